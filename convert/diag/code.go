@@ -1,0 +1,81 @@
+package diag
+
+import "sort"
+
+// Code names a kind of finding. docs/diagnostics.md explains each.
+type Code string
+
+// The codes.
+const (
+	PathMissing    Code = "path-missing"     // a named path does not exist
+	Unreadable     Code = "unreadable"       // a file cannot be read
+	BrokenArchive  Code = "broken-archive"   // a zip or tar is damaged or unsafe
+	TooLarge       Code = "too-large"        // a file is over the size limit
+	EmptyFile      Code = "empty-file"       // a file holds no text
+	EmptyArticle   Code = "empty-article"    // an article has no body after cleaning
+	NoArticles     Code = "no-articles"      // nothing to make a book from
+	Undated        Code = "undated"          // no date was found
+	BadDate        Code = "bad-date"         // a date cannot be read
+	AmbiguousDate  Code = "ambiguous-date"   // a date has two readings
+	BadFrontMatter Code = "bad-front-matter" // front matter is not valid, read line by line
+	BadEncoding    Code = "bad-encoding"     // bytes that are not valid in the file's charset
+	Untitled       Code = "untitled"         // no title was found
+	Duplicate      Code = "duplicate"        // an article repeats another one
+	ImageMissing   Code = "image-missing"    // a local picture is not there
+	ImageRemote    Code = "image-remote"     // a picture on the network was not fetched
+	ImageBroken    Code = "image-broken"     // a picture cannot be decoded
+	ImageOutside   Code = "image-outside"    // a picture lies outside the archive
+	TooDeep        Code = "too-deep"         // nesting beyond what is read
+	MissingGlyph   Code = "missing-glyph"    // no face has this character
+	Overfull       Code = "overfull"         // something does not fit its measure
+	BadOutput      Code = "bad-output"       // the output cannot be written
+	BadInput       Code = "bad-input"        // a value handed in is not usable
+)
+
+type info struct {
+	Severity Severity
+	Hint     string
+	Meaning  string
+}
+
+var registry = map[Code]info{
+	PathMissing:    {Error, "check the spelling, or give a folder, a file, a .zip or - for standard input", "A path named on the command line does not exist."},
+	Unreadable:     {Error, "check the file's permissions", "A file or folder could not be read; the rest goes on."},
+	BrokenArchive:  {Error, "test it with unzip -t, or unpack it and name the folder", "A zip or tar file is damaged, or holds names that point outside it."},
+	TooLarge:       {Error, "split the file", "A file or a packed entry is over the size limit."},
+	EmptyFile:      {Warning, "delete it, or fill it", "A file holds no text at all."},
+	EmptyArticle:   {Warning, "see what was dropped with wenzhai extract --format json", "Nothing was left of an article after cleaning; it is not in the book."},
+	NoArticles:     {Error, "name a folder with .md, .html or .txt files", "No article was found at the paths named."},
+	Undated:        {Warning, "add a date: line to its front matter", "No date was found; the article stands last."},
+	BadDate:        {Warning, "write it as 2021-06-28 or 2021-06-28T20:23:00+08:00", "A date is there but cannot be read; it is not guessed."},
+	AmbiguousDate:  {Warning, "write it as 2021-06-28", "A date has two readings; the one named was taken."},
+	BadFrontMatter: {Warning, "quote values that hold : or [ or \"", "Front matter is not valid YAML; it was read line by line."},
+	BadEncoding:    {Warning, "convert the file to UTF-8", "Some bytes are not valid in the file's character set and were replaced."},
+	Untitled:       {Warning, "add a title: line to its front matter", "No title was found; the first words or the file's name stand for it."},
+	Duplicate:      {Note, "keep both with --dedupe off", "An article repeats another one and was left out."},
+	ImageMissing:   {Warning, "put the file there, or remove the picture", "A local picture is not in the archive; its caption and name stand for it."},
+	ImageRemote:    {Note, "save the pictures beside the articles", "A picture lies on the network; its caption and a link stand for it."},
+	ImageBroken:    {Warning, "save it again as PNG or JPEG", "A picture cannot be decoded; its caption and name stand for it."},
+	ImageOutside:   {Warning, "copy it into the archive", "A picture's path leads outside the archive and was not opened."},
+	TooDeep:        {Warning, "simplify the markup", "Markup is nested too deeply; its text is kept, flat."},
+	MissingGlyph:   {Warning, "give a font that has it with --font", "No face has a character; a box stands for it in the PDF."},
+	Overfull:       {Note, "choose a wider paper", "Something is wider than its measure and was scaled or cut into lines."},
+	BadOutput:      {Error, "choose another place with -o", "The output cannot be written; an older file of that name is untouched."},
+	BadInput:       {Error, "", "A value handed in is not usable."},
+}
+
+// Codes returns every code, sorted.
+func Codes() []Code {
+	out := make([]Code, 0, len(registry))
+	for c := range registry {
+		out = append(out, c)
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i] < out[j] })
+	return out
+}
+
+// Describe returns what code c means and its usual severity and hint.
+func Describe(c Code) (meaning string, s Severity, hint string) {
+	i := registry[c]
+	return i.Meaning, i.Severity, i.Hint
+}

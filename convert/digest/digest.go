@@ -1,0 +1,80 @@
+// Package digest turns the heads of articles into the plan of a book: it
+// selects, drops duplicates, orders by date and parts into chapters.
+package digest
+
+import (
+	"context"
+	"time"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// Entry is one article of the book, by its head.
+type Entry struct {
+	doc.Meta
+	// N is the 0-based place of the entry in the book, over all volumes.
+	N int
+	// Ref is the caller's own number of the article (its place in the list of
+	// heads that were handed to Build).
+	Ref int
+}
+
+// Chapter is a run of entries under one heading: a day, a month or a year.
+type Chapter struct {
+	By      By        // what the chapter holds; None for a book without chapters
+	Date    time.Time // the first instant of the chapter's day, week, month or year; zero for Undated
+	Undated bool      // the chapter of articles without a date
+	Name    string    // of a chapter by source or tag
+	Entries []Entry
+}
+
+// Volume is one book: chapters in reading order.
+type Volume struct {
+	Title         string
+	Author        string
+	First, Last   time.Time  // dates of the oldest and the newest dated entry; zero if none
+	Langs         []doc.Lang // languages of the entries, most frequent first
+	Sources       []string   // distinct sources, in order of number of articles, then name
+	Chapters      []Chapter
+	entriesLength int
+}
+
+// Len returns the number of entries.
+func (v *Volume) Len() int { return v.entriesLength }
+
+// Entries returns pointers to the volume's entries in reading order.
+func (v *Volume) Entries() []*Entry {
+	out := make([]*Entry, 0, v.entriesLength)
+	for i := range v.Chapters {
+		for j := range v.Chapters[i].Entries {
+			out = append(out, &v.Chapters[i].Entries[j])
+		}
+	}
+	return out
+}
+
+// HasChapters reports whether the chapters show as such (headings, a level of
+// their own in the contents).
+func (v *Volume) HasChapters() bool {
+	return len(v.Chapters) > 0 && v.Chapters[0].By != None
+}
+
+// Loader reads and cleans the body of an entry. Writers call it from several
+// goroutines at once; every call reads the archive again. The article's Meta
+// equals the entry's.
+type Loader func(ctx context.Context, e *Entry) (*doc.Article, error)
+
+// By is what a chapter holds.
+type By uint8
+
+// The kinds of chapters.
+const (
+	Auto By = iota // chosen from the span of dates
+	None
+	Day
+	Week
+	Month
+	Year
+	Source
+	Tag
+)

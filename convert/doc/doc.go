@@ -1,0 +1,86 @@
+// Package doc is the document tree that every reader of wenzhai produces and
+// every writer consumes. It knows no input or output format and imports
+// nothing else of wenzhai.
+//
+// Terms: an article is a title, a date and a body; a body is a sequence of
+// blocks (paragraph, heading, list …); a block of running text holds inlines
+// (text, emphasis, link …).
+package doc
+
+import "time"
+
+// Lang is a BCP 47 language tag: "zh-Hans", "zh-Hant", "en", "ru", or "" for
+// unknown (as a part of an article: the same as what surrounds it).
+type Lang string
+
+// The languages that wenzhai tells apart by itself.
+const (
+	Hans    Lang = "zh-Hans"
+	Hant    Lang = "zh-Hant"
+	English Lang = "en"
+	Russian Lang = "ru"
+)
+
+// IsChinese reports whether l is a Chinese tag of any script.
+func (l Lang) IsChinese() bool {
+	return len(l) >= 2 && l[:2] == "zh" && (len(l) == 2 || l[2] == '-')
+}
+
+// Format says how the bytes of a body are to be read.
+type Format uint8
+
+// The body formats.
+const (
+	Text     Format = iota // plain text: paragraphs parted by line ends
+	Markdown               // CommonMark with tables, possibly with inline HTML
+	HTML                   // an HTML fragment: the article's body alone
+	Page                   // a whole saved HTML page, with its head and navigation
+)
+
+// String returns the name of f as used in messages.
+func (f Format) String() string {
+	return [...]string{"text", "markdown", "html", "page"}[f]
+}
+
+// DateFrom says where an article's date was found, most trusted first.
+type DateFrom uint8
+
+// The origins of a date.
+const (
+	DateNone        DateFrom = iota // the article is undated
+	DateFrontMatter                 // a front matter key
+	DateBody                        // a dateline or an ISO line in the body
+	DateComment                     // an epoch comment: the time of the crawl
+	DateFileName                    // "2014-08-28-…"
+	DateModTime                     // modification time, only when asked for
+)
+
+// String returns the name of d as `wenzhai list` prints it.
+func (d DateFrom) String() string {
+	return [...]string{"none", "front-matter", "body", "comment", "filename", "mtime"}[d]
+}
+
+// Meta is what is known of an article without its body.
+type Meta struct {
+	Path     string    // as diagnostics name it: slash-separated, beginning as the user named it
+	Index    int       // 0-based place of the article within its file
+	Line     int       // 1-based line of the file on which the article begins
+	Title    string    // never empty after reading; no markup, no line ends
+	Date     time.Time // in the archive's zone or in the zone the source states; zero if undated
+	DateOnly bool      // the source gave a day without a time
+	DateFrom DateFrom
+	Lang     Lang // of the body's greater part
+	Author   string
+	Source   string // the publication: a name, or the host of URL
+	URL      string // absolute, or ""
+	Tags     []string
+}
+
+// Dated reports whether the article has a date.
+func (m *Meta) Dated() bool { return m.DateFrom != DateNone }
+
+// Article is one article, read and cleaned.
+type Article struct {
+	Meta
+	Blocks []Block
+}

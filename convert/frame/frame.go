@@ -1,0 +1,148 @@
+// Package frame holds the words of a book's frame (contents heading, labels,
+// dates, counts) in every language of the interface, one catalogue a
+// language. A UI is one language or several joined, the first one leading.
+package frame
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// Key names a phrase of the frame.
+type Key string
+
+// The phrases.
+const (
+	Contents   Key = "contents"
+	Sources    Key = "sources"
+	Original   Key = "original" // label of the link to an article's source
+	Undated    Key = "undated"
+	Articles   Key = "articles" // takes a number
+	Cover      Key = "cover"
+	Picture    Key = "picture" // stands before the address of a picture that is not in the book
+	Previous   Key = "previous"
+	Next       Key = "next"
+	Start      Key = "start"     // landmark: beginning of the text
+	Digest     Key = "digest"    // default title
+	Languages  Key = "languages" // label on the title page
+	Source     Key = "source"
+	NoPicture  Key = "no-picture" // says that the picture is not in the book
+	AccessNote Key = "access-note"
+)
+
+// Keys returns every key, in the order above.
+func Keys() []Key {
+	return []Key{Contents, Sources, Original, Undated, Articles, Cover, Picture, Previous, Next, Start, Digest, Languages, Source, NoPicture, AccessNote}
+}
+
+// UI is the list of languages that the frame speaks, the leading one first.
+// It is never empty.
+type UI []doc.Lang
+
+// Languages returns the languages that have a catalogue.
+func Langs() []doc.Lang { return []doc.Lang{doc.Hans, doc.Hant, doc.English, doc.Russian} }
+
+// ParseUI reads "zh-Hans", "zh-Hans+en" and the like. "zh" stands for
+// zh-Hans.
+func ParseUI(s string) (UI, error) {
+	var ui UI
+	for part := range strings.SplitSeq(s, "+") {
+		l := doc.Lang(strings.TrimSpace(part))
+		if l == "zh" {
+			l = doc.Hans
+		}
+		if _, ok := catalogues[l]; !ok {
+			return nil, fmt.Errorf("unknown frame language %q: expected zh-Hans, zh-Hant, en or ru, joined with +", part)
+		}
+		for _, have := range ui {
+			if have == l {
+				return nil, fmt.Errorf("frame language %q is named twice", part)
+			}
+		}
+		ui = append(ui, l)
+	}
+	return ui, nil
+}
+
+// Default returns the frame languages for an archive whose main language is
+// l: both languages of the book's world, the archive's own first.
+func Default(l doc.Lang) UI {
+	switch {
+	case l == doc.Hant:
+		return UI{doc.Hant, doc.English}
+	case l.IsChinese():
+		return UI{doc.Hans, doc.English}
+	case l == doc.Russian:
+		return UI{doc.Russian, doc.Hans}
+	}
+	return UI{doc.English, doc.Hans}
+}
+
+// Lead returns the leading language.
+func (ui UI) Lead() doc.Lang { return ui[0] }
+
+// Text returns the phrase k in language l, which must have a catalogue;
+// unknown languages get English.
+func Text(l doc.Lang, k Key) string { return catalogue(l).text[k] }
+
+// Best returns the catalogue language nearest to l: l itself, its script's,
+// or the leading language of ui.
+func (ui UI) Best(l doc.Lang) doc.Lang {
+	if _, ok := catalogues[l]; ok {
+		return l
+	}
+	if l.IsChinese() {
+		return doc.Hans
+	}
+	return ui.Lead()
+}
+
+// Each returns phrase k in every language of ui, the leading one first.
+func (ui UI) Each(k Key) []string {
+	out := make([]string, len(ui))
+	for i, l := range ui {
+		out[i] = Text(l, k)
+	}
+	return out
+}
+
+// Joined returns phrase k in every language of ui, joined with a space.
+func (ui UI) Joined(k Key) string { return strings.Join(ui.Each(k), " ") }
+
+// Count returns "共 N 篇", "N articles", "N статей" with the right plural.
+func Count(l doc.Lang, n int) string { return catalogue(l).count(n) }
+
+// Day returns the date of t as "2021年7月12日 星期一" or "Monday, 12 July 2021".
+func Day(l doc.Lang, t time.Time) string { return catalogue(l).day(t) }
+
+// ShortDay returns the date of t without its weekday: "2021年7月12日",
+// "12 July 2021".
+func ShortDay(l doc.Lang, t time.Time) string { return catalogue(l).shortDay(t) }
+
+// Month returns "2021年7月" or "July 2021".
+func Month(l doc.Lang, t time.Time) string { return catalogue(l).month(t) }
+
+// Year returns "2021年" or "2021".
+func Year(l doc.Lang, t time.Time) string { return catalogue(l).year(t) }
+
+// LangName returns the name of language of in language l: "英文", "Chinese".
+// Languages without a name come back as their tag.
+func LangName(l, of doc.Lang) string {
+	if n, ok := catalogue(l).langs[of]; ok {
+		return n
+	}
+	return string(of)
+}
+
+// Span returns the period from first to last in language l: one date where
+// they are the same day.
+func Span(l doc.Lang, first, last time.Time) string {
+	a, b := ShortDay(l, first), ShortDay(l, last)
+	if a == b {
+		return a
+	}
+	return a + catalogue(l).dash + b
+}

@@ -1,0 +1,19 @@
+// Package fonts holds the bundled faces and what layout needs of a face:
+// glyphs, advances, coverage, a fallback order by role and script, and small
+// subset fonts for embedding. It imports nothing else of wenzhai.
+package fonts
+
+// GID is the number of a glyph within its face. 0 is .notdef.
+type GID uint16
+
+// Role is what a face is used for on the page.
+type Role uint8
+
+// The roles. Every role has a fallback order over the faces (a Stack).
+const (
+	Body       Role = iota // Song (serif) with a serif Latin
+	BodyItalic             // emphasis in Latin and Cyrillic; Han falls back to Heading or Body
+	BodyBold               // strong; Han falls back to Heading
+	Heading                // Hei (sans bold), for headings, kickers, running heads and folios
+	Mono                   // code
+)

@@ -1,0 +1,112 @@
+// Package page builds pages: lines into columns, columns into pages, with
+// the baseline grid, keeps, running heads, folios and contents. Pages are
+// data; layout/pdf draws them and Dump prints them.
+//
+// All lengths are in points. The origin of a page is its top left corner, x
+// runs to the right and y down.
+package page
+
+import "github.com/wenzhai/wenzhai/layout/text"
+
+// Document is a finished layout.
+type Document struct {
+	Info    Info
+	Pages   []Page
+	Outline []OutlineItem // in reading order; Level nests
+	Tags    []Tag         // the structure tree; Tags[0] is the document
+}
+
+// Info is what a PDF viewer shows of the document.
+type Info struct {
+	Title, Author, Subject, Lang string
+	Keywords                     []string
+	Created                      int64 // Unix seconds; from the content or SOURCE_DATE_EPOCH, never the clock; 0 = none
+}
+
+// Page is one page of placed items, in drawing and reading order.
+type Page struct {
+	Width, Height float64
+	Label         string // what the folio says: "iv", "12"; "" = no label
+	Items         []Item
+}
+
+// Item is something placed on a page: *TextItem, *RectItem, *PictureItem,
+// *LinkItem or *AnchorItem.
+type Item interface{ item() }
+
+// TextItem is one glyph run with the origin of its first glyph.
+type TextItem struct {
+	X, Y float64 // Y is the baseline
+	Run  *text.GlyphRun
+	Tag  int // index into Document.Tags; -1 = artifact (running head, folio)
+	// Space is true where a space or a line end stands before this run in the
+	// source, so that what is copied keeps words apart.
+	Space bool
+}
+
+// RectItem is a filled rectangle: a hairline, a table rule, a code ground.
+type RectItem struct {
+	X, Y, W, H float64
+	Shade      Shade
+}
+
+// Shade is the tone of a RectItem.
+type Shade uint8
+
+// The shades.
+const (
+	Ink    Shade = iota // black
+	Hair                // grey line
+	Ground              // very light ground behind code
+)
+
+// PictureItem is a picture.
+type PictureItem struct {
+	X, Y, W, H float64
+	Picture    *Picture
+	Tag        int
+}
+
+// Picture is the content of a picture, shared by the items that show it.
+type Picture struct {
+	Name          string
+	MediaType     string // "image/png", "image/jpeg" or "image/gif"
+	Width, Height int    // pixels
+	Data          []byte
+}
+
+// LinkItem makes an area lead to an absolute URI, or to an anchor ("#name").
+type LinkItem struct {
+	X, Y, W, H float64
+	Target     string
+	Tag        int // the Link element, or -1
+}
+
+// AnchorItem names a place on a page.
+type AnchorItem struct {
+	Name string
+	Y    float64
+}
+
+func (*TextItem) item()    {}
+func (*RectItem) item()    {}
+func (*PictureItem) item() {}
+func (*LinkItem) item()    {}
+func (*AnchorItem) item()  {}
+
+// OutlineItem is one line of the outline (the viewer's contents).
+type OutlineItem struct {
+	Level  int // 1 = chapter, 2 = article
+	Title  string
+	Target string // name of an anchor, without "#"
+}
+
+// Tag is one element of the structure tree (ISO 32000-2 §14.8): "Document",
+// "Sect", "H1" … "H6", "P", "L", "LI", "LBody", "Table", "TR", "TH", "TD",
+// "BlockQuote", "Code", "Figure", "Caption", "TOC", "TOCI", "Link".
+type Tag struct {
+	Role   string
+	Parent int    // index into Document.Tags; -1 for the root
+	Lang   string // "" = the parent's
+	Alt    string // of a Figure
+}

@@ -1,0 +1,97 @@
+// Package text sets paragraphs in a measure: it chooses glyphs, finds the
+// legal line breaks, and returns justified lines of glyph runs. It knows
+// neither articles nor pages nor PDF.
+//
+// All lengths are in points (1/72 inch) unless a comment says otherwise.
+package text
+
+import "github.com/wenzhai/wenzhai/fonts"
+
+// Colour is one of the few inks of the house style.
+type Colour uint8
+
+// The inks: black, one grey (55 %), one accent for links.
+const (
+	Black Colour = iota
+	Grey
+	Accent
+)
+
+// Style is how a span is set. Styles are shared and never changed once used.
+type Style struct {
+	Role      fonts.Role
+	Size      float64 // of the em
+	Rise      float64 // of the baseline: above 0 for superscripts
+	Colour    Colour
+	Underline bool
+	Strike    bool
+}
+
+// Span is a piece of a paragraph in one style. Text holds no control
+// characters but "\n", a forced line break.
+type Span struct {
+	Text  string
+	Style *Style
+	Lang  string // BCP 47; "" = the paragraph's
+	Link  string // "" or an absolute URI, or "#name" of an anchor in the document
+}
+
+// Align is how lines stand in the measure.
+type Align uint8
+
+// The alignments.
+const (
+	Justify Align = iota
+	Left          // ragged right
+	Centre
+	Right
+)
+
+// Paragraph is what Engine.Lines sets.
+type Paragraph struct {
+	Spans       []Span
+	Lang        string // BCP 47: chooses punctuation profile, hyphenation and quotes
+	Measure     float64
+	FirstIndent float64 // of the first line
+	HangIndent  float64 // of every other line
+	Align       Align
+	Code        bool // preformatted: keep every space, break anywhere when a line is too long, never justify
+}
+
+// Glyph is one glyph of a run with the character it stands for.
+type Glyph struct {
+	ID fonts.GID
+	// Rune is what the glyph copies as. Values below 0 stand for clusters of
+	// several characters; ClusterText gives them. SoftHyphen stands for the
+	// hyphen of a hyphenated line end.
+	Rune rune
+	// Adjust is added to the glyph's advance, in 1/1000 of the run's size:
+	// negative for trimmed punctuation, positive for opened gaps.
+	Adjust int16
+	// Shift moves the glyph sideways without moving what follows, in 1/1000
+	// of the run's size: negative where a mark's left half is trimmed.
+	Shift int16
+}
+
+// GlyphRun is a stretch of glyphs in one face, size and style.
+type GlyphRun struct {
+	Face   *fonts.Face
+	Style  *Style
+	Size   float64 // equals Style.Size but for scaled glyphs
+	X      float64 // of the run's origin, from the measure's left edge
+	Width  float64 // sum of advances and adjustments
+	Lang   string  // "" = the paragraph's
+	Link   string
+	Glyphs []Glyph
+}
+
+// Line is one set line, from left to right.
+type Line struct {
+	Runs  []GlyphRun
+	X     float64 // left edge of the first glyph's ink box (after optical trim), from the measure's left edge
+	Right float64 // right edge likewise: equals the measure on a justified line
+	Last  bool    // last line of the paragraph or before a forced break
+	// Ratio is the share of the available stretch (above 0) or shrink (below
+	// 0) that justification used, for audits.
+	Ratio float64
+}
