@@ -27,7 +27,7 @@ var catalogues = map[doc.Lang]*messages{
 		text: map[Key]string{
 			Contents: "目录", Sources: "来源", Original: "原文链接", Undated: "日期不详",
 			Articles: "篇", Cover: "封面", Picture: "图片", Previous: "上一篇", Next: "下一篇",
-			Start: "正文", Digest: "文摘", Languages: "语言", Source: "来源", NoPicture: "图片未收入本书",
+			Start: "正文", Digest: "文摘", Languages: "语言", Source: "来源", NoPicture: "图片未收入本书", Unnamed: "其他",
 			AccessNote: "本书为可重排的文字内容，含完整目录与标题结构；图片附有说明。",
 		},
 		langs: map[doc.Lang]string{doc.Hans: "简体中文", doc.Hant: "繁体中文", "zh": "中文", doc.English: "英文", doc.Russian: "俄文"},
@@ -39,7 +39,7 @@ var catalogues = map[doc.Lang]*messages{
 		text: map[Key]string{
 			Contents: "目錄", Sources: "來源", Original: "原文連結", Undated: "日期不詳",
 			Articles: "篇", Cover: "封面", Picture: "圖片", Previous: "上一篇", Next: "下一篇",
-			Start: "正文", Digest: "文摘", Languages: "語言", Source: "來源", NoPicture: "圖片未收入本書",
+			Start: "正文", Digest: "文摘", Languages: "語言", Source: "來源", NoPicture: "圖片未收入本書", Unnamed: "其他",
 			AccessNote: "本書為可重排的文字內容，含完整目錄與標題結構；圖片附有說明。",
 		},
 		langs: map[doc.Lang]string{doc.Hans: "簡體中文", doc.Hant: "繁體中文", "zh": "中文", doc.English: "英文", doc.Russian: "俄文"},
@@ -51,7 +51,7 @@ var catalogues = map[doc.Lang]*messages{
 		text: map[Key]string{
 			Contents: "Contents", Sources: "Sources", Original: "Original", Undated: "Undated",
 			Articles: "articles", Cover: "Cover", Picture: "Picture", Previous: "Previous", Next: "Next",
-			Start: "Start of text", Digest: "Digest", Languages: "Languages", Source: "Source", NoPicture: "picture not included",
+			Start: "Start of text", Digest: "Digest", Languages: "Languages", Source: "Source", NoPicture: "picture not included", Unnamed: "Other",
 			AccessNote: "Reflowable text with complete contents and heading structure; pictures carry descriptions.",
 		},
 		langs: map[doc.Lang]string{doc.Hans: "Simplified Chinese", doc.Hant: "Traditional Chinese", "zh": "Chinese", doc.English: "English", doc.Russian: "Russian"},
@@ -71,7 +71,7 @@ var catalogues = map[doc.Lang]*messages{
 		text: map[Key]string{
 			Contents: "Содержание", Sources: "Источники", Original: "Оригинал", Undated: "Без даты",
 			Articles: "статей", Cover: "Обложка", Picture: "Изображение", Previous: "Назад", Next: "Вперёд",
-			Start: "Начало текста", Digest: "Дайджест", Languages: "Языки", Source: "Источник", NoPicture: "изображение не включено",
+			Start: "Начало текста", Digest: "Дайджест", Languages: "Языки", Source: "Источник", NoPicture: "изображение не включено", Unnamed: "Прочее",
 			AccessNote: "Перетекаемый текст с полным содержанием и структурой заголовков; у изображений есть описания.",
 		},
 		langs: map[doc.Lang]string{doc.Hans: "китайский (упрощённый)", doc.Hant: "китайский (традиционный)", "zh": "китайский", doc.English: "английский", doc.Russian: "русский"},

@@ -30,19 +30,20 @@ const (
 	Languages  Key = "languages" // label on the title page
 	Source     Key = "source"
 	NoPicture  Key = "no-picture" // says that the picture is not in the book
+	Unnamed    Key = "unnamed" // chapter of articles without a source or tag
 	AccessNote Key = "access-note"
 )
 
 // Keys returns every key, in the order above.
 func Keys() []Key {
-	return []Key{Contents, Sources, Original, Undated, Articles, Cover, Picture, Previous, Next, Start, Digest, Languages, Source, NoPicture, AccessNote}
+	return []Key{Contents, Sources, Original, Undated, Articles, Cover, Picture, Previous, Next, Start, Digest, Languages, Source, NoPicture, Unnamed, AccessNote}
 }
 
 // UI is the list of languages that the frame speaks, the leading one first.
 // It is never empty.
 type UI []doc.Lang
 
-// Languages returns the languages that have a catalogue.
+// Langs returns the languages that have a catalogue.
 func Langs() []doc.Lang { return []doc.Lang{doc.Hans, doc.Hant, doc.English, doc.Russian} }
 
 // ParseUI reads "zh-Hans", "zh-Hans+en" and the like. "zh" stands for

@@ -1,0 +1,104 @@
+package digest
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+var byNames = []string{"auto", "none", "day", "week", "month", "year", "source", "tag"}
+
+// String returns the name of b as --chapter-by takes it.
+func (b By) String() string { return byNames[b] }
+
+// ParseBy reads a name of --chapter-by.
+func ParseBy(s string) (By, error) {
+	for i, n := range byNames {
+		if s == n {
+			return By(i), nil
+		}
+	}
+	return Auto, fmt.Errorf("unknown chapter kind %q: expected %s", s, strings.Join(byNames, ", "))
+}
+
+// autoBy chooses chapters that a reader can find things in: days for a
+// digest of up to two months, months up to five years, else years.
+func autoBy(first, last time.Time) By {
+	switch {
+	case first.IsZero():
+		return None
+	case last.Before(first.AddDate(0, 2, 0)):
+		return Day
+	case last.Before(first.AddDate(5, 0, 0)):
+		return Month
+	}
+	return Year
+}
+
+// chapters parts order, which is sorted, into runs of one key each; by
+// source and by tag it gathers equal keys in order of first appearance.
+func chapters(items []Item, order []int, by By, zone *time.Location) []Chapter {
+	var out []Chapter
+	index := map[string]int{}
+	for n, i := range order {
+		c := head(&items[i].Meta, by, zone)
+		key := c.Date.String() + "\x00" + c.Name
+		at, ok := index[key]
+		if !ok {
+			at = len(out)
+			index[key] = at
+			out = append(out, c)
+		}
+		out[at].Entries = append(out[at].Entries, Entry{Meta: items[i].Meta, N: n, Ref: i})
+	}
+	renumber(out)
+	return out
+}
+
+// renumber makes N follow the reading order, which gathering may change.
+func renumber(cs []Chapter) {
+	n := 0
+	for i := range cs {
+		for j := range cs[i].Entries {
+			cs[i].Entries[j].N = n
+			n++
+		}
+	}
+}
+
+// head returns the empty chapter that an article with head m belongs in.
+func head(m *doc.Meta, by By, zone *time.Location) Chapter {
+	c := Chapter{By: by}
+	switch by {
+	case None:
+	case Source:
+		c.Name = m.Source
+	case Tag:
+		if len(m.Tags) > 0 {
+			c.Name = m.Tags[0]
+		}
+	default:
+		if !m.Dated() {
+			c.Undated = true
+			return c
+		}
+		c.Date = begin(m.Date.In(zone), by)
+	}
+	return c
+}
+
+// begin returns the first instant of t's day, ISO week, month or year.
+func begin(t time.Time, by By) time.Time {
+	y, m, d := t.Date()
+	switch by {
+	case Week:
+		d -= (int(t.Weekday()) + 6) % 7 // ISO 8601: weeks begin on Monday
+	case Month:
+		d = 1
+	case Year:
+		m, d = time.January, 1
+	}
+	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())
+}

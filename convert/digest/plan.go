@@ -1,0 +1,106 @@
+package digest
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// Options says how Plan builds the volume.
+type Options struct {
+	Zone          *time.Location // in which days, months and years begin
+	Newest        bool           // newest first
+	Limit         int            // at most so many articles, in book order; 0 = all
+	By            By
+	Title, Author string
+}
+
+// Plan orders the items whose indexes are in pick and parts them into
+// chapters. Articles go by instant; ties, and undated articles (always last),
+// keep the order of pick. Entry.Ref is the index into items.
+func Plan(items []Item, pick []int, o Options) *Volume {
+	order := Order(items, pick, o.Newest)
+	if o.Limit > 0 && len(order) > o.Limit {
+		order = order[:o.Limit]
+	}
+	v := &Volume{Title: o.Title, Author: o.Author, entriesLength: len(order)}
+	v.First, v.Last = span(items, order, o.Zone)
+	v.Langs = byCount(order, func(i int) doc.Lang { return items[i].Meta.Lang })
+	v.Sources = byCount(order, func(i int) string { return items[i].Meta.Source })
+	by := o.By
+	if by == Auto {
+		by = autoBy(v.First, v.Last)
+	}
+	v.Chapters = chapters(items, order, by, o.Zone)
+	return v
+}
+
+// Order returns pick sorted by instant, oldest or newest first. It is stable
+// and leaves pick as it is.
+func Order(items []Item, pick []int, newest bool) []int {
+	order := slices.Clone(pick)
+	slices.SortStableFunc(order, func(a, b int) int {
+		ma, mb := &items[a].Meta, &items[b].Meta
+		switch {
+		case !ma.Dated() || !mb.Dated():
+			return boolCompare(!ma.Dated(), !mb.Dated())
+		case newest:
+			return mb.Date.Compare(ma.Date)
+		}
+		return ma.Date.Compare(mb.Date)
+	})
+	return order
+}
+
+func boolCompare(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+func span(items []Item, order []int, zone *time.Location) (first, last time.Time) {
+	for _, i := range order {
+		m := &items[i].Meta
+		if !m.Dated() {
+			continue
+		}
+		d := m.Date.In(zone)
+		if first.IsZero() || d.Before(first) {
+			first = d
+		}
+		if last.IsZero() || d.After(last) {
+			last = d
+		}
+	}
+	return first, last
+}
+
+// byCount returns the distinct non-zero values of key, most frequent first,
+// then in ascending order.
+func byCount[K ~string](order []int, key func(int) K) []K {
+	n := map[K]int{}
+	var out []K
+	for _, i := range order {
+		k := key(i)
+		if k == "" {
+			continue
+		}
+		if n[k] == 0 {
+			out = append(out, k)
+		}
+		n[k]++
+	}
+	slices.SortFunc(out, func(a, b K) int {
+		if n[a] != n[b] {
+			return n[b] - n[a]
+		}
+		return strings.Compare(string(a), string(b))
+	})
+	return out
+}

@@ -1,0 +1,92 @@
+package frame
+
+import (
+	"testing"
+	"time"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+func TestCataloguesAreComplete(t *testing.T) {
+	for _, l := range Langs() {
+		m := catalogues[l]
+		for _, k := range Keys() {
+			if m.text[k] == "" {
+				t.Errorf("%s: no phrase for %q", l, k)
+			}
+		}
+		if len(m.text) != len(Keys()) {
+			t.Errorf("%s: %d phrases, %d keys", l, len(m.text), len(Keys()))
+		}
+		for _, of := range Langs() {
+			if m.langs[of] == "" {
+				t.Errorf("%s: no name for language %s", l, of)
+			}
+		}
+	}
+}
+
+func TestDates(t *testing.T) {
+	d := time.Date(2021, 7, 12, 13, 34, 0, 0, time.UTC)
+	for _, c := range []struct {
+		lang             doc.Lang
+		day, month, year string
+	}{
+		{doc.Hans, "2021年7月12日 星期一", "2021年7月", "2021年"},
+		{doc.Hant, "2021年7月12日 星期一", "2021年7月", "2021年"},
+		{doc.English, "Monday, 12 July 2021", "July 2021", "2021"},
+		{doc.Russian, "понедельник, 12 июля 2021 года", "Июль 2021", "2021 год"},
+	} {
+		if got := Day(c.lang, d); got != c.day {
+			t.Errorf("Day(%s) = %q, want %q", c.lang, got, c.day)
+		}
+		if got := Month(c.lang, d); got != c.month {
+			t.Errorf("Month(%s) = %q, want %q", c.lang, got, c.month)
+		}
+		if got := Year(c.lang, d); got != c.year {
+			t.Errorf("Year(%s) = %q, want %q", c.lang, got, c.year)
+		}
+	}
+}
+
+func TestCountPlurals(t *testing.T) {
+	for n, want := range map[int]string{1: "1 статья", 3: "3 статьи", 5: "5 статей", 11: "11 статей", 12: "12 статей", 21: "21 статья", 112: "112 статей", 122: "122 статьи"} {
+		if got := Count(doc.Russian, n); got != want {
+			t.Errorf("Count(ru, %d) = %q, want %q", n, got, want)
+		}
+	}
+	if got := Count(doc.English, 1); got != "1 article" {
+		t.Errorf("Count(en, 1) = %q", got)
+	}
+}
+
+func TestParseUI(t *testing.T) {
+	ui, err := ParseUI("zh+en")
+	if err != nil || len(ui) != 2 || ui[0] != doc.Hans || ui[1] != doc.English {
+		t.Fatalf("ParseUI(zh+en) = %v, %v", ui, err)
+	}
+	for _, bad := range []string{"", "fr", "en+en", "zh-Hans+"} {
+		if _, err := ParseUI(bad); err == nil {
+			t.Errorf("ParseUI(%q) gave no error", bad)
+		}
+	}
+}
+
+func TestDefaultLeadsWithTheArchivesLanguage(t *testing.T) {
+	for l, want := range map[doc.Lang]doc.Lang{doc.Hans: doc.Hans, doc.Hant: doc.Hant, doc.English: doc.English, doc.Russian: doc.Russian, "": doc.English, "fr": doc.English} {
+		if got := Default(l).Lead(); got != want {
+			t.Errorf("Default(%q) leads with %s, want %s", l, got, want)
+		}
+	}
+}
+
+func TestSpan(t *testing.T) {
+	a := time.Date(2021, 6, 28, 0, 0, 0, 0, time.UTC)
+	b := time.Date(2021, 7, 12, 0, 0, 0, 0, time.UTC)
+	if got, want := Span(doc.Hans, a, b), "2021年6月28日—2021年7月12日"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := Span(doc.English, a, a), "28 June 2021"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
