@@ -1,0 +1,251 @@
+// Package archive opens what the user named (folders, files, zip archives,
+// standard input) as one ordered list of sources, each bounded in size and
+// shut inside its own root: neither an article nor a picture it asks for is
+// ever read from outside the place that was named.
+//
+// Terms: a root is a named folder, the folder of a named file, or a zip
+// archive; a source is one file that may hold articles; a resource is a file
+// that an article refers to, such as a picture.
+package archive
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"time"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+)
+
+// Stdin is the path that stands for standard input.
+const Stdin = "-"
+
+// Defaults and fixed limits.
+const (
+	DefaultMaxFile    = 64 << 20 // bytes of one source or resource
+	DefaultMaxEntries = 500_000  // sources of one run
+
+	maxStdinZip = 256 << 20 // bytes of a zip archive on standard input, held in memory
+	maxUnpacked = 16 << 30  // declared bytes of all entries of one zip archive
+	maxRatio    = 400       // unpacked to packed bytes of one entry …
+	ratioFloor  = 8 << 20   // … that is larger than this
+	maxDepth    = 128       // folders within folders
+)
+
+// Options are the limits of an archive and its way to standard input.
+type Options struct {
+	Stdin      io.Reader // what "-" reads; nil if there is none
+	MaxFile    int64     // bytes of one file or packed entry; 0 = DefaultMaxFile
+	MaxEntries int       // sources in all; 0 = DefaultMaxEntries
+}
+
+// Skipped counts the files of one kind that were passed over.
+type Skipped struct {
+	// Kind is "hidden", "link" (a symbolic link to a folder or out of the
+	// root), "special" (a device, socket or pipe), an extension such as ".png"
+	// in lower case, or "no extension".
+	Kind  string
+	Count int
+}
+
+// Archive is an opened list of sources. Its methods and those of its sources
+// are safe for concurrent use, except Close.
+type Archive struct {
+	opt     Options
+	sources []*Source
+	skipped map[string]int
+	diags   []diag.Diagnostic
+	seen    map[string]bool // canonical paths of the sources
+	roots   map[string]*dirRoot
+	closers []io.Closer
+	full    bool
+}
+
+// Open opens every path in paths: a folder (with all below it), a file, a zip
+// archive, or "-". A file or folder named twice is read once.
+//
+// The diagnostics name what inside the paths could not be used; the rest is in
+// the archive. The error is a diag.Diagnostic, also among the diagnostics, and
+// is returned only when a named path is missing or cannot be opened at all; the
+// archive is then nil.
+func Open(paths []string, o Options) (*Archive, []diag.Diagnostic, error) {
+	if o.MaxFile <= 0 {
+		o.MaxFile = DefaultMaxFile
+	}
+	if o.MaxEntries <= 0 {
+		o.MaxEntries = DefaultMaxEntries
+	}
+	a := &Archive{opt: o, skipped: map[string]int{}, seen: map[string]bool{}, roots: map[string]*dirRoot{}}
+	var first error
+	for _, p := range paths {
+		if err := a.open(p); err != nil {
+			d := asDiagnostic(p, err)
+			a.diags = append(a.diags, d)
+			if first == nil {
+				first = d
+			}
+		}
+	}
+	if first != nil {
+		if err := a.Close(); err != nil {
+			return nil, a.diags, errors.Join(first, err)
+		}
+		return nil, a.diags, first
+	}
+	return a, a.diags, nil
+}
+
+// open adds what one named path holds.
+func (a *Archive) open(named string) error {
+	if named == Stdin {
+		return a.openStdin()
+	}
+	info, err := os.Stat(named)
+	switch {
+	case err != nil:
+		return err
+	case info.IsDir():
+		return a.openDir(named)
+	case !info.Mode().IsRegular():
+		return a.openStream(named)
+	case isZip(named):
+		return a.openZipFile(named)
+	default:
+		return a.openFile(named, info)
+	}
+}
+
+// Sources returns the sources in a fixed order: as the paths were named, and
+// within a folder or a zip archive in natural order of the names (issue-9
+// before issue-10), whatever the locale and the file system.
+func (a *Archive) Sources() []*Source { return a.sources }
+
+// Skipped returns the files that were passed over, sorted by kind.
+func (a *Archive) Skipped() []Skipped {
+	out := make([]Skipped, 0, len(a.skipped))
+	for k, n := range a.skipped {
+		out = append(out, Skipped{k, n})
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].Kind < out[j].Kind })
+	return out
+}
+
+// Close releases what the archive holds open. Sources cannot be read after it.
+func (a *Archive) Close() error {
+	var errs []error
+	for _, c := range a.closers {
+		errs = append(errs, c.Close())
+	}
+	a.closers = nil
+	return errors.Join(errs...)
+}
+
+// add appends s unless the same file (by its canonical key) is there already
+// or the archive is full.
+func (a *Archive) add(key string, s *Source) {
+	if key != "" {
+		if a.seen[key] {
+			return
+		}
+		a.seen[key] = true
+	}
+	if len(a.sources) >= a.opt.MaxEntries {
+		if !a.full {
+			a.full = true
+			d := diag.New(diag.TooLarge, s.path, 0, "is file %d; files beyond %d are left out", len(a.sources)+1, a.opt.MaxEntries)
+			d.Hint = "name fewer folders at a time"
+			a.report(d)
+		}
+		return
+	}
+	s.max = a.opt.MaxFile
+	a.sources = append(a.sources, s)
+}
+
+func (a *Archive) report(d diag.Diagnostic) { a.diags = append(a.diags, d) }
+
+func (a *Archive) skip(kind string) { a.skipped[kind]++ }
+
+// skipUnknown counts a file of an unknown kind.
+func (a *Archive) skipUnknown(name string) {
+	ext := strings.ToLower(filepath.Ext(name))
+	if ext == "" {
+		ext = "no extension"
+	}
+	a.skip(ext)
+}
+
+// hidden reports whether a file or folder of this base name is passed over:
+// dot files, and the resource forks that one archiver leaves behind.
+func hidden(base string) bool {
+	return strings.HasPrefix(base, ".") || base == "__MACOSX"
+}
+
+// known reports whether a file of this name is read without being named.
+func known(name string) bool {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".md", ".markdown", ".mdown", ".mkd", ".txt", ".text", ".html", ".htm", ".xhtml", ".shtml":
+		return true
+	}
+	return false
+}
+
+// asDiagnostic turns an error about a path into a diagnostic.
+func asDiagnostic(path string, err error) diag.Diagnostic {
+	var d diag.Diagnostic
+	var bad *damage
+	switch {
+	case errors.As(err, &d):
+		return d
+	case errors.As(err, &bad):
+		return diag.New(diag.BrokenArchive, filepath.ToSlash(path), 0, "%v", bad)
+	case errors.Is(err, fs.ErrNotExist):
+		return diag.New(diag.PathMissing, filepath.ToSlash(path), 0, "there is no such file or folder")
+	case errors.Is(err, ErrTooLarge):
+		return diag.New(diag.TooLarge, filepath.ToSlash(path), 0, "%v", err)
+	default:
+		return diag.New(diag.Unreadable, filepath.ToSlash(path), 0, "cannot be read: %v", cause(err))
+	}
+}
+
+// cause strips the operation and the path from err: the diagnostic has them.
+func cause(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}
+
+// isZip reports whether a named file is a zip archive, by its name or its
+// first bytes.
+func isZip(name string) bool {
+	if strings.EqualFold(filepath.Ext(name), ".zip") {
+		return true
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	var head [4]byte
+	n, _ := io.ReadFull(f, head[:])
+	return zipMagic(head[:n])
+}
+
+func zipMagic(b []byte) bool {
+	s := string(b)
+	return strings.HasPrefix(s, "PK\x03\x04") || strings.HasPrefix(s, "PK\x05\x06")
+}
+
+// timeOrZero returns t, or the zero time for the "no time" of zip files.
+func timeOrZero(t time.Time) time.Time {
+	if t.Year() < 1980 {
+		return time.Time{}
+	}
+	return t
+}

@@ -1,0 +1,239 @@
+package archive
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"sort"
+	"syscall"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+)
+
+// dirRoot is a folder that nothing is read outside of; os.Root holds that also
+// against symbolic links that change while we read.
+type dirRoot struct {
+	*os.Root
+	named string // as the user named it
+}
+
+func (r *dirRoot) open(name string) (io.ReadCloser, error) {
+	name = filepath.FromSlash(name)
+	// Looked at before it is opened: opening a pipe would wait for a writer.
+	info, err := r.Stat(name)
+	if err != nil {
+		return nil, rooted(err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("is not a file: %w", fs.ErrNotExist)
+	}
+	f, err := r.Root.Open(name)
+	if err != nil {
+		return nil, rooted(err)
+	}
+	return f, nil
+}
+
+func (r *dirRoot) display(name string) string { return joinNamed(r.named, name) }
+
+// rooted returns ErrOutside for the refusal of os.Root to leave its folder: the
+// only error it gives that does not come from the operating system.
+func rooted(err error) error {
+	var errno syscall.Errno
+	if errors.As(err, &errno) || errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return ErrOutside
+}
+
+// rootAt returns the root of a folder, opened once for all that share it.
+func (a *Archive) rootAt(named string) (*dirRoot, string, error) {
+	canonical, err := canonicalPath(named)
+	if err != nil {
+		return nil, "", err
+	}
+	if r := a.roots[named]; r != nil {
+		return r, canonical, nil
+	}
+	osRoot, err := os.OpenRoot(named)
+	if err != nil {
+		return nil, "", err
+	}
+	r := &dirRoot{osRoot, named}
+	a.roots[named] = r
+	a.closers = append(a.closers, osRoot)
+	return r, canonical, nil
+}
+
+// canonicalPath returns the absolute path of a file without symbolic links.
+func canonicalPath(p string) (string, error) {
+	abs, err := filepath.Abs(p)
+	if err != nil {
+		return "", err
+	}
+	return filepath.EvalSymlinks(abs)
+}
+
+// openDir adds all sources in and below a named folder.
+func (a *Archive) openDir(named string) error {
+	r, canonical, err := a.rootAt(named)
+	if err != nil {
+		return err
+	}
+	w := walker{a: a, root: r, fsys: r.FS(), canonical: canonical}
+	return w.walk(".", 0)
+}
+
+// walker reads a folder and those below it.
+type walker struct {
+	a         *Archive
+	root      *dirRoot
+	fsys      fs.FS
+	canonical string // the root's canonical path
+}
+
+// walk adds the sources of one folder in natural order of their names.
+func (w *walker) walk(dir string, depth int) error {
+	entries, err := fs.ReadDir(w.fsys, dir)
+	sort.SliceStable(entries, func(i, j int) bool { return naturalLess(entries[i].Name(), entries[j].Name()) })
+	for _, e := range entries {
+		w.entry(path.Join(dir, e.Name()), e, depth)
+	}
+	return err
+}
+
+func (w *walker) entry(rel string, e fs.DirEntry, depth int) {
+	switch mode := e.Type(); {
+	case hidden(e.Name()):
+		w.a.skip("hidden")
+	case mode.IsDir():
+		w.folder(rel, depth+1)
+	case mode&fs.ModeSymlink != 0:
+		w.link(rel)
+	case !mode.IsRegular():
+		w.a.skip("special")
+	case !known(rel):
+		w.a.skipUnknown(rel)
+	default:
+		info, err := e.Info()
+		w.file(rel, filepath.Join(w.canonical, filepath.FromSlash(rel)), info, err)
+	}
+}
+
+func (w *walker) folder(rel string, depth int) {
+	if depth > maxDepth {
+		w.a.report(diag.New(diag.TooDeep, w.root.display(rel), 0, "folders are nested more than %d deep; this one is left out", maxDepth))
+		return
+	}
+	if err := w.walk(rel, depth); err != nil {
+		w.a.report(diag.New(diag.Unreadable, w.root.display(rel), 0, "the folder cannot be read: %v", cause(err)))
+	}
+}
+
+// link adds the file that a symbolic link inside the root leads to. Links to
+// folders are not followed: what they hold is read where it lies.
+func (w *walker) link(rel string) {
+	info, err := w.root.Stat(filepath.FromSlash(rel))
+	switch {
+	case err != nil && errors.Is(err, fs.ErrNotExist):
+		w.a.report(diag.New(diag.Unreadable, w.root.display(rel), 0, "is a symbolic link to nothing"))
+	case err != nil || !info.Mode().IsRegular():
+		w.a.skip("link")
+	case !known(rel):
+		w.a.skipUnknown(rel)
+	default:
+		key, err := filepath.EvalSymlinks(filepath.Join(w.canonical, filepath.FromSlash(rel)))
+		w.file(rel, key, info, err)
+	}
+}
+
+func (w *walker) file(rel, key string, info fs.FileInfo, err error) {
+	if err != nil {
+		w.a.report(asDiagnostic(w.root.display(rel), err))
+		return
+	}
+	w.a.add(key, &Source{
+		path: w.root.display(rel), rel: rel, size: info.Size(), mod: info.ModTime(), root: w.root,
+		open: func() (io.ReadCloser, error) { return w.root.open(rel) },
+	})
+}
+
+// openFile adds one named file, whatever its extension. Its folder is the root
+// of its pictures; the file itself may be a symbolic link to anywhere, since it
+// was named.
+func (a *Archive) openFile(named string, info fs.FileInfo) error {
+	key, err := canonicalPath(named)
+	if err != nil {
+		return err
+	}
+	f, err := os.Open(key)
+	if err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	s := &Source{
+		path: filepath.ToSlash(named), rel: filepath.Base(named), size: info.Size(), mod: info.ModTime(),
+		open: func() (io.ReadCloser, error) { return os.Open(key) },
+	}
+	// A file in a folder that cannot be opened is still read, without pictures.
+	if r, _, err := a.rootAt(filepath.Dir(named)); err == nil {
+		s.root = r
+	}
+	a.add(key, s)
+	return nil
+}
+
+// openStream adds a named pipe or device: it can be read only once, so it is
+// read now.
+func (a *Archive) openStream(named string) error {
+	f, err := os.Open(named)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return a.addStream(filepath.ToSlash(named), f)
+}
+
+// openStdin adds standard input.
+func (a *Archive) openStdin() error {
+	if a.seen[Stdin] {
+		return nil
+	}
+	a.seen[Stdin] = true
+	if a.opt.Stdin == nil {
+		return diag.New(diag.BadInput, Stdin, 0, "there is no standard input")
+	}
+	return a.addStream(Stdin, a.opt.Stdin)
+}
+
+// addStream reads r as one source, or as a zip archive where it begins as one.
+func (a *Archive) addStream(name string, r io.Reader) error {
+	head := make([]byte, 4)
+	n, err := io.ReadFull(r, head)
+	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+		return err
+	}
+	head, limit := head[:n], a.opt.MaxFile
+	if zipMagic(head) {
+		limit = maxStdinZip
+	}
+	data, err := readLimited(io.MultiReader(bytes.NewReader(head), r), -1, limit)
+	if err != nil {
+		return asDiagnostic(name, err)
+	}
+	if zipMagic(head) {
+		return a.addZip(name, bytes.NewReader(data), int64(len(data)))
+	}
+	a.add("", &Source{
+		path: name, size: int64(len(data)),
+		open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil },
+	})
+	return nil
+}

@@ -1,0 +1,223 @@
+package archive
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"path"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+)
+
+// The errors of Resource, besides fs.ErrNotExist and those of the file system.
+var (
+	// ErrOutside says that a reference leads out of its root.
+	ErrOutside = errors.New("lies outside the archive")
+	// ErrTooLarge says that a file is over the size limit.
+	ErrTooLarge = errors.New("is over the size limit")
+)
+
+// Source is one file that may hold articles.
+type Source struct {
+	path string
+	rel  string // slash-separated, from the root; "" if there is no root
+	size int64
+	mod  time.Time
+	max  int64
+	open func() (io.ReadCloser, error)
+	root root // nil: no resources
+}
+
+// root is where a source's resources may come from.
+type root interface {
+	// open opens the file of a slash-separated name inside the root. The name
+	// is local (fs.ValidPath).
+	open(name string) (io.ReadCloser, error)
+	// display returns the name as diagnostics give it.
+	display(name string) string
+}
+
+// Path returns the source's name for diagnostics: slash-separated, beginning
+// as the user named it ("posts/a.md", "arch.zip/dir/a.md", "-").
+func (s *Source) Path() string { return s.path }
+
+// Name returns the last element of Path.
+func (s *Source) Name() string { return path.Base(s.path) }
+
+// Size returns the source's size in bytes as its folder states it; -1 if
+// unknown.
+func (s *Source) Size() int64 { return s.size }
+
+// ModTime returns the time of the last modification; zero if unknown.
+func (s *Source) ModTime() time.Time { return s.mod }
+
+// Read returns the source's bytes. The error is a diag.Diagnostic:
+// diag.TooLarge, diag.BrokenArchive for a damaged packed entry, or
+// diag.Unreadable.
+func (s *Source) Read() ([]byte, error) {
+	f, err := s.open()
+	if err != nil {
+		return nil, s.failure(err)
+	}
+	defer f.Close()
+	data, err := readLimited(f, s.size, s.max)
+	if err != nil {
+		return nil, s.failure(err)
+	}
+	return data, nil
+}
+
+func (s *Source) failure(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return diag.New(diag.Unreadable, s.path, 0, "is gone")
+	}
+	return asDiagnostic(s.path, err)
+}
+
+// Resource returns the file that ref names, for instance a picture, and its
+// name for diagnostics. A relative ref counts from the source's folder, one
+// with a leading slash from the root; percent signs are decoded, a query and a
+// fragment ignored. The file must lie in the source's root, also after its
+// symbolic links are followed.
+//
+// The error is or wraps ErrOutside, ErrTooLarge, fs.ErrNotExist or an error of
+// the file system.
+func (s *Source) Resource(ref string) (name string, data []byte, err error) {
+	var firstErr error
+	for _, n := range s.candidates(ref) {
+		if !fs.ValidPath(n) {
+			firstErr = keep(firstErr, ErrOutside)
+			continue
+		}
+		data, err := s.readResource(n)
+		if err == nil {
+			return s.root.display(n), data, nil
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return s.root.display(n), nil, err
+		}
+		firstErr = keep(firstErr, err)
+	}
+	if firstErr == nil {
+		firstErr = fs.ErrNotExist
+	}
+	return ref, nil, fmt.Errorf("%s: %w", ref, firstErr)
+}
+
+func keep(first, err error) error {
+	if first != nil {
+		return first
+	}
+	return err
+}
+
+func (s *Source) readResource(name string) ([]byte, error) {
+	f, err := s.root.open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return readLimited(f, -1, s.max)
+}
+
+// candidates returns the names in the root that ref may mean, likeliest first:
+// decoded, as written, and in both Unicode normal forms, since archivers and
+// file systems differ there.
+func (s *Source) candidates(ref string) []string {
+	ref = strings.TrimSpace(ref)
+	if s.root == nil || ref == "" {
+		return nil
+	}
+	if hasScheme(ref) || strings.HasPrefix(ref, "//") || strings.HasPrefix(ref, `\\`) {
+		return []string{".."}
+	}
+	bare := ref
+	if i := strings.IndexAny(bare, "?#"); i >= 0 {
+		bare = bare[:i]
+	}
+	var out []string
+	add := func(r string) {
+		n := s.resolve(r)
+		for _, have := range out {
+			if have == n {
+				return
+			}
+		}
+		out = append(out, n)
+	}
+	if dec, err := url.PathUnescape(bare); err == nil {
+		add(dec)
+		add(norm.NFC.String(dec))
+		add(norm.NFD.String(dec))
+	}
+	add(bare)
+	add(ref)
+	return out
+}
+
+// resolve returns the clean name of r in the root; it begins with ".." where r
+// leads outside.
+func (s *Source) resolve(r string) string {
+	r = strings.ReplaceAll(r, `\`, "/")
+	if strings.HasPrefix(r, "/") {
+		return path.Clean(strings.TrimLeft(r, "/"))
+	}
+	return path.Join(path.Dir(s.rel), r)
+}
+
+// hasScheme reports whether ref begins as an absolute URL or a Windows drive.
+func hasScheme(ref string) bool {
+	for i, c := range []byte(ref) {
+		switch {
+		case c == ':':
+			return i > 0
+		case 'a' <= c|0x20 && c|0x20 <= 'z':
+		case i > 0 && (c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.'):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// readLimited reads all of r, at most limit bytes. size is the likely length,
+// or -1.
+func readLimited(r io.Reader, size, limit int64) ([]byte, error) {
+	if size > limit {
+		return nil, tooLarge(limit)
+	}
+	var b bytes.Buffer
+	if size > 0 {
+		// One byte more than needed lets ReadFrom see the end without growing.
+		b.Grow(int(min(size, 1<<20)) + bytes.MinRead)
+	}
+	n, err := b.ReadFrom(io.LimitReader(r, limit+1))
+	if err != nil {
+		return nil, err
+	}
+	if n > limit {
+		return nil, tooLarge(limit)
+	}
+	return b.Bytes(), nil
+}
+
+func tooLarge(limit int64) error {
+	return fmt.Errorf("%w of %d MiB", ErrTooLarge, max(limit>>20, 1))
+}
+
+// joinNamed returns rel below the path as the user named it.
+func joinNamed(named, rel string) string {
+	named = filepath.ToSlash(named)
+	if strings.HasSuffix(named, "/") {
+		return named + rel
+	}
+	return named + "/" + rel
+}

@@ -1,0 +1,260 @@
+package archive
+
+import (
+	"archive/zip"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"sort"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+)
+
+// packed is one file of a zip archive, found in its directory or, where that
+// is damaged, by its own header.
+type packed struct {
+	name     string // clean, slash-separated, inside the archive
+	size     int64  // unpacked; -1 if unknown
+	modified time.Time
+	open     func() (io.ReadCloser, error)
+}
+
+// zipRoot is a zip archive as a root of resources.
+type zipRoot struct {
+	named string
+	files map[string]*packed
+}
+
+func (r *zipRoot) open(name string) (io.ReadCloser, error) {
+	p := r.files[name]
+	if p == nil {
+		return nil, fs.ErrNotExist
+	}
+	return p.open()
+}
+
+func (r *zipRoot) display(name string) string { return joinNamed(r.named, name) }
+
+// openZipFile adds the sources of a named zip file.
+func (a *Archive) openZipFile(named string) error {
+	key, err := canonicalPath(named)
+	if err != nil {
+		return err
+	}
+	if a.seen[key] {
+		return nil
+	}
+	a.seen[key] = true
+	f, err := os.Open(key)
+	if err != nil {
+		return err
+	}
+	a.closers = append(a.closers, f)
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	return a.addZip(filepath.ToSlash(named), f, info.Size())
+}
+
+// addZip adds the sources of a zip archive.
+func (a *Archive) addZip(named string, r io.ReaderAt, size int64) error {
+	var files []*packed
+	zr, err := zip.NewReader(r, size)
+	if err == nil || errors.Is(err, zip.ErrInsecurePath) {
+		files = a.directory(named, zr, size)
+	} else {
+		files = salvage(r, size)
+		d := diag.New(diag.BrokenArchive, named, 0, "the zip archive is damaged (%v); %d files could be recovered", err, len(files))
+		if len(files) == 0 {
+			return d
+		}
+		a.report(d)
+	}
+	a.addPacked(named, files)
+	return nil
+}
+
+// addPacked adds those of files that are sources and makes all of them
+// resources.
+func (a *Archive) addPacked(named string, files []*packed) {
+	sort.SliceStable(files, func(i, j int) bool { return naturalPathLess(files[i].name, files[j].name) })
+	root := &zipRoot{named: named, files: make(map[string]*packed, len(files))}
+	for _, p := range files {
+		root.files[p.name] = p
+	}
+	for _, p := range files {
+		switch {
+		case hiddenPath(p.name):
+			a.skip("hidden")
+		case !known(p.name):
+			a.skipUnknown(p.name)
+		case root.files[p.name] != p:
+			d := diag.New(diag.BrokenArchive, root.display(p.name), 0, "the zip archive holds this name more than once; the last one is read")
+			d.Severity = diag.Warning
+			a.report(d)
+		default:
+			a.add("", &Source{
+				path: root.display(p.name), rel: p.name, size: p.size, mod: timeOrZero(p.modified),
+				root: root, open: p.open,
+			})
+		}
+	}
+}
+
+func hiddenPath(name string) bool {
+	for _, e := range strings.Split(name, "/") {
+		if hidden(e) {
+			return true
+		}
+	}
+	return false
+}
+
+// directory returns the usable files that a zip archive's directory lists and
+// reports the others.
+func (a *Archive) directory(named string, zr *zip.Reader, size int64) []*packed {
+	bad := a.overlapping(named, zr.File)
+	var out []*packed
+	var total uint64
+	for _, f := range zr.File {
+		name, ok := entryName(f)
+		if strings.HasSuffix(name, "/") || f.Mode().IsDir() {
+			continue
+		}
+		if !ok {
+			a.broken(joinNamed(named, name), "its name leads out of the archive; it is left out")
+			continue
+		}
+		if bad[f] || !known(name) && f.UncompressedSize64 > uint64(a.opt.MaxFile) {
+			continue
+		}
+		if why := a.unsafe(f); why != "" {
+			a.broken(joinNamed(named, name), why)
+			continue
+		}
+		if total += f.UncompressedSize64; total > maxUnpacked {
+			a.broken(named, "it unpacks to more than 16 GiB; files from "+name+" on are left out")
+			break
+		}
+		out = append(out, &packed{
+			name: name, size: int64(f.UncompressedSize64), modified: f.Modified,
+			open: func() (io.ReadCloser, error) { return openEntry(f) },
+		})
+	}
+	return out
+}
+
+func (a *Archive) broken(path, why string) {
+	a.report(diag.New(diag.BrokenArchive, path, 0, "%s", why))
+}
+
+// unsafe says why an entry must not be unpacked, or "".
+func (a *Archive) unsafe(f *zip.File) string {
+	switch {
+	case f.Flags&0x1 != 0:
+		return "it is encrypted and is left out"
+	case !f.Mode().IsRegular():
+		return "it is not a file and is left out"
+	case f.UncompressedSize64 > ratioFloor && f.UncompressedSize64/max(f.CompressedSize64, 1) > maxRatio:
+		return "it unpacks to over 400 times its size and is left out"
+	}
+	return ""
+}
+
+// overlapping returns the entries whose data lie inside another entry's: the
+// mark of a bomb, which unpacks the same bytes many times over.
+func (a *Archive) overlapping(named string, files []*zip.File) map[*zip.File]bool {
+	type span struct {
+		f          *zip.File
+		start, end int64
+	}
+	spans := make([]span, 0, len(files))
+	bad := map[*zip.File]bool{}
+	for _, f := range files {
+		at, err := f.DataOffset()
+		if err != nil {
+			bad[f] = true
+			a.broken(joinNamed(named, decodeName(f.Name, f.NonUTF8)), "its header is damaged; it is left out")
+			continue
+		}
+		spans = append(spans, span{f, at, at + int64(f.CompressedSize64)})
+	}
+	sort.SliceStable(spans, func(i, j int) bool { return spans[i].start < spans[j].start })
+	var end int64
+	for _, s := range spans {
+		if s.start < end {
+			bad[s.f] = true
+			a.broken(joinNamed(named, decodeName(s.f.Name, s.f.NonUTF8)), "its data overlap another file's; it is left out")
+		}
+		end = max(end, s.end)
+	}
+	return bad
+}
+
+// openEntry opens an entry; damage found while reading it is a diagnostic's
+// matter.
+func openEntry(f *zip.File) (io.ReadCloser, error) {
+	r, err := f.Open()
+	if err != nil {
+		return nil, &damage{err}
+	}
+	return &entryReader{r}, nil
+}
+
+// entryReader names the damage that unpacking finds.
+type entryReader struct{ io.ReadCloser }
+
+func (e *entryReader) Read(p []byte) (int, error) {
+	n, err := e.ReadCloser.Read(p)
+	if err != nil && err != io.EOF {
+		err = &damage{err}
+	}
+	return n, err
+}
+
+// damage is an error inside a packed file.
+type damage struct{ err error }
+
+func (d *damage) Error() string { return "the packed file is damaged: " + d.err.Error() }
+func (d *damage) Unwrap() error { return d.err }
+
+// entryName returns the clean name of an entry and whether it lies inside the
+// archive.
+func entryName(f *zip.File) (string, bool) {
+	name := decodeName(f.Name, f.NonUTF8)
+	dir := strings.HasSuffix(name, "/")
+	name = strings.ReplaceAll(name, `\`, "/")
+	clean := path.Clean(name)
+	if !fs.ValidPath(clean) || strings.Contains(name, "\x00") || hasScheme(name) {
+		return name, false
+	}
+	if dir {
+		clean += "/"
+	}
+	return clean, true
+}
+
+// decodeName returns an entry's name as UTF-8. Names without the UTF-8 flag are
+// in the code page of the system that wrote them, in a Chinese archive GB18030.
+func decodeName(name string, nonUTF8 bool) string {
+	if utf8.ValidString(name) {
+		return name
+	}
+	if s, err := simplifiedchinese.GB18030.NewDecoder().String(name); err == nil && nonUTF8 && !strings.ContainsRune(s, utf8.RuneError) {
+		return s
+	}
+	if s, err := charmap.CodePage437.NewDecoder().String(name); err == nil {
+		return s
+	}
+	return strings.ToValidUTF8(name, "\uFFFD")
+}
