@@ -20,6 +20,7 @@ const (
 	BadFrontMatter Code = "bad-front-matter" // front matter is not valid, read line by line
 	BadEncoding    Code = "bad-encoding"     // bytes that are not valid in the file's charset
 	Untitled       Code = "untitled"         // no title was found
+	LeftOut        Code = "left-out"         // text of a file that belongs to no article
 	Duplicate      Code = "duplicate"        // an article repeats another one
 	ImageMissing   Code = "image-missing"    // a local picture is not there
 	ImageRemote    Code = "image-remote"     // a picture on the network was not fetched
@@ -44,7 +45,7 @@ var registry = map[Code]info{
 	BrokenArchive:  {Error, "test it with unzip -t, or unpack it and name the folder", "A zip or tar file is damaged, or holds names that point outside it."},
 	TooLarge:       {Error, "split the file", "A file or a packed entry is over the size limit."},
 	EmptyFile:      {Warning, "delete it, or fill it", "A file holds no text at all."},
-	EmptyArticle:   {Warning, "see what was dropped with wenzhai extract --format json", "Nothing was left of an article after cleaning; it is not in the book."},
+	EmptyArticle:   {Warning, "see what was dropped with wenzhai extract --format json", "Nothing was left of an article after cleaning; it is not in the book, or stands there with its title alone."},
 	NoArticles:     {Error, "name a folder with .md, .html or .txt files", "No article was found at the paths named."},
 	Undated:        {Warning, "add a date: line to its front matter", "No date was found; the article stands last."},
 	BadDate:        {Warning, "write it as 2021-06-28 or 2021-06-28T20:23:00+08:00", "A date is there but cannot be read; it is not guessed."},
@@ -52,6 +53,7 @@ var registry = map[Code]info{
 	BadFrontMatter: {Warning, "quote values that hold : or [ or \"", "Front matter is not valid YAML; it was read line by line."},
 	BadEncoding:    {Warning, "convert the file to UTF-8", "Some bytes are not valid in the file's character set and were replaced."},
 	Untitled:       {Warning, "add a title: line to its front matter", "No title was found; the first words or the file's name stand for it."},
+	LeftOut:        {Note, "give it a title and a date line of its own to keep it", "Text before the first article of a file of many is not part of any and was left out."},
 	Duplicate:      {Note, "keep both with --dedupe off", "An article repeats another one and was left out."},
 	ImageMissing:   {Warning, "put the file there, or remove the picture", "A local picture is not in the archive; its caption and name stand for it."},
 	ImageRemote:    {Note, "save the pictures beside the articles", "A picture lies on the network; its caption and a link stand for it."},
