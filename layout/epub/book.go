@@ -1,0 +1,266 @@
+package epub
+
+import (
+	"fmt"
+	"path"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/gofrs/uuid/v5"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/frame"
+)
+
+// Folders and names inside the book. go-epub fixes the folders; all names are
+// alphanumeric, because some readers stumble over others.
+const (
+	root      = "EPUB/"
+	textDir   = "xhtml/"
+	imageDir  = "images/"
+	styleFile = "book.css"
+	styleHref = "../css/" + styleFile
+)
+
+// book is the plan of a book and the state of its writing.
+type book struct {
+	o       Options
+	vol     *digest.Volume
+	ui      frame.UI
+	lang    doc.Lang   // of the frame's documents
+	langs   []doc.Lang // of the texts, primary first
+	title   string
+	id      string
+	changed time.Time
+	css     []byte
+	entries []*digest.Entry
+	parts   []part            // chapters that show as such; empty in a flat book
+	files   map[string]string // address of an article → its file, for links within the book
+
+	deflaters sync.Pool
+	images    map[string]bool // picture files already in the archive
+	chapters  []done          // of every entry, as far as written
+	manifest  []item
+	coverFile string // href of the cover's picture, or ""
+	alts      bool   // every picture has a description
+	animated  bool   // a GIF is among the pictures
+	report    Report
+}
+
+// part is a chapter of the volume with its pages and the range of its entries.
+type part struct {
+	*digest.Chapter
+	first int // index of its first entry
+	files []string
+}
+
+// done is what the contents and the package need of a written article.
+type done struct {
+	files    []string
+	headings []heading
+}
+
+// heading is a heading within an article, for contents of three levels.
+type heading struct {
+	file, id, text string
+	lang           doc.Lang
+}
+
+// space is the namespace of derived identifiers (RFC 9562 §6.5).
+const space = "https://github.com/wenzhai/wenzhai"
+
+func newBook(vol *digest.Volume, o Options) (*book, error) {
+	b := &book{
+		o: o, vol: vol, ui: o.UI, entries: vol.Entries(), alts: true,
+		images: map[string]bool{}, files: map[string]string{},
+	}
+	b.deflaters.New = func() any { return &deflater{} }
+	for _, l := range vol.Langs {
+		if v := validLang(l); v != "" {
+			b.langs = append(b.langs, v)
+		}
+	}
+	if len(b.ui) == 0 {
+		b.ui = frame.Default(append(b.langs, doc.Hans)[0])
+	}
+	b.lang = b.ui.Lead()
+	if len(b.langs) == 0 {
+		b.langs = []doc.Lang{b.lang}
+	}
+	if b.title = label(vol.Title); b.title == "—" {
+		b.title = frame.Text(b.lang, frame.Digest)
+	}
+	b.o.TOCDepth = depth(o.TOCDepth)
+	b.changed = modified(o.Modified, b.entries)
+	b.id = identifier(o.Identifier, b.title, b.entries)
+	b.chapters = make([]done, len(b.entries))
+	b.plan()
+	var err error
+	b.css, err = styleSheet(o.CSS)
+	return b, err
+}
+
+func depth(n int) int {
+	if n == 0 {
+		return 2
+	}
+	return min(max(n, 1), 3)
+}
+
+// plan names the chapters' entries and remembers the articles' addresses. Of
+// two articles with one address the first is the target of links.
+func (b *book) plan() {
+	for i, e := range b.entries {
+		if u, ok := href(e.URL); ok {
+			if _, taken := b.files[u]; !taken {
+				b.files[u] = articleFile(i, 0)
+			}
+		}
+	}
+	if !b.vol.HasChapters() {
+		return
+	}
+	n := 0
+	for i := range b.vol.Chapters {
+		c := &b.vol.Chapters[i]
+		b.parts = append(b.parts, part{Chapter: c, first: n})
+		n += len(c.Entries)
+	}
+}
+
+// articleFile names the document of entry i; documents after the first of a
+// long article have a number.
+func articleFile(i, piece int) string { return fileName("a%05d", i, piece) }
+
+// partFile names a page of chapter i likewise.
+func partFile(i, piece int) string { return fileName("c%04d", i, piece) }
+
+func fileName(format string, i, piece int) string {
+	s := fmt.Sprintf(format, i+1)
+	if piece > 0 {
+		s += fmt.Sprintf("p%d", piece+1)
+	}
+	return s + ".xhtml"
+}
+
+// identifier derives a UUID of version 5 from the title and the entries: the
+// same book keeps its place, its marks and its notes in a reader's library.
+func identifier(given, title string, entries []*digest.Entry) string {
+	if s := label(given); s != "—" {
+		return s
+	}
+	var s strings.Builder
+	fmt.Fprintf(&s, "%s\n", title)
+	for _, e := range entries {
+		fmt.Fprintf(&s, "%s#%d\n%s\n%d\n", e.Path, e.Index, e.Title, e.Date.Unix())
+	}
+	ns := uuid.NewV5(uuid.NamespaceURL, space)
+	return "urn:uuid:" + uuid.NewV5(ns, s.String()).String()
+}
+
+// modified returns the time that stands as the book's last change.
+func modified(given time.Time, entries []*digest.Entry) time.Time {
+	t := given
+	if t.IsZero() {
+		for _, e := range entries {
+			if e.Dated() && e.Date.After(t) {
+				t = e.Date
+			}
+		}
+	}
+	if t = t.UTC(); !writable(t) {
+		return time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	return t
+}
+
+// writable reports whether t has a year of four digits, as every date format of
+// the book demands.
+func writable(t time.Time) bool { return t.Year() >= 1000 && t.Year() <= 9999 }
+
+// entryLang is the language of the document of entry i.
+func (b *book) entryLang(i int) doc.Lang {
+	if l := validLang(b.entries[i].Lang); l != "" {
+		return l
+	}
+	return b.langs[0]
+}
+
+// phrase is a text in a language.
+type phrase struct {
+	text string
+	lang doc.Lang
+}
+
+// heading returns the heading of a chapter, in each language of the frame.
+func (b *book) heading(c *digest.Chapter) []phrase {
+	if c.By == digest.Source || c.By == digest.Tag {
+		if c.Name != "" {
+			return []phrase{{label(c.Name), ""}}
+		}
+	}
+	var out []phrase
+	for _, l := range b.ui {
+		if s := label(chapterTitle(l, c)); len(out) == 0 || s != out[0].text {
+			out = append(out, phrase{s, l})
+		}
+	}
+	return out
+}
+
+func chapterTitle(l doc.Lang, c *digest.Chapter) string {
+	if c.Undated || c.Date.IsZero() {
+		return frame.Text(l, frame.Undated)
+	}
+	switch c.By {
+	case digest.Week:
+		return frame.Span(l, c.Date, c.Date.AddDate(0, 0, 6))
+	case digest.Month:
+		return frame.Month(l, c.Date)
+	case digest.Year:
+		return frame.Year(l, c.Date)
+	}
+	return frame.Day(l, c.Date)
+}
+
+// words returns phrase k in each language of the frame.
+func (b *book) words(k frame.Key) []phrase {
+	out := make([]phrase, len(b.ui))
+	for i, l := range b.ui {
+		out[i] = phrase{frame.Text(l, k), l}
+	}
+	return out
+}
+
+// joined is the one-line form of phrases for labels: the first form, then the
+// others.
+func joined(p []phrase) string {
+	s := make([]string, len(p))
+	for i := range p {
+		s[i] = p[i].text
+	}
+	return strings.Join(s, " · ")
+}
+
+// item is an entry of the manifest.
+type item struct{ href, mediaType, properties string }
+
+const xhtmlType = "application/xhtml+xml"
+
+// itemID returns the identifier of the file at href.
+func itemID(href string) string {
+	return strings.ReplaceAll(path.Base(href), ".", "-")
+}
+
+// addItem enters a file into the manifest.
+func (b *book) addItem(href, mediaType, properties string) {
+	b.manifest = append(b.manifest, item{href, mediaType, properties})
+	if mediaType == xhtmlType {
+		b.report.Documents++
+	}
+}
+
+func (b *book) note(d ...diag.Diagnostic) { b.report.Diagnostics = append(b.report.Diagnostics, d...) }

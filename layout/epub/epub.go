@@ -1,0 +1,93 @@
+// Package epub writes a volume as an EPUB 3.3 book with an NCX for older
+// readers.
+//
+// go-epub draws the frame of the book (container, style sheet, cover, title
+// page, chapter pages); a finishing step completes what it leaves open
+// (languages, metadata, contents, landmarks) and adds the articles, which are
+// rendered and deflated in parallel and written in order. Time and memory are
+// linear in the book's length, and the bytes depend on nothing but the input.
+package epub
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/convert/parallel"
+)
+
+// CoverKind says where a cover comes from.
+type CoverKind uint8
+
+// The kinds of cover.
+const (
+	CoverAuto  CoverKind = iota // drawn from the title and the dates
+	CoverNone                   // no cover
+	CoverImage                  // the picture in Cover.Data
+)
+
+// Cover is the choice of a cover. The zero Cover is drawn.
+type Cover struct {
+	Kind      CoverKind
+	Data      []byte // of CoverImage: a whole PNG, JPEG or GIF file
+	MediaType string // of CoverImage: "image/png", "image/jpeg" or "image/gif"
+}
+
+// Options shape a book. The zero Options are usable.
+type Options struct {
+	// UI is the list of the frame's languages; empty means the default for
+	// the volume's first language.
+	UI    frame.UI
+	Cover Cover
+	// CSS is added after the book's own style sheet. It may not import or
+	// name other files.
+	CSS []byte
+	// TOCDepth is the number of levels in the contents, 1 to 3: chapters,
+	// articles, and the articles' own headings. 0 means 2.
+	TOCDepth int
+	// Workers is the number of goroutines that load and render; below 1 it
+	// is the number of processors. It never changes the bytes.
+	Workers int
+	// Identifier is the book's unique identifier; "" derives one from the
+	// title and the entries.
+	Identifier string
+	// Modified is the time of the last change, in any zone; zero means the
+	// date of the newest entry, or the year 2000 when there is none.
+	Modified time.Time
+	// KeepImages puts the articles' pictures into the book. Without it their
+	// captions stand alone.
+	KeepImages bool
+}
+
+// Report tells what went into a book.
+type Report struct {
+	Documents   int // XHTML documents, the contents among them
+	Images      int // distinct picture files, the cover among them
+	Diagnostics []diag.Diagnostic
+}
+
+// Write writes vol to w as a finished EPUB. It calls load once for every entry,
+// from several goroutines. The first error of load, of ctx or of w ends the
+// work and is returned; w then holds no usable book.
+func Write(ctx context.Context, w io.Writer, vol *digest.Volume, load digest.Loader, o Options) (Report, error) {
+	b, err := newBook(vol, o)
+	if err != nil {
+		return Report{}, err
+	}
+	z := newArchive(w)
+	if err := b.writeFrame(z); err != nil {
+		return Report{}, err
+	}
+	work := func(i int) (*chapter, error) { return b.chapter(ctx, load, i) }
+	emit := func(_ int, c *chapter) error { return b.addChapter(z, c) }
+	if err := parallel.Ordered(ctx, o.Workers, len(b.entries), work, emit); err != nil {
+		return Report{}, err
+	}
+	if err := b.writeIndex(z); err != nil {
+		return Report{}, err
+	}
+	return b.report, z.close()
+}

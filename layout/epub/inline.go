@@ -1,0 +1,90 @@
+package epub
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+func (r *renderer) inlines(list []doc.Inline) {
+	for _, x := range list {
+		switch x := x.(type) {
+		case *doc.Run:
+			r.text(x.Text)
+		case *doc.Styled:
+			r.styled(x)
+		case *doc.Link:
+			r.link(x)
+		case *doc.CodeSpan:
+			r.raw("<code>")
+			r.text(x.Text)
+			r.raw("</code>")
+		case *doc.Break:
+			r.raw("<br/>\n")
+		}
+	}
+}
+
+var tags = [...]string{
+	doc.StyleNone: "span", doc.Emphasis: "em", doc.Strong: "strong", doc.Underline: "u",
+	doc.Strike: "s", doc.Sub: "sub", doc.Sup: "sup",
+}
+
+func (r *renderer) styled(s *doc.Styled) {
+	if len(s.Inlines) == 0 {
+		return
+	}
+	if s.Style == doc.StyleNone && (validLang(s.Lang) == "" || validLang(s.Lang) == r.lang) {
+		r.inlines(s.Inlines)
+		return
+	}
+	tag := tags[s.Style]
+	r.raw("<", tag)
+	if s.Style == doc.Emphasis && r.lang.IsChinese() && !hasHan(s.Inlines) {
+		r.raw(` class="western"`)
+	}
+	r.langAttr(s.Lang)
+	r.raw(">")
+	r.in(s.Lang, func() { r.inlines(s.Inlines) })
+	r.raw("</", tag, ">")
+}
+
+// hasHan reports whether a passage holds Chinese characters: those are stressed
+// with dots, Latin words with italics.
+func hasHan(in []doc.Inline) bool {
+	return strings.ContainsFunc(doc.PlainInlines(in), func(c rune) bool { return unicode.Is(unicode.Han, c) })
+}
+
+// link writes a link to the address, or to the article of this book that has
+// it. An address that no reader could open is reported; the text stays.
+func (r *renderer) link(l *doc.Link) {
+	if r.inLink || len(l.Inlines) == 0 {
+		r.inlines(l.Inlines)
+		return
+	}
+	to, ok := href(l.URL)
+	if !ok {
+		r.inlines(l.Inlines)
+		r.badLink(l.URL)
+		return
+	}
+	if file, ok := r.b.files[to]; ok {
+		to = file
+	}
+	r.inLink = true
+	r.raw("<a")
+	r.attr("href", to)
+	r.raw(">")
+	r.inlines(l.Inlines)
+	r.raw("</a>")
+	r.inLink = false
+}
+
+func (r *renderer) badLink(url string) {
+	e := r.b.entries[r.index]
+	d := diag.New(diag.BadInput, e.Path, e.Line, "%q is not an address; its text stays, without a link", shorten(url, 120))
+	d.Severity = diag.Note
+	r.diags = append(r.diags, d)
+}

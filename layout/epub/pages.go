@@ -1,0 +1,195 @@
+package epub
+
+import (
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/frame"
+)
+
+const (
+	titleFile = "title.xhtml"
+	// shownSources is the number of sources that the title page names.
+	shownSources = 12
+	// listLength is the number of articles on one page of a chapter, so that
+	// no document grows beyond what readers like.
+	listLength = 800
+)
+
+// stacked writes phrases one under the other, the leading one first. outer
+// is the language around them.
+func (m *markup) stacked(p []phrase, outer doc.Lang) {
+	for i, s := range p {
+		class := "lead"
+		if i > 0 {
+			class = "second"
+			m.raw(" ")
+		}
+		m.raw(`<span class="`, class, `"`)
+		if s.lang != outer {
+			m.lang(s.lang)
+		}
+		m.raw(">")
+		m.text(s.text)
+		m.raw("</span>")
+	}
+}
+
+// titlePage names the book, its period and what it holds.
+func (b *book) titlePage() page {
+	var m markup
+	m.raw(`<section class="titlepage" epub:type="titlepage">`, "\n<h1")
+	if rtl(b.title) {
+		m.raw(` dir="auto"`)
+	}
+	m.raw(">")
+	m.text(b.title)
+	m.raw("</h1>\n")
+	if b.o.author(b.vol) != "" {
+		m.raw(`<p class="author">`)
+		m.text(b.o.author(b.vol))
+		m.raw("</p>\n")
+	}
+	if period := b.period(); len(period) > 0 {
+		m.raw(`<p class="period">`)
+		m.stacked(period, b.lang)
+		m.raw("</p>\n")
+	}
+	m.raw("<hr/>\n")
+	for _, line := range b.holdings() {
+		m.raw(`<p class="holdings"`)
+		if line.lang != b.lang {
+			m.lang(line.lang)
+		}
+		m.raw(">")
+		m.text(line.text)
+		m.raw("</p>\n")
+	}
+	m.raw("</section>")
+	return page{titleFile, b.title, b.lang, "frontmatter", string(m.buf)}
+}
+
+func (o *Options) author(vol *digest.Volume) string {
+	if s := label(vol.Author); s != "—" {
+		return s
+	}
+	return ""
+}
+
+// period returns the dates of the volume in each language of the frame.
+func (b *book) period() []phrase {
+	if b.vol.First.IsZero() || b.vol.Last.IsZero() {
+		return nil
+	}
+	out := make([]phrase, len(b.ui))
+	for i, l := range b.ui {
+		out[i] = phrase{frame.Span(l, b.vol.First, b.vol.Last), l}
+	}
+	return out
+}
+
+// holdings returns one line for each language of the frame: number of
+// articles and their languages; then the sources, once.
+func (b *book) holdings() []phrase {
+	var out []phrase
+	for _, l := range b.ui {
+		names := make([]string, len(b.langs))
+		for i, of := range b.langs {
+			names[i] = frame.LangName(l, of)
+		}
+		out = append(out, phrase{frame.Count(l, len(b.entries)) + " · " + strings.Join(names, comma(l)), l})
+	}
+	if len(b.vol.Sources) > 0 {
+		out = append(out, phrase{b.ui.Joined(frame.Sources) + colon(b.lang) + b.sources(), b.lang})
+	}
+	return out
+}
+
+func (b *book) sources() string {
+	names := make([]string, 0, shownSources)
+	for _, s := range b.vol.Sources[:min(len(b.vol.Sources), shownSources)] {
+		names = append(names, label(s))
+	}
+	s := strings.Join(names, comma(b.lang))
+	if len(b.vol.Sources) > shownSources {
+		s += " …"
+	}
+	return s
+}
+
+// comma parts the items of a list in language l.
+func comma(l doc.Lang) string {
+	if l.IsChinese() {
+		return "、"
+	}
+	return ", "
+}
+
+// colon follows a label in language l.
+func colon(l doc.Lang) string {
+	if l.IsChinese() {
+		return "："
+	}
+	return ": "
+}
+
+// partPages returns the pages of every chapter, a date over the list of its
+// articles, and remembers their names.
+func (b *book) partPages() []page {
+	var out []page
+	for i := range b.parts {
+		p := &b.parts[i]
+		title := b.heading(p.Chapter)
+		for n := 0; n == 0 || n < len(p.Entries); n += listLength {
+			file := partFile(i, n/listLength)
+			p.files = append(p.files, file)
+			out = append(out, page{
+				file: file, title: joined(title), lang: b.lang, kind: "bodymatter",
+				body: b.partBody(p, title, n, min(n+listLength, len(p.Entries))),
+			})
+		}
+	}
+	return out
+}
+
+func (b *book) partBody(p *part, title []phrase, from, to int) string {
+	var m markup
+	m.raw(`<section class="part" epub:type="part" role="doc-part" aria-labelledby="title">`, "\n", `<h1 id="title">`)
+	m.stacked(title, b.lang)
+	m.raw("</h1>\n<ol class=\"articles\">\n")
+	for n := from; n < to; n++ {
+		b.partLine(&m, p.first+n)
+	}
+	m.raw("</ol>\n</section>")
+	return string(m.buf)
+}
+
+// partLine links one article, with its source in its own small line.
+func (b *book) partLine(m *markup, i int) {
+	e := b.entries[i]
+	m.raw(`<li`)
+	if l := b.entryLang(i); l != b.lang {
+		m.lang(l)
+	}
+	m.raw(">")
+	b.entryLink(m, i, articleFile(i, 0))
+	if e.Source != "" {
+		m.raw(` <span class="source">`)
+		m.text(label(e.Source))
+		m.raw("</span>")
+	}
+	m.raw("</li>\n")
+}
+
+// entryLink links the article i by its title.
+func (b *book) entryLink(m *markup, i int, to string) {
+	title := label(b.entries[i].Title)
+	m.raw(`<a href="`, to, `"`)
+	if rtl(title) {
+		m.raw(` dir="auto"`)
+	}
+	m.raw(">")
+	m.text(title)
+	m.raw("</a>")
+}

@@ -1,0 +1,92 @@
+package epub
+
+import (
+	"archive/zip"
+	"bytes"
+	"hash/crc32"
+	"io"
+
+	"github.com/klauspost/compress/flate"
+)
+
+// dosEpoch is the date of every entry: 1980-01-01, the first one that a zip
+// file can hold. No clock reaches the book.
+const dosEpoch = 1<<5 | 1
+
+// packed is one file, ready for the archive.
+type packed struct {
+	name   string
+	method uint16
+	crc    uint32
+	size   int // before compression, in bytes
+	data   []byte
+}
+
+// stored returns a file that is kept as it is: pictures gain nothing from
+// compression.
+func stored(name string, data []byte) packed {
+	return packed{name: name, method: zip.Store, crc: crc32.ChecksumIEEE(data), size: len(data), data: data}
+}
+
+// deflater compresses files one after another with one set of tables.
+type deflater struct {
+	buf bytes.Buffer
+	w   *flate.Writer
+}
+
+func (d *deflater) pack(name string, data []byte) (packed, error) {
+	d.buf.Reset()
+	if d.w == nil {
+		w, err := flate.NewWriter(&d.buf, 6)
+		if err != nil {
+			return packed{}, err
+		}
+		d.w = w
+	} else {
+		d.w.Reset(&d.buf)
+	}
+	if _, err := d.w.Write(data); err != nil {
+		return packed{}, err
+	}
+	if err := d.w.Close(); err != nil {
+		return packed{}, err
+	}
+	return packed{
+		name: name, method: zip.Deflate, crc: crc32.ChecksumIEEE(data), size: len(data),
+		data: bytes.Clone(d.buf.Bytes()),
+	}, nil
+}
+
+// archive is the zip file being written.
+type archive struct {
+	z *zip.Writer
+	d deflater
+}
+
+func newArchive(w io.Writer) *archive { return &archive{z: zip.NewWriter(w)} }
+
+// add writes p with its sizes in the local header, without extra fields:
+// readers that stream need the first, OCF §4.2 demands the second of the
+// mimetype file.
+func (a *archive) add(p packed) error {
+	w, err := a.z.CreateRaw(&zip.FileHeader{
+		Name: p.name, Method: p.method, CRC32: p.crc, ModifiedDate: dosEpoch,
+		CompressedSize64: uint64(len(p.data)), UncompressedSize64: uint64(p.size),
+	})
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(p.data)
+	return err
+}
+
+// addText compresses data and writes it.
+func (a *archive) addText(name string, data []byte) error {
+	p, err := a.d.pack(name, data)
+	if err != nil {
+		return err
+	}
+	return a.add(p)
+}
+
+func (a *archive) close() error { return a.z.Close() }
