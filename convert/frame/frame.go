@@ -30,7 +30,7 @@ const (
 	Languages  Key = "languages" // label on the title page
 	Source     Key = "source"
 	NoPicture  Key = "no-picture" // says that the picture is not in the book
-	Unnamed    Key = "unnamed" // chapter of articles without a source or tag
+	Unnamed    Key = "unnamed"    // chapter of articles without a source or tag
 	AccessNote Key = "access-note"
 )
 
