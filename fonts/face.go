@@ -1,0 +1,143 @@
+package fonts
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/wenzhai/wenzhai/fonts/sfnt"
+)
+
+// Face is one font face of a Set. It is immutable and safe for concurrent
+// use. Lengths are in 1/1000 em, with y running up from the baseline.
+type Face struct {
+	index int
+	*core
+}
+
+// core is a face without its place in a set.
+type core struct {
+	name, family string
+	bold, italic bool
+
+	once sync.Once
+	open func() (*sfnt.Font, error)
+
+	// What load fills in.
+	err      error
+	font     *sfnt.Font
+	metrics  sfnt.Metrics
+	advances []uint16
+	pages    [0x400]*[256]GID // by rune / 256, up to U+3FFFF
+	kern     sfnt.Kern
+}
+
+func newCore(family, style string) *core {
+	return &core{
+		name:   strings.ReplaceAll(family, " ", "") + "-" + strings.ReplaceAll(style, " ", ""),
+		family: family,
+		bold:   style == "Bold",
+		italic: style == "Italic",
+	}
+}
+
+// Parse makes a face of a TrueType file with glyf outlines, for Set.With. The
+// face keeps data, which must not change any more.
+func Parse(data []byte) (*Face, error) {
+	font, err := sfnt.Parse(data)
+	if err != nil {
+		return nil, err
+	}
+	m := font.Metrics()
+	c := &core{name: font.Name(sfnt.NamePostScript), family: font.Name(sfnt.NameFamily), bold: m.Bold, italic: m.Italic}
+	c.open = func() (*sfnt.Font, error) { return font, nil }
+	return &Face{core: c}, nil
+}
+
+// load opens the font on first use. After an error the face has no glyphs,
+// and Subset returns the error.
+func (c *core) load() *core {
+	c.once.Do(func() {
+		if c.font, c.err = c.open(); c.err != nil {
+			return
+		}
+		c.metrics = c.font.Metrics()
+		c.kern = c.font.Kern()
+		c.advances = make([]uint16, c.font.NumGlyphs())
+		for g := range c.advances {
+			c.advances[g] = uint16(c.scale(c.font.Advance(g)))
+		}
+		for _, m := range c.font.Mappings() {
+			at := int(m.Rune >> 8)
+			if at >= len(c.pages) {
+				continue
+			}
+			if c.pages[at] == nil {
+				c.pages[at] = new([256]GID)
+			}
+			c.pages[at][m.Rune&0xFF] = GID(m.Glyph)
+		}
+	})
+	return c
+}
+
+// scale turns design units into 1/1000 em. It rounds towards zero, as the
+// width array of the PDF does, so that sums of advances agree with viewers.
+func (c *core) scale(v int) int {
+	if em := c.font.UnitsPerEm(); em != 1000 {
+		return v * 1000 / em
+	}
+	return v
+}
+
+// Index is the face's place in Set.Faces.
+func (f *Face) Index() int { return f.index }
+
+// Name is the PostScript name, like "WenzhaiSong-Regular".
+func (f *Face) Name() string { return f.name }
+
+// Family is the family name, like "Wenzhai Song".
+func (f *Face) Family() string { return f.family }
+
+// Bold says whether the face is bold.
+func (f *Face) Bold() bool { return f.bold }
+
+// Italic says whether the face is italic.
+func (f *Face) Italic() bool { return f.italic }
+
+// GID returns the glyph of a character; ok is false when the face has none.
+func (f *Face) GID(r rune) (g GID, ok bool) {
+	c := f.load()
+	if at := uint32(r) >> 8; at < uint32(len(c.pages)) {
+		if page := c.pages[at]; page != nil {
+			g = page[r&0xFF]
+		}
+	}
+	return g, g != 0
+}
+
+// NumGlyphs is the number of glyphs, .notdef included.
+func (f *Face) NumGlyphs() int { return len(f.load().advances) }
+
+// Advance is the width of a glyph; 0 when there is no such glyph.
+func (f *Face) Advance(g GID) int {
+	c := f.load()
+	if int(g) >= len(c.advances) {
+		return 0
+	}
+	return int(c.advances[g])
+}
+
+// Kern is how far b moves when it follows a: mostly 0 or negative. Only the
+// western text faces have kerning.
+func (f *Face) Kern(a, b GID) int {
+	c := f.load()
+	v := c.kern.Pair(uint16(a), uint16(b))
+	if v == 0 {
+		return 0
+	}
+	return c.scale(v)
+}
+
+// Err is the error that opening the face met; nil when all is well. A face
+// with an error has no glyphs.
+func (f *Face) Err() error { return f.load().err }

@@ -1,0 +1,125 @@
+package fonts
+
+import "sync/atomic"
+
+const roles = int(Mono) + 1
+
+// Set is an ordered collection of faces with a fallback order for every role.
+// It is safe for concurrent use.
+type Set struct {
+	faces  []*Face
+	orders [roles][2]order
+	stacks [roles][2]*stack
+}
+
+func newSet(faces []*Face, orders [roles][2]order) *Set {
+	s := &Set{faces: faces, orders: orders}
+	for role := range orders {
+		for context, indices := range orders[role] {
+			st := new(stack)
+			for _, i := range indices {
+				st.faces = append(st.faces, faces[i])
+			}
+			s.stacks[role][context] = st
+		}
+	}
+	return s
+}
+
+// Faces returns all faces, in an order that is the same at every run. The
+// slice must not be changed.
+func (s *Set) Faces() []*Face { return s.faces }
+
+// Lookup returns the first face in the fallback order of a role that has the
+// character, and its glyph; ok is false when no face has it.
+//
+// Letters and digits of the alphabets come from the western face whatever the
+// context. Marks that both writing systems use (“ ” ‘ ’ — … · ‰ → ① and other
+// characters from U+2000 on) come from the western face when western is true
+// and from the Chinese one, full-width, when it is false.
+func (s *Set) Lookup(role Role, r rune, western bool) (f *Face, g GID, ok bool) {
+	context := 0
+	if western || r < 0x2000 && r != '·' {
+		context = 1
+	}
+	return s.stacks[role][context].lookup(r)
+}
+
+// TwoEmDash returns the glyph of a Chinese dash (——, GB/T 15834 §4.13), one
+// stroke exactly two em wide, from the role's Chinese face.
+func (s *Set) TwoEmDash(role Role) (f *Face, g GID, ok bool) { return s.Lookup(role, '⸺', false) }
+
+// With returns a set that asks the given faces first: bold ones for headings
+// and strong text, italic ones for western emphasis, others for the body. The
+// bundled faces keep their indices; the new ones follow.
+func (s *Set) With(user ...*Face) *Set {
+	faces := append([]*Face{}, s.faces...)
+	var first [roles]order
+	for _, u := range user {
+		index := len(faces)
+		faces = append(faces, &Face{index: index, core: u.core})
+		for _, role := range rolesOf(u) {
+			first[role] = append(first[role], index)
+		}
+	}
+	orders := s.orders
+	for role := range orders {
+		for context, old := range orders[role] {
+			orders[role][context] = append(append(order{}, first[role]...), old...)
+		}
+	}
+	return newSet(faces, orders)
+}
+
+// rolesOf says what a user's face is asked for first.
+func rolesOf(f *Face) []Role {
+	switch {
+	case f.Bold():
+		return []Role{BodyBold, Heading}
+	case f.Italic():
+		return []Role{BodyItalic}
+	}
+	return []Role{Body}
+}
+
+// stack remembers what a fallback order gave, so that the order is walked
+// once per character. Faces are asked, and thereby opened, only as needed.
+type stack struct {
+	faces []*Face
+	pages [0x400]atomic.Pointer[[256]atomic.Uint32] // by rune / 256, up to U+3FFFF
+}
+
+// Entries of a stack: 0 is not yet asked, 1 is none, otherwise the place in
+// faces plus one in the upper half and the glyph in the lower.
+const noFace = 1
+
+func (s *stack) lookup(r rune) (*Face, GID, bool) {
+	at := uint32(r) >> 8
+	if at >= uint32(len(s.pages)) {
+		return nil, 0, false // nothing is drawn beyond the third plane of Han
+	}
+	page := s.pages[at].Load()
+	if page == nil {
+		s.pages[at].CompareAndSwap(nil, new([256]atomic.Uint32))
+		page = s.pages[at].Load()
+	}
+	entry := page[r&0xFF].Load()
+	if entry == 0 {
+		entry = s.ask(r)
+		page[r&0xFF].Store(entry)
+	}
+	if entry == noFace {
+		return nil, 0, false
+	}
+	return s.faces[entry>>16-1], GID(entry), true
+}
+
+// ask walks the order.
+func (s *stack) ask(r rune) uint32 {
+	for i, f := range s.faces {
+		if g, ok := f.GID(r); ok {
+			return uint32(i+1)<<16 | uint32(g)
+		}
+	}
+	return noFace
+}

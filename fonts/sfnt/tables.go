@@ -1,0 +1,198 @@
+package sfnt
+
+import (
+	"encoding/binary"
+	"math"
+	"math/bits"
+	"slices"
+)
+
+func (d *Draft) head(s summary, long bool) []byte {
+	out := make([]byte, 36, 54) // dates stay zero: the same input gives the same bytes
+	binary.BigEndian.PutUint32(out[0:], 0x00010000)
+	binary.BigEndian.PutUint32(out[4:], 0x00010000)
+	binary.BigEndian.PutUint32(out[12:], 0x5F0F3CF5)
+	binary.BigEndian.PutUint16(out[16:], 0x0003) // baseline at y=0, left sidebearing at x=0
+	binary.BigEndian.PutUint16(out[18:], uint16(d.UnitsPerEm))
+	style, format := 0, 0
+	if d.Metrics.Bold {
+		style |= 1
+	}
+	if d.Metrics.Italic {
+		style |= 2
+	}
+	if long {
+		format = 1
+	}
+	out = words(out, int(s.box[0]), int(s.box[1]), int(s.box[2]), int(s.box[3]))
+	return words(out, style, 8, 2, format, 0)
+}
+
+func (d *Draft) hhea(s summary) []byte {
+	out := binary.BigEndian.AppendUint32(nil, 0x00010000)
+	out = words(out, d.Metrics.Ascent, d.Metrics.Descent, 0, s.maxAdvance, s.minLeft, s.minRight, s.maxExtent)
+	rise, run := 1, 0
+	if a := d.Metrics.ItalicAngle; a != 0 {
+		rise = 1000
+		run = int(math.Round(1000 * math.Tan(-a*math.Pi/180)))
+	}
+	return words(out, rise, run, 0, 0, 0, 0, 0, 0, len(d.Glyphs))
+}
+
+func (d *Draft) maxp(s summary) []byte {
+	out := binary.BigEndian.AppendUint32(nil, 0x00010000)
+	return words(out, len(d.Glyphs), s.maxPoints, s.maxParts, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0)
+}
+
+func (d *Draft) post() []byte {
+	m := d.Metrics
+	out := binary.BigEndian.AppendUint32(nil, 0x00030000) // no glyph names
+	out = binary.BigEndian.AppendUint32(out, uint32(int32(math.Round(m.ItalicAngle*65536))))
+	out = words(out, m.UnderlinePosition, m.UnderlineThickness, 0, 0)
+	if m.FixedPitch {
+		out[len(out)-1] = 1
+	}
+	return append(out, make([]byte, 16)...)
+}
+
+// os2 writes version 4. Embedding is allowed without restriction, as the Open
+// Font License has it.
+func (d *Draft) os2(s summary) []byte {
+	m, em := d.Metrics, d.UnitsPerEm
+	out := words(nil, 4, s.sumAdvance/len(d.Glyphs), m.Weight, 5, 0)
+	out = words(out, em*65/100, em*6/10, 0, em*75/1000, em*65/100, em*6/10, 0, em*35/100, em/20, em*3/10, 0)
+	out = append(out, make([]byte, 10+16)...) // PANOSE, Unicode ranges
+	out = append(out, "WNZH"...)
+	selection := 0x40 // regular
+	if m.Bold || m.Italic {
+		selection = 0
+	}
+	if m.Italic {
+		selection |= 0x01
+	}
+	if m.Bold {
+		selection |= 0x20
+	}
+	first, last := 0xFFFF, 0
+	for _, entry := range d.Map {
+		first, last = min(first, int(entry.Rune)), max(last, min(0xFFFF, int(entry.Rune)))
+	}
+	out = words(out, selection|0x80, first, last, m.Ascent, m.Descent, 0, m.Ascent, -m.Descent)
+	out = append(out, make([]byte, 8)...) // code pages
+	return words(out, m.XHeight, m.CapHeight, 0, 0x20, 1)
+}
+
+func (d *Draft) cmap() []byte {
+	wide := len(d.Map) > 0 && d.Map[len(d.Map)-1].Rune > 0xFFFF
+	encoding, sub := 1, format4(d.Map)
+	if wide || sub == nil {
+		encoding, sub = 10, format12(d.Map)
+	}
+	out := words(nil, 0, 1, 3, encoding)
+	out = binary.BigEndian.AppendUint32(out, 12)
+	return append(out, sub...)
+}
+
+// span is a stretch of runes with ascending glyph numbers.
+type span struct{ first, last, glyph int }
+
+func spans(entries []Mapping) []span {
+	var out []span
+	for _, e := range entries {
+		r, g := int(e.Rune), int(e.Glyph)
+		if n := len(out); n > 0 && out[n-1].last == r-1 && out[n-1].glyph+r-out[n-1].first == g {
+			out[n-1].last = r
+			continue
+		}
+		out = append(out, span{r, r, g})
+	}
+	return out
+}
+
+// format4 returns nil when the map does not fit the format's 64 KB.
+func format4(entries []Mapping) []byte {
+	all := append(spans(entries), span{0xFFFF, 0xFFFF, 0})
+	n := len(all)
+	size := 16 + 8*n
+	if size > math.MaxUint16 {
+		return nil
+	}
+	log := bits.Len(uint(n)) - 1
+	out := words(nil, 4, size, 0, 2*n, 2<<log, log, 2*n-2<<log)
+	for _, s := range all {
+		out = words(out, s.last)
+	}
+	out = words(out, 0)
+	for _, s := range all {
+		out = words(out, s.first)
+	}
+	for _, s := range all {
+		out = words(out, s.glyph-s.first)
+	}
+	return append(out, make([]byte, 2*n)...)
+}
+
+func format12(entries []Mapping) []byte {
+	all := spans(entries)
+	out := words(nil, 12, 0)
+	for _, v := range []int{16 + 12*len(all), 0, len(all)} {
+		out = binary.BigEndian.AppendUint32(out, uint32(v))
+	}
+	for _, s := range all {
+		for _, v := range []int{s.first, s.last, s.glyph} {
+			out = binary.BigEndian.AppendUint32(out, uint32(v))
+		}
+	}
+	return out
+}
+
+// assemble lays the tables out in the order of their tags, each at a multiple
+// of four bytes, and fills in the checksums.
+func assemble(tables map[string][]byte) []byte {
+	tags := make([]string, 0, len(tables))
+	for tag := range tables {
+		tags = append(tags, tag)
+	}
+	slices.Sort(tags)
+	n := len(tags)
+	log := bits.Len(uint(n)) - 1
+	out := binary.BigEndian.AppendUint32(nil, 0x00010000)
+	out = words(out, n, 16<<log, log, 16*n-16<<log)
+	at := 12 + 16*n
+	headAt := 0
+	for _, tag := range tags {
+		if tag == "head" {
+			headAt = at
+		}
+		out = append(out, tag...)
+		for _, v := range []uint32{checksum(tables[tag]), uint32(at), uint32(len(tables[tag]))} {
+			out = binary.BigEndian.AppendUint32(out, v)
+		}
+		at += (len(tables[tag]) + 3) &^ 3
+	}
+	for _, tag := range tags {
+		out = append(out, tables[tag]...)
+		for len(out)%4 != 0 {
+			out = append(out, 0)
+		}
+	}
+	binary.BigEndian.PutUint32(out[headAt+8:], 0xB1B0AFBA-checksum(out))
+	return out
+}
+
+// checksum is the sum of the table as big-endian 32-bit numbers, padded with
+// zeros.
+func checksum(b []byte) uint32 {
+	var sum uint32
+	for ; len(b) >= 4; b = b[4:] {
+		sum += u32(b, 0)
+	}
+	var tail [4]byte
+	copy(tail[:], b)
+	return sum + u32(tail[:], 0)
+}
+
+// SortMap puts the entries in ascending order of runes.
+func SortMap(entries []Mapping) {
+	slices.SortFunc(entries, func(a, b Mapping) int { return int(a.Rune - b.Rune) })
+}
