@@ -1,0 +1,29 @@
+package pdf
+
+import (
+	"strconv"
+
+	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+// rgb is a colour as gopdf takes it.
+type rgb struct{ r, g, b uint8 }
+
+// inks are the colours of text: black, a grey of 55 % ink, and the dark blue
+// of links, which is also legible printed in black.
+var inks = [...]rgb{
+	text.Black:  {0, 0, 0},
+	text.Grey:   {115, 115, 115},
+	text.Accent: {26, 62, 122},
+}
+
+// shades are the colours of rectangles.
+var shades = [...]rgb{
+	page.Ink:    {0, 0, 0},
+	page.Hair:   {153, 153, 153},
+	page.Ground: {245, 245, 245},
+}
+
+// familyName is the name by which gopdf knows face n.
+func familyName(n int) string { return "F" + strconv.Itoa(n) }

@@ -1,0 +1,150 @@
+package pdf
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+
+	"github.com/wenzhai/wenzhai/layout/page"
+)
+
+// jpegQuality is used where a JPEG must be written anew.
+const jpegQuality = 90
+
+// maxPixels bounds what is decoded, so that a small file that claims a huge
+// picture cannot exhaust memory.
+const maxPixels = 100_000_000
+
+// picture is a distinct picture of the document.
+type picture struct {
+	source *page.Picture
+	digest [sha256.Size]byte
+}
+
+// addPicture notes a picture once, also where two items hold equal bytes.
+func (p *plan) addPicture(source *page.Picture) {
+	if _, ok := p.picture[source]; ok {
+		return
+	}
+	digest := sha256.Sum256(source.Data)
+	for i, known := range p.pictures {
+		if known.digest == digest {
+			p.picture[source] = i
+			return
+		}
+	}
+	p.picture[source] = len(p.pictures)
+	p.pictures = append(p.pictures, &picture{source, digest})
+}
+
+// drawable returns the bytes of a picture in a form that gopdf embeds
+// rightly: JPEGs in grey or YCbCr and plain 8-bit PNGs as they are,
+// everything else (CMYK and RGB JPEGs, 16-bit, interlaced or transparent
+// PNGs, GIFs) decoded, laid on white and written anew. The media type is read
+// from the bytes, not believed. It fails on what cannot be decoded.
+func drawable(p *page.Picture) ([]byte, error) {
+	data, err := drawableBytes(p.Data)
+	if err != nil {
+		return nil, fmt.Errorf("picture %q: %w", p.Name, err)
+	}
+	return data, nil
+}
+
+func drawableBytes(data []byte) ([]byte, error) {
+	config, format, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	if config.Width < 1 || config.Height < 1 || config.Width > maxPixels/config.Height {
+		return nil, fmt.Errorf("a size of %d by %d pixels", config.Width, config.Height)
+	}
+	switch format {
+	case "jpeg":
+		return drawableJPEG(data, config)
+	case "png":
+		return drawablePNG(data)
+	case "gif":
+		img, err := gif.Decode(bytes.NewReader(data))
+		if err != nil {
+			return nil, err
+		}
+		return encodePNG(img)
+	}
+	return nil, fmt.Errorf("the format %s is not drawn", format)
+}
+
+func drawableJPEG(data []byte, config image.Config) ([]byte, error) {
+	plain := config.ColorModel == color.YCbCrModel || config.ColorModel == color.GrayModel
+	if plain && bytes.HasSuffix(bytes.TrimRight(data, "\x00\r\n "), []byte{0xFF, 0xD9}) {
+		return data, nil
+	}
+	img, err := jpeg.Decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	err = jpeg.Encode(&out, onWhite(img), &jpeg.Options{Quality: jpegQuality})
+	return out.Bytes(), err
+}
+
+// drawablePNG decodes a PNG in any case, for its checksums tell whether it is
+// whole, and keeps its bytes where gopdf takes them as they are.
+func drawablePNG(data []byte) ([]byte, error) {
+	img, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	if plainPNG(data) {
+		return data, nil
+	}
+	return encodePNG(img)
+}
+
+// plainPNG tells whether a whole PNG has at most 8 bits per sample, no
+// interlacing and no transparency (PNG §11.2.1, §11.3.1.1).
+func plainPNG(data []byte) bool {
+	const header = 8 + 8 + 13 + 4
+	if len(data) < header || data[24] > 8 || data[28] != 0 {
+		return false
+	}
+	switch data[25] {
+	case 0, 2, 3:
+		return !bytes.Contains(data, []byte("tRNS")) && bytes.HasSuffix(data, []byte("IEND\xAEB`\x82"))
+	}
+	return false
+}
+
+// encodePNG writes a picture laid on white as an opaque 8-bit PNG.
+func encodePNG(img image.Image) ([]byte, error) {
+	var out bytes.Buffer
+	encoder := png.Encoder{CompressionLevel: png.DefaultCompression}
+	if err := encoder.Encode(&out, onWhite(img)); err != nil {
+		return nil, err
+	}
+	if !plainPNG(out.Bytes()) {
+		return nil, errors.New("cannot be written as a plain PNG")
+	}
+	return out.Bytes(), nil
+}
+
+// onWhite lays a picture on white paper.
+func onWhite(img image.Image) image.Image {
+	size := image.Rect(0, 0, img.Bounds().Dx(), img.Bounds().Dy())
+	switch img.ColorModel() {
+	case color.GrayModel, color.Gray16Model:
+		grey := image.NewGray(size)
+		draw.Draw(grey, size, img, img.Bounds().Min, draw.Src)
+		return grey
+	}
+	paper := image.NewRGBA(size)
+	draw.Draw(paper, size, image.White, image.Point{}, draw.Src)
+	draw.Draw(paper, size, img, img.Bounds().Min, draw.Over)
+	return paper
+}

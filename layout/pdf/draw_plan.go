@@ -1,0 +1,160 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+// chunkPages is how many pages one canvas draws. A canvas keeps everything in
+// memory until it is written, so the size of a chunk bounds memory; it must
+// not depend on the number of workers, or the bytes would.
+const chunkPages = 64
+
+// plan is what must be known of the whole document before its pages can be
+// drawn chunk by chunk.
+type plan struct {
+	doc      *page.Document
+	codes    codebook
+	anchors  map[string]place
+	pictures []*picture
+	picture  map[*page.Picture]int // index into pictures
+	spaces   []map[int]bool        // by page: the items that need a space behind them
+	titles   map[string]string     // by anchor: the outline entry that leads there
+}
+
+// place is where an anchor stands: a page, and a height from its foot.
+type place struct {
+	page int
+	y    float64
+}
+
+// newPlan walks the document once. It fails on a page without a size, a tag
+// outside the structure tree, and a link or outline entry whose anchor is
+// nowhere.
+func newPlan(d *page.Document) (*plan, error) {
+	p := &plan{
+		doc:     d,
+		codes:   codebook{index: make(map[*fonts.Face]int)},
+		anchors: make(map[string]place),
+		picture: make(map[*page.Picture]int),
+		spaces:  make([]map[int]bool, len(d.Pages)),
+		titles:  make(map[string]string),
+	}
+	if err := checkTags(d.Tags); err != nil {
+		return nil, err
+	}
+	p.findSpaces()
+	for i := range d.Pages {
+		if err := p.page(i); err != nil {
+			return nil, fmt.Errorf("page %d: %w", i+1, err)
+		}
+	}
+	if err := p.checkTargets(); err != nil {
+		return nil, err
+	}
+	return p, p.codes.settle()
+}
+
+func (p *plan) page(i int) error {
+	pg := &p.doc.Pages[i]
+	if !(pg.Width > 0 && pg.Height > 0) {
+		return fmt.Errorf("no size: %g by %g points", pg.Width, pg.Height)
+	}
+	for k, item := range pg.Items {
+		tag := -1
+		switch it := item.(type) {
+		case *page.TextItem:
+			tag = it.Tag
+			p.codes.collect(it.Run, p.spaces[i][k])
+		case *page.PictureItem:
+			tag = it.Tag
+			p.addPicture(it.Picture)
+		case *page.LinkItem:
+			tag = it.Tag
+		case *page.AnchorItem:
+			if _, ok := p.anchors[it.Name]; !ok {
+				p.anchors[it.Name] = place{i, pg.Height - it.Y}
+			}
+		}
+		if tag < -1 || tag >= len(p.doc.Tags) {
+			return fmt.Errorf("tag %d is not in the structure tree of %d elements", tag, len(p.doc.Tags))
+		}
+	}
+	return nil
+}
+
+func (p *plan) checkTargets() error {
+	for i := range p.doc.Pages {
+		for _, item := range p.doc.Pages[i].Items {
+			link, ok := item.(*page.LinkItem)
+			if !ok {
+				continue
+			}
+			if name, internal := strings.CutPrefix(link.Target, "#"); internal {
+				if _, ok := p.anchors[name]; !ok {
+					return fmt.Errorf("page %d: a link leads to the unknown anchor %q", i+1, name)
+				}
+			}
+		}
+	}
+	for _, entry := range p.doc.Outline {
+		if _, ok := p.anchors[entry.Target]; !ok {
+			return fmt.Errorf("the outline entry %q leads to the unknown anchor %q", entry.Title, entry.Target)
+		}
+		if _, ok := p.titles[entry.Target]; !ok {
+			p.titles[entry.Target] = entry.Title
+		}
+	}
+	return nil
+}
+
+// findSpaces notes where copied text needs a space that no glyph draws: where
+// a run follows another one of the same element behind a space or line end
+// of the source. Readers that go by the structure tree join the lines of a
+// paragraph, so its words must be kept apart by a character.
+func (p *plan) findSpaces() {
+	type ref struct{ page, item int }
+	last := ref{page: -1}
+	for i := range p.doc.Pages {
+		for k, item := range p.doc.Pages[i].Items {
+			it, ok := item.(*page.TextItem)
+			if !ok || it.Tag < 0 || len(it.Run.Glyphs) == 0 {
+				continue
+			}
+			if it.Space && last.page >= 0 && it.Run.Glyphs[0].Rune != ' ' {
+				before := p.doc.Pages[last.page].Items[last.item].(*page.TextItem)
+				if before.Tag == it.Tag && takesSpace(before.Run) {
+					p.needSpace(last.page, last.item)
+				}
+			}
+			last = ref{i, k}
+		}
+	}
+}
+
+// takesSpace tells whether a space can be set behind a run and is not there.
+func takesSpace(run *text.GlyphRun) bool {
+	_, ok := run.Face.GID(' ')
+	return ok && run.Glyphs[len(run.Glyphs)-1].Rune != ' '
+}
+
+func (p *plan) needSpace(page, item int) {
+	if p.spaces[page] == nil {
+		p.spaces[page] = make(map[int]bool)
+	}
+	p.spaces[page][item] = true
+}
+
+// chunks is the number of canvases.
+func (p *plan) chunks() int {
+	return (len(p.doc.Pages) + chunkPages - 1) / chunkPages
+}
+
+// chunk returns the pages from..to of canvas c.
+func (p *plan) chunk(c int) (from, to int) {
+	return c * chunkPages, min((c+1)*chunkPages, len(p.doc.Pages))
+}

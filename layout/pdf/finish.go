@@ -1,0 +1,274 @@
+package pdf
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/layout/page"
+)
+
+// finisher joins the canvases of gopdf to one file and adds what gopdf lacks:
+// embedded subsets with right names and copy tables, tags, languages, labels,
+// a nested outline, metadata, object streams and compression. Nobody else
+// knows what gopdf leaves undone.
+type finisher struct {
+	plan    *plan
+	out     *objectWriter
+	deflate *deflater
+	ids     objectIDs
+	langs   []string // by tag: its own language or that of its parents
+
+	marked   [][]int     // by page, by MCID: index into Document.Tags
+	links    []annotated // tagged link annotations, in order
+	pictures []int       // by index in the plan: object number, 0 = not yet written
+}
+
+// objectIDs are the objects that others refer to before they are written.
+type objectIDs struct {
+	catalog, info, metadata, outlines, structure int
+	fonts, resources                             int // shared by the pages
+	tree                                         pageTree
+}
+
+// annotated is a link annotation and the element it belongs to.
+type annotated struct{ id, tag, page int }
+
+func newFinisher(p *plan, w io.Writer) *finisher {
+	o := newObjectWriter(w)
+	first := o.alloc(7)
+	return &finisher{
+		plan:    p,
+		out:     o,
+		deflate: newDeflater(),
+		ids: objectIDs{
+			catalog: first, info: first + 1, metadata: first + 2, outlines: first + 3,
+			structure: first + 4, fonts: first + 5, resources: first + 6,
+			tree: newPageTree(o, len(p.doc.Pages)),
+		},
+		langs:    languages(p.doc),
+		marked:   make([][]int, len(p.doc.Pages)),
+		pictures: make([]int, len(p.pictures)),
+	}
+}
+
+// languages returns the language of every tag, its own or inherited.
+func languages(d *page.Document) []string {
+	langs := make([]string, len(d.Tags))
+	for i, tag := range d.Tags {
+		switch {
+		case tag.Lang != "":
+			langs[i] = tag.Lang
+		case tag.Parent >= 0:
+			langs[i] = langs[tag.Parent]
+		default:
+			langs[i] = d.Info.Lang
+		}
+	}
+	return langs
+}
+
+// finishedChunk is a canvas taken apart.
+type finishedChunk struct {
+	canvas  *canvas
+	objects map[int]rawObject // by gopdf's number
+	pages   []finishedPage
+}
+
+type finishedPage struct {
+	pageContent
+	deflated []byte   // nil for an empty page
+	rects    [][]byte // of its link annotations
+}
+
+// finishChunk rewrites the pages of a canvas. It touches nothing shared, so
+// chunks are finished side by side.
+func (f *finisher) finishChunk(c *canvas) (*finishedChunk, error) {
+	objects, err := scanObjects(c.file)
+	if err != nil {
+		return nil, err
+	}
+	chunk := &finishedChunk{canvas: c, objects: make(map[int]rawObject, len(objects))}
+	for _, o := range objects {
+		chunk.objects[o.id] = o
+	}
+	for _, o := range objects {
+		if string(dictValue(o.dict, "Type")) != "/Page" {
+			continue
+		}
+		k := len(chunk.pages)
+		if k >= len(c.marks) {
+			return nil, fmt.Errorf("the canvas of page %d has too many pages", c.first+1)
+		}
+		p, err := f.finishPage(chunk, o.dict, k)
+		if err != nil {
+			return nil, fmt.Errorf("page %d: %w", c.first+k+1, err)
+		}
+		chunk.pages = append(chunk.pages, p)
+	}
+	if len(chunk.pages) != len(c.marks) {
+		return nil, fmt.Errorf("the canvas of page %d has %d of %d pages", c.first+1, len(chunk.pages), len(c.marks))
+	}
+	return chunk, nil
+}
+
+// finishPage rewrites the content of page k of a chunk.
+func (f *finisher) finishPage(chunk *finishedChunk, dict []byte, k int) (finishedPage, error) {
+	var p finishedPage
+	if ids := references(dictValue(dict, "Annots")); len(ids) > 0 {
+		for _, id := range ids {
+			p.rects = append(p.rects, dictValue(chunk.objects[id].dict, "Rect"))
+		}
+	}
+	if len(p.rects) != len(chunk.canvas.links[k]) {
+		return p, fmt.Errorf("%d of %d links were drawn", len(p.rects), len(chunk.canvas.links[k]))
+	}
+	s := scanner{data: dictValue(dict, "Contents")}
+	ids := references(s.value())
+	if len(ids) == 0 {
+		return p, nil
+	}
+	var err error
+	content := chunk.objects[ids[0]].stream
+	if p.pageContent, err = rewriteContent(content, chunk.canvas.marks[k], f.plan.doc.Tags, f.langs); err != nil {
+		return p, err
+	}
+	p.deflated, err = f.deflate.deflate(p.data)
+	p.data = nil
+	return p, err
+}
+
+// writeChunk writes the pages of a chunk; chunks come in order.
+func (f *finisher) writeChunk(chunk *finishedChunk) error {
+	for k := range chunk.pages {
+		f.writePage(chunk, k)
+	}
+	return f.out.err
+}
+
+func (f *finisher) writePage(chunk *finishedChunk, k int) {
+	p, n := &chunk.pages[k], chunk.canvas.first+k
+	pg := &f.plan.doc.Pages[n]
+	tree := &f.ids.tree
+	dict := fmt.Appendf(nil, "<</Type/Page/Parent %d 0 R/MediaBox[0 0 %s %s]/Resources %s",
+		tree.parent(n), points(pg.Width), points(pg.Height), f.resources(chunk, p))
+	if p.deflated != nil {
+		id := f.out.alloc(1)
+		f.out.stream(id, "/Filter/FlateDecode", p.deflated)
+		dict = fmt.Appendf(dict, "/Contents %d 0 R", id)
+	}
+	f.marked[n] = p.marked
+	if len(p.marked) > 0 {
+		dict = fmt.Appendf(dict, "/StructParents %d", n)
+	}
+	if len(p.rects) > 0 {
+		dict = append(dict, "/Tabs/S/Annots["...)
+		for i, rect := range p.rects {
+			dict = fmt.Appendf(dict, "%d 0 R ", f.writeLink(n, chunk.canvas.links[k][i], rect))
+		}
+		dict = append(dict, ']')
+	}
+	f.out.add(tree.page(n), append(dict, ">>"...))
+}
+
+// resources returns the resource dictionary of a page: the one shared by all
+// where it shows no picture.
+func (f *finisher) resources(chunk *finishedChunk, p *finishedPage) string {
+	if len(p.pictures) == 0 {
+		return fmt.Sprintf("%d 0 R", f.ids.resources)
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "<</Font %d 0 R/XObject<<", f.ids.fonts)
+	for n := range f.pictures { // in the plan's order
+		local, ok := p.pictures[n]
+		if !ok {
+			continue
+		}
+		if f.pictures[n] == 0 {
+			f.pictures[n] = f.copyObject(chunk, local, make(map[int]int))
+		}
+		fmt.Fprintf(&b, "%s %d 0 R", pictureName(n), f.pictures[n])
+	}
+	b.WriteString(">>>>")
+	return b.String()
+}
+
+// copyObject writes an object of a canvas and all that it refers to, and
+// returns its number in the file.
+func (f *finisher) copyObject(chunk *finishedChunk, local int, done map[int]int) int {
+	if id, ok := done[local]; ok {
+		return id
+	}
+	id := f.out.alloc(1)
+	done[local] = id
+	o := chunk.objects[local]
+	dict := mapReferences(o.dict, func(ref int) int { return f.copyObject(chunk, ref, done) })
+	if o.stream == nil {
+		f.out.add(id, dict)
+		return id
+	}
+	f.out.stream(id, streamEntries(dict), o.stream)
+	return id
+}
+
+// streamEntries returns the entries of a stream's dictionary but /Length.
+func streamEntries(dict []byte) string {
+	var b strings.Builder
+	s := scanner{data: dict, pos: len("<<")}
+	for {
+		key := s.value()
+		if key == nil {
+			return b.String()
+		}
+		if value := s.value(); string(key) != "/Length" {
+			fmt.Fprintf(&b, "%s %s", key, strings.Join(strings.Fields(string(value)), " "))
+		}
+	}
+}
+
+// writeLink writes a link annotation at the place where gopdf put it.
+func (f *finisher) writeLink(n int, link *page.LinkItem, rect []byte) int {
+	id := f.out.alloc(1)
+	dict := fmt.Appendf(nil, "<</Type/Annot/Subtype/Link/Rect%s/Border[0 0 0]/F 4", rect)
+	if name, internal := strings.CutPrefix(link.Target, "#"); internal {
+		dict = append(append(dict, "/Dest"...), f.destination(name)...)
+		dict = append(append(dict, "/Contents"...), textString(f.targetText(name))...)
+	} else {
+		dict = fmt.Appendf(dict, "/A<</S/URI/URI%s>>/Contents%s", literalString(asciiURI(link.Target)), textString(link.Target))
+	}
+	if link.Tag >= 0 {
+		dict = fmt.Appendf(dict, "/StructParent %d", len(f.plan.doc.Pages)+len(f.links))
+		f.links = append(f.links, annotated{id, link.Tag, n})
+	}
+	f.out.add(id, append(dict, ">>"...))
+	return id
+}
+
+// destination writes where an anchor stands (ISO 32000-2 §12.3.2.2).
+func (f *finisher) destination(name string) string {
+	at := f.plan.anchors[name]
+	return fmt.Sprintf("[%d 0 R/XYZ null %s null]", f.ids.tree.page(at.page), points(at.y))
+}
+
+// targetText describes an internal link for those who cannot see it: by the
+// title of the outline entry that leads there too, or by the page's label.
+func (f *finisher) targetText(name string) string {
+	if title, ok := f.plan.titles[name]; ok {
+		return title
+	}
+	return f.plan.doc.Pages[f.plan.anchors[name].page].Label
+}
+
+// finish writes what stands behind the pages.
+func (f *finisher) finish(ctx context.Context, workers int) error {
+	f.ids.tree.write(f.out)
+	f.writeOutline()
+	f.writeInfo()
+	if err := f.writeStructure(); err != nil {
+		return err
+	}
+	f.writeCatalog()
+	trailer := fmt.Sprintf("/Root %d 0 R/Info %d 0 R", f.ids.catalog, f.ids.info)
+	return f.out.finish(ctx, workers, f.deflate, trailer)
+}

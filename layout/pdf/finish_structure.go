@@ -1,0 +1,267 @@
+package pdf
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/wenzhai/wenzhai/layout/page"
+)
+
+// roles are the standard structure types of ISO 32000-1 §14.8.4 that pages
+// may use.
+const roles = " Document Part Sect Div BlockQuote Caption TOC TOCI Index P H1 H2 H3 H4 H5 H6" +
+	" L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference Code Link Figure "
+
+// checkTags fails on a structure tree that is none: its elements must come
+// behind their parents and have standard types.
+func checkTags(tags []page.Tag) error {
+	for i, tag := range tags {
+		if tag.Parent < -1 || tag.Parent >= i {
+			return fmt.Errorf("structure element %d (%s) has the parent %d, which does not stand before it", i, tag.Role, tag.Parent)
+		}
+		if i > 0 && tag.Parent < 0 {
+			return fmt.Errorf("structure element %d (%s) has no parent", i, tag.Role)
+		}
+		if !isRole(tag.Role) {
+			return fmt.Errorf("structure element %d has the unknown role %q", i, tag.Role)
+		}
+	}
+	return nil
+}
+
+func isRole(role string) bool {
+	at := 0
+	for at < len(roles) {
+		end := at + 1
+		for end < len(roles) && roles[end] != ' ' {
+			end++
+		}
+		if end > at+1 && roles[at+1:end] == role {
+			return true
+		}
+		at = end
+	}
+	return false
+}
+
+// kid is what an element holds: marked content (page and MCID), an annotation
+// (page and object number), or another element.
+type kid struct {
+	kind kidKind
+	page int32
+	n    int32 // MCID, object number, or index into Document.Tags
+}
+
+type kidKind uint8
+
+const (
+	kidContent kidKind = iota
+	kidAnnotation
+	kidElement
+)
+
+// structure is the structure tree in the making.
+type structure struct {
+	tags     []page.Tag
+	kids     [][]kid
+	attached []bool
+	ids      []int // by tag: object number, 0 = left out
+	box      map[int]*page.PictureItem
+}
+
+// buildStructure hangs content and elements into the tree in reading order:
+// that of the pages. An element that nothing on the pages belongs to keeps
+// its place in the tree where it is a table cell and is left out otherwise.
+func (f *finisher) buildStructure() *structure {
+	tags := f.plan.doc.Tags
+	s := &structure{
+		tags:     tags,
+		kids:     make([][]kid, len(tags)),
+		attached: make([]bool, len(tags)),
+		ids:      make([]int, len(tags)),
+		box:      make(map[int]*page.PictureItem),
+	}
+	s.attached[0] = true
+	links := f.links
+	for n, marked := range f.marked {
+		for mcid, tag := range marked {
+			s.hang(tag, kid{kidContent, int32(n), int32(mcid)})
+		}
+		for ; len(links) > 0 && links[0].page == n; links = links[1:] {
+			s.hang(links[0].tag, kid{kidAnnotation, int32(n), int32(links[0].id)})
+		}
+		for _, item := range f.plan.doc.Pages[n].Items {
+			if it, ok := item.(*page.PictureItem); ok && it.Tag >= 0 {
+				s.box[it.Tag] = it
+			}
+		}
+	}
+	for i, tag := range tags {
+		if !s.attached[i] && isCell(tag.Role) && s.attached[tag.Parent] {
+			s.insert(i)
+		}
+	}
+	return s
+}
+
+func isCell(role string) bool { return role == "TD" || role == "TH" }
+
+// hang adds content to an element and the element to its parents.
+func (s *structure) hang(tag int, k kid) {
+	s.attach(tag)
+	s.kids[tag] = append(s.kids[tag], k)
+}
+
+func (s *structure) attach(tag int) {
+	if s.attached[tag] {
+		return
+	}
+	s.attached[tag] = true
+	parent := s.tags[tag].Parent
+	s.attach(parent)
+	s.kids[parent] = append(s.kids[parent], kid{kind: kidElement, n: int32(tag)})
+}
+
+// insert adds an empty cell to its row, before the cells that follow it.
+func (s *structure) insert(tag int) {
+	s.attached[tag] = true
+	row := s.kids[s.tags[tag].Parent]
+	at := slices.IndexFunc(row, func(k kid) bool { return k.kind == kidElement && int(k.n) > tag })
+	if at < 0 {
+		at = len(row)
+	}
+	s.kids[s.tags[tag].Parent] = slices.Insert(row, at, kid{kind: kidElement, n: int32(tag)})
+}
+
+// writeStructure writes the structure tree and the parent tree (ISO 32000-2
+// §14.7).
+func (f *finisher) writeStructure() error {
+	if len(f.plan.doc.Tags) == 0 {
+		return nil
+	}
+	s := f.buildStructure()
+	for i, used := range s.attached {
+		if used {
+			s.ids[i] = f.out.alloc(1)
+		}
+	}
+	for i, id := range s.ids {
+		if id != 0 {
+			f.out.add(id, f.element(s, i))
+		}
+	}
+	tree := f.writeParentTree(s)
+	f.out.addf(f.ids.structure, "<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>",
+		s.ids[0], tree, len(f.plan.doc.Pages)+len(f.links))
+	return nil
+}
+
+// element writes a structure element.
+func (f *finisher) element(s *structure, i int) []byte {
+	tag := s.tags[i]
+	parent := f.ids.structure
+	if tag.Parent >= 0 {
+		parent = s.ids[tag.Parent]
+	}
+	dict := fmt.Appendf(nil, "<</S/%s/P %d 0 R", tag.Role, parent)
+	if tag.Lang != "" {
+		dict = append(append(dict, "/Lang"...), textString(tag.Lang)...)
+	}
+	if tag.Alt != "" {
+		dict = append(append(dict, "/Alt"...), textString(tag.Alt)...)
+	}
+	dict = f.attributes(dict, s, i)
+	own := int32(-1) // the page of the element's content
+	for _, k := range s.kids[i] {
+		if k.kind != kidElement {
+			own = k.page
+			dict = fmt.Appendf(dict, "/Pg %d 0 R", f.ids.tree.page(int(own)))
+			break
+		}
+	}
+	return append(f.elementKids(dict, s, i, own), ">>"...)
+}
+
+func (f *finisher) elementKids(dict []byte, s *structure, i int, own int32) []byte {
+	if len(s.kids[i]) == 0 {
+		return dict
+	}
+	dict = append(dict, "/K["...)
+	for k, kid := range s.kids[i] {
+		if k > 0 {
+			dict = append(dict, ' ')
+		}
+		pg := f.ids.tree.page(int(kid.page))
+		switch {
+		case kid.kind == kidElement:
+			dict = append(strconv.AppendInt(dict, int64(s.ids[kid.n]), 10), " 0 R"...)
+		case kid.kind == kidAnnotation:
+			dict = fmt.Appendf(dict, "<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>", pg, kid.n)
+		case kid.page == own:
+			dict = strconv.AppendInt(dict, int64(kid.n), 10)
+		default:
+			dict = fmt.Appendf(dict, "<</Type/MCR/Pg %d 0 R/MCID %d>>", pg, kid.n)
+		}
+	}
+	return append(dict, ']')
+}
+
+// attributes writes what an element needs beside its type: the box of a
+// figure, and that a head cell heads its column.
+func (f *finisher) attributes(dict []byte, s *structure, i int) []byte {
+	switch s.tags[i].Role {
+	case "TH":
+		return append(dict, "/A<</O/Table/Scope/Column>>"...)
+	case "Figure":
+		if it := s.box[i]; it != nil {
+			foot := f.plan.doc.Pages[f.firstPage(s, i)].Height
+			return fmt.Appendf(dict, "/A<</O/Layout/Placement/Block/BBox[%s %s %s %s]>>",
+				points(it.X), points(foot-it.Y-it.H), points(it.X+it.W), points(foot-it.Y))
+		}
+	}
+	return dict
+}
+
+// firstPage is the page of an element's first content.
+func (f *finisher) firstPage(s *structure, i int) int {
+	for _, k := range s.kids[i] {
+		if k.kind != kidElement {
+			return int(k.page)
+		}
+	}
+	return 0
+}
+
+// parentLeaf is how many entries a leaf of the parent tree holds.
+const parentLeaf = 64
+
+// writeParentTree writes which element each piece of marked content and each
+// annotation belongs to: a number tree with the pages' keys first.
+func (f *finisher) writeParentTree(s *structure) int {
+	pages := len(f.plan.doc.Pages)
+	total := pages + len(f.links)
+	root := f.out.alloc(1)
+	kids := []byte("<</Kids[")
+	for from := 0; from < total; from += parentLeaf {
+		to := min(from+parentLeaf, total)
+		leaf := fmt.Appendf(nil, "<</Limits[%d %d]/Nums[", from, to-1)
+		for key := from; key < to; key++ {
+			leaf = fmt.Appendf(leaf, "%d ", key)
+			if key >= pages {
+				leaf = fmt.Appendf(leaf, "%d 0 R ", s.ids[f.links[key-pages].tag])
+				continue
+			}
+			leaf = append(leaf, '[')
+			for _, tag := range f.marked[key] {
+				leaf = append(strconv.AppendInt(leaf, int64(s.ids[tag]), 10), " 0 R "...)
+			}
+			leaf = append(leaf, ']')
+		}
+		id := f.out.alloc(1)
+		f.out.add(id, append(leaf, "]>>"...))
+		kids = fmt.Appendf(kids, "%d 0 R ", id)
+	}
+	f.out.add(root, append(kids, "]>>"...))
+	return root
+}
