@@ -195,35 +195,19 @@ type phrase struct {
 	lang doc.Lang
 }
 
-// heading returns the heading of a chapter, in each language of the frame.
+// heading returns the heading of a chapter in each language of the frame, once
+// where they agree.
 func (b *book) heading(c *digest.Chapter) []phrase {
-	if c.By == digest.Source || c.By == digest.Tag {
-		if c.Name != "" {
-			return []phrase{{label(c.Name), ""}}
-		}
+	if c.Name != "" && (c.By == digest.Source || c.By == digest.Tag) {
+		return []phrase{{label(c.Name), ""}}
 	}
 	var out []phrase
 	for _, l := range b.ui {
-		if s := label(chapterTitle(l, c)); len(out) == 0 || s != out[0].text {
+		if s := label(c.Label(l)); len(out) == 0 || s != out[len(out)-1].text {
 			out = append(out, phrase{s, l})
 		}
 	}
 	return out
-}
-
-func chapterTitle(l doc.Lang, c *digest.Chapter) string {
-	if c.Undated || c.Date.IsZero() {
-		return frame.Text(l, frame.Undated)
-	}
-	switch c.By {
-	case digest.Week:
-		return frame.Span(l, c.Date, c.Date.AddDate(0, 0, 6))
-	case digest.Month:
-		return frame.Month(l, c.Date)
-	case digest.Year:
-		return frame.Year(l, c.Date)
-	}
-	return frame.Day(l, c.Date)
 }
 
 // words returns phrase k in each language of the frame.

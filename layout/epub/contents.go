@@ -61,9 +61,7 @@ func (b *book) navDocument(toc []node) []byte {
 		m.raw("</h1>\n")
 		m.navList(toc, b.lang)
 		m.raw("</nav>\n")
-		m.raw(`<nav epub:type="landmarks" id="landmarks" hidden="hidden" aria-label="`)
-		m.text(joined(heading))
-		m.raw("\">\n<ol>\n")
+		m.raw(`<nav epub:type="landmarks" id="landmarks" hidden="hidden">`, "\n<ol>\n")
 		for _, l := range b.landmarks() {
 			m.raw(`<li><a epub:type="`, l.kind, `" href="`, l.href, `">`)
 			m.text(joined(b.words(l.key)))

@@ -2,6 +2,7 @@ package epub
 
 import (
 	"net/netip"
+	"net/url"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -154,9 +155,12 @@ func isHex(c byte) bool {
 }
 
 // shownAddress returns an address as a reader likes to see it: without scheme
-// and "www.", cut after 60 runes.
+// and "www.", unescaped, cut after 60 runes.
 func shownAddress(s string) string {
 	_, rest, _ := strings.Cut(strings.TrimSpace(s), "://")
+	if plain, err := url.PathUnescape(rest); err == nil && utf8.ValidString(plain) {
+		rest = plain
+	}
 	rest = strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/")
 	return shorten(label(rest), 60)
 }

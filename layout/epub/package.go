@@ -137,11 +137,11 @@ func (b *book) description() string {
 	for i, l := range b.ui {
 		s := frame.Count(l, len(b.entries))
 		if len(period) > 0 {
-			s += comma(l) + period[i].text
+			s += " · " + period[i].text
 		}
 		lines = append(lines, s)
 	}
-	return strings.Join(lines, " · ")
+	return strings.Join(lines, "; ")
 }
 
 // fileAs returns the form of a name to sort by: the last of two Latin words

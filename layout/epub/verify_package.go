@@ -1,0 +1,150 @@
+package epub
+
+import (
+	"encoding/xml"
+	"strings"
+)
+
+// packageXML is what Verify reads of a package document.
+type packageXML struct {
+	Unique      string           `xml:"unique-identifier,attr"`
+	Identifiers []identifierXML  `xml:"metadata>identifier"`
+	Titles      []string         `xml:"metadata>title"`
+	Languages   []string         `xml:"metadata>language"`
+	Metas       []metaXML        `xml:"metadata>meta"`
+	Items       []manifestItem   `xml:"manifest>item"`
+	Spine       spineXML         `xml:"spine"`
+	Guide       []guideReference `xml:"guide>reference"`
+}
+
+type identifierXML struct {
+	ID    string `xml:"id,attr"`
+	Value string `xml:",chardata"`
+}
+
+type metaXML struct {
+	Property string `xml:"property,attr"`
+	Refines  string `xml:"refines,attr"`
+}
+
+type manifestItem struct {
+	ID         string `xml:"id,attr"`
+	Href       string `xml:"href,attr"`
+	MediaType  string `xml:"media-type,attr"`
+	Properties string `xml:"properties,attr"`
+}
+
+type spineXML struct {
+	TOC  string `xml:"toc,attr"`
+	Refs []struct {
+		ID string `xml:"idref,attr"`
+	} `xml:"itemref"`
+}
+
+type guideReference struct {
+	Href string `xml:"href,attr"`
+}
+
+// readPackage reads the package document and checks it by itself.
+func (c *checker) readPackage(name string) bool {
+	data, ok := c.load(name)
+	if !ok {
+		return false
+	}
+	if err := xml.Unmarshal(data, &c.pkg); err != nil {
+		c.find("%s: %w", name, err)
+		return false
+	}
+	c.opf = name
+	c.items = make(map[string]manifestItem, len(c.pkg.Items))
+	byID := make(map[string]manifestItem, len(c.pkg.Items))
+	for _, it := range c.pkg.Items {
+		full := c.resolve(name, it.Href)
+		if _, twice := byID[it.ID]; twice || it.ID == "" {
+			c.find("%s: identifier %q of %s is not unique", name, it.ID, it.Href)
+		}
+		if _, twice := c.items[full]; twice {
+			c.find("%s: %s is twice in the manifest", name, it.Href)
+		}
+		byID[it.ID], c.items[full] = it, it
+		if hasWord(it.Properties, "nav") {
+			c.nav = full
+		}
+	}
+	c.spine(byID)
+	c.required()
+	return true
+}
+
+func (c *checker) spine(byID map[string]manifestItem) {
+	if len(c.pkg.Spine.Refs) == 0 {
+		c.find("%s: the spine is empty", c.opf)
+	}
+	for i, ref := range c.pkg.Spine.Refs {
+		it, ok := byID[ref.ID]
+		if !ok {
+			c.find("%s: spine: no item %q", c.opf, ref.ID)
+			continue
+		}
+		full := c.resolve(c.opf, it.Href)
+		if _, twice := c.place[full]; twice {
+			c.find("%s: %s is twice in the spine", c.opf, it.Href)
+		}
+		c.place[full] = i
+	}
+	if it, ok := byID[c.pkg.Spine.TOC]; ok {
+		c.ncx = c.resolve(c.opf, it.Href)
+	} else if c.pkg.Spine.TOC != "" {
+		c.find("%s: spine: no NCX %q", c.opf, c.pkg.Spine.TOC)
+	}
+}
+
+// required checks the metadata that every book must have (EPUB 3.3 §5.5.3).
+func (c *checker) required() {
+	p := &c.pkg
+	if c.uniqueID() == "" {
+		c.find("%s: no unique identifier", c.opf)
+	}
+	if len(p.Titles) == 0 || strings.TrimSpace(p.Titles[0]) == "" {
+		c.find("%s: no title", c.opf)
+	}
+	if len(p.Languages) == 0 || strings.TrimSpace(p.Languages[0]) == "" {
+		c.find("%s: no language", c.opf)
+	}
+	modified := 0
+	for _, m := range p.Metas {
+		if m.Property == "dcterms:modified" && m.Refines == "" {
+			modified++
+		}
+	}
+	if modified != 1 {
+		c.find("%s: dcterms:modified stands %d times, expected once", c.opf, modified)
+	}
+	if c.nav == "" {
+		c.find("%s: no navigation document", c.opf)
+	}
+	for _, g := range p.Guide {
+		file, _, _ := strings.Cut(g.Href, "#")
+		if _, ok := c.items[c.resolve(c.opf, file)]; !ok {
+			c.find("%s: guide: %s leads to no file of the book", c.opf, g.Href)
+		}
+	}
+}
+
+func (c *checker) uniqueID() string {
+	for _, id := range c.pkg.Identifiers {
+		if id.ID == c.pkg.Unique {
+			return strings.TrimSpace(id.Value)
+		}
+	}
+	return ""
+}
+
+func hasWord(list, word string) bool {
+	for w := range strings.FieldsSeq(list) {
+		if w == word {
+			return true
+		}
+	}
+	return false
+}
