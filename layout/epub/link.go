@@ -98,7 +98,7 @@ func domain(host string) (string, bool) {
 }
 
 func domainLabel(s string) bool {
-	if s == "" || len(s) > 63 {
+	if s == "" || len(s) > 63 || s[0] == '-' || s[len(s)-1] == '-' {
 		return false
 	}
 	for i := range len(s) {
@@ -114,12 +114,12 @@ func domainLabel(s string) bool {
 	return true
 }
 
-// lastLabelOK reports whether a host that ends in a number is a whole IPv4
-// address: anything else of that form is refused by the URL Standard §3.5.
+// lastLabelOK reports whether a host whose last label begins with a digit is a
+// whole IPv4 address: the URL Standard §3.5 refuses other hosts of that form,
+// or some checkers do.
 func lastLabelOK(host string) bool {
-	last := host[strings.LastIndexByte(host, '.')+1:]
-	if last[0] < '0' || last[0] > '9' || strings.ContainsFunc(last, func(r rune) bool { return r < '0' || r > '9' }) {
-		return !strings.HasPrefix(last, "0x")
+	if c := host[strings.LastIndexByte(host, '.')+1]; c < '0' || c > '9' {
+		return true
 	}
 	_, err := netip.ParseAddr(host)
 	return err == nil

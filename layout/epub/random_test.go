@@ -24,7 +24,8 @@ var addresses = []string{
 	"", "http://", "https://example.org", "https://example.org/a b|c[d]?x=%zz&y=\"#a#b", "HTTP://EXAMPLE.ORG:80/", "https://example.org:99999/",
 	"https://例子.测试/茶", "https://ex ample.org/", "https://[::1]/", "https://[zz]/", "https://1.2.3/", "https://1.2.3.4/", "https://u:p@example.org/",
 	"mailto:a@example.org?subject=x y", "mailto:", "tel:+7 495", "javascript:alert(1)", "ftp://example.org/\\x", "//example.org", "data:,x",
-	"https://example.org/\xff", "https://-a-.example.org/", "https://a..b/", "https://xn--a/", "https://_x.example.org/", "https://example.0x1/",
+	"https://example.org/\xff", "https://-a-.example.org/", "https://a..b/", "https://xn--a/", "https://_x.example.org/", "https://a_.org", "https://example.1a/", "https://r3---sn.example.org/", "http://localhost/", "http://a/", "mailto:a b@@c", "tel:", "tel:x y",
+	"https://example.0x1/",
 	"https://" + strings.Repeat("a", 70) + ".org/", "https://example.org/" + strings.Repeat("%E8%8C%B6", 900), "https://example.org/library",
 }
 
