@@ -1,0 +1,179 @@
+package clean
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// classWords maps words of class names and ids to the rule that they hint at.
+// A word is a run of letters; "field-label-hidden" is three words, which is why
+// hidden is judged by whole names only (hiddenNames).
+var classWords = wordTable(map[string]string{
+	ruleShare:      "share shared sharing sharedaddy social sns bdsharebuttonbox bdshare jiathis addthis sharethis addtoany likes like likebox upvote clap dianzan",
+	ruleRelated:    "related relatedposts relatednews recommend recommended recommendation recommendations recirculation readmore morelike xiangguan tuijian",
+	ruleAds:        "ad ads adv advert adverts advertisement advertisements advertising adsbygoogle adsense dfp imu innity sponsor sponsored sponsors promo promos promotion promotions outbrain taboola gpt adslot adbox guanggao reward donate dashang",
+	ruleComments:   "comment comments commentlist disqus replies respond gitalk gitment utterances valine waline pinglun",
+	ruleSubscribe:  "subscribe subscription newsletter paywall barrier signup login register",
+	ruleByline:     "byline submitted wordcount",
+	rulePager:      "pagination pager pagenav pagenavi",
+	ruleNav:        "breadcrumb breadcrumbs nav navbar navigation menu sidebar toolbar footer crumbs",
+	ruleTags:       "tags taglist tagcloud catlinks tagged keywords",
+	ruleQR:         "qr qrcode appendqr erweima wechatqr",
+	ruleEditor:     "editor editors zebian",
+	ruleCopyright:  "copyright disclaimer shengming",
+	ruleContents:   "toc ez-toc",
+	ruleLineNumber: "gutter lineno linenos linenumber linenumbers",
+	ruleAvatar:     "avatar gravatar",
+})
+
+// classPairs maps two neighbouring words to a rule, or to "" where the pair
+// means no harm although one of its words does.
+var classPairs = map[string]string{
+	"entry meta": ruleByline, "post meta": ruleByline, "article meta": ruleByline, "meta info": ruleByline,
+	"posted on": ruleByline, "published on": ruleByline, "word count": ruleByline, "author wrapper": ruleByline,
+	"field author": ruleByline, "name author": ruleByline, "article info": ruleByline, "post info": ruleByline,
+	"cat links": ruleTags, "post tags": ruleTags, "entry tags": ruleTags, "article tags": ruleTags,
+	"append qr": ruleQR, "qr code": ruleQR, "article editor": ruleEditor, "ori titlesource": ruleOrigTitle,
+	"service links": ruleShare, "social links": ruleShare, "line numbers": ruleLineNumber,
+	"entry footer": ruleTags, "post footer": ruleTags, "profile photo": ruleAvatar, "user photo": ruleAvatar,
+	"screen reader": ruleHidden, "element hidden": ruleHidden, "element invisible": ruleHidden,
+	"ueditor page": "", "editor content": "", "rich editor": "", "editor text": "", "has sidebar": "", "no sidebar": "",
+	"with sidebar": "", "no share": "", "no comments": "", "comments off": "", "no ads": "", "content editor": "",
+	"menu item": "", "social media": "", "tag social": "", "editor note": "", "editors note": "", "editor s": "",
+}
+
+// hiddenNames are whole class names of elements that a page hides.
+var hiddenNames = nameSet("hidden element-hidden element-invisible sr-only screen-reader-text visually-hidden " +
+	"visuallyhidden sharing-screen-reader-text d-none hide display-none is-hidden u-hidden offscreen")
+
+// neutralPrefixes begin class names that tell what an article is about.
+var neutralPrefixes = []string{"tag-", "category-", "post-tag", "format-", "type-", "status-", "has-", "no-", "page-id-", "postid-"}
+
+func wordTable(in map[string]string) map[string]string {
+	out := map[string]string{}
+	for rule, words := range in {
+		for _, w := range strings.Fields(words) {
+			out[w] = rule
+		}
+	}
+	return out
+}
+
+func nameSet(names string) map[string]bool {
+	out := map[string]bool{}
+	for _, n := range strings.Fields(names) {
+		out[n] = true
+	}
+	return out
+}
+
+// classRule guesses from n's classes and id which rule n falls under, or "".
+func classRule(n *html.Node) string {
+	found := ""
+	for _, a := range n.Attr {
+		if a.Key != "class" && a.Key != "id" || a.Val == "" {
+			continue
+		}
+		for _, name := range strings.Fields(a.Val) {
+			if a.Key == "class" && hiddenNames[name] {
+				return ruleHidden
+			}
+			if found == "" {
+				found = nameRule(name)
+			}
+		}
+	}
+	return found
+}
+
+// nameRule judges one class name or id.
+func nameRule(name string) string {
+	for _, p := range neutralPrefixes {
+		if strings.HasPrefix(name, p) {
+			return ""
+		}
+	}
+	var buf [64]byte
+	if len(name) > len(buf) {
+		return ""
+	}
+	found, prev := "", ""
+	for rest := name; ; {
+		var word string
+		if word, rest = nextWord(rest, &buf); word == "" {
+			return found
+		}
+		if prev != "" {
+			if r, ok := classPairs[prev+" "+word]; ok {
+				return r
+			}
+		}
+		if found == "" {
+			found = classWords[word]
+		}
+		prev = word
+	}
+}
+
+// nextWord returns the first run of letters of s in lower case, cut where a
+// capital follows a small letter, and what follows it.
+func nextWord(s string, buf *[64]byte) (word, rest string) {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		ch := s[i]
+		upper := ch >= 'A' && ch <= 'Z'
+		switch {
+		case upper && n > 0 && s[i-1] >= 'a' && s[i-1] <= 'z':
+			return string(buf[:n]), s[i:]
+		case upper:
+			buf[n] = ch | 0x20
+			n++
+		case ch >= 'a' && ch <= 'z':
+			buf[n] = ch
+			n++
+		case n > 0:
+			return string(buf[:n]), s[i:]
+		}
+	}
+	return string(buf[:n]), ""
+}
+
+// hasWord reports whether one of n's class names or its id holds one of words.
+func hasWord(n *html.Node, words map[string]bool) bool {
+	var buf [64]byte
+	for _, a := range n.Attr {
+		if a.Key != "class" && a.Key != "id" {
+			continue
+		}
+		for _, name := range strings.Fields(a.Val) {
+			for len(name) > 0 && len(name) <= len(buf) {
+				var w string
+				if w, name = nextWord(name, &buf); words[w] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// attr returns the value of n's attribute key, or "".
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// hasAttr reports whether n has attribute key.
+func hasAttr(n *html.Node, key string) bool {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,114 @@
+// Package clean turns the body of an article (HTML, Markdown, plain text or a
+// whole saved page) into blocks of the document tree. Boilerplate is dropped by
+// named rules, and each drop is reported with its place; text is repaired so
+// that what a prettifier or an editor put between Chinese characters is gone.
+//
+// The way of a body: bytes are made safe (repair.go), read into a node tree
+// (html.go; Markdown passes through markdown.go, pages through page.go), built
+// into blocks (build.go and its neighbours), judged as blocks (finish.go). Plain
+// text enters at the last step (text.go).
+package clean
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// Input is the body of one article and what is known of it.
+type Input struct {
+	Meta   *doc.Meta  // may be nil; Title, Author, URL, Lang and Path are used
+	Format doc.Format // how Body is to be read
+	Body   []byte     // UTF-8, without front matter
+	Line   int        // 1-based line of Body's first byte in its file; 0 counts as 1
+}
+
+// Dropped is a part of a body that a rule kept out of the result.
+type Dropped struct {
+	Rule    string // the name of one of Rules
+	Line    int    // 1-based line in the file where the part begins, as near as can be told
+	Excerpt string // its first 80 runes; its tag when it has no text
+	Chars   int    // its characters, white space not counted
+}
+
+// Result is a cleaned body.
+type Result struct {
+	Blocks      []doc.Block // every invariant of package doc holds
+	Dropped     []Dropped   // in the order of their discovery
+	Diagnostics []diag.Diagnostic
+}
+
+// Clean reads and cleans one body. It never fails: markup that cannot be read
+// as such is read as text. It is safe for concurrent use and gives the same
+// result for the same input.
+func Clean(in Input) Result {
+	c := newCleaner(in)
+	var blocks []doc.Block
+	switch in.Format {
+	case doc.Text:
+		blocks = c.text()
+	case doc.Markdown:
+		blocks = c.markdown()
+	case doc.Page:
+		blocks = c.page()
+	default:
+		blocks = c.html(c.body)
+	}
+	blocks = c.finish(blocks)
+	return Result{Blocks: blocks, Dropped: c.dropped, Diagnostics: c.diags}
+}
+
+// cleaner is the state of one call of Clean.
+type cleaner struct {
+	in      Input
+	meta    doc.Meta
+	base    *url.URL // of the article, or nil
+	body    string   // in.Body, valid UTF-8
+	tight   bool     // the author sets no space between Han and Latin
+	loc     locator
+	dropped []Dropped
+	diags   []diag.Diagnostic
+}
+
+func newCleaner(in Input) *cleaner {
+	c := &cleaner{in: in, body: strings.ToValidUTF8(string(in.Body), "\uFFFD")}
+	if in.Meta != nil {
+		c.meta = *in.Meta
+	}
+	if u, err := url.Parse(strings.TrimSpace(c.meta.URL)); err == nil && u.IsAbs() && u.Host != "" {
+		c.base = u
+	}
+	c.tight = tightHabit(c.body)
+	c.loc = locator{body: c.body, first: max(in.Line, 1)}
+	return c
+}
+
+// drop records that rule kept text (or, without text, the markup hint) out.
+func (c *cleaner) drop(rule, text, hint string) {
+	text = strings.Join(strings.Fields(text), " ")
+	shown := text
+	if shown == "" {
+		shown = hint
+	}
+	c.dropped = append(c.dropped, Dropped{
+		Rule: rule, Line: c.loc.line(text, hint), Excerpt: excerpt(shown, 80), Chars: countVisible(text),
+	})
+}
+
+// warn records a diagnostic about the article.
+func (c *cleaner) warn(code diag.Code, line int, format string, args ...any) {
+	c.diags = append(c.diags, diag.New(code, c.meta.Path, line, format, args...))
+}
+
+// excerpt returns the first n runes of s.
+func excerpt(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}

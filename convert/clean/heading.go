@@ -1,0 +1,165 @@
+package clean
+
+import (
+	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// splitLines makes paragraphs of the lines of a paragraph in which an editor
+// set a line break where a paragraph ends: all lines but the last end a
+// sentence, and they are long. Verse and addresses stay as they are.
+func splitLines(blocks []doc.Block) []doc.Block {
+	out := make([]doc.Block, 0, len(blocks))
+	for _, x := range blocks {
+		p, ok := x.(*doc.Paragraph)
+		if !ok {
+			out = append(out, x)
+			continue
+		}
+		for _, part := range proseLines(p.Inlines) {
+			out = append(out, &doc.Paragraph{Lang: p.Lang, Inlines: part})
+		}
+	}
+	return out
+}
+
+// minLine is the mean length, in visible characters, of lines that are
+// paragraphs.
+const minLine = 45
+
+// proseLines cuts in at its outermost breaks if the pieces are paragraphs.
+func proseLines(in []doc.Inline) [][]doc.Inline {
+	var parts [][]doc.Inline
+	from, total := 0, 0
+	for i, x := range in {
+		if _, ok := x.(*doc.Break); ok {
+			parts = append(parts, in[from:i:i])
+			from = i + 1
+		}
+	}
+	if parts == nil {
+		return [][]doc.Inline{in}
+	}
+	parts = append(parts, in[from:])
+	for i, p := range parts {
+		text := doc.PlainInlines(p)
+		total += countVisible(text)
+		if text == "" || i < len(parts)-1 && !isSentenceEnd(lastRune(text)) {
+			return [][]doc.Inline{in}
+		}
+	}
+	if total < minLine*len(parts) {
+		return [][]doc.Inline{in}
+	}
+	return parts
+}
+
+// maxSubhead is the longest line, in runes, that a strong paragraph may have to
+// count as a heading.
+const maxSubhead = 40
+
+// promoteHeadings makes headings of short paragraphs that are strong as a whole
+// and stand over text: how authors set subheads who have no others. It also
+// makes a paragraph of a heading that is a whole passage.
+func promoteHeadings(blocks []doc.Block) []doc.Block {
+	level := 1
+	for _, x := range blocks {
+		if h, ok := x.(*doc.Heading); ok {
+			level = max(level, min(h.Level, 5))
+		}
+	}
+	for i, x := range blocks {
+		switch x := x.(type) {
+		case *doc.Paragraph:
+			if in := subhead(x); in != nil && i+1 < len(blocks) && headsText(blocks[i+1]) {
+				blocks[i] = &doc.Heading{Lang: x.Lang, Level: level + 1, Inlines: in}
+			}
+		case *doc.Heading:
+			if text := doc.PlainInlines(x.Inlines); utf8.RuneCountInString(text) > 120 {
+				blocks[i] = &doc.Paragraph{Lang: x.Lang, Inlines: x.Inlines}
+			}
+		}
+	}
+	return blocks
+}
+
+// subhead returns the words of a strong paragraph that reads as a heading.
+func subhead(p *doc.Paragraph) []doc.Inline {
+	if len(p.Inlines) != 1 {
+		return nil
+	}
+	s, ok := p.Inlines[0].(*doc.Styled)
+	if !ok || s.Style != doc.Strong || inlineBytes(s.Inlines) > 240 {
+		return nil
+	}
+	for _, x := range s.Inlines {
+		if _, ok := x.(*doc.Break); ok {
+			return nil
+		}
+	}
+	text := doc.PlainInlines(s.Inlines)
+	limit := maxSubhead
+	if r, _ := utf8.DecodeRuneInString(text); r < 0x2E80 && !hasHan(text) {
+		limit *= 2
+	}
+	if utf8.RuneCountInString(text) > limit || endsClause(lastRune(text)) {
+		return nil
+	}
+	return s.Inlines
+}
+
+func hasHan(s string) bool {
+	for _, r := range s {
+		if isHan(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsClause reports whether a line that ends in r is a sentence or goes on.
+func endsClause(r rune) bool {
+	switch r {
+	case '。', '；', '，', '、', '：', ':', ';', ',', '.', '）', ')', '！', '!', '…':
+		return true
+	}
+	return false
+}
+
+// headsText reports whether x is what a heading stands over.
+func headsText(x doc.Block) bool {
+	switch x := x.(type) {
+	case *doc.Paragraph:
+		return subhead(x) == nil
+	case *doc.Heading, *doc.Rule:
+		return false
+	}
+	return true
+}
+
+// normaliseLevels maps the levels of the headings onto 2..6 by rank, so that
+// the highest is 2 and none is skipped on the way down.
+func normaliseLevels(blocks []doc.Block) {
+	var used [10]bool
+	for _, x := range blocks {
+		if h, ok := x.(*doc.Heading); ok {
+			used[h.Level] = true
+		}
+	}
+	var rank [10]int
+	next := 2
+	for l, u := range used {
+		if u {
+			rank[l] = min(next, 6)
+			next++
+		}
+	}
+	prev := 1
+	for _, x := range blocks {
+		if h, ok := x.(*doc.Heading); ok {
+			h.Level = min(rank[h.Level], prev+1)
+			prev = h.Level
+		}
+	}
+}

@@ -1,0 +1,231 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// edgeBlocks is how many leaf blocks from either end of a body count as its
+// edge; rules that could meet a sentence of the article look only there.
+const (
+	edgeTop  = 5
+	edgeTail = 8
+)
+
+// lineRule drops short lines. A line matches when, without brackets and bullets
+// around it, it equals one of whole, or begins with one of prefix followed by a
+// mark, or holds one of holds.
+type lineRule struct {
+	rule   string
+	edge   bool // only at the edges of the body
+	max    int  // longest line in runes
+	whole  string
+	prefix string
+	holds  string
+}
+
+// lineRules is read in order; the first match wins. Words are parted by "|".
+var lineRules = []lineRule{
+	{ruleOrigTitle, true, 120, "", "原标题|原標題|原题|来源标题|原文标题", ""},
+	{ruleEditor, true, 70, "", "责任编辑|責任編輯|责编|責編|文字编辑|图片编辑|值班编辑|编审|本文编辑|编辑|編輯|校对|校對|审核|审校|监制|主编|值班主编|新媒体编辑|栏目主编|题图来源|编辑邮箱|Editor|Edited by|Редактор", ""},
+	{ruleReport, true, 30, "举报|举报/反馈|反馈|返回搜狐|返回搜狐，查看更多|查看更多|阅读全文|展开全文|点击查看更多|点击阅读全文|点击展开全文|收藏|打印|打印本页|关闭窗口|大字|小字|字号|大 中 小|纠错|我要纠错|我要报错|返回顶部|返回首页|TOP|Print|Back to top", "", ""},
+	{ruleFollow, true, 90, "", "", "扫描二维码|扫码关注|扫一扫|长按识别|长按二维码|微信搜索|微信扫码|欢迎关注|关注我们的公众号|关注微信公众号|关注公众号|官方微信|订阅我们的|尽在新浪财经APP|下载客户端|下载APP|下载App|下载app|点击下载|打开APP|APP内打开|Subscribe to our newsletter|Sign up for our newsletter|Follow us on"},
+	{ruleCopyright, true, 160, "", "版权声明|免责声明|特别声明|郑重声明|著作权声明|Copyright|All rights reserved|©", "未经授权|未经许可|未经书面|不得转载|禁止转载|转载请注明|转载请联系|转载须|版权归原作者|如有侵权|如涉侵权|侵权必究|版权所有|All Rights Reserved|仅代表作者个人观点|不代表本站立场|不代表本网"},
+	{ruleShare, true, 40, "分享|分享到|分享此文|分享文章|共享此文章|微信|微博|QQ空间|赞|点赞|赞过|踩|转发|Share|Share this|Share this article|Tweet|Like this|Facebook|Twitter|WhatsApp|Telegram|Поделиться|LINE", "点击分享到|点击以在|分享至|分享到", "人喜欢这篇文章|次点赞"},
+	{rulePager, false, 40, "上一页|下一页|上一篇|下一篇|首页|末页|尾页|阅读原文|Continue reading on Medium »|Previous|Next|Previous page|Next page", "上一篇|下一篇", ""},
+	{ruleMarker, false, 60, "_ueditor_page_break_tag_|[nextpage]|{nextpage}|<!--nextpage-->|nextpage|分页符|#p#分页标题#e#", "#p#分页标题", ""},
+	{ruleComments, true, 40, "评论|网友评论|发表评论|我要评论|写评论|查看评论|回复|永久连接|冒个泡吧|Comments|Leave a comment|Leave a Reply|Log in to post comments|Комментарии", "登录或注册后|登录后发表", ""},
+	{ruleLoading, false, 30, "正在加载……|正在加载...|正在加载|加载中|加载中...|加载中…|Loading|Loading...|Loading…", "", ""},
+	{ruleAds, false, 30, "广告|廣告|Advertisement|ADVERTISEMENT|Sponsored|Реклама|[广告]|推广", "Story continues below advertisement|Advertisement - ", ""},
+	{ruleSubscribe, true, 60, "", "Sign in to|Subscribe now|Already a subscriber", ""},
+}
+
+// matchLine returns the rule that drops line, or "". atEdge tells whether the
+// line stands at an edge of the body.
+func matchLine(line string, atEdge bool) string {
+	line = trimLine(line)
+	n := utf8.RuneCountInString(line)
+	if n == 0 {
+		return ""
+	}
+	if isPagerRow(line) {
+		return rulePager
+	}
+	for i := range lineRules {
+		r := &lineRules[i]
+		if n <= r.max && (atEdge || !r.edge) && r.match(line) {
+			return r.rule
+		}
+	}
+	return ""
+}
+
+func (r *lineRule) match(line string) bool {
+	if r.whole != "" {
+		bare := strings.TrimRight(line, "：:！!。 >»")
+		if eachWord(r.whole, func(w string) bool { return line == w || bare == w }) {
+			return true
+		}
+	}
+	if r.prefix != "" && eachWord(r.prefix, func(w string) bool { return strings.HasPrefix(line, w) && parted(line[len(w):], w) }) {
+		return true
+	}
+	return r.holds != "" && eachWord(r.holds, func(w string) bool { return strings.Contains(line, w) })
+}
+
+// eachWord reports whether one of the words of list satisfies f.
+func eachWord(list string, f func(string) bool) bool {
+	for list != "" {
+		var w string
+		w, list, _ = strings.Cut(list, "|")
+		if f(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// parted reports whether rest, what follows prefix w, begins as a value does:
+// with a colon or the like. Prefixes that are phrases by themselves need none.
+func parted(rest, w string) bool {
+	if len(w) > 12 || rest == "" {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(rest, isSpace))
+	return strings.ContainsRune(":：丨|｜/／】）)]=>", r) || w == "©" || w == "Copyright"
+}
+
+// trimLine removes white space, bullets and brackets around a line.
+func trimLine(s string) string {
+	s = strings.TrimFunc(s, isSpace)
+	s = strings.TrimLeft(s, "（(【[「*·▲>●■•▼◆◇○-—_~～=|｜ 　")
+	return strings.TrimRight(s, "）)】]」*_~～ 　")
+}
+
+// isPagerRow reports whether line is the row of page numbers under an article:
+// "1  2", "1 2 3 下一页".
+func isPagerRow(line string) bool {
+	f := strings.Fields(line)
+	if len(f) < 2 || len(f) > 30 {
+		return false
+	}
+	want := 0
+	for _, w := range f {
+		w = strings.Trim(w, "[]【】<>«»")
+		switch w {
+		case "上一页", "下一页", "首页", "末页", "尾页", "...", "…", "余下全文", "":
+			continue
+		}
+		if !isNumber(w) || len(w) > 3 {
+			return false
+		}
+		want++
+		if want == 1 && w != "1" || want > 1 && number(w) != want {
+			return false
+		}
+	}
+	return want > 1
+}
+
+func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+func number(s string) int {
+	n := 0
+	for _, ch := range s {
+		n = n*10 + int(ch-'0')
+	}
+	return n
+}
+
+// isSeparator reports whether line is a row of marks that parts sections.
+func isSeparator(line string) bool {
+	n := 0
+	for _, r := range line {
+		switch {
+		case isSpace(r):
+		case strings.ContainsRune("-—–_=*~～·•…＊─━═■□◆◇●○★☆※＝－#+.", r):
+			n++
+		default:
+			return false
+		}
+	}
+	return n >= 3 && !strings.HasPrefix(line, "…") && !strings.HasPrefix(line, "...")
+}
+
+// isDateline reports whether line is only a date with a time of day, or an ISO
+// date, perhaps with the words that pages set beside it.
+func isDateline(line string) bool {
+	line = trimLine(line)
+	if utf8.RuneCountInString(line) > 60 {
+		return false
+	}
+	digits, clock := 0, false
+	rest := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+			return -1
+		case r == ':' || r == '：':
+			clock = true
+			return -1
+		case strings.ContainsRune("-/.年月日TZ+|｜ 　", r):
+			return -1
+		}
+		return r
+	}, line)
+	return digits >= 8 && (clock || strings.Count(line, "-") == 2) && datelineRest(rest, clock)
+}
+
+// datelineRest judges what a date line holds beside its digits.
+func datelineRest(rest string, clock bool) bool {
+	if rest == "" {
+		return true
+	}
+	if !clock {
+		return false
+	}
+	for _, w := range []string{"来源", "來源", "发布", "更新", "即时", "作者", "字号", "阅读", "浏览", "北京时间", "星期", "周"} {
+		if strings.HasPrefix(rest, w) || strings.HasSuffix(rest, w) {
+			return utf8.RuneCountInString(rest) <= 24
+		}
+	}
+	return false
+}
+
+// leafText returns the text of a paragraph or heading of at most 600 bytes;
+// ok is false for anything else.
+func leafText(x doc.Block) (text string, ok bool) {
+	var in []doc.Inline
+	switch x := x.(type) {
+	case *doc.Paragraph:
+		in = x.Inlines
+	case *doc.Heading:
+		in = x.Inlines
+	default:
+		return "", false
+	}
+	if inlineBytes(in) > 600 {
+		return "", false
+	}
+	return doc.PlainInlines(in), true
+}
+
+func inlineBytes(in []doc.Inline) int {
+	n := 0
+	for _, x := range in {
+		switch x := x.(type) {
+		case *doc.Run:
+			n += len(x.Text)
+		case *doc.Styled:
+			n += inlineBytes(x.Inlines)
+		case *doc.Link:
+			n += inlineBytes(x.Inlines)
+		case *doc.CodeSpan:
+			n += len(x.Text)
+		}
+	}
+	return n
+}

@@ -1,0 +1,230 @@
+package clean
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// keepOut is what unwanted returns for markup without text or picture that
+// needs no report.
+const keepOut = "-"
+
+// unwanted returns the rule under which n is left out, "" to keep it.
+func (b *builder) unwanted(n *html.Node) string {
+	if r := tagRule(n); r != "" {
+		return b.guardTag(n, r)
+	}
+	if n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main || len(n.Attr) == 0 {
+		return ""
+	}
+	r := classRule(n)
+	if hidesItself(n) {
+		r = ruleHidden
+	}
+	if r == "" && n.DataAtom == atom.Ul && hasClass(n, "links") {
+		r = ruleNav
+	}
+	if r == "" || !b.mayDrop(n, r) {
+		return ""
+	}
+	return r
+}
+
+// tagRule judges an element by its tag alone.
+func tagRule(n *html.Node) string {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Template, atom.Link, atom.Meta, atom.Title, atom.Base, atom.Head,
+		atom.Noembed, atom.Noframes, atom.Param, atom.Source, atom.Track:
+		return ruleScript
+	case atom.Button, atom.Select, atom.Textarea, atom.Option, atom.Datalist:
+		return ruleForm
+	case atom.Input:
+		if attr(n, "type") != "checkbox" {
+			return ruleForm
+		}
+	case atom.Noscript:
+		return ruleNoscript
+	case atom.Nav:
+		return ruleNav
+	case atom.Svg, atom.Canvas, atom.Map:
+		return ruleIcon
+	}
+	return ""
+}
+
+// guardTag decides the cases in which a tag alone does not tell.
+func (b *builder) guardTag(n *html.Node, rule string) string {
+	switch rule {
+	case ruleNoscript:
+		img := findNode(n, func(x *html.Node) bool { return x.DataAtom == atom.Img })
+		if img != nil && !hasPicture(n.Parent, n) {
+			return ""
+		}
+	case ruleNav:
+		if !b.mayDrop(n, rule) {
+			return ""
+		}
+	case ruleScript, ruleForm, ruleIcon:
+		if !hasInk(plainText(n)) && n.FirstChild == nil {
+			return keepOut
+		}
+	}
+	return rule
+}
+
+// hasPicture reports whether parent shows a picture outside of except.
+func hasPicture(parent, except *html.Node) bool {
+	if parent == nil {
+		return false
+	}
+	for k := parent.FirstChild; k != nil && k != except; k = k.NextSibling {
+		if k.DataAtom == atom.Img || k.Type == html.ElementNode &&
+			findNode(k, func(x *html.Node) bool { return x.DataAtom == atom.Img }) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// hidesItself reports whether n's own attributes hide it.
+func hidesItself(n *html.Node) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "style":
+			css := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
+			if strings.Contains(css, "display:none") || strings.Contains(css, "visibility:hidden") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func hasClass(n *html.Node, name string) bool {
+	for _, c := range strings.Fields(attr(n, "class")) {
+		if c == name {
+			return true
+		}
+	}
+	return false
+}
+
+// mayDrop holds the guards: a guess by class never takes most of an article,
+// nor running text of several paragraphs. Comments are judged by what they are.
+func (b *builder) mayDrop(n *html.Node, rule string) bool {
+	part, all := b.sizes.of(n), b.sizes.of(b.sizes.root)
+	if rule == ruleComments {
+		if b.contrib || part.rich >= 2 && !hasReaderMarks(n) {
+			b.contrib = true
+			return false
+		}
+		return part.text < all.text || part.text == 0
+	}
+	if part.text == 0 {
+		return rule != ruleHidden || !hasPicture(n, nil)
+	}
+	rest := all.text - part.text
+	switch {
+	case part.text > 40 && rest < 250 && part.text*4 > all.text, part.text*10 > all.text*4 && rule != ruleRelated:
+		return false
+	case rule == ruleRelated:
+		return part.rich < 2 || part.link*2 > part.text || part.text*10 < all.text*3
+	case rule == ruleHidden:
+		return part.rich < 3
+	case rule == ruleNav || rule == ruleContents || rule == ruleTags:
+		return part.rich < 1 && (part.link*2 > part.text || part.text < 200)
+	case rule == ruleCopyright || rule == ruleEditor || rule == ruleByline:
+		return part.text < 400
+	}
+	return part.rich < 2
+}
+
+// readerWords are words of class names that mark the comments of readers.
+var readerWords = nameSet("reply replies permalink anonymous commenter gravatar avatar username respond vcard cancel")
+
+// hasReaderMarks reports whether n holds the machinery of readers' comments.
+func hasReaderMarks(n *html.Node) bool {
+	return findNode(n, func(x *html.Node) bool {
+		return x.DataAtom == atom.Textarea || len(x.Attr) > 0 && hasWord(x, readerWords)
+	}) != nil
+}
+
+// dropNode reports a node that rule leaves out.
+func (b *builder) dropNode(rule string, n *html.Node) {
+	text := strings.TrimSpace(plainText(n))
+	hint := nodeHint(n)
+	if text == "" && hint == "" {
+		return
+	}
+	b.c.drop(rule, text, hint)
+	if rule == ruleScript {
+		b.c.dropped[len(b.c.dropped)-1].Chars = 0 // no text of the article
+	}
+}
+
+// nodeHint returns an attribute by which a node without text can be found in
+// the source, or "" if it shows nothing.
+func nodeHint(n *html.Node) string {
+	if n.DataAtom == atom.Img || n.DataAtom == atom.Iframe {
+		return firstAttr(n, "src", "data-src", "class")
+	}
+	if img := findNode(n, func(x *html.Node) bool { return x.DataAtom == atom.Img || x.DataAtom == atom.Iframe }); img != nil {
+		return firstAttr(img, "src", "data-src", "class")
+	}
+	return ""
+}
+
+func firstAttr(n *html.Node, keys ...string) string {
+	for _, k := range keys {
+		if v := strings.TrimSpace(attr(n, k)); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// size is what a part of a page holds.
+type size struct {
+	text int // visible characters
+	link int // those inside links
+	rich int // paragraphs of over 60 characters that are mostly not links
+}
+
+// sizes measures nodes, each once.
+type sizes struct {
+	root *html.Node
+	memo map[*html.Node]size
+}
+
+func (m *sizes) of(n *html.Node) size {
+	if s, ok := m.memo[n]; ok {
+		return s
+	}
+	var s size
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		switch k.Type {
+		case html.TextNode:
+			s.text += countVisible(k.Data)
+		case html.ElementNode:
+			if r := tagRule(k); r == ruleScript || r == ruleNoscript {
+				continue
+			}
+			x := m.of(k)
+			s.text, s.link, s.rich = s.text+x.text, s.link+x.link, s.rich+x.rich
+		}
+	}
+	switch n.DataAtom {
+	case atom.A:
+		s.link = s.text
+	case atom.P, atom.Blockquote:
+		if s.rich == 0 && s.text > 60 && s.link*2 < s.text {
+			s.rich = 1
+		}
+	}
+	m.memo[n] = s
+	return s
+}

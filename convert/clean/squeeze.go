@@ -1,0 +1,256 @@
+package clean
+
+import (
+	"html"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// gap is white space that is waiting for the character after it.
+type gap uint8
+
+const (
+	gapNone    gap = iota
+	gapSpace       // spaces of a writer's hand
+	gapLineEnd     // holds the end of a source line: perhaps a prettifier's work
+)
+
+// squeezer repairs the text of one paragraph: white space is collapsed across
+// marks and, between Chinese characters, closed up; junk characters go.
+type squeezer struct {
+	tight   bool // see tightHabit
+	out     []token
+	depth   int
+	prev    rune // the last visible rune; 0 at the start of a line
+	pending gap
+	at      int // where in out a pending space would stand
+	atDepth int
+	crossed int  // marks opened or closed since the gap began or prev
+	links   int  // links among them
+	joiner  rune // a zero-width joiner waiting for its neighbour
+	buf     []byte
+}
+
+// squeeze returns toks with repaired text; toks is not changed.
+func (s *squeezer) squeeze(toks []token) []token {
+	s.out = make([]token, 0, len(toks))
+	for _, t := range toks {
+		switch t.kind {
+		case tokText:
+			s.text(t)
+		case tokCode:
+			s.code(t)
+		case tokBreak:
+			s.out = append(s.out, t)
+			s.startLine()
+		case tokOpen:
+			s.cross(t, 1)
+		case tokClose:
+			s.cross(t, -1)
+		}
+	}
+	return s.out
+}
+
+func (s *squeezer) startLine() {
+	s.prev, s.pending, s.joiner, s.crossed, s.links = 0, gapNone, 0, 0, 0
+}
+
+// cross appends an opening or closing token.
+func (s *squeezer) cross(t token, by int) {
+	s.out = append(s.out, t)
+	s.depth += by
+	s.crossed++
+	if t.mark == markLink {
+		s.links++
+	}
+	if s.pending != gapNone && s.depth < s.atDepth {
+		s.at, s.atDepth = len(s.out), s.depth
+	}
+}
+
+func (s *squeezer) code(t token) {
+	text := strings.Join(strings.FieldsFunc(strings.Map(dropJunk, t.text), isSpace), " ")
+	if text == "" {
+		return
+	}
+	first, _ := utf8.DecodeRuneInString(text)
+	if s.resolve(first, text) {
+		s.out = append(s.out, token{kind: tokText, text: " "})
+	}
+	t.text = text
+	s.out = append(s.out, t)
+	s.visible(lastRune(text))
+}
+
+func dropJunk(r rune) rune {
+	if isJunk(r) && !isSpace(r) {
+		return -1
+	}
+	return r
+}
+
+func (s *squeezer) visible(r rune) {
+	s.prev, s.pending, s.joiner, s.crossed, s.links = r, gapNone, 0, 0, 0
+}
+
+// text appends the repaired characters of t as one token.
+func (s *squeezer) text(t token) {
+	src := decodeTwice(t.text)
+	s.buf = s.buf[:0]
+	for i := 0; i < len(src); {
+		r, n := rune(src[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(src[i:])
+		}
+		s.rune(r, src[i:i+n], src[i:])
+		i += n
+	}
+	if len(s.buf) > 0 {
+		t.text = string(s.buf)
+		s.out = append(s.out, t)
+	}
+}
+
+// rune takes the next rune of a text: its bytes, and the text from it on.
+func (s *squeezer) rune(r rune, bytes, rest string) {
+	switch {
+	case isSpace(r):
+		s.space(r)
+	case r == 0x200D || r == 0x200C:
+		s.joiner = r
+	case isJunk(r):
+	default:
+		if s.resolve(r, rest) {
+			s.buf = append(s.buf, ' ')
+		}
+		if s.joiner != 0 && keepJoiner(s.prev, r) {
+			s.buf = utf8.AppendRune(s.buf, s.joiner)
+		}
+		s.buf = append(s.buf, bytes...)
+		s.visible(r)
+	}
+}
+
+// space notes white space; where it begins, its place is kept.
+func (s *squeezer) space(r rune) {
+	kind := gapSpace
+	if isLineEnd(r) {
+		kind = gapLineEnd
+	}
+	if s.pending == gapNone {
+		s.at, s.atDepth = len(s.out), s.depth
+		if len(s.buf) > 0 {
+			s.at++ // after the token that buf will become
+		}
+	}
+	s.pending = max(s.pending, kind)
+	s.joiner = 0
+}
+
+// resolve decides on the pending gap before rune next, the first of rest, and
+// reports whether the space, if it stays, is to be written here by the caller.
+// Otherwise it is set where fewest marks enclose it.
+func (s *squeezer) resolve(next rune, rest string) (here bool) {
+	if s.pending == gapNone || !s.keepGap(next, rest) {
+		return false
+	}
+	if s.at > len(s.out) || s.depth <= s.atDepth {
+		return true
+	}
+	if s.at > 0 && s.out[s.at-1].kind == tokText {
+		s.out[s.at-1].text += " "
+		return false
+	}
+	s.out = slices.Insert(s.out, s.at, token{kind: tokText, text: " "})
+	return false
+}
+
+// keepGap reports whether a gap between prev and next stays as one space.
+func (s *squeezer) keepGap(next rune, rest string) bool {
+	prev := s.prev
+	switch {
+	case prev == 0, isFullMark(prev), isFullMark(next):
+		return false
+	case (prev == '“' || prev == '‘') && isWide(next), isWide(prev) && (next == '”' || next == '’'):
+		return false
+	case closeUp(prev, next):
+		if s.pending == gapLineEnd {
+			return false
+		}
+		return s.crossed == 0 || s.links > 1 // "字 <b>字</b> 字": a habit of Markdown, not a gap
+	case s.pending == gapSpace:
+		return true
+	case isHan(prev) && isLatinOrDigit(next), isLatinOrDigit(prev) && isHan(next):
+		return !s.tight
+	case s.crossed > 0 && (prev == '(' || prev == '['):
+		return false
+	case s.crossed > 0 && strings.ContainsRune(",.;:!?)]", next):
+		return !endsWord(rest[1:])
+	}
+	return true
+}
+
+// closeUp reports whether prev and next stand without a gap when they are
+// neighbours in Chinese text.
+func closeUp(prev, next rune) bool {
+	return isHan(prev) && isHan(next) || isHan(prev) && isSoftMark(next) || isSoftMark(prev) && isHan(next)
+}
+
+// endsWord reports whether rest begins with something that parts words.
+func endsWord(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	return rest == "" || isSpace(r) || isWide(r)
+}
+
+// decodeTwice decodes character references that survived the parser because
+// they were escaped twice; a text about HTML keeps its rarer names.
+func decodeTwice(s string) string {
+	for range 3 {
+		i := strings.IndexByte(s, '&')
+		if i < 0 || !strings.Contains(s[i:], ";") {
+			return s
+		}
+		next := decodeOnce(s, i)
+		if next == s {
+			return s
+		}
+		s = next
+	}
+	return s
+}
+
+const namedRefs = " amp quot apos lt gt nbsp ensp emsp ldquo rdquo lsquo rsquo mdash ndash hellip middot bull times "
+
+// decodeOnce decodes the references of s; the first ampersand is at i.
+func decodeOnce(s string, i int) string {
+	var b strings.Builder
+	b.WriteString(s[:i])
+	for s = s[i:]; s != ""; {
+		n := strings.IndexByte(s[:min(len(s), 12)], ';')
+		if s[0] == '&' && n > 1 && isRef(s[1:n]) {
+			b.WriteString(html.UnescapeString(s[:n+1]))
+			s = s[n+1:]
+			continue
+		}
+		next := strings.IndexByte(s[1:], '&') + 1
+		if next == 0 {
+			next = len(s)
+		}
+		b.WriteString(s[:next])
+		s = s[next:]
+	}
+	return b.String()
+}
+
+func isRef(name string) bool {
+	if name[0] != '#' {
+		return strings.Contains(namedRefs, " "+name+" ")
+	}
+	name = name[1:]
+	if name != "" && name[0]|0x20 == 'x' {
+		return len(name) > 1 && strings.Trim(name[1:], "0123456789abcdefABCDEF") == ""
+	}
+	return name != "" && strings.Trim(name, "0123456789") == ""
+}

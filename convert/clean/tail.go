@@ -1,0 +1,153 @@
+package clean
+
+import (
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// noteBlocks is how many blocks from the end the note of a translation project
+// may begin.
+const noteBlocks = 8
+
+// dropTranslatorNote drops the closing note of a translation project, from
+// "via:" on: it is what follows the article in every file of the project.
+func (c *cleaner) dropTranslatorNote(blocks []doc.Block) []doc.Block {
+	for i := max(0, len(blocks)-noteBlocks); i < len(blocks); i++ {
+		text, ok := leafText(blocks[i])
+		if !ok || !isTranslatorNote(text) {
+			continue
+		}
+		out := blocks[:i:i]
+		for _, x := range blocks[i:] {
+			if text, ok := leafText(x); ok && (isTranslatorNote(text) || isNoteLine(text)) {
+				c.drop(ruleTranslator, text, "")
+				continue
+			}
+			out = append(out, x)
+		}
+		return out
+	}
+	return blocks
+}
+
+// isTranslatorNote reports whether text begins the note or is its body.
+func isTranslatorNote(text string) bool {
+	low := strings.ToLower(strings.TrimSpace(text))
+	for _, p := range []string{"via:", "via：", "via :"} {
+		if rest, ok := strings.CutPrefix(low, p); ok && strings.Contains(rest, "://") && len(strings.Fields(rest)) <= 2 {
+			return true
+		}
+	}
+	if strings.Contains(text, "译者") && strings.Contains(text, "校对") && len(text) < 600 {
+		return strings.HasPrefix(text, "作者") || strings.HasPrefix(text, "译者") || strings.HasPrefix(text, "选题")
+	}
+	return strings.HasPrefix(text, "本文由") && strings.Contains(text, "LCTT")
+}
+
+// isNoteLine reports whether text is one of the lines of a note that has begun.
+func isNoteLine(text string) bool {
+	for _, p := range []string{"作者：", "作者:", "译者：", "译者:", "校对：", "校对:", "选题：", "选题:", "本文由"} {
+		if strings.HasPrefix(text, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// relatedHeads are lines that head a list of other articles.
+var relatedHeads = nameSet("相关阅读 相关新闻 相关报道 相关文章 相关链接 相关推荐 相關閱讀 相關新聞 延伸阅读 延伸閱讀 推荐阅读 推薦閱讀 " +
+	"猜你喜欢 您可能感兴趣的文章 你可能也喜欢 更多精彩 热门推荐 编辑推荐 小编推荐 往期回顾 往期精选 精彩推荐 为你推荐 最新文章 热门文章 " +
+	"relatedarticles relatedstories relatedposts related readmore seealso morefromus recommendedreading читайтетакже потеме")
+
+// dropRelated drops a heading line such as 相关阅读 with the links under it.
+func (c *cleaner) dropRelated(blocks []doc.Block) []doc.Block {
+	out := blocks[:0]
+	for i := 0; i < len(blocks); i++ {
+		text, ok := leafText(blocks[i])
+		if !ok || !relatedHeads[squash(text)] {
+			out = append(out, blocks[i])
+			continue
+		}
+		end := i + 1
+		for end < len(blocks) && isLinks(blocks[end]) {
+			end++
+		}
+		if end == i+1 && end < len(blocks) { // nothing but text follows: it heads a part of the article
+			out = append(out, blocks[i])
+			continue
+		}
+		for _, x := range blocks[i:end] {
+			c.drop(ruleRelated, strings.Join(doc.PlainBlocks([]doc.Block{x}), " "), "")
+		}
+		i = end - 1
+	}
+	return out
+}
+
+// isLinks reports whether a block is nothing but links.
+func isLinks(x doc.Block) bool {
+	switch x.(type) {
+	case *doc.Paragraph, *doc.List:
+		text, link, _ := linkShare(x, "")
+		return text > 0 && link*10 >= text*8
+	}
+	return false
+}
+
+// linkShare counts the characters of a block, those inside links, and the
+// links that leave the site at.
+func linkShare(x doc.Block, at string) (text, link, away int) {
+	doc.Walk([]doc.Block{x}, func(x doc.Block) bool {
+		if p, ok := x.(*doc.Paragraph); ok {
+			t, l, a := inlineShare(p.Inlines, at)
+			text, link, away = text+t, link+l, away+a
+		}
+		return true
+	})
+	return text, link, away
+}
+
+func inlineShare(in []doc.Inline, at string) (text, link, away int) {
+	for _, x := range in {
+		switch x := x.(type) {
+		case *doc.Run:
+			text += countVisible(x.Text)
+		case *doc.CodeSpan:
+			text += countVisible(x.Text)
+		case *doc.Styled:
+			t, l, a := inlineShare(x.Inlines, at)
+			text, link, away = text+t, link+l, away+a
+		case *doc.Link:
+			t, _, _ := inlineShare(x.Inlines, at)
+			text, link = text+t, link+t
+			if host(x.URL) != at {
+				away++
+			}
+		}
+	}
+	return text, link, away
+}
+
+// dropLinkTail drops lists at the end of a web page that lead only to other
+// pages of the site. Sources and references lead away, so they stay.
+func (c *cleaner) dropLinkTail(blocks []doc.Block) []doc.Block {
+	if c.base == nil || c.in.Format == doc.Markdown || c.in.Format == doc.Text {
+		return blocks
+	}
+	at := host(c.meta.URL)
+	for len(blocks) > 3 {
+		last := blocks[len(blocks)-1]
+		l, ok := last.(*doc.List)
+		if !ok || len(l.Items) < 3 {
+			return blocks
+		}
+		text, link, away := linkShare(last, at)
+		if away > 0 || text == 0 || link*10 < text*9 {
+			return blocks
+		}
+		c.drop(ruleLinkTail, strings.Join(doc.PlainBlocks([]doc.Block{last}), " "), "")
+		blocks = blocks[:len(blocks)-1]
+	}
+	return blocks
+}

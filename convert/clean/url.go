@@ -1,0 +1,253 @@
+package clean
+
+import (
+	"net"
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/idna"
+)
+
+// linkURL returns href as an absolute URL fit for a book, and whether there is
+// one: http, https, mailto, ftp or tel, in the characters of RFC 3986.
+func (c *cleaner) linkURL(href string) (string, bool) {
+	href = trimURL(href)
+	if href == "" || href[0] == '#' {
+		return "", false
+	}
+	scheme, rest := splitScheme(href)
+	switch scheme {
+	case "http", "https", "ftp":
+		return webURL(scheme, rest)
+	case "mailto", "tel":
+		return mailURL(scheme, rest)
+	case "":
+		return c.relativeURL(href)
+	}
+	return "", false
+}
+
+// trimURL removes what browsers ignore in an address: white space around it,
+// tabs and line ends inside it; and the quotes that a careless hand left.
+func trimURL(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r == '\t' || r == '\n' || r == '\r' || isJunk(r) {
+			return -1
+		}
+		return r
+	}, s)
+	return strings.TrimFunc(s, func(r rune) bool { return isSpace(r) || r == '"' || r == '“' || r == '”' })
+}
+
+// splitScheme splits "http://host/path" into "http" and "//host/path". The
+// scheme is lower case, or "" for a relative address.
+func splitScheme(s string) (scheme, rest string) {
+	for i := 0; i < len(s); i++ {
+		ch := s[i]
+		switch {
+		case ch == ':' && i > 0:
+			return strings.ToLower(s[:i]), s[i+1:]
+		case ch|0x20 >= 'a' && ch|0x20 <= 'z', i > 0 && (ch >= '0' && ch <= '9' || ch == '+' || ch == '-' || ch == '.'):
+		default:
+			return "", s
+		}
+	}
+	return "", s
+}
+
+// relativeURL resolves href against the article's own address.
+func (c *cleaner) relativeURL(href string) (string, bool) {
+	if strings.HasPrefix(href, "www.") {
+		return webURL("http", "//"+href)
+	}
+	if strings.HasPrefix(href, "//") {
+		return webURL("https", href)
+	}
+	if c.base == nil {
+		return "", false
+	}
+	ref, err := url.Parse(escapeURL(href))
+	if err != nil {
+		return "", false
+	}
+	abs := c.base.ResolveReference(ref).String()
+	scheme, rest := splitScheme(abs)
+	return webURL(scheme, rest)
+}
+
+// webURL repairs the address scheme + ":" + rest, where rest begins with "//".
+func webURL(scheme, rest string) (string, bool) {
+	if !strings.HasPrefix(rest, "//") {
+		return "", false
+	}
+	rest = strings.TrimLeft(strings.ReplaceAll(rest, `\`, "/"), "/")
+	end := strings.IndexAny(rest, "/?#")
+	if end < 0 {
+		end = len(rest)
+	}
+	host, ok := webHost(rest[:end])
+	if !ok {
+		return "", false
+	}
+	return scheme + "://" + host + escapeURL(rest[end:]), true
+}
+
+// webHost checks and repairs the authority of an address; user names are
+// dropped.
+func webHost(s string) (string, bool) {
+	s = s[strings.LastIndexByte(s, '@')+1:]
+	host, port := s, ""
+	if i := strings.LastIndexByte(s, ':'); i >= 0 && !strings.HasSuffix(s, "]") {
+		host, port = s[:i], s[i+1:]
+	}
+	if strings.HasPrefix(host, "[") {
+		if net.ParseIP(strings.Trim(host, "[]")) == nil {
+			return "", false
+		}
+	} else if host = asciiHost(host); host == "" {
+		return "", false
+	}
+	if port == "" {
+		return host, true
+	}
+	if strings.Trim(port, "0123456789") != "" || len(port) > 5 || len(port) == 5 && port > "65535" {
+		return "", false
+	}
+	return host + ":" + port, true
+}
+
+// asciiHost returns host in ASCII (IDNA), or "" when it is not a host name.
+func asciiHost(host string) string {
+	for i := 0; i < len(host); i++ {
+		if host[i] >= 0x80 || host[i] == '%' {
+			return idnaHost(host)
+		}
+	}
+	return plainHost(host)
+}
+
+func idnaHost(host string) string {
+	if u, err := url.PathUnescape(host); err == nil {
+		host = u
+	}
+	host, err := idna.Lookup.ToASCII(host)
+	if err != nil {
+		return ""
+	}
+	return plainHost(host)
+}
+
+// plainHost checks that host is dot-separated labels of letters, digits,
+// hyphens and (as found in the wild) underscores.
+func plainHost(host string) string {
+	host = strings.ToLower(strings.TrimSuffix(host, "."))
+	if host == "" || len(host) > 253 {
+		return ""
+	}
+	for _, label := range strings.Split(host, ".") {
+		if label == "" || len(label) > 63 || label[0] == '-' {
+			return ""
+		}
+		if strings.Trim(label, "abcdefghijklmnopqrstuvwxyz0123456789-_") != "" {
+			return ""
+		}
+	}
+	return host
+}
+
+func mailURL(scheme, rest string) (string, bool) {
+	rest = strings.TrimSpace(strings.TrimPrefix(rest, "//"))
+	if scheme == "tel" {
+		rest = strings.Map(func(r rune) rune {
+			if isSpace(r) {
+				return -1
+			}
+			return r
+		}, rest)
+		if rest == "" || strings.Trim(rest, "+0123456789-.()*#;=abcdefghijklmnopqrstuvwxyz") != "" {
+			return "", false
+		}
+		return "tel:" + strings.ReplaceAll(rest, "#", "%23"), true
+	}
+	if at := strings.IndexByte(rest, '@'); at <= 0 || at == len(rest)-1 {
+		return "", false
+	}
+	return "mailto:" + strings.ReplaceAll(escapeURL(rest), "#", "%23"), true
+}
+
+const hexDigits = "0123456789ABCDEF"
+
+// escapeURL percent-encodes what may not stand in a path, query or fragment,
+// and percent signs that begin no escape; escapes that are there stay.
+func escapeURL(s string) string {
+	var b strings.Builder
+	fragment := false
+	for i := 0; i < len(s); i++ {
+		ch := s[i]
+		ok := urlByte(ch)
+		switch ch {
+		case '%':
+			ok = i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2])
+		case '#':
+			ok = !fragment
+			fragment = true
+		}
+		if ok {
+			b.WriteByte(ch)
+			continue
+		}
+		b.WriteByte('%')
+		b.WriteByte(hexDigits[ch>>4])
+		b.WriteByte(hexDigits[ch&15])
+	}
+	return b.String()
+}
+
+// urlByte reports whether ch is unreserved or reserved in RFC 3986 §2; square
+// brackets are for hosts only.
+func urlByte(ch byte) bool {
+	switch {
+	case ch|0x20 >= 'a' && ch|0x20 <= 'z', ch >= '0' && ch <= '9':
+		return true
+	}
+	return strings.IndexByte("-._~:/?@!$&'()*+,;=", ch) >= 0
+}
+
+func isHex(ch byte) bool {
+	return ch >= '0' && ch <= '9' || ch|0x20 >= 'a' && ch|0x20 <= 'f'
+}
+
+// pictureURL returns src as a writer can use it: absolute where it names a
+// host or where the article's address completes it; otherwise as written, a
+// path inside the archive.
+func (c *cleaner) pictureURL(src string) string {
+	src = trimURL(src)
+	switch scheme, rest := splitScheme(src); {
+	case scheme == "http" || scheme == "https" || scheme == "ftp":
+		if u, ok := webURL(scheme, rest); ok {
+			return u
+		}
+		return ""
+	case scheme == "data":
+		return src
+	case len(scheme) > 1 && strings.HasPrefix(rest, "//"), scheme == "javascript", scheme == "about", scheme == "blob":
+		return ""
+	case strings.HasPrefix(src, "//"):
+		u, _ := webURL("https", src)
+		return u
+	case strings.HasPrefix(src, "/") && c.base != nil:
+		u, _ := c.relativeURL(src)
+		return u
+	}
+	return src
+}
+
+// host returns the host of an absolute web address without "www.", or "".
+func host(u string) string {
+	_, rest := splitScheme(u)
+	rest = strings.TrimPrefix(rest, "//")
+	if i := strings.IndexAny(rest, "/?#:"); i >= 0 {
+		rest = rest[:i]
+	}
+	return strings.TrimPrefix(rest, "www.")
+}
