@@ -1,0 +1,182 @@
+package text
+
+// emitLines turns the chosen nodes into lines.
+func (s *scratch) emitLines() {
+	for i := 1; i < len(s.nodes); i++ {
+		s.emitLine(&s.nodes[i-1], &s.nodes[i], i == len(s.nodes)-1, i == 1)
+	}
+}
+
+// setting is how the glue of one line is set: the used share of each class,
+// in parts of share.
+type setting struct {
+	shrink  [shrinks]int64
+	stretch [stretches]int64
+	ratio   float64
+}
+
+const share = 1 << 20
+
+// justify spends spare on the glue between two cells, class by class
+// (CLREQ §3.2.2, JLREQ §3.8.3 and §3.8.4).
+func (s *scratch) justify(from, to int32, spare int64) (set setting) {
+	x, y := &s.sums[from], &s.sums[to]
+	have, rest := int64(0), spare
+	if spare < 0 {
+		for k := range y.shrink {
+			have += spend(&set.shrink[k], int64(y.shrink[k]-x.shrink[k]), &rest, -1)
+		}
+	} else {
+		for k := range y.stretch {
+			have += spend(&set.stretch[k], int64(y.stretch[k]-x.stretch[k]), &rest, 1)
+		}
+	}
+	if have > 0 {
+		set.ratio = float64(spare) / float64(have)
+	}
+	return set
+}
+
+// spend uses up to have of rest, which runs in direction sign.
+func spend(used *int64, have int64, rest *int64, sign int64) int64 {
+	if have <= 0 {
+		return 0
+	}
+	take := min(have, *rest*sign)
+	*used = take * share / have
+	*rest -= take * sign
+	return have
+}
+
+func (s *scratch) emitLine(from, to *node, last, first bool) {
+	natural := to.right - from.left
+	indent := s.rest
+	if first {
+		indent = s.first
+		natural = to.right - s.left(int(from.next))
+	}
+	spare := s.measure - indent - natural
+	line := Line{Last: last}
+	var set setting
+	switch {
+	case s.p.Align == Centre:
+		indent += max(spare, 0) / 2
+	case s.p.Align == Right:
+		indent += max(spare, 0)
+	case s.p.Align == Justify && (!last || spare < 0):
+		set = s.justify(from.next, to.end, spare)
+		line.Ratio = set.ratio
+	}
+	end := s.emitCells(from.next, to, indent, &set)
+	line.X, line.Right = points(indent), points(end)
+	s.lines = append(s.lines, line)
+}
+
+func points(v int64) float64 { return float64(v) / perPoint }
+
+// emptyLine adds a line without glyphs.
+func (s *scratch) emptyLine() {
+	s.runAt = append(s.runAt, int32(len(s.runs)))
+	at := points(s.first)
+	s.lines = append(s.lines, Line{Last: true, X: at, Right: at})
+}
+
+// pen places glyphs. Every glyph but the last has its Adjust settled when the
+// next one is placed, against the ideal position, so that rounding to 1/1000
+// em never adds up.
+type pen struct {
+	*scratch
+	ideal, actual int64
+	advance, size int64 // of the last glyph; size 0 = none
+}
+
+// emitCells adds the glyphs of the cells from first to the node's end, from
+// indent on, and returns where the last one ends.
+func (s *scratch) emitCells(first int32, to *node, indent int64, set *setting) int64 {
+	s.runAt = append(s.runAt, int32(len(s.runs)))
+	trim := s.startTrim(int(first))
+	p := pen{scratch: s, ideal: indent - trim, actual: indent}
+	for i := first; i <= to.end; i++ {
+		c := &s.cells[i]
+		if !c.skip {
+			p.place(c, i == first, trim)
+		}
+		p.ideal += int64(c.w)
+		if i < to.end {
+			p.ideal += int64(c.glue.extra) + set.of(&c.glue)
+		}
+	}
+	p.ideal -= s.endTrim(int(to.end))
+	p.settle()
+	if to.kind == brkHyphen {
+		p.hyphen(int(to.end))
+	}
+	return p.actual
+}
+
+// of is what a line's setting does to one gap.
+func (set *setting) of(g *glue) int64 {
+	return int64(g.stretch)*set.stretch[g.stretchClass]/share - int64(g.shrink)*set.shrink[g.shrinkClass]/share
+}
+
+func (p *pen) place(c *cell, first bool, trim int64) {
+	p.settle()
+	info := &p.spans[c.span]
+	p.openRun(c, info)
+	p.size = int64(info.size)
+	p.advance = int64(c.advance()) - int64(c.grow)
+	shift := c.shift
+	if first && trim > 0 {
+		shift -= int16(trim / p.size)
+	}
+	p.glyphs = append(p.glyphs, Glyph{ID: c.gid, Rune: c.r, Shift: shift})
+}
+
+// settle gives the last glyph the adjustment that brings the pen to its ideal
+// position.
+func (p *pen) settle() {
+	if p.size == 0 {
+		return
+	}
+	off := p.ideal - p.actual - p.advance*p.size
+	adjust := (2*off + p.size) / (2 * p.size)
+	if 2*off+p.size < 0 { // division truncates
+		adjust = -((-2*off + p.size) / (2 * p.size))
+	}
+	adjust = min(max(adjust, -1<<15), 1<<15-1)
+	p.glyphs[len(p.glyphs)-1].Adjust = int16(adjust)
+	step := (p.advance + adjust) * p.size
+	p.actual += step
+	p.runs[len(p.runs)-1].Width += points(step)
+	p.size = 0
+}
+
+// openRun begins a run unless the last one of the line goes on.
+func (p *pen) openRun(c *cell, info *spanInfo) {
+	sp := &p.p.Spans[c.span]
+	if n := len(p.runs); n > int(p.runAt[len(p.runAt)-1]) {
+		r := &p.runs[n-1]
+		if r.Face == c.face && r.Style == info.style && r.Link == sp.Link && r.Lang == sp.Lang {
+			return
+		}
+	}
+	p.glyphAt = append(p.glyphAt, int32(len(p.glyphs)))
+	p.runs = append(p.runs, GlyphRun{
+		Face: c.face, Style: info.style, Size: info.style.Size, X: points(p.actual), Lang: sp.Lang, Link: sp.Link,
+	})
+}
+
+// hyphen adds the hyphen of a divided word.
+func (p *pen) hyphen(end int) {
+	c := &p.cells[end]
+	info := &p.spans[c.span]
+	if c.face == nil {
+		return
+	}
+	g, _ := c.face.GID('-')
+	p.openRun(c, info)
+	p.size, p.advance = int64(info.size), int64(c.face.Advance(g))
+	p.glyphs = append(p.glyphs, Glyph{ID: g, Rune: SoftHyphen})
+	p.ideal += p.advance * p.size
+	p.settle()
+}

@@ -1,0 +1,126 @@
+package text
+
+import (
+	"sync"
+
+	"github.com/wenzhai/wenzhai/fonts"
+)
+
+// Engine sets paragraphs with the faces of one font set. It is immutable and
+// safe for concurrent use.
+type Engine struct {
+	fonts   *fonts.Set
+	classes *classTable
+	pairs   [2]*pairTable // mainland; centred marks
+	pool    sync.Pool     // of *scratch
+	greedy  bool
+}
+
+// New returns an engine that sets text with the faces of set.
+func New(set *fonts.Set) *Engine {
+	e := &Engine{
+		fonts:   set,
+		classes: newClassTable(),
+		pairs:   [2]*pairTable{newPairTable(false), newPairTable(true)},
+	}
+	e.pool.New = func() any { return &scratch{e: e} }
+	return e
+}
+
+// FirstFit returns an engine with the same rules that fills line after line
+// as full as it goes, without looking ahead: the yardstick for audits of
+// whole-paragraph breaking.
+func (e *Engine) FirstFit() *Engine {
+	f := New(e.fonts)
+	f.greedy = true
+	return f
+}
+
+// Lines sets a paragraph. Every character of its spans that Printed allows is
+// in exactly one line, in order, or is a space at a line's edge. A final "\n"
+// ends the last line and starts no other; an empty line has no runs. A
+// character that no face has is drawn as a box and keeps its Rune (Missing
+// tells which these are).
+func (e *Engine) Lines(p *Paragraph) []Line {
+	s := e.pool.Get().(*scratch)
+	defer e.pool.Put(s)
+	s.begin(p)
+	for n := range p.Spans {
+		s.eachPiece(p.Spans[n].Text, int32(n))
+	}
+	if s.started {
+		s.setPiece()
+	}
+	return s.finish()
+}
+
+// Width returns the natural width, in points, of spans set on one line as
+// Lines would set it, with the trimming at its edges; of several lines parted
+// by "\n" the widest. lang is the paragraph's.
+func (e *Engine) Width(spans []Span, lang string) float64 {
+	s := e.pool.Get().(*scratch)
+	defer e.pool.Put(s)
+	s.begin(&Paragraph{Spans: spans, Lang: lang, Measure: infinite})
+	s.measuring = true
+	for n := range spans {
+		s.eachPiece(spans[n].Text, int32(n))
+	}
+	s.setPiece()
+	s.release()
+	return float64(s.widest) / perPoint
+}
+
+// infinite is a measure that no line fills, in points.
+const infinite = 1e9
+
+// Missing returns the characters of s, each once and in order, that no face
+// has for a role; Lines draws them as boxes.
+func (e *Engine) Missing(s string, role fonts.Role) []rune {
+	var missing []rune
+	for _, r := range s {
+		if !Printed(r) || invisible(r) || e.has(role, r) || contains(missing, r) {
+			continue
+		}
+		missing = append(missing, r)
+	}
+	return missing
+}
+
+func (e *Engine) has(role fonts.Role, r rune) bool {
+	if e.classes.of(r).spaceLike() || r == '\t' {
+		return true
+	}
+	if _, _, ok := e.fonts.Lookup(role, r, false); ok {
+		return true
+	}
+	_, _, ok := e.fonts.Lookup(role, r, true)
+	return ok
+}
+
+func contains(all []rune, r rune) bool {
+	for _, have := range all {
+		if have == r {
+			return true
+		}
+	}
+	return false
+}
+
+// Values of Glyph.Rune that stand for several characters or for none of the
+// source.
+const (
+	SoftHyphen  rune = -1 // the hyphen at the end of a hyphenated line
+	DashCluster rune = -2 // the Chinese dash ——, one glyph for two characters
+)
+
+// ClusterText returns what a negative value of Glyph.Rune copies as: U+00AD
+// for SoftHyphen, "——" for DashCluster, the character itself for others.
+func ClusterText(r rune) string {
+	switch r {
+	case SoftHyphen:
+		return "\u00ad"
+	case DashCluster:
+		return "——"
+	}
+	return string(r)
+}

@@ -1,0 +1,272 @@
+package text
+
+import "github.com/wenzhai/wenzhai/fonts"
+
+// Whole-paragraph breaking: the breaks that make the sum of the lines' costs
+// least (D. E. Knuth, M. F. Plass, "Breaking Paragraphs into Lines", 1981),
+// found by dynamic programming over the nodes. All figures are whole numbers,
+// so the same paragraph breaks alike on every machine.
+
+// Costs of a break, in the unit of lineCost: a line that is one part in a
+// hundred of the measure too short or too long costs 100.
+const (
+	costHyphen    = 1_500
+	costHyphenRow = 4_000 // for a second one in a row
+	costURL       = 100
+	costAvoid     = 6_000
+	costShortEnd  = 3_000 // last line shorter than the indent
+	costLone      = 1 << 34
+	costEmergency = 1 << 27
+	costDesperate = 1 << 36
+	costLoose     = 1 << 22 // a line that cannot be filled
+	costLine      = 1 << 24 // each line of a heading
+	costOver      = 1 << 40 // a line over the measure
+	unreached     = 1 << 62
+)
+
+// tolerance is how loose a line may be in each pass, in 1/1000 of the measure
+// by which it may fall short; the last pass takes every line.
+func tolerances() [3]int64 { return [3]int64{60, 250, 1 << 20} }
+
+// breaker is one search.
+type breaker struct {
+	*scratch
+	width    int64 // of a line after its hanging indent
+	short    int64 // a last line under this width is too short
+	loose    int64 // the pass's tolerance as a width
+	slack    int64 // no line shrinks by more
+	ragged   bool
+	balanced bool
+}
+
+func (s *scratch) optimise() {
+	b := s.newBreaker()
+	for _, t := range tolerances() {
+		b.loose = t * (b.width / 1000)
+		if b.search() {
+			break
+		}
+	}
+	b.trace()
+}
+
+func (s *scratch) newBreaker() *breaker {
+	b := &s.search
+	*b = breaker{scratch: s, width: s.measure - s.rest, short: s.first}
+	b.ragged = s.p.Align != Justify
+	b.balanced = b.ragged && (s.p.Align == Centre || s.isHeading())
+	b.short = max(s.first-s.rest, 0)
+	b.slack = b.width/4 + 1
+	return b
+}
+
+func (s *scratch) isHeading() bool {
+	return len(s.spans) > 0 && s.spans[0].style.Role == fonts.Heading
+}
+
+// search fills in prev of all reachable nodes and tells whether the end is
+// reached.
+func (b *breaker) search() bool {
+	nodes := b.nodes
+	nodes[0].cost = 0
+	oldest := 0
+	for j := 1; j < len(nodes); j++ {
+		n := &nodes[j]
+		n.cost, n.prev = unreached, -1
+		for oldest < j-1 && (nodes[oldest].cost == unreached || n.right-nodes[oldest].left-b.width > b.slack) {
+			oldest++
+		}
+		b.reach(j, oldest)
+	}
+	return nodes[len(nodes)-1].prev >= 0
+}
+
+// reach finds the best line that ends at node j.
+func (b *breaker) reach(j, oldest int) {
+	n := &b.nodes[j]
+	last := j == len(b.nodes)-1
+	for i := oldest; i < j; i++ {
+		from := &b.nodes[i]
+		if from.cost >= n.cost {
+			continue
+		}
+		spare := b.width - (n.right - from.left)
+		if spare > b.loose && !last && n.prev >= 0 {
+			break
+		}
+		if spare > b.loose && !last && b.loose < b.width {
+			break
+		}
+		cost, ok := b.lineCost(from, n, spare, last)
+		if !ok {
+			continue
+		}
+		if cost += from.cost; cost < n.cost {
+			n.cost, n.prev = cost, int32(i)
+		}
+	}
+	if n.prev >= 0 && n.kind == brkHyphen {
+		n.hyphens = b.nodes[n.prev].hyphens + 1
+	} else {
+		n.hyphens = 0
+	}
+}
+
+// lineCost is the cost of the line between two nodes, which is spare too
+// short (above 0) or too long (below 0).
+func (b *breaker) lineCost(from, to *node, spare int64, last bool) (int64, bool) {
+	cost := b.breakCost(from, to, last)
+	share := spare * 1000 / b.width // in 1/1000 of the measure
+	switch {
+	case spare < 0:
+		if b.ragged && int(from.next) < int(to.end) {
+			return 0, false
+		}
+		used, ok := b.shrinkUse(from, to, -spare)
+		if !ok {
+			if from.next < to.end {
+				return 0, false
+			}
+			return cost + costOver, true
+		}
+		return cost + share*share + used, true
+	case last && !b.balanced:
+		if to.right-from.left < b.short {
+			cost += costShortEnd
+		}
+		return cost, true
+	case b.balanced:
+		return cost + costLine + share*share, true
+	case b.ragged:
+		return cost + share*share, true
+	}
+	return cost + share*share + b.stretchUse(from, to, spare), true
+}
+
+// breakCost is the price of the break itself.
+func (b *breaker) breakCost(from, to *node, last bool) int64 {
+	if last {
+		if from.kind == brkHyphen {
+			return costHyphen // the last line should not begin with part of a word
+		}
+		return 0
+	}
+	switch to.kind {
+	case brkHyphen:
+		if from.hyphens > 1 {
+			return costHyphen + 8*costHyphenRow
+		}
+		return costHyphen + int64(from.hyphens)*costHyphenRow
+	case brkURL:
+		return costURL
+	case brkAvoid:
+		return costAvoid
+	case brkLone:
+		return costLone
+	case brkEmergency:
+		return costEmergency
+	case brkDesperate:
+		return costDesperate
+	}
+	if b.balanced {
+		return b.phraseCost(to)
+	}
+	return 0
+}
+
+// phraseCost makes a heading break after marks and spaces and before opening
+// brackets rather than inside a phrase.
+func (b *breaker) phraseCost(to *node) int64 {
+	before, after := &b.cells[to.end], &b.cells[to.next]
+	switch {
+	case to.next-to.end > 1, before.cls.mark(), before.cls == cDash, after.cls == cOpen:
+		return 0
+	case before.r == '的' || before.r == '了' || before.r == '是', after.r == '和' || after.r == '与' || after.r == '與' || after.r == '在':
+		return 500
+	case before.cls.western() != after.cls.western():
+		return 900
+	}
+	return 1_600
+}
+
+// shrinkUse prices how far a line must shrink; deep classes cost more.
+func (b *breaker) shrinkUse(from, to *node, need int64) (int64, bool) {
+	x, y := &b.sums[from.next], &b.sums[to.end]
+	have, shallow := int64(0), int64(0)
+	for k := range y.shrink {
+		have += int64(y.shrink[k] - x.shrink[k])
+		if glueClass(k) == shrinkPause {
+			shallow = have
+		}
+	}
+	if need > have {
+		return 0, false
+	}
+	ratio := need * 1000 / have
+	cost := ratio * ratio / 200
+	if deep := need - shallow; deep > 0 {
+		share := deep * 1000 / b.width
+		cost += 400 + 4*share*share
+	}
+	return cost, true
+}
+
+// stretchUse prices how far the glue of a line is opened.
+func (b *breaker) stretchUse(from, to *node, need int64) int64 {
+	x, y := &b.sums[from.next], &b.sums[to.end]
+	have := int64(0)
+	for k := range y.stretch {
+		have += int64(y.stretch[k] - x.stretch[k])
+	}
+	if need > have {
+		share := (need - have) * 1000 / b.width
+		return costLoose + 10_000 + share*share*100
+	}
+	if have == 0 {
+		return 0
+	}
+	ratio := need * 1000 / have
+	return ratio * ratio / 100
+}
+
+// trace keeps the nodes of the best way, in order.
+func (s *scratch) trace() {
+	at := int32(len(s.nodes) - 1)
+	next := int32(-1)
+	for at >= 0 { // turn prev around
+		prev := s.nodes[at].prev
+		s.nodes[at].prev = next
+		at, next = prev, at
+	}
+	out := 0
+	for at = 0; at >= 0; out++ {
+		following := s.nodes[at].prev
+		s.nodes[out] = s.nodes[at]
+		at = following
+	}
+	s.nodes = s.nodes[:out]
+}
+
+// firstFit fills every line as full as its natural width allows, or, where a
+// little shrinking lets one more break in, that far.
+func (s *scratch) firstFit() {
+	b := s.newBreaker()
+	from, best := 0, 0
+	for j := 1; j < len(b.nodes); j++ {
+		n := &b.nodes[j]
+		for {
+			spare := b.width - (n.right - b.nodes[from].left)
+			_, ok := b.lineCost(&b.nodes[from], n, spare, j == len(b.nodes)-1)
+			if ok || best == from {
+				break
+			}
+			b.nodes[best].prev = int32(from)
+			from = best
+		}
+		if n.kind < brkAvoid || best == from || j == len(b.nodes)-1 {
+			best = j
+		}
+	}
+	b.nodes[len(b.nodes)-1].prev = int32(from)
+	s.trace()
+}
