@@ -141,15 +141,6 @@ func (t *kernTape) done() error {
 	return nil
 }
 
-// record appends the distances within a run. A glyph's Shift moves it alone:
-// it is added before and taken back behind.
-func (t *kernTape) record(glyphs []text.Glyph) {
-	for i := 1; i < len(glyphs); i++ {
-		left, right := glyphs[i-1], glyphs[i]
-		t.add(int(left.Adjust) - int(left.Shift) + int(right.Shift))
-	}
-}
-
 func (t *kernTape) add(kern int) {
 	t.kerns = append(t.kerns, int16(max(math.MinInt16, min(kern, math.MaxInt16))))
 }
@@ -163,7 +154,7 @@ func (c *canvas) page(i int) {
 	for k, item := range pg.Items {
 		switch it := item.(type) {
 		case *page.TextItem:
-			c.text(it, c.plan.spaces[i][k])
+			c.text(it, c.plan.tails[i][k])
 		case *page.RectItem:
 			c.rect(it.X, it.Y, it.W, it.H, shades[it.Shade], mark{kind: markRect, tag: -1})
 		case *page.PictureItem:
@@ -187,7 +178,7 @@ func (c *canvas) mark(m mark) {
 }
 
 // text draws a run as one operation, and its underline and strike.
-func (c *canvas) text(it *page.TextItem, space bool) {
+func (c *canvas) text(it *page.TextItem, t tail) {
 	run := it.Run
 	if len(run.Glyphs) == 0 {
 		return
@@ -198,12 +189,7 @@ func (c *canvas) text(it *page.TextItem, space bool) {
 	c.pdf.SetTextColor(ink.r, ink.g, ink.b)
 	y := it.Y - run.Style.Rise
 	c.pdf.SetXY(it.X+float64(run.Glyphs[0].Shift)*run.Size/1000, y)
-	c.kerns.record(run.Glyphs)
-	if space {
-		last := run.Glyphs[len(run.Glyphs)-1]
-		c.kerns.add(int(last.Adjust) - int(last.Shift))
-	}
-	c.fail(c.pdf.Text(c.encode(c.plan.codes.faces[n], run.Glyphs, space)))
+	c.fail(c.pdf.Text(c.encode(c.plan.codes.faces[n], run.Glyphs, t)))
 	m := mark{kind: markText, tag: it.Tag, lang: run.Lang}
 	c.mark(m)
 	m.kind = markRect
@@ -215,14 +201,21 @@ func (c *canvas) text(it *page.TextItem, space bool) {
 	}
 }
 
-// encode writes glyphs as the characters by which gopdf finds them.
-func (c *canvas) encode(f *faceCodes, glyphs []text.Glyph, space bool) string {
+// encode writes glyphs as the characters by which gopdf finds them, and the
+// distances between them on the tape.
+func (c *canvas) encode(f *faceCodes, glyphs []text.Glyph, t tail) string {
 	c.line = c.line[:0]
-	for _, g := range glyphs {
-		c.line = utf8.AppendRune(c.line, character(f.code(g.ID, g.Rune)))
+	for i, g := range glyphs {
+		what := codedAt(glyphs, i, t)
+		c.line = utf8.AppendRune(c.line, character(f.code(what)))
+		if i+1 < len(glyphs) {
+			c.kerns.add(kern(g, glyphs[i+1]) - widening*int(what.wide))
+		} else if t.space() {
+			c.kerns.add(int(g.Adjust) - int(g.Shift))
+		}
 	}
-	if gid, ok := f.face.GID(' '); ok && space {
-		c.line = utf8.AppendRune(c.line, character(f.code(gid, ' ')))
+	if t.space() {
+		c.line = utf8.AppendRune(c.line, character(f.code(space(f.face))))
 	}
 	return string(c.line)
 }

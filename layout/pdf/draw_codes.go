@@ -9,46 +9,53 @@ import (
 )
 
 // faceCodes numbers what one face draws: every glyph together with the
-// character it stands for. A glyph that stands for two characters has two
-// codes, so that each copies as itself.
+// character it stands for and the gap behind it. A glyph that stands for two
+// characters has two codes, so that each copies as itself.
 type faceCodes struct {
 	face  *fonts.Face
-	pairs []glyphPair // by code; pairs[0] is .notdef
-	uses  []int       // by code
-	first []int32     // by glyph: its first code, 0 = none
-	more  map[glyphPair]int32
+	pairs []coded // by code; pairs[0] is .notdef
+	uses  []int   // by code
+	first []int32 // by glyph: its first code, 0 = none
+	more  map[coded]int32
 }
 
-type glyphPair struct {
-	gid fonts.GID
-	r   rune
+// coded is what one code draws.
+type coded struct {
+	gid  fonts.GID
+	r    rune
+	wide uint8 // how many steps of widening the advance has
+}
+
+// advance is the width of the code in 1/1000 em.
+func (f *faceCodes) advance(code int) int {
+	return f.face.Advance(f.pairs[code].gid) + widening*int(f.pairs[code].wide)
 }
 
 func newFaceCodes(face *fonts.Face) *faceCodes {
 	return &faceCodes{
 		face:  face,
-		pairs: []glyphPair{{0, -1}},
+		pairs: []coded{{}},
 		uses:  []int{0},
-		more:  make(map[glyphPair]int32),
+		more:  make(map[coded]int32),
 	}
 }
 
-// code returns the code of a glyph that stands for r, 0 where it has none.
-func (f *faceCodes) code(gid fonts.GID, r rune) int32 {
-	if int(gid) < len(f.first) {
-		if c := f.first[gid]; c == 0 || f.pairs[c].r == r {
+// code returns the code of p, 0 where it has none.
+func (f *faceCodes) code(p coded) int32 {
+	if int(p.gid) < len(f.first) {
+		if c := f.first[p.gid]; c == 0 || f.pairs[c] == p {
 			return c
 		}
 	}
-	return f.more[glyphPair{gid, r}]
+	return f.more[p]
 }
 
 // use counts a glyph and gives it a code when it is new.
-func (f *faceCodes) use(gid fonts.GID, r rune) {
-	c := f.code(gid, r)
+func (f *faceCodes) use(p coded) {
+	c := f.code(p)
 	if c == 0 {
 		c = int32(len(f.pairs))
-		f.pairs = append(f.pairs, glyphPair{gid, r})
+		f.pairs = append(f.pairs, p)
 		f.uses = append(f.uses, 0)
 		f.enter(c)
 	}
@@ -80,7 +87,7 @@ func (f *faceCodes) settle() error {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return f.uses[b] - f.uses[a] })
 	old := f.pairs
-	f.pairs = append(make([]glyphPair, 0, len(old)), old[0])
+	f.pairs = append(make([]coded, 0, len(old)), old[0])
 	clear(f.first)
 	clear(f.more)
 	f.uses = nil
@@ -89,16 +96,6 @@ func (f *faceCodes) settle() error {
 		f.enter(int32(len(f.pairs) - 1))
 	}
 	return nil
-}
-
-// glyphs returns the glyphs of the codes from 1 on, for Face.Subset, which
-// makes them the glyphs from 1 on of the subset.
-func (f *faceCodes) glyphs() []fonts.GID {
-	gids := make([]fonts.GID, 0, len(f.pairs)-1)
-	for _, p := range f.pairs[1:] {
-		gids = append(gids, p.gid)
-	}
-	return gids
 }
 
 // character returns the character by which gopdf reaches a code.
@@ -123,13 +120,13 @@ func (b *codebook) face(face *fonts.Face) int {
 }
 
 // collect counts the glyphs of a run.
-func (b *codebook) collect(run *text.GlyphRun, space bool) {
+func (b *codebook) collect(run *text.GlyphRun, t tail) {
 	f := b.faces[b.face(run.Face)]
-	for _, g := range run.Glyphs {
-		f.use(g.ID, g.Rune)
+	for i := range run.Glyphs {
+		f.use(codedAt(run.Glyphs, i, t))
 	}
-	if gid, ok := run.Face.GID(' '); ok && space {
-		f.use(gid, ' ')
+	if t.space() {
+		f.use(space(run.Face))
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/page"
-	"github.com/wenzhai/wenzhai/layout/text"
 )
 
 // chunkPages is how many pages one canvas draws. A canvas keeps everything in
@@ -22,7 +21,7 @@ type plan struct {
 	anchors  map[string]place
 	pictures []*picture
 	picture  map[*page.Picture]int // index into pictures
-	spaces   []map[int]bool        // by page: the items that need a space behind them
+	tails    [][]tail              // by page and item: what stands behind a run
 	titles   map[string]string     // by anchor: the outline entry that leads there
 }
 
@@ -41,13 +40,13 @@ func newPlan(d *page.Document) (*plan, error) {
 		codes:   codebook{index: make(map[*fonts.Face]int)},
 		anchors: make(map[string]place),
 		picture: make(map[*page.Picture]int),
-		spaces:  make([]map[int]bool, len(d.Pages)),
+		tails:   make([][]tail, len(d.Pages)),
 		titles:  make(map[string]string),
 	}
 	if err := checkTags(d.Tags); err != nil {
 		return nil, err
 	}
-	p.findSpaces()
+	p.findTails()
 	for i := range d.Pages {
 		if err := p.page(i); err != nil {
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
@@ -69,7 +68,7 @@ func (p *plan) page(i int) error {
 		switch it := item.(type) {
 		case *page.TextItem:
 			tag = it.Tag
-			p.codes.collect(it.Run, p.spaces[i][k])
+			p.codes.collect(it.Run, p.tails[i][k])
 		case *page.PictureItem:
 			tag = it.Tag
 			p.addPicture(it.Picture)
@@ -110,43 +109,6 @@ func (p *plan) checkTargets() error {
 		}
 	}
 	return nil
-}
-
-// findSpaces notes where copied text needs a space that no glyph draws: where
-// a run follows another one of the same element behind a space or line end
-// of the source. Readers that go by the structure tree join the lines of a
-// paragraph, so its words must be kept apart by a character.
-func (p *plan) findSpaces() {
-	type ref struct{ page, item int }
-	last := ref{page: -1}
-	for i := range p.doc.Pages {
-		for k, item := range p.doc.Pages[i].Items {
-			it, ok := item.(*page.TextItem)
-			if !ok || it.Tag < 0 || len(it.Run.Glyphs) == 0 {
-				continue
-			}
-			if it.Space && last.page >= 0 && it.Run.Glyphs[0].Rune != ' ' {
-				before := p.doc.Pages[last.page].Items[last.item].(*page.TextItem)
-				if before.Tag == it.Tag && takesSpace(before.Run) {
-					p.needSpace(last.page, last.item)
-				}
-			}
-			last = ref{i, k}
-		}
-	}
-}
-
-// takesSpace tells whether a space can be set behind a run and is not there.
-func takesSpace(run *text.GlyphRun) bool {
-	_, ok := run.Face.GID(' ')
-	return ok && run.Glyphs[len(run.Glyphs)-1].Rune != ' '
-}
-
-func (p *plan) needSpace(page, item int) {
-	if p.spaces[page] == nil {
-		p.spaces[page] = make(map[int]bool)
-	}
-	p.spaces[page][item] = true
 }
 
 // chunks is the number of canvases.

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/parallel"
+	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/fonts/sfnt"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -25,11 +27,11 @@ type canvasFace struct {
 type embeddedFace struct {
 	codes     *faceCodes
 	canvas    canvasFace
-	program   []byte // the subset, deflated
-	length    int    // of the subset, bytes
-	toUnicode []byte // the CMap, deflated
-	font      *sfnt.Font
-	name      string // PostScript name with its subset tag
+	program   []byte     // the subset, deflated
+	length    int        // of the subset, bytes
+	toUnicode []byte     // the CMap, deflated
+	font      *sfnt.Font // of the distinct glyphs, for its figures
+	name      string     // PostScript name with its subset tag
 }
 
 // embedFaces builds the subset of every face, writes its font objects, and
@@ -58,15 +60,13 @@ func (f *finisher) embedFaces(ctx context.Context, workers int) ([]canvasFace, e
 
 func (f *finisher) buildFace(i int) (*embeddedFace, error) {
 	codes := f.plan.codes.faces[i]
-	subset, err := codes.face.Subset(codes.glyphs())
+	e := &embeddedFace{codes: codes}
+	subset, err := e.subset()
 	if err != nil {
 		return nil, err
 	}
-	e := &embeddedFace{codes: codes, length: len(subset)}
-	if e.font, err = sfnt.Parse(subset); err != nil {
-		return nil, err
-	}
-	e.name = subsetName(e.font, subset)
+	e.length = len(subset)
+	e.name = subsetName(codes.face, subset)
 	if e.canvas, err = newCanvasFace(i, codes); err != nil {
 		return nil, err
 	}
@@ -86,8 +86,8 @@ func newCanvasFace(n int, codes *faceCodes) (canvasFace, error) {
 		Names:      map[int]string{sfnt.NameFamily: family, sfnt.NamePostScript: family},
 		Glyphs:     make([]sfnt.Glyph, len(codes.pairs)),
 	}
-	for code, pair := range codes.pairs {
-		draft.Glyphs[code].Advance = codes.face.Advance(pair.gid)
+	for code := range codes.pairs {
+		draft.Glyphs[code].Advance = codes.advance(code)
 		if code > 0 {
 			draft.Map = append(draft.Map, sfnt.Mapping{Rune: character(int32(code)), Glyph: uint16(code)})
 		}
@@ -100,17 +100,13 @@ func newCanvasFace(n int, codes *faceCodes) (canvasFace, error) {
 // subsetName returns the PostScript name behind a tag of six capitals
 // (ISO 32000-2 §9.9.2). The tag is made of the subset's bytes, so that
 // different subsets of one face have different names.
-func subsetName(font *sfnt.Font, subset []byte) string {
+func subsetName(face *fonts.Face, subset []byte) string {
 	sum := sha256.Sum256(subset)
 	tag := make([]byte, 6)
 	for i := range tag {
 		tag[i] = 'A' + sum[i]%26
 	}
-	name := font.Name(sfnt.NamePostScript)
-	if name == "" {
-		name = "Font"
-	}
-	return string(tag) + "+" + name
+	return string(tag) + "+" + cmp.Or(face.Name(), "Font")
 }
 
 // writeFace writes the objects of a composite font (ISO 32000-2 §9.7) and
@@ -135,8 +131,8 @@ func (f *finisher) writeFace(e *embeddedFace) int {
 func widths(codes *faceCodes) []byte {
 	var out []byte
 	open := false
-	for code, pair := range codes.pairs {
-		w := codes.face.Advance(pair.gid)
+	for code := range codes.pairs {
+		w := codes.advance(code)
 		switch {
 		case w == 1000 && open:
 			out, open = append(out, ']'), false
@@ -188,7 +184,7 @@ func fontDescriptor(e *embeddedFace, name string, program int) []byte {
 
 // toUnicode writes the CMap that says what each code copies as (ISO 32000-2
 // §9.10.3): UTF-16 with surrogate pairs, several characters for clusters.
-func toUnicode(pairs []glyphPair) []byte {
+func toUnicode(pairs []coded) []byte {
 	out := []byte("/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
 		"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n" +
 		"/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n" +
