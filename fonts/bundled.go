@@ -34,22 +34,27 @@ const (
 	bundledFaces
 )
 
-// bundledNames are family and style of the bundled faces.
-func bundledNames() [bundledFaces][2]string {
-	return [bundledFaces][2]string{
-		song:          {"Wenzhai Song", "Regular"},
-		hei:           {"Wenzhai Hei", "Bold"},
-		roman:         {"Wenzhai Roman", "Regular"},
-		romanItalic:   {"Wenzhai Roman", "Italic"},
-		romanBold:     {"Wenzhai Roman", "Bold"},
-		grotesque:     {"Wenzhai Grotesque", "Regular"},
-		grotesqueBold: {"Wenzhai Grotesque", "Bold"},
-		code:          {"Wenzhai Code", "Regular"},
-		kai:           {"Wenzhai Kai", "Regular"},
-		maths:         {"Wenzhai Math", "Regular"},
-		symbols:       {"Wenzhai Symbols", "Regular"},
-		signs:         {"Wenzhai Signs", "Regular"},
-		emoji:         {"Wenzhai Emoji", "Regular"},
+// bundledFace is what is known of a face before it is unpacked.
+type bundledFace struct {
+	family, style string
+	size          int // in bytes, unpacked: what to set aside
+}
+
+func bundledList() [bundledFaces]bundledFace {
+	return [bundledFaces]bundledFace{
+		song:          {"Wenzhai Song", "Regular", 14454768},
+		hei:           {"Wenzhai Hei", "Bold", 7734592},
+		roman:         {"Wenzhai Roman", "Regular", 180612},
+		romanItalic:   {"Wenzhai Roman", "Italic", 185700},
+		romanBold:     {"Wenzhai Roman", "Bold", 183252},
+		grotesque:     {"Wenzhai Grotesque", "Regular", 155328},
+		grotesqueBold: {"Wenzhai Grotesque", "Bold", 272584},
+		code:          {"Wenzhai Code", "Regular", 139608},
+		kai:           {"Wenzhai Kai", "Regular", 602392},
+		maths:         {"Wenzhai Math", "Regular", 212268},
+		symbols:       {"Wenzhai Symbols", "Regular", 498360},
+		signs:         {"Wenzhai Signs", "Regular", 51164},
+		emoji:         {"Wenzhai Emoji", "Regular", 576480},
 	}
 }
 
@@ -63,20 +68,20 @@ func Bundled() (*Set, error) { return bundled() }
 
 func newBundled() (*Set, error) {
 	faces := make([]*Face, 0, bundledFaces)
-	for i, n := range bundledNames() {
-		c := newCore(n[0], n[1])
+	for i, b := range bundledList() {
+		c := newCore(b.family, b.style)
 		name := "data/" + c.name + ".ttf.zst"
 		if _, err := data.Open(name); err != nil {
 			return nil, fmt.Errorf("bundled font: %w", err)
 		}
-		c.open = func() (*sfnt.Font, error) { return unpack(name) }
+		c.open = func() (*sfnt.Font, error) { return unpack(name, b.size) }
 		faces = append(faces, &Face{index: i, core: c})
 	}
 	return newSet(faces, bundledOrders()), nil
 }
 
-// unpack decompresses one embedded file and parses it.
-func unpack(name string) (*sfnt.Font, error) {
+// unpack decompresses one embedded file of a known size and parses it.
+func unpack(name string, size int) (*sfnt.Font, error) {
 	packed, err := data.ReadFile(name)
 	if err != nil {
 		return nil, err
@@ -86,7 +91,7 @@ func unpack(name string) (*sfnt.Font, error) {
 		return nil, err
 	}
 	defer r.Close()
-	raw, err := r.DecodeAll(packed, nil)
+	raw, err := r.DecodeAll(packed, make([]byte, 0, size))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

@@ -37,6 +37,10 @@ func (s *Set) Faces() []*Face { return s.faces }
 // context. Marks that both writing systems use (“ ” ‘ ’ — … · ‰ → ① and other
 // characters from U+2000 on) come from the western face when western is true
 // and from the Chinese one, full-width, when it is false.
+//
+// A character that no face has is drawn by one that looks the same, where
+// Unicode names one: CJK compatibility ideographs by their unified form, the
+// many spaces by a plain one.
 func (s *Set) Lookup(role Role, r rune, western bool) (f *Face, g GID, ok bool) {
 	context := 0
 	if western || r < 0x2000 && r != '·' {
@@ -114,8 +118,21 @@ func (s *stack) lookup(r rune) (*Face, GID, bool) {
 	return s.faces[entry>>16-1], GID(entry), true
 }
 
-// ask walks the order.
+// ask walks the order for the character, then for its twin.
 func (s *stack) ask(r rune) uint32 {
+	if r == nonBreakingHyphen {
+		r = '-'
+	}
+	if entry := s.walk(r); entry != noFace {
+		return entry
+	}
+	if t, ok := twin(r); ok {
+		return s.walk(t)
+	}
+	return noFace
+}
+
+func (s *stack) walk(r rune) uint32 {
 	for i, f := range s.faces {
 		if g, ok := f.GID(r); ok {
 			return uint32(i+1)<<16 | uint32(g)

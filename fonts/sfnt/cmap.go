@@ -81,8 +81,13 @@ func eachFormat4(sub []byte, emit func(r, g uint32)) {
 	}
 	ends, starts := sub[14:], sub[16+2*n:]
 	deltas, offsets := sub[16+4*n:], sub[16+6*n:]
+	next := uint32(0)
 	for i := range n {
 		first, last := uint32(u16(starts, 2*i)), uint32(u16(ends, 2*i))
+		if first < next || first > last {
+			continue // segments must ascend
+		}
+		next = last + 1
 		delta, off := uint32(u16(deltas, 2*i)), int(u16(offsets, 2*i))
 		for r := first; r <= last && r != 0xFFFF; r++ {
 			if off == 0 {
@@ -106,12 +111,14 @@ func eachFormat12(sub []byte, emit func(r, g uint32)) {
 		return
 	}
 	n := int(min(u32(sub, 12), uint32(len(sub)-16)/12))
+	next := uint32(0)
 	for i := range n {
 		group := sub[16+12*i:]
 		first, last, glyph := u32(group, 0), u32(group, 4), u32(group, 8)
-		if last > 0x10FFFF || first > last || glyph > 0xFFFF {
-			continue
+		if first < next || first > last || last > 0x10FFFF || glyph > 0xFFFF {
+			continue // groups must ascend
 		}
+		next = last + 1
 		last = min(last, first+0xFFFF-glyph)
 		for r := first; r <= last; r++ {
 			emit(r, glyph+r-first)

@@ -22,23 +22,20 @@ type component struct {
 	flags      uint16
 }
 
-// maxComponents bounds the parts of one composite, so that a hostile font
-// cannot blow up.
-const maxComponents = 256
-
 // maxCompositePoints bounds the points of a resolved composite.
 const maxCompositePoints = math.MaxUint16
 
 // parseComposite resolves the parts into one outline.
-func (f *Font) parseComposite(rec []byte, depth int) (Contours, error) {
+func (f *Font) parseComposite(rec []byte, depth int, parts *int) (Contours, error) {
 	var out Contours
 	points := 0
-	for range maxComponents {
+	for *parts > 0 {
+		*parts--
 		part, rest, err := readComponent(rec)
 		if err != nil {
 			return nil, err
 		}
-		c, err := f.contours(part.glyph, depth+1)
+		c, err := f.contours(part.glyph, depth+1, parts)
 		if err != nil {
 			return nil, err
 		}

@@ -33,17 +33,23 @@ const (
 // Contours returns the outline of glyph g with composites resolved: nil for a
 // blank glyph.
 func (f *Font) Contours(g int) (Contours, error) {
-	c, err := f.contours(g, 0)
+	parts := maxParts
+	c, err := f.contours(g, 0, &parts)
 	if err != nil {
 		return nil, fmt.Errorf("glyph %d: %w", g, err)
 	}
 	return c, nil
 }
 
-// maxNesting bounds composites of composites; real fonts need two or three.
-const maxNesting = 8
+// Bounds on composites of composites, so that a hostile font cannot blow up.
+// Real fonts nest two or three deep and hold a dozen parts.
+const (
+	maxNesting = 8
+	maxParts   = 1024
+)
 
-func (f *Font) contours(g, depth int) (Contours, error) {
+// contours resolves glyph g; parts is how many parts may still be placed.
+func (f *Font) contours(g, depth int, parts *int) (Contours, error) {
 	rec := f.record(g)
 	if rec == nil {
 		return nil, nil
@@ -54,7 +60,7 @@ func (f *Font) contours(g, depth int) (Contours, error) {
 	if depth == maxNesting {
 		return nil, errors.New("composite glyphs are nested too deeply")
 	}
-	return f.parseComposite(rec[10:], depth)
+	return f.parseComposite(rec[10:], depth, parts)
 }
 
 // parseSimple decodes a record of n contours.
@@ -234,25 +240,4 @@ func appendDelta(out []byte, d int16, short, same byte) ([]byte, byte) {
 		return append(out, byte(-d)), short
 	}
 	return binary.BigEndian.AppendUint16(out, uint16(d)), 0
-}
-
-// Record returns the glyph record of g in the form Draft wants: simple, of
-// even length, without instructions; empty for a blank glyph. The bytes must
-// not be changed.
-func (f *Font) Record(g int) ([]byte, error) {
-	if g < 0 || g >= f.numGlyphs {
-		return nil, fmt.Errorf("font has no glyph %d", g)
-	}
-	rec := f.record(g)
-	if n := 0; len(rec) > 0 {
-		n = i16(rec, 0)
-		if at := 10 + 2*n; n > 0 && len(rec)%2 == 0 && len(rec) >= at+2 && u16(rec, at) == 0 {
-			return rec, nil
-		}
-	}
-	c, err := f.Contours(g)
-	if err != nil {
-		return nil, err
-	}
-	return EncodeGlyph(c)
 }

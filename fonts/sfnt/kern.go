@@ -2,6 +2,8 @@ package sfnt
 
 import (
 	"cmp"
+	"fmt"
+	"math"
 	"slices"
 )
 
@@ -13,8 +15,9 @@ type KernPair struct {
 
 // EncodeKern returns a kern table with one class-based subtable (OpenType,
 // kern table, format 2): glyphs that kern alike share a row or a column, so
-// that a lookup is three array reads. numGlyphs is that of the font.
-func EncodeKern(pairs []KernPair, numGlyphs int) []byte {
+// that a lookup is three array reads. numGlyphs is that of the font. An error is
+// returned when the classes do not fit the 64 KB of the format.
+func EncodeKern(pairs []KernPair, numGlyphs int) ([]byte, error) {
 	pairs = slices.Clone(pairs)
 	slices.SortFunc(pairs, func(a, b KernPair) int {
 		return cmp.Or(cmp.Compare(a.Left, b.Left), cmp.Compare(a.Right, b.Right))
@@ -29,6 +32,9 @@ func EncodeKern(pairs []KernPair, numGlyphs int) []byte {
 	left := header
 	right := left + 4 + 2*numGlyphs
 	array := right + 4 + 2*numGlyphs
+	if size := array + 2*len(grid); size > math.MaxUint16 {
+		return nil, fmt.Errorf("kerning of %d by %d classes does not fit a kern table", rows, columns)
+	}
 	out := words(nil, 0, 1, 0, 0, 2<<8|1, 2*columns, left, right, array)
 	out[6], out[7] = byte((array+2*len(grid))>>8), byte(array+2*len(grid))
 	out = words(out, 0, numGlyphs)
@@ -42,7 +48,7 @@ func EncodeKern(pairs []KernPair, numGlyphs int) []byte {
 	for _, v := range grid {
 		out = words(out, int(v))
 	}
-	return out
+	return out, nil
 }
 
 // classes groups the glyphs of one side by equal behaviour. Class 0 is that of

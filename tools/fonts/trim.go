@@ -35,7 +35,9 @@ func (r recipe) trim(src string, covered map[rune]bool) ([]byte, stat, error) {
 			return nil, stat{}, err
 		}
 		s.kerns = len(pairs)
-		d.Extra["kern"] = sfnt.EncodeKern(pairs, len(d.Glyphs))
+		if d.Extra["kern"], err = sfnt.EncodeKern(pairs, len(d.Glyphs)); err != nil {
+			return nil, stat{}, err
+		}
 	}
 	data, err := d.Encode()
 	return data, s, err
