@@ -1,0 +1,32 @@
+// What both readers' pages share.
+
+const entries = items => (items ?? []).flatMap(x => [x, ...entries(x.subitems)])
+const depth = items => items?.length ? 1 + Math.max(...items.map(x => depth(x.subitems))) : 0
+const oneLine = s => s.replace(/\s+/g, ' ').trim()
+
+// summary is the part of the report that is the same for both.
+export const summary = (toc, landmarks) => ({
+  contents: entries(toc).length,
+  depth: depth(toc),
+  labels: entries(toc).map(x => oneLine(x.label ?? '')),
+  landmarks: (landmarks ?? []).map(x => oneLine(x.label ?? '')),
+})
+
+export { entries }
+
+// describe tells what stands in a document of the book.
+export const describe = (href, doc) => ({
+  href,
+  lang: doc.documentElement.getAttribute('lang') ?? '',
+  title: oneLine(doc.title ?? ''),
+  text: oneLine(doc.body?.textContent ?? '').slice(0, 80),
+  images: doc.querySelectorAll('img').length,
+})
+
+// within lists the links of a document that stay inside the book.
+export const within = doc => [...doc.querySelectorAll('a[href]')]
+  .map(a => a.getAttribute('href')).filter(h => !/^[a-z][a-z0-9+.-]*:/i.test(h))
+
+// spread picks at most n of a list, first and last among them.
+export const spread = (list, n) => list.length <= n ? list
+  : Array.from({ length: n }, (_, i) => list[Math.round(i * (list.length - 1) / (n - 1))])
