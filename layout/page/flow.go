@@ -1,0 +1,70 @@
+package page
+
+// Strip is a slice of a column that never breaks: a line of text, a picture,
+// a line of a table. Its items are placed relative to the column's left edge
+// and the strip's top, and their tags count from the flow's own first tag;
+// the builder moves them to their page in place, so a strip is used once.
+type Strip struct {
+	Depth   float64 // in points; 0 is legal for something that only marks a place
+	Items   []Item
+	Anchors []string // names of the place where the strip stands
+	Mark    any      // what the running head may say from here on; see Leaf
+	Glue    bool     // the column never ends after this strip while another break is possible
+}
+
+// Block is a run of strips that belong together: a paragraph, a heading, a
+// table. It begins on a line of the baseline grid, whatever stood before it.
+type Block struct {
+	Strips []Strip
+
+	// Before and After are the least numbers of empty grid lines above and
+	// below; of two that meet, the larger one counts. They vanish at the head
+	// and the foot of a column.
+	Before, After int
+
+	// KeepNext is how many strips of what follows must stand in the same
+	// column as the block's last strip; KeepPrevious keeps its first strip
+	// with what stands before it.
+	KeepNext     int
+	KeepPrevious bool
+
+	// Orphans and Widows are the least numbers of strips that may stand at a
+	// column's foot and head when the block breaks; 0 counts as 1. Together
+	// forbids any break.
+	Orphans, Widows int
+	Together        bool
+
+	Break Break
+
+	// Head is repeated above the rest of the block in every further column
+	// that the block reaches; the repetition is an artifact.
+	Head []Strip
+
+	// Opening says that the block opens a part: its page has no running head.
+	Opening bool
+}
+
+// Break says where a block must begin.
+type Break uint8
+
+// The breaks.
+const (
+	BreakNone  Break = iota
+	BreakPage        // at the head of a page
+	BreakRecto       // at the head of a right-hand page
+)
+
+// Flow is a sequence of blocks with the tags that their items refer to.
+type Flow struct {
+	Blocks []Block
+	Tags   []Tag // Parent counts within the flow; -1 stands for the builder's parent
+}
+
+// Tag adds an element to the flow's structure and returns its number.
+func (f *Flow) Tag(role string, parent int) int {
+	f.Tags = append(f.Tags, Tag{Role: role, Parent: parent})
+	return len(f.Tags) - 1
+}
+
+// Add appends a block.
+func (f *Flow) Add(b Block) { f.Blocks = append(f.Blocks, b) }

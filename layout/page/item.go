@@ -1,0 +1,79 @@
+package page
+
+import (
+	"strings"
+
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+// RunText returns what a run copies as, without the hyphen of a hyphenated
+// line end.
+func RunText(r *text.GlyphRun) string {
+	var b strings.Builder
+	for _, g := range r.Glyphs {
+		switch {
+		case g.Rune >= 0:
+			b.WriteRune(g.Rune)
+		case g.Rune != text.SoftHyphen:
+			b.WriteString(text.ClusterText(g.Rune))
+		}
+	}
+	return b.String()
+}
+
+// Move shifts an item by dx and dy and counts its tag from base.
+func Move(it Item, dx, dy float64, base int) {
+	retag := func(t *int) {
+		if *t >= 0 {
+			*t += base
+		}
+	}
+	switch it := it.(type) {
+	case *TextItem:
+		it.X, it.Y = it.X+dx, it.Y+dy
+		retag(&it.Tag)
+	case *RectItem:
+		it.X, it.Y = it.X+dx, it.Y+dy
+	case *PictureItem:
+		it.X, it.Y = it.X+dx, it.Y+dy
+		retag(&it.Tag)
+	case *LinkItem:
+		it.X, it.Y = it.X+dx, it.Y+dy
+		retag(&it.Tag)
+	case *AnchorItem:
+		it.Y += dy
+	}
+}
+
+// copy returns the strip's text and rectangles once more, as artifacts. Links,
+// pictures and anchors stand only where the strip itself does.
+func (s *Strip) copy() *Strip {
+	c := &Strip{Depth: s.Depth, Glue: true}
+	for _, it := range s.Items {
+		switch it := it.(type) {
+		case *TextItem:
+			t := *it
+			t.Tag = -1
+			c.Items = append(c.Items, &t)
+		case *RectItem:
+			r := *it
+			c.Items = append(c.Items, &r)
+		}
+	}
+	return c
+}
+
+func copies(strips []Strip) []*Strip {
+	out := make([]*Strip, len(strips))
+	for i := range strips {
+		out[i] = strips[i].copy()
+	}
+	return out
+}
+
+func depthOf(strips []Strip) (d float64) {
+	for i := range strips {
+		d += strips[i].Depth
+	}
+	return d
+}

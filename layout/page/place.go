@@ -1,0 +1,57 @@
+package page
+
+import "github.com/wenzhai/wenzhai/layout/text"
+
+// Placer turns the lines of one paragraph into items: it tags them, adds the
+// links, and gives every link an element of its own. It goes from line to
+// line, so a link that runs over a line's end stays one element.
+type Placer struct {
+	flow    *Flow
+	tag     int
+	link    string // the link that the last run belonged to
+	linkTag int
+	source  source
+}
+
+// NewPlacer returns a placer for the lines of spans, whose text belongs to the
+// element tag of the flow; -1 makes it an artifact.
+func NewPlacer(f *Flow, tag int, spans []text.Span) *Placer {
+	return &Placer{flow: f, tag: tag, source: source{spans: spans}}
+}
+
+// Line returns the items of l with its left edge at x and its baseline at y.
+// The runs of l must stay as they are from now on.
+func (p *Placer) Line(l *text.Line, x, y float64) []Item {
+	items := make([]Item, 0, len(l.Runs))
+	var area *LinkItem
+	space := p.source.line(l)
+	for i := range l.Runs {
+		r := &l.Runs[i]
+		tag := p.follow(r.Link)
+		items = append(items, &TextItem{X: x + r.X, Y: y, Run: r, Tag: tag, Space: space && i == 0})
+		if r.Link == "" {
+			area = nil
+			continue
+		}
+		if area == nil || area.Target != r.Link {
+			area = &LinkItem{X: x + r.X, Y: y - ascent*r.Size, H: r.Size, Target: r.Link, Tag: tag}
+			items = append(items, area)
+		}
+		area.W = x + r.X + r.Width - area.X
+	}
+	return items
+}
+
+// follow returns the element for a run with the given link.
+func (p *Placer) follow(link string) int {
+	if link != p.link {
+		p.link = link
+		if link != "" && p.tag >= 0 {
+			p.linkTag = p.flow.Tag("Link", p.tag)
+		}
+	}
+	if link == "" || p.tag < 0 {
+		return p.tag
+	}
+	return p.linkTag
+}

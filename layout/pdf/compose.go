@@ -1,0 +1,148 @@
+package pdf
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/convert/parallel"
+	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+// defaultSize is the size of the body type in points.
+const defaultSize = 10.5
+
+// Compose lays the volume out as pages, without drawing them. Articles are
+// loaded and set on several goroutines; the pages do not depend on their
+// number. It fails where load or ctx does.
+func Compose(ctx context.Context, vol *digest.Volume, load digest.Loader, o Options) (*page.Document, Report, error) {
+	p, err := newPress(vol, o)
+	if err != nil {
+		return nil, Report{}, err
+	}
+	body := page.NewBuilder(p.g, page.Tag{Role: "Document", Parent: -1})
+	b := &book{press: p, vol: vol, body: body}
+	if err := b.fill(ctx, load); err != nil {
+		return nil, Report{}, err
+	}
+	d := b.bind()
+	return d, Report{Pages: len(d.Pages), Diagnostics: b.notes}, nil
+}
+
+// press is what all compositors share.
+type press struct {
+	o      Options
+	ui     frame.UI
+	lang   doc.Lang // of the book
+	g      page.Geometry
+	engine *text.Engine
+	sheet
+}
+
+func newPress(vol *digest.Volume, o Options) (*press, error) {
+	if o.FontSize <= 0 {
+		o.FontSize = defaultSize
+	}
+	if o.Paper.Width <= 0 || o.Paper.Height <= 0 {
+		o.Paper = A4()
+	}
+	lang := doc.Lang("")
+	if len(vol.Langs) > 0 {
+		lang = vol.Langs[0]
+	}
+	if len(o.UI) == 0 {
+		o.UI = frame.Default(lang)
+	}
+	if lang == "" {
+		lang = o.UI.Lead()
+	}
+	set, err := fonts.Bundled()
+	if err != nil {
+		return nil, fmt.Errorf("open the bundled fonts: %w", err)
+	}
+	g := page.NewGeometry(o.Paper.Width, o.Paper.Height, o.FontSize, o.Columns, o.Duplex)
+	return &press{o: o, ui: o.UI, lang: lang, g: g, engine: text.New(set), sheet: newSheet(g)}, nil
+}
+
+// book gathers the pages of a volume.
+type book struct {
+	*press
+	vol     *digest.Volume
+	body    *page.Builder
+	outline []page.OutlineItem
+	notes   []diag.Diagnostic
+}
+
+// fill sets the chapters and articles in reading order.
+func (b *book) fill(ctx context.Context, load digest.Loader) error {
+	entries := b.vol.Entries()
+	plan := b.plan()
+	work := func(i int) (*article, error) {
+		a, err := load(ctx, entries[i])
+		if err != nil {
+			return nil, err
+		}
+		return b.press.article(a, articleAnchor(i), plan[i].level), nil
+	}
+	parent := 0
+	emit := func(i int, a *article) error {
+		if plan[i].opens != nil {
+			parent = b.chapter(plan[i].opens, plan[i].chapter)
+		} else if i == 0 && len(a.flow.Blocks) > 0 {
+			a.flow.Blocks[0].Break = b.pageBreak()
+		}
+		b.outline = append(b.outline, page.OutlineItem{Level: plan[i].level, Title: entries[i].Title, Target: articleAnchor(i)})
+		b.body.Add(a.flow, parent)
+		b.notes = append(b.notes, a.notes...)
+		return nil
+	}
+	if err := parallel.Ordered(ctx, b.o.Workers, len(entries), work, emit); err != nil {
+		return err
+	}
+	b.body.Finish()
+	return nil
+}
+
+// planned says where an entry stands.
+type planned struct {
+	level   int             // of the headline: 2 below chapter headings, else 1
+	chapter int             // number of its chapter
+	opens   *digest.Chapter // the chapter that it opens, or nil
+}
+
+func (b *book) plan() []planned {
+	level := 1
+	if b.vol.HasChapters() {
+		level = 2
+	}
+	var out []planned
+	for c := range b.vol.Chapters {
+		for e := range b.vol.Chapters[c].Entries {
+			p := planned{level: level, chapter: c}
+			if e == 0 && level == 2 {
+				p.opens = &b.vol.Chapters[c]
+			}
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// created is the moment that the file bears: the one asked for, or that of
+// the newest article.
+func (b *book) created() int64 {
+	when := b.o.Created
+	if when.IsZero() {
+		when = b.vol.Last
+	}
+	if when.IsZero() || when.Before(time.Unix(0, 0)) {
+		return 0
+	}
+	return when.Unix()
+}

@@ -1,0 +1,160 @@
+package pdf
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+// compositor sets one part of the book (an article, the contents) as a flow.
+type compositor struct {
+	*press
+	flow   page.Flow
+	meta   *doc.Meta // of the article; names it in diagnostics
+	lang   doc.Lang  // of the article's greater part
+	level  headings
+	styles map[look]*text.Style
+
+	missing  map[rune]int // characters without a glyph, with their number
+	overfull int          // lines wider than their measure
+}
+
+func (p *press) newCompositor(meta *doc.Meta) *compositor {
+	return &compositor{press: p, meta: meta, lang: meta.Lang, styles: map[look]*text.Style{}, missing: map[rune]int{}}
+}
+
+// article is a set article on its way to the pages.
+type article struct {
+	flow    page.Flow
+	notes   []diag.Diagnostic
+	running *text.Line
+}
+
+// article sets the article under the anchor. Top is the level of its headline
+// among the book's headings.
+func (p *press) article(a *doc.Article, anchor string, top int) *article {
+	s := p.newCompositor(&a.Meta)
+	s.level.base = top
+	sect := s.flow.Tag("Sect", -1)
+	if a.Lang != "" && a.Lang != p.lang {
+		s.flow.Tags[sect].Lang = string(a.Lang)
+	}
+	out := &article{running: s.runningTitle(a.Title)}
+	s.opening(a, anchor, sect, out.running)
+	s.blocks(room{measure: p.g.Measure, tag: sect, lang: a.Lang}, a.Blocks)
+	s.original(a.URL, sect)
+	out.flow, out.notes = s.flow, s.notes()
+	return out
+}
+
+// opening sets the kicker and the headline.
+func (s *compositor) opening(a *doc.Article, anchor string, sect int, mark *text.Line) {
+	b := page.Block{Before: 2, After: 1, Together: true, KeepNext: 2}
+	if k := s.kicker(&a.Meta); k != "" {
+		l := look{Role: fonts.Heading, Size: s.small, Colour: text.Grey}
+		b.Strips = s.strips(&text.Paragraph{
+			Spans: []text.Span{s.span(k, l)}, Lang: string(s.lang), Measure: s.g.Measure, Align: text.Left,
+		}, s.flow.Tag("P", sect), 0, s.pitch)
+	}
+	b.Strips = append(b.Strips, s.headline(a.Title, s.flow.Tag(s.level.article(), sect))...)
+	if len(b.Strips) == 0 {
+		b.Strips = []page.Strip{{}}
+	}
+	b.Strips[0].Anchors = []string{anchor}
+	b.Strips[0].Mark = mark
+	s.flow.Add(b)
+}
+
+// kicker is the line above the headline: source, date, author, none of them
+// twice.
+func (s *compositor) kicker(m *doc.Meta) string {
+	l := s.ui.Best(s.lang)
+	var parts []string
+	if m.Source != "" {
+		parts = append(parts, m.Source)
+	}
+	if m.Dated() {
+		parts = append(parts, frame.ShortDay(l, m.Date))
+	} else {
+		parts = append(parts, frame.Text(l, frame.Undated))
+	}
+	if m.Author != "" && !strings.EqualFold(m.Author, m.Source) {
+		parts = append(parts, m.Author)
+	}
+	return strings.Join(parts, " · ")
+}
+
+// headline sets a title ragged and balanced. One line takes two grid lines;
+// each further line half as much again, in whole lines.
+func (s *compositor) headline(title string, tag int) []page.Strip {
+	l := look{Role: fonts.Heading, Size: s.head}
+	spans := []text.Span{s.span(title, l)}
+	return s.display(spans, s.balanced(spans, s.lang, s.g.Measure), tag, 2)
+}
+
+// display stacks display lines in a whole number of grid lines; a single line
+// takes single ones.
+func (s *compositor) display(spans []text.Span, lines []text.Line, tag, single int) []page.Strip {
+	if len(lines) == 0 {
+		return nil
+	}
+	size := largest(spans)
+	lead := max(1.5*s.pitch, 1.45*size)
+	depth := max(float64(single)*s.pitch, float64(s.g.WholeLines(float64(len(lines))*lead))*s.pitch)
+	step := lead
+	if len(lines) == 1 {
+		step = depth
+	}
+	spare := depth - step*float64(len(lines))
+	place := page.NewPlacer(&s.flow, tag, spans)
+	out := make([]page.Strip, len(lines))
+	for i := range lines {
+		top := 0.0
+		if i == 0 {
+			top = spare / 2
+		}
+		out[i] = page.Strip{Depth: step + top, Items: place.Line(&lines[i], 0, top+page.Baseline(step, size)), Glue: i < len(lines)-1}
+	}
+	out[len(out)-1].Depth += spare / 2
+	return out
+}
+
+// original sets the line that leads to the article's source.
+func (s *compositor) original(url string, sect int) {
+	if url == "" {
+		return
+	}
+	grey := look{Role: fonts.Body, Size: s.small, Colour: text.Grey}
+	anchor := grey
+	anchor.Colour = text.Accent
+	label := frame.Text(s.ui.Best(s.lang), frame.Original) + " "
+	room := s.g.Measure - s.width([]text.Span{s.span(label, grey)}, s.lang)
+	link := s.span(s.fit(shortURL(url), anchor, "", room), anchor)
+	link.Link = url
+	s.flow.Add(page.Block{KeepPrevious: true, Strips: s.strips(&text.Paragraph{
+		Spans: []text.Span{s.span(label, grey), link}, Lang: string(s.lang), Measure: s.g.Measure, Align: text.Left,
+	}, s.flow.Tag("P", sect), 0, s.pitch)})
+}
+
+// notes returns what cannot be drawn or does not fit.
+func (s *compositor) notes() []diag.Diagnostic {
+	var out []diag.Diagnostic
+	runes := make([]rune, 0, len(s.missing))
+	for r := range s.missing {
+		runes = append(runes, r)
+	}
+	sort.Slice(runes, func(i, j int) bool { return runes[i] < runes[j] })
+	for _, r := range runes {
+		out = append(out, diag.New(diag.MissingGlyph, s.meta.Path, s.meta.Line, "no face has %q (%U), which stands %s in %q", r, r, times(s.missing[r]), s.meta.Title))
+	}
+	if s.overfull > 0 {
+		out = append(out, diag.New(diag.Overfull, s.meta.Path, s.meta.Line, "%d lines of %q are wider than their measure", s.overfull, s.meta.Title))
+	}
+	return out
+}

@@ -1,0 +1,192 @@
+package pdf
+
+import (
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+// room is where blocks are set: a part of the column, an element, a language.
+type room struct {
+	x, measure float64
+	tag        int
+	lang       doc.Lang
+	first      bool // no paragraph was set yet, or a heading or the like stands before
+	plain      bool // paragraphs have no first-line indent: in lists
+	turned     bool // the language is not that of the element around
+}
+
+// within returns the room less left and right margins, but never less than a
+// third of the column.
+func (r room) within(left, right, column float64) room {
+	if r.measure-left-right < column/3 {
+		left, right = min(left, max(0, (r.measure-column/3))), 0
+	}
+	r.x += left
+	r.measure -= left + right
+	return r
+}
+
+func (r room) speaking(l doc.Lang) room {
+	if l != "" && l != r.lang {
+		r.lang, r.turned = l, true
+	}
+	return r
+}
+
+// element adds an element to the room's own, with its language where it is
+// another one.
+func (s *compositor) element(role string, r room) int {
+	tag := s.flow.Tag(role, r.tag)
+	if r.turned {
+		s.flow.Tags[tag].Lang = string(r.lang)
+	}
+	return tag
+}
+
+// blocks sets blocks in reading order.
+func (s *compositor) blocks(r room, blocks []doc.Block) {
+	r.first = true
+	for _, b := range blocks {
+		first := true
+		switch b := b.(type) {
+		case *doc.Paragraph:
+			s.paragraph(r.speaking(b.Lang), b.Inlines)
+			first = false
+		case *doc.Heading:
+			s.heading(r.speaking(b.Lang), b)
+		case *doc.List:
+			s.list(r, b)
+		case *doc.Quote:
+			s.quote(r.speaking(b.Lang), b)
+		case *doc.Code:
+			s.code(r, b)
+		case *doc.Table:
+			s.table(r, b)
+		case *doc.Figure:
+			s.figure(r, b)
+		case *doc.Rule:
+			s.rule(r)
+		}
+		r.first = first
+	}
+}
+
+// paragraph sets running text: Chinese with a first-line indent of two em
+// (CLREQ §3.1.9), of one in a narrow column; other languages with one em, but
+// for the first paragraph of a text.
+func (s *compositor) paragraph(r room, in []doc.Inline) {
+	p := text.Paragraph{
+		Spans: s.spans(in, look{Role: fonts.Body, Size: s.body}), Lang: string(r.lang), Measure: r.measure, FirstIndent: s.indent(r),
+	}
+	s.flow.Add(page.Block{Orphans: 2, Widows: 2, Strips: s.strips(&p, s.element("P", r), r.x, s.pitch)})
+}
+
+func (s *compositor) indent(r room) float64 {
+	switch {
+	case r.plain:
+		return 0
+	case r.lang.IsChinese() && r.measure >= 15*s.em:
+		return 2 * s.em
+	case r.lang.IsChinese() || !r.first:
+		return s.em
+	}
+	return 0
+}
+
+// heading sets a heading within an article on whole lines; it stays with the
+// two lines after it.
+func (s *compositor) heading(r room, h *doc.Heading) {
+	l := look{Role: fonts.Heading, Size: s.body}
+	if h.Level <= 2 {
+		l.Size = s.sub
+	}
+	p := text.Paragraph{Spans: s.spans(h.Inlines, l), Lang: string(r.lang), Measure: r.measure, Align: text.Left}
+	strips := s.strips(&p, s.element(s.level.within(h.Level), r), r.x, s.pitch)
+	s.flow.Add(page.Block{Strips: strips, Before: 1, KeepNext: 2, Together: len(strips) <= 6})
+}
+
+// quote sets a block quotation, two em in from both sides.
+func (s *compositor) quote(r room, q *doc.Quote) {
+	in := r.within(2*s.em, 2*s.em, s.g.Measure)
+	in.tag, in.turned = s.element("BlockQuote", r), false
+	s.blocks(in, q.Blocks)
+}
+
+// rule sets a thematic break: a short hairline in the middle of an empty line.
+func (s *compositor) rule(r room) {
+	w := min(6*s.em, r.measure)
+	line := &page.RectItem{X: r.x + (r.measure-w)/2, Y: s.pitch/2 - 0.25, W: w, H: 0.5, Shade: page.Hair}
+	s.flow.Add(page.Block{Strips: []page.Strip{{Depth: s.pitch, Items: []page.Item{line}}}})
+}
+
+// code sets preformatted text in small mono type on a light ground. Its lines
+// stand closer than the grid; the box takes whole grid lines.
+func (s *compositor) code(r room, c *doc.Code) {
+	inset := 0.8 * s.em
+	p := text.Paragraph{
+		Spans:   []text.Span{s.span(expandTabs(strings.TrimRight(c.Text, "\n ")), look{Role: fonts.Mono, Size: s.mono})},
+		Measure: r.measure - 2*inset, Align: text.Left, Code: true,
+	}
+	strips := s.strips(&p, s.flow.Tag("Code", r.tag), r.x+inset, s.smallPitch)
+	s.box(strips, r)
+	s.flow.Add(page.Block{Strips: strips, Orphans: 2, Widows: 2})
+}
+
+// box lays a ground under strips and pads them to whole grid lines, the rest
+// standing evenly above and below.
+func (s *compositor) box(strips []page.Strip, r room) {
+	if len(strips) == 0 {
+		return
+	}
+	const inner, outer = 0.4, 0.4 // em
+	depth := 0.0
+	for i := range strips {
+		depth += strips[i].Depth
+	}
+	whole := float64(s.g.WholeLines(depth+2*(inner+outer)*s.em)) * s.pitch
+	pad := (whole - depth) / 2
+	for i := range strips {
+		st := &strips[i]
+		ground := &page.RectItem{X: r.x, W: r.measure, H: st.Depth, Shade: page.Ground}
+		if i == 0 {
+			for _, it := range st.Items {
+				page.Move(it, 0, pad, 0)
+			}
+			ground.Y, ground.H = outer*s.em, ground.H+pad-outer*s.em
+			st.Depth += pad
+		}
+		if i == len(strips)-1 {
+			ground.H += pad - outer*s.em
+			st.Depth += pad
+		}
+		st.Items = append([]page.Item{ground}, st.Items...)
+	}
+}
+
+// expandTabs replaces tabs by spaces up to the next multiple of four.
+func expandTabs(t string) string {
+	if !strings.Contains(t, "\t") {
+		return t
+	}
+	var b strings.Builder
+	col := 0
+	for _, r := range t {
+		switch r {
+		case '\t':
+			n := 4 - col%4
+			b.WriteString(strings.Repeat(" ", n))
+			col += n
+		case '\n':
+			b.WriteRune(r)
+			col = 0
+		default:
+			b.WriteRune(r)
+			col++
+		}
+	}
+	return b.String()
+}

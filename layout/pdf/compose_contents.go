@@ -1,0 +1,122 @@
+package pdf
+
+import (
+	"strconv"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+func articleAnchor(n int) string { return "a" + strconv.Itoa(n+1) }
+func chapterAnchor(n int) string { return "c" + strconv.Itoa(n+1) }
+
+// contentsAnchor is the place of the table of contents.
+const contentsAnchor = "contents"
+
+// contents sets the table of contents, its page numbers still open.
+func (s *compositor) contents(b *book) *page.Contents {
+	sect := s.flow.Tag("Sect", -1)
+	heading := s.partOpening(s.ui.Each(frame.Contents), s.ui, "H1", sect, contentsAnchor)
+	heading.Break = s.pageBreak()
+	s.flow.Add(heading)
+	c := &page.Contents{
+		Measure: s.g.Measure, Pitch: s.pitch, Size: s.body,
+		Number: s.width([]text.Span{s.span("00000", look{Role: fonts.Body, Size: s.body})}, s.lang),
+		Dot:    s.dot(),
+	}
+	toc := s.flow.Tag("TOC", sect)
+	n := 0
+	for i := range b.vol.Chapters {
+		ch := &b.vol.Chapters[i]
+		if b.vol.HasChapters() {
+			s.contentsChapter(c, toc, ch.Labels(s.ui), i)
+		}
+		for j := range ch.Entries {
+			if s.o.TOCDepth != 1 || !b.vol.HasChapters() {
+				s.contentsArticle(c, toc, &ch.Entries[j].Meta, n, len(b.vol.Sources) > 1)
+			}
+			n++
+		}
+	}
+	return c
+}
+
+// contentsChapter sets the line of a chapter: its date in the leading
+// language, then small and grey in the others.
+func (s *compositor) contentsChapter(c *page.Contents, toc int, labels []string, n int) {
+	var spans []text.Span
+	for i, label := range labels {
+		if i == 0 {
+			spans = append(spans, s.span(label, look{Role: fonts.Heading, Size: s.body}))
+		} else {
+			spans = append(spans, s.span("  "+label, look{Role: fonts.Body, Size: s.small, Colour: text.Grey}))
+		}
+	}
+	b := c.Entry(&s.flow, s.flow.Tag("TOCI", toc), spans, s.contentsLines(c, spans, s.ui.Lead()), chapterAnchor(n), false)
+	b.Before, b.KeepNext = 1, 2
+	s.flow.Add(b)
+}
+
+// contentsArticle sets the line of an article: its title, then its source in
+// grey where the book has several.
+func (s *compositor) contentsArticle(c *page.Contents, toc int, m *doc.Meta, n int, source bool) {
+	spans := []text.Span{s.span(m.Title, look{Role: fonts.Body, Size: s.body})}
+	if source && m.Source != "" {
+		spans = append(spans, s.span("  "+m.Source, look{Role: fonts.Body, Size: s.small, Colour: text.Grey}))
+	}
+	item := s.flow.Tag("TOCI", toc)
+	if m.Lang != "" && m.Lang != s.press.lang {
+		s.flow.Tags[item].Lang = string(m.Lang)
+	}
+	s.flow.Add(c.Entry(&s.flow, item, spans, s.contentsLines(c, spans, m.Lang), articleAnchor(n), true))
+}
+
+func (s *compositor) contentsLines(c *page.Contents, spans []text.Span, lang doc.Lang) []text.Line {
+	lines := s.lines(&text.Paragraph{
+		Spans: spans, Lang: string(lang), Measure: c.TitleMeasure(), HangIndent: 2 * s.em, Align: text.Left,
+	})
+	if len(lines) == 0 {
+		lines = []text.Line{{Last: true}}
+	}
+	return lines
+}
+
+// dot returns one dot for leaders.
+func (s *compositor) dot() *text.GlyphRun {
+	lines := s.lines(&text.Paragraph{
+		Spans: []text.Span{s.span(".", look{Role: fonts.Body, Size: s.small, Colour: text.Grey})}, Lang: string(doc.English), Measure: s.g.Measure, Align: text.Left,
+	})
+	if len(lines) == 0 || len(lines[0].Runs) != 1 || len(lines[0].Runs[0].Glyphs) != 1 {
+		return nil
+	}
+	return &lines[0].Runs[0]
+}
+
+// figures sets a page number in figures of one width.
+func (s *compositor) figures(n string, l look) *text.GlyphRun {
+	lines := s.engine.Lines(&text.Paragraph{
+		Spans: []text.Span{s.span(n, l)}, Lang: string(doc.English), Measure: s.g.Measure, Align: text.Left,
+	})
+	if len(lines) == 0 || len(lines[0].Runs) == 0 {
+		return &text.GlyphRun{Style: s.style(l), Size: l.Size}
+	}
+	run := &lines[0].Runs[0]
+	widest := 0
+	for r := '0'; r <= '9'; r++ {
+		if g, ok := run.Face.GID(r); ok {
+			widest = max(widest, run.Face.Advance(g))
+		}
+	}
+	width := 0
+	for i := range run.Glyphs {
+		g := &run.Glyphs[i]
+		spare := widest - run.Face.Advance(g.ID)
+		g.Adjust, g.Shift = int16(spare), int16(spare/2)
+		width += widest
+	}
+	run.Width = float64(width) * run.Size / 1000
+	return run
+}

@@ -1,0 +1,76 @@
+package pdf
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+// spans turns inlines into the spans of a paragraph set in look l.
+func (s *compositor) spans(in []doc.Inline, l look) []text.Span {
+	var out []text.Span
+	s.inline(&out, in, l, "", "")
+	return out
+}
+
+func (s *compositor) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.Lang, link string) {
+	add := func(t string, l look) {
+		if t = printable(t); t != "" {
+			*out = append(*out, text.Span{Text: t, Style: s.style(l), Lang: string(lang), Link: link})
+		}
+	}
+	for _, i := range in {
+		switch i := i.(type) {
+		case *doc.Run:
+			add(i.Text, l)
+		case *doc.CodeSpan:
+			add(i.Text, monoLook(l))
+		case *doc.Break:
+			add("\n", l)
+		case *doc.Styled:
+			inner := lang
+			if i.Lang != "" {
+				inner = i.Lang
+			}
+			s.inline(out, i.Inlines, marked(l, i.Style), inner, link)
+		case *doc.Link:
+			anchor := l
+			anchor.Colour = text.Accent
+			s.inline(out, i.Inlines, anchor, lang, i.URL)
+		}
+	}
+}
+
+// style returns the one shared style that looks like l.
+func (s *compositor) style(l look) *text.Style {
+	if st, ok := s.styles[l]; ok {
+		return st
+	}
+	s.styles[l] = &l
+	return &l
+}
+
+// span returns plain text in one look.
+func (s *compositor) span(t string, l look) text.Span {
+	return text.Span{Text: printable(t), Style: s.style(l)}
+}
+
+// printable drops control characters but line ends; a tab becomes a space.
+func printable(t string) string {
+	if !strings.ContainsFunc(t, unprintable) {
+		return t
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t':
+			return ' '
+		case unprintable(r):
+			return -1
+		}
+		return r
+	}, t)
+}
+
+func unprintable(r rune) bool { return r != '\n' && unicode.IsControl(r) }

@@ -1,0 +1,198 @@
+package pdf
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+// table sets a table: in 9 pt, in less where its columns ask for it, and as
+// stacked rows where nothing helps. A table of one column was made for its
+// frame alone; it is running text.
+func (s *compositor) table(r room, t *doc.Table) {
+	if columns(t) < 2 {
+		s.unframe(r, t)
+		return
+	}
+	marks := len(s.flow.Tags)
+	for _, size := range []float64{s.mono, s.mono * 8 / 9, s.mono * 7 / 9} {
+		if s.tryTable(r, t, size) {
+			return
+		}
+		s.flow.Tags = s.flow.Tags[:marks]
+	}
+	s.stackTable(r, t)
+}
+
+func columns(t *doc.Table) (n int) {
+	for _, rows := range [][]doc.Row{t.Head, t.Rows} {
+		for _, row := range rows {
+			wide := 0
+			for i := range row {
+				wide += max(row[i].ColSpan, 1)
+			}
+			n = max(n, wide)
+		}
+	}
+	return n
+}
+
+// tryTable sets t in type of the given size; it reports whether t fits.
+func (s *compositor) tryTable(r room, t *doc.Table, size float64) bool {
+	tag := s.flow.Tag("Table", r.tag)
+	r.tag = tag
+	caption := s.caption(r, s.spans(t.Caption, s.quiet()), s.flow.Tag)
+	pitch := s.smallPitch * size / s.mono
+	pt := page.Table{Size: size, Pitch: pitch, Gap: 1.2 * size, Pad: (s.pitch - pitch) / 2}
+	pt.Head = s.rows(r, t.Head, size, true)
+	pt.Rows = s.rows(r, t.Rows, size, false)
+	b, ok := pt.Block(r.measure, float64(s.g.Lines)*s.pitch/3)
+	if !ok {
+		return false
+	}
+	for i := range b.Strips {
+		for _, it := range b.Strips[i].Items {
+			page.Move(it, r.x, 0, 0)
+		}
+	}
+	if len(caption) > 0 {
+		s.flow.Add(page.Block{Strips: caption, Before: 1, Together: true, KeepNext: 2})
+	} else {
+		b.Before = 1
+	}
+	b.After = 1
+	s.flow.Add(b)
+	return true
+}
+
+// rows makes cells that set themselves.
+func (s *compositor) rows(r room, rows []doc.Row, size float64, head bool) [][]page.Cell {
+	out := make([][]page.Cell, len(rows))
+	for i := range rows {
+		tr := s.flow.Tag("TR", r.tag)
+		for j := range rows[i] {
+			c := &rows[i][j]
+			l, role := look{Role: fonts.Body, Size: size}, "TD"
+			if head || c.Header {
+				l.Role, role = fonts.Heading, "TH"
+			}
+			out[i] = append(out[i], s.cell(r, c, s.spans(c.Inlines, l), s.flow.Tag(role, tr)))
+		}
+	}
+	return out
+}
+
+func (s *compositor) cell(r room, c *doc.Cell, spans []text.Span, tag int) page.Cell {
+	place := page.NewPlacer(&s.flow, tag, spans)
+	align := [...]text.Align{text.Left, text.Centre, text.Right}[c.Align]
+	least, most := s.needs(spans, r.lang)
+	return page.Cell{
+		ColSpan: c.ColSpan, RowSpan: c.RowSpan, Least: least, Most: most, Place: place.Line,
+		Set: func(measure float64) []text.Line {
+			if len(spans) == 0 {
+				return nil
+			}
+			return s.lines(&text.Paragraph{Spans: spans, Lang: string(r.lang), Measure: measure, Align: align})
+		},
+	}
+}
+
+// needs returns the widths of the widest part of spans that should not break,
+// and of the widest line without any break.
+func (s *compositor) needs(spans []text.Span, lang doc.Lang) (least, most float64) {
+	var line []text.Span
+	end := func() {
+		if len(line) > 0 {
+			most = max(most, s.width(line, lang))
+		}
+		line = nil
+	}
+	for _, sp := range spans {
+		for i, t := range strings.Split(sp.Text, "\n") {
+			if i > 0 {
+				end()
+			}
+			if t != "" {
+				piece := sp
+				piece.Text = t
+				line = append(line, piece)
+				least = max(least, s.unbreakable(piece, lang))
+			}
+		}
+	}
+	end()
+	return min(least, most), most + 0.1
+}
+
+// unbreakable returns the width of the widest word of the span. A long word
+// that can be hyphenated counts as six em.
+func (s *compositor) unbreakable(sp text.Span, lang doc.Lang) float64 {
+	size := sp.Style.Size
+	longest, digits := "", false
+	for _, w := range strings.FieldsFunc(sp.Text, func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Han, r) || r == '/' || r == '-' }) {
+		if len(w) > len(longest) {
+			longest, digits = w, strings.ContainsFunc(w, unicode.IsDigit)
+		}
+	}
+	w := 0.0
+	if longest != "" {
+		word := sp
+		word.Text = longest
+		w = s.width([]text.Span{word}, lang)
+		if !digits {
+			w = min(w, 6*size)
+		}
+	}
+	return min(max(w, 2*size), 12*size)
+}
+
+// unframe sets the cells of a table one below the other.
+func (s *compositor) unframe(r room, t *doc.Table) {
+	if len(t.Caption) > 0 {
+		s.paragraph(r, t.Caption)
+	}
+	for _, rows := range [][]doc.Row{t.Head, t.Rows} {
+		for _, row := range rows {
+			for i := range row {
+				if len(row[i].Inlines) > 0 {
+					s.paragraph(r, row[i].Inlines)
+				}
+			}
+		}
+	}
+}
+
+// stackTable sets a table that is too wide for the page as a list of its
+// rows, each cell behind the head of its column.
+func (s *compositor) stackTable(r room, t *doc.Table) {
+	if len(t.Caption) > 0 {
+		s.flow.Add(page.Block{Strips: s.caption(r, s.spans(t.Caption, s.quiet()), func(_ string, p int) int { return s.flow.Tag("P", p) }), Before: 1, KeepNext: 2})
+	}
+	var heads doc.Row
+	rows := t.Rows
+	if len(t.Head) > 0 {
+		heads = t.Head[len(t.Head)-1]
+		rows = append(append([]doc.Row(nil), t.Head[:len(t.Head)-1]...), rows...)
+	}
+	small, bold := look{Role: fonts.Body, Size: s.mono}, look{Role: fonts.Heading, Size: s.mono}
+	for _, row := range rows {
+		at := len(s.flow.Blocks)
+		for i := range row {
+			var spans []text.Span
+			if i < len(heads) && len(heads[i].Inlines) > 0 {
+				spans = append(s.spans(heads[i].Inlines, bold), s.span("　", small))
+			}
+			spans = append(spans, s.spans(row[i].Inlines, small)...)
+			p := text.Paragraph{Spans: spans, Lang: string(r.lang), Measure: r.measure, HangIndent: 2 * s.mono, Align: text.Left}
+			s.flow.Add(page.Block{Strips: s.strips(&p, s.flow.Tag("P", r.tag), r.x, s.pitch), Orphans: 2, Widows: 2})
+		}
+		if at < len(s.flow.Blocks) {
+			s.flow.Blocks[at].Before = 1
+			s.flow.Blocks[len(s.flow.Blocks)-1].After = 1
+		}
+	}
+}

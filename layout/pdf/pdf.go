@@ -1,0 +1,48 @@
+// Package pdf typesets a volume: it composes articles into pages and writes
+// them as a tagged PDF. Files named compose… turn documents into pages,
+// draw… put pages on gopdf's canvas, finish… complete what it wrote.
+package pdf
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/frame"
+)
+
+// Options says how a volume is to be printed. The zero value is the house
+// style: A4, 10.5 pt, one column, no pictures.
+type Options struct {
+	UI         frame.UI  // languages of the frame; nil = by the volume's main language
+	Paper      Paper     // zero = A4
+	FontSize   float64   // of the body in points; 0 = 10.5
+	Columns    int       // 1 or 2; 0 = 1
+	Duplex     bool      // mirrored margins, chapters open on a recto
+	Workers    int       // 0 = all processors; never changes the output
+	KeepImages bool      // print the pictures that the articles bring along
+	TOCDepth   int       // levels in the contents: 1 = chapters, 2 = and articles; 0 = 2
+	Created    time.Time // the file's date; zero = that of the newest article
+}
+
+// Report is what a run did.
+type Report struct {
+	Pages       int
+	Diagnostics []diag.Diagnostic // diag.MissingGlyph, diag.Overfull; in book order
+}
+
+// Write typesets the volume as a PDF to w. It fails where load, w or ctx
+// does; nothing usable was then written.
+func Write(ctx context.Context, w io.Writer, vol *digest.Volume, load digest.Loader, o Options) (Report, error) {
+	d, report, err := Compose(ctx, vol, load, o)
+	if err != nil {
+		return report, err
+	}
+	if err := render(ctx, w, d, o.Workers); err != nil {
+		return report, fmt.Errorf("write PDF: %w", err)
+	}
+	return report, nil
+}
