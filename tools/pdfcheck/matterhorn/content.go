@@ -1,0 +1,175 @@
+package matterhorn
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// section is an open marked-content sequence.
+type section struct {
+	name     string
+	mcid     int // -1 = none
+	artifact bool
+	inText   bool // it was opened within a text object
+}
+
+// contentReport is what a content stream holds.
+type contentReport struct {
+	mcids    []int // in order of appearance
+	tags     map[int]string
+	fonts    []string // names of the fonts used
+	failures []string
+}
+
+// readContent walks the operators of a content stream.
+func readContent(data []byte) contentReport {
+	r := contentReport{tags: make(map[int]string)}
+	var open []section
+	var operands []string
+	inText := false
+	for rest := data; ; {
+		var token string
+		token, rest = nextToken(rest)
+		if token == "" {
+			break
+		}
+		if !isOperator(token) {
+			operands = append(operands, token)
+			continue
+		}
+		switch token {
+		case "BT", "ET":
+			if inText == (token == "BT") {
+				r.fail("content: %s is not nested", token)
+			}
+			inText = token == "BT"
+		case "BDC", "BMC":
+			s := newSection(operands, inText)
+			r.enter(open, s)
+			open = append(open, s)
+		case "EMC":
+			if len(open) == 0 {
+				r.fail("content: EMC without a beginning")
+				break
+			}
+			if open[len(open)-1].inText != inText {
+				r.fail("content: marked content crosses a text object")
+			}
+			open = open[:len(open)-1]
+		case "Tf":
+			if len(operands) == 2 {
+				r.fonts = append(r.fonts, operands[0])
+			}
+		case "Tj", "TJ", "'", "\"", "f", "F", "f*", "S", "s", "B", "b", "Do", "sh":
+			r.paint(open, token)
+		}
+		operands = operands[:0]
+	}
+	if len(open) > 0 || inText {
+		r.fail("content: %d sections are not closed", len(open))
+	}
+	return r
+}
+
+func (r *contentReport) fail(format string, args ...any) {
+	r.failures = append(r.failures, fmt.Sprintf(format, args...))
+}
+
+func newSection(operands []string, inText bool) section {
+	s := section{mcid: -1, inText: inText}
+	if len(operands) > 0 {
+		s.name = operands[0]
+	}
+	s.artifact = s.name == "/Artifact"
+	for i, token := range operands {
+		if token == "/MCID" && i+1 < len(operands) {
+			s.mcid, _ = strconv.Atoi(operands[i+1])
+		}
+	}
+	return s
+}
+
+// enter checks how a section is nested (Matterhorn 01-003, 01-004).
+func (r *contentReport) enter(open []section, s section) {
+	for _, o := range open {
+		if s.artifact && o.mcid >= 0 {
+			r.fail("01-003: an artifact inside tagged content")
+		}
+		if s.mcid >= 0 && o.artifact {
+			r.fail("01-004: tagged content inside an artifact")
+		}
+		if s.mcid >= 0 && o.mcid >= 0 {
+			r.fail("content: MCID %d inside MCID %d", s.mcid, o.mcid)
+		}
+	}
+	if s.mcid >= 0 {
+		if _, twice := r.tags[s.mcid]; twice {
+			r.fail("content: MCID %d stands twice", s.mcid)
+		}
+		r.mcids = append(r.mcids, s.mcid)
+		r.tags[s.mcid] = s.name
+	}
+}
+
+// paint checks that what is drawn is tagged or an artifact (01-005).
+func (r *contentReport) paint(open []section, operator string) {
+	for _, o := range open {
+		if o.artifact || o.mcid >= 0 {
+			return
+		}
+	}
+	r.fail("01-005: %s draws what is neither tagged nor an artifact", operator)
+}
+
+// isOperator tells an operator from an operand.
+func isOperator(token string) bool {
+	c := token[0]
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '\'' || c == '"'
+}
+
+// nextToken cuts one token off; strings are one token each, brackets too.
+func nextToken(data []byte) (string, []byte) {
+	i := 0
+	for i < len(data) && strings.IndexByte(" \n\r\t\f\x00", data[i]) >= 0 {
+		i++
+	}
+	data = data[i:]
+	if len(data) == 0 {
+		return "", nil
+	}
+	end := 1
+	switch c := data[0]; {
+	case c == '(':
+		end = literalEnd(data)
+	case strings.HasPrefix(string(data[:min(2, len(data))]), "<<"), strings.HasPrefix(string(data[:min(2, len(data))]), ">>"):
+		end = 2
+	case c == '<':
+		for end < len(data) && data[end-1] != '>' {
+			end++
+		}
+	case c == '[' || c == ']':
+	default:
+		for end < len(data) && strings.IndexByte(" \n\r\t\f\x00()<>[]/", data[end]) < 0 {
+			end++
+		}
+	}
+	return string(data[:end]), data[end:]
+}
+
+func literalEnd(data []byte) int {
+	depth := 0
+	for i := 0; i < len(data); i++ {
+		switch data[i] {
+		case '\\':
+			i++
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		}
+	}
+	return len(data)
+}
