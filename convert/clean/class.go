@@ -117,27 +117,38 @@ func nameRule(name string) string {
 }
 
 // nextWord returns the first run of letters of s in lower case, cut where a
-// capital follows a small letter, and what follows it.
+// capital follows a small letter, and what follows it. A run of up to three
+// letters between digits is a part of some code, not a word.
 func nextWord(s string, buf *[64]byte) (word, rest string) {
 	n := 0
+	code := false
 	for i := 0; i < len(s); i++ {
 		ch := s[i]
-		upper := ch >= 'A' && ch <= 'Z'
 		switch {
-		case upper && n > 0 && s[i-1] >= 'a' && s[i-1] <= 'z':
+		case isUpper(ch) && n > 0 && !isUpper(s[i-1]) && !code:
 			return string(buf[:n]), s[i:]
-		case upper:
+		case isUpper(ch), ch >= 'a' && ch <= 'z':
 			buf[n] = ch | 0x20
 			n++
-		case ch >= 'a' && ch <= 'z':
-			buf[n] = ch
-			n++
-		case n > 0:
-			return string(buf[:n]), s[i:]
+		case ch >= '0' && ch <= '9':
+			if n > 3 {
+				return string(buf[:n]), s[i:]
+			}
+			code, n = true, 0
+		default:
+			if n > 0 && (!code || n > 3) {
+				return string(buf[:n]), s[i:]
+			}
+			code, n = false, 0
 		}
+	}
+	if code && n <= 3 {
+		n = 0
 	}
 	return string(buf[:n]), ""
 }
+
+func isUpper(ch byte) bool { return ch >= 'A' && ch <= 'Z' }
 
 // hasWord reports whether one of n's class names or its id holds one of words.
 func hasWord(n *html.Node, words map[string]bool) bool {

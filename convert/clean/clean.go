@@ -11,6 +11,7 @@ package clean
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -36,7 +37,7 @@ type Dropped struct {
 // Result is a cleaned body.
 type Result struct {
 	Blocks      []doc.Block // every invariant of package doc holds
-	Dropped     []Dropped   // in the order of their discovery
+	Dropped     []Dropped   // in the order of their lines
 	Diagnostics []diag.Diagnostic
 }
 
@@ -57,6 +58,7 @@ func Clean(in Input) Result {
 		blocks = c.html(c.body)
 	}
 	blocks = c.finish(blocks)
+	slices.SortStableFunc(c.dropped, func(a, b Dropped) int { return a.Line - b.Line })
 	return Result{Blocks: blocks, Dropped: c.dropped, Diagnostics: c.diags}
 }
 

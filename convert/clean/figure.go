@@ -363,6 +363,9 @@ func picturePair(n *html.Node) bool {
 var captionStarts = []string{"图片", "圖片", "照片", "资料图", "資料圖", "图为", "圖為", "图：", "圖：", "图/", "图｜", "图|", "图源", "摄影", "攝影",
 	"图:", "▲", "△", "↑", "Image by", "Image source", "Image:", "Image credit", "Photo by", "Photo:", "Photo credit", "Picture:", "Credit:", "Source:", "via:"}
 
+// captionEnds end a line that says who made the picture before it.
+var captionEnds = []string{" 摄", "摄影", "供图", "视频截图", "资料图", "资料图片", "图片来源网络", "网络图片", "制图", "绘图"}
+
 // captionLike reports whether the paragraph after a picture is its caption: all
 // small print, all emphasised, or beginning as captions do.
 func captionLike(toks []token, in []doc.Inline) bool {
@@ -379,6 +382,12 @@ func captionLike(toks []token, in []doc.Inline) bool {
 	for _, w := range captionStarts {
 		if strings.HasPrefix(text, w) {
 			return utf8.RuneCountInString(text) <= 100
+		}
+	}
+	text = strings.TrimRight(text, "）)]】 。")
+	for _, w := range captionEnds {
+		if strings.HasSuffix(text, w) {
+			return utf8.RuneCountInString(text) <= 70
 		}
 	}
 	return false

@@ -17,12 +17,13 @@ func (c *cleaner) finish(blocks []doc.Block) []doc.Block {
 	blocks = splitLines(blocks)
 	blocks = promoteHeadings(blocks)
 	normaliseLevels(blocks)
-	return c.trimRules(blocks)
+	return trimRules(blocks)
 }
 
 // dropLines applies the line rules to the top level and inside quotes and
 // lists.
 func (c *cleaner) dropLines(blocks []doc.Block) []doc.Block {
+	c.loc.rewind()
 	out := make([]doc.Block, 0, len(blocks))
 	title := squash(c.meta.Title)
 	for i, x := range blocks {
@@ -55,8 +56,11 @@ func (c *cleaner) lineRule(x doc.Block, text, title string, atTop, atEdge bool) 
 	if h, ok := x.(*doc.Heading); title != "" && (atTop || ok && h.Level == 1) && sameTitle(squash(text), title, ok) {
 		return ruleRepeatHead
 	}
-	if atTop && isDateline(text) {
+	switch {
+	case atTop && isDateline(text):
 		return ruleDateline
+	case atTop && isBreadcrumb(text):
+		return ruleNav
 	}
 	if atTop && c.namesAuthor(text) {
 		return ruleByline
@@ -104,6 +108,10 @@ func (c *cleaner) innerLines(x doc.Block, atEdge bool) doc.Block {
 			return nil
 		}
 	case *doc.List:
+		if isShareList(x) {
+			c.drop(ruleShare, strings.Join(doc.PlainBlocks([]doc.Block{x}), " "), "")
+			return nil
+		}
 		kept := x.Items[:0]
 		for _, it := range x.Items {
 			if it.Blocks = c.innerBlocks(it.Blocks, atEdge); len(it.Blocks) > 0 {
@@ -127,7 +135,7 @@ func (c *cleaner) innerBlocks(blocks []doc.Block, atEdge bool) []doc.Block {
 			}
 			continue
 		}
-		if rule := matchLine(text, atEdge); rule != "" && text != "" {
+		if rule := matchLine(text, atEdge); rule != "" && rule != ruleShare {
 			c.drop(rule, text, "")
 			continue
 		}
@@ -136,38 +144,59 @@ func (c *cleaner) innerBlocks(blocks []doc.Block, atEdge bool) []doc.Block {
 	return kept
 }
 
-// dropRepeatedPictures keeps the first of pictures with the same source; a
-// caption or a description that only a later one has moves to it.
+// dropRepeatedPictures keeps the first of two pictures with the same source
+// when the first heads the article or nothing but pictures stands between them;
+// a caption that only the second one has moves to the first. A picture shown
+// again further down is the author's wish and stays.
 func (c *cleaner) dropRepeatedPictures(blocks []doc.Block) []doc.Block {
-	seen := map[string]*doc.Figure{}
+	seen := map[string]*shown{}
 	out := blocks[:0]
+	texts := 0 // blocks other than pictures so far
 	for _, x := range blocks {
 		f, ok := x.(*doc.Figure)
 		if !ok {
+			texts++
 			out = append(out, x)
 			continue
 		}
 		key := pictureKey(f.Src)
 		first := seen[key]
-		if first == nil {
-			seen[key] = f
+		if first == nil || first.texts > 1 && first.texts != texts || !first.adopt(f) {
+			seen[key] = &shown{f, texts}
 			out = append(out, x)
 			continue
 		}
-		if len(first.Caption) == 0 {
-			first.Caption = f.Caption
-		}
-		if first.Alt == "" {
-			first.Alt = f.Alt
-		}
 		c.drop(ruleRepeatPic, "", f.Src)
 	}
-	for _, x := range out {
+	doc.Walk(out, func(x doc.Block) bool {
 		if f, ok := x.(*doc.Figure); ok {
 			c.settleAlt(f)
 		}
-	}
+		return true
+	})
 	return out
+}
+
+// shown is a picture that stands after a number of other blocks.
+type shown struct {
+	*doc.Figure
+	texts int
+}
+
+// adopt takes over the words of f, a double; it fails when both have captions
+// of their own.
+func (s *shown) adopt(f *doc.Figure) bool {
+	have, more := squash(doc.PlainInlines(s.Caption)), squash(doc.PlainInlines(f.Caption))
+	if have != "" && more != "" && have != more {
+		return false
+	}
+	if have == "" {
+		s.Caption = f.Caption
+	}
+	if s.Alt == "" {
+		s.Alt = f.Alt
+	}
+	return true
 }
 
 // settleAlt makes a description the caption where there is none, and removes
@@ -206,7 +235,7 @@ func pictureKey(src string) string {
 }
 
 // trimRules removes thematic breaks at the edges and doubled ones.
-func (c *cleaner) trimRules(blocks []doc.Block) []doc.Block {
+func trimRules(blocks []doc.Block) []doc.Block {
 	out := blocks[:0]
 	for i, x := range blocks {
 		if _, ok := x.(*doc.Rule); ok {

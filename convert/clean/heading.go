@@ -69,6 +69,7 @@ func promoteHeadings(blocks []doc.Block) []doc.Block {
 			level = max(level, min(h.Level, 5))
 		}
 	}
+	blocks = splitSubheads(blocks)
 	for i, x := range blocks {
 		switch x := x.(type) {
 		case *doc.Paragraph:
@@ -82,6 +83,26 @@ func promoteHeadings(blocks []doc.Block) []doc.Block {
 		}
 	}
 	return blocks
+}
+
+// splitSubheads parts a strong first line from the text that a line break sets
+// under it.
+func splitSubheads(blocks []doc.Block) []doc.Block {
+	out := make([]doc.Block, 0, len(blocks))
+	for _, x := range blocks {
+		p, ok := x.(*doc.Paragraph)
+		if ok && len(p.Inlines) > 2 {
+			_, broken := p.Inlines[1].(*doc.Break)
+			first := &doc.Paragraph{Lang: p.Lang, Inlines: p.Inlines[:1:1]}
+			rest := &doc.Paragraph{Lang: p.Lang, Inlines: p.Inlines[2:]}
+			if broken && subhead(first) != nil && subhead(rest) == nil {
+				out = append(out, first, rest)
+				continue
+			}
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 // subhead returns the words of a strong paragraph that reads as a heading.

@@ -29,12 +29,12 @@ type lineRule struct {
 
 // lineRules is read in order; the first match wins. Words are parted by "|".
 var lineRules = []lineRule{
-	{ruleOrigTitle, true, 120, "", "原标题|原標題|原题|来源标题|原文标题", ""},
+	{ruleOrigTitle, true, 120, "", "原标题|原標題|原题|原题为|原題為|来源标题|原文标题|本文原标题", ""},
 	{ruleEditor, true, 70, "", "责任编辑|責任編輯|责编|責編|文字编辑|图片编辑|值班编辑|编审|本文编辑|编辑|編輯|校对|校對|审核|审校|监制|主编|值班主编|新媒体编辑|栏目主编|题图来源|编辑邮箱|Editor|Edited by|Редактор", ""},
-	{ruleReport, true, 30, "举报|举报/反馈|反馈|返回搜狐|返回搜狐，查看更多|查看更多|阅读全文|展开全文|点击查看更多|点击阅读全文|点击展开全文|收藏|打印|打印本页|关闭窗口|大字|小字|字号|大 中 小|纠错|我要纠错|我要报错|返回顶部|返回首页|TOP|Print|Back to top", "", ""},
-	{ruleFollow, true, 90, "", "", "扫描二维码|扫码关注|扫一扫|长按识别|长按二维码|微信搜索|微信扫码|欢迎关注|关注我们的公众号|关注微信公众号|关注公众号|官方微信|订阅我们的|尽在新浪财经APP|下载客户端|下载APP|下载App|下载app|点击下载|打开APP|APP内打开|Subscribe to our newsletter|Sign up for our newsletter|Follow us on"},
-	{ruleCopyright, true, 160, "", "版权声明|免责声明|特别声明|郑重声明|著作权声明|Copyright|All rights reserved|©", "未经授权|未经许可|未经书面|不得转载|禁止转载|转载请注明|转载请联系|转载须|版权归原作者|如有侵权|如涉侵权|侵权必究|版权所有|All Rights Reserved|仅代表作者个人观点|不代表本站立场|不代表本网"},
-	{ruleShare, true, 40, "分享|分享到|分享此文|分享文章|共享此文章|微信|微博|QQ空间|赞|点赞|赞过|踩|转发|Share|Share this|Share this article|Tweet|Like this|Facebook|Twitter|WhatsApp|Telegram|Поделиться|LINE", "点击分享到|点击以在|分享至|分享到", "人喜欢这篇文章|次点赞"},
+	{ruleReport, true, 30, "举报|举报/反馈|反馈|返回搜狐|返回搜狐，查看更多|查看更多|阅读全文|展开全文|点击查看更多|点击阅读全文|点击展开全文|收藏|打印|打印本页|关闭窗口|大字|小字|字号|大 中 小|纠错|我要纠错|我要报错|我要反馈|返回顶部|返回首页|TOP|Print|Back to top", "", ""},
+	{ruleFollow, true, 90, "", "", "扫描二维码|扫码关注|扫一扫|长按识别|长按二维码|微信搜索|微信扫码|欢迎关注|关注我们的公众号|关注微信公众号|关注公众号|官方微信|订阅我们的|尽在新浪财经APP|安装新浪财经客户端|下载客户端|更多原创资讯请下载|下载APP|下载App|下载app|点击下载|打开APP|APP内打开|Subscribe to our newsletter|Sign up for our newsletter|Follow us on"},
+	{ruleCopyright, true, 160, "", "版权声明|免责声明|特别声明|郑重声明|著作权声明|Copyright|All rights reserved|©", "不得转载|禁止转载|转载请注明|转载请联系|转载须|版权归原作者|如有侵权|如涉侵权|均源自自媒体|侵权必究|版权所有|All Rights Reserved|仅代表作者个人观点|不代表本站立场|不代表本网|不代表本报立场|谢绝转载|请勿转载|授权转载"},
+	{ruleShare, true, 40, "分享|分享到|分享此文|分享文章|共享此文章|微信|微博|QQ空间|赞|点赞|赞过|踩|转发|Share|Share this|Share this article|Tweet|Like this|Facebook|Twitter|Поделиться", "点击分享到|点击以在|分享至|分享到", "人喜欢这篇文章|次点赞"},
 	{rulePager, false, 40, "上一页|下一页|上一篇|下一篇|首页|末页|尾页|阅读原文|Continue reading on Medium »|Previous|Next|Previous page|Next page", "上一篇|下一篇", ""},
 	{ruleMarker, false, 60, "_ueditor_page_break_tag_|[nextpage]|{nextpage}|<!--nextpage-->|nextpage|分页符|#p#分页标题#e#", "#p#分页标题", ""},
 	{ruleComments, true, 40, "评论|网友评论|发表评论|我要评论|写评论|查看评论|回复|永久连接|冒个泡吧|Comments|Leave a comment|Leave a Reply|Log in to post comments|Комментарии", "登录或注册后|登录后发表", ""},
@@ -95,7 +95,7 @@ func parted(rest, w string) bool {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(rest, isSpace))
-	return strings.ContainsRune(":：丨|｜/／】）)]=>", r) || w == "©" || w == "Copyright"
+	return strings.ContainsRune(":：丨|｜/／】）)]=>《", r) || w == "©" || w == "Copyright"
 }
 
 // trimLine removes white space, bullets and brackets around a line.
@@ -128,6 +128,43 @@ func isPagerRow(line string) bool {
 		}
 	}
 	return want > 1
+}
+
+// isBreadcrumb reports whether line is the path to a page: "首页 > 财经 > 正文".
+func isBreadcrumb(line string) bool {
+	if utf8.RuneCountInString(line) > 60 {
+		return false
+	}
+	for _, sign := range []string{">", "›", "»", "/", "＞"} {
+		parts := strings.Split(line, sign)
+		if len(parts) < 2 {
+			continue
+		}
+		first, last := strings.TrimSpace(parts[0]), strings.TrimSpace(parts[len(parts)-1])
+		if last == "正文" || strings.HasSuffix(first, "首页") || strings.HasSuffix(first, "首頁") || first == "Home" || first == "Главная" {
+			return true
+		}
+	}
+	return false
+}
+
+// shareNames are the services that share buttons name, squashed.
+var shareNames = nameSet("facebook twitter x linkedin reddit pinterest tumblr whatsapp telegram email mail weibo wechat line pocket " +
+	"mastodon hackernews vk vkontakte copylink 微信 微博 新浪微博 qq空间 朋友圈 豆瓣 复制链接 腾讯微博 人人网 qq好友 微信好友 微信朋友圈 电子邮件")
+
+// isShareList reports whether l is a row of share buttons.
+func isShareList(l *doc.List) bool {
+	if len(l.Items) < 2 {
+		return false
+	}
+	for _, it := range l.Items {
+		for _, x := range it.Blocks {
+			if text, ok := leafText(x); !ok || !shareNames[squash(text)] {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
@@ -184,8 +221,11 @@ func datelineRest(rest string, clock bool) bool {
 	if rest == "" {
 		return true
 	}
-	if !clock {
+	if !clock || strings.ContainsAny(rest, "，。！？；,;!?") {
 		return false
+	}
+	if utf8.RuneCountInString(rest) <= 12 {
+		return true
 	}
 	for _, w := range []string{"来源", "來源", "发布", "更新", "即时", "作者", "字号", "阅读", "浏览", "北京时间", "星期", "周"} {
 		if strings.HasPrefix(rest, w) || strings.HasSuffix(rest, w) {

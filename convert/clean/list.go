@@ -24,9 +24,28 @@ func (b *builder) list(n *html.Node) {
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		b.listPart(l, k)
 	}
-	if len(l.Items) > 0 {
-		b.add(l)
+	if len(l.Items) == 0 {
+		return
 	}
+	if isGallery(l) {
+		for _, it := range l.Items {
+			b.blocks = append(b.blocks, it.Blocks...)
+		}
+		return
+	}
+	b.add(l)
+}
+
+// isGallery reports whether l lists nothing but pictures.
+func isGallery(l *doc.List) bool {
+	for _, it := range l.Items {
+		for _, x := range it.Blocks {
+			if _, ok := x.(*doc.Figure); !ok {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func startNumber(n *html.Node) int {

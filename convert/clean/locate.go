@@ -3,6 +3,7 @@ package clean
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // locator finds the line on which a part of a body begins, by looking for its
@@ -28,23 +29,36 @@ func (l *locator) line(needles ...string) int {
 	return l.first
 }
 
-// words returns what of s is likely to stand in the source as it is: its
-// beginning up to 40 bytes, then its first run without white space.
+// words returns what of s is likely to stand in the source as it is, the best
+// first: beginnings of 40, 18 and 9 bytes, and the first run without spaces.
 func words(s string) []string {
 	s = strings.TrimSpace(s)
 	if s == "" {
 		return nil
 	}
-	head := s
-	if len(head) > 40 {
-		head = strings.ToValidUTF8(head[:40], "")
-	}
-	out := []string{head}
-	if f := strings.FieldsFunc(head, unicode.IsSpace); len(f) > 1 && len(f[0]) > 2 {
-		out = append(out, f[0])
+	first := strings.FieldsFunc(s, unicode.IsSpace)[0]
+	out := make([]string, 0, 4)
+	for _, w := range []string{head(s, 40), head(first, 40), head(s, 18), head(s, 9)} {
+		if len(w) > 2 || len(w) == len(s) {
+			out = append(out, w)
+		}
 	}
 	return out
 }
+
+// head returns the first n bytes of s, cut between runes.
+func head(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return strings.TrimSpace(s[:n])
+}
+
+// rewind makes the next search begin at the start of the body.
+func (l *locator) rewind() { l.pos, l.seen = 0, 0 }
 
 func (l *locator) find(w string) int {
 	if i := strings.Index(l.body[l.pos:], w); i >= 0 {
