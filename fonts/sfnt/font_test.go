@@ -1,0 +1,193 @@
+package sfnt
+
+import (
+	"bytes"
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/go-text/typesetting/font"
+)
+
+func TestCmapFormats(t *testing.T) {
+	tests := []struct {
+		name    string
+		entries []Mapping
+		format  uint16
+	}{
+		{"empty", nil, 4},
+		{"basic plane", []Mapping{{'a', 1}, {'b', 2}, {'x', 1}, {0x4E00, 2}, {0xFFFD, 2}}, 4},
+		{"beyond", []Mapping{{'a', 1}, {0x20BB7, 2}, {0x20BB8, 3}}, 12},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			d := Draft{UnitsPerEm: 1000, Names: map[int]string{NamePostScript: "Test"}, Glyphs: make([]Glyph, 4), Map: test.entries}
+			data, err := d.Encode()
+			if err != nil {
+				t.Fatal(err)
+			}
+			f, err := Parse(data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if format := u16(f.Table("cmap"), 12); format != test.format {
+				t.Errorf("format %d, want %d", format, test.format)
+			}
+			if got := f.Mappings(); !slices.Equal(got, test.entries) {
+				t.Errorf("got %v, want %v", got, test.entries)
+			}
+		})
+	}
+}
+
+// TestFormat4Array reads the form with a glyph array, which other programs
+// write.
+func TestFormat4Array(t *testing.T) {
+	sub := words(nil, 4, 0, 0, 4, 4, 1, 0)
+	sub = words(sub, 'c', 0xFFFF, 0, 'a', 0xFFFF, 0, 1) // ends, pad, starts, deltas
+	sub = words(sub, 4, 0, 3, 0, 1)                     // offsets, then the array
+	var got []Mapping
+	eachFormat4(sub, func(r, g uint32) { got = append(got, Mapping{rune(r), uint16(g)}) })
+	if want := []Mapping{{'a', 3}, {'c', 1}}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// TestEncodeChecks verifies the table checksums, the sum of the whole file and
+// that another parser takes it.
+func TestEncodeChecks(t *testing.T) {
+	d := Draft{
+		UnitsPerEm: 1000,
+		Metrics:    Metrics{Ascent: 880, Descent: -120, CapHeight: 700, XHeight: 500, ItalicAngle: -11.5, Weight: 700, Bold: true, Italic: true, FixedPitch: true, UnderlinePosition: -75, UnderlineThickness: 50},
+		Names:      map[int]string{NamePostScript: "Test-Bold", NameFamily: "Test 测试"},
+		Glyphs:     []Glyph{{Advance: 500}, {Advance: 640, Record: encode(t, Contours{square(20, -30, 600)})}},
+		Map:        []Mapping{{'a', 1}},
+	}
+	data, err := d.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sum := checksum(data); sum != 0xB1B0AFBA {
+		t.Errorf("the file sums up to %08X", sum)
+	}
+	f, err := Parse(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := d.Metrics
+	want.Box = [4]int{20, -30, 620, 570}
+	if got := f.Metrics(); got != want {
+		t.Errorf("metrics %+v, want %+v", got, want)
+	}
+	if f.Name(NamePostScript) != "Test-Bold" || f.Name(NameFamily) != "Test 测试" || f.Name(NameVersion) != "" {
+		t.Errorf("names %q %q %q", f.Name(NamePostScript), f.Name(NameFamily), f.Name(NameVersion))
+	}
+	if f.Advance(1) != 640 || f.Advance(0) != 500 || f.Advance(9) != 0 {
+		t.Errorf("advances %d %d %d", f.Advance(0), f.Advance(1), f.Advance(9))
+	}
+	if _, err := font.ParseTTF(bytes.NewReader(data)); err != nil {
+		t.Error(err)
+	}
+	again, err := d.Encode()
+	if err != nil || !bytes.Equal(again, data) {
+		t.Error("the same draft gives other bytes")
+	}
+}
+
+func TestEncodeBounds(t *testing.T) {
+	for _, n := range []int{0, 65536} {
+		d := Draft{UnitsPerEm: 1000, Glyphs: make([]Glyph, n)}
+		if _, err := d.Encode(); err == nil {
+			t.Errorf("%d glyphs are taken", n)
+		}
+	}
+}
+
+func TestKern(t *testing.T) {
+	pairs := []KernPair{{1, 2, -80}, {1, 3, -80}, {4, 2, -80}, {4, 3, -80}, {5, 1, 12}, {2, 2, -3}}
+	table, err := EncodeKern(pairs, 6)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := &Font{numGlyphs: 6, tables: map[string][]byte{"kern": table}}
+	want := map[[2]uint16]int{}
+	for _, p := range pairs {
+		want[[2]uint16{p.Left, p.Right}] = int(p.Value)
+	}
+	for a := range uint16(8) {
+		for b := range uint16(8) {
+			if got := f.Kern().Pair(a, b); got != want[[2]uint16{a, b}] {
+				t.Errorf("%d %d: %d, want %d", a, b, got, want[[2]uint16{a, b}])
+			}
+		}
+	}
+	if (&Font{numGlyphs: 6}).Kern().Pair(1, 2) != 0 {
+		t.Error("a font without kerning kerns")
+	}
+	if _, err := EncodeKern(nil, 20000); err == nil {
+		t.Error("20,000 glyphs are said to fit")
+	}
+}
+
+func TestParseErrors(t *testing.T) {
+	whole := build(t, encode(t, Contours{square(0, 0, 9)}))
+	d := Draft{UnitsPerEm: 1000, Glyphs: make([]Glyph, 2)}
+	data, err := d.Encode()
+	if err != nil || whole.NumGlyphs() != 2 {
+		t.Fatal(err)
+	}
+	for cut := range len(data) - 4 {
+		if f, err := Parse(data[:cut]); err == nil && f.NumGlyphs() != 2 {
+			t.Errorf("a file cut at %d bytes is taken for one of %d glyphs", cut, f.NumGlyphs())
+		}
+	}
+	if _, err := Parse([]byte("OTTO\x00\x09\x00\x00\x00\x00\x00\x00")); err != ErrNotTrueType {
+		t.Errorf("CFF font: %v", err)
+	}
+}
+
+func TestSpans(t *testing.T) {
+	got := spans([]Mapping{{1, 5}, {2, 6}, {3, 9}, {5, 10}})
+	if want := []span{{1, 2, 5}, {3, 3, 9}, {5, 5, 10}}; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// FuzzParse reads anything as a font and asks it everything.
+func FuzzParse(f *testing.F) {
+	d := Draft{UnitsPerEm: 1000, Names: map[int]string{NameFamily: "Seed"}, Glyphs: []Glyph{{}, {Advance: 9, Record: encode(f, Contours{square(0, 0, 9)})}}, Map: []Mapping{{'a', 1}, {0x20BB7, 1}}}
+	kern, err := EncodeKern([]KernPair{{1, 1, 5}}, 2)
+	if err != nil {
+		f.Fatal(err)
+	}
+	d.Extra = map[string][]byte{"kern": kern}
+	data, err := d.Encode()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(data)
+	f.Add([]byte("true\x00\x00"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		font, err := Parse(data)
+		if err != nil {
+			return
+		}
+		last := rune(-1)
+		for _, m := range font.Mappings() {
+			if m.Rune <= last || int(m.Glyph) >= font.NumGlyphs() {
+				t.Fatalf("mapping %v after %U in a font of %d glyphs", m, last, font.NumGlyphs())
+			}
+			last = m.Rune
+		}
+		font.Metrics()
+		font.Name(NameFamily)
+		for g := range min(font.NumGlyphs(), 50) {
+			font.Advance(g)
+			font.Box(g)
+			font.Kern().Pair(uint16(g), 1)
+			if rec, err := font.Record(g); err == nil && len(rec)%2 != 0 {
+				t.Fatalf("record of glyph %d is odd", g)
+			}
+		}
+	})
+}
