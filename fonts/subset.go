@@ -20,11 +20,11 @@ const MaxSubset = 6400 + 41984 + 13056 + 1232
 // nothing of what the glyph stands for.
 func Code(i int) rune {
 	for _, r := range codeRanges() {
-		if n := r[1] - r[0] + 1; i < n {
+		n := r[1] - r[0] + 1
+		if i < n {
 			return rune(r[0] + i)
-		} else {
-			i -= n
 		}
+		i -= n
 	}
 	return 0xFFFD
 }
