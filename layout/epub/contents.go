@@ -99,9 +99,9 @@ func (m *markup) navLabel(p []phrase, outer doc.Lang) {
 	m.raw(">")
 	m.text(p[0].text)
 	for _, s := range p[1:] {
-		m.raw(` <span class="second"`)
+		m.raw(` <span class="dot">· </span><span class="second"`)
 		m.lang(s.lang)
-		m.raw(`>· `)
+		m.raw(">")
 		m.text(s.text)
 		m.raw("</span>")
 	}

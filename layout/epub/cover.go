@@ -1,6 +1,13 @@
 package epub
 
-import "errors"
+import (
+	"bytes"
+	"errors"
+	"image/png"
+
+	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/fonts"
+)
 
 // cover returns the book's cover, or nil where there is none.
 func (b *book) cover() (*picture, error) {
@@ -14,5 +21,58 @@ func (b *book) cover() (*picture, error) {
 		}
 		return &p, nil
 	}
-	return nil, nil
+	return b.drawCover()
+}
+
+// The cover in pixels: 3:4, a dark field with the title over a light one with
+// a square for every day.
+const (
+	coverWidth, coverHeight = 1200, 1600
+	coverMargin             = 110
+	coverMeasure            = coverWidth - 2*coverMargin
+	fieldHeight             = 820 // of the dark field
+	titleBase               = 600 // last baseline of the title
+	titleLines              = 4
+	gridTop, gridBottom     = 920, 1440
+	footBase                = 1525
+)
+
+// The tones, as greys of 16: they stay apart on every e-ink screen.
+const (
+	dark  = 2
+	light = 15
+	faint = 12
+)
+
+// titleSizes are tried in turn, in pixels an em, until the title fits.
+var titleSizes = []int{140, 120, 104, 90, 78, 66, 56}
+
+// drawCover draws the cover from title, period and the days of the articles.
+func (b *book) drawCover() (*picture, error) {
+	set, err := fonts.Bundled()
+	if err != nil {
+		return nil, err
+	}
+	c := newCanvas(set)
+	c.fill(0, 0, coverWidth, coverHeight, light)
+	c.fill(0, 0, coverWidth, fieldHeight, dark)
+	size, lines := c.fitTitle(b.title)
+	for i, line := range lines {
+		c.text(line, coverMargin, titleBase-(len(lines)-1-i)*size*13/10, size, light, dark)
+	}
+	for i, p := range b.period() {
+		size := c.shrink(p.text, []int{46, 38}[min(i, 1)])
+		c.text(p.text, coverMargin, titleBase+90+i*60, size, faint, dark)
+	}
+	c.grid(days(b.entries))
+	foot := frame.Count(b.lang, len(b.entries))
+	for _, l := range b.ui[1:] {
+		foot += " · " + frame.Count(l, len(b.entries))
+	}
+	c.text(foot, coverMargin, footBase, c.shrink(foot, 36), dark, light)
+	var buf bytes.Buffer
+	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&buf, c.img); err != nil {
+		return nil, err
+	}
+	return &picture{"image/png", buf.Bytes()}, nil
 }

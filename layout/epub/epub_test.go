@@ -149,9 +149,10 @@ func (f *fullDisk) Write(p []byte) (int, error) {
 
 func TestWriteErrorIsReturned(t *testing.T) {
 	vol, arts := garden(t)
-	whole, _ := build(t, vol, arts, Options{KeepImages: true})
+	o := Options{KeepImages: true, Cover: Cover{Kind: CoverNone}}
+	whole, _ := build(t, vol, arts, o)
 	for n := 0; n < len(whole); n += 97 {
-		if _, err := Write(context.Background(), &fullDisk{n}, vol, loader(arts), Options{KeepImages: true}); err == nil {
+		if _, err := Write(context.Background(), &fullDisk{n}, vol, loader(arts), o); err == nil {
 			t.Fatalf("no error with %d of %d bytes of room", n, len(whole))
 		}
 	}

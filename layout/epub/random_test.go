@@ -141,9 +141,13 @@ func (g *gen) book() (*digest.Volume, []*doc.Article) {
 }
 
 func (g *gen) options() Options {
+	kind := []CoverKind{CoverNone, CoverImage}[g.IntN(2)]
+	if g.IntN(20) == 0 {
+		kind = CoverAuto
+	}
 	return Options{
 		TOCDepth: g.IntN(5) - 1, Workers: g.IntN(4), KeepImages: g.IntN(2) == 0, Identifier: g.str(),
-		Cover: Cover{Kind: []CoverKind{CoverNone, CoverNone, CoverImage, CoverAuto}[g.IntN(4)], Data: g.picture},
+		Cover: Cover{Kind: kind, Data: g.picture},
 	}
 }
 
