@@ -1,0 +1,143 @@
+// Package article finds the articles in a file and reads their heads: title,
+// date, author, source, language and the place of the body. It reads every
+// dialect of front matter, dumps of many articles and whole HTML pages, in any
+// common character set, and never refuses a file: what it cannot read becomes a
+// diagnostic, and the body stays.
+//
+// It looks at bodies once, byte by byte, and builds no tree; package
+// convert/clean reads them.
+package article
+
+import (
+	"bytes"
+	"time"
+
+	"github.com/wenzhai/wenzhai/convert/article/charset"
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// Options say how to read dates.
+type Options struct {
+	Zone    *time.Location // of dates without one; nil = UTC
+	ModTime bool           // date an otherwise undated article by its file's modification time
+}
+
+// Input is one file.
+type Input struct {
+	Path    string // as diagnostics name it, slash-separated
+	Name    string // the base name; "-" for standard input
+	ModTime time.Time
+	Data    []byte
+}
+
+// Head is what is known of an article without its body.
+type Head struct {
+	doc.Meta
+	Format      doc.Format
+	Start, End  int    // byte range of the body in Scan's text
+	BodyLine    int    // 1-based line of Start in the file
+	Fingerprint uint64 // of the body's letters and digits, without markup, case, space and punctuation; 0 = no text
+	Chars       int    // letters and digits of the body, roughly
+}
+
+// Scan returns the text of a file as UTF-8, with line feeds as line ends and
+// without a byte order mark, and the heads of the articles in it, in the file's
+// order. text may share its bytes with in.Data. A file without text has no
+// heads.
+//
+// Where an article's date stands, by order of trust: front matter (of a page,
+// its <meta>), a date line of the body, an epoch comment, the file's name or
+// folders, and, only if asked for, the modification time.
+func Scan(in Input, o Options) (text []byte, heads []Head, ds []diag.Diagnostic) {
+	if o.Zone == nil {
+		o.Zone = time.UTC
+	}
+	s := &scanner{in: in, opt: o}
+	if isBinary(in.Data) {
+		d := diag.New(diag.Unreadable, in.Path, 0, "is not a text file")
+		d.Hint = "save it as Markdown, HTML or plain text"
+		return nil, nil, []diag.Diagnostic{d}
+	}
+	s.decode()
+	if skipBlank(s.text, 0) == len(s.text) {
+		s.report(diag.EmptyFile, 0, "holds no text")
+		return s.text, nil, s.ds
+	}
+	s.scan()
+	return s.text, s.heads, s.ds
+}
+
+// scanner reads one file.
+type scanner struct {
+	in    Input
+	opt   Options
+	text  []byte
+	heads []Head
+	ds    []diag.Diagnostic
+}
+
+func (s *scanner) report(code diag.Code, line int, format string, args ...any) {
+	s.ds = append(s.ds, diag.New(code, s.in.Path, line, format, args...))
+}
+
+// lineOf returns the 1-based line of an offset.
+func (s *scanner) lineOf(at int) int { return 1 + bytes.Count(s.text[:at], []byte("\n")) }
+
+// decode sets text and reports what could not be decoded.
+func (s *scanner) decode() {
+	r := charset.Decode(s.in.Data)
+	if r.Bad > 0 {
+		line := 1 + bytes.Count(r.Text[:r.BadAt], []byte("\n"))
+		s.report(diag.BadEncoding, line, "%d places are not valid %s and were replaced", r.Bad, r.Name)
+	}
+	if r.Guessed {
+		d := diag.New(diag.BadEncoding, s.in.Path, 0, "is not UTF-8 and does not say what it is; it was read as %s", r.Name)
+		d.Severity = diag.Note
+		s.ds = append(s.ds, d)
+	}
+	s.text = lineFeeds(r.Text)
+}
+
+// lineFeeds returns text with CR LF and CR as LF.
+func lineFeeds(text []byte) []byte {
+	if bytes.IndexByte(text, '\r') < 0 {
+		return text
+	}
+	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+	return bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
+}
+
+// binaryProbe is how many bytes are searched for signs of a binary file.
+const binaryProbe = 4 << 10
+
+// isBinary reports whether data are no text: they hold NUL bytes and are not
+// marked as UTF-16.
+func isBinary(data []byte) bool {
+	if bytes.HasPrefix(data, []byte("\xFF\xFE")) || bytes.HasPrefix(data, []byte("\xFE\xFF")) {
+		return false
+	}
+	head := data[:min(len(data), binaryProbe)]
+	return bytes.Count(head, []byte{0}) > len(head)/100
+}
+
+// scan finds the articles of the text.
+func (s *scanner) scan() {
+	f, ok := frontMatter(s.text)
+	for _, i := range f.issues {
+		s.report(diag.BadFrontMatter, i.line, "%s", i.text)
+	}
+	if !ok {
+		f = front{}
+	}
+	p := s.readPreamble(f)
+	format := sniff(s.in.Name, s.text[p.end:], ok)
+	if !ok && format == doc.Text && s.splitDump() {
+		return
+	}
+	a := &single{s: s, front: f, pre: p}
+	a.Path, a.Line, a.Format = s.in.Path, 1, format
+	a.Start, a.End = p.end, len(s.text)
+	a.read()
+	s.heads = append(s.heads, a.Head)
+}

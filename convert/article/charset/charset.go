@@ -1,0 +1,179 @@
+// Package charset turns bytes of an unknown or declared character set into
+// UTF-8. Old Chinese archives seldom say what they are in; what they say is
+// often wrong.
+//
+// The order of trust: a byte order mark; valid UTF-8; a declaration that the
+// bytes bear out; nearly valid UTF-8; the likeliest of GB18030, Big5,
+// windows-1251, KOI8-R and windows-1252 by validity and frequency.
+package charset
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// Result is decoded text and how it came about.
+type Result struct {
+	Text    []byte // UTF-8 without a byte order mark; may share its bytes with the input
+	Name    string // "utf-8", "gb18030", "big5", "windows-1251", …
+	Guessed bool   // neither marked nor declared, and not UTF-8
+	Bad     int    // invalid sequences, each replaced by U+FFFD
+	BadAt   int    // offset in Text of the first of them
+}
+
+// declaredIn is how many bytes are searched for a declaration (HTML §4.2.5.4
+// asks for 1024; saved pages begin with long comments).
+const declaredIn = 4096
+
+// Decode returns data as UTF-8. It never fails: what cannot be decoded becomes
+// U+FFFD and is counted.
+func Decode(data []byte) Result {
+	if r, ok := marked(data); ok {
+		return r
+	}
+	if utf8.Valid(data) {
+		return Result{Text: data, Name: "utf-8"}
+	}
+	if name := declared(data[:min(len(data), declaredIn)]); name != "" {
+		if r, ok := decodeAs(data, name); ok {
+			return r
+		}
+	}
+	if nearlyUTF8(data) {
+		return repaired(data, "utf-8")
+	}
+	c := likeliest(data)
+	r := decodeWith(data, c.encoding, c.name)
+	r.Guessed = true
+	return r
+}
+
+// marked decodes data that begin with a byte order mark.
+func marked(data []byte) (Result, bool) {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xEF\xBB\xBF")):
+		return repaired(data[3:], "utf-8"), true
+	case bytes.HasPrefix(data, []byte("\xFF\xFE")):
+		return decodeWith(data[2:], unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), "utf-16le"), true
+	case bytes.HasPrefix(data, []byte("\xFE\xFF")):
+		return decodeWith(data[2:], unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), "utf-16be"), true
+	}
+	return Result{}, false
+}
+
+// decodeAs decodes data by a declared name, unless more than one rune in a
+// hundred shows the declaration to be wrong.
+func decodeAs(data []byte, name string) (Result, bool) {
+	e, err := htmlindex.Get(name)
+	if err != nil {
+		return Result{}, false
+	}
+	canonical, err := htmlindex.Name(e)
+	if err != nil || canonical == "utf-8" || strings.HasPrefix(canonical, "utf-16") {
+		return Result{}, false
+	}
+	if canonical == "gbk" {
+		// GB2312 and GBK are subsets of GB18030, and are declared for it.
+		e, canonical = simplifiedchinese.GB18030, "gb18030"
+	}
+	r := decodeWith(data, e, canonical)
+	return r, r.Bad*100 <= utf8.RuneCount(r.Text)
+}
+
+// decodeWith decodes data and counts what could not be decoded.
+func decodeWith(data []byte, e encoding.Encoding, name string) Result {
+	text, err := e.NewDecoder().Bytes(data)
+	if err != nil {
+		return repaired(data, name)
+	}
+	r := Result{Text: text, Name: name, Bad: bytes.Count(text, []byte("\uFFFD"))}
+	if r.Bad > 0 {
+		r.BadAt = bytes.Index(text, []byte("\uFFFD"))
+	}
+	return r
+}
+
+// repaired returns data with each run of invalid bytes replaced by U+FFFD.
+func repaired(data []byte, name string) Result {
+	if utf8.Valid(data) {
+		return Result{Text: data, Name: name}
+	}
+	r := Result{Text: make([]byte, 0, len(data)+16), Name: name}
+	for inRun := false; len(data) > 0; {
+		c, n := utf8.DecodeRune(data)
+		if bad := c == utf8.RuneError && n == 1; !bad {
+			r.Text = append(r.Text, data[:n]...)
+			inRun = false
+		} else if !inRun {
+			if r.Bad == 0 {
+				r.BadAt = len(r.Text)
+			}
+			r.Bad++
+			r.Text = append(r.Text, "\uFFFD"...)
+			inRun = true
+		}
+		data = data[n:]
+	}
+	return r
+}
+
+// nearlyUTF8 reports whether data are UTF-8 with some damage: many times more
+// valid sequences of several bytes than invalid bytes. In other charsets such
+// sequences are rare accidents.
+func nearlyUTF8(data []byte) bool {
+	valid, invalid := 0, 0
+	for len(data) > 0 {
+		c, n := utf8.DecodeRune(data)
+		switch {
+		case c == utf8.RuneError && n == 1:
+			invalid++
+		case n > 1:
+			valid++
+		}
+		data = data[n:]
+	}
+	return valid > 4*invalid
+}
+
+// declared returns the charset that the start of a file declares: in an XML
+// declaration, a <meta>, or a charset: or encoding: line of front matter.
+func declared(head []byte) string {
+	lower := bytes.ToLower(head)
+	for _, mark := range []string{"charset", "encoding"} {
+		for rest := lower; ; {
+			i := bytes.Index(rest, []byte(mark))
+			if i < 0 {
+				break
+			}
+			rest = rest[i+len(mark):]
+			if name := declaredValue(rest); name != "" {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// declaredValue returns the name in `="name"`, `=name` or `: name`.
+func declaredValue(b []byte) string {
+	b = bytes.TrimLeft(b, " \t")
+	if len(b) == 0 || b[0] != '=' && b[0] != ':' {
+		return ""
+	}
+	b = bytes.TrimLeft(b[1:], " \t\"'")
+	n := 0
+	for n < len(b) && n < 32 && (b[n] == '-' || b[n] == '_' || '0' <= b[n] && b[n] <= '9' || 'a' <= b[n] && b[n] <= 'z') {
+		n++
+	}
+	name := string(b[:n])
+	if _, err := htmlindex.Get(name); err != nil {
+		return ""
+	}
+	return name
+}

@@ -1,0 +1,193 @@
+package article
+
+import (
+	"errors"
+	"time"
+)
+
+// The errors of ParseDate.
+var (
+	// ErrNoDate says that a text names no day.
+	ErrNoDate = errors.New("not a date")
+	// ErrBadDate says that a text has the form of a date, but there is no such
+	// day or time between 1900 and 2100.
+	ErrBadDate = errors.New("no such day or time")
+	// ErrAmbiguous says that a date may be read with the day or with the month
+	// first. The time returned with it has the month first.
+	ErrAmbiguous = errors.New("day and month may be swapped")
+)
+
+// The years of believable dates.
+const (
+	firstYear = 1900
+	lastYear  = 2100
+)
+
+// maxDateTokens bounds what ParseDate looks at.
+const maxDateTokens = 48
+
+// ParseDate reads a date in any of the forms that Chinese, English and Russian
+// archives use: ISO 8601, RFC 1123, 2021年6月28日 下午8:23, 二〇二一年六月二十八日,
+// 民國110年6月28日, 28 июня 2021, June 28, 2021, 28.06.2021, 06/28/2021, 20210628,
+// seconds or milliseconds since 1970, with a weekday or a short label before it
+// and anything after it. dateOnly reports that no time of day is given; t is
+// then the day's midnight.
+//
+// The time is in the zone that s states (a numeric offset, or UTC), else in
+// zone. It is never in a zone of the machine.
+func ParseDate(s string, zone *time.Location) (t time.Time, dateOnly bool, err error) {
+	f, err := findDate(s, zone)
+	if err != nil && !errors.Is(err, ErrAmbiguous) {
+		return time.Time{}, false, err
+	}
+	return f.time, f.dateOnly, err
+}
+
+// found is a date in a text.
+type found struct {
+	time       time.Time
+	dateOnly   bool
+	start, end int // bytes of the text that make up the date
+}
+
+// stamp is a date as it was written.
+type stamp struct {
+	year, month, day int
+	swappable        bool // day and month may be swapped
+	hour, min, sec   int
+	nano             int
+	timed            bool
+	zone             *time.Location // nil: not stated
+	instant          time.Time      // of an epoch number, instead of all above
+}
+
+// findDate finds the first date in s. With ErrAmbiguous the date is set.
+func findDate(s string, zone *time.Location) (found, error) {
+	if zone == nil {
+		zone = time.UTC
+	}
+	toks := lex(s, maxDateTokens)
+	if len(toks) == 1 {
+		if t, ok := epoch(toks[0]); ok {
+			return found{time: t.In(zone), start: toks[0].start, end: toks[0].end}, nil
+		}
+	}
+	for i := range toks {
+		if !boundary(toks, i) {
+			continue
+		}
+		st, next, ok := dateAt(toks, i)
+		if !ok || glued(toks, next) {
+			continue
+		}
+		return resolve(toks, i, next, st, zone)
+	}
+	return found{}, ErrNoDate
+}
+
+// boundary reports whether a date may begin at toks[i]: not inside an
+// identifier, a version or an address.
+func boundary(toks []token, i int) bool {
+	if i == 0 || toks[i].spaced || toks[i].kind == word {
+		return true
+	}
+	before := toks[i-1]
+	return before.kind == mark && !before.oneOf(".", "/", "=", "&", "%")
+}
+
+// glued reports whether the tokens from next on go on as an identifier or a
+// version does.
+func glued(toks []token, next int) bool {
+	if next >= len(toks) || toks[next].spaced || toks[next-1].kind == mark {
+		return false
+	}
+	t := toks[next]
+	if t.kind == word {
+		return !t.oneOf("t", "z", "г", "года") && monthOf(t.text) == 0
+	}
+	return t.is(".") && next+1 < len(toks) && toks[next+1].kind == number && !toks[next+1].spaced
+}
+
+// resolve adds the time of day and the zone to a date and checks it.
+func resolve(toks []token, first, next int, st stamp, zone *time.Location) (found, error) {
+	if !st.timed {
+		var ok bool
+		if next, ok = timeAfter(toks, next, &st); !ok {
+			return found{}, ErrBadDate
+		}
+	}
+	if !st.timed {
+		first = timeBefore(toks, first, &st)
+	}
+	f := found{dateOnly: !st.timed, start: toks[first].start, end: toks[next-1].end}
+	if st.zone == nil {
+		st.zone = zone
+	}
+	err := st.disambiguate(toks)
+	if !st.valid() {
+		return found{}, ErrBadDate
+	}
+	f.time = time.Date(st.year, time.Month(st.month), st.day, st.hour, st.min, st.sec, st.nano, st.zone)
+	return f, err
+}
+
+// disambiguate decides between month/day and day/month by the numbers and by a
+// weekday in the text.
+func (st *stamp) disambiguate(toks []token) error {
+	if !st.swappable {
+		return nil
+	}
+	switch {
+	case st.month > 12:
+		st.month, st.day = st.day, st.month
+		return nil
+	case st.day > 12 || st.day == st.month:
+		return nil
+	}
+	for i := range toks {
+		if want, _, ok := weekdayAt(toks, i); ok {
+			monthFirst := weekday(st.year, st.month, st.day) == want
+			dayFirst := weekday(st.year, st.day, st.month) == want
+			if monthFirst != dayFirst {
+				if dayFirst {
+					st.month, st.day = st.day, st.month
+				}
+				return nil
+			}
+		}
+	}
+	return ErrAmbiguous
+}
+
+func weekday(year, month, day int) time.Weekday {
+	return time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Weekday()
+}
+
+// valid reports whether st is a day of the calendar in a believable year and a
+// time of the clock; 24:00 is the day's end and :60 a leap second.
+func (st *stamp) valid() bool {
+	if st.year < firstYear || st.year > lastYear || st.month < 1 || st.month > 12 || st.day < 1 {
+		return false
+	}
+	if st.day > time.Date(st.year, time.Month(st.month)+1, 0, 0, 0, 0, 0, time.UTC).Day() {
+		return false
+	}
+	if st.hour == 24 {
+		return st.min == 0 && st.sec == 0
+	}
+	return st.hour < 24 && st.min < 60 && st.sec <= 60
+}
+
+// epoch reads seconds (10 digits) or milliseconds (13 digits) since 1970: from
+// 2001 on, so that shorter numbers stay numbers.
+func epoch(t token) (time.Time, bool) {
+	if t.kind != number || t.digits != 10 && t.digits != 13 {
+		return time.Time{}, false
+	}
+	at := time.Unix(int64(t.value), 0)
+	if t.digits == 13 {
+		at = time.UnixMilli(int64(t.value))
+	}
+	at = at.UTC()
+	return at, at.Year() >= 2001 && at.Year() <= lastYear
+}

@@ -1,0 +1,149 @@
+package article
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// dateMark is a line of a dump that dates the article whose title stands above it:
+// "即时 | 2021-06-28 20:23", or a date alone.
+type dateMark struct {
+	date       found
+	label      string // of what stands beside the date, with its separator; "" = a date alone
+	title      []byte // the line of the title
+	titleAt    int
+	start, end int // of the mark's line; end is after its line end
+}
+
+// splitDump parts a plain text that holds many articles, each a title, a mark
+// and a body. It reports false for a text of fewer than two.
+func (s *scanner) splitDump() bool {
+	marks := s.marks()
+	if len(marks) < 2 {
+		return false
+	}
+	if intro := s.text[:marks[0].titleAt]; !isBlank(intro) {
+		t := measure(intro, doc.Text)
+		s.report(diag.LeftOut, s.lineOf(skipBlank(s.text, 0)), "%d characters before the first article belong to none", t.chars)
+	}
+	line, at := 1, 0
+	for i, m := range marks {
+		end := len(s.text)
+		if i+1 < len(marks) {
+			end = marks[i+1].titleAt
+		}
+		line += bytes.Count(s.text[at:m.titleAt], []byte("\n"))
+		at = m.titleAt
+		s.heads = append(s.heads, s.item(i, m, line, end))
+	}
+	return true
+}
+
+// item returns the head of one article of a dump.
+func (s *scanner) item(index int, m dateMark, line, end int) Head {
+	h := Head{Format: doc.Text, Start: min(skipBlank(s.text, m.end), end), End: end}
+	h.Path, h.Index, h.Line = s.in.Path, index, line
+	h.Title = cleanTitle(string(m.title))
+	h.put(m.date, doc.DateBody)
+	h.BodyLine = line + bytes.Count(s.text[m.titleAt:h.Start], []byte("\n"))
+	h.finish(s, func(t *tally) doc.Lang { return t.lang() })
+	return h
+}
+
+// marks returns the marks of the commonest style. Labelled marks win over bare
+// dates, which also end articles ("二〇二一年六月二十八日").
+func (s *scanner) marks() []dateMark {
+	var all []dateMark
+	var title, before []byte // the last line that is not blank, and the line before this one
+	titleAt := 0
+	lines(s.text, func(at int, l []byte) bool {
+		if isBlank(l) {
+			before = nil
+			return true
+		}
+		if m, ok := s.mark(l); ok && title != nil && titleLike(title) {
+			if m.label != "" || before != nil {
+				m.title, m.titleAt = title, titleAt
+				m.start, m.end = at, min(at+len(l)+1, len(s.text))
+				all = append(all, m)
+			}
+			title, before = nil, nil
+			return true
+		}
+		title, titleAt, before = l, at, l
+		return true
+	})
+	return commonest(all)
+}
+
+// commonest returns the marks of the style that occurs most; of equals the
+// style that comes first. Styles with a label go before bare dates.
+func commonest(all []dateMark) []dateMark {
+	count := map[string]int{}
+	for _, m := range all {
+		count[m.label]++
+	}
+	best, n := "", 0
+	for _, m := range all {
+		if c := count[m.label]; m.label != "" && c > n {
+			best, n = m.label, c
+		}
+	}
+	if n < 2 && count[""] < 2 {
+		return nil
+	}
+	var out []dateMark
+	for _, m := range all {
+		if m.label == best || n >= 2 && m.label != "" {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// maxMark and maxLabel are the longest mark and label in characters.
+const (
+	maxMark  = 80
+	maxLabel = 16
+)
+
+// mark reads a line as a mark, without its title.
+func (s *scanner) mark(l []byte) (dateMark, bool) {
+	l = bytes.TrimSpace(l)
+	if len(l) > 3*maxMark || !bytes.ContainsAny(l, "0123456789") {
+		return dateMark{}, false
+	}
+	text := string(l)
+	f, err := findDate(text, s.opt.Zone)
+	if err != nil {
+		return dateMark{}, false
+	}
+	before, after := strings.TrimSpace(text[:f.start]), strings.TrimSpace(text[f.end:])
+	sepBefore, ok1 := labels(before, false)
+	sepAfter, ok2 := labels(after, true)
+	if !ok1 || !ok2 {
+		return dateMark{}, false
+	}
+	return dateMark{date: f, label: sepBefore + sepAfter}, true
+}
+
+// labels reports whether what stands beside a date is short labels parted from
+// it by separators, and returns the separator.
+func labels(s string, after bool) (sep string, ok bool) {
+	if s == "" {
+		return "", true
+	}
+	if utf8.RuneCountInString(s) > maxLabel+2 {
+		return "", false
+	}
+	for _, x := range []string{"|", "｜", "丨", "·", "│"} {
+		if after && strings.HasPrefix(s, x) || !after && strings.HasSuffix(s, x) {
+			return "|", !strings.ContainsAny(s, "。，；！？,;!?")
+		}
+	}
+	return "", false
+}

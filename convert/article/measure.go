@@ -1,0 +1,337 @@
+package article
+
+import (
+	"bytes"
+	"html"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// tally is what one pass over a body counts.
+type tally struct {
+	han, hans, hant            int // Han characters, and those of one script only
+	kana, hangul, cyril, latin int // letters
+	chars                      int // letters and digits
+	hash                       uint64
+	format                     doc.Format
+	codeDepth                  int  // of <pre> and <code>
+	fenced                     bool // inside a Markdown code fence
+	plainUntil                 int  // letters before this offset are of a URL or of code
+}
+
+// measure counts the letters of a body and hashes them with markup, case, white
+// space and punctuation skipped. Letters of URLs and code say nothing of the
+// body's language and are not counted by script.
+func measure(body []byte, format doc.Format) tally {
+	t := tally{format: format, hash: 14695981039346656037}
+	for i := 0; i < len(body); {
+		c := body[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			r, n := utf8.DecodeRune(body[i:])
+			t.rune(r, i)
+			i += n
+		case asciiFold[c] != 0:
+			if c == 'h' && isURL(body[i:]) {
+				t.plainUntil = max(t.plainUntil, i+urlLength(body[i:]))
+			}
+			t.ascii(c, i)
+			i++
+		case format == doc.Text:
+			i++
+		default:
+			i += t.markup(body, i)
+		}
+	}
+	return t
+}
+
+// asciiFold maps ASCII letters and digits to lower case, all else to 0.
+var asciiFold = func() (table [128]byte) {
+	for c := range table {
+		switch b := byte(c); {
+		case b >= '0' && b <= '9', b >= 'a' && b <= 'z':
+			table[c] = b
+		case b >= 'A' && b <= 'Z':
+			table[c] = b | 0x20
+		}
+	}
+	return table
+}()
+
+func (t *tally) add(r rune) {
+	t.chars++
+	t.hash = (t.hash ^ uint64(r)) * 1099511628211
+}
+
+func (t *tally) ascii(c byte, at int) {
+	t.add(rune(asciiFold[c]))
+	if c >= 'A' && !t.code(at) {
+		t.latin++
+	}
+}
+
+// code reports whether the letters at an offset are of code or of a URL.
+func (t *tally) code(at int) bool { return t.fenced || t.codeDepth > 0 || at < t.plainUntil }
+
+// rune counts a character beyond ASCII.
+func (t *tally) rune(r rune, at int) {
+	switch {
+	case r >= hanFirst && r <= hanLast:
+		t.add(r)
+		if t.code(at) {
+			return
+		}
+		t.han++
+		switch hanScripts[r-hanFirst] {
+		case hans:
+			t.hans++
+		case hant:
+			t.hant++
+		}
+	case r >= 0x2000 && r <= 0x303F: // punctuation
+	case r >= 0xFF01 && r <= 0xFF5E: // full-width ASCII
+		if c := byte(r - 0xFF01 + '!'); asciiFold[c] != 0 {
+			t.ascii(c, at)
+		}
+	case unicode.IsLetter(r) || unicode.IsDigit(r):
+		t.add(unicode.ToLower(r))
+		if !t.code(at) {
+			t.letter(r)
+		}
+	}
+}
+
+func (t *tally) letter(r rune) {
+	switch {
+	case r < 0x250, r >= 0x1E00 && r < 0x2000:
+		t.latin++
+	case r >= 0x400 && r < 0x530:
+		t.cyril++
+	case r >= 0x3040 && r < 0x3100:
+		t.kana++
+	case r >= 0xAC00 && r < 0xD7B0, r >= 0x1100 && r < 0x1200:
+		t.hangul++
+	case r >= 0x3400 && r < 0x4DC0, r >= 0x20000 && r < 0x40000:
+		t.han++
+	}
+}
+
+// markup returns the length of the markup, or of the one character that is
+// none, at body[at:].
+func (t *tally) markup(body []byte, at int) int {
+	rest := body[at:]
+	switch rest[0] {
+	case '<':
+		return t.tag(rest)
+	case '&':
+		return t.entity(rest, at)
+	}
+	if t.format != doc.Markdown {
+		return 1
+	}
+	switch rest[0] {
+	case '`', '~':
+		return t.backticks(body, at)
+	case ']':
+		return linkTarget(rest)
+	case '[':
+		if at == 0 || body[at-1] == '\n' {
+			return definition(rest)
+		}
+	}
+	return 1
+}
+
+// tag steps over an HTML tag or comment, and over the whole of a script or a
+// style sheet.
+func (t *tally) tag(b []byte) int {
+	if bytes.HasPrefix(b, []byte("<!--")) {
+		if n := bytes.Index(b, []byte("-->")); n >= 0 {
+			return n + 3
+		}
+		return 4
+	}
+	name, closing := tagName(b)
+	if len(name) == 0 && !bytes.HasPrefix(b, []byte("<!")) {
+		return 1
+	}
+	end := bytes.IndexByte(b, '>') + 1
+	if end == 0 {
+		return 1
+	}
+	switch {
+	case isName(name, "script"), isName(name, "style"):
+		if closing {
+			return end
+		}
+		if n := indexFold(b[end:], "</"+strings.ToLower(string(name))); n >= 0 {
+			return end + n
+		}
+	case isName(name, "pre"), isName(name, "code"), isName(name, "kbd"):
+		if closing {
+			t.codeDepth = max(t.codeDepth-1, 0)
+		} else {
+			t.codeDepth++
+		}
+	}
+	return end
+}
+
+// tagName returns the name of the tag that b begins with; none where b begins
+// with no tag.
+func tagName(b []byte) (name []byte, closing bool) {
+	b = b[1:]
+	if len(b) > 0 && b[0] == '/' {
+		closing, b = true, b[1:]
+	}
+	n := 0
+	for n < len(b) && b[n] < utf8.RuneSelf && asciiFold[b[n]] != 0 {
+		n++
+	}
+	if n == 0 || b[0] < 'A' {
+		return nil, closing
+	}
+	return b[:n], closing
+}
+
+// isName reports whether a tag's name is this lower-case one.
+func isName(name []byte, lower string) bool {
+	return len(name) == len(lower) && hasPrefixFold(name, lower)
+}
+
+// indexFold is bytes.Index for a lower-case ASCII text in any case.
+func indexFold(b []byte, lower string) int {
+	for i := 0; i+len(lower) <= len(b); {
+		n := bytes.IndexByte(b[i:], lower[0])
+		if n < 0 {
+			return -1
+		}
+		i += n
+		if i+len(lower) <= len(b) && hasPrefixFold(b[i:], lower) {
+			return i
+		}
+		i++
+	}
+	return -1
+}
+
+// hasPrefixFold reports whether b begins with a lower-case ASCII text in any
+// case.
+func hasPrefixFold(b []byte, lower string) bool {
+	if len(b) < len(lower) {
+		return false
+	}
+	for i := range len(lower) {
+		c := b[i]
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		if c != lower[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// maxEntity is the longest character reference that is decoded.
+const maxEntity = 12
+
+// entity counts the letter that a character reference stands for.
+func (t *tally) entity(b []byte, at int) int {
+	end := bytes.IndexByte(b[:min(len(b), maxEntity)], ';') + 1
+	if end == 0 {
+		return 1
+	}
+	for _, r := range html.UnescapeString(string(b[:end])) {
+		switch {
+		case r >= utf8.RuneSelf:
+			t.rune(r, at)
+		case asciiFold[r] != 0 && b[1] == '#':
+			t.ascii(byte(r), at)
+		}
+	}
+	return end
+}
+
+// backticks steps over a code fence or finds the end of a code span.
+func (t *tally) backticks(body []byte, at int) int {
+	n := 1
+	for at+n < len(body) && body[at+n] == body[at] {
+		n++
+	}
+	if n >= 3 {
+		if lineBefore := bytes.TrimLeft(body[bytes.LastIndexByte(body[:at], '\n')+1:at], " "); len(lineBefore) == 0 {
+			t.fenced = !t.fenced
+			return n
+		}
+	}
+	if body[at] == '`' && !t.fenced && at >= t.plainUntil {
+		line, _, _ := bytes.Cut(body[at+n:], []byte("\n"))
+		if end := bytes.IndexByte(line, '`'); end >= 0 {
+			t.plainUntil = at + n + end
+		}
+	}
+	return n
+}
+
+// linkTarget returns the length of ](target) or ][label], or 1.
+func linkTarget(b []byte) int {
+	if len(b) < 2 || b[1] != '(' && b[1] != '[' {
+		return 1
+	}
+	depth := 0
+	for i, c := range b[1:] {
+		switch c {
+		case '(', '[':
+			depth++
+		case ')', ']':
+			if depth--; depth == 0 {
+				return i + 2
+			}
+		case '\n':
+			return 1
+		}
+	}
+	return 1
+}
+
+// definition returns the length of a link definition "[label]: target" up to
+// its line's end, or 1.
+func definition(b []byte) int {
+	line, _, _ := bytes.Cut(b, []byte("\n"))
+	if i := bytes.IndexByte(line, ']'); i > 0 && i+1 < len(line) && line[i+1] == ':' {
+		return len(line)
+	}
+	return 1
+}
+
+// isURL reports whether b, which begins with h, begins with a web address.
+func isURL(b []byte) bool {
+	return bytes.HasPrefix(b, []byte("http://")) || bytes.HasPrefix(b, []byte("https://"))
+}
+
+// urlLength returns the length of the address that b begins with.
+func urlLength(b []byte) int {
+	for i, c := range b {
+		if c <= ' ' || c >= utf8.RuneSelf || c == '<' || c == '>' || c == '"' || c == ')' || c == ']' {
+			return i
+		}
+	}
+	return len(b)
+}
+
+// fingerprint returns the finished hash: 0 for a body without letters, else
+// well mixed (the finaliser of splitmix64) and not 0.
+func (t *tally) fingerprint() uint64 {
+	if t.chars == 0 {
+		return 0
+	}
+	h := t.hash
+	h = (h ^ h>>30) * 0xbf58476d1ce4e5b9
+	h = (h ^ h>>27) * 0x94d049bb133111eb
+	return max(h^h>>31, 1)
+}

@@ -1,0 +1,53 @@
+package article
+
+import (
+	"path"
+	"strings"
+	"time"
+)
+
+// pathDate reads the date in a file's name ("2014-08-28-tea.md", "20140828.txt")
+// or in the folders above it ("2021/07/12/tea.md").
+func pathDate(p string, zone *time.Location) (found, bool) {
+	base := path.Base(p)
+	base = strings.TrimSuffix(base, path.Ext(base))
+	if f, ok := nameDate(base, zone); ok {
+		return f, true
+	}
+	dirs := strings.Split(path.Dir(p), "/")
+	for i := len(dirs); i > 0; i-- {
+		// A folder may hold the whole date, or the day of a month's folder.
+		if f, ok := nameDate(dirs[i-1], zone); ok {
+			return f, true
+		}
+		if i >= 3 {
+			if f, ok := wholeDate(strings.Join(dirs[i-3:i], "/"), zone); ok {
+				return f, true
+			}
+		}
+		if i >= 2 && len(dirs[i-2]) == 4 && len(dirs[i-1]) == 4 {
+			if f, ok := wholeDate(dirs[i-2]+dirs[i-1], zone); ok {
+				return f, true
+			}
+		}
+	}
+	return found{}, false
+}
+
+// nameDate finds a date in one name, in which "_" may part its numbers.
+func nameDate(name string, zone *time.Location) (found, bool) {
+	f, err := findDate(strings.ReplaceAll(name, "_", "-"), zone)
+	if err != nil || len(lex(name, 2)) == 1 && isEpochName(name) {
+		return found{}, false
+	}
+	// A name has no room for a colon: 2014-08-28-10-30 is no reliable time.
+	y, m, d := f.time.Date()
+	return found{time: time.Date(y, m, d, 0, 0, 0, 0, f.time.Location()), dateOnly: true, start: f.start, end: f.end}, true
+}
+
+// isEpochName reports whether a name is a bare number of seconds, which is more
+// often a serial number.
+func isEpochName(name string) bool {
+	_, ok := epoch(lex(name, 1)[0])
+	return ok
+}

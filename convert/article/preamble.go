@@ -1,0 +1,180 @@
+package article
+
+import (
+	"bytes"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// preamble is what a crawler puts between the front matter and the body: an
+// epoch comment, the title as a link, a rule, a line with the date.
+type preamble struct {
+	end   int       // where the body begins
+	epoch time.Time // of a <!--1626089940000--> comment
+	title string
+	url   string
+	date  found // of an ISO line such as <div><i>2021-03-23T06:08:42Z</i></div>
+	dated bool
+}
+
+// readPreamble reads the preamble that follows front matter f.
+func (s *scanner) readPreamble(f front) preamble {
+	p := preamble{end: skipBlank(s.text, f.end)}
+	for s.comment(&p) {
+	}
+	s.linkLine(&p, f)
+	s.dateElement(&p)
+	return p
+}
+
+// comment steps over a comment that holds an epoch number or a web address.
+func (s *scanner) comment(p *preamble) bool {
+	b := s.text[p.end:]
+	if !bytes.HasPrefix(b, []byte("<!--")) {
+		return false
+	}
+	n := bytes.Index(b[:min(len(b), 2<<10)], []byte("-->"))
+	if n < 0 {
+		return false
+	}
+	inner := bytes.TrimSpace(b[4:n])
+	toks := lex(string(inner[:min(len(inner), 20)]), 2)
+	if len(toks) == 1 && len(inner) < 20 {
+		if at, ok := epoch(toks[0]); ok {
+			p.epoch = at.In(s.opt.Zone)
+			p.end = skipBlank(s.text, p.end+n+3)
+			return true
+		}
+	}
+	if isURL(inner) && urlLength(inner) == len(inner) && p.url == "" {
+		p.url = string(inner)
+		p.end = skipBlank(s.text, p.end+n+3)
+		return true
+	}
+	return false
+}
+
+// linkLine steps over "[title](url)" and a rule under it. Without the rule the
+// line is the preamble's only if it repeats the title.
+func (s *scanner) linkLine(p *preamble, f front) {
+	b := s.text[p.end:]
+	l := lineAt(b)
+	title, url, ok := wholeLink(bytes.TrimSpace(l))
+	if !ok {
+		return
+	}
+	next := min(p.end+len(l)+1, len(s.text))
+	under := lineAt(s.text[next:])
+	stated, _ := f.get(titleKeys()...)
+	switch {
+	case isUnderline(bytes.TrimRight(under, " \t")):
+		next = min(next+len(under)+1, len(s.text))
+	case cleanTitle(stated.value) != cleanTitle(title):
+		return
+	}
+	p.title, p.end = title, skipBlank(s.text, next)
+	if p.url == "" {
+		p.url = url
+	}
+}
+
+// wholeLink parts a line that is one Markdown link.
+func wholeLink(l []byte) (title, url string, ok bool) {
+	if len(l) < 5 || l[0] != '[' || l[len(l)-1] != ')' {
+		return "", "", false
+	}
+	i := bytes.LastIndex(l, []byte("](http"))
+	if i < 1 {
+		return "", "", false
+	}
+	return string(l[1:i]), string(l[i+2 : len(l)-1]), true
+}
+
+// isUnderline reports whether a line is a setext underline or a rule of at
+// least three signs.
+func isUnderline(l []byte) bool {
+	if len(l) < 3 || l[0] != '-' && l[0] != '=' {
+		return false
+	}
+	return len(bytes.Trim(l, string(l[:1]))) == 0
+}
+
+// dateElement steps over a first HTML element that holds nothing but a date.
+func (s *scanner) dateElement(p *preamble) {
+	b := s.text[p.end:]
+	b = b[:min(len(b), 512)]
+	i, depth := 0, 0
+	for i < len(b) && b[i] == '<' && i+1 < len(b) && b[i+1] != '/' && b[i+1] != '!' {
+		n := bytes.IndexByte(b[i:], '>')
+		if n < 0 {
+			return
+		}
+		depth++
+		i += n + 1
+		i = skipSpace(b, i)
+	}
+	n := bytes.IndexByte(b[i:], '<')
+	if depth == 0 || n < 0 {
+		return
+	}
+	f, ok := wholeDate(string(b[i:i+n]), s.opt.Zone)
+	if !ok {
+		return
+	}
+	i += n
+	for depth > 0 && bytes.HasPrefix(b[i:], []byte("</")) {
+		n := bytes.IndexByte(b[i:], '>')
+		if n < 0 {
+			return
+		}
+		depth--
+		i = skipSpace(b, i+n+1)
+	}
+	if depth == 0 {
+		p.date, p.dated = f, true
+		p.end += i
+	}
+}
+
+// skipSpace returns the first offset at or after i that holds no white space.
+func skipSpace(b []byte, i int) int {
+	for i < len(b) {
+		r, n := utf8.DecodeRune(b[i:])
+		if !unicode.IsSpace(r) && !invisible(r) {
+			return i
+		}
+		i += n
+	}
+	return i
+}
+
+// wholeDate reads a text that is a date and nothing else.
+func wholeDate(text string, zone *time.Location) (found, bool) {
+	if len(text) > 80 {
+		return found{}, false
+	}
+	f, err := findDate(text, zone)
+	if err != nil {
+		return found{}, false
+	}
+	rest := text[:f.start] + text[f.end:]
+	for _, r := range rest {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return found{}, false
+		}
+	}
+	return f, true
+}
+
+// clip shortens s to n characters.
+func clip(s string, n int) string {
+	count := 0
+	for i := range s {
+		if count == n {
+			return s[:i] + "…"
+		}
+		count++
+	}
+	return s
+}

@@ -1,0 +1,166 @@
+package article
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// pageProbe is how much of a body is searched for the signs of a whole page.
+const pageProbe = 16 << 10
+
+// sniff returns the format of a body, by the file's name and by the body
+// itself: archives hold HTML in .md and .txt files. A .txt file with front
+// matter is Markdown.
+func sniff(name string, body []byte, hasFront bool) doc.Format {
+	switch {
+	case isPage(body):
+		return doc.Page
+	case isHTMLName(name) || isHTML(body):
+		return doc.HTML
+	case isMarkdownName(name) || hasFront || looksMarkdown(body):
+		return doc.Markdown
+	}
+	return doc.Text
+}
+
+func extension(name string) string { return strings.ToLower(path.Ext(name)) }
+
+func isHTMLName(name string) bool {
+	switch extension(name) {
+	case ".html", ".htm", ".xhtml", ".shtml":
+		return true
+	}
+	return false
+}
+
+func isMarkdownName(name string) bool {
+	switch extension(name) {
+	case ".md", ".markdown", ".mdown", ".mkd":
+		return true
+	}
+	return false
+}
+
+// isPage reports whether a body is a whole HTML page: a doctype, or <html>,
+// <head> or <body> before any text.
+func isPage(body []byte) bool {
+	b := body[:min(len(body), pageProbe)]
+	for {
+		b = trimSpace(b)
+		switch {
+		case bytes.HasPrefix(b, []byte("<!--")):
+			n := bytes.Index(b, []byte("-->"))
+			if n < 0 {
+				return false
+			}
+			b = b[n+3:]
+		case bytes.HasPrefix(b, []byte("<?xml")):
+			n := bytes.IndexByte(b, '>')
+			if n < 0 {
+				return false
+			}
+			b = b[n+1:]
+		default:
+			if hasPrefixFold(b, "<!doctype") {
+				return true
+			}
+			if len(b) == 0 || b[0] != '<' {
+				return false
+			}
+			name, _ := tagName(b)
+			return isName(name, "html") || isName(name, "head") || isName(name, "body")
+		}
+	}
+}
+
+// trimSpace strips white space and invisible characters from the start of b.
+func trimSpace(b []byte) []byte { return b[skipSpace(b, 0):] }
+
+// isHTML reports whether a body is an HTML fragment: it begins with a block
+// element, and most of its text stands in paragraphs that begin with a tag. A
+// Markdown file may begin with a <div> too.
+func isHTML(body []byte) bool {
+	b := trimSpace(body)
+	for bytes.HasPrefix(b, []byte("<!--")) {
+		n := bytes.Index(b, []byte("-->"))
+		if n < 0 {
+			return false
+		}
+		b = trimSpace(b[n+3:])
+	}
+	if len(b) == 0 || b[0] != '<' || !isBlockTag(b) {
+		return false
+	}
+	tagged, other := 0, 0
+	paragraphs(b, func(p []byte) {
+		// What follows an indent belongs to the element around it.
+		if p[0] == '<' || p[0] == ' ' || p[0] == '\t' {
+			tagged += len(p)
+		} else {
+			other += len(p)
+		}
+	})
+	return tagged >= other
+}
+
+// paragraphs calls visit for each run of lines between blank ones.
+func paragraphs(b []byte, visit func(p []byte)) {
+	start := -1
+	lines(b, func(at int, l []byte) bool {
+		blank := len(bytes.TrimSpace(l)) == 0
+		switch {
+		case blank && start >= 0:
+			visit(b[start:at])
+			start = -1
+		case !blank && start < 0:
+			start = at
+		}
+		return true
+	})
+	if start >= 0 {
+		visit(b[start:])
+	}
+}
+
+// isBlockTag reports whether b begins with the tag of a block element.
+func isBlockTag(b []byte) bool {
+	name, _ := tagName(b)
+	switch strings.ToLower(string(name)) {
+	case "div", "p", "section", "article", "header", "main", "figure", "table", "ul", "ol", "dl", "h1", "h2", "h3", "h4",
+		"h5", "h6", "blockquote", "center", "aside", "nav", "pre", "hr", "style", "script", "link", "meta", "title", "form", "font", "span":
+		return true
+	}
+	return false
+}
+
+// markdownProbe is how many lines of a text are searched for Markdown.
+const markdownProbe = 200
+
+// looksMarkdown reports whether a text without a telling name is Markdown: it
+// begins with a heading, or holds headings, links, pictures or code fences.
+func looksMarkdown(body []byte) bool {
+	signs, n := 0, 0
+	first := true
+	var before []byte
+	lines(body, func(_ int, l []byte) bool {
+		l = bytes.TrimRight(l, " \t")
+		if len(l) == 0 {
+			return n < markdownProbe
+		}
+		heading := level(l) > 0 || isUnderline(l) && l[0] == '=' && len(before) > 0
+		if heading && (first || n == 1) {
+			signs += 2
+		}
+		first = false
+		if heading || bytes.Contains(l, []byte("](http")) || bytes.HasPrefix(l, []byte("![")) || bytes.HasPrefix(l, []byte("```")) {
+			signs++
+		}
+		n++
+		before = l
+		return n < markdownProbe && signs < 2
+	})
+	return signs >= 2
+}
