@@ -233,7 +233,9 @@ func (c *canvas) picture(it *page.PictureItem) {
 		c.fail(err)
 		return
 	}
-	c.fail(c.pdf.ImageByHolder(holder, it.X, it.Y, &gopdf.Rect{W: it.W, H: it.H}))
+	if err := c.pdf.ImageByHolder(holder, it.X, it.Y, &gopdf.Rect{W: it.W, H: it.H}); err != nil {
+		c.fail(fmt.Errorf("picture %q: %w", it.Picture.Name, err))
+	}
 	c.mark(mark{kind: markPicture, tag: it.Tag, picture: n})
 }
 

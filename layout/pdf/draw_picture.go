@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"image"
@@ -107,7 +108,7 @@ func drawablePNG(data []byte) ([]byte, error) {
 	return encodePNG(img)
 }
 
-// plainPNG tells whether a whole PNG has at most 8 bits per sample, no
+// plainPNG tells whether a whole PNG, one that could be decoded, has at most 8 bits per sample, no
 // interlacing and no transparency (PNG §11.2.1, §11.3.1.1).
 func plainPNG(data []byte) bool {
 	const header = 8 + 8 + 13 + 4
@@ -116,9 +117,23 @@ func plainPNG(data []byte) bool {
 	}
 	switch data[25] {
 	case 0, 2, 3:
+		if blankPalette(data) {
+			return false
+		}
 		return !bytes.Contains(data, []byte("tRNS")) && bytes.HasSuffix(data, []byte("IEND\xAEB`\x82"))
 	}
 	return false
+}
+
+// blankPalette tells whether a PNG's palette is one that gopdf takes for a
+// missing one: its bytes all happen to be white space as text.
+func blankPalette(data []byte) bool {
+	at := bytes.Index(data, []byte("PLTE"))
+	if at < 0 {
+		return false
+	}
+	end := at + 4 + int(binary.BigEndian.Uint32(data[at-4:]))
+	return end > len(data) || len(bytes.TrimSpace(data[at+4:end])) == 0
 }
 
 // encodePNG writes a picture laid on white as an opaque 8-bit PNG.

@@ -85,7 +85,7 @@ func nameObject(s string) string {
 
 // dateString writes Unix seconds as a PDF date (ISO 32000-2 §7.9.4), in UTC.
 func dateString(seconds int64) string {
-	return "(D:" + time.Unix(seconds, 0).UTC().Format("20060102150405") + "Z)"
+	return "(D:" + time.Unix(seconds, 0).UTC().Format("20060102150405") + "+00'00')"
 }
 
 // asciiURI writes an absolute URI as an ASCII string: bytes outside the
