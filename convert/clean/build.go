@@ -202,7 +202,12 @@ func (b *builder) flush() {
 		return
 	}
 	if b.ink {
-		b.paragraph(b.take())
+		for range b.open {
+			b.toks = append(b.toks, token{kind: tokClose})
+		}
+		b.paragraph(b.toks)
+		b.toks = append(b.toks[:0], b.open...) // marks go on in what follows
+		b.ink, b.broken = false, false
 	}
 	for _, f := range b.after {
 		b.blocks = append(b.blocks, f)
@@ -220,18 +225,6 @@ func (b *builder) softBoundary() {
 		b.toks = append(b.toks, token{kind: tokBreak})
 		b.broken = true
 	}
-}
-
-// take returns the running text with its open marks closed, and opens them
-// again for what follows.
-func (b *builder) take() []token {
-	toks := b.toks
-	for range b.open {
-		toks = append(toks, token{kind: tokClose})
-	}
-	b.toks = append([]token(nil), b.open...)
-	b.ink, b.broken = false, false
-	return toks
 }
 
 // paragraph appends toks as a paragraph, or as the caption of the picture

@@ -10,9 +10,11 @@
 package clean
 
 import (
+	"bytes"
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -67,35 +69,45 @@ type cleaner struct {
 	in      Input
 	meta    doc.Meta
 	base    *url.URL // of the article, or nil
-	body    string   // in.Body, valid UTF-8
-	tight   bool     // the author sets no space between Han and Latin
+	body    []byte   // in.Body, valid UTF-8; not to be changed
 	loc     locator
 	dropped []Dropped
 	diags   []diag.Diagnostic
+
+	squeezer squeezer // its buffers are used again for every paragraph
 }
 
 func newCleaner(in Input) *cleaner {
-	c := &cleaner{in: in, body: strings.ToValidUTF8(string(in.Body), "\uFFFD")}
+	c := &cleaner{in: in, body: in.Body}
+	if !utf8.Valid(in.Body) {
+		c.body = bytes.ToValidUTF8(in.Body, []byte("\uFFFD"))
+	}
 	if in.Meta != nil {
 		c.meta = *in.Meta
 	}
 	if u, err := url.Parse(strings.TrimSpace(c.meta.URL)); err == nil && u.IsAbs() && u.Host != "" {
 		c.base = u
 	}
-	c.tight = tightHabit(c.body)
+	c.squeezer.tight = tightHabit(c.body)
 	c.loc = locator{body: c.body, first: max(in.Line, 1)}
 	return c
 }
 
 // drop records that rule kept text (or, without text, the markup hint) out.
 func (c *cleaner) drop(rule, text, hint string) {
+	c.dropHead(rule, text, hint, countVisible(text))
+}
+
+// dropHead is drop for a part of chars characters of which text is the
+// beginning.
+func (c *cleaner) dropHead(rule, text, hint string, chars int) {
 	text = strings.Join(strings.Fields(text), " ")
 	shown := text
 	if shown == "" {
 		shown = hint
 	}
 	c.dropped = append(c.dropped, Dropped{
-		Rule: rule, Line: c.loc.line(text, hint), Excerpt: excerpt(shown, 80), Chars: countVisible(text),
+		Rule: rule, Line: c.loc.line(text, hint), Excerpt: excerpt(shown, 80), Chars: chars,
 	})
 }
 

@@ -53,7 +53,8 @@ func (c *cleaner) lineRule(x doc.Block, text, title string, atTop, atEdge bool) 
 	if isSeparator(text) {
 		return ruleSeparator
 	}
-	if h, ok := x.(*doc.Heading); title != "" && (atTop || ok && h.Level == 1) && sameTitle(squash(text), title, ok) {
+	h, ok := x.(*doc.Heading)
+	if title != "" && (atTop || ok && h.Level == 1) && sameTitle(squash(text), title, ok) {
 		return ruleRepeatHead
 	}
 	switch {

@@ -1,8 +1,8 @@
 package clean
 
 import (
+	"bytes"
 	"slices"
-	"strings"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
@@ -13,15 +13,15 @@ import (
 )
 
 // html reads src as an HTML fragment and builds its blocks.
-func (c *cleaner) html(src string) []doc.Block {
+func (c *cleaner) html(src []byte) []doc.Block {
 	return c.build(goquery.NewDocumentFromNode(c.parse(src)).Find("body").Get(0))
 }
 
 // parse reads src. Scripting is off, so that what stands in <noscript> is
 // markup. The parser refuses documents that nest over 512 elements; they are
 // read with a bounded depth instead.
-func (c *cleaner) parse(src string) *html.Node {
-	root, err := html.ParseWithOptions(strings.NewReader(src), html.ParseOptionEnableScripting(false))
+func (c *cleaner) parse(src []byte) *html.Node {
+	root, err := html.ParseWithOptions(bytes.NewReader(src), html.ParseOptionEnableScripting(false))
 	if err == nil {
 		return root
 	}
@@ -34,12 +34,12 @@ const flatDepth = 64
 
 // flatParse reads src into a tree of bounded depth: elements beyond it become
 // siblings, so that no text is lost and paragraphs stay apart.
-func flatParse(src string) *html.Node {
+func flatParse(src []byte) *html.Node {
 	root := &html.Node{Type: html.DocumentNode}
 	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
 	root.AppendChild(body)
 	f := flatReader{stack: []*html.Node{body}}
-	for z := html.NewTokenizer(strings.NewReader(src)); ; {
+	for z := html.NewTokenizer(bytes.NewReader(src)); ; {
 		if z.Next() == html.ErrorToken {
 			return root
 		}

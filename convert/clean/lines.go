@@ -36,6 +36,7 @@ var lineRules = []lineRule{
 	{ruleCopyright, true, 160, "", "版权声明|免责声明|特别声明|郑重声明|著作权声明|Copyright|All rights reserved|©", "不得转载|禁止转载|转载请注明|转载请联系|转载须|版权归原作者|如有侵权|如涉侵权|均源自自媒体|侵权必究|版权所有|All Rights Reserved|仅代表作者个人观点|不代表本站立场|不代表本网|不代表本报立场|谢绝转载|请勿转载|授权转载"},
 	{ruleShare, true, 40, "分享|分享到|分享此文|分享文章|共享此文章|微信|微博|QQ空间|赞|点赞|赞过|踩|转发|Share|Share this|Share this article|Tweet|Like this|Facebook|Twitter|Поделиться", "点击分享到|点击以在|分享至|分享到", "人喜欢这篇文章|次点赞"},
 	{rulePager, false, 40, "上一页|下一页|上一篇|下一篇|首页|末页|尾页|阅读原文|Continue reading on Medium »|Previous|Next|Previous page|Next page", "上一篇|下一篇", ""},
+	{ruleNav, true, 9, "资 讯|要 闻|新 闻|导 读|专 题|评 论|图 片|视 频", "", ""},
 	{ruleMarker, false, 60, "_ueditor_page_break_tag_|[nextpage]|{nextpage}|<!--nextpage-->|nextpage|分页符|#p#分页标题#e#", "#p#分页标题", ""},
 	{ruleComments, true, 40, "评论|网友评论|发表评论|我要评论|写评论|查看评论|回复|永久连接|冒个泡吧|Comments|Leave a comment|Leave a Reply|Log in to post comments|Комментарии", "登录或注册后|登录后发表", ""},
 	{ruleLoading, false, 30, "正在加载……|正在加载...|正在加载|加载中|加载中...|加载中…|Loading|Loading...|Loading…", "", ""},
@@ -46,27 +47,29 @@ var lineRules = []lineRule{
 // matchLine returns the rule that drops line, or "". atEdge tells whether the
 // line stands at an edge of the body.
 func matchLine(line string, atEdge bool) string {
+	whole := strings.TrimFunc(line, isSpace)
 	line = trimLine(line)
 	n := utf8.RuneCountInString(line)
 	if n == 0 {
 		return ""
 	}
-	if isPagerRow(line) {
+	if len(line) <= 120 && isPagerRow(line) {
 		return rulePager
 	}
 	for i := range lineRules {
 		r := &lineRules[i]
-		if n <= r.max && (atEdge || !r.edge) && r.match(line) {
+		if n <= r.max && (atEdge || !r.edge) && r.match(line, whole) {
 			return r.rule
 		}
 	}
 	return ""
 }
 
-func (r *lineRule) match(line string) bool {
+// match judges a line without its brackets and bullets, and with them.
+func (r *lineRule) match(line, raw string) bool {
 	if r.whole != "" {
 		bare := strings.TrimRight(line, "：:！!。 >»")
-		if eachWord(r.whole, func(w string) bool { return line == w || bare == w }) {
+		if eachWord(r.whole, func(w string) bool { return line == w || bare == w || raw == w }) {
 			return true
 		}
 	}
@@ -108,6 +111,9 @@ func trimLine(s string) string {
 // isPagerRow reports whether line is the row of page numbers under an article:
 // "1  2", "1 2 3 下一页".
 func isPagerRow(line string) bool {
+	if strings.IndexByte(line, '1') < 0 || strings.IndexByte(line, '2') < 0 {
+		return false
+	}
 	f := strings.Fields(line)
 	if len(f) < 2 || len(f) > 30 {
 		return false
@@ -235,9 +241,15 @@ func datelineRest(rest string, clock bool) bool {
 	return false
 }
 
-// leafText returns the text of a paragraph or heading of at most 600 bytes;
+// maxLine is the length in bytes of the longest text that line rules look at.
+const maxLine = 480
+
+// leafText returns the text of a paragraph or heading of at most maxLine bytes;
 // ok is false for anything else.
-func leafText(x doc.Block) (text string, ok bool) {
+func leafText(x doc.Block) (text string, ok bool) { return shortText(x, maxLine) }
+
+// shortText is leafText for another limit.
+func shortText(x doc.Block, limit int) (text string, ok bool) {
 	var in []doc.Inline
 	switch x := x.(type) {
 	case *doc.Paragraph:
@@ -247,7 +259,7 @@ func leafText(x doc.Block) (text string, ok bool) {
 	default:
 		return "", false
 	}
-	if inlineBytes(in) > 600 {
+	if inlineBytes(in) > limit {
 		return "", false
 	}
 	return doc.PlainInlines(in), true

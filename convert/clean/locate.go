@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,7 +11,7 @@ import (
 // first words in the body. Parts come mostly in order, so it looks onward from
 // the last find before it looks from the start.
 type locator struct {
-	body  string
+	body  []byte
 	first int // line of the body's first byte
 	pos   int // offset of the last find
 	seen  int // line ends before pos
@@ -30,7 +31,7 @@ func (l *locator) line(needles ...string) int {
 }
 
 // words returns what of s is likely to stand in the source as it is, the best
-// first: beginnings of 40, 18 and 9 bytes, and the first run without spaces.
+// first: the first run without spaces, then beginnings of 40, 18 and 9 bytes.
 func words(s string) []string {
 	s = strings.TrimSpace(s)
 	if s == "" {
@@ -38,7 +39,10 @@ func words(s string) []string {
 	}
 	first := strings.FieldsFunc(s, unicode.IsSpace)[0]
 	out := make([]string, 0, 4)
-	for _, w := range []string{head(s, 40), head(first, 40), head(s, 18), head(s, 9)} {
+	if len(first) >= 9 { // the text behind it may stand on another line
+		out = append(out, head(first, 40))
+	}
+	for _, w := range []string{head(s, 40), head(s, 18), head(s, 9)} {
 		if len(w) > 2 || len(w) == len(s) {
 			out = append(out, w)
 		}
@@ -61,18 +65,19 @@ func head(s string, n int) string {
 func (l *locator) rewind() { l.pos, l.seen = 0, 0 }
 
 func (l *locator) find(w string) int {
-	if i := strings.Index(l.body[l.pos:], w); i >= 0 {
+	if i := bytes.Index(l.body[l.pos:], []byte(w)); i >= 0 {
 		return l.pos + i
 	}
-	return strings.Index(l.body[:l.pos], w)
+	return bytes.Index(l.body[:l.pos], []byte(w))
 }
 
 // at moves to offset pos and returns its line.
 func (l *locator) at(pos int) int {
+	lineEnd := []byte("\n")
 	if pos >= l.pos {
-		l.seen += strings.Count(l.body[l.pos:pos], "\n")
+		l.seen += bytes.Count(l.body[l.pos:pos], lineEnd)
 	} else {
-		l.seen = strings.Count(l.body[:pos], "\n")
+		l.seen = bytes.Count(l.body[:pos], lineEnd)
 	}
 	l.pos = pos
 	return l.first + l.seen

@@ -26,7 +26,7 @@ var markdownReader = goldmark.New(
 
 // markdown reads the body as Markdown.
 func (c *cleaner) markdown() []doc.Block {
-	src, cut := boundDepth(c.body)
+	src, cut := boundDepth(string(c.body))
 	if cut > 0 {
 		c.warn(diag.TooDeep, c.loc.first+cut-1, "lists or quotes are nested over %d levels deep; deeper ones are read flat", maxMarkers)
 	}
@@ -36,7 +36,7 @@ func (c *cleaner) markdown() []doc.Block {
 		c.warn(diag.TooDeep, c.loc.first, "the Markdown cannot be read (%v); its lines are read as plain text", err)
 		return c.text()
 	}
-	return c.html(out.String())
+	return c.html(out.Bytes())
 }
 
 const (

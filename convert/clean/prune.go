@@ -155,14 +155,33 @@ func hasReaderMarks(n *html.Node) bool {
 
 // dropNode reports a node that rule leaves out.
 func (b *builder) dropNode(rule string, n *html.Node) {
-	text := strings.TrimSpace(plainText(n))
-	hint := nodeHint(n)
+	text, hint := headText(n), nodeHint(n)
 	if text == "" && hint == "" {
 		return
 	}
-	b.c.drop(rule, text, hint)
+	chars := b.sizes.of(n).text
 	if rule == ruleScript {
-		b.c.dropped[len(b.c.dropped)-1].Chars = 0 // no text of the article
+		chars = 0 // no text of the article
+	}
+	b.c.dropHead(rule, text, hint, chars)
+}
+
+// headText returns the beginning of n's text, at least 400 bytes of it.
+func headText(n *html.Node) string {
+	var s strings.Builder
+	writeHead(&s, n)
+	return strings.TrimSpace(s.String())
+}
+
+func writeHead(s *strings.Builder, n *html.Node) {
+	for k := n.FirstChild; k != nil && s.Len() < 400; k = k.NextSibling {
+		switch {
+		case k.Type == html.TextNode:
+			s.WriteString(k.Data)
+		case k.Type == html.ElementNode && tagRule(k) != ruleScript:
+			writeHead(s, k)
+			s.WriteByte(' ')
+		}
 	}
 }
 
@@ -205,6 +224,7 @@ func (m *sizes) of(n *html.Node) size {
 		return s
 	}
 	var s size
+	leaf := true
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		switch k.Type {
 		case html.TextNode:
@@ -213,6 +233,7 @@ func (m *sizes) of(n *html.Node) size {
 			if r := tagRule(k); r == ruleScript || r == ruleNoscript {
 				continue
 			}
+			leaf = false
 			x := m.of(k)
 			s.text, s.link, s.rich = s.text+x.text, s.link+x.link, s.rich+x.rich
 		}
@@ -225,6 +246,8 @@ func (m *sizes) of(n *html.Node) size {
 			s.rich = 1
 		}
 	}
-	m.memo[n] = s
+	if !leaf {
+		m.memo[n] = s
+	}
 	return s
 }

@@ -112,12 +112,18 @@ func isSentenceEnd(r rune) bool {
 	return false
 }
 
-// countVisible returns the number of runes of s that are not white space.
+// countVisible returns the number of runes of s that are not white space; of
+// the wide spaces only U+00A0 and U+3000 are told from letters.
 func countVisible(s string) int {
 	n := 0
-	for _, r := range s {
-		if !isSpace(r) {
+	for i := 0; i < len(s); i++ {
+		ch := s[i]
+		if ch > 0x20 && ch < 0x80 || ch >= 0xC0 {
 			n++
+		}
+		switch {
+		case ch == 0xC2 && i+1 < len(s) && s[i+1] == 0xA0, ch == 0xE3 && strings.HasPrefix(s[i:], "\u3000"):
+			n--
 		}
 	}
 	return n
@@ -144,29 +150,67 @@ func lastRune(s string) rune {
 	return r
 }
 
+// A habit is settled by so many neighbours of Han and Latin, or by what is
+// found in so many bytes.
+const (
+	habitVotes = 60
+	habitBytes = 32 << 10
+)
+
 // tightHabit reports whether body mostly sets no space between Han and Latin
 // letters that stand on one line. Where a source line ends between the two, the
-// gap is then closed as well.
-func tightHabit(body string) bool {
+// gap is then closed as well. Only Han followed by Latin is looked at.
+func tightHabit(body []byte) bool {
 	tight, spaced := 0, 0
-	var prev rune
-	gap := false
-	for _, r := range body {
-		if r == ' ' {
-			if gap { // two spaces are layout, not habit
-				prev = 0
-			}
-			gap = true
+	body = body[:min(len(body), habitBytes)]
+	for i := 0; i+4 < len(body) && tight+spaced < habitVotes; {
+		if body[i] < 0xE4 || body[i] > 0xE9 { // not the beginning of a common Han character
+			i++
 			continue
 		}
-		if isHan(prev) && isLatinOrDigit(r) || isLatinOrDigit(prev) && isHan(r) {
-			if gap {
-				spaced++
-			} else {
-				tight++
-			}
+		i += 3
+		switch {
+		case isAlnum(body[i]):
+			tight++
+		case body[i] == ' ' && isAlnum(body[i+1]):
+			spaced++
 		}
-		prev, gap = r, false
 	}
 	return tight >= spaced && tight > 0
+}
+
+func isAlnum(ch byte) bool { return ch|0x20 >= 'a' && ch|0x20 <= 'z' || ch >= '0' && ch <= '9' }
+
+// plainSpan returns the length of the longest beginning of s that is made of
+// printable ASCII, common Han and common Chinese marks: nothing that needs
+// repair.
+func plainSpan(s string) int {
+	i := 0
+	for i < len(s) {
+		ch := s[i]
+		if ch > 0x20 && ch < 0x7F {
+			i++
+			continue
+		}
+		if ch < 0xE2 || i+3 > len(s) || !plainTriple(ch, s[i+1], s[i+2]) {
+			return i
+		}
+		i += 3
+	}
+	return i
+}
+
+// plainTriple judges a character of three bytes.
+func plainTriple(a, b, c byte) bool {
+	switch a {
+	case 0xE2: // — ‘ ’ “ ” …
+		return b == 0x80 && (c == 0x94 || c == 0x98 || c == 0x99 || c == 0x9C || c == 0x9D || c == 0xA6)
+	case 0xE3: // U+3001 to U+303F
+		return b == 0x80 && c > 0x80
+	case 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9:
+		return true
+	case 0xEF: // full-width forms
+		return b == 0xBC || b == 0xBD
+	}
+	return false
 }

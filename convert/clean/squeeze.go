@@ -32,22 +32,23 @@ type squeezer struct {
 	buf     []byte
 }
 
-// squeeze returns toks with repaired text; toks is not changed.
+// squeeze returns toks with repaired text; toks is not changed. The result is
+// valid until the next call.
 func (s *squeezer) squeeze(toks []token) []token {
-	s.out = make([]token, 0, len(toks))
-	for _, t := range toks {
-		switch t.kind {
+	*s = squeezer{tight: s.tight, out: s.out[:0], buf: s.buf[:0]}
+	for i := range toks {
+		switch t := &toks[i]; t.kind {
 		case tokText:
-			s.text(t)
+			s.text(*t)
 		case tokCode:
-			s.code(t)
+			s.code(*t)
 		case tokBreak:
-			s.out = append(s.out, t)
+			s.out = append(s.out, *t)
 			s.startLine()
 		case tokOpen:
-			s.cross(t, 1)
+			s.cross(*t, 1)
 		case tokClose:
-			s.cross(t, -1)
+			s.cross(*t, -1)
 		}
 	}
 	return s.out
@@ -100,6 +101,19 @@ func (s *squeezer) text(t token) {
 	src := decodeTwice(t.text)
 	s.buf = s.buf[:0]
 	for i := 0; i < len(src); {
+		if s.pending == gapNone && s.joiner == 0 {
+			if n := plainSpan(src[i:]); n > 0 {
+				s.visible(lastOf(src[i : i+n]))
+				if n == len(src) { // nothing to repair: no copy
+					t.text = src
+					s.out = append(s.out, t)
+					return
+				}
+				s.buf = append(s.buf, src[i:i+n]...)
+				i += n
+				continue
+			}
+		}
 		r, n := rune(src[i]), 1
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(src[i:])
@@ -111,6 +125,11 @@ func (s *squeezer) text(t token) {
 		t.text = string(s.buf)
 		s.out = append(s.out, t)
 	}
+}
+
+func lastOf(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 // rune takes the next rune of a text: its bytes, and the text from it on.

@@ -64,7 +64,7 @@ var relatedHeads = nameSet("相关阅读 相关新闻 相关报道 相关文章 
 func (c *cleaner) dropRelated(blocks []doc.Block) []doc.Block {
 	out := blocks[:0]
 	for i := 0; i < len(blocks); i++ {
-		text, ok := leafText(blocks[i])
+		text, ok := shortText(blocks[i], 60)
 		if !ok || !relatedHeads[squash(text)] {
 			out = append(out, blocks[i])
 			continue

@@ -12,7 +12,7 @@ import (
 // any between lines of text, every line end does otherwise.
 func (c *cleaner) text() []doc.Block {
 	var out []doc.Block
-	for _, p := range textParagraphs(c.body) {
+	for _, p := range textParagraphs(string(c.body)) {
 		if in := c.inlines([]token{{kind: tokText, text: p}}); len(in) > 0 {
 			out = append(out, &doc.Paragraph{Inlines: in})
 		}

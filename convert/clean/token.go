@@ -40,8 +40,7 @@ func (t token) same(o token) bool {
 // inlines builds the tree of toks: squeezed, without empty marks, without
 // breaks at its edges, leftover Markdown marks turned into marks.
 func (c *cleaner) inlines(toks []token) []doc.Inline {
-	s := squeezer{tight: c.tight}
-	toks = s.squeeze(toks)
+	toks = c.squeezer.squeeze(toks)
 	if hasStars(toks) {
 		toks = starMarks(toks)
 	}

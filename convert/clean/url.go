@@ -180,6 +180,9 @@ const hexDigits = "0123456789ABCDEF"
 // escapeURL percent-encodes what may not stand in a path, query or fragment,
 // and percent signs that begin no escape; escapes that are there stay.
 func escapeURL(s string) string {
+	if isEscaped(s) {
+		return s
+	}
 	var b strings.Builder
 	fragment := false
 	for i := 0; i < len(s); i++ {
@@ -201,6 +204,16 @@ func escapeURL(s string) string {
 		b.WriteByte(hexDigits[ch&15])
 	}
 	return b.String()
+}
+
+// isEscaped reports whether s needs no escape beyond doubt.
+func isEscaped(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !urlByte(s[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // urlByte reports whether ch is unreserved or reserved in RFC 3986 §2; square
