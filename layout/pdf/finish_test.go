@@ -19,7 +19,7 @@ import (
 	"github.com/wenzhai/wenzhai/tools/pdfcheck/matterhorn"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden files")
+var update = flag.Bool("update-objects", false, "rewrite the golden objects of the finishing pass")
 
 // checkStructure fails on any failure of the Matterhorn rules and of pdfcpu.
 func checkStructure(t *testing.T, name string) {
