@@ -27,7 +27,8 @@ func (s *scratch) breakLines() {
 func (s *scratch) keepLone(last int) {
 	count := 0
 	for i := last; i > 0 && count < 2; i-- {
-		if c := &s.cells[i]; !c.cls.mark() && c.cls != cCont && c.cls != cWPoint && !c.cls.spaceLike() {
+		switch s.cells[i].cls {
+		case cHan, cHanTail, cAlpha, cDigit, cSym:
 			count++
 		}
 		if before := &s.cells[i-1]; count < 2 && before.brk != brkNo {

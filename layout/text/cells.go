@@ -24,6 +24,7 @@ type cell struct {
 	w     int32 // advance as set
 	grow  int16 // w minus the face's advance, in 1/1000 em
 	shift int16 // of the glyph inside w, in 1/1000 em
+	rise  int16 // of the glyph above the baseline, in 1/1000 em: of centred marks
 }
 
 // glue is a pair rule in engine units, kerning included.

@@ -17,19 +17,19 @@ func (s *scratch) setCode() {
 		s.emptyLine()
 		return
 	}
+	indent := s.first
 	for from := 0; from < len(s.cells); {
-		to := s.codeLineEnd(from)
+		to := s.codeLineEnd(from, indent)
 		n := node{end: int32(to - 1), next: int32(to)}
-		end := s.emitCells(int32(from), &n, s.first, &setting{})
-		s.lines = append(s.lines, Line{X: points(s.first), Right: points(end), Last: to == len(s.cells)})
-		s.first = s.rest
-		from = to
+		end := s.emitCells(int32(from), &n, indent, &setting{})
+		s.lines = append(s.lines, Line{X: points(indent), Right: points(end), Last: to == len(s.cells)})
+		from, indent = to, s.rest
 	}
 }
 
-// codeLineEnd is the first cell that does not fit on the line any more.
-func (s *scratch) codeLineEnd(from int) int {
-	width := s.first
+// codeLineEnd is the first cell that does not fit on the line that begins with
+// cell from and has a given width taken.
+func (s *scratch) codeLineEnd(from int, width int64) int {
 	to := from
 	for to < len(s.cells) {
 		width += int64(s.cells[to].w)

@@ -172,6 +172,9 @@ func (s *scratch) quoteKind(i int, open []int32) quoteKind {
 	}
 	switch r {
 	case '“', '‘':
+		if s.facesBack(i) && s.isOpen(r+1, open) {
+			return closing // “so“
+		}
 		return opening
 	case '”', '’':
 		return closing
@@ -180,6 +183,12 @@ func (s *scratch) quoteKind(i int, open []int32) quoteKind {
 		return closing
 	}
 	return opening
+}
+
+// facesBack tells that a quote stands right after a word and before none: what
+// looks like an opening quote is used as a closing one.
+func (s *scratch) facesBack(i int) bool {
+	return i > 0 && wordCell(&s.cells[i-1]) && (i+1 == len(s.cells) || s.cells[i+1].cls.spaceLike())
 }
 
 // isApostrophe: a letter or figure on both sides; or a letter before and no
@@ -209,9 +218,9 @@ func (s *scratch) isOpen(r rune, open []int32) bool {
 func closes(open, r rune) bool {
 	switch open {
 	case '“':
-		return r == '”'
+		return r == '”' || r == '“'
 	case '‘':
-		return r == '’'
+		return r == '’' || r == '‘'
 	}
 	return open == r
 }

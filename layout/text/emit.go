@@ -56,7 +56,7 @@ func (s *scratch) emitLine(from, to *node, last, first bool) {
 		natural = to.right - s.left(int(from.next))
 	}
 	spare := s.measure - indent - natural
-	line := Line{Last: last}
+	line := Line{Last: last, Spare: points(spare)}
 	var set setting
 	switch {
 	case s.p.Align == Centre:
@@ -154,16 +154,41 @@ func (p *pen) settle() {
 // openRun begins a run unless the last one of the line goes on.
 func (p *pen) openRun(c *cell, info *spanInfo) {
 	sp := &p.p.Spans[c.span]
+	style := info.style
+	if c.rise != 0 {
+		style = p.risen(style, c.rise)
+	}
 	if n := len(p.runs); n > int(p.runAt[len(p.runAt)-1]) {
 		r := &p.runs[n-1]
-		if r.Face == c.face && r.Style == info.style && r.Link == sp.Link && r.Lang == sp.Lang {
+		if r.Face == c.face && r.Style == style && r.Link == sp.Link && r.Lang == sp.Lang {
 			return
 		}
 	}
 	p.glyphAt = append(p.glyphAt, int32(len(p.glyphs)))
 	p.runs = append(p.runs, GlyphRun{
-		Face: c.face, Style: info.style, Size: info.style.Size, X: points(p.actual), Lang: sp.Lang, Link: sp.Link,
+		Face: c.face, Style: style, Size: info.style.Size, X: points(p.actual), Lang: sp.Lang, Link: sp.Link,
 	})
+}
+
+// risen is a style with a higher baseline, by 1/1000 em: one for all marks of
+// the paragraph that need it.
+func (s *scratch) risen(style *Style, rise int16) *Style {
+	for _, r := range s.risens {
+		if r.base == style && r.rise == rise {
+			return r.style
+		}
+	}
+	high := *style
+	high.Rise += style.Size * float64(rise) / em
+	s.risens = append(s.risens, risenStyle{style, rise, &high})
+	return &high
+}
+
+// risenStyle remembers a style that risen made.
+type risenStyle struct {
+	base  *Style
+	rise  int16
+	style *Style
 }
 
 // hyphen adds the hyphen of a divided word.

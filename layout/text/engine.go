@@ -86,6 +86,7 @@ func (e *Engine) Missing(s string, role fonts.Role) []rune {
 	return missing
 }
 
+// has tells whether some face draws r or a character that looks the same.
 func (e *Engine) has(role fonts.Role, r rune) bool {
 	if e.classes.of(r).spaceLike() || r == '\t' {
 		return true
@@ -93,8 +94,11 @@ func (e *Engine) has(role fonts.Role, r rune) bool {
 	if _, _, ok := e.fonts.Lookup(role, r, false); ok {
 		return true
 	}
-	_, _, ok := e.fonts.Lookup(role, r, true)
-	return ok
+	if _, _, ok := e.fonts.Lookup(role, r, true); ok {
+		return true
+	}
+	other := substitute(r)
+	return other != 0 && e.has(role, other)
 }
 
 func contains(all []rune, r rune) bool {

@@ -46,7 +46,7 @@ func (s *scratch) lookup(c *cell, info *spanInfo, r rune, western bool) {
 	if c.face, c.gid, ok = s.e.fonts.Lookup(role, r, !western); ok {
 		return
 	}
-	for _, box := range [...]rune{'□', '?', ' '} {
+	for _, box := range [...]rune{substitute(r), '□', '?'} {
 		if c.face, c.gid, ok = s.e.fonts.Lookup(role, box, false); ok {
 			return
 		}
@@ -54,6 +54,27 @@ func (s *scratch) lookup(c *cell, info *spanInfo, r rune, western bool) {
 	if faces := s.e.fonts.Faces(); len(faces) > 0 {
 		c.face = faces[0]
 	}
+}
+
+// substitute is a character that looks the same as r, or 0.
+func substitute(r rune) rune {
+	switch r {
+	case '\u2010', '\u2011', '\ufe63', '\u2212':
+		return '-'
+	case '〜':
+		return '～'
+	case '～':
+		return '〜'
+	case '―', '─':
+		return '—'
+	case '⋯':
+		return '…'
+	case '‧', '・', '•':
+		return '·'
+	case '\u02bc':
+		return '’'
+	}
+	return 0
 }
 
 // force sets a cell in a given width, in 1/1000 em, its ink in the middle.
@@ -101,8 +122,19 @@ func (s *scratch) setMark(c *cell) {
 	case cPause, cStop:
 		if centred {
 			s.force(c, em)
+			c.rise = middle(c)
 		}
 	}
+}
+
+// middle is how far a mark must rise to stand half way up the em box, which
+// the faces for Chinese put from -120 to 880. Marks as tall as letters stay.
+func middle(c *cell) int16 {
+	_, low, _, high := c.face.Box(c.gid)
+	if high-low > halfEm {
+		return 0
+	}
+	return int16(380 - (low+high)/2)
 }
 
 // continueCluster keeps a mark in the face of what it marks, where that has it.
@@ -221,8 +253,9 @@ func (s *scratch) setGlue() {
 		info := &s.spans[a.span]
 		size := info.size
 		a.brk = rule.brk
-		if a.cls == cSpace || a.cls == cGlue {
+		if a.cls.spaceLike() {
 			s.setSpaceGlue(i, size)
+			s.keepSpace(i)
 		} else if a.cls == cCont {
 			s.afterCluster(i)
 			continue
@@ -270,12 +303,20 @@ func (s *scratch) afterCluster(i int) {
 	}
 }
 
+// keepSpace forbids the break at a space after what may not end a line: a
+// quote with a stray space, a spaced solidus (UAX #14 LB14).
+func (s *scratch) keepSpace(i int) {
+	if before := s.lastInk(i); before >= 0 && neverLast(s.cells[before].cls) {
+		s.cells[i].brk = brkNo
+	}
+}
+
 // setSpaceGlue lets a space shrink and stretch.
 func (s *scratch) setSpaceGlue(i int, size int32) {
 	c := &s.cells[i]
 	g := &c.glue
 	switch width := c.advance(); {
-	case width == 0 || width == spaceNarrow:
+	case c.cls == cIdSpace || width == 0 || width == spaceNarrow:
 	case s.isGap(i):
 		g.shrink, g.stretch = gapShrink*size, gapStretch*size
 		g.shrinkClass, g.stretchClass = shrinkGap, stretchGap

@@ -1,6 +1,10 @@
 package text
 
-import "github.com/wenzhai/wenzhai/fonts"
+import (
+	"strings"
+
+	"github.com/wenzhai/wenzhai/fonts"
+)
 
 // Whole-paragraph breaking: the breaks that make the sum of the lines' costs
 // least (D. E. Knuth, M. F. Plass, "Breaking Paragraphs into Lines", 1981),
@@ -18,7 +22,7 @@ const (
 	costLone      = 1 << 34
 	costEmergency = 1 << 27
 	costDesperate = 1 << 36
-	costLoose     = 1 << 22 // a line that cannot be filled
+	costLoose     = 20_000  // a line that cannot be filled
 	costLine      = 1 << 24 // each line of a heading
 	costOver      = 1 << 40 // a line over the measure
 	unreached     = 1 << 62
@@ -31,18 +35,27 @@ func tolerances() [3]int64 { return [3]int64{60, 250, 1 << 20} }
 // breaker is one search.
 type breaker struct {
 	*scratch
-	width    int64 // of a line after its hanging indent
-	short    int64 // a last line under this width is too short
-	loose    int64 // the pass's tolerance as a width
-	slack    int64 // no line shrinks by more
+	width    int64     // of a line after its hanging indent
+	short    int64     // a last line under this width is too short
+	loose    int64     // the pass's tolerance as a width
+	slack    int64     // no line shrinks by more
+	worst    breakKind // that the pass takes
+	even     int64     // what the lines of a heading would measure if all were alike
 	ragged   bool
 	balanced bool
 }
 
 func (s *scratch) optimise() {
 	b := s.newBreaker()
-	for _, t := range tolerances() {
+	for pass, t := range tolerances() {
+		if b.ragged && pass < len(tolerances())-1 {
+			continue // how far a ragged line may fall short has no limit
+		}
 		b.loose = t * (b.width / 1000)
+		b.worst = brkAvoid
+		if pass == len(tolerances())-1 {
+			b.worst = brkDesperate
+		}
 		if b.search() {
 			break
 		}
@@ -57,6 +70,8 @@ func (s *scratch) newBreaker() *breaker {
 	b.balanced = b.ragged && (s.p.Align == Centre || s.isHeading())
 	b.short = max(s.first-s.rest, 0)
 	b.slack = b.width/4 + 1
+	total := s.nodes[len(s.nodes)-1].right - s.nodes[0].left
+	b.even = total / ((total + b.width - 1) / b.width)
 	return b
 }
 
@@ -76,7 +91,9 @@ func (b *breaker) search() bool {
 		for oldest < j-1 && (nodes[oldest].cost == unreached || n.right-nodes[oldest].left-b.width > b.slack) {
 			oldest++
 		}
-		b.reach(j, oldest)
+		if n.kind <= b.worst {
+			b.reach(j, oldest)
+		}
 	}
 	return nodes[len(nodes)-1].prev >= 0
 }
@@ -136,7 +153,8 @@ func (b *breaker) lineCost(from, to *node, spare int64, last bool) (int64, bool)
 		}
 		return cost, true
 	case b.balanced:
-		return cost + costLine + share*share, true
+		off := (b.even - (to.right - from.left)) * 1000 / b.width
+		return cost + costLine + off*off, true
 	case b.ragged:
 		return cost + share*share, true
 	}
@@ -175,19 +193,21 @@ func (b *breaker) breakCost(from, to *node, last bool) int64 {
 }
 
 // phraseCost makes a heading break after marks and spaces and before opening
-// brackets rather than inside a phrase.
+// brackets rather than inside a phrase; particles give a hint of phrases.
 func (b *breaker) phraseCost(to *node) int64 {
 	before, after := &b.cells[to.end], &b.cells[to.next]
 	switch {
 	case to.next-to.end > 1, before.cls.mark(), before.cls == cDash, after.cls == cOpen:
 		return 0
-	case before.r == '的' || before.r == '了' || before.r == '是', after.r == '和' || after.r == '与' || after.r == '與' || after.r == '在':
-		return 500
+	case oneOfRunes(before.r, "的了是着过過们們"), oneOfRunes(after.r, "和与與及或在将將被给給对對从從为為向以"):
+		return 3_000
 	case before.cls.western() != after.cls.western():
-		return 900
+		return 5_000
 	}
-	return 1_600
+	return 8_000
 }
+
+func oneOfRunes(r rune, set string) bool { return strings.ContainsRune(set, r) }
 
 // shrinkUse prices how far a line must shrink; deep classes cost more.
 func (b *breaker) shrinkUse(from, to *node, need int64) (int64, bool) {
@@ -220,7 +240,7 @@ func (b *breaker) stretchUse(from, to *node, need int64) int64 {
 	}
 	if need > have {
 		share := (need - have) * 1000 / b.width
-		return costLoose + 10_000 + share*share*100
+		return costLoose + share*share*100
 	}
 	if have == 0 {
 		return 0

@@ -97,7 +97,10 @@ func (p *pair) setBlank(a, b class, centred bool) {
 		return
 	}
 	meets := a.mark() && (b.mark() || b == cMid || b == cSpace) || b == cOpen && (a == cMid || a == cSpace)
-	if meets && !(centred && (a == cPause || a == cStop)) {
+	if centred && (a == cPause || a == cStop || b == cPause || b == cStop) {
+		meets = false
+	}
+	if meets {
 		p.extra -= halfEm
 		blank -= halfEm
 	}
@@ -159,6 +162,8 @@ func neverLast(c class) bool {
 // URLs get theirs in units.go.
 func breakBetween(a, b class) breakKind {
 	switch {
+	case a.space() && b == cSolidus:
+		return brkAvoid
 	case b.space(), neverFirst(b), neverLast(a):
 		return brkNo
 	case a.space():

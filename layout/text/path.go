@@ -33,6 +33,20 @@ func (s *scratch) isPath(from, to int) bool {
 // longName is from how many characters on a name breaks at its punctuation.
 const longName = 20
 
+// schemeStart is where a URL begins that stands after other signs in a token;
+// from if there is none.
+func (s *scratch) schemeStart(from, to int) int {
+	for i := from + 1; i+2 < to; i++ {
+		if s.cells[i].r == ':' && s.cells[i+1].r == '/' && s.cells[i+2].r == '/' {
+			for i > from && s.cells[i-1].cls == cAlpha {
+				i--
+			}
+			return i
+		}
+	}
+	return from
+}
+
 func (s *scratch) hasAt(from, to int) bool {
 	for _, c := range s.cells[from:to] {
 		if c.r == '@' {
@@ -42,8 +56,7 @@ func (s *scratch) hasAt(from, to int) bool {
 	return false
 }
 
-// breakPath opens the breaks of a URL: after a double solidus, a colon, full
-// stop, comma, hyphen, underline, question mark, equals or at sign; before a
+// breakPath opens the breaks of a URL: after a colon, full stop, comma, hyphen, underline, question mark, equals or at sign; before a
 // solidus, number sign, ampersand or percent sign (Chicago Manual of Style
 // 14.18, but for signs that may not begin a line). At least two characters
 // stay on either side.
@@ -53,7 +66,8 @@ func (s *scratch) breakPath(from, to int) {
 	}
 	for i := from + 1; i+2 < to; i++ {
 		before, c, next := s.cells[i-1].r, &s.cells[i], &s.cells[i+1]
-		if next.cls == cCont {
+		if next.cls == cCont || neverFirst(next.cls) && next.cls != cSolidus && next.r != '%' || neverLast(c.cls) {
+			c.brk = brkNo
 			continue
 		}
 		switch pathBreak(before, c.r, next.r) {
@@ -74,10 +88,7 @@ func pathBreak(before, r, next rune) breakKind {
 			return brkNo
 		}
 		return brkURL
-	case r == '/' || r == '\\':
-		if before == r {
-			return brkURL
-		}
+	case r == '/' || r == '\\', r == '.' && before == 'w':
 		return brkNo
 	case next == '#', next == '&', next == '+':
 		return brkURL

@@ -39,6 +39,7 @@ type scratch struct {
 	lines   []Line
 	runAt   []int32 // the first run of every line
 	glyphAt []int32 // the first glyph of every run
+	risens  []risenStyle
 }
 
 func (s *scratch) begin(p *Paragraph) {
@@ -62,6 +63,8 @@ func (s *scratch) begin(p *Paragraph) {
 func (s *scratch) release() {
 	clear(s.runs)
 	clear(s.spans)
+	clear(s.risens)
+	s.risens = s.risens[:0]
 	s.p = nil
 }
 
@@ -129,7 +132,9 @@ func (s *scratch) setPiece() {
 		}
 	}
 	s.clear()
-	s.first = s.rest
+	if !s.p.Code {
+		s.first = s.rest
+	}
 }
 
 // prepare settles classes, glyphs, gaps and breaks of the cells.

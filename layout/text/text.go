@@ -94,4 +94,7 @@ type Line struct {
 	// Ratio is the share of the available stretch (above 0) or shrink (below
 	// 0) that justification used, for audits.
 	Ratio float64
+	// Spare is how much the line's natural width fell short of the measure
+	// (above 0) or went over it (below 0), in points, before justification.
+	Spare float64
 }

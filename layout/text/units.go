@@ -33,6 +33,10 @@ func (s *scratch) tokenEnd(i int) int {
 }
 
 func (s *scratch) setToken(from, to int) {
+	if scheme := s.schemeStart(from, to); scheme > from {
+		s.setToken(from, scheme)
+		from = scheme
+	}
 	if s.isPath(from, to) {
 		s.breakPath(from, to)
 		return
