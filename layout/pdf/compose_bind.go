@@ -21,7 +21,7 @@ func (p *press) pageBreak() page.Break {
 // chapter opens chapter n on the pages and returns its element.
 func (b *book) chapter(c *digest.Chapter, n int) int {
 	s := b.newCompositor(&doc.Meta{Lang: b.lang})
-	labels := c.Labels(b.ui)
+	labels := distinct(c.Labels(b.ui))
 	sect := s.flow.Tag("Sect", -1)
 	opening := s.partOpening(labels, b.ui, "H1", sect, chapterAnchor(n))
 	opening.Break = b.pageBreak()

@@ -15,6 +15,7 @@ type room struct {
 	tag        int
 	lang       doc.Lang
 	first      bool // no paragraph was set yet, or a heading or the like stands before
+	under      bool // a heading stands right before
 	plain      bool // paragraphs have no first-line indent: in lists
 	turned     bool // the language is not that of the element around
 }
@@ -50,14 +51,19 @@ func (s *compositor) element(role string, r room) int {
 // blocks sets blocks in reading order.
 func (s *compositor) blocks(r room, blocks []doc.Block) {
 	r.first = true
-	for _, b := range blocks {
-		first := true
+	for i, b := range blocks {
+		first, heading := true, false
+		at := len(s.flow.Blocks)
 		switch b := b.(type) {
 		case *doc.Paragraph:
 			s.paragraph(r.speaking(b.Lang), b.Inlines)
 			first = false
+			if i+1 < len(blocks) && introduces(b, blocks[i+1]) {
+				s.keepNext(at)
+			}
 		case *doc.Heading:
 			s.heading(r.speaking(b.Lang), b)
+			heading = true
 		case *doc.List:
 			s.list(r, b)
 		case *doc.Quote:
@@ -71,7 +77,39 @@ func (s *compositor) blocks(r room, blocks []doc.Block) {
 		case *doc.Rule:
 			s.rule(r)
 		}
-		r.first = first
+		r.first, r.under = first, heading
+	}
+}
+
+// introduces reports whether a paragraph belongs to what follows it: it ends
+// with a colon before a list or the like, or it is all bold, a heading in
+// disguise.
+func introduces(p *doc.Paragraph, next doc.Block) bool {
+	if bold(p.Inlines) {
+		return true
+	}
+	switch next.(type) {
+	case *doc.List, *doc.Code, *doc.Table, *doc.Quote:
+		t := strings.TrimRight(doc.PlainInlines(p.Inlines), " ")
+		return strings.HasSuffix(t, "：") || strings.HasSuffix(t, ":")
+	}
+	return false
+}
+
+func bold(in []doc.Inline) bool {
+	for _, i := range in {
+		if st, ok := i.(*doc.Styled); !ok || st.Style != doc.Strong {
+			return false
+		}
+	}
+	return true
+}
+
+// keepNext keeps the last of the blocks from number at on, where it is short,
+// with the two lines after it.
+func (s *compositor) keepNext(at int) {
+	if n := len(s.flow.Blocks) - 1; n >= at && len(s.flow.Blocks[n].Strips) <= 3 {
+		s.flow.Blocks[n].KeepNext = 2
 	}
 }
 
@@ -106,7 +144,11 @@ func (s *compositor) heading(r room, h *doc.Heading) {
 	}
 	p := text.Paragraph{Spans: s.spans(h.Inlines, l), Lang: string(r.lang), Measure: r.measure, Align: text.Left}
 	strips := s.strips(&p, s.element(s.level.within(h.Level), r), r.x, s.pitch)
-	s.flow.Add(page.Block{Strips: strips, Before: 1, KeepNext: 2, Together: len(strips) <= 6})
+	b := page.Block{Strips: strips, Before: 1, KeepNext: 2, Together: len(strips) <= 6}
+	if r.under {
+		b.Before = 0
+	}
+	s.flow.Add(b)
 }
 
 // quote sets a block quotation, two em in from both sides.

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
@@ -21,10 +22,12 @@ func (s *compositor) contents(b *book) *page.Contents {
 	sect := s.flow.Tag("Sect", -1)
 	heading := s.partOpening(s.ui.Each(frame.Contents), s.ui, "H1", sect, contentsAnchor)
 	heading.Break = s.pageBreak()
+	heading.Strips[0].Mark = s.runningTitle(s.ui.Joined(frame.Contents))
 	s.flow.Add(heading)
+	digits := strconv.Itoa(len(b.body.Leaves) + 2 + b.vol.Len()/20)
 	c := &page.Contents{
 		Measure: s.g.Measure, Pitch: s.pitch, Size: s.body,
-		Number: s.width([]text.Span{s.span("00000", look{Role: fonts.Body, Size: s.body})}, s.lang),
+		Number: s.figures(digits, look{Role: fonts.Body, Size: s.body}).Width,
 		Dot:    s.dot(),
 	}
 	toc := s.flow.Tag("TOC", sect)
@@ -48,7 +51,7 @@ func (s *compositor) contents(b *book) *page.Contents {
 // language, then small and grey in the others.
 func (s *compositor) contentsChapter(c *page.Contents, toc int, labels []string, n int) {
 	var spans []text.Span
-	for i, label := range labels {
+	for i, label := range distinct(labels) {
 		if i == 0 {
 			spans = append(spans, s.span(label, look{Role: fonts.Heading, Size: s.body}))
 		} else {
@@ -63,7 +66,8 @@ func (s *compositor) contentsChapter(c *page.Contents, toc int, labels []string,
 // contentsArticle sets the line of an article: its title, then its source in
 // grey where the book has several.
 func (s *compositor) contentsArticle(c *page.Contents, toc int, m *doc.Meta, n int, source bool) {
-	spans := []text.Span{s.span(m.Title, look{Role: fonts.Body, Size: s.body})}
+	title := s.span(m.Title, look{Role: fonts.Body, Size: s.body})
+	spans := []text.Span{title}
 	if source && m.Source != "" {
 		spans = append(spans, s.span("  "+m.Source, look{Role: fonts.Body, Size: s.small, Colour: text.Grey}))
 	}
@@ -75,13 +79,38 @@ func (s *compositor) contentsArticle(c *page.Contents, toc int, m *doc.Meta, n i
 }
 
 func (s *compositor) contentsLines(c *page.Contents, spans []text.Span, lang doc.Lang) []text.Line {
-	lines := s.lines(&text.Paragraph{
-		Spans: spans, Lang: string(lang), Measure: c.TitleMeasure(), HangIndent: 2 * s.em, Align: text.Left,
-	})
+	p := text.Paragraph{Spans: spans, Lang: string(lang), Measure: c.TitleMeasure(), HangIndent: 2 * s.em, Align: text.Left}
+	lines := s.lines(&p)
+	for n := len(lines); n > 1 && lonelySource(lines) && p.Measure > c.TitleMeasure()*0.7; {
+		p.Measure -= s.em
+		narrower := s.engine.Lines(&p)
+		if len(narrower) > n {
+			break
+		}
+		lines = narrower
+	}
 	if len(lines) == 0 {
 		lines = []text.Line{{Last: true}}
 	}
 	return lines
+}
+
+// lonelySource reports whether the last line holds nothing of the title but
+// only the source behind it.
+func lonelySource(lines []text.Line) bool {
+	runs := lines[len(lines)-1].Runs
+	return len(runs) > 0 && runs[0].Style.Colour == text.Grey
+}
+
+// distinct drops labels that an earlier one says already: 2014 after 2014年.
+func distinct(labels []string) []string {
+	var out []string
+	for i, l := range labels {
+		if i == 0 || !strings.Contains(labels[0], l) {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // dot returns one dot for leaders.

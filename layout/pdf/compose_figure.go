@@ -79,7 +79,7 @@ func (s *compositor) quiet() look { return look{Role: fonts.Heading, Size: s.sma
 // absent sets the caption of a picture that is not in the book and a link to
 // where it is.
 func (s *compositor) absent(r room, f *doc.Figure) {
-	quiet := s.quiet()
+	quiet := look{Role: fonts.Body, Size: s.small, Colour: text.Grey}
 	spans := s.spans(f.Caption, quiet)
 	if len(spans) == 0 && f.Alt != "" {
 		spans = append(spans, s.span(f.Alt, quiet))

@@ -13,18 +13,16 @@ import (
 
 // lines sets a paragraph and takes note of what went wrong.
 func (s *compositor) lines(p *text.Paragraph) []text.Line {
+	for i := range p.Spans {
+		sp := &p.Spans[i]
+		for _, r := range s.engine.Missing(sp.Text, sp.Style.Role) {
+			s.missing[r] += strings.Count(sp.Text, string(r))
+		}
+	}
 	lines := s.engine.Lines(p)
 	for i := range lines {
-		l := &lines[i]
-		if l.Right > p.Measure+0.5 {
+		if lines[i].Right > p.Measure+0.5 {
 			s.overfull++
-		}
-		for j := range l.Runs {
-			for _, g := range l.Runs[j].Glyphs {
-				if g.ID == 0 && g.Rune > ' ' {
-					s.missing[g.Rune]++
-				}
-			}
 		}
 	}
 	return lines

@@ -50,10 +50,13 @@ func (s *compositor) tryTable(r room, t *doc.Table, size float64) bool {
 	pt := page.Table{Size: size, Pitch: pitch, Gap: 1.2 * size, Pad: (s.pitch - pitch) / 2}
 	pt.Head = s.rows(r, t.Head, size, true)
 	pt.Rows = s.rows(r, t.Rows, size, false)
-	b, ok := pt.Block(r.measure, float64(s.g.Lines)*s.pitch/3)
+	third := float64(s.g.Lines) * s.pitch / 3
+	b, ok := pt.Block(r.measure, third)
 	if !ok {
 		return false
 	}
+	b.Together = depthOf(b.Strips) <= third
+	b.Orphans, b.Widows = len(b.Head)+2, 2
 	for i := range b.Strips {
 		for _, it := range b.Strips[i].Items {
 			page.Move(it, r.x, 0, 0)

@@ -1,0 +1,214 @@
+package pdf
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"unicode"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+// audit checks what must hold of any composed document, and returns what does
+// not.
+func audit(d *page.Document, g page.Geometry) []string {
+	a := &auditor{d: d, g: g, anchors: map[string]int{}, rows: map[int][]row{}}
+	for i := range d.Pages {
+		for _, it := range d.Pages[i].Items {
+			if at, ok := it.(*page.AnchorItem); ok {
+				if _, twice := a.anchors[at.Name]; twice {
+					a.fault("anchor %q stands twice", at.Name)
+				}
+				a.anchors[at.Name] = i
+			}
+		}
+	}
+	for i := range d.Pages {
+		a.page(i)
+	}
+	a.breaks()
+	a.tags()
+	for _, o := range d.Outline {
+		if _, ok := a.anchors[o.Target]; !ok {
+			a.fault("outline entry %q leads nowhere", o.Title)
+		}
+	}
+	return a.faults
+}
+
+type auditor struct {
+	d       *page.Document
+	g       page.Geometry
+	anchors map[string]int
+	rows    map[int][]row // by tag of a paragraph: the lines of it
+	faults  []string
+}
+
+// row is a line of a paragraph.
+type row struct {
+	page int
+	x, y float64
+}
+
+func (a *auditor) fault(format string, args ...any) {
+	a.faults = append(a.faults, fmt.Sprintf(format, args...))
+}
+
+func (a *auditor) page(i int) {
+	p := &a.d.Pages[i]
+	left, right := a.g.Edge(i%2 == 0), a.g.Edge(i%2 == 0)+a.g.Block()
+	inside := func(what string, x, y, w, h float64) {
+		const slack = 0.6
+		if x < left-a.g.Em || x+w > right+a.g.Em || y < a.g.Top-slack || y+h > a.g.Top+a.g.Depth()+slack {
+			a.fault("page %d: %s at %.1f…%.1f, %.1f…%.1f outside the type area", i+1, what, x, x+w, y, y+h)
+		}
+	}
+	for _, it := range p.Items {
+		switch it := it.(type) {
+		case *page.TextItem:
+			if it.Tag < 0 {
+				continue
+			}
+			inside(page.RunText(it.Run), it.X, it.Y-0.88*it.Run.Size, it.Run.Width, it.Run.Size)
+			a.line(i, it)
+		case *page.RectItem:
+			inside("rectangle", it.X, it.Y, it.W, it.H)
+		case *page.PictureItem:
+			inside("picture", it.X, it.Y, it.W, it.H)
+		case *page.LinkItem:
+			if name, internal := strings.CutPrefix(it.Target, "#"); internal {
+				if _, ok := a.anchors[name]; !ok {
+					a.fault("page %d: link to %q leads nowhere", i+1, name)
+				}
+			}
+		}
+	}
+}
+
+// line notes a line of running text and checks that it stands on the grid.
+func (a *auditor) line(i int, it *page.TextItem) {
+	block := a.block(it.Tag)
+	if role := a.d.Tags[block].Role; role != "P" || it.Run.Style.Role != fonts.Body || it.Run.Size != a.g.Em {
+		return
+	}
+	off := it.Y - a.g.Top - page.Baseline(a.g.Pitch, a.g.Em)
+	if math.Abs(math.Remainder(off, a.g.Pitch)) > 0.01 {
+		a.fault("page %d: %q stands %.2f off the grid", i+1, page.RunText(it.Run), math.Remainder(off, a.g.Pitch))
+	}
+	rows := a.rows[block]
+	if n := len(rows); n > 0 && rows[n-1].page == i && rows[n-1].y == it.Y {
+		return
+	}
+	a.rows[block] = append(rows, row{i, it.X, it.Y})
+}
+
+// block returns the element that a run's paragraph is: the run's own, or that
+// around its link.
+func (a *auditor) block(tag int) int {
+	for a.d.Tags[tag].Role == "Link" {
+		tag = a.d.Tags[tag].Parent
+	}
+	return tag
+}
+
+// breaks finds paragraphs of which one line stands alone at a page's head or
+// foot.
+func (a *auditor) breaks() {
+	for block, rows := range a.rows {
+		for n := 1; n < len(rows); n++ {
+			broken := rows[n].page != rows[n-1].page || rows[n].y < rows[n-1].y
+			if broken && (n == 1 || n == len(rows)-1) && len(rows) > 1 && !a.long(block) {
+				a.fault("page %d: a paragraph of %d lines breaks after line %d", rows[n].page+1, len(rows), n)
+			}
+		}
+	}
+}
+
+// long is true of text whose lines may break anywhere: cells.
+func (a *auditor) long(tag int) bool { return a.d.Tags[tag].Role != "P" }
+
+// tags checks the structure tree: parents stand before their children, no
+// heading skips a level.
+func (a *auditor) tags() {
+	level := 0
+	for i, t := range a.d.Tags {
+		if i == 0 && t.Parent != -1 || i > 0 && (t.Parent < 0 || t.Parent >= i) {
+			a.fault("element %d (%s) has parent %d", i, t.Role, t.Parent)
+		}
+		if len(t.Role) == 2 && t.Role[0] == 'H' {
+			n := int(t.Role[1] - '0')
+			if n > level+1 {
+				a.fault("element %d: H%d after H%d", i, n, level)
+			}
+			level = n
+		}
+		if t.Role == "Figure" && t.Alt == "" {
+			a.fault("element %d: figure without alternative text", i)
+		}
+	}
+}
+
+// articleTexts returns, for every article element, what can be copied of each
+// of its parts, in order of the structure tree; labels of lists are left out.
+func articleTexts(d *page.Document) [][]string {
+	a := &auditor{d: d}
+	parts := map[int]*strings.Builder{}
+	for i := range d.Pages {
+		for _, it := range d.Pages[i].Items {
+			if t, ok := it.(*page.TextItem); ok && t.Tag >= 0 {
+				block := a.block(t.Tag)
+				if parts[block] == nil {
+					parts[block] = &strings.Builder{}
+				} else if t.Space {
+					parts[block].WriteByte(' ')
+				}
+				parts[block].WriteString(page.RunText(t.Run))
+			}
+		}
+	}
+	var out [][]string
+	in := make([]int, len(d.Tags)) // number of the article + 1
+	for i, t := range d.Tags {
+		if i > 0 {
+			in[i] = in[t.Parent]
+		}
+		if t.Role == "Sect" && in[i] == 0 && holdsArticle(d, i) {
+			out = append(out, nil)
+			in[i] = len(out)
+		}
+		if in[i] > 0 && parts[i] != nil && t.Role != "Lbl" {
+			out[in[i]-1] = append(out[in[i]-1], parts[i].String())
+		}
+	}
+	return out
+}
+
+// holdsArticle tells an article's section from a chapter's: it begins with a
+// paragraph, the kicker.
+func holdsArticle(d *page.Document, sect int) bool {
+	return sect+1 < len(d.Tags) && d.Tags[sect+1].Role == "P" && d.Tags[sect+1].Parent == sect && sect > 1
+}
+
+// expected returns the parts that articleTexts should find of a.
+func expected(p *press, a *doc.Article) []string {
+	s := p.newCompositor(&a.Meta)
+	out := []string{s.kicker(&a.Meta), a.Title}
+	for _, t := range doc.PlainBlocks(a.Blocks) {
+		out = append(out, strings.Split(t, "\t")...)
+	}
+	return out
+}
+
+// bare drops what lines may lose: white space and characters that are not
+// drawn.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || !text.Printed(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
