@@ -196,14 +196,14 @@ type phrase struct {
 }
 
 // heading returns the heading of a chapter in each language of the frame, once
-// where they agree.
+// where they agree or one says nothing that the first does not ("2021年", "2021").
 func (b *book) heading(c *digest.Chapter) []phrase {
 	if c.Name != "" && (c.By == digest.Source || c.By == digest.Tag) {
 		return []phrase{{label(c.Name), ""}}
 	}
 	var out []phrase
 	for _, l := range b.ui {
-		if s := label(c.Label(l)); len(out) == 0 || s != out[len(out)-1].text {
+		if s := label(c.Label(l)); len(out) == 0 || !strings.HasPrefix(out[0].text, s) {
 			out = append(out, phrase{s, l})
 		}
 	}

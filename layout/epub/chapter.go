@@ -3,6 +3,7 @@ package epub
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -82,13 +83,31 @@ func (b *book) addChapter(z *archive, c *chapter) error {
 func (r *renderer) article(art *doc.Article) {
 	r.header(&art.Meta)
 	for _, blk := range art.Blocks {
-		r.block(blk)
-		if len(r.buf) > pieceSize {
-			r.cut()
-		}
+		r.top(blk)
 	}
 	r.footer(&art.Meta)
 	r.cut()
+}
+
+// top renders a block of the body's highest level. A block that is too large for
+// one document is set as several of its kind.
+func (r *renderer) top(blk doc.Block) {
+	before, from := *r, len(r.buf)
+	before.levels = slices.Clone(r.levels)
+	r.block(blk)
+	if len(r.buf)-from > pieceSize {
+		if a, b, ok := halves(blk); ok {
+			buf := r.buf[:from]
+			*r = before
+			r.buf = buf
+			r.top(a)
+			r.top(b)
+			return
+		}
+	}
+	if len(r.buf) > pieceSize {
+		r.cut()
+	}
 }
 
 // cut ends a piece: what was rendered becomes a document.

@@ -39,9 +39,10 @@ const (
 
 // The tones, as greys of 16: they stay apart on every e-ink screen.
 const (
-	dark  = 2
-	light = 15
-	faint = 12
+	dark   = 2
+	light  = 14
+	bright = 15
+	faint  = 11
 )
 
 // titleSizes are tried in turn, in pixels an em, until the title fits.
@@ -58,11 +59,11 @@ func (b *book) drawCover() (*picture, error) {
 	c.fill(0, 0, coverWidth, fieldHeight, dark)
 	size, lines := c.fitTitle(b.title)
 	for i, line := range lines {
-		c.text(line, coverMargin, titleBase-(len(lines)-1-i)*size*13/10, size, light, dark)
+		c.text(line, coverMargin, titleBase-(len(lines)-1-i)*size*13/10, size, bright, dark)
 	}
 	for i, p := range b.period() {
 		size := c.shrink(p.text, []int{46, 38}[min(i, 1)])
-		c.text(p.text, coverMargin, titleBase+90+i*60, size, faint, dark)
+		c.text(p.text, coverMargin, titleBase+90+i*60, size, faint+1, dark)
 	}
 	c.grid(days(b.entries))
 	foot := frame.Count(b.lang, len(b.entries))
