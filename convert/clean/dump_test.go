@@ -1,0 +1,102 @@
+package clean
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// dump writes blocks as compact text, a line a leaf: the form of the tests'
+// expectations.
+func dump(blocks []doc.Block) string {
+	var b strings.Builder
+	dumpBlocks(&b, blocks, "")
+	return b.String()
+}
+
+func dumpBlocks(b *strings.Builder, blocks []doc.Block, indent string) {
+	for _, x := range blocks {
+		switch x := x.(type) {
+		case *doc.Paragraph:
+			fmt.Fprintf(b, "%sp%s %s\n", indent, langMark(x.Lang), dumpInlines(x.Inlines))
+		case *doc.Heading:
+			fmt.Fprintf(b, "%sh%d%s %s\n", indent, x.Level, langMark(x.Lang), dumpInlines(x.Inlines))
+		case *doc.Code:
+			fmt.Fprintf(b, "%scode(%s) %q\n", indent, x.Info, x.Text)
+		case *doc.Figure:
+			fmt.Fprintf(b, "%sfigure %s alt=%q %s\n", indent, x.Src, x.Alt, dumpInlines(x.Caption))
+		case *doc.Rule:
+			fmt.Fprintf(b, "%srule\n", indent)
+		case *doc.Quote:
+			fmt.Fprintf(b, "%squote\n", indent)
+			dumpBlocks(b, x.Blocks, indent+"  ")
+		case *doc.List:
+			dumpList(b, x, indent)
+		case *doc.Table:
+			dumpTable(b, x, indent)
+		}
+	}
+}
+
+func langMark(l doc.Lang) string {
+	if l == "" {
+		return ""
+	}
+	return "(" + string(l) + ")"
+}
+
+func dumpList(b *strings.Builder, l *doc.List, indent string) {
+	name := "ul"
+	if l.Ordered {
+		name = fmt.Sprintf("ol(%d)", l.Start)
+	}
+	fmt.Fprintf(b, "%s%s\n", indent, name)
+	for _, it := range l.Items {
+		fmt.Fprintf(b, "%s  -\n", indent)
+		dumpBlocks(b, it.Blocks, indent+"    ")
+	}
+}
+
+func dumpTable(b *strings.Builder, t *doc.Table, indent string) {
+	fmt.Fprintf(b, "%stable %s\n", indent, dumpInlines(t.Caption))
+	for i, rows := range [][]doc.Row{t.Head, t.Rows} {
+		for _, r := range rows {
+			fmt.Fprintf(b, "%s  %s", indent, [...]string{"head", "row"}[i])
+			for _, c := range r {
+				fmt.Fprintf(b, " |%s%s", cellMark(c), dumpInlines(c.Inlines))
+			}
+			b.WriteByte('\n')
+		}
+	}
+}
+
+func cellMark(c doc.Cell) string {
+	mark := [...]string{"", "=", ">"}[c.Align]
+	if c.Header {
+		mark += "!"
+	}
+	if c.ColSpan > 1 || c.RowSpan > 1 {
+		mark += fmt.Sprintf("%dx%d", c.ColSpan, c.RowSpan)
+	}
+	return mark + " "
+}
+
+func dumpInlines(in []doc.Inline) string {
+	var b strings.Builder
+	for _, x := range in {
+		switch x := x.(type) {
+		case *doc.Run:
+			b.WriteString(x.Text)
+		case *doc.Styled:
+			fmt.Fprintf(&b, "%s{%s}", [...]string{"none", "em", "strong", "u", "del", "sub", "sup"}[x.Style], dumpInlines(x.Inlines))
+		case *doc.Link:
+			fmt.Fprintf(&b, "link{%s|%s}", dumpInlines(x.Inlines), x.URL)
+		case *doc.CodeSpan:
+			fmt.Fprintf(&b, "code{%s}", x.Text)
+		case *doc.Break:
+			b.WriteString("⏎")
+		}
+	}
+	return b.String()
+}
