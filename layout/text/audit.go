@@ -87,7 +87,7 @@ func (a *Audit) edges(i int, lines []Line, before, glyphs []Glyph, fresh, spaced
 		return
 	}
 	first, last := glyphs[0].Rune, glyphs[len(glyphs)-1].Rune
-	if !lines[i].Last && oneOf(last, auditOpeners) {
+	if !lines[i].Last && oneOf(last, auditOpeners) && !usedToClose(glyphs) {
 		a.fault(&a.EndProhibited, "end", i, lines)
 	}
 	if last == SoftHyphen {
@@ -112,6 +112,13 @@ func (a *Audit) edges(i int, lines []Line, before, glyphs []Glyph, fresh, spaced
 	}
 }
 
+// usedToClose tells that a line ends with an opening quote that the author
+// put after a Western word: “so“.
+func usedToClose(glyphs []Glyph) bool {
+	n := len(glyphs)
+	return n > 1 && oneOf(glyphs[n-1].Rune, "“‘\"") && latinLetter(glyphs[n-2].Rune)
+}
+
 // follow walks through the text of a paragraph along its lines. It tells, for
 // every line, whether space stands before it in the text, and counts the
 // characters that the lines lose or invent.
@@ -120,10 +127,8 @@ func (a *Audit) follow(p *Paragraph, lines []Line) []bool {
 	spaced := make([]bool, len(lines))
 	at := 0
 	for i := range lines {
-		for ; at < len(text) && blank(text[at]) && !p.Code; at++ {
+		for at < len(text) && (text[at] == '\n' || blank(text[at]) && !p.Code) {
 			spaced[i] = true
-		}
-		for at < len(text) && text[at] == '\n' {
 			at++
 		}
 		for _, r := range lines[i].Runs {

@@ -53,11 +53,21 @@ func (s *scratch) openEmergency(first, last int) {
 		if s.cells[i].brk == brkNo && i < last {
 			continue
 		}
-		if s.right(i)-s.left(from) > narrow {
+		if s.unitWidth(from, i) > narrow {
 			s.openUnit(from, i, narrow)
 		}
 		from = i + 1
 	}
+}
+
+// unitWidth is the width of the cells from to to, with the hyphen that a break
+// after them adds.
+func (s *scratch) unitWidth(from, to int) int64 {
+	width := s.right(to) - s.left(from)
+	if s.cells[to].brk == brkHyphen {
+		width += s.hyphenWidth(to)
+	}
+	return width
 }
 
 // openUnit opens the unit in the cells from to to: first where the kinsoku
@@ -73,7 +83,7 @@ func (s *scratch) openUnit(from, to int, narrow int64) {
 		if s.cells[i].brk == brkNo && i < to {
 			continue
 		}
-		if s.right(i)-s.left(part) > narrow {
+		if s.unitWidth(part, i) > narrow {
 			for k := part; k < i; k++ {
 				if s.mayOpen(k, true) {
 					s.cells[k].brk = brkDesperate
@@ -93,7 +103,7 @@ func (s *scratch) mayOpen(i int, desperate bool) bool {
 		return !next.cls.spaceLike()
 	}
 	figures := c.cls == cDigit && (next.cls == cDigit || next.cls == cWPoint || next.cls == cWPost)
-	return !figures && !neverFirst(next.cls) && !neverLast(c.cls) && !next.cls.space() && next.cls != cDash && next.cls != cEll && next.cls != cWDash
+	return !figures && !neverFirst(next.cls) && !neverLast(c.cls) && !next.cls.space()
 }
 
 // node is a place where a line may end.

@@ -30,15 +30,17 @@ func (s *scratch) setCode() {
 // codeLineEnd is the first cell that does not fit on the line that begins with
 // cell from and has a given width taken.
 func (s *scratch) codeLineEnd(from int, width int64) int {
-	to := from
-	for to < len(s.cells) {
-		width += int64(s.cells[to].w)
-		if width > s.measure && to > from && s.cells[to].cls != cCont {
-			break
+	start := from // of the cluster
+	for to := from; to < len(s.cells); to++ {
+		if s.cells[to].cls != cCont {
+			start = to
 		}
-		to++
+		width += int64(s.cells[to].w)
+		if width > s.measure && start > from {
+			return start
+		}
 	}
-	return to
+	return len(s.cells)
 }
 
 func (s *scratch) chooseCodeGlyphs() {

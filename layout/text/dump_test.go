@@ -56,3 +56,12 @@ func dump(lines []Line) string {
 	}
 	return b.String()
 }
+
+// paragraphText is all text of a paragraph.
+func paragraphText(p *Paragraph) string {
+	var b strings.Builder
+	for _, sp := range p.Spans {
+		b.WriteString(sp.Text)
+	}
+	return b.String()
+}

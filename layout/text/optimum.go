@@ -24,7 +24,7 @@ const (
 	costDesperate = 1 << 36
 	costLoose     = 20_000  // a line that cannot be filled
 	costLine      = 1 << 24 // each line of a heading
-	costOver      = 1 << 40 // a line over the measure
+	costOver      = 1 << 42 // a line over the measure
 	unreached     = 1 << 62
 )
 
@@ -136,15 +136,9 @@ func (b *breaker) lineCost(from, to *node, spare int64, last bool) (int64, bool)
 	share := spare * 1000 / b.width // in 1/1000 of the measure
 	switch {
 	case spare < 0:
-		if b.ragged && int(from.next) < int(to.end) {
-			return 0, false
-		}
 		used, ok := b.shrinkUse(from, to, -spare)
-		if !ok {
-			if from.next < to.end {
-				return 0, false
-			}
-			return cost + costOver, true
+		if !ok || b.ragged {
+			return cost + costOver + min(-share, 1000)<<32, b.worst == brkDesperate
 		}
 		return cost + share*share + used, true
 	case last && !b.balanced:

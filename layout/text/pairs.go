@@ -140,10 +140,11 @@ func (p *pair) setStretch(a, b class) {
 }
 
 // neverFirst are the classes that may not begin a line (CLREQ §3.1.7, GB/T
-// 15834 §5.1, UAX #14 LB13); neverLast those that may not end one.
+// 15834 §5.1, UAX #14 LB13), dashes and ellipses among them as in strict
+// setting; neverLast those that may not end one.
 func neverFirst(c class) bool {
 	switch c {
-	case cHanTail, cClose, cPause, cStop, cMid, cConn, cEll, cSolidus, cPost,
+	case cHanTail, cClose, cPause, cStop, cMid, cConn, cDash, cEll, cSolidus, cPost,
 		cWPost, cWClose, cWPoint, cHyphen, cWDash, cGlue, cCont:
 		return true
 	}
@@ -168,11 +169,6 @@ func breakBetween(a, b class) breakKind {
 		return brkNo
 	case a.space():
 		return brkYes
-	case b == cDash: // strict kinsoku: —— does not begin a line either
-		if a == cDash {
-			return brkNo
-		}
-		return brkAvoid
 	case a == cConn && (b == cDigit || b == cAlpha):
 		return brkAvoid
 	case a == cHyphen:

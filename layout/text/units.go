@@ -61,6 +61,10 @@ func (s *scratch) wordEnd(i, to int) int {
 	return i
 }
 
+// compound is the least length of a compound word that is broken at its
+// hyphens: Wi-Fi and e-mail stay whole.
+const compound = 8
+
 // breakHyphen lets a line end after the hyphen of a compound word with two
 // letters on either side (UAX #14 LB21), and after a Western dash that is no
 // range of figures.
@@ -71,7 +75,7 @@ func (s *scratch) breakHyphen(i, from, to int) {
 	}
 	switch c.cls {
 	case cHyphen:
-		if i-from >= 2 && to-i > 2 && s.letters(i-2, i) && s.letters(i+1, i+3) && c.r != '\u2011' {
+		if to-from >= compound && i-from >= 2 && to-i > 2 && s.letters(i-2, i) && s.letters(i+1, i+3) && c.r != '\u2011' {
 			c.brk = brkYes
 		}
 	case cWDash:
@@ -189,7 +193,10 @@ func (s *scratch) openSoftBreaks() {
 		if next := s.cells[b.cell+1].cls; neverFirst(next) || neverLast(c.cls) {
 			continue
 		}
-		if c.brk = brkYes; b.hyphen {
+		switch {
+		case !b.hyphen:
+			c.brk = brkYes
+		case c.cls == cAlpha && s.cells[b.cell+1].cls == cAlpha:
 			c.brk = brkHyphen
 		}
 	}
