@@ -36,16 +36,15 @@ type builder struct {
 	href    string // of the link around this place
 	nesting int
 	contrib bool // inside a discussion whose contributions are the article
-	sizes   sizes
+	sizes   *sizes
 }
 
 // build makes blocks of root's content.
 func (c *cleaner) build(root *html.Node) []doc.Block {
-	b := &builder{c: c, sizes: sizes{memo: map[*html.Node]size{}}}
+	b := &builder{c: c, sizes: &sizes{root: root, memo: map[*html.Node]size{}}}
 	if root == nil {
 		return nil
 	}
-	b.sizes.root = root
 	b.children(root)
 	b.flush()
 	return b.blocks
@@ -148,7 +147,7 @@ func (b *builder) text(s string) {
 		}
 		return
 	}
-	if b.mode == modeFlow && b.ink {
+	if b.mode == modeFlow {
 		if b.broken && indented(s) {
 			b.flush()
 		}
@@ -298,7 +297,9 @@ func (b *builder) term(n *html.Node) {
 	}
 	b.flush()
 	if in := unwrapStrong(b.capture(n, modeLine)); len(in) > 0 {
-		b.add(&doc.Paragraph{Inlines: []doc.Inline{&doc.Styled{Style: doc.Strong, Inlines: in}}})
+		p := &doc.Paragraph{Inlines: []doc.Inline{&doc.Styled{Style: doc.Strong, Inlines: in}}}
+		b.c.terms = append(b.c.terms, p)
+		b.add(p)
 	}
 	b.flush()
 }

@@ -48,7 +48,7 @@ var hiddenNames = nameSet("hidden element-hidden element-invisible sr-only scree
 	"visuallyhidden sharing-screen-reader-text d-none hide display-none is-hidden u-hidden offscreen")
 
 // neutralPrefixes begin class names that tell what an article is about.
-var neutralPrefixes = []string{"tag-", "category-", "post-tag", "format-", "type-", "status-", "has-", "no-", "page-id-", "postid-"}
+var neutralPrefixes = []string{"tag-", "category-", "format-", "type-", "status-", "has-", "no-", "page-id-", "postid-"}
 
 func wordTable(in map[string]string) map[string]string {
 	out := map[string]string{}

@@ -74,7 +74,8 @@ type cleaner struct {
 	dropped []Dropped
 	diags   []diag.Diagnostic
 
-	squeezer squeezer // its buffers are used again for every paragraph
+	terms    []*doc.Paragraph // strong lines that are no headings
+	squeezer squeezer         // its buffers are used again for every paragraph
 }
 
 func newCleaner(in Input) *cleaner {

@@ -15,7 +15,7 @@ func (c *cleaner) finish(blocks []doc.Block) []doc.Block {
 	blocks = c.dropLinkTail(blocks)
 	blocks = c.dropRepeatedPictures(blocks)
 	blocks = splitLines(blocks)
-	blocks = promoteHeadings(blocks)
+	blocks = c.promoteHeadings(blocks)
 	normaliseLevels(blocks)
 	return trimRules(blocks)
 }
@@ -26,12 +26,12 @@ func (c *cleaner) dropLines(blocks []doc.Block) []doc.Block {
 	c.loc.rewind()
 	out := make([]doc.Block, 0, len(blocks))
 	title := squash(c.meta.Title)
+	top, tail := edges(blocks)
 	for i, x := range blocks {
-		atTop, atTail := i < edgeTop, i >= len(blocks)-edgeTail
 		text, ok := leafText(x)
-		switch rule := c.lineRule(x, text, title, atTop, atTop || atTail); {
+		switch rule := c.lineRule(x, text, title, i < top, i < top || i >= tail); {
 		case !ok:
-			if x = c.innerLines(x, atTop || atTail); x != nil {
+			if x = c.innerLines(x, i < top || i >= tail); x != nil {
 				out = append(out, x)
 			}
 		case rule == ruleSeparator:
@@ -43,6 +43,28 @@ func (c *cleaner) dropLines(blocks []doc.Block) []doc.Block {
 		}
 	}
 	return out
+}
+
+// edges returns the indices before which and from which blocks stand at an
+// edge of the body. Lines that are boilerplate there do not count.
+func edges(blocks []doc.Block) (top, tail int) {
+	for kept := 0; top < len(blocks) && kept < edgeTop; top++ {
+		if !isEdgeLine(blocks[top]) {
+			kept++
+		}
+	}
+	tail = len(blocks)
+	for kept := 0; tail > 0 && kept < edgeTail; tail-- {
+		if !isEdgeLine(blocks[tail-1]) {
+			kept++
+		}
+	}
+	return top, tail
+}
+
+func isEdgeLine(x doc.Block) bool {
+	text, ok := leafText(x)
+	return ok && (isSeparator(text) || matchLine(text, true) != "")
 }
 
 // lineRule returns the rule that a leaf block falls under.

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -62,7 +63,7 @@ const maxSubhead = 40
 // promoteHeadings makes headings of short paragraphs that are strong as a whole
 // and stand over text: how authors set subheads who have no others. It also
 // makes a paragraph of a heading that is a whole passage.
-func promoteHeadings(blocks []doc.Block) []doc.Block {
+func (c *cleaner) promoteHeadings(blocks []doc.Block) []doc.Block {
 	level := 1
 	for _, x := range blocks {
 		if h, ok := x.(*doc.Heading); ok {
@@ -73,7 +74,7 @@ func promoteHeadings(blocks []doc.Block) []doc.Block {
 	for i, x := range blocks {
 		switch x := x.(type) {
 		case *doc.Paragraph:
-			if in := subhead(x); in != nil && i+1 < len(blocks) && headsText(blocks[i+1]) {
+			if in := subhead(x); in != nil && !slices.Contains(c.terms, x) && i+1 < len(blocks) && headsText(blocks[i+1]) {
 				blocks[i] = &doc.Heading{Lang: x.Lang, Level: level + 1, Inlines: in}
 			}
 		case *doc.Heading:

@@ -8,8 +8,8 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
-// edgeBlocks is how many leaf blocks from either end of a body count as its
-// edge; rules that could meet a sentence of the article look only there.
+// So many blocks from either end of a body count as its edge; rules that could
+// meet a sentence of the article look only there.
 const (
 	edgeTop  = 5
 	edgeTail = 8

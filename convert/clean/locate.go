@@ -2,14 +2,13 @@ package clean
 
 import (
 	"bytes"
-	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
 // locator finds the line on which a part of a body begins, by looking for its
-// first words in the body. Parts come mostly in order, so it looks onward from
-// the last find before it looks from the start.
+// first characters in the body, whatever white space and markup stand between
+// them there. Parts come mostly in order, so it looks onward from the last find
+// before it looks from the start.
 type locator struct {
 	body  []byte
 	first int // line of the body's first byte
@@ -17,59 +16,125 @@ type locator struct {
 	seen  int // line ends before pos
 }
 
-// line returns the 1-based line of the first of needles' words that is found,
-// or the body's first line.
-func (l *locator) line(needles ...string) int {
-	for _, n := range needles {
-		for _, w := range words(n) {
-			if at := l.find(w); at >= 0 {
-				return l.at(at)
-			}
+// needleRunes is how many characters are looked for; a text of fewer must also
+// end where a line or an element ends.
+const needleRunes = 12
+
+// line returns the 1-based line where text stands; or, when it is nowhere,
+// attribute value attr; or else the body's first line.
+func (l *locator) line(text, attr string) int {
+	needle, whole := needleOf(text)
+	for _, from := range []int{l.pos, 0} {
+		if at := l.find(needle, whole, from); at >= 0 {
+			return l.at(at)
+		}
+	}
+	for _, from := range []int{l.pos, 0} {
+		if i := bytes.Index(l.body[from:], []byte(attr)); i >= 0 && attr != "" {
+			return l.at(from + i)
 		}
 	}
 	return l.first
 }
 
-// words returns what of s is likely to stand in the source as it is, the best
-// first: the first run without spaces, then beginnings of 40, 18 and 9 bytes.
-func words(s string) []string {
-	s = strings.TrimSpace(s)
-	if s == "" {
-		return nil
-	}
-	first := strings.FieldsFunc(s, unicode.IsSpace)[0]
-	out := make([]string, 0, 4)
-	if len(first) >= 9 { // the text behind it may stand on another line
-		out = append(out, head(first, 40))
-	}
-	for _, w := range []string{head(s, 40), head(s, 18), head(s, 9)} {
-		if len(w) > 2 || len(w) == len(s) {
-			out = append(out, w)
+// needleOf returns the first visible characters of s, and whether they are all
+// it has.
+func needleOf(s string) (needle []byte, whole bool) {
+	n := 0
+	for _, r := range s {
+		if isSpace(r) || isJunk(r) {
+			continue
 		}
+		if n == needleRunes {
+			return needle, false
+		}
+		needle = utf8.AppendRune(needle, r)
+		n++
 	}
-	return out
+	return needle, true
 }
 
-// head returns the first n bytes of s, cut between runes.
-func head(s string, n int) string {
-	if len(s) <= n {
-		return s
+// find returns the offset at or after from where needle stands, or -1.
+func (l *locator) find(needle []byte, whole bool, from int) int {
+	if len(needle) == 0 {
+		return -1
 	}
-	for n > 0 && !utf8.RuneStart(s[n]) {
-		n--
+	_, n := utf8.DecodeRune(needle)
+	for first := needle[:n]; ; {
+		i := bytes.Index(l.body[from:], first)
+		if i < 0 {
+			return -1
+		}
+		from += i
+		if end := match(l.body[from:], needle); end > 0 && (!whole || endsPart(l.body[from+end:])) {
+			return from
+		}
+		from += n
 	}
-	return strings.TrimSpace(s[:n])
+}
+
+// match returns the length of the beginning of body that is needle with white
+// space and markup between its characters, or 0.
+func match(body, needle []byte) int {
+	at := 0
+	for i := 0; i < len(needle); {
+		if at == len(body) {
+			return 0
+		}
+		if body[at] == needle[i] {
+			at++
+			i++
+			continue
+		}
+		n := gapLen(body[at:])
+		if n == 0 || i == 0 {
+			return 0
+		}
+		at += n
+	}
+	return at
+}
+
+// gapLen returns the length of the white space, tag or mark that body begins
+// with, or 0.
+func gapLen(body []byte) int {
+	switch body[0] {
+	case ' ', '\n', '\r', '\t', '*', '_', '[', '`':
+		return 1
+	case '<':
+		return bytes.IndexByte(near(body), '>') + 1
+	case ']': // perhaps with the address of a link, or its name
+		if len(body) > 1 && body[1] == '(' {
+			return bytes.IndexByte(near(body), ')') + 1
+		}
+		if len(body) > 1 && body[1] == '[' {
+			return bytes.IndexByte(near(body[1:]), ']') + 2
+		}
+		return 1
+	}
+	if r, n := utf8.DecodeRune(body); r >= utf8.RuneSelf && (isSpace(r) || isJunk(r)) {
+		return n
+	}
+	return 0
+}
+
+// near returns the beginning of body that a tag or an address may fill.
+func near(body []byte) []byte { return body[:min(len(body), 400)] }
+
+// endsPart reports whether nothing visible follows on the line.
+func endsPart(rest []byte) bool {
+	for len(rest) > 0 && rest[0] != '\n' && rest[0] != '<' {
+		n := gapLen(rest)
+		if n == 0 {
+			return false
+		}
+		rest = rest[n:]
+	}
+	return true
 }
 
 // rewind makes the next search begin at the start of the body.
 func (l *locator) rewind() { l.pos, l.seen = 0, 0 }
-
-func (l *locator) find(w string) int {
-	if i := bytes.Index(l.body[l.pos:], []byte(w)); i >= 0 {
-		return l.pos + i
-	}
-	return bytes.Index(l.body[:l.pos], []byte(w))
-}
 
 // at moves to offset pos and returns its line.
 func (l *locator) at(pos int) int {

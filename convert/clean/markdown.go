@@ -26,7 +26,7 @@ var markdownReader = goldmark.New(
 
 // markdown reads the body as Markdown.
 func (c *cleaner) markdown() []doc.Block {
-	src, cut := boundDepth(string(c.body))
+	src, cut := boundDepth(disarmLinks(string(c.body)))
 	if cut > 0 {
 		c.warn(diag.TooDeep, c.loc.first+cut-1, "lists or quotes are nested over %d levels deep; deeper ones are read flat", maxMarkers)
 	}
@@ -37,6 +37,25 @@ func (c *cleaner) markdown() []doc.Block {
 		return c.text()
 	}
 	return c.html(out.Bytes())
+}
+
+// maxOpenLinks is the number of links begun and never ended in one block over
+// which they are no links.
+const maxOpenLinks = 1000
+
+// disarmLinks escapes the beginnings of links in a block that begins far more
+// than it ends: the parser would look for the end of each through all others.
+func disarmLinks(s string) string {
+	if strings.Count(s, "](") <= maxOpenLinks {
+		return s
+	}
+	blocks := strings.Split(s, "\n\n")
+	for i, b := range blocks {
+		if n := strings.Count(b, "]("); n > maxOpenLinks && strings.Count(b, ")") < n/2 {
+			blocks[i] = strings.ReplaceAll(b, "](", `]\(`)
+		}
+	}
+	return strings.Join(blocks, "\n\n")
 }
 
 const (

@@ -117,6 +117,17 @@ func hasClass(n *html.Node, name string) bool {
 // nor running text of several paragraphs. Comments are judged by what they are.
 func (b *builder) mayDrop(n *html.Node, rule string) bool {
 	part, all := b.sizes.of(n), b.sizes.of(b.sizes.root)
+	if !b.guess(n, rule, part, all) {
+		return false
+	}
+	if rule != ruleComments {
+		b.sizes.guessed += part.text
+	}
+	return true
+}
+
+// guess judges one element by its size in the whole.
+func (b *builder) guess(n *html.Node, rule string, part, all size) bool {
 	if rule == ruleComments {
 		if b.contrib || part.rich >= 2 && !hasReaderMarks(n) {
 			b.contrib = true
@@ -129,6 +140,8 @@ func (b *builder) mayDrop(n *html.Node, rule string) bool {
 	}
 	rest := all.text - part.text
 	switch {
+	case (b.sizes.guessed+part.text)*10 > all.text*7:
+		return false
 	case part.text > 40 && rest < 250 && part.text*4 > all.text, part.text*10 > all.text*4 && rule != ruleRelated:
 		return false
 	case rule == ruleRelated:
@@ -215,8 +228,9 @@ type size struct {
 
 // sizes measures nodes, each once.
 type sizes struct {
-	root *html.Node
-	memo map[*html.Node]size
+	root    *html.Node
+	memo    map[*html.Node]size
+	guessed int // visible characters dropped so far by guesses at class names
 }
 
 func (m *sizes) of(n *html.Node) size {

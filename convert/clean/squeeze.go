@@ -217,10 +217,11 @@ func closeUp(prev, next rune) bool {
 	return isHan(prev) && isHan(next) || isHan(prev) && isSoftMark(next) || isSoftMark(prev) && isHan(next)
 }
 
-// endsWord reports whether rest begins with something that parts words.
+// endsWord reports whether rest begins with something that parts words: ".htaccess"
+// keeps the space before it, ". Then" does not.
 func endsWord(rest string) bool {
 	r, _ := utf8.DecodeRuneInString(rest)
-	return rest == "" || isSpace(r) || isWide(r)
+	return rest == "" || isSpace(r) || isWide(r) || strings.ContainsRune(",.;:!?)]", r)
 }
 
 // decodeTwice decodes character references that survived the parser because

@@ -1,0 +1,84 @@
+package clean
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+var update = flag.Bool("update", false, "rewrite the expectations in testdata")
+
+// goldenMeta is the article of every golden case.
+var goldenMeta = doc.Meta{Path: "园.md", Title: "茶园的春天", Author: "林园", URL: "https://garden.example/spring/tea.html", Lang: doc.Hans}
+
+var formats = map[string]doc.Format{".html": doc.HTML, ".md": doc.Markdown, ".txt": doc.Text, ".page": doc.Page}
+
+// TestGolden runs the cases of testdata/*.txtar: each input NAME.html, .md, .txt
+// or .page is followed by NAME.want, the dump of its tree and what was dropped.
+func TestGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no cases:", err)
+	}
+	for _, name := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) { goldenFile(t, name) })
+	}
+}
+
+func goldenFile(t *testing.T, name string) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := txtar.Parse(data)
+	out := &txtar.Archive{Comment: in.Comment}
+	want := map[string]string{}
+	for _, f := range in.Files {
+		if path.Ext(f.Name) == ".want" {
+			want[strings.TrimSuffix(f.Name, ".want")] = string(f.Data)
+		}
+	}
+	for _, f := range in.Files {
+		format, ok := formats[path.Ext(f.Name)]
+		if !ok {
+			continue
+		}
+		base := strings.TrimSuffix(f.Name, path.Ext(f.Name))
+		got := goldenRun(t, base, format, f.Data)
+		out.Files = append(out.Files, f, txtar.File{Name: base + ".want", Data: []byte(got)})
+		if diff := cmp.Diff(want[base], got); diff != "" && !*update {
+			t.Errorf("%s (-want +got):\n%s", base, diff)
+		}
+	}
+	if *update {
+		if err := os.WriteFile(name, txtar.Format(out), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func goldenRun(t *testing.T, name string, format doc.Format, body []byte) string {
+	meta := goldenMeta
+	r := Clean(Input{Meta: &meta, Format: format, Body: body, Line: 1})
+	if wrong := checkTree(r.Blocks); wrong != "" {
+		t.Errorf("%s: %s", name, wrong)
+	}
+	var b strings.Builder
+	b.WriteString(dump(r.Blocks))
+	for _, d := range r.Dropped {
+		fmt.Fprintf(&b, "dropped %s:%d %d %s\n", d.Rule, d.Line, d.Chars, d.Excerpt)
+	}
+	for _, d := range r.Diagnostics {
+		fmt.Fprintf(&b, "%s\n", d)
+	}
+	return b.String()
+}
