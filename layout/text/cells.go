@@ -82,10 +82,11 @@ func (s *scratch) joins(r rune) bool {
 	if last == 0x200D {
 		return true
 	}
-	return flag(r) && flag(last) && s.cells[n-1].cls != cCont
+	return regional(r) && regional(last) && s.cells[n-1].cls != cCont
 }
 
-func flag(r rune) bool { return r >= 0x1F1E6 && r <= 0x1F1FF }
+// regional tells that a character is half of a flag.
+func regional(r rune) bool { return r >= 0x1F1E6 && r <= 0x1F1FF }
 
 // markBreak notes a soft hyphen or a zero-width space after the last cell.
 func (s *scratch) markBreak(r rune) {

@@ -103,7 +103,7 @@ var fixedClasses = [...]struct {
 	{cPoint, "·"},
 	{cBreak, "\u00ad\u200b"},
 	{cCont, "\u200d"},
-	{cNone, "\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\u200c\u061c"},
+	{cNone, "\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2065\u2066\u2067\u2068\u2069\ufeff\u200c\u061c"},
 }
 
 // emRanges are the characters of the basic plane set like Han.

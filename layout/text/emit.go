@@ -56,7 +56,7 @@ func (s *scratch) emitLine(from, to *node, last, first bool) {
 		natural = to.right - s.left(int(from.next))
 	}
 	spare := s.measure - indent - natural
-	line := Line{Last: last, Spare: points(spare)}
+	line := Line{Last: last, Space: from.end >= 0 && from.next-from.end > 1, Spare: points(spare)}
 	var set setting
 	switch {
 	case s.p.Align == Centre:

@@ -16,6 +16,7 @@ import (
 const (
 	costHyphen    = 1_500
 	costHyphenRow = 4_000 // for a second one in a row
+	costFragment  = 1_200 // for a fragment of two letters
 	costURL       = 100
 	costAvoid     = 6_000
 	costShortEnd  = 3_000 // last line shorter than the indent
@@ -65,7 +66,7 @@ func (s *scratch) optimise() {
 
 func (s *scratch) newBreaker() *breaker {
 	b := &s.search
-	*b = breaker{scratch: s, width: s.measure - s.rest, short: s.first}
+	*b = breaker{scratch: s, width: max(s.measure-s.rest, 1000), short: s.first}
 	b.ragged = s.p.Align != Justify
 	b.balanced = b.ragged && (s.p.Align == Centre || s.isHeading())
 	b.short = max(s.first-s.rest, 0)
@@ -148,6 +149,9 @@ func (b *breaker) lineCost(from, to *node, spare int64, last bool) (int64, bool)
 		return cost, true
 	case b.balanced:
 		off := (b.even - (to.right - from.left)) * 1000 / b.width
+		if last && off > 0 {
+			off /= 2 // the last line of a heading may be the shorter one
+		}
 		return cost + costLine + off*off, true
 	case b.ragged:
 		return cost + share*share, true
@@ -165,10 +169,7 @@ func (b *breaker) breakCost(from, to *node, last bool) int64 {
 	}
 	switch to.kind {
 	case brkHyphen:
-		if from.hyphens > 1 {
-			return costHyphen + 8*costHyphenRow
-		}
-		return costHyphen + int64(from.hyphens)*costHyphenRow
+		return b.hyphenCost(from, to)
 	case brkURL:
 		return costURL
 	case brkAvoid:
@@ -186,6 +187,21 @@ func (b *breaker) breakCost(from, to *node, last bool) int64 {
 	return 0
 }
 
+// hyphenCost is higher for fragments of two letters and for hyphens in a row;
+// a third one is as good as forbidden.
+func (b *breaker) hyphenCost(from, to *node) int64 {
+	cost := int64(costHyphen) + int64(from.hyphens)*costHyphenRow
+	if from.hyphens > 1 {
+		cost += 8 * costHyphenRow
+	}
+	if to.end >= 2 && b.cells[to.end-2].cls != cAlpha || !b.threeLetters(int(to.next)) {
+		cost += costFragment
+	}
+	return cost
+}
+
+func (b *breaker) threeLetters(i int) bool { return i+3 <= len(b.cells) && b.letters(i, i+3) }
+
 // phraseCost makes a heading break after marks and spaces and before opening
 // brackets rather than inside a phrase; particles give a hint of phrases.
 func (b *breaker) phraseCost(to *node) int64 {
@@ -194,11 +210,11 @@ func (b *breaker) phraseCost(to *node) int64 {
 	case to.next-to.end > 1, before.cls.mark(), before.cls == cDash, after.cls == cOpen:
 		return 0
 	case oneOfRunes(before.r, "的了是着过過们們"), oneOfRunes(after.r, "和与與及或在将將被给給对對从從为為向以"):
-		return 3_000
+		return 7_000
 	case before.cls.western() != after.cls.western():
-		return 5_000
+		return 12_000
 	}
-	return 8_000
+	return 20_000
 }
 
 func oneOfRunes(r rune, set string) bool { return strings.ContainsRune(set, r) }

@@ -163,7 +163,7 @@ func neverLast(c class) bool {
 // URLs get theirs in units.go.
 func breakBetween(a, b class) breakKind {
 	switch {
-	case a.space() && b == cSolidus:
+	case a.space() && b == cSolidus, a == cEll && b == cDash: // ……|——
 		return brkAvoid
 	case b.space(), neverFirst(b), neverLast(a):
 		return brkNo

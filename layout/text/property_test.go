@@ -102,7 +102,7 @@ func clusters(l *Line) int {
 	table := newClassTable()
 	for _, r := range l.Runs {
 		for _, g := range r.Glyphs {
-			joined := last == 0x200D || flag(last) && flag(g.Rune)
+			joined := last == 0x200D || regional(last) && regional(g.Rune)
 			if g.Rune != SoftHyphen && table.of(g.Rune) != cCont && !joined {
 				n++
 			}

@@ -91,6 +91,7 @@ type Line struct {
 	X     float64 // left edge of the first glyph's ink box (after optical trim), from the measure's left edge
 	Right float64 // right edge likewise: equals the measure on a justified line
 	Last  bool    // last line of the paragraph or before a forced break
+	Space bool    // white space of the text was dropped before this line
 	// Ratio is the share of the available stretch (above 0) or shrink (below
 	// 0) that justification used, for audits.
 	Ratio float64

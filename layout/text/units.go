@@ -1,5 +1,7 @@
 package text
 
+import "strings"
+
 // setUnits corrects the breaks inside and beside words, numbers and URLs
 // (CLREQ §3.1.8, UAX #14 LB25, JLREQ §3.8.3).
 func (s *scratch) setUnits() {
@@ -142,13 +144,13 @@ func (s *scratch) keepSpaced(at int) {
 
 // hanUnit tells that a character forms one unit with the figures before it.
 func hanUnit(r rune) bool {
-	switch r {
-	case '年', '月', '日', '号', '號', '时', '時', '点', '點', '分', '秒', '亿', '億', '万', '萬', '千', '百',
-		'元', '％', '度', '倍', '岁', '歲', '届', '屆', '米', '吨', '噸', '兆', '美', '人', '名', '个', '個', '次', '周', '天', '円':
-		return true
-	}
-	return false
+	return strings.ContainsRune(hanUnits, r)
 }
+
+// hanUnits are units of time, number, money and measure, ordinals, and the
+// commonest measure words, in both forms of writing.
+const hanUnits = "年月日号號时時点點分秒刻周天届屆岁歲亿億万萬千百兆余餘多％元角円美欧歐" +
+	"度倍成折米公厘毫平立里吨噸斤克升亩畝人名位个個次只隻本册冊页頁章节節条條项項篇期版卷集级級层層楼樓室种種株棵盆张張件台臺辆輛架家所座"
 
 // latinUnit tells that a word is the sign of a unit (SI brochure, table 2 to
 // 8, and the units of computing and money in common use).
