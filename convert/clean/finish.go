@@ -17,6 +17,7 @@ func (c *cleaner) finish(blocks []doc.Block) []doc.Block {
 	blocks = splitLines(blocks)
 	blocks = c.promoteHeadings(blocks)
 	normaliseLevels(blocks)
+	c.markLangs(blocks)
 	return trimRules(blocks)
 }
 

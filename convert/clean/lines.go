@@ -33,7 +33,7 @@ var lineRules = []lineRule{
 	{ruleEditor, true, 70, "", "责任编辑|責任編輯|责编|責編|文字编辑|图片编辑|值班编辑|编审|本文编辑|编辑|編輯|校对|校對|审核|审校|监制|主编|值班主编|新媒体编辑|栏目主编|题图来源|编辑邮箱|Editor|Edited by|Редактор", ""},
 	{ruleReport, true, 30, "举报|举报/反馈|反馈|返回搜狐|返回搜狐，查看更多|查看更多|阅读全文|展开全文|点击查看更多|点击阅读全文|点击展开全文|收藏|打印|打印本页|关闭窗口|大字|小字|字号|大 中 小|纠错|我要纠错|我要报错|我要反馈|返回顶部|返回首页|TOP|Print|Back to top", "", ""},
 	{ruleFollow, true, 90, "", "", "扫描二维码|扫码关注|扫一扫|长按识别|长按二维码|微信搜索|微信扫码|欢迎关注|关注我们的公众号|关注微信公众号|关注公众号|官方微信|订阅我们的|尽在新浪财经APP|安装新浪财经客户端|下载客户端|更多原创资讯请下载|下载APP|下载App|下载app|点击下载|打开APP|APP内打开|Subscribe to our newsletter|Sign up for our newsletter|Follow us on"},
-	{ruleCopyright, true, 160, "", "版权声明|免责声明|特别声明|郑重声明|著作权声明|Copyright|All rights reserved|©", "不得转载|禁止转载|转载请注明|转载请联系|转载须|版权归原作者|如有侵权|如涉侵权|均源自自媒体|侵权必究|版权所有|All Rights Reserved|仅代表作者个人观点|不代表本站立场|不代表本网|不代表本报立场|谢绝转载|请勿转载|授权转载"},
+	{ruleCopyright, true, 160, "", "版权声明|免责声明|特别声明|郑重声明|著作权声明|Copyright|All rights reserved|©", "不得转载|禁止转载|转载请注明|转载请联系|转载须|版权归原作者|如有侵权|如涉侵权|均源自自媒体|侵权必究|版权所有|All Rights Reserved|仅代表作者个人观点|不代表本站立场|不代表本网|不代表本报立场|谢绝转载|请勿转载"},
 	{ruleShare, true, 40, "分享|分享到|分享此文|分享文章|共享此文章|微信|微博|QQ空间|赞|点赞|赞过|踩|转发|Share|Share this|Share this article|Tweet|Like this|Facebook|Twitter|Поделиться", "点击分享到|点击以在|分享至|分享到", "人喜欢这篇文章|次点赞"},
 	{rulePager, false, 40, "上一页|下一页|上一篇|下一篇|首页|末页|尾页|阅读原文|Continue reading on Medium »|Previous|Next|Previous page|Next page", "上一篇|下一篇", ""},
 	{ruleNav, true, 9, "资 讯|要 闻|新 闻|导 读|专 题|评 论|图 片|视 频", "", ""},

@@ -13,6 +13,7 @@ type locator struct {
 	body  []byte
 	first int // line of the body's first byte
 	pos   int // offset of the last find
+	next  int // where the next search begins: behind the beginning of the last find
 	seen  int // line ends before pos
 }
 
@@ -24,12 +25,12 @@ const needleRunes = 12
 // attribute value attr; or else the body's first line.
 func (l *locator) line(text, attr string) int {
 	needle, whole := needleOf(text)
-	for _, from := range []int{l.pos, 0} {
+	for _, from := range []int{l.next, 0} {
 		if at := l.find(needle, whole, from); at >= 0 {
 			return l.at(at)
 		}
 	}
-	for _, from := range []int{l.pos, 0} {
+	for _, from := range []int{l.next, 0} {
 		if i := bytes.Index(l.body[from:], []byte(attr)); i >= 0 && attr != "" {
 			return l.at(from + i)
 		}
@@ -134,7 +135,7 @@ func endsPart(rest []byte) bool {
 }
 
 // rewind makes the next search begin at the start of the body.
-func (l *locator) rewind() { l.pos, l.seen = 0, 0 }
+func (l *locator) rewind() { l.pos, l.next, l.seen = 0, 0, 0 }
 
 // at moves to offset pos and returns its line.
 func (l *locator) at(pos int) int {
@@ -144,6 +145,6 @@ func (l *locator) at(pos int) int {
 	} else {
 		l.seen = bytes.Count(l.body[:pos], lineEnd)
 	}
-	l.pos = pos
+	l.pos, l.next = pos, min(pos+1, len(l.body))
 	return l.first + l.seen
 }
