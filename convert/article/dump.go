@@ -54,8 +54,8 @@ func (s *scanner) item(index int, m dateMark, line, end int) Head {
 	return h
 }
 
-// marks returns the marks of the commonest style. Labelled marks win over bare
-// dates, which also end articles ("二〇二一年六月二十八日").
+// marks returns the marks of a dump. Labelled ones win over bare dates, which
+// also end articles; a bare date must stand directly under its title.
 func (s *scanner) marks() []dateMark {
 	var all []dateMark
 	var title, before []byte // the last line that is not blank, and the line before this one
@@ -65,7 +65,7 @@ func (s *scanner) marks() []dateMark {
 			before = nil
 			return true
 		}
-		if m, ok := s.mark(l); ok && title != nil && titleLike(title) {
+		if m, ok := s.mark(l); ok && title != nil && titleLike(title, maxDumpTitle) {
 			if m.label != "" || before != nil {
 				m.title, m.titleAt = title, titleAt
 				m.start, m.end = at, min(at+len(l)+1, len(s.text))
@@ -77,36 +77,33 @@ func (s *scanner) marks() []dateMark {
 		title, titleAt, before = l, at, l
 		return true
 	})
-	return commonest(all)
+	return s.commonest(all)
 }
 
-// commonest returns the marks of the style that occurs most; of equals the
-// style that comes first. Styles with a label go before bare dates.
-func commonest(all []dateMark) []dateMark {
-	count := map[string]int{}
+// commonest returns the marks with a label if there are two or more; else the
+// bare dates, if an article begins the file.
+func (s *scanner) commonest(all []dateMark) []dateMark {
+	var labelled, bare []dateMark
 	for _, m := range all {
-		count[m.label]++
-	}
-	best, n := "", 0
-	for _, m := range all {
-		if c := count[m.label]; m.label != "" && c > n {
-			best, n = m.label, c
+		if m.label != "" {
+			labelled = append(labelled, m)
+		} else {
+			bare = append(bare, m)
 		}
 	}
-	if n < 2 && count[""] < 2 {
-		return nil
+	if len(labelled) >= 2 {
+		return labelled
 	}
-	var out []dateMark
-	for _, m := range all {
-		if m.label == best || n >= 2 && m.label != "" {
-			out = append(out, m)
-		}
+	if len(bare) >= 2 && isBlank(s.text[:bare[0].titleAt]) {
+		return bare
 	}
-	return out
+	return nil
 }
 
-// maxMark and maxLabel are the longest mark and label in characters.
+// The longest mark, label and title of a dump in characters.
 const (
+	maxDumpTitle = 100
+
 	maxMark  = 80
 	maxLabel = 16
 )

@@ -142,8 +142,24 @@ func (t *tally) markup(body []byte, at int) int {
 		if at == 0 || body[at-1] == '\n' {
 			return definition(rest)
 		}
+	case ' ', '\t':
+		if at == 0 || body[at-1] == '\n' {
+			return t.indent(rest, at)
+		}
 	}
 	return 1
+}
+
+// indent takes a line of ASCII after four spaces or a tab for code.
+func (t *tally) indent(b []byte, at int) int {
+	n := len(b) - len(bytes.TrimLeft(b, " "))
+	if n < 4 && !bytes.HasPrefix(b[n:], []byte("\t")) {
+		return max(n, 1)
+	}
+	if line := lineAt(b); isASCII(line) {
+		t.plainUntil = max(t.plainUntil, at+len(line))
+	}
+	return max(n, 1)
 }
 
 // tag steps over an HTML tag or comment, and over the whole of a script or a

@@ -2,7 +2,6 @@ package article
 
 import (
 	"bytes"
-	"io"
 	"strings"
 	"time"
 
@@ -59,10 +58,7 @@ func (p *page) readHead(b []byte) []string {
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
-			if z.Err() != io.EOF {
-				return dates
-			}
-			return dates
+			return dates // the end, or a token over the limit: what was read counts
 		case html.StartTagToken, html.SelfClosingTagToken:
 			t := z.Token()
 			switch t.Data {
@@ -206,9 +202,7 @@ func (p *page) bestTitle(sites []string) (title, site string) {
 	}
 	if best != "" {
 		if rest := whole[len(best):]; site == "" && rest != "" {
-			if _, tail, ok := lastPart("x" + rest); ok {
-				site = tail
-			}
+			site = siteName(rest)
 		}
 		return best, site
 	}
@@ -224,6 +218,18 @@ func (p *page) bestTitle(sites []string) (title, site string) {
 		title = p.h1[0]
 	}
 	return title, site
+}
+
+// siteName returns the site's name in what follows an article's title in
+// <title>: "_栏目_花园网" or " - The Garden". A name may hold a hyphen itself.
+func siteName(rest string) string {
+	if i := strings.LastIndexAny(rest, "_|"); i >= 0 {
+		return strings.TrimSpace(rest[i+1:])
+	}
+	if _, tail, ok := lastPart("x" + rest); ok {
+		return tail
+	}
+	return ""
 }
 
 // pageDate looks for the date of a page without a <meta> for it: in its JSON-LD,

@@ -76,6 +76,9 @@ func (a *single) author() string {
 		if i := strings.Index(v, "http"); i >= 0 && isURL([]byte(v[i:])) {
 			v = strings.TrimRight(v[:i], " (<")
 		}
+		if i := strings.IndexByte(v, '<'); i > 0 && strings.IndexByte(v[i:], '@') > 0 {
+			v = v[:i] // Name <name@host>
+		}
 		if v = cleanTitle(v); v != "" {
 			names = append(names, v)
 		}
@@ -179,7 +182,8 @@ func host(address string) string {
 func (a *single) setDate() {
 	s := a.s
 	for _, k := range dateKeys() {
-		if f, ok := a.front.get(k); ok {
+		// "published: true" and "time: 5 minutes" are no dates.
+		if f, ok := a.front.get(k); ok && (k == "date" || strings.ContainsAny(f.value, "0123456789")) {
 			if a.take(f.values[0], f.line, doc.DateFrontMatter) {
 				return
 			}

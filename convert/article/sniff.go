@@ -12,15 +12,14 @@ import (
 const pageProbe = 16 << 10
 
 // sniff returns the format of a body, by the file's name and by the body
-// itself: archives hold HTML in .md and .txt files. A .txt file with front
-// matter is Markdown.
+// itself: archives hold HTML in .md and .txt files, and Markdown in .txt files.
 func sniff(name string, body []byte, hasFront bool) doc.Format {
 	switch {
 	case isPage(body):
 		return doc.Page
 	case isHTMLName(name) || isHTML(body):
 		return doc.HTML
-	case isMarkdownName(name) || hasFront || looksMarkdown(body):
+	case isMarkdownName(name) || looksMarkdown(body, hasFront):
 		return doc.Markdown
 	}
 	return doc.Text
@@ -140,27 +139,39 @@ func isBlockTag(b []byte) bool {
 const markdownProbe = 200
 
 // looksMarkdown reports whether a text without a telling name is Markdown: it
-// begins with a heading, or holds headings, links, pictures or code fences.
-func looksMarkdown(body []byte) bool {
+// begins with a heading, or holds two signs of Markdown; after front matter,
+// which is a sign itself, one.
+func looksMarkdown(body []byte, hasFront bool) bool {
 	signs, n := 0, 0
-	first := true
+	if hasFront {
+		signs++
+	}
 	var before []byte
 	lines(body, func(_ int, l []byte) bool {
 		l = bytes.TrimRight(l, " \t")
-		if len(l) == 0 {
-			return n < markdownProbe
+		if len(l) > 0 {
+			heading := level(l) > 0 || isUnderline(l) && l[0] == '=' && len(before) > 0
+			if heading && n < 2 {
+				signs++
+			}
+			if heading || isMarkup(l) {
+				signs++
+			}
+			n++
 		}
-		heading := level(l) > 0 || isUnderline(l) && l[0] == '=' && len(before) > 0
-		if heading && (first || n == 1) {
-			signs += 2
-		}
-		first = false
-		if heading || bytes.Contains(l, []byte("](http")) || bytes.HasPrefix(l, []byte("![")) || bytes.HasPrefix(l, []byte("```")) {
-			signs++
-		}
-		n++
 		before = l
 		return n < markdownProbe && signs < 2
 	})
 	return signs >= 2
+}
+
+// isMarkup reports whether a line holds what is rare in plain text: a link, a
+// picture, bold letters, a quotation or a code fence.
+func isMarkup(l []byte) bool {
+	for _, sign := range []string{"](http", "](/", "![", "**"} {
+		if bytes.Contains(l, []byte(sign)) {
+			return true
+		}
+	}
+	return bytes.HasPrefix(l, []byte("```")) || bytes.HasPrefix(l, []byte("> "))
 }

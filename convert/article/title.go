@@ -364,18 +364,18 @@ func (a *single) firstLine() string {
 	b := a.body()
 	l := lineAt(b)
 	next := skipBlank(b, min(len(l)+1, len(b)))
-	if next == len(b) || !titleLike(l) {
+	if next == len(b) || !titleLike(l, maxTitleLine) {
 		return ""
 	}
 	a.Start += next
 	return cleanTitle(string(l))
 }
 
-// titleLike reports whether a line may be a title: short, not ending as a
-// sentence does, and with letters.
-func titleLike(l []byte) bool {
+// titleLike reports whether a line may be a title: at most limit characters of
+// Chinese or twice as many of others, not ending as a sentence does, and with
+// letters.
+func titleLike(l []byte, limit int) bool {
 	l = bytes.TrimSpace(l)
-	limit := maxTitleLine
 	if t := measure(l, doc.Text); t.chars == 0 {
 		return false
 	} else if t.han == 0 {
@@ -392,19 +392,22 @@ func titleLike(l []byte) bool {
 const guessWords = 30
 
 // guessTitle returns the file's name if it says anything, else the body's first
-// words, else the file's name all the same.
+// line or words, else the file's name all the same.
 func (a *single) guessTitle() string {
-	name := nameTitle(a.s.in.Name)
-	if name != "" {
+	if name := nameTitle(a.s.in.Name); name != "" {
 		return name
 	}
 	b := a.body()
-	text := string(b[:min(len(b), 4<<10)])
+	text := b[skipBlank(b, 0):min(len(b), 4<<10)]
 	if a.Format != doc.Text {
-		text = tagless([]byte(text))
+		text = []byte(tagless(text))
 	}
-	if t := measure([]byte(text), doc.Text); t.chars > 0 {
-		return firstWords(cleanTitle(plainMarkdown(text)))
+	line := lineAt(text[skipBlank(text, 0):])
+	if titleLike(line, maxTitleLine) {
+		text = line
+	}
+	if t := measure(text, doc.Text); t.chars > 0 {
+		return firstWords(cleanTitle(plainMarkdown(string(text))))
 	}
 	return cleanTitle(a.s.in.Name)
 }
@@ -415,6 +418,7 @@ func firstWords(s string) string {
 	if c == s {
 		return s
 	}
+	// In a text without spaces a word ends anywhere.
 	if i := strings.LastIndexByte(c, ' '); i > len(c)/2 {
 		return c[:i] + "…"
 	}
@@ -448,7 +452,7 @@ func nameTitle(name string) string {
 	return cleanTitle(base)
 }
 
-func isASCII(s string) bool {
+func isASCII[T string | []byte](s T) bool {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
 			return false
