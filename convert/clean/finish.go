@@ -28,20 +28,36 @@ func (c *cleaner) dropLines(blocks []doc.Block) []doc.Block {
 	out := make([]doc.Block, 0, len(blocks))
 	title := squash(c.meta.Title)
 	top, tail := edges(blocks)
+	var rows []string // separators that nothing follows yet
 	for i, x := range blocks {
 		text, ok := leafText(x)
 		switch rule := c.lineRule(x, text, title, i < top, i < top || i >= tail); {
 		case !ok:
 			if x = c.innerLines(x, i < top || i >= tail); x != nil {
-				out = append(out, x)
+				out = append(breakAfter(out, &rows), x)
 			}
-		case rule == ruleSeparator:
-			out = append(out, &doc.Rule{})
+		case rule == ruleSeparator && len(out) > 0:
+			rows = append(rows, text)
+			continue
 		case rule != "":
 			c.drop(rule, text, "")
+			continue
 		default:
-			out = append(out, x)
+			out = append(breakAfter(out, &rows), x)
 		}
+	}
+	for _, text := range rows {
+		c.drop(ruleSeparator, text, "")
+	}
+	return out
+}
+
+// breakAfter appends one thematic break for the separators in rows, if there
+// are any, and empties rows.
+func breakAfter(out []doc.Block, rows *[]string) []doc.Block {
+	if len(*rows) > 0 {
+		*rows = (*rows)[:0]
+		return append(out, &doc.Rule{})
 	}
 	return out
 }

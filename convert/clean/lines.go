@@ -22,26 +22,26 @@ type lineRule struct {
 	rule   string
 	edge   bool // only at the edges of the body
 	max    int  // longest line in runes
-	whole  string
-	prefix string
-	holds  string
+	whole  []string
+	prefix []string
+	holds  []string
 }
 
-// lineRules is read in order; the first match wins. Words are parted by "|".
+// lineRules is read in order; the first match wins.
 var lineRules = []lineRule{
-	{ruleOrigTitle, true, 120, "", "原标题|原標題|原题|原题为|原題為|来源标题|原文标题|本文原标题", ""},
-	{ruleEditor, true, 70, "", "责任编辑|責任編輯|责编|責編|文字编辑|图片编辑|值班编辑|编审|本文编辑|编辑|編輯|校对|校對|审核|审校|监制|主编|值班主编|新媒体编辑|栏目主编|题图来源|编辑邮箱|Editor|Edited by|Редактор", ""},
-	{ruleReport, true, 30, "举报|举报/反馈|反馈|返回搜狐|返回搜狐，查看更多|查看更多|阅读全文|展开全文|点击查看更多|点击阅读全文|点击展开全文|收藏|打印|打印本页|关闭窗口|大字|小字|字号|大 中 小|纠错|我要纠错|我要报错|我要反馈|返回顶部|返回首页|TOP|Print|Back to top", "", ""},
-	{ruleFollow, true, 90, "", "", "扫描二维码|扫码关注|扫一扫|长按识别|长按二维码|微信搜索|微信扫码|欢迎关注|关注我们的公众号|关注微信公众号|关注公众号|官方微信|订阅我们的|尽在新浪财经APP|安装新浪财经客户端|下载客户端|更多原创资讯请下载|下载APP|下载App|下载app|点击下载|打开APP|APP内打开|Subscribe to our newsletter|Sign up for our newsletter|Follow us on"},
-	{ruleCopyright, true, 160, "", "版权声明|免责声明|特别声明|郑重声明|著作权声明|Copyright|All rights reserved|©", "不得转载|禁止转载|转载请注明|转载请联系|转载须|版权归原作者|如有侵权|如涉侵权|均源自自媒体|侵权必究|版权所有|All Rights Reserved|仅代表作者个人观点|不代表本站立场|不代表本网|不代表本报立场|谢绝转载|请勿转载"},
-	{ruleShare, true, 40, "分享|分享到|分享此文|分享文章|共享此文章|微信|微博|QQ空间|赞|点赞|赞过|踩|转发|Share|Share this|Share this article|Tweet|Like this|Facebook|Twitter|Поделиться", "点击分享到|点击以在|分享至|分享到", "人喜欢这篇文章|次点赞"},
-	{rulePager, false, 40, "上一页|下一页|上一篇|下一篇|首页|末页|尾页|阅读原文|Continue reading on Medium »|Previous|Next|Previous page|Next page", "上一篇|下一篇", ""},
-	{ruleNav, true, 9, "资 讯|要 闻|新 闻|导 读|专 题|评 论|图 片|视 频", "", ""},
-	{ruleMarker, false, 60, "_ueditor_page_break_tag_|[nextpage]|{nextpage}|<!--nextpage-->|nextpage|分页符|#p#分页标题#e#", "#p#分页标题", ""},
-	{ruleComments, true, 40, "评论|网友评论|发表评论|我要评论|写评论|查看评论|回复|永久连接|冒个泡吧|Comments|Leave a comment|Leave a Reply|Log in to post comments|Комментарии", "登录或注册后|登录后发表", ""},
-	{ruleLoading, false, 30, "正在加载……|正在加载...|正在加载|加载中|加载中...|加载中…|Loading|Loading...|Loading…", "", ""},
-	{ruleAds, false, 30, "广告|廣告|Advertisement|ADVERTISEMENT|Sponsored|Реклама|[广告]|推广", "Story continues below advertisement|Advertisement - ", ""},
-	{ruleSubscribe, true, 60, "", "Sign in to|Subscribe now|Already a subscriber", ""},
+	{ruleOrigTitle, true, 120, nil, either("原标题|原標題|原题|原题为|原題為|来源标题|原文标题|本文原标题"), nil},
+	{ruleEditor, true, 70, nil, either("责任编辑|責任編輯|责编|責編|文字编辑|图片编辑|值班编辑|编审|本文编辑|编辑|編輯|校对|校對|审核|审校|监制|主编|值班主编|新媒体编辑|栏目主编|题图来源|编辑邮箱|Editor|Edited by|Редактор"), nil},
+	{ruleReport, true, 30, either("举报|举报/反馈|反馈|返回搜狐|返回搜狐，查看更多|查看更多|阅读全文|展开全文|点击查看更多|点击阅读全文|点击展开全文|收藏|打印|打印本页|关闭窗口|大字|小字|字号|大 中 小|纠错|我要纠错|我要报错|我要反馈|返回顶部|返回首页|TOP|Print|Back to top"), nil, nil},
+	{ruleFollow, true, 90, nil, nil, either("扫描二维码|扫码关注|扫一扫|长按识别|长按二维码|微信搜索|微信扫码|欢迎关注|关注我们的公众号|关注微信公众号|关注公众号|官方微信|订阅我们的|尽在新浪财经APP|安装新浪财经客户端|下载客户端|更多原创资讯请下载|下载APP|下载App|下载app|点击下载|打开APP|APP内打开|Subscribe to our newsletter|Sign up for our newsletter|Follow us on")},
+	{ruleCopyright, true, 160, nil, either("版权声明|免责声明|特别声明|郑重声明|著作权声明|Copyright|All rights reserved|©"), either("不得转载|禁止转载|转载请注明|转载请联系|转载须|版权归原作者|如有侵权|如涉侵权|均源自自媒体|侵权必究|版权所有|All Rights Reserved|仅代表作者个人观点|不代表本站立场|不代表本网|不代表本报立场|谢绝转载|请勿转载")},
+	{ruleShare, true, 40, either("分享|分享到|分享此文|分享文章|共享此文章|微信|微博|QQ空间|赞|点赞|赞过|踩|转发|Share|Share this|Share this article|Tweet|Like this|Facebook|Twitter|Поделиться"), either("点击分享到|点击以在|分享至|分享到"), either("人喜欢这篇文章|次点赞")},
+	{rulePager, false, 40, either("上一页|下一页|上一篇|下一篇|首页|末页|尾页|阅读原文|Continue reading on Medium »|Previous|Next|Previous page|Next page"), either("上一篇|下一篇"), nil},
+	{ruleNav, true, 9, either("资 讯|要 闻|新 闻|导 读|专 题|评 论|图 片|视 频"), nil, nil},
+	{ruleMarker, false, 60, either("_ueditor_page_break_tag_|[nextpage]|{nextpage}|<!--nextpage-->|nextpage|分页符|#p#分页标题#e#"), either("#p#分页标题"), nil},
+	{ruleComments, true, 40, either("评论|网友评论|发表评论|我要评论|写评论|查看评论|回复|永久连接|冒个泡吧|Comments|Leave a comment|Leave a Reply|Log in to post comments|Комментарии"), either("登录或注册后|登录后发表"), nil},
+	{ruleLoading, false, 30, either("正在加载……|正在加载...|正在加载|加载中|加载中...|加载中…|Loading|Loading...|Loading…"), nil, nil},
+	{ruleAds, false, 30, either("广告|廣告|Advertisement|ADVERTISEMENT|Sponsored|Реклама|[广告]|推广"), either("Story continues below advertisement|Advertisement - "), nil},
+	{ruleSubscribe, true, 60, nil, either("Sign in to|Subscribe now|Already a subscriber"), nil},
 }
 
 // matchLine returns the rule that drops line, or "". atEdge tells whether the
@@ -65,26 +65,26 @@ func matchLine(line string, atEdge bool) string {
 	return ""
 }
 
+// either splits the words of a rule, which are parted by "|".
+func either(words string) []string { return strings.Split(words, "|") }
+
 // match judges a line without its brackets and bullets, and with them.
 func (r *lineRule) match(line, raw string) bool {
-	if r.whole != "" {
+	if len(r.whole) > 0 && len(line) <= 60 {
 		bare := strings.TrimRight(line, "：:！!。 >»")
-		if eachWord(r.whole, func(w string) bool { return line == w || bare == w || raw == w }) {
+		for _, w := range r.whole {
+			if line == w || bare == w || raw == w {
+				return true
+			}
+		}
+	}
+	for _, w := range r.prefix {
+		if strings.HasPrefix(line, w) && parted(line[len(w):], w) {
 			return true
 		}
 	}
-	if r.prefix != "" && eachWord(r.prefix, func(w string) bool { return strings.HasPrefix(line, w) && parted(line[len(w):], w) }) {
-		return true
-	}
-	return r.holds != "" && eachWord(r.holds, func(w string) bool { return strings.Contains(line, w) })
-}
-
-// eachWord reports whether one of the words of list satisfies f.
-func eachWord(list string, f func(string) bool) bool {
-	for list != "" {
-		var w string
-		w, list, _ = strings.Cut(list, "|")
-		if f(w) {
+	for _, w := range r.holds {
+		if strings.Contains(line, w) {
 			return true
 		}
 	}

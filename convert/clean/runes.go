@@ -117,16 +117,14 @@ func isSentenceEnd(r rune) bool {
 func countVisible(s string) int {
 	n := 0
 	for i := 0; i < len(s); i++ {
-		ch := s[i]
-		if ch > 0x20 && ch < 0x80 || ch >= 0xC0 {
+		if ch := s[i]; ch > 0x20 && (ch < 0x80 || ch >= 0xC0) {
 			n++
 		}
-		switch {
-		case ch == 0xC2 && i+1 < len(s) && s[i+1] == 0xA0, ch == 0xE3 && strings.HasPrefix(s[i:], "\u3000"):
-			n--
-		}
 	}
-	return n
+	if n == 0 {
+		return 0
+	}
+	return n - strings.Count(s, "\u3000") - strings.Count(s, "\u00a0")
 }
 
 // squash returns the letters and digits of s in lower case: two titles that
