@@ -1,0 +1,48 @@
+# wenzhai: the targets that people and CI use. `make help` lists them.
+
+GO      ?= go
+BIN     := bin/wenzhai
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
+LDFLAGS := -s -w -X github.com/wenzhai/wenzhai/cmd/wenzhai/internal/cli.Version=$(VERSION)
+LINT    := .tools/golangci-lint
+
+.PHONY: help build digest test setup lint fmt vet bench corpus-check clean
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+build: ## build bin/wenzhai
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '$(LDFLAGS)' -o $(BIN) ./cmd/wenzhai
+
+digest: build ## build the binary, and an EPUB and a PDF of the samples in out/
+	@mkdir -p out
+	$(BIN) epub samples/archive -o out/digest.epub
+	$(BIN) pdf samples/archive -o out/digest.pdf
+
+test: setup ## install what tests need, and run all of them
+	$(GO) test -timeout 20m ./...
+
+setup: ## install what tests need (apt and npm; EPUBCheck, qpdf, mupdf, poppler, Chromium, readers)
+	./tools/setup.sh
+
+lint: $(LINT) ## run the linters, import walls among them
+	$(LINT) run ./...
+
+fmt: $(LINT) ## format all Go files
+	$(LINT) fmt ./...
+
+vet: ## run go vet
+	$(GO) vet ./...
+
+$(LINT): tools/lint/go.mod tools/lint/go.sum
+	@mkdir -p .tools
+	cd tools/lint && $(GO) build -o ../../$(LINT) github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+
+bench: build ## measure against floors and print ratios (WENZHAI_CORPUS=DIR for a real archive)
+	$(GO) run ./tools/bench -bin $(BIN)
+
+corpus-check: build setup ## build and check books of every folder of WENZHAI_CORPUS
+	$(GO) run ./tools/corpuscheck -bin $(BIN)
+
+clean: ## remove what the other targets made
+	rm -rf bin out .tools tools/readers/node_modules

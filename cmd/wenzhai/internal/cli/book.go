@@ -1,0 +1,256 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
+	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/frame"
+)
+
+// bookFlags are the flags that both formats share.
+type bookFlags struct {
+	selectFlags
+	title, author, ui string
+	by, images        string
+	tocDepth          int
+	out, report       string
+	strict, failEmpty bool
+	dryRun            bool
+}
+
+func (b *bookFlags) add(c *cobra.Command, out string) {
+	f := c.Flags()
+	b.selectFlags.add(f)
+	f.StringVar(&b.title, "title", "", "title of the book (default: the frame's word for a digest)")
+	f.StringVar(&b.author, "author", "", "author or editor of the book")
+	f.StringVar(&b.ui, "ui", "", "languages of the frame, joined with +: zh-Hans, zh-Hant, en, ru (default: the archive's main one and the other)")
+	f.StringVar(&b.by, "chapter-by", "auto", "auto, day, week, month, year, source, tag or none")
+	f.IntVar(&b.tocDepth, "toc-depth", 2, "levels of the contents: 1 chapters, 2 articles, 3 their headings")
+	f.StringVar(&b.images, "images", "keep", "keep or none: local pictures")
+	f.StringVarP(&b.out, "output", "o", out, "file to write; - is standard output; {title} {period} {date} {week} {lang} are filled in")
+	f.StringVar(&b.report, "report", "", "write a report as JSON to this file (- is standard output)")
+	f.BoolVar(&b.strict, "strict", false, "exit 3 when there are warnings")
+	f.BoolVar(&b.failEmpty, "fail-if-empty", false, "exit 4 when nothing is selected")
+	f.BoolVar(&b.dryRun, "dry-run", false, "show what would be written, and write nothing")
+}
+
+func (b *bookFlags) bookOptions(a *app, paths []string) (convert.Options, error) {
+	o, err := b.options(a.env.Now())
+	if err != nil {
+		return o, err
+	}
+	o.Paths, o.Stdin, o.Title, o.Author = paths, a.env.Stdin, b.title, b.author
+	if o.By, err = digest.ParseBy(b.by); err != nil {
+		return o, usagef("--chapter-by: %v", err)
+	}
+	if b.ui != "" {
+		if o.UI, err = frame.ParseUI(b.ui); err != nil {
+			return o, usagef("--ui: %v", err)
+		}
+	}
+	switch b.images {
+	case "keep":
+		o.Images = true
+	case "none":
+	default:
+		return o, usagef("unknown --images %q: expected keep or none", b.images)
+	}
+	if b.tocDepth < 1 || b.tocDepth > 3 {
+		return o, usagef("--toc-depth takes 1, 2 or 3, not %d", b.tocDepth)
+	}
+	if b.out == "" {
+		return o, usagef("-o names no file")
+	}
+	if b.out == "-" && b.report == "-" {
+		return o, usagef("the book and the report cannot both go to standard output")
+	}
+	return o, nil
+}
+
+// writer writes an opened library in one format.
+type writer func(ctx context.Context, l *convert.Library, w io.Writer) (*convert.Report, error)
+
+// build is the run of `wenzhai epub` and `wenzhai pdf`.
+func (a *app) build(ctx context.Context, b *bookFlags, paths []string, write writer, verify output.Verify) error {
+	o, err := b.bookOptions(a, paths)
+	if err != nil {
+		return err
+	}
+	p := a.printer()
+	bar := p.Progress()
+	defer bar.Close()
+	o.Progress = bar.Set
+	bar.Stage("reading")
+	l, err := convert.Open(ctx, o)
+	defer l.Close() //nolint:errcheck // opened for reading
+	if err != nil {
+		bar.Close()
+		return a.refuse(ctx, p, l, err)
+	}
+	if l.Volume().Len() == 0 {
+		bar.Close()
+		return a.nothing(p, l, b)
+	}
+	path := fillTemplate(b.out, l.Volume())
+	if b.dryRun {
+		bar.Close()
+		p.Plain("would write %s", summary(path, l.Volume()))
+		return nil
+	}
+	if path != "-" {
+		if err := output.Check(path); err != nil {
+			return failed(err)
+		}
+	}
+	bar.Stage("setting")
+	report, err := a.place(ctx, path, l, write, verify)
+	bar.Close()
+	if err != nil {
+		return failed(err)
+	}
+	return a.finish(p, b, report, summary(path, l.Volume()))
+}
+
+// place writes the book to path and notes where it went.
+func (a *app) place(ctx context.Context, path string, l *convert.Library, write writer, verify output.Verify) (*convert.Report, error) {
+	var report *convert.Report
+	fill := func(w io.Writer) (err error) {
+		report, err = write(ctx, l, w)
+		return err
+	}
+	var placed output.Placed
+	var err error
+	if path == "-" {
+		placed, err = output.Stream(a.env.Stdout, fill, verify)
+	} else {
+		placed, err = output.File(path, fill, verify)
+	}
+	if err != nil {
+		return nil, err
+	}
+	report.Output = &convert.Output{Path: path, Bytes: placed.Bytes, SHA256: placed.SHA256}
+	return report, nil
+}
+
+// refuse reports why an archive could not be opened, with what was seen on
+// the way.
+func (a *app) refuse(ctx context.Context, p *term.Printer, l *convert.Library, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	var d diag.Diagnostic
+	same := errors.As(err, &d)
+	for _, x := range l.Diagnostics() {
+		if !same || x != d {
+			p.Diagnostic(x)
+		}
+	}
+	return failed(err)
+}
+
+// nothing ends a run in which nothing was selected.
+func (a *app) nothing(p *term.Printer, l *convert.Library, b *bookFlags) error {
+	for _, d := range l.Diagnostics() {
+		p.Diagnostic(d)
+	}
+	if b.failEmpty {
+		return &exitError{ExitEmpty, errors.New("no article was selected: nothing written")}
+	}
+	p.Plain("no article was selected: nothing written")
+	return nil
+}
+
+// finish prints what a finished run has to say.
+func (a *app) finish(p *term.Printer, b *bookFlags, r *convert.Report, wrote string) error {
+	for i := range r.Diagnostics {
+		p.Diagnostic(r.Diagnostics[i].Diagnostic())
+	}
+	if r.Pages > 0 {
+		wrote += fmt.Sprintf(", %d pages", r.Pages)
+	}
+	p.Plain("wrote %s", wrote)
+	p.Summary()
+	if err := a.writeReport(b.report, r); err != nil {
+		return failed(err)
+	}
+	if b.strict && p.Warnings() > 0 {
+		return &exitError{code: ExitStrict}
+	}
+	return nil
+}
+
+func (a *app) writeReport(path string, r *convert.Report) error {
+	if path == "" {
+		return nil
+	}
+	write := func(w io.Writer) error {
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		return e.Encode(r)
+	}
+	if path == "-" {
+		return write(a.env.Stdout)
+	}
+	_, err := output.File(path, write, nil)
+	return err
+}
+
+func summary(path string, v *digest.Volume) string {
+	s := fmt.Sprintf("%s: %d articles", path, v.Len())
+	if v.HasChapters() {
+		s += fmt.Sprintf(" in %d chapters", len(v.Chapters))
+	}
+	if p := v.Period(); p != "" {
+		s += ", " + p
+	}
+	return s
+}
+
+// fillTemplate fills in the names in braces of an output path. A value never
+// adds a folder level.
+func fillTemplate(path string, v *digest.Volume) string {
+	lang := ""
+	if len(v.Langs) > 0 {
+		lang = string(v.Langs[0])
+	}
+	date, week := "", ""
+	if !v.Last.IsZero() {
+		date = v.Last.Format("2006-01-02")
+		y, w := v.Last.ISOWeek()
+		week = fmt.Sprintf("%d-W%02d", y, w)
+	}
+	value := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if r == '/' || r == filepath.Separator || r < ' ' {
+				return '-'
+			}
+			return r
+		}, s)
+	}
+	return strings.NewReplacer(
+		"{title}", value(v.Title), "{period}", value(v.Period()), "{date}", date, "{week}", week, "{lang}", lang,
+	).Replace(path)
+}
+
+// readAsset reads a file that a flag names.
+func readAsset(flag, path string) ([]byte, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, usagef("%s: cannot read %s: %v", flag, path, errors.Unwrap(err))
+	}
+	return data, nil
+}

@@ -1,0 +1,107 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"image"
+	_ "image/jpeg" // decoder
+	_ "image/png"  // decoder
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/layout/epub"
+)
+
+// epubFlags are the flags of `wenzhai epub` alone.
+type epubFlags struct {
+	bookFlags
+	cover, css string
+}
+
+func (a *app) epub() *cobra.Command {
+	var f epubFlags
+	c := &cobra.Command{
+		Use:   "epub [flags] PATH...",
+		Short: "Generate an EPUB",
+		Long: `Generate an EPUB 3.3 from the articles at each PATH: a folder, a file, a zip
+archive, or - for standard input. Articles go by date, in chapters, with
+nested contents, a cover and the language of each marked.`,
+		Example: `  wenzhai epub articles/
+  wenzhai epub articles/ -o "week-{week}.epub" --period "last week" --fail-if-empty
+  wenzhai epub a.zip b/ --lang zh --chapter-by month --cover cover.jpg
+  cat post.html | wenzhai epub - -o post.epub`,
+		Args: somePaths,
+		RunE: func(c *cobra.Command, paths []string) error {
+			o, err := f.epubOptions(a)
+			if err != nil {
+				return err
+			}
+			write := func(ctx context.Context, l *convert.Library, w io.Writer) (*convert.Report, error) {
+				return l.EPUB(ctx, w, o)
+			}
+			return a.build(c.Context(), &f.bookFlags, paths, write, epub.Verify)
+		},
+	}
+	f.add(c, "digest.epub")
+	c.Flags().StringVar(&f.cover, "cover", "auto", "auto (drawn from title and dates), none, or a PNG or JPEG file")
+	c.Flags().StringVar(&f.css, "css", "", "style sheet to add to the book's own")
+	return c
+}
+
+func (f *epubFlags) epubOptions(a *app) (epub.Options, error) {
+	o := epub.Options{TOCDepth: f.tocDepth}
+	var err error
+	if o.Modified, err = sourceDate(a.env.Getenv); err != nil {
+		return o, err
+	}
+	if f.css != "" {
+		if o.CSS, err = readAsset("--css", f.css); err != nil {
+			return o, err
+		}
+	}
+	switch f.cover {
+	case "auto":
+	case "none":
+		o.Cover.Kind = epub.CoverNone
+	default:
+		if o.Cover, err = coverFile(f.cover); err != nil {
+			return o, err
+		}
+	}
+	return o, nil
+}
+
+// coverFile reads a picture to serve as the cover.
+func coverFile(path string) (epub.Cover, error) {
+	data, err := readAsset("--cover", path)
+	if err != nil {
+		return epub.Cover{}, err
+	}
+	_, format, err := image.Decode(bytes.NewReader(data))
+	if err != nil || format != "png" && format != "jpeg" {
+		return epub.Cover{}, usagef("--cover: %s is not a whole PNG or JPEG picture", path)
+	}
+	return epub.Cover{Kind: epub.CoverImage, Data: data, MediaType: "image/" + format}, nil
+}
+
+// somePaths wants at least one PATH.
+func somePaths(c *cobra.Command, paths []string) error {
+	if len(paths) == 0 {
+		return usagef("no PATH given: name a folder, a file, a .zip, or - for standard input")
+	}
+	dashes := 0
+	for _, p := range paths {
+		if p == "-" {
+			dashes++
+		}
+		if p == "" {
+			return usagef("a PATH is empty: name a folder, a file, a .zip, or - for standard input")
+		}
+	}
+	if dashes > 1 {
+		return usagef("standard input (-) can be read only once")
+	}
+	return nil
+}

@@ -1,0 +1,86 @@
+package cli
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/show"
+	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// printers are the forms of --format.
+var printers = map[string]func(io.Writer, []convert.Extracted) error{
+	"text": show.Text, "markdown": show.Markdown, "html": show.HTML, "json": show.JSON,
+}
+
+func (a *app) extract() *cobra.Command {
+	var format, zone string
+	var page, fragment bool
+	c := &cobra.Command{
+		Use:   "extract [flags] FILE",
+		Short: "Show a file's articles, cleaned",
+		Long: `Show the articles of a file as they would stand in the book. With --format
+json, also what cleaning dropped, by rule and line.`,
+		Example: `  wenzhai extract post.html
+  wenzhai extract --format json post.html | jq '.[0].dropped'
+  curl -s https://example.org/ | wenzhai extract --page -`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usagef("extract takes one FILE, or - for standard input; %d given", len(args))
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, paths []string) error {
+			printer, ok := printers[format]
+			if !ok {
+				return usagef("unknown --format %q: expected text, markdown, html or json", format)
+			}
+			if page && fragment {
+				return usagef("--page and --fragment exclude each other")
+			}
+			z, err := loadZone(zone)
+			if err != nil {
+				return err
+			}
+			o := convert.Options{Paths: paths, Stdin: a.env.Stdin, Zone: z}
+			return a.runExtract(c, o, printer, page, fragment)
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&format, "format", "text", "text, markdown, html or json")
+	f.BoolVar(&page, "page", false, "read HTML as a whole page, whatever it looks like")
+	f.BoolVar(&fragment, "fragment", false, "read HTML as an article's body alone")
+	f.StringVar(&zone, "tz", "Asia/Shanghai", "zone of dates that name none")
+	return c
+}
+
+func (a *app) runExtract(c *cobra.Command, o convert.Options, printer func(io.Writer, []convert.Extracted) error, page, fragment bool) error {
+	p := a.printer()
+	l, err := convert.Open(c.Context(), o)
+	defer l.Close() //nolint:errcheck // opened for reading
+	if err != nil {
+		return a.refuse(c.Context(), p, l, err)
+	}
+	format := doc.HTML
+	if page {
+		format = doc.Page
+	}
+	articles, err := l.Extract(c.Context(), page || fragment, format)
+	if err != nil {
+		return failed(err)
+	}
+	if err := printer(a.env.Stdout, articles); err != nil {
+		return failed(err)
+	}
+	for _, d := range l.HeadDiagnostics() {
+		p.Diagnostic(d)
+	}
+	for _, x := range articles {
+		for _, d := range x.Diagnostics {
+			p.Diagnostic(d)
+		}
+	}
+	return nil
+}

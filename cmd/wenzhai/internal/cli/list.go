@@ -1,0 +1,155 @@
+package cli
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/rivo/uniseg"
+	"github.com/spf13/cobra"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/show"
+	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+func (a *app) list() *cobra.Command {
+	var s selectFlags
+	var asJSON, strict, failEmpty bool
+	c := &cobra.Command{
+		Use:   "list [flags] PATH...",
+		Short: "Show what would go in",
+		Long: `Show the articles at each PATH in book order, one a line: date, language,
+length, title and place. With --json each line is an object.`,
+		Example: `  wenzhai list articles/
+  wenzhai list --json articles/ | jq -r 'select(.date == null) | .path'`,
+		Args: somePaths,
+		RunE: func(c *cobra.Command, paths []string) error {
+			o, err := s.options(a.env.Now())
+			if err != nil {
+				return err
+			}
+			o.Paths, o.Stdin = paths, a.env.Stdin
+			p := a.printer()
+			bar := p.Progress()
+			defer bar.Close()
+			bar.Stage("reading")
+			o.Progress = bar.Set
+			l, err := convert.Open(c.Context(), o)
+			defer l.Close() //nolint:errcheck // opened for reading
+			if err != nil {
+				bar.Close()
+				return a.refuse(c.Context(), p, l, err)
+			}
+			w := bufio.NewWriter(a.env.Stdout)
+			line := textLine(w, o.Zone)
+			if asJSON {
+				line = jsonLine(w)
+			}
+			n := 0
+			err = l.List(c.Context(), func(x convert.Listing) error { n++; return line(x) })
+			if err == nil {
+				err = w.Flush()
+			}
+			bar.Close()
+			if err != nil {
+				return failed(err)
+			}
+			for _, d := range l.Diagnostics() {
+				p.Diagnostic(d)
+			}
+			p.Summary()
+			switch {
+			case n == 0 && failEmpty:
+				return &exitError{code: ExitEmpty}
+			case strict && p.Warnings() > 0:
+				return &exitError{code: ExitStrict}
+			}
+			return nil
+		},
+	}
+	s.add(c.Flags())
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a line")
+	c.Flags().BoolVar(&strict, "strict", false, "exit 3 when there are warnings")
+	c.Flags().BoolVar(&failEmpty, "fail-if-empty", false, "exit 4 when nothing is selected")
+	return c
+}
+
+// listed is the JSON form of one article; field order is the order printed.
+type listed struct {
+	Path        string   `json:"path"`
+	Index       int      `json:"index"`
+	Title       string   `json:"title"`
+	Date        *string  `json:"date"`
+	DateFrom    string   `json:"date_from"`
+	Lang        doc.Lang `json:"lang"`
+	Author      string   `json:"author"`
+	Source      string   `json:"source"`
+	URL         string   `json:"url"`
+	Tags        []string `json:"tags"`
+	Chars       int      `json:"chars"`
+	Images      int      `json:"images"`
+	DuplicateOf *string  `json:"duplicate_of"`
+	Pair        *string  `json:"pair"`
+}
+
+func jsonLine(w io.Writer) func(convert.Listing) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return func(x convert.Listing) error {
+		m := x.Meta
+		out := listed{
+			Path: m.Path, Index: m.Index, Title: m.Title, Date: show.Date(m), DateFrom: m.DateFrom.String(), Lang: m.Lang,
+			Author: m.Author, Source: m.Source, URL: m.URL, Tags: append([]string{}, m.Tags...),
+			Chars: x.Chars, Images: x.Images,
+		}
+		if x.DuplicateOf != nil {
+			ref := fmt.Sprintf("%s#%d", x.DuplicateOf.Path, x.DuplicateOf.Index)
+			out.DuplicateOf = &ref
+		}
+		return e.Encode(out)
+	}
+}
+
+func textLine(w io.Writer, zone *time.Location) func(convert.Listing) error {
+	return func(x convert.Listing) error {
+		m := x.Meta
+		date := "undated"
+		if m.Dated() {
+			date = m.Date.In(zone).Format("2006-01-02 15:04")
+		}
+		place := m.Path
+		if m.Index > 0 {
+			place = fmt.Sprintf("%s#%d", m.Path, m.Index)
+		}
+		mark := ""
+		if x.DuplicateOf != nil {
+			mark = "  (repeats " + x.DuplicateOf.Path + ")"
+		}
+		_, err := fmt.Fprintf(w, "%-16s  %-7s %7d  %s  %s%s\n", date, m.Lang, x.Chars, pad(m.Title, 48), place, mark)
+		return err
+	}
+}
+
+// pad fits s to a width of columns on a terminal, where Han take two.
+func pad(s string, width int) string {
+	w := uniseg.StringWidth(s)
+	if w <= width {
+		return s + strings.Repeat(" ", width-w)
+	}
+	var b strings.Builder
+	w = 0
+	g := uniseg.NewGraphemes(s)
+	for g.Next() {
+		if w+g.Width() > width-1 {
+			break
+		}
+		w += g.Width()
+		b.WriteString(g.Str())
+	}
+	b.WriteString("…")
+	return b.String() + strings.Repeat(" ", width-w-1)
+}

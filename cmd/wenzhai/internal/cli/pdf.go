@@ -1,0 +1,60 @@
+package cli
+
+import (
+	"context"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/layout/pdf"
+)
+
+// pdfFlags are the flags of `wenzhai pdf` alone.
+type pdfFlags struct {
+	bookFlags
+	paper    string
+	fontSize float64
+}
+
+func (a *app) pdf() *cobra.Command {
+	var f pdfFlags
+	c := &cobra.Command{
+		Use:   "pdf [flags] PATH...",
+		Short: "Typeset a PDF",
+		Long: `Typeset a PDF from the articles at each PATH: a folder, a file, a zip archive,
+or - for standard input. Articles go by date, in chapters, with contents that
+carry page numbers and links, running heads and an outline.`,
+		Example: `  wenzhai pdf articles/
+  wenzhai pdf articles/ -o briefing.pdf --period yesterday --title 晨报
+  wenzhai pdf articles.zip --paper a5 --font-size 9.5 --order -date`,
+		Args: somePaths,
+		RunE: func(c *cobra.Command, paths []string) error {
+			o, err := f.pdfOptions(a)
+			if err != nil {
+				return err
+			}
+			write := func(ctx context.Context, l *convert.Library, w io.Writer) (*convert.Report, error) {
+				return l.PDF(ctx, w, o)
+			}
+			return a.build(c.Context(), &f.bookFlags, paths, write, pdf.Verify)
+		},
+	}
+	f.add(c, "digest.pdf")
+	c.Flags().StringVar(&f.paper, "paper", "a4", "a4, a5, b5, letter, or WIDTHxHEIGHT in millimetres")
+	c.Flags().Float64Var(&f.fontSize, "font-size", 10.5, "size of the body in points")
+	return c
+}
+
+func (f *pdfFlags) pdfOptions(a *app) (pdf.Options, error) {
+	o := pdf.Options{FontSize: f.fontSize, TOCDepth: f.tocDepth}
+	var err error
+	if o.Paper, err = pdf.ParsePaper(f.paper); err != nil {
+		return o, usagef("--paper: %v", err)
+	}
+	if f.fontSize < 6 || f.fontSize > 24 {
+		return o, usagef("--font-size takes 6 to 24 points, not %g", f.fontSize)
+	}
+	o.Created, err = sourceDate(a.env.Getenv)
+	return o, err
+}

@@ -1,0 +1,171 @@
+// Package cli is wenzhai's command line: flags, messages, exit codes. All
+// effects (files, clock, terminal) come in through Env.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
+	"github.com/wenzhai/wenzhai/convert/diag"
+)
+
+// Env is the world as the commands see it.
+type Env struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Now            func() time.Time
+	Getenv         func(string) string
+}
+
+// System returns the real world.
+func System() Env {
+	return Env{os.Stdin, os.Stdout, os.Stderr, time.Now, os.Getenv}
+}
+
+// The exit codes.
+const (
+	ExitOK          = 0
+	ExitFailed      = 1
+	ExitUsage       = 2
+	ExitStrict      = 3
+	ExitEmpty       = 4
+	ExitInterrupted = 130
+)
+
+// exitError carries an exit code past cobra. A nil err was already reported.
+type exitError struct {
+	code int
+	err  error
+}
+
+func (e *exitError) Error() string {
+	if e.err == nil {
+		return fmt.Sprintf("exit %d", e.code)
+	}
+	return e.err.Error()
+}
+
+func (e *exitError) Unwrap() error { return e.err }
+
+func failed(err error) error { return &exitError{ExitFailed, err} }
+func usage(err error) error  { return &exitError{ExitUsage, err} }
+func usagef(format string, args ...any) error {
+	return usage(fmt.Errorf(format, args...))
+}
+
+// Run carries out one command line and returns the exit code.
+func Run(ctx context.Context, env Env, args []string) int {
+	a := &app{env: env}
+	root := a.root()
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return ExitOK
+	}
+	if ctx.Err() != nil {
+		a.printer().Plain("interrupted: nothing was written")
+		return ExitInterrupted
+	}
+	// What did not come from a command's own run is cobra's word on the
+	// command line.
+	e := &exitError{ExitUsage, err}
+	errors.As(err, &e)
+	if e.err != nil {
+		a.complain(e)
+	}
+	return e.code
+}
+
+func (a *app) complain(e *exitError) {
+	p := a.printer()
+	var d diag.Diagnostic
+	switch {
+	case errors.As(e.err, &d):
+		p.Diagnostic(d)
+	case e.code == ExitUsage:
+		p.Failure(e.err.Error() + "; hint: see " + a.helpHint())
+	default:
+		p.Failure(e.err.Error())
+	}
+}
+
+func (a *app) helpHint() string {
+	if a.current == nil || a.current.Name() == "wenzhai" {
+		return "wenzhai --help"
+	}
+	return "wenzhai " + a.current.Name() + " --help"
+}
+
+// app is the state of one run.
+type app struct {
+	env     Env
+	current *cobra.Command // whose flags were being read, for hints
+	quiet   bool
+	verbose bool
+	noColor bool
+	logJSON string
+}
+
+func (a *app) printer() *term.Printer {
+	return term.New(a.env.Stderr, term.Options{
+		JSON: a.logJSON == "json", Quiet: a.quiet, Verbose: a.verbose,
+		Colour: !a.noColor && a.env.Getenv("NO_COLOR") == "" && a.env.Getenv("TERM") != "dumb",
+	})
+}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "wenzhai",
+		Short: "Turn an archive of articles into a book",
+		Long: `wenzhai (文摘) reads an archive of articles in Chinese, English and Russian,
+orders them by date, cleans their bodies and lays them out as a chaptered
+EPUB or a typeset PDF, each with generated contents.`,
+		Example: `  wenzhai epub articles/                        # digest.epub, oldest article first
+  wenzhai pdf articles/ -o june.pdf --period 2021-06
+  wenzhai list --json articles.zip | head
+  wenzhai extract post.html`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	root.SetIn(a.env.Stdin)
+	root.SetOut(a.env.Stdout)
+	root.SetErr(a.env.Stderr)
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		a.current = c
+		return usage(err)
+	})
+	f := root.PersistentFlags()
+	f.BoolVarP(&a.quiet, "quiet", "q", false, "print errors only")
+	f.BoolVarP(&a.verbose, "verbose", "v", false, "print notes too")
+	f.BoolVar(&a.noColor, "no-color", false, "no colours on the terminal (also NO_COLOR)")
+	f.StringVar(&a.logJSON, "log-format", "text", "form of messages: text or json")
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
+		a.current = c
+		if a.logJSON != "text" && a.logJSON != "json" {
+			return usagef("unknown --log-format %q: expected text or json", a.logJSON)
+		}
+		return nil
+	}
+	root.AddCommand(a.epub(), a.pdf(), a.list(), a.extract(), a.version(), a.man())
+	root.InitDefaultCompletionCmd(args(root)...)
+	return root
+}
+
+// args names root's commands: cobra adds its completion command only where
+// there are others.
+func args(root *cobra.Command) []string {
+	var out []string
+	for _, c := range root.Commands() {
+		out = append(out, c.Name())
+	}
+	return out
+}

@@ -1,0 +1,138 @@
+package cli
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
+	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// selectFlags are the flags that say what goes in.
+type selectFlags struct {
+	since, until, period string
+	zone                 string
+	langs, tags, sources []string
+	match                string
+	limit, jobs          int
+	order, dedupe        string
+	modTime              bool
+}
+
+func (s *selectFlags) add(f *pflag.FlagSet) {
+	f.StringVar(&s.since, "since", "", "articles from this date on (2021-06-28), or from a span before now (7d, 2w, 1m)")
+	f.StringVar(&s.until, "until", "", "articles up to and with this date, or up to a span before now")
+	f.StringVar(&s.period, "period", "", "articles of 2021-06-28, 2021-W26, 2021-06, 2021, today, yesterday, \"last week\", \"last month\"")
+	f.StringVar(&s.zone, "tz", "Asia/Shanghai", "zone of dates that name none, and in which days begin")
+	f.StringSliceVar(&s.langs, "lang", nil, "articles in these languages (zh, zh-Hans, zh-Hant, en, ru)")
+	f.StringSliceVar(&s.tags, "tag", nil, "articles with any of these tags")
+	f.StringSliceVar(&s.sources, "source", nil, "articles of any of these sources")
+	f.StringVar(&s.match, "match", "", "articles whose title or body matches this regular expression")
+	f.IntVar(&s.limit, "limit", 0, "at most so many articles, in book order (0: all)")
+	f.StringVar(&s.order, "order", "date", "date (oldest first) or -date (newest first)")
+	f.StringVar(&s.dedupe, "dedupe", "exact", "exact leaves out articles that repeat another one; off keeps them")
+	f.BoolVar(&s.modTime, "mtime", false, "date articles without a date by their file's modification time")
+	f.IntVarP(&s.jobs, "jobs", "j", 0, "number of parallel workers (0: one a processor); never changes the output")
+}
+
+// options turns the flags into the façade's options; now is the moment that
+// spans count back from. Errors are usage errors.
+func (s *selectFlags) options(now time.Time) (convert.Options, error) {
+	var o convert.Options
+	zone, err := loadZone(s.zone)
+	if err != nil {
+		return o, err
+	}
+	o.Zone, o.ModTime, o.Limit, o.Workers = zone, s.modTime, s.limit, s.jobs
+	if s.limit < 0 || s.jobs < 0 {
+		return o, usagef("--limit and --jobs take a number from 0 up")
+	}
+	switch s.order {
+	case "date":
+	case "-date":
+		o.Newest = true
+	default:
+		return o, usagef("unknown --order %q: expected date or -date", s.order)
+	}
+	switch s.dedupe {
+	case "exact":
+	case "off":
+		o.KeepDuplicates = true
+	default:
+		return o, usagef("unknown --dedupe %q: expected exact or off", s.dedupe)
+	}
+	if s.match != "" {
+		if o.Match, err = regexp.Compile(s.match); err != nil {
+			return o, usagef("--match: %v", err)
+		}
+	}
+	o.Selection = digest.Selection{Tags: s.tags, Sources: s.sources}
+	for _, l := range s.langs {
+		o.Selection.Langs = append(o.Selection.Langs, doc.Lang(l))
+	}
+	return o, s.dates(&o.Selection, now, zone)
+}
+
+func (s *selectFlags) dates(sel *digest.Selection, now time.Time, zone *time.Location) (err error) {
+	if s.period != "" {
+		if s.since != "" || s.until != "" {
+			return usagef("--period stands for both --since and --until: give one or the others")
+		}
+		if sel.Since, sel.Until, err = period.Range(s.period, now, zone); err != nil {
+			return usagef("--period: %v", err)
+		}
+		return nil
+	}
+	if s.since != "" {
+		if sel.Since, err = period.Since(s.since, now, zone); err != nil {
+			return usagef("--since: %v", err)
+		}
+	}
+	if s.until != "" {
+		if sel.Until, err = period.Until(s.until, now, zone); err != nil {
+			return usagef("--until: %v", err)
+		}
+	}
+	if s.since != "" && s.until != "" && !sel.Since.Before(sel.Until) {
+		return usagef("--since %s is not before --until %s", s.since, s.until)
+	}
+	return nil
+}
+
+// loadZone reads a zone by its IANA name or as an offset such as +08:00. The
+// machine's own zone ("Local") is refused: the same command must give the
+// same book everywhere.
+func loadZone(name string) (*time.Location, error) {
+	if t, err := time.Parse("-07:00", name); err == nil {
+		_, offset := t.Zone()
+		return time.FixedZone(name, offset), nil
+	}
+	if strings.EqualFold(name, "local") || name == "" {
+		return nil, usagef("--tz: name a zone such as Asia/Shanghai, UTC or +08:00")
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		return nil, usagef("--tz: unknown zone %q: expected a name such as Asia/Shanghai, UTC or +08:00", name)
+	}
+	return zone, nil
+}
+
+// sourceDate returns the moment that SOURCE_DATE_EPOCH names, or the zero
+// time where it is not set.
+func sourceDate(getenv func(string) string) (time.Time, error) {
+	s := getenv("SOURCE_DATE_EPOCH")
+	if s == "" {
+		return time.Time{}, nil
+	}
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || n < 0 {
+		return time.Time{}, usagef("SOURCE_DATE_EPOCH is %q: expected seconds since 1970", s)
+	}
+	return time.Unix(n, 0).UTC(), nil
+}

@@ -1,0 +1,107 @@
+package show
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+type jsonArticle struct {
+	Title    string        `json:"title"`
+	Date     *string       `json:"date"`
+	DateFrom string        `json:"date_from"`
+	Lang     doc.Lang      `json:"lang"`
+	Author   string        `json:"author"`
+	Source   string        `json:"source"`
+	URL      string        `json:"url"`
+	Tags     []string      `json:"tags"`
+	Blocks   []jsonBlock   `json:"blocks"`
+	Dropped  []jsonDropped `json:"dropped"`
+}
+
+type jsonBlock struct {
+	Type    string   `json:"type"` // p, h2 … h6, quote, list, code, table, figure, rule
+	Text    string   `json:"text,omitempty"`
+	Lang    doc.Lang `json:"lang,omitempty"`
+	Src     string   `json:"src,omitempty"`
+	Caption string   `json:"caption,omitempty"`
+}
+
+type jsonDropped struct {
+	Rule    string `json:"rule"`
+	Line    int    `json:"line"`
+	Excerpt string `json:"excerpt"`
+}
+
+// Date returns m's date in RFC 3339 with its zone and any fraction of a
+// second; nil if undated.
+func Date(m *doc.Meta) *string {
+	if !m.Dated() {
+		return nil
+	}
+	s := m.Date.Format(time.RFC3339Nano)
+	return &s
+}
+
+// JSON prints an array of the articles with their blocks and all that was
+// dropped.
+func JSON(w io.Writer, articles []convert.Extracted) error {
+	out := make([]jsonArticle, 0, len(articles))
+	for _, x := range articles {
+		out = append(out, toJSON(x))
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(out)
+}
+
+func toJSON(x convert.Extracted) jsonArticle {
+	m := &x.Article.Meta
+	a := jsonArticle{
+		Title: m.Title, Date: Date(m), DateFrom: m.DateFrom.String(), Lang: m.Lang, Author: m.Author,
+		Source: m.Source, URL: m.URL, Tags: append([]string{}, m.Tags...),
+		Blocks: []jsonBlock{}, Dropped: []jsonDropped{},
+	}
+	for _, b := range x.Article.Blocks {
+		a.Blocks = append(a.Blocks, toJSONBlock(b, m.Lang))
+	}
+	for _, d := range x.Dropped {
+		a.Dropped = append(a.Dropped, jsonDropped{d.Rule, d.Line, d.Excerpt})
+	}
+	return a
+}
+
+// toJSONBlock flattens b; lang is what a block without a language of its own
+// is in.
+func toJSONBlock(b doc.Block, lang doc.Lang) jsonBlock {
+	own := func(l doc.Lang) doc.Lang {
+		if l == "" {
+			return lang
+		}
+		return l
+	}
+	text := strings.Join(doc.PlainBlocks([]doc.Block{b}), "\n")
+	switch b := b.(type) {
+	case *doc.Paragraph:
+		return jsonBlock{Type: "p", Text: text, Lang: own(b.Lang)}
+	case *doc.Heading:
+		return jsonBlock{Type: fmt.Sprintf("h%d", b.Level), Text: text, Lang: own(b.Lang)}
+	case *doc.Quote:
+		return jsonBlock{Type: "quote", Text: text, Lang: own(b.Lang)}
+	case *doc.List:
+		return jsonBlock{Type: "list", Text: text, Lang: lang}
+	case *doc.Code:
+		return jsonBlock{Type: "code", Text: b.Text}
+	case *doc.Table:
+		return jsonBlock{Type: "table", Text: text, Lang: lang}
+	case *doc.Figure:
+		return jsonBlock{Type: "figure", Lang: lang, Src: b.Src, Caption: text}
+	}
+	return jsonBlock{Type: "rule"}
+}

@@ -1,0 +1,237 @@
+package show
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// Markdown prints the articles, titles and all, as CommonMark with tables.
+func Markdown(w io.Writer, articles []convert.Extracted) error {
+	return each(w, articles, func(a *doc.Article) string {
+		return "# " + escapeMarkdown(a.Title) + "\n\n" + strings.Join(mdBlocks(a.Blocks), "\n\n") + "\n"
+	})
+}
+
+func mdBlocks(blocks []doc.Block) []string {
+	var out []string
+	for _, b := range blocks {
+		out = append(out, mdBlock(b))
+	}
+	return out
+}
+
+func mdBlock(b doc.Block) string {
+	switch b := b.(type) {
+	case *doc.Paragraph:
+		return guardStart(mdInlines(b.Inlines))
+	case *doc.Heading:
+		return strings.Repeat("#", b.Level) + " " + oneLine(mdInlines(b.Inlines))
+	case *doc.Quote:
+		return prefix(strings.Join(mdBlocks(b.Blocks), "\n\n"), "> ", "> ")
+	case *doc.Code:
+		f := fence(b.Text)
+		return f + b.Info + "\n" + strings.TrimSuffix(b.Text, "\n") + "\n" + f
+	case *doc.List:
+		return mdList(b)
+	case *doc.Table:
+		return mdTable(b)
+	case *doc.Figure:
+		return mdFigure(b)
+	}
+	return "---"
+}
+
+func mdList(l *doc.List) string {
+	var out []string
+	for i, item := range l.Items {
+		mark := "- "
+		if l.Ordered {
+			mark = fmt.Sprintf("%d. ", l.Start+i)
+		}
+		body := strings.Join(mdBlocks(item.Blocks), "\n\n")
+		out = append(out, prefix(body, mark, strings.Repeat(" ", len(mark))))
+	}
+	return strings.Join(out, "\n")
+}
+
+func mdFigure(f *doc.Figure) string {
+	alt := f.Alt
+	if alt == "" {
+		alt = doc.PlainInlines(f.Caption)
+	}
+	s := "![" + escapeMarkdown(oneLine(alt)) + "](" + mdURL(f.Src) + ")"
+	if len(f.Caption) > 0 {
+		s += "\n\n" + guardStart(mdInlines(f.Caption))
+	}
+	return s
+}
+
+// mdTable prints a table; spans are filled with empty cells, since Markdown
+// has none.
+func mdTable(t *doc.Table) string {
+	rows := append(append([]doc.Row{}, t.Head...), t.Rows...)
+	width := 0
+	for _, r := range rows {
+		width = max(width, columns(r))
+	}
+	var lines []string
+	if len(t.Caption) > 0 {
+		lines = append(lines, mdInlines(t.Caption), "")
+	}
+	if len(t.Head) == 0 {
+		lines = append(lines, strings.Repeat("| ", width)+"|", mdDivider(nil, width))
+	}
+	for i, r := range rows {
+		lines = append(lines, mdRow(r, width))
+		if i == 0 && len(t.Head) > 0 {
+			lines = append(lines, mdDivider(r, width))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func columns(r doc.Row) int {
+	n := 0
+	for _, c := range r {
+		n += max(c.ColSpan, 1)
+	}
+	return n
+}
+
+func mdRow(r doc.Row, width int) string {
+	var b strings.Builder
+	n := 0
+	for _, c := range r {
+		b.WriteString("| " + strings.ReplaceAll(oneLine(mdInlines(c.Inlines)), "|", `\|`) + " ")
+		for range max(c.ColSpan, 1) - 1 {
+			b.WriteString("| ")
+		}
+		n += max(c.ColSpan, 1)
+	}
+	b.WriteString(strings.Repeat("| ", width-n))
+	return b.String() + "|"
+}
+
+func mdDivider(head doc.Row, width int) string {
+	marks := make([]string, 0, width)
+	for _, c := range head {
+		mark := map[doc.Align]string{doc.AlignStart: "---", doc.AlignCenter: ":-:", doc.AlignEnd: "--:"}[c.Align]
+		for range max(c.ColSpan, 1) {
+			marks = append(marks, mark)
+		}
+	}
+	for len(marks) < width {
+		marks = append(marks, "---")
+	}
+	return "| " + strings.Join(marks, " | ") + " |"
+}
+
+func mdInlines(in []doc.Inline) string {
+	var b strings.Builder
+	for _, i := range in {
+		switch i := i.(type) {
+		case *doc.Run:
+			b.WriteString(escapeMarkdown(i.Text))
+		case *doc.Styled:
+			open, shut := mdMarks(i.Style)
+			b.WriteString(open + mdInlines(i.Inlines) + shut)
+		case *doc.Link:
+			b.WriteString("[" + mdInlines(i.Inlines) + "](" + mdURL(i.URL) + ")")
+		case *doc.CodeSpan:
+			b.WriteString(mdCode(i.Text))
+		case *doc.Break:
+			b.WriteString("\\\n")
+		}
+	}
+	return b.String()
+}
+
+func mdMarks(s doc.Style) (open, shut string) {
+	switch s {
+	case doc.Emphasis:
+		return "*", "*"
+	case doc.Strong:
+		return "**", "**"
+	case doc.Strike:
+		return "~~", "~~"
+	case doc.Underline:
+		return "<u>", "</u>"
+	case doc.Sub:
+		return "<sub>", "</sub>"
+	case doc.Sup:
+		return "<sup>", "</sup>"
+	}
+	return "", ""
+}
+
+func mdURL(s string) string {
+	return "<" + strings.NewReplacer("<", "%3C", ">", "%3E", "\n", "%0A").Replace(s) + ">"
+}
+
+// mdCode puts s between more backticks than stand in it (CommonMark §6.1).
+func mdCode(s string) string {
+	marks := strings.Repeat("`", longestRun(s, '`')+1)
+	if strings.HasPrefix(s, "`") || strings.HasSuffix(s, "`") {
+		s = " " + s + " "
+	}
+	return marks + s + marks
+}
+
+func fence(text string) string { return strings.Repeat("`", max(3, longestRun(text, '`')+1)) }
+
+func longestRun(s string, c byte) int {
+	longest, n := 0, 0
+	for i := range len(s) {
+		if s[i] == c {
+			n++
+			longest = max(longest, n)
+		} else {
+			n = 0
+		}
+	}
+	return longest
+}
+
+var markdownEscapes = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, "&", `\&`, "~", `\~`)
+
+func escapeMarkdown(s string) string { return markdownEscapes.Replace(s) }
+
+// guardStart escapes what would make a paragraph's first characters a
+// heading, list, quote or rule.
+func guardStart(s string) string {
+	switch {
+	case s == "":
+		return s
+	case strings.ContainsRune("#>+-=|", rune(s[0])):
+		return `\` + s
+	}
+	digits := 0
+	for digits < len(s) && s[digits] >= '0' && s[digits] <= '9' {
+		digits++
+	}
+	if digits > 0 && digits < len(s) && (s[digits] == '.' || s[digits] == ')') {
+		return s[:digits] + `\` + s[digits:]
+	}
+	return s
+}
+
+func oneLine(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(s, "\\\n", " "), "\n", " ")
+}
+
+// prefix puts first before the first line of s and rest before the others.
+func prefix(s, first, rest string) string {
+	lines := strings.Split(s, "\n")
+	for i := range lines {
+		p := rest
+		if i == 0 {
+			p = first
+		}
+		lines[i] = strings.TrimRight(p+lines[i], " ")
+	}
+	return strings.Join(lines, "\n")
+}

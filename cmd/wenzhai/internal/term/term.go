@@ -1,0 +1,139 @@
+// Package term prints messages, diagnostics and progress to standard error:
+// as text, with colours on a terminal, or as one JSON object a line.
+package term
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	xterm "golang.org/x/term"
+
+	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/convert/diag"
+)
+
+// Options says how to print.
+type Options struct {
+	JSON    bool
+	Quiet   bool // errors only
+	Verbose bool // notes too
+	Colour  bool // where the output is a terminal
+}
+
+// Printer prints to one stream. It is not safe for concurrent use.
+type Printer struct {
+	w      io.Writer
+	o      Options
+	counts [diag.Error + 1]int
+}
+
+// New returns a printer to w.
+func New(w io.Writer, o Options) *Printer {
+	o.Colour = o.Colour && isTerminal(w)
+	return &Printer{w: w, o: o}
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && xterm.IsTerminal(int(f.Fd()))
+}
+
+// Diagnostic prints d, and counts it whether or not it is printed.
+func (p *Printer) Diagnostic(d diag.Diagnostic) {
+	p.counts[d.Severity]++
+	if d.Severity == diag.Note && !p.o.Verbose || d.Severity < diag.Error && p.o.Quiet {
+		return
+	}
+	if p.o.JSON {
+		p.object(convert.NewFinding(d))
+		return
+	}
+	p.coloured(d.Severity, d.String())
+}
+
+// Failure prints the reason why a run ends.
+func (p *Printer) Failure(message string) {
+	if p.o.JSON {
+		p.object(map[string]string{"severity": "error", "message": message})
+		return
+	}
+	p.coloured(diag.Error, "error: "+message)
+}
+
+// Plain prints a message that is neither a finding nor a failure.
+func (p *Printer) Plain(format string, args ...any) {
+	if p.o.Quiet {
+		return
+	}
+	message := fmt.Sprintf(format, args...)
+	if p.o.JSON {
+		p.object(map[string]string{"severity": "info", "message": message})
+		return
+	}
+	p.line(message)
+}
+
+// Summary prints how many findings of each kind there were.
+func (p *Printer) Summary() {
+	var parts []string
+	for s := diag.Error; ; s-- {
+		if n := p.counts[s]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s%s", n, s, plural(n)))
+		}
+		if s == diag.Note {
+			break
+		}
+	}
+	if len(parts) == 0 {
+		return
+	}
+	s := strings.Join(parts, ", ")
+	if p.counts[diag.Note] > 0 && !p.o.Verbose {
+		s += " (notes show with -v)"
+	}
+	p.Plain("%s", s)
+}
+
+// Warnings returns how many warnings and errors were counted.
+func (p *Printer) Warnings() int { return p.counts[diag.Warning] + p.counts[diag.Error] }
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}
+
+// coloured prints line with its severity's word in colour where wanted.
+func (p *Printer) coloured(s diag.Severity, line string) {
+	line = harmless(line)
+	if p.o.Colour {
+		code := map[diag.Severity]string{diag.Note: "36", diag.Warning: "33", diag.Error: "31"}[s]
+		line = strings.Replace(line, s.String(), "\x1b[1;"+code+"m"+s.String()+"\x1b[0m", 1)
+	}
+	fmt.Fprintln(p.w, line) //nolint:errcheck // nowhere to report that standard error is closed
+}
+
+func (p *Printer) line(s string) {
+	fmt.Fprintln(p.w, harmless(s)) //nolint:errcheck // nowhere to report that standard error is closed
+}
+
+// harmless takes control characters out of s: names of files and titles come
+// from outside, and a terminal must not act on what is in them.
+func harmless(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= ' ' && r != 0x7f && (r < 0x80 || r > 0x9f) {
+			return r
+		}
+		return '\ufffd'
+	}, s)
+}
+
+func (p *Printer) object(v any) {
+	e := json.NewEncoder(p.w)
+	e.SetEscapeHTML(false)
+	e.Encode(v) //nolint:errcheck // nowhere to report that standard error is closed
+}

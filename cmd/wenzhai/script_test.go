@@ -1,0 +1,36 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"os"
+	"os/signal"
+	"syscall"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/cli"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden parts of the scripts")
+
+// TestMain lets the test binary stand for wenzhai in scripts, and in tests
+// that kill it.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"wenzhai": func() {
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		code := cli.Run(ctx, cli.System(), os.Args[1:])
+		stop()
+		os.Exit(code)
+	}})
+}
+
+// TestScript runs the command lines of testdata/script, each with its files
+// and what it must print.
+func TestScript(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script", UpdateScripts: *update, RequireExplicitExec: true,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exitcode": exitCode, "gb18030": gb18030},
+	})
+}

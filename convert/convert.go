@@ -1,0 +1,148 @@
+// Package convert is the façade that a Go program calls: it opens an archive
+// of articles, plans a book of them and writes it as EPUB or PDF, with a
+// report of all that was found, dropped and repaired.
+//
+//	lib, err := convert.Open(ctx, convert.Options{Paths: []string{"archive"}, Zone: zone, Images: true})
+//	…
+//	report, err := lib.EPUB(ctx, file, epub.Options{UI: lib.UI()})
+package convert
+
+import (
+	"context"
+	"io"
+	"regexp"
+	"time"
+
+	"github.com/wenzhai/wenzhai/convert/archive"
+	"github.com/wenzhai/wenzhai/convert/article"
+	"github.com/wenzhai/wenzhai/convert/clean"
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/frame"
+)
+
+// Options says what to read and what to make of it. Paths and Zone are
+// required.
+type Options struct {
+	Paths   []string       // folders, files, zip archives, or "-"
+	Stdin   io.Reader      // what "-" reads
+	Zone    *time.Location // of dates without a zone, and in which days begin
+	ModTime bool           // date undated articles by their file's modification time
+
+	Selection      digest.Selection
+	Match          *regexp.Regexp // title or body; nil = all
+	KeepDuplicates bool
+	Newest         bool // newest first
+	Limit          int  // 0 = all
+
+	By            digest.By
+	Title, Author string   // "" Title = the frame's word for a digest
+	UI            frame.UI // nil = by the archive's main language
+	Images        bool     // keep local pictures
+
+	Workers  int                   // 0 = all processors; never changes the output
+	Progress func(done, total int) // called from one goroutine at a time while articles are read and set; may be nil
+}
+
+// Library is an opened archive: the heads of its articles and the plan of
+// the book. Bodies are read on demand.
+type Library struct {
+	o        Options
+	archive  *archive.Archive
+	sources  []*archive.Source
+	heads    []head
+	items    []digest.Item
+	listed   []int // selected articles in book order, duplicates too
+	repeats  map[int]int
+	volume   *digest.Volume
+	ui       frame.UI
+	found    []diag.Diagnostic // by reading heads
+	planned  []diag.Diagnostic // by planning the book
+	notes    noteBook          // by reading bodies
+	texts    textCache
+	progress progress
+}
+
+// head is an article's head with the place of its source.
+type head struct {
+	article.Head
+	source int
+}
+
+// Open reads the heads of all articles at o.Paths and plans the volume. It
+// fails with a diag.Diagnostic when a named path cannot be opened
+// (diag.PathMissing, diag.Unreadable, diag.BrokenArchive) or when nothing
+// that could be an article was found (diag.NoArticles); Diagnostics then
+// holds what else was seen. The caller closes the library.
+func Open(ctx context.Context, o Options) (*Library, error) {
+	l := &Library{o: o, repeats: map[int]int{}, progress: progress{call: o.Progress}}
+	a, ds, err := archive.Open(o.Paths, archive.Options{Stdin: o.Stdin})
+	l.found = append(l.found, ds...)
+	if err != nil {
+		return l, err
+	}
+	l.archive, l.sources = a, a.Sources()
+	if err := l.readHeads(ctx); err != nil {
+		return l, err
+	}
+	if len(l.heads) == 0 {
+		return l, diag.New(diag.NoArticles, firstPath(o.Paths), 0, "no articles found: %d files read, %s", len(l.sources), skipped(a.Skipped()))
+	}
+	return l, l.plan(ctx)
+}
+
+// Close releases the archive.
+func (l *Library) Close() error {
+	if l.archive == nil {
+		return nil
+	}
+	return l.archive.Close()
+}
+
+// Volume returns the plan of the book.
+func (l *Library) Volume() *digest.Volume { return l.volume }
+
+// UI returns the frame's languages: the options', or those that suit the
+// archive's main language.
+func (l *Library) UI() frame.UI { return l.ui }
+
+// Diagnostics returns all that was found so far: of files in the order of
+// the archive, then of bodies in book order.
+func (l *Library) Diagnostics() []diag.Diagnostic {
+	out := append(l.HeadDiagnostics(), l.planned...)
+	for _, n := range l.notes.inOrder(l.listed) {
+		out = append(out, n.diagnostics...)
+	}
+	return out
+}
+
+// HeadDiagnostics returns what was found by reading heads alone.
+func (l *Library) HeadDiagnostics() []diag.Diagnostic {
+	return append([]diag.Diagnostic(nil), l.found...)
+}
+
+// Dropped returns what cleaning dropped from the bodies read so far, in book
+// order, for each article that lost something.
+func (l *Library) Dropped() []Dropped {
+	var out []Dropped
+	for _, n := range l.notes.inOrder(l.listed) {
+		if len(n.dropped) > 0 {
+			out = append(out, Dropped{Meta: &l.items[n.ref].Meta, Parts: n.dropped})
+		}
+	}
+	return out
+}
+
+// Dropped is what cleaning dropped from one article.
+type Dropped struct {
+	Meta  *doc.Meta
+	Parts []clean.Dropped
+}
+
+func firstPath(paths []string) string {
+	if len(paths) == 0 {
+		return ""
+	}
+	return paths[0]
+}

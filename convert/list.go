@@ -1,0 +1,82 @@
+package convert
+
+import (
+	"context"
+
+	"github.com/wenzhai/wenzhai/convert/clean"
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/parallel"
+)
+
+// Listing is one article as `wenzhai list` shows it.
+type Listing struct {
+	Meta        *doc.Meta
+	Chars       int       // letters, digits and marks of the cleaned text, without white space
+	Images      int       // figures in the cleaned body
+	DuplicateOf *doc.Meta // nil if it repeats nothing
+}
+
+// List calls show for each selected article in book order, duplicates too.
+func (l *Library) List(ctx context.Context, show func(Listing) error) error {
+	l.progress.begin(len(l.listed))
+	return parallel.Ordered(ctx, l.o.Workers, len(l.listed), func(k int) (Listing, error) {
+		defer l.progress.step()
+		i := l.listed[k]
+		a, n := l.read(i)
+		l.notes.put(n)
+		out := Listing{Meta: &l.items[i].Meta}
+		out.Chars, out.Images = measure(a)
+		if of, ok := l.repeats[i]; ok {
+			out.DuplicateOf = &l.items[of].Meta
+		}
+		return out, nil
+	}, func(_ int, x Listing) error { return show(x) })
+}
+
+func measure(a *doc.Article) (chars, images int) {
+	for _, s := range doc.PlainBlocks(a.Blocks) {
+		for _, r := range s {
+			if r != ' ' && r != '\n' && r != '\t' && r != '\u00a0' {
+				chars++
+			}
+		}
+	}
+	doc.Walk(a.Blocks, func(b doc.Block) bool {
+		if _, ok := b.(*doc.Figure); ok {
+			images++
+		}
+		return true
+	})
+	return chars, images
+}
+
+// Extracted is one article as `wenzhai extract` shows it.
+type Extracted struct {
+	Article     *doc.Article
+	Dropped     []clean.Dropped
+	Diagnostics []diag.Diagnostic
+}
+
+// Extract reads and cleans every article of the library in source order,
+// without selection, order or duplicates. With force true, HTML is read as
+// format, doc.Page or doc.HTML, whatever it looks like.
+func (l *Library) Extract(ctx context.Context, force bool, format doc.Format) ([]Extracted, error) {
+	out := make([]Extracted, 0, len(l.heads))
+	for i := range l.heads {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		h := &l.heads[i]
+		if isHTML(h) && force {
+			h.Format = format
+		}
+		a, n := l.read(i)
+		out = append(out, Extracted{a, n.dropped, n.diagnostics})
+	}
+	return out, nil
+}
+
+func isHTML(h *head) bool {
+	return h.Format == doc.HTML || h.Format == doc.Page
+}

@@ -1,0 +1,174 @@
+package convert
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"github.com/wenzhai/wenzhai/convert/article"
+	"github.com/wenzhai/wenzhai/convert/clean"
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// Load reads and cleans the body of e, which is an entry of the library's
+// volume. It is a digest.Loader. A body that cannot be read any more is empty
+// and has a diagnostic; the only error is that of ctx.
+func (l *Library) Load(ctx context.Context, e *digest.Entry) (*doc.Article, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	defer l.progress.step()
+	a, n := l.read(e.Ref)
+	l.notes.put(n)
+	return a, nil
+}
+
+// read reads and cleans article i.
+func (l *Library) read(i int) (*doc.Article, note) {
+	h := &l.heads[i]
+	a := &doc.Article{Meta: h.Meta}
+	n := note{ref: i}
+	text, err := l.text(h)
+	if err != nil {
+		n.diagnostics = []diag.Diagnostic{asDiagnostic(h.Path, err)}
+		return a, n
+	}
+	r := clean.Clean(clean.Input{Meta: &a.Meta, Format: h.Format, Body: text[h.Start:h.End], Line: h.BodyLine})
+	a.Blocks, n.dropped, n.diagnostics = r.Blocks, r.Dropped, r.Diagnostics
+	n.diagnostics = append(n.diagnostics, l.pictures(a, l.sources[h.source])...)
+	if len(a.Blocks) == 0 {
+		n.diagnostics = append(n.diagnostics, diag.New(diag.EmptyArticle, h.Path, h.Line, "nothing is left of %q after cleaning (%d parts dropped)", h.Title, len(r.Dropped)))
+	}
+	return a, n
+}
+
+var errChanged = errors.New("the file changed while it was being read")
+
+// text returns the decoded text of h's source, for the byte range of h.
+func (l *Library) text(h *head) ([]byte, error) {
+	if t, ok := l.texts.get(h.source); ok {
+		return t, nil
+	}
+	text, s := l.scan(h.source)
+	for _, d := range s.diags {
+		if d.Severity == diag.Error {
+			return nil, d
+		}
+	}
+	if h.Index >= len(s.heads) || !sameBody(&s.heads[h.Index], &h.Head) {
+		return nil, errChanged
+	}
+	if len(s.heads) > 1 {
+		l.texts.put(h.source, text)
+	}
+	return text, nil
+}
+
+func sameBody(a, b *article.Head) bool {
+	return a.Start == b.Start && a.End == b.End && a.Fingerprint == b.Fingerprint
+}
+
+// textCache keeps the decoded texts of files that hold several articles, so
+// that each is not read once an article. Memory stays bounded: a text that
+// does not fit is read again.
+type textCache struct {
+	mu    sync.Mutex
+	texts map[int][]byte
+	bytes int
+}
+
+const textCacheBytes = 32 << 20
+
+func (c *textCache) get(source int) ([]byte, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	t, ok := c.texts[source]
+	return t, ok
+}
+
+func (c *textCache) put(source int, text []byte) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if _, ok := c.texts[source]; ok || c.bytes+len(text) > textCacheBytes {
+		return
+	}
+	if c.texts == nil {
+		c.texts = map[int][]byte{}
+	}
+	c.texts[source] = text
+	c.bytes += len(text)
+}
+
+// note is what reading one body found.
+type note struct {
+	ref         int
+	diagnostics []diag.Diagnostic
+	dropped     []clean.Dropped
+}
+
+// noteBook collects notes from several goroutines.
+type noteBook struct {
+	mu    sync.Mutex
+	byRef map[int]note
+}
+
+func (b *noteBook) put(n note) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.byRef == nil {
+		b.byRef = map[int]note{}
+	}
+	b.byRef[n.ref] = n
+}
+
+func (b *noteBook) get(ref int) note {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.byRef[ref]
+}
+
+// inOrder returns the notes of refs that are there, in that order.
+func (b *noteBook) inOrder(refs []int) []note {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	var out []note
+	for _, r := range refs {
+		if n, ok := b.byRef[r]; ok {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// asDiagnostic returns err as a finding about path.
+func asDiagnostic(path string, err error) diag.Diagnostic {
+	var d diag.Diagnostic
+	if errors.As(err, &d) {
+		return d
+	}
+	return diag.New(diag.Unreadable, path, 0, "cannot be read: %v", err)
+}
+
+// progress counts finished steps.
+type progress struct {
+	mu          sync.Mutex
+	call        func(done, total int)
+	done, total int
+}
+
+func (p *progress) begin(total int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.done, p.total = 0, total
+}
+
+func (p *progress) step() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.done++
+	if p.call != nil {
+		p.call(p.done, p.total)
+	}
+}

@@ -1,0 +1,109 @@
+package convert
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image"
+	_ "image/gif"  // decoder
+	_ "image/jpeg" // decoder
+	"image/png"
+	"io/fs"
+	"strings"
+
+	_ "golang.org/x/image/bmp"  // decoder
+	_ "golang.org/x/image/tiff" // decoder
+	_ "golang.org/x/image/webp" // decoder
+
+	"github.com/wenzhai/wenzhai/convert/archive"
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// maxPixels bounds what is decoded: a small file can claim a picture that
+// fills the memory.
+const maxPixels = 64 << 20
+
+// pictures loads the local pictures of a's figures from src's surroundings.
+// Figures whose picture is remote or cannot be had keep a nil Image and give
+// a diagnostic.
+func (l *Library) pictures(a *doc.Article, src *archive.Source) []diag.Diagnostic {
+	var ds []diag.Diagnostic
+	doc.Walk(a.Blocks, func(b doc.Block) bool {
+		f, ok := b.(*doc.Figure)
+		if !ok || !l.o.Images {
+			return true
+		}
+		if d := loadPicture(f, &a.Meta, src); d != nil {
+			ds = append(ds, *d)
+		}
+		return true
+	})
+	return ds
+}
+
+func loadPicture(f *doc.Figure, m *doc.Meta, src *archive.Source) *diag.Diagnostic {
+	complain := func(c diag.Code, format string, args ...any) *diag.Diagnostic {
+		d := diag.New(c, m.Path, m.Line, format, args...)
+		return &d
+	}
+	if hasScheme(f.Src) {
+		return complain(diag.ImageRemote, "picture %s is not in the archive", clip(f.Src))
+	}
+	name, data, err := src.Resource(f.Src)
+	switch {
+	case errors.Is(err, archive.ErrOutside):
+		return complain(diag.ImageOutside, "picture %s lies outside the archive", clip(f.Src))
+	case errors.Is(err, fs.ErrNotExist):
+		return complain(diag.ImageMissing, "picture %s is not there", clip(f.Src))
+	case err != nil:
+		return complain(diag.ImageBroken, "picture %s cannot be read: %v", clip(f.Src), err)
+	}
+	img, err := decodePicture(name, data)
+	if err != nil {
+		return complain(diag.ImageBroken, "picture %s: %v", clip(name), err)
+	}
+	f.Image = img
+	return nil
+}
+
+// decodePicture checks that data is a whole picture and brings it into one of
+// the three formats that writers take.
+func decodePicture(name string, data []byte) (*doc.Image, error) {
+	cfg, format, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("not a picture that can be read (PNG, JPEG, GIF, WebP, BMP or TIFF): %w", err)
+	}
+	if cfg.Width <= 0 || cfg.Height <= 0 || cfg.Width > maxPixels/cfg.Height {
+		return nil, fmt.Errorf("%d × %d pixels is over the limit", cfg.Width, cfg.Height)
+	}
+	pic, _, err := image.Decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("damaged: %w", err)
+	}
+	out := &doc.Image{Name: name, MediaType: "image/" + format, Width: cfg.Width, Height: cfg.Height, Data: data}
+	switch format {
+	case "png", "jpeg", "gif":
+		return out, nil
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, pic); err != nil {
+		return nil, err
+	}
+	out.MediaType, out.Data = "image/png", b.Bytes()
+	return out, nil
+}
+
+func hasScheme(ref string) bool {
+	i := strings.IndexByte(ref, ':')
+	return strings.HasPrefix(ref, "//") || i > 1 && !strings.ContainsAny(ref[:i], "/?#")
+}
+
+// clip shortens an address for a message.
+func clip(s string) string {
+	r := []rune(s)
+	if len(r) > 100 {
+		return string(r[:99]) + "…"
+	}
+	return s
+}

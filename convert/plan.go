@@ -1,0 +1,185 @@
+package convert
+
+import (
+	"context"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/article"
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/convert/parallel"
+)
+
+// scanned is what one source gave.
+type scanned struct {
+	heads []article.Head
+	diags []diag.Diagnostic
+}
+
+func (l *Library) readHeads(ctx context.Context) error {
+	l.progress.begin(len(l.sources))
+	return parallel.Ordered(ctx, l.o.Workers, len(l.sources), func(i int) (scanned, error) {
+		defer l.progress.step()
+		_, s := l.scan(i)
+		return s, nil
+	}, func(i int, s scanned) error {
+		l.found = append(l.found, s.diags...)
+		for _, h := range s.heads {
+			l.heads = append(l.heads, head{h, i})
+			l.items = append(l.items, digest.Item{Meta: h.Meta, Fingerprint: h.Fingerprint, Chars: h.Chars})
+		}
+		return nil
+	})
+}
+
+// scan reads source i. An unreadable source has no heads and a diagnostic.
+func (l *Library) scan(i int) ([]byte, scanned) {
+	src := l.sources[i]
+	data, err := src.Read()
+	if err != nil {
+		return nil, scanned{diags: []diag.Diagnostic{asDiagnostic(src.Path(), err)}}
+	}
+	text, heads, ds := article.Scan(
+		article.Input{Path: src.Path(), Name: src.Name(), ModTime: src.ModTime(), Data: data},
+		article.Options{Zone: l.o.Zone, ModTime: l.o.ModTime},
+	)
+	return text, scanned{heads, ds}
+}
+
+func (l *Library) plan(ctx context.Context) error {
+	pick := l.selectHeads()
+	pick, err := l.dropEmpty(ctx, pick)
+	if err != nil {
+		return err
+	}
+	if pick, err = l.match(ctx, pick); err != nil {
+		return err
+	}
+	l.listed = digest.Order(l.items, pick, l.o.Newest)
+	pick = l.dropDuplicates(pick)
+	l.volume = digest.Plan(l.items, pick, digest.Options{
+		Zone: l.o.Zone, Newest: l.o.Newest, Limit: l.o.Limit, By: l.o.By, Title: l.o.Title, Author: l.o.Author,
+	})
+	l.limitListed()
+	l.ui = l.o.UI
+	if len(l.ui) == 0 {
+		l.ui = frame.Default(mainLang(l.volume))
+	}
+	if l.volume.Title == "" {
+		l.volume.Title = frame.Text(l.ui.Lead(), frame.Digest)
+	}
+	return nil
+}
+
+func mainLang(v *digest.Volume) doc.Lang {
+	if len(v.Langs) == 0 {
+		return doc.Hans
+	}
+	return v.Langs[0]
+}
+
+func (l *Library) selectHeads() []int {
+	var pick []int
+	for i := range l.items {
+		if l.o.Selection.Takes(&l.items[i].Meta) {
+			pick = append(pick, i)
+		}
+	}
+	return pick
+}
+
+// probeChars is the length below which an article may turn out empty once
+// its boilerplate is gone, so that it is cleaned before the book is planned.
+const probeChars = 600
+
+// dropEmpty leaves out the short articles of which cleaning leaves nothing.
+func (l *Library) dropEmpty(ctx context.Context, pick []int) ([]int, error) {
+	return l.filter(ctx, pick, func(i int) bool {
+		if l.items[i].Chars >= probeChars {
+			return true
+		}
+		a, n := l.read(i)
+		if len(a.Blocks) == 0 {
+			l.notes.put(n)
+		}
+		return len(a.Blocks) > 0
+	}, func(i int) { l.planned = append(l.planned, l.notes.get(i).diagnostics...) })
+}
+
+func (l *Library) match(ctx context.Context, pick []int) ([]int, error) {
+	re := l.o.Match
+	if re == nil {
+		return pick, nil
+	}
+	return l.filter(ctx, pick, func(i int) bool {
+		if re.MatchString(l.items[i].Meta.Title) {
+			return true
+		}
+		a, _ := l.read(i)
+		return re.MatchString(strings.Join(doc.PlainBlocks(a.Blocks), "\n"))
+	}, func(int) {})
+}
+
+// filter keeps, in order, the members of pick that keep holds for; keep runs
+// in parallel, dropped in order.
+func (l *Library) filter(ctx context.Context, pick []int, keep func(i int) bool, dropped func(i int)) ([]int, error) {
+	var out []int
+	err := parallel.Ordered(ctx, l.o.Workers, len(pick), func(k int) (bool, error) {
+		return keep(pick[k]), nil
+	}, func(k int, ok bool) error {
+		if ok {
+			out = append(out, pick[k])
+		} else {
+			dropped(pick[k])
+		}
+		return nil
+	})
+	return out, err
+}
+
+// dropDuplicates leaves out the members of pick that repeat another one, and
+// says so.
+func (l *Library) dropDuplicates(pick []int) []int {
+	items := make([]digest.Item, len(pick))
+	for k, i := range pick {
+		items[k] = l.items[i]
+	}
+	var out []int
+	for k, of := range digest.Duplicates(items) {
+		i := pick[k]
+		if of < 0 {
+			out = append(out, i)
+			continue
+		}
+		l.repeats[i] = pick[of]
+		if l.o.KeepDuplicates {
+			out = append(out, i)
+			continue
+		}
+		m, kept := &l.items[i].Meta, &l.items[pick[of]].Meta
+		l.planned = append(l.planned, diag.New(diag.Duplicate, m.Path, m.Line, "%q repeats %s:%d and is left out", m.Title, kept.Path, kept.Line))
+	}
+	return out
+}
+
+// limitListed cuts the list to what the limited volume holds, and the
+// duplicates of that.
+func (l *Library) limitListed() {
+	if l.o.Limit <= 0 {
+		return
+	}
+	in := map[int]bool{}
+	for _, e := range l.volume.Entries() {
+		in[e.Ref] = true
+	}
+	var out []int
+	for _, i := range l.listed {
+		of, repeats := l.repeats[i]
+		if in[i] || repeats && in[of] {
+			out = append(out, i)
+		}
+	}
+	l.listed = out
+}

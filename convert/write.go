@@ -1,0 +1,135 @@
+package convert
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/wenzhai/wenzhai/convert/archive"
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/epub"
+	"github.com/wenzhai/wenzhai/layout/pdf"
+)
+
+// EPUB writes the volume as an EPUB to w. The library's frame languages,
+// number of workers and choice of pictures replace those of eo.
+func (l *Library) EPUB(ctx context.Context, w io.Writer, eo epub.Options) (*Report, error) {
+	l.progress.begin(l.volume.Len())
+	eo.UI, eo.Workers, eo.KeepImages = l.ui, l.o.Workers, l.o.Images
+	r, err := epub.Write(ctx, w, l.volume, l.Load, eo)
+	if err != nil {
+		return nil, err
+	}
+	report := l.report("epub")
+	report.Pictures = r.Images
+	report.add(r.Diagnostics)
+	return report, nil
+}
+
+// PDF typesets the volume as a PDF to w. The library's frame languages,
+// number of workers and choice of pictures replace those of po.
+func (l *Library) PDF(ctx context.Context, w io.Writer, po pdf.Options) (*Report, error) {
+	l.progress.begin(l.volume.Len())
+	po.UI, po.Workers, po.KeepImages = l.ui, l.o.Workers, l.o.Images
+	r, err := pdf.Write(ctx, w, l.volume, l.Load, po)
+	if err != nil {
+		return nil, err
+	}
+	report := l.report("pdf")
+	report.Pages = r.Pages
+	report.add(r.Diagnostics)
+	return report, nil
+}
+
+// Report is what a build did, for people and for scripts; --report prints it
+// as JSON.
+type Report struct {
+	Format      string            `json:"format"` // "epub" or "pdf"
+	Title       string            `json:"title"`
+	Period      string            `json:"period"` // "2021-06-28–2021-07-12"; "" if undated
+	Langs       []doc.Lang        `json:"langs"`
+	Articles    int               `json:"articles"`
+	Chapters    int               `json:"chapters"`
+	Pages       int               `json:"pages,omitempty"`
+	Pictures    int               `json:"pictures,omitempty"`
+	Files       int               `json:"files_read"`
+	Skipped     map[string]int    `json:"files_skipped,omitempty"` // by kind: "hidden", ".png" …
+	Duplicates  int               `json:"duplicates"`
+	Dropped     map[string]Count  `json:"dropped,omitempty"` // by rule
+	Counts      map[diag.Code]int `json:"diagnostics_by_code,omitempty"`
+	Diagnostics []Finding         `json:"diagnostics"`
+	Output      *Output           `json:"output,omitempty"` // filled in by whoever placed the file
+}
+
+// Count is how often a rule dropped something, and how much.
+type Count struct {
+	Parts int `json:"parts"`
+	Chars int `json:"chars"`
+}
+
+// Output is the file that was written.
+type Output struct {
+	Path   string `json:"path"`
+	Bytes  int64  `json:"bytes"`
+	SHA256 string `json:"sha256"`
+}
+
+// Finding is a diagnostic in its JSON form.
+type Finding struct {
+	Severity string    `json:"severity"`
+	Code     diag.Code `json:"code"`
+	Path     string    `json:"path,omitempty"`
+	Line     int       `json:"line,omitempty"`
+	Message  string    `json:"message"`
+	Hint     string    `json:"hint,omitempty"`
+
+	diagnostic diag.Diagnostic
+}
+
+// Diagnostic returns the finding as a value of package diag.
+func (f *Finding) Diagnostic() diag.Diagnostic { return f.diagnostic }
+
+// NewFinding returns the JSON form of d.
+func NewFinding(d diag.Diagnostic) Finding {
+	return Finding{d.Severity.String(), d.Code, d.Path, d.Line, d.Message, d.Hint, d}
+}
+
+func (l *Library) report(format string) *Report {
+	v := l.volume
+	r := &Report{
+		Format: format, Title: v.Title, Period: v.Period(), Langs: v.Langs, Articles: v.Len(),
+		Files: len(l.sources), Skipped: map[string]int{}, Duplicates: len(l.repeats),
+		Dropped: map[string]Count{}, Counts: map[diag.Code]int{}, Diagnostics: []Finding{},
+	}
+	for _, s := range l.archive.Skipped() {
+		r.Skipped[s.Kind] = s.Count
+	}
+	if v.HasChapters() {
+		r.Chapters = len(v.Chapters)
+	}
+	for _, d := range l.Dropped() {
+		for _, p := range d.Parts {
+			c := r.Dropped[p.Rule]
+			r.Dropped[p.Rule] = Count{c.Parts + 1, c.Chars + p.Chars}
+		}
+	}
+	r.add(l.Diagnostics())
+	return r
+}
+
+func (r *Report) add(ds []diag.Diagnostic) {
+	for _, d := range ds {
+		r.Counts[d.Code]++
+		r.Diagnostics = append(r.Diagnostics, NewFinding(d))
+	}
+}
+
+// skipped says how many files were passed over, by kind.
+func skipped(kinds []archive.Skipped) string {
+	n := 0
+	for _, k := range kinds {
+		n += k.Count
+	}
+	return fmt.Sprintf("%d skipped", n)
+}

@@ -1,0 +1,170 @@
+package conform
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"time"
+
+	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// Expected is what a book of an archive must hold.
+type Expected struct {
+	Articles, Chapters int
+	Titles             []string // in book order
+	Parts              []string // titles and leaf blocks, in book order
+}
+
+// Expect reads the archive at paths as the command line would by default.
+func Expect(ctx context.Context, paths ...string) (*Expected, error) {
+	zone, err := time.LoadLocation("Asia/Shanghai")
+	if err != nil {
+		return nil, err
+	}
+	l, err := convert.Open(ctx, convert.Options{Paths: paths, Zone: zone, Images: true})
+	if err != nil {
+		return nil, err
+	}
+	defer l.Close()
+	v := l.Volume()
+	e := &Expected{Articles: v.Len()}
+	if v.HasChapters() {
+		e.Chapters = len(v.Chapters)
+	}
+	for _, entry := range v.Entries() {
+		a, err := l.Load(ctx, entry)
+		if err != nil {
+			return nil, err
+		}
+		e.Titles = append(e.Titles, a.Title)
+		e.Parts = append(e.Parts, a.Title)
+		e.Parts = append(e.Parts, leaves(a.Blocks)...)
+	}
+	return e, nil
+}
+
+// leaves is doc.PlainBlocks with the cells of tables apart: a page sets a
+// cell's lines together, not a row's.
+func leaves(blocks []doc.Block) []string {
+	var out []string
+	doc.Walk(blocks, func(b doc.Block) bool {
+		t, ok := b.(*doc.Table)
+		if !ok {
+			if _, container := b.(*doc.Quote); container {
+				return true
+			}
+			if _, container := b.(*doc.List); container {
+				return true
+			}
+			out = append(out, doc.PlainBlocks([]doc.Block{b})...)
+			return true
+		}
+		out = append(out, doc.PlainInlines(t.Caption))
+		for _, rows := range [][]doc.Row{t.Head, t.Rows} {
+			for _, r := range rows {
+				for _, c := range r {
+					out = append(out, doc.PlainInlines(c.Inlines))
+				}
+			}
+		}
+		return true
+	})
+	return out
+}
+
+// Readers opens book in two e-book readers in headless Chromium and compares
+// what they see with e. An empty shots takes no screenshots.
+func Readers(ctx context.Context, book string, e *Expected, shots string) error {
+	abs, err := filepath.Abs(book)
+	if err != nil {
+		return err
+	}
+	args := []string{"readers.mjs", abs}
+	if shots != "" {
+		args = append(args, "--shot", shots)
+	}
+	c := exec.CommandContext(ctx, "node", args...)
+	c.Dir, c.Stderr = filepath.Join(root(), "tools", "readers"), os.Stderr
+	out, runErr := c.Output()
+	var seen map[string]struct {
+		Contents  int
+		DeadLinks []string `json:"deadLinks"`
+		Errors    []string
+	}
+	if err := json.Unmarshal(out, &seen); err != nil {
+		return fmt.Errorf("the readers printed no result (run make setup): %w", errors.Join(runErr, err))
+	}
+	for _, reader := range []string{"epubjs", "foliate"} {
+		r, ok := seen[reader]
+		switch {
+		case !ok:
+			return fmt.Errorf("%s did not open the book", reader)
+		case len(r.Errors) > 0 || len(r.DeadLinks) > 0:
+			return fmt.Errorf("%s: errors %q, dead links %q", reader, r.Errors, r.DeadLinks)
+		case r.Contents != e.Articles+e.Chapters:
+			return fmt.Errorf("%s shows %d entries in the contents; the book has %d articles in %d chapters", reader, r.Contents, e.Articles, e.Chapters)
+		}
+	}
+	return runErr
+}
+
+// Margins of the printed page in points, within which running heads and
+// folios stand.
+const (
+	headMargin = 56
+	footMargin = 72
+)
+
+// PDFBook checks file against e: that it is sound, holds every character in
+// order, that its contents lead to the pages they name and that its outline
+// names every article.
+func PDFBook(ctx context.Context, file string, e *Expected) error {
+	if err := PDF(ctx, file); err != nil {
+		return err
+	}
+	pages, err := PDFPages(ctx, file)
+	if err != nil {
+		return err
+	}
+	if err := InOrder(Body(pages, headMargin, footMargin), e.Parts, nil); err != nil {
+		return err
+	}
+	links, err := Links(file)
+	if err != nil {
+		return err
+	}
+	n, err := ContentsNumbers(pages, links)
+	if err != nil {
+		return err
+	}
+	if n < e.Articles {
+		return fmt.Errorf("%d numbered lines in the contents, %d articles", n, e.Articles)
+	}
+	return outline(ctx, file, pages, e)
+}
+
+func outline(ctx context.Context, file string, pages []TextPage, e *Expected) error {
+	items, err := Outline(ctx, file)
+	if err != nil {
+		return err
+	}
+	i := 0
+	for _, o := range items {
+		if i < len(e.Titles) && Squash(o.Title) == Squash(e.Titles[i]) {
+			i++
+		}
+		if text := Body(pages[o.Page-1:min(o.Page+1, len(pages))], 0, 0); InOrder(text, []string{o.Title}, nil) != nil && o.Level > 1 {
+			return fmt.Errorf("the outline leads to page %d for %q, which is not there", o.Page, o.Title)
+		}
+	}
+	if i < len(e.Titles) {
+		return fmt.Errorf("the outline lacks %q, or has it out of order", e.Titles[i])
+	}
+	return nil
+}

@@ -1,0 +1,90 @@
+// Command corpuscheck builds an EPUB and a PDF of every folder of
+// $WENZHAI_CORPUS and hands them to all the checks of package conform.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/wenzhai/wenzhai/tools/conform"
+)
+
+func main() {
+	bin := flag.String("bin", "bin/wenzhai", "the binary to check")
+	only := flag.String("only", "", "folders to check, joined with commas (default: all)")
+	keep := flag.String("keep", "", "folder to leave the books in")
+	flag.Parse()
+	if err := run(context.Background(), *bin, *only, *keep); err != nil {
+		fmt.Fprintln(os.Stderr, "corpuscheck:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, bin, only, keep string) error {
+	corpus := os.Getenv("WENZHAI_CORPUS")
+	if corpus == "" {
+		return fmt.Errorf("WENZHAI_CORPUS names no folder of archives")
+	}
+	entries, err := os.ReadDir(corpus)
+	if err != nil {
+		return err
+	}
+	out := keep
+	if out == "" {
+		if out, err = os.MkdirTemp("", "wenzhai-corpus-"); err != nil {
+			return err
+		}
+		defer os.RemoveAll(out)
+	}
+	failed := 0
+	for _, e := range entries {
+		if !e.IsDir() || only != "" && !strings.Contains(","+only+",", ","+e.Name()+",") {
+			continue
+		}
+		failed += check(ctx, bin, filepath.Join(corpus, e.Name()), filepath.Join(out, e.Name()))
+	}
+	if failed > 0 {
+		return fmt.Errorf("%d checks failed", failed)
+	}
+	return nil
+}
+
+// check prints one line a check and returns how many failed.
+func check(ctx context.Context, bin, archive, book string) (failed int) {
+	var want *conform.Expected
+	step := func(name string, f func() error) {
+		begin := time.Now()
+		err := f()
+		state := "ok"
+		if err != nil {
+			failed++
+			state = "FAILED: " + err.Error()
+		}
+		fmt.Printf("%-8s %-16s %6.1fs  %s\n", filepath.Base(archive), name, time.Since(begin).Seconds(), state)
+	}
+	build := func(format string) func() error {
+		return func() error {
+			c := exec.CommandContext(ctx, bin, format, "-q", archive, "-o", book+"."+format)
+			c.Stderr = os.Stderr
+			return c.Run()
+		}
+	}
+	step("read", func() (err error) { want, err = conform.Expect(ctx, archive); return err })
+	if want == nil {
+		return failed
+	}
+	step("epub", build("epub"))
+	for _, v := range conform.Checkers() {
+		step("epubcheck "+v, func() error { return conform.EPUBCheck(ctx, v, book+".epub") })
+	}
+	step("readers", func() error { return conform.Readers(ctx, book+".epub", want, "") })
+	step("pdf", build("pdf"))
+	step("pdf checks", func() error { return conform.PDFBook(ctx, book+".pdf", want) })
+	return failed
+}
