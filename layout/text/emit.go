@@ -34,8 +34,15 @@ func (s *scratch) justify(from, to int32, spare int64) (set setting) {
 	if have > 0 {
 		set.ratio = float64(spare) / float64(have)
 	}
+	if set.ratio > hopeless {
+		return setting{ratio: set.ratio}
+	}
 	return set
 }
+
+// hopeless is from what ratio on a line is not opened at all: spreading a few
+// characters before a long URL would not bring it to the edge anyway.
+const hopeless = 1.5
 
 // spend uses up to have of rest, which runs in direction sign.
 func spend(used *int64, have int64, rest *int64, sign int64) int64 {
