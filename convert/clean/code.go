@@ -44,13 +44,18 @@ func writePre(s *strings.Builder, n *html.Node) {
 			s.WriteString(k.Data)
 		case k.DataAtom == atom.Br:
 			s.WriteByte('\n')
-		case k.Type == html.ElementNode && tagRule(k) == "" && classRule(k) != ruleLineNumber:
+		case k.Type == html.ElementNode && tagRule(k) == "" && !isLineNumbers(k):
 			writePre(s, k)
 			if isLineBox(k.DataAtom) && k.NextSibling != nil && !strings.HasSuffix(s.String(), "\n") {
 				s.WriteByte('\n')
 			}
 		}
 	}
+}
+
+// isLineNumbers reports whether n is the column of line numbers beside code.
+func isLineNumbers(n *html.Node) bool {
+	return classRule(n) == ruleLineNumber && strings.Trim(headText(n), " \n\t0123456789.") == ""
 }
 
 // tabWidth is the distance of tab stops in program text.

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -30,6 +31,7 @@ func (l *locator) line(text, attr string) int {
 			return l.at(at)
 		}
 	}
+	attr, _, _ = strings.Cut(attr, "&") // which the source may have escaped
 	for _, from := range []int{l.next, 0} {
 		if i := bytes.Index(l.body[from:], []byte(attr)); i >= 0 && attr != "" {
 			return l.at(from + i)
@@ -120,7 +122,7 @@ func gapLen(body []byte) int {
 }
 
 // near returns the beginning of body that a tag or an address may fill.
-func near(body []byte) []byte { return body[:min(len(body), 400)] }
+func near(body []byte) []byte { return body[:min(len(body), 2000)] }
 
 // endsPart reports whether nothing visible follows on the line.
 func endsPart(rest []byte) bool {

@@ -144,6 +144,8 @@ func (b *builder) guess(n *html.Node, rule string, part, all size) bool {
 		return false
 	case part.text > 40 && rest < 250 && part.text*4 > all.text, part.text*10 > all.text*4 && rule != ruleRelated:
 		return false
+	case rule == ruleLineNumber:
+		return isLineNumbers(n)
 	case rule == ruleRelated:
 		return part.rich < 2 || part.link*2 > part.text || part.text*10 < all.text*3
 	case rule == ruleHidden:
