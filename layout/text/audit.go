@@ -98,7 +98,7 @@ func (a *Audit) edges(i int, lines []Line, before, glyphs []Glyph, fresh, spaced
 	}
 	end := before[len(before)-1].Rune
 	switch {
-	case oneOf(first, auditClosers):
+	case oneOf(first, auditClosers) && !elided(glyphs, spaced):
 		a.fault(&a.StartProhibited, "start", i, lines)
 	case first == end && oneOf(first, "—…⋯―"):
 		a.fault(&a.DashSplit, "dash", i, lines)
@@ -117,6 +117,12 @@ func (a *Audit) edges(i int, lines []Line, before, glyphs []Glyph, fresh, spaced
 func usedToClose(glyphs []Glyph) bool {
 	n := len(glyphs)
 	return n > 1 && oneOf(glyphs[n-1].Rune, "“‘\"") && latinLetter(glyphs[n-2].Rune)
+}
+
+// elided tells that a line begins with the apostrophe of a shortened word or
+// figure: ’90s, ’tis.
+func elided(glyphs []Glyph, spaced bool) bool {
+	return spaced && oneOf(glyphs[0].Rune, "’'") && len(glyphs) > 1 && (figure(glyphs[1].Rune) || latinLetter(glyphs[1].Rune))
 }
 
 // follow walks through the text of a paragraph along its lines. It tells, for

@@ -25,13 +25,18 @@ func (s *scratch) breakLines() {
 // keepLone forbids breaks that would leave less than two characters of text
 // on the last line (CLREQ §3.1.9.3): marks do not count.
 func (s *scratch) keepLone(last int) {
+	s.lone = last
 	count := 0
 	for i := last; i > 0 && count < 2; i-- {
 		switch s.cells[i].cls {
 		case cHan, cHanTail, cAlpha, cDigit, cSym:
 			count++
 		}
-		if before := &s.cells[i-1]; count < 2 && before.brk != brkNo {
+		if count >= 2 {
+			break
+		}
+		s.lone = i - 1
+		if before := &s.cells[i-1]; before.brk != brkNo {
 			before.brk = brkLone
 		}
 	}
@@ -103,7 +108,7 @@ func (s *scratch) mayOpen(i int, desperate bool) bool {
 		return !next.cls.spaceLike()
 	}
 	figures := c.cls == cDigit && (next.cls == cDigit || next.cls == cWPoint || next.cls == cWPost)
-	return !figures && !neverFirst(next.cls) && !neverLast(c.cls) && !next.cls.space()
+	return i < s.lone && !figures && !neverFirst(next.cls) && !neverLast(c.cls) && !next.cls.space()
 }
 
 // node is a place where a line may end.

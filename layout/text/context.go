@@ -126,7 +126,8 @@ func (s *scratch) resolveDots(i int) {
 
 func (s *scratch) resolvePoint(i int) {
 	c := &s.cells[i]
-	if c.cls = cMid; s.decide(i) == western {
+	before, after := s.neighbours(i)
+	if c.cls = cMid; before != chinese && after != chinese && s.decide(i) == western {
 		c.cls = cSym
 	}
 }

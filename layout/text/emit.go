@@ -34,7 +34,12 @@ func (s *scratch) justify(from, to int32, spare int64) (set setting) {
 	if have > 0 {
 		set.ratio = float64(spare) / float64(have)
 	}
-	if set.ratio > hopeless {
+	words := int64(y.stretch[stretchWord] - x.stretch[stretchWord])
+	switch {
+	case set.ratio <= 1:
+	case rest <= words*5/6: // the last resort: word spaces up to 2/3 em
+		set.stretch[stretchWord] += rest * share / words
+	case set.ratio > hopeless:
 		return setting{ratio: set.ratio}
 	}
 	return set

@@ -21,6 +21,7 @@ type scratch struct {
 	open     []int32 // quotes waiting for their partner
 	soft     []softBreak
 	western  bool // some cell is Western: look for words, numbers and URLs
+	lone     int  // from this cell on a break would leave a lone character
 	sums     []sums
 	nodes    []node
 	word     []rune
