@@ -20,11 +20,11 @@ const (
 	widest   = 5   // steps; what is wider keeps columns or letters apart and may copy as a space
 )
 
-// steps returns by how many steps a gap of 1/1000 em between two characters
-// widens the left one. A space needs none, for it copies as itself.
-func steps(gap int, left, right rune) uint8 {
+// steps returns by how many steps a gap of 1/1000 em widens the character
+// before it. A space needs none, for it copies as itself.
+func steps(gap int, before rune) uint8 {
 	n := (gap + widening/2) / widening
-	if gap < 0 || n > widest || isBlank(left) || isBlank(right) {
+	if gap < 0 || n > widest || isBlank(before) {
 		return 0
 	}
 	return uint8(n)
@@ -51,7 +51,7 @@ func codedAt(glyphs []text.Glyph, i int, t tail) coded {
 	g := glyphs[i]
 	c := coded{gid: g.ID, r: g.Rune}
 	if i+1 < len(glyphs) {
-		c.wide = steps(kern(g, glyphs[i+1]), g.Rune, glyphs[i+1].Rune)
+		c.wide = steps(kern(g, glyphs[i+1]), g.Rune)
 	} else if !t.space() {
 		c.wide = uint8(t)
 	}
@@ -64,24 +64,35 @@ func space(face *fonts.Face) coded {
 	return coded{gid: gid, r: ' '}
 }
 
-// findTails looks at every run and the one that follows it on the pages.
+// findTails looks at every run and the one that follows it on the pages:
+// running heads and the like on their own page, tagged text across pages.
 func (p *plan) findTails() {
-	var last *page.TextItem
-	var at *tail
+	var tagged follower
 	for i := range p.doc.Pages {
+		var artifact follower
 		items := p.doc.Pages[i].Items
 		p.tails[i] = make([]tail, len(items))
 		for k, item := range items {
 			it, ok := item.(*page.TextItem)
-			if !ok || it.Tag < 0 || len(it.Run.Glyphs) == 0 {
+			if !ok || len(it.Run.Glyphs) == 0 {
 				continue
 			}
-			if last != nil {
-				*at = p.tail(last, it)
+			f := &artifact
+			if it.Tag >= 0 {
+				f = &tagged
 			}
-			last, at = it, &p.tails[i][k]
+			if f.last != nil {
+				*f.tail = p.tail(f.last, it)
+			}
+			f.last, f.tail = it, &p.tails[i][k]
 		}
 	}
+}
+
+// follower is a run whose follower is sought, and where to note its tail.
+type follower struct {
+	last *page.TextItem
+	tail *tail
 }
 
 // tail returns what stands between two runs. Readers that go by the structure
@@ -91,7 +102,7 @@ func (p *plan) tail(left, right *page.TextItem) tail {
 	a, b := left.Run.Glyphs[len(left.Run.Glyphs)-1], right.Run.Glyphs[0]
 	if right.Space {
 		_, ok := left.Run.Face.GID(' ')
-		if ok && !isBlank(a.Rune) && !isBlank(b.Rune) && p.block(left.Tag) == p.block(right.Tag) {
+		if ok && left.Tag >= 0 && !isBlank(a.Rune) && !isBlank(b.Rune) && p.block(left.Tag) == p.block(right.Tag) {
 			return tailSpace
 		}
 		return 0
@@ -102,7 +113,7 @@ func (p *plan) tail(left, right *page.TextItem) tail {
 	em := left.Run.Size / 1000
 	end := left.X + left.Run.Width + float64(a.Shift-a.Adjust)*em
 	start := right.X + float64(b.Shift)*right.Run.Size/1000
-	return tail(steps(int(math.Round((start-end)/em)), a.Rune, b.Rune))
+	return tail(steps(int(math.Round((start-end)/em)), a.Rune))
 }
 
 // block returns the paragraph or the like that an inline element stands in.

@@ -46,11 +46,14 @@ func newPlan(d *page.Document) (*plan, error) {
 	if err := checkTags(d.Tags); err != nil {
 		return nil, err
 	}
-	p.findTails()
 	for i := range d.Pages {
-		if err := p.page(i); err != nil {
+		if err := checkPage(&d.Pages[i], len(d.Tags)); err != nil {
 			return nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
+	}
+	p.findTails()
+	for i := range d.Pages {
+		p.collect(i)
 	}
 	if err := p.checkTargets(); err != nil {
 		return nil, err
@@ -58,32 +61,43 @@ func newPlan(d *page.Document) (*plan, error) {
 	return p, p.codes.settle()
 }
 
-func (p *plan) page(i int) error {
-	pg := &p.doc.Pages[i]
-	if !(pg.Width > 0 && pg.Height > 0) {
+// checkPage fails on a page without a size and on tags that are none.
+func checkPage(pg *page.Page, tags int) error {
+	if !(pg.Width > 0 && pg.Height > 0) { // also where either is no number
 		return fmt.Errorf("no size: %g by %g points", pg.Width, pg.Height)
 	}
-	for k, item := range pg.Items {
+	for _, item := range pg.Items {
 		tag := -1
 		switch it := item.(type) {
 		case *page.TextItem:
 			tag = it.Tag
-			p.codes.collect(it.Run, p.tails[i][k])
 		case *page.PictureItem:
 			tag = it.Tag
-			p.addPicture(it.Picture)
 		case *page.LinkItem:
 			tag = it.Tag
+		}
+		if tag < -1 || tag >= tags {
+			return fmt.Errorf("tag %d is not in the structure tree of %d elements", tag, tags)
+		}
+	}
+	return nil
+}
+
+// collect notes the glyphs, pictures and anchors of page i.
+func (p *plan) collect(i int) {
+	pg := &p.doc.Pages[i]
+	for k, item := range pg.Items {
+		switch it := item.(type) {
+		case *page.TextItem:
+			p.codes.collect(it.Run, p.tails[i][k])
+		case *page.PictureItem:
+			p.addPicture(it.Picture)
 		case *page.AnchorItem:
 			if _, ok := p.anchors[it.Name]; !ok {
 				p.anchors[it.Name] = place{i, pg.Height - it.Y}
 			}
 		}
-		if tag < -1 || tag >= len(p.doc.Tags) {
-			return fmt.Errorf("tag %d is not in the structure tree of %d elements", tag, len(p.doc.Tags))
-		}
 	}
-	return nil
 }
 
 func (p *plan) checkTargets() error {
