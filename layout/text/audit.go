@@ -98,7 +98,7 @@ func (a *Audit) edges(i int, lines []Line, before, glyphs []Glyph, fresh, spaced
 	}
 	end := before[len(before)-1].Rune
 	switch {
-	case oneOf(first, auditClosers) && !elided(glyphs, spaced):
+	case oneOf(first, auditClosers) && !elided(glyphs, spaced) && !escaped(glyphs):
 		a.fault(&a.StartProhibited, "start", i, lines)
 	case first == end && oneOf(first, "—…⋯―"):
 		a.fault(&a.DashSplit, "dash", i, lines)
@@ -124,6 +124,13 @@ func usedToClose(glyphs []Glyph) bool {
 func elided(glyphs []Glyph, spaced bool) bool {
 	return spaced && oneOf(glyphs[0].Rune, "’'") && len(glyphs) > 1 && (figure(glyphs[1].Rune) || latinLetter(glyphs[1].Rune))
 }
+
+// escaped tells that a line begins with an escape of a URL: %E8.
+func escaped(glyphs []Glyph) bool {
+	return len(glyphs) > 2 && glyphs[0].Rune == '%' && hexadecimal(glyphs[1].Rune) && hexadecimal(glyphs[2].Rune)
+}
+
+func hexadecimal(r rune) bool { return figure(r) || r >= 'a' && r <= 'f' || r >= 'A' && r <= 'F' }
 
 // follow walks through the text of a paragraph along its lines. It tells, for
 // every line, whether space stands before it in the text, and counts the

@@ -19,6 +19,7 @@ type cell struct {
 	cls   class
 	brk   breakKind
 	skip  bool // no glyph: part of the cluster before it
+	path  bool // part of a URL or path
 	face  *fonts.Face
 	glue  glue  // between it and the next cell
 	w     int32 // advance as set

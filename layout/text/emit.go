@@ -17,10 +17,11 @@ type setting struct {
 
 const share = 1 << 20
 
-// justify spends spare on the glue between two cells, class by class
+// justify spends spare on the glue of a line from a cell to a node, class by
+// class
 // (CLREQ §3.2.2, JLREQ §3.8.3 and §3.8.4).
-func (s *scratch) justify(from, to int32, spare int64) (set setting) {
-	x, y := &s.sums[from], &s.sums[to]
+func (s *scratch) justify(from int32, to *node, spare int64) (set setting) {
+	x, y := &s.sums[from], &s.sums[to.end]
 	have, rest := int64(0), spare
 	if spare < 0 {
 		for k := range y.shrink {
@@ -36,6 +37,8 @@ func (s *scratch) justify(from, to int32, spare int64) (set setting) {
 	}
 	words := int64(y.stretch[stretchWord] - x.stretch[stretchWord])
 	switch {
+	case set.ratio > besideURL && s.beforeURL(to):
+		return setting{ratio: set.ratio}
 	case set.ratio <= 1:
 	case rest <= words*5/6: // the last resort: word spaces up to 2/3 em
 		set.stretch[stretchWord] += rest * share / words
@@ -45,9 +48,18 @@ func (s *scratch) justify(from, to int32, spare int64) (set setting) {
 	return set
 }
 
+// beforeURL tells that a URL, or the rest of one, begins the next line.
+func (s *scratch) beforeURL(to *node) bool {
+	return int(to.next) < len(s.cells) && s.cells[to.next].path
+}
+
 // hopeless is from what ratio on a line is not opened at all: spreading a few
 // characters before a long URL would not bring it to the edge anyway.
 const hopeless = 1.5
+
+// besideURL is the like for a line that ends before or inside a URL: URLs
+// break without opening the line above.
+const besideURL = 0.6
 
 // spend uses up to have of rest, which runs in direction sign.
 func spend(used *int64, have int64, rest *int64, sign int64) int64 {
@@ -76,7 +88,7 @@ func (s *scratch) emitLine(from, to *node, last, first bool) {
 	case s.p.Align == Right:
 		indent += max(spare, 0)
 	case s.p.Align == Justify && (!last || spare < 0):
-		set = s.justify(from.next, to.end, spare)
+		set = s.justify(from.next, to, spare)
 		line.Ratio = set.ratio
 	}
 	end := s.emitCells(from.next, to, indent, &set)

@@ -150,7 +150,7 @@ func (s *scratch) continueCluster(i int, info *spanInfo) {
 		}
 		c.face = base.face
 	}
-	if invisible(c.r) {
+	if i > 0 && invisible(c.r) {
 		s.silence(c, info)
 		return
 	}
@@ -179,9 +179,9 @@ func (s *scratch) silence(c *cell, info *spanInfo) {
 }
 
 // invisible tells that a character shapes its neighbours and shows nothing
-// itself: joiners, variation selectors and tags.
+// itself: joiners, variation selectors, skin tones and tags.
 func invisible(r rune) bool {
-	return r == 0x200D || r >= 0xFE00 && r <= 0xFE0F || r >= 0xE0000 && r <= 0xE01EF || r == 0x034F || r >= 0x180B && r <= 0x180E
+	return r == 0x200D || r >= 0xFE00 && r <= 0xFE0F || r >= 0xE0000 && r <= 0xE01EF || r == 0x034F || r >= 0x1F3FB && r <= 0x1F3FF || r >= 0x180B && r <= 0x180E
 }
 
 // The word space in 1/1000 em: a third in Chinese text (JLREQ §3.2.6), a

@@ -14,9 +14,9 @@ import (
 // Costs of a break, in the unit of lineCost: a line that is one part in a
 // hundred of the measure too short or too long costs 100.
 const (
-	costHyphen    = 1_500
-	costHyphenRow = 4_000 // for a second one in a row
-	costFragment  = 1_200 // for a fragment of two letters
+	costHyphen    = 3_000
+	costHyphenRow = 12_000 // for a second one in a row
+	costFragment  = 1_200  // for a fragment of two letters
 	costURL       = 100
 	costAvoid     = 6_000
 	costShortEnd  = 3_000 // last line shorter than the indent
@@ -293,10 +293,19 @@ func (s *scratch) firstFit() {
 			b.nodes[best].prev = int32(from)
 			from = best
 		}
-		if n.kind < brkAvoid || best == from || j == len(b.nodes)-1 {
+		if best == from || rank(n.kind) <= rank(b.nodes[best].kind) {
 			best = j
 		}
 	}
 	b.nodes[len(b.nodes)-1].prev = int32(from)
 	s.trace()
+}
+
+// rank orders the kinds of breaks for first fit, which takes the last break
+// of the best rank on the line.
+func rank(k breakKind) int {
+	if k < brkAvoid {
+		return 0
+	}
+	return int(k)
 }

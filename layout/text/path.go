@@ -6,8 +6,11 @@ func (s *scratch) isPath(from, to int) bool {
 	if to-from < 8 {
 		return false
 	}
-	slashes, points, marks := 0, 0, 0
+	letters, slashes, points, marks := 0, 0, 0, 0
 	for i := from; i < to; i++ {
+		if s.cells[i].cls == cAlpha {
+			letters++
+		}
 		switch c := &s.cells[i]; c.r {
 		case '/', '\\':
 			slashes++
@@ -20,6 +23,8 @@ func (s *scratch) isPath(from, to int) bool {
 		}
 	}
 	switch {
+	case letters == 0:
+		return false
 	case slashes >= 2, slashes == 1 && points >= 1:
 		return true
 	case points >= 2 && s.cells[from].cls == cAlpha && to-from > 10:
@@ -63,6 +68,9 @@ func (s *scratch) hasAt(from, to int) bool {
 func (s *scratch) breakPath(from, to int) {
 	for to > from+1 && (s.cells[to-1].cls == cWPoint || s.cells[to-1].cls == cWClose) {
 		to--
+	}
+	for i := from; i < to; i++ {
+		s.cells[i].path = true
 	}
 	for i := from + 1; i+2 < to; i++ {
 		before, c, next := s.cells[i-1].r, &s.cells[i], &s.cells[i+1]

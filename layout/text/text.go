@@ -95,7 +95,8 @@ type Line struct {
 	// Ratio is the share of the available stretch (above 0) or shrink (below
 	// 0) that justification used, for audits. A line above 1 cannot be filled
 	// within the limits: word spaces open up to 2/3 em if that fills it; else
-	// it stands at its widest, or, above 1.5, at its natural width.
+	// it stands at its widest, or, above 1.5 (0.6 before the rest of a URL),
+	// at its natural width.
 	Ratio float64
 	// Spare is how much the line's natural width fell short of the measure
 	// (above 0) or went over it (below 0), in points, before justification.
