@@ -8,7 +8,10 @@ import (
 )
 
 // maxFront is the longest front matter in bytes; what is longer is body.
-const maxFront = 256 << 10
+const maxFront = 64 << 10
+
+// maxUnclosed is the longest front matter that no line closes.
+const maxUnclosed = 8 << 10
 
 // field is one key of front matter with its value, both as text.
 type field struct {
@@ -165,7 +168,7 @@ func fenced(b []byte, line int, closers ...string) (front, bool) {
 	})
 	f := front{line: line + 1}
 	if blockEnd < 0 {
-		blockEnd = open + keyLinesEnd(b[open:])
+		blockEnd = open + keyLinesEnd(b[open:min(len(b), open+maxUnclosed)])
 		end = blockEnd
 		f.issues = append(f.issues, issue{line, "the line that closes the front matter is missing"})
 	}
@@ -303,5 +306,6 @@ func bareLines(b []byte, line int) (front, bool) {
 		block = bytes.TrimRight(bytes.TrimRight(block, "\n \t"), "-")
 	}
 	f.readYAML(block)
+	f.issues = nil // nothing says that such lines are YAML
 	return f, true
 }

@@ -20,11 +20,14 @@ func (f *front) readYAML(block []byte) {
 		f.addNodes(node, block, f.line)
 		return
 	}
-	chunks(block, func(at int, chunk []byte) {
-		line := f.line + bytes.Count(block[:at], []byte("\n"))
-		if node := mapping(chunk); node != nil {
-			f.addNodes(node, chunk, line)
-			return
+	n := 0
+	chunks(block, f.line, func(line int, chunk []byte) {
+		n++
+		if n <= maxKeys {
+			if node := mapping(chunk); node != nil {
+				f.addNodes(node, chunk, line)
+				return
+			}
 		}
 		key, value, ok := keyLine(lineAt(chunk))
 		if !ok {
@@ -35,6 +38,9 @@ func (f *front) readYAML(block []byte) {
 		f.add(key, line, rawValues(key, value, chunk)...)
 	})
 }
+
+// maxKeys is how many keys of invalid YAML are tried one by one.
+const maxKeys = 256
 
 // mapping decodes a block as one YAML mapping with plain keys, or nil. Aliases
 // are not followed, so that no value can grow.
@@ -56,21 +62,22 @@ func mapping(block []byte) (node *yaml.Node) {
 	return nil
 }
 
-// chunks calls visit for each key of a block with the lines that continue it.
-func chunks(block []byte, visit func(at int, chunk []byte)) {
-	start := -1
+// chunks calls visit for each key of a block, whose first line has a number,
+// with the key's line and the lines that continue it.
+func chunks(block []byte, line int, visit func(line int, chunk []byte)) {
+	start, startLine := -1, 0
 	lines(block, func(at int, l []byte) bool {
-		if continues(l) || isBlank(l) {
-			return true
+		if !continues(l) && !isBlank(l) {
+			if start >= 0 {
+				visit(startLine, block[start:at])
+			}
+			start, startLine = at, line
 		}
-		if start >= 0 {
-			visit(start, block[start:at])
-		}
-		start = at
+		line++
 		return true
 	})
 	if start >= 0 {
-		visit(start, block[start:])
+		visit(startLine, block[start:])
 	}
 }
 

@@ -63,10 +63,15 @@ func langOf(stated string, t *tally) doc.Lang {
 	if base.String() != "zh" {
 		return doc.Lang(parsed.String())
 	}
-	if written, sure := parsed.Script(); sure > language.Low {
+	_, written, region := parsed.Raw()
+	switch {
+	case written.String() == "Hans", written.String() == "Hant":
 		return doc.Lang("zh-" + written.String())
-	}
-	if detected.IsChinese() {
+	case isOneOf(region.String(), []string{"TW", "HK", "MO"}):
+		return doc.Hant
+	case isOneOf(region.String(), []string{"CN", "SG", "MY"}):
+		return doc.Hans
+	case detected.IsChinese():
 		return detected
 	}
 	return doc.Hans

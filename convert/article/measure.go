@@ -3,7 +3,6 @@ package article
 import (
 	"bytes"
 	"html"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,9 +16,11 @@ type tally struct {
 	chars                      int // letters and digits
 	hash                       uint64
 	format                     doc.Format
-	codeDepth                  int  // of <pre> and <code>
-	fenced                     bool // inside a Markdown code fence
-	plainUntil                 int  // letters before this offset are of a URL or of code
+	codeDepth                  int     // of <pre> and <code>
+	fenced                     bool    // inside a Markdown code fence
+	plainUntil                 int     // letters before this offset are of a URL or of code
+	openUntil                  int     // before this offset no link target ends
+	missing                    [4]bool // ends of markup of which the rest of the body has none
 }
 
 // measure counts the letters of a body and hashes them with markup, case, white
@@ -137,7 +138,7 @@ func (t *tally) markup(body []byte, at int) int {
 	case '`', '~':
 		return t.backticks(body, at)
 	case ']':
-		return linkTarget(rest)
+		return t.target(body, at)
 	case '[':
 		if at == 0 || body[at-1] == '\n' {
 			return definition(rest)
@@ -162,39 +163,70 @@ func (t *tally) indent(b []byte, at int) int {
 	return max(n, 1)
 }
 
+// The ends of markup that a tally looks for.
+const (
+	commentEnd = iota
+	tagEnd
+	scriptEnd
+	styleEnd
+)
+
+// find returns the offset after an end of markup in b, or -1. Where the rest of
+// the body has none it says so without looking again, or a body of opening
+// brackets would take time in the square of its length.
+func (t *tally) find(end int, b []byte) int {
+	if t.missing[end] {
+		return -1
+	}
+	n := -1
+	switch end {
+	case commentEnd:
+		n = bytes.Index(b, []byte("-->")) + len("-->")
+	case tagEnd:
+		n = bytes.IndexByte(b, '>') + 1
+	case scriptEnd:
+		n = indexFold(b, "</script") + 1
+	case styleEnd:
+		n = indexFold(b, "</style") + 1
+	}
+	if n <= 0 || end == commentEnd && n < len("-->") {
+		t.missing[end] = true
+		return -1
+	}
+	return n
+}
+
 // tag steps over an HTML tag or comment, and over the whole of a script or a
 // style sheet.
 func (t *tally) tag(b []byte) int {
 	if bytes.HasPrefix(b, []byte("<!--")) {
-		if n := bytes.Index(b, []byte("-->")); n >= 0 {
-			return n + 3
-		}
-		return 4
+		return max(t.find(commentEnd, b[2:])+2, 4)
 	}
 	name, closing := tagName(b)
 	if len(name) == 0 && !bytes.HasPrefix(b, []byte("<!")) {
 		return 1
 	}
-	end := bytes.IndexByte(b, '>') + 1
-	if end == 0 {
+	end := t.find(tagEnd, b)
+	if end < 0 {
 		return 1
 	}
 	switch {
-	case isName(name, "script"), isName(name, "style"):
-		if closing {
-			return end
-		}
-		if n := indexFold(b[end:], "</"+strings.ToLower(string(name))); n >= 0 {
-			return end + n
-		}
-	case isName(name, "pre"), isName(name, "code"), isName(name, "kbd"):
-		if closing {
-			t.codeDepth = max(t.codeDepth-1, 0)
-		} else {
-			t.codeDepth++
-		}
+	case closing && !isCode(name):
+	case isName(name, "script"):
+		return end + max(t.find(scriptEnd, b[end:])-1, 0)
+	case isName(name, "style"):
+		return end + max(t.find(styleEnd, b[end:])-1, 0)
+	case isCode(name) && closing:
+		t.codeDepth = max(t.codeDepth-1, 0)
+	case isCode(name):
+		t.codeDepth++
 	}
 	return end
+}
+
+// isCode reports whether a tag's name is that of an element of program text.
+func isCode(name []byte) bool {
+	return isName(name, "pre") || isName(name, "code") || isName(name, "kbd")
 }
 
 // tagName returns the name of the tag that b begins with; none where b begins
@@ -279,20 +311,62 @@ func (t *tally) backticks(body []byte, at int) int {
 	for at+n < len(body) && body[at+n] == body[at] {
 		n++
 	}
-	if n >= 3 {
-		if lineBefore := bytes.TrimLeft(body[bytes.LastIndexByte(body[:at], '\n')+1:at], " "); len(lineBefore) == 0 {
-			t.fenced = !t.fenced
-			return n
-		}
+	if n >= 3 && startsLine(body, at) {
+		t.fenced = !t.fenced
+		return n
 	}
 	if body[at] == '`' && !t.fenced && at >= t.plainUntil {
-		line, _, _ := bytes.Cut(body[at+n:], []byte("\n"))
-		if end := bytes.IndexByte(line, '`'); end >= 0 {
+		rest := body[at+n : min(len(body), at+n+maxTarget)]
+		if end := bytes.IndexByte(rest, '`'); end >= 0 && bytes.IndexByte(rest[:end], '\n') < 0 {
 			t.plainUntil = at + n + end
 		}
 	}
 	return n
 }
+
+// startsLine reports whether at most three spaces stand between the start of a
+// line and an offset.
+func startsLine(body []byte, at int) bool {
+	for back := 0; back <= 3; back++ {
+		if at-back == 0 || body[at-back-1] == '\n' {
+			return true
+		}
+		if body[at-back-1] != ' ' {
+			return false
+		}
+	}
+	return false
+}
+
+// target returns the length of ](target) or ][label] at body[at:], or 1. Inside
+// one line that lacks the closing sign it looks only once.
+func (t *tally) target(body []byte, at int) int {
+	rest := body[at:]
+	if len(rest) < 2 || at < t.openUntil {
+		return 1
+	}
+	closing := byte(')')
+	switch rest[1] {
+	case '(':
+	case '[':
+		closing = ']'
+	default:
+		return 1
+	}
+	n := bytes.IndexAny(rest[2:], string(closing)+"\n")
+	if n >= 0 && rest[2+n] == closing {
+		return n + 3
+	}
+	t.openUntil = len(body)
+	if n >= 0 {
+		t.openUntil = at + 2 + n
+	}
+	return 1
+}
+
+// maxTarget is the longest target of a link in a title, and the longest code
+// span, in bytes.
+const maxTarget = 1 << 10
 
 // linkTarget returns the length of ](target) or ][label], or 1.
 func linkTarget(b []byte) int {
@@ -300,7 +374,7 @@ func linkTarget(b []byte) int {
 		return 1
 	}
 	depth := 0
-	for i, c := range b[1:] {
+	for i, c := range b[1:min(len(b), maxTarget)] {
 		switch c {
 		case '(', '[':
 			depth++

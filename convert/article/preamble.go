@@ -34,8 +34,8 @@ func (s *scanner) comment(p *preamble) bool {
 	if !bytes.HasPrefix(b, []byte("<!--")) {
 		return false
 	}
-	n := bytes.Index(b[:min(len(b), 2<<10)], []byte("-->"))
-	if n < 0 {
+	n := bytes.Index(b[4:min(len(b), 2<<10)], []byte("-->")) + 4
+	if n < 4 {
 		return false
 	}
 	inner := bytes.TrimSpace(b[4:n])

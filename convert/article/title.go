@@ -1,9 +1,7 @@
 package article
 
 import (
-	"bytes"
 	"html"
-	"path"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,8 +10,11 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
-// maxTitle is the longest title in characters.
-const maxTitle = 300
+// The longest title: in characters, and in bytes with its markup.
+const (
+	maxTitle      = 300
+	maxTitleBytes = 8 << 10
+)
 
 // setTitle takes the best title there is: of front matter, of the page, of the
 // preamble, of the body's own heading; else the file's name or the first words
@@ -47,6 +48,7 @@ func (a *single) setTitle() {
 // characters. Character references are decoded twice: archives hold doubled
 // ones.
 func cleanTitle(s string) string {
+	s = s[:min(len(s), maxTitleBytes)]
 	for range 2 {
 		if strings.IndexByte(s, '&') < 0 {
 			break
@@ -153,160 +155,10 @@ func isOneOf(s string, names []string) bool {
 	return false
 }
 
-// headingProbe is how many lines are searched for a level-1 heading.
-const headingProbe = 40
-
-// headingTitle returns the title that the body's heading gives. The body then
-// starts after the heading if nothing stands before it.
-func (a *single) headingTitle() string {
-	if a.Format == doc.HTML {
-		b := a.body()
-		title := elementText(b[:min(len(b), 64<<10)], "h1")
-		if title == "" {
-			title = elementText(b[:min(len(b), 64<<10)], "title")
-		}
-		return a.withoutSite(cleanTitle(title))
-	}
-	if a.Format != doc.Markdown {
-		return ""
-	}
-	h, ok := findHeading(a.body())
-	if !ok {
-		return ""
-	}
-	if h.first {
-		a.Start += h.end
-	}
-	if _, u, ok := wholeLink([]byte(h.text)); ok && a.URL == "" {
-		a.URL, _ = absoluteURL(u)
-	}
-	return a.withoutSite(cleanTitle(plainMarkdown(h.text)))
-}
-
-// heading is a heading of a Markdown body.
-type heading struct {
-	text  string
-	end   int  // after its line or underline
-	first bool // nothing stands before it
-}
-
-// findHeading returns the heading that is a Markdown body's title: one of level
-// 1 among the first lines, or one of level 2, or a line in bold, at the very
-// start.
-func findHeading(b []byte) (heading, bool) {
-	var h heading
-	var before []byte // the line before, if a setext heading may end there
-	n, ok := 0, false
-	lines(b, func(at int, l []byte) bool {
-		l = bytes.TrimRight(l, " \t")
-		if isBlank(l) {
-			before = nil
-			return n < headingProbe
-		}
-		n++
-		end := min(at+len(l)+1, len(b))
-		switch lv := level(l); {
-		case bytes.HasPrefix(l, []byte("```")):
-			return false
-		case lv == 1 || lv == 2 && n == 1:
-			h, ok = heading{atxText(l), end, n == 1}, true
-		case isUnderline(l) && before != nil && (l[0] == '=' || n == 2):
-			h, ok = heading{string(before), end, n == 2}, true
-		case hasPrefixFold(l, "<h1"):
-			h, ok = heading{elementText(b[at:], "h1"), end, false}, true
-		case n == 1 && isBold(l):
-			h, ok = heading{string(l), end, true}, true
-		}
-		ok = ok && plainMarkdown(h.text) != ""
-		before = l
-		return !ok && n < headingProbe
-	})
-	return h, ok
-}
-
-// level returns the level of an ATX heading (CommonMark 0.31 §4.2), or 0.
-func level(l []byte) int {
-	n := 0
-	for n < len(l) && l[n] == '#' {
-		n++
-	}
-	if n == 0 || n > 6 || n == len(l) {
-		return 0
-	}
-	if l[n] == ' ' || l[n] == '\t' {
-		return n
-	}
-	// Many write "#标题"; "#标题#" is a tag and "#1" a number.
-	r, _ := utf8.DecodeRune(l[n:])
-	if unicode.Is(unicode.Han, r) && bytes.IndexByte(l[n:], '#') < 0 {
-		return n
-	}
-	return 0
-}
-
-func atxText(l []byte) string {
-	t := bytes.TrimSpace(bytes.TrimLeft(l, "#"))
-	if u := bytes.TrimRight(t, "#"); len(u) < len(t) && (len(u) == 0 || u[len(u)-1] == ' ') {
-		t = u
-	}
-	return string(bytes.TrimSpace(t))
-}
-
-// isBold reports whether a line is one text in bold.
-func isBold(l []byte) bool {
-	return len(l) > 4 && len(l) < 240 && bytes.HasPrefix(l, []byte("**")) && bytes.HasSuffix(l, []byte("**")) &&
-		bytes.Count(l, []byte("**")) == 2
-}
-
-// elementText returns the text of the first element of a name that has any.
-func elementText(b []byte, name string) string {
-	for {
-		i := indexFold(b, "<"+name)
-		if i < 0 {
-			return ""
-		}
-		b = b[i:]
-		open := bytes.IndexByte(b, '>')
-		if found, _ := tagName(b); open < 0 || !isName(found, name) {
-			b = b[1:]
-			continue
-		}
-		b = b[open+1:]
-		end := indexFold(b, "</"+name)
-		if end < 0 {
-			return ""
-		}
-		if text := tagless(b[:end]); !isBlank([]byte(text)) {
-			return text
-		}
-		b = b[end:]
-	}
-}
-
-// tagless returns b with each tag as a space.
-func tagless(b []byte) string {
-	var out strings.Builder
-	for len(b) > 0 {
-		i := bytes.IndexByte(b, '<')
-		if i < 0 {
-			out.Write(b)
-			break
-		}
-		out.Write(b[:i])
-		out.WriteByte(' ')
-		end := bytes.IndexByte(b[i:], '>')
-		if end < 0 {
-			break
-		}
-		b = b[i+end+1:]
-	}
-	return out.String()
-}
-
 // plainMarkdown strips the inline markup that titles hold: links, emphasis,
 // code and escapes.
 func plainMarkdown(s string) string {
-	s = strings.TrimSpace(s)
+	s = strings.TrimSpace(s[:min(len(s), maxTitleBytes)])
 	if len(s) > 2 && s[0] == '_' && s[len(s)-1] == '_' {
 		s = strings.Trim(s, "_")
 	}
@@ -353,110 +205,3 @@ func linkText(s string) int {
 }
 
 func isPunct(c byte) bool { return c > ' ' && c < utf8.RuneSelf && asciiFold[c] == 0 }
-
-// maxTitleLine is the longest line, in characters, that may be the title of a
-// plain text.
-const maxTitleLine = 60
-
-// firstLine returns the first line of a plain text if it looks like a title and
-// has a text after it, and starts the body after it.
-func (a *single) firstLine() string {
-	b := a.body()
-	l := lineAt(b)
-	next := skipBlank(b, min(len(l)+1, len(b)))
-	if next == len(b) || !titleLike(l, maxTitleLine) {
-		return ""
-	}
-	a.Start += next
-	return cleanTitle(string(l))
-}
-
-// titleLike reports whether a line may be a title: at most limit characters of
-// Chinese or twice as many of others, not ending as a sentence does, and with
-// letters.
-func titleLike(l []byte, limit int) bool {
-	l = bytes.TrimSpace(l)
-	if t := measure(l, doc.Text); t.chars == 0 {
-		return false
-	} else if t.han == 0 {
-		limit *= 2
-	}
-	if utf8.RuneCount(l) > limit {
-		return false
-	}
-	r, _ := utf8.DecodeLastRune(l)
-	return !strings.ContainsRune("。；，：、,;:.", r) || bytes.HasSuffix(l, []byte("..."))
-}
-
-// guessWords is how many characters of a body stand for a title.
-const guessWords = 30
-
-// guessTitle returns the file's name if it says anything, else the body's first
-// line or words, else the file's name all the same.
-func (a *single) guessTitle() string {
-	if name := nameTitle(a.s.in.Name); name != "" {
-		return name
-	}
-	b := a.body()
-	text := b[skipBlank(b, 0):min(len(b), 4<<10)]
-	if a.Format != doc.Text {
-		text = []byte(tagless(text))
-	}
-	line := lineAt(text[skipBlank(text, 0):])
-	if titleLike(line, maxTitleLine) {
-		text = line
-	}
-	if t := measure(text, doc.Text); t.chars > 0 {
-		return firstWords(cleanTitle(plainMarkdown(string(text))))
-	}
-	return cleanTitle(a.s.in.Name)
-}
-
-// firstWords clips a text at the end of a word.
-func firstWords(s string) string {
-	c := clip(s, guessWords)
-	if c == s {
-		return s
-	}
-	// In a text without spaces a word ends anywhere.
-	if i := strings.LastIndexByte(c, ' '); i > len(c)/2 {
-		return c[:i] + "…"
-	}
-	return c
-}
-
-// nameTitle returns what a file's name says of its article: without extension
-// and date, and "" for names that number or name a kind of file.
-func nameTitle(name string) string {
-	base := strings.TrimSuffix(name, path.Ext(name))
-	if f, err := findDate(base, nil); err == nil && f.start < 5 {
-		base = base[f.end:]
-	}
-	base = strings.Trim(base, " -_.")
-	if strings.IndexByte(base, ' ') < 0 && isASCII(base) {
-		base = strings.NewReplacer("-", " ", "_", " ").Replace(base)
-	}
-	letters := 0
-	for _, r := range base {
-		if unicode.IsLetter(r) {
-			letters++
-		}
-	}
-	switch strings.ToLower(base) {
-	case "index", "readme", "post", "article", "untitled", "default", "content", "stdin", "text", "page":
-		return ""
-	}
-	if letters < 2 || letters*2 < utf8.RuneCountInString(strings.ReplaceAll(base, " ", "")) {
-		return ""
-	}
-	return cleanTitle(base)
-}
-
-func isASCII[T string | []byte](s T) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}

@@ -1,0 +1,166 @@
+package article
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// Where a body is searched for its title.
+const (
+	headingProbe = 40      // lines of Markdown
+	maxHeading   = 4 << 10 // bytes of an HTML heading
+)
+
+// headingTitle returns the title that the body's heading gives. The body then
+// starts after the heading if nothing stands before it.
+func (a *single) headingTitle() string {
+	if a.Format == doc.HTML {
+		b := a.body()
+		title := elementText(b[:min(len(b), 64<<10)], "h1")
+		if title == "" {
+			title = elementText(b[:min(len(b), 64<<10)], "title")
+		}
+		return a.withoutSite(cleanTitle(title))
+	}
+	if a.Format != doc.Markdown {
+		return ""
+	}
+	h, ok := findHeading(a.body())
+	if !ok {
+		return ""
+	}
+	if h.first {
+		a.Start += h.end
+	}
+	if _, u, ok := wholeLink([]byte(h.text)); ok && a.URL == "" {
+		a.URL, _ = absoluteURL(u)
+	}
+	return a.withoutSite(cleanTitle(plainMarkdown(h.text)))
+}
+
+// heading is a heading of a Markdown body.
+type heading struct {
+	text  string
+	end   int  // after its line or underline
+	first bool // nothing stands before it
+}
+
+// findHeading returns the heading that is a Markdown body's title: one of level
+// 1 among the first lines, or one of level 2, or a line in bold, at the very
+// start.
+func findHeading(b []byte) (heading, bool) {
+	var h heading
+	var before []byte // the line before, if a setext heading may end there
+	n, ok := 0, false
+	lines(b, func(at int, l []byte) bool {
+		l = bytes.TrimRight(l, " \t")
+		if isBlank(l) {
+			before = nil
+			return n < headingProbe
+		}
+		n++
+		end := min(at+len(l)+1, len(b))
+		switch lv := level(l); {
+		case bytes.HasPrefix(l, []byte("```")):
+			return false
+		case lv == 1 || lv == 2 && n == 1:
+			h, ok = heading{atxText(l), end, n == 1}, true
+		case isUnderline(l) && before != nil && (l[0] == '=' || n == 2):
+			h, ok = heading{string(before), end, n == 2}, true
+		case hasPrefixFold(l, "<h1"):
+			h, ok = heading{elementText(b[at:min(len(b), at+maxHeading)], "h1"), end, false}, true
+		case n == 1 && isBold(l):
+			h, ok = heading{string(l), end, true}, true
+		}
+		ok = ok && plainMarkdown(h.text) != ""
+		before = l
+		return !ok && n < headingProbe
+	})
+	return h, ok
+}
+
+// level returns the level of an ATX heading (CommonMark 0.31 §4.2), or 0.
+func level(l []byte) int {
+	n := 0
+	for n < len(l) && l[n] == '#' {
+		n++
+	}
+	if n == 0 || n > 6 || n == len(l) {
+		return 0
+	}
+	if l[n] == ' ' || l[n] == '\t' {
+		return n
+	}
+	// Many write "#标题"; "#标题#" is a tag and "#1" a number.
+	r, _ := utf8.DecodeRune(l[n:])
+	if unicode.Is(unicode.Han, r) && bytes.IndexByte(l[n:], '#') < 0 {
+		return n
+	}
+	return 0
+}
+
+func atxText(l []byte) string {
+	t := bytes.TrimSpace(bytes.TrimLeft(l, "#"))
+	if u := bytes.TrimRight(t, "#"); len(u) < len(t) && (len(u) == 0 || u[len(u)-1] == ' ') {
+		t = u
+	}
+	return string(bytes.TrimSpace(t))
+}
+
+// isBold reports whether a line is one text in bold.
+func isBold(l []byte) bool {
+	return len(l) > 4 && len(l) < 240 && bytes.HasPrefix(l, []byte("**")) && bytes.HasSuffix(l, []byte("**")) &&
+		bytes.Count(l, []byte("**")) == 2
+}
+
+// elementText returns the text of the first element of a name that has any.
+func elementText(b []byte, name string) string {
+	for {
+		i := indexFold(b, "<"+name)
+		if i < 0 {
+			return ""
+		}
+		b = b[i:]
+		open := bytes.IndexByte(b, '>')
+		if open < 0 {
+			return ""
+		}
+		if found, _ := tagName(b); !isName(found, name) {
+			b = b[1:]
+			continue
+		}
+		b = b[open+1:]
+		end := indexFold(b, "</"+name)
+		if end < 0 {
+			return ""
+		}
+		if text := tagless(b[:end]); !isBlank([]byte(text)) {
+			return text
+		}
+		b = b[end:]
+	}
+}
+
+// tagless returns b with each tag as a space.
+func tagless(b []byte) string {
+	var out strings.Builder
+	for len(b) > 0 {
+		i := bytes.IndexByte(b, '<')
+		if i < 0 {
+			out.Write(b)
+			break
+		}
+		out.Write(b[:i])
+		out.WriteByte(' ')
+		end := bytes.IndexByte(b[i:], '>')
+		if end < 0 {
+			break
+		}
+		b = b[i+end+1:]
+	}
+	return out.String()
+}

@@ -1,0 +1,28 @@
+package article
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestLinear reads hostile texts that would take minutes if any step took time
+// in the square of their length.
+func TestLinear(t *testing.T) {
+	const n = 128 << 10
+	for _, unit := range []string{
+		"<a ", "<!-- ", "<script>", "<h1x ", "<h1>", "](", "[", "[a](", "`x", "``` ", "&", "{", "- ", "a: b\n", "a\n===\n", "<", "*",
+		"2021-06-28 ", "2021-06-28\n", "快讯 | 2021-06-28\n", "二", "\t", "[#]: a: b\n", "<p>2021-06-28", "|", "<title>", "<meta name=a>",
+		"&lt;b&gt;", "茶\n", "\u3000", "\r", "a: [\n", "? ", "[a, ", "{a: ",
+	} {
+		for _, prefix := range []string{"", "---\ntitle: x\n---\n", "---\ntitle: [", "<html>", "# ", "[#]: a: b\n", "+++\na = "} {
+			for _, name := range []string{"a.md", "a.txt"} {
+				start := time.Now()
+				scan(name, prefix+strings.Repeat(unit, n/len(unit)))
+				if d := time.Since(start); d > 5*time.Second {
+					t.Errorf("%s with %q and many %q: %v", name, prefix, unit, d)
+				}
+			}
+		}
+	}
+}
