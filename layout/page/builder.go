@@ -94,6 +94,7 @@ func (b *Builder) addBlock(k *Block, base int) {
 		b.breakPage(k.Break)
 	}
 	gap := max(b.after, k.Before)
+	b.shrink(k, gap)
 	head := copies(k.Head) // before their items move
 	for i := range k.Strips {
 		u := unit{strip: &k.Strips[i], base: base, cost: k.cost(i)}
@@ -111,6 +112,20 @@ func (b *Builder) addBlock(k *Block, base int) {
 	b.after = k.After
 	if k.KeepNext > 0 {
 		b.keep, b.keepCost = max(b.keep, k.KeepNext), kept
+	}
+}
+
+// shrink makes the block's picture smaller where that lets the block stand
+// below what the column holds, so that no large gap is left at its foot.
+func (b *Builder) shrink(k *Block, gap int) {
+	if k.Least == 0 || len(b.column) == 0 {
+		return
+	}
+	top := b.place(&unit{start: true, before: gap})
+	lack := math.Ceil((top+depthOf(k.Strips)-b.g.Depth())/b.g.Pitch-1e-4) * b.g.Pitch
+	first := &k.Strips[0]
+	if lack > 0 && first.Depth-lack >= float64(k.Least)*b.g.Pitch-eps {
+		first.shrinkPicture(lack)
 	}
 }
 

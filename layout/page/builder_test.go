@@ -126,6 +126,29 @@ func TestMarksAndPlaces(t *testing.T) {
 	}
 }
 
+func TestAPictureShrinksIntoTheRestOfAColumn(t *testing.T) {
+	for _, c := range []struct {
+		above, least int
+		leaf         int
+		height       float64
+	}{{3, 3, 0, 110}, {5, 3, 0, 70}, {8, 3, 1, 110}, {5, 5, 1, 110}, {5, 0, 1, 110}} {
+		p := &PictureItem{X: 40, Y: 5, W: 55, H: 110, Picture: &Picture{}, Tag: 0}
+		figure := Block{Strips: []Strip{{Depth: 120, Items: []Item{p}, Glue: true}, word("c", 20)}, Together: true, Least: c.least}
+		b := build(testGeometry(1), Block{Strips: lines("a", c.above)}, figure)
+		found := -1
+		for i, l := range b.Leaves {
+			for _, it := range l.Items {
+				if it == Item(p) {
+					found = i
+				}
+			}
+		}
+		if found != c.leaf || p.H != c.height || p.W*2 != p.H || p.X+p.W/2 != 117.5 {
+			t.Errorf("below %d lines, least %d: leaf %d, %g×%g at %g", c.above, c.least, found, p.W, p.H, p.X)
+		}
+	}
+}
+
 func TestGroundsOfABoxAreOne(t *testing.T) {
 	strips := lines("a", 3)
 	for i := range strips {

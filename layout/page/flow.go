@@ -36,6 +36,11 @@ type Block struct {
 
 	Break Break
 
+	// Least lets the picture of the block's first strip shrink to that many
+	// grid lines where the block would not fit below what stands in the
+	// column; 0 keeps its size.
+	Least int
+
 	// Head is repeated above the rest of the block in every further column
 	// that the block reaches; the repetition is an artifact.
 	Head []Strip

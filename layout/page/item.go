@@ -77,3 +77,15 @@ func depthOf(strips []Strip) (d float64) {
 	}
 	return d
 }
+
+// shrinkPicture makes a strip that is all picture shallower by lack. The space
+// above and below the picture and its middle stay.
+func (s *Strip) shrinkPicture(lack float64) {
+	for _, it := range s.Items {
+		if p, ok := it.(*PictureItem); ok && p.H > lack {
+			narrow := p.W * lack / p.H
+			p.X, p.W, p.H = p.X+narrow/2, p.W-narrow, p.H-lack
+		}
+	}
+	s.Depth -= lack
+}

@@ -40,6 +40,7 @@ type press struct {
 	o      Options
 	ui     frame.UI
 	lang   doc.Lang // of the book
+	dated  bool     // chapters are dates, and say of undated articles that they are
 	g      page.Geometry
 	engine *text.Engine
 	sheet
@@ -67,7 +68,8 @@ func newPress(vol *digest.Volume, o Options) (*press, error) {
 		return nil, fmt.Errorf("open the bundled fonts: %w", err)
 	}
 	g := page.NewGeometry(o.Paper.Width, o.Paper.Height, o.FontSize, o.Columns, o.Duplex)
-	return &press{o: o, ui: o.UI, lang: lang, g: g, engine: text.New(set), sheet: newSheet(g)}, nil
+	dated := vol.HasChapters() && vol.Chapters[0].By >= digest.Day && vol.Chapters[0].By <= digest.Year
+	return &press{o: o, ui: o.UI, lang: lang, dated: dated, g: g, engine: text.New(set), sheet: newSheet(g)}, nil
 }
 
 // book gathers the pages of a volume.

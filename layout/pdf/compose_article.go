@@ -71,8 +71,8 @@ func (s *compositor) opening(a *doc.Article, anchor string, sect int, mark *text
 	s.flow.Add(b)
 }
 
-// kicker is the line above the headline: source, date, author, none of them
-// twice.
+// kicker is the line above the headline: source, date, author, nothing that
+// stands beside or above it already.
 func (s *compositor) kicker(m *doc.Meta) string {
 	l := s.ui.Best(s.lang)
 	var parts []string
@@ -81,7 +81,7 @@ func (s *compositor) kicker(m *doc.Meta) string {
 	}
 	if m.Dated() {
 		parts = append(parts, frame.ShortDay(l, m.Date))
-	} else {
+	} else if !s.dated {
 		parts = append(parts, frame.Text(l, frame.Undated))
 	}
 	if m.Author != "" && !strings.EqualFold(m.Author, m.Source) {
@@ -134,10 +134,10 @@ func (s *compositor) original(url string, sect int) {
 	anchor := grey
 	anchor.Colour = text.Accent
 	label := frame.Text(s.ui.Best(s.lang), frame.Original) + " "
-	room := s.g.Measure - s.width([]text.Span{s.span(label, grey)}, s.lang)
+	room := s.g.Measure - s.width([]text.Span{s.span(label, grey)}, s.lang) - s.small // for the gap between them
 	link := s.span(s.fit(shortURL(url), anchor, "", room), anchor)
 	link.Link = url
-	s.flow.Add(page.Block{KeepPrevious: true, Strips: s.strips(&text.Paragraph{
+	s.flow.Add(page.Block{KeepPrevious: true, Together: true, Strips: s.strips(&text.Paragraph{
 		Spans: []text.Span{s.span(label, grey), link}, Lang: string(s.lang), Measure: s.g.Measure, Align: text.Left,
 	}, s.flow.Tag("P", sect), 0, s.pitch)})
 }

@@ -91,12 +91,14 @@ func (a *auditor) page(i int) {
 // line notes a line of running text and checks that it stands on the grid.
 func (a *auditor) line(i int, it *page.TextItem) {
 	block := a.block(it.Tag)
-	if role := a.d.Tags[block].Role; role != "P" || it.Run.Style.Role != fonts.Body || it.Run.Size != a.g.Em {
+	if a.d.Tags[block].Role != "P" {
 		return
 	}
-	off := it.Y - a.g.Top - page.Baseline(a.g.Pitch, a.g.Em)
-	if math.Abs(math.Remainder(off, a.g.Pitch)) > 0.01 {
-		a.fault("page %d: %q stands %.2f off the grid", i+1, page.RunText(it.Run), math.Remainder(off, a.g.Pitch))
+	if it.Run.Style.Role == fonts.Body && it.Run.Size == a.g.Em {
+		off := math.Remainder(it.Y-a.g.Top-page.Baseline(a.g.Pitch, a.g.Em), a.g.Pitch)
+		if math.Abs(off) > 0.01 {
+			a.fault("page %d: %q stands %.2f off the grid", i+1, page.RunText(it.Run), off)
+		}
 	}
 	rows := a.rows[block]
 	if n := len(rows); n > 0 && rows[n-1].page == i && rows[n-1].y == it.Y {

@@ -25,11 +25,14 @@ func (s *compositor) figure(r room, f *doc.Figure) {
 	}
 	tag := s.flow.Tag("Figure", r.tag)
 	s.flow.Tags[tag].Alt = alternative(f, frame.Text(s.ui.Best(s.lang), frame.Picture))
-	caption := s.caption(r, s.spans(f.Caption, s.quiet()), s.flow.Tag)
+	within := r
+	within.tag = tag
+	caption := s.caption(within, s.spans(f.Caption, s.quiet()), s.flow.Tag)
 	item, depth := s.picture(r, im, float64(s.g.Lines)*s.pitch-depthOf(caption))
 	item.Tag = tag
 	strips := []page.Strip{{Depth: depth, Items: []page.Item{item}, Glue: true}}
-	s.flow.Add(page.Block{Strips: append(strips, caption...), Before: 1, After: 1, Together: true})
+	least := max(s.g.WholeLines(depth/2), 6) // shrinks to half its size rather than leave a gap
+	s.flow.Add(page.Block{Strips: append(strips, caption...), Before: 1, After: 1, Together: true, Least: least})
 }
 
 // picture scales an image to the room: no wider than the measure, no deeper

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -133,8 +134,8 @@ func cutTitle(r []rune) string {
 // "www." and a last solidus.
 func shortURL(u string) string {
 	if parsed, err := url.Parse(u); err == nil && parsed.Host != "" {
-		if path, err := url.PathUnescape(parsed.EscapedPath()); err == nil && utf8.ValidString(path) {
-			u = parsed.Host + path
+		if path := parsed.EscapedPath(); path != "" || parsed.RawQuery != "" {
+			u = parsed.Host + readable(path)
 			if parsed.RawQuery != "" {
 				u += "?" + parsed.RawQuery
 			}
@@ -142,6 +143,17 @@ func shortURL(u string) string {
 	}
 	u = strings.TrimPrefix(u, "mailto:")
 	return strings.TrimSuffix(strings.TrimPrefix(u, "www."), "/")
+}
+
+// readable decodes the escapes of letters; those of spaces, marks and broken
+// bytes stay.
+func readable(path string) string {
+	plain, err := url.PathUnescape(path)
+	odd := func(r rune) bool { return r == utf8.RuneError || unicode.IsSpace(r) || unicode.IsControl(r) }
+	if err != nil || strings.ContainsFunc(plain, odd) {
+		return path
+	}
+	return plain
 }
 
 func host(u string) string {
