@@ -356,12 +356,19 @@ func TestConcurrentReads(t *testing.T) {
 }
 
 func TestNaturalOrder(t *testing.T) {
-	order := []string{"1", "01", "2", "10", "a", "a1", "a01", "a1b", "a2", "a10", "b", "第9期", "第10期"}
+	order := []string{"01", "1", "2", "10", "a", "a01", "a1", "a1b", "a2", "a10", "b", "第9期", "第10期"}
 	for i, a := range order {
 		for j, b := range order {
-			// "1" and "01" differ only in their zeros: any fixed order will do.
-			if naturalLess(a, b) != (i < j) && strings.ReplaceAll(a, "0", "") != strings.ReplaceAll(b, "0", "") {
+			if naturalLess(a, b) != (i < j) {
 				t.Errorf("naturalLess(%q, %q) = %v", a, b, i >= j)
+			}
+		}
+	}
+	paths := []string{"9/z.md", "10/a.md", "a/b/c.md", "a/b.md", "a.md"}
+	for i, a := range paths {
+		for j, b := range paths {
+			if naturalPathLess(a, b) != (i < j) {
+				t.Errorf("naturalPathLess(%q, %q) = %v", a, b, i >= j)
 			}
 		}
 	}

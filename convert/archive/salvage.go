@@ -84,11 +84,11 @@ func localEntry(r io.ReaderAt, at, size int64) (*packed, int64) {
 	}
 	p := &packed{name: salvagedName(name), size: fullSize}
 	p.open = func() (io.ReadCloser, error) {
-		section := io.NewSectionReader(r, data, packedSize)
-		if method == zip.Store {
-			return &checked{r: section, want: sum, check: !streamed}, nil
+		var body io.Reader = io.NewSectionReader(r, data, packedSize)
+		if method == zip.Deflate {
+			body = flate.NewReader(body)
 		}
-		return &checked{r: flate.NewReader(section), want: sum, check: !streamed}, nil
+		return &checked{r: body, want: sum, check: !streamed}, nil
 	}
 	if streamed {
 		return usable(p), data

@@ -12,11 +12,11 @@ import (
 // dateMark is a line of a dump that dates the article whose title stands above it:
 // "即时 | 2021-06-28 20:23", or a date alone.
 type dateMark struct {
-	date       found
-	label      string // of what stands beside the date, with its separator; "" = a date alone
-	title      []byte // the line of the title
-	titleAt    int
-	start, end int // of the mark's line; end is after its line end
+	date    found
+	label   string // of what stands beside the date, with its separator; "" = a date alone
+	title   []byte // the line of the title
+	titleAt int
+	end     int // after the mark's line
 }
 
 // splitDump parts a plain text that holds many articles, each a title, a mark
@@ -68,7 +68,7 @@ func (s *scanner) marks() []dateMark {
 		if m, ok := s.mark(l); ok && title != nil && titleLike(title, maxDumpTitle) {
 			if m.label != "" || before != nil {
 				m.title, m.titleAt = title, titleAt
-				m.start, m.end = at, min(at+len(l)+1, len(s.text))
+				m.end = min(at+len(l)+1, len(s.text))
 				all = append(all, m)
 			}
 			title, before = nil, nil

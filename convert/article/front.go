@@ -15,7 +15,7 @@ const maxUnclosed = 8 << 10
 
 // field is one key of front matter with its value, both as text.
 type field struct {
-	key    string   // as written
+	key    string   // as foldKey gives it
 	value  string   // of a scalar; the parts joined by ", " of a list
 	values []string // of a list; one for a scalar
 	line   int      // 1-based, in the file
@@ -41,7 +41,7 @@ type issue struct {
 func (f *front) get(keys ...string) (field, bool) {
 	for _, k := range keys {
 		for _, fd := range f.fields {
-			if foldKey(fd.key) == k && fd.value != "" {
+			if fd.key == k && fd.value != "" {
 				return fd, true
 			}
 		}
@@ -67,7 +67,7 @@ func (f *front) add(key string, line int, values ...string) {
 			kept = append(kept, v)
 		}
 	}
-	f.fields = append(f.fields, field{strings.TrimSpace(key), strings.Join(kept, ", "), kept, line})
+	f.fields = append(f.fields, field{foldKey(strings.TrimSpace(key)), strings.Join(kept, ", "), kept, line})
 }
 
 // frontMatter reads the front matter that text begins with, after blank lines:
