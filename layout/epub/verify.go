@@ -87,12 +87,19 @@ func (c *checker) mimetype(f *zip.File) {
 	}
 }
 
+// maxFile is the size in bytes beyond which a file of a book is not read: no
+// reading system would open it, and a packed file may claim any size.
+const maxFile = 256 << 20
+
 func read(f *zip.File) ([]byte, error) {
 	r, err := f.Open()
 	if err != nil {
 		return nil, err
 	}
-	data, err := io.ReadAll(r)
+	data, err := io.ReadAll(io.LimitReader(r, maxFile+1))
+	if err == nil && len(data) > maxFile {
+		err = errors.New("larger than 256 MB")
+	}
 	return data, errors.Join(err, r.Close())
 }
 

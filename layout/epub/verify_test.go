@@ -1,0 +1,95 @@
+package epub
+
+import (
+	"archive/zip"
+	"bytes"
+	"strings"
+	"testing"
+)
+
+// rebuilt packs the files of a sound book again after change had its way with
+// them; a file whose new text is "gone" is left out.
+func rebuilt(t *testing.T, data []byte, change func(name, text string) string) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var buf bytes.Buffer
+	a := newArchive(&buf)
+	for _, f := range z.File {
+		text, err := read(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		next := change(f.Name, string(text))
+		if next == "gone" {
+			continue
+		}
+		p := stored(f.Name, []byte(next))
+		if err := a.add(p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := a.close(); err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
+}
+
+// TestVerifyFinds damages a sound book in one place at a time.
+func TestVerifyFinds(t *testing.T) {
+	vol, arts := garden(t)
+	data, _ := build(t, vol, arts, Options{UI: both, KeepImages: true, TOCDepth: 3, Cover: Cover{Kind: CoverNone}})
+	for name, c := range map[string]struct{ file, old, next, want string }{
+		"mimetype":         {"mimetype", "application", "text", "mimetype"},
+		"no container":     {"META-INF/container.xml", "", "gone", "container.xml: missing"},
+		"no article":       {root + "xhtml/a00002.xhtml", "", "gone", "in the manifest, not in the archive"},
+		"not in manifest":  {root + opfFile, `<item id="book-css" href="css/book.css" media-type="text/css"/>`, "", "in the archive, not in the manifest"},
+		"not in spine":     {root + opfFile, `<itemref idref="a00003-xhtml"/>`, "", "a00003.xhtml: not in the spine"},
+		"spine to nowhere": {root + opfFile, `idref="a00003-xhtml"`, `idref="x"`, `no item "x"`},
+		"no title":         {root + opfFile, "花园文摘", "", "no title"},
+		"no language":      {root + opfFile, "dc:language", "dc:type", "no language"},
+		"no modified":      {root + opfFile, "dcterms:modified", "dcterms:issued", "stands 0 times"},
+		"no identifier":    {root + opfFile, `id="pub-id"`, `id="x"`, "no unique identifier"},
+		"twice an id":      {root + opfFile, `id="c0002-xhtml"`, `id="c0001-xhtml"`, "is not unique"},
+		"open tag":         {root + "xhtml/a00001.xhtml", "</article>", "", "closes nothing"},
+		"entity":           {root + "xhtml/a00001.xhtml", "&amp;", "&nbsp;", "entity"},
+		"control":          {root + "xhtml/a00001.xhtml", "清晨", "清\x01晨", "illegal character"},
+		"dead link":        {root + "xhtml/a00001.xhtml", `href="a00002.xhtml"`, `href="a00009.xhtml"`, "leads to no file"},
+		"dead fragment":    {root + navFile, "#s1", "#s9", "leads to no place"},
+		"no picture":       {root + "xhtml/a00002.xhtml", "../images/", "../image/", "leads to no file"},
+		"same id":          {root + "xhtml/a00001.xhtml", `<p>清晨`, `<p id="s1">清晨`, `identifier "s1" stands twice`},
+		"same attribute":   {root + "xhtml/a00001.xhtml", `<ol start="3"`, `<ol start="3" start="4"`, "stands twice on <ol>"},
+		"label":            {root + ncxFile, "春天的茶园", "秋天的茶园", "entry 2 is"},
+		"missing point":    {root + ncxFile, `<navPoint id="n4" playOrder="4"><navLabel><text>A library by the railway</text></navLabel><content src="xhtml/a00002.xhtml"/></navPoint>`, "", "entries, the contents have"},
+		"other uid":        {root + ncxFile, "urn:uuid:", "urn:x:", "dtb:uid"},
+		"order":            {root + opfFile, "<itemref idref=\"c0002-xhtml\"/>\n<itemref idref=\"a00003-xhtml\"/>", "<itemref idref=\"a00003-xhtml\"/>\n<itemref idref=\"c0002-xhtml\"/>", "not the next in the spine"},
+	} {
+		bad := rebuilt(t, data, func(file, text string) string {
+			if file != c.file {
+				return text
+			}
+			if c.next == "gone" {
+				return c.next
+			}
+			if !strings.Contains(text, c.old) {
+				t.Fatalf("%s: no %q in %s", name, c.old, file)
+			}
+			return strings.ReplaceAll(text, c.old, c.next)
+		})
+		if err := Verify(bytes.NewReader(bad), int64(len(bad))); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, expected %q", name, err, c.want)
+		}
+	}
+	same := rebuilt(t, data, func(_, text string) string { return text })
+	verify(t, same)
+}
+
+func TestVerifyRefusesOtherFiles(t *testing.T) {
+	for _, s := range []string{"", "PK", "not a zip file"} {
+		if err := Verify(strings.NewReader(s), int64(len(s))); err == nil {
+			t.Errorf("%q is a book", s)
+		}
+	}
+}
