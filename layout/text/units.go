@@ -137,8 +137,11 @@ func (s *scratch) keepSpaced(at int) {
 			figures++
 		}
 	}
-	if figures == 3 && len(s.word) == 3 || latinUnit(string(s.word)) {
+	switch {
+	case figures == 3 && len(s.word) == 3 || latinUnit(string(s.word)):
 		s.cells[at].brk = brkNo
+	case s.cells[from].cls == cDigit && s.cells[at].brk == brkYes:
+		s.cells[at].brk = brkAvoid // two numbers parted by a line end read as one
 	}
 }
 
