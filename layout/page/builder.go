@@ -94,6 +94,9 @@ func (b *Builder) addBlock(k *Block, base int) {
 		b.breakPage(k.Break)
 	}
 	gap := max(b.after, k.Before)
+	if k.KeepNext > 0 && b.keepCost == widow {
+		b.keep = 0 // one heading's second line may be another heading, which has its own place
+	}
 	b.shrink(k, gap)
 	head := copies(k.Head) // before their items move
 	for i := range k.Strips {

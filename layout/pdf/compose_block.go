@@ -108,7 +108,7 @@ func bold(in []doc.Inline) bool {
 // keepNext keeps the last of the blocks from number at on, where it is short,
 // with the two lines after it.
 func (s *compositor) keepNext(at int) {
-	if n := len(s.flow.Blocks) - 1; n >= at && len(s.flow.Blocks[n].Strips) <= 3 {
+	if n := len(s.flow.Blocks) - 1; n >= at && len(s.flow.Blocks[n].Strips) <= 2 {
 		s.flow.Blocks[n].KeepNext = 2
 	}
 }
