@@ -70,6 +70,7 @@ type canvas struct {
 	pdf   *gopdf.GoPdf
 	plan  *plan
 	first int      // number of the first page
+	faces []int    // index into plan.codes.faces of gopdf's fonts F1, F2 …
 	marks [][]mark // by page
 	links [][]*page.LinkItem
 	kerns kernTape
@@ -86,13 +87,9 @@ func drawChunk(p *plan, faces []canvasFace, chunk int) (*canvas, error) {
 	first := p.doc.Pages[from]
 	c.pdf.Start(gopdf.Config{Unit: gopdf.UnitPT, PageSize: gopdf.Rect{W: first.Width, H: first.Height}})
 	c.pdf.SetNoCompression() // the finishing pass rewrites and compresses
-	for _, face := range faces {
-		option := gopdf.TtfOption{UseKerning: true}
-		if err := c.pdf.AddTTFFontDataWithOption(face.family, face.data, option); err != nil {
-			return nil, fmt.Errorf("font %s: %w", face.family, err)
-		}
-		if err := c.pdf.KernOverride(face.family, c.kerns.pair); err != nil {
-			return nil, fmt.Errorf("font %s: %w", face.family, err)
+	for _, n := range p.facesOn(from, to) {
+		if err := c.addFace(n, faces[n]); err != nil {
+			return nil, fmt.Errorf("font %s: %w", faces[n].family, err)
 		}
 	}
 	for i := from; i < to; i++ {
@@ -102,6 +99,16 @@ func drawChunk(p *plan, faces []canvasFace, chunk int) (*canvas, error) {
 		}
 	}
 	return c, c.write()
+}
+
+// addFace makes a face known to gopdf.
+func (c *canvas) addFace(n int, face canvasFace) error {
+	c.faces = append(c.faces, n)
+	option := gopdf.TtfOption{UseKerning: true}
+	if err := c.pdf.AddTTFFontDataWithOption(face.family, face.data, option); err != nil {
+		return err
+	}
+	return c.pdf.KernOverride(face.family, c.kerns.pair)
 }
 
 // write compiles the canvas, with the kerns of its runs.

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -31,7 +32,7 @@ type place struct {
 	y    float64
 }
 
-// newPlan walks the document once. It fails on a page without a size, a tag
+// newPlan walks the document once. It fails where there is no page, on a page without a size, a tag
 // outside the structure tree, and a link or outline entry whose anchor is
 // nowhere.
 func newPlan(d *page.Document) (*plan, error) {
@@ -42,6 +43,9 @@ func newPlan(d *page.Document) (*plan, error) {
 		picture: make(map[*page.Picture]int),
 		tails:   make([][]tail, len(d.Pages)),
 		titles:  make(map[string]string),
+	}
+	if len(d.Pages) == 0 {
+		return nil, errors.New("the document has no pages")
 	}
 	if err := checkTags(d.Tags); err != nil {
 		return nil, err
@@ -133,4 +137,24 @@ func (p *plan) chunks() int {
 // chunk returns the pages from..to of canvas c.
 func (p *plan) chunk(c int) (from, to int) {
 	return c * chunkPages, min((c+1)*chunkPages, len(p.doc.Pages))
+}
+
+// facesOn returns the faces that the pages from..to use, in the order of the
+// codebook.
+func (p *plan) facesOn(from, to int) []int {
+	used := make([]bool, len(p.codes.faces))
+	for i := from; i < to; i++ {
+		for _, item := range p.doc.Pages[i].Items {
+			if it, ok := item.(*page.TextItem); ok {
+				used[p.codes.index[it.Run.Face]] = true
+			}
+		}
+	}
+	var faces []int
+	for n, is := range used {
+		if is {
+			faces = append(faces, n)
+		}
+	}
+	return faces
 }

@@ -201,6 +201,7 @@ func TestRenderErrors(t *testing.T) {
 		{"outline", `"lost"`, func(d *page.Document) {
 			d.Outline = []page.OutlineItem{{Level: 1, Title: "Tea", Target: "lost"}}
 		}},
+		{"pages", "no pages", func(d *page.Document) { d.Pages = nil }},
 		{"size", "no size", func(d *page.Document) { d.Pages[0].Width = 0 }},
 		{"NaN", "no size", func(d *page.Document) { d.Pages[0].Height = math.NaN() }},
 		{"tag", "tag 99", func(d *page.Document) {

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -9,10 +11,23 @@ import (
 	"github.com/wenzhai/wenzhai/layout/page"
 )
 
-// finisher joins the canvases of gopdf to one file and adds what gopdf lacks:
-// embedded subsets with right names and copy tables, tags, languages, labels,
-// a nested outline, metadata, object streams and compression. Nobody else
-// knows what gopdf leaves undone.
+// finisher joins the canvases of gopdf to one file and adds what gopdf lacks.
+// Nobody else knows what that is, as of gopdf v0.38.0:
+//
+//   - ToUnicode maps, document information and outline titles are wrong above
+//     U+FFFF, subsets have no name tag, widths are whole numbers, and the
+//     outlines would be deflated again for every canvas: fonts are written
+//     here (embedFaces), the canvases get their advances alone.
+//   - Kerns are asked for pair by pair, twice: see kernTape.
+//   - Nested outlines are malformed, an unknown anchor leaves an empty object,
+//     links are measured from the first page's height: outline and
+//     destinations are written here.
+//   - 16-bit and interlaced PNGs are refused, partial transparency of palettes
+//     is lost, CMYK pictures are always inverted: see drawable.
+//   - There are no tags, languages, XMP, page labels, viewer preferences or
+//     /ID, and everything stands in memory until it is written: pages are
+//     drawn in chunks, and each is finished on its own.
+//   - The page tree is flat, and there are no object streams.
 type finisher struct {
 	plan    *plan
 	out     *objectWriter
@@ -110,7 +125,21 @@ func (f *finisher) finishChunk(c *canvas) (*finishedChunk, error) {
 	if len(chunk.pages) != len(c.marks) {
 		return nil, fmt.Errorf("the canvas of page %d has %d of %d pages", c.first+1, len(chunk.pages), len(c.marks))
 	}
+	chunk.release()
 	return chunk, nil
+}
+
+// release lets go of what is not needed any more: all but the links and, where
+// there are any, the pictures.
+func (chunk *finishedChunk) release() {
+	c := chunk.canvas
+	c.marks, c.kerns, c.file, c.ready = nil, kernTape{}, nil, nil
+	for i := range chunk.pages {
+		if len(chunk.pages[i].pictures) > 0 {
+			return
+		}
+	}
+	chunk.objects = nil
 }
 
 // finishPage rewrites the content of page k of a chunk.
@@ -118,7 +147,7 @@ func (f *finisher) finishPage(chunk *finishedChunk, dict []byte, k int) (finishe
 	var p finishedPage
 	if ids := references(dictValue(dict, "Annots")); len(ids) > 0 {
 		for _, id := range ids {
-			p.rects = append(p.rects, dictValue(chunk.objects[id].dict, "Rect"))
+			p.rects = append(p.rects, bytes.Clone(dictValue(chunk.objects[id].dict, "Rect")))
 		}
 	}
 	if len(p.rects) != len(chunk.canvas.links[k]) {
@@ -131,7 +160,7 @@ func (f *finisher) finishPage(chunk *finishedChunk, dict []byte, k int) (finishe
 	}
 	var err error
 	content := chunk.objects[ids[0]].stream
-	if p.pageContent, err = rewriteContent(content, chunk.canvas.marks[k], f.plan.doc.Tags, f.langs); err != nil {
+	if p.pageContent, err = rewriteContent(content, chunk.canvas.faces, chunk.canvas.marks[k], f.plan.doc.Tags, f.langs); err != nil {
 		return p, err
 	}
 	p.deflated, err = f.deflate.deflate(p.data)
@@ -252,12 +281,10 @@ func (f *finisher) destination(name string) string {
 }
 
 // targetText describes an internal link for those who cannot see it: by the
-// title of the outline entry that leads there too, or by the page's label.
+// title of the outline entry that leads there too, by the page's label, or by
+// its name.
 func (f *finisher) targetText(name string) string {
-	if title, ok := f.plan.titles[name]; ok {
-		return title
-	}
-	return f.plan.doc.Pages[f.plan.anchors[name].page].Label
+	return cmp.Or(f.plan.titles[name], f.plan.doc.Pages[f.plan.anchors[name].page].Label, name)
 }
 
 // finish writes what stands behind the pages.

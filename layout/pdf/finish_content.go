@@ -17,9 +17,11 @@ type pageContent struct {
 // rewriteContent turns a content stream of gopdf into the final one: with
 // marked content for every mark, without what is repeated, strings in bytes
 // instead of digits. It interprets the few operators that gopdf writes and
-// fails on any other, and where the operations are not those of marks.
-func rewriteContent(in []byte, marks []mark, tags []page.Tag, langs []string) (pageContent, error) {
+// fails on any other, and where the operations are not those of marks. Faces
+// are the numbers of gopdf's fonts.
+func rewriteContent(in []byte, faces []int, marks []mark, tags []page.Tag, langs []string) (pageContent, error) {
 	r := reader{
+		faces: faces,
 		s:     scanner{data: in},
 		marks: marks,
 		ctm:   identity,
@@ -55,6 +57,7 @@ func (m matrix) then(n matrix) matrix {
 type reader struct {
 	s        scanner
 	operands [][]byte
+	faces    []int  // by gopdf's font number, less one
 	marks    []mark // still to come
 	out      contentWriter
 	pictures map[int]int
@@ -132,7 +135,7 @@ func (r *reader) operator(name string) {
 	case "TD":
 		r.x, r.y = milli(r.operands[0]), milli(r.operands[1])
 	case "Tf":
-		r.out.font, r.out.size = string(r.operands[0]), milli(r.operands[1])
+		r.useFont(r.operands[0], milli(r.operands[1]))
 	case "Tc", "Ts":
 		if milli(r.operands[0]) != 0 {
 			r.err = fmt.Errorf("%s is set", name)
@@ -175,6 +178,16 @@ func (r *reader) paint(name string) {
 		r.notePicture(m, r.operands[0])
 		r.out.picture(m, r.ctm)
 	}
+}
+
+// useFont turns gopdf's font name "/F1" into the number of a face.
+func (r *reader) useFont(name []byte, size int) {
+	n, err := strconv.Atoi(string(name[min(2, len(name)):]))
+	if err != nil || n < 1 || n > len(r.faces) {
+		r.err = fmt.Errorf("font name %s", name)
+		return
+	}
+	r.out.font, r.out.size = r.faces[n-1], size
 }
 
 // notePicture reads gopdf's object number out of the name "/I12".

@@ -50,7 +50,7 @@ func (f *finisher) embedFaces(ctx context.Context, workers int) ([]canvasFace, e
 		},
 		func(i int, e *embeddedFace) error {
 			canvases = append(canvases, e.canvas)
-			fmt.Fprintf(&resources, "/F%d %d 0 R", i+1, f.writeFace(e))
+			fmt.Fprintf(&resources, "/%s %d 0 R", familyName(i), f.writeFace(e))
 			return f.out.err
 		})
 	f.out.addf(f.ids.fonts, "<<%s>>", resources.String())

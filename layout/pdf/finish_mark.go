@@ -23,7 +23,7 @@ type contentWriter struct {
 	marked []int    // by MCID
 
 	// What is to be used next, set by the reader.
-	font string
+	font int // index into plan.codes.faces
 	size int
 	ink  [3]int
 
@@ -32,7 +32,7 @@ type contentWriter struct {
 	inText           bool
 	section          int
 	lang             string // of the open span, "" = none is open
-	saidFont         string
+	saidFont         int
 	saidSize         int
 	saidInk          [3]int // black at the start
 	originX, originY int
@@ -47,7 +47,8 @@ func (w *contentWriter) text(m mark, x, y int, array []byte) {
 		w.inText, w.originX, w.originY = true, 0, 0
 	}
 	if w.font != w.saidFont || w.size != w.saidSize {
-		w.data = append(append(w.data, w.font...), ' ')
+		w.data = append(append(w.data, '/'), familyName(w.font)...)
+		w.data = append(w.data, ' ')
 		w.number(w.size)
 		w.data = append(w.data, "Tf\n"...)
 		w.saidFont, w.saidSize = w.font, w.size

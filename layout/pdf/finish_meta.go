@@ -95,9 +95,7 @@ func (f *finisher) writeCatalog() {
 	if d.Info.Title != "" {
 		dict = append(dict, "/ViewerPreferences<</DisplayDocTitle true>>"...)
 	}
-	if len(d.Pages) > 0 {
-		dict = fmt.Appendf(dict, "/PageLabels%s", f.pageLabels())
-	}
+	dict = fmt.Appendf(dict, "/PageLabels%s", f.pageLabels())
 	if len(d.Tags) > 0 {
 		dict = fmt.Appendf(dict, "/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R", f.ids.structure)
 	}
