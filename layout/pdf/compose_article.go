@@ -95,7 +95,7 @@ func (s *compositor) kicker(m *doc.Meta) string {
 func (s *compositor) headline(title string, tag int) []page.Strip {
 	l := look{Role: fonts.Heading, Size: s.head}
 	spans := []text.Span{s.span(title, l)}
-	return s.display(spans, s.balanced(spans, s.lang, s.g.Measure), tag, 2)
+	return s.display(spans, s.balanced(spans[0], s.lang, s.g.Measure), tag, 2)
 }
 
 // display stacks display lines in a whole number of grid lines; a single line

@@ -18,7 +18,7 @@ func (s *compositor) titlePage(b *book) {
 	var title []page.Strip
 	title = append(title, page.Strip{Depth: float64(s.g.Lines/3-2) * s.pitch})
 	spans := []text.Span{s.span(b.vol.Title, look{Role: fonts.Heading, Size: s.title})}
-	title = append(title, s.display(spans, s.balanced(spans, s.lang, s.full()), s.flow.Tag("P", sect), 3)...)
+	title = append(title, s.display(spans, s.balanced(spans[0], s.lang, s.full()), s.flow.Tag("P", sect), 3)...)
 	if !b.vol.First.IsZero() {
 		for i, l := range s.ui {
 			style := look{Role: fonts.Heading, Size: s.tier, Colour: text.Grey}
@@ -111,7 +111,7 @@ func (s *compositor) partOpening(labels []string, langs frame.UI, role string, s
 			continue
 		}
 		spans := []text.Span{s.span(label, look{Role: fonts.Heading, Size: s.chapter})}
-		b.Strips = append(b.Strips, s.display(spans, s.balanced(spans, lang, s.g.Measure), s.flow.Tag(role, sect), 2)...)
+		b.Strips = append(b.Strips, s.display(spans, s.balanced(spans[0], lang, s.g.Measure), s.flow.Tag(role, sect), 2)...)
 	}
 	hair := &page.RectItem{Y: 0.5 * s.pitch, W: s.g.Measure, H: 0.5, Shade: page.Hair}
 	b.Strips = append(b.Strips, page.Strip{Depth: s.pitch, Items: []page.Item{hair}})

@@ -57,54 +57,6 @@ func (s *compositor) width(spans []text.Span, lang doc.Lang) float64 {
 	return s.engine.Width(spans, string(lang))
 }
 
-// balanced sets display type ragged, in as few lines as it needs and these of
-// about one length; a break behind a space or a mark is liked better.
-func (s *compositor) balanced(spans []text.Span, lang doc.Lang, measure float64) []text.Line {
-	p := text.Paragraph{Spans: spans, Lang: string(lang), Measure: measure, Align: text.Left}
-	best := s.lines(&p)
-	if len(best) < 2 || len(best) > 6 {
-		return best
-	}
-	size := largest(spans)
-	score, need := raggedness(best, measure, size), len(best)
-	for p.Measure = measure - size; p.Measure > measure/2; p.Measure -= size {
-		lines := s.engine.Lines(&p)
-		if len(lines) != need {
-			break
-		}
-		if r := raggedness(lines, measure, size); r < score {
-			best, score = lines, r
-		}
-	}
-	return best
-}
-
-// raggedness scores lines of display type, lower is better: the square of what
-// each lacks of the longest one, and a fine for every break within a phrase.
-func raggedness(lines []text.Line, measure, size float64) (score float64) {
-	longest := 0.0
-	for i := range lines {
-		longest = max(longest, page.Width(&lines[i]))
-	}
-	for i := range lines {
-		lack := (longest - page.Width(&lines[i])) / measure
-		score += lack * lack
-		if i < len(lines)-1 && !endsPhrase(&lines[i]) {
-			score += 0.05
-		}
-	}
-	return score
-}
-
-func endsPhrase(l *text.Line) bool {
-	if len(l.Runs) == 0 {
-		return true
-	}
-	last := page.RunText(&l.Runs[len(l.Runs)-1])
-	r, _ := utf8.DecodeLastRuneInString(last)
-	return strings.ContainsRune(" ，。：；！？、”’）》】」』—…,.:;!?|", r)
-}
-
 // fit shortens t with an ellipsis, before the tail, until it is no wider than
 // room.
 func (s *compositor) fit(t string, l look, tail string, room float64) string {
