@@ -32,9 +32,9 @@ type place struct {
 	y    float64
 }
 
-// newPlan walks the document once. It fails where there is no page, on a page without a size, a tag
-// outside the structure tree, and a link or outline entry whose anchor is
-// nowhere.
+// newPlan walks the document once. It fails where there is no page, on a page
+// without a size, a tag outside the structure tree, and a link or outline
+// entry whose anchor is nowhere.
 func newPlan(d *page.Document) (*plan, error) {
 	p := &plan{
 		doc:     d,
