@@ -1,0 +1,120 @@
+package pdf
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/page"
+)
+
+func TestParsePaper(t *testing.T) {
+	for in, want := range map[string]string{
+		"a4": "595×842", "A5": "420×595", "letter": "612×792", "148x210": "420×595", " 100 × 150mm ": "283×425", "kindle": "255×346",
+		"": "", "a44": "", "10x10": "", "x": "", "NaNx100": "", "1e9x1e9": "", "100x-100": "",
+	} {
+		p, err := ParsePaper(in)
+		got := ""
+		if err == nil {
+			got = fmt.Sprintf("%.0f×%.0f", p.Width, p.Height)
+		} else if !strings.Contains(err.Error(), "a4") {
+			t.Errorf("%q: error %q does not say what is expected", in, err)
+		}
+		if got != want {
+			t.Errorf("%q: got %q (%v), want %q", in, got, err, want)
+		}
+	}
+}
+
+func FuzzParsePaper(f *testing.F) {
+	f.Add("a4")
+	f.Add("148x210")
+	f.Add("60 × 1200 mm")
+	f.Fuzz(func(t *testing.T, s string) {
+		p, err := ParsePaper(s)
+		if err == nil && !(p.Width >= 60*mm-1 && p.Width <= 1200*mm+1 && p.Height >= 60*mm-1 && p.Height <= 1200*mm+1) {
+			t.Errorf("%q is %g by %g", s, p.Width, p.Height)
+		}
+	})
+}
+
+func TestEveryPaperHasATypeArea(t *testing.T) {
+	for _, name := range strings.Split(PaperNames(), ", ") {
+		p, err := ParsePaper(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, size := range []float64{7, 9, 10.5, 12, 16} {
+			for columns := 1; columns <= 2; columns++ {
+				g := page.NewGeometry(p.Width, p.Height, size, columns, true)
+				ems := g.Measure / size
+				if math.Abs(ems-math.Round(ems)) > 1e-9 {
+					t.Errorf("%s %g pt: measure of %g em", name, size, ems)
+				}
+				if g.Left < 0 || g.Edge(false) < 0 || g.Left+g.Block() > g.Width || g.Top+g.Depth() > g.Height || g.Lines < 4 {
+					t.Errorf("%s %g pt, %d columns: %+v", name, size, columns, g)
+				}
+			}
+		}
+	}
+	house := page.NewGeometry(A4().Width, A4().Height, 10.5, 1, false)
+	if house.Measure != 441 || house.Lines != 40 || math.Abs(house.Top-62) > 0.1 || house.Pitch != 17.5 {
+		t.Errorf("A4 is not the house page: %+v", house)
+	}
+}
+
+func TestPrintedAddresses(t *testing.T) {
+	for in, want := range map[string]string{
+		"https://www.example.org/":                         "example.org",
+		"http://example.org/tea/?page=2":                   "example.org/tea/?page=2",
+		"https://example.org/%E8%8C%B6":                    "example.org/茶",
+		"https://example.org/a%20b":                        "example.org/a%20b",
+		"https://example.org/%E8%8C":                       "example.org/%E8%8C",
+		"mailto:garden@example.org":                        "garden@example.org",
+		"not an address":                                   "not an address",
+		"https://example.org:8080/x/":                      "example.org:8080/x",
+		"https://example.org/2021/07/12/tea-garden.html#c": "example.org/2021/07/12/tea-garden.html",
+	} {
+		if got := shortURL(in); got != want {
+			t.Errorf("%s prints as %s, want %s", in, got, want)
+		}
+	}
+}
+
+func TestHeadingLevelsDoNotSkip(t *testing.T) {
+	h := headings{base: 2}
+	var got []string
+	for _, level := range []int{4, 6, 3, 2, 3, 6, 6, 2} {
+		got = append(got, h.within(level))
+	}
+	if want := "H3 H4 H3 H3 H4 H5 H5 H3"; strings.Join(got, " ") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, " "), want)
+	}
+}
+
+func TestKickerSaysNothingTwice(t *testing.T) {
+	vol, _ := shelf(digest.Day, gardenArticle(), russianArticle())
+	p, err := newPress(vol, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := gardenArticle()
+	for _, c := range []struct {
+		edit func(*doc.Meta)
+		want string
+	}{
+		{func(*doc.Meta) {}, "园艺周报 · 2021年7月12日 · 林小雨"},
+		{func(m *doc.Meta) { m.Author = m.Source }, "园艺周报 · 2021年7月12日"},
+		{func(m *doc.Meta) { m.Source, m.Author = "", "" }, "2021年7月12日"},
+		{func(m *doc.Meta) { m.DateFrom = doc.DateNone }, "园艺周报 · 林小雨"},
+	} {
+		m := a.Meta
+		c.edit(&m)
+		if got := p.newCompositor(&m).kicker(&m); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
