@@ -1,12 +1,10 @@
 package article
 
 import (
-	"bytes"
 	"errors"
 	"net/url"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -221,126 +219,4 @@ func (a *single) take(text string, line int, from doc.DateFrom) bool {
 	}
 	a.put(f, from)
 	return true
-}
-
-// How much of a body is searched for a date line.
-const (
-	dateLines = 8
-	dateBytes = 8 << 10
-)
-
-// bodyDate looks for a date line among the first lines of the body, or the
-// first texts of an HTML body.
-func (a *single) bodyDate() bool {
-	b := a.body()
-	b = b[:min(len(b), dateBytes)]
-	if a.Format == doc.HTML {
-		f, ok := htmlDate(b, a.s.opt.Zone)
-		if ok {
-			a.put(f, doc.DateBody)
-		}
-		return ok
-	}
-	if a.Format == doc.Page {
-		return false
-	}
-	n := 0
-	lines(b, func(at int, l []byte) bool {
-		if isBlank(l) {
-			return true
-		}
-		n++
-		if f, ok := dateLine(string(l[:min(len(l), maxDateLine)]), a.s.opt.Zone); ok && len(l) < maxDateLine {
-			a.put(f, doc.DateBody)
-			if n == 1 && a.Format == doc.Text {
-				a.Start += at + len(l)
-			}
-			return false
-		}
-		return n < dateLines
-	})
-	return a.Dated()
-}
-
-// maxDateLine is the longest date line in bytes.
-const maxDateLine = 160
-
-// dateLine reads a line that states a date: the date alone or with short labels
-// beside it, as in "发布时间：2021-06-28 20:23 来源：…". A sentence that holds a date
-// is none.
-func dateLine(l string, zone *time.Location) (found, bool) {
-	l = strings.Trim(strings.TrimSpace(l), "*_>#`")
-	f, err := findDate(l, zone)
-	if err != nil {
-		return found{}, false
-	}
-	before, after := strings.TrimSpace(l[:f.start]), strings.TrimSpace(l[f.end:])
-	if strings.ContainsAny(before+after, "。，；！？,;!?") || utf8.RuneCountInString(after) > 30 {
-		return found{}, false
-	}
-	if before != "" && (utf8.RuneCountInString(before) > 12 || !strings.ContainsAny(before[len(before)-1:], ":|") && !endsWithLabel(before)) {
-		return found{}, false
-	}
-	return f, true
-}
-
-// endsWithLabel reports whether a text before a date is a label: it ends with a
-// separator, is a weekday, or says that something was published then.
-func endsWithLabel(before string) bool {
-	for _, end := range []string{"：", "｜", "丨", "·", "于", "於", "时间", "日期", "—", "|", "("} {
-		if strings.HasSuffix(before, end) {
-			return true
-		}
-	}
-	toks := lex(before, 4)
-	_, next, ok := weekdayAt(toks, 0)
-	return ok && next >= len(toks)-1
-}
-
-// htmlDate looks for a <time datetime> or a text that is a date line.
-func htmlDate(b []byte, zone *time.Location) (found, bool) {
-	if f, ok := timeElement(b, zone); ok {
-		return f, true
-	}
-	for i, n := 0, 0; i < len(b) && n < 2*dateLines; {
-		if b[i] == '<' {
-			end := bytes.IndexByte(b[i:], '>')
-			if end < 0 {
-				return found{}, false
-			}
-			i += end + 1
-			continue
-		}
-		end := bytes.IndexByte(b[i:], '<')
-		if end < 0 {
-			end = len(b) - i
-		}
-		if text := b[i : i+end]; !isBlank(text) {
-			n++
-			if f, ok := dateLine(string(text[:min(len(text), maxDateLine)]), zone); ok && len(text) < maxDateLine {
-				return f, true
-			}
-		}
-		i += end
-	}
-	return found{}, false
-}
-
-// timeElement reads the datetime of the first <time> element.
-func timeElement(b []byte, zone *time.Location) (found, bool) {
-	i := indexFold(b, "<time")
-	if i < 0 {
-		return found{}, false
-	}
-	tag, _, _ := bytes.Cut(b[i:], []byte(">"))
-	j := indexFold(tag, "datetime=")
-	if j < 0 {
-		return found{}, false
-	}
-	v := bytes.Trim(tag[j+len("datetime="):], " \"'/")
-	if k := bytes.IndexAny(v, `"'`); k >= 0 {
-		v = v[:k]
-	}
-	f, err := findDate(string(v[:min(len(v), 64)]), zone)
-	return f, err == nil
 }
