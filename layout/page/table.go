@@ -60,6 +60,10 @@ func (t *Table) Block(measure, tall float64) (Block, bool) {
 	return b, true
 }
 
+// maxArea bounds how many places of the grid one cell takes, against tables
+// that were made to be hostile.
+const maxArea = 10000
+
 // rules adds the three rules of a table whose head has the given number of
 // strips.
 func rules(strips []Strip, head int, x, w float64) {
@@ -87,6 +91,9 @@ func spread(rows [][]Cell) []*Cell {
 			c.row, c.col = r, col
 			c.RowSpan = min(max(c.RowSpan, 1), len(rows)-r)
 			c.ColSpan = min(max(c.ColSpan, 1), 100)
+			if c.RowSpan*c.ColSpan > maxArea {
+				c.RowSpan = 1
+			}
 			for y := range c.RowSpan {
 				for x := range c.ColSpan {
 					taken[[2]int{r + y, col + x}] = true

@@ -142,7 +142,7 @@ func (s *compositor) heading(r room, h *doc.Heading) {
 	if h.Level <= 2 {
 		l.Size = s.sub
 	}
-	p := text.Paragraph{Spans: s.spans(h.Inlines, l), Lang: string(r.lang), Measure: r.measure, Align: text.Left}
+	p := text.Paragraph{Spans: s.inBlack(h.Inlines, l), Lang: string(r.lang), Measure: r.measure, Align: text.Left}
 	strips := s.strips(&p, s.element(s.level.within(h.Level), r), r.x, s.pitch)
 	b := page.Block{Strips: strips, Before: 1, KeepNext: 2, Together: len(strips) <= 6}
 	if r.under {

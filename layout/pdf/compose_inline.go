@@ -43,6 +43,19 @@ func (s *compositor) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.
 	}
 }
 
+// inBlack is spans for headings, where links have no colour of their own.
+func (s *compositor) inBlack(in []doc.Inline, l look) []text.Span {
+	out := s.spans(in, l)
+	for i := range out {
+		if out[i].Style.Colour == text.Accent {
+			black := *out[i].Style
+			black.Colour = l.Colour
+			out[i].Style = s.style(black)
+		}
+	}
+	return out
+}
+
 // style returns the one shared style that looks like l.
 func (s *compositor) style(l look) *text.Style {
 	if st, ok := s.styles[l]; ok {

@@ -68,18 +68,32 @@ func (s *compositor) fit(t string, l look, tail string, room float64) string {
 	low, high := 0, len(runes)
 	for low < high {
 		n := (low + high + 1) / 2
-		if whole(cutTitle(runes[:n]) + "…" + tail) {
+		if whole(cutTitle(runes, n) + "…" + tail) {
 			low = n
 		} else {
 			high = n - 1
 		}
 	}
-	return cutTitle(runes[:low]) + "…" + tail
+	return cutTitle(runes, low) + "…" + tail
 }
 
-// cutTitle drops what may not stand before an ellipsis.
-func cutTitle(r []rune) string {
-	return strings.TrimRight(string(r), " ，、：；（《“‘「『·-–—,:;(/")
+// cutTitle returns the first n characters of a title less what may not stand
+// before an ellipsis: part of a word, unless it is a long one, and marks.
+func cutTitle(r []rune, n int) string {
+	cut := n
+	for cut > 0 && cut < len(r) && n-cut < 12 && inWord(r[cut-1]) && inWord(r[cut]) {
+		cut--
+	}
+	if cut == 0 || n-cut == 12 {
+		cut = n
+	}
+	return strings.TrimRight(string(r[:cut]), " ，、：；（《“‘「『·-–—,:;(/")
+}
+
+// inWord is true of the letters of words that are written with spaces between
+// them.
+func inWord(r rune) bool {
+	return (unicode.IsLetter(r) || r == '\'' || r == '’') && !unicode.Is(unicode.Han, r)
 }
 
 // shortURL returns an address as it is printed: readable, without scheme,

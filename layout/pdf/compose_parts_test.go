@@ -84,6 +84,16 @@ func TestPrintedAddresses(t *testing.T) {
 	}
 }
 
+func TestTitlesAreCutBetweenWords(t *testing.T) {
+	for in, want := range map[string]string{
+		"A garden, tea and books": "A garden", "茶园在图书馆前开放了": "茶园在图书馆前开放", "Extraordinarily": "Extraordi", "茶园tea开": "茶园tea开",
+	} {
+		if got := cutTitle([]rune(in), min(9, len([]rune(in)))); got != want {
+			t.Errorf("%s is cut to %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestHeadingLevelsDoNotSkip(t *testing.T) {
 	h := headings{base: 2}
 	var got []string
