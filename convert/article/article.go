@@ -108,19 +108,6 @@ func lineFeeds(text []byte) []byte {
 	return bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
 }
 
-// binaryProbe is how many bytes are searched for signs of a binary file.
-const binaryProbe = 4 << 10
-
-// isBinary reports whether data are no text: they hold NUL bytes and are not
-// marked as UTF-16.
-func isBinary(data []byte) bool {
-	if bytes.HasPrefix(data, []byte("\xFF\xFE")) || bytes.HasPrefix(data, []byte("\xFE\xFF")) {
-		return false
-	}
-	head := data[:min(len(data), binaryProbe)]
-	return bytes.Count(head, []byte{0}) > len(head)/100
-}
-
 // scan finds the articles of the text.
 func (s *scanner) scan() {
 	f, ok := frontMatter(s.text)

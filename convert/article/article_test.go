@@ -302,6 +302,22 @@ func TestEmpty(t *testing.T) {
 	if _, heads, ds := scan("a.txt", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00"); len(heads) != 0 || codesOf(ds) != "unreadable:0" {
 		t.Errorf("binary: %d articles, %v", len(heads), ds)
 	}
+	for about, data := range map[string]string{
+		"program": "\x7fELF\x02\x01\x01", "JPEG": "\xff\xd8\xff\xe0JFIF", "zip": "PK\x03\x04\x14\x06\x08", "PDF": "%PDF-1.7\n1 0 obj\n", "bitmap": "BM\x01tea",
+		"no known kind": strings.Repeat("\x01\x02tea", 10), "UTF-16 of no characters": strings.Repeat("\xd8\x01", 40),
+	} {
+		if _, heads, ds := scan("a.md", data); len(heads) != 0 || codesOf(ds) != "unreadable:0" {
+			t.Errorf("%s: %d articles, %v", about, len(heads), ds)
+		}
+	}
+	for about, data := range map[string]string{
+		"a bell": "# Tea\n\nThe bell\a rings.\n", "page feeds": "Tea\n\f\nGarden\n\f\nTrain\n\f\n", "a word": "BMW and MZ are makes of motor cycles.\n",
+		"a stray NUL": "# Tea\n\n" + strings.Repeat("The garden is open until ten. ", 9) + "\x00\n", "GB18030": "\xb2\xe8\xd4\xb0\n",
+	} {
+		if _, heads, _ := scan("a.md", data); len(heads) != 1 {
+			t.Errorf("%s: %d articles", about, len(heads))
+		}
+	}
 	// Front matter alone is an article without a body.
 	if _, heads, _ := scan("a.md", "---\ntitle: Tea\ndate: 2021-06-28\n---\n"); len(heads) != 1 || heads[0].Fingerprint != 0 || heads[0].Chars != 0 {
 		t.Errorf("front matter alone: %+v", heads)

@@ -2,7 +2,8 @@
 // UTF-8. Old Chinese archives seldom say what they are in; what they say is
 // often wrong.
 //
-// The order of trust: a byte order mark; valid UTF-8; a declaration that the
+// The order of trust: a byte order mark; zero bytes as in UTF-16; valid UTF-8;
+// a declaration that the
 // bytes bear out; nearly valid UTF-8; the likeliest of GB18030, Big5,
 // windows-1251, KOI8-R and windows-1252 by validity and frequency.
 package charset
@@ -35,6 +36,11 @@ const declaredIn = 4096
 // U+FFFD and is counted.
 func Decode(data []byte) Result {
 	if r, ok := marked(data); ok {
+		return r
+	}
+	if e, name, ok := utf16Of(data); ok {
+		r := decodeWith(data, e, name)
+		r.Guessed = true
 		return r
 	}
 	if utf8.Valid(data) {

@@ -75,6 +75,22 @@ func TestMarkedAndDeclared(t *testing.T) {
 	}
 }
 
+func TestUnmarkedUTF16(t *testing.T) {
+	for name, order := range map[string]unicode.Endianness{"utf-16le": unicode.LittleEndian, "utf-16be": unicode.BigEndian} {
+		for _, text := range []string{"The tea is ready.\n", "茶园\n\n" + simplified + "\n" + simplified + "\n", "Чай готов. " + russian} {
+			data := encode(t, unicode.UTF16(order, unicode.IgnoreBOM), text)
+			if r := Decode(data); string(r.Text) != text || r.Name != name || !r.Guessed || !IsUTF16(data) {
+				t.Errorf("%s: read as %s: %q", name, r.Name, r.Text)
+			}
+		}
+	}
+	for _, data := range []string{"The tea\x00 is ready\x00\x00.", "\x00", "", "\x00\x00\x00\x00", "a\x00b\x01c\x02d\x00e\x03f\x04", simplified + "\x00a\x00b"} {
+		if IsUTF16([]byte(data)) {
+			t.Errorf("%q was taken for UTF-16", data)
+		}
+	}
+}
+
 func TestDamaged(t *testing.T) {
 	for in, want := range map[string]string{
 		simplified + "\xe8\x8c":             simplified + "\uFFFD",
@@ -93,6 +109,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add(encode(f, simplifiedchinese.GB18030, simplified))
 	f.Add(encode(f, charmap.KOI8R, "чай"))
 	f.Add([]byte("\xff\xfe\x00"))
+	f.Add([]byte("t\x00e\x00a\x00\n\x00x"))
 	f.Add([]byte("<meta charset=big5>\xa4\xa4\x80"))
 	f.Add([]byte("encoding: utf-16\n\xff"))
 	f.Fuzz(func(t *testing.T, data []byte) {
