@@ -185,6 +185,11 @@ func TestScan(t *testing.T) {
 		{"stated Chinese of no script", "a.md", "---\ntitle: 茶\ndate: 2021-06-28\nlang: zh\n---\n這個茶園開門了。\n", "lang=zh-Hant", ""},
 		{"stated region", "a.md", "---\ntitle: 茶\ndate: 2021-06-28\nlang: zh_TW\n---\n茶\n", "lang=zh-Hant", ""},
 		{"CR and CR LF", "a.md", "---\r\ntitle: Tea\r\ndate: 2021-06-28\r\n---\r\nBody\rmore\r\n", "title=Tea\nbody=Body", ""},
+		{"one of several categories is a subject", "a.md", "---\ntitle: Tea\ndate: 2021-06-28\ntags: [茶]\ncategories: [随笔, 茶]\n---\nx\n", "source=\ntags=茶+随笔", ""},
+		{"a category alone is a subject", "a.md", "---\ntitle: Tea\ndate: 2021-06-28\ncategory: essays\nurl: https://www.tea.example/1\n---\nx\n", "source=tea.example", ""},
+		{"the one tag that is the one category", "a.md", "---\ntitle: Tea\ndate: 2021-06-28\nauthor: Ann\ntags: [花园报]\ncategories: [花园报]\n---\nx\n", "source=花园报", ""},
+		{"the author among the tags", "a.md", "---\ntitle: Tea\ndate: 2021-06-28\nauthor: 花园报\ntags: [茶, 花园报]\n---\nx\n", "source=花园报", ""},
+		{"a stated source", "a.md", "---\ntitle: Tea\ndate: 2021-06-28\nsource: 花园报\nauthor: 茶\ntags: [茶]\n---\nx\n", "source=花园报", ""},
 		{"tags in one text", "a.md", "---\ntitle: Tea\ndate: 2021-06-28\ntags: 茶，园、春天\n---\nx\n", "tags=茶+园+春天", ""},
 	} {
 		text, heads, ds := scan(c.name, c.data)
@@ -357,6 +362,15 @@ func TestFingerprint(t *testing.T) {
 		if got := of(name, body); got != base {
 			t.Errorf("%s: %x, want %x", name, got, base)
 		}
+	}
+	plain := of("a.txt", "夜里看得见木星。\n\n也看得见土星。\n")
+	for _, furniture := range []string{"\n1  2  \n", "\n\n编辑推荐\n", "_ueditor_page_break_tag_\n\n[1] [2] [3] 下一页\n"} {
+		if of("a.txt", "夜里看得见木星。\n\n也看得见土星。\n"+furniture) != plain {
+			t.Errorf("%q changes the fingerprint", furniture)
+		}
+	}
+	if of("a.txt", "夜里看得见木星。\n\n也看得见土星。\n\n3 5\n") == plain {
+		t.Error("numbers that count no pages were left out")
 	}
 	if of("other.md", "The tea of the garden 茶园 2022") == base {
 		t.Error("another text has the same fingerprint")

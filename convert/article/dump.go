@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -143,4 +144,57 @@ func labels(s string, after bool) (sep string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// withoutFurniture returns a plain text without what the pages it was copied
+// from set around it: marks of page breaks, rows of page numbers, and at the end
+// the headings of lists of which the links are gone. Two copies of one article
+// differ in these. Package clean drops them, and reports it.
+func withoutFurniture(b []byte) []byte {
+	cut := false
+	lines(b, func(_ int, l []byte) bool {
+		cut = isFurniture(l)
+		return !cut
+	})
+	if !cut {
+		return b
+	}
+	out := make([]byte, 0, len(b))
+	lines(b, func(_ int, l []byte) bool {
+		if !isFurniture(l) {
+			out = append(append(out, l...), '\n')
+		}
+		return true
+	})
+	return out
+}
+
+// maxFurniture is the longest line of furniture in bytes.
+const maxFurniture = 60
+
+// isFurniture reports whether a line belongs to no article.
+func isFurniture(l []byte) bool {
+	if len(l) == 0 || len(l) > maxFurniture {
+		return false
+	}
+	switch s := string(bytes.TrimSpace(l)); s {
+	case "_ueditor_page_break_tag_", "[nextpage]", "{nextpage}", "编辑推荐", "相关阅读", "相关新闻", "推荐阅读", "延伸阅读", "上一页", "下一页":
+		return true
+	default:
+		return isPageNumbers(s)
+	}
+}
+
+// isPageNumbers reports whether a line counts pages: "1  2", "1 2 3 下一页".
+func isPageNumbers(s string) bool {
+	n := 0
+	for _, w := range strings.Fields(s) {
+		w = strings.Trim(w, "[]【】<>«»")
+		if w == strconv.Itoa(n+1) {
+			n++
+		} else if w != "上一页" && w != "下一页" && w != "尾页" && w != "首页" {
+			return false
+		}
+	}
+	return n > 1
 }

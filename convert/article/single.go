@@ -3,6 +3,7 @@ package article
 import (
 	"errors"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -40,7 +41,11 @@ func (a *single) body() []byte { return a.s.text[a.Start:a.End] }
 
 // finish counts the body and sets what depends on that.
 func (h *Head) finish(s *scanner, lang func(*tally) doc.Lang) {
-	t := measure(s.text[h.Start:h.End], h.Format)
+	body := s.text[h.Start:h.End]
+	if h.Format == doc.Text {
+		body = withoutFurniture(body)
+	}
+	t := measure(body, h.Format)
 	h.Fingerprint, h.Chars = t.fingerprint(), t.chars
 	h.Lang = lang(&t)
 	if h.Lang == "" {
@@ -139,8 +144,9 @@ func absoluteURL(v string) (string, bool) {
 	return v, err == nil && u.Host != ""
 }
 
-// source returns the publication: as stated; else an author that is also a tag;
-// else the first category; else the host of the address.
+// source returns the publication: as stated; else the author who is also a tag
+// or a category; else the one tag or category that there is; else the name of
+// the site, or the host of the address. One of several tags names a subject.
 func (a *single) source() string {
 	keys := sourceKeys()
 	if a.front.links {
@@ -153,18 +159,25 @@ func (a *single) source() string {
 			}
 		}
 	}
-	for _, t := range a.Tags {
-		if a.Author != "" && t == a.Author {
-			return t
-		}
-	}
-	if c := a.listOf(categoryKeys()); len(c) > 0 {
-		return cleanTitle(c[0])
-	}
-	if a.site != "" {
+	switch {
+	case a.Author != "" && slices.Contains(a.Tags, a.Author):
+		return a.Author
+	case a.publicationTag() != "":
+		return a.publicationTag()
+	case a.site != "":
 		return a.site
 	}
 	return host(a.URL)
+}
+
+// publicationTag returns the name that is both the only tag and the only
+// category: a subject is seldom given twice.
+func (a *single) publicationTag() string {
+	tags, categories := a.listOf(tagKeys()), a.listOf(categoryKeys())
+	if len(tags) == 1 && len(categories) == 1 && cleanTitle(tags[0]) == cleanTitle(categories[0]) {
+		return cleanTitle(tags[0])
+	}
+	return ""
 }
 
 // host returns the host of an address without "www.".
