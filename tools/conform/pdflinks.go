@@ -103,7 +103,9 @@ func (r *linkReader) link(p int, annot types.Dict) (Link, error) {
 		return l, fmt.Errorf("annotation without a rectangle: %v", annot)
 	}
 	h := r.height[p]
-	l.X0, l.Y1, l.X1, l.Y0 = number(rect[0]), h-number(rect[1]), number(rect[2]), h-number(rect[3])
+	// Any two opposite corners make a rectangle (ISO 32000-1 §7.9.5).
+	xa, ya, xb, yb := number(rect[0]), h-number(rect[1]), number(rect[2]), h-number(rect[3])
+	l.X0, l.X1, l.Y0, l.Y1 = min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)
 	dest, _ := annot.Find("Dest")
 	if a, ok := annot.Find("A"); ok {
 		action, err := r.ctx.DereferenceDict(a)
@@ -156,6 +158,8 @@ type OutlineItem struct {
 
 var outlineLine = regexp.MustCompile(`^[|+-](\t+)"(.*)"\t#page=(\d+)`)
 
+var unquote = strings.NewReplacer(`\"`, `"`, `\\`, `\`)
+
 // Outline reads the outline of file with mutool.
 func Outline(ctx context.Context, file string) ([]OutlineItem, error) {
 	out, err := run(ctx, "mutool", "show", file, "outline")
@@ -174,12 +178,10 @@ func Outline(ctx context.Context, file string) ([]OutlineItem, error) {
 		if err != nil {
 			return nil, err
 		}
-		items = append(items, OutlineItem{len(m[1]), m[2], page})
+		items = append(items, OutlineItem{len(m[1]), unquote.Replace(m[2]), page})
 	}
 	return items, s.Err()
 }
-
-var trailingNumber = regexp.MustCompile(`(\d+)$`)
 
 // ContentsNumbers checks every link inside the document that stands over a
 // line which ends in a number: that number must be the folio of the page it
@@ -194,28 +196,40 @@ func ContentsNumbers(pages []TextPage, links []Link) (int, error) {
 		if l.Dest == 0 {
 			continue
 		}
-		text := textIn(pages[l.Page-1], l)
-		m := trailingNumber.FindString(Squash(text))
-		if m == "" {
+		number, text, ok := numberedLine(pages[l.Page-1], l)
+		if !ok {
 			continue
 		}
 		n++
-		if got, _ := strconv.Atoi(m); got != folios[l.Dest-1] {
-			return n, fmt.Errorf("the contents on page %d say %q, but that is on page %d", l.Page, text, folios[l.Dest-1])
+		if number != folios[l.Dest-1] {
+			return n, fmt.Errorf("the contents on page %d say %d for %q, but that is on page %d", l.Page, number, text, folios[l.Dest-1])
 		}
 	}
 	return n, nil
 }
 
-func textIn(p TextPage, l Link) string {
-	var b strings.Builder
+// numberedLine returns the text under l and the number that stands alone at
+// its right end.
+func numberedLine(p TextPage, l Link) (number int, text string, ok bool) {
 	for _, t := range p.Lines {
-		if mid := (t.Y0 + t.Y1) / 2; mid > l.Y0-1 && mid < l.Y1+1 && t.X1 > l.X0-1 && t.X0 < l.X1+1 {
-			b.WriteString(t.Text)
+		mid := (t.Y0 + t.Y1) / 2
+		if mid < l.Y0 || mid > l.Y1 || t.X1 < l.X0 || t.X0 > l.X1 {
+			continue
+		}
+		m := leadNumber.FindStringSubmatch(t.Text)
+		if m == nil || t.X1 < l.X1-1 {
+			text += t.Text
+			continue
+		}
+		if n, err := strconv.Atoi(m[1]); err == nil {
+			number, ok = n, true
 		}
 	}
-	return b.String()
+	return number, text, ok
 }
+
+// leadNumber is a number alone on its line, or after the dots of a leader.
+var leadNumber = regexp.MustCompile(`(?:^|[.·…]|\s)\s*(\d+)\s*$`)
 
 // folios returns the number of every page: what is printed at its foot, or
 // what the pages around it imply.

@@ -90,9 +90,20 @@ func htmlList(b *strings.Builder, l *doc.List) {
 	}
 	element(b, name, attrs, func() {
 		for _, item := range l.Items {
-			element(b, "li", "", func() { htmlBlocks(b, item.Blocks) })
+			element(b, "li", "", func() { htmlItem(b, item) })
 		}
 	})
+}
+
+// htmlItem leaves out the paragraph of an item that is nothing else.
+func htmlItem(b *strings.Builder, item doc.Item) {
+	if len(item.Blocks) == 1 {
+		if p, ok := item.Blocks[0].(*doc.Paragraph); ok && p.Lang == "" {
+			htmlInlines(b, p.Inlines)
+			return
+		}
+	}
+	htmlBlocks(b, item.Blocks)
 }
 
 func htmlFigure(b *strings.Builder, f *doc.Figure) {
