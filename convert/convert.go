@@ -87,7 +87,7 @@ func Open(ctx context.Context, o Options) (*Library, error) {
 		return l, err
 	}
 	if len(l.heads) == 0 {
-		return l, diag.New(diag.NoArticles, firstPath(o.Paths), 0, "no articles found: %d files read, %s", len(l.sources), skipped(a.Skipped()))
+		return l, diag.New(diag.NoArticles, firstPath(o.Paths), 0, "no articles found: files read: %d, skipped: %d", len(l.sources), skipped(a.Skipped()))
 	}
 	return l, l.plan(ctx)
 }

@@ -22,6 +22,7 @@ func (l *Library) Load(ctx context.Context, e *digest.Entry) (*doc.Article, erro
 	defer l.progress.step()
 	a, n := l.read(e.Ref)
 	l.notes.put(n)
+	a.Meta = e.Meta
 	return a, nil
 }
 

@@ -2,7 +2,6 @@ package convert
 
 import (
 	"context"
-	"fmt"
 	"io"
 
 	"github.com/wenzhai/wenzhai/convert/archive"
@@ -125,11 +124,11 @@ func (r *Report) add(ds []diag.Diagnostic) {
 	}
 }
 
-// skipped says how many files were passed over, by kind.
-func skipped(kinds []archive.Skipped) string {
+// skipped counts the files that were passed over.
+func skipped(kinds []archive.Skipped) int {
 	n := 0
 	for _, k := range kinds {
 		n += k.Count
 	}
-	return fmt.Sprintf("%d skipped", n)
+	return n
 }

@@ -60,7 +60,7 @@ var registry = map[Code]info{
 	ImageBroken:    {Warning, "save it again as PNG or JPEG", "A picture cannot be decoded; its caption and name stand for it."},
 	ImageOutside:   {Warning, "copy it into the archive", "A picture's path leads outside the archive and was not opened."},
 	TooDeep:        {Warning, "simplify the markup", "Markup is nested too deeply; its text is kept, flat."},
-	MissingGlyph:   {Warning, "give a font that has it with --font", "No face has a character; a box stands for it in the PDF."},
+	MissingGlyph:   {Warning, "see the article in the EPUB, where the reader's own fonts draw it", "No face has a character; a box stands for it in the PDF, and copies as the character."},
 	Overfull:       {Note, "choose a wider paper", "Something is wider than its measure and was scaled or cut into lines."},
 	BadOutput:      {Error, "choose another place with -o", "The output cannot be written; an older file of that name is untouched."},
 	BadInput:       {Error, "", "A value handed in is not usable."},

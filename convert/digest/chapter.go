@@ -51,7 +51,12 @@ func chapters(items []Item, order []int, by By, zone *time.Location) []Chapter {
 			index[key] = at
 			out = append(out, c)
 		}
-		out[at].Entries = append(out[at].Entries, Entry{Meta: items[i].Meta, N: n, Ref: i})
+		e := Entry{Meta: items[i].Meta, N: n, Ref: i}
+		if e.Dated() {
+			// A reader of the book looks for one day under one heading.
+			e.Date = e.Date.In(zone)
+		}
+		out[at].Entries = append(out[at].Entries, e)
 	}
 	renumber(out)
 	return out

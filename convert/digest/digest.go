@@ -9,7 +9,8 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
-// Entry is one article of the book, by its head.
+// Entry is one article of the book, by its head. Its date is in the archive's
+// zone, whatever zone the source stated.
 type Entry struct {
 	doc.Meta
 	// N is the 0-based place of the entry in the book, over all volumes.

@@ -79,7 +79,7 @@ func (s *compositor) contentsArticle(c *page.Contents, toc int, m *doc.Meta, n i
 }
 
 func (s *compositor) contentsLines(c *page.Contents, spans []text.Span, lang doc.Lang) []text.Line {
-	p := text.Paragraph{Spans: spans, Lang: string(lang), Measure: c.TitleMeasure(), HangIndent: 2 * s.em, Align: text.Left}
+	p := text.Paragraph{Spans: spans, Lang: string(lang), Measure: c.TitleMeasure(), HangIndent: 2 * s.em, Align: text.Left, NoHyphens: true}
 	lines := s.lines(&p)
 	for n := len(lines); n > 1 && lonelySource(lines) && p.Measure > c.TitleMeasure()*0.7; {
 		p.Measure -= s.em

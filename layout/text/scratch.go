@@ -95,7 +95,7 @@ func (s *scratch) spanInfo(sp *Span) spanInfo {
 	info.size = max(1, int32(math.Round(min(info.style.Size, 1000)*1000)))
 	info.western = !eastern(lang)
 	info.raised = info.style.Rise != 0
-	if r := info.style.Role; r != fonts.Heading && r != fonts.Mono {
+	if r := info.style.Role; r != fonts.Heading && r != fonts.Mono && !s.p.NoHyphens {
 		info.latin, info.cyrl = hyphenated(lang)
 	}
 	return info

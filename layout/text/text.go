@@ -55,6 +55,7 @@ type Paragraph struct {
 	FirstIndent float64 // of the first line
 	HangIndent  float64 // of every other line
 	Align       Align
+	NoHyphens   bool // break words only where they cannot stand whole: titles in lists
 	Code        bool // preformatted: keep every space, break anywhere when a line is too long, never justify
 }
 

@@ -179,7 +179,7 @@ func (a *app) finish(p *term.Printer, b *bookFlags, r *convert.Report, wrote str
 		p.Diagnostic(r.Diagnostics[i].Diagnostic())
 	}
 	if r.Pages > 0 {
-		wrote += fmt.Sprintf(", %d pages", r.Pages)
+		wrote += ", " + term.Count(r.Pages, "page")
 	}
 	p.Plain("wrote %s", wrote)
 	p.Summary()
@@ -210,9 +210,9 @@ func (a *app) writeReport(path string, r *convert.Report) error {
 }
 
 func summary(path string, v *digest.Volume) string {
-	s := fmt.Sprintf("%s: %d articles", path, v.Len())
+	s := path + ": " + term.Count(v.Len(), "article")
 	if v.HasChapters() {
-		s += fmt.Sprintf(" in %d chapters", len(v.Chapters))
+		s += " in " + term.Count(len(v.Chapters), "chapter")
 	}
 	if p := v.Period(); p != "" {
 		s += ", " + p

@@ -28,12 +28,18 @@ type Printer struct {
 	w      io.Writer
 	o      Options
 	counts [diag.Error + 1]int
+	shown  map[diag.Code]int
+	hidden []diag.Code // that were cut off, in order of first cutting
 }
+
+// most is how many findings of one code are printed as text without -v: an
+// archive in which every article is undated is one finding to a reader.
+const most = 12
 
 // New returns a printer to w.
 func New(w io.Writer, o Options) *Printer {
 	o.Colour = o.Colour && isTerminal(w)
-	return &Printer{w: w, o: o}
+	return &Printer{w: w, o: o, shown: map[diag.Code]int{}}
 }
 
 func isTerminal(w io.Writer) bool {
@@ -49,6 +55,13 @@ func (p *Printer) Diagnostic(d diag.Diagnostic) {
 	}
 	if p.o.JSON {
 		p.object(convert.NewFinding(d))
+		return
+	}
+	p.shown[d.Code]++
+	if n := p.shown[d.Code]; n > most && !p.o.Verbose {
+		if n == most+1 {
+			p.hidden = append(p.hidden, d.Code)
+		}
 		return
 	}
 	p.coloured(d.Severity, d.String())
@@ -78,10 +91,13 @@ func (p *Printer) Plain(format string, args ...any) {
 
 // Summary prints how many findings of each kind there were.
 func (p *Printer) Summary() {
+	for _, c := range p.hidden {
+		p.Plain("%d more of %s (all show with -v)", p.shown[c]-most, c)
+	}
 	var parts []string
 	for s := diag.Error; ; s-- {
 		if n := p.counts[s]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s%s", n, s, plural(n)))
+			parts = append(parts, Count(n, s.String()))
 		}
 		if s == diag.Note {
 			break
@@ -100,11 +116,12 @@ func (p *Printer) Summary() {
 // Warnings returns how many warnings and errors were counted.
 func (p *Printer) Warnings() int { return p.counts[diag.Warning] + p.counts[diag.Error] }
 
-func plural(n int) string {
+// Count returns "1 page", "2 pages".
+func Count(n int, noun string) string {
 	if n == 1 {
-		return ""
+		return "1 " + noun
 	}
-	return "s"
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // coloured prints line with its severity's word in colour where wanted.
