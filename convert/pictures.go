@@ -2,6 +2,7 @@ package convert
 
 import (
 	"bytes"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"image"
@@ -9,6 +10,7 @@ import (
 	_ "image/jpeg" // decoder
 	"image/png"
 	"io/fs"
+	"net/url"
 	"strings"
 
 	_ "golang.org/x/image/bmp"  // decoder
@@ -16,6 +18,7 @@ import (
 	_ "golang.org/x/image/webp" // decoder
 
 	"github.com/wenzhai/wenzhai/convert/archive"
+	"github.com/wenzhai/wenzhai/convert/clean"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -24,17 +27,20 @@ import (
 // fills the memory.
 const maxPixels = 64 << 20
 
-// pictures loads the local pictures of a's figures from src's surroundings.
-// Figures whose picture is remote or cannot be had keep a nil Image and give
-// a diagnostic.
+// pictures loads the local pictures of a's figures from src's surroundings,
+// and those that stand in the text itself. Figures whose picture is remote or
+// cannot be had keep a nil Image, get an absolute address where the article's
+// own completes it, and give a diagnostic.
 func (l *Library) pictures(a *doc.Article, src *archive.Source) []diag.Diagnostic {
 	var ds []diag.Diagnostic
 	doc.Walk(a.Blocks, func(b doc.Block) bool {
 		f, ok := b.(*doc.Figure)
-		if !ok || !l.o.Images {
+		if !ok {
 			return true
 		}
-		if d := loadPicture(f, &a.Meta, src); d != nil {
+		if !l.o.Images {
+			nameOnly(f, &a.Meta)
+		} else if d := loadPicture(f, &a.Meta, src); d != nil {
 			ds = append(ds, *d)
 		}
 		return true
@@ -42,15 +48,37 @@ func (l *Library) pictures(a *doc.Article, src *archive.Source) []diag.Diagnosti
 	return ds
 }
 
+// nameOnly makes the address of a picture that nobody asked for absolute.
+func nameOnly(f *doc.Figure, m *doc.Meta) {
+	if isDataURL(f.Src) {
+		f.Src = ""
+	} else if u, ok := clean.ResolveURL(m.URL, f.Src); ok && !hasScheme(f.Src) {
+		f.Src = u
+	}
+}
+
+// loadPicture sets f.Image, or says why it cannot. A relative address is first
+// looked for in the archive, then completed with the article's.
 func loadPicture(f *doc.Figure, m *doc.Meta, src *archive.Source) *diag.Diagnostic {
 	complain := func(c diag.Code, format string, args ...any) *diag.Diagnostic {
 		d := diag.New(c, m.Path, m.Line, format, args...)
 		return &d
 	}
-	if hasScheme(f.Src) {
+	switch {
+	case isDataURL(f.Src):
+		return loadData(f, complain)
+	case isFileURL(f.Src):
+		return complain(diag.ImageOutside, "picture %s lies outside the archive", clip(f.Src))
+	case hasScheme(f.Src):
 		return complain(diag.ImageRemote, "picture %s is not in the archive", clip(f.Src))
 	}
 	name, data, err := src.Resource(f.Src)
+	if errors.Is(err, archive.ErrOutside) || errors.Is(err, fs.ErrNotExist) {
+		if u, ok := clean.ResolveURL(m.URL, f.Src); ok {
+			f.Src = u
+			return complain(diag.ImageRemote, "picture %s is not in the archive", clip(u))
+		}
+	}
 	switch {
 	case errors.Is(err, archive.ErrOutside):
 		return complain(diag.ImageOutside, "picture %s lies outside the archive", clip(f.Src))
@@ -66,6 +94,43 @@ func loadPicture(f *doc.Figure, m *doc.Meta, src *archive.Source) *diag.Diagnost
 	f.Image = img
 	return nil
 }
+
+// loadData decodes a picture that stands in the text itself, and takes it out
+// of the address.
+func loadData(f *doc.Figure, complain func(diag.Code, string, ...any) *diag.Diagnostic) *diag.Diagnostic {
+	address := f.Src
+	f.Src = ""
+	data, err := dataOf(address)
+	if err != nil {
+		return complain(diag.ImageBroken, "picture %s: %v", clip(address), err)
+	}
+	img, err := decodePicture("data", data)
+	if err != nil {
+		return complain(diag.ImageBroken, "picture %s: %v", clip(address), err)
+	}
+	f.Image = img
+	return nil
+}
+
+// dataOf returns the bytes of a data: URL (RFC 2397) in base64, in which white
+// space and percent signs may stand and padding may be missing.
+func dataOf(address string) ([]byte, error) {
+	head, body, ok := strings.Cut(address, ",")
+	if !ok || !strings.HasSuffix(strings.ToLower(strings.TrimSpace(head)), ";base64") {
+		return nil, errors.New("not in base64")
+	}
+	if int64(len(body)) > archive.DefaultMaxFile {
+		return nil, archive.ErrTooLarge
+	}
+	if plain, err := url.PathUnescape(body); err == nil {
+		body = plain
+	}
+	body = strings.NewReplacer(" ", "", "\n", "", "\r", "", "\t", "", "=", "", "-", "+", "_", "/").Replace(body)
+	return base64.RawStdEncoding.DecodeString(body)
+}
+
+func isDataURL(ref string) bool { return len(ref) > 5 && strings.EqualFold(ref[:5], "data:") }
+func isFileURL(ref string) bool { return len(ref) > 5 && strings.EqualFold(ref[:5], "file:") }
 
 // decodePicture checks that data is a whole picture and brings it into one of
 // the three formats that writers take.

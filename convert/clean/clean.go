@@ -75,7 +75,8 @@ type cleaner struct {
 	diags   []diag.Diagnostic
 
 	terms    []*doc.Paragraph // strong lines that are no headings
-	squeezer squeezer         // its buffers are used again for every paragraph
+	titles   map[*doc.Figure]string
+	squeezer squeezer // its buffers are used again for every paragraph
 }
 
 func newCleaner(in Input) *cleaner {
@@ -86,9 +87,7 @@ func newCleaner(in Input) *cleaner {
 	if in.Meta != nil {
 		c.meta = *in.Meta
 	}
-	if u, err := url.Parse(strings.TrimSpace(c.meta.URL)); err == nil && u.IsAbs() && u.Host != "" {
-		c.base = u
-	}
+	c.base = webBase(c.meta.URL)
 	c.squeezer.tight = tightHabit(c.body)
 	c.loc = locator{body: c.body, first: max(in.Line, 1)}
 	return c

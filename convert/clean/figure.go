@@ -19,12 +19,25 @@ func (b *builder) image(n *html.Node) {
 		b.text(alt)
 		return
 	}
-	src := b.c.pictureURL(imageSource(n))
+	src := pictureURL(imageSource(n))
 	if rule := b.imageRule(n, src); rule != "" {
 		b.dropNode(rule, n)
 		return
 	}
-	b.place(&doc.Figure{Src: src, Alt: imageAlt(n)})
+	f := &doc.Figure{Src: src, Alt: imageAlt(n)}
+	b.c.noteTitle(f, n)
+	b.place(f)
+}
+
+// noteTitle keeps the title that an author of Markdown gave a picture: it is
+// the caption where there is no other. On web pages titles are a program's.
+func (c *cleaner) noteTitle(f *doc.Figure, n *html.Node) {
+	if title := oneLine(attr(n, "title")); c.in.Format == doc.Markdown && title != "" && !isFileName(title) {
+		if c.titles == nil {
+			c.titles = map[*doc.Figure]string{}
+		}
+		c.titles[f] = title
+	}
 }
 
 // place sets a figure where the text allows it: at once between paragraphs,
@@ -45,7 +58,7 @@ func (b *builder) picture(n *html.Node) {
 		return
 	}
 	if s := findNode(n, func(x *html.Node) bool { return x.DataAtom == atom.Source }); s != nil && imageSource(img) == "" {
-		if u := b.c.pictureURL(firstOfSet(firstAttr(s, "srcset", "data-srcset"))); u != "" {
+		if u := pictureURL(firstOfSet(firstAttr(s, "srcset", "data-srcset"))); u != "" {
 			b.place(&doc.Figure{Src: u, Alt: imageAlt(img)})
 			return
 		}
@@ -104,7 +117,7 @@ func firstOfSet(set string) string {
 // isStandIn reports whether src is shown only until a script loads the picture.
 func isStandIn(src string) bool {
 	if strings.HasPrefix(src, "data:") {
-		return len(src) < 1500
+		return len(src) < 300 || len(src) < 1500 && (strings.HasPrefix(src, "data:image/gif") || strings.HasPrefix(src, "data:image/svg"))
 	}
 	name := strings.ToLower(path.Base(strings.SplitN(src, "?", 2)[0]))
 	for _, w := range []string{"blank.", "placeholder", "loading.", "lazyload", "spacer.", "transparent.", "1x1", "grey.gif", "gray.gif"} {

@@ -199,7 +199,7 @@ func (c *cleaner) dropRepeatedPictures(blocks []doc.Block) []doc.Block {
 			out = append(out, x)
 			continue
 		}
-		key := pictureKey(f.Src)
+		key := c.pictureKey(f.Src)
 		first := seen[key]
 		if first == nil || first.texts > 1 && first.texts != texts || !first.adopt(f) {
 			seen[key] = &shown{f, texts}
@@ -242,6 +242,9 @@ func (s *shown) adopt(f *doc.Figure) bool {
 // settleAlt makes a description the caption where there is none, and removes
 // it where the caption or the title says it.
 func (c *cleaner) settleAlt(f *doc.Figure) {
+	if title := c.titles[f]; title != "" && len(f.Caption) == 0 {
+		c.captionOfTitle(f, title)
+	}
 	alt := squash(f.Alt)
 	switch {
 	case alt == "", alt == squash(c.meta.Title), strings.Contains(squash(doc.PlainInlines(f.Caption)), alt):
@@ -251,11 +254,40 @@ func (c *cleaner) settleAlt(f *doc.Figure) {
 	}
 }
 
+// captionOfTitle makes the caption of a picture that has none of the
+// description and the title that its author gave it, each once. Where a
+// translator left the title as it was, the translated description stands alone.
+func (c *cleaner) captionOfTitle(f *doc.Figure, title string) {
+	caption := title
+	alt, said := squash(f.Alt), squash(title)
+	switch {
+	case strings.Contains(said, alt):
+	case strings.Contains(alt, said):
+		caption = f.Alt
+	case hasHan(f.Alt) != hasHan(title):
+		if hasHan(f.Alt) == c.meta.Lang.IsChinese() {
+			caption, f.Alt = f.Alt, title
+		}
+	case isSentenceEnd(lastRune(f.Alt)):
+		caption = f.Alt + " " + title
+	case hasHan(f.Alt):
+		caption = f.Alt + "：" + title
+	default:
+		caption = f.Alt + ": " + title
+	}
+	f.Caption = []doc.Inline{&doc.Run{Text: caption}}
+}
+
 // pictureKey returns what two addresses of one picture share: no scheme, no
 // query where the path names a file, no size in the name ("-300x200").
-func pictureKey(src string) string {
+func (c *cleaner) pictureKey(src string) string {
 	if strings.HasPrefix(src, "data:") {
 		return src
+	}
+	if scheme, _ := splitScheme(src); scheme == "" {
+		if u, ok := c.relativeURL(src); ok {
+			src = u
+		}
 	}
 	if i := strings.Index(src, "://"); i > 0 {
 		src = src[i+3:]

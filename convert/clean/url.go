@@ -230,10 +230,11 @@ func isHex(ch byte) bool {
 	return ch >= '0' && ch <= '9' || ch|0x20 >= 'a' && ch|0x20 <= 'f'
 }
 
-// pictureURL returns src as a writer can use it: absolute where it names a
-// host or where the article's address completes it; otherwise as written, a
-// path inside the archive.
-func (c *cleaner) pictureURL(src string) string {
+// pictureURL returns src repaired: absolute where it names a host, otherwise as
+// written. A relative address may be a file of the archive, which only a reader
+// of the archive can tell; ResolveURL completes it where it is none. "" stands
+// for an address that shows no picture.
+func pictureURL(src string) string {
 	src = trimURL(src)
 	switch scheme, rest := splitScheme(src); {
 	case scheme == "http" || scheme == "https" || scheme == "ftp":
@@ -241,18 +242,32 @@ func (c *cleaner) pictureURL(src string) string {
 			return u
 		}
 		return ""
-	case scheme == "data":
+	case scheme == "data", scheme == "file":
 		return src
 	case len(scheme) > 1 && strings.HasPrefix(rest, "//"), scheme == "javascript", scheme == "about", scheme == "blob":
 		return ""
 	case strings.HasPrefix(src, "//"):
 		u, _ := webURL("https", src)
 		return u
-	case strings.HasPrefix(src, "/") && c.base != nil:
-		u, _ := c.relativeURL(src)
-		return u
 	}
 	return src
+}
+
+// ResolveURL returns the relative address ref made absolute with that of the
+// article, page. ok is false where page is no address on the web or the result
+// is none.
+func ResolveURL(page, ref string) (u string, ok bool) {
+	c := cleaner{base: webBase(page)}
+	return c.relativeURL(trimURL(ref))
+}
+
+// webBase returns the address of an article, or nil where it is none.
+func webBase(page string) *url.URL {
+	u, err := url.Parse(strings.TrimSpace(page))
+	if err != nil || !u.IsAbs() || u.Host == "" {
+		return nil
+	}
+	return u
 }
 
 // host returns the host of an absolute web address without "www.", or "".

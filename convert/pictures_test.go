@@ -1,0 +1,107 @@
+package convert
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// TestPictures looks where the picture of an article with an address is found:
+// in the archive first, in the text, or not at all.
+func TestPictures(t *testing.T) {
+	data := drawing(t)
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "posts", "near.png"), data)
+	write(t, filepath.Join(dir, "images", "root.png"), data)
+	write(t, filepath.Join(dir, "images", "broken.png"), []byte("no picture"))
+	inText := base64.StdEncoding.EncodeToString(data)
+	for _, c := range []struct {
+		src   string
+		found bool
+		left  string // Src afterwards
+		code  diag.Code
+	}{
+		{"near.png", true, "near.png", ""},
+		{"/images/root.png", true, "/images/root.png", ""},
+		{"../images/root.png?w=300", true, "../images/root.png?w=300", ""},
+		{"/images/far.png", false, "https://garden.example/images/far.png", diag.ImageRemote},
+		{"far.png", false, "https://garden.example/spring/far.png", diag.ImageRemote},
+		{"../../../etc/hostname.png", false, "https://garden.example/etc/hostname.png", diag.ImageRemote},
+		{"https://garden.example/images/root.png", false, "https://garden.example/images/root.png", diag.ImageRemote},
+		{"/images/broken.png", false, "/images/broken.png", diag.ImageBroken},
+		{"file:///etc/hostname.png", false, "file:///etc/hostname.png", diag.ImageOutside},
+		{"data:image/png;base64," + inText, true, "", ""},
+		{"data:image/png;base64,AAAA" + inText, false, "", diag.ImageBroken},
+		{"data:image/svg+xml,%3Csvg" + inText + inText + inText + inText + inText, false, "", diag.ImageBroken},
+	} {
+		body := "---\ntitle: Tea\ndate: 2021-06-28\nurl: https://garden.example/spring/tea\n---\n<p>Tea.</p><img src=\"" + c.src + "\" alt=\"a garden\"><p>Rain.</p>\n"
+		write(t, filepath.Join(dir, "posts", "tea.md"), []byte(body))
+		f, codes := onlyFigure(t, dir)
+		if f == nil {
+			t.Errorf("%s: the figure is lost", clip(c.src))
+			continue
+		}
+		if (f.Image != nil) != c.found || f.Src != c.left || doc.PlainInlines(f.Caption) != "a garden" {
+			t.Errorf("%s: found %t, left %q, caption %q", clip(c.src), f.Image != nil, clip(f.Src), doc.PlainInlines(f.Caption))
+		}
+		if c.code == "" && len(codes) > 0 || c.code != "" && (len(codes) != 1 || codes[0] != c.code) {
+			t.Errorf("%s: diagnostics %v, want %s", clip(c.src), codes, c.code)
+		}
+	}
+}
+
+func drawing(t *testing.T) []byte {
+	t.Helper()
+	img := image.NewGray(image.Rect(0, 0, 40, 30))
+	for i := range img.Pix {
+		img.Pix[i] = byte(i * i * 7) // too uneven to pack well
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func write(t *testing.T, name string, data []byte) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// onlyFigure reads the one article in dir and returns its figure.
+func onlyFigure(t *testing.T, dir string) (*doc.Figure, []diag.Code) {
+	t.Helper()
+	l, err := Open(context.Background(), Options{Paths: []string{dir}, Zone: time.UTC, Images: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	xs, err := l.Extract(context.Background(), false, doc.HTML)
+	if err != nil || len(xs) != 1 {
+		t.Fatalf("%d articles, %v", len(xs), err)
+	}
+	var codes []diag.Code
+	for _, d := range xs[0].Diagnostics {
+		codes = append(codes, d.Code)
+	}
+	for _, b := range xs[0].Article.Blocks {
+		if f, ok := b.(*doc.Figure); ok {
+			return f, codes
+		}
+	}
+	return nil, codes
+}
