@@ -18,7 +18,7 @@ var classWords = wordTable(map[string]string{
 	ruleByline:     "byline submitted wordcount",
 	rulePager:      "pagination pager pagenav pagenavi",
 	ruleNav:        "breadcrumb breadcrumbs nav navbar navigation menu sidebar toolbar footer crumbs",
-	ruleTags:       "tags taglist tagcloud catlinks tagged keywords",
+	ruleTags:       "tag tags taglist tagcloud catlinks tagged keywords",
 	ruleQR:         "qr qrcode appendqr erweima wechatqr",
 	ruleEditor:     "editor editors zebian",
 	ruleCopyright:  "copyright disclaimer shengming",

@@ -31,7 +31,11 @@ func (c *cleaner) dropLines(blocks []doc.Block) []doc.Block {
 	var rows []string // separators that nothing follows yet
 	for i, x := range blocks {
 		text, ok := leafText(x)
-		switch rule := c.lineRule(x, text, title, i < top, i < top || i >= tail); {
+		rule := c.lineRule(x, text, title, i < top, i < top || i >= tail)
+		if rule == "" && len(out) == 0 && c.isOwnDate(text) {
+			rule = ruleDateline
+		}
+		switch {
 		case !ok:
 			if x = c.innerLines(x, i < top || i >= tail); x != nil {
 				out = append(breakAfter(out, &rows), x)

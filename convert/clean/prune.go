@@ -150,6 +150,9 @@ func (b *builder) guess(n *html.Node, rule string, part, all size) bool {
 		return part.rich < 2 || part.link*2 > part.text || part.text*10 < all.text*3
 	case rule == ruleHidden:
 		return part.rich < 3
+	case rule == ruleTags && !hasWord(n, listWords):
+		// "tag" also names what a text is about: only a box of links is a list.
+		return isBox(n) && part.link*2 >= part.text && part.link > 0 && part.text < 300
 	case rule == ruleNav || rule == ruleContents || rule == ruleTags:
 		return part.rich < 1 && (part.link*2 > part.text || part.text < 200)
 	case rule == ruleCopyright || rule == ruleEditor || rule == ruleByline:
@@ -157,6 +160,9 @@ func (b *builder) guess(n *html.Node, rule string, part, all size) bool {
 	}
 	return part.rich < 2
 }
+
+// listWords are words of class names that mark a list of tags for sure.
+var listWords = nameSet("tags taglist tagcloud catlinks tagged keywords categories footer links cat")
 
 // readerWords are words of class names that mark the comments of readers.
 var readerWords = nameSet("reply replies permalink anonymous commenter gravatar avatar username respond vcard cancel")

@@ -64,6 +64,10 @@ var relatedHeads = nameSet("相关阅读 相关新闻 相关报道 相关文章 
 func (c *cleaner) dropRelated(blocks []doc.Block) []doc.Block {
 	out := blocks[:0]
 	for i := 0; i < len(blocks); i++ {
+		if p, ok := blocks[i].(*doc.Paragraph); ok && isRelatedLine(p) {
+			c.drop(ruleRelated, doc.PlainInlines(p.Inlines), "")
+			continue
+		}
 		text, ok := shortText(blocks[i], 60)
 		if !ok || !relatedHeads[squash(text)] {
 			out = append(out, blocks[i])
@@ -83,6 +87,50 @@ func (c *cleaner) dropRelated(blocks []doc.Block) []doc.Block {
 		i = end - 1
 	}
 	return out
+}
+
+// relatedLabels begin a line of links to other articles. "See also" and sources
+// are not among them: an author may mean them.
+var relatedLabels = nameSet("相关阅读 相关新闻 相关报道 相关文章 相关推荐 相關閱讀 相關新聞 延伸阅读 延伸閱讀 推荐阅读 推薦閱讀 " +
+	"relatedarticles relatedstories relatedposts related readmore alsoread readalso читайтетакже потеме")
+
+// isRelatedLine reports whether p is such a label, a colon, and nothing but
+// links.
+func isRelatedLine(p *doc.Paragraph) bool {
+	label, rest := p.Inlines[0], p.Inlines[1:]
+	text := doc.PlainInlines([]doc.Inline{label})
+	if s, ok := label.(*doc.Styled); ok && len(rest) == 0 {
+		return isRelatedLine(&doc.Paragraph{Inlines: s.Inlines}) // all in one mark
+	}
+	if _, isLink := label.(*doc.Link); isLink || len(text) > maxDate || len(rest) == 0 {
+		return false
+	}
+	// The colon may stand outside the mark around the label.
+	if r, ok := rest[0].(*doc.Run); ok && squash(r.Text) == "" && len(rest) > 1 {
+		text, rest = text+r.Text, rest[1:]
+	}
+	if !relatedLabels[squash(text)] || !strings.ContainsAny(text, ":：|｜>»") {
+		return false
+	}
+	bare, linked := letterShare(rest)
+	return linked > 0 && bare*10 <= linked
+}
+
+// letterShare counts the bytes of letters and digits outside of links and
+// inside.
+func letterShare(in []doc.Inline) (bare, linked int) {
+	for _, x := range in {
+		switch x := x.(type) {
+		case *doc.Link:
+			linked += len(squash(doc.PlainInlines(x.Inlines)))
+		case *doc.Styled:
+			b, l := letterShare(x.Inlines)
+			bare, linked = bare+b, linked+l
+		default:
+			bare += len(squash(doc.PlainInlines([]doc.Inline{x})))
+		}
+	}
+	return bare, linked
 }
 
 // isLinks reports whether a block is nothing but links.
