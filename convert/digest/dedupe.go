@@ -10,7 +10,8 @@ import (
 // or -1. Two articles are the same when their texts have the same
 // fingerprint, or when they have the same address and language and either
 // the same title or about the same length: two scrapes of one page. Of a
-// group of equals the one with the longest text is kept, the first of those.
+// group of equals the one with the longest text is kept, of those the one with
+// the earliest date, of those the first: a repost is not the article.
 // A translation shares the address of its original but not its language, so
 // both stay.
 func Duplicates(items []Item) []int {
@@ -97,7 +98,7 @@ func (g groups) keepFullest(items []Item) []int {
 	best := make(map[int]int, len(items))
 	for i := range items {
 		r := g.root(i)
-		if b, ok := best[r]; !ok || items[i].Chars > items[b].Chars {
+		if b, ok := best[r]; !ok || better(&items[i], &items[b]) {
 			best[r] = i
 		}
 	}
@@ -108,4 +109,15 @@ func (g groups) keepFullest(items []Item) []int {
 		}
 	}
 	return out
+}
+
+// better reports whether a is to be kept rather than b, which comes before it.
+func better(a, b *Item) bool {
+	switch {
+	case a.Chars != b.Chars:
+		return a.Chars > b.Chars
+	case a.Meta.Dated() != b.Meta.Dated():
+		return a.Meta.Dated()
+	}
+	return a.Meta.Date.Before(b.Meta.Date)
 }
