@@ -413,6 +413,10 @@ func FuzzScan(f *testing.F) {
 	f.Add("a.html", []byte("<!-- http://a.b/ --><html lang=zh><title>x_y</title><meta name=date content=2021-06-28><h1>x</h1>"))
 	f.Add("2014-08-28-x.md", []byte("[#]: subject: (x)\n\n# [y](http://z)\n\t茶\n```\n`a"))
 	f.Add("a.txt", []byte("+++\ntitle = 'x'\n+++\n{\"title\": 1}\n"))
+	for _, s := range halfMarkup {
+		f.Add("a.md", []byte("# "+s+"\n"+s))
+		f.Add("a.html", []byte("<p>"+s))
+	}
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
 		text, heads, _ := Scan(Input{Path: name, Name: name, Data: data}, Options{Zone: shanghai})
 		end := 0
