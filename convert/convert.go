@@ -68,6 +68,8 @@ type Library struct {
 type head struct {
 	article.Head
 	source int
+	sum    uint32 // of the source's bytes
+	shared bool   // the source holds other articles too
 }
 
 // Open reads the heads of all articles at o.Paths and plans the volume. It

@@ -3,6 +3,7 @@ package convert
 import (
 	"context"
 	"errors"
+	"hash/crc32"
 	"sync"
 
 	"github.com/wenzhai/wenzhai/convert/article"
@@ -52,23 +53,24 @@ func (l *Library) text(h *head) ([]byte, error) {
 	if t, ok := l.texts.get(h.source); ok {
 		return t, nil
 	}
-	text, s := l.scan(h.source)
-	for _, d := range s.diags {
-		if d.Severity == diag.Error {
-			return nil, d
-		}
+	data, err := l.sources[h.source].Read()
+	if err != nil {
+		return nil, err
 	}
-	if h.Index >= len(s.heads) || !sameBody(&s.heads[h.Index], &h.Head) {
+	if checksum(data) != h.sum {
 		return nil, errChanged
 	}
-	if len(s.heads) > 1 {
+	text := article.Text(data)
+	if h.shared {
 		l.texts.put(h.source, text)
 	}
 	return text, nil
 }
 
-func sameBody(a, b *article.Head) bool {
-	return a.Start == b.Start && a.End == b.End && a.Fingerprint == b.Fingerprint
+// checksum tells whether a file is still what it was when its heads were
+// read.
+func checksum(data []byte) uint32 {
+	return crc32.Checksum(data, crc32.MakeTable(crc32.Castagnoli))
 }
 
 // textCache keeps the decoded texts of files that hold several articles, so

@@ -14,6 +14,7 @@ import (
 
 // scanned is what one source gave.
 type scanned struct {
+	sum   uint32
 	heads []article.Head
 	diags []diag.Diagnostic
 }
@@ -22,12 +23,11 @@ func (l *Library) readHeads(ctx context.Context) error {
 	l.progress.begin(len(l.sources))
 	return parallel.Ordered(ctx, l.o.Workers, len(l.sources), func(i int) (scanned, error) {
 		defer l.progress.step()
-		_, s := l.scan(i)
-		return s, nil
+		return l.scan(i), nil
 	}, func(i int, s scanned) error {
 		l.found = append(l.found, s.diags...)
 		for _, h := range s.heads {
-			l.heads = append(l.heads, head{h, i})
+			l.heads = append(l.heads, head{h, i, s.sum, len(s.heads) > 1})
 			l.items = append(l.items, digest.Item{Meta: h.Meta, Fingerprint: h.Fingerprint, Chars: h.Chars})
 		}
 		return nil
@@ -35,17 +35,17 @@ func (l *Library) readHeads(ctx context.Context) error {
 }
 
 // scan reads source i. An unreadable source has no heads and a diagnostic.
-func (l *Library) scan(i int) ([]byte, scanned) {
+func (l *Library) scan(i int) scanned {
 	src := l.sources[i]
 	data, err := src.Read()
 	if err != nil {
-		return nil, scanned{diags: []diag.Diagnostic{asDiagnostic(src.Path(), err)}}
+		return scanned{diags: []diag.Diagnostic{asDiagnostic(src.Path(), err)}}
 	}
-	text, heads, ds := article.Scan(
+	_, heads, ds := article.Scan(
 		article.Input{Path: src.Path(), Name: src.Name(), ModTime: src.ModTime(), Data: data},
 		article.Options{Zone: l.o.Zone, ModTime: l.o.ModTime},
 	)
-	return text, scanned{heads, ds}
+	return scanned{checksum(data), heads, ds}
 }
 
 func (l *Library) plan(ctx context.Context) error {

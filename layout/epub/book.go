@@ -155,7 +155,9 @@ func identifier(given, title string, entries []*digest.Entry) string {
 	var s strings.Builder
 	fmt.Fprintf(&s, "%s\n", title)
 	for _, e := range entries {
-		fmt.Fprintf(&s, "%s#%d\n%s\n%d\n", e.Path, e.Index, e.Title, e.Date.Unix())
+		// Not the path: it depends on where the archive lies and from
+		// where it was named.
+		fmt.Fprintf(&s, "%s\n%d\n%s\n%s\n", e.Title, e.Date.Unix(), e.Lang, e.URL)
 	}
 	ns := uuid.NewV5(uuid.NamespaceURL, space)
 	return "urn:uuid:" + uuid.NewV5(ns, s.String()).String()

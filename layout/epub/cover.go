@@ -72,7 +72,7 @@ func (b *book) drawCover() (*picture, error) {
 	}
 	c.text(foot, coverMargin, footBase, c.shrink(foot, 36), dark, light)
 	var buf bytes.Buffer
-	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&buf, c.img); err != nil {
+	if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&buf, c.img); err != nil {
 		return nil, err
 	}
 	return &picture{"image/png", buf.Bytes()}, nil

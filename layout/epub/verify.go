@@ -11,6 +11,8 @@ import (
 	"path"
 	"strings"
 
+	"github.com/klauspost/compress/flate"
+
 	"github.com/wenzhai/wenzhai/convert/parallel"
 )
 
@@ -27,6 +29,8 @@ func Verify(r io.ReaderAt, size int64) error {
 	if err != nil {
 		return fmt.Errorf("not a sound zip file: %w", err)
 	}
+	// klauspost's decoder is the faster one; checksums are verified by zip.
+	z.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser { return flate.NewReader(r) })
 	c := &checker{files: map[string]*zip.File{}, docs: map[string]*document{}, place: map[string]int{}}
 	c.archive(z)
 	if p := c.rootFile(); p != "" && c.readPackage(p) {
