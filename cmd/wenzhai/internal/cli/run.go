@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -93,6 +94,14 @@ func (a *app) complain(e *exitError) {
 		p.Failure(e.err.Error() + "; hint: see " + a.helpHint())
 	default:
 		p.Failure(e.err.Error())
+	}
+}
+
+// collectGarbageAt sets how much the heap may grow between two runs of the
+// garbage collector, in percent. GOGC has the last word.
+func (a *app) collectGarbageAt(percent int) {
+	if a.env.Getenv("GOGC") == "" {
+		debug.SetGCPercent(percent)
 	}
 }
 
