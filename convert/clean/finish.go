@@ -10,6 +10,7 @@ import (
 // boilerplate, repeated pictures, headings in disguise, levels.
 func (c *cleaner) finish(blocks []doc.Block) []doc.Block {
 	blocks = c.dropTranslatorNote(blocks)
+	blocks = c.dropCommentTail(blocks)
 	blocks = c.dropLines(blocks)
 	blocks = c.dropRelated(blocks)
 	blocks = c.dropLinkTail(blocks)
@@ -31,7 +32,7 @@ func (c *cleaner) dropLines(blocks []doc.Block) []doc.Block {
 	var rows []string // separators that nothing follows yet
 	for i, x := range blocks {
 		text, ok := leafText(x)
-		rule := c.lineRule(x, text, title, i < top, i < top || i >= tail)
+		rule := c.lineRule(x, text, title, i < top || onlyHeads(out), i < top || i >= tail)
 		if rule == "" && len(out) == 0 && c.isOwnDate(text) {
 			rule = ruleDateline
 		}
@@ -54,6 +55,18 @@ func (c *cleaner) dropLines(blocks []doc.Block) []doc.Block {
 		c.drop(ruleSeparator, text, "")
 	}
 	return out
+}
+
+// onlyHeads reports whether nothing but headings and pictures is kept so far.
+func onlyHeads(kept []doc.Block) bool {
+	for _, x := range kept {
+		switch x.(type) {
+		case *doc.Heading, *doc.Figure:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // breakAfter appends one thematic break for the separators in rows, if there
@@ -125,7 +138,7 @@ func sameTitle(line, title string, heading bool) bool {
 	if len(long) < len(short) {
 		long, short = short, long
 	}
-	return strings.HasPrefix(long, short) && len(short)*10 >= len(long)*7
+	return strings.Contains(long, short) && len(short)*10 >= len(long)*7
 }
 
 // namesAuthor reports whether text is a byline that says only what is known.

@@ -36,6 +36,8 @@ type weight struct {
 type partFinder struct {
 	best  *html.Node
 	score int
+	body  bool // best is a body by its name
+	rich  int  // of best
 }
 
 // minPart is the score below which a page has no article part of its own.
@@ -75,14 +77,29 @@ func (f *partFinder) visit(n *html.Node, linked bool) weight {
 	if isForeign(n) {
 		w.other, w.rich = w.other+w.rich, 0
 	}
-	s := w.score()
-	if isBodyName(n) {
+	s, body := w.score(), isBodyName(n)
+	if body {
 		s *= 3
 	}
-	if s > f.score && s >= minPart && n.DataAtom != atom.P {
-		f.best, f.score = n, s
+	if s > f.score && s >= minPart && n.DataAtom != atom.P && !f.holdsNearlyAll(n, w.rich) {
+		f.best, f.score, f.body, f.rich = n, s, body, w.rich
 	}
 	return w
+}
+
+// holdsNearlyAll reports whether the best part so far is a body by its name,
+// inside n, with nearly all of n's running text: what n adds is the frame that a
+// page sets around it.
+func (f *partFinder) holdsNearlyAll(n *html.Node, rich int) bool {
+	if !f.body || f.rich*20 < rich*17 {
+		return false
+	}
+	for p := f.best.Parent; p != nil; p = p.Parent {
+		if p == n {
+			return true
+		}
+	}
+	return false
 }
 
 // isBodyName reports whether n has one of bodyNames.

@@ -55,6 +55,39 @@ func isNoteLine(text string) bool {
 	return false
 }
 
+// dropCommentTail drops what follows the heading of the readers' comments on a
+// whole page, "评论（12）", when it is the smaller part of the text.
+func (c *cleaner) dropCommentTail(blocks []doc.Block) []doc.Block {
+	if c.in.Format != doc.Page {
+		return blocks
+	}
+	for i, x := range blocks {
+		if text, ok := shortText(x, maxDate); !ok || !isCommentHead(text) {
+			continue
+		}
+		head, tail := strings.Join(doc.PlainBlocks(blocks[:i]), ""), doc.PlainBlocks(blocks[i:])
+		if all := strings.Join(tail, " "); len(all)*2 < len(head) {
+			c.drop(ruleComments, all, "")
+			return blocks[:i]
+		}
+	}
+	return blocks
+}
+
+// isCommentHead reports whether text says comments and counts them.
+func isCommentHead(text string) bool {
+	s := squash(text)
+	for _, w := range []string{"全部", "网友", "热门", "最新", "用户"} {
+		s = strings.TrimPrefix(s, w)
+	}
+	for _, w := range []string{"评论", "評論", "跟帖", "跟贴", "留言", "comments", "комментарии"} {
+		if rest, ok := strings.CutPrefix(s, w); ok && isNumber(strings.TrimSuffix(rest, "条")) {
+			return true
+		}
+	}
+	return false
+}
+
 // relatedHeads are lines that head a list of other articles.
 var relatedHeads = nameSet("相关阅读 相关新闻 相关报道 相关文章 相关链接 相关推荐 相關閱讀 相關新聞 延伸阅读 延伸閱讀 推荐阅读 推薦閱讀 " +
 	"猜你喜欢 您可能感兴趣的文章 你可能也喜欢 更多精彩 热门推荐 编辑推荐 小编推荐 往期回顾 往期精选 精彩推荐 为你推荐 最新文章 热门文章 " +
