@@ -143,7 +143,7 @@ func (r *renderer) header(meta *doc.Meta) {
 	if label(meta.Title) == "—" {
 		r.text("—")
 	} else {
-		r.text(meta.Title)
+		r.run(meta.Title)
 	}
 	r.raw("</h1>\n</header>\n")
 }

@@ -12,7 +12,7 @@ func (r *renderer) inlines(list []doc.Inline) {
 	for _, x := range list {
 		switch x := x.(type) {
 		case *doc.Run:
-			r.text(x.Text)
+			r.run(x.Text)
 		case *doc.Styled:
 			r.styled(x)
 		case *doc.Link:
