@@ -78,9 +78,19 @@ func (c *cursor) part() dayPart {
 		text string
 		part dayPart
 	}{
-		{"上午", morning}, {"早上", morning}, {"清晨", morning}, {"凌晨", morning}, {"早晨", morning},
-		{"中午", noon}, {"下午", afternoon}, {"午后", afternoon}, {"傍晚", afternoon},
-		{"晚上", night}, {"晚间", night}, {"深夜", night}, {"晚", night},
+		{"上午", morning},
+		{"早上", morning},
+		{"清晨", morning},
+		{"凌晨", morning},
+		{"早晨", morning},
+		{"中午", noon},
+		{"下午", afternoon},
+		{"午后", afternoon},
+		{"傍晚", afternoon},
+		{"晚上", night},
+		{"晚间", night},
+		{"深夜", night},
+		{"晚", night},
 	} {
 		if c.han(p.text) {
 			return p.part

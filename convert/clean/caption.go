@@ -119,8 +119,10 @@ func picturePair(n *html.Node) bool {
 }
 
 // captionStarts begin a line that explains the picture before it.
-var captionStarts = []string{"图片", "圖片", "照片", "资料图", "資料圖", "图为", "圖為", "图：", "圖：", "图/", "图｜", "图|", "图源", "摄影", "攝影",
-	"图:", "▲", "△", "↑", "Image by", "Image source", "Image:", "Image credit", "Photo by", "Photo:", "Photo credit", "Picture:", "Credit:", "Source:", "via:"}
+var captionStarts = []string{
+	"图片", "圖片", "照片", "资料图", "資料圖", "图为", "圖為", "图：", "圖：", "图/", "图｜", "图|", "图源", "摄影", "攝影",
+	"图:", "▲", "△", "↑", "Image by", "Image source", "Image:", "Image credit", "Photo by", "Photo:", "Photo credit", "Picture:", "Credit:", "Source:", "via:",
+}
 
 // captionEnds end a line that says who made the picture before it.
 var captionEnds = []string{" 摄", "摄影", "供图", "视频截图", "资料图", "资料图片", "图片来源网络", "网络图片", "制图", "绘图"}

@@ -49,8 +49,10 @@ func embedSource(n *html.Node) string {
 // isAdFrame reports whether u is the address of advertising, counting or a
 // share widget.
 func isAdFrame(u string) bool {
-	for _, w := range []string{"doubleclick", "googlesyndication", "adservice", "adsystem", "taboola", "outbrain", "googletagmanager",
-		"facebook.com/plugins", "platform.twitter.com/widgets", "widgets.wp.com", "likes", "disqus", "pos.baidu.com", "cpro."} {
+	for _, w := range []string{
+		"doubleclick", "googlesyndication", "adservice", "adsystem", "taboola", "outbrain", "googletagmanager",
+		"facebook.com/plugins", "platform.twitter.com/widgets", "widgets.wp.com", "likes", "disqus", "pos.baidu.com", "cpro.",
+	} {
 		if strings.Contains(u, w) {
 			return true
 		}

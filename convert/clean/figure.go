@@ -68,8 +68,10 @@ func (b *builder) picture(n *html.Node) {
 
 // lazyAttrs hold a picture's address while src holds a stand-in, in the order
 // of trust.
-var lazyAttrs = []string{"data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-original-src",
-	"data-lazyload", "data-echo", "data-url", "data-hi-res-src", "data-full-src", "data-src-pc"}
+var lazyAttrs = []string{
+	"data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-original-src",
+	"data-lazyload", "data-echo", "data-url", "data-hi-res-src", "data-full-src", "data-src-pc",
+}
 
 // imageSource returns the address of the real picture.
 func imageSource(n *html.Node) string {
@@ -175,8 +177,10 @@ func (b *builder) imageRule(n *html.Node, src string) string {
 
 // isCounter reports whether src is the address of a visit counter.
 func isCounter(src string) bool {
-	for _, w := range []string{"doubleclick.net", "google-analytics.com", "scorecardresearch.com", "/pixel.gif", "/pixel?",
-		"stats.wordpress.com", "pixel.wp.com", "facebook.com/tr", "hm.baidu.com", "cnzz.com", "counter.yadro", "feedburner.com/~r"} {
+	for _, w := range []string{
+		"doubleclick.net", "google-analytics.com", "scorecardresearch.com", "/pixel.gif", "/pixel?",
+		"stats.wordpress.com", "pixel.wp.com", "facebook.com/tr", "hm.baidu.com", "cnzz.com", "counter.yadro", "feedburner.com/~r",
+	} {
 		if strings.Contains(src, w) {
 			return true
 		}

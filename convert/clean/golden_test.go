@@ -19,8 +19,10 @@ import (
 var update = flag.Bool("update", false, "rewrite the expectations in testdata")
 
 // goldenMeta is the article of every golden case.
-var goldenMeta = doc.Meta{Path: "园.md", Title: "茶园的春天", Author: "林园", URL: "https://garden.example/spring/tea.html", Lang: doc.Hans,
-	Date: time.Date(2021, 6, 28, 20, 23, 0, 0, time.FixedZone("CST", 8*3600))}
+var goldenMeta = doc.Meta{
+	Path: "园.md", Title: "茶园的春天", Author: "林园", URL: "https://garden.example/spring/tea.html", Lang: doc.Hans,
+	Date: time.Date(2021, 6, 28, 20, 23, 0, 0, time.FixedZone("CST", 8*3600)),
+}
 
 var formats = map[string]doc.Format{".html": doc.HTML, ".md": doc.Markdown, ".txt": doc.Text, ".page": doc.Page}
 

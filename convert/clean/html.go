@@ -85,6 +85,8 @@ func (f *flatReader) end(a atom.Atom, name string) {
 }
 
 func isVoid(a atom.Atom) bool {
-	return slices.Contains([]atom.Atom{atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr,
-		atom.Img, atom.Input, atom.Link, atom.Meta, atom.Source, atom.Track, atom.Wbr}, a)
+	return slices.Contains([]atom.Atom{
+		atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr,
+		atom.Img, atom.Input, atom.Link, atom.Meta, atom.Source, atom.Track, atom.Wbr,
+	}, a)
 }

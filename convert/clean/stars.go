@@ -75,9 +75,11 @@ func appendStars(out []star, s string, tok, level int) []star {
 		if end-at == 2 {
 			before, _ := utf8.DecodeLastRuneInString(s[:at])
 			after, _ := utf8.DecodeRuneInString(s[end:])
-			out = append(out, star{tok, at,
+			out = append(out, star{
+				tok, at,
 				wordEdge(before, s[:at]) && starWord(after, s[end:]),
-				wordEdge(after, s[end:]) && starWord(before, s[:at]), level})
+				wordEdge(after, s[end:]) && starWord(before, s[:at]), level,
+			})
 		}
 		i = end
 	}

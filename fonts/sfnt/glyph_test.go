@@ -120,10 +120,16 @@ func TestComposite(t *testing.T) {
 		{"moved by bytes", [][]byte{append(words(nil, argsAreOffsets, 1), 10, 0xF6)}, Contours{square(10, -10, 100)}},
 		{"scaled", [][]byte{words(nil, argsAreWords|argsAreOffsets|hasScale, 1, 5, 5, 0x2000)}, Contours{square(5, 5, 50)}},
 		{"offset scaled too", [][]byte{words(nil, argsAreWords|argsAreOffsets|hasScale|scaledComponent, 1, 10, 20, 0x2000)}, Contours{square(5, 10, 50)}},
-		{"stretched", [][]byte{words(nil, argsAreWords|argsAreOffsets|hasXYScale, 1, 0, 0, 0x2000, 0x4000)},
-			Contours{{{0, 0, true}, {0, 100, true}, {50, 100, true}, {50, 0, true}}}},
-		{"turned", [][]byte{words(nil, argsAreWords|argsAreOffsets|hasTwoByTwo, 1, 0, 0, 0, 0x4000, -0x4000, 0)},
-			Contours{{{0, 0, true}, {-100, 0, true}, {-100, 100, true}, {0, 100, true}}}},
+		{
+			"stretched",
+			[][]byte{words(nil, argsAreWords|argsAreOffsets|hasXYScale, 1, 0, 0, 0x2000, 0x4000)},
+			Contours{{{0, 0, true}, {0, 100, true}, {50, 100, true}, {50, 0, true}}},
+		},
+		{
+			"turned",
+			[][]byte{words(nil, argsAreWords|argsAreOffsets|hasTwoByTwo, 1, 0, 0, 0, 0x4000, -0x4000, 0)},
+			Contours{{{0, 0, true}, {-100, 0, true}, {-100, 100, true}, {0, 100, true}}},
+		},
 		{"two parts, the second at a point", [][]byte{
 			words(nil, argsAreWords|argsAreOffsets, 1, 0, 0),
 			words(nil, argsAreWords, 1, 2, 0), // its point 0 on point 2

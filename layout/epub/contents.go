@@ -143,8 +143,10 @@ func (b *book) ncx(toc []node) []byte {
 	m.raw(`<?xml version="1.0" encoding="UTF-8"?>`, "\n",
 		`<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="`, string(b.lang), `">`, "\n<head>\n")
 	for _, p := range [][2]string{
-		{"dtb:uid", b.id}, {"dtb:depth", strconv.Itoa(max(depthOf(toc), 1))},
-		{"dtb:totalPageCount", "0"}, {"dtb:maxPageNumber", "0"},
+		{"dtb:uid", b.id},
+		{"dtb:depth", strconv.Itoa(max(depthOf(toc), 1))},
+		{"dtb:totalPageCount", "0"},
+		{"dtb:maxPageNumber", "0"},
 	} {
 		m.raw("<meta")
 		m.attr("name", p[0])

@@ -206,8 +206,17 @@ func TestHref(t *testing.T) {
 		{"tel:+7 495", "tel:+7%20495"},
 		{"https://1.2.3.4", "https://1.2.3.4"},
 		{`http://example.org\x`, "http://example.org/x"},
-		{"https://1.2.3/", ""}, {"https://", ""}, {"http:/x", ""}, {"javascript:alert(1)", ""}, {"x", ""}, {"", ""},
-		{"https://ex ample.org", ""}, {"https://a..b/", ""}, {"https://[zz]/", ""}, {"https://example.org:0/", ""}, {"https://example.org:99999", ""},
+		{"https://1.2.3/", ""},
+		{"https://", ""},
+		{"http:/x", ""},
+		{"javascript:alert(1)", ""},
+		{"x", ""},
+		{"", ""},
+		{"https://ex ample.org", ""},
+		{"https://a..b/", ""},
+		{"https://[zz]/", ""},
+		{"https://example.org:0/", ""},
+		{"https://example.org:99999", ""},
 	} {
 		got, ok := href(c.in)
 		if got = map[bool]string{true: got}[ok]; got != c.want {

@@ -68,31 +68,74 @@ func TestColumnsBreakWhereTheyMay(t *testing.T) {
 		blocks []Block
 		want   string
 	}{
-		{"a paragraph runs on", []Block{{Strips: lines("a", 12)}},
-			"0:a1 1:a2 2:a3 3:a4 4:a5 5:a6 6:a7 7:a8 8:a9 9:a10 | 0:a11 1:a12"},
-		{"no widow", []Block{{Strips: lines("a", 11), Orphans: 2, Widows: 2}},
-			"0:a1 1:a2 2:a3 3:a4 4:a5 5:a6 6:a7 7:a8 8:a9 | 0:a10 1:a11"},
-		{"no orphan", []Block{{Strips: lines("a", 9)}, {Strips: lines("b", 4), Orphans: 2, Widows: 2}},
-			"0:a1 1:a2 2:a3 3:a4 4:a5 5:a6 6:a7 7:a8 8:a9 | 0:b1 1:b2 2:b3 3:b4"},
-		{"a heading keeps with two lines", []Block{{Strips: lines("a", 7)}, {Strips: lines("h", 1), Before: 1, KeepNext: 2}, {Strips: lines("b", 1)}, {Strips: lines("c", 1)}},
-			"0:a1 1:a2 2:a3 3:a4 4:a5 5:a6 6:a7 | 0:h1 1:b1 2:c1"},
-		{"headings with one line each do not hang together", []Block{{Strips: lines("a", 6)},
-			{Strips: lines("g", 1), KeepNext: 2}, {Strips: lines("b", 1)}, {Strips: lines("h", 1), KeepNext: 2}, {Strips: lines("c", 1)}, {Strips: lines("i", 1), KeepNext: 2}, {Strips: lines("d", 1)}},
-			"0:a1 1:a2 2:a3 3:a4 4:a5 5:a6 6:g1 7:b1 8:h1 9:c1 | 0:i1 1:d1"},
-		{"a caption stays below its picture", []Block{{Strips: lines("a", 8)}, {Strips: lines("f", 2), Together: true}, {Strips: lines("c", 1), KeepPrevious: true}},
-			"0:a1 1:a2 2:a3 3:a4 4:a5 5:a6 6:a7 7:a8 | 0:f1 1:f2 2:c1"},
-		{"the larger of two spaces counts, none at a head", []Block{{Strips: lines("a", 1), Before: 3, After: 1}, {Strips: lines("b", 1), Before: 2}, {Strips: lines("c", 6)}, {Strips: lines("d", 1), Before: 5}},
-			"0:a1 3:b1 4:c1 5:c2 6:c3 7:c4 8:c5 9:c6 | 0:d1"},
-		{"a block begins on the grid", []Block{{Strips: []Strip{word("x", 27)}}, {Strips: lines("b", 1)}},
-			"0.17:x 2:b1"},
-		{"a page break", []Block{{Strips: lines("a", 1)}, {Strips: lines("b", 1), Break: BreakPage}},
-			"0:a1 | 0:b1"},
-		{"a recto", []Block{{Strips: lines("a", 1)}, {Strips: lines("b", 1), Break: BreakRecto}, {Strips: lines("c", 1), Break: BreakRecto}},
-			"0:a1 |  | 0:b1 |  | 0:c1"},
-		{"what cannot hold together breaks", []Block{{Strips: lines("h", 1), KeepNext: 2}, {Strips: lines("a", 12), Together: true}},
-			"0:h1 1:a1 2:a2 3:a3 4:a4 5:a5 6:a6 7:a7 8:a8 9:a9 | 0:a10 1:a11 2:a12"},
-		{"a table's head is repeated", []Block{{Strips: append(lines("h", 1), lines("r", 11)...), Head: lines("h", 1)}},
-			"0:h1 1:r1 2:r2 3:r3 4:r4 5:r5 6:r6 7:r7 8:r8 9:r9 | 0:~h1 1:r10 2:r11"},
+		{
+			"a paragraph runs on",
+			[]Block{{Strips: lines("a", 12)}},
+			"0:a1 1:a2 2:a3 3:a4 4:a5 5:a6 6:a7 7:a8 8:a9 9:a10 | 0:a11 1:a12",
+		},
+		{
+			"no widow",
+			[]Block{{Strips: lines("a", 11), Orphans: 2, Widows: 2}},
+			"0:a1 1:a2 2:a3 3:a4 4:a5 5:a6 6:a7 7:a8 8:a9 | 0:a10 1:a11",
+		},
+		{
+			"no orphan",
+			[]Block{{Strips: lines("a", 9)}, {Strips: lines("b", 4), Orphans: 2, Widows: 2}},
+			"0:a1 1:a2 2:a3 3:a4 4:a5 5:a6 6:a7 7:a8 8:a9 | 0:b1 1:b2 2:b3 3:b4",
+		},
+		{
+			"a heading keeps with two lines",
+			[]Block{{Strips: lines("a", 7)}, {Strips: lines("h", 1), Before: 1, KeepNext: 2}, {Strips: lines("b", 1)}, {Strips: lines("c", 1)}},
+			"0:a1 1:a2 2:a3 3:a4 4:a5 5:a6 6:a7 | 0:h1 1:b1 2:c1",
+		},
+		{
+			"headings with one line each do not hang together",
+			[]Block{
+				{Strips: lines("a", 6)},
+				{Strips: lines("g", 1), KeepNext: 2},
+				{Strips: lines("b", 1)},
+				{Strips: lines("h", 1), KeepNext: 2},
+				{Strips: lines("c", 1)},
+				{Strips: lines("i", 1), KeepNext: 2},
+				{Strips: lines("d", 1)},
+			},
+			"0:a1 1:a2 2:a3 3:a4 4:a5 5:a6 6:g1 7:b1 8:h1 9:c1 | 0:i1 1:d1",
+		},
+		{
+			"a caption stays below its picture",
+			[]Block{{Strips: lines("a", 8)}, {Strips: lines("f", 2), Together: true}, {Strips: lines("c", 1), KeepPrevious: true}},
+			"0:a1 1:a2 2:a3 3:a4 4:a5 5:a6 6:a7 7:a8 | 0:f1 1:f2 2:c1",
+		},
+		{
+			"the larger of two spaces counts, none at a head",
+			[]Block{{Strips: lines("a", 1), Before: 3, After: 1}, {Strips: lines("b", 1), Before: 2}, {Strips: lines("c", 6)}, {Strips: lines("d", 1), Before: 5}},
+			"0:a1 3:b1 4:c1 5:c2 6:c3 7:c4 8:c5 9:c6 | 0:d1",
+		},
+		{
+			"a block begins on the grid",
+			[]Block{{Strips: []Strip{word("x", 27)}}, {Strips: lines("b", 1)}},
+			"0.17:x 2:b1",
+		},
+		{
+			"a page break",
+			[]Block{{Strips: lines("a", 1)}, {Strips: lines("b", 1), Break: BreakPage}},
+			"0:a1 | 0:b1",
+		},
+		{
+			"a recto",
+			[]Block{{Strips: lines("a", 1)}, {Strips: lines("b", 1), Break: BreakRecto}, {Strips: lines("c", 1), Break: BreakRecto}},
+			"0:a1 |  | 0:b1 |  | 0:c1",
+		},
+		{
+			"what cannot hold together breaks",
+			[]Block{{Strips: lines("h", 1), KeepNext: 2}, {Strips: lines("a", 12), Together: true}},
+			"0:h1 1:a1 2:a2 3:a3 4:a4 5:a5 6:a6 7:a7 8:a8 9:a9 | 0:a10 1:a11 2:a12",
+		},
+		{
+			"a table's head is repeated",
+			[]Block{{Strips: append(lines("h", 1), lines("r", 11)...), Head: lines("h", 1)}},
+			"0:h1 1:r1 2:r2 3:r3 4:r4 5:r5 6:r6 7:r7 8:r8 9:r9 | 0:~h1 1:r10 2:r11",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := shown(build(testGeometry(1), c.blocks...)); got != c.want {

@@ -92,14 +92,31 @@ func TestTables(t *testing.T) {
 		tall       float64
 		want       string
 	}{
-		{"a head and two rows", [][]Cell{{sized("h", 1, 1, 1), sized("i", 1, 1, 1)}}, [][]Cell{{sized("a", 1, 1, 1), sized("b", 2, 1, 1)}, {sized("c", 1, 1, 1)}}, 100,
-			"20: h@45,14 i@105,14 / 30: a@45,14 b@105,14 b@105,24 / 20: c@45,14"},
-		{"a cell over two rows holds them together", nil, [][]Cell{{sized("a", 3, 1, 2), sized("b", 1, 1, 1)}, {sized("c", 1, 1, 1)}}, 100,
-			"40: a@45,14 a@45,24 a@45,34 b@105,14 c@105,34"},
-		{"a cell over two columns", nil, [][]Cell{{sized("a", 1, 2, 1)}, {sized("b", 1, 1, 1), sized("c", 1, 1, 1)}}, 100,
-			"20: a@45,14 / 20: b@45,14 c@105,14"},
-		{"a tall row is cut between its lines", nil, [][]Cell{{sized("a", 4, 1, 1), sized("b", 2, 1, 1)}}, 30,
-			"15: a@45,14 b@105,14 / 10: a@45,9 b@105,9 / 10: a@45,9 / 15: a@45,9"},
+		{
+			"a head and two rows",
+			[][]Cell{{sized("h", 1, 1, 1), sized("i", 1, 1, 1)}},
+			[][]Cell{{sized("a", 1, 1, 1), sized("b", 2, 1, 1)}, {sized("c", 1, 1, 1)}},
+			100,
+			"20: h@45,14 i@105,14 / 30: a@45,14 b@105,14 b@105,24 / 20: c@45,14",
+		},
+		{
+			"a cell over two rows holds them together", nil,
+			[][]Cell{{sized("a", 3, 1, 2), sized("b", 1, 1, 1)}, {sized("c", 1, 1, 1)}},
+			100,
+			"40: a@45,14 a@45,24 a@45,34 b@105,14 c@105,34",
+		},
+		{
+			"a cell over two columns", nil,
+			[][]Cell{{sized("a", 1, 2, 1)}, {sized("b", 1, 1, 1), sized("c", 1, 1, 1)}},
+			100,
+			"20: a@45,14 / 20: b@45,14 c@105,14",
+		},
+		{
+			"a tall row is cut between its lines", nil,
+			[][]Cell{{sized("a", 4, 1, 1), sized("b", 2, 1, 1)}},
+			30,
+			"15: a@45,14 b@105,14 / 10: a@45,9 b@105,9 / 10: a@45,9 / 15: a@45,9",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			table := Table{Head: c.head, Rows: c.rows, Pitch: 10, Size: 10, Gap: 10, Pad: 5}

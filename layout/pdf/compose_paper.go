@@ -18,8 +18,15 @@ const mm = 72 / 25.4
 // papers holds the names that ParsePaper knows, in millimetres (ISO 216; ANSI
 // Letter; the screens of common reading devices).
 var papers = []Paper{
-	{"a4", 210, 297}, {"a5", 148, 210}, {"a6", 105, 148}, {"b5", 176, 250}, {"letter", 215.9, 279.4},
-	{"kindle", 90, 122}, {"kobo", 107, 143}, {"remarkable", 157, 210}, {"ipad", 160, 213},
+	{"a4", 210, 297},
+	{"a5", 148, 210},
+	{"a6", 105, 148},
+	{"b5", 176, 250},
+	{"letter", 215.9, 279.4},
+	{"kindle", 90, 122},
+	{"kobo", 107, 143},
+	{"remarkable", 157, 210},
+	{"ipad", 160, 213},
 }
 
 // A4 returns the default paper.

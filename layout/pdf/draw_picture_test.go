@@ -105,8 +105,10 @@ func pictureItem(t testing.TB, d *page.Document, form string) *page.PictureItem 
 }
 
 func TestPictures(t *testing.T) {
-	forms := []string{"png", "png opaque", "png grey", "png 16 bit", "png palette", "png palette of blanks", "png palette with alpha",
-		"png interlaced", "jpeg", "jpeg grey", "jpeg without end", "gif"}
+	forms := []string{
+		"png", "png opaque", "png grey", "png 16 bit", "png palette", "png palette of blanks", "png palette with alpha",
+		"png interlaced", "jpeg", "jpeg grey", "jpeg without end", "gif",
+	}
 	s, d := newSetter(t), newDocument()
 	pg := s.addPage(d, "1", "叶子")
 	for i, form := range forms {

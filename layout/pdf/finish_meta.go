@@ -15,7 +15,9 @@ func (f *finisher) writeInfo() {
 	info := f.plan.doc.Info
 	dict := fmt.Appendf(nil, "<</Producer%s/Creator%s", textString(producer), textString(producer))
 	for _, entry := range []struct{ key, value string }{
-		{"Title", info.Title}, {"Author", info.Author}, {"Subject", info.Subject},
+		{"Title", info.Title},
+		{"Author", info.Author},
+		{"Subject", info.Subject},
 		{"Keywords", strings.Join(info.Keywords, ", ")},
 	} {
 		if entry.value != "" {

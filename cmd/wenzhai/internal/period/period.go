@@ -106,8 +106,10 @@ func before(s string, now time.Time) (time.Time, bool) {
 	return now.AddDate(-n, 0, 0), true
 }
 
-var weekForm = regexp.MustCompile(`^(\d{4})-w(\d{2})$`)
-var quarterForm = regexp.MustCompile(`^(\d{4})-q([1-4])$`)
+var (
+	weekForm    = regexp.MustCompile(`^(\d{4})-w(\d{2})$`)
+	quarterForm = regexp.MustCompile(`^(\d{4})-q([1-4])$`)
+)
 
 // calendar reads a day, ISO week, month, quarter or year; s is in lower case.
 func calendar(s string, zone *time.Location) (from, to time.Time, ok bool) {
