@@ -120,18 +120,21 @@ func picturePair(n *html.Node) bool {
 
 // captionStarts begin a line that explains the picture before it.
 var captionStarts = []string{
-	"图片", "圖片", "照片", "资料图", "資料圖", "图为", "圖為", "图：", "圖：", "图/", "图｜", "图|", "图源", "摄影", "攝影",
+	"图片", "圖片", "照片", "资料图", "資料圖", "图为", "圖為", "题图", "題圖", "图：", "圖：", "图/", "图｜", "图|", "图源", "摄影", "攝影",
 	"图:", "▲", "△", "↑", "Image by", "Image source", "Image:", "Image credit", "Photo by", "Photo:", "Photo credit", "Picture:", "Credit:", "Source:", "via:",
 }
 
 // captionEnds end a line that says who made the picture before it.
 var captionEnds = []string{" 摄", "摄影", "供图", "视频截图", "资料图", "资料图片", "图片来源网络", "网络图片", "制图", "绘图"}
 
+// endWords say that a text ends, or does not yet; no picture shows that.
+var endWords = nameSet("完 全文完 未完 待续 未完待续 未完待續 theend end tobecontinued конец")
+
 // captionLike reports whether the paragraph after a picture is its caption: all
 // small print, all emphasised, or beginning as captions do.
 func captionLike(toks []token, in []doc.Inline) bool {
 	text := strings.TrimLeft(doc.PlainInlines(in), "（([【*")
-	if utf8.RuneCountInString(text) > 160 {
+	if utf8.RuneCountInString(text) > 160 || endWords[squash(text)] {
 		return false
 	}
 	if allSmall(toks) {

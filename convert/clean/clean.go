@@ -74,9 +74,10 @@ type cleaner struct {
 	dropped []Dropped
 	diags   []diag.Diagnostic
 
-	terms    []*doc.Paragraph // strong lines that are no headings
-	titles   map[*doc.Figure]string
-	squeezer squeezer // its buffers are used again for every paragraph
+	terms        []*doc.Paragraph // strong lines that are no headings
+	titles       map[*doc.Figure]string
+	placeholders int      // looked for so far
+	squeezer     squeezer // its buffers are used again for every paragraph
 }
 
 func newCleaner(in Input) *cleaner {

@@ -16,6 +16,7 @@ func (c *cleaner) finish(blocks []doc.Block) []doc.Block {
 	blocks = c.dropLinkTail(blocks)
 	blocks = c.dropRepeatedPictures(blocks)
 	blocks = splitLines(blocks)
+	blocks = c.dropLastHeading(blocks)
 	blocks = c.promoteHeadings(blocks)
 	normaliseLevels(blocks)
 	c.markLangs(blocks)
@@ -77,6 +78,20 @@ func breakAfter(out []doc.Block, rows *[]string) []doc.Block {
 		return append(out, &doc.Rule{})
 	}
 	return out
+}
+
+// dropLastHeading drops a heading of the first level that nothing follows at the
+// end of a web page: it is the page's, not the article's.
+func (c *cleaner) dropLastHeading(blocks []doc.Block) []doc.Block {
+	if c.in.Format != doc.HTML && c.in.Format != doc.Page || len(blocks) < 2 {
+		return blocks
+	}
+	last := len(blocks) - 1
+	if h, ok := blocks[last].(*doc.Heading); ok && h.Level == 1 {
+		c.drop(ruleNav, doc.PlainInlines(h.Inlines), "")
+		return blocks[:last]
+	}
+	return blocks
 }
 
 // edges returns the indices before which and from which blocks stand at an
@@ -192,7 +207,8 @@ func (c *cleaner) innerBlocks(blocks []doc.Block, atEdge bool) []doc.Block {
 			}
 			continue
 		}
-		if rule := matchLine(text, atEdge); rule != "" && rule != ruleShare {
+		// What an author quotes or lists is seldom a notice of the page.
+		if rule := matchLine(text, atEdge); rule != "" && rule != ruleShare && rule != ruleCopyright {
 			c.drop(rule, text, "")
 			continue
 		}

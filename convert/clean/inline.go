@@ -66,6 +66,9 @@ func (b *builder) marked(n *html.Node, t token) {
 
 // span looks at the style of an element without meaning of its own.
 func (b *builder) span(n *html.Node) {
+	if text := b.c.placeholder(n); text != "" {
+		b.text(text)
+	}
 	if b.isCaption(n) {
 		b.caption(n)
 		return

@@ -56,6 +56,9 @@ func matchLine(line string, atEdge bool) string {
 	if len(line) <= 120 && isPagerRow(line) {
 		return rulePager
 	}
+	if atEdge && n <= 16 && isReadingTime(line) {
+		return ruleByline
+	}
 	for i := range lineRules {
 		r := &lineRules[i]
 		if n <= r.max && (atEdge || !r.edge) && r.match(line, whole) {
@@ -63,6 +66,17 @@ func matchLine(line string, atEdge bool) string {
 		}
 	}
 	return ""
+}
+
+// isReadingTime reports whether line says how long an article takes to read:
+// "5 min read", "阅读约 3 分钟".
+func isReadingTime(line string) bool {
+	s := strings.Trim(squash(line), "0123456789")
+	switch s {
+	case "minread", "minuteread", "minutesread", "mins", "minutes":
+		return len(s) < len(squash(line))
+	}
+	return strings.HasPrefix(s, "阅读") && strings.HasSuffix(s, "分钟")
 }
 
 // either splits the words of a rule, which are parted by "|".

@@ -76,11 +76,12 @@ func boundDepth(s string) (out string, cut int) {
 	fence := ""
 	for n, line := range strings.SplitAfter(s, "\n") {
 		text := strings.TrimLeft(line, " \t>")
-		if fence == "" && (strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~")) {
+		switch {
+		case fence == "" && (strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~")):
 			fence = text[:3]
-		} else if fence != "" && strings.HasPrefix(text, fence) {
+		case fence != "" && strings.HasPrefix(text, fence):
 			fence = ""
-		} else if fence == "" {
+		case fence == "":
 			if short := boundLine(line); short != line {
 				line = short
 				if cut == 0 {

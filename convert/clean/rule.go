@@ -48,7 +48,7 @@ func Rules() []Rule {
 	return []Rule{
 		{ruleAds, "Advertising slots, by the class or id of their box or the address of their frame, and lines that only say that an advertisement stands here."},
 		{ruleAvatar, "Portraits of commenters and contributors."},
-		{ruleByline, "Boxes that repeat author, date and word count, and a line that only names the author already known."},
+		{ruleByline, "Boxes that repeat author, date and word count, and lines that only name the author already known or the time for reading."},
 		{ruleComments, "Readers' comments and their forms; contributions of several long paragraphs stay."},
 		{ruleContents, "A page's own table of contents made of links to its own headings."},
 		{ruleCopyright, "Notices of copyright, disclaimers and terms of reprinting at the edges of a body."},
@@ -61,7 +61,7 @@ func Rules() []Rule {
 		{ruleLineNumber, "The column of line numbers beside program text."},
 		{ruleLinkTail, "A list at the end that is nothing but links to other pages of the same site."},
 		{ruleLoading, "Lines shown while a page loads."},
-		{ruleNav, "Menus, breadcrumbs, side bars, page headers and footers."},
+		{ruleNav, "Menus, breadcrumbs, side bars, page headers and footers, and a page's heading below the text."},
 		{ruleNoscript, "The double of a lazily loaded picture, and requests to switch on scripts."},
 		{ruleOrigTitle, "Lines that give the original title of a reprinted article."},
 		{ruleMarker, "Marks that an editing program left between the pages of an article."},
