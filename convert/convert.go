@@ -9,6 +9,7 @@ package convert
 
 import (
 	"context"
+	"errors"
 	"io"
 	"regexp"
 	"time"
@@ -75,8 +76,9 @@ type head struct {
 // Open reads the heads of all articles at o.Paths and plans the volume. It
 // fails with a diag.Diagnostic when a named path cannot be opened
 // (diag.PathMissing, diag.Unreadable, diag.BrokenArchive) or when nothing
-// that could be an article was found (diag.NoArticles); Diagnostics then
-// holds what else was seen. The caller closes the library.
+// that could be an article was found (diag.NoArticles). The library is then
+// closed and good for Diagnostics alone, which hold what else was seen.
+// Otherwise the caller closes it.
 func Open(ctx context.Context, o Options) (*Library, error) {
 	l := &Library{o: o, repeats: map[int]int{}, progress: progress{call: o.Progress}}
 	a, ds, err := archive.Open(o.Paths, archive.Options{Stdin: o.Stdin})
@@ -85,13 +87,20 @@ func Open(ctx context.Context, o Options) (*Library, error) {
 		return l, err
 	}
 	l.archive, l.sources = a, a.Sources()
+	if err := l.open(ctx); err != nil {
+		return l, errors.Join(err, l.Close())
+	}
+	return l, nil
+}
+
+func (l *Library) open(ctx context.Context) error {
 	if err := l.readHeads(ctx); err != nil {
-		return l, err
+		return err
 	}
 	if len(l.heads) == 0 {
-		return l, diag.New(diag.NoArticles, firstPath(o.Paths), 0, "no articles found: files read: %d, skipped: %d", len(l.sources), skipped(a.Skipped()))
+		return diag.New(diag.NoArticles, firstPath(l.o.Paths), 0, "no articles found: files read: %d, skipped: %d", len(l.sources), skipped(l.archive.Skipped()))
 	}
-	return l, l.plan(ctx)
+	return l.plan(ctx)
 }
 
 // Close releases the archive.

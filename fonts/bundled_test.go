@@ -56,7 +56,7 @@ func TestBundledFiles(t *testing.T) {
 // TestLicences: every face has its licence beside it, keeps its copyright,
 // and bears none of the reserved names.
 func TestLicences(t *testing.T) {
-	for i := range bundledList() {
+	for i := range int(bundledFaces) {
 		f := face(t, i)
 		name := fmt.Sprintf("data/%s-OFL.txt", strings.ReplaceAll(f.Family(), " ", ""))
 		text, err := data.ReadFile(name)

@@ -217,7 +217,7 @@ func (a *Archive) openStdin() error {
 func (a *Archive) addStream(name string, r io.Reader) error {
 	head := make([]byte, 4)
 	n, err := io.ReadFull(r, head)
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return err
 	}
 	head, limit := head[:n], a.opt.MaxFile

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/flate"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
@@ -128,10 +129,10 @@ type checked struct {
 func (c *checked) Read(p []byte) (int, error) {
 	n, err := c.r.Read(p)
 	c.sum = crc32.Update(c.sum, crc32.IEEETable, p[:n])
-	if err == io.EOF && c.check && c.sum != c.want {
+	if errors.Is(err, io.EOF) && c.check && c.sum != c.want {
 		err = fmt.Errorf("check sum is %08x, not %08x", c.sum, c.want)
 	}
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		err = &damage{err}
 	}
 	return n, err

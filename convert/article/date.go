@@ -58,7 +58,6 @@ type stamp struct {
 	nano             int
 	timed            bool
 	zone             *time.Location // nil: not stated
-	instant          time.Time      // of an epoch number, instead of all above
 }
 
 // findDate finds the first date in s. With ErrAmbiguous the date is set.

@@ -70,7 +70,9 @@ func newArchive(w io.Writer) *archive { return &archive{z: zip.NewWriter(w)} }
 // mimetype file.
 func (a *archive) add(p packed) error {
 	w, err := a.z.CreateRaw(&zip.FileHeader{
-		Name: p.name, Method: p.method, CRC32: p.crc, ModifiedDate: dosEpoch,
+		Name: p.name, Method: p.method, CRC32: p.crc,
+		// Modified would add an extra field, which OCF forbids on mimetype.
+		ModifiedDate:     dosEpoch, //nolint:staticcheck // see above
 		CompressedSize64: uint64(len(p.data)), UncompressedSize64: uint64(p.size),
 	})
 	if err != nil {

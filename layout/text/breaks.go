@@ -12,7 +12,7 @@ func (s *scratch) breakLines() {
 	s.openEmergency(first, last)
 	s.collect(first, last)
 	switch {
-	case len(s.nodes) == 2 || s.fitsOneLine(first, last):
+	case len(s.nodes) == 2 || s.fitsOneLine(last):
 		s.nodes = append(s.nodes[:1], s.nodes[len(s.nodes)-1])
 	case s.e.greedy:
 		s.firstFit()
@@ -120,7 +120,6 @@ type node struct {
 	hyphens   uint8 // lines in a row that end in a hyphen, up to here
 	prev      int32 // the best node before; -1 = none
 	cost      int64
-	lines     int32
 }
 
 // collect lists the nodes of the piece: its start, every break, its end.
@@ -158,6 +157,6 @@ func (s *scratch) hyphenWidth(i int) int64 {
 	return int64(c.face.Advance(g)) * int64(s.spans[c.span].size)
 }
 
-func (s *scratch) fitsOneLine(first, last int) bool {
+func (s *scratch) fitsOneLine(last int) bool {
 	return s.right(last)-s.nodes[0].left <= s.measure-s.rest
 }

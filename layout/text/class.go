@@ -8,20 +8,20 @@ type class uint8
 
 const (
 	// Characters set in the em square.
-	cHan     class = iota // ideographs, kana, full-width letters, symbols, emoji
-	cHanTail              // the like that may not begin a line: 々 ー ゃ (JLREQ cl-09 to cl-11)
-	cOpen                 // （「《“
-	cClose                // ）」》”
-	cPause                // ，、；：
-	cStop                 // 。！？
-	cMid                  // ·・ interpuncts
-	cConn                 // ～－ and a single — : connectors (GB/T 15834 §4.13)
-	cDash                 // —— as one unit, and its kin
-	cEll                  // …… each point group
-	cSolidus              // ／ and / : at neither edge (GB/T 15834 §5.1.9)
-	cPost                 // ％℃ after a number
-	cPre                  // ￥ before a number
-	cIdSpace              // U+3000
+	cHan       class = iota // ideographs, kana, full-width letters, symbols, emoji
+	cHanTail                // the like that may not begin a line: 々 ー ゃ (JLREQ cl-09 to cl-11)
+	cOpen                   // （「《“
+	cClose                  // ）」》”
+	cPause                  // ，、；：
+	cStop                   // 。！？
+	cMid                    // ·・ interpuncts
+	cConn                   // ～－ and a single — : connectors (GB/T 15834 §4.13)
+	cDash                   // —— as one unit, and its kin
+	cEll                    // …… each point group
+	cSolidus                // ／ and / : at neither edge (GB/T 15834 §5.1.9)
+	cPost                   // ％℃ after a number
+	cPre                    // ￥ before a number
+	cIdeoSpace              // U+3000
 
 	// Characters set by their own width.
 	cAlpha
@@ -64,7 +64,7 @@ func (c class) mark() bool { return c >= cOpen && c <= cStop }
 func (c class) spaceLike() bool { return c.space() || c == cGlue }
 
 // space tells that a class vanishes at a line's edge.
-func (c class) space() bool { return c == cSpace || c == cIdSpace }
+func (c class) space() bool { return c == cSpace || c == cIdeoSpace }
 
 // classTable holds the class of every character of the basic plane.
 type classTable [0x10000]class
@@ -87,7 +87,7 @@ var fixedClasses = [...]struct {
 	{cSolidus, "／＼/\\"},
 	{cPost, "％℃℉￠﹪"},
 	{cPre, "￥＄￡￦﹩＃＠"},
-	{cIdSpace, "\u3000"},
+	{cIdeoSpace, "\u3000"},
 	{cWPost, "%‰‱~′″‴°"},
 	{cWPre, "$€£¥№₽₴₩₹§"},
 	{cWOpen, "([{«‹„‚¿¡｢⟨"},

@@ -16,7 +16,7 @@ const (
 // scriptOf gives the evidence of one cell.
 func scriptOf(c *cell) script {
 	switch {
-	case c.cls <= cIdSpace:
+	case c.cls <= cIdeoSpace:
 		return chinese
 	case c.cls == cAlpha:
 		return western

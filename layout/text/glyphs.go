@@ -198,7 +198,7 @@ const (
 // Han–Latin gap; of several spaces the first counts (CSS Text §4.1.1).
 func (s *scratch) setSpace(i int, info *spanInfo) {
 	c := &s.cells[i]
-	if c.cls == cIdSpace {
+	if c.cls == cIdeoSpace {
 		s.lookup(c, info, c.r, false)
 		s.force(c, em)
 		return
@@ -316,7 +316,7 @@ func (s *scratch) setSpaceGlue(i int, size int32) {
 	c := &s.cells[i]
 	g := &c.glue
 	switch width := c.advance(); {
-	case c.cls == cIdSpace || width == 0 || width == spaceNarrow:
+	case c.cls == cIdeoSpace || width == 0 || width == spaceNarrow:
 	case s.isGap(i):
 		g.shrink, g.stretch = gapShrink*size, gapStretch*size
 		g.shrinkClass, g.stretchClass = shrinkGap, stretchGap

@@ -33,12 +33,12 @@ func (s *scratch) plainNeighbours(from, to, tokenFrom, tokenTo int) bool {
 		}
 	}
 	if to < tokenTo {
-		switch c := &s.cells[to]; {
-		case c.cls == cDigit, c.cls == cSolidus:
+		switch c := &s.cells[to]; c.cls {
+		case cDigit, cSolidus:
 			return false
-		case c.cls == cSym:
+		case cSym:
 			return c.r == '’' || c.r == '\''
-		case c.cls == cWPoint:
+		case cWPoint:
 			return to+1 == tokenTo || !wordCell(&s.cells[to+1])
 		}
 	}

@@ -29,9 +29,12 @@ const (
 	unreached     = 1 << 62
 )
 
-// tolerance is how loose a line may be in each pass, in 1/1000 of the measure
+// passes is the number of searches, each more lenient than the one before.
+const passes = 3
+
+// tolerances is how loose a line may be in each pass, in 1/1000 of the measure
 // by which it may fall short; the last pass takes every line.
-func tolerances() [3]int64 { return [3]int64{60, 250, 1 << 20} }
+func tolerances() [passes]int64 { return [3]int64{60, 250, 1 << 20} }
 
 // breaker is one search.
 type breaker struct {
@@ -49,12 +52,12 @@ type breaker struct {
 func (s *scratch) optimise() {
 	b := s.newBreaker()
 	for pass, t := range tolerances() {
-		if b.ragged && pass < len(tolerances())-1 {
+		if b.ragged && pass < passes-1 {
 			continue // how far a ragged line may fall short has no limit
 		}
 		b.loose = t * (b.width / 1000)
 		b.worst = brkAvoid
-		if pass == len(tolerances())-1 {
+		if pass == passes-1 {
 			b.worst = brkDesperate
 		}
 		if b.search() {

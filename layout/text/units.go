@@ -53,7 +53,7 @@ func (s *scratch) setToken(from, to int) {
 		s.breakHyphen(i, from, to)
 		i++
 	}
-	s.keepUnit(from, to)
+	s.keepUnit(to)
 }
 
 func (s *scratch) wordEnd(i, to int) int {
@@ -97,7 +97,7 @@ func (s *scratch) letters(from, to int) bool {
 }
 
 // keepUnit keeps a number with the unit after it and the sign before it.
-func (s *scratch) keepUnit(from, to int) {
+func (s *scratch) keepUnit(to int) {
 	last := &s.cells[to-1]
 	if to < len(s.cells) && last.cls == cDigit {
 		next := &s.cells[to]

@@ -95,11 +95,11 @@ func (a *app) build(ctx context.Context, b *bookFlags, paths []string, write wri
 	o.Progress = bar.Set
 	bar.Stage("reading")
 	l, err := convert.Open(ctx, o)
-	defer l.Close() //nolint:errcheck // opened for reading
 	if err != nil {
 		bar.Close()
 		return a.refuse(ctx, p, l, err)
 	}
+	defer l.Close()
 	if l.Volume().Len() == 0 {
 		bar.Close()
 		return a.nothing(p, l, b)

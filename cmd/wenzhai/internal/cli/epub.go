@@ -90,7 +90,7 @@ func coverFile(path string) (epub.Cover, error) {
 }
 
 // somePaths wants at least one PATH.
-func somePaths(c *cobra.Command, paths []string) error {
+func somePaths(_ *cobra.Command, paths []string) error {
 	if len(paths) == 0 {
 		return usagef("no PATH given: name a folder, a file, a .zip, or - for standard input")
 	}

@@ -59,10 +59,10 @@ json, also what cleaning dropped, by rule and line.`,
 func (a *app) runExtract(c *cobra.Command, o convert.Options, printer func(io.Writer, []convert.Extracted) error, page, fragment bool) error {
 	p := a.printer()
 	l, err := convert.Open(c.Context(), o)
-	defer l.Close() //nolint:errcheck // opened for reading
 	if err != nil {
 		return a.refuse(c.Context(), p, l, err)
 	}
+	defer l.Close()
 	format := doc.HTML
 	if page {
 		format = doc.Page

@@ -39,11 +39,11 @@ length, title and place. With --json each line is an object.`,
 			bar.Stage("reading")
 			o.Progress = bar.Set
 			l, err := convert.Open(c.Context(), o)
-			defer l.Close() //nolint:errcheck // opened for reading
 			if err != nil {
 				bar.Close()
 				return a.refuse(c.Context(), p, l, err)
 			}
+			defer l.Close()
 			w := bufio.NewWriter(a.env.Stdout)
 			line := textLine(w, o.Zone)
 			if asJSON {

@@ -38,7 +38,7 @@ func File(path string, write func(io.Writer) error, verify Verify) (Placed, erro
 	if err != nil {
 		return Placed{}, bad(path, err)
 	}
-	defer f.Cleanup() //nolint:errcheck // after a success there is nothing to clean up, after an error that one counts
+	defer f.Cleanup() //nolint:errcheck // after a success there is nothing to clean up; after an error, that one counts
 	p, err := fill(f.File, path, write, verify)
 	if err != nil {
 		return Placed{}, err
@@ -56,8 +56,8 @@ func Stream(out io.Writer, write func(io.Writer) error, verify Verify) (Placed, 
 	if err != nil {
 		return Placed{}, bad("-", err)
 	}
-	defer os.Remove(f.Name()) //nolint:errcheck // a temporary file in the system's own folder
-	defer f.Close()           //nolint:errcheck // only read from here on
+	defer os.Remove(f.Name())
+	defer f.Close()
 	p, err := fill(f, "-", write, verify)
 	if err != nil {
 		return Placed{}, err
@@ -164,7 +164,7 @@ func syncDir(path string) error {
 	if err != nil {
 		return nil //nolint:nilerr // a folder that may be written but not read
 	}
-	defer d.Close() //nolint:errcheck // opened for syncing alone
+	defer d.Close()
 	if err := d.Sync(); err != nil && !errors.Is(err, syscall.EINVAL) && !errors.Is(err, syscall.ENOTSUP) {
 		return bad(path, err)
 	}
