@@ -19,7 +19,19 @@ func (c *cleaner) page() []doc.Block {
 	}
 	f := partFinder{best: root}
 	f.visit(root, false)
+	c.reportFrame(root, f.best)
 	return c.build(f.best)
+}
+
+// reportFrame records what stands on the page around the part that is read, as
+// one drop.
+func (c *cleaner) reportFrame(root, part *html.Node) {
+	m := sizes{root: root, memo: map[*html.Node]size{}}
+	if chars := m.of(root).text - m.of(part).text; chars > 0 {
+		var s strings.Builder
+		writeHead(&s, root, part)
+		c.dropHead(ruleNav, s.String(), nodeHint(root), chars)
+	}
 }
 
 // weight is what an element holds, in visible characters.

@@ -190,17 +190,18 @@ func (b *builder) dropNode(rule string, n *html.Node) {
 // headText returns the beginning of n's text, at least 400 bytes of it.
 func headText(n *html.Node) string {
 	var s strings.Builder
-	writeHead(&s, n)
+	writeHead(&s, n, nil)
 	return strings.TrimSpace(s.String())
 }
 
-func writeHead(s *strings.Builder, n *html.Node) {
+// writeHead writes the beginning of n's text without that of except.
+func writeHead(s *strings.Builder, n, except *html.Node) {
 	for k := n.FirstChild; k != nil && s.Len() < 400; k = k.NextSibling {
 		switch {
 		case k.Type == html.TextNode:
 			s.WriteString(k.Data)
-		case k.Type == html.ElementNode && tagRule(k) != ruleScript:
-			writeHead(s, k)
+		case k.Type == html.ElementNode && tagRule(k) != ruleScript && k != except:
+			writeHead(s, k, except)
 			s.WriteByte(' ')
 		}
 	}
