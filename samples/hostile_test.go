@@ -106,7 +106,9 @@ func TestHostileZips(t *testing.T) {
 	} {
 		t.Run(z.file, func(t *testing.T) {
 			l, err := convert.Open(context.Background(), convert.Options{Paths: []string{z.file}, Zone: time.UTC, Images: true})
-			defer l.Close()
+			if l != nil {
+				t.Cleanup(func() { l.Close() })
+			}
 			if z.code != "" {
 				var d diag.Diagnostic
 				if !errors.As(err, &d) || d.Code != z.code || !strings.HasPrefix(d.Path, z.file) {
