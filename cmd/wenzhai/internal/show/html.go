@@ -28,9 +28,6 @@ func htmlArticle(b *strings.Builder, a *doc.Article) {
 	element(b, "article", langAttr(a.Lang), func() {
 		b.WriteByte('\n')
 		element(b, "h1", "", func() { escape(b, a.Title) })
-		if d := Date(&a.Meta); d != nil {
-			b.WriteString("<p><time datetime=\"" + *d + "\">" + *d + "</time></p>\n")
-		}
 		htmlBlocks(b, a.Blocks)
 	})
 }
