@@ -35,8 +35,9 @@ func (b *book) chapter(c *digest.Chapter, n int) int {
 // bind puts title page and contents before the body, fills in the page
 // numbers, and adds running heads and folios.
 func (b *book) bind() *page.Document {
-	s := b.newCompositor(&doc.Meta{Title: b.vol.Title, Lang: b.lang})
-	front := page.NewBuilder(b.g, page.Tag{Role: "Document", Parent: -1, Lang: string(b.lang)})
+	whole := b.press.front()
+	s := whole.newCompositor(&doc.Meta{Title: b.vol.Title, Lang: b.lang})
+	front := page.NewBuilder(whole.g, page.Tag{Role: "Document", Parent: -1, Lang: string(b.lang)})
 	s.titlePage(b)
 	contents := s.contents(b)
 	front.Add(s.flow, 0)

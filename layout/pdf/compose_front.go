@@ -18,7 +18,7 @@ func (s *compositor) titlePage(b *book) {
 	var title []page.Strip
 	title = append(title, page.Strip{Depth: float64(s.g.Lines/3-2) * s.pitch})
 	spans := []text.Span{s.span(b.vol.Title, look{Role: fonts.Heading, Size: s.title})}
-	title = append(title, s.display(spans, s.balanced(spans[0], s.lang, s.full()), s.flow.Tag("P", sect), 3)...)
+	title = append(title, s.display(spans, s.balanced(spans[0], s.lang, s.g.Measure), s.flow.Tag("P", sect), 3)...)
 	if !b.vol.First.IsZero() {
 		for i, l := range s.ui {
 			style := look{Role: fonts.Heading, Size: s.tier, Colour: text.Grey}
@@ -40,7 +40,7 @@ func (s *compositor) titlePage(b *book) {
 
 // imprint sets the foot of the title page.
 func (s *compositor) imprint(b *book, sect int) []page.Strip {
-	hair := &page.RectItem{Y: 0.5 * s.pitch, W: s.full(), H: 0.5, Shade: page.Hair}
+	hair := &page.RectItem{Y: 0.5 * s.pitch, W: s.g.Measure, H: 0.5, Shade: page.Hair}
 	out := []page.Strip{{Depth: s.pitch, Items: []page.Item{hair}}}
 	style := look{Role: fonts.Body, Size: s.small}
 	for i, l := range s.ui {
@@ -68,7 +68,7 @@ func (s *compositor) someSources(sources []string, l look) string {
 		if n < len(sources) {
 			t += " · …"
 		}
-		if s.width([]text.Span{s.span(t, l)}, s.lang) < 2.8*s.full() {
+		if s.width([]text.Span{s.span(t, l)}, s.lang) < 2.8*s.g.Measure {
 			return t
 		}
 	}
@@ -86,9 +86,6 @@ func languageNames(l doc.Lang, langs []doc.Lang) string {
 	return strings.Join(names, ", ")
 }
 
-// full is the measure of the front matter: it runs over all columns.
-func (s *compositor) full() float64 { return s.g.Measure }
-
 // plainLine sets one line (or, where it must, several) of one look on the
 // grid.
 func (s *compositor) plainLine(t string, l look, lang doc.Lang, sect int) []page.Strip {
@@ -96,7 +93,7 @@ func (s *compositor) plainLine(t string, l look, lang doc.Lang, sect int) []page
 	if lang != s.press.lang {
 		s.flow.Tags[tag].Lang = string(lang)
 	}
-	return s.strips(&text.Paragraph{Spans: []text.Span{s.span(t, l)}, Lang: string(lang), Measure: s.full(), Align: text.Left}, tag, 0, s.pitch)
+	return s.strips(&text.Paragraph{Spans: []text.Span{s.span(t, l)}, Lang: string(lang), Measure: s.g.Measure, Align: text.Left}, tag, 0, s.pitch)
 }
 
 // partOpening sets a large heading in every language of the frame at the head

@@ -15,6 +15,8 @@ type pdfFlags struct {
 	bookFlags
 	paper    string
 	fontSize float64
+	columns  int
+	duplex   bool
 }
 
 func (a *app) pdf() *cobra.Command {
@@ -27,7 +29,8 @@ or - for standard input. Articles go by date, in chapters, with contents that
 carry page numbers and links, running heads and an outline.`,
 		Example: `  wenzhai pdf articles/
   wenzhai pdf articles/ -o briefing.pdf --period yesterday --title 晨报
-  wenzhai pdf articles.zip --paper a5 --font-size 9.5 --order -date`,
+  wenzhai pdf articles.zip --paper a5 --font-size 9.5 --order -date
+  wenzhai pdf articles/ --columns 2 --duplex`,
 		Args: somePaths,
 		RunE: func(c *cobra.Command, paths []string) error {
 			o, err := f.pdfOptions(a)
@@ -46,17 +49,22 @@ carry page numbers and links, running heads and an outline.`,
 	f.add(c, "digest.pdf")
 	c.Flags().StringVar(&f.paper, "paper", "a4", "a4, a5, b5, letter, or WIDTHxHEIGHT in millimetres")
 	c.Flags().Float64Var(&f.fontSize, "font-size", 10.5, "size of the body in points")
+	c.Flags().IntVar(&f.columns, "columns", 1, "1 or 2 columns of text a page")
+	c.Flags().BoolVar(&f.duplex, "duplex", false, "for printing on both sides: mirrored margins, chapters open on a right-hand page")
 	return c
 }
 
 func (f *pdfFlags) pdfOptions(a *app) (pdf.Options, error) {
-	o := pdf.Options{FontSize: f.fontSize, TOCDepth: f.tocDepth}
+	o := pdf.Options{FontSize: f.fontSize, TOCDepth: f.tocDepth, Columns: f.columns, Duplex: f.duplex}
 	var err error
 	if o.Paper, err = pdf.ParsePaper(f.paper); err != nil {
 		return o, usagef("--paper: %v", err)
 	}
 	if f.fontSize < 6 || f.fontSize > 24 {
 		return o, usagef("--font-size takes 6 to 24 points, not %g", f.fontSize)
+	}
+	if f.columns != 1 && f.columns != 2 {
+		return o, usagef("--columns takes 1 or 2, not %d", f.columns)
 	}
 	o.Created, err = sourceDate(a.env.Getenv)
 	return o, err
