@@ -111,6 +111,9 @@ func (a *app) build(ctx context.Context, b *bookFlags, paths []string, write wri
 		return nil
 	}
 	if path != "-" {
+		if err := notAnInput(path, paths); err != nil {
+			return err
+		}
 		if err := output.Check(path); err != nil {
 			return failed(err)
 		}
@@ -122,6 +125,20 @@ func (a *app) build(ctx context.Context, b *bookFlags, paths []string, write wri
 		return failed(err)
 	}
 	return a.finish(p, b, report, summary(path, l.Volume()))
+}
+
+// notAnInput refuses to put the book where an archive lies.
+func notAnInput(out string, paths []string) error {
+	o, err := os.Stat(out)
+	if err != nil {
+		return nil //nolint:nilerr // nothing is there
+	}
+	for _, p := range paths {
+		if in, err := os.Stat(p); err == nil && os.SameFile(o, in) && !in.IsDir() {
+			return usagef("-o %s would replace %s, which is being read", out, p)
+		}
+	}
+	return nil
 }
 
 // place writes the book to path and notes where it went.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -16,9 +17,14 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
+// listFlags are the flags of `wenzhai list`.
+type listFlags struct {
+	selectFlags
+	asJSON, strict, failEmpty bool
+}
+
 func (a *app) list() *cobra.Command {
-	var s selectFlags
-	var asJSON, strict, failEmpty bool
+	var f listFlags
 	c := &cobra.Command{
 		Use:   "list [flags] PATH...",
 		Short: "Show what would go in",
@@ -27,55 +33,62 @@ length, title and place. With --json each line is an object.`,
 		Example: `  wenzhai list articles/
   wenzhai list --json articles/ | jq -r 'select(.date == null) | .path'`,
 		Args: somePaths,
-		RunE: func(c *cobra.Command, paths []string) error {
-			o, err := s.options(a.env.Now())
-			if err != nil {
-				return err
-			}
-			o.Paths, o.Stdin = paths, a.env.Stdin
-			p := a.printer()
-			bar := p.Progress()
-			defer bar.Close()
-			bar.Stage("reading")
-			o.Progress = bar.Set
-			l, err := convert.Open(c.Context(), o)
-			if err != nil {
-				bar.Close()
-				return a.refuse(c.Context(), p, l, err)
-			}
-			defer l.Close()
-			w := bufio.NewWriter(a.env.Stdout)
-			line := textLine(w, o.Zone)
-			if asJSON {
-				line = jsonLine(w)
-			}
-			n := 0
-			err = l.List(c.Context(), func(x convert.Listing) error { n++; return line(x) })
-			if err == nil {
-				err = w.Flush()
-			}
-			bar.Close()
-			if err != nil {
-				return failed(err)
-			}
-			for _, d := range l.Diagnostics() {
-				p.Diagnostic(d)
-			}
-			p.Summary()
-			switch {
-			case n == 0 && failEmpty:
-				return &exitError{code: ExitEmpty}
-			case strict && p.Warnings() > 0:
-				return &exitError{code: ExitStrict}
-			}
-			return nil
-		},
+		RunE: func(c *cobra.Command, paths []string) error { return a.runList(c.Context(), &f, paths) },
 	}
-	s.add(c.Flags())
-	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a line")
-	c.Flags().BoolVar(&strict, "strict", false, "exit 3 when there are warnings")
-	c.Flags().BoolVar(&failEmpty, "fail-if-empty", false, "exit 4 when nothing is selected")
+	f.add(c.Flags())
+	c.Flags().BoolVar(&f.asJSON, "json", false, "print one JSON object a line")
+	c.Flags().BoolVar(&f.strict, "strict", false, "exit 3 when there are warnings")
+	c.Flags().BoolVar(&f.failEmpty, "fail-if-empty", false, "exit 4 when nothing is selected")
 	return c
+}
+
+func (a *app) runList(ctx context.Context, f *listFlags, paths []string) error {
+	o, err := f.options(a.env.Now())
+	if err != nil {
+		return err
+	}
+	o.Paths, o.Stdin = paths, a.env.Stdin
+	p := a.printer()
+	bar := p.Progress()
+	defer bar.Close()
+	bar.Stage("reading")
+	o.Progress = bar.Set
+	l, err := convert.Open(ctx, o)
+	if err != nil {
+		bar.Close()
+		return a.refuse(ctx, p, l, err)
+	}
+	defer l.Close()
+	n, err := a.printList(ctx, l, f.asJSON, o.Zone)
+	bar.Close()
+	if err != nil {
+		return failed(err)
+	}
+	for _, d := range l.Diagnostics() {
+		p.Diagnostic(d)
+	}
+	p.Summary()
+	switch {
+	case n == 0 && f.failEmpty:
+		return &exitError{code: ExitEmpty}
+	case f.strict && p.Warnings() > 0:
+		return &exitError{code: ExitStrict}
+	}
+	return nil
+}
+
+// printList prints the articles and returns how many there were.
+func (a *app) printList(ctx context.Context, l *convert.Library, asJSON bool, zone *time.Location) (n int, err error) {
+	w := bufio.NewWriter(a.env.Stdout)
+	line := textLine(w, zone)
+	if asJSON {
+		line = jsonLine(w)
+	}
+	err = l.List(ctx, func(x convert.Listing) error { n++; return line(x) })
+	if err != nil {
+		return n, err
+	}
+	return n, w.Flush()
 }
 
 // listed is the JSON form of one article; field order is the order printed.
