@@ -18,6 +18,8 @@ type Face struct {
 type core struct {
 	name, family string
 	bold, italic bool
+	kind         kind
+	noEmbedding  string // why it may not be embedded, or ""
 
 	once sync.Once
 	open func() (*sfnt.Font, error)
@@ -40,19 +42,6 @@ func newCore(family, style string) *core {
 	}
 }
 
-// Parse makes a face of a TrueType file with glyf outlines, for Set.With. The
-// face keeps data, which must not change any more.
-func Parse(data []byte) (*Face, error) {
-	font, err := sfnt.Parse(data)
-	if err != nil {
-		return nil, err
-	}
-	m := font.Metrics()
-	c := &core{name: font.Name(sfnt.NamePostScript), family: font.Name(sfnt.NameFamily), bold: m.Bold, italic: m.Italic}
-	c.open = func() (*sfnt.Font, error) { return font, nil }
-	return &Face{core: c}, nil
-}
-
 // load opens the font on first use. After an error the face has no glyphs,
 // and Subset returns the error.
 func (c *core) load() *core {
@@ -68,7 +57,7 @@ func (c *core) load() *core {
 		}
 		for _, m := range c.font.Mappings() {
 			at := int(m.Rune >> 8)
-			if at >= len(c.pages) {
+			if at >= len(c.pages) || c.kind == chinese && c.misfit(m) {
 				continue
 			}
 			if c.pages[at] == nil {

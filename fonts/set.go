@@ -1,6 +1,9 @@
 package fonts
 
-import "sync/atomic"
+import (
+	"slices"
+	"sync/atomic"
+)
 
 const roles = int(Mono) + 1
 
@@ -53,37 +56,52 @@ func (s *Set) Lookup(role Role, r rune, western bool) (f *Face, g GID, ok bool) 
 // stroke exactly two em wide, from the role's Chinese face.
 func (s *Set) TwoEmDash(role Role) (f *Face, g GID, ok bool) { return s.Lookup(role, '⸺', false) }
 
-// With returns a set that asks the given faces first: bold ones for headings
-// and strong text, italic ones for western emphasis, others for the body. The
-// bundled faces keep their indices; the new ones follow.
+// With returns a set with the given faces, each put before the bundled faces
+// whose place it takes by what it holds: a face with the common Han before
+// Song, or before Hei when it is bold; a face with the Latin alphabet before
+// that of its style, a monospaced one before Code; any other before the
+// fallback faces, for what the text faces lack. Of several user faces for one
+// place the first is asked first. The bundled faces keep their indices; the
+// new ones follow.
 func (s *Set) With(user ...*Face) *Set {
 	faces := append([]*Face{}, s.faces...)
-	var first [roles]order
-	for _, u := range user {
-		index := len(faces)
-		faces = append(faces, &Face{index: index, core: u.core})
-		for _, role := range rolesOf(u) {
-			first[role] = append(first[role], index)
-		}
-	}
 	orders := s.orders
-	for role := range orders {
-		for context, old := range orders[role] {
-			orders[role][context] = append(append(order{}, first[role]...), old...)
+	for _, u := range user {
+		f := &Face{index: len(faces), core: u.core}
+		faces = append(faces, f)
+		for role := range orders {
+			for context, old := range orders[role] {
+				orders[role][context] = old.insert(f.index, f.before())
+			}
 		}
 	}
 	return newSet(faces, orders)
 }
 
-// rolesOf says what a user's face is asked for first.
-func rolesOf(f *Face) []Role {
-	switch {
-	case f.Bold():
-		return []Role{BodyBold, Heading}
-	case f.Italic():
-		return []Role{BodyItalic}
+// insert puts an index before the first of some others.
+func (o order) insert(index int, before []int) order {
+	for at, have := range o {
+		if slices.Contains(before, have) {
+			return slices.Insert(slices.Clone(o), at, index)
+		}
 	}
-	return []Role{Body}
+	return o
+}
+
+// Order returns the faces that Lookup asks for a role, in order and each
+// once.
+func (s *Set) Order(role Role, western bool) []*Face {
+	context := 0
+	if western {
+		context = 1
+	}
+	var out []*Face
+	for _, i := range s.orders[role][context] {
+		if !slices.Contains(out, s.faces[i]) {
+			out = append(out, s.faces[i])
+		}
+	}
+	return out
 }
 
 // stack remembers what a fallback order gave, so that the order is walked

@@ -11,8 +11,11 @@ import (
 	"fmt"
 )
 
-// ErrNotTrueType is returned for files without TrueType (glyf) outlines:
-// CFF fonts, collections, and anything that is not a font.
+// ErrNotFont is returned for what is neither TrueType nor OpenType.
+var ErrNotFont = errors.New("not a TrueType or OpenType font")
+
+// ErrNotTrueType is returned by Parse for fonts without TrueType (glyf)
+// outlines: CFF fonts and those that hold pictures alone.
 var ErrNotTrueType = errors.New("not a TrueType font with glyf outlines")
 
 // Font is a parsed file. It refers to the bytes it was parsed from and never
@@ -26,20 +29,35 @@ type Font struct {
 	glyf      []byte
 	loca      []byte
 	hmtx      []byte
+	drawn     *drawn // instead of glyf, loca and hmtx
 }
 
-// Parse reads the table directory and checks that the tables every method
-// needs are there and long enough.
-func Parse(data []byte) (*Font, error) {
-	tables, err := directory(data)
+// Parse reads the table directory of a TrueType file and checks that the
+// tables every method needs are there and long enough.
+func Parse(data []byte) (*Font, error) { return ParseWith(data, 0, nil) }
+
+// ParseWith reads the table directory at an offset of data (see Offsets) and
+// takes the outlines and advances from o; nil reads them from the tables glyf
+// and hmtx.
+func ParseWith(data []byte, at int, o Outlines) (*Font, error) {
+	tables, err := directory(data, at)
 	if err != nil {
 		return nil, err
 	}
+	if tables["glyf"] == nil && o == nil {
+		return nil, ErrNotTrueType
+	}
 	f := &Font{tables: tables, glyf: tables["glyf"], loca: tables["loca"], hmtx: tables["hmtx"]}
+	if o != nil {
+		f.drawn = &drawn{outlines: o, records: map[int][]byte{}}
+	}
 	for _, need := range []struct {
 		tag  string
 		size int
 	}{{"head", 54}, {"hhea", 36}, {"maxp", 6}, {"hmtx", 4}, {"loca", 4}} {
+		if o != nil && need.tag == "loca" {
+			continue
+		}
 		if len(tables[need.tag]) < need.size {
 			return nil, fmt.Errorf("font table %q is missing or cut short", need.tag)
 		}
@@ -62,7 +80,7 @@ func (f *Font) check() error {
 		return fmt.Errorf("font has %d units per em, outside 16 to 16384", f.upem)
 	case f.numGlyphs == 0:
 		return errors.New("font has no glyphs")
-	case len(f.loca) < (f.numGlyphs+1)*size:
+	case f.drawn == nil && len(f.loca) < (f.numGlyphs+1)*size:
 		return errors.New(`font table "loca" is cut short`)
 	case f.hMetrics == 0 || len(f.hmtx) < f.hMetrics*4:
 		return errors.New(`font table "hmtx" is cut short`)
@@ -71,30 +89,46 @@ func (f *Font) check() error {
 }
 
 // directory returns the tables by tag.
-func directory(data []byte) (map[string][]byte, error) {
-	if len(data) < 12 {
-		return nil, ErrNotTrueType
+func directory(data []byte, at int) (map[string][]byte, error) {
+	if at < 0 || at+12 > len(data) {
+		return nil, ErrNotFont
 	}
-	if v := u32(data, 0); v != 0x00010000 && v != 0x74727565 { // 1.0 or "true"
-		return nil, ErrNotTrueType
+	switch u32(data, at) {
+	case 0x00010000, 0x74727565, 0x4F54544F: // 1.0, "true", "OTTO"
+	default:
+		return nil, ErrNotFont
 	}
-	n := int(u16(data, 4))
-	if len(data) < 12+16*n {
+	n := int(u16(data, at+4))
+	if len(data) < at+12+16*n {
 		return nil, errors.New("font table directory is cut short")
 	}
 	tables := make(map[string][]byte, n)
 	for i := range n {
-		rec := data[12+16*i:]
+		rec := data[at+12+16*i:]
 		off, size := uint64(u32(rec, 8)), uint64(u32(rec, 12))
 		if off+size > uint64(len(data)) {
 			return nil, fmt.Errorf("font table %q lies outside the file", rec[:4])
 		}
 		tables[string(rec[:4])] = data[off : off+size : off+size]
 	}
-	if tables["glyf"] == nil {
-		return nil, ErrNotTrueType
-	}
 	return tables, nil
+}
+
+// Offsets returns where the fonts of a file begin: one, or those of a
+// collection (ISO/IEC 14496-22 §4.6).
+func Offsets(data []byte) ([]int, error) {
+	if len(data) < 16 || string(data[:4]) != "ttcf" {
+		return []int{0}, nil
+	}
+	n := int(min(u32(data, 8), uint32(len(data)/4)))
+	if len(data) < 12+4*n || n == 0 {
+		return nil, errors.New("font collection is cut short")
+	}
+	out := make([]int, n)
+	for i := range out {
+		out[i] = int(u32(data, 12+4*i))
+	}
+	return out, nil
 }
 
 // Table returns the bytes of a table, or nil. They must not be changed.
@@ -111,6 +145,15 @@ func (f *Font) Advance(g int) int {
 	if g < 0 || g >= f.numGlyphs {
 		return 0
 	}
+	if f.drawn != nil {
+		return f.drawn.outlines.Advance(g)
+	}
+	return f.TableAdvance(g)
+}
+
+// TableAdvance is the advance width that the hmtx table gives a glyph that is
+// there, whoever draws it.
+func (f *Font) TableAdvance(g int) int {
 	return int(u16(f.hmtx, 4*min(g, f.hMetrics-1)))
 }
 
@@ -119,6 +162,10 @@ func (f *Font) Advance(g int) int {
 func (f *Font) record(g int) []byte {
 	if g < 0 || g >= f.numGlyphs {
 		return nil
+	}
+	if f.drawn != nil {
+		rec, _ := f.drawn.record(g)
+		return rec
 	}
 	var from, to uint64
 	if f.longLoca {

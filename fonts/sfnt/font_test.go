@@ -142,7 +142,7 @@ func TestParseErrors(t *testing.T) {
 			t.Errorf("a file cut at %d bytes is taken for one of %d glyphs", cut, f.NumGlyphs())
 		}
 	}
-	if _, err := Parse([]byte("OTTO\x00\x09\x00\x00\x00\x00\x00\x00")); !errors.Is(err, ErrNotTrueType) {
+	if _, err := Parse([]byte("OTTO\x00\x00\x00\x00\x00\x00\x00\x00")); !errors.Is(err, ErrNotTrueType) {
 		t.Errorf("CFF font: %v", err)
 	}
 }

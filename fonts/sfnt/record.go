@@ -10,6 +10,13 @@ func (f *Font) Record(g int) ([]byte, error) {
 	if g < 0 || g >= f.numGlyphs {
 		return nil, fmt.Errorf("font has no glyph %d", g)
 	}
+	if f.drawn != nil {
+		rec, err := f.drawn.record(g)
+		if err != nil {
+			return nil, fmt.Errorf("glyph %d: %w", g, err)
+		}
+		return rec, nil
+	}
 	if rec := f.record(g); isBare(rec) {
 		return rec, nil
 	}
