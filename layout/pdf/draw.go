@@ -5,12 +5,11 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"math"
-	"unicode/utf8"
 
 	"github.com/signintech/gopdf"
 
 	"github.com/wenzhai/wenzhai/convert/parallel"
+	"github.com/wenzhai/wenzhai/fonts/sfnt"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -29,13 +28,12 @@ func render(ctx context.Context, w io.Writer, d *page.Document, workers int) err
 		return err
 	}
 	f := newFinisher(p, w)
-	faces, err := f.embedFaces(ctx, workers)
-	if err != nil {
+	if err := f.embedFaces(ctx, workers); err != nil {
 		return err
 	}
 	err = parallel.Ordered(ctx, workers, p.chunks(),
 		func(i int) (*finishedChunk, error) {
-			c, err := drawChunk(p, faces, i)
+			c, err := drawChunk(p, i)
 			if err != nil {
 				return nil, err
 			}
@@ -62,7 +60,10 @@ type mark struct {
 	kind    markKind
 	tag     int    // index into Document.Tags, -1 = artifact
 	lang    string // of the text, "" = the element's
-	picture int    // index into plan.pictures
+	face    int    // of the text: index into plan.codes.faces
+	glyphs  []text.Glyph
+	tail    tail
+	picture int // index into plan.pictures
 }
 
 // canvas is a gopdf document of some pages and what was drawn on it, in order.
@@ -70,27 +71,23 @@ type canvas struct {
 	pdf   *gopdf.GoPdf
 	plan  *plan
 	first int      // number of the first page
-	faces []int    // index into plan.codes.faces of gopdf's fonts F1, F2 …
 	marks [][]mark // by page
 	links [][]*page.LinkItem
-	kerns kernTape
 	ready map[int]gopdf.ImageHolder
-	line  []byte
-	file  []byte // what gopdf wrote
-	err   error  // the first error of gopdf
+	size  float64 // of the type, as gopdf knows it
+	file  []byte  // what gopdf wrote
+	err   error   // the first error of gopdf
 }
 
 // drawChunk draws the pages of a chunk.
-func drawChunk(p *plan, faces []canvasFace, chunk int) (*canvas, error) {
+func drawChunk(p *plan, chunk int) (*canvas, error) {
 	from, to := p.chunk(chunk)
 	c := &canvas{pdf: &gopdf.GoPdf{}, plan: p, first: from, ready: make(map[int]gopdf.ImageHolder)}
 	first := p.doc.Pages[from]
 	c.pdf.Start(gopdf.Config{Unit: gopdf.UnitPT, PageSize: gopdf.Rect{W: first.Width, H: first.Height}})
 	c.pdf.SetNoCompression() // the finishing pass rewrites and compresses
-	for _, n := range p.facesOn(from, to) {
-		if err := c.addFace(n, faces[n]); err != nil {
-			return nil, fmt.Errorf("font %s: %w", faces[n].family, err)
-		}
+	if err := c.addStandIn(); err != nil {
+		return nil, fmt.Errorf("stand-in font: %w", err)
 	}
 	for i := from; i < to; i++ {
 		c.page(i)
@@ -101,55 +98,38 @@ func drawChunk(p *plan, faces []canvasFace, chunk int) (*canvas, error) {
 	return c, c.write()
 }
 
-// addFace makes a face known to gopdf.
-func (c *canvas) addFace(n int, face canvasFace) error {
-	c.faces = append(c.faces, n)
-	option := gopdf.TtfOption{UseKerning: true}
-	if err := c.pdf.AddTTFFontDataWithOption(face.family, face.data, option); err != nil {
+// standIn is the one character of the canvases' only font. gopdf draws it at
+// the place, in the size and in the colour of every run; the finishing pass
+// puts the run's glyphs there. gopdf itself would look every glyph up four
+// times, ask for every kern twice and write digit by digit.
+const (
+	standIn      = "x"
+	standInShown = "[<0001>]" // what gopdf writes for it
+)
+
+// addStandIn makes the font of the stand-in known to gopdf.
+func (c *canvas) addStandIn() error {
+	draft := sfnt.Draft{
+		UnitsPerEm: 1000,
+		Names:      map[int]string{sfnt.NameFamily: standIn, sfnt.NamePostScript: standIn},
+		Glyphs:     make([]sfnt.Glyph, 2),
+		Map:        []sfnt.Mapping{{Rune: rune(standIn[0]), Glyph: 1}},
+	}
+	data, err := draft.Encode()
+	if err != nil {
 		return err
 	}
-	return c.pdf.KernOverride(face.family, c.kerns.pair)
+	return c.pdf.AddTTFFontData(standIn, data)
 }
 
-// write compiles the canvas, with the kerns of its runs.
+// write compiles the canvas.
 func (c *canvas) write() error {
-	c.kerns.replay = true
 	var out bytes.Buffer
 	if _, err := c.pdf.WriteTo(&out); err != nil {
 		return err
 	}
 	c.file, c.pdf = out.Bytes(), nil
-	return c.kerns.done()
-}
-
-// kernTape hands exact distances between glyphs to gopdf. gopdf asks for the
-// kerning of every pair twice: when text is added, which only measures, and
-// when the page is written, in the order in which the text was added. The
-// first time nothing is said; then the tape is played.
-type kernTape struct {
-	kerns  []int16 // 1/1000 em, between neighbouring glyphs of all runs
-	next   int
-	replay bool
-}
-
-func (t *kernTape) pair(_, _ rune, _, _ uint, _ int16) int16 {
-	if !t.replay || t.next >= len(t.kerns) {
-		return 0
-	}
-	t.next++
-	return t.kerns[t.next-1]
-}
-
-// done fails where gopdf asked for other pairs than were drawn.
-func (t *kernTape) done() error {
-	if t.next != len(t.kerns) {
-		return fmt.Errorf("gopdf set %d of %d glyph distances", t.next, len(t.kerns))
-	}
 	return nil
-}
-
-func (t *kernTape) add(kern int) {
-	t.kerns = append(t.kerns, int16(max(math.MinInt16, min(kern, math.MaxInt16))))
 }
 
 // page draws one page.
@@ -190,41 +170,24 @@ func (c *canvas) text(it *page.TextItem, t tail) {
 	if len(run.Glyphs) == 0 {
 		return
 	}
-	n := c.plan.codes.face(run.Face)
-	c.fail(c.pdf.SetFont(familyName(n), "", run.Size))
+	if c.size != run.Size {
+		c.size = run.Size
+		c.fail(c.pdf.SetFont(standIn, "", run.Size))
+	}
 	ink := inks[run.Style.Colour]
 	c.pdf.SetTextColor(ink.r, ink.g, ink.b)
 	y := it.Y - run.Style.Rise
 	c.pdf.SetXY(it.X+float64(run.Glyphs[0].Shift)*run.Size/1000, y)
-	c.fail(c.pdf.Text(c.encode(c.plan.codes.faces[n], run.Glyphs, t)))
-	m := mark{kind: markText, tag: it.Tag, lang: run.Lang}
+	c.fail(c.pdf.Text(standIn))
+	m := mark{kind: markText, tag: it.Tag, lang: run.Lang, face: c.plan.codes.face(run.Face), glyphs: run.Glyphs, tail: t}
 	c.mark(m)
-	m.kind = markRect
+	m = mark{kind: markRect, tag: it.Tag, lang: run.Lang}
 	if run.Style.Underline {
 		c.rect(it.X, y+0.14*run.Size, run.Width, 0.05*run.Size, ink, m)
 	}
 	if run.Style.Strike {
 		c.rect(it.X, y-0.32*run.Size, run.Width, 0.05*run.Size, ink, m)
 	}
-}
-
-// encode writes glyphs as the characters by which gopdf finds them, and the
-// distances between them on the tape.
-func (c *canvas) encode(f *faceCodes, glyphs []text.Glyph, t tail) string {
-	c.line = c.line[:0]
-	for i, g := range glyphs {
-		what := codedAt(glyphs, i, t)
-		c.line = utf8.AppendRune(c.line, character(f.code(what)))
-		if i+1 < len(glyphs) {
-			c.kerns.add(kern(g, glyphs[i+1]) - widening*int(what.wide))
-		} else if t.space() {
-			c.kerns.add(int(g.Adjust) - int(g.Shift))
-		}
-	}
-	if t.space() {
-		c.line = utf8.AppendRune(c.line, character(f.code(space(f.face))))
-	}
-	return string(c.line)
 }
 
 func (c *canvas) rect(x, y, w, h float64, ink rgb, m mark) {

@@ -138,23 +138,3 @@ func (p *plan) chunks() int {
 func (p *plan) chunk(c int) (from, to int) {
 	return c * chunkPages, min((c+1)*chunkPages, len(p.doc.Pages))
 }
-
-// facesOn returns the faces that the pages from..to use, in the order of the
-// codebook.
-func (p *plan) facesOn(from, to int) []int {
-	used := make([]bool, len(p.codes.faces))
-	for i := from; i < to; i++ {
-		for _, item := range p.doc.Pages[i].Items {
-			if it, ok := item.(*page.TextItem); ok {
-				used[p.codes.index[it.Run.Face]] = true
-			}
-		}
-	}
-	var faces []int
-	for n, is := range used {
-		if is {
-			faces = append(faces, n)
-		}
-	}
-	return faces
-}

@@ -17,8 +17,9 @@ import (
 //   - ToUnicode maps, document information and outline titles are wrong above
 //     U+FFFF, subsets have no name tag, widths are whole numbers, and the
 //     outlines would be deflated again for every canvas: fonts are written
-//     here (embedFaces), the canvases get their advances alone.
-//   - Kerns are asked for pair by pair, twice: see kernTape.
+//     here (embedFaces).
+//   - Every glyph costs several look-ups and formatted prints: the canvases
+//     hold a stand-in for every run, the glyphs are put in here.
 //   - Nested outlines are malformed, an unknown anchor leaves an empty object,
 //     links are measured from the first page's height: outline and
 //     destinations are written here.
@@ -133,7 +134,7 @@ func (f *finisher) finishChunk(c *canvas) (*finishedChunk, error) {
 // there are any, the pictures.
 func (chunk *finishedChunk) release() {
 	c := chunk.canvas
-	c.marks, c.kerns, c.file, c.ready = nil, kernTape{}, nil, nil
+	c.marks, c.file, c.ready = nil, nil, nil
 	for i := range chunk.pages {
 		if len(chunk.pages[i].pictures) > 0 {
 			return
@@ -160,7 +161,7 @@ func (f *finisher) finishPage(chunk *finishedChunk, dict []byte, k int) (finishe
 	}
 	var err error
 	content := chunk.objects[ids[0]].stream
-	if p.pageContent, err = rewriteContent(content, chunk.canvas.faces, chunk.canvas.marks[k], f.plan.doc.Tags, f.langs); err != nil {
+	if p.pageContent, err = rewriteContent(content, f.plan.codes.faces, chunk.canvas.marks[k], f.plan.doc.Tags, f.langs); err != nil {
 		return p, err
 	}
 	p.deflated, err = f.deflate.deflate(p.data)

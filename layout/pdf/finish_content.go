@@ -18,14 +18,13 @@ type pageContent struct {
 // marked content for every mark, without what is repeated, strings in bytes
 // instead of digits. It interprets the few operators that gopdf writes and
 // fails on any other, and where the operations are not those of marks. Faces
-// are the numbers of gopdf's fonts.
-func rewriteContent(in []byte, faces []int, marks []mark, tags []page.Tag, langs []string) (pageContent, error) {
+// are those of the marks.
+func rewriteContent(in []byte, faces []*faceCodes, marks []mark, tags []page.Tag, langs []string) (pageContent, error) {
 	r := reader{
-		faces: faces,
 		s:     scanner{data: in},
 		marks: marks,
 		ctm:   identity,
-		out:   contentWriter{tags: tags, langs: langs, data: make([]byte, 0, len(in)/2+64)},
+		out:   contentWriter{faces: faces, tags: tags, langs: langs, data: make([]byte, 0, len(in)+64)},
 	}
 	for r.next() {
 	}
@@ -57,7 +56,6 @@ func (m matrix) then(n matrix) matrix {
 type reader struct {
 	s        scanner
 	operands [][]byte
-	faces    []int  // by gopdf's font number, less one
 	marks    []mark // still to come
 	out      contentWriter
 	pictures map[int]int
@@ -135,7 +133,7 @@ func (r *reader) operator(name string) {
 	case "TD":
 		r.x, r.y = milli(r.operands[0]), milli(r.operands[1])
 	case "Tf":
-		r.useFont(r.operands[0], milli(r.operands[1]))
+		r.out.size = milli(r.operands[1])
 	case "Tc", "Ts":
 		if milli(r.operands[0]) != 0 {
 			r.err = fmt.Errorf("%s is set", name)
@@ -171,23 +169,17 @@ func (r *reader) paint(name string) {
 	r.marks = r.marks[1:]
 	switch kind {
 	case markText:
-		r.out.text(m, r.x, r.y, r.operands[0])
+		if string(r.operands[0]) != standInShown {
+			r.err = fmt.Errorf("%s stands for a run", r.operands[0])
+			return
+		}
+		r.out.text(m, r.x, r.y)
 	case markRect:
 		r.out.rect(m, r.box)
 	case markPicture:
 		r.notePicture(m, r.operands[0])
 		r.out.picture(m, r.ctm)
 	}
-}
-
-// useFont turns gopdf's font name "/F1" into the number of a face.
-func (r *reader) useFont(name []byte, size int) {
-	n, err := strconv.Atoi(string(name[min(2, len(name)):]))
-	if err != nil || n < 1 || n > len(r.faces) {
-		r.err = fmt.Errorf("font name %s", name)
-		return
-	}
-	r.out.font, r.out.size = r.faces[n-1], size
 }
 
 // notePicture reads gopdf's object number out of the name "/I12".

@@ -15,18 +15,9 @@ import (
 	"github.com/wenzhai/wenzhai/layout/text"
 )
 
-// canvasFace is a face as the canvases know it: the codes and advances of the
-// subset without its outlines. gopdf would subset and deflate the outlines
-// again for every canvas; the finishing pass embeds them once.
-type canvasFace struct {
-	family string
-	data   []byte
-}
-
 // embeddedFace is one face ready to be written.
 type embeddedFace struct {
 	codes     *faceCodes
-	canvas    canvasFace
 	program   []byte     // the subset, deflated
 	length    int        // of the subset, bytes
 	toUnicode []byte     // the CMap, deflated
@@ -34,11 +25,9 @@ type embeddedFace struct {
 	name      string     // PostScript name with its subset tag
 }
 
-// embedFaces builds the subset of every face, writes its font objects, and
-// returns the faces for the canvases.
-func (f *finisher) embedFaces(ctx context.Context, workers int) ([]canvasFace, error) {
+// embedFaces builds the subset of every face and writes its font objects.
+func (f *finisher) embedFaces(ctx context.Context, workers int) error {
 	faces := f.plan.codes.faces
-	var canvases []canvasFace
 	var resources strings.Builder
 	err := parallel.Ordered(ctx, workers, len(faces),
 		func(i int) (*embeddedFace, error) {
@@ -49,13 +38,12 @@ func (f *finisher) embedFaces(ctx context.Context, workers int) ([]canvasFace, e
 			return e, nil
 		},
 		func(i int, e *embeddedFace) error {
-			canvases = append(canvases, e.canvas)
 			fmt.Fprintf(&resources, "/%s %d 0 R", familyName(i), f.writeFace(e))
 			return f.out.err
 		})
 	f.out.addf(f.ids.fonts, "<<%s>>", resources.String())
 	f.out.addf(f.ids.resources, "<</Font %d 0 R>>", f.ids.fonts)
-	return canvases, err
+	return err
 }
 
 func (f *finisher) buildFace(i int) (*embeddedFace, error) {
@@ -67,34 +55,11 @@ func (f *finisher) buildFace(i int) (*embeddedFace, error) {
 	}
 	e.length = len(subset)
 	e.name = subsetName(codes.face, subset)
-	if e.canvas, err = newCanvasFace(i, codes); err != nil {
-		return nil, err
-	}
 	if e.program, err = f.deflate.deflate(subset); err != nil {
 		return nil, err
 	}
 	e.toUnicode, err = f.deflate.deflate(toUnicode(codes.pairs))
 	return e, err
-}
-
-// newCanvasFace makes a font of empty glyphs with 1,000 units to the em, so
-// that gopdf's kerns are exact thousandths.
-func newCanvasFace(n int, codes *faceCodes) (canvasFace, error) {
-	family := familyName(n)
-	draft := sfnt.Draft{
-		UnitsPerEm: 1000,
-		Names:      map[int]string{sfnt.NameFamily: family, sfnt.NamePostScript: family},
-		Glyphs:     make([]sfnt.Glyph, len(codes.pairs)),
-	}
-	for code := range codes.pairs {
-		draft.Glyphs[code].Advance = codes.advance(code)
-		if code > 0 {
-			draft.Map = append(draft.Map, sfnt.Mapping{Rune: character(int32(code)), Glyph: uint16(code)})
-		}
-	}
-	sfnt.SortMap(draft.Map)
-	data, err := draft.Encode()
-	return canvasFace{family, data}, err
 }
 
 // subsetName returns the PostScript name behind a tag of six capitals

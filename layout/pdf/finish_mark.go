@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
 )
 
 // Sections that are no element of the structure tree.
@@ -18,12 +19,12 @@ const (
 // marked content as needed and says nothing twice.
 type contentWriter struct {
 	data   []byte
+	faces  []*faceCodes
 	tags   []page.Tag
 	langs  []string // by tag: its language
 	marked []int    // by MCID
 
 	// What is to be used next, set by the reader.
-	font int // index into plan.codes.faces
 	size int
 	ink  [3]int
 
@@ -38,26 +39,26 @@ type contentWriter struct {
 	originX, originY int
 }
 
-// text draws a TJ array with its origin in thousandths of a point.
-func (w *contentWriter) text(m mark, x, y int, array []byte) {
+// text draws a run with its origin in thousandths of a point.
+func (w *contentWriter) text(m mark, x, y int) {
 	w.open(m, pageMatter)
 	w.useInk()
 	if !w.inText {
 		w.data = append(w.data, "BT\n"...)
 		w.inText, w.originX, w.originY = true, 0, 0
 	}
-	if w.font != w.saidFont || w.size != w.saidSize {
-		w.data = append(append(w.data, '/'), familyName(w.font)...)
+	if m.face != w.saidFont || w.size != w.saidSize {
+		w.data = append(append(w.data, '/'), familyName(m.face)...)
 		w.data = append(w.data, ' ')
 		w.number(w.size)
 		w.data = append(w.data, "Tf\n"...)
-		w.saidFont, w.saidSize = w.font, w.size
+		w.saidFont, w.saidSize = m.face, w.size
 	}
 	w.number(x - w.originX)
 	w.number(y - w.originY)
 	w.data = append(w.data, "Td"...)
 	w.originX, w.originY = x, y
-	w.data = appendShow(w.data, array)
+	w.data = appendShow(w.data, w.faces[m.face], m.glyphs, m.tail)
 }
 
 // rect fills a box.
@@ -198,32 +199,38 @@ func appendMilli(out []byte, v int) []byte {
 	return out
 }
 
-// appendShow appends the array of gopdf, "[<00010002>-250<0003>]", with byte
-// strings, as Tj where it is a single string.
-func appendShow(out, array []byte) []byte {
-	inner := array[1 : len(array)-1]
+// appendShow appends the codes of glyphs and the distances between them as a
+// TJ array, or as one string for Tj where there are none.
+func appendShow(out []byte, f *faceCodes, glyphs []text.Glyph, t tail) []byte {
 	start := len(out)
-	out = append(out, '[')
-	pieces := 0
-	for i := 0; i < len(inner); {
-		if inner[i] != '<' {
-			out = append(out, inner[i])
-			i++
-			continue
+	out = append(out, "[("...)
+	pieces := 1
+	gap := func(kern int) {
+		if kern != 0 {
+			out = append(strconv.AppendInt(append(out, ')'), int64(-kern), 10), '(')
+			pieces++
 		}
-		pieces++
-		out = append(out, '(')
-		for i++; i+1 < len(inner) && inner[i] != '>'; i += 2 {
-			out = appendByte(out, nibble(inner[i])<<4|nibble(inner[i+1]))
-		}
-		out = append(out, ')')
-		i++
 	}
-	if pieces == 1 && out[start+1] == '(' {
+	for i, g := range glyphs {
+		what := codedAt(glyphs, i, t)
+		out = appendCode(out, f.code(what))
+		if i+1 < len(glyphs) {
+			gap(kern(g, glyphs[i+1]) - widening*int(what.wide))
+		} else if t.space() {
+			gap(int(g.Adjust) - int(g.Shift))
+			out = appendCode(out, f.code(space(f.face)))
+		}
+	}
+	if pieces == 1 {
 		copy(out[start:], out[start+1:])
-		return append(out[:len(out)-1], "Tj\n"...)
+		return append(out[:len(out)-1], ")Tj\n"...)
 	}
-	return append(out, "]TJ\n"...)
+	return append(out, ")]TJ\n"...)
+}
+
+// appendCode appends a code of two bytes.
+func appendCode(out []byte, code int32) []byte {
+	return appendByte(appendByte(out, byte(code>>8)), byte(code))
 }
 
 // appendByte appends one byte of a literal string.
@@ -237,13 +244,6 @@ func appendByte(out []byte, c byte) []byte {
 		return append(out, '\\', 'n')
 	}
 	return append(out, c)
-}
-
-func nibble(c byte) byte {
-	if c <= '9' {
-		return c - '0'
-	}
-	return c - 'A' + 10
 }
 
 func pictureName(n int) string { return "/P" + strconv.Itoa(n) }

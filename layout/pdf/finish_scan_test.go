@@ -7,7 +7,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
 )
 
 const canvasFile = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\n" +
@@ -76,28 +78,56 @@ func TestRewriteContentRefuses(t *testing.T) {
 		{"0 0 1 1 re f\n", one},                // another operation
 		{"1 0 0 RG\n", nil},                    // an operator gopdf is not asked for
 		{"Q\n", nil},                           // not nested
-		{"BT\n/F1 1 Tf 2 Tc\n[<0001>] TJ\nET\n", one}, // spacing is the kerns' matter
-		{"/F2 1 Tf\n", nil},                           // a font that was not added
-		{"1 2 3 cm\n", nil},                           // too few operands
+		{"BT\n/F1 1 Tf 2 Tc\n[<0001>] TJ\nET\n", one},                          // spacing is the kerns' matter
+		{"BT\n1 2 TD\n[<00010001>] TJ\nET\n", one},                             // not the stand-in
+		{"1 2 3 cm\n", nil},                                                    // too few operands
 		{"q\n1 0 0 1 0 0 cm /Q Do\nQ\n", []mark{{kind: markPicture, tag: -1}}}, // no gopdf name
 	} {
-		if got, err := rewriteContent([]byte(c.content), []int{0}, c.marks, nil, nil); err == nil {
+		if got, err := rewriteContent([]byte(c.content), facesOf(1), c.marks, nil, nil); err == nil {
 			t.Errorf("%q was rewritten to %q", c.content, got.data)
 		}
 	}
 }
 
+// facesOf returns the codes of n faces in which glyph i from 1 to 99 has the
+// code i.
+func facesOf(n int) []*faceCodes {
+	faces := make([]*faceCodes, n)
+	for i := range faces {
+		faces[i] = newFaceCodes(nil)
+		for g := range fonts.GID(100) {
+			faces[i].use(coded{gid: g + 1, r: 'x'})
+		}
+	}
+	return faces
+}
+
+// glyphsOf returns glyphs that stand for x.
+func glyphsOf(ids ...fonts.GID) []text.Glyph {
+	glyphs := make([]text.Glyph, len(ids))
+	for i, id := range ids {
+		glyphs[i] = text.Glyph{ID: id, Rune: 'x'}
+	}
+	return glyphs
+}
+
 func TestRewriteContent(t *testing.T) {
 	tags := []page.Tag{{Role: "P"}, {Role: "Link"}}
-	in := "BT\n10.00 20.50 TD\n/F1 10.5 Tf 0 Tc 0 Ts\n0.000 0.000 0.000 rg\n[<00280029>-250<005C000D>] TJ\nET\n" +
-		"BT\n30.00 20.50 TD\n/F1 10.5 Tf 0 Tc 0 Ts\n0.102 0.243 0.478 rg\n[<0041>] TJ\nET\n" +
+	in := "BT\n10.00 20.50 TD\n/F1 10.5 Tf 0 Tc 0 Ts\n0.000 0.000 0.000 rg\n[<0001>] TJ\nET\n" +
+		"BT\n30.00 20.50 TD\n/F1 10.5 Tf 0 Tc 0 Ts\n0.102 0.243 0.478 rg\n[<0001>] TJ\nET\n" +
 		"0.600 0.600 0.600 rg\nq\n1.00 2.00 3.00 -0.40 re f\nQ\n"
-	marks := []mark{{kind: markText, tag: 0}, {kind: markText, tag: 1, lang: "ru"}, {kind: markRect, tag: -1}}
-	got, err := rewriteContent([]byte(in), []int{7}, marks, tags, []string{"zh", "zh"})
+	spaced := glyphsOf('(', ')', '\\', '\r')
+	spaced[1].Adjust = 70
+	marks := []mark{
+		{kind: markText, tag: 0, face: 7, glyphs: spaced},
+		{kind: markText, tag: 1, face: 7, lang: "ru", glyphs: glyphsOf('A')},
+		{kind: markRect, tag: -1},
+	}
+	got, err := rewriteContent([]byte(in), facesOf(8), marks, tags, []string{"zh", "zh"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "/P<</MCID 0>>BDC\nBT\n/F7 10.5 Tf\n10 20.5 Td[(\x00\\(\x00\\))-250(\x00\\\\\x00\\r)]TJ\nET\nEMC\n" +
+	want := "/P<</MCID 0>>BDC\nBT\n/F7 10.5 Tf\n10 20.5 Td[(\x00\\(\x00\\))-70(\x00\\\\\x00\\r)]TJ\nET\nEMC\n" +
 		"/Link<</MCID 1>>BDC\n/Span<</Lang(ru)>>BDC\n.102 .243 .478 rg\nBT\n30 20.5 Td(\x00A)Tj\nET\nEMC\nEMC\n" +
 		"/Artifact<</Type/Layout>>BDC\n.6 g\n1 2 3 -.4 re f\nEMC\n"
 	if diff := cmp.Diff(want, string(got.data)); diff != "" {
