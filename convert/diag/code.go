@@ -28,6 +28,7 @@ const (
 	ImageOutside   Code = "image-outside"    // a picture lies outside the archive
 	TooDeep        Code = "too-deep"         // nesting beyond what is read
 	MissingGlyph   Code = "missing-glyph"    // no face has this character
+	FontRestricted Code = "font-restricted"  // a font's licence forbids embedding
 	Overfull       Code = "overfull"         // something does not fit its measure
 	BadOutput      Code = "bad-output"       // the output cannot be written
 	BadInput       Code = "bad-input"        // a value handed in is not usable
@@ -60,7 +61,8 @@ var registry = map[Code]info{
 	ImageBroken:    {Warning, "save it again as PNG or JPEG", "A picture cannot be decoded; its caption and name stand for it."},
 	ImageOutside:   {Warning, "copy it into the archive", "A picture's path leads outside the archive and was not opened."},
 	TooDeep:        {Warning, "simplify the markup", "Markup is nested too deeply; its text is kept, flat."},
-	MissingGlyph:   {Warning, "see the article in the EPUB, where the reader's own fonts draw it", "No face has a character; a box stands for it in the PDF, and copies as the character."},
+	MissingGlyph:   {Warning, "name a font that has it with --font; wenzhai fonts PATH lists all such characters", "No face has a character; a box stands for it in the PDF, and copies as the character."},
+	FontRestricted: {Warning, "name another font with --font", "A font named with --font forbids embedding (OS/2 fsType); it is not used."},
 	Overfull:       {Note, "choose a wider paper", "Something is wider than its measure and was scaled or cut into lines."},
 	BadOutput:      {Error, "choose another place with -o", "The output cannot be written; an older file of that name is untouched."},
 	BadInput:       {Error, "", "A value handed in is not usable."},

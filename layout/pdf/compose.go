@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -10,7 +9,6 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/convert/parallel"
-	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -27,7 +25,7 @@ func Compose(ctx context.Context, vol *digest.Volume, load digest.Loader, o Opti
 		return nil, Report{}, err
 	}
 	body := page.NewBuilder(p.g, page.Tag{Role: "Document", Parent: -1})
-	b := &book{press: p, vol: vol, body: body}
+	b := &book{press: p, vol: vol, body: body, notes: p.notes}
 	if err := b.fill(ctx, load); err != nil {
 		return nil, Report{}, err
 	}
@@ -43,6 +41,7 @@ type press struct {
 	dated  bool     // chapters are dates, and say of undated articles that they are
 	g      page.Geometry
 	engine *text.Engine
+	notes  []diag.Diagnostic // of what was handed in
 	sheet
 }
 
@@ -63,13 +62,13 @@ func newPress(vol *digest.Volume, o Options) (*press, error) {
 	if lang == "" {
 		lang = o.UI.Lead()
 	}
-	set, err := fonts.Bundled()
+	set, notes, err := FontSet(o.Fonts)
 	if err != nil {
-		return nil, fmt.Errorf("open the bundled fonts: %w", err)
+		return nil, err
 	}
 	g := page.NewGeometry(o.Paper.Width, o.Paper.Height, o.FontSize, o.Columns, o.Duplex)
 	dated := vol.HasChapters() && vol.Chapters[0].By >= digest.Day && vol.Chapters[0].By <= digest.Year
-	return &press{o: o, ui: o.UI, lang: lang, dated: dated, g: g, engine: text.New(set), sheet: newSheet(g)}, nil
+	return &press{o: o, ui: o.UI, lang: lang, dated: dated, g: g, engine: text.New(set), sheet: newSheet(g), notes: notes}, nil
 }
 
 // front returns the press for title page and contents: one column as wide as

@@ -21,6 +21,9 @@ func (s *compositor) lines(p *text.Paragraph) []text.Line {
 		}
 	}
 	lines := s.engine.Lines(p)
+	if s.o.Observe != nil {
+		s.o.Observe(p, lines)
+	}
 	for i := range lines {
 		if lines[i].Right > p.Measure+0.5 {
 			s.overfull++

@@ -12,6 +12,9 @@ import (
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
 )
 
 // Options says how a volume is to be printed. The zero value is the house
@@ -26,20 +29,41 @@ type Options struct {
 	KeepImages bool      // print the pictures that the articles bring along
 	TOCDepth   int       // levels in the contents: 1 = chapters, 2 = and articles; 0 = 2
 	Created    time.Time // the file's date; zero = that of the newest article
+	Fonts      []Font    // the user's, to be asked before the bundled ones (fonts.Set.With)
+	Dump       io.Writer // gets the pages as readable text (page.Dump); nil = none
+
+	// Observe is told of every paragraph that is set and of its lines, from
+	// several goroutines at a time and in no order; nil = nobody. It must not
+	// change or keep them.
+	Observe func(p *text.Paragraph, lines []text.Line)
+}
+
+// Font is a font of the user's.
+type Font struct {
+	Path string // for messages
+	Face *fonts.Face
 }
 
 // Report is what a run did.
 type Report struct {
 	Pages       int
-	Diagnostics []diag.Diagnostic // diag.MissingGlyph, diag.Overfull; in book order
+	Diagnostics []diag.Diagnostic // diag.FontRestricted; diag.MissingGlyph, diag.Overfull in book order
 }
 
-// Write typesets the volume as a PDF to w. It fails where load, w or ctx
-// does; nothing usable was then written.
+// Write typesets the volume as a PDF to w; nil writes none, for a dump alone.
+// It fails where load, w, o.Dump or ctx does; nothing usable was then written.
 func Write(ctx context.Context, w io.Writer, vol *digest.Volume, load digest.Loader, o Options) (Report, error) {
 	d, report, err := Compose(ctx, vol, load, o)
 	if err != nil {
 		return report, err
+	}
+	if o.Dump != nil {
+		if err := page.Dump(o.Dump, d); err != nil {
+			return report, fmt.Errorf("write the page dump: %w", err)
+		}
+	}
+	if w == nil {
+		return report, nil
 	}
 	if err := render(ctx, w, d, o.Workers); err != nil {
 		return report, fmt.Errorf("write PDF: %w", err)
