@@ -26,13 +26,29 @@ type Builder struct {
 	Places map[string]int // anchor → index of its leaf
 
 	g        Geometry
-	column   []unit  // what is to stand in the column being filled
-	y        float64 // foot of the column's last unit
-	after    int     // empty lines that the last block asks for
-	keep     int     // strips to come that may not begin a column
-	keepCost cost    // of letting the next of them do so: parting a heading from its first line is the worst
-	next     int     // number of the column to fill next; 0 = a new leaf is needed
+	band     band     // what runs over all columns at the head of the page
+	full     []column // columns of the page that are filled
+	column   []unit   // what is to stand in the column being filled
+	feet     []foot   // its notes, those carried over from the column before first
+	carried  []foot   // the notes that were carried over to the page
+	limit    float64  // depth of a column when columns are balanced; 0 = the type area's
+	y        float64  // foot of the column's last unit
+	after    int      // empty lines that the last block asks for
+	keep     int      // strips to come that may not begin a column
+	keepCost cost     // of letting the next of them do so: parting a heading from its first line is the worst
 	mark     any
+}
+
+// column is a filled column.
+type column struct {
+	units []unit
+	feet  []foot
+}
+
+// band is a block across all columns.
+type band struct {
+	units []unit
+	depth float64 // a multiple of the pitch
 }
 
 // unit is a strip on its way to a column.
@@ -44,7 +60,17 @@ type unit struct {
 	opening bool
 	cost    cost     // of ending the column before it
 	head    []*Strip // to be repeated where the unit heads a column
+	repeat  bool     // a repeated head itself
+	headed  bool     // stands below a repeated head
 	top     float64
+}
+
+// price is what ending the column before u costs.
+func (u *unit) price() cost {
+	if u.repeat || u.headed {
+		return glued
+	}
+	return u.cost
 }
 
 // cost ranks how bad it is to end a column before a unit.
@@ -81,10 +107,9 @@ func (b *Builder) Add(f Flow, parent int) {
 	}
 }
 
-// Finish ends the last column. The builder takes no more flows after it.
-func (b *Builder) Finish() {
-	b.flush(len(b.column))
-}
+// Finish ends the last page. A flow that is added after it must begin with a
+// break.
+func (b *Builder) Finish() { b.endPage() }
 
 func (b *Builder) addBlock(k *Block, base int) {
 	if len(k.Strips) == 0 {
@@ -92,6 +117,10 @@ func (b *Builder) addBlock(k *Block, base int) {
 	}
 	if k.Break != BreakNone {
 		b.breakPage(k.Break)
+	}
+	if k.Across && b.g.Columns > 1 {
+		b.across(k, base)
+		return
 	}
 	gap := max(b.after, k.Before)
 	if k.KeepNext > 0 && b.keepCost == widow {
@@ -125,7 +154,7 @@ func (b *Builder) shrink(k *Block, gap int) {
 		return
 	}
 	top := b.place(&unit{start: true, before: gap})
-	lack := math.Ceil((top+depthOf(k.Strips)-b.g.Depth())/b.g.Pitch-1e-4) * b.g.Pitch
+	lack := math.Ceil((top+depthOf(k.Strips)+feetDepth(b.feet, b.g)-b.room())/b.g.Pitch-1e-4) * b.g.Pitch
 	first := &k.Strips[0]
 	if lack > 0 && first.Depth-lack >= float64(k.Least)*b.g.Pitch-eps {
 		first.shrinkPicture(lack)
@@ -149,104 +178,52 @@ func (k *Block) cost(i int) cost {
 	return free
 }
 
-// push puts u into the current column, ending columns as long as it does not
-// fit.
-func (b *Builder) push(u unit) {
-	for {
-		u.top = b.place(&u)
-		if len(b.column) == 0 || u.top+u.strip.Depth <= b.g.Depth()+eps {
-			break
-		}
-		b.endColumn(u.cost)
-	}
-	if len(b.column) == 0 && !u.start {
-		u.top = b.repeatHead(&u)
-	}
-	b.column = append(b.column, u)
-	b.y = u.top + u.strip.Depth
-}
-
-// place returns the top of u below what the column holds.
-func (b *Builder) place(u *unit) float64 {
-	if len(b.column) == 0 {
-		return 0
-	}
-	if !u.start {
-		return b.y
-	}
-	return (math.Ceil(b.y/b.g.Pitch-1e-4) + float64(u.before)) * b.g.Pitch
-}
-
-// repeatHead puts a copy of the head of u's block at the column's head, where
-// it leaves room for u, and returns the top of u.
-func (b *Builder) repeatHead(u *unit) float64 {
-	depth := 0.0
-	for i := range u.head {
-		depth += u.head[i].Depth
-	}
-	if depth == 0 || depth+u.strip.Depth > b.g.Depth()+eps {
-		return 0
-	}
-	top := 0.0
-	for i := range u.head {
-		b.column = append(b.column, unit{strip: u.head[i].copy(), cost: glued, top: top})
-		top += u.head[i].Depth
-	}
-	u.cost = glued
-	return top
-}
-
-// endColumn ends the column at the last of the cheapest breaks, given the cost
-// of ending it after all that it holds, and puts the rest into the next one.
-func (b *Builder) endColumn(last cost) {
-	at, best := len(b.column), last
-	for i := len(b.column) - 1; i > 0 && best > free; i-- {
-		if b.column[i].cost < best {
-			at, best = i, b.column[i].cost
-		}
-	}
-	rest := append([]unit(nil), b.column[at:]...)
-	b.flush(at)
-	for _, u := range rest {
-		b.push(u)
-	}
-}
-
-// flush places the first n units of the column and empties it.
-func (b *Builder) flush(n int) {
-	if n > 0 {
-		leaf, x := b.nextColumn()
-		for i := range b.column[:n] {
-			b.emit(leaf, &b.column[i], x)
-		}
-	}
-	b.column = b.column[:0]
-	b.y = 0
-}
-
-// nextColumn returns the leaf that the next column is on and its left edge.
-func (b *Builder) nextColumn() (*Leaf, float64) {
-	c := b.next
-	if c == 0 {
-		b.Leaves = append(b.Leaves, &Leaf{Top: b.mark})
-	}
-	b.next = (c + 1) % b.g.Columns
-	n := len(b.Leaves) - 1
-	return b.Leaves[n], b.g.Column(n%2 == 0, c)
-}
-
 // breakPage ends the page and, for a recto, leaves a blank one where needed.
 func (b *Builder) breakPage(k Break) {
-	b.flush(len(b.column))
-	b.next, b.after, b.keep = 0, 0, 0
+	b.endPage()
+	b.after, b.keep = 0, 0
 	if k == BreakRecto && len(b.Leaves)%2 == 1 {
 		b.Leaves = append(b.Leaves, &Leaf{Top: b.mark, Opening: true})
 	}
 }
 
-// emit moves the items of u to their place on the leaf.
-func (b *Builder) emit(leaf *Leaf, u *unit, x float64) {
-	y := b.g.Top + u.top
+// across puts a block at the head of a page, above all columns.
+func (b *Builder) across(k *Block, base int) {
+	if len(b.full) > 0 || len(b.column) > 0 || len(b.band.units) > 0 {
+		b.breakPage(BreakPage)
+	}
+	y := 0.0
+	for i := range k.Strips {
+		b.band.units = append(b.band.units, unit{strip: &k.Strips[i], base: base, opening: k.Opening, top: y})
+		y += k.Strips[i].Depth
+	}
+	b.band.depth = float64(b.g.WholeLines(y)+k.After) * b.g.Pitch
+	b.after, b.keep = 0, 0
+}
+
+// emitPage places the filled columns on a leaf of their own.
+func (b *Builder) emitPage() {
+	leaf := &Leaf{Top: b.mark}
+	b.Leaves = append(b.Leaves, leaf)
+	recto := len(b.Leaves)%2 == 1
+	for i := range b.band.units {
+		b.emit(leaf, &b.band.units[i], b.g.Edge(recto), b.g.Top)
+	}
+	for c := range b.full {
+		x := b.g.Column(recto, c)
+		for i := range b.full[c].units {
+			b.emit(leaf, &b.full[c].units[i], x, b.g.Top+b.band.depth)
+		}
+		b.emitFeet(leaf, b.full[c].feet, x)
+	}
+	b.band, b.full = band{}, b.full[:0]
+	b.carried = append(b.carried[:0], b.feet...)
+}
+
+// emit moves the items of u to their place on the leaf, in a column at x whose
+// units are counted from top.
+func (b *Builder) emit(leaf *Leaf, u *unit, x, top float64) {
+	y := top + u.top
 	for _, name := range u.strip.Anchors {
 		leaf.Items = append(leaf.Items, &AnchorItem{Name: name, Y: y})
 		b.Places[name] = len(b.Leaves) - 1

@@ -10,6 +10,14 @@ type Strip struct {
 	Anchors []string // names of the place where the strip stands
 	Mark    any      // what the running head may say from here on; see Leaf
 	Glue    bool     // the column never ends after this strip while another break is possible
+	Notes   []*Note  // referred to on the strip; they stand at the foot of its column
+}
+
+// Note is a note at a column's foot. Its strips are placed like those of a
+// column; their tags count from the first tag of the flow that refers to it.
+type Note struct {
+	Key    string // of several notes with one key, the first one on a page stands for all
+	Strips []Strip
 }
 
 // Block is a run of strips that belong together: a paragraph, a heading, a
@@ -44,6 +52,10 @@ type Block struct {
 	// Head is repeated above the rest of the block in every further column
 	// that the block reaches; the repetition is an artifact.
 	Head []Strip
+
+	// Across lets the block run over all columns. It begins a page and does
+	// not break.
+	Across bool
 
 	// Opening says that the block opens a part: its page has no running head.
 	Opening bool

@@ -71,8 +71,8 @@ func newPress(vol *digest.Volume, o Options) (*press, error) {
 	return &press{o: o, ui: o.UI, lang: lang, dated: dated, g: g, engine: text.New(set), sheet: newSheet(g), notes: notes}, nil
 }
 
-// front returns the press for title page and contents: one column as wide as
-// all columns of the text.
+// front returns the press for title page, contents and chapter headings: one
+// column as wide as all columns of the text.
 func (p *press) front() *press {
 	one := *p
 	one.g.Measure, one.g.Columns = p.g.Block(), 1

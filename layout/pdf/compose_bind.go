@@ -20,11 +20,11 @@ func (p *press) pageBreak() page.Break {
 
 // chapter opens chapter n on the pages and returns its element.
 func (b *book) chapter(c *digest.Chapter, n int) int {
-	s := b.newCompositor(&doc.Meta{Lang: b.lang})
+	s := b.press.front().newCompositor(&doc.Meta{Lang: b.lang})
 	labels := distinct(c.Labels(b.ui))
 	sect := s.flow.Tag("Sect", -1)
 	opening := s.partOpening(labels, b.ui, "H1", sect, chapterAnchor(n))
-	opening.Break = b.pageBreak()
+	opening.Break, opening.Across = b.pageBreak(), true
 	s.flow.Add(opening)
 	b.outline = append(b.outline, page.OutlineItem{Level: 1, Title: labels[0], Target: chapterAnchor(n)})
 	at := len(b.body.Tags)

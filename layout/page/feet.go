@@ -1,0 +1,108 @@
+package page
+
+// foot is a strip of a note on its way to a column's foot.
+type foot struct {
+	note  *Note
+	strip *Strip
+	base  int // number of the first tag of the note's flow
+}
+
+// fresh returns the notes of u that stand neither in feet nor on the page
+// already.
+func (b *Builder) fresh(u *unit, feet []foot) (out []foot) {
+	for _, n := range u.strip.Notes {
+		if stands(n, feet) || stands(n, out) || b.onPage(n) {
+			continue
+		}
+		for i := range n.Strips {
+			out = append(out, foot{n, &n.Strips[i], u.base})
+		}
+	}
+	return out
+}
+
+func stands(n *Note, feet []foot) bool {
+	for i := range feet {
+		if feet[i].note.Key == n.Key {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *Builder) onPage(n *Note) bool {
+	for i := range b.full {
+		if stands(n, b.full[i].feet) {
+			return true
+		}
+	}
+	return false
+}
+
+// feetOf returns the notes of the column's first units, those carried over to
+// it first.
+func (b *Builder) feetOf(units []unit) []foot {
+	var out []foot
+	for _, f := range b.feet {
+		if !refers(b.column, f.note) {
+			out = append(out, f)
+		}
+	}
+	for i := range units {
+		out = append(out, b.fresh(&units[i], out)...)
+	}
+	return out
+}
+
+// refers reports whether one of the units brought the note.
+func refers(units []unit, n *Note) bool {
+	for i := range units {
+		for _, m := range units[i].strip.Notes {
+			if m == n {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Notes stand below a hairline of six em, with noteGap pitches between them
+// and the text and noteRule pitches of it below the hairline.
+const (
+	noteGap  = 0.8
+	noteRule = 0.3
+)
+
+// feetDepth is how much of a column its notes take.
+func feetDepth(feet []foot, g Geometry) float64 {
+	if len(feet) == 0 {
+		return 0
+	}
+	depth := noteGap * g.Pitch
+	for i := range feet {
+		depth += feet[i].strip.Depth
+	}
+	return depth
+}
+
+// fitting returns how many of the notes' strips fit in a depth.
+func fitting(feet []foot, depth float64, g Geometry) int {
+	n := len(feet)
+	for n > 0 && feetDepth(feet[:n], g) > depth+eps {
+		n--
+	}
+	return n
+}
+
+// emitFeet places notes at the foot of the column at x.
+func (b *Builder) emitFeet(leaf *Leaf, feet []foot, x float64) {
+	if len(feet) == 0 {
+		return
+	}
+	y := b.g.Depth() - feetDepth(feet, b.g) + noteGap*b.g.Pitch
+	leaf.Items = append(leaf.Items, &RectItem{X: x, Y: b.g.Top + y - noteRule*b.g.Pitch, W: min(6*b.g.Em, b.g.Measure), H: thin, Shade: Hair})
+	for _, f := range feet {
+		b.emit(leaf, &unit{strip: f.strip, base: f.base, top: y}, x, b.g.Top)
+		y += f.strip.Depth
+	}
+}

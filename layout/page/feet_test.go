@@ -1,0 +1,183 @@
+package page
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
+
+// noted gives strip i of the strips notes of so many lines of 12 pt, under
+// the keys.
+func noted(strips []Strip, i, depth int, keys ...string) []Strip {
+	for _, key := range keys {
+		n := &Note{Key: key}
+		for l := range depth {
+			n.Strips = append(n.Strips, word(fmt.Sprintf("%s.%d", key, l+1), 12))
+		}
+		strips[i].Notes = append(strips[i].Notes, n)
+	}
+	return strips
+}
+
+// shownFeet prints the words of every leaf without their places, the notes
+// behind the hairline (/).
+func shownFeet(b *Builder) string {
+	var leaves []string
+	for _, l := range b.Leaves {
+		var words []string
+		for _, it := range l.Items {
+			switch it := it.(type) {
+			case *TextItem:
+				words = append(words, RunText(it.Run))
+			case *RectItem:
+				words = append(words, "/")
+			}
+		}
+		leaves = append(leaves, strings.Join(words, " "))
+	}
+	return strings.Join(leaves, " | ")
+}
+
+func TestNotesStandAtTheFoot(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		blocks []Block
+		want   string
+	}{
+		{
+			"below the text",
+			[]Block{{Strips: noted(lines("a", 3), 1, 1, "n")}},
+			"a1 a2 a3 / n.1",
+		},
+		{
+			"they take room from the text",
+			[]Block{{Strips: noted(lines("a", 10), 0, 2, "n")}},
+			"a1 a2 a3 a4 a5 a6 a7 a8 / n.1 n.2 | a9 a10",
+		},
+		{
+			"a line goes where its note goes",
+			[]Block{{Strips: noted(lines("a", 10), 9, 1, "n")}},
+			"a1 a2 a3 a4 a5 a6 a7 a8 a9 | a10 / n.1",
+		},
+		{
+			"lines that are taken back take their notes with them",
+			[]Block{{Strips: lines("a", 7)}, {Strips: noted(noted(lines("b", 2), 0, 1, "n"), 1, 1, "m"), Together: true}},
+			"a1 a2 a3 a4 a5 a6 a7 | b1 b2 / n.1 m.1",
+		},
+		{
+			"one note a page for what is cited twice",
+			[]Block{{Strips: noted(noted(noted(lines("a", 12), 0, 1, "n"), 2, 1, "n"), 11, 1, "n")}},
+			"a1 a2 a3 a4 a5 a6 a7 a8 / n.1 | a9 a10 a11 a12 / n.1",
+		},
+		{
+			"a deep stack goes on",
+			[]Block{{Strips: noted(lines("a", 3), 0, 20, "n")}, {Strips: lines("b", 1), Break: BreakPage}},
+			"a1 / n.1 n.2 n.3 n.4 n.5 n.6 n.7 n.8 n.9 n.10 n.11 n.12 n.13 | a2 a3 / n.14 n.15 n.16 n.17 n.18 n.19 n.20 | b1",
+		},
+		{
+			"beyond the last line of a part too",
+			[]Block{{Strips: noted(lines("a", 1), 0, 16, "n")}, {Strips: lines("b", 1), Break: BreakPage}},
+			"a1 / n.1 n.2 n.3 n.4 n.5 n.6 n.7 n.8 n.9 n.10 n.11 n.12 n.13 | / n.14 n.15 n.16 | b1",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := shownFeet(build(testGeometry(1), c.blocks...)); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestTheLastNoteEndsTheColumn(t *testing.T) {
+	g := testGeometry(2)
+	b := build(g, Block{Strips: noted(lines("a", 8), 5, 2, "n")})
+	items := b.Leaves[0].Items
+	last := items[len(items)-1].(*TextItem)
+	if foot := last.Y - Baseline(12, 10) + 12; foot != g.Top+g.Depth() || last.X != g.Column(true, 1) {
+		t.Errorf("the note ends at %g in the column at %g", foot, last.X)
+	}
+}
+
+func TestColumnsAreBalanced(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		blocks []Block
+		want   string
+	}{
+		{"evenly", []Block{{Strips: lines("a", 6)}}, "0:a1 1:a2 2:a3 0:a4 1:a5 2:a6"},
+		{"the first one deeper", []Block{{Strips: lines("a", 5)}}, "0:a1 1:a2 2:a3 0:a4 1:a5"},
+		{"without a widow", []Block{{Strips: lines("a", 5), Orphans: 2, Widows: 3}}, "0:a1 1:a2 0:a3 1:a4 2:a5"},
+		{"at a break and at the end", []Block{{Strips: lines("a", 4)}, {Strips: lines("b", 2), Break: BreakPage}}, "0:a1 1:a2 0:a3 1:a4 | 0:b1 0:b2"},
+		{"on the last page alone", []Block{{Strips: lines("a", 24)}}, "0:a1 1:a2 2:a3 3:a4 4:a5 5:a6 6:a7 7:a8 8:a9 9:a10 0:a11 1:a12 2:a13 3:a14 4:a15 5:a16 6:a17 7:a18 8:a19 9:a20 | 0:a21 1:a22 0:a23 1:a24"},
+		{"a heading goes with its text", []Block{{Strips: lines("a", 2)}, {Strips: lines("h", 1), KeepNext: 2}, {Strips: lines("b", 3), Orphans: 2}}, "0:a1 1:a2 0:h1 1:b1 2:b2 3:b3"},
+		{"a head is repeated", []Block{{Strips: append(lines("h", 1), lines("r", 5)...), Head: lines("h", 1)}}, "0:h1 1:r1 2:r2 3:r3 0:~h1 1:r4 2:r5"},
+		{"below a block across", []Block{{Strips: lines("t", 2), Across: true, After: 1, Break: BreakPage}, {Strips: lines("a", 4)}}, "0:t1 1:t2 3:a1 4:a2 3:a3 4:a4"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := shown(build(testGeometry(2), c.blocks...)); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestRandomNotesAllStand(t *testing.T) {
+	r := rand.New(rand.NewPCG(4, 12))
+	for round := range 400 {
+		blocks := randomBlocks(r)
+		want := 0
+		for n := range blocks {
+			for i := range blocks[n].Strips {
+				if r.IntN(6) == 0 {
+					depth := 1 + r.IntN(3)
+					noted(blocks[n].Strips, i, depth, fmt.Sprintf("n%d.%d", n, i))
+					want += depth
+				}
+			}
+		}
+		g := testGeometry(1 + round%2)
+		b := build(g, blocks...)
+		if err := notesSound(b, blocks, want); err != nil {
+			t.Fatalf("round %d: %v\n%s", round, err, shownFeet(b))
+		}
+	}
+}
+
+// notesSound checks that all note lines stand below the text of their column,
+// within the type area, and that every note begins on the page of its
+// reference.
+func notesSound(b *Builder, blocks []Block, want int) error {
+	leafOf := map[Item]int{}
+	got := 0
+	for n, l := range b.Leaves {
+		below := map[float64]float64{} // by column: foot of what stands there
+		for _, it := range l.Items {
+			t, ok := it.(*TextItem)
+			if !ok {
+				continue
+			}
+			leafOf[it] = n
+			if strings.Contains(RunText(t.Run), ".") {
+				got++
+			}
+			if t.Y-8.8 < below[t.X]-0.01 || t.Y > b.g.Top+b.g.Depth() {
+				return fmt.Errorf("leaf %d: %s stands at %g, below %g", n, RunText(t.Run), t.Y, below[t.X])
+			}
+			below[t.X] = t.Y
+		}
+	}
+	if got != want {
+		return fmt.Errorf("%d note lines on the pages, want %d", got, want)
+	}
+	for n := range blocks {
+		for i := range blocks[n].Strips {
+			for _, note := range blocks[n].Strips[i].Notes {
+				if leafOf[note.Strips[0].Items[0]] != leafOf[blocks[n].Strips[i].Items[0]] {
+					return fmt.Errorf("note %s is not on the page of its reference", note.Key)
+				}
+			}
+		}
+	}
+	return nil
+}
