@@ -93,6 +93,36 @@ func (f *Face) Bold() bool { return f.bold }
 // Italic says whether the face is italic.
 func (f *Face) Italic() bool { return f.italic }
 
+// Style is "Regular", "Bold", "Italic" or "Bold Italic".
+func (f *Face) Style() string {
+	switch {
+	case f.bold && f.italic:
+		return "Bold Italic"
+	case f.bold:
+		return "Bold"
+	case f.italic:
+		return "Italic"
+	}
+	return "Regular"
+}
+
+// Licence says in short under what licence the face is, as its file has it:
+// "SIL Open Font License 1.1", the first line of another one, or "unknown".
+func (f *Face) Licence() string {
+	c := f.load()
+	if c.err != nil {
+		return "unknown"
+	}
+	text := c.font.Name(sfnt.NameLicence)
+	switch line, _, _ := strings.Cut(strings.TrimSpace(text), "\n"); {
+	case strings.Contains(text, "SIL Open Font License"):
+		return "SIL Open Font License 1.1"
+	case line != "":
+		return strings.TrimSpace(line)
+	}
+	return "unknown"
+}
+
 // GID returns the glyph of a character; ok is false when the face has none.
 func (f *Face) GID(r rune) (g GID, ok bool) {
 	c := f.load()

@@ -31,6 +31,6 @@ func TestMain(m *testing.M) {
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script", UpdateScripts: *update, RequireExplicitExec: true,
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exitcode": exitCode, "gb18030": gb18030},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exitcode": exitCode, "gb18030": gb18030, "font": makeFont},
 	})
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/layout/pdf"
 )
@@ -17,6 +18,8 @@ type pdfFlags struct {
 	fontSize float64
 	columns  int
 	duplex   bool
+	fonts    []string
+	dump     string
 }
 
 func (a *app) pdf() *cobra.Command {
@@ -30,7 +33,9 @@ carry page numbers and links, running heads and an outline.`,
 		Example: `  wenzhai pdf articles/
   wenzhai pdf articles/ -o briefing.pdf --period yesterday --title 晨报
   wenzhai pdf articles.zip --paper a5 --font-size 9.5 --order -date
-  wenzhai pdf articles/ --columns 2 --duplex`,
+  wenzhai pdf articles/ --columns 2 --duplex
+  wenzhai pdf articles/ --font SourceHanSerif.ttc --font EBGaramond.ttf
+  wenzhai pdf articles/ --dump-pages pages.txt     # the pages as text, no PDF`,
 		Args: somePaths,
 		RunE: func(c *cobra.Command, paths []string) error {
 			o, err := f.pdfOptions(a)
@@ -40,15 +45,23 @@ carry page numbers and links, running heads and an outline.`,
 			// All pages are in memory until the contents are numbered: a
 			// twentieth more time saves a sixth of the memory.
 			a.collectGarbageAt(60)
-			write := func(ctx context.Context, l *convert.Library, w io.Writer) (*convert.Report, error) {
+			var write writer = func(ctx context.Context, l *convert.Library, w io.Writer) (*convert.Report, error) {
 				return l.PDF(ctx, w, o)
 			}
-			return a.build(c.Context(), &f.bookFlags, paths, write, pdf.Verify)
+			verify := output.Verify(pdf.Verify)
+			if f.dump != "" {
+				if write, verify, err = a.dumpPages(&f, c.Flags(), o); err != nil {
+					return err
+				}
+			}
+			return a.build(c.Context(), &f.bookFlags, paths, write, verify)
 		},
 	}
 	f.add(c, "digest.pdf")
 	c.Flags().StringVar(&f.paper, "paper", "a4", "a4, a5, b5, letter, or WIDTHxHEIGHT in millimetres")
 	c.Flags().Float64Var(&f.fontSize, "font-size", 10.5, "size of the body in points")
+	c.Flags().StringArrayVar(&f.fonts, "font", nil, fontFlagHelp)
+	c.Flags().StringVar(&f.dump, "dump-pages", "", "write the pages as readable text to this file (- is standard output); without -o instead of the PDF")
 	c.Flags().IntVar(&f.columns, "columns", 1, "1 or 2 columns of text a page")
 	c.Flags().BoolVar(&f.duplex, "duplex", false, "for printing on both sides: mirrored margins, chapters open on a right-hand page")
 	return c
@@ -65,6 +78,9 @@ func (f *pdfFlags) pdfOptions(a *app) (pdf.Options, error) {
 	}
 	if f.columns != 1 && f.columns != 2 {
 		return o, usagef("--columns takes 1 or 2, not %d", f.columns)
+	}
+	if o.Fonts, err = openFonts(f.fonts); err != nil {
+		return o, err
 	}
 	o.Created, err = sourceDate(a.env.Getenv)
 	return o, err

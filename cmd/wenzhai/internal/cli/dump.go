@@ -1,0 +1,41 @@
+package cli
+
+import (
+	"context"
+	"io"
+
+	"github.com/spf13/pflag"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
+	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/layout/pdf"
+)
+
+// dumpPages prepares a run that writes the pages as text to the file: beside
+// the PDF when -o names one, instead of it otherwise. It returns what to write
+// to the output and how to check that.
+func (a *app) dumpPages(f *pdfFlags, flags *pflag.FlagSet, o pdf.Options) (writer, output.Verify, error) {
+	if !flags.Changed("output") {
+		f.out = f.dump
+		return func(ctx context.Context, l *convert.Library, w io.Writer) (*convert.Report, error) {
+			o.Dump = w
+			return l.PDF(ctx, nil, o)
+		}, nil, nil
+	}
+	if f.dump == f.out {
+		return nil, nil, usagef("the book and the page dump cannot both go to %s", f.dump)
+	}
+	return func(ctx context.Context, l *convert.Library, w io.Writer) (report *convert.Report, err error) {
+		both := func(dump io.Writer) (err error) {
+			o.Dump = dump
+			report, err = l.PDF(ctx, w, o)
+			return err
+		}
+		if f.dump == "-" {
+			_, err = output.Stream(a.env.Stdout, both, nil)
+		} else {
+			_, err = output.File(f.dump, both, nil)
+		}
+		return report, err
+	}, pdf.Verify, nil
+}
