@@ -75,7 +75,11 @@ func classRule(n *html.Node) string {
 		if a.Key != "class" && a.Key != "id" || a.Val == "" {
 			continue
 		}
-		for _, name := range strings.Fields(a.Val) {
+		for rest := a.Val; rest != ""; {
+			var name string
+			if name, rest = nextField(rest); name == "" {
+				continue
+			}
 			if a.Key == "class" && hiddenNames[name] {
 				return ruleHidden
 			}
@@ -85,6 +89,17 @@ func classRule(n *html.Node) string {
 		}
 	}
 	return found
+}
+
+// nextField returns the first word of s up to white space, and what follows
+// that space; the word is "" where s begins with the space.
+func nextField(s string) (word, rest string) {
+	for i := range len(s) {
+		if s[i] <= ' ' {
+			return s[:i], s[i+1:]
+		}
+	}
+	return s, ""
 }
 
 // nameRule judges one class name or id.

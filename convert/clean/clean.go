@@ -76,12 +76,13 @@ type cleaner struct {
 
 	terms        []*doc.Paragraph // strong lines that are no headings
 	titles       map[*doc.Figure]string
-	placeholders int      // looked for so far
-	squeezer     squeezer // its buffers are used again for every paragraph
+	classes      map[string]string // rules of class attributes, see classRule
+	placeholders int               // looked for so far
+	squeezer     squeezer          // its buffers are used again for every paragraph
 }
 
 func newCleaner(in Input) *cleaner {
-	c := &cleaner{in: in, body: in.Body}
+	c := &cleaner{in: in, body: in.Body, classes: map[string]string{}}
 	if !utf8.Valid(in.Body) {
 		c.body = bytes.ToValidUTF8(in.Body, []byte("\uFFFD"))
 	}

@@ -14,7 +14,7 @@ func splitLines(blocks []doc.Block) []doc.Block {
 	out := make([]doc.Block, 0, len(blocks))
 	for _, x := range blocks {
 		p, ok := x.(*doc.Paragraph)
-		if !ok {
+		if !ok || len(p.Inlines) == 1 {
 			out = append(out, x)
 			continue
 		}

@@ -14,7 +14,12 @@ import (
 
 // html reads src as an HTML fragment and builds its blocks.
 func (c *cleaner) html(src []byte) []doc.Block {
-	return c.build(goquery.NewDocumentFromNode(c.parse(src)).Find("body").Get(0))
+	return c.build(bodyOf(c.parse(src)))
+}
+
+// bodyOf returns the <body> of a parsed document, or nil.
+func bodyOf(root *html.Node) *html.Node {
+	return goquery.NewDocumentFromNode(root).ChildrenFiltered("html").ChildrenFiltered("body").Get(0)
 }
 
 // parse reads src. Scripting is off, so that what stands in <noscript> is
@@ -36,8 +41,10 @@ const flatDepth = 64
 // siblings, so that no text is lost and paragraphs stay apart.
 func flatParse(src []byte) *html.Node {
 	root := &html.Node{Type: html.DocumentNode}
+	top := &html.Node{Type: html.ElementNode, Data: "html", DataAtom: atom.Html}
 	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
-	root.AppendChild(body)
+	root.AppendChild(top)
+	top.AppendChild(body)
 	f := flatReader{stack: []*html.Node{body}}
 	for z := html.NewTokenizer(bytes.NewReader(src)); ; {
 		if z.Next() == html.ErrorToken {

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -52,7 +53,7 @@ func scriptOfLang(l doc.Lang) script {
 
 // foreign returns the language of in if its script is not own, or "".
 func foreign(in []doc.Inline, own script) doc.Lang {
-	var t letters
+	t := letters{left: inlineBytes(in), own: own}
 	t.count(in)
 	switch s := t.script(); {
 	case s == own:
@@ -61,15 +62,23 @@ func foreign(in []doc.Inline, own script) doc.Lang {
 		return "zh"
 	case s == scriptCyrillic:
 		return doc.Russian
-	case s == scriptLatin && t.words > 0:
+	case s == scriptLatin && hasEnglish(in):
 		return doc.English
 	}
 	return ""
 }
 
-// letters counts the letters of a text by script, and its commonest English
-// words, which no other language in Latin letters has.
-type letters struct{ han, latin, cyrillic, words int }
+// letters counts the letters of a text by script.
+type letters struct {
+	han, latin, cyrillic int
+	left                 int    // bytes not looked at yet
+	own                  script // of the article
+}
+
+// settled reports whether what is left cannot make the text foreign any more.
+func (t *letters) settled() bool {
+	return t.own == scriptHan && t.han*3 > t.latin+t.cyrillic+t.left && t.han*3 >= minForeign
+}
 
 func (t *letters) count(in []doc.Inline) {
 	for _, x := range in {
@@ -84,33 +93,96 @@ func (t *letters) count(in []doc.Inline) {
 	}
 }
 
+// englishWords are the commonest English words that no other language in Latin
+// letters has.
 var englishWords = nameSet("the and of to is was are were with for that this from by it you not have which as")
 
+// countStep is after how many bytes a count may be found settled.
+const countStep = 128
+
+// add counts the letters of s until the count is settled.
 func (t *letters) add(s string) {
-	start := -1
-	for i, r := range s {
-		switch {
-		case isHan(r):
-			t.han++
-		case r < 0x250 && unicode.IsLetter(r):
-			t.latin++
-			if start < 0 {
-				start = i
-			}
-			continue
-		case unicode.Is(unicode.Cyrillic, r):
-			t.cyrillic++
+	for s != "" && !t.settled() {
+		n := min(countStep, len(s))
+		for n < len(s) && !utf8.RuneStart(s[n]) {
+			n++
 		}
-		t.word(s, &start, i)
+		t.scan(s[:n])
+		t.left -= n
+		s = s[n:]
 	}
-	t.word(s, &start, len(s))
 }
 
-func (t *letters) word(s string, start *int, end int) {
-	if *start >= 0 && englishWords[s[*start:end]] {
-		t.words++
+// scan counts the letters of s. Common ideographs and ASCII are told by their
+// bytes.
+func (t *letters) scan(s string) {
+	for i := 0; i < len(s); {
+		ch := s[i]
+		switch {
+		case ch < utf8.RuneSelf:
+			if ch|0x20 >= 'a' && ch|0x20 <= 'z' {
+				t.latin++
+			}
+			i++
+		case ch >= 0xE5 && ch <= 0xE9 && i+2 < len(s), ch == 0xE4 && i+2 < len(s) && s[i+1] >= 0xB8: // U+4E00 to U+9FFF
+			t.han++
+			i += 3
+		case ch == 0xEF && i+2 < len(s) && s[i+1] == 0xBC, ch == 0xE2 && i+2 < len(s) && s[i+1] == 0x80: // marks
+			i += 3
+		default:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			t.rune(r)
+			i += n
+		}
 	}
-	*start = -1
+}
+
+func (t *letters) rune(r rune) {
+	switch {
+	case isHan(r):
+		t.han++
+	case r < 0x250 && unicode.IsLetter(r):
+		t.latin++
+	case unicode.Is(unicode.Cyrillic, r):
+		t.cyrillic++
+	}
+}
+
+// hasEnglish reports whether one of the commonest English words stands in in.
+func hasEnglish(in []doc.Inline) bool {
+	for _, x := range in {
+		switch x := x.(type) {
+		case *doc.Run:
+			if hasEnglishWord(x.Text) {
+				return true
+			}
+		case *doc.Styled:
+			if hasEnglish(x.Inlines) {
+				return true
+			}
+		case *doc.Link:
+			if hasEnglish(x.Inlines) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func hasEnglishWord(s string) bool {
+	start := -1
+	for i, r := range s {
+		switch letter := r < 0x250 && unicode.IsLetter(r); {
+		case letter && start < 0:
+			start = i
+		case !letter && start >= 0:
+			if englishWords[s[start:i]] {
+				return true
+			}
+			start = -1
+		}
+	}
+	return start >= 0 && englishWords[s[start:]]
 }
 
 // script returns what the text is clearly written in: a Han character says

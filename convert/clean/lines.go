@@ -47,6 +47,9 @@ var lineRules = []lineRule{
 // matchLine returns the rule that drops line, or "". atEdge tells whether the
 // line stands at an edge of the body.
 func matchLine(line string, atEdge bool) string {
+	if !atEdge && len(line) > utf8.UTFMax*lineTable.maxInside {
+		return ""
+	}
 	whole := strings.TrimFunc(line, isSpace)
 	line = trimLine(line)
 	n := utf8.RuneCountInString(line)
@@ -59,18 +62,22 @@ func matchLine(line string, atEdge bool) string {
 	if atEdge && n <= 16 && isReadingTime(line) {
 		return ruleByline
 	}
-	for i := range lineRules {
-		r := &lineRules[i]
-		if n <= r.max && (atEdge || !r.edge) && r.match(line, whole) {
-			return r.rule
-		}
+	m := lineMatcher{n: n, atEdge: atEdge, best: len(lineRules)}
+	if n <= lineTable.max {
+		m.match(line, whole)
 	}
-	return ""
+	if m.best == len(lineRules) {
+		return ""
+	}
+	return lineRules[m.best].rule
 }
 
 // isReadingTime reports whether line says how long an article takes to read:
 // "5 min read", "阅读约 3 分钟".
 func isReadingTime(line string) bool {
+	if !strings.ContainsAny(line, "0123456789") {
+		return false
+	}
 	s := strings.Trim(squash(line), "0123456789")
 	switch s {
 	case "minread", "minuteread", "minutesread", "mins", "minutes":
@@ -82,27 +89,102 @@ func isReadingTime(line string) bool {
 // either splits the words of a rule, which are parted by "|".
 func either(words string) []string { return strings.Split(words, "|") }
 
-// match judges a line without its brackets and bullets, and with them.
-func (r *lineRule) match(line, raw string) bool {
-	if len(r.whole) > 0 && len(line) <= 60 {
-		bare := strings.TrimRight(line, "：:！!。 >»")
+// lineWord is a word of a rule, by the rule's place in lineRules.
+type lineWord struct {
+	word string
+	rule int
+}
+
+// wordTables hold the words of all rules, so that a line is looked through once
+// and not once for each word.
+type wordTables struct {
+	max       int // longest line of any rule in runes
+	maxInside int // of any rule that holds inside a body too
+	whole     map[string][]int
+	prefix    map[rune][]lineWord // by the first rune
+	holds     map[rune][]lineWord // likewise
+	begins    [4096]bool          // triples of bytes with which holds may begin, by tripleHash
+}
+
+// tripleHash mixes the three bytes that s holds at i.
+func tripleHash(s string, i int) int {
+	return (int(s[i])*31*31 + int(s[i+1])*31 + int(s[i+2])) & 4095
+}
+
+// lineTable is made of lineRules once and never changed.
+var lineTable = func() *wordTables {
+	t := &wordTables{whole: map[string][]int{}, prefix: map[rune][]lineWord{}, holds: map[rune][]lineWord{}}
+	for i, r := range lineRules {
+		t.max = max(t.max, r.max)
+		if !r.edge {
+			t.maxInside = max(t.maxInside, r.max)
+		}
 		for _, w := range r.whole {
-			if line == w || bare == w || raw == w {
-				return true
+			t.whole[w] = append(t.whole[w], i)
+		}
+		for _, w := range r.prefix {
+			t.prefix[firstRune(w)] = append(t.prefix[firstRune(w)], lineWord{w, i})
+		}
+		for _, w := range r.holds {
+			t.holds[firstRune(w)] = append(t.holds[firstRune(w)], lineWord{w, i})
+			t.begins[tripleHash(w, 0)] = true
+		}
+	}
+	return t
+}()
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// lineMatcher looks for the first of lineRules that a line falls under.
+type lineMatcher struct {
+	n      int // the line's runes
+	atEdge bool
+	best   int
+}
+
+// take notes that the line has a word of rule i.
+func (m *lineMatcher) take(i int) {
+	if r := &lineRules[i]; m.n <= r.max && (m.atEdge || !r.edge) {
+		m.best = min(m.best, i)
+	}
+}
+
+// takeWhole takes the rules that name all of s.
+func (m *lineMatcher) takeWhole(s string) {
+	for _, i := range lineTable.whole[s] {
+		m.take(i)
+	}
+}
+
+// match judges a line without its brackets and bullets, and with them.
+func (m *lineMatcher) match(line, raw string) {
+	if len(line) <= 60 {
+		m.takeWhole(line)
+		if len(raw) > len(line) {
+			m.takeWhole(raw)
+		}
+		if r, _ := utf8.DecodeLastRuneInString(line); !isLetterOrDigit(r) {
+			m.takeWhole(strings.TrimRight(line, "：:！!。 >»"))
+		}
+	}
+	for _, w := range lineTable.prefix[firstRune(line)] {
+		if rest, ok := strings.CutPrefix(line, w.word); ok && parted(rest, w.word) {
+			m.take(w.rule)
+		}
+	}
+	for i := 0; i+2 < len(line); i++ {
+		if !lineTable.begins[tripleHash(line, i)] {
+			continue
+		}
+		for _, w := range lineTable.holds[firstRune(line[i:])] {
+			if strings.HasPrefix(line[i:], w.word) {
+				m.take(w.rule)
 			}
 		}
 	}
-	for _, w := range r.prefix {
-		if strings.HasPrefix(line, w) && parted(line[len(w):], w) {
-			return true
-		}
-	}
-	for _, w := range r.holds {
-		if strings.Contains(line, w) {
-			return true
-		}
-	}
-	return false
 }
 
 // parted reports whether rest, what follows prefix w, begins as a value does:
@@ -118,8 +200,19 @@ func parted(rest, w string) bool {
 // trimLine removes white space, bullets and brackets around a line.
 func trimLine(s string) string {
 	s = strings.TrimFunc(s, isSpace)
-	s = strings.TrimLeft(s, "（(【[「*·▲>●■•▼◆◇○-—_~～=|｜ 　")
-	return strings.TrimRight(s, "）)】]」*_~～ 　")
+	if r, _ := utf8.DecodeRuneInString(s); !isLetterOrDigit(r) {
+		s = strings.TrimLeft(s, "（(【[「*·▲>●■•▼◆◇○-—_~～=|｜ 　")
+	}
+	if r, _ := utf8.DecodeLastRuneInString(s); !isLetterOrDigit(r) {
+		s = strings.TrimRight(s, "）)】]」*_~～ 　")
+	}
+	return s
+}
+
+// isLetterOrDigit reports whether r is a common ideograph or an ASCII letter or
+// digit: the ends of most lines.
+func isLetterOrDigit(r rune) bool {
+	return r >= 0x4E00 && r <= 0x9FFF || r < utf8.RuneSelf && isAlnum(byte(r))
 }
 
 // isPagerRow reports whether line is the row of page numbers under an article:
@@ -275,6 +368,9 @@ func shortText(x doc.Block, limit int) (text string, ok bool) {
 	}
 	if inlineBytes(in) > limit {
 		return "", false
+	}
+	if r, ok := in[0].(*doc.Run); ok && len(in) == 1 {
+		return r.Text, true
 	}
 	return doc.PlainInlines(in), true
 }

@@ -3,7 +3,6 @@ package clean
 import (
 	"strings"
 
-	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -13,7 +12,7 @@ import (
 // page reads the body as a whole saved page: the part that holds the article
 // is found first, by what its text is like.
 func (c *cleaner) page() []doc.Block {
-	root := goquery.NewDocumentFromNode(c.parse(c.body)).Find("body").Get(0)
+	root := bodyOf(c.parse(c.body))
 	if root == nil {
 		return nil
 	}

@@ -19,7 +19,7 @@ func (b *builder) unwanted(n *html.Node) string {
 	if n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main || len(n.Attr) == 0 {
 		return ""
 	}
-	r := classRule(n)
+	r := b.c.classRule(n)
 	if hidesItself(n) {
 		r = ruleHidden
 	}
@@ -30,6 +30,20 @@ func (b *builder) unwanted(n *html.Node) string {
 		return ""
 	}
 	return r
+}
+
+// classRule is the function of that name; it keeps what it found for elements
+// of one class and nothing else, which pages repeat.
+func (c *cleaner) classRule(n *html.Node) string {
+	if len(n.Attr) != 1 || n.Attr[0].Key != "class" {
+		return classRule(n)
+	}
+	rule, ok := c.classes[n.Attr[0].Val]
+	if !ok {
+		rule = classRule(n)
+		c.classes[n.Attr[0].Val] = rule
+	}
+	return rule
 }
 
 // tagRule judges an element by its tag alone.
@@ -243,8 +257,12 @@ type sizes struct {
 }
 
 func (m *sizes) of(n *html.Node) size {
-	if s, ok := m.memo[n]; ok {
-		return s
+	// Only elements with a name can be asked for again.
+	keep := len(n.Attr) > 0 || n.DataAtom == atom.Nav || n == m.root
+	if keep {
+		if s, ok := m.memo[n]; ok {
+			return s
+		}
 	}
 	var s size
 	leaf := true
@@ -269,7 +287,7 @@ func (m *sizes) of(n *html.Node) size {
 			s.rich = 1
 		}
 	}
-	if !leaf {
+	if keep && !leaf {
 		m.memo[n] = s
 	}
 	return s

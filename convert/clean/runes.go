@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"encoding/binary"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -117,25 +118,40 @@ func isSentenceEnd(r rune) bool {
 func countVisible(s string) int {
 	n := 0
 	for i := 0; i < len(s); i++ {
-		if ch := s[i]; ch > 0x20 && (ch < 0x80 || ch >= 0xC0) {
+		switch ch := s[i]; {
+		case ch < 0x80:
+			if ch > 0x20 {
+				n++
+			}
+		case ch < 0xC0: // goes on
+		case ch == 0xE3 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2] == 0x80, ch == 0xC2 && i+1 < len(s) && s[i+1] == 0xA0:
+		default:
 			n++
 		}
 	}
-	if n == 0 {
-		return 0
-	}
-	return n - strings.Count(s, "\u3000") - strings.Count(s, "\u00a0")
+	return n
 }
 
 // squash returns the letters and digits of s in lower case: two titles that
 // differ only in marks and spaces have the same.
-func squash(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
+func squash(s string) string { return strings.Map(squashRune, s) }
+
+func squashRune(r rune) rune {
+	switch {
+	case r < 0x80:
+		if r >= 'A' && r <= 'Z' {
+			return r | 0x20
+		}
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			return r
 		}
 		return -1
-	}, s)
+	case r >= 0x4E00 && r <= 0x9FFF:
+		return r
+	case unicode.IsLetter(r) || unicode.IsDigit(r):
+		return unicode.ToLower(r)
+	}
+	return -1
 }
 
 // lastRune returns the last rune of s that is not white space, or 0.
@@ -155,6 +171,9 @@ const (
 	habitBytes = 32 << 10
 )
 
+// highBits are the highest bits of eight bytes.
+const highBits = 0x8080808080808080
+
 // tightHabit reports whether body mostly sets no space between Han and Latin
 // letters that stand on one line. Where a source line ends between the two, the
 // gap is then closed as well. Only Han followed by Latin is looked at.
@@ -162,6 +181,10 @@ func tightHabit(body []byte) bool {
 	tight, spaced := 0, 0
 	body = body[:min(len(body), habitBytes)]
 	for i := 0; i+4 < len(body) && tight+spaced < habitVotes; {
+		if i+8 <= len(body) && binary.NativeEndian.Uint64(body[i:])&highBits == 0 {
+			i += 8 // ASCII
+			continue
+		}
 		if body[i] < 0xE4 || body[i] > 0xE9 { // not the beginning of a common Han character
 			i++
 			continue
@@ -180,13 +203,17 @@ func tightHabit(body []byte) bool {
 func isAlnum(ch byte) bool { return ch|0x20 >= 'a' && ch|0x20 <= 'z' || ch >= '0' && ch <= '9' }
 
 // plainSpan returns the length of the longest beginning of s that is made of
-// printable ASCII, common Han and common Chinese marks: nothing that needs
-// repair.
+// printable ASCII, with single spaces inside, common Han and common Chinese
+// marks: nothing that needs repair.
 func plainSpan(s string) int {
 	i := 0
 	for i < len(s) {
 		ch := s[i]
-		if ch > 0x20 && ch < 0x7F {
+		if ch >= 0xE4 && ch <= 0xE9 && i+3 <= len(s) {
+			i += 3
+			continue
+		}
+		if ch > 0x20 && ch < 0x7F || ch == ' ' && i > 0 && i+1 < len(s) && isInk(s[i-1]) && isInk(s[i+1]) {
 			i++
 			continue
 		}
@@ -197,6 +224,9 @@ func plainSpan(s string) int {
 	}
 	return i
 }
+
+// isInk reports whether ch is a visible character of ASCII.
+func isInk(ch byte) bool { return ch > 0x20 && ch < 0x7F }
 
 // plainTriple judges a character of three bytes.
 func plainTriple(a, b, c byte) bool {

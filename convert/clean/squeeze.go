@@ -99,6 +99,9 @@ func (s *squeezer) visible(r rune) {
 // text appends the repaired characters of t as one token.
 func (s *squeezer) text(t token) {
 	src := decodeTwice(t.text)
+	if s.joiner == 0 && s.plainText(t, src) {
+		return
+	}
 	s.buf = s.buf[:0]
 	for i := 0; i < len(src); {
 		if s.pending == gapNone && s.joiner == 0 {
@@ -126,6 +129,37 @@ func (s *squeezer) text(t token) {
 		s.out = append(s.out, t)
 	}
 }
+
+// plainText appends src, the decoded text of t, if nothing in it needs repair
+// but the white space around it: there is nothing to copy then.
+func (s *squeezer) plainText(t token, src string) bool {
+	from, to := 0, len(src)
+	for from < to && isPlainSpace(src[from]) {
+		from++
+	}
+	for to > from && isPlainSpace(src[to-1]) {
+		to--
+	}
+	body := src[from:to]
+	if body == "" || plainSpan(body) < len(body) {
+		return false
+	}
+	for i := range from {
+		s.space(rune(src[i]))
+	}
+	if first, _ := utf8.DecodeRuneInString(body); s.resolve(first, body) {
+		s.out = append(s.out, token{kind: tokText, text: " "})
+	}
+	t.text = body
+	s.out = append(s.out, t)
+	s.visible(lastOf(body))
+	for i := to; i < len(src); i++ {
+		s.space(rune(src[i]))
+	}
+	return true
+}
+
+func isPlainSpace(ch byte) bool { return ch == ' ' || ch == '\n' || ch == '\t' || ch == '\r' }
 
 func lastOf(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)

@@ -33,9 +33,11 @@ func (c *cleaner) dropTranslatorNote(blocks []doc.Block) []doc.Block {
 
 // isTranslatorNote reports whether text begins the note or is its body.
 func isTranslatorNote(text string) bool {
-	low := strings.ToLower(strings.TrimSpace(text))
-	for _, p := range []string{"via:", "via：", "via :"} {
-		if rest, ok := strings.CutPrefix(low, p); ok && strings.Contains(rest, "://") && len(strings.Fields(rest)) <= 2 {
+	text = strings.TrimSpace(text)
+	if len(text) > 3 && strings.EqualFold(text[:3], "via") {
+		rest := strings.TrimLeft(text[3:], " ")
+		value := strings.TrimLeft(rest, ":：")
+		if len(value) < len(rest) && strings.Contains(value, "://") && len(strings.Fields(value)) <= 2 {
 			return true
 		}
 	}
@@ -131,13 +133,13 @@ var relatedLabels = nameSet("相关阅读 相关新闻 相关报道 相关文章
 // links.
 func isRelatedLine(p *doc.Paragraph) bool {
 	label, rest := p.Inlines[0], p.Inlines[1:]
-	text := doc.PlainInlines([]doc.Inline{label})
 	if s, ok := label.(*doc.Styled); ok && len(rest) == 0 {
 		return isRelatedLine(&doc.Paragraph{Inlines: s.Inlines}) // all in one mark
 	}
-	if _, isLink := label.(*doc.Link); isLink || len(text) > maxDate || len(rest) == 0 {
+	if _, isLink := label.(*doc.Link); isLink || len(rest) == 0 || inlineBytes(p.Inlines[:1]) > maxDate {
 		return false
 	}
+	text := doc.PlainInlines(p.Inlines[:1])
 	// The colon may stand outside the mark around the label.
 	if r, ok := rest[0].(*doc.Run); ok && squash(r.Text) == "" && len(rest) > 1 {
 		text, rest = text+r.Text, rest[1:]

@@ -30,6 +30,9 @@ func (c *cleaner) linkURL(href string) (string, bool) {
 // trimURL removes what browsers ignore in an address: white space around it,
 // tabs and line ends inside it; and the quotes that a careless hand left.
 func trimURL(s string) string {
+	if isEscaped(s) {
+		return s
+	}
 	s = strings.Map(func(r rune) rune {
 		if r == '\t' || r == '\n' || r == '\r' || isJunk(r) {
 			return -1
@@ -140,6 +143,9 @@ func idnaHost(host string) string {
 // plainHost checks that host is dot-separated labels of letters, digits,
 // hyphens and (as found in the wild) underscores.
 func plainHost(host string) string {
+	if isPlainHost(host) {
+		return host
+	}
 	host = strings.ToLower(strings.TrimSuffix(host, "."))
 	if host == "" || len(host) > 253 {
 		return ""
@@ -153,6 +159,22 @@ func plainHost(host string) string {
 		}
 	}
 	return host
+}
+
+// isPlainHost reports whether host needs no repair beyond doubt.
+func isPlainHost(host string) bool {
+	label := 0
+	for i := 0; i < len(host); i++ {
+		switch ch := host[i]; {
+		case ch >= 'a' && ch <= 'z', ch >= '0' && ch <= '9', ch == '-' && label > 0:
+			label++
+		case ch == '.' && label > 0 && label < 64:
+			label = 0
+		default:
+			return false
+		}
+	}
+	return label > 0 && label < 64 && len(host) <= 253
 }
 
 func mailURL(scheme, rest string) (string, bool) {
@@ -218,13 +240,17 @@ func isEscaped(s string) bool {
 
 // urlByte reports whether ch is unreserved or reserved in RFC 3986 §2; square
 // brackets are for hosts only.
-func urlByte(ch byte) bool {
-	switch {
-	case ch|0x20 >= 'a' && ch|0x20 <= 'z', ch >= '0' && ch <= '9':
-		return true
+func urlByte(ch byte) bool { return urlBytes[ch] }
+
+var urlBytes = func() (table [256]bool) {
+	for ch := range table {
+		table[ch] = ch < 0x80 && isAlnum(byte(ch))
 	}
-	return strings.IndexByte("-._~:/?@!$&'()*+,;=", ch) >= 0
-}
+	for _, ch := range []byte("-._~:/?@!$&'()*+,;=") {
+		table[ch] = true
+	}
+	return table
+}()
 
 func isHex(ch byte) bool {
 	return ch >= '0' && ch <= '9' || ch|0x20 >= 'a' && ch|0x20 <= 'f'
