@@ -13,11 +13,12 @@ type Audit struct {
 	StartProhibited int // a line begins with a closing mark, a pause or a point (CLREQ §3.1.7)
 	EndProhibited   int // a line ends with an opening mark
 	DashSplit       int // —— or …… parted
-	NumberSplit     int // a number, or a number and its unit, parted
-	WordSplit       int // a Western word parted without a hyphen
+	NumberSplit     int // a number, or a number and its unit, parted; one wider than the measure must be
+	WordSplit       int // a Western word parted without a hyphen; one wider than the measure must be
 	LetterSpaced    int // letters of a Western word set apart
 	LoneEnd         int // the last line holds one character besides marks
 	WideGap         int // two Han further apart than 1/4 em
+	HeldGap         int // the like on a line with an unbreakable item longer than a third of the measure
 	OverMeasure     int // lines that reach over the measure by more than 0.05 pt
 	Ragged          int // justified lines that miss the right edge by more than 0.5 pt
 	Justified       int // lines that should reach the right edge
@@ -53,8 +54,8 @@ func (a *Audit) Add(p *Paragraph, lines []Line) {
 			continue
 		}
 		fresh := i == 0 || lines[i-1].Last
-		a.edges(i, lines, before, glyphs, fresh, spaced[i])
-		a.inside(i, lines)
+		a.edges(p, i, lines, before, glyphs, fresh, spaced[i])
+		a.inside(p, i, lines)
 		a.fill(p, i, lines)
 		if lines[i].Last && !fresh && loneText(glyphs) {
 			a.fault(&a.LoneEnd, "lone end", i, lines)
@@ -82,7 +83,7 @@ func lineGlyphs(l *Line) []Glyph {
 }
 
 // edges judges where a line begins and how it meets the one before.
-func (a *Audit) edges(i int, lines []Line, before, glyphs []Glyph, fresh, spaced bool) {
+func (a *Audit) edges(p *Paragraph, i int, lines []Line, before, glyphs []Glyph, fresh, spaced bool) {
 	if len(glyphs) == 0 {
 		return
 	}
@@ -102,10 +103,15 @@ func (a *Audit) edges(i int, lines []Line, before, glyphs []Glyph, fresh, spaced
 		a.fault(&a.StartProhibited, "start", i, lines)
 	case first == end && oneOf(first, "—…⋯―"):
 		a.fault(&a.DashSplit, "dash", i, lines)
-	case figure(end) && !spaced && (figure(first) || oneOf(first, "%％‰℃年月日亿万億萬")):
-		a.fault(&a.NumberSplit, "number", i, lines)
+	case figure(end) && !spaced && !escaped(glyphs) && (figure(first) || oneOf(first, "%％‰℃年月日亿万億萬")),
+		figure(end) && spaced && startsUnit(glyphs):
+		if !a.tooLong(p, lines, i) {
+			a.fault(&a.NumberSplit, "number", i, lines)
+		}
 	case latinLetter(end) && latinLetter(first) && !spaced:
-		a.fault(&a.WordSplit, "word", i, lines)
+		if !a.tooLong(p, lines, i) {
+			a.fault(&a.WordSplit, "word", i, lines)
+		}
 	}
 	if end == SoftHyphen && last == SoftHyphen {
 		a.HyphenRow++
@@ -131,6 +137,57 @@ func escaped(glyphs []Glyph) bool {
 }
 
 func hexadecimal(r rune) bool { return figure(r) || r >= 'a' && r <= 'f' || r >= 'A' && r <= 'F' }
+
+// startsUnit tells that a line begins with a unit of measurement by itself:
+// what a figure and a space before it belong to.
+func startsUnit(glyphs []Glyph) bool {
+	n := 0
+	for n < len(glyphs) && latinLetter(glyphs[n].Rune) {
+		n++
+	}
+	var unit []rune
+	for _, g := range glyphs[:n] {
+		unit = append(unit, g.Rune)
+	}
+	if n < len(glyphs) && figure(glyphs[n].Rune) {
+		return false
+	}
+	switch string(unit) {
+	case "km", "cm", "mm", "kg", "mg", "ml", "kW", "MW", "GW", "kWh", "MHz", "GHz", "Hz", "MB", "GB", "TB", "KB", "km²", "км", "см", "мм", "кг":
+		return true
+	}
+	return false
+}
+
+// tooLong tells that what the break before line i parts, letters and figures
+// without a mark, is wider than the measure, so that it had to be parted.
+func (a *Audit) tooLong(p *Paragraph, lines []Line, i int) bool {
+	whole := func(r rune) bool { return figure(r) || latinLetter(r) }
+	width := 0.0
+	eachGlyph(lines[i-1].Runs, func(g *Glyph, w float64) {
+		if width += w; !whole(g.Rune) {
+			width = 0
+		}
+	})
+	inside := true
+	eachGlyph(lines[i].Runs, func(g *Glyph, w float64) {
+		if inside = inside && whole(g.Rune); inside {
+			width += w
+		}
+	})
+	return width > p.Measure-p.HangIndent-1
+}
+
+// eachGlyph visits the glyphs of runs with their set widths in points.
+func eachGlyph(runs []GlyphRun, visit func(g *Glyph, width float64)) {
+	for k := range runs {
+		r := &runs[k]
+		for n := range r.Glyphs {
+			g := &r.Glyphs[n]
+			visit(g, float64(r.Face.Advance(g.ID)+int(g.Adjust))*r.Size/1000)
+		}
+	}
+}
 
 // follow walks through the text of a paragraph along its lines. It tells, for
 // every line, whether space stands before it in the text, and counts the
@@ -221,7 +278,7 @@ const (
 )
 
 // inside judges the gaps within a line.
-func (a *Audit) inside(i int, lines []Line) {
+func (a *Audit) inside(p *Paragraph, i int, lines []Line) {
 	for _, r := range lines[i].Runs {
 		for k := 0; k+1 < len(r.Glyphs); k++ {
 			g, next := &r.Glyphs[k], &r.Glyphs[k+1]
@@ -229,10 +286,29 @@ func (a *Audit) inside(i int, lines []Line) {
 			case g.Adjust > auditKern && latinLetter(g.Rune) && latinLetter(next.Rune):
 				a.fault(&a.LetterSpaced, "letters", i, lines)
 			case g.Adjust > auditHanGap && hanLetter(g.Rune) && hanLetter(next.Rune):
-				a.fault(&a.WideGap, "wide gap", i, lines)
+				if longestItem(&lines[i]) > p.Measure/3 {
+					a.fault(&a.HeldGap, "held gap", i, lines)
+				} else {
+					a.fault(&a.WideGap, "wide gap", i, lines)
+				}
 			}
 		}
 	}
+}
+
+// longestItem is the width in points of the longest stretch of a line that no
+// Han and no space interrupts.
+func longestItem(l *Line) float64 {
+	longest, width := 0.0, 0.0
+	eachGlyph(l.Runs, func(g *Glyph, w float64) {
+		if hanLetter(g.Rune) || blank(g.Rune) {
+			width = 0
+			return
+		}
+		width += w
+		longest = max(longest, width)
+	})
+	return longest
 }
 
 // fill judges how a line stands in the measure.

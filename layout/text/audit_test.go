@@ -2,6 +2,7 @@ package text
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/wenzhai/wenzhai/fonts"
@@ -54,6 +55,20 @@ func TestAuditFinds(t *testing.T) {
 	}
 }
 
+// TestAuditUnit: a unit belongs to its figure across a space.
+func TestAuditUnit(t *testing.T) {
+	e := bundled(t)
+	for text, want := range map[string]int{"共 30 km 长": 1, "共 30 mm": 1, "共 30 kma": 0, "共 30 km2": 0} {
+		lines := strings.SplitAfterN(text, "30", 2)
+		lines[1] = lines[1][1:]
+		var a Audit
+		a.Add(para(text, "zh", 100), fakeLines(e, lines...))
+		if a.NumberSplit != want || a.Lost != 0 {
+			t.Errorf("%q: %d, %d lost", text, a.NumberSplit, a.Lost)
+		}
+	}
+}
+
 func TestAuditMeasures(t *testing.T) {
 	e := bundled(t)
 	p := para("花园茶树", "zh", 100)
@@ -70,5 +85,40 @@ func TestAuditMeasures(t *testing.T) {
 	a.Add(para("花园茶树下", "zh", 100), lines)
 	if a.Lost != 1 {
 		t.Errorf("%d lost, want 1", a.Lost)
+	}
+}
+
+// TestAuditForgives: what had to be parted, and escapes of a URL, are no
+// faults.
+func TestAuditForgives(t *testing.T) {
+	e := bundled(t)
+	for _, lines := range [][]string{
+		{"abcdefghijklmnopqr", "stuvwxyz 茶园"},
+		{"123456789012345678", "901234567890 册"},
+		{"example.org/%E8", "%A1/园"},
+	} {
+		var a Audit
+		a.Add(para(strings.Join(lines, ""), "zh", 100), fakeLines(e, lines...))
+		if a.NumberSplit+a.WordSplit+a.StartProhibited != 0 {
+			t.Errorf("%q: %+v", lines, a)
+		}
+	}
+}
+
+// TestAuditHeldGap: a wide gap beside a long unbreakable item is told apart.
+func TestAuditHeldGap(t *testing.T) {
+	e := bundled(t)
+	for _, c := range []struct {
+		text      string
+		wide, not int
+	}{{"花园里 tea 茶树", 1, 0}, {"花园里 telecommunication 茶树", 0, 1}} {
+		lines := fakeLines(e, c.text)
+		lines[0].Runs[0].Glyphs[0].Adjust = 300
+		lines[0].Runs[0].Glyphs[0].Rune = '花'
+		var a Audit
+		a.Add(para(c.text, "zh", 150), lines)
+		if a.WideGap != c.wide || a.HeldGap != c.not {
+			t.Errorf("%q: %d wide, %d held", c.text, a.WideGap, a.HeldGap)
+		}
 	}
 }
