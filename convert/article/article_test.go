@@ -28,7 +28,8 @@ func show(h Head, text, want string) string {
 	}
 	all := map[string]string{
 		"title": h.Title, "date": date, "from": h.DateFrom.String(), "lang": string(h.Lang), "author": h.Author,
-		"source": h.Source, "url": h.URL, "tags": strings.Join(h.Tags, "+"), "format": h.Format.String(),
+		"source": h.Source, "url": h.URL, "tags": strings.Join(h.Tags, "+"),
+		"original": h.Original, "via": strings.Join(h.Via, "+"), "format": h.Format.String(),
 		"body": firstLineOf(text[h.Start:h.End]), "line": fmt.Sprint(h.BodyLine),
 	}
 	var out []string
@@ -56,6 +57,11 @@ func TestScan(t *testing.T) {
 	for _, c := range []struct {
 		about, name, data, want, codes string
 	}{
+		{
+			"what it translates", "a.md",
+			"---\ntitle: 雾\ndate: 2021-06-28\nurl: https://cha.example/wu\nvia: https://tea.example/fog\ntranslation_of: ../en/fog.md\n---\n雾散了。\n",
+			"url=https://cha.example/wu\nvia=https://tea.example/fog\noriginal=../en/fog.md", "",
+		},
 		{
 			"Jekyll with a crawler's preamble", "a.txt",
 			"---\nlayout: post\ntitle: \"茶园“春色” 正好\"\ndate: 2021-07-12T05:34:09.281Z\nauthor: 花园报\n" +

@@ -28,6 +28,11 @@ func urlKeys() []string {
 	}
 }
 
+// originalKeys name the article that an article translates.
+func originalKeys() []string {
+	return []string{"translationof", "translatedfrom", "ref", "originalfile", "originalpath", "original", "译自", "譯自", "原文"}
+}
+
 func sourceKeys() []string {
 	return []string{"source", "sourcename", "site", "sitename", "publication", "publisher", "media", "来源", "來源", "媒体", "媒體", "出处", "from", "original"}
 }
@@ -55,7 +60,7 @@ func isListKey(k string) bool {
 var knownKeys = func() map[string]bool {
 	set := map[string]bool{"layout": true, "comments": true, "draft": true, "slug": true, "译者": true, "編輯": true}
 	for _, keys := range [][]string{
-		titleKeys(), dateKeys(), authorKeys(), urlKeys(), sourceKeys(), tagKeys(), categoryKeys(), langKeys(),
+		titleKeys(), dateKeys(), authorKeys(), urlKeys(), originalKeys(), sourceKeys(), tagKeys(), categoryKeys(), langKeys(),
 	} {
 		for _, k := range keys {
 			set[k] = true

@@ -29,6 +29,7 @@ func (a *single) read() {
 	a.Author = a.author()
 	a.Tags = a.tags()
 	a.URL = a.url()
+	a.Original, a.Via = a.original(), a.via()
 	a.setTitle()
 	a.Source = a.source()
 	a.setDate()
@@ -132,6 +133,30 @@ func (a *single) url() string {
 		}
 	}
 	return ""
+}
+
+// original returns what the article says it translates.
+func (a *single) original() string {
+	f, ok := a.front.get(originalKeys()...)
+	if !ok {
+		return ""
+	}
+	return strings.TrimSpace(f.values[0])
+}
+
+// via returns the addresses of the front matter other than the article's own.
+func (a *single) via() []string {
+	var out []string
+	for _, k := range urlKeys() {
+		f, ok := a.front.get(k)
+		if !ok {
+			continue
+		}
+		if u, ok := absoluteURL(f.values[0]); ok && u != a.URL && !slices.Contains(out, u) {
+			out = append(out, u)
+		}
+	}
+	return out
 }
 
 // absoluteURL returns v if it is the address of a web page.

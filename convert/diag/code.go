@@ -22,6 +22,8 @@ const (
 	Untitled       Code = "untitled"         // no title was found
 	LeftOut        Code = "left-out"         // text of a file that belongs to no article
 	Duplicate      Code = "duplicate"        // an article repeats another one
+	PairConflict   Code = "pair-conflict"    // several articles could be a translation of one
+	Unpaired       Code = "unpaired"         // an article among pairs has no translation
 	ImageMissing   Code = "image-missing"    // a local picture is not there
 	ImageRemote    Code = "image-remote"     // a picture on the network was not fetched
 	ImageBroken    Code = "image-broken"     // a picture cannot be decoded
@@ -56,6 +58,8 @@ var registry = map[Code]info{
 	Untitled:       {Warning, "add a title: line to its front matter", "No title was found; the first words or the file's name stand for it."},
 	LeftOut:        {Note, "give it a title and a date line of its own to keep it", "Text before the first article of a file of many is not part of any and was left out."},
 	Duplicate:      {Note, "keep both with --dedupe off", "An article repeats another one and was left out."},
+	PairConflict:   {Warning, "name the article it translates in its front matter: translation_of: FILE", "Several articles could be the translation of one, and nothing stronger tells which; none was taken."},
+	Unpaired:       {Note, "name it as the translated file with another language's ending (post.en.md, post.zh.md), or add translation_of: FILE", "An article of a folder of translations has none itself; it stands alone."},
 	ImageMissing:   {Warning, "put the file there, or remove the picture", "A local picture is not in the archive; its caption and name stand for it."},
 	ImageRemote:    {Note, "save the pictures beside the articles", "A picture lies on the network; its caption and a link stand for it."},
 	ImageBroken:    {Warning, "save it again as PNG or JPEG", "A picture cannot be decoded; its caption and name stand for it."},

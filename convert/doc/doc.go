@@ -74,6 +74,8 @@ type Meta struct {
 	Source   string // the publication: a name, or the host of URL
 	URL      string // absolute, or ""
 	Tags     []string
+	Original string   // what the article says it translates: an address, a path or a file's name; or ""
+	Via      []string // other addresses it names as its own or its source's, absolute
 }
 
 // Dated reports whether the article has a date.
