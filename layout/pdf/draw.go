@@ -14,23 +14,36 @@ import (
 	"github.com/wenzhai/wenzhai/layout/text"
 )
 
-// render writes the pages of d to w as a PDF. gopdf draws them, a canvas for
+// consume is render for a document that nobody needs any more: the items of
+// its pages are let go as soon as they are drawn, which makes room for the
+// structure of the file.
+func consume(ctx context.Context, w io.Writer, d *page.Document, workers int) error {
+	return write(ctx, w, d, workers, func(from, to int) {
+		for i := from; i < to; i++ {
+			d.Pages[i].Items = nil
+		}
+	})
+}
+
+// render writes the pages of d to w as a PDF.
+func render(ctx context.Context, w io.Writer, d *page.Document, workers int) error {
+	return write(ctx, w, d, workers, func(int, int) {})
+}
+
+// write writes the pages of d to w as a PDF. gopdf draws them, a canvas for
 // every few pages on up to workers goroutines; the finishing pass adds what
 // gopdf leaves out and joins the canvases to one file. The same document
 // gives the same bytes for any number of workers.
 //
 // It fails where w or ctx does, where a link or outline entry leads to an
 // anchor that no page has, where a picture cannot be decoded, and where the
-// structure tree is none.
-func render(ctx context.Context, w io.Writer, d *page.Document, workers int) error {
+// structure tree is none. Done is told of pages that are not needed any more.
+func write(ctx context.Context, w io.Writer, d *page.Document, workers int, done func(from, to int)) error {
 	p, err := newPlan(d)
 	if err != nil {
 		return err
 	}
 	f := newFinisher(p, w)
-	if err := f.embedFaces(ctx, workers); err != nil {
-		return err
-	}
 	err = parallel.Ordered(ctx, workers, p.chunks(),
 		func(i int) (*finishedChunk, error) {
 			c, err := drawChunk(p, i)
@@ -39,8 +52,15 @@ func render(ctx context.Context, w io.Writer, d *page.Document, workers int) err
 			}
 			return f.finishChunk(c)
 		},
-		func(_ int, c *finishedChunk) error { return f.writeChunk(c) })
+		func(i int, c *finishedChunk) error {
+			p.forget(i)
+			done(p.chunk(i))
+			return f.writeChunk(c)
+		})
 	if err != nil {
+		return err
+	}
+	if err := f.embedFaces(ctx, workers); err != nil { // when the pages have made room for it
 		return err
 	}
 	return f.finish(ctx, workers)
@@ -57,13 +77,11 @@ const (
 
 // mark says what one drawing operation of a canvas belongs to.
 type mark struct {
-	kind    markKind
-	tag     int    // index into Document.Tags, -1 = artifact
-	lang    string // of the text, "" = the element's
-	face    int    // of the text: index into plan.codes.faces
-	glyphs  []text.Glyph
-	tail    tail
-	picture int // index into plan.pictures
+	kind markKind
+	tail tail           // of the text
+	n    int32          // of the text: index into plan.codes.faces; of a picture: into plan.pictures
+	tag  int            // index into Document.Tags, -1 = artifact
+	run  *text.GlyphRun // the text, or that which a line belongs to; may be nil
 }
 
 // canvas is a gopdf document of some pages and what was drawn on it, in order.
@@ -135,7 +153,7 @@ func (c *canvas) write() error {
 // page draws one page.
 func (c *canvas) page(i int) {
 	pg := &c.plan.doc.Pages[i]
-	c.marks = append(c.marks, nil)
+	c.marks = append(c.marks, make([]mark, 0, len(pg.Items)))
 	c.links = append(c.links, nil)
 	c.pdf.AddPageWithOption(gopdf.PageOption{PageSize: &gopdf.Rect{W: pg.Width, H: pg.Height}})
 	for k, item := range pg.Items {
@@ -179,9 +197,8 @@ func (c *canvas) text(it *page.TextItem, t tail) {
 	y := it.Y - run.Style.Rise
 	c.pdf.SetXY(it.X+float64(run.Glyphs[0].Shift)*run.Size/1000, y)
 	c.fail(c.pdf.Text(standIn))
-	m := mark{kind: markText, tag: it.Tag, lang: run.Lang, face: c.plan.codes.face(run.Face), glyphs: run.Glyphs, tail: t}
-	c.mark(m)
-	m = mark{kind: markRect, tag: it.Tag, lang: run.Lang}
+	c.mark(mark{kind: markText, tag: it.Tag, run: run, n: int32(c.plan.codes.face(run.Face)), tail: t})
+	m := mark{kind: markRect, tag: it.Tag, run: run}
 	if run.Style.Underline {
 		c.rect(it.X, y+0.14*run.Size, run.Width, 0.05*run.Size, ink, m)
 	}
@@ -206,7 +223,7 @@ func (c *canvas) picture(it *page.PictureItem) {
 	if err := c.pdf.ImageByHolder(holder, it.X, it.Y, &gopdf.Rect{W: it.W, H: it.H}); err != nil {
 		c.fail(fmt.Errorf("picture %q: %w", it.Picture.Name, err))
 	}
-	c.mark(mark{kind: markPicture, tag: it.Tag, picture: n})
+	c.mark(mark{kind: markPicture, tag: it.Tag, n: int32(n)})
 }
 
 // holder returns the picture for gopdf, prepared once per canvas.

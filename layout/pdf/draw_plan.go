@@ -12,7 +12,7 @@ import (
 // chunkPages is how many pages one canvas draws. A canvas keeps everything in
 // memory until it is written, so the size of a chunk bounds memory; it must
 // not depend on the number of workers, or the bytes would.
-const chunkPages = 64
+const chunkPages = 32
 
 // plan is what must be known of the whole document before its pages can be
 // drawn chunk by chunk.
@@ -21,9 +21,10 @@ type plan struct {
 	codes    codebook
 	anchors  map[string]place
 	pictures []*picture
-	picture  map[*page.Picture]int // index into pictures
-	tails    [][]tail              // by page and item: what stands behind a run
-	titles   map[string]string     // by anchor: the outline entry that leads there
+	picture  map[*page.Picture]int     // index into pictures
+	figures  map[int]*page.PictureItem // by tag: where the element's picture stands
+	tails    [][]tail                  // by page and item: what stands behind a run
+	titles   map[string]string         // by anchor: the outline entry that leads there
 }
 
 // place is where an anchor stands: a page, and a height from its foot.
@@ -41,6 +42,7 @@ func newPlan(d *page.Document) (*plan, error) {
 		codes:   codebook{index: make(map[*fonts.Face]int)},
 		anchors: make(map[string]place),
 		picture: make(map[*page.Picture]int),
+		figures: make(map[int]*page.PictureItem),
 		tails:   make([][]tail, len(d.Pages)),
 		titles:  make(map[string]string),
 	}
@@ -96,6 +98,9 @@ func (p *plan) collect(i int) {
 			p.codes.collect(it.Run, p.tails[i][k])
 		case *page.PictureItem:
 			p.addPicture(it.Picture)
+			if it.Tag >= 0 {
+				p.figures[it.Tag] = it
+			}
 		case *page.AnchorItem:
 			if _, ok := p.anchors[it.Name]; !ok {
 				p.anchors[it.Name] = place{i, pg.Height - it.Y}
@@ -132,6 +137,12 @@ func (p *plan) checkTargets() error {
 // chunks is the number of canvases.
 func (p *plan) chunks() int {
 	return (len(p.doc.Pages) + chunkPages - 1) / chunkPages
+}
+
+// forget lets go of what only drawing canvas c needs.
+func (p *plan) forget(c int) {
+	from, to := p.chunk(c)
+	clear(p.tails[from:to])
 }
 
 // chunk returns the pages from..to of canvas c.

@@ -192,7 +192,7 @@ func (r *reader) notePicture(m mark, name []byte) {
 	if r.pictures == nil {
 		r.pictures = make(map[int]int)
 	}
-	r.pictures[m.picture] = id
+	r.pictures[int(m.n)] = id
 }
 
 // milli reads a decimal number in thousandths, further digits cut off.

@@ -47,18 +47,18 @@ func (w *contentWriter) text(m mark, x, y int) {
 		w.data = append(w.data, "BT\n"...)
 		w.inText, w.originX, w.originY = true, 0, 0
 	}
-	if m.face != w.saidFont || w.size != w.saidSize {
-		w.data = append(append(w.data, '/'), familyName(m.face)...)
+	if int(m.n) != w.saidFont || w.size != w.saidSize {
+		w.data = append(append(w.data, '/'), familyName(int(m.n))...)
 		w.data = append(w.data, ' ')
 		w.number(w.size)
 		w.data = append(w.data, "Tf\n"...)
-		w.saidFont, w.saidSize = m.face, w.size
+		w.saidFont, w.saidSize = int(m.n), w.size
 	}
 	w.number(x - w.originX)
 	w.number(y - w.originY)
 	w.data = append(w.data, "Td"...)
 	w.originX, w.originY = x, y
-	w.data = appendShow(w.data, w.faces[m.face], m.glyphs, m.tail)
+	w.data = appendShow(w.data, w.faces[m.n], m.run.Glyphs, m.tail)
 }
 
 // rect fills a box.
@@ -80,13 +80,16 @@ func (w *contentWriter) picture(m mark, ctm matrix) {
 	for _, v := range ctm {
 		w.number(int(math.Round(v * 1000)))
 	}
-	w.data = append(append(w.data, "cm "...), pictureName(m.picture)...)
+	w.data = append(append(w.data, "cm "...), pictureName(int(m.n))...)
 	w.data = append(w.data, " Do Q\n"...)
 }
 
 // open brings the stream into the mark's marked content.
 func (w *contentWriter) open(m mark, artifact int) {
-	section, lang := m.tag, m.lang
+	section, lang := m.tag, ""
+	if m.run != nil {
+		lang = m.run.Lang
+	}
 	if section < 0 {
 		section, lang = artifact, ""
 	} else if lang == w.langs[section] {

@@ -119,8 +119,8 @@ func TestRewriteContent(t *testing.T) {
 	spaced := glyphsOf('(', ')', '\\', '\r')
 	spaced[1].Adjust = 70
 	marks := []mark{
-		{kind: markText, tag: 0, face: 7, glyphs: spaced},
-		{kind: markText, tag: 1, face: 7, lang: "ru", glyphs: glyphsOf('A')},
+		{kind: markText, tag: 0, n: 7, run: &text.GlyphRun{Glyphs: spaced}},
+		{kind: markText, tag: 1, n: 7, run: &text.GlyphRun{Glyphs: glyphsOf('A'), Lang: "ru"}},
 		{kind: markRect, tag: -1},
 	}
 	got, err := rewriteContent([]byte(in), facesOf(8), marks, tags, []string{"zh", "zh"})

@@ -67,7 +67,6 @@ type structure struct {
 	kids     [][]kid
 	attached []bool
 	ids      []int // by tag: object number, 0 = left out
-	box      map[int]*page.PictureItem
 }
 
 // buildStructure hangs content and elements into the tree in reading order:
@@ -80,7 +79,6 @@ func (f *finisher) buildStructure() *structure {
 		kids:     make([][]kid, len(tags)),
 		attached: make([]bool, len(tags)),
 		ids:      make([]int, len(tags)),
-		box:      make(map[int]*page.PictureItem),
 	}
 	s.attached[0] = true
 	links := f.links
@@ -90,11 +88,6 @@ func (f *finisher) buildStructure() *structure {
 		}
 		for ; len(links) > 0 && links[0].page == n; links = links[1:] {
 			s.hang(links[0].tag, kid{kidAnnotation, int32(n), int32(links[0].id)})
-		}
-		for _, item := range f.plan.doc.Pages[n].Items {
-			if it, ok := item.(*page.PictureItem); ok && it.Tag >= 0 {
-				s.box[it.Tag] = it
-			}
 		}
 	}
 	for i, tag := range tags {
@@ -214,7 +207,7 @@ func (f *finisher) attributes(dict []byte, s *structure, i int) []byte {
 	case "TH":
 		return append(dict, "/A<</O/Table/Scope/Column>>"...)
 	case "Figure":
-		if it := s.box[i]; it != nil {
+		if it := f.plan.figures[i]; it != nil {
 			foot := f.plan.doc.Pages[f.firstPage(s, i)].Height
 			return fmt.Appendf(dict, "/A<</O/Layout/Placement/Block/BBox[%s %s %s %s]>>",
 				points(it.X), points(foot-it.Y-it.H), points(it.X+it.W), points(foot-it.Y))
