@@ -19,6 +19,7 @@ type compositor struct {
 	meta   *doc.Meta // of the article; names it in diagnostics
 	lang   doc.Lang  // of the article's greater part
 	level  headings
+	links  linkNotes
 	styles map[look]*text.Style
 
 	missing  map[rune]int // characters without a glyph, with their number
@@ -41,6 +42,7 @@ type article struct {
 func (p *press) article(a *doc.Article, anchor string, top int) *article {
 	s := p.newCompositor(&a.Meta)
 	s.level.base = top
+	s.takeNotes(anchor)
 	sect := s.flow.Tag("Sect", -1)
 	if a.Lang != "" && a.Lang != p.lang {
 		s.flow.Tags[sect].Lang = string(a.Lang)

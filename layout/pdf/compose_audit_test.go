@@ -110,7 +110,7 @@ func (a *auditor) line(i int, it *page.TextItem) {
 // block returns the element that a run's paragraph is: the run's own, or that
 // around its link.
 func (a *auditor) block(tag int) int {
-	for a.d.Tags[tag].Role == "Link" {
+	for a.d.Tags[tag].Role == "Link" || a.d.Tags[tag].Role == "Reference" {
 		tag = a.d.Tags[tag].Parent
 	}
 	return tag
@@ -154,13 +154,14 @@ func (a *auditor) tags() {
 }
 
 // articleTexts returns, for every article element, what can be copied of each
-// of its parts, in order of the structure tree; labels of lists are left out.
+// of its parts, in order of the structure tree; labels of lists and notes are
+// left out.
 func articleTexts(d *page.Document) [][]string {
 	a := &auditor{d: d}
 	parts := map[int]*strings.Builder{}
 	for i := range d.Pages {
 		for _, it := range d.Pages[i].Items {
-			if t, ok := it.(*page.TextItem); ok && t.Tag >= 0 {
+			if t, ok := it.(*page.TextItem); ok && t.Tag >= 0 && d.Tags[t.Tag].Role != "Reference" {
 				block := a.block(t.Tag)
 				if parts[block] == nil {
 					parts[block] = &strings.Builder{}
@@ -181,7 +182,7 @@ func articleTexts(d *page.Document) [][]string {
 			out = append(out, nil)
 			in[i] = len(out)
 		}
-		if in[i] > 0 && parts[i] != nil && t.Role != "Lbl" {
+		if in[i] > 0 && parts[i] != nil && t.Role != "Lbl" && t.Role != "Note" {
 			out[in[i]-1] = append(out[in[i]-1], parts[i].String())
 		}
 	}

@@ -38,14 +38,20 @@ func (s *compositor) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.
 		case *doc.Link:
 			anchor := l
 			anchor.Colour = text.Accent
+			from := len(*out)
 			s.inline(out, i.Inlines, anchor, lang, i.URL)
+			s.refer(out, from, i.URL)
 		}
 	}
 }
 
-// inBlack is spans for headings, where links have no colour of their own.
+// inBlack is spans for headings, where links have neither a colour of their own
+// nor notes.
 func (s *compositor) inBlack(in []doc.Inline, l look) []text.Span {
+	on := s.links.on
+	s.links.on = false
 	out := s.spans(in, l)
+	s.links.on = on
 	for i := range out {
 		if out[i].Style.Colour == text.Accent {
 			black := *out[i].Style

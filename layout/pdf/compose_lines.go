@@ -43,7 +43,8 @@ func (s *compositor) stack(spans []text.Span, lines []text.Line, tag int, x, dep
 	base := page.Baseline(depth, largest(spans))
 	out := make([]page.Strip, len(lines))
 	for i := range lines {
-		out[i] = page.Strip{Depth: depth, Items: place.Line(&lines[i], x, base)}
+		items := place.Line(&lines[i], x, base)
+		out[i] = page.Strip{Depth: depth, Items: items, Notes: s.notesOn(items)}
 	}
 	return out
 }
@@ -106,7 +107,7 @@ func shortURL(u string) string {
 		if path := parsed.EscapedPath(); path != "" || parsed.RawQuery != "" {
 			u = parsed.Host + readable(path)
 			if parsed.RawQuery != "" {
-				u += "?" + parsed.RawQuery
+				u += "?" + readable(parsed.RawQuery)
 			}
 		}
 	}
@@ -114,8 +115,8 @@ func shortURL(u string) string {
 	return strings.TrimSuffix(strings.TrimPrefix(u, "www."), "/")
 }
 
-// readable decodes the escapes of letters; those of spaces, marks and broken
-// bytes stay.
+// readable decodes the escapes of a path or query, but none of spaces, control
+// characters or broken bytes.
 func readable(path string) string {
 	plain, err := url.PathUnescape(path)
 	odd := func(r rune) bool { return r == utf8.RuneError || unicode.IsSpace(r) || unicode.IsControl(r) }

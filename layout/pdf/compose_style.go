@@ -14,6 +14,7 @@ type sheet struct {
 	head, chapter, tier float64 // an article's headline, a chapter's, the second language below it
 	title, sub          float64 // on the title page; of a heading within an article
 	pitch, smallPitch   float64 // line distances: of the grid, of small type
+	notePitch           float64 // of notes at the foot
 	em                  float64
 }
 
@@ -23,7 +24,7 @@ func newSheet(g page.Geometry) sheet {
 	return sheet{
 		body: g.Em, small: 8.5 * k, mono: 9 * k,
 		head: 17 * large, chapter: 24 * large, tier: 11 * k, title: 28 * large, sub: 12 * k,
-		pitch: g.Pitch, smallPitch: 0.75 * g.Pitch, em: g.Em,
+		pitch: g.Pitch, smallPitch: 0.75 * g.Pitch, notePitch: 12.5 * k, em: g.Em,
 	}
 }
 

@@ -61,6 +61,7 @@ func (s *compositor) tryTable(r room, t *doc.Table, size float64) bool {
 		for _, it := range b.Strips[i].Items {
 			page.Move(it, r.x, 0, 0)
 		}
+		b.Strips[i].Notes = s.notesOn(b.Strips[i].Items)
 	}
 	if len(caption) > 0 {
 		s.flow.Add(page.Block{Strips: caption, Before: 1, Together: true, KeepNext: 2})

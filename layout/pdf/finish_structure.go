@@ -145,9 +145,40 @@ func (f *finisher) writeStructure() error {
 		}
 	}
 	tree := f.writeParentTree(s)
-	f.out.addf(f.ids.structure, "<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>",
-		s.ids[0], tree, len(f.plan.doc.Pages)+len(f.links))
+	f.out.addf(f.ids.structure, "<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d%s>>",
+		s.ids[0], tree, len(f.plan.doc.Pages)+len(f.links), f.writeIDTree(s))
 	return nil
+}
+
+// noteID is the identifier of a note's element, which ISO 14289-1 §7.9 asks
+// for. Its order is that of the elements.
+func noteID(tag int) string { return fmt.Sprintf("note%08d", tag) }
+
+// writeIDTree writes which element each identifier names (ISO 32000-1
+// §14.7.2) and returns the root's entry for it; it is empty without notes.
+func (f *finisher) writeIDTree(s *structure) string {
+	var named []int
+	for i, id := range s.ids {
+		if id != 0 && s.tags[i].Role == "Note" {
+			named = append(named, i)
+		}
+	}
+	if len(named) == 0 {
+		return ""
+	}
+	root := f.out.alloc(1)
+	kids := []byte("<</Kids[")
+	for leaf := range slices.Chunk(named, parentLeaf) {
+		names := fmt.Appendf(nil, "<</Limits[(%s)(%s)]/Names[", noteID(leaf[0]), noteID(leaf[len(leaf)-1]))
+		for _, i := range leaf {
+			names = fmt.Appendf(names, "(%s)%d 0 R ", noteID(i), s.ids[i])
+		}
+		id := f.out.alloc(1)
+		f.out.add(id, append(names, "]>>"...))
+		kids = fmt.Appendf(kids, "%d 0 R ", id)
+	}
+	f.out.add(root, append(kids, "]>>"...))
+	return fmt.Sprintf("/IDTree %d 0 R", root)
 }
 
 // element writes a structure element.
@@ -163,6 +194,9 @@ func (f *finisher) element(s *structure, i int) []byte {
 	}
 	if tag.Alt != "" {
 		dict = append(append(dict, "/Alt"...), textString(tag.Alt)...)
+	}
+	if tag.Role == "Note" {
+		dict = fmt.Appendf(dict, "/ID(%s)", noteID(i))
 	}
 	dict = f.attributes(dict, s, i)
 	own := int32(-1) // the page of the element's content
@@ -226,7 +260,7 @@ func (f *finisher) firstPage(s *structure, i int) int {
 	return 0
 }
 
-// parentLeaf is how many entries a leaf of the parent tree holds.
+// parentLeaf is how many entries a leaf of the parent tree or ID tree holds.
 const parentLeaf = 64
 
 // writeParentTree writes which element each piece of marked content and each

@@ -26,6 +26,7 @@ type Options struct {
 	Columns    int       // 1 or 2; 0 = 1
 	Duplex     bool      // mirrored margins, chapters open on a recto
 	Workers    int       // 0 = all processors; never changes the output
+	Links      Links     // notes of the links' addresses; zero = at the page's foot
 	KeepImages bool      // print the pictures that the articles bring along
 	TOCDepth   int       // levels in the contents: 1 = chapters, 2 = and articles; 0 = 2
 	Created    time.Time // the file's date; zero = that of the newest article

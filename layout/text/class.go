@@ -27,7 +27,7 @@ const (
 	cAlpha
 	cDigit
 	cSym    // glued to their word: @ # & +
-	cWPost  // % ‰ ~ : never first in a line
+	cWPost  // % ‰ ~ ² : never first in a line
 	cWPre   // $ € № : never last in a line
 	cWOpen  // ( [ « and “ in Western text
 	cWClose // ) ] » and ” in Western text
@@ -88,7 +88,7 @@ var fixedClasses = [...]struct {
 	{cPost, "％℃℉￠﹪"},
 	{cPre, "￥＄￡￦﹩＃＠"},
 	{cIdeoSpace, "\u3000"},
-	{cWPost, "%‰‱~′″‴°"},
+	{cWPost, "%‰‱~′″‴°⁰¹²³⁴⁵⁶⁷⁸⁹"},
 	{cWPre, "$€£¥№₽₴₩₹§"},
 	{cWOpen, "([{«‹„‚¿¡｢⟨"},
 	{cWClose, ")]}»›｣⟩"},

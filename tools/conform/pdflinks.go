@@ -217,7 +217,7 @@ func numberedLine(p TextPage, l Link) (number int, text string, ok bool) {
 			continue
 		}
 		m := leadNumber.FindStringSubmatch(t.Text)
-		if m == nil || t.X1 < l.X1-1 {
+		if m == nil || t.X1 < l.X1-1 || t.X1 > l.X1+1 {
 			text += t.Text
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/xml"
 	"fmt"
+	"math"
 	"strings"
 	"unicode"
 )
@@ -12,7 +13,10 @@ import (
 // TextLine is a line of text as mutool reads it back from a page.
 type TextLine struct {
 	Text           string
+	Plain          string  // Text without the numbers of notes
 	X0, Y0, X1, Y1 float64 // box in points from the page's top left corner
+	Base           float64 // of its first character
+	Size           float64 // of its largest type
 }
 
 // TextPage is one page of text lines in content order.
@@ -36,9 +40,8 @@ func PDFPages(ctx context.Context, file string) ([]TextPage, error) {
 				Lines []struct {
 					BBox  string `xml:"bbox,attr"`
 					Fonts []struct {
-						Chars []struct {
-							C string `xml:"c,attr"`
-						} `xml:"char"`
+						Size  float64    `xml:"size,attr"`
+						Chars []textChar `xml:"char"`
 					} `xml:"font"`
 				} `xml:"line"`
 			} `xml:"block"`
@@ -53,13 +56,16 @@ func PDFPages(ctx context.Context, file string) ([]TextPage, error) {
 		pages[i] = TextPage{Width: p.Width, Height: p.Height}
 		for _, b := range p.Blocks {
 			for _, l := range b.Lines {
-				var t strings.Builder
-				for _, f := range l.Fonts {
+				line := TextLine{}
+				for i, f := range l.Fonts {
 					for _, c := range f.Chars {
-						t.WriteString(c.C)
+						line.add(c)
+					}
+					line.Size = max(line.Size, f.Size)
+					if i == 0 && len(f.Chars) > 0 {
+						line.Base = f.Chars[0].Y
 					}
 				}
-				line := TextLine{Text: t.String()}
 				if _, err := fmt.Sscan(l.BBox, &line.X0, &line.Y0, &line.X1, &line.Y1); err != nil {
 					return nil, fmt.Errorf("mutool's line box %q: %w", l.BBox, err)
 				}
@@ -68,6 +74,23 @@ func PDFPages(ctx context.Context, file string) ([]TextPage, error) {
 		}
 	}
 	return pages, nil
+}
+
+// textChar is a character in mutool's output.
+type textChar struct {
+	C     string  `xml:"c,attr"`
+	Y     float64 `xml:"y,attr"`
+	Color string  `xml:"color,attr"`
+}
+
+// add adds a character to the line. A raised figure in the colour of links is
+// the number of a note: the text itself has none of that colour, and were one
+// lost for it, the comparison with the source would fail.
+func (l *TextLine) add(c textChar) {
+	l.Text += c.C
+	if c.Color == "#000000" || !strings.Contains("⁰¹²³⁴⁵⁶⁷⁸⁹", c.C) {
+		l.Plain += c.C
+	}
 }
 
 // Squash reduces s to what must survive a round trip through a page: all
@@ -82,17 +105,53 @@ func Squash(s string) string {
 }
 
 // Body returns the squashed text of pages without what stands above top or
-// below bottom points of each: running heads and folios.
+// below bottom points of each (running heads and folios), and without notes
+// and their numbers.
 func Body(pages []TextPage, top, bottom float64) string {
-	var b strings.Builder
-	for _, p := range pages {
+	body := make([][]TextLine, len(pages))
+	foot := 0.0
+	chars := map[float64]int{} // by size of type
+	for i, p := range pages {
 		for _, l := range p.Lines {
 			if l.Y0 >= top && l.Y1 <= p.Height-bottom {
-				b.WriteString(Squash(l.Text))
+				body[i] = append(body[i], l)
+				foot = max(foot, l.Base)
+				chars[l.Size] += len(l.Text)
+			}
+		}
+	}
+	running := 0.0 // size of most of the text
+	for size, n := range chars {
+		if n > chars[running] {
+			running = size
+		}
+	}
+	var b strings.Builder
+	for _, lines := range body {
+		note := notes(lines, foot, running)
+		for i, l := range lines {
+			if !note[i] {
+				b.WriteString(Squash(l.Plain))
 			}
 		}
 	}
 	return b.String()
+}
+
+// notes tells which lines of a page are notes: those that end a column, on the
+// last baseline that pages have, in smaller type than running text, and lines of
+// the same size right above them, closer to each other than any text is. Were text taken for a note,
+// the comparison with the source would fail.
+func notes(lines []TextLine, foot, running float64) []bool {
+	note := make([]bool, len(lines))
+	for i := len(lines) - 1; i >= 0; i-- {
+		l := lines[i]
+		last := math.Abs(l.Base-foot) < 0.5 && l.Size < 0.85*running
+		above := i+1 < len(lines) && note[i+1] && math.Abs(l.Size-lines[i+1].Size) < 0.01 &&
+			lines[i+1].Base-l.Base > -0.01 && lines[i+1].Base-l.Base < 1.5*l.Size
+		note[i] = last || above
+	}
+	return note
 }
 
 // InOrder returns an error that quotes the first of parts which does not

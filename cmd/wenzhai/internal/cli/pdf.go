@@ -18,6 +18,7 @@ type pdfFlags struct {
 	fontSize float64
 	columns  int
 	duplex   bool
+	links    string
 	fonts    []string
 	dump     string
 }
@@ -64,6 +65,7 @@ carry page numbers and links, running heads and an outline.`,
 	c.Flags().StringVar(&f.dump, "dump-pages", "", "write the pages as readable text to this file (- is standard output); without -o instead of the PDF")
 	c.Flags().IntVar(&f.columns, "columns", 1, "1 or 2 columns of text a page")
 	c.Flags().BoolVar(&f.duplex, "duplex", false, "for printing on both sides: mirrored margins, chapters open on a right-hand page")
+	c.Flags().StringVar(&f.links, "links", "notes", "notes or none: addresses of links in notes at the page's foot")
 	return c
 }
 
@@ -82,6 +84,11 @@ func (f *pdfFlags) pdfOptions(a *app) (pdf.Options, error) {
 	if o.Fonts, err = openFonts(f.fonts); err != nil {
 		return o, err
 	}
+	links, ok := pdf.ParseLinks(f.links)
+	if !ok {
+		return o, usagef("unknown --links %q: expected notes or none", f.links)
+	}
+	o.Links = links
 	o.Created, err = sourceDate(a.env.Getenv)
 	return o, err
 }
