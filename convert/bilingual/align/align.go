@@ -1,0 +1,146 @@
+// Package align finds which segments of one text translate which of another:
+// dynamic programming over beads, each of some segments of either side in
+// order, with evidence from lengths, kinds of segments and a lexicon.
+//
+// Terms: a segment is a paragraph or a sentence; a bead is a run of segments
+// of A and the run of B that translates it, either of which may be empty; the
+// corridor is the part of the plane of both texts that is looked at.
+package align
+
+import (
+	"math"
+	"slices"
+
+	"github.com/wenzhai/wenzhai/convert/bilingual/lexicon"
+)
+
+// Kind is the kind of a segment.
+type Kind uint8
+
+// The kinds.
+const (
+	Paragraph Kind = iota
+	Heading
+	Item // of a list
+	Quote
+	Code
+	Table
+	Figure
+)
+
+// Segment is what alignment knows of a segment besides its terms.
+type Segment struct {
+	Kind   Kind
+	Level  int     // of a heading
+	Length float64 // characters without white space
+	Starts bool    // a sentence begins a paragraph here
+}
+
+// Bead is a run of segments of A, [A0, A1), and the run of B that translates
+// it. Either may be empty, not both. Confidence is the probability of the bead,
+// from 0 to 1.
+type Bead struct {
+	A0, A1, B0, B1 int
+	Confidence     float64
+}
+
+// Linked reports whether b has segments on both sides.
+func (b Bead) Linked() bool { return b.A1 > b.A0 && b.B1 > b.B0 }
+
+// shape is a kind of bead with its prior cost.
+type shape struct {
+	a, b int
+	cost float64 // -log of its probability
+}
+
+// Model holds the weights of the evidence. Costs are in nats.
+type Model struct {
+	Ratio    float64 // characters of B for one of A
+	Variance float64 // of the length of B, per character
+	Lexical  float64 // weight of the lexicon
+	Missing  float64 // probability that a term has no partner in a translation
+	Null     float64 // cost of a bead with an empty side besides its prior
+	shapes   []shape
+}
+
+// ForParagraphs returns the model for paragraphs; ratio is that of the
+// languages.
+func ForParagraphs(ratio float64) Model {
+	return Model{
+		Ratio: ratio, Variance: 12, Lexical: 0.5, Missing: 0.6, Null: 1,
+		shapes: shapes(0.9, 0.015, 0.02, 0.003, 0.004, 0.001),
+	}
+}
+
+// ForSentences returns the model for sentences.
+func ForSentences(ratio float64) Model {
+	return Model{
+		Ratio: ratio, Variance: 24, Lexical: 0.6, Missing: 0.6, Null: 1,
+		shapes: shapes(0.75, 0.01, 0.08, 0.01, 0.02, 0.005),
+	}
+}
+
+// shapes returns the beads 0-1 1-0 1-1 1-2 2-1 2-2 1-3 3-1 1-4 4-1 2-3 3-2, with
+// the probabilities of one-one, null, one-two, two-two, one-three and of the rest.
+func shapes(oneOne, null, oneTwo, twoTwo, oneThree, rest float64) []shape {
+	p := []struct {
+		a, b int
+		p    float64
+	}{
+		{1, 1, oneOne},
+		{1, 0, null},
+		{0, 1, null},
+		{1, 2, oneTwo},
+		{2, 1, oneTwo},
+		{2, 2, twoTwo},
+		{1, 3, oneThree},
+		{3, 1, oneThree},
+		{1, 4, rest},
+		{4, 1, rest},
+		{2, 3, rest},
+		{3, 2, rest},
+	}
+	out := make([]shape, len(p))
+	for i, x := range p {
+		out[i] = shape{x.a, x.b, -math.Log(x.p)}
+	}
+	return out
+}
+
+// maxRows is the most segments of A in a bead.
+const maxRows = 4
+
+// Wall is a place that the path of beads is held to: before segment A of the
+// one text and B of the other.
+type Wall struct{ A, B int }
+
+// Align returns the beads of two texts in order: every segment of either is in
+// exactly one. x is the index of the same segments. Walls, where there are any,
+// go up on both sides; a bead may still join the segments on both sides of one
+// where the evidence is strong. Time and memory grow with
+// the number of segments times the width of the corridor, which does not grow
+// with the texts.
+func Align(a, b []Segment, x *lexicon.Index, m Model, walls []Wall) []Bead {
+	m.Ratio = m.fit(a, b)
+	p := newPlane(&m, a, b, x, walls)
+	beads := p.best()
+	slices.Reverse(beads)
+	p.posterior(beads)
+	return beads
+}
+
+// fit moves the ratio of the languages towards that of the texts, whose own
+// ratio means less the shorter they are and the further it is off: something is
+// missing from one of them then.
+func (m *Model) fit(a, b []Segment) float64 {
+	pa, pb := prefix(a), prefix(b)
+	la, lb := pa[len(a)], pb[len(b)]
+	if la == 0 || lb == 0 {
+		return m.Ratio
+	}
+	off := math.Log(lb / la / m.Ratio)
+	if math.Abs(off) > 0.7 {
+		return m.Ratio
+	}
+	return m.Ratio * math.Exp(off*la/(la+500))
+}

@@ -1,0 +1,105 @@
+// Package bilingual pairs an article with its translation by a human hand, and
+// aligns the two: paragraph by paragraph or sentence by sentence, with a
+// confidence for each link. Nothing of either text is dropped: what has no
+// partner stands in a bead of its own.
+//
+//	pairs, found := bilingual.FindPairs(metas, bilingual.ByAll)
+//	aligner := bilingual.NewAligner(bilingual.Options{Dictionary: dictionary})
+//	alignment := aligner.Paragraphs(bilingual.NewText(english), bilingual.NewText(chinese))
+package bilingual
+
+import (
+	"github.com/wenzhai/wenzhai/convert/bilingual/align"
+	"github.com/wenzhai/wenzhai/convert/bilingual/lexicon"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// Text is one of two texts to align, as segments in reading order.
+type Text struct {
+	Lang     doc.Lang
+	Segments []Segment
+}
+
+// Segment is a paragraph or a sentence.
+type Segment struct {
+	Kind   align.Kind
+	Level  int    // of a heading
+	Text   string // without markup; "" for a picture without a caption
+	Block  int    // index of the article's block that holds it
+	Starts bool   // it begins a paragraph
+	links  []string
+}
+
+// Range is a run of segments: [From, To).
+type Range struct{ From, To int }
+
+// Len returns the number of segments in r.
+func (r Range) Len() int { return r.To - r.From }
+
+// Bead is a run of segments of A and the run of B that translates it. Either
+// may be empty.
+type Bead struct {
+	A, B       Range
+	Confidence float64 // probability that just these segments belong together
+}
+
+// Alignment is two texts and the beads that they form: every segment of either
+// text is in exactly one, and both texts go in order.
+type Alignment struct {
+	A, B  Text
+	Beads []Bead
+}
+
+// Options are the lexica that an Aligner begins with. Both may be nil.
+type Options struct {
+	Dictionary *lexicon.Dictionary // Chinese–English
+	User       *lexicon.Dictionary // of the user, for any two languages
+}
+
+// Aligner aligns texts. It is safe for concurrent use, except Learn.
+type Aligner struct {
+	o       Options
+	learned map[doc.Lang]map[doc.Lang]*lexicon.Learned // by language of A, then of B, without script
+}
+
+// NewAligner returns an aligner that has learnt nothing yet.
+func NewAligner(o Options) *Aligner { return &Aligner{o: o} }
+
+// base returns a language without its script: texts in either Chinese script
+// share a lexicon.
+func base(l doc.Lang) doc.Lang {
+	if len(l) > 2 && l[2] == '-' {
+		return l[:2]
+	}
+	return l
+}
+
+// The order of languages in which lexica go.
+func rank(l doc.Lang) int {
+	switch base(l) {
+	case "zh":
+		return 0
+	case "ru":
+		return 1
+	}
+	return 2
+}
+
+// ratio returns how many characters of language b stand for one of a, white
+// space not counted: Chinese to English 1 : 2.61 over 150 translations, the
+// others over the project's own samples.
+func ratio(a, b doc.Lang) float64 {
+	return width(a) / width(b)
+}
+
+// width returns how much one character of a language says, an English one
+// saying 1.
+func width(l doc.Lang) float64 {
+	switch base(l) {
+	case "zh":
+		return 2.61
+	case "ru":
+		return 0.95
+	}
+	return 1
+}

@@ -1,0 +1,174 @@
+package lexicon
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// hanPerWord is the mean number of Chinese characters that stand for one word
+// of a European language.
+const hanPerWord = 1.6
+
+// Terms is what a segment of text says that a translation is likely to say
+// too.
+type Terms struct {
+	Words []string // stems of words, and numbers, in order; function words left out
+	Han   []string // runs of Chinese characters, in Simplified form
+	Size  float64  // words, function words too; Chinese ones as characters / hanPerWord
+}
+
+// Take takes a segment apart. simple gives the Simplified form of a Chinese
+// character; nil leaves them as they are.
+func Take(text string, simple func(rune) rune) Terms {
+	var t Terms
+	for at := 0; at < len(text); {
+		r, n := utf8.DecodeRuneInString(text[at:])
+		switch {
+		case isHan(r):
+			at += t.takeHan(text[at:], simple)
+		case isDigit(r):
+			at += t.takeNumber(text[at:])
+		case unicode.IsLetter(r):
+			at += t.takeWord(text[at:])
+		default:
+			at += n
+		}
+	}
+	return t
+}
+
+func isHan(r rune) bool { return r >= 0x3400 && unicode.Is(unicode.Han, r) }
+
+// isDigit knows the full-width digits too.
+func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
+
+func (t *Terms) takeHan(s string, simple func(rune) rune) int {
+	end, chars, changed := 0, 0, false
+	for i, r := range s {
+		if !isHan(r) {
+			break
+		}
+		end = i + utf8.RuneLen(r)
+		chars++
+		changed = changed || simple != nil && simple(r) != r
+	}
+	run := s[:end]
+	if changed {
+		run = strings.Map(simple, run)
+	}
+	t.Size += float64(chars) / hanPerWord
+	t.Han = append(t.Han, run)
+	return end
+}
+
+// takeWord takes a word of Latin, Cyrillic or other letters with the digits
+// in it, and an apostrophe with what follows, which it drops.
+func (t *Terms) takeWord(s string) int {
+	end, stop := len(s), len(s)
+	for i, r := range s {
+		if unicode.IsLetter(r) && !isHan(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+			continue
+		}
+		if (r == '\'' || r == '’') && stop == len(s) {
+			stop = i
+			continue
+		}
+		end = i
+		break
+	}
+	t.Size++
+	word := s[:min(stop, end)]
+	low := strings.ToLower(word)
+	if m, ok := monthOf(word); ok {
+		t.Words = append(t.Words, m)
+	} else if !isFunctionWord(low) {
+		t.Words = append(t.Words, Stem(low))
+	}
+	return end
+}
+
+// takeNumber takes a number with its separators, and the unit of ten thousand
+// or a month that Chinese sets behind it.
+func (t *Terms) takeNumber(s string) int {
+	end := 0
+	var digits []byte
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r >= '０' && r <= '９':
+			digits = append(digits, byte('0'+r-'０'))
+		case r >= '0' && r <= '9':
+			digits = append(digits, byte(r))
+		case (r == ',' || r == '.' || r == '\u00a0' || r == '\u202f') && nextIsDigit(s[i+n:]):
+			digits = append(digits, separator(r, s[i+n:])...)
+		default:
+			n = 0
+		}
+		if n == 0 {
+			break
+		}
+		i += n
+		end = i
+	}
+	t.Size++
+	t.Words = append(t.Words, "#"+scaled(string(digits), s[end:]))
+	return end
+}
+
+func nextIsDigit(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return isDigit(r)
+}
+
+// separator returns what stands for a separator of digits: nothing where
+// exactly three digits follow (1,234), a point elsewhere (3.5; 3,5 in Russian).
+func separator(r rune, rest string) string {
+	n := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
+	if r != '.' && n == 3 {
+		return ""
+	}
+	return "."
+}
+
+// scaled returns a number as a term: 1.2万 is 12000, 7月 is a month.
+func scaled(digits, rest string) string {
+	unit, _ := utf8.DecodeRuneInString(rest)
+	factor := 1.0
+	switch unit {
+	case '月':
+		return "m" + strings.TrimLeft(digits, "0")
+	case '万', '萬':
+		factor = 1e4
+	case '亿', '億':
+		factor = 1e8
+	default:
+		return digits
+	}
+	f, err := strconv.ParseFloat(digits, 64)
+	if err != nil {
+		return digits
+	}
+	return strconv.FormatFloat(f*factor, 'f', -1, 64)
+}
+
+const months = " january:1 jan:1 february:2 feb:2 march:3 april:4 apr:4 may:5 june:6 july:7 august:8 aug:8 september:9 sept:9 sep:9 " +
+	"october:10 oct:10 november:11 nov:11 december:12 dec:12 января:1 январе:1 январь:1 февраля:2 феврале:2 февраль:2 марта:3 марте:3 март:3 " +
+	"апреля:4 апреле:4 апрель:4 мая:5 мае:5 май:5 июня:6 июне:6 июнь:6 июля:7 июле:7 июль:7 августа:8 августе:8 август:8 " +
+	"сентября:9 сентябре:9 сентябрь:9 октября:10 октябре:10 октябрь:10 ноября:11 ноябре:11 ноябрь:11 декабря:12 декабре:12 декабрь:12 "
+
+// monthOf returns the term of a month's name. English ones begin with a
+// capital: "may" and "march" are words.
+func monthOf(word string) (string, bool) {
+	r, _ := utf8.DecodeRuneInString(word)
+	if len(word) < 3 || len(word) > 18 || r < 0x80 && !unicode.IsUpper(r) {
+		return "", false
+	}
+	i := strings.Index(months, " "+strings.ToLower(word)+":")
+	if i < 0 {
+		return "", false
+	}
+	value := months[i+len(word)+2:]
+	return "#m" + value[:strings.IndexByte(value, ' ')], true
+}

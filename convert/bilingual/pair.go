@@ -1,0 +1,267 @@
+package bilingual
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// Evidence is what makes two articles a pair.
+type Evidence uint8
+
+// The kinds of evidence, strongest first.
+const (
+	ByKey     Evidence = iota // front matter names the other article
+	ByAddress                 // both name the same address
+	BySuffix                  // post.en.md and post.zh.md
+	ByFolder                  // en/post.md and zh/post.md
+	evidences
+)
+
+// String returns the name that `--pair-by` takes.
+func (e Evidence) String() string { return [...]string{"key", "address", "suffix", "folder"}[e] }
+
+// ByAll returns all kinds of evidence.
+func ByAll() []Evidence { return []Evidence{ByKey, ByAddress, BySuffix, ByFolder} }
+
+// ParseEvidence returns the kind of evidence of a name.
+func ParseEvidence(name string) (Evidence, bool) {
+	for e := range evidences {
+		if e.String() == name {
+			return e, true
+		}
+	}
+	return 0, false
+}
+
+// Pair is two articles in different languages of which one translates the
+// other, as indexes into what FindPairs was given; A < B.
+type Pair struct {
+	A, B int
+	By   Evidence
+}
+
+// FindPairs pairs the articles of an archive by the kinds of evidence named,
+// the strongest first: an article that one kind has paired is no longer asked
+// about. Where a kind of evidence leaves more than one choice it decides
+// nothing. Pairs are in order of A.
+//
+// The diagnostics name the articles that stayed alone for that reason
+// (diag.PairConflict), and those that have no partner though their name or
+// folder promises one (diag.Unpaired).
+func FindPairs(metas []*doc.Meta, by []Evidence) ([]Pair, []diag.Diagnostic) {
+	f := &finder{metas: metas, partner: make([]int, len(metas)), rivals: map[int][]int{}}
+	for i := range f.partner {
+		f.partner[i] = -1
+	}
+	for e := range evidences {
+		if slices.Contains(by, e) {
+			f.pairBy(e)
+		}
+	}
+	slices.SortFunc(f.pairs, func(x, y Pair) int { return x.A - y.A })
+	return f.pairs, f.leftovers(by)
+}
+
+type finder struct {
+	metas   []*doc.Meta
+	partner []int
+	pairs   []Pair
+	rivals  map[int][]int // articles that were not paired, with whom they could be
+}
+
+// pairBy pairs what shares a key of evidence e.
+func (f *finder) pairBy(e Evidence) {
+	var keys []string
+	groups := map[string][]int{}
+	for i := range f.metas {
+		for _, k := range f.keys(e, i) {
+			g, ok := groups[k]
+			if !ok {
+				keys = append(keys, k)
+			}
+			if len(g) == 0 || g[len(g)-1] != i {
+				groups[k] = append(g, i)
+			}
+		}
+	}
+	for _, k := range keys {
+		f.pairGroup(e, groups[k])
+	}
+}
+
+// pairGroup pairs the articles of one group that have no partner yet. Those of
+// one language have to be parted by their place in their file, or stay alone.
+func (f *finder) pairGroup(e Evidence, group []int) {
+	var free []int
+	for _, i := range group {
+		if f.partner[i] < 0 {
+			free = append(free, i)
+		}
+	}
+	for _, i := range free {
+		if f.partner[i] >= 0 {
+			continue
+		}
+		choice := f.choices(e, i, free)
+		if len(choice) == 1 && len(f.choices(e, choice[0], free)) == 1 {
+			f.join(i, choice[0], e)
+			continue
+		}
+		if len(choice) > 1 {
+			f.rivals[i] = choice
+		}
+	}
+}
+
+// choices returns the articles of group that may be the translation of i: in
+// another language, that nearest to it where there are several.
+func (f *finder) choices(e Evidence, i int, group []int) []int {
+	var out []int
+	for _, j := range group {
+		if j != i && f.partner[j] < 0 && f.differ(e, i, j) {
+			out = append(out, j)
+		}
+	}
+	if len(out) < 2 {
+		return out
+	}
+	// Chinese goes with English before any other two.
+	nearest := out[:0:0]
+	best := 99
+	for _, j := range out {
+		d := distance(f.metas[i].Lang, f.metas[j].Lang)
+		if d < best {
+			best, nearest = d, nearest[:0]
+		}
+		if d == best {
+			nearest = append(nearest, j)
+		}
+	}
+	return nearest
+}
+
+// differ reports whether two articles are in different languages, by their
+// text or by what their names say.
+func (f *finder) differ(e Evidence, i, j int) bool {
+	a, b := f.metas[i], f.metas[j]
+	if e >= BySuffix {
+		x, y := parseName(a.Path), parseName(b.Path)
+		if x.lang != "" && y.lang != "" {
+			return x.lang != y.lang
+		}
+	}
+	return a.Lang != b.Lang
+}
+
+// distance orders the pairs of languages in which books are wanted.
+func distance(a, b doc.Lang) int {
+	x, y := min(rank(a), rank(b)), max(rank(a), rank(b))
+	switch {
+	case x == 0 && y == 2:
+		return 0
+	case x == y:
+		return 3
+	}
+	return 1
+}
+
+func (f *finder) join(i, j int, e Evidence) {
+	f.partner[i], f.partner[j] = j, i
+	f.pairs = append(f.pairs, Pair{min(i, j), max(i, j), e})
+}
+
+// keys returns what article i shares with its partner if e is the evidence.
+func (f *finder) keys(e Evidence, i int) []string {
+	m := f.metas[i]
+	switch e {
+	case ByKey:
+		return explicitKeys(m)
+	case ByAddress:
+		return addressKeys(m)
+	case BySuffix:
+		return []string{parseName(m.Path).inFolder(m.Index)}
+	default:
+		return []string{parseName(m.Path).anywhere(m.Index)}
+	}
+}
+
+// explicitKeys returns the names by which front matter may call an article, and
+// the one that it calls its original. An address is for ByAddress to compare.
+func explicitKeys(m *doc.Meta) []string {
+	out := []string{strings.ToLower(m.Path)}
+	if m.Original != "" && !strings.Contains(m.Original, "://") {
+		out = append(out, resolve(m.Path, m.Original)...)
+	}
+	return out
+}
+
+// addressKeys returns the addresses that an article names; one that is only a
+// site's says nothing.
+func addressKeys(m *doc.Meta) []string {
+	var out []string
+	for _, u := range append([]string{m.URL, m.Original}, m.Via...) {
+		a := address(u)
+		if !strings.Contains(u, "://") || !strings.Contains(a, "/") {
+			continue
+		}
+		if i := strings.IndexByte(a, '#'); i >= 0 {
+			a = a[:i]
+		}
+		if !slices.Contains(out, a) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// leftovers reports the articles that could not be paired.
+func (f *finder) leftovers(by []Evidence) []diag.Diagnostic {
+	folders := f.pairedFolders()
+	var out []diag.Diagnostic
+	for i, m := range f.metas {
+		switch rivals := f.free(f.rivals[i]); {
+		case f.partner[i] >= 0:
+		case len(rivals) > 1:
+			out = append(out, diag.New(diag.PairConflict, m.Path, m.Line, "%q could be paired with %s", m.Title, f.names(rivals)))
+		case slices.Contains(by, BySuffix) && parseName(m.Path).marked() && folders[parseName(m.Path).folder]:
+			out = append(out, diag.New(diag.Unpaired, m.Path, m.Line, "no translation of %q was found", m.Title))
+		}
+	}
+	return out
+}
+
+func (f *finder) free(of []int) []int {
+	var out []int
+	for _, i := range of {
+		if f.partner[i] < 0 {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// pairedFolders returns the folders, without their language, in which an
+// article was paired by its name.
+func (f *finder) pairedFolders() map[string]bool {
+	out := map[string]bool{}
+	for i, m := range f.metas {
+		if f.partner[i] >= 0 {
+			out[parseName(m.Path).folder] = true
+		}
+	}
+	return out
+}
+
+func (f *finder) names(of []int) string {
+	var s []string
+	for _, i := range of[:min(len(of), 3)] {
+		s = append(s, f.metas[i].Path)
+	}
+	if len(of) > 3 {
+		s = append(s, "…")
+	}
+	return strings.Join(s, ", ")
+}

@@ -1,0 +1,97 @@
+package bilingual
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// meta reads "path lang [key=value …]".
+func meta(s string) *doc.Meta {
+	f := strings.Fields(s)
+	m := &doc.Meta{Path: f[0], Lang: doc.Lang(f[1]), Title: f[0], Line: 1}
+	for _, x := range f[2:] {
+		key, value, _ := strings.Cut(x, "=")
+		switch key {
+		case "url":
+			m.URL = value
+		case "via":
+			m.Via = append(m.Via, value)
+		case "of":
+			m.Original = value
+		case "index":
+			fmt.Sscan(value, &m.Index)
+		}
+	}
+	return m
+}
+
+func TestFindPairs(t *testing.T) {
+	for _, c := range []struct{ about, archive, want string }{
+		{"suffixes", "a/tea.en.md en|a/tea.zh.md zh-Hans|a/fog-zh-CN.html zh-Hans|a/fog-en.html en|a/灯_英文.txt en|a/灯_中文.txt zh-Hans", "0-1 suffix|2-3 suffix|4-5 suffix"},
+		{"a default language without a suffix", "post.md zh-Hans|post.en.md en|other.md zh-Hans", "0-1 suffix"},
+		{"prefixes", "en-tea.md en|zh-tea.md zh-Hans", "0-1 suffix"},
+		{"scripts", "tea.zh-Hans.md zh-Hans|tea.zh-Hant.md zh-Hant", "0-1 suffix"},
+		{"Russian", "tea.ru.md ru|tea.en.md en", "0-1 suffix"},
+		{"three languages", "tea.en.md en|tea.ru.md ru|tea.zh.md zh-Hans", "0-2 suffix|unpaired tea.ru.md"},
+		{"folders", "x/en/tea.md en|x/zh/tea.md zh-Hans|y/sources/fog.md en|y/translated/fog.md zh-Hans|w/en/rain.md en|w/zh/snow.md zh-Hans", "0-1 folder|2-3 folder"},
+		{"folders that end in a language", "posts-en/tea.md en|posts-zh/tea.md zh-Hans", "0-1 folder"},
+		{"a language without a folder of its own", "posts/tea.md zh-Hans|posts/en/tea.md en", "0-1 folder"},
+		{"one address", "a.md en url=https://tea.example/fog|b.md zh-Hans url=https://cha.example/1 via=http://www.tea.example/fog/", "0-1 address"},
+		{"a site's address is none", "a.md en url=https://tea.example/|b.md zh-Hans url=https://tea.example", ""},
+		{"one address, one language", "a.md en url=https://tea.example/fog|b.md en url=https://tea.example/fog", ""},
+		{"a key is stronger than a name", "a/tea.en.md en|a/tea.zh.md zh-Hans|b/wu.md zh-Hans of=../a/tea.en.md", "0-2 key|unpaired a/tea.zh.md"},
+		{"a key from the root", "x/src/tea.md en|x/out/cha.md zh-Hans of=/src/tea.md", "0-1 key"},
+		{"rivals", "a.md en url=https://tea.example/fog|b.md zh-Hans url=https://tea.example/fog|c.md zh-Hans url=https://tea.example/fog", "pair-conflict a.md"},
+		{"rivals that a name tells apart", "f.en.md en url=https://t.example/f|f.zh.md zh-Hans url=https://t.example/f|c.md zh-Hans url=https://t.example/f", "0-1 suffix"},
+		{"several articles a file", "d.en.txt en|d.en.txt en index=1|d.zh.txt zh-Hans|d.zh.txt zh-Hans index=1", "0-2 suffix|1-3 suffix"},
+		{"unpaired", "a.en.md en|a.zh.md zh-Hans|b.en.md en", "0-1 suffix|unpaired b.en.md"},
+		{"nothing", "a.md en|b.md zh-Hans", ""},
+	} {
+		t.Run(c.about, func(t *testing.T) {
+			var metas []*doc.Meta
+			for _, s := range strings.Split(c.archive, "|") {
+				metas = append(metas, meta(s))
+			}
+			pairs, ds := FindPairs(metas, ByAll())
+			if got := describe(pairs, ds); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+func describe(pairs []Pair, ds []diag.Diagnostic) string {
+	var out []string
+	for _, p := range pairs {
+		out = append(out, fmt.Sprintf("%d-%d %s", p.A, p.B, p.By))
+	}
+	for _, d := range ds {
+		out = append(out, fmt.Sprintf("%s %s", d.Code, d.Path))
+	}
+	return strings.Join(out, "|")
+}
+
+func TestFindPairsByNamedEvidenceOnly(t *testing.T) {
+	metas := []*doc.Meta{meta("tea.en.md en url=https://t.example/f"), meta("tea.zh.md zh-Hans"), meta("wu.md zh-Hans url=https://t.example/f")}
+	for e, want := range map[Evidence]string{BySuffix: "0-1 suffix", ByAddress: "0-2 address"} {
+		pairs, _ := FindPairs(metas, []Evidence{e})
+		if got := describe(pairs, nil); got != want {
+			t.Errorf("%s: got %s", e, got)
+		}
+	}
+}
+
+func FuzzParseName(f *testing.F) {
+	f.Add("a/en/post.zh-CN.md")
+	f.Add("(en).md")
+	f.Add("\xff-\xfe_zh")
+	f.Fuzz(func(_ *testing.T, p string) {
+		n := parseName(p)
+		_ = n.inFolder(0) + n.anywhere(0)
+		_ = resolve(p, p)
+	})
+}

@@ -1,0 +1,120 @@
+package bilingual
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/wenzhai/wenzhai/convert/bilingual/align"
+	"github.com/wenzhai/wenzhai/convert/bilingual/sentence"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// NewText returns an article's body by paragraphs: a segment for each
+// paragraph, heading, code block, table and picture, also those in lists and
+// quotes.
+func NewText(a *doc.Article) Text {
+	t := Text{Lang: a.Lang}
+	for i, b := range a.Blocks {
+		t.addBlock(b, i, align.Paragraph)
+	}
+	return t
+}
+
+// Lines returns a text by its lines, one segment each; text ends in at most
+// one line end that counts as none.
+func Lines(text string, lang doc.Lang) Text {
+	t := Text{Lang: lang}
+	text = strings.TrimSuffix(text, "\n")
+	for i, l := range strings.Split(text, "\n") {
+		t.Segments = append(t.Segments, Segment{Text: strings.TrimSpace(l), Block: i})
+	}
+	return t
+}
+
+// Sentences returns the same text by sentences. Code, tables and pictures stay
+// whole.
+func (t Text) Sentences() Text {
+	out := Text{Lang: t.Lang}
+	for _, s := range t.Segments {
+		parts := sentence.Texts(s.Text)
+		if s.Kind >= align.Code || len(parts) == 0 {
+			s.Starts = true
+			out.Segments = append(out.Segments, s)
+			continue
+		}
+		for i, x := range parts {
+			part := Segment{Kind: s.Kind, Level: s.Level, Text: x, Block: s.Block, Starts: i == 0}
+			if i == 0 {
+				part.links = s.links
+			}
+			out.Segments = append(out.Segments, part)
+		}
+	}
+	return out
+}
+
+func (t *Text) add(kind align.Kind, level, block int, text string, links []string) {
+	if text = strings.TrimSpace(text); text == "" && kind != align.Figure {
+		return
+	}
+	t.Segments = append(t.Segments, Segment{Kind: kind, Level: level, Text: text, Block: block, Starts: true, links: links})
+}
+
+// addBlock adds the segments of a block; kind is that of its paragraphs.
+func (t *Text) addBlock(b doc.Block, at int, kind align.Kind) {
+	switch b := b.(type) {
+	case *doc.Paragraph:
+		t.add(kind, 0, at, doc.PlainInlines(b.Inlines), addresses(nil, b.Inlines))
+	case *doc.Heading:
+		t.add(align.Heading, b.Level, at, doc.PlainInlines(b.Inlines), nil)
+	case *doc.Code:
+		t.add(align.Code, 0, at, b.Text, nil)
+	case *doc.Figure:
+		t.add(align.Figure, 0, at, doc.PlainInlines(b.Caption), []string{address(b.Src)})
+	case *doc.Table:
+		t.add(align.Table, 0, at, strings.Join(doc.PlainBlocks([]doc.Block{b}), "\n"), nil)
+	case *doc.Quote:
+		for _, x := range b.Blocks {
+			t.addBlock(x, at, align.Quote)
+		}
+	case *doc.List:
+		for _, item := range b.Items {
+			for _, x := range item.Blocks {
+				t.addBlock(x, at, align.Item)
+			}
+		}
+	}
+}
+
+// addresses appends where the links of in lead.
+func addresses(out []string, in []doc.Inline) []string {
+	for _, i := range in {
+		switch i := i.(type) {
+		case *doc.Styled:
+			out = addresses(out, i.Inlines)
+		case *doc.Link:
+			out = append(out, address(i.URL))
+		}
+	}
+	return out
+}
+
+// address returns an address as a term: both texts link to the same pages and
+// show the same pictures.
+func address(u string) string {
+	if i := strings.Index(u, "://"); i >= 0 {
+		u = u[i+3:]
+	}
+	return "@" + strings.TrimSuffix(strings.TrimPrefix(strings.ToLower(u), "www."), "/")
+}
+
+// visible counts characters that are not white space.
+func visible(s string) float64 {
+	n := 0
+	for _, r := range s {
+		if !unicode.IsSpace(r) {
+			n++
+		}
+	}
+	return float64(n)
+}

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"slices"
+
+	"github.com/wenzhai/wenzhai/convert/bilingual"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// evaluateGold measures the hand-aligned texts at each level, with the
+// dictionary and with what the texts teach alone.
+func evaluateGold(t *table, texts []*gold, with, without *bilingual.Aligner) {
+	taught := bilingual.NewAligner(bilingual.Options{})
+	var lessons [][2]bilingual.Text
+	for _, g := range texts {
+		lessons = append(lessons, g.paragraphs)
+	}
+	for range 2 {
+		taught.Learn(lessons)
+	}
+	for _, langs := range languages(texts) {
+		some := ofLanguages(texts, langs)
+		name := string(langs[0]) + "–" + string(langs[1]) + " "
+		dictionary := langs == [2]doc.Lang{doc.Hans, doc.English}
+		t.row(name+"paragraphs, nothing learnt", paragraphs(some, without), 0)
+		t.row(name+"paragraphs, self-taught", paragraphs(some, taught), 0)
+		if dictionary {
+			t.row(name+"paragraphs, dictionary", paragraphs(some, with), 0)
+		}
+		t.row(name+"sentences, nothing learnt", sentences(some, without), 0)
+		t.row(name+"sentences, self-taught", sentences(some, taught), 0.78)
+		t.row(name+"sentences in paragraphs, self-taught", nested(some, taught), 0)
+		if dictionary {
+			t.row(name+"sentences, dictionary", sentences(some, with), 0.85)
+			t.row(name+"sentences in paragraphs, dictionary", nested(some, with), 0.85)
+		}
+		t.row(name+"sentence ends", splits(some), 0)
+	}
+}
+
+// languages returns the pairs of languages there are, in order of their
+// first texts.
+func languages(texts []*gold) [][2]doc.Lang {
+	var out [][2]doc.Lang
+	for _, g := range texts {
+		if !slices.Contains(out, g.langs) {
+			out = append(out, g.langs)
+		}
+	}
+	return out
+}
+
+func ofLanguages(texts []*gold, langs [2]doc.Lang) []*gold {
+	var out []*gold
+	for _, g := range texts {
+		if g.langs == langs {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+func paragraphs(texts []*gold, al *bilingual.Aligner) (s score) {
+	for _, g := range texts {
+		want := bilingual.Alignment{A: g.paragraphs[0], B: g.paragraphs[1], Beads: g.byParagraph}
+		s.count(al.Paragraphs(g.paragraphs[0], g.paragraphs[1]), want)
+	}
+	return s
+}
+
+// sentences aligns the gold's own sentences, as lines without paragraphs.
+func sentences(texts []*gold, al *bilingual.Aligner) (s score) {
+	for _, g := range texts {
+		s.count(al.Lines(g.sentences[0], g.sentences[1]), g.want())
+	}
+	return s
+}
+
+// nested parts the paragraphs into sentences and aligns these.
+func nested(texts []*gold, al *bilingual.Aligner) (s score) {
+	for _, g := range texts {
+		s.count(al.Sentences(g.paragraphs[0], g.paragraphs[1]), g.want())
+	}
+	return s
+}
+
+func (g *gold) want() bilingual.Alignment {
+	return bilingual.Alignment{A: g.sentences[0], B: g.sentences[1], Beads: g.bySentence}
+}
+
+// splits compares where sentences end with where the gold's do.
+func splits(texts []*gold) (s score) {
+	for _, g := range texts {
+		for side := range g.sentences {
+			want := ends(g.sentences[side])
+			found := ends(g.paragraphs[side].Sentences())
+			s.wanted += len(want)
+			s.found += len(found)
+			for at := range found {
+				if want[at] {
+					s.right++
+				}
+			}
+		}
+	}
+	return s
+}
+
+// ends returns after how many bytes, white space aside, sentences end.
+func ends(t bilingual.Text) map[int]bool {
+	out := map[int]bool{}
+	at := 0
+	for _, s := range t.Segments {
+		at += len(squash(s.Text))
+		out[at] = true
+	}
+	return out
+}
