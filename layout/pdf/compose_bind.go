@@ -32,8 +32,8 @@ func (b *book) chapter(c *digest.Chapter, n int) int {
 	return at + sect
 }
 
-// bind puts title page and contents before the body, fills in the page
-// numbers, and adds running heads and folios.
+// bind puts title page and contents before the body and the index of sources
+// behind it, fills in the page numbers, and adds running heads and folios.
 func (b *book) bind() *page.Document {
 	whole := b.press.front()
 	s := whole.newCompositor(&doc.Meta{Title: b.vol.Title, Lang: b.lang})
@@ -45,10 +45,14 @@ func (b *book) bind() *page.Document {
 	if b.o.Duplex && len(front.Leaves)%2 == 1 {
 		front.Leaves = append(front.Leaves, &page.Leaf{Opening: true})
 	}
+	b.sources(len(front.Leaves))
 	contents.Fill(func(target string) *text.GlyphRun {
 		n := strconv.Itoa(len(front.Leaves) + b.body.Places[target] + 1)
 		return s.figures(n, look{Role: fonts.Body, Size: b.sheet.body})
 	})
+	if b.hasSources() {
+		b.outline = append(b.outline, page.OutlineItem{Level: 1, Title: frame.Text(b.ui.Lead(), frame.Sources), Target: sourcesAnchor})
+	}
 	tags := mergeTags(front, b.body)
 	d := &page.Document{Info: b.info(), Outline: b.outline, Tags: tags}
 	b.dress(s, d, append(front.Leaves, b.body.Leaves...))

@@ -35,7 +35,7 @@ func (s *compositor) contents(b *book) *page.Contents {
 	for i := range b.vol.Chapters {
 		ch := &b.vol.Chapters[i]
 		if b.vol.HasChapters() {
-			s.contentsChapter(c, toc, ch.Labels(s.ui), i)
+			s.contentsPart(c, toc, ch.Labels(s.ui), chapterAnchor(i))
 		}
 		for j := range ch.Entries {
 			if s.o.TOCDepth != 1 || !b.vol.HasChapters() {
@@ -44,12 +44,15 @@ func (s *compositor) contents(b *book) *page.Contents {
 			n++
 		}
 	}
+	if b.hasSources() {
+		s.contentsPart(c, toc, s.ui.Each(frame.Sources), sourcesAnchor)
+	}
 	return c
 }
 
-// contentsChapter sets the line of a chapter: its date in the leading
-// language, then small and grey in the others.
-func (s *compositor) contentsChapter(c *page.Contents, toc int, labels []string, n int) {
+// contentsPart sets the line of a chapter or of the index: its name or date in
+// the leading language, then small and grey in the others.
+func (s *compositor) contentsPart(c *page.Contents, toc int, labels []string, anchor string) {
 	var spans []text.Span
 	for i, label := range distinct(labels) {
 		if i == 0 {
@@ -58,7 +61,7 @@ func (s *compositor) contentsChapter(c *page.Contents, toc int, labels []string,
 			spans = append(spans, s.span("  "+label, look{Role: fonts.Body, Size: s.small, Colour: text.Grey}))
 		}
 	}
-	b := c.Entry(&s.flow, s.flow.Tag("TOCI", toc), spans, s.contentsLines(c, spans, s.ui.Lead()), chapterAnchor(n), false)
+	b := c.Entry(&s.flow, s.flow.Tag("TOCI", toc), spans, s.contentsLines(c, spans, s.ui.Lead()), anchor, false)
 	b.Before, b.KeepNext = 1, 2
 	s.flow.Add(b)
 }
