@@ -6,7 +6,7 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
 LDFLAGS := -s -w -X github.com/wenzhai/wenzhai/cmd/wenzhai/internal/cli.Version=$(VERSION)
 LINT    := .tools/golangci-lint
 
-.PHONY: help build digest test setup lint fmt vet bench corpus-check clean
+.PHONY: help build digest test setup lint fmt vet bench audit corpus-check clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -40,6 +40,9 @@ $(LINT): tools/lint/go.mod tools/lint/go.sum
 
 bench: build ## measure against floors and print ratios (WENZHAI_CORPUS=DIR for a real archive)
 	$(GO) run ./tools/bench -bin $(BIN)
+
+audit: ## count what set lines do against the rules of typography (WENZHAI_CORPUS=DIR for each folder there)
+	$(GO) run ./tools/audit $(if $(WENZHAI_CORPUS),$(wildcard $(WENZHAI_CORPUS)/*/),samples/archive)
 
 corpus-check: build setup ## build and check books of every folder of WENZHAI_CORPUS
 	$(GO) run ./tools/corpuscheck -bin $(BIN)

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/pdf"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+// observer audits the paragraphs of an archive as they are set, beside the
+// same paragraphs broken by first fit.
+type observer struct {
+	mu       sync.Mutex
+	greedy   *text.Engine
+	set      text.Audit // as they were set
+	firstFit text.Audit
+	faults   []fault
+}
+
+func newObserver() (*observer, error) {
+	set, err := fonts.Bundled()
+	if err != nil {
+		return nil, err
+	}
+	o := &observer{greedy: text.New(set).FirstFit()}
+	o.set.Found = func(rule string, i int, lines []text.Line) {
+		f := fault{rule: rule, where: lineText(&lines[i])}
+		if i > 0 && slices.Contains([]string{"start", "dash", "number", "word"}, rule) {
+			f.where = lineText(&lines[i-1]) + " | " + f.where
+		}
+		o.faults = append(o.faults, f)
+	}
+	return o, nil
+}
+
+// observe is for pdf.Options.Observe.
+func (o *observer) observe(p *text.Paragraph, lines []text.Line) {
+	var greedy []text.Line
+	if p.Align == text.Justify && !p.Code && len(lines) > 1 {
+		greedy = o.greedy.Lines(p)
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.set.Add(p, lines)
+	if greedy != nil {
+		o.firstFit.Add(p, greedy)
+	}
+}
+
+func lineText(l *text.Line) string {
+	var b strings.Builder
+	for i := range l.Runs {
+		b.WriteString(page.RunText(&l.Runs[i]))
+	}
+	return b.String()
+}
+
+// auditArchive sets a book of the articles at path and audits its lines and
+// its pages.
+func auditArchive(ctx context.Context, path string, o pdf.Options) (*result, error) {
+	zone, err := time.LoadLocation("Asia/Shanghai")
+	if err != nil {
+		return nil, err
+	}
+	l, err := convert.Open(ctx, convert.Options{Paths: []string{path}, Zone: zone, Images: true})
+	if err != nil {
+		return nil, err
+	}
+	defer l.Close()
+	seen, err := newObserver()
+	if err != nil {
+		return nil, err
+	}
+	o.UI, o.Observe, o.KeepImages = l.UI(), seen.observe, true
+	d, _, err := pdf.Compose(ctx, l.Volume(), l.Load, o)
+	if err != nil {
+		return nil, err
+	}
+	r := &result{faults: append(seen.faults, pageFaults(d)...)}
+	r.linef("%d articles, %d pages, %d paragraphs, %d lines, %d glyphs", l.Volume().Len(), len(d.Pages), seen.set.Paragraphs, seen.set.Lines, seen.set.Glyphs)
+	r.edge(seen.set.Justified, seen.set.Ragged)
+	r.linef("lines with a hyphen: %d, a second one in a row: %d", seen.set.Hyphens, seen.set.HyphenRow)
+	r.linef("tightness: mean squared deviation %.3g, first fit %.3g, ratio %s", seen.set.Deviation(), seen.firstFit.Deviation(), ratio(seen.set.Deviation(), seen.firstFit.Deviation()))
+	return r, nil
+}
+
+func ratio(a, b float64) string {
+	if b == 0 {
+		return "-"
+	}
+	return fmt.Sprintf("%.3f", a/b)
+}
