@@ -44,6 +44,9 @@ bench: build ## measure against floors and print ratios (WENZHAI_CORPUS=DIR for 
 audit: ## count what set lines do against the rules of typography (WENZHAI_CORPUS=DIR for each folder there)
 	$(GO) run ./tools/audit $(if $(WENZHAI_CORPUS),$(wildcard $(WENZHAI_CORPUS)/*/),samples/archive)
 
+eval-align: ## measure alignment on samples/align (WENZHAI_CORPUS=DIR: also on DIR/pairs, changed in known ways)
+	$(GO) run ./tools/evalalign
+
 corpus-check: build setup ## build and check books of every folder of WENZHAI_CORPUS
 	$(GO) run ./tools/corpuscheck -bin $(BIN)
 
