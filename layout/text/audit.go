@@ -17,8 +17,8 @@ type Audit struct {
 	WordSplit       int // a Western word parted without a hyphen; one wider than the measure must be
 	LetterSpaced    int // letters of a Western word set apart
 	LoneEnd         int // the last line holds one character besides marks
-	WideGap         int // two Han further apart than 1/4 em
-	HeldGap         int // the like on a line with an unbreakable item longer than a third of the measure
+	WideGap         int // lines with two Han further apart than 1/4 em
+	HeldGap         int // the like, but of lines with an unbreakable item longer than a third of the measure
 	OverMeasure     int // lines that reach over the measure by more than 0.05 pt
 	Ragged          int // justified lines that miss the right edge by more than 0.5 pt
 	Justified       int // lines that should reach the right edge
@@ -279,6 +279,7 @@ const (
 
 // inside judges the gaps within a line.
 func (a *Audit) inside(p *Paragraph, i int, lines []Line) {
+	wide := false
 	for _, r := range lines[i].Runs {
 		for k := 0; k+1 < len(r.Glyphs); k++ {
 			g, next := &r.Glyphs[k], &r.Glyphs[k+1]
@@ -286,13 +287,15 @@ func (a *Audit) inside(p *Paragraph, i int, lines []Line) {
 			case g.Adjust > auditKern && latinLetter(g.Rune) && latinLetter(next.Rune):
 				a.fault(&a.LetterSpaced, "letters", i, lines)
 			case g.Adjust > auditHanGap && hanLetter(g.Rune) && hanLetter(next.Rune):
-				if longestItem(&lines[i]) > p.Measure/3 {
-					a.fault(&a.HeldGap, "held gap", i, lines)
-				} else {
-					a.fault(&a.WideGap, "wide gap", i, lines)
-				}
+				wide = true
 			}
 		}
+	}
+	switch {
+	case wide && longestItem(&lines[i]) > p.Measure/3:
+		a.fault(&a.HeldGap, "held gap", i, lines)
+	case wide:
+		a.fault(&a.WideGap, "wide gap", i, lines)
 	}
 }
 

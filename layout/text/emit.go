@@ -42,10 +42,31 @@ func (s *scratch) justify(from int32, to *node, spare int64) (set setting) {
 	case set.ratio <= 1:
 	case rest <= words*5/6: // the last resort: word spaces up to 2/3 em
 		set.stretch[stretchWord] += rest * share / words
+	case set.ratio <= hopeless && s.holdsLong(from, to):
+		for k := range set.stretch {
+			set.stretch[k] = spare * share / have
+		}
 	case set.ratio > hopeless:
 		return setting{ratio: set.ratio}
 	}
 	return set
+}
+
+// holdsLong tells that a line holds an item of Western characters of more than
+// a third of the measure that cannot be spread. Such a line has few gaps; it is opened
+// a little wider than others rather than left just short of the edge.
+func (s *scratch) holdsLong(from int32, to *node) bool {
+	width := int64(0)
+	for i := from; i <= to.end; i++ {
+		c := &s.cells[i]
+		if width += int64(c.w); !tokenCell(c) {
+			width = 0
+		}
+		if width > s.measure*36/100 {
+			return true
+		}
+	}
+	return false
 }
 
 // beforeURL tells that a URL, or the rest of one, begins the next line.

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -201,5 +202,27 @@ func TestStrange(t *testing.T) {
 	}
 	if lines := e.Lines(&Paragraph{Measure: 100}); lines != nil {
 		t.Error("lines of nothing")
+	}
+}
+
+// TestHeldLine: a line with few gaps beside a long unbreakable item is opened
+// to the edge rather than left a little short of it, and so is a compound
+// with an abbreviation before its hyphen broken there.
+func TestHeldLine(t *testing.T) {
+	e := bundled(t)
+	lines := e.Lines(para("这篇文章里有telecommunications、internationalization和characteristically这样的长词，排版时应当能够断开。", "zh-Hans", 210))
+	for i, l := range lines {
+		if !l.Last && math.Abs(l.Right-210) > 0.1 {
+			t.Errorf("line %d ends at %.2f", i, l.Right)
+		}
+	}
+	found := false
+	for measure := 60.0; measure < 200; measure += 2 {
+		for _, l := range e.Lines(para("The tea trade was a U.K.-China affair", "en", measure)) {
+			found = found || !l.Last && strings.HasSuffix(lineText(&l), "U.K.-")
+		}
+	}
+	if !found {
+		t.Error("U.K.-China is never broken after its hyphen")
 	}
 }

@@ -68,7 +68,7 @@ func (s *scratch) wordEnd(i, to int) int {
 const compound = 8
 
 // breakHyphen lets a line end after the hyphen of a compound word with two
-// letters on either side (UAX #14 LB21), and after a Western dash that is no
+// letters on either side, or an abbreviation before it (UAX #14 LB21), and after a Western dash that is no
 // range of figures.
 func (s *scratch) breakHyphen(i, from, to int) {
 	c := &s.cells[i]
@@ -77,7 +77,8 @@ func (s *scratch) breakHyphen(i, from, to int) {
 	}
 	switch c.cls {
 	case cHyphen:
-		if to-from >= compound && i-from >= 2 && to-i > 2 && s.letters(i-2, i) && s.letters(i+1, i+3) && c.r != '\u2011' {
+		long := s.letters(max(i-2, from), i) || i-from > 2 && s.cells[i-1].r == '.' // U.S.-led
+		if to-from >= compound && i-from >= 2 && to-i > 2 && long && s.letters(i+1, i+3) && c.r != '\u2011' {
 			c.brk = brkYes
 		}
 	case cWDash:
