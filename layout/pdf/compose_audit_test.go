@@ -28,8 +28,10 @@ func audit(d *page.Document, g page.Geometry) []string {
 	}
 	for i := range d.Pages {
 		a.page(i)
+		a.columns(i)
 	}
 	a.breaks()
+	a.together()
 	a.tags()
 	for _, o := range d.Outline {
 		if _, ok := a.anchors[o.Target]; !ok {
@@ -124,6 +126,115 @@ func (a *auditor) breaks() {
 			broken := rows[n].page != rows[n-1].page || rows[n].y < rows[n-1].y
 			if broken && (n == 1 || n == len(rows)-1) && len(rows) > 1 && !a.long(block) {
 				a.fault("page %d: a paragraph of %d lines breaks after line %d", rows[n].page+1, len(rows), n)
+			}
+		}
+	}
+}
+
+// foot is what stands lowest in a column.
+type foot struct {
+	heading, other, note float64 // baselines; of notes the highest one
+	last                 string  // words of the heading
+}
+
+// columns finds headings at a column's foot and text below notes.
+func (a *auditor) columns(i int) {
+	feet := make([]foot, a.g.Columns)
+	for _, it := range a.d.Pages[i].Items {
+		switch it := it.(type) {
+		case *page.PictureItem:
+			f := &feet[a.column(i, it.X)]
+			f.other = max(f.other, it.Y+it.H)
+		case *page.RectItem: // a thematic break; the hairline of notes stands at a column's edge
+			if f := &feet[a.column(i, it.X)]; it.X > a.g.Column(i%2 == 0, a.column(i, it.X))+1 {
+				f.other = max(f.other, it.Y)
+			}
+		}
+		t, ok := it.(*page.TextItem)
+		if !ok || t.Tag < 0 {
+			continue
+		}
+		f := &feet[a.column(i, t.X)]
+		switch role := a.around(t.Tag); {
+		case role == "Note" && (f.note == 0 || t.Y < f.note):
+			f.note = t.Y
+		case role == "Note":
+		case len(role) == 2 && role[0] == 'H':
+			if t.Y > f.heading {
+				f.last = ""
+			}
+			f.heading, f.last = max(f.heading, t.Y), f.last+page.RunText(t.Run)
+		default:
+			f.other = max(f.other, t.Y)
+		}
+	}
+	for _, f := range feet {
+		if f.heading > f.other && f.heading > a.g.Top+a.g.Depth()/3 && i+1 < len(a.d.Pages) {
+			a.fault("page %d: heading %q stands at a column's foot", i+1, f.last)
+		}
+		if f.note > 0 && max(f.heading, f.other) > f.note-0.7*a.g.Pitch {
+			a.fault("page %d: text at %.1f touches notes at %.1f", i+1, max(f.heading, f.other), f.note)
+		}
+	}
+}
+
+func (a *auditor) column(i int, x float64) int {
+	c := int((x - a.g.Edge(i%2 == 0) + a.g.Gutter/2) / (a.g.Measure + a.g.Gutter))
+	return min(max(c, 0), a.g.Columns-1)
+}
+
+// around returns the role of the paragraph, heading or note that holds an
+// element.
+func (a *auditor) around(tag int) string {
+	for tag > 0 {
+		switch role := a.d.Tags[tag].Role; role {
+		case "Link", "Reference", "Lbl":
+			tag = a.d.Tags[tag].Parent
+		default:
+			return role
+		}
+	}
+	return ""
+}
+
+// together checks that captions stand on the page of their picture, and notes
+// begin on that of their reference.
+func (a *auditor) together() {
+	first := map[int]int{} // by element: the first page it stands on
+	for i := range a.d.Pages {
+		for _, it := range a.d.Pages[i].Items {
+			tag := -1
+			switch it := it.(type) {
+			case *page.TextItem:
+				tag = it.Tag
+			case *page.PictureItem:
+				tag = it.Tag
+			}
+			if _, found := first[tag]; tag >= 0 && !found {
+				first[tag] = i
+			}
+		}
+	}
+	notes := map[string]bool{} // "page address" of notes
+	for i := range a.d.Pages {
+		for _, it := range a.d.Pages[i].Items {
+			if l, ok := it.(*page.LinkItem); ok && l.Tag >= 0 && a.d.Tags[a.d.Tags[l.Tag].Parent].Role == "Note" {
+				notes[fmt.Sprint(i, l.Target)] = true
+			}
+		}
+	}
+	for i := range a.d.Pages {
+		for _, it := range a.d.Pages[i].Items {
+			t, ok := it.(*page.TextItem)
+			if !ok || t.Tag < 0 {
+				continue
+			}
+			tag := a.d.Tags[t.Tag]
+			if tag.Role == "Reference" && !notes[fmt.Sprint(i, t.Run.Link)] {
+				a.fault("page %d: no note of %s", i+1, t.Run.Link)
+			}
+			if tag.Role == "Caption" && a.d.Tags[tag.Parent].Role == "Figure" && first[tag.Parent] != i {
+				a.fault("page %d: a caption without its picture", i+1)
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/fonts"
@@ -82,11 +83,15 @@ func (s *compositor) blocks(r room, blocks []doc.Block) {
 }
 
 // introduces reports whether a paragraph belongs to what follows it: it ends
-// with a colon before a list or the like, or it is all bold, a heading in
-// disguise.
+// with a colon before a list or the like, or it is a heading in disguise, all
+// bold or a number with a title.
 func introduces(p *doc.Paragraph, next doc.Block) bool {
 	if bold(p.Inlines) {
 		return true
+	}
+	if numbered(p) {
+		n, ok := next.(*doc.Paragraph)
+		return !ok || !numbered(n) // else they are a list
 	}
 	switch next.(type) {
 	case *doc.List, *doc.Code, *doc.Table, *doc.Quote:
@@ -94,6 +99,18 @@ func introduces(p *doc.Paragraph, next doc.Block) bool {
 		return strings.HasSuffix(t, "：") || strings.HasSuffix(t, ":")
 	}
 	return false
+}
+
+// numbered reports whether a paragraph is a title behind a number: short, and
+// no sentence.
+func numbered(p *doc.Paragraph) bool {
+	t := strings.TrimSpace(doc.PlainInlines(p.Inlines))
+	title := strings.TrimLeft(strings.TrimLeft(t, "（(第"), "0123456789０１２３４５６７８９一二三四五六七八九十百零〇")
+	if title == t || utf8.RuneCountInString(t) > 40 || strings.HasSuffix(t, "。") || strings.HasSuffix(t, "；") {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(title)
+	return strings.ContainsRune("、.．)）", r)
 }
 
 func bold(in []doc.Inline) bool {
