@@ -39,6 +39,7 @@ type Head struct {
 	BodyLine    int    // 1-based line of Start in the file
 	Fingerprint uint64 // of the body's letters and digits, without markup, case, space and punctuation; 0 = no text
 	Chars       int    // letters and digits of the body, roughly
+	OwnTitle    bool   // the title stands in the text, before the body or in it, not in front matter
 }
 
 // Scan returns the text of a file as UTF-8, with line feeds as line ends and

@@ -63,6 +63,11 @@ func TestScan(t *testing.T) {
 			"url=https://cha.example/wu\nvia=https://tea.example/fog\noriginal=../en/fog.md", "",
 		},
 		{
+			"a source under the body", "a.md",
+			"---\ntitle: 雾\ndate: 2021-06-28\n---\n雾散了。\n\n------\n\nvia: http://tea.example/fog\n\n作者：[林晚][a]\n原文链接：<https://Tea.example/Fog2>\nvia: see https://x.example/\n",
+			"via=http://tea.example/fog+https://Tea.example/Fog2", "",
+		},
+		{
 			"Jekyll with a crawler's preamble", "a.txt",
 			"---\nlayout: post\ntitle: \"茶园“春色” 正好\"\ndate: 2021-07-12T05:34:09.281Z\nauthor: 花园报\n" +
 				"from: https://www.garden.example/story1\ntags: [ 花园报 ]\ncategories: [ 花园报 ]\n---\n<!--1626089940000-->\n" +
@@ -447,5 +452,19 @@ func BenchmarkScan(b *testing.B) {
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
 		Scan(Input{Path: "a.md", Name: "a.md", Data: data}, Options{Zone: shanghai})
+	}
+}
+
+func TestOwnTitle(t *testing.T) {
+	for data, want := range map[string]bool{
+		"---\ntitle: 雾\n---\n雾散了。\n":                                                false,
+		"# 雾\n\n雾散了。\n":                                                             true,
+		"雾\n\n雾散了，茶农们上山去了。\n":                                                       true,
+		"[#]: subject: (Fog)\n[#]: via: (https://tea.example/)\n\n雾\n===\n\n雾散了。\n": true,
+	} {
+		_, heads, _ := scan("a.txt", data)
+		if len(heads) != 1 || heads[0].OwnTitle != want {
+			t.Errorf("%q: own title %v, want %v", data, heads[0].OwnTitle, want)
+		}
 	}
 }

@@ -144,21 +144,6 @@ func (a *single) original() string {
 	return strings.TrimSpace(f.values[0])
 }
 
-// via returns the addresses of the front matter other than the article's own.
-func (a *single) via() []string {
-	var out []string
-	for _, k := range urlKeys() {
-		f, ok := a.front.get(k)
-		if !ok {
-			continue
-		}
-		if u, ok := absoluteURL(f.values[0]); ok && u != a.URL && !slices.Contains(out, u) {
-			out = append(out, u)
-		}
-	}
-	return out
-}
-
 // absoluteURL returns v if it is the address of a web page.
 func absoluteURL(v string) (string, bool) {
 	v = strings.Trim(strings.TrimSpace(v), "<>")

@@ -28,15 +28,18 @@ func (a *single) setTitle() {
 		a.Title, a.site = a.page.bestTitle(a.sites())
 	case a.pre.title != "":
 		a.Title = a.withoutSite(cleanTitle(plainMarkdown(a.pre.title)))
+		a.OwnTitle = true
 	}
 	if a.Title == "" {
 		a.Title = a.headingTitle()
+		a.OwnTitle = a.Title != ""
 	}
 	if a.Title == "" && hasStated {
 		a.Title = a.withoutSite(cleanTitle(stated.value))
 	}
 	if a.Title == "" && a.Format == doc.Text {
 		a.Title = a.firstLine()
+		a.OwnTitle = a.Title != ""
 	}
 	if a.Title == "" {
 		a.Title = a.guessTitle()
