@@ -27,6 +27,7 @@ const (
 	grotesqueBold
 	code
 	kai
+	ming
 	maths
 	symbols
 	signs
@@ -51,6 +52,7 @@ func bundledList() [bundledFaces]bundledFace {
 		grotesqueBold: {"Wenzhai Grotesque", "Bold", 272584},
 		code:          {"Wenzhai Code", "Regular", 139608},
 		kai:           {"Wenzhai Kai", "Regular", 602392},
+		ming:          {"Wenzhai Ming", "Regular", 3564308},
 		maths:         {"Wenzhai Math", "Regular", 212268},
 		symbols:       {"Wenzhai Symbols", "Regular", 498360},
 		signs:         {"Wenzhai Signs", "Regular", 51164},
@@ -104,7 +106,7 @@ type order []int
 // bundledOrders gives for every role the order for Chinese context, then the
 // one for western context.
 func bundledOrders() [roles][2]order {
-	last := order{song, roman, grotesque, kai, maths, symbols, signs, emoji}
+	last := order{song, roman, grotesque, kai, ming, maths, symbols, signs, emoji}
 	pair := func(chinese, western order) [2]order {
 		return [2]order{append(append(order{}, chinese...), last...), append(append(order{}, western...), last...)}
 	}

@@ -72,7 +72,7 @@ func TestLicences(t *testing.T) {
 		if f.font.Name(sfnt.NameCopyright) == "" {
 			t.Errorf("%s has lost its copyright", f.Name())
 		}
-		for _, reserved := range []string{"Source", "LXGW", "霞鹜", "Noto", "Klee"} {
+		for _, reserved := range []string{"Source", "LXGW", "霞鹜", "Noto", "Klee", "HanaMin", "Hanazono", "花園"} {
 			if strings.Contains(f.Name()+f.Family()+f.font.Name(sfnt.NameFull), reserved) {
 				t.Errorf("%s bears the reserved name %s", f.Name(), reserved)
 			}

@@ -98,7 +98,7 @@ func TestCoverage(t *testing.T) {
 		{"Box drawing", printable(0x2500, 0x259F), 0},
 		{"Dingbats", printable(0x2701, 0x27BE), 0},
 		{"Faces", printable(0x1F600, 0x1F64F), 0},
-		{"Rare Han", []rune("𠮷𠀋䶮㵘㛃𬭎𬎆"), 0},
+		{"Rare Han", []rune("𠮷𠀋䶮㵘㛃𬭎𬎆𠀀𪚥𠜎𡃁𨋢𣘺𤭢𫞩"), 0},
 		{"Full-width forms", printable(0xFF01, 0xFF5E), 94},
 	}
 	s := set(t)

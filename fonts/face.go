@@ -50,6 +50,9 @@ func (c *core) load() *core {
 			return
 		}
 		c.metrics = c.font.Metrics()
+		if em := c.font.UnitsPerEm(); c.metrics.CapHeight == 0 { // the font does not say
+			c.metrics.CapHeight, c.metrics.XHeight = em*7/10, em/2
+		}
 		c.kern = c.font.Kern()
 		c.advances = make([]uint16, c.font.NumGlyphs())
 		for g := range c.advances {

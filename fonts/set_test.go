@@ -34,6 +34,8 @@ func TestLookupOrder(t *testing.T) {
 		{Body, '①', chinese, song},
 		{Body, '‑', western, roman},
 		{Body, '𠮷', chinese, kai},
+		{Body, '𪚥', chinese, ming},
+		{Mono, '𠀀', western, ming},
 		{Body, '😀', western, emoji},
 		{BodyItalic, 'a', chinese, romanItalic},
 		{BodyItalic, '茶', western, hei},

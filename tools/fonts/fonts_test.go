@@ -12,13 +12,13 @@ import (
 
 func TestRecipes(t *testing.T) {
 	seen := map[string]bool{}
-	for _, r := range recipes() {
+	for _, r := range recipes(han) {
 		name := r.postScript()
 		if seen[name] {
 			t.Errorf("two recipes make %s", name)
 		}
 		seen[name] = true
-		for _, reserved := range []string{"Source", "LXGW", "Noto"} {
+		for _, reserved := range []string{"Source", "LXGW", "Noto", "HanaMin", "Hanazono"} {
 			if strings.Contains(name, reserved) {
 				t.Errorf("%s bears the reserved name %s", name, reserved)
 			}
@@ -116,5 +116,18 @@ func TestSameScript(t *testing.T) {
 		if r := []rune(pair); sameScript(r[0], r[1]) != want {
 			t.Errorf("%s: %v", pair, !want)
 		}
+	}
+}
+
+func TestNoteUse(t *testing.T) {
+	used := map[rune]bool{}
+	for _, line := range []string{
+		"# a comment", "", "U+4E00\tkDefinition\tone", "U+20021\tkHanyuPinyin\t10003.010:x", "U+20BB7\tkJIS0213\t1,14,02",
+		"U+20001\tkIRG_TSource\tT4-2121", "U+20002\tkIRG_TSource\tT5-2121", "U+20003\tkIRG_GSource\tGXM-00123", "U+20004\tkIRG_GSource\tGKX-0075.01",
+	} {
+		noteUse(line, used)
+	}
+	if len(used) != 3 || !used[0x20BB7] || !used[0x20001] || !used[0x20003] {
+		t.Errorf("used: %v", used)
 	}
 }

@@ -29,9 +29,13 @@ func main() {
 // run trims the faces in the order of the recipes, because the fallback faces
 // leave out what the ones before them hold.
 func run(src, out, corpus string) error {
+	rare, err := rareHan(src)
+	if err != nil {
+		return err
+	}
 	covered := map[rune]bool{}
 	total := 0
-	for _, r := range recipes() {
+	for _, r := range recipes(rare) {
 		data, stat, err := r.trim(src, covered)
 		if err != nil {
 			return fmt.Errorf("%s: %w", r.file, err)

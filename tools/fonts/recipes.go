@@ -7,18 +7,20 @@ type recipe struct {
 	file          string // of the source, below -src
 	family, style string // of the result: never a reserved font name
 	keep          func(rune) bool
-	only          bool // leave out what an earlier face already has
-	base          bool // what it has counts as covered for the later ones
-	han           bool // fit dashes and interpunct to the em square
-	kern          bool // take the pair kerning along
+	only          bool   // leave out what an earlier face already has
+	base          bool   // what it has counts as covered for the later ones
+	han           bool   // fit dashes and interpunct to the em square
+	kern          bool   // take the pair kerning along
+	copyright     string // where the source's name table does not say
 }
 
 func (r recipe) postScript() string {
 	return strings.ReplaceAll(r.family, " ", "") + "-" + strings.ReplaceAll(r.style, " ", "")
 }
 
-// recipes lists the faces in the order they are made.
-func recipes() []recipe {
+// recipes lists the faces in the order they are made; rare says which
+// ideographs beyond the basic plane the last of the faces for Han keeps.
+func recipes(rare func(rune) bool) []recipe {
 	return []recipe{
 		{file: "NotoSerifSC_400Regular.ttf", family: "Wenzhai Song", style: "Regular", keep: everything, base: true, han: true},
 		{file: "NotoSansSC_700Bold.ttf", family: "Wenzhai Hei", style: "Bold", keep: headings(), han: true},
@@ -29,6 +31,7 @@ func recipes() []recipe {
 		{file: "SourceCodePro_400Regular.ttf", family: "Wenzhai Code", style: "Regular", keep: everything},
 		{file: "NotoSans_400Regular.ttf", family: "Wenzhai Grotesque", style: "Regular", keep: western, only: true, base: true},
 		{file: "LXGWWenKai-Regular.ttf", family: "Wenzhai Kai", style: "Regular", keep: han, only: true, base: true},
+		{file: "HanaMinB.ttf", family: "Wenzhai Ming", style: "Regular", keep: rare, only: true, base: true, copyright: "Copyright (c) 2011, GlyphWiki Project (kamichi@fonts.jp)"},
 		{file: "NotoSansMath_400Regular.ttf", family: "Wenzhai Math", style: "Regular", keep: signs, only: true, base: true},
 		{file: "NotoSansSymbols2_400Regular.ttf", family: "Wenzhai Symbols", style: "Regular", keep: signs, only: true, base: true},
 		{file: "NotoSansSymbols_400Regular.ttf", family: "Wenzhai Signs", style: "Regular", keep: signs, only: true, base: true},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -154,16 +155,23 @@ func extent(c sfnt.Contours) (left, right, middle int) {
 	return left, right, (low + high) / 2
 }
 
+// openFontLicence is what a name table says whose source says nothing.
+const openFontLicence = "This Font Software is licensed under the SIL Open Font License, Version 1.1."
+
 // names renames the face and keeps copyright and licence.
 func (r recipe) names(font *sfnt.Font) map[int]string {
+	licence, address := font.Name(sfnt.NameLicence), font.Name(sfnt.NameLicenceURL)
+	if licence == "" {
+		licence, address = openFontLicence, "https://openfontlicense.org"
+	}
 	return map[int]string{
-		sfnt.NameCopyright:  font.Name(sfnt.NameCopyright),
+		sfnt.NameCopyright:  cmp.Or(r.copyright, font.Name(sfnt.NameCopyright)),
 		sfnt.NameFamily:     r.family,
 		sfnt.NameStyle:      r.style,
 		sfnt.NameFull:       r.family + " " + r.style,
 		sfnt.NameVersion:    font.Name(sfnt.NameVersion),
 		sfnt.NamePostScript: r.postScript(),
-		sfnt.NameLicence:    font.Name(sfnt.NameLicence),
-		sfnt.NameLicenceURL: font.Name(sfnt.NameLicenceURL),
+		sfnt.NameLicence:    licence,
+		sfnt.NameLicenceURL: address,
 	}
 }
