@@ -6,7 +6,7 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
 LDFLAGS := -s -w -X github.com/wenzhai/wenzhai/cmd/wenzhai/internal/cli.Version=$(VERSION)
 LINT    := .tools/golangci-lint
 
-.PHONY: help build digest test setup lint fmt vet bench audit corpus-check clean
+.PHONY: help build digest test setup lint fmt vet bench audit eval-align corpus-check clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14

@@ -16,6 +16,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/archive"
 	"github.com/wenzhai/wenzhai/convert/article"
+	"github.com/wenzhai/wenzhai/convert/bilingual"
 	"github.com/wenzhai/wenzhai/convert/clean"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
@@ -34,8 +35,9 @@ type Options struct {
 	Selection      digest.Selection
 	Match          *regexp.Regexp // title or body; nil = all
 	KeepDuplicates bool
-	Newest         bool // newest first
-	Limit          int  // 0 = all
+	PairBy         []bilingual.Evidence // what makes two articles a pair; nil = all that is known
+	Newest         bool                 // newest first
+	Limit          int                  // 0 = all
 
 	By            digest.By
 	Title, Author string   // "" Title = the frame's word for a digest
@@ -56,10 +58,12 @@ type Library struct {
 	items    []digest.Item
 	listed   []int // selected articles in book order, duplicates too
 	repeats  map[int]int
+	partners map[int]int // both ways; nil until it is asked for
 	volume   *digest.Volume
 	ui       frame.UI
 	found    []diag.Diagnostic // by reading heads
 	planned  []diag.Diagnostic // by planning the book
+	unpaired []diag.Diagnostic // by pairing articles
 	notes    noteBook          // by reading bodies
 	texts    textCache
 	progress progress
@@ -122,6 +126,7 @@ func (l *Library) UI() frame.UI { return l.ui }
 // the archive, then of bodies in book order.
 func (l *Library) Diagnostics() []diag.Diagnostic {
 	out := append(l.HeadDiagnostics(), l.planned...)
+	out = append(out, l.unpaired...)
 	for _, n := range l.notes.inOrder(l.listed) {
 		out = append(out, n.diagnostics...)
 	}

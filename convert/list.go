@@ -15,10 +15,12 @@ type Listing struct {
 	Chars       int       // letters, digits and marks of the cleaned text, without white space
 	Images      int       // figures in the cleaned body
 	DuplicateOf *doc.Meta // nil if it repeats nothing
+	Pair        *doc.Meta // its translation or original; nil if there is none in the archive
 }
 
 // List calls show for each selected article in book order, duplicates too.
 func (l *Library) List(ctx context.Context, show func(Listing) error) error {
+	l.pair()
 	l.progress.begin(len(l.listed))
 	return parallel.Ordered(ctx, l.o.Workers, len(l.listed), func(k int) (Listing, error) {
 		defer l.progress.step()
@@ -29,6 +31,9 @@ func (l *Library) List(ctx context.Context, show func(Listing) error) error {
 		out.Chars, out.Images = measure(a)
 		if of, ok := l.repeats[i]; ok {
 			out.DuplicateOf = &l.items[of].Meta
+		}
+		if of, ok := l.partners[i]; ok {
+			out.Pair = &l.items[of].Meta
 		}
 		return out, nil
 	}, func(_ int, x Listing) error { return show(x) })
@@ -54,6 +59,7 @@ func measure(a *doc.Article) (chars, images int) {
 // Extracted is one article as `wenzhai extract` shows it.
 type Extracted struct {
 	Article     *doc.Article
+	OwnTitle    bool // the title stood in the text, not in front matter
 	Dropped     []clean.Dropped
 	Diagnostics []diag.Diagnostic
 }
@@ -72,7 +78,7 @@ func (l *Library) Extract(ctx context.Context, force bool, format doc.Format) ([
 			h.Format = format
 		}
 		a, n := l.read(i)
-		out = append(out, Extracted{a, n.dropped, n.diagnostics})
+		out = append(out, Extracted{a, h.OwnTitle, n.dropped, n.diagnostics})
 	}
 	return out, nil
 }

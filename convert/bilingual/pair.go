@@ -149,6 +149,9 @@ func (f *finder) differ(e Evidence, i, j int) bool {
 	a, b := f.metas[i], f.metas[j]
 	if e >= BySuffix {
 		x, y := parseName(a.Path), parseName(b.Path)
+		if e == ByFolder && x.dir == y.dir {
+			return false
+		}
 		if x.lang != "" && y.lang != "" {
 			return x.lang != y.lang
 		}
@@ -207,14 +210,27 @@ func addressKeys(m *doc.Meta) []string {
 		if !strings.Contains(u, "://") || !strings.Contains(a, "/") {
 			continue
 		}
-		if i := strings.IndexByte(a, '#'); i >= 0 {
-			a = a[:i]
-		}
+		a = withoutTracking(a)
 		if !slices.Contains(out, a) {
 			out = append(out, a)
 		}
 	}
 	return out
+}
+
+// withoutTracking returns an address without its fragment and without what
+// newsletters add to count their readers.
+func withoutTracking(a string) string {
+	a, _, _ = strings.Cut(a, "#")
+	head, query, ok := strings.Cut(a, "?")
+	if !ok {
+		return a
+	}
+	kept := slices.DeleteFunc(strings.Split(query, "&"), func(s string) bool { return strings.HasPrefix(s, "utm_") })
+	if len(kept) > 0 {
+		return head + "?" + strings.Join(kept, "&")
+	}
+	return strings.TrimSuffix(head, "/")
 }
 
 // leftovers reports the articles that could not be paired.

@@ -41,6 +41,7 @@ func TestFindPairs(t *testing.T) {
 		{"folders that end in a language", "posts-en/tea.md en|posts-zh/tea.md zh-Hans", "0-1 folder"},
 		{"a language without a folder of its own", "posts/tea.md zh-Hans|posts/en/tea.md en", "0-1 folder"},
 		{"one address", "a.md en url=https://tea.example/fog|b.md zh-Hans url=https://cha.example/1 via=http://www.tea.example/fog/", "0-1 address"},
+		{"one address, tracked", "a.md en url=https://tea.example/fog/?utm_source=x&utm_medium=y#top|b.md zh-Hans url=https://tea.example/fog", "0-1 address"},
 		{"a site's address is none", "a.md en url=https://tea.example/|b.md zh-Hans url=https://tea.example", ""},
 		{"one address, one language", "a.md en url=https://tea.example/fog|b.md en url=https://tea.example/fog", ""},
 		{"a key is stronger than a name", "a/tea.en.md en|a/tea.zh.md zh-Hans|b/wu.md zh-Hans of=../a/tea.en.md", "0-2 key|unpaired a/tea.zh.md"},

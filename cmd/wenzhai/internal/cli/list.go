@@ -14,6 +14,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/show"
 	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/convert/bilingual"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -21,6 +22,7 @@ import (
 type listFlags struct {
 	selectFlags
 	asJSON, strict, failEmpty bool
+	pairBy                    []string
 }
 
 func (a *app) list() *cobra.Command {
@@ -36,6 +38,7 @@ length, title and place. With --json each line is an object.`,
 		RunE: func(c *cobra.Command, paths []string) error { return a.runList(c.Context(), &f, paths) },
 	}
 	f.add(c.Flags())
+	c.Flags().StringSliceVar(&f.pairBy, "pair-by", nil, "what makes two articles a pair: key, address, suffix, folder (default all)")
 	c.Flags().BoolVar(&f.asJSON, "json", false, "print one JSON object a line")
 	c.Flags().BoolVar(&f.strict, "strict", false, "exit 3 when there are warnings")
 	c.Flags().BoolVar(&f.failEmpty, "fail-if-empty", false, "exit 4 when nothing is selected")
@@ -48,6 +51,9 @@ func (a *app) runList(ctx context.Context, f *listFlags, paths []string) error {
 		return err
 	}
 	o.Paths, o.Stdin = paths, a.env.Stdin
+	if o.PairBy, err = parseEvidence(f.pairBy); err != nil {
+		return err
+	}
 	p := a.printer()
 	bar := p.Progress()
 	defer bar.Close()
@@ -120,11 +126,31 @@ func jsonLine(w io.Writer) func(convert.Listing) error {
 			Chars: x.Chars, Images: x.Images,
 		}
 		if x.DuplicateOf != nil {
-			ref := fmt.Sprintf("%s#%d", x.DuplicateOf.Path, x.DuplicateOf.Index)
-			out.DuplicateOf = &ref
+			out.DuplicateOf = reference(x.DuplicateOf)
+		}
+		if x.Pair != nil {
+			out.Pair = reference(x.Pair)
 		}
 		return e.Encode(out)
 	}
+}
+
+func reference(m *doc.Meta) *string {
+	s := fmt.Sprintf("%s#%d", m.Path, m.Index)
+	return &s
+}
+
+// parseEvidence reads the names of --pair-by.
+func parseEvidence(names []string) ([]bilingual.Evidence, error) {
+	var out []bilingual.Evidence
+	for _, n := range names {
+		e, ok := bilingual.ParseEvidence(n)
+		if !ok {
+			return nil, usagef("unknown --pair-by %q: expected key, address, suffix or folder", n)
+		}
+		out = append(out, e)
+	}
+	return out, nil
 }
 
 func textLine(w io.Writer, zone *time.Location) func(convert.Listing) error {
@@ -141,6 +167,9 @@ func textLine(w io.Writer, zone *time.Location) func(convert.Listing) error {
 		mark := ""
 		if x.DuplicateOf != nil {
 			mark = "  (repeats " + x.DuplicateOf.Path + ")"
+		}
+		if x.Pair != nil {
+			mark += "  (pair " + x.Pair.Path + ")"
 		}
 		_, err := fmt.Fprintf(w, "%-16s  %-7s %7d  %s  %s%s\n", date, m.Lang, x.Chars, pad(m.Title, 48), place, mark)
 		return err

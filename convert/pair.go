@@ -1,0 +1,34 @@
+package convert
+
+import (
+	"github.com/wenzhai/wenzhai/convert/bilingual"
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// pair finds the pairs among all articles of the archive, selected or not, but
+// for those that repeat another one. What it found is in partners and
+// unpaired.
+func (l *Library) pair() {
+	if l.partners != nil {
+		return
+	}
+	l.partners = map[int]int{}
+	var metas []*doc.Meta
+	var refs []int
+	for i, of := range digest.Duplicates(l.items) {
+		if of < 0 {
+			metas = append(metas, &l.items[i].Meta)
+			refs = append(refs, i)
+		}
+	}
+	by := l.o.PairBy
+	if by == nil {
+		by = bilingual.ByAll()
+	}
+	pairs, ds := bilingual.FindPairs(metas, by)
+	for _, p := range pairs {
+		l.partners[refs[p.A]], l.partners[refs[p.B]] = refs[p.B], refs[p.A]
+	}
+	l.unpaired = ds
+}
