@@ -61,7 +61,7 @@ func (s *compositor) opening(a *doc.Article, anchor string, sect int, mark *text
 	if k := s.kicker(&a.Meta); k != "" {
 		l := look{Role: fonts.Heading, Size: s.small, Colour: text.Grey}
 		b.Strips = s.strips(&text.Paragraph{
-			Spans: []text.Span{s.span(k, l)}, Lang: string(s.lang), Measure: s.g.Measure, Align: text.Left,
+			Spans: []text.Span{s.span(s.inLines(k, l), l)}, Lang: string(s.lang), Measure: s.g.Measure, Align: text.Left,
 		}, s.flow.Tag("P", sect), 0, s.pitch)
 	}
 	b.Strips = append(b.Strips, s.headline(a.Title, s.flow.Tag(s.level.article(), sect))...)
@@ -71,6 +71,24 @@ func (s *compositor) opening(a *doc.Article, anchor string, sect int, mark *text
 	b.Strips[0].Anchors = []string{anchor}
 	b.Strips[0].Mark = mark
 	s.flow.Add(b)
+}
+
+// inLines puts line ends behind the points of a kicker that is wider than the
+// measure, so that no date or name is parted.
+func (s *compositor) inLines(kicker string, l look) string {
+	const point = " · "
+	line, rest, more := strings.Cut(kicker, point)
+	out := ""
+	for more {
+		var part string
+		part, rest, more = strings.Cut(rest, point)
+		if longer := line + point + part; s.width([]text.Span{s.span(longer, l)}, s.lang) <= s.g.Measure {
+			line = longer
+		} else {
+			out, line = out+line+" ·\n", part
+		}
+	}
+	return out + line
 }
 
 // kicker is the line above the headline: source, date, author, nothing that
@@ -136,7 +154,7 @@ func (s *compositor) original(url string, sect int) {
 	anchor := grey
 	anchor.Colour = text.Accent
 	label := frame.Text(s.ui.Best(s.lang), frame.Original) + " "
-	room := s.g.Measure - s.width([]text.Span{s.span(label, grey)}, s.lang) - s.small // for the gap between them
+	room := 1.9*s.g.Measure - s.width([]text.Span{s.span(label, grey)}, s.lang) - s.small // two lines, less the gap between them
 	link := s.span(s.fit(shortURL(url), anchor, "", room), anchor)
 	link.Link = url
 	s.flow.Add(page.Block{KeepPrevious: true, Together: true, Strips: s.strips(&text.Paragraph{

@@ -132,10 +132,14 @@ func (s *compositor) keepNext(at int) {
 
 // paragraph sets running text: Chinese with a first-line indent of two em
 // (CLREQ §3.1.9), of one in a narrow column; other languages with one em, but
-// for the first paragraph of a text.
+// for the first paragraph of a text, and ragged in a narrow column, where too
+// few word spaces share what a line lacks.
 func (s *compositor) paragraph(r room, in []doc.Inline) {
 	p := text.Paragraph{
 		Spans: s.spans(in, look{Role: fonts.Body, Size: s.body}), Lang: string(r.lang), Measure: r.measure, FirstIndent: s.indent(r),
+	}
+	if !r.lang.IsChinese() && r.measure < 24*s.em {
+		p.Align = text.Left
 	}
 	s.flow.Add(page.Block{Orphans: 2, Widows: 2, Strips: s.strips(&p, s.element("P", r), r.x, s.pitch)})
 }
@@ -182,17 +186,29 @@ func (s *compositor) rule(r room) {
 	s.flow.Add(page.Block{Strips: []page.Strip{{Depth: s.pitch, Items: []page.Item{line}}}})
 }
 
-// code sets preformatted text in small mono type on a light ground. Its lines
-// stand closer than the grid; the box takes whole grid lines.
+// code sets preformatted text in small mono type on a light ground, in smaller
+// one where that keeps its lines whole. Its lines stand closer than the grid;
+// the box takes whole grid lines.
 func (s *compositor) code(r room, c *doc.Code) {
 	inset := 0.8 * s.em
-	p := text.Paragraph{
-		Spans:   []text.Span{s.span(expandTabs(strings.TrimRight(c.Text, "\n ")), look{Role: fonts.Mono, Size: s.mono})},
-		Measure: r.measure - 2*inset, Align: text.Left, Code: true,
-	}
+	program := expandTabs(strings.TrimRight(c.Text, "\n "))
+	p := text.Paragraph{Spans: s.wholeLines(program, r.measure-2*inset), Measure: r.measure - 2*inset, Align: text.Left, Code: true}
 	strips := s.strips(&p, s.flow.Tag("Code", r.tag), r.x+inset, s.smallPitch)
 	s.box(strips, r)
 	s.flow.Add(page.Block{Strips: strips, Orphans: 2, Widows: 2})
+}
+
+// wholeLines returns program text in the largest size that needs no line to be
+// broken, or in the usual one if none does.
+func (s *compositor) wholeLines(program string, measure float64) []text.Span {
+	usual := []text.Span{s.span(program, look{Role: fonts.Mono, Size: s.mono})}
+	width := s.width(usual, "")
+	for _, part := range []float64{1, 8. / 9, 7. / 9} {
+		if width*part <= measure {
+			return []text.Span{s.span(program, look{Role: fonts.Mono, Size: s.mono * part})}
+		}
+	}
+	return usual
 }
 
 // box lays a ground under strips and pads them to whole grid lines, the rest

@@ -41,6 +41,33 @@ func FuzzParsePaper(f *testing.F) {
 	})
 }
 
+func TestKickersBreakAtTheirPoints(t *testing.T) {
+	a := gardenArticle()
+	a.Source, a.Author = "河边植物园园艺周报", "林小雨、王明远"
+	for _, columns := range []int{1, 2} {
+		d, _ := compose(t, Options{Columns: columns}, digest.None, a)
+		lines := strings.Split(strings.ReplaceAll(articleTexts(d)[0][0], "· ", "·\n"), "\n")
+		if want := "河边植物园园艺周报 ·\n2021年7月12日 ·\n林小雨、王明远"; strings.Join(lines, "\n") != want {
+			t.Errorf("%d columns: kicker %q", columns, lines)
+		}
+	}
+}
+
+func TestCodeShrinksToKeepItsLines(t *testing.T) {
+	for n, want := range map[int]float64{30: 9, 40: 8, 45: 7, 80: 9} {
+		d, _ := compose(t, Options{Columns: 2}, digest.None, linkArticle(&doc.Code{Text: strings.Repeat("x", n) + "\ny"}))
+		sizes := map[float64]int{}
+		for _, it := range d.Pages[2].Items {
+			if r, ok := it.(*page.TextItem); ok && r.Tag >= 0 && d.Tags[r.Tag].Role == "Code" {
+				sizes[r.Run.Size] = max(sizes[r.Run.Size], len(r.Run.Glyphs))
+			}
+		}
+		if len(sizes) != 1 || want != 9 && sizes[want] != n || sizes[want] == 0 {
+			t.Errorf("lines of %d characters: %v, want size %g", n, sizes, want)
+		}
+	}
+}
+
 func TestIntroductionsStayWithWhatTheyIntroduce(t *testing.T) {
 	strong := &doc.Paragraph{Inlines: []doc.Inline{&doc.Styled{Style: doc.Strong, Inlines: say("花期")}}}
 	for _, c := range []struct {
