@@ -175,7 +175,7 @@ func (a *Audit) tooLong(p *Paragraph, lines []Line, i int) bool {
 			width += w
 		}
 	})
-	return width > p.Measure-p.HangIndent-1
+	return width > p.Measure-max(p.FirstIndent, p.HangIndent)-1
 }
 
 // eachGlyph visits the glyphs of runs with their set widths in points.
