@@ -115,15 +115,22 @@ func shortURL(u string) string {
 	return strings.TrimSuffix(strings.TrimPrefix(u, "www."), "/")
 }
 
-// readable decodes the escapes of a path or query, but none of spaces, control
-// characters or broken bytes.
+// readable decodes the escapes of a path or query, but those of spaces and
+// control characters; one with broken bytes stays as it is.
 func readable(path string) string {
 	plain, err := url.PathUnescape(path)
-	odd := func(r rune) bool { return r == utf8.RuneError || unicode.IsSpace(r) || unicode.IsControl(r) }
-	if err != nil || strings.ContainsFunc(plain, odd) {
+	if err != nil || !utf8.ValidString(plain) {
 		return path
 	}
-	return plain
+	var b strings.Builder
+	for _, r := range plain {
+		if unicode.IsSpace(r) || !unicode.IsPrint(r) {
+			b.WriteString(url.PathEscape(string(r)))
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 func host(u string) string {

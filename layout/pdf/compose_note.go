@@ -122,16 +122,14 @@ func (s *compositor) notesOn(items []page.Item) []*page.Note {
 }
 
 // note sets the note of an address in small type: its number, then the
-// address as it is printed, in two lines at most, which leads to the whole one.
+// address as it is printed, which leads to the whole one.
 func (s *compositor) note(url string, parent int) *page.Note {
 	n := s.links.numbers[url]
 	tag := s.flow.Tag("Note", parent)
 	number := look{Role: fonts.Body, Size: s.small}
 	hang := 2 * s.small
-	spans := []text.Span{s.span(s.fit(noteURL(url), number, "", 1.9*(s.g.Measure-hang)), number)}
-	spans[0].Link = url
-	p := text.Paragraph{Spans: spans, Lang: string(doc.English), Measure: s.g.Measure - hang, Align: text.Left}
-	note := &page.Note{Key: s.links.anchor + "." + strconv.Itoa(n), Strips: s.stack(spans, s.lines(&p), tag, hang, s.notePitch)}
+	spans, lines := s.address(url, number, s.g.Measure-hang)
+	note := &page.Note{Key: s.links.anchor + "." + strconv.Itoa(n), Strips: s.stack(spans, lines, tag, hang, s.notePitch)}
 	depth := s.notePitch - s.pitch + page.Baseline(s.pitch, s.body) // last baselines of notes and text coincide
 	for i := range note.Strips {
 		for _, it := range note.Strips[i].Items {
@@ -143,6 +141,18 @@ func (s *compositor) note(url string, parent int) *page.Note {
 		note.Strips[0].Items = append([]page.Item{label}, note.Strips[0].Items...)
 	}
 	return note
+}
+
+// address sets a link's address in two lines at most.
+func (s *compositor) address(url string, l look, measure float64) ([]text.Span, []text.Line) {
+	for room := 2 * measure; ; room -= measure / 16 {
+		spans := []text.Span{s.span(s.fit(noteURL(url), l, "", room), l)}
+		spans[0].Link = url
+		lines := s.lines(&text.Paragraph{Spans: spans, Lang: string(doc.English), Measure: measure, Align: text.Left})
+		if len(lines) <= 2 || room < measure {
+			return spans, lines
+		}
+	}
 }
 
 // printedURL tells which addresses lead somewhere off the page.

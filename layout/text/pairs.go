@@ -88,15 +88,16 @@ func leading(c class) int16 {
 	return 0
 }
 
-// setBlank compresses two blanks that meet, and lets a remaining blank shrink
-// (CLREQ §3.1.6.1, JLREQ §3.1.4).
+// setBlank compresses two blanks that meet, and the blank before the raised
+// number of a note, and lets a remaining blank shrink (CLREQ §3.1.6.1, JLREQ
+// §3.1.4).
 func (p *pair) setBlank(a, b class, centred bool) {
 	tail, head := trailing(a, centred), leading(b)
 	blank := tail + head
 	if blank == 0 || b == cCont {
 		return
 	}
-	meets := a.mark() && (b.mark() || b == cMid || b == cSpace) || b == cOpen && (a == cMid || a == cSpace)
+	meets := a.mark() && (b.mark() || b == cMid || b == cSpace || b == cWPost) || b == cOpen && (a == cMid || a == cSpace)
 	if centred && (a == cPause || a == cStop || b == cPause || b == cStop) {
 		meets = false
 	}

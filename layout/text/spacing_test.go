@@ -72,6 +72,7 @@ func TestGaps(t *testing.T) {
 		{"园 x 园", "x", 2.5, "a space in the source is the gap, not added to it"},
 		{"x园", "x", 1.25, "none at the edge"},
 		{"园，x", "x", 2, "none beside a mark"},
+		{"园？²，园", "²", 3.5, "a raised number takes the blank of the mark before it"},
 		{"“x”园", "x", 2.5, "none inside quotes"},
 		{"园(x)园", "(x)", 2.5, "outside Western brackets"},
 		{"x x", "xx", 0.333, "a word space in Chinese text is a third"},
