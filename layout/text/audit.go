@@ -175,7 +175,8 @@ func (a *Audit) tooLong(p *Paragraph, lines []Line, i int) bool {
 			width += w
 		}
 	})
-	return width > p.Measure-max(p.FirstIndent, p.HangIndent)-1
+	marks := 2 * lines[i].Runs[0].Size // that cling to its ends
+	return width+marks > p.Measure-max(p.FirstIndent, p.HangIndent)
 }
 
 // eachGlyph visits the glyphs of runs with their set widths in points.
