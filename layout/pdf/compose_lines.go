@@ -104,11 +104,9 @@ func inWord(r rune) bool {
 // "www." and a last solidus.
 func shortURL(u string) string {
 	if parsed, err := url.Parse(u); err == nil && parsed.Host != "" {
-		if path := parsed.EscapedPath(); path != "" || parsed.RawQuery != "" {
-			u = parsed.Host + readable(path)
-			if parsed.RawQuery != "" {
-				u += "?" + readable(parsed.RawQuery)
-			}
+		u = parsed.Host + readable(parsed.EscapedPath())
+		if parsed.RawQuery != "" {
+			u += "?" + readable(parsed.RawQuery)
 		}
 	}
 	u = strings.TrimPrefix(u, "mailto:")

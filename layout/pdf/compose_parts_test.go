@@ -123,6 +123,7 @@ func TestPrintedAddresses(t *testing.T) {
 	for in, want := range map[string]string{
 		"https://www.example.org/":                                        "example.org",
 		"http://example.org/tea/?page=2":                                  "example.org/tea/?page=2",
+		"https://www.example.org":                                         "example.org",
 		"https://example.org/%E8%8C%B6":                                   "example.org/茶",
 		"https://example.org/a%20b":                                       "example.org/a%20b",
 		"https://example.org/%E8%8C":                                      "example.org/%E8%8C",
