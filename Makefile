@@ -5,8 +5,9 @@ BIN     := bin/wenzhai
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
 LDFLAGS := -s -w -X github.com/wenzhai/wenzhai/cmd/wenzhai/internal/cli.Version=$(VERSION)
 LINT    := .tools/golangci-lint
+PEERS   := tools/peers/node_modules/.wenzhai-lock
 
-.PHONY: help build digest test setup lint fmt vet bench audit eval-align corpus-check clean
+.PHONY: help build digest test setup lint fmt vet bench peers audit eval-align corpus-check clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -38,8 +39,16 @@ $(LINT): tools/lint/go.mod tools/lint/go.sum
 	@mkdir -p .tools
 	cd tools/lint && $(GO) build -o ../../$(LINT) github.com/golangci/golangci-lint/v2/cmd/golangci-lint
 
-bench: build ## measure against floors and print ratios (WENZHAI_CORPUS=DIR for a real archive)
+bench: build $(PEERS) ## measure against floors and Typst, print ratios (WENZHAI_CORPUS=DIR for a real archive)
 	$(GO) run ./tools/bench -bin $(BIN)
+
+peers: build $(PEERS) ## set the hard paragraphs beside other typesetters, as docs/images/peers.png
+	$(GO) run ./tools/peers -bin $(BIN)
+
+# npm ci would want the compilers for all other systems in the lock file.
+# Where npm or the network is missing, bench says that Typst was left out.
+$(PEERS): tools/peers/package-lock.json
+	-cd tools/peers && npm install --no-save --ignore-scripts --no-audit --no-fund --loglevel=error && cp package-lock.json ../../$(PEERS)
 
 audit: ## count what set lines do against the rules of typography (WENZHAI_CORPUS=DIR for each folder there)
 	$(GO) run ./tools/audit $(if $(WENZHAI_CORPUS),$(wildcard $(WENZHAI_CORPUS)/*/),samples/archive)
@@ -51,4 +60,4 @@ corpus-check: build setup ## build and check books of every folder of WENZHAI_CO
 	$(GO) run ./tools/corpuscheck -bin $(BIN)
 
 clean: ## remove what the other targets made
-	rm -rf bin out .tools tools/readers/node_modules
+	rm -rf bin out .tools tools/readers/node_modules tools/peers/node_modules
