@@ -109,13 +109,13 @@ func Squash(s string) string {
 // and their numbers.
 func Body(pages []TextPage, top, bottom float64) string {
 	body := make([][]TextLine, len(pages))
-	foot := 0.0
-	chars := map[float64]int{} // by size of type
+	chars := map[float64]int{}    // by size of type
+	feet := map[float64]float64{} // lowest baseline by size of type
 	for i, p := range pages {
 		for _, l := range p.Lines {
 			if l.Y0 >= top && l.Y1 <= p.Height-bottom {
 				body[i] = append(body[i], l)
-				foot = max(foot, l.Base)
+				feet[l.Size] = max(feet[l.Size], l.Base)
 				chars[l.Size] += len(l.Text)
 			}
 		}
@@ -128,7 +128,7 @@ func Body(pages []TextPage, top, bottom float64) string {
 	}
 	var b strings.Builder
 	for _, lines := range body {
-		note := notes(lines, foot, running)
+		note := notes(lines, feet[running], running)
 		for i, l := range lines {
 			if !note[i] {
 				b.WriteString(Squash(l.Plain))
@@ -139,7 +139,7 @@ func Body(pages []TextPage, top, bottom float64) string {
 }
 
 // notes tells which lines of a page are notes: those that end a column, on the
-// last baseline that pages have, in smaller type than running text, and lines of
+// last baseline that running text has, in smaller type than running text, and lines of
 // the same size right above them, closer to each other than any text is. Were text taken for a note,
 // the comparison with the source would fail.
 func notes(lines []TextLine, foot, running float64) []bool {
