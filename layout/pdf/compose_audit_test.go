@@ -64,7 +64,7 @@ func (a *auditor) page(i int) {
 	left, right := a.g.Edge(i%2 == 0), a.g.Edge(i%2 == 0)+a.g.Block()
 	inside := func(what string, x, y, w, h float64) {
 		const slack = 0.6
-		if x < left-a.g.Em || x+w > right+a.g.Em || y < a.g.Top-slack || y+h > a.g.Top+a.g.Depth()+slack {
+		if x < left-slack || x+w > right+slack || y < a.g.Top-slack || y+h > a.g.Top+a.g.Depth()+slack {
 			a.fault("page %d: %s at %.1f…%.1f, %.1f…%.1f outside the type area", i+1, what, x, x+w, y, y+h)
 		}
 	}

@@ -65,11 +65,11 @@ func (s *compositor) refer(out *[]text.Span, from int, url string) {
 	space.Text = at.Text[len(word):]
 	at.Text = word
 	rest := append([]text.Span(nil), spans[last+1:]...)
-	*out = append(spans[:last+1], s.mark(*at, url))
+	spans = append(spans[:last+1], s.mark(*at, url))
 	if space.Text != "" {
-		*out = append(*out, space)
+		spans = append(spans, space)
 	}
-	*out = append(*out, rest...)
+	*out = append(spans, rest...)
 }
 
 // mark is the number of an address's note as it stands behind the span of a

@@ -88,7 +88,7 @@ type textChar struct {
 // lost for it, the comparison with the source would fail.
 func (l *TextLine) add(c textChar) {
 	l.Text += c.C
-	if c.Color == "#000000" || !strings.Contains("⁰¹²³⁴⁵⁶⁷⁸⁹", c.C) {
+	if c.Color == "#000000" || strings.Trim(c.C, "⁰¹²³⁴⁵⁶⁷⁸⁹") != "" {
 		l.Plain += c.C
 	}
 }
