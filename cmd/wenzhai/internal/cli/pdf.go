@@ -44,8 +44,8 @@ carry page numbers and links, running heads and an outline.`,
 				return err
 			}
 			// All pages are in memory until the contents are numbered: a
-			// twentieth more time saves a sixth of the memory.
-			a.collectGarbageAt(60)
+			// tenth more time saves a quarter of the memory.
+			a.collectGarbageAt(40)
 			var write writer = func(ctx context.Context, l *convert.Library, w io.Writer) (*convert.Report, error) {
 				return l.PDF(ctx, w, o)
 			}
