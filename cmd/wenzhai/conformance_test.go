@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/wenzhai/wenzhai/tools/conform"
@@ -76,6 +77,15 @@ func TestBooksConform(t *testing.T) {
 			t.Error(err)
 		}
 	})
+	for _, flags := range []string{"--columns 2 --duplex", "--links none"} {
+		t.Run("PDF "+flags, func(t *testing.T) {
+			other := filepath.Join(t.TempDir(), "b.pdf")
+			wenzhai(t, ".", nil, append(strings.Fields("pdf -q "+samples+" -o "+other), strings.Fields(flags)...)...)
+			if err := conform.PDFBook(t.Context(), other, want); err != nil {
+				t.Error(err)
+			}
+		})
+	}
 }
 
 // A check that cannot fail proves nothing: each must refuse a spoiled book.

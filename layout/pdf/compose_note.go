@@ -69,7 +69,8 @@ func (s *compositor) refer(out *[]text.Span, from int, url string) {
 	if space.Text != "" {
 		spans = append(spans, space)
 	}
-	*out = append(spans, rest...)
+	spans = append(spans, rest...)
+	*out = spans
 }
 
 // mark is the number of an address's note as it stands behind the span of a
