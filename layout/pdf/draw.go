@@ -117,8 +117,8 @@ func drawChunk(p *plan, chunk int) (*canvas, error) {
 }
 
 // standIn is the one character of the canvases' only font. gopdf draws it at
-// the place, in the size and in the colour of every run; the finishing pass
-// puts the run's glyphs there. gopdf itself would look every glyph up four
+// the place and in the size of every run; the finishing pass puts the run's
+// glyphs there, in their ink. gopdf itself would look every glyph up four
 // times, ask for every kern twice and write digit by digit.
 const (
 	standIn      = "x"
@@ -192,13 +192,11 @@ func (c *canvas) text(it *page.TextItem, t tail) {
 		c.size = run.Size
 		c.fail(c.pdf.SetFont(standIn, "", run.Size))
 	}
-	ink := inks[run.Style.Colour]
-	c.pdf.SetTextColor(ink.r, ink.g, ink.b)
 	y := it.Y - run.Style.Rise
 	c.pdf.SetXY(it.X+float64(run.Glyphs[0].Shift)*run.Size/1000, y)
 	c.fail(c.pdf.Text(standIn))
 	c.mark(mark{kind: markText, tag: it.Tag, run: run, n: int32(c.plan.codes.face(run.Face)), tail: t})
-	m := mark{kind: markRect, tag: it.Tag, run: run}
+	ink, m := inks[run.Style.Colour], mark{kind: markRect, tag: it.Tag, run: run}
 	if run.Style.Underline {
 		c.rect(it.X, y+0.14*run.Size, run.Width, 0.05*run.Size, ink, m)
 	}

@@ -42,6 +42,7 @@ type contentWriter struct {
 // text draws a run with its origin in thousandths of a point.
 func (w *contentWriter) text(m mark, x, y int) {
 	w.open(m, pageMatter)
+	w.ink = inks[m.run.Style.Colour].milli()
 	w.useInk()
 	if !w.inText {
 		w.data = append(w.data, "BT\n"...)

@@ -113,14 +113,14 @@ func glyphsOf(ids ...fonts.GID) []text.Glyph {
 
 func TestRewriteContent(t *testing.T) {
 	tags := []page.Tag{{Role: "P"}, {Role: "Link"}}
-	in := "BT\n10.00 20.50 TD\n/F1 10.5 Tf 0 Tc 0 Ts\n0.000 0.000 0.000 rg\n[<0001>] TJ\nET\n" +
-		"BT\n30.00 20.50 TD\n/F1 10.5 Tf 0 Tc 0 Ts\n0.102 0.243 0.478 rg\n[<0001>] TJ\nET\n" +
+	in := "BT\n10.00 20.50 TD\n/F1 10.5 Tf 0 Tc 0 Ts\n[<0001>] TJ\nET\n" +
+		"BT\n30.00 20.50 TD\n/F1 10.5 Tf 0 Tc 0 Ts\n[<0001>] TJ\nET\n" +
 		"0.600 0.600 0.600 rg\nq\n1.00 2.00 3.00 -0.40 re f\nQ\n"
 	spaced := glyphsOf('(', ')', '\\', '\r')
 	spaced[1].Adjust = 70
 	marks := []mark{
-		{kind: markText, tag: 0, n: 7, run: &text.GlyphRun{Glyphs: spaced}},
-		{kind: markText, tag: 1, n: 7, run: &text.GlyphRun{Glyphs: glyphsOf('A'), Lang: "ru"}},
+		{kind: markText, tag: 0, n: 7, run: &text.GlyphRun{Style: &text.Style{}, Glyphs: spaced}},
+		{kind: markText, tag: 1, n: 7, run: &text.GlyphRun{Style: &text.Style{Colour: text.Accent}, Glyphs: glyphsOf('A'), Lang: "ru"}},
 		{kind: markRect, tag: -1},
 	}
 	got, err := rewriteContent([]byte(in), facesOf(8), marks, tags, []string{"zh", "zh"})

@@ -78,6 +78,9 @@ const infinite = 1e9
 func (e *Engine) Missing(s string, role fonts.Role) []rune {
 	var missing []rune
 	for _, r := range s {
+		if _, _, ok := e.fonts.Lookup(role, r, false); ok {
+			continue // nearly always
+		}
 		if !Printed(r) || invisible(r) || e.has(role, r) || contains(missing, r) {
 			continue
 		}
