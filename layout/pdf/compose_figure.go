@@ -66,7 +66,11 @@ func (s *compositor) caption(r room, spans []text.Span, tag func(string, int) in
 	}
 	lines := s.lines(&text.Paragraph{Spans: spans, Lang: string(r.lang), Measure: r.measure, Align: text.Centre})
 	if len(lines) > 1 {
-		lines = s.lines(&text.Paragraph{Spans: spans, Lang: string(r.lang), Measure: r.measure - 4*s.em})
+		p := text.Paragraph{Spans: spans, Lang: string(r.lang), Measure: r.measure - 4*s.em}
+		if !r.lang.IsChinese() {
+			p.Align = text.Left
+		}
+		lines = s.lines(&p)
 		r.x += 2 * s.em
 	}
 	strips := s.stack(spans, lines, tag("Caption", r.tag), r.x, s.smallPitch)
