@@ -8,12 +8,12 @@ import (
 
 // Paragraphs aligns two texts as they are segmented, for instance by NewText.
 func (al *Aligner) Paragraphs(a, b Text) Alignment {
-	return al.align(a, b, align.ForParagraphs, 0, nil)
+	return al.refine(al.align(a, b, align.ForParagraphs(), 0, nil))
 }
 
 // Lines aligns two texts whose segments are sentences, for instance by Lines.
 func (al *Aligner) Lines(a, b Text) Alignment {
-	return al.align(a, b, align.ForSentences, ownPasses, nil)
+	return al.align(a, b, align.ForSentences(), ownPasses, nil)
 }
 
 // Sentences aligns two texts of paragraphs by sentences: within their
@@ -21,7 +21,7 @@ func (al *Aligner) Lines(a, b Text) Alignment {
 func (al *Aligner) Sentences(a, b Text) Alignment {
 	p := al.Paragraphs(a, b)
 	sa, sb := a.Sentences(), b.Sentences()
-	return al.align(sa, sb, align.ForSentences, ownPasses, walls(p, sa, sb))
+	return al.align(sa, sb, align.ForSentences(), ownPasses, walls(p, sa, sb))
 }
 
 // ownPasses is how often a text is aligned again with what it taught itself.
@@ -41,7 +41,7 @@ func (al *Aligner) take(t Text) taken {
 	out := taken{make([]align.Segment, len(t.Segments)), make([]lexicon.Terms, len(t.Segments))}
 	for i := range t.Segments {
 		s := &t.Segments[i]
-		out.segments[i] = align.Segment{Kind: s.Kind, Level: s.Level, Length: visible(s.Text), Starts: s.Starts}
+		out.segments[i] = align.Segment{Kind: s.Kind, Level: s.Level, Length: length(s.Text), Starts: s.Starts}
 		out.terms[i] = lexicon.Take(s.Text, simple)
 		out.terms[i].Words = append(out.terms[i].Words, s.links...)
 	}
@@ -50,14 +50,13 @@ func (al *Aligner) take(t Text) taken {
 
 // align aligns with the lexica there are, then again, passes times, with what
 // the last pass taught.
-func (al *Aligner) align(a, b Text, model func(ratio float64) align.Model, passes int, w []align.Wall) Alignment {
+func (al *Aligner) align(a, b Text, model align.Model, passes int, w []align.Wall) Alignment {
 	if rank(b.Lang) < rank(a.Lang) {
 		return al.align(b, a, model, passes, turn(w)).turned()
 	}
 	ta, tb := al.take(a), al.take(b)
 	s := al.sources(a.Lang, b.Lang)
-	m := model(ratio(a.Lang, b.Lang))
-	beads := align.Align(ta.segments, tb.segments, lexicon.NewIndex(ta.terms, tb.terms, s), m, w)
+	beads := align.Align(ta.segments, tb.segments, lexicon.NewIndex(ta.terms, tb.terms, s), model, w)
 	for range passes {
 		own := lexicon.Learn(matches(nil, beads, ta, tb))
 		if own.Len() == 0 {
@@ -65,7 +64,7 @@ func (al *Aligner) align(a, b Text, model func(ratio float64) align.Model, passe
 		}
 		again := s
 		again.Learned = append(again.Learned[:len(again.Learned):len(again.Learned)], own)
-		beads = align.Align(ta.segments, tb.segments, lexicon.NewIndex(ta.terms, tb.terms, again), m, w)
+		beads = align.Align(ta.segments, tb.segments, lexicon.NewIndex(ta.terms, tb.terms, again), model, w)
 	}
 	out := Alignment{A: a, B: b, Beads: make([]Bead, len(beads))}
 	for i, x := range beads {
@@ -87,7 +86,7 @@ func (al *Aligner) sources(a, b doc.Lang) lexicon.Sources {
 }
 
 // sure is the confidence from which on a bead teaches.
-const sure = 0.6
+const sure = 0.5
 
 // matches appends what the sure beads of an alignment teach.
 func matches(out []lexicon.Match, beads []align.Bead, a, b taken) []lexicon.Match {

@@ -25,7 +25,8 @@ type Segment struct {
 	Kind   align.Kind
 	Level  int    // of a heading
 	Text   string // without markup; "" for a picture without a caption
-	Block  int    // index of the article's block that holds it
+	Src    string // of a picture
+	Block  int    // index of the article's block that holds it; -1: the title
 	Starts bool   // it begins a paragraph
 	links  []string
 }
@@ -83,23 +84,4 @@ func rank(l doc.Lang) int {
 		return 1
 	}
 	return 2
-}
-
-// ratio returns how many characters of language b stand for one of a, white
-// space not counted: Chinese to English 1 : 2.61 over 150 translations, the
-// others over the project's own samples.
-func ratio(a, b doc.Lang) float64 {
-	return width(a) / width(b)
-}
-
-// width returns how much one character of a language says, an English one
-// saying 1.
-func width(l doc.Lang) float64 {
-	switch base(l) {
-	case "zh":
-		return 2.61
-	case "ru":
-		return 0.95
-	}
-	return 1
 }

@@ -45,6 +45,6 @@ func (al *Aligner) Learn(texts [][2]Text) {
 func (al *Aligner) teach(a, b Text) []lexicon.Match {
 	ta, tb := al.take(a), al.take(b)
 	x := lexicon.NewIndex(ta.terms, tb.terms, al.sources(a.Lang, b.Lang))
-	beads := align.Align(ta.segments, tb.segments, x, align.ForSentences(ratio(a.Lang, b.Lang)), nil)
+	beads := align.Align(ta.segments, tb.segments, x, align.ForSentences(), nil)
 	return matches(nil, beads, ta, tb)
 }

@@ -9,7 +9,6 @@ package align
 
 import (
 	"math"
-	"slices"
 
 	"github.com/wenzhai/wenzhai/convert/bilingual/lexicon"
 )
@@ -32,7 +31,7 @@ const (
 type Segment struct {
 	Kind   Kind
 	Level  int     // of a heading
-	Length float64 // characters without white space
+	Length float64 // in letters of English, or any unit that both sides share
 	Starts bool    // a sentence begins a paragraph here
 }
 
@@ -55,28 +54,29 @@ type shape struct {
 
 // Model holds the weights of the evidence. Costs are in nats.
 type Model struct {
-	Ratio    float64 // characters of B for one of A
-	Variance float64 // of the length of B, per character
+	Ratio    float64 // length of B for a length of A
+	Variance float64 // of the difference in length, by length
+	Spread   float64 // standard deviation of the difference, by length, in long segments
 	Lexical  float64 // weight of the lexicon
 	Missing  float64 // probability that a term has no partner in a translation
 	Null     float64 // cost of a bead with an empty side besides its prior
+	Join     float64 // cost of joining sentences across the beginning of a paragraph
 	shapes   []shape
 }
 
-// ForParagraphs returns the model for paragraphs; ratio is that of the
-// languages.
-func ForParagraphs(ratio float64) Model {
+// ForParagraphs returns the model for paragraphs.
+func ForParagraphs() Model {
 	return Model{
-		Ratio: ratio, Variance: 12, Lexical: 0.5, Missing: 0.6, Null: 1,
-		shapes: shapes(0.9, 0.015, 0.02, 0.003, 0.004, 0.001),
+		Ratio: 1, Variance: 3, Spread: 0.15, Lexical: 1, Missing: 0.6, Null: 0.7,
+		shapes: shapes(0.9, 0.03, 0.03, 0.015, 0.004, 0.001),
 	}
 }
 
 // ForSentences returns the model for sentences.
-func ForSentences(ratio float64) Model {
+func ForSentences() Model {
 	return Model{
-		Ratio: ratio, Variance: 24, Lexical: 0.6, Missing: 0.6, Null: 1,
-		shapes: shapes(0.75, 0.01, 0.08, 0.01, 0.02, 0.005),
+		Ratio: 1, Variance: 3, Spread: 0.15, Lexical: 0.9, Missing: 0.6, Null: 0.5, Join: 1.5,
+		shapes: shapes(0.75, 0.03, 0.08, 0.01, 0.02, 0.005),
 	}
 }
 
@@ -122,11 +122,7 @@ type Wall struct{ A, B int }
 // with the texts.
 func Align(a, b []Segment, x *lexicon.Index, m Model, walls []Wall) []Bead {
 	m.Ratio = m.fit(a, b)
-	p := newPlane(&m, a, b, x, walls)
-	beads := p.best()
-	slices.Reverse(beads)
-	p.posterior(beads)
-	return beads
+	return newPlane(&m, a, b, x, walls).likeliest()
 }
 
 // fit moves the ratio of the languages towards that of the texts, whose own

@@ -2,30 +2,30 @@ package align
 
 import "math"
 
-// lengthCost is -log of the probability that texts of la and lb characters
-// that translate each other differ in length at least so much (Gale and Church
-// 1993, §3.2).
+// lengthCost is -log of the probability that texts of la and lb letters that
+// translate each other differ in length at least so much (Gale and Church 1993,
+// §3.2): a normal deviation, whose variance grows with the length and, free
+// translators being what they are, with its square; and some outliers.
 func (m *Model) lengthCost(la, lb float64) float64 {
 	if la == 0 && lb == 0 {
 		return 0
 	}
-	mean := (m.Ratio*la + lb) / 2
-	z := math.Abs(m.Ratio*la-lb) / math.Sqrt(m.Variance*max(mean, 8))
-	return tail(z)
+	mean := max((m.Ratio*la+lb)/2, 8)
+	sd := math.Sqrt(m.Variance*mean + m.Spread*m.Spread*mean*mean)
+	z := math.Abs(m.Ratio*la-lb) / sd
+	return -math.Log((1-outliers)*math.Erfc(z/math.Sqrt2) + outliers*math.Exp(-z/outlierReach))
 }
 
-// tail returns -log of the probability of a normal deviation of z or more, by
-// its asymptotic form where Erfc has no digits left.
-func tail(z float64) float64 {
-	if z > 7 {
-		return min(z*z/2+math.Log(z)+0.23, 40)
-	}
-	return -math.Log(math.Erfc(z / math.Sqrt2))
-}
+// The share of translations whose length is not that of others, and how far
+// off it is, in standard deviations.
+const (
+	outliers     = 0.05
+	outlierReach = 2
+)
 
 // kindCost is the cost of segments of one bead that are not of one kind.
-func kindCost(a, b []Segment) float64 {
-	c := mixCost(a) + mixCost(b)
+func (m *Model) kindCost(a, b []Segment) float64 {
+	c := m.mixCost(a) + m.mixCost(b)
 	if len(a) == 0 || len(b) == 0 {
 		return c
 	}
@@ -44,14 +44,14 @@ func kindCost(a, b []Segment) float64 {
 }
 
 // mixCost is the cost of a bead that joins segments of one side.
-func mixCost(s []Segment) float64 {
+func (m *Model) mixCost(s []Segment) float64 {
 	c := 0.0
 	for i := 1; i < len(s); i++ {
 		if s[i].Kind != s[0].Kind || stands(s[i].Kind) {
 			c += 6
 		}
 		if s[i].Starts {
-			c += 1.5
+			c += m.Join
 		}
 	}
 	return c

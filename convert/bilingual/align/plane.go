@@ -2,6 +2,7 @@ package align
 
 import (
 	"math"
+	"slices"
 
 	"github.com/wenzhai/wenzhai/convert/bilingual/lexicon"
 )
@@ -76,7 +77,7 @@ func (p *plane) bead(e *evidence, pa, pb []float64, i, j int, s *shape) float32 
 		return infinite
 	}
 	a, b := p.a[i-s.a:i], p.b[j-s.b:j]
-	c := s.cost + kindCost(a, b)
+	c := s.cost + p.m.kindCost(a, b)
 	if s.a == 0 || s.b == 0 {
 		return float32(c + p.m.Null)
 	}
@@ -87,34 +88,17 @@ func (p *plane) bead(e *evidence, pa, pb []float64, i, j int, s *shape) float32 
 	return float32(c + l - p.m.Lexical*e.gain(i-s.a, i, j-s.b, j))
 }
 
-// best returns the cheapest path of beads.
-func (p *plane) best() []Bead {
-	n := len(p.m.shapes)
-	sum := make([]float64, p.start[len(p.rows)])
-	by := make([]int8, len(sum))
-	for i, r := range p.rows {
-		for j := r.lo; j <= r.hi; j++ {
-			c := p.start[i] + j - r.lo
-			if i == 0 && j == 0 {
-				continue
-			}
-			sum[c], by[c] = math.Inf(1), -1
-			for k, s := range p.m.shapes {
-				if w := p.costs[c*n+k]; w < infinite {
-					before, _ := p.cell(i-s.a, j-s.b)
-					if v := sum[before] + float64(w); v < sum[c] {
-						sum[c], by[c] = v, int8(k)
-					}
-				}
-			}
-		}
-	}
+// trace returns the beads of the path that by holds: by cell, the shape of the
+// last bead.
+func (p *plane) trace(by []int8, probability func(from, to, k int) float64) []Bead {
 	var out []Bead
 	for i, j := len(p.a), len(p.b); i > 0 || j > 0; {
-		c, _ := p.cell(i, j)
-		s := p.m.shapes[by[c]]
-		out = append(out, Bead{A0: i - s.a, A1: i, B0: j - s.b, B1: j})
+		to, _ := p.cell(i, j)
+		s := p.m.shapes[by[to]]
+		from, _ := p.cell(i-s.a, j-s.b)
+		out = append(out, Bead{i - s.a, i, j - s.b, j, probability(from, to, int(by[to]))})
 		i, j = i-s.a, j-s.b
 	}
+	slices.Reverse(out)
 	return out
 }

@@ -4,32 +4,40 @@ import "math"
 
 // temperature flattens the probabilities: pieces of evidence are not
 // independent of each other, as the costs assume.
-const temperature = 2
+const temperature = 1.5
 
-// posterior gives each bead its probability among all paths through the
-// corridor (forward–backward).
-func (p *plane) posterior(beads []Bead) {
-	fore := p.forward()
-	back := p.backward()
+// likeliest returns the path whose beads are right for the most segments that
+// can be expected: each bead counts by its probability among all paths through
+// the corridor (forward–backward), times its segments. It is not always the
+// cheapest path: several dear ones may agree on a bead that it lacks.
+func (p *plane) likeliest() []Bead {
+	fore, back := p.forward(), p.backward()
 	n := len(p.m.shapes)
 	all := fore[len(fore)-1]
-	for x := range beads {
-		b := &beads[x]
-		from, _ := p.cell(b.A0, b.B0)
-		to, _ := p.cell(b.A1, b.B1)
-		k := p.m.shapeOf(b.A1-b.A0, b.B1-b.B0)
-		l := fore[from] + back[to] - float64(p.costs[to*n+k])/temperature - all
-		b.Confidence = min(math.Exp(l), 1)
+	probability := func(from, to, k int) float64 {
+		return min(math.Exp(fore[from]+back[to]-float64(p.costs[to*n+k])/temperature-all), 1)
 	}
-}
-
-func (m *Model) shapeOf(a, b int) int {
-	for k, s := range m.shapes {
-		if s.a == a && s.b == b {
-			return k
+	sum := make([]float64, len(fore))
+	by := make([]int8, len(fore))
+	for i, r := range p.rows {
+		for j := r.lo; j <= r.hi; j++ {
+			c := p.start[i] + j - r.lo
+			if i == 0 && j == 0 {
+				continue
+			}
+			sum[c], by[c] = math.Inf(-1), -1
+			for k, s := range p.m.shapes {
+				if p.costs[c*n+k] == infinite {
+					continue
+				}
+				before, _ := p.cell(i-s.a, j-s.b)
+				if v := sum[before] + float64(s.a+s.b)*probability(before, c, k); v > sum[c] {
+					sum[c], by[c] = v, int8(k)
+				}
+			}
 		}
 	}
-	return 0
+	return p.trace(by, probability)
 }
 
 // forward returns by cell the log of the sum of all paths to it.

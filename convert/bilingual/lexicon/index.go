@@ -135,10 +135,15 @@ func (x *indexer) readB(b []Terms) {
 	x.out.B.Share = shares(x.counts, total)
 }
 
+// elsewhere is the length in words of the text that is thought to surround a
+// text and to lack its words: in a short text every word is frequent, and yet
+// hardly one is there by chance.
+const elsewhere = 300
+
 func shares(counts []int32, total float64) []float64 {
 	out := make([]float64, len(counts))
 	for i, n := range counts {
-		out[i] = float64(n) / max(total, 1)
+		out[i] = float64(n) / (total + elsewhere)
 	}
 	return out
 }

@@ -1,0 +1,175 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/show"
+	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/convert/bilingual"
+	"github.com/wenzhai/wenzhai/convert/bilingual/lexicon"
+	"github.com/wenzhai/wenzhai/convert/diag"
+)
+
+// beadPrinters are the forms of --format.
+var beadPrinters = map[string]func(io.Writer, show.Aligned) error{
+	"pairs": show.Pairs, "tsv": show.TSV, "json": show.BeadsJSON, "ladder": show.Ladder, "html": show.BeadsHTML,
+}
+
+// alignFlags are the flags of `wenzhai align`.
+type alignFlags struct {
+	unit, format, dictionary, zone string
+	learn                          []string
+}
+
+func (a *app) align() *cobra.Command {
+	var f alignFlags
+	c := &cobra.Command{
+		Use:   "align [flags] A B",
+		Short: "Align two texts",
+		Long: `Align a text with its translation, paragraph by paragraph or sentence by
+sentence. What has no partner stands alone; nothing is dropped. A and B are
+files in Chinese, English or Russian; one of them may be - for standard input.`,
+		Example: `  wenzhai align fog.zh.md fog.en.md
+  wenzhai align --unit sentence --format tsv fog.zh.md fog.en.md > memory.tsv
+  wenzhai align --format html fog.zh.md fog.en.md > fog.html
+  wenzhai align --unit line --format ladder zh.txt en.txt
+  wenzhai align --learn articles/ --unit sentence fog.zh.md fog.ru.md`,
+		Args: func(_ *cobra.Command, args []string) error {
+			switch {
+			case len(args) != 2:
+				return usagef("align takes two texts, A and B; %d given", len(args))
+			case args[0] == "-" && args[1] == "-":
+				return usagef("only one of the texts can come from standard input")
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, paths []string) error { return a.runAlign(c.Context(), &f, paths) },
+	}
+	fl := c.Flags()
+	fl.StringVar(&f.unit, "unit", "paragraph", "paragraph, sentence or line (each line of a plain text is one segment)")
+	fl.StringVar(&f.format, "format", "pairs", "pairs, tsv, json, ladder ([0,1]:[0], one bead a line) or html (a page that shows both texts and their links)")
+	fl.StringVar(&f.dictionary, "dictionary", "auto", "auto (CC-CEDICT for Chinese and English), none, or a file of your own besides: word, tab, translations")
+	fl.StringArrayVar(&f.learn, "learn", nil, "an archive with translations to learn words from")
+	fl.StringVar(&f.zone, "tz", "Asia/Shanghai", "zone of dates that name none")
+	return c
+}
+
+func (a *app) runAlign(ctx context.Context, f *alignFlags, paths []string) error {
+	printer, ok := beadPrinters[f.format]
+	if !ok {
+		return usagef("unknown --format %q: expected pairs, tsv, json, ladder or html", f.format)
+	}
+	if f.unit != "paragraph" && f.unit != "sentence" && f.unit != "line" {
+		return usagef("unknown --unit %q: expected paragraph, sentence or line", f.unit)
+	}
+	al, err := a.aligner(ctx, f)
+	if err != nil {
+		return err
+	}
+	x, y, err := a.sides(ctx, f, paths)
+	if err != nil {
+		return err
+	}
+	out := show.Aligned{Unit: f.unit, PathA: x.Path, PathB: y.Path, TitleA: x.Title, TitleB: y.Title}
+	switch f.unit {
+	case "paragraph":
+		out.Alignment = al.Paragraphs(x.Text, y.Text)
+	case "sentence":
+		out.Alignment = al.Sentences(x.Text, y.Text)
+	default:
+		out.Alignment = al.Lines(x.Text, y.Text)
+	}
+	if err := printer(a.env.Stdout, out); err != nil {
+		return failed(err)
+	}
+	p := a.printer()
+	for _, s := range []*convert.Side{x, y} {
+		for _, d := range s.Diagnostics {
+			if d.Code != diag.Undated { // no date is needed here
+				p.Diagnostic(d)
+			}
+		}
+	}
+	return nil
+}
+
+// sides reads both texts.
+func (a *app) sides(ctx context.Context, f *alignFlags, paths []string) (x, y *convert.Side, err error) {
+	zone, err := loadZone(f.zone)
+	if err != nil {
+		return nil, nil, err
+	}
+	var sides [2]*convert.Side
+	for i, path := range paths {
+		o := convert.Options{Paths: []string{path}, Stdin: a.env.Stdin, Zone: zone}
+		if f.unit == "line" {
+			sides[i], err = convert.ReadLines(o)
+		} else {
+			sides[i], err = convert.ReadSide(ctx, o)
+		}
+		if err != nil {
+			return nil, nil, a.refuseSide(ctx, sides[i], err)
+		}
+	}
+	if f.unit != "line" {
+		convert.AddTitles(sides[0], sides[1])
+	}
+	return sides[0], sides[1], nil
+}
+
+// refuseSide reports why a text could not be read, with what was seen on the
+// way.
+func (a *app) refuseSide(ctx context.Context, s *convert.Side, err error) error {
+	if ctx.Err() != nil || s == nil {
+		return failed(err)
+	}
+	p := a.printer()
+	for _, d := range s.Diagnostics {
+		if !errors.Is(err, d) {
+			p.Diagnostic(d)
+		}
+	}
+	return failed(err)
+}
+
+// aligner returns an aligner with the dictionaries asked for, and what it
+// could learn.
+func (a *app) aligner(ctx context.Context, f *alignFlags) (*bilingual.Aligner, error) {
+	var o bilingual.Options
+	var err error
+	if f.dictionary != "none" {
+		if o.Dictionary, err = lexicon.Bundled(); err != nil {
+			return nil, failed(err)
+		}
+	}
+	if f.dictionary != "none" && f.dictionary != "auto" {
+		data, err := readAsset("--dictionary", f.dictionary)
+		if err != nil {
+			return nil, err
+		}
+		if o.User, err = lexicon.ReadTSV(bytes.NewReader(data)); err != nil {
+			return nil, usagef("--dictionary %s: %v", f.dictionary, err)
+		}
+	}
+	al := bilingual.NewAligner(o)
+	if len(f.learn) == 0 {
+		return al, nil
+	}
+	zone, err := loadZone(f.zone)
+	if err != nil {
+		return nil, err
+	}
+	n, err := convert.Teach(ctx, al, convert.Options{Paths: f.learn, Zone: zone})
+	if err != nil {
+		return nil, failed(err)
+	}
+	if n == 0 {
+		a.printer().Plain("no article at %s has a translation there: nothing was learnt", f.learn[0])
+	}
+	return al, nil
+}
