@@ -5,11 +5,11 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"math"
 
 	"github.com/signintech/gopdf"
 
 	"github.com/wenzhai/wenzhai/convert/parallel"
-	"github.com/wenzhai/wenzhai/fonts/sfnt"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -43,10 +43,14 @@ func write(ctx context.Context, w io.Writer, d *page.Document, workers int, done
 	if err != nil {
 		return err
 	}
+	faces, err := canvasFaces(&p.codes)
+	if err != nil {
+		return err
+	}
 	f := newFinisher(p, w)
 	err = parallel.Ordered(ctx, workers, p.chunks(),
 		func(i int) (*finishedChunk, error) {
-			c, err := drawChunk(p, i)
+			c, err := drawChunk(p, faces, i)
 			if err != nil {
 				return nil, err
 			}
@@ -88,25 +92,27 @@ type mark struct {
 type canvas struct {
 	pdf   *gopdf.GoPdf
 	plan  *plan
-	first int      // number of the first page
+	first int // number of the first page
+	fonts *gopdf.FontContainer
+	faces []int    // index into plan.codes.faces of gopdf's fonts F1, F2 …
 	marks [][]mark // by page
 	links [][]*page.LinkItem
 	ready map[int]gopdf.ImageHolder
-	size  float64 // of the type, as gopdf knows it
-	file  []byte  // what gopdf wrote
-	err   error   // the first error of gopdf
+	face  int // of the type, as gopdf knows it, -1 = none yet
+	size  float64
+	y     float64 // of the baseline, as gopdf knows it
+	line  []byte
+	file  []byte // what gopdf wrote
+	err   error  // the first error of gopdf
 }
 
 // drawChunk draws the pages of a chunk.
-func drawChunk(p *plan, chunk int) (*canvas, error) {
+func drawChunk(p *plan, faces *gopdf.FontContainer, chunk int) (*canvas, error) {
 	from, to := p.chunk(chunk)
-	c := &canvas{pdf: &gopdf.GoPdf{}, plan: p, first: from, ready: make(map[int]gopdf.ImageHolder)}
+	c := &canvas{pdf: &gopdf.GoPdf{}, plan: p, first: from, fonts: faces, face: -1, ready: make(map[int]gopdf.ImageHolder)}
 	first := p.doc.Pages[from]
 	c.pdf.Start(gopdf.Config{Unit: gopdf.UnitPT, PageSize: gopdf.Rect{W: first.Width, H: first.Height}})
 	c.pdf.SetNoCompression() // the finishing pass rewrites and compresses
-	if err := c.addStandIn(); err != nil {
-		return nil, fmt.Errorf("stand-in font: %w", err)
-	}
 	for i := from; i < to; i++ {
 		c.page(i)
 		if c.err != nil {
@@ -116,33 +122,13 @@ func drawChunk(p *plan, chunk int) (*canvas, error) {
 	return c, c.write()
 }
 
-// standIn is the one character of the canvases' only font. gopdf draws it at
-// the place and in the size of every run; the finishing pass puts the run's
-// glyphs there, in their ink. gopdf itself would look every glyph up four
-// times, ask for every kern twice and write digit by digit.
-const (
-	standIn      = "x"
-	standInShown = "[<0001>]" // what gopdf writes for it
-)
-
-// addStandIn makes the font of the stand-in known to gopdf.
-func (c *canvas) addStandIn() error {
-	draft := sfnt.Draft{
-		UnitsPerEm: 1000,
-		Names:      map[int]string{sfnt.NameFamily: standIn, sfnt.NamePostScript: standIn},
-		Glyphs:     make([]sfnt.Glyph, 2),
-		Map:        []sfnt.Mapping{{Rune: rune(standIn[0]), Glyph: 1}},
-	}
-	data, err := draft.Encode()
-	if err != nil {
-		return err
-	}
-	return c.pdf.AddTTFFontData(standIn, data)
-}
+// pageBytes is about what gopdf writes for a page.
+const pageBytes = 18 << 10
 
 // write compiles the canvas.
 func (c *canvas) write() error {
 	var out bytes.Buffer
+	out.Grow(len(c.marks) * pageBytes)
 	if _, err := c.pdf.WriteTo(&out); err != nil {
 		return err
 	}
@@ -155,6 +141,7 @@ func (c *canvas) page(i int) {
 	pg := &c.plan.doc.Pages[i]
 	c.marks = append(c.marks, make([]mark, 0, len(pg.Items)))
 	c.links = append(c.links, nil)
+	c.y = math.NaN()
 	c.pdf.AddPageWithOption(gopdf.PageOption{PageSize: &gopdf.Rect{W: pg.Width, H: pg.Height}})
 	for k, item := range pg.Items {
 		switch it := item.(type) {
@@ -182,27 +169,41 @@ func (c *canvas) mark(m mark) {
 	c.marks[last] = append(c.marks[last], m)
 }
 
-// text draws a run as one operation, and its underline and strike.
+// text draws a run as one operation, and its underline and strike. gopdf sets
+// glyph behind glyph; the finishing pass opens the gaps between them.
 func (c *canvas) text(it *page.TextItem, t tail) {
 	run := it.Run
 	if len(run.Glyphs) == 0 {
 		return
 	}
-	if c.size != run.Size {
-		c.size = run.Size
-		c.fail(c.pdf.SetFont(standIn, "", run.Size))
+	n := c.plan.codes.face(run.Face)
+	if err := c.useFace(n, run.Size); err != nil {
+		c.fail(fmt.Errorf("font %s: %w", run.Face.Name(), err))
+		return
 	}
+	ink := inks[run.Style.Colour]
+	c.pdf.SetTextColor(ink.r, ink.g, ink.b)
 	y := it.Y - run.Style.Rise
-	c.pdf.SetXY(it.X+float64(run.Glyphs[0].Shift)*run.Size/1000, y)
-	c.fail(c.pdf.Text(standIn))
-	c.mark(mark{kind: markText, tag: it.Tag, run: run, n: int32(c.plan.codes.face(run.Face)), tail: t})
-	ink, m := inks[run.Style.Colour], mark{kind: markRect, tag: it.Tag, run: run}
+	c.moveTo(it.X+float64(run.Glyphs[0].Shift)*run.Size/1000, y)
+	c.fail(c.pdf.Text(c.encode(c.plan.codes.faces[n], run.Glyphs, t)))
+	c.mark(mark{kind: markText, tag: it.Tag, run: run, n: int32(n), tail: t})
+	m := mark{kind: markRect, tag: it.Tag, run: run}
 	if run.Style.Underline {
 		c.rect(it.X, y+0.14*run.Size, run.Width, 0.05*run.Size, ink, m)
 	}
 	if run.Style.Strike {
 		c.rect(it.X, y-0.32*run.Size, run.Width, 0.05*run.Size, ink, m)
 	}
+}
+
+// moveTo makes gopdf set from a place on. The runs of a line share their
+// baseline, of which gopdf is told once; every SetX begins a new operation.
+func (c *canvas) moveTo(x, y float64) {
+	if c.y != y {
+		c.y = y
+		c.pdf.SetY(y)
+	}
+	c.pdf.SetX(x)
 }
 
 func (c *canvas) rect(x, y, w, h float64, ink rgb, m mark) {

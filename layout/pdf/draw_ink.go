@@ -10,12 +10,6 @@ import (
 // rgb is a colour as gopdf takes it.
 type rgb struct{ r, g, b uint8 }
 
-// milli is the colour in thousandths.
-func (c rgb) milli() [3]int {
-	part := func(v uint8) int { return (int(v)*1000 + 127) / 255 }
-	return [3]int{part(c.r), part(c.g), part(c.b)}
-}
-
 // inks are the colours of text: black, a grey of 55 % ink, and the dark blue
 // of links, which is also legible printed in black.
 var inks = [...]rgb{

@@ -10,9 +10,10 @@ import (
 )
 
 // chunkPages is how many pages one canvas draws. A canvas keeps everything in
-// memory until it is written, so the size of a chunk bounds memory; it must
+// memory until it is written, so the size of a chunk bounds memory, and it
+// compresses its copy of every face, so a chunk must not be too small. It must
 // not depend on the number of workers, or the bytes would.
-const chunkPages = 32
+const chunkPages = 96
 
 // plan is what must be known of the whole document before its pages can be
 // drawn chunk by chunk.

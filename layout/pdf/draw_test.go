@@ -179,7 +179,7 @@ func TestSpecialRunes(t *testing.T) {
 }
 
 func TestSameBytesForAnyWorkers(t *testing.T) {
-	d := bookOf(t, 150)
+	d := bookOf(t, 2*chunkPages+6)
 	d.Pages[3].Items = append(d.Pages[3].Items, pictureItem(t, d, "png"))
 	d.Pages[140].Items = append(d.Pages[140].Items, pictureItem(t, d, "png"))
 	one := renderBytes(t, d, 1)
@@ -229,7 +229,7 @@ func TestRenderErrors(t *testing.T) {
 }
 
 func TestRenderStops(t *testing.T) {
-	d := bookOf(t, 70)
+	d := bookOf(t, chunkPages+6)
 	full := errors.New("the disk is full")
 	if err := render(context.Background(), failingWriter{full}, d, 2); !errors.Is(err, full) {
 		t.Errorf("error %v, want that of the writer", err)

@@ -17,9 +17,10 @@ import (
 //   - ToUnicode maps, document information and outline titles are wrong above
 //     U+FFFF, subsets have no name tag, widths are whole numbers, and the
 //     outlines would be deflated again for every canvas: fonts are written
-//     here (embedFaces).
-//   - Every glyph costs several look-ups and formatted prints: the canvases
-//     hold a stand-in for every run, the glyphs are put in here.
+//     here (embedFaces), the canvases get their codes and advances alone.
+//   - Kerns belong to pairs of characters, and each pair is asked for twice:
+//     gopdf draws the codes of a run one behind the other, the distances
+//     between them are put in here, behind a check of the codes (appendShow).
 //   - Nested outlines are malformed, an unknown anchor leaves an empty object,
 //     links are measured from the first page's height: outline and
 //     destinations are written here.
@@ -161,7 +162,7 @@ func (f *finisher) finishPage(chunk *finishedChunk, dict []byte, k int) (finishe
 	}
 	var err error
 	content := chunk.objects[ids[0]].stream
-	if p.pageContent, err = rewriteContent(content, f.plan.codes.faces, chunk.canvas.marks[k], f.plan.doc.Tags, f.langs); err != nil {
+	if p.pageContent, err = rewriteContent(content, chunk.canvas.faces, f.plan.codes.faces, chunk.canvas.marks[k], f.plan.doc.Tags, f.langs); err != nil {
 		return p, err
 	}
 	p.deflated, err = f.deflate.deflate(p.data)

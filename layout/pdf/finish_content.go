@@ -16,15 +16,17 @@ type pageContent struct {
 
 // rewriteContent turns a content stream of gopdf into the final one: with
 // marked content for every mark, without what is repeated, strings in bytes
-// instead of digits. It interprets the few operators that gopdf writes and
-// fails on any other, and where the operations are not those of marks. Faces
-// are those of the marks.
-func rewriteContent(in []byte, faces []*faceCodes, marks []mark, tags []page.Tag, langs []string) (pageContent, error) {
+// instead of digits, and the distances between glyphs. It interprets the few
+// operators that gopdf writes and fails on any other, and where the operations
+// are not those of marks: also where a run is in another face or has other
+// codes. Fonts are the faces of gopdf's fonts F1, F2 …
+func rewriteContent(in []byte, fonts []int, faces []*faceCodes, marks []mark, tags []page.Tag, langs []string) (pageContent, error) {
 	r := reader{
+		fonts: fonts,
 		s:     scanner{data: in},
 		marks: marks,
 		ctm:   identity,
-		out:   contentWriter{faces: faces, tags: tags, langs: langs, data: make([]byte, 0, len(in)+64)},
+		out:   contentWriter{faces: faces, tags: tags, langs: langs, data: make([]byte, 0, len(in)*3/4+64)},
 	}
 	for r.next() {
 	}
@@ -56,6 +58,7 @@ func (m matrix) then(n matrix) matrix {
 type reader struct {
 	s        scanner
 	operands [][]byte
+	fonts    []int  // by gopdf's font number, less one: index into the faces
 	marks    []mark // still to come
 	out      contentWriter
 	pictures map[int]int
@@ -79,7 +82,7 @@ func (r *reader) next() bool {
 	}
 	token := r.s.token()
 	if c := token[0]; c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' {
-		r.operator(string(token))
+		r.operator(token)
 		r.operands = r.operands[:0]
 	} else {
 		r.operands = append(r.operands, token)
@@ -106,12 +109,12 @@ func operandCount(operator string) int {
 	return -1
 }
 
-func (r *reader) operator(name string) {
-	if n := operandCount(name); n < 0 || n != len(r.operands) {
+func (r *reader) operator(name []byte) {
+	if n := operandCount(string(name)); n < 0 || n != len(r.operands) {
 		r.err = fmt.Errorf("the operator %s with %d operands", name, len(r.operands))
 		return
 	}
-	switch name {
+	switch string(name) {
 	case "q":
 		r.saved = append(r.saved, r.ctm)
 	case "Q":
@@ -133,13 +136,17 @@ func (r *reader) operator(name string) {
 	case "TD":
 		r.x, r.y = milli(r.operands[0]), milli(r.operands[1])
 	case "Tf":
-		r.out.size = milli(r.operands[1])
+		r.useFont(r.operands[0], milli(r.operands[1]))
 	case "Tc", "Ts":
 		if milli(r.operands[0]) != 0 {
 			r.err = fmt.Errorf("%s is set", name)
 		}
-	case "f", "F", "TJ", "Do":
-		r.paint(name)
+	case "f", "F":
+		r.paint(markRect, name)
+	case "TJ":
+		r.paint(markText, name)
+	case "Do":
+		r.paint(markPicture, name)
 	}
 }
 
@@ -153,14 +160,7 @@ func (r *reader) restore() {
 }
 
 // paint passes a drawing operation on with its mark.
-func (r *reader) paint(name string) {
-	kind := markRect
-	switch name {
-	case "TJ":
-		kind = markText
-	case "Do":
-		kind = markPicture
-	}
+func (r *reader) paint(kind markKind, name []byte) {
 	if len(r.marks) == 0 || r.marks[0].kind != kind {
 		r.err = fmt.Errorf("%s was not drawn here", name)
 		return
@@ -169,17 +169,23 @@ func (r *reader) paint(name string) {
 	r.marks = r.marks[1:]
 	switch kind {
 	case markText:
-		if string(r.operands[0]) != standInShown {
-			r.err = fmt.Errorf("%s stands for a run", r.operands[0])
-			return
-		}
-		r.out.text(m, r.x, r.y)
+		r.err = r.out.text(m, r.x, r.y, r.operands[0])
 	case markRect:
 		r.out.rect(m, r.box)
 	case markPicture:
 		r.notePicture(m, r.operands[0])
 		r.out.picture(m, r.ctm)
 	}
+}
+
+// useFont turns gopdf's font name "/F1" into the number of a face.
+func (r *reader) useFont(name []byte, size int) {
+	n, err := strconv.Atoi(string(name[min(2, len(name)):]))
+	if err != nil || n < 1 || n > len(r.fonts) {
+		r.err = fmt.Errorf("font name %s", name)
+		return
+	}
+	r.out.font, r.out.size = r.fonts[n-1], size
 }
 
 // notePicture reads gopdf's object number out of the name "/I12".

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 
@@ -25,6 +26,7 @@ type contentWriter struct {
 	marked []int    // by MCID
 
 	// What is to be used next, set by the reader.
+	font int // index into faces
 	size int
 	ink  [3]int
 
@@ -39,27 +41,31 @@ type contentWriter struct {
 	originX, originY int
 }
 
-// text draws a run with its origin in thousandths of a point.
-func (w *contentWriter) text(m mark, x, y int) {
+// text draws a run with its origin in thousandths of a point. Shown is what
+// gopdf wrote of it.
+func (w *contentWriter) text(m mark, x, y int, shown []byte) (err error) {
+	if int(m.n) != w.font {
+		return fmt.Errorf("a run of face %d is drawn in face %d", m.n, w.font)
+	}
 	w.open(m, pageMatter)
-	w.ink = inks[m.run.Style.Colour].milli()
 	w.useInk()
 	if !w.inText {
 		w.data = append(w.data, "BT\n"...)
 		w.inText, w.originX, w.originY = true, 0, 0
 	}
-	if int(m.n) != w.saidFont || w.size != w.saidSize {
-		w.data = append(append(w.data, '/'), familyName(int(m.n))...)
+	if w.font != w.saidFont || w.size != w.saidSize {
+		w.data = append(append(w.data, '/'), familyName(w.font)...)
 		w.data = append(w.data, ' ')
 		w.number(w.size)
 		w.data = append(w.data, "Tf\n"...)
-		w.saidFont, w.saidSize = int(m.n), w.size
+		w.saidFont, w.saidSize = w.font, w.size
 	}
 	w.number(x - w.originX)
 	w.number(y - w.originY)
 	w.data = append(w.data, "Td"...)
 	w.originX, w.originY = x, y
-	w.data = appendShow(w.data, w.faces[m.n], m.run.Glyphs, m.tail)
+	w.data, err = appendShow(w.data, shown, w.faces[w.font], m.run.Glyphs, m.tail)
+	return err
 }
 
 // rect fills a box.
@@ -203,9 +209,11 @@ func appendMilli(out []byte, v int) []byte {
 	return out
 }
 
-// appendShow appends the codes of glyphs and the distances between them as a
-// TJ array, or as one string for Tj where there are none.
-func appendShow(out []byte, f *faceCodes, glyphs []text.Glyph, t tail) []byte {
+// appendShow appends the codes that gopdf wrote of a run, "[<00010002>]", with
+// the distances between the glyphs: as a TJ array, or as one string for Tj
+// where there are none. It fails where they are not the codes of the glyphs.
+func appendShow(out, array []byte, f *faceCodes, glyphs []text.Glyph, t tail) ([]byte, error) {
+	written := codeReader{digits: array[min(2, len(array)):], face: f}
 	start := len(out)
 	out = append(out, "[("...)
 	pieces := 1
@@ -217,23 +225,61 @@ func appendShow(out []byte, f *faceCodes, glyphs []text.Glyph, t tail) []byte {
 	}
 	for i, g := range glyphs {
 		what := codedAt(glyphs, i, t)
-		out = appendCode(out, f.code(what))
+		out = appendCode(out, written.next(what))
 		if i+1 < len(glyphs) {
 			gap(kern(g, glyphs[i+1]) - widening*int(what.wide))
 		} else if t.space() {
 			gap(int(g.Adjust) - int(g.Shift))
-			out = appendCode(out, f.code(space(f.face)))
+			out = appendCode(out, written.next(space(f.face)))
 		}
+	}
+	if !written.done() {
+		return nil, fmt.Errorf("%s does not show the %d glyphs of its run", array, len(glyphs))
 	}
 	if pieces == 1 {
 		copy(out[start:], out[start+1:])
-		return append(out[:len(out)-1], ")Tj\n"...)
+		return append(out[:len(out)-1], ")Tj\n"...), nil
 	}
-	return append(out, ")]TJ\n"...)
+	return append(out, ")]TJ\n"...), nil
+}
+
+// codeReader reads the codes of an array that gopdf wrote.
+type codeReader struct {
+	digits []byte // behind the opening brackets
+	face   *faceCodes
+	wrong  bool
+}
+
+// next returns the next code, which must draw what it should.
+func (r *codeReader) next(what coded) int {
+	code := 0
+	if len(r.digits) < 4 {
+		r.wrong = true
+		return code
+	}
+	for _, c := range r.digits[:4] {
+		code = code<<4 | int(nibble(c))
+	}
+	r.digits = r.digits[4:]
+	if code == 0 || code >= len(r.face.pairs) || r.face.pairs[code] != what {
+		r.wrong = true
+	}
+	return code
+}
+
+// done says whether all codes were right and no others follow.
+func (r *codeReader) done() bool { return !r.wrong && string(r.digits) == ">]" }
+
+// nibble returns the value of an upper-case hexadecimal digit.
+func nibble(c byte) byte {
+	if c <= '9' {
+		return c - '0'
+	}
+	return c - 'A' + 10
 }
 
 // appendCode appends a code of two bytes.
-func appendCode(out []byte, code int32) []byte {
+func appendCode(out []byte, code int) []byte {
 	return appendByte(appendByte(out, byte(code>>8)), byte(code))
 }
 

@@ -68,7 +68,8 @@ func FuzzScan(f *testing.F) {
 }
 
 func TestRewriteContentRefuses(t *testing.T) {
-	one := []mark{{kind: markText, tag: -1}}
+	one := []mark{{kind: markText, tag: -1, run: &text.GlyphRun{Glyphs: glyphsOf(1)}}}
+	other := []mark{{kind: markText, tag: -1, n: 1, run: one[0].run}}
 	for _, c := range []struct {
 		content string
 		marks   []mark
@@ -79,11 +80,19 @@ func TestRewriteContentRefuses(t *testing.T) {
 		{"1 0 0 RG\n", nil},                    // an operator gopdf is not asked for
 		{"Q\n", nil},                           // not nested
 		{"BT\n/F1 1 Tf 2 Tc\n[<0001>] TJ\nET\n", one},                          // spacing is the kerns' matter
-		{"BT\n1 2 TD\n[<00010001>] TJ\nET\n", one},                             // not the stand-in
+		{"BT\n/F1 1 Tf\n[<0001>] TJ\nET\n", other},                             // in another face
+		{"BT\n/F3 1 Tf\n[<0001>] TJ\nET\n", one},                               // a font that was not added
+		{"BT\n/F1 1 Tf\n[<0002>] TJ\nET\n", one},                               // another glyph
+		{"BT\n/F1 1 Tf\n[<0000>] TJ\nET\n", one},                               // .notdef
+		{"BT\n/F1 1 Tf\n[<FFFF>] TJ\nET\n", one},                               // a code that draws nothing
+		{"BT\n/F1 1 Tf\n[<00010001>] TJ\nET\n", one},                           // too many glyphs
+		{"BT\n/F1 1 Tf\n[<00>] TJ\nET\n", one},                                 // too few
+		{"BT\n/F1 1 Tf\n[<0001>-5<>] TJ\nET\n", one},                           // kerned by gopdf
+		{"BT\n/F1 1 Tf\n[] TJ\nET\n", one},                                     // nothing
 		{"1 2 3 cm\n", nil},                                                    // too few operands
 		{"q\n1 0 0 1 0 0 cm /Q Do\nQ\n", []mark{{kind: markPicture, tag: -1}}}, // no gopdf name
 	} {
-		if got, err := rewriteContent([]byte(c.content), facesOf(1), c.marks, nil, nil); err == nil {
+		if got, err := rewriteContent([]byte(c.content), []int{0, 1}, facesOf(2), c.marks, nil, nil); err == nil {
 			t.Errorf("%q was rewritten to %q", c.content, got.data)
 		}
 	}
@@ -113,17 +122,17 @@ func glyphsOf(ids ...fonts.GID) []text.Glyph {
 
 func TestRewriteContent(t *testing.T) {
 	tags := []page.Tag{{Role: "P"}, {Role: "Link"}}
-	in := "BT\n10.00 20.50 TD\n/F1 10.5 Tf 0 Tc 0 Ts\n[<0001>] TJ\nET\n" +
-		"BT\n30.00 20.50 TD\n/F1 10.5 Tf 0 Tc 0 Ts\n[<0001>] TJ\nET\n" +
+	in := "BT\n10.00 20.50 TD\n/F1 10.5 Tf 0 Tc 0 Ts\n0.000 0.000 0.000 rg\n[<00280029005C000D>] TJ\nET\n" +
+		"BT\n30.00 20.50 TD\n/F1 10.5 Tf 0 Tc 0 Ts\n0.102 0.243 0.478 rg\n[<0041>] TJ\nET\n" +
 		"0.600 0.600 0.600 rg\nq\n1.00 2.00 3.00 -0.40 re f\nQ\n"
 	spaced := glyphsOf('(', ')', '\\', '\r')
 	spaced[1].Adjust = 70
 	marks := []mark{
-		{kind: markText, tag: 0, n: 7, run: &text.GlyphRun{Style: &text.Style{}, Glyphs: spaced}},
-		{kind: markText, tag: 1, n: 7, run: &text.GlyphRun{Style: &text.Style{Colour: text.Accent}, Glyphs: glyphsOf('A'), Lang: "ru"}},
+		{kind: markText, tag: 0, n: 7, run: &text.GlyphRun{Glyphs: spaced}},
+		{kind: markText, tag: 1, n: 7, run: &text.GlyphRun{Glyphs: glyphsOf('A'), Lang: "ru"}},
 		{kind: markRect, tag: -1},
 	}
-	got, err := rewriteContent([]byte(in), facesOf(8), marks, tags, []string{"zh", "zh"})
+	got, err := rewriteContent([]byte(in), []int{7}, facesOf(8), marks, tags, []string{"zh", "zh"})
 	if err != nil {
 		t.Fatal(err)
 	}
