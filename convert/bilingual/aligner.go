@@ -13,7 +13,7 @@ func (al *Aligner) Paragraphs(a, b Text) Alignment {
 
 // Lines aligns two texts whose segments are sentences, for instance by Lines.
 func (al *Aligner) Lines(a, b Text) Alignment {
-	return al.align(a, b, align.ForSentences(), ownPasses, nil)
+	return al.align(a, b, align.ForSentences(), al.passes(a, b), nil)
 }
 
 // Sentences aligns two texts of paragraphs by sentences: within their
@@ -21,11 +21,17 @@ func (al *Aligner) Lines(a, b Text) Alignment {
 func (al *Aligner) Sentences(a, b Text) Alignment {
 	p := al.Paragraphs(a, b)
 	sa, sb := a.Sentences(), b.Sentences()
-	return al.align(sa, sb, align.ForSentences(), ownPasses, walls(p, sa, sb))
+	return al.align(sa, sb, align.ForSentences(), al.passes(a, b), walls(p, sa, sb))
 }
 
-// ownPasses is how often a text is aligned again with what it taught itself.
-const ownPasses = 2
+// passes is how often texts are aligned again with what they taught
+// themselves: less is left to learn where there is a dictionary.
+func (al *Aligner) passes(a, b Text) int {
+	if al.o.Dictionary != nil && min(rank(a.Lang), rank(b.Lang)) == 0 && max(rank(a.Lang), rank(b.Lang)) == 2 {
+		return 1
+	}
+	return 2
+}
 
 // taken is a text taken apart for alignment.
 type taken struct {

@@ -13,7 +13,7 @@ type span struct{ lo, hi int }
 
 const (
 	margin     = 10  // places on either side of an anchor
-	smallGap   = 60  // sides of a gap between anchors that is looked at whole
+	smallGap   = 40  // sides of a gap between anchors that is looked at whole
 	wideMargin = 50  // places on either side of the line through a larger gap
 	rareProd   = 48  // most pairs of places that a link may make in the search for anchors
 	anchorGain = 4.5 // nats that make two segments an anchor

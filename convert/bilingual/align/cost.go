@@ -35,8 +35,10 @@ func (m *Model) kindCost(a, b []Segment) float64 {
 		if x.Level != y.Level {
 			c++
 		}
-	case stands(x.Kind) || stands(y.Kind):
+	case x.Kind >= Code || y.Kind >= Code:
 		c += 8
+	case x.Kind == Heading || y.Kind == Heading:
+		c += 4 // a line in bold may be either
 	default:
 		c += 2
 	}
@@ -57,6 +59,6 @@ func (m *Model) mixCost(s []Segment) float64 {
 	return c
 }
 
-// stands reports whether segments of a kind stand alone: they are not joined,
-// and are hardly ever translated as another kind.
+// stands reports whether segments of a kind stand alone: they are hardly ever
+// joined.
 func stands(k Kind) bool { return k == Heading || k == Code || k == Figure || k == Table }

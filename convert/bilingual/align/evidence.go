@@ -10,10 +10,10 @@ import (
 // other. It is IBM model 1 (Brown and others 1993) in both directions, with the
 // best link of a term instead of the sum of all.
 type evidence struct {
-	x     *lexicon.Index
-	miss  float64 // Model.Missing
-	first []int   // by segment of B: its first slot; one more at the end
-	rows  [maxRows]matches
+	x             *lexicon.Index
+	miss, missLog float64 // Model.Missing and its logarithm
+	first         []int   // by segment of B: its first slot; one more at the end
+	rows          [maxRows]matches
 }
 
 // matches holds the best links between one segment of A and the segments [lo,
@@ -27,7 +27,7 @@ type matches struct {
 }
 
 func newEvidence(x *lexicon.Index, missing float64) *evidence {
-	e := &evidence{x: x, miss: missing, first: make([]int, len(x.B.Terms)+1)}
+	e := &evidence{x: x, miss: missing, missLog: math.Log(missing), first: make([]int, len(x.B.Terms)+1)}
 	for j, t := range x.B.Terms {
 		e.first[j+1] = e.first[j] + len(t)
 	}
@@ -102,7 +102,7 @@ func (e *evidence) gain(i0, i1, j0, j1 int) float64 {
 	for j := j0; j < j1; j++ {
 		sizeB += e.x.B.Size[j]
 	}
-	missed, sum := 0, 0.0
+	missed, sum := 0, product{1, 0}
 	for j := j0; j < j1; j++ {
 		for s, t := range e.x.B.Terms[j] {
 			p := float32(0)
@@ -114,7 +114,7 @@ func (e *evidence) gain(i0, i1, j0, j1 int) float64 {
 				missed++
 				continue
 			}
-			sum += e.term(p, sizeA, e.x.B.Share[t])
+			sum.times(e.factor(p, sizeA, e.x.B.Share[t]))
 		}
 	}
 	for i := i0; i < i1; i++ {
@@ -128,17 +128,30 @@ func (e *evidence) gain(i0, i1, j0, j1 int) float64 {
 				missed++
 				continue
 			}
-			sum += e.term(p, sizeB, e.x.A.Share[t])
+			sum.times(e.factor(p, sizeB, e.x.A.Share[t]))
 		}
 	}
-	return (sum + float64(missed)*math.Log(e.miss)) / 2
+	return (sum.log() + float64(missed)*e.missLog) / 2
 }
 
-// maxTerm is the most that one term can say.
-const maxTerm = 5
+// maxFactor is the most that one term can say: five nats.
+const maxFactor = 148
 
-// term is the gain of a term of the given share of its text that has a link of
-// probability p into a run of so many words.
-func (e *evidence) term(p float32, words, share float64) float64 {
-	return min(math.Log(e.miss+(1-e.miss)*float64(p)/(words*share)), maxTerm)
+// factor is how much more probable a term of the given share of its text is for
+// having a link of probability p into a run of so many words.
+func (e *evidence) factor(p float32, words, share float64) float64 {
+	return min(e.miss+(1-e.miss)*float64(p)/(words*share), maxFactor)
 }
+
+// product multiplies many factors and takes few logarithms.
+type product struct{ part, logs float64 }
+
+func (p *product) times(factor float64) {
+	p.part *= factor
+	if p.part > 1e200 || p.part < 1e-200 {
+		p.logs += math.Log(p.part)
+		p.part = 1
+	}
+}
+
+func (p *product) log() float64 { return p.logs + math.Log(p.part) }

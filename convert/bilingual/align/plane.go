@@ -18,8 +18,12 @@ type plane struct {
 
 var infinite = float32(math.Inf(1))
 
-// dear is the length cost of a bead that is not looked at further.
-const dear = 30
+// dear is the length cost, unlike the cost of different kinds, of a bead that
+// is not looked at further.
+const (
+	dear   = 14
+	unlike = 12
+)
 
 func newPlane(m *Model, a, b []Segment, x *lexicon.Index, walls []Wall) *plane {
 	p := &plane{m: m, a: a, b: b, rows: corridor(a, b, x, walls)}
@@ -77,7 +81,11 @@ func (p *plane) bead(e *evidence, pa, pb []float64, i, j int, s *shape) float32 
 		return infinite
 	}
 	a, b := p.a[i-s.a:i], p.b[j-s.b:j]
-	c := s.cost + p.m.kindCost(a, b)
+	c := p.m.kindCost(a, b)
+	if c >= unlike {
+		return infinite
+	}
+	c += s.cost
 	if s.a == 0 || s.b == 0 {
 		return float32(c + p.m.Null)
 	}

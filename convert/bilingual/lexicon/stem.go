@@ -18,22 +18,31 @@ func Stem(w string) string {
 	return w
 }
 
-// irregular maps frequent irregular forms to the word they belong to, as
-// "form:word".
-const irregular = " went:go gone:go saw:see seen:see took:take taken:take came:come made:make gave:give given:give found:find thought:think " +
+// pairsOf reads "form:word" pairs parted by spaces.
+func pairsOf(list string) map[string]string {
+	out := map[string]string{}
+	for _, f := range strings.Fields(list) {
+		form, word, _ := strings.Cut(f, ":")
+		out[form] = word
+	}
+	return out
+}
+
+// irregular maps frequent irregular forms to the word they belong to; it is
+// never written after it is built.
+var irregular = pairsOf(" went:go gone:go saw:see seen:see took:take taken:take came:come made:make gave:give given:give found:find thought:think " +
 	"knew:know known:know told:tell said:say wrote:write written:write men:man women:woman children:child feet:foot teeth:tooth " +
 	"mice:mouse stood:stand sat:sit heard:hear felt:feel left:leave kept:keep held:hold brought:bring bought:buy built:build " +
 	"began:begin begun:begin ran:run grew:grow grown:grow fell:fall fallen:fall spoke:speak spoken:speak broke:break broken:break " +
 	"sent:send lost:lose paid:pay met:meet read:read sold:sell taught:teach caught:catch slept:sleep rose:rise risen:rise " +
 	"drew:draw drawn:draw flew:fly chose:choose chosen:choose drove:drive driven:drive rode:ride ate:eat eaten:eat sang:sing " +
 	"better:good best:good worse:bad worst:bad dying:die lying:lie leaves:leaf lives:life knives:knife wives:wife wolves:wolf shelves:shelf " +
-	"hung:hang lit:light wore:wear worn:wear won:win spent:spend meant:mean led:lead threw:throw thrown:throw "
+	"hung:hang lit:light wore:wear worn:wear won:win spent:spend meant:mean led:lead threw:throw thrown:throw")
 
 func stemEnglish(w string) string {
 	if len(w) <= 7 {
-		if i := strings.Index(irregular, " "+w+":"); i >= 0 {
-			value := irregular[i+len(w)+2:]
-			w = value[:strings.IndexByte(value, ' ')]
+		if word, ok := irregular[w]; ok {
+			w = word
 		}
 	}
 	for _, s := range [...]string{"ingly", "edly", "ing", "ied", "ies", "ed", "es", "s", "ly", "ness", "ment", "er", "est"} {
@@ -76,17 +85,23 @@ func stemRussian(w string) string {
 	return w
 }
 
-const functionWords = " a an the of to in on at by for with and or not be is are was were been being it its he she they his her their him them i you we my " +
+// functionWords say too little to match a translation by; the set is never
+// written after it is built.
+var functionWords = pairsOf(" a an the of to in on at by for with and or not be is are was were been being it its he she they his her their him them i you we my " +
 	"our your us me this that these those as from so if but no do does did done have has had having one's which who whom whose what when where how than then up out into " +
 	"about will would can could should shall might must very there here also just only too such " +
 	"didn don doesn isn wasn weren hasn hadn couldn wouldn shouldn won ain aren haven re ve ll s t d m " +
 	"и в во не на я он она они оно мы вы ты с со как а то все его но да к у же за бы по только ее её мне было вот от меня еще ещё нет о из ему " +
 	"теперь когда даже ну ли если уже или ни быть был него до вас вам ведь там потом себя ничего ей может тут где есть надо ней для их чем была " +
 	"сам чтоб без будто чего раз тоже себе под будет ж тогда кто этот того потому этого какой ним здесь этом мой тем чтобы нее сейчас были куда " +
-	"зачем всех при об это эта эти этой этих так который которая которые которого которой которых что свой своя свои своего своей "
+	"зачем всех при об это эта эти этой этих так который которая которые которого которой которых что свой своя свои своего своей")
 
 // isFunctionWord reports whether a lower-case word says too little to match
 // a translation by.
 func isFunctionWord(w string) bool {
-	return len(w) == 1 || len(w) < 16 && strings.Contains(functionWords, " "+w+" ")
+	if len(w) > 16 {
+		return false
+	}
+	_, ok := functionWords[w]
+	return ok || len(w) == 1
 }

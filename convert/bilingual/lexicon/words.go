@@ -153,10 +153,12 @@ func scaled(digits, rest string) string {
 	return strconv.FormatFloat(f*factor, 'f', -1, 64)
 }
 
-const months = " january:1 jan:1 february:2 feb:2 march:3 april:4 apr:4 may:5 june:6 july:7 august:8 aug:8 september:9 sept:9 sep:9 " +
+// months gives the number of each month by its names; it is never written after
+// it is built.
+var months = pairsOf("january:1 jan:1 february:2 feb:2 march:3 april:4 apr:4 may:5 june:6 july:7 august:8 aug:8 september:9 sept:9 sep:9 " +
 	"october:10 oct:10 november:11 nov:11 december:12 dec:12 января:1 январе:1 январь:1 февраля:2 феврале:2 февраль:2 марта:3 марте:3 март:3 " +
 	"апреля:4 апреле:4 апрель:4 мая:5 мае:5 май:5 июня:6 июне:6 июнь:6 июля:7 июле:7 июль:7 августа:8 августе:8 август:8 " +
-	"сентября:9 сентябре:9 сентябрь:9 октября:10 октябре:10 октябрь:10 ноября:11 ноябре:11 ноябрь:11 декабря:12 декабре:12 декабрь:12 "
+	"сентября:9 сентябре:9 сентябрь:9 октября:10 октябре:10 октябрь:10 ноября:11 ноябре:11 ноябрь:11 декабря:12 декабре:12 декабрь:12")
 
 // monthOf returns the term of a month's name. English ones begin with a
 // capital: "may" and "march" are words.
@@ -165,10 +167,6 @@ func monthOf(word string) (string, bool) {
 	if len(word) < 3 || len(word) > 18 || r < 0x80 && !unicode.IsUpper(r) {
 		return "", false
 	}
-	i := strings.Index(months, " "+strings.ToLower(word)+":")
-	if i < 0 {
-		return "", false
-	}
-	value := months[i+len(word)+2:]
-	return "#m" + value[:strings.IndexByte(value, ' ')], true
+	m, ok := months[strings.ToLower(word)]
+	return "#m" + m, ok
 }
