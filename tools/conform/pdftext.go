@@ -138,15 +138,17 @@ func Body(pages []TextPage, top, bottom float64) string {
 	return b.String()
 }
 
-// notes tells which lines of a page are notes: those that end a column, on the
-// last baseline that running text has, in smaller type than running text, and lines of
-// the same size right above them, closer to each other than any text is. Were text taken for a note,
-// the comparison with the source would fail.
+// notes tells which lines of a page are notes: those that end a column, on or
+// below the last baseline that running text has anywhere (a book whose every
+// page has notes leaves the very last one to them), in smaller type than running
+// text, and lines of the same size right above them, closer to each other than
+// any text is. Were text taken for a note, the comparison with the source would
+// fail.
 func notes(lines []TextLine, foot, running float64) []bool {
 	note := make([]bool, len(lines))
 	for i := len(lines) - 1; i >= 0; i-- {
 		l := lines[i]
-		last := math.Abs(l.Base-foot) < 0.5 && l.Size < 0.85*running
+		last := l.Base > foot-0.5 && l.Size < 0.85*running
 		above := i+1 < len(lines) && note[i+1] && math.Abs(l.Size-lines[i+1].Size) < 0.01 &&
 			lines[i+1].Base-l.Base > -0.01 && lines[i+1].Base-l.Base < 1.5*l.Size
 		note[i] = last || above
