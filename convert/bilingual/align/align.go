@@ -116,8 +116,8 @@ type Wall struct{ A, B int }
 
 // Align returns the beads of two texts in order: every segment of either is in
 // exactly one. x is the index of the same segments. Walls, where there are any,
-// go up on both sides; a bead may still join the segments on both sides of one
-// where the evidence is strong. Time and memory grow with
+// go up on both sides; one bead may still lie across a wall where the evidence
+// is strong. Time and memory grow with
 // the number of segments times the width of the corridor, which does not grow
 // with the texts.
 func Align(a, b []Segment, x *lexicon.Index, m Model, walls []Wall) []Bead {

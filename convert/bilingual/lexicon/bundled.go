@@ -1,3 +1,9 @@
+// Package lexicon tells which words of two texts translate each other: by
+// dictionaries, by what aligned texts teach, and by what is the same in both
+// languages, such as numbers and names.
+//
+// Terms: a term is what is compared: the stem of a word, a number, a word of
+// Chinese; a link says that a term of the one text translates one of the other.
 package lexicon
 
 import (

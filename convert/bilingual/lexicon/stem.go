@@ -89,7 +89,7 @@ func stemRussian(w string) string {
 // written after it is built.
 var functionWords = pairsOf(" a an the of to in on at by for with and or not be is are was were been being it its he she they his her their him them i you we my " +
 	"our your us me this that these those as from so if but no do does did done have has had having one's which who whom whose what when where how than then up out into " +
-	"about will would can could should shall might must very there here also just only too such " +
+	"about will would may can could should shall might must very there here also just only too such " +
 	"didn don doesn isn wasn weren hasn hadn couldn wouldn shouldn won ain aren haven re ve ll s t d m " +
 	"и в во не на я он она они оно мы вы ты с со как а то все его но да к у же за бы по только ее её мне было вот от меня еще ещё нет о из ему " +
 	"теперь когда даже ну ли если уже или ни быть был него до вас вам ведь там потом себя ничего ей может тут где есть надо ней для их чем была " +

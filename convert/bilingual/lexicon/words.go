@@ -135,7 +135,7 @@ func separator(r rune, rest string) string {
 // scaled returns a number as a term: 1.2万 is 12000, 7月 is a month.
 func scaled(digits, rest string) string {
 	unit, _ := utf8.DecodeRuneInString(rest)
-	factor := 1.0
+	var factor float64
 	switch unit {
 	case '月':
 		return "m" + strings.TrimLeft(digits, "0")

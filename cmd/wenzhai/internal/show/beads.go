@@ -26,7 +26,7 @@ func Pairs(w io.Writer, x Aligned) error {
 	b := bufio.NewWriter(w)
 	for i, bead := range x.Beads {
 		if i > 0 {
-			b.WriteByte('\n')
+			fmt.Fprintln(b)
 		}
 		marked(b, "< ", x.A.Segments[bead.A.From:bead.A.To])
 		marked(b, "> ", x.B.Segments[bead.B.From:bead.B.To])
@@ -37,7 +37,7 @@ func Pairs(w io.Writer, x Aligned) error {
 func marked(b *bufio.Writer, mark string, segments []bilingual.Segment) {
 	for _, s := range segments {
 		for _, line := range strings.Split(words(s), "\n") {
-			b.WriteString(strings.TrimRight(mark+line, " ") + "\n")
+			fmt.Fprintln(b, strings.TrimRight(mark+line, " "))
 		}
 	}
 }
@@ -79,7 +79,7 @@ func joined(t bilingual.Text, r bilingual.Range) string {
 func Ladder(w io.Writer, x Aligned) error {
 	b := bufio.NewWriter(w)
 	for _, bead := range x.Beads {
-		b.WriteString(rung(bead.A) + ":" + rung(bead.B) + "\n")
+		fmt.Fprintln(b, rung(bead.A)+":"+rung(bead.B))
 	}
 	return b.Flush()
 }
