@@ -19,7 +19,7 @@ const beadsStyle = `
 body{margin:0;font:16px/1.6 system-ui,"Noto Sans","Noto Sans SC",sans-serif;display:grid;grid-template-columns:9rem minmax(0,1fr)}
 nav{position:sticky;top:0;height:100vh;padding:1rem .5rem 1rem 1rem}
 nav svg{width:100%;height:100%}
-nav path{stroke:none;opacity:.55}nav a:hover path{opacity:1}
+nav path{stroke:Canvas;stroke-width:2;vector-effect:non-scaling-stroke;opacity:.6}nav a:hover path{opacity:1}
 main{padding:1rem 1.5rem 4rem;max-width:80rem}
 header p{color:var(--none);margin:.2rem 0}h1{font-size:1.2rem;margin:0}
 .b{display:grid;grid-template-columns:minmax(0,1fr) 3.6rem minmax(0,1fr);border-top:1px solid var(--line);padding:.4rem 0;scroll-margin-top:2rem}
