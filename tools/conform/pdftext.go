@@ -6,6 +6,8 @@ import (
 	"encoding/xml"
 	"fmt"
 	"math"
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -138,23 +140,60 @@ func Body(pages []TextPage, top, bottom float64) string {
 	return b.String()
 }
 
-// notes tells which lines of a page are notes: those that end a column, on or
-// below the last baseline that running text has anywhere (a book whose every
-// page has notes leaves the very last one to them), in smaller type than running
-// text, and lines of the same size right above them, closer to each other than
-// any text is. Were text taken for a note, the comparison with the source would
+// notes tells which lines of a page are notes: stacks of lines in smaller type
+// than running text, closer to each other than any text is, that end a column
+// on the last baseline that running text has anywhere, or below it (a book
+// whose every page has notes leaves that to them) with a number standing before
+// a line. Were text taken for a note, the comparison with the source would
 // fail.
 func notes(lines []TextLine, foot, running float64) []bool {
 	note := make([]bool, len(lines))
-	for i := len(lines) - 1; i >= 0; i-- {
-		l := lines[i]
-		last := l.Base > foot-0.5 && l.Size < 0.85*running
-		above := i+1 < len(lines) && note[i+1] && math.Abs(l.Size-lines[i+1].Size) < 0.01 &&
-			lines[i+1].Base-l.Base > -0.01 && lines[i+1].Base-l.Base < 1.5*l.Size
-		note[i] = last || above
+	for last := len(lines) - 1; last >= 0; last-- {
+		l := lines[last]
+		if l.Size >= 0.85*running || l.Base < foot-0.5 {
+			continue
+		}
+		first := stack(lines, last)
+		if l.Base < foot+0.5 || numbered(lines[first:last+1]) {
+			for i := first; i <= last; i++ {
+				note[i] = true
+			}
+		}
+		last = first
 	}
 	return note
 }
+
+// stack returns the first of the lines of one size that stand close above
+// each other and end with the line last.
+func stack(lines []TextLine, last int) int {
+	i := last
+	for i > 0 {
+		up, gap := lines[i-1], lines[i].Base-lines[i-1].Base
+		if math.Abs(up.Size-lines[i].Size) > 0.01 || gap < -0.01 || gap > 1.5*up.Size {
+			break
+		}
+		i--
+	}
+	return i
+}
+
+// numbered reports whether one of the lines begins as a note does: with a number
+// before an address, in one piece or in two on one baseline.
+func numbered(lines []TextLine) bool {
+	for i, l := range lines {
+		if noteStart.MatchString(Squash(l.Text)) {
+			return true
+		}
+		_, err := strconv.Atoi(Squash(l.Text))
+		if err == nil && i+1 < len(lines) && math.Abs(l.Base-lines[i+1].Base) < 0.01 && l.X1 < lines[i+1].X0 {
+			return true
+		}
+	}
+	return false
+}
+
+var noteStart = regexp.MustCompile(`^\d{1,4}[\pL\d-]+\.[\pL]`)
 
 // InOrder returns an error that quotes the first of parts which does not
 // stand in text after the one before it. Parts are compared squashed;

@@ -15,6 +15,7 @@ func TestBodyLeavesOutNotesAlone(t *testing.T) {
 		want  string
 	}{
 		{"notes", []TextLine{line("正文", 10.5, 700), line("1", 8.5, 744.5), line("example.org", 8.5, 744.5), line("2example.org/a", 8.5, 757)}, "正文"},
+		{"notes below all running text", []TextLine{line("正文", 10.5, 700), line("6example.org", 8.5, 774)}, "正文"},
 		{"a caption above notes", []TextLine{line("图注", 8.5, 722), line("1example.org", 8.5, 757)}, "图注"},
 		{"captions as deep as the grid", []TextLine{line("图注一", 8.5, 743.9), line("图注二", 8.5, 757)}, "图注一"},
 		{"code at a foot, deeper than the grid", []TextLine{line("码", 9, 758.6)}, "码"},
