@@ -2,6 +2,7 @@ package epub
 
 import (
 	"archive/zip"
+	"bytes"
 	"context"
 	"encoding/xml"
 	"errors"
@@ -100,7 +101,10 @@ func read(f *zip.File) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := io.ReadAll(io.LimitReader(r, maxFile+1))
+	// The stated size saves growing, but is only a claim.
+	buf := bytes.NewBuffer(make([]byte, 0, min(f.UncompressedSize64, 1<<20)+bytes.MinRead))
+	_, err = buf.ReadFrom(io.LimitReader(r, maxFile+1))
+	data := buf.Bytes()
 	if err == nil && len(data) > maxFile {
 		err = errors.New("larger than 256 MB")
 	}

@@ -24,7 +24,7 @@ type reference struct {
 // parseDocument reads an XHTML document to its end.
 func parseDocument(data []byte) *document {
 	d := &document{}
-	err := walk(data, func(t xml.StartElement) error { return d.element(t) }, nil, nil)
+	err := walk(skeleton(data), func(t xml.StartElement) error { return d.element(t) }, nil, nil)
 	if err != nil {
 		d.broken = err
 	}
