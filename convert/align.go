@@ -104,8 +104,8 @@ func Teach(ctx context.Context, al *bilingual.Aligner, o Options) (pairs int, er
 		if err := ctx.Err(); err != nil {
 			return 0, err
 		}
-		a, _ := l.read(i)
-		b, _ := l.read(j)
+		a, _ := l.readText(i)
+		b, _ := l.readText(j)
 		lessons = append(lessons, [2]bilingual.Text{bilingual.NewText(a), bilingual.NewText(b)})
 	}
 	for range lessonRounds {

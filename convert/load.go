@@ -27,8 +27,16 @@ func (l *Library) Load(ctx context.Context, e *digest.Entry) (*doc.Article, erro
 	return a, nil
 }
 
-// read reads and cleans article i.
+// read reads and cleans article i, with its pictures.
 func (l *Library) read(i int) (*doc.Article, note) {
+	a, n := l.readText(i)
+	n.diagnostics = append(n.diagnostics, l.pictures(a, l.sources[l.heads[i].source])...)
+	return a, n
+}
+
+// readText reads and cleans article i; its figures have no pictures yet. It is
+// what planning needs: pictures are decoded when the book is written.
+func (l *Library) readText(i int) (*doc.Article, note) {
 	h := &l.heads[i]
 	a := &doc.Article{Meta: h.Meta}
 	n := note{ref: i}
@@ -39,7 +47,6 @@ func (l *Library) read(i int) (*doc.Article, note) {
 	}
 	r := clean.Clean(clean.Input{Meta: &a.Meta, Format: h.Format, Body: text[h.Start:h.End], Line: h.BodyLine})
 	a.Blocks, n.dropped, n.diagnostics = r.Blocks, r.Dropped, r.Diagnostics
-	n.diagnostics = append(n.diagnostics, l.pictures(a, l.sources[h.source])...)
 	if len(a.Blocks) == 0 {
 		n.diagnostics = append(n.diagnostics, diag.New(diag.EmptyArticle, h.Path, h.Line, "nothing is left of %q after cleaning (%d parts dropped)", h.Title, len(r.Dropped)))
 	}

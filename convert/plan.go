@@ -100,7 +100,7 @@ func (l *Library) dropEmpty(ctx context.Context, pick []int) ([]int, error) {
 		if l.items[i].Chars >= probeChars {
 			return true
 		}
-		a, n := l.read(i)
+		a, n := l.readText(i)
 		if len(a.Blocks) == 0 {
 			l.notes.put(n)
 		}
@@ -117,7 +117,7 @@ func (l *Library) match(ctx context.Context, pick []int) ([]int, error) {
 		if re.MatchString(l.items[i].Meta.Title) {
 			return true
 		}
-		a, _ := l.read(i)
+		a, _ := l.readText(i)
 		return re.MatchString(strings.Join(doc.PlainBlocks(a.Blocks), "\n"))
 	}, func(int) {})
 }
