@@ -90,16 +90,12 @@ func (a *app) build(ctx context.Context, b *bookFlags, paths []string, write wri
 		return err
 	}
 	p := a.printer()
-	bar := p.Progress()
-	defer bar.Close()
-	o.Progress = bar.Set
-	bar.Stage("reading")
-	l, err := convert.Open(ctx, o)
+	l, bar, err := a.open(ctx, p, o)
 	if err != nil {
-		bar.Close()
-		return a.refuse(ctx, p, l, err)
+		return err
 	}
 	defer l.Close()
+	defer bar.Close()
 	if l.Volume().Len() == 0 {
 		bar.Close()
 		return a.nothing(p, l, b)
@@ -160,6 +156,20 @@ func (a *app) place(ctx context.Context, path string, l *convert.Library, write 
 	}
 	report.Output = &convert.Output{Path: path, Bytes: placed.Bytes, SHA256: placed.SHA256}
 	return report, nil
+}
+
+// open opens the archive of o under a progress bar, which it takes off the
+// terminal itself where it fails. The caller closes both.
+func (a *app) open(ctx context.Context, p *term.Printer, o convert.Options) (*convert.Library, *term.Progress, error) {
+	bar := p.Progress()
+	bar.Stage("reading")
+	o.Progress = bar.Set
+	l, err := convert.Open(ctx, o)
+	if err != nil {
+		bar.Close()
+		return nil, nil, a.refuse(ctx, p, l, err)
+	}
+	return l, bar, nil
 }
 
 // refuse reports why an archive could not be opened, with what was seen on

@@ -181,16 +181,12 @@ func (a *app) showMissing(ctx context.Context, p *term.Printer, set *fonts.Set, 
 		return err
 	}
 	o.Paths, o.Stdin = paths, a.env.Stdin
-	bar := p.Progress()
-	defer bar.Close()
-	bar.Stage("reading")
-	o.Progress = bar.Set
-	l, err := convert.Open(ctx, o)
+	l, bar, err := a.open(ctx, p, o)
 	if err != nil {
-		bar.Close()
-		return a.refuse(ctx, p, l, err)
+		return err
 	}
 	defer l.Close()
+	defer bar.Close()
 	engine := text.New(set)
 	all, err := l.Uncovered(ctx, func(s string) []rune { return engine.Missing(s, fonts.Body) })
 	bar.Close()

@@ -55,16 +55,12 @@ func (a *app) runList(ctx context.Context, f *listFlags, paths []string) error {
 		return err
 	}
 	p := a.printer()
-	bar := p.Progress()
-	defer bar.Close()
-	bar.Stage("reading")
-	o.Progress = bar.Set
-	l, err := convert.Open(ctx, o)
+	l, bar, err := a.open(ctx, p, o)
 	if err != nil {
-		bar.Close()
-		return a.refuse(ctx, p, l, err)
+		return err
 	}
 	defer l.Close()
+	defer bar.Close()
 	n, err := a.printList(ctx, l, f.asJSON, o.Zone)
 	bar.Close()
 	if err != nil {
@@ -99,20 +95,13 @@ func (a *app) printList(ctx context.Context, l *convert.Library, asJSON bool, zo
 
 // listed is the JSON form of one article; field order is the order printed.
 type listed struct {
-	Path        string   `json:"path"`
-	Index       int      `json:"index"`
-	Title       string   `json:"title"`
-	Date        *string  `json:"date"`
-	DateFrom    string   `json:"date_from"`
-	Lang        doc.Lang `json:"lang"`
-	Author      string   `json:"author"`
-	Source      string   `json:"source"`
-	URL         string   `json:"url"`
-	Tags        []string `json:"tags"`
-	Chars       int      `json:"chars"`
-	Images      int      `json:"images"`
-	DuplicateOf *string  `json:"duplicate_of"`
-	Pair        *string  `json:"pair"`
+	Path  string `json:"path"`
+	Index int    `json:"index"`
+	show.Head
+	Chars       int     `json:"chars"`
+	Images      int     `json:"images"`
+	DuplicateOf *string `json:"duplicate_of"`
+	Pair        *string `json:"pair"`
 }
 
 func jsonLine(w io.Writer) func(convert.Listing) error {
@@ -121,9 +110,7 @@ func jsonLine(w io.Writer) func(convert.Listing) error {
 	return func(x convert.Listing) error {
 		m := x.Meta
 		out := listed{
-			Path: m.Path, Index: m.Index, Title: m.Title, Date: show.Date(m), DateFrom: m.DateFrom.String(), Lang: m.Lang,
-			Author: m.Author, Source: m.Source, URL: m.URL, Tags: append([]string{}, m.Tags...),
-			Chars: x.Chars, Images: x.Images,
+			Path: m.Path, Index: m.Index, Head: show.NewHead(m), Chars: x.Chars, Images: x.Images,
 		}
 		if x.DuplicateOf != nil {
 			out.DuplicateOf = reference(x.DuplicateOf)

@@ -11,17 +11,31 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
+// Head is the JSON form of what is known of an article without its body; field
+// order is the order printed.
+type Head struct {
+	Title    string   `json:"title"`
+	Date     *string  `json:"date"` // RFC 3339 with zone and fraction, null if undated
+	DateFrom string   `json:"date_from"`
+	Lang     doc.Lang `json:"lang"`
+	Author   string   `json:"author"`
+	Source   string   `json:"source"`
+	URL      string   `json:"url"`
+	Tags     []string `json:"tags"` // never null
+}
+
+// NewHead returns the JSON form of m.
+func NewHead(m *doc.Meta) Head {
+	return Head{
+		Title: m.Title, Date: date(m), DateFrom: m.DateFrom.String(), Lang: m.Lang, Author: m.Author,
+		Source: m.Source, URL: m.URL, Tags: append([]string{}, m.Tags...),
+	}
+}
+
 type jsonArticle struct {
-	Title    string        `json:"title"`
-	Date     *string       `json:"date"`
-	DateFrom string        `json:"date_from"`
-	Lang     doc.Lang      `json:"lang"`
-	Author   string        `json:"author"`
-	Source   string        `json:"source"`
-	URL      string        `json:"url"`
-	Tags     []string      `json:"tags"`
-	Blocks   []jsonBlock   `json:"blocks"`
-	Dropped  []jsonDropped `json:"dropped"`
+	Head
+	Blocks  []jsonBlock   `json:"blocks"`
+	Dropped []jsonDropped `json:"dropped"`
 }
 
 type jsonBlock struct {
@@ -38,9 +52,9 @@ type jsonDropped struct {
 	Excerpt string `json:"excerpt"`
 }
 
-// Date returns m's date in RFC 3339 with its zone and any fraction of a
+// date returns m's date in RFC 3339 with its zone and any fraction of a
 // second; nil if undated.
-func Date(m *doc.Meta) *string {
+func date(m *doc.Meta) *string {
 	if !m.Dated() {
 		return nil
 	}
@@ -63,11 +77,7 @@ func JSON(w io.Writer, articles []convert.Extracted) error {
 
 func toJSON(x convert.Extracted) jsonArticle {
 	m := &x.Article.Meta
-	a := jsonArticle{
-		Title: m.Title, Date: Date(m), DateFrom: m.DateFrom.String(), Lang: m.Lang, Author: m.Author,
-		Source: m.Source, URL: m.URL, Tags: append([]string{}, m.Tags...),
-		Blocks: []jsonBlock{}, Dropped: []jsonDropped{},
-	}
+	a := jsonArticle{Head: NewHead(m), Blocks: []jsonBlock{}, Dropped: []jsonDropped{}}
 	for _, b := range x.Article.Blocks {
 		a.Blocks = append(a.Blocks, toJSONBlock(b, m.Lang))
 	}
