@@ -18,8 +18,7 @@ func heard(data []byte) (tags string, ok bool) {
 		}
 		return nil
 	}
-	end := func(n xml.Name) error { b.WriteString("</" + n.Local); return nil }
-	err := walk(data, start, func(n xml.Name) { _ = end(n) }, nil)
+	err := walk(data, start, func(n xml.Name) { b.WriteString("</" + n.Local) }, nil)
 	return b.String(), err == nil
 }
 

@@ -14,8 +14,8 @@ import (
 	"github.com/wenzhai/wenzhai/layout/text"
 )
 
-// consume is render for a document that nobody needs any more: the items of
-// its pages are let go as soon as they are drawn, which makes room for the
+// consume writes a document that nobody needs any more: the items of its pages
+// are let go as soon as they are drawn, which makes room for the
 // structure of the file.
 func consume(ctx context.Context, w io.Writer, d *page.Document, workers int) error {
 	return write(ctx, w, d, workers, func(from, to int) {
@@ -23,11 +23,6 @@ func consume(ctx context.Context, w io.Writer, d *page.Document, workers int) er
 			d.Pages[i].Items = nil
 		}
 	})
-}
-
-// render writes the pages of d to w as a PDF.
-func render(ctx context.Context, w io.Writer, d *page.Document, workers int) error {
-	return write(ctx, w, d, workers, func(int, int) {})
 }
 
 // write writes the pages of d to w as a PDF. gopdf draws them, a canvas for

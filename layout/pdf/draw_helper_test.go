@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -116,4 +117,9 @@ func run(t testing.TB, name string, args ...string) string {
 func copied(t testing.TB, file string) string {
 	t.Helper()
 	return strings.NewReplacer("\n", "", "\f", "").Replace(run(t, "mutool", "draw", "-q", "-F", "txt", file))
+}
+
+// render writes the pages of d to w as a PDF and leaves d as it is.
+func render(ctx context.Context, w io.Writer, d *page.Document, workers int) error {
+	return write(ctx, w, d, workers, func(int, int) {})
 }
