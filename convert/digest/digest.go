@@ -18,6 +18,10 @@ type Entry struct {
 	// Ref is the caller's own number of the article (its place in the list of
 	// heads that were handed to Build).
 	Ref int
+	// Second is the head of the same article in another language, which the
+	// book sets together with this one; nil = none. SecondRef is its Ref.
+	Second    *doc.Meta
+	SecondRef int
 }
 
 // Chapter is a run of entries under one heading: a day, a month or a year.
@@ -37,6 +41,7 @@ type Volume struct {
 	Langs         []doc.Lang // languages of the entries, most frequent first
 	Sources       []string   // distinct sources, in order of number of articles, then name
 	Chapters      []Chapter
+	Layout        Layout // of the entries that have a second text
 	entriesLength int
 }
 

@@ -85,4 +85,29 @@ func (m *Meta) Dated() bool { return m.DateFrom != DateNone }
 type Article struct {
 	Meta
 	Blocks []Block
+	Second *Second // the same article in another language; nil = none
 }
+
+// Second is the other text of a bilingual article: what a book sets beside,
+// under or after the leading one.
+type Second struct {
+	Meta
+	Blocks []Block
+	// Rows say which blocks of the two texts belong together. They hold every
+	// block of either text once, and both texts go in order.
+	Rows []Match
+}
+
+// Match is a run of the leading text's blocks and the run of the second's that
+// translates it. Either may be empty: that block then has no partner, and
+// stands where it is.
+type Match struct {
+	Lead, Second Span
+	Confidence   float64 // probability that just these belong together
+}
+
+// Span is a run of blocks: [From, To).
+type Span struct{ From, To int }
+
+// Len returns the number of blocks in s.
+func (s Span) Len() int { return s.To - s.From }
