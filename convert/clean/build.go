@@ -37,14 +37,15 @@ type builder struct {
 	nesting int
 	contrib bool // inside a discussion whose contributions are the article
 	sizes   *sizes
+	wishes  map[*html.Node]wish // of the user; nil = none
 }
 
 // build makes blocks of root's content.
 func (c *cleaner) build(root *html.Node) []doc.Block {
-	b := &builder{c: c, sizes: &sizes{root: root, memo: map[*html.Node]size{}}}
 	if root == nil {
 		return nil
 	}
+	b := &builder{c: c, sizes: &sizes{root: root, memo: map[*html.Node]size{}}, wishes: c.policy.wishes(root)}
 	b.children(root)
 	b.flush()
 	return b.blocks
@@ -57,12 +58,35 @@ func (b *builder) children(n *html.Node) {
 			b.text(k.Data)
 		case html.ElementNode:
 			if rule := b.unwanted(k); rule == "" {
-				b.element(k)
+				b.wanted(k)
 			} else if rule != keepOut {
 				b.dropNode(rule, k)
 			}
 		}
 	}
+}
+
+// wanted walks an element that stays; what the user's selectors keep is noted.
+func (b *builder) wanted(n *html.Node) {
+	if b.wishes == nil || b.wishes[n] != wishKeep {
+		b.element(n)
+		return
+	}
+	b.flush()
+	from := len(b.blocks)
+	b.element(n)
+	b.flush()
+	for _, x := range b.blocks[from:] {
+		b.c.keep(x)
+	}
+}
+
+// keep notes a block that no rule may drop.
+func (c *cleaner) keep(x doc.Block) {
+	if c.kept == nil {
+		c.kept = map[doc.Block]bool{}
+	}
+	c.kept[x] = true
 }
 
 // element dispatches on the tag. Elements not named here are transparent.
@@ -243,7 +267,7 @@ func (b *builder) paragraph(toks []token) {
 // capture walks n in mode m and returns its running text; pictures in it are
 // kept for after the block.
 func (b *builder) capture(n *html.Node, m mode) []doc.Inline {
-	inner := &builder{c: b.c, mode: m, contrib: b.contrib, sizes: b.sizes, href: b.href, nesting: b.nesting}
+	inner := &builder{c: b.c, mode: m, contrib: b.contrib, sizes: b.sizes, wishes: b.wishes, href: b.href, nesting: b.nesting}
 	inner.children(n)
 	b.after = append(b.after, inner.after...)
 	return b.c.inlines(inner.toks)
@@ -251,7 +275,7 @@ func (b *builder) capture(n *html.Node, m mode) []doc.Inline {
 
 // collect walks n into blocks of its own.
 func (b *builder) collect(n *html.Node) []doc.Block {
-	inner := &builder{c: b.c, contrib: b.contrib, sizes: b.sizes, href: b.href, nesting: b.nesting + 1}
+	inner := &builder{c: b.c, contrib: b.contrib, sizes: b.sizes, wishes: b.wishes, href: b.href, nesting: b.nesting + 1}
 	inner.children(n)
 	inner.flush()
 	return inner.blocks

@@ -26,6 +26,7 @@ type Input struct {
 	Format doc.Format // how Body is to be read
 	Body   []byte     // UTF-8, without front matter
 	Line   int        // 1-based line of Body's first byte in its file; 0 counts as 1
+	Policy *Policy    // what the user changed; nil = nothing
 }
 
 // Dropped is a part of a body that a rule kept out of the result.
@@ -71,8 +72,10 @@ type cleaner struct {
 	base    *url.URL // of the article, or nil
 	body    []byte   // in.Body, valid UTF-8; not to be changed
 	loc     locator
+	policy  *Policy // may be nil
 	dropped []Dropped
 	diags   []diag.Diagnostic
+	kept    map[doc.Block]bool // blocks that the user's selectors keep; nil = none
 
 	terms        []*doc.Paragraph // strong lines that are no headings
 	titles       map[*doc.Figure]string
@@ -82,7 +85,7 @@ type cleaner struct {
 }
 
 func newCleaner(in Input) *cleaner {
-	c := &cleaner{in: in, body: in.Body, classes: map[string]string{}}
+	c := &cleaner{in: in, body: in.Body, policy: in.Policy, classes: map[string]string{}}
 	if !utf8.Valid(in.Body) {
 		c.body = bytes.ToValidUTF8(in.Body, []byte("\uFFFD"))
 	}

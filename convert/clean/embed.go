@@ -15,7 +15,7 @@ func (b *builder) embed(n *html.Node) {
 	switch {
 	case !ok:
 		b.children(n) // what the page shows when it cannot embed
-	case isAdFrame(u):
+	case isAdFrame(u) && !b.c.isOff(ruleAds):
 		b.dropNode(ruleAds, n)
 	case b.mode == modeFlow:
 		b.flush()

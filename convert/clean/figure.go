@@ -20,7 +20,7 @@ func (b *builder) image(n *html.Node) {
 		return
 	}
 	src := pictureURL(imageSource(n))
-	if rule := b.imageRule(n, src); rule != "" {
+	if rule := b.imageRule(n, src); rule != "" && (src == "" || !b.c.isOff(rule)) {
 		b.dropNode(rule, n)
 		return
 	}

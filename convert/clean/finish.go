@@ -19,6 +19,7 @@ func (c *cleaner) finish(blocks []doc.Block) []doc.Block {
 	blocks = c.dropLastHeading(blocks)
 	blocks = c.promoteHeadings(blocks)
 	normaliseLevels(blocks)
+	c.fixPunctuation(blocks)
 	c.markLangs(blocks)
 	return trimRules(blocks)
 }
@@ -34,7 +35,7 @@ func (c *cleaner) dropLines(blocks []doc.Block) []doc.Block {
 	for i, x := range blocks {
 		text, ok := leafText(x)
 		rule := c.lineRule(x, text, title, i < top || onlyHeads(out), i < top || i >= tail)
-		if rule == "" && len(out) == 0 && c.isOwnDate(text) {
+		if rule == "" && len(out) == 0 && c.isOwnDate(text) && !c.kept[x] && !c.isOff(ruleDateline) {
 			rule = ruleDateline
 		}
 		switch {
@@ -83,7 +84,7 @@ func breakAfter(out []doc.Block, rows *[]string) []doc.Block {
 // dropLastHeading drops a heading of the first level that nothing follows at the
 // end of a web page: it is the page's, not the article's.
 func (c *cleaner) dropLastHeading(blocks []doc.Block) []doc.Block {
-	if c.in.Format != doc.HTML && c.in.Format != doc.Page || len(blocks) < 2 {
+	if c.in.Format != doc.HTML && c.in.Format != doc.Page || len(blocks) < 2 || c.isOff(ruleNav) || c.kept[blocks[len(blocks)-1]] {
 		return blocks
 	}
 	last := len(blocks) - 1
@@ -118,9 +119,17 @@ func isEdgeLine(x doc.Block) bool {
 
 // lineRule returns the rule that a leaf block falls under.
 func (c *cleaner) lineRule(x doc.Block, text, title string, atTop, atEdge bool) string {
-	if text == "" {
+	if text == "" || c.kept[x] {
 		return ""
 	}
+	rule := c.findLineRule(x, text, title, atTop, atEdge)
+	if c.isOff(rule) {
+		return ""
+	}
+	return rule
+}
+
+func (c *cleaner) findLineRule(x doc.Block, text, title string, atTop, atEdge bool) string {
 	if isSeparator(text) {
 		return ruleSeparator
 	}
@@ -173,6 +182,9 @@ func (c *cleaner) namesAuthor(text string) bool {
 // innerLines applies the line rules inside a container; nil when nothing is
 // left of it.
 func (c *cleaner) innerLines(x doc.Block, atEdge bool) doc.Block {
+	if c.kept[x] {
+		return x
+	}
 	switch x := x.(type) {
 	case *doc.Quote:
 		x.Blocks = c.innerBlocks(x.Blocks, atEdge)
@@ -180,7 +192,7 @@ func (c *cleaner) innerLines(x doc.Block, atEdge bool) doc.Block {
 			return nil
 		}
 	case *doc.List:
-		if isShareList(x) {
+		if isShareList(x) && !c.isOff(ruleShare) {
 			c.drop(ruleShare, strings.Join(doc.PlainBlocks([]doc.Block{x}), " "), "")
 			return nil
 		}
@@ -208,7 +220,7 @@ func (c *cleaner) innerBlocks(blocks []doc.Block, atEdge bool) []doc.Block {
 			continue
 		}
 		// What an author quotes or lists is seldom a notice of the page.
-		if rule := matchLine(text, atEdge); rule != "" && rule != ruleShare && rule != ruleCopyright {
+		if rule := matchLine(text, atEdge); rule != "" && rule != ruleShare && rule != ruleCopyright && !c.isOff(rule) && !c.kept[x] {
 			c.drop(rule, text, "")
 			continue
 		}
@@ -222,6 +234,10 @@ func (c *cleaner) innerBlocks(blocks []doc.Block, atEdge bool) []doc.Block {
 // a caption that only the second one has moves to the first. A picture shown
 // again further down is the author's wish and stays.
 func (c *cleaner) dropRepeatedPictures(blocks []doc.Block) []doc.Block {
+	if c.isOff(ruleRepeatPic) {
+		c.settleAlts(blocks)
+		return blocks
+	}
 	seen := map[string]*shown{}
 	out := blocks[:0]
 	texts := 0 // blocks other than pictures so far
@@ -241,13 +257,17 @@ func (c *cleaner) dropRepeatedPictures(blocks []doc.Block) []doc.Block {
 		}
 		c.drop(ruleRepeatPic, "", f.Src)
 	}
-	doc.Walk(out, func(x doc.Block) bool {
+	c.settleAlts(out)
+	return out
+}
+
+func (c *cleaner) settleAlts(blocks []doc.Block) {
+	doc.Walk(blocks, func(x doc.Block) bool {
 		if f, ok := x.(*doc.Figure); ok {
 			c.settleAlt(f)
 		}
 		return true
 	})
-	return out
 }
 
 // shown is a picture that stands after a number of other blocks.

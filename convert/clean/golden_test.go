@@ -51,13 +51,14 @@ func goldenFile(t *testing.T, name string) {
 			want[strings.TrimSuffix(f.Name, ".want")] = string(f.Data)
 		}
 	}
+	policy := goldenPolicy(t, in.Comment)
 	for _, f := range in.Files {
 		format, ok := formats[path.Ext(f.Name)]
 		if !ok {
 			continue
 		}
 		base := strings.TrimSuffix(f.Name, path.Ext(f.Name))
-		got := goldenRun(t, base, format, f.Data)
+		got := goldenRun(t, base, policy, format, f.Data)
 		out.Files = append(out.Files, f, txtar.File{Name: base + ".want", Data: []byte(got)})
 		if diff := cmp.Diff(want[base], got); diff != "" && !*update {
 			t.Errorf("%s (-want +got):\n%s", base, diff)
@@ -70,9 +71,41 @@ func goldenFile(t *testing.T, name string) {
 	}
 }
 
-func goldenRun(t *testing.T, name string, format doc.Format, body []byte) string {
+// goldenPolicy reads the policy of a file's cases from its comment: lines of
+// "off: RULE", "drop: SELECTOR", "keep: SELECTOR", "body: SELECTOR" and
+// "punctuation: WHEN".
+func goldenPolicy(t *testing.T, comment []byte) *Policy {
+	t.Helper()
+	var o Options
+	for line := range strings.Lines(string(comment)) {
+		key, value, _ := strings.Cut(strings.TrimSpace(line), ": ")
+		switch key {
+		case "off":
+			o.Off = append(o.Off, value)
+		case "drop":
+			o.Drop = append(o.Drop, value)
+		case "keep":
+			o.Keep = append(o.Keep, value)
+		case "body":
+			o.Body = value
+		case "punctuation":
+			when, err := ParsePunctuation(value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			o.FixPunctuation = when
+		}
+	}
+	p, err := o.Compile()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func goldenRun(t *testing.T, name string, policy *Policy, format doc.Format, body []byte) string {
 	meta := goldenMeta
-	r := Clean(Input{Meta: &meta, Format: format, Body: body, Line: 1})
+	r := Clean(Input{Meta: &meta, Format: format, Body: body, Line: 1, Policy: policy})
 	if wrong := checkTree(r.Blocks); wrong != "" {
 		t.Errorf("%s: %s", name, wrong)
 	}

@@ -3,6 +3,7 @@ package clean
 import (
 	"strings"
 
+	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -16,10 +17,23 @@ func (c *cleaner) page() []doc.Block {
 	if root == nil {
 		return nil
 	}
-	f := partFinder{best: root}
-	f.visit(root, false)
-	c.reportFrame(root, f.best)
-	return c.build(f.best)
+	part := c.userPart(root)
+	if part == nil {
+		f := partFinder{best: root}
+		f.visit(root, false)
+		part = f.best
+	}
+	c.reportFrame(root, part)
+	return c.build(part)
+}
+
+// userPart returns the first element that the user's selector names as the
+// article's, or nil.
+func (c *cleaner) userPart(root *html.Node) *html.Node {
+	if c.policy == nil || c.policy.body == nil {
+		return nil
+	}
+	return cascadia.Query(root, c.policy.body)
 }
 
 // reportFrame records what stands on the page around the part that is read, as
@@ -29,7 +43,7 @@ func (c *cleaner) reportFrame(root, part *html.Node) {
 	if chars := m.of(root).text - m.of(part).text; chars > 0 {
 		var s strings.Builder
 		writeHead(&s, root, part)
-		c.dropHead(ruleNav, s.String(), nodeHint(root), chars)
+		c.dropHead(ruleFrame, s.String(), nodeHint(root), chars)
 	}
 }
 

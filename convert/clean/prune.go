@@ -13,9 +13,26 @@ const keepOut = "-"
 
 // unwanted returns the rule under which n is left out, "" to keep it.
 func (b *builder) unwanted(n *html.Node) string {
-	if r := tagRule(n); r != "" {
+	if b.wishes != nil {
+		switch b.wishes[n] {
+		case wishDrop:
+			return ruleSelector
+		case wishKeep, wishHolds:
+			return ""
+		}
+	}
+	r := tagRule(n)
+	switch {
+	case r != "" && b.c.isOff(r):
+		return ""
+	case r != "":
 		return b.guardTag(n, r)
 	}
+	return b.guessed(n)
+}
+
+// guessed returns the rule under which n is left out by its names, or "".
+func (b *builder) guessed(n *html.Node) string {
 	if n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main || len(n.Attr) == 0 {
 		return ""
 	}
@@ -26,7 +43,7 @@ func (b *builder) unwanted(n *html.Node) string {
 	if r == "" && n.DataAtom == atom.Ul && hasClass(n, "links") {
 		r = ruleNav
 	}
-	if r == "" || !b.mayDrop(n, r) {
+	if r == "" || b.c.isOff(r) || !b.mayDrop(n, r) {
 		return ""
 	}
 	return r

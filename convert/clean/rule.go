@@ -16,6 +16,7 @@ const (
 	ruleCopyright  = "copyright"
 	ruleDateline   = "date-line"
 	ruleEditor     = "editor"
+	ruleFrame      = "frame"
 	ruleFollow     = "follow"
 	ruleForm       = "form"
 	ruleHidden     = "hidden"
@@ -35,6 +36,7 @@ const (
 	ruleRepeatPic  = "repeated-picture"
 	ruleRepeatHead = "repeated-title"
 	ruleReport     = "report-link"
+	ruleSelector   = "selector"
 	ruleScript     = "script"
 	ruleSeparator  = "separator"
 	ruleShare      = "share"
@@ -56,6 +58,7 @@ func Rules() []Rule {
 		{ruleEditor, "Lines naming the editors in charge, at the edges of a body."},
 		{ruleFollow, "Invitations to follow an account, scan a code or install an application."},
 		{ruleForm, "Buttons, input fields and short forms."},
+		{ruleFrame, "What stands on a whole saved page around the article."},
 		{ruleHidden, "Elements that the page itself hides."},
 		{ruleIcon, "Small pictures of the page's interface without a text of their own."},
 		{ruleLineNumber, "The column of line numbers beside program text."},
@@ -73,6 +76,7 @@ func Rules() []Rule {
 		{ruleRepeatHead, "The article's title where the body repeats it."},
 		{ruleReport, "Links to report, print, collect or expand the article."},
 		{ruleScript, "Scripts, style sheets and other text that is not for reading."},
+		{ruleSelector, "Parts that a selector of the user's own names."},
 		{ruleSeparator, "Rows of dashes or other marks at the edges of a body; inside it they become a thematic break."},
 		{ruleShare, "Buttons to share or like the article."},
 		{ruleSubscribe, "Boxes that ask for a subscription or a login."},

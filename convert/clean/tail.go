@@ -13,6 +13,9 @@ const noteBlocks = 8
 // dropTranslatorNote drops the closing note of a translation project, from
 // "via:" on: it is what follows the article in every file of the project.
 func (c *cleaner) dropTranslatorNote(blocks []doc.Block) []doc.Block {
+	if c.isOff(ruleTranslator) {
+		return blocks
+	}
 	for i := max(0, len(blocks)-noteBlocks); i < len(blocks); i++ {
 		text, ok := leafText(blocks[i])
 		if !ok || !isTranslatorNote(text) {
@@ -60,7 +63,7 @@ func isNoteLine(text string) bool {
 // dropCommentTail drops what follows the heading of the readers' comments on a
 // whole page, "评论（12）", when it is the smaller part of the text.
 func (c *cleaner) dropCommentTail(blocks []doc.Block) []doc.Block {
-	if c.in.Format != doc.Page {
+	if c.in.Format != doc.Page || c.isOff(ruleComments) {
 		return blocks
 	}
 	for i, x := range blocks {
@@ -97,14 +100,17 @@ var relatedHeads = nameSet("相关阅读 相关新闻 相关报道 相关文章 
 
 // dropRelated drops a heading line such as 相关阅读 with the links under it.
 func (c *cleaner) dropRelated(blocks []doc.Block) []doc.Block {
+	if c.isOff(ruleRelated) {
+		return blocks
+	}
 	out := blocks[:0]
 	for i := 0; i < len(blocks); i++ {
-		if p, ok := blocks[i].(*doc.Paragraph); ok && isRelatedLine(p) {
+		if p, ok := blocks[i].(*doc.Paragraph); ok && isRelatedLine(p) && !c.kept[p] {
 			c.drop(ruleRelated, doc.PlainInlines(p.Inlines), "")
 			continue
 		}
 		text, ok := shortText(blocks[i], 60)
-		if !ok || !relatedHeads[squash(text)] {
+		if !ok || !relatedHeads[squash(text)] || c.kept[blocks[i]] {
 			out = append(out, blocks[i])
 			continue
 		}
@@ -215,14 +221,14 @@ func inlineShare(in []doc.Inline, at string) (text, link, away int) {
 // dropLinkTail drops lists at the end of a web page that lead only to other
 // pages of the site. Sources and references lead away, so they stay.
 func (c *cleaner) dropLinkTail(blocks []doc.Block) []doc.Block {
-	if c.base == nil || c.in.Format == doc.Markdown || c.in.Format == doc.Text {
+	if c.base == nil || c.isOff(ruleLinkTail) || c.in.Format == doc.Markdown || c.in.Format == doc.Text {
 		return blocks
 	}
 	at := host(c.meta.URL)
 	for len(blocks) > 3 {
 		last := blocks[len(blocks)-1]
 		l, ok := last.(*doc.List)
-		if !ok || len(l.Items) < 3 {
+		if !ok || len(l.Items) < 3 || c.kept[last] {
 			return blocks
 		}
 		text, link, away := linkShare(last, at)

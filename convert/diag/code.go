@@ -29,6 +29,7 @@ const (
 	ImageBroken    Code = "image-broken"     // a picture cannot be decoded
 	ImageOutside   Code = "image-outside"    // a picture lies outside the archive
 	TooDeep        Code = "too-deep"         // nesting beyond what is read
+	Punctuation    Code = "punctuation"      // half-width marks in Chinese text were changed, or left
 	MissingGlyph   Code = "missing-glyph"    // no face has this character
 	FontRestricted Code = "font-restricted"  // a font's licence forbids embedding
 	Overfull       Code = "overfull"         // something does not fit its measure
@@ -65,6 +66,7 @@ var registry = map[Code]info{
 	ImageBroken:    {Warning, "save it again as PNG or JPEG", "A picture cannot be decoded; its caption and name stand for it."},
 	ImageOutside:   {Warning, "copy it into the archive", "A picture's path leads outside the archive and was not opened."},
 	TooDeep:        {Warning, "simplify the markup", "Markup is nested too deeply; its text is kept, flat."},
+	Punctuation:    {Note, "choose with --fix-punctuation on or off", "Half-width marks between Chinese characters became full-width; or were left, because the article sets all its commas so."},
 	MissingGlyph:   {Warning, "name a font that has it with --font; wenzhai fonts PATH lists all such characters", "No face has a character; a box stands for it in the PDF, and copies as the character."},
 	FontRestricted: {Warning, "name another font with --font", "A font named with --font forbids embedding (OS/2 fsType); it is not used."},
 	Overfull:       {Note, "choose a wider paper", "Something is wider than its measure and was scaled or cut into lines."},
