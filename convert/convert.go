@@ -39,6 +39,9 @@ type Options struct {
 	Newest         bool                 // newest first
 	Limit          int                  // 0 = all
 
+	Cleaning       clean.Options    // of all bodies
+	SourceCleaning []SourceCleaning // of the bodies of single sources, added to Cleaning; the first that matches counts
+
 	By            digest.By
 	Title, Author string   // "" Title = the frame's word for a digest
 	UI            frame.UI // nil = by the archive's main language
@@ -66,6 +69,7 @@ type Library struct {
 	unpaired []diag.Diagnostic // by pairing articles
 	notes    noteBook          // by reading bodies
 	texts    textCache
+	cleaning cleaning
 	progress progress
 }
 
@@ -85,6 +89,10 @@ type head struct {
 // Otherwise the caller closes it.
 func Open(ctx context.Context, o Options) (*Library, error) {
 	l := &Library{o: o, repeats: map[int]int{}, progress: progress{call: o.Progress}}
+	var err error
+	if l.cleaning, err = newCleaning(o.Cleaning, o.SourceCleaning); err != nil {
+		return l, err
+	}
 	a, ds, err := archive.Open(o.Paths, archive.Options{Stdin: o.Stdin})
 	l.found = append(l.found, ds...)
 	if err != nil {

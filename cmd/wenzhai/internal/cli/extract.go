@@ -17,22 +17,28 @@ var printers = map[string]func(io.Writer, []convert.Extracted) error{
 
 func (a *app) extract() *cobra.Command {
 	var format, zone string
-	var page, fragment bool
+	var page, fragment, rules bool
+	var cleaning cleanFlags
 	c := &cobra.Command{
 		Use:   "extract [flags] FILE",
 		Short: "Show a file's articles, cleaned",
 		Long: `Show the articles of a file as they would stand in the book. With --format
-json, also what cleaning dropped, by rule and line.`,
+json, also what cleaning dropped, by rule and line.
+
+--rules lists the rules of cleaning instead, and --no-rule switches some off.`,
 		Example: `  wenzhai extract post.html
   wenzhai extract --format json post.html | jq '.[0].dropped'
   curl -s https://example.org/ | wenzhai extract --page -`,
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
+			if len(args) != 1 && !rules {
 				return usagef("extract takes one FILE, or - for standard input; %d given", len(args))
 			}
 			return nil
 		},
 		RunE: func(c *cobra.Command, paths []string) error {
+			if rules {
+				return printRules(a.env.Stdout)
+			}
 			printer, ok := printers[format]
 			if !ok {
 				return usagef("unknown --format %q: expected text, markdown, html or json", format)
@@ -45,6 +51,9 @@ json, also what cleaning dropped, by rule and line.`,
 				return err
 			}
 			o := convert.Options{Paths: paths, Stdin: a.env.Stdin, Zone: z}
+			if o.Cleaning, err = cleaning.options(); err != nil {
+				return err
+			}
 			return a.runExtract(c, o, printer, page, fragment)
 		},
 	}
@@ -52,6 +61,8 @@ json, also what cleaning dropped, by rule and line.`,
 	f.StringVar(&format, "format", "text", "text, markdown, html or json")
 	f.BoolVar(&page, "page", false, "read HTML as a whole page, whatever it looks like")
 	f.BoolVar(&fragment, "fragment", false, "read HTML as an article's body alone")
+	f.BoolVar(&rules, "rules", false, "list the rules of cleaning and leave")
+	cleaning.add(f)
 	f.StringVar(&zone, "tz", "Asia/Shanghai", "zone of dates that name none")
 	return c
 }

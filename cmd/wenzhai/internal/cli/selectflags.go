@@ -23,6 +23,7 @@ type selectFlags struct {
 	limit, jobs          int
 	order, dedupe        string
 	modTime              bool
+	cleaning             cleanFlags
 }
 
 func (s *selectFlags) add(f *pflag.FlagSet) {
@@ -39,6 +40,7 @@ func (s *selectFlags) add(f *pflag.FlagSet) {
 	f.StringVar(&s.dedupe, "dedupe", "exact", "exact leaves out articles that repeat another one; off keeps them")
 	f.BoolVar(&s.modTime, "mtime", false, "date articles without a date by their file's modification time")
 	f.IntVarP(&s.jobs, "jobs", "j", 0, "number of parallel workers (0: one a processor); never changes the output")
+	s.cleaning.add(f)
 }
 
 // options turns the flags into the façade's options; now is the moment that
@@ -71,6 +73,9 @@ func (s *selectFlags) options(now time.Time) (convert.Options, error) {
 		if o.Match, err = regexp.Compile(s.match); err != nil {
 			return o, usagef("--match: %v", err)
 		}
+	}
+	if o.Cleaning, err = s.cleaning.options(); err != nil {
+		return o, err
 	}
 	o.Selection = digest.Selection{Tags: s.tags, Sources: s.sources}
 	for _, l := range s.langs {

@@ -1,0 +1,75 @@
+package convert
+
+import (
+	"path"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/clean"
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// SourceCleaning changes cleaning for the articles of one source.
+type SourceCleaning struct {
+	// Match names the source: the host of an article's address
+	// ("garden.example" means its subdomains too), what Meta.Source or
+	// Meta.Author says, or a pattern of path.Match for the article's path.
+	Match string
+	clean.Options
+}
+
+// cleaning holds the policies of a library.
+type cleaning struct {
+	all     *clean.Policy
+	sources []sourcePolicy
+}
+
+type sourcePolicy struct {
+	match  string
+	policy *clean.Policy
+}
+
+// newCleaning compiles the policies; errors are diag.Diagnostics.
+func newCleaning(all clean.Options, sources []SourceCleaning) (cleaning, error) {
+	var out cleaning
+	var err error
+	if out.all, err = all.Compile(); err != nil {
+		return out, diag.New(diag.BadInput, "", 0, "%v", err)
+	}
+	for _, s := range sources {
+		p, err := all.With(s.Options).Compile()
+		if err != nil {
+			return out, diag.New(diag.BadInput, "", 0, "source %q: %v", s.Match, err)
+		}
+		if _, err := path.Match(s.Match, ""); err != nil || s.Match == "" {
+			return out, diag.New(diag.BadInput, "", 0, "source %q names no host, source or path", s.Match)
+		}
+		out.sources = append(out.sources, sourcePolicy{s.Match, p})
+	}
+	return out, nil
+}
+
+// policy returns the policy for an article: that of the first source which it
+// is from.
+func (c *cleaning) policy(m *doc.Meta) *clean.Policy {
+	for _, s := range c.sources {
+		if isFrom(m, s.match) {
+			return s.policy
+		}
+	}
+	return c.all
+}
+
+// isFrom reports whether an article is from the source that match names.
+func isFrom(m *doc.Meta, match string) bool {
+	if strings.EqualFold(m.Source, match) || strings.EqualFold(m.Author, match) {
+		return true
+	}
+	_, rest, ok := strings.Cut(m.URL, "://")
+	host, _, _ := strings.Cut(rest, "/")
+	if ok && (strings.EqualFold(host, match) || strings.HasSuffix(strings.ToLower(host), "."+strings.ToLower(match))) {
+		return true
+	}
+	ok, err := path.Match(match, m.Path)
+	return ok && err == nil
+}
