@@ -12,6 +12,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"sync"
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/archive"
@@ -36,6 +37,9 @@ type Options struct {
 	Match          *regexp.Regexp // title or body; nil = all
 	KeepDuplicates bool
 	PairBy         []bilingual.Evidence // what makes two articles a pair; nil = all that is known
+	Layout         digest.Layout        // of articles with a translation; Apart = each text is an article of its own
+	Lead           doc.Lang             // of the text that leads where Layout puts two together; "" = Chinese
+	Only           doc.Lang             // of a pair, only the text in this language goes in; "" = both. Layout is then Apart
 	Newest         bool                 // newest first
 	Limit          int                  // 0 = all
 
@@ -61,7 +65,9 @@ type Library struct {
 	items    []digest.Item
 	listed   []int // selected articles in book order, duplicates too
 	repeats  map[int]int
-	partners map[int]int // both ways; nil until it is asked for
+	partners map[int]int                        // both ways; nil until it is asked for
+	seconds  map[int]int                        // of the leading texts of the book to their second ones
+	aligner  func() (*bilingual.Aligner, error) // made when the first pair is loaded
 	volume   *digest.Volume
 	ui       frame.UI
 	found    []diag.Diagnostic // by reading heads
@@ -89,6 +95,7 @@ type head struct {
 // Otherwise the caller closes it.
 func Open(ctx context.Context, o Options) (*Library, error) {
 	l := &Library{o: o, repeats: map[int]int{}, progress: progress{call: o.Progress}}
+	l.aligner = sync.OnceValues(l.newAligner)
 	var err error
 	if l.cleaning, err = newCleaning(o.Cleaning, o.SourceCleaning); err != nil {
 		return l, err

@@ -14,8 +14,9 @@ import (
 )
 
 // Load reads and cleans the body of e, which is an entry of the library's
-// volume. It is a digest.Loader. A body that cannot be read any more is empty
-// and has a diagnostic; the only error is that of ctx.
+// volume, and its second text with what belongs together in the two. It is a
+// digest.Loader. A body that cannot be read any more is empty and has a
+// diagnostic; errors are those of ctx and of the bundled dictionary.
 func (l *Library) Load(ctx context.Context, e *digest.Entry) (*doc.Article, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -24,7 +25,13 @@ func (l *Library) Load(ctx context.Context, e *digest.Entry) (*doc.Article, erro
 	a, n := l.read(e.Ref)
 	l.notes.put(n)
 	a.Meta = e.Meta
-	return a, nil
+	if e.Second == nil {
+		return a, nil
+	}
+	b, n := l.read(e.SecondRef)
+	l.notes.put(n)
+	b.Meta = *e.Second
+	return a, l.align(a, b)
 }
 
 // read reads and cleans article i, with its pictures.

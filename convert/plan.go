@@ -2,6 +2,7 @@ package convert
 
 import (
 	"context"
+	"regexp"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/article"
@@ -49,7 +50,7 @@ func (l *Library) scan(i int) scanned {
 }
 
 func (l *Library) plan(ctx context.Context) error {
-	pick := l.selectHeads()
+	pick := l.withPartners(l.selectHeads())
 	pick, err := l.dropEmpty(ctx, pick)
 	if err != nil {
 		return err
@@ -57,10 +58,12 @@ func (l *Library) plan(ctx context.Context) error {
 	if pick, err = l.match(ctx, pick); err != nil {
 		return err
 	}
+	kept := l.dropDuplicates(pick)
+	kept = l.joinPairs(kept)
 	l.listed = digest.Order(l.items, pick, l.o.Newest)
-	pick = l.dropDuplicates(pick)
-	l.volume = digest.Plan(l.items, pick, digest.Options{
+	l.volume = digest.Plan(l.items, kept, digest.Options{
 		Zone: l.o.Zone, Newest: l.o.Newest, Limit: l.o.Limit, By: l.o.By, Title: l.o.Title, Author: l.o.Author,
+		Layout: l.o.Layout, Seconds: l.seconds,
 	})
 	l.limitListed()
 	l.ui = l.o.UI
@@ -114,12 +117,20 @@ func (l *Library) match(ctx context.Context, pick []int) ([]int, error) {
 		return pick, nil
 	}
 	return l.filter(ctx, pick, func(i int) bool {
-		if re.MatchString(l.items[i].Meta.Title) {
+		if l.matches(re, i) {
 			return true
 		}
-		a, _ := l.readText(i)
-		return re.MatchString(strings.Join(doc.PlainBlocks(a.Blocks), "\n"))
+		j, ok := l.partners[i]
+		return ok && l.together() && l.matches(re, j)
 	}, func(int) {})
+}
+
+func (l *Library) matches(re *regexp.Regexp, i int) bool {
+	if re.MatchString(l.items[i].Meta.Title) {
+		return true
+	}
+	a, _ := l.readText(i)
+	return re.MatchString(strings.Join(doc.PlainBlocks(a.Blocks), "\n"))
 }
 
 // filter keeps, in order, the members of pick that keep holds for; keep runs
@@ -173,6 +184,9 @@ func (l *Library) limitListed() {
 	in := map[int]bool{}
 	for _, e := range l.volume.Entries() {
 		in[e.Ref] = true
+		if e.Second != nil {
+			in[e.SecondRef] = true
+		}
 	}
 	var out []int
 	for _, i := range l.listed {

@@ -9,6 +9,8 @@
 package bilingual
 
 import (
+	"cmp"
+
 	"github.com/wenzhai/wenzhai/convert/bilingual/align"
 	"github.com/wenzhai/wenzhai/convert/bilingual/lexicon"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -73,6 +75,18 @@ func base(l doc.Lang) doc.Lang {
 		return l[:2]
 	}
 	return l
+}
+
+// Compare orders languages as wenzhai names them: Chinese, Russian, others. It
+// returns -1, 0 or 1.
+func Compare(a, b doc.Lang) int { return cmp.Compare(rank(a), rank(b)) }
+
+// HasDictionary reports whether al began with a dictionary for two languages.
+func (al *Aligner) HasDictionary(a, b doc.Lang) bool {
+	if Compare(a, b) > 0 {
+		a, b = b, a
+	}
+	return al.sources(a, b).Dictionary != nil
 }
 
 // The order of languages in which lexica go.

@@ -15,6 +15,8 @@ type Options struct {
 	Limit         int            // at most so many articles, in book order; 0 = all
 	By            By
 	Title, Author string
+	Layout        Layout
+	Seconds       map[int]int // of a picked item to the item that is its second text, which is not picked itself
 }
 
 // Plan orders the items whose indexes are in pick and parts them into
@@ -25,16 +27,56 @@ func Plan(items []Item, pick []int, o Options) *Volume {
 	if o.Limit > 0 && len(order) > o.Limit {
 		order = order[:o.Limit]
 	}
-	v := &Volume{Title: o.Title, Author: o.Author, entriesLength: len(order)}
+	v := &Volume{Title: o.Title, Author: o.Author, Layout: o.Layout, entriesLength: len(order)}
 	v.First, v.Last = span(items, order, o.Zone)
-	v.Langs = byCount(order, func(i int) doc.Lang { return items[i].Meta.Lang })
-	v.Sources = byCount(order, func(i int) string { return items[i].Meta.Source })
+	seconds := secondsOf(order, o.Seconds)
+	lang := func(i int) doc.Lang { return items[i].Meta.Lang }
+	v.Langs = union(byCount(order, lang), byCount(seconds, lang))
+	source := func(i int) string { return items[i].Meta.Source }
+	v.Sources = union(byCount(order, source), byCount(seconds, source))
 	by := o.By
 	if by == Auto {
 		by = autoBy(v.First, v.Last)
 	}
 	v.Chapters = chapters(items, order, by, o.Zone)
+	addSeconds(v, items, o)
 	return v
+}
+
+// secondsOf returns the second texts of the items of order.
+func secondsOf(order []int, seconds map[int]int) []int {
+	var out []int
+	for _, i := range order {
+		if j, ok := seconds[i]; ok {
+			out = append(out, j)
+		}
+	}
+	return out
+}
+
+// union returns a and what b has besides.
+func union[T comparable](a, b []T) []T {
+	for _, x := range b {
+		if !slices.Contains(a, x) {
+			a = append(a, x)
+		}
+	}
+	return a
+}
+
+// addSeconds gives the entries the heads of their second texts.
+func addSeconds(v *Volume, items []Item, o Options) {
+	for _, e := range v.Entries() {
+		j, ok := o.Seconds[e.Ref]
+		if !ok {
+			continue
+		}
+		m := items[j].Meta
+		if m.Dated() {
+			m.Date = m.Date.In(o.Zone)
+		}
+		e.Second, e.SecondRef = &m, j
+	}
 }
 
 // Order returns pick sorted by instant, oldest or newest first. It is stable

@@ -26,6 +26,8 @@ type bookFlags struct {
 	title, author, ui string
 	by, images        string
 	tocDepth          int
+	bilingual, lead   string
+	pairBy            []string
 	out, report       string
 	strict, failEmpty bool
 	dryRun            bool
@@ -40,6 +42,9 @@ func (b *bookFlags) add(c *cobra.Command, out string) {
 	f.StringVar(&b.by, "chapter-by", "auto", "auto, day, week, month, year, source, tag or none")
 	f.IntVar(&b.tocDepth, "toc-depth", 2, "levels of the contents: 1 chapters, 2 articles, 3 their headings")
 	f.StringVar(&b.images, "images", "keep", "keep or none: local pictures")
+	f.StringVar(&b.bilingual, "bilingual", "off", "articles with a translation: off, interleave, columns, facing (PDF), sequential, reveal (EPUB), or zh, en, ru for that text alone")
+	f.StringVar(&b.lead, "lead", "zh", "zh, zh-Hans, zh-Hant, en or ru: the text that goes first in a bilingual book")
+	f.StringSliceVar(&b.pairBy, "pair-by", nil, pairByHelp)
 	f.StringVarP(&b.out, "output", "o", out, "file to write; - is standard output; {title} {period} {date} {week} {lang} are filled in")
 	f.StringVar(&b.report, "report", "", "write a report as JSON to this file (- is standard output)")
 	f.BoolVar(&b.strict, "strict", false, "exit 3 when there are warnings")
@@ -67,6 +72,9 @@ func (b *bookFlags) bookOptions(a *app, paths []string) (convert.Options, error)
 	case "none":
 	default:
 		return o, usagef("unknown --images %q: expected keep or none", b.images)
+	}
+	if err := b.bilingualOptions(&o); err != nil {
+		return o, err
 	}
 	if b.tocDepth < 1 || b.tocDepth > 3 {
 		return o, usagef("--toc-depth takes 1, 2 or 3, not %d", b.tocDepth)

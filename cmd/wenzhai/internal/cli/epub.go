@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/layout/epub"
 )
 
@@ -55,6 +56,9 @@ nested contents, a cover and the language of each marked.`,
 
 func (f *epubFlags) epubOptions(a *app) (epub.Options, error) {
 	o := epub.Options{TOCDepth: f.tocDepth}
+	if f.bilingual == digest.Facing.String() {
+		return o, usagef("--bilingual facing is for the PDF: an e-book has no facing pages; take columns")
+	}
 	var err error
 	if o.Modified, err = sourceDate(a.env.Getenv); err != nil {
 		return o, err

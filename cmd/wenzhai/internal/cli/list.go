@@ -38,7 +38,7 @@ length, title and place. With --json each line is an object.`,
 		RunE: func(c *cobra.Command, paths []string) error { return a.runList(c.Context(), &f, paths) },
 	}
 	f.add(c.Flags())
-	c.Flags().StringSliceVar(&f.pairBy, "pair-by", nil, "what makes two articles a pair: key, address, suffix, folder (default all)")
+	c.Flags().StringSliceVar(&f.pairBy, "pair-by", nil, pairByHelp)
 	c.Flags().BoolVar(&f.asJSON, "json", false, "print one JSON object a line")
 	c.Flags().BoolVar(&f.strict, "strict", false, "exit 3 when there are warnings")
 	c.Flags().BoolVar(&f.failEmpty, "fail-if-empty", false, "exit 4 when nothing is selected")

@@ -8,6 +8,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/layout/pdf"
 )
 
@@ -71,6 +72,9 @@ carry page numbers and links, running heads and an outline.`,
 
 func (f *pdfFlags) pdfOptions(a *app) (pdf.Options, error) {
 	o := pdf.Options{FontSize: f.fontSize, TOCDepth: f.tocDepth, Columns: f.columns, Duplex: f.duplex}
+	if f.bilingual == digest.Reveal.String() {
+		return o, usagef("--bilingual reveal is for the EPUB: nothing pops up on paper; take interleave")
+	}
 	var err error
 	if o.Paper, err = pdf.ParsePaper(f.paper); err != nil {
 		return o, usagef("--paper: %v", err)

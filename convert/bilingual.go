@@ -1,0 +1,149 @@
+package convert
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/bilingual"
+	"github.com/wenzhai/wenzhai/convert/bilingual/lexicon"
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// together reports whether the book takes pairs as one article each.
+func (l *Library) together() bool { return l.o.Layout != digest.Apart || l.o.Only != "" }
+
+// withPartners adds the translations of what is picked: whoever selects an
+// article of a bilingual book by date, language or tag means both its texts.
+func (l *Library) withPartners(pick []int) []int {
+	if !l.together() {
+		return pick
+	}
+	l.pair()
+	in := map[int]bool{}
+	for _, i := range pick {
+		in[i] = true
+		if j, ok := l.partners[i]; ok {
+			in[j] = true
+		}
+	}
+	out := make([]int, 0, len(in))
+	for i := range l.items {
+		if in[i] {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// joinPairs leaves of each pair in pick only the leading text, or only that in
+// the language asked for. The second texts are in seconds.
+func (l *Library) joinPairs(pick []int) []int {
+	if !l.together() {
+		return pick
+	}
+	l.seconds = map[int]int{}
+	in := map[int]bool{}
+	for _, i := range pick {
+		in[i] = true
+	}
+	var out []int
+	for _, i := range pick {
+		j, ok := l.partners[i]
+		if !ok || !in[j] {
+			out = append(out, i)
+			continue
+		}
+		if !l.leads(i, j) {
+			continue
+		}
+		l.dateLike(i, j)
+		out = append(out, i)
+		if l.o.Only == "" {
+			l.seconds[i] = j
+		}
+	}
+	return out
+}
+
+// leads reports whether article i goes before its partner j: it is in the
+// language asked for, or both or none are and its own is earlier in the usual
+// order, Chinese first.
+func (l *Library) leads(i, j int) bool {
+	a, b := &l.items[i].Meta, &l.items[j].Meta
+	want := l.o.Lead
+	if l.o.Only != "" {
+		want = l.o.Only
+	}
+	if want == "" {
+		want = "zh"
+	}
+	if x, y := speaks(a.Lang, want), speaks(b.Lang, want); x != y {
+		return x
+	}
+	if c := bilingual.Compare(a.Lang, b.Lang); c != 0 {
+		return c < 0
+	}
+	return i < j
+}
+
+// speaks reports whether l is the language want; "zh" is any Chinese.
+func speaks(l, want doc.Lang) bool {
+	return l == want || strings.HasPrefix(string(l), string(want)+"-")
+}
+
+// dateLike gives article i the date of its partner j if it has none.
+func (l *Library) dateLike(i, j int) {
+	a, b := &l.items[i].Meta, &l.items[j].Meta
+	if !a.Dated() && b.Dated() {
+		a.Date, a.DateOnly, a.DateFrom = b.Date, b.DateOnly, b.DateFrom
+	}
+}
+
+// align sets b beside a by the rows that their alignment gives.
+func (l *Library) align(a, b *doc.Article) error {
+	al, err := l.aligner()
+	if err != nil {
+		return err
+	}
+	x := al.Paragraphs(bilingual.NewText(a), bilingual.NewText(b))
+	a.Second = &doc.Second{Meta: b.Meta, Blocks: b.Blocks, Rows: bilingual.Rows(x, a.Blocks, b.Blocks)}
+	return nil
+}
+
+// maxLessons is how many pairs of an archive are learnt from: words that
+// matter repeat, and more pairs only cost time.
+const maxLessons = 200
+
+// newAligner returns an aligner with the bundled dictionary, taught by the
+// pairs of the book for whose languages there is none.
+func (l *Library) newAligner() (*bilingual.Aligner, error) {
+	d, err := lexicon.Bundled()
+	if err != nil {
+		return nil, err
+	}
+	al := bilingual.NewAligner(bilingual.Options{Dictionary: d})
+	var untaught []*digest.Entry
+	for _, e := range l.volume.Entries() {
+		if e.Second != nil && !al.HasDictionary(e.Lang, e.Second.Lang) {
+			untaught = append(untaught, e)
+		}
+	}
+	lessons := l.lessons(untaught)
+	for range lessonRounds {
+		al.Learn(lessons)
+	}
+	return al, nil
+}
+
+// lessons returns the texts of at most maxLessons pairs, spread over entries.
+func (l *Library) lessons(entries []*digest.Entry) [][2]bilingual.Text {
+	step := max(1, (len(entries)+maxLessons-1)/maxLessons)
+	var out [][2]bilingual.Text
+	for i := 0; i < len(entries); i += step {
+		a, _ := l.readText(entries[i].Ref)
+		b, _ := l.readText(entries[i].SecondRef)
+		out = append(out, [2]bilingual.Text{bilingual.NewText(a), bilingual.NewText(b)})
+	}
+	return slices.Clip(out)
+}

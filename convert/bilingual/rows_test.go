@@ -1,0 +1,94 @@
+package bilingual
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+func para(s string) doc.Block { return &doc.Paragraph{Inlines: []doc.Inline{&doc.Run{Text: s}}} }
+
+func items(of ...string) doc.Block {
+	l := &doc.List{}
+	for _, s := range of {
+		l.Items = append(l.Items, doc.Item{Blocks: []doc.Block{para(s)}})
+	}
+	return l
+}
+
+// randomBody returns up to n blocks: paragraphs, lists and rules.
+func randomBody(r *rand.Rand, n int) []doc.Block {
+	var out []doc.Block
+	for range r.IntN(n + 1) {
+		switch r.IntN(4) {
+		case 0:
+			out = append(out, &doc.Rule{})
+		case 1:
+			out = append(out, items("茶", "tea", "чай"))
+		default:
+			out = append(out, para("雾 fog 12"))
+		}
+	}
+	return out
+}
+
+// randomBeads parts two texts into beads at random.
+func randomBeads(r *rand.Rand, a, b Text) []Bead {
+	var out []Bead
+	i, j := 0, 0
+	for i < len(a.Segments) || j < len(b.Segments) {
+		x := Bead{A: Range{i, min(i+r.IntN(3), len(a.Segments))}, B: Range{j, min(j+r.IntN(3), len(b.Segments))}, Confidence: r.Float64()}
+		if x.A.Len()+x.B.Len() == 0 {
+			continue
+		}
+		out = append(out, x)
+		i, j = x.A.To, x.B.To
+	}
+	return out
+}
+
+func TestRowsHoldEveryBlockOnce(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 3000 {
+		lead, second := randomBody(r, 8), randomBody(r, 8)
+		a := NewText(&doc.Article{Meta: doc.Meta{Lang: doc.Hans}, Blocks: lead})
+		b := NewText(&doc.Article{Meta: doc.Meta{Lang: doc.English}, Blocks: second})
+		rows := Rows(Alignment{A: a, B: b, Beads: randomBeads(r, a, b)}, lead, second)
+		i, j := 0, 0
+		for _, m := range rows {
+			if m.Lead.From != i || m.Second.From != j || m.Lead.Len()+m.Second.Len() == 0 || m.Confidence < 0 || m.Confidence > 1 {
+				t.Fatalf("row %+v at %d, %d of %+v", m, i, j, rows)
+			}
+			i, j = m.Lead.To, m.Second.To
+		}
+		if i != len(lead) || j != len(second) {
+			t.Fatalf("rows end at %d, %d of %d, %d", i, j, len(lead), len(second))
+		}
+	}
+}
+
+func TestRowsOfAList(t *testing.T) {
+	lead := []doc.Block{para("一"), &doc.Rule{}, items("二", "三"), para("四")}
+	second := []doc.Block{para("one"), &doc.Rule{}, para("two"), para("three"), para("four")}
+	a := NewText(&doc.Article{Blocks: lead})
+	b := NewText(&doc.Article{Blocks: second})
+	x := Alignment{A: a, B: b, Beads: []Bead{
+		{Range{0, 1}, Range{0, 1}, 1}, {Range{1, 2}, Range{1, 2}, .5}, {Range{2, 3}, Range{2, 3}, 1}, {Range{3, 4}, Range{3, 4}, 1},
+	}}
+	want := []doc.Match{
+		{Lead: doc.Span{From: 0, To: 1}, Second: doc.Span{From: 0, To: 1}, Confidence: 1},
+		{Lead: doc.Span{From: 1, To: 2}, Second: doc.Span{From: 1, To: 2}, Confidence: 1},
+		{Lead: doc.Span{From: 2, To: 3}, Second: doc.Span{From: 2, To: 4}, Confidence: .75},
+		{Lead: doc.Span{From: 3, To: 4}, Second: doc.Span{From: 4, To: 5}, Confidence: 1},
+	}
+	got := Rows(x, lead, second)
+	if len(got) != len(want) {
+		t.Fatalf("got %+v", got)
+	}
+	for i := range want {
+		if got[i] != want[i] {
+			t.Errorf("row %d: got %+v, want %+v", i, got[i], want[i])
+		}
+	}
+}
