@@ -50,22 +50,15 @@ func Range(s string, now time.Time, zone *time.Location) (from, to time.Time, er
 	return from, to, fmt.Errorf("unknown period %q: expected 2021-06-28, 2021-W26, 2021-06, 2021, today, yesterday, \"last week\" or \"last month\"", s)
 }
 
-// span returns the day, week, month or year that holds now, moved by n.
-func span(now time.Time, unit string, n int) (from, to time.Time, err error) {
-	y, m, d := now.Date()
-	day := func(y int, m time.Month, d int) time.Time { return time.Date(y, m, d, 0, 0, 0, 0, now.Location()) }
-	switch unit {
-	case "day":
-		return day(y, m, d+n), day(y, m, d+n+1), nil
-	case "week":
-		d -= (int(now.Weekday()) + 6) % 7
-		return day(y, m, d+7*n), day(y, m, d+7*n+7), nil
-	case "month":
-		return day(y, m+time.Month(n), 1), day(y, m+time.Month(n)+1, 1), nil
-	case "year":
-		return day(y+n, 1, 1), day(y+n+1, 1, 1), nil
+// span returns the day, week, month, quarter or year that holds now, moved by
+// n.
+func span(now time.Time, name string, n int) (from, to time.Time, err error) {
+	u, ok := parseUnit(name)
+	if !ok {
+		return from, to, fmt.Errorf("unknown unit %q: expected day, week, month, quarter or year", name)
 	}
-	return from, to, fmt.Errorf("unknown unit %q: expected day, week, month or year", unit)
+	from, to = calendarRule{unit: u, zone: now.Location()}.holding(now, n)
+	return from, to, nil
 }
 
 func parse(s string, now time.Time, zone *time.Location) (from, to time.Time, err error) {
@@ -113,22 +106,26 @@ var (
 
 // calendar reads a day, ISO week, month, quarter or year; s is in lower case.
 func calendar(s string, zone *time.Location) (from, to time.Time, ok bool) {
-	if t, err := time.ParseInLocation("2006-01-02", s, zone); err == nil {
-		return t, t.AddDate(0, 0, 1), true
-	}
-	if t, err := time.ParseInLocation("2006-01", s, zone); err == nil {
-		return t, t.AddDate(0, 1, 0), true
-	}
-	if t, err := time.ParseInLocation("2006", s, zone); err == nil {
-		return t, t.AddDate(1, 0, 0), true
+	for u, layout := range map[unit]string{day: time.DateOnly, month: "2006-01", year: "2006"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			from, to = part(u, t, zone)
+			return from, to, true
+		}
 	}
 	if m := quarterForm.FindStringSubmatch(s); m != nil {
 		y, _ := strconv.Atoi(m[1])
 		q, _ := strconv.Atoi(m[2])
-		t := time.Date(y, time.Month(3*q-2), 1, 0, 0, 0, 0, zone)
-		return t, t.AddDate(0, 3, 0), true
+		from, to = part(quarter, time.Date(y, time.Month(3*q-2), 1, 0, 0, 0, 0, time.UTC), zone)
+		return from, to, true
 	}
 	return isoWeek(s, zone)
+}
+
+// part returns the part of the calendar that begins on a day, in zone.
+func part(u unit, first time.Time, zone *time.Location) (from, to time.Time) {
+	c := calendarRule{unit: u, zone: zone}
+	y, m, d := first.Date()
+	return c.begin(y, m, d, 0), c.begin(y, m, d, 1)
 }
 
 // isoWeek reads "2021-w26". ISO 8601: week 1 holds 4 January.
@@ -137,12 +134,13 @@ func isoWeek(s string, zone *time.Location) (from, to time.Time, ok bool) {
 	if m == nil {
 		return from, to, false
 	}
-	year, _ := strconv.Atoi(m[1])
-	week, _ := strconv.Atoi(m[2])
-	jan4 := time.Date(year, 1, 4, 0, 0, 0, 0, zone)
-	from = jan4.AddDate(0, 0, -(int(jan4.Weekday())+6)%7+7*(week-1))
-	if y, w := from.AddDate(0, 0, 3).ISOWeek(); y != year || w != week {
-		return time.Time{}, time.Time{}, false
+	y, _ := strconv.Atoi(m[1])
+	w, _ := strconv.Atoi(m[2])
+	jan4 := time.Date(y, 1, 4, 0, 0, 0, 0, time.UTC)
+	monday := jan4.AddDate(0, 0, -(int(jan4.Weekday())+6)%7+7*(w-1))
+	if isoName(monday) != strings.ToUpper(s) {
+		return from, to, false
 	}
-	return from, from.AddDate(0, 0, 7), true
+	from, to = part(week, monday, zone)
+	return from, to, true
 }
