@@ -42,6 +42,7 @@ type Volume struct {
 	Sources       []string   // distinct sources, in order of number of articles, then name
 	Chapters      []Chapter
 	Layout        Layout // of the entries that have a second text
+	Number        int    // 1-based place among the volumes of a book that is too big for one; 0 = the only one
 	entriesLength int
 }
 

@@ -32,11 +32,13 @@ const (
 	NoPicture  Key = "no-picture" // says that the picture is not in the book
 	Unnamed    Key = "unnamed"    // chapter of articles without a source or tag
 	AccessNote Key = "access-note"
+	VolumeN    Key = "volume" // takes a number
+	Notes      Key = "notes"
 )
 
 // Keys returns every key, in the order above.
 func Keys() []Key {
-	return []Key{Contents, Sources, Original, Undated, Articles, Cover, Picture, Previous, Next, Start, Digest, Languages, Source, NoPicture, Unnamed, AccessNote}
+	return []Key{Contents, Sources, Original, Undated, Articles, Cover, Picture, Previous, Next, Start, Digest, Languages, Source, NoPicture, Unnamed, AccessNote, VolumeN, Notes}
 }
 
 // UI is the list of languages that the frame speaks, the leading one first.
@@ -115,6 +117,9 @@ func (ui UI) Joined(k Key) string { return strings.Join(ui.Each(k), " ") }
 
 // Count returns "共 N 篇", "N articles", "N статей" with the right plural.
 func Count(l doc.Lang, n int) string { return catalogue(l).count(n) }
+
+// Volume returns the name of volume n: "第 1 册", "Vol. 1", "Том 1".
+func Volume(l doc.Lang, n int) string { return fmt.Sprintf(Text(l, VolumeN), n) }
 
 // Day returns the date of t as "2021年7月12日 星期一" or "Monday, 12 July 2021".
 func Day(l doc.Lang, t time.Time) string { return catalogue(l).day(t) }

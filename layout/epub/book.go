@@ -7,8 +7,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/gofrs/uuid/v5"
-
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -32,13 +30,17 @@ type book struct {
 	ui      frame.UI
 	lang    doc.Lang   // of the frame's documents
 	langs   []doc.Lang // of the texts, primary first
-	title   string
+	name    string     // of the whole book
+	title   string     // of this volume
 	id      string
 	changed time.Time
 	css     []byte
 	entries []*digest.Entry
-	parts   []part            // chapters that show as such; empty in a flat book
-	files   map[string]string // address of an article → its file, for links within the book
+	// contentsFiles are the pages of contents that a reader leafs through, where
+	// the navigation document is too large for that.
+	contentsFiles []string
+	parts         []part         // chapters that show as such; empty in a flat book
+	files         map[string]int // key of an address → entry, for links within the book
 
 	deflaters sync.Pool
 	images    map[string]bool // picture files already in the archive
@@ -65,17 +67,17 @@ type done struct {
 
 // heading is a heading within an article, for contents of three levels.
 type heading struct {
-	file, id, text string
-	lang           doc.Lang
+	file, id string
+	words    []phrase // in each language that has it
 }
 
-// space is the namespace of derived identifiers (RFC 9562 §6.5).
-const space = "https://github.com/wenzhai/wenzhai"
-
 func newBook(vol *digest.Volume, o Options) (*book, error) {
+	if vol.Layout == digest.Facing {
+		return nil, errFacing
+	}
 	b := &book{
 		o: o, vol: vol, ui: o.UI, entries: vol.Entries(), alts: true,
-		images: map[string]bool{}, files: map[string]string{},
+		images: map[string]bool{}, files: map[string]int{},
 	}
 	b.deflaters.New = func() any { return &deflater{} }
 	for _, l := range vol.Langs {
@@ -83,6 +85,7 @@ func newBook(vol *digest.Volume, o Options) (*book, error) {
 			b.langs = append(b.langs, v)
 		}
 	}
+	b.langs = b.twoLanguages(b.langs)
 	if len(b.ui) == 0 {
 		b.ui = frame.Default(append(b.langs, doc.Hans)[0])
 	}
@@ -90,12 +93,15 @@ func newBook(vol *digest.Volume, o Options) (*book, error) {
 	if len(b.langs) == 0 {
 		b.langs = []doc.Lang{b.lang}
 	}
-	if b.title = label(vol.Title); b.title == "—" {
-		b.title = frame.Text(b.lang, frame.Digest)
+	if b.name = label(vol.Title); b.name == "—" {
+		b.name = frame.Text(b.lang, frame.Digest)
+	}
+	if b.title = b.name; vol.Number > 0 {
+		b.title += " · " + frame.Volume(b.lang, vol.Number)
 	}
 	b.o.TOCDepth = depth(o.TOCDepth)
 	b.changed = modified(o.Modified, b.entries)
-	b.id = identifier(o.Identifier, b.title, b.entries)
+	b.id = b.identifier()
 	b.chapters = make([]done, len(b.entries))
 	b.plan()
 	var err error
@@ -110,16 +116,9 @@ func depth(n int) int {
 	return min(max(n, 1), 3)
 }
 
-// plan names the chapters' entries and remembers the articles' addresses. Of
-// two articles with one address the first is the target of links.
+// plan numbers the chapters' entries and remembers the articles' addresses.
 func (b *book) plan() {
-	for i, e := range b.entries {
-		if u, ok := href(e.URL); ok {
-			if _, taken := b.files[u]; !taken {
-				b.files[u] = articleFile(i, 0)
-			}
-		}
-	}
+	b.planLinks()
 	if !b.vol.HasChapters() {
 		return
 	}
@@ -131,9 +130,15 @@ func (b *book) plan() {
 	}
 }
 
+// Forms of documents' names: of articles, and of second texts that follow them.
+const (
+	firstName  = "a%05d"
+	secondName = "b%05d"
+)
+
 // articleFile names the document of entry i; documents after the first of a
 // long article have a number.
-func articleFile(i, piece int) string { return fileName("a%05d", i, piece) }
+func articleFile(i, piece int) string { return fileName(firstName, i, piece) }
 
 // partFile names a page of chapter i likewise.
 func partFile(i, piece int) string { return fileName("c%04d", i, piece) }
@@ -144,23 +149,6 @@ func fileName(format string, i, piece int) string {
 		s += fmt.Sprintf("p%d", piece+1)
 	}
 	return s + ".xhtml"
-}
-
-// identifier derives a UUID of version 5 from the title and the entries: the
-// same book keeps its place, its marks and its notes in a reader's library.
-func identifier(given, title string, entries []*digest.Entry) string {
-	if s := label(given); s != "—" {
-		return s
-	}
-	var s strings.Builder
-	fmt.Fprintf(&s, "%s\n", title)
-	for _, e := range entries {
-		// Not the path: it depends on where the archive lies and from
-		// where it was named.
-		fmt.Fprintf(&s, "%s\n%d\n%s\n%s\n", e.Title, e.Date.Unix(), e.Lang, e.URL)
-	}
-	ns := uuid.NewV5(uuid.NamespaceURL, space)
-	return "urn:uuid:" + uuid.NewV5(ns, s.String()).String()
 }
 
 // modified returns the time that stands as the book's last change.

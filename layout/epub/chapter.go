@@ -55,13 +55,16 @@ func (b *book) chapter(ctx context.Context, load digest.Loader, i int) (*chapter
 
 // addChapter writes c, and those of its pictures that are not there yet.
 func (b *book) addChapter(z *archive, c *chapter) error {
+	size := entrySize{text: b.indexBytes(c)}
 	for n, p := range c.pieces {
+		size.text += p.bytes()
 		if err := z.add(p); err != nil {
 			return err
 		}
 		b.addItem(textDir+c.files[n], xhtmlType, "")
 	}
 	for _, p := range c.images {
+		size.images = append(size.images, packedSize{p.name, p.bytes()})
 		if b.images[p.name] {
 			continue
 		}
@@ -74,6 +77,7 @@ func (b *book) addChapter(z *archive, c *chapter) error {
 	}
 	b.alts = b.alts && c.alts
 	b.animated = b.animated || c.animated
+	b.report.sizes = append(b.report.sizes, size)
 	b.chapters[c.index] = c.done
 	b.note(c.diags...)
 	return nil
@@ -197,8 +201,15 @@ func (r *renderer) date(t time.Time, dateOnly bool) {
 	r.raw("</time>")
 }
 
-// footer links the original.
+// footer ends an article: the link to the original, and those to the articles
+// around it.
 func (r *renderer) footer(meta *doc.Meta) {
+	r.original(meta)
+	r.turn()
+}
+
+// original links the original.
+func (r *renderer) original(meta *doc.Meta) {
 	to, ok := href(meta.URL)
 	if !ok {
 		return

@@ -35,11 +35,12 @@ func (b *book) contents() []node {
 func (b *book) articleNodes(from, to, depth int) []node {
 	out := make([]node, 0, to-from)
 	for i := from; i < to; i++ {
-		n := node{label: []phrase{{label(b.entries[i].Title), b.entryLang(i)}}, href: textDir + articleFile(i, 0)}
+		n := node{label: b.titles(i), href: textDir + articleFile(i, 0)}
 		if depth > 1 && b.o.TOCDepth > 2 {
 			for _, h := range b.chapters[i].headings {
-				n.kids = append(n.kids, node{label: []phrase{{h.text, h.lang}}, href: textDir + h.file + "#" + h.id})
+				n.kids = append(n.kids, node{label: h.words, href: textDir + h.file + "#" + h.id})
 			}
+			n.kids = append(n.kids, b.secondNode(i)...)
 		}
 		out = append(out, n)
 	}
@@ -119,7 +120,7 @@ func (b *book) landmarks() []landmark {
 	if b.coverFile != "" {
 		out = append(out, landmark{"cover", "cover", frame.Cover, textDir + "cover.xhtml"})
 	}
-	out = append(out, landmark{"toc", "toc", frame.Contents, navFile})
+	out = append(out, landmark{"toc", "toc", frame.Contents, b.contentsFile()})
 	if start := b.start(); start != "" {
 		out = append(out, landmark{"bodymatter", "text", frame.Start, start})
 	}
@@ -156,7 +157,7 @@ func (b *book) ncx(toc []node) []byte {
 	m.raw("</head>\n<docTitle><text>")
 	m.text(b.title)
 	m.raw("</text></docTitle>\n")
-	if a := b.o.author(b.vol); a != "" {
+	if a := author(b.vol); a != "" {
 		m.raw("<docAuthor><text>")
 		m.text(a)
 		m.raw("</text></docAuthor>\n")

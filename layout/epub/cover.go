@@ -45,6 +45,26 @@ const (
 	faint  = 11
 )
 
+// coverLines returns what stands under the title: the volume's number, then
+// the period, each in the frame's languages.
+func (b *book) coverLines() []string {
+	var out []string
+	if b.vol.Number > 0 {
+		out = append(out, joined(b.volume()))
+	}
+	for _, p := range b.period() {
+		out = append(out, p.text)
+	}
+	return out
+}
+
+// under draws lines below the title, the first one larger.
+func (c *canvas) under(lines []string) {
+	for i, line := range lines {
+		c.text(line, coverMargin, titleBase+90+i*60, c.shrink(line, []int{46, 38}[min(i, 1)]), faint+1, dark)
+	}
+}
+
 // titleSizes are tried in turn, in pixels an em, until the title fits.
 var titleSizes = []int{140, 120, 104, 90, 78, 66, 56}
 
@@ -57,14 +77,11 @@ func (b *book) drawCover() (*picture, error) {
 	c := newCanvas(set)
 	c.fill(0, 0, coverWidth, coverHeight, light)
 	c.fill(0, 0, coverWidth, fieldHeight, dark)
-	size, lines := c.fitTitle(b.title)
+	size, lines := c.fitTitle(b.name)
 	for i, line := range lines {
 		c.text(line, coverMargin, titleBase-(len(lines)-1-i)*size*13/10, size, bright, dark)
 	}
-	for i, p := range b.period() {
-		size := c.shrink(p.text, []int{46, 38}[min(i, 1)])
-		c.text(p.text, coverMargin, titleBase+90+i*60, size, faint+1, dark)
-	}
+	c.under(b.coverLines())
 	c.grid(days(b.entries))
 	foot := frame.Count(b.lang, len(b.entries))
 	for _, l := range b.ui[1:] {

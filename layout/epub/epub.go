@@ -51,9 +51,15 @@ type Options struct {
 	// Workers is the number of goroutines that load and render; below 1 it
 	// is the number of processors. It never changes the bytes.
 	Workers int
-	// Identifier is the book's unique identifier; "" derives one from the
-	// title and the entries.
+	// Identifier is the book's unique identifier (see IdentifierOf); "" derives
+	// one from the title and the period. Each volume of a book has its own.
 	Identifier string
+	// Series is the name of the periodical of which the book is an issue, and
+	// Issue its number there, "" for none.
+	Series, Issue string
+	// Publisher is who makes the book available; "" is the articles' only
+	// source, or nobody.
+	Publisher string
 	// Modified is the time of the last change, in any zone; zero means the
 	// date of the newest entry, or the year 2000 when there is none.
 	Modified time.Time
@@ -67,6 +73,9 @@ type Report struct {
 	Documents   int // XHTML documents, the contents among them
 	Images      int // distinct picture files, the cover among them
 	Diagnostics []diag.Diagnostic
+
+	sizes []entrySize // of every entry; what Split needs
+	fixed int64       // bytes that every volume of the book repeats
 }
 
 // Write writes vol to w as a finished EPUB. It calls load once for every entry,

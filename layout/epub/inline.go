@@ -70,7 +70,7 @@ func (r *renderer) link(l *doc.Link) {
 		r.badLink(l.URL)
 		return
 	}
-	if file, ok := r.b.files[to]; ok {
+	if file, ok := r.target(to); ok {
 		to = file
 	}
 	r.inLink = true
@@ -83,7 +83,7 @@ func (r *renderer) link(l *doc.Link) {
 }
 
 func (r *renderer) badLink(url string) {
-	e := r.b.entries[r.index]
+	e := r.source()
 	d := diag.New(diag.BadInput, e.Path, e.Line, "%q is not an address; its text stays, without a link", shorten(url, 120))
 	d.Severity = diag.Note
 	r.diags = append(r.diags, d)

@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/frame"
@@ -64,7 +65,13 @@ func (b *book) order() []string {
 	if b.coverFile != "" {
 		out = append(out, textDir+"cover.xhtml")
 	}
-	out = append(out, textDir+titleFile, navFile)
+	out = append(out, textDir+titleFile)
+	if len(b.contentsFiles) == 0 {
+		out = append(out, navFile)
+	}
+	for _, f := range b.contentsFiles {
+		out = append(out, textDir+f)
+	}
 	entries := func(from, to int) {
 		for _, c := range b.chapters[from:to] {
 			for _, f := range c.files {
@@ -108,13 +115,21 @@ func (b *book) metadata(m *markup) {
 	m.element("dc:identifier", ` id="pub-id"`, b.id)
 	m.element("dc:title", ` id="title"`, b.title)
 	m.refine("title", "title-type", "", "main")
+	m.alternatives(b.alternativeTitles(), b.lang)
 	for _, l := range b.langs {
 		m.element("dc:language", "", string(l))
 	}
-	if a := b.o.author(b.vol); a != "" {
-		m.element("dc:creator", ` id="creator"`, a)
-		m.refine("creator", "role", "marc:relators", "aut")
-		m.refine("creator", "file-as", "", fileAs(a))
+	for i, a := range b.creators() {
+		id := "creator"
+		if i > 0 {
+			id += strconv.Itoa(i + 1)
+		}
+		m.element("dc:creator", ` id="`+id+`"`, a)
+		m.refine(id, "role", "marc:relators", "aut")
+		m.refine(id, "file-as", "", fileAs(a))
+	}
+	if p := b.publisher(); p != "" {
+		m.element("dc:publisher", "", p)
 	}
 	if t := b.vol.Last; !t.IsZero() && writable(t) {
 		m.element("dc:date", "", t.Format("2006-01-02"))
@@ -122,7 +137,11 @@ func (b *book) metadata(m *markup) {
 	for _, s := range b.vol.Sources[:min(len(b.vol.Sources), shownInMetadata)] {
 		m.element("dc:source", "", label(s))
 	}
+	for _, s := range b.subjects() {
+		m.element("dc:subject", "", s)
+	}
 	m.element("dc:description", "", b.description())
+	b.collections(m)
 	m.property("dcterms:modified", b.changed.Format("2006-01-02T15:04:05Z"))
 	if b.coverFile != "" {
 		m.raw(`<meta name="cover" content="`, itemID(b.coverFile), `"/>`, "\n")

@@ -40,15 +40,20 @@ func (m *markup) stacked(p []phrase, outer doc.Lang) {
 func (b *book) titlePage() page {
 	var m markup
 	m.raw(`<section class="titlepage" epub:type="titlepage">`, "\n<h1")
-	if rtl(b.title) {
+	if rtl(b.name) {
 		m.raw(` dir="auto"`)
 	}
 	m.raw(">")
-	m.text(b.title)
+	m.text(b.name)
 	m.raw("</h1>\n")
-	if b.o.author(b.vol) != "" {
+	if b.vol.Number > 0 {
+		m.raw(`<p class="volume">`)
+		m.stacked(b.volume(), b.lang)
+		m.raw("</p>\n")
+	}
+	if a := author(b.vol); a != "" {
 		m.raw(`<p class="author">`)
-		m.text(b.o.author(b.vol))
+		m.text(a)
 		m.raw("</p>\n")
 	}
 	if period := b.period(); len(period) > 0 {
@@ -70,7 +75,16 @@ func (b *book) titlePage() page {
 	return page{titleFile, b.title, b.lang, "frontmatter", string(m.buf)}
 }
 
-func (o *Options) author(vol *digest.Volume) string {
+// volume returns the name of the volume in each language of the frame.
+func (b *book) volume() []phrase {
+	out := make([]phrase, len(b.ui))
+	for i, l := range b.ui {
+		out[i] = phrase{frame.Volume(l, b.vol.Number), l}
+	}
+	return out
+}
+
+func author(vol *digest.Volume) string {
 	if s := label(vol.Author); s != "—" {
 		return s
 	}
@@ -153,6 +167,63 @@ func (b *book) partPages() []page {
 	return out
 }
 
+// maxContents is the number of lines up to which the navigation document
+// serves as the contents page; more of them make it too large for readers to
+// leaf through.
+const maxContents = 1500
+
+// contentsFile is the document with the contents for people, from the package
+// file.
+func (b *book) contentsFile() string {
+	if len(b.contentsFiles) > 0 {
+		return textDir + b.contentsFiles[0]
+	}
+	return navFile
+}
+
+// contentsPages returns the contents of a very large book: its chapters, which
+// lead to the lists of their articles, or the articles of a flat book.
+func (b *book) contentsPages() []page {
+	lines := len(b.parts)
+	if b.o.TOCDepth > 1 || lines == 0 {
+		lines += len(b.entries)
+	}
+	if lines <= maxContents {
+		return nil
+	}
+	n, line := len(b.parts), b.partLink
+	if n == 0 {
+		n, line = len(b.entries), b.partLine
+	}
+	title := b.words(frame.Contents)
+	var out []page
+	for from := 0; from < n; from += listLength {
+		file := fileName("t%04d", from/listLength, 0)
+		b.contentsFiles = append(b.contentsFiles, file)
+		var m markup
+		m.raw(`<section class="part" aria-labelledby="title">`, "\n", `<h1 id="title">`)
+		m.stacked(title, b.lang)
+		m.raw("</h1>\n<ol class=\"articles\">\n")
+		for i := from; i < min(from+listLength, n); i++ {
+			line(&m, i)
+		}
+		m.raw("</ol>\n</section>")
+		out = append(out, page{file, joined(title), b.lang, "frontmatter", string(m.buf)})
+	}
+	return out
+}
+
+// partLink links the page of chapter i, with the number of its articles.
+func (b *book) partLink(m *markup, i int) {
+	p := &b.parts[i]
+	title := b.heading(p.Chapter)
+	m.raw(`<li><a href="`, partFile(i, 0), `"`)
+	m.navLabel(title, b.lang)
+	m.raw("</a> <span class=\"source\">")
+	m.text(frame.Count(b.lang, len(p.Entries)))
+	m.raw("</span></li>\n")
+}
+
 func (b *book) partBody(p *part, title []phrase, from, to int) string {
 	var m markup
 	m.raw(`<section class="part" epub:type="part" role="doc-part" aria-labelledby="title">`, "\n", `<h1 id="title">`)
@@ -192,4 +263,5 @@ func (b *book) entryLink(m *markup, i int, to string) {
 	m.raw(">")
 	m.text(title)
 	m.raw("</a>")
+	b.secondLink(m, i)
 }

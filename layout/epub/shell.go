@@ -140,7 +140,8 @@ func (b *book) writeFrame(z *archive) error {
 	if err != nil {
 		return err
 	}
-	pages := append([]page{b.titlePage()}, b.partPages()...)
+	pages := append([]page{b.titlePage()}, b.contentsPages()...)
+	pages = append(pages, b.partPages()...)
 	for n := 0; n < len(pages); n += batch {
 		some := pages[n:min(n+batch, len(pages))]
 		if n > 0 {
@@ -154,6 +155,7 @@ func (b *book) writeFrame(z *archive) error {
 			if err := b.liftCommon(z, files, cover); err != nil {
 				return err
 			}
+			b.report.fixed = z.bytes + frameBytes
 		}
 		if err := b.liftPages(z, files, some); err != nil {
 			return err

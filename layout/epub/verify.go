@@ -181,7 +181,7 @@ func (c *checker) documents() {
 	for _, it := range c.pkg.Items {
 		if name := c.resolve(c.opf, it.Href); it.MediaType == xhtmlType && c.files[name] != nil {
 			names = append(names, name)
-			if _, ok := c.place[name]; !ok {
+			if _, ok := c.place[name]; !ok && name != c.nav {
 				c.find("%s: not in the spine", name)
 			}
 		}

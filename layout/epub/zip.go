@@ -22,6 +22,9 @@ type packed struct {
 	data   []byte
 }
 
+// bytes returns the room that p takes in the archive, with its two headers.
+func (p *packed) bytes() int64 { return int64(len(p.data) + 2*len(p.name) + 30 + 46) }
+
 // stored returns a file that is kept as it is: pictures gain nothing from
 // compression.
 func stored(name string, data []byte) packed {
@@ -59,8 +62,9 @@ func (d *deflater) pack(name string, data []byte) (packed, error) {
 
 // archive is the zip file being written.
 type archive struct {
-	z *zip.Writer
-	d deflater
+	z     *zip.Writer
+	d     deflater
+	bytes int64 // of the files so far, with their headers
 }
 
 func newArchive(w io.Writer) *archive { return &archive{z: zip.NewWriter(w)} }
@@ -69,6 +73,7 @@ func newArchive(w io.Writer) *archive { return &archive{z: zip.NewWriter(w)} }
 // readers that stream need the first, OCF §4.2 demands the second of the
 // mimetype file.
 func (a *archive) add(p packed) error {
+	a.bytes += p.bytes()
 	w, err := a.z.CreateRaw(&zip.FileHeader{
 		Name: p.name, Method: p.method, CRC32: p.crc,
 		// Modified would add an extra field, which OCF forbids on mimetype.

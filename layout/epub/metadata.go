@@ -1,0 +1,122 @@
+package epub
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// The largest numbers of names that the metadata give; a library's shelf shows
+// them on one line.
+const (
+	maxCreators = 8
+	maxSubjects = 20
+)
+
+// creators returns the author or editor of the book; without one the
+// articles' authors, as long as they are few.
+func (b *book) creators() []string {
+	if a := author(b.vol); a != "" {
+		return []string{a}
+	}
+	names := b.tally(func(e *digest.Entry) []string { return []string{e.Author} })
+	if len(names) > maxCreators {
+		return nil
+	}
+	return names
+}
+
+// publisher returns who makes the articles available, if that is one.
+func (b *book) publisher() string {
+	if p := label(b.o.Publisher); p != "—" {
+		return p
+	}
+	if len(b.vol.Sources) == 1 && label(b.vol.Sources[0]) != "—" {
+		return label(b.vol.Sources[0])
+	}
+	return ""
+}
+
+// subjects returns the tags that most articles carry.
+func (b *book) subjects() []string {
+	tags := b.tally(func(e *digest.Entry) []string { return e.Tags })
+	return tags[:min(len(tags), maxSubjects)]
+}
+
+// tally returns the labels that of gives for the entries, most frequent first,
+// then in order of appearance.
+func (b *book) tally(of func(*digest.Entry) []string) []string {
+	count := map[string]int{}
+	var out []string
+	for _, e := range b.entries {
+		for _, s := range of(e) {
+			if s = label(s); s == "—" {
+				continue
+			}
+			if count[s]++; count[s] == 1 {
+				out = append(out, s)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b string) int { return count[b] - count[a] })
+	return out
+}
+
+// alternatives gives the title in other languages than l.
+func (m *markup) alternatives(titles []phrase, l doc.Lang) {
+	for _, t := range titles {
+		if t.lang != l {
+			m.element("meta", ` refines="#title" property="alternate-script" xml:lang="`+string(t.lang)+`"`, t.text)
+		}
+	}
+}
+
+// collections names the set of volumes and the periodical that the book
+// belongs to (EPUB 3.3 §D.3), and the more particular one in the form that
+// calibre reads.
+func (b *book) collections(m *markup) {
+	series, issue := label(b.o.Series), strings.TrimSpace(b.o.Issue)
+	if series != "—" {
+		m.collection("periodical", "series", series, issue)
+	}
+	if n := b.vol.Number; n > 0 {
+		series, issue = b.name, strconv.Itoa(n)
+		m.collection("volumes", "set", series, issue)
+	}
+	if series == "—" {
+		return
+	}
+	m.raw("<meta")
+	m.attr("name", "calibre:series")
+	m.attr("content", series)
+	m.raw("/>\n")
+	if _, err := strconv.ParseFloat(issue, 64); err == nil {
+		m.raw("<meta")
+		m.attr("name", "calibre:series_index")
+		m.attr("content", issue)
+		m.raw("/>\n")
+	}
+}
+
+// collection names one collection; position is a number, or several joined
+// with points, and left out where it is not.
+func (m *markup) collection(id, kind, name, position string) {
+	m.element("meta", ` property="belongs-to-collection" id="`+id+`"`, name)
+	m.refine(id, "collection-type", "", kind)
+	if numbered(position) {
+		m.refine(id, "group-position", "", position)
+	}
+}
+
+// numbered reports whether s is a position: "3", "2021.27" (EPUB 3.3 §D.3.5).
+func numbered(s string) bool {
+	for part := range strings.SplitSeq(s, ".") {
+		if _, err := strconv.ParseUint(part, 10, 31); err != nil {
+			return false
+		}
+	}
+	return true
+}
