@@ -55,16 +55,22 @@ func TestRowsHoldEveryBlockOnce(t *testing.T) {
 		a := NewText(&doc.Article{Meta: doc.Meta{Lang: doc.Hans}, Blocks: lead})
 		b := NewText(&doc.Article{Meta: doc.Meta{Lang: doc.English}, Blocks: second})
 		rows := Rows(Alignment{A: a, B: b, Beads: randomBeads(r, a, b)}, lead, second)
-		i, j := 0, 0
-		for _, m := range rows {
-			if m.Lead.From != i || m.Second.From != j || m.Lead.Len()+m.Second.Len() == 0 || m.Confidence < 0 || m.Confidence > 1 {
-				t.Fatalf("row %+v at %d, %d of %+v", m, i, j, rows)
-			}
-			i, j = m.Lead.To, m.Second.To
+		holdsAll(t, rows, len(lead), len(second))
+	}
+}
+
+// holdsAll checks that rows hold every block of two bodies once and in order.
+func holdsAll(t *testing.T, rows []doc.Match, lead, second int) {
+	t.Helper()
+	i, j := 0, 0
+	for _, m := range rows {
+		if m.Lead.From != i || m.Second.From != j || m.Lead.Len()+m.Second.Len() == 0 || m.Confidence < 0 || m.Confidence > 1 {
+			t.Fatalf("row %+v at %d, %d of %+v", m, i, j, rows)
 		}
-		if i != len(lead) || j != len(second) {
-			t.Fatalf("rows end at %d, %d of %d, %d", i, j, len(lead), len(second))
-		}
+		i, j = m.Lead.To, m.Second.To
+	}
+	if i != lead || j != second {
+		t.Fatalf("rows end at %d, %d of %d, %d", i, j, lead, second)
 	}
 }
 

@@ -1,0 +1,77 @@
+package bilingual
+
+import (
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// Both is an article that held a text and its translation, taken apart.
+type Both struct {
+	Lead, Second *doc.Article // in the order in which they stood
+	// Rows say which blocks belong together where the article told it by
+	// their places; nil where the two texts are to be aligned.
+	Rows []doc.Match
+}
+
+// Split takes an article apart that holds the same text in two languages of
+// different scripts: paragraph under paragraph (or line under line within
+// one), or one text after the other. ok is false where it is not sure of
+// that: an article with quotations in another language, or with a summary in
+// it, stays one. langOf tells the language of a text by its letters. Texts that
+// follow each other without a word on it are compared by al's dictionary.
+//
+// Every block is in one of the two texts, as it was or as its part in one
+// language; the article itself is not changed. Left out are the lines that
+// only name a language ("English", "译文") between two texts, and a rule there. A
+// picture goes with the text before it.
+func (al *Aligner) Split(a *doc.Article, langOf func(text []byte) doc.Lang) (both Both, ok bool) {
+	var w weights
+	for _, t := range doc.PlainBlocks(a.Blocks) {
+		w = w.plus(weigh(t))
+	}
+	scripts, ok := w.pair()
+	if !ok {
+		return Both{}, false
+	}
+	s := splitter{al: al, sides: scripts, langOf: langOf, article: a}
+	s.pieces = s.sides.pieces(a.Blocks)
+	if s.afterEachOther() || s.interleaved() {
+		return s.both(), true
+	}
+	return Both{}, false
+}
+
+// splitter takes one article apart.
+type splitter struct {
+	al      *Aligner
+	sides   tongues
+	langOf  func([]byte) doc.Lang
+	article *doc.Article
+	pieces  []piece
+	lead    side
+	blocks  [2][]doc.Block // by side
+	titles  [2]string      // by side
+	rows    []doc.Match
+}
+
+// both returns the two texts as articles.
+func (s *splitter) both() Both {
+	return Both{s.text(s.lead), s.text(1 - s.lead), s.rows}
+}
+
+func (s *splitter) text(of side) *doc.Article {
+	x := &doc.Article{Meta: s.article.Meta}
+	x.Lang = s.lang(of, s.blocks[of])
+	x.Title = s.titles[of]
+	x.Blocks = relabel(s.blocks[of], s.article.Lang, x.Lang)
+	return x
+}
+
+// lang returns the language of one text: the article's, if it is written so.
+func (s *splitter) lang(of side, blocks []doc.Block) doc.Lang {
+	if sc, ok := scriptOf(s.article.Lang); ok && sc == s.sides[of] {
+		return s.article.Lang
+	}
+	return s.langOf([]byte(strings.Join(doc.PlainBlocks(blocks), "\n")))
+}

@@ -1,0 +1,73 @@
+package bilingual
+
+import (
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// setTitles gives each text its title: the article's, or its part in that
+// language.
+func (s *splitter) setTitles() {
+	title := s.article.Title
+	parts := s.sides.parts(title)
+	if len(parts) == 2 {
+		for _, p := range parts {
+			p = p.trimmed(title)
+			s.titles[p.side] = title[p.from:p.to]
+		}
+		return
+	}
+	for of := range s.titles {
+		if s.titles[of] == "" {
+			s.titles[of] = title
+		}
+	}
+}
+
+// takeHeadings takes the heading with which one of two texts that follow each
+// other begins as its title, where the other's title is the article's.
+func (s *splitter) takeHeadings() {
+	of, _ := s.sides.of(s.article.Title)
+	if of == neither {
+		return
+	}
+	other := s.blocks[1-of]
+	_, own := s.blocks[of][0].(*doc.Heading)
+	h, ok := other[0].(*doc.Heading)
+	if own || !ok || len(other) < 2 {
+		return
+	}
+	s.titles[1-of], s.blocks[1-of] = doc.PlainInlines(h.Inlines), other[1:]
+}
+
+// longTitle is the most letters of a paragraph that may be a title.
+const longTitle = 100
+
+// withoutTitle returns the pieces without the first where that is the article's
+// title in the other language, which it takes.
+func (s *splitter) withoutTitle(pieces []piece) []piece {
+	of, pure := s.sides.of(s.article.Title)
+	if len(pieces) < 2 || of == neither || !pure || pieces[0].side != 1-of || pieces[1].side == neither {
+		return pieces
+	}
+	text, ok := titleText(pieces[0].block)
+	if _, heading := pieces[1].block.(*doc.Heading); !ok || heading && pieces[1].side == of {
+		return pieces
+	}
+	s.titles[1-of] = text
+	return pieces[1:]
+}
+
+// titleText returns the text of a block that may be a title: a heading, or a
+// short line that does not end as a sentence does.
+func titleText(b doc.Block) (string, bool) {
+	switch b := b.(type) {
+	case *doc.Heading:
+		return doc.PlainInlines(b.Inlines), true
+	case *doc.Paragraph:
+		text := doc.PlainInlines(b.Inlines)
+		return text, length(text) <= longTitle && !strings.ContainsAny(text, "\n.。!！?？,，;；:：")
+	}
+	return "", false
+}
