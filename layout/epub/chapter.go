@@ -34,24 +34,41 @@ func (b *book) chapter(ctx context.Context, load digest.Loader, i int) (*chapter
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", e.Path, err)
 	}
-	r := &renderer{b: b, index: i, lang: b.entryLang(i), alts: true}
-	r.ui = b.ui.Best(r.lang)
-	r.article(art)
+	texts, err := b.renderers(i, art)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", e.Path, err)
+	}
 	d := b.deflaters.Get().(*deflater)
 	defer b.deflaters.Put(d)
-	c := &chapter{index: i, images: r.images, alts: r.alts, animated: r.animated}
-	c.headings = r.headings
-	for n, body := range r.pieces {
-		c.files = append(c.files, articleFile(i, n))
-		p, err := d.pack(root+textDir+articleFile(i, n), body)
-		if err != nil {
+	c := &chapter{index: i, alts: true}
+	for _, r := range texts {
+		if err := c.take(r, d); err != nil {
 			return nil, err
+		}
+	}
+	return c, nil
+}
+
+// take packs what r rendered.
+func (c *chapter) take(r *renderer, d *deflater) error {
+	for n, body := range r.pieces {
+		c.files = append(c.files, r.file(n))
+		p, err := d.pack(root+textDir+r.file(n), body)
+		if err != nil {
+			return err
 		}
 		c.pieces = append(c.pieces, p)
 	}
-	c.diags = r.findings()
-	return c, nil
+	c.images = append(c.images, r.images...)
+	c.headings = append(c.headings, r.headings...)
+	c.alts = c.alts && r.alts
+	c.animated = c.animated || r.animated
+	c.diags = append(c.diags, r.findings()...)
+	return nil
 }
+
+// file names document number piece of the text at hand.
+func (r *renderer) file(piece int) string { return fileName(r.name, r.index, piece) }
 
 // addChapter writes c, and those of its pictures that are not there yet.
 func (b *book) addChapter(z *archive, c *chapter) error {
@@ -83,36 +100,53 @@ func (b *book) addChapter(z *archive, c *chapter) error {
 	return nil
 }
 
-// article renders the whole article in one or more pieces.
-func (r *renderer) article(art *doc.Article) {
-	r.header(&art.Meta)
-	for _, blk := range art.Blocks {
+// article renders a whole text in one or more pieces.
+func (r *renderer) article(meta *doc.Meta, blocks []doc.Block) {
+	r.header(meta)
+	for _, blk := range blocks {
 		r.top(blk)
 	}
-	r.footer(&art.Meta)
+	r.footer(meta)
 	r.cut()
 }
 
 // top renders a block of the body's highest level. A block that is too large for
 // one document is set as several of its kind.
 func (r *renderer) top(blk doc.Block) {
-	before, from := *r, len(r.buf)
-	before.levels = slices.Clone(r.levels)
-	r.block(blk)
-	if len(r.buf)-from > pieceSize {
-		if a, b, ok := halves(blk); ok {
-			buf := r.buf[:from]
-			*r = before
-			r.buf = buf
+	r.fit(func() { r.block(blk) }, func() bool {
+		a, b, ok := halves(blk)
+		if ok {
 			r.top(a)
 			r.top(b)
-			return
 		}
+		return ok
+	})
+}
+
+// fit has write render a part of the body that no document border crosses. If
+// it is too large for one document, part renders it in parts, or reports that
+// it cannot; if it is too large for the rest of this one, it goes to the next.
+func (r *renderer) fit(write func(), part func() bool) {
+	before, buf, notes, from := *r, len(r.buf), len(r.notes), r.size()
+	before.levels = slices.Clone(r.levels)
+	write()
+	size := r.size()
+	if size <= pieceSize {
+		return
 	}
-	if len(r.buf) > pieceSize {
+	before.buf, before.notes = r.buf[:buf], r.notes[:notes]
+	*r = before
+	if size-from <= pieceSize {
+		r.cut()
+		r.fit(write, part)
+	} else if !part() {
+		write()
 		r.cut()
 	}
 }
+
+// size is the length of the document at hand in bytes.
+func (r *renderer) size() int { return len(r.buf) + len(r.notes) }
 
 // cut ends a piece: what was rendered becomes a document.
 func (r *renderer) cut() {
@@ -121,26 +155,29 @@ func (r *renderer) cut() {
 	}
 	body := r.buf
 	m := markup{buf: make([]byte, 0, len(body)+1024)}
-	title := label(r.b.entries[r.index].Title)
+	title := r.title()
 	m.document(r.lang, title, styleHref, "bodymatter", func() {
-		if len(r.pieces) == 0 {
-			m.raw("<article>\n")
-		} else {
-			m.raw("<article")
-			m.attr("aria-label", title)
-			m.raw(">\n")
+		m.raw("<article")
+		if c := r.class(); c != "" {
+			m.attr("class", c)
 		}
+		if len(r.pieces) > 0 {
+			m.attr("aria-label", title)
+		}
+		m.raw(">\n")
 		m.buf = append(m.buf, body...)
 		m.raw("</article>\n")
+		m.noteSection(r.notes, title)
 	})
 	r.pieces = append(r.pieces, m.buf)
-	r.buf = r.buf[:0]
+	r.buf, r.notes = r.buf[:0], r.notes[:0]
 }
 
 // header writes the kicker and the title.
 func (r *renderer) header(meta *doc.Meta) {
 	r.raw("<header>\n")
-	r.kicker(meta)
+	r.kicker(meta, r.lang)
+	r.secondKicker()
 	r.raw("<h1")
 	r.direction(meta.Title)
 	r.raw(">")
@@ -149,12 +186,15 @@ func (r *renderer) header(meta *doc.Meta) {
 	} else {
 		r.run(meta.Title)
 	}
-	r.raw("</h1>\n</header>\n")
+	r.secondTitle()
+	r.raw("</h1>\n")
+	r.jump()
+	r.raw("</header>\n")
 }
 
-// kicker writes source · date · author; an author who is the source appears
-// once.
-func (r *renderer) kicker(meta *doc.Meta) {
+// kicker writes source · date · author, in language l; an author who is the
+// source appears once.
+func (r *renderer) kicker(meta *doc.Meta, l doc.Lang) {
 	var parts []func()
 	name := func(class, s string) {
 		if label(s) != "—" {
@@ -175,7 +215,9 @@ func (r *renderer) kicker(meta *doc.Meta) {
 	if len(parts) == 0 {
 		return
 	}
-	r.raw(`<p class="kicker">`)
+	r.raw(`<p class="kicker"`)
+	r.langAttr(l)
+	r.raw(">")
 	for i, write := range parts {
 		if i > 0 {
 			r.raw(" · ")
@@ -229,7 +271,7 @@ func (r *renderer) original(meta *doc.Meta) {
 // that had to go.
 func (r *renderer) findings() []diag.Diagnostic {
 	if r.dropped > 0 {
-		e := r.b.entries[r.index]
+		e := r.source()
 		r.diags = append(r.diags, diag.New(diag.BadEncoding, e.Path, e.Line,
 			"%d control characters, which no book may hold, were removed", r.dropped))
 	}

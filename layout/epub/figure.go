@@ -64,7 +64,7 @@ func (r *renderer) figure(f *doc.Figure) {
 	}
 	p, ok := sound(f.Image.Data)
 	if !ok {
-		e := r.b.entries[r.index]
+		e := r.source()
 		r.diags = append(r.diags, diag.New(diag.ImageBroken, e.Path, e.Line, "%s is not a PNG, JPEG or GIF picture", f.Image.Name))
 		r.absent(f)
 		return

@@ -14,6 +14,12 @@ type renderer struct {
 	markup
 	b        *book
 	index    int
+	name     string   // form of the documents' names, firstName or secondName
+	twin     *twin    // of a bilingual article; nil = it has one text
+	inside   bool     // the second text is at hand
+	inNote   bool     // a note is at hand, which has no headings
+	notes    []byte   // the second text behind the marks of the piece at hand
+	marks    int      // in the article so far
 	lang     doc.Lang // of the text at hand
 	ui       doc.Lang // of labels in this article
 	inLink   bool
@@ -129,35 +135,56 @@ func anyRTL(in []doc.Inline) bool {
 	return false
 }
 
-// heading writes a heading one level below its parent at most: outlines
-// without holes are what readers' software navigates by.
 func (r *renderer) heading(h *doc.Heading) {
+	if r.inNote {
+		r.paragraph(&doc.Paragraph{Lang: h.Lang, Inlines: []doc.Inline{&doc.Styled{Style: doc.Strong, Inlines: h.Inlines}}})
+		return
+	}
+	closing := r.openHeading(h, "")
+	r.open(h.Lang, h.Inlines)
+	r.in(h.Lang, func() { r.inlines(h.Inlines) })
+	r.raw(closing)
+}
+
+// openHeading begins a heading one level below its parent at most: outlines
+// without holes are what readers' software navigates by. also are its words in
+// another language, for the contents. It returns the end of the heading.
+func (r *renderer) openHeading(h *doc.Heading, class string, also ...phrase) string {
 	for len(r.levels) > 0 && r.levels[len(r.levels)-1] >= h.Level {
 		r.levels = r.levels[:len(r.levels)-1]
 	}
 	r.levels = append(r.levels, h.Level)
 	level := min(len(r.levels)+1, 6)
 	tag := "h" + strconv.Itoa(level)
-	text := doc.PlainInlines(h.Inlines)
 	r.raw("<", tag)
-	if r.b.o.TOCDepth > 2 && level == 2 {
+	if class != "" {
+		r.attr("class", class)
+	}
+	if r.b.o.TOCDepth > 2 && level == 2 && !r.inside {
 		id := "s" + strconv.Itoa(len(r.headings)+1)
 		r.raw(` id="`, id, `"`)
 		l := validLang(h.Lang)
 		if l == "" {
 			l = r.lang
 		}
-		r.headings = append(r.headings, heading{articleFile(r.index, len(r.pieces)), id, label(text), l})
+		words := append([]phrase{{label(doc.PlainInlines(h.Inlines)), l}}, also...)
+		r.headings = append(r.headings, heading{r.file(len(r.pieces)), id, words})
 	}
-	r.open(h.Lang, h.Inlines)
-	r.in(h.Lang, func() { r.inlines(h.Inlines) })
-	r.raw("</", tag, ">\n")
+	return "</" + tag + ">\n"
 }
 
 func (r *renderer) list(l *doc.List) {
 	if len(l.Items) == 0 {
 		return
 	}
+	closing := r.openList(l)
+	for _, it := range l.Items {
+		r.item(it)
+	}
+	r.raw(closing)
+}
+
+func (r *renderer) openList(l *doc.List) string {
 	tag := "ul"
 	if l.Ordered {
 		tag = "ol"
@@ -167,10 +194,7 @@ func (r *renderer) list(l *doc.List) {
 		r.attr("start", strconv.Itoa(l.Start))
 	}
 	r.raw(">\n")
-	for _, it := range l.Items {
-		r.item(it)
-	}
-	r.raw("</", tag, ">\n")
+	return "</" + tag + ">\n"
 }
 
 // item writes the first paragraph of an item without a p of its own, so that
