@@ -6,6 +6,7 @@ import "math"
 type Leaf struct {
 	Items   []Item
 	Opening bool // a part opens here: no running head
+	Beside  bool // holds the other side of the rows on the leaf before it
 	Top     any  // the Mark in force at the leaf's head; nil if none was set yet
 	First   any  // the first Mark set on the leaf; nil if none
 }
@@ -19,7 +20,8 @@ func (l *Leaf) Running() any {
 	return l.Top
 }
 
-// Builder fills columns and pages with flows. Leaf 0 is a recto.
+// Builder fills columns and pages with flows. Leaf 0 is a recto, or a verso
+// where the geometry has facing pages.
 type Builder struct {
 	Leaves []*Leaf
 	Tags   []Tag
@@ -34,9 +36,39 @@ type Builder struct {
 	limit    float64  // depth of a column when columns are balanced; 0 = the type area's
 	y        float64  // foot of the column's last unit
 	after    int      // empty lines that the last block asks for
-	keep     int      // strips to come that may not begin a column
-	keepCost cost     // of letting the next of them do so: parting a heading from its first line is the worst
+	keeper   keeper
+	rows     bool // on facing pages: the page being filled holds rows
 	mark     any
+}
+
+// keeper follows how many strips of what comes must not begin a column.
+type keeper struct {
+	keep     int
+	keepCost cost // of letting the next of them do so: parting a heading from its first line is the worst
+}
+
+// begin is told of a block before its strips.
+func (k *keeper) begin(b *Block) {
+	if b.KeepNext > 0 && k.keepCost == widow {
+		k.keep = 0 // one heading's second line may be another heading, which has its own place
+	}
+}
+
+// cost is what a column's end before strip i of the block takes.
+func (k *keeper) cost(b *Block, i int) cost {
+	c := b.cost(i)
+	if k.keep > 0 {
+		c = max(c, k.keepCost)
+		k.keep, k.keepCost = k.keep-1, widow
+	}
+	return c
+}
+
+// end is told of a block behind its strips.
+func (k *keeper) end(b *Block) {
+	if b.KeepNext > 0 {
+		k.keep, k.keepCost = max(k.keep, b.KeepNext), kept
+	}
 }
 
 // column is a filled column.
@@ -59,6 +91,7 @@ type unit struct {
 	start   bool
 	opening bool
 	cost    cost     // of ending the column before it
+	row     *Block   // the row that it is part of
 	head    []*Strip // to be repeated where the unit heads a column
 	repeat  bool     // a repeated head itself
 	headed  bool     // stands below a repeated head
@@ -118,32 +151,40 @@ func (b *Builder) addBlock(k *Block, base int) {
 	if k.Break != BreakNone {
 		b.breakPage(k.Break)
 	}
+	if b.g.Facing && k.row != b.rows {
+		b.face(k.row)
+	}
 	if k.Across && b.g.Columns > 1 {
 		b.across(k, base)
 		return
 	}
 	gap := max(b.after, k.Before)
-	if k.KeepNext > 0 && b.keepCost == widow {
-		b.keep = 0 // one heading's second line may be another heading, which has its own place
-	}
+	b.keeper.begin(k)
 	b.shrink(k, gap)
 	head := copies(k.Head) // before their items move
 	for i := range k.Strips {
-		u := unit{strip: &k.Strips[i], base: base, cost: k.cost(i)}
+		u := unit{strip: &k.Strips[i], base: base, cost: b.keeper.cost(k, i)}
+		if k.row {
+			u.row = k
+		}
 		if i == 0 {
 			u.start, u.before, u.opening = true, gap, k.Opening
 		} else {
 			u.head = head
 		}
-		if b.keep > 0 {
-			u.cost = max(u.cost, b.keepCost)
-			b.keep, b.keepCost = b.keep-1, widow
-		}
 		b.push(u)
 	}
 	b.after = k.After
-	if k.KeepNext > 0 {
-		b.keep, b.keepCost = max(b.keep, k.KeepNext), kept
+	b.keeper.end(k)
+}
+
+// face ends the page between rows, which take two facing pages, and other
+// blocks, which take one after the other.
+func (b *Builder) face(rows bool) {
+	b.endPage()
+	b.after, b.keeper, b.rows = 0, keeper{}, rows
+	if rows && b.g.recto(len(b.Leaves)) {
+		b.Leaves = append(b.Leaves, &Leaf{Top: b.mark, Opening: true})
 	}
 }
 
@@ -168,6 +209,8 @@ func (k *Block) cost(i int) cost {
 		return kept
 	case i == 0:
 		return free
+	case k.row:
+		return k.costs[i]
 	case k.Strips[i-1].Glue:
 		return glued
 	case k.Together:
@@ -181,8 +224,8 @@ func (k *Block) cost(i int) cost {
 // breakPage ends the page and, for a recto, leaves a blank one where needed.
 func (b *Builder) breakPage(k Break) {
 	b.endPage()
-	b.after, b.keep = 0, 0
-	if k == BreakRecto && len(b.Leaves)%2 == 1 {
+	b.after, b.keeper = 0, keeper{}
+	if k == BreakRecto && !b.g.recto(len(b.Leaves)) {
 		b.Leaves = append(b.Leaves, &Leaf{Top: b.mark, Opening: true})
 	}
 }
@@ -198,26 +241,61 @@ func (b *Builder) across(k *Block, base int) {
 		y += k.Strips[i].Depth
 	}
 	b.band.depth = float64(b.g.WholeLines(y)+k.After) * b.g.Pitch
-	b.after, b.keep = 0, 0
+	b.after, b.keeper = 0, keeper{}
 }
 
-// emitPage places the filled columns on a leaf of their own.
+// emitPage places the filled columns on a leaf of their own, or on two facing
+// ones.
 func (b *Builder) emitPage() {
 	leaf := &Leaf{Top: b.mark}
 	b.Leaves = append(b.Leaves, leaf)
-	recto := len(b.Leaves)%2 == 1
+	recto := b.g.recto(len(b.Leaves) - 1)
 	for i := range b.band.units {
 		b.emit(leaf, &b.band.units[i], b.g.Edge(recto), b.g.Top)
 	}
 	for c := range b.full {
 		x := b.g.Column(recto, c)
-		for i := range b.full[c].units {
-			b.emit(leaf, &b.full[c].units[i], x, b.g.Top+b.band.depth)
-		}
+		b.emitUnits(leaf, b.full[c].units, x)
 		b.emitFeet(leaf, b.full[c].feet, x)
+	}
+	if b.rows {
+		b.emitFacing(leaf)
 	}
 	b.band, b.full = band{}, b.full[:0]
 	b.carried = append(b.carried[:0], b.feet...)
+}
+
+// emitUnits places the units of a column at x: of a row first all that the page
+// has of its one side, then all of the other.
+func (b *Builder) emitUnits(leaf *Leaf, units []unit, x float64) {
+	top := b.g.Top + b.band.depth
+	for i := 0; i < len(units); {
+		n := 1
+		for units[i].row != nil && i+n < len(units) && units[i+n].row == units[i].row {
+			n++
+		}
+		for j := i; j < i+n; j++ {
+			b.emit(leaf, &units[j], x, top)
+		}
+		for j := i; j < i+n && !b.rows; j++ {
+			leaf.put(units[j].strip.Beside, x, top+units[j].top, units[j].base)
+		}
+		i += n
+	}
+}
+
+// emitFacing places the other side of the rows on a leaf that faces theirs.
+func (b *Builder) emitFacing(leaf *Leaf) {
+	facing := &Leaf{Beside: true, Opening: leaf.Opening, Top: leaf.Top, First: leaf.First}
+	x := b.g.Column(b.g.recto(len(b.Leaves)), 0)
+	b.Leaves = append(b.Leaves, facing)
+	for _, c := range b.full {
+		for i := range c.units {
+			u := &c.units[i]
+			facing.put(u.strip.Beside, x, b.g.Top+u.top, u.base)
+		}
+		b.emitFeet(facing, c.feet, x)
+	}
 }
 
 // emit moves the items of u to their place on the leaf, in a column at x whose
@@ -235,12 +313,17 @@ func (b *Builder) emit(leaf *Leaf, u *unit, x, top float64) {
 		}
 	}
 	leaf.Opening = leaf.Opening || u.opening
-	for _, it := range u.strip.Items {
-		Move(it, x, y, u.base)
-		if r, ok := it.(*RectItem); ok && r.Shade == Ground && leaf.growGround(r) {
+	leaf.put(u.strip.Items, x, y, u.base)
+}
+
+// put moves items to their place on the leaf.
+func (l *Leaf) put(items []Item, x, y float64, base int) {
+	for _, it := range items {
+		Move(it, x, y, base)
+		if r, ok := it.(*RectItem); ok && r.Shade == Ground && l.growGround(r) {
 			continue
 		}
-		leaf.Items = append(leaf.Items, it)
+		l.Items = append(l.Items, it)
 	}
 }
 

@@ -33,21 +33,33 @@ func (c *Contents) TitleMeasure() float64 { return c.Measure - c.Number - 2*c.Si
 // entry's TOCI element in flow f.
 func (c *Contents) Entry(f *Flow, tag int, spans []text.Span, lines []text.Line, target string, leader bool) Block {
 	link := f.Tag("Link", tag)
-	place := NewPlacer(f, link, spans)
-	b := Block{Together: len(lines) < 4, Orphans: 2, Widows: 2}
-	for i := range lines {
-		base := Baseline(c.Pitch, c.Size)
-		s := Strip{Depth: c.Pitch, Items: place.Line(&lines[i], 0, base)}
-		if i == len(lines)-1 {
-			s.Items = append(s.Items, c.leader(&lines[i], base, leader)...)
-			number := &TextItem{X: c.Measure, Y: base, Tag: link, Space: true}
-			s.Items = append(s.Items, number)
-			c.open = append(c.open, openNumber{number, target})
-		}
-		s.Items = append(s.Items, &LinkItem{W: c.Measure, H: c.Pitch, Target: "#" + target, Tag: link})
-		b.Strips = append(b.Strips, s)
+	b := Block{Together: len(lines) < 4, Orphans: 2, Widows: 2, Strips: c.lines(f, link, spans, lines, target)}
+	if n := len(lines) - 1; n >= 0 {
+		s, base := &b.Strips[n], Baseline(c.Pitch, c.Size)
+		area := s.Items[len(s.Items)-1]
+		number := &TextItem{X: c.Measure, Y: base, Tag: link, Space: true}
+		s.Items = append(s.Items[:len(s.Items)-1], c.leader(&lines[n], base, leader)...)
+		s.Items = append(s.Items, number, area)
+		c.open = append(c.open, openNumber{number, target})
 	}
 	return b
+}
+
+// Under returns the lines of what stands below an entry's title and leads to
+// the same place, without a page number of its own.
+func (c *Contents) Under(f *Flow, tag int, spans []text.Span, lines []text.Line, target string) []Strip {
+	return c.lines(f, f.Tag("Link", tag), spans, lines, target)
+}
+
+// lines turns lines into strips the whole of which leads to target.
+func (c *Contents) lines(f *Flow, link int, spans []text.Span, lines []text.Line, target string) (out []Strip) {
+	place := NewPlacer(f, link, spans)
+	for i := range lines {
+		items := place.Line(&lines[i], 0, Baseline(c.Pitch, c.Size))
+		area := &LinkItem{W: c.Measure, H: c.Pitch, Target: "#" + target, Tag: link}
+		out = append(out, Strip{Depth: c.Pitch, Items: append(items, area)})
+	}
+	return out
 }
 
 // leader returns dots from the line's end to the page number. They stand on a

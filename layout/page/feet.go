@@ -1,5 +1,7 @@
 package page
 
+import "slices"
+
 // foot is a strip of a note on its way to a column's foot.
 type foot struct {
 	note  *Note
@@ -78,11 +80,31 @@ func feetDepth(feet []foot, g Geometry) float64 {
 	if len(feet) == 0 {
 		return 0
 	}
-	depth := noteGap * g.Pitch
+	var depth [2]float64 // of the page, of the one that faces it
 	for i := range feet {
-		depth += feet[i].strip.Depth
+		if feet[i].note.Beside {
+			depth[1] += feet[i].strip.Depth
+		} else {
+			depth[0] += feet[i].strip.Depth
+		}
 	}
-	return depth
+	return noteGap*g.Pitch + max(depth[0], depth[1])
+}
+
+// inOrder sorts the strips of notes by the order of these.
+func inOrder(feet []foot) {
+	slices.SortStableFunc(feet, func(a, b foot) int { return a.note.Order - b.note.Order })
+}
+
+// feetBeside returns the notes of a leaf: those of its own or of the facing
+// page.
+func feetBeside(feet []foot, beside bool) (out []foot) {
+	for _, f := range feet {
+		if f.note.Beside == beside {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // fitting returns how many of the notes' strips fit in a depth.
@@ -96,6 +118,7 @@ func fitting(feet []foot, depth float64, g Geometry) int {
 
 // emitFeet places notes at the foot of the column at x.
 func (b *Builder) emitFeet(leaf *Leaf, feet []foot, x float64) {
+	feet = feetBeside(feet, leaf.Beside)
 	if len(feet) == 0 {
 		return
 	}

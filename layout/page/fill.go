@@ -93,6 +93,7 @@ func (b *Builder) flush(n int) {
 	if n < len(b.column) {
 		c.feet = b.feetOf(c.units)
 	}
+	inOrder(c.feet)
 	if b.g.Columns > 1 {
 		c.units = append([]unit(nil), c.units...)
 	}

@@ -7,6 +7,7 @@ package page
 type Strip struct {
 	Depth   float64 // in points; 0 is legal for something that only marks a place
 	Items   []Item
+	Beside  []Item   // of a row (Geometry.Row): what stands on its other side
 	Anchors []string // names of the place where the strip stands
 	Mark    any      // what the running head may say from here on; see Leaf
 	Glue    bool     // the column never ends after this strip while another break is possible
@@ -17,6 +18,8 @@ type Strip struct {
 // column; their tags count from the first tag of the flow that refers to it.
 type Note struct {
 	Key    string // of several notes with one key, the first one on a page stands for all
+	Order  int    // at a column's foot notes stand by it, those of one order as they come
+	Beside bool   // stands at the foot of the facing page
 	Strips []Strip
 }
 
@@ -59,6 +62,9 @@ type Block struct {
 
 	// Opening says that the block opens a part: its page has no running head.
 	Opening bool
+
+	row   bool   // made by Geometry.Row
+	costs []cost // of a row: of ending the column before each strip
 }
 
 // Break says where a block must begin.

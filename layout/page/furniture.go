@@ -17,7 +17,7 @@ func Width(l *text.Line) float64 {
 // Either may be nil. Running heads are artifacts.
 func (g Geometry) RunningHead(recto bool, inner, outer *text.Line) []Item {
 	left, right := inner, outer
-	if g.Duplex && !recto {
+	if g.mirrored(recto) {
 		left, right = outer, inner
 	}
 	y := 0.64 * g.Top
@@ -32,7 +32,7 @@ func (g Geometry) RunningHead(recto bool, inner, outer *text.Line) []Item {
 func (g Geometry) Folio(recto bool, l *text.Line) []Item {
 	foot := g.Height - g.Top - g.Depth()
 	x := g.Edge(recto) + g.Block() - Width(l)
-	if g.Duplex && !recto {
+	if g.mirrored(recto) {
 		x = g.Edge(recto)
 	}
 	return g.artifact(l, x, g.Top+g.Depth()+0.47*foot)

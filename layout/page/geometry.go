@@ -15,6 +15,10 @@ type Geometry struct {
 	Lines         int     // grid lines a column
 	Left          float64 // margin left of the type area on a recto
 	Duplex        bool    // on a verso the margins are mirrored
+	// Facing is for books whose two texts stand on facing pages: leaf 0 is a
+	// verso, rows (Geometry.Row) fill a verso and the recto after it in step,
+	// and heads and folios are those of an opened book.
+	Facing bool
 }
 
 // NewGeometry returns the frame for a paper of width × height points with body
@@ -67,6 +71,12 @@ func (g Geometry) Edge(recto bool) float64 {
 	}
 	return g.Left
 }
+
+// recto tells whether leaf i stands on the right.
+func (g Geometry) recto(i int) bool { return (i%2 == 0) != g.Facing }
+
+// mirrored tells whether the outer side of a page is its left one.
+func (g Geometry) mirrored(recto bool) bool { return (g.Duplex || g.Facing) && !recto }
 
 // Column returns the left edge of column c (0-based).
 func (g Geometry) Column(recto bool, c int) float64 {

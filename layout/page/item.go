@@ -48,19 +48,22 @@ func Move(it Item, dx, dy float64, base int) {
 // copy returns the strip's text and rectangles once more, as artifacts. Links,
 // pictures and anchors stand only where the strip itself does.
 func (s *Strip) copy() *Strip {
-	c := &Strip{Depth: s.Depth, Glue: true}
-	for _, it := range s.Items {
+	return &Strip{Depth: s.Depth, Glue: true, Items: artifacts(s.Items), Beside: artifacts(s.Beside)}
+}
+
+func artifacts(items []Item) (out []Item) {
+	for _, it := range items {
 		switch it := it.(type) {
 		case *TextItem:
 			t := *it
 			t.Tag = -1
-			c.Items = append(c.Items, &t)
+			out = append(out, &t)
 		case *RectItem:
 			r := *it
-			c.Items = append(c.Items, &r)
+			out = append(out, &r)
 		}
 	}
-	return c
+	return out
 }
 
 func copies(strips []Strip) []*Strip {

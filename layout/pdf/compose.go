@@ -40,6 +40,7 @@ type press struct {
 	lang   doc.Lang // of the book
 	dated  bool     // chapters are dates, and say of undated articles that they are
 	g      page.Geometry
+	layout digest.Layout // of articles with two texts
 	engine *text.Engine
 	notes  []diag.Diagnostic // of what was handed in
 	sheet
@@ -66,16 +67,19 @@ func newPress(vol *digest.Volume, o Options) (*press, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := page.NewGeometry(o.Paper.Width, o.Paper.Height, o.FontSize, o.Columns, o.Duplex)
+	g, err := geometry(vol.Layout, o)
+	if err != nil {
+		return nil, err
+	}
 	dated := vol.HasChapters() && vol.Chapters[0].By >= digest.Day && vol.Chapters[0].By <= digest.Year
-	return &press{o: o, ui: o.UI, lang: lang, dated: dated, g: g, engine: text.New(set), sheet: newSheet(g), notes: notes}, nil
+	return &press{o: o, ui: o.UI, lang: lang, dated: dated, g: g, layout: vol.Layout, engine: text.New(set), sheet: newSheet(g), notes: notes}, nil
 }
 
 // front returns the press for title page, contents and chapter headings: one
 // column as wide as all columns of the text.
 func (p *press) front() *press {
 	one := *p
-	one.g.Measure, one.g.Columns = p.g.Block(), 1
+	one.g.Measure, one.g.Columns, one.g.Facing = p.g.Block(), 1, false
 	return &one
 }
 
@@ -92,12 +96,16 @@ type book struct {
 func (b *book) fill(ctx context.Context, load digest.Loader) error {
 	entries := b.vol.Entries()
 	plan := b.plan()
+	numbers := newNumbering(b.notesOnPage())
 	work := func(i int) (*article, error) {
 		a, err := load(ctx, entries[i])
 		if err != nil {
+			numbers.take(i, 0, false) // those behind it wait for it
 			return nil, err
 		}
-		return b.press.article(a, articleAnchor(i), plan[i].level), nil
+		t := b.typesetter(a, site{articleAnchor(i), plan[i].level})
+		t.lead.links.before = numbers.take(i, t.number(), plan[i].opens != nil)
+		return t.set(), nil
 	}
 	parent := 0
 	emit := func(i int, a *article) error {
@@ -107,6 +115,7 @@ func (b *book) fill(ctx context.Context, load digest.Loader) error {
 			a.flow.Blocks[0].Break = b.pageBreak()
 		}
 		b.outline = append(b.outline, page.OutlineItem{Level: plan[i].level, Title: entries[i].Title, Target: articleAnchor(i)})
+		b.outlineSecond(entries[i])
 		b.body.Add(a.flow, parent)
 		b.notes = append(b.notes, a.notes...)
 		return nil

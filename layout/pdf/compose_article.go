@@ -15,11 +15,11 @@ import (
 // compositor sets one part of the book (an article, the contents) as a flow.
 type compositor struct {
 	*press
-	flow   page.Flow
+	flow   *page.Flow
 	meta   *doc.Meta // of the article; names it in diagnostics
 	lang   doc.Lang  // of the article's greater part
-	level  headings
-	links  linkNotes
+	level  *headings
+	links  *linkNotes
 	styles map[look]*text.Style
 
 	missing  map[rune]int // characters without a glyph, with their number
@@ -27,50 +27,69 @@ type compositor struct {
 }
 
 func (p *press) newCompositor(meta *doc.Meta) *compositor {
-	return &compositor{press: p, meta: meta, lang: meta.Lang, styles: map[look]*text.Style{}, missing: map[rune]int{}}
+	return &compositor{
+		press: p, meta: meta, lang: meta.Lang, flow: &page.Flow{}, level: &headings{}, links: &linkNotes{},
+		styles: map[look]*text.Style{}, missing: map[rune]int{},
+	}
+}
+
+// site says where an article stands in the book.
+type site struct {
+	anchor string
+	level  int // of its headline among the book's headings
 }
 
 // article is a set article on its way to the pages.
 type article struct {
-	flow    page.Flow
-	notes   []diag.Diagnostic
-	running *text.Line
+	flow  page.Flow
+	notes []diag.Diagnostic
 }
 
-// article sets the article under the anchor. Top is the level of its headline
-// among the book's headings.
-func (p *press) article(a *doc.Article, anchor string, top int) *article {
-	s := p.newCompositor(&a.Meta)
-	s.level.base = top
-	s.takeNotes(anchor)
+// article sets an article of one text, whose notes are numbered.
+func (s *compositor) article(a *doc.Article, at site) *article {
+	s.level.base = at.level
+	sect := s.section(a.Lang)
+	s.opening(at.anchor, s.own(sect, 0), s.runningTitle(a.Title))
+	s.blocks(s.own(sect, 0), a.Blocks)
+	s.original(s.own(sect, 0))
+	return &article{*s.flow, s.notes()}
+}
+
+// section begins the element of an article.
+func (s *compositor) section(lang doc.Lang) int {
 	sect := s.flow.Tag("Sect", -1)
-	if a.Lang != "" && a.Lang != p.lang {
-		s.flow.Tags[sect].Lang = string(a.Lang)
+	if lang != "" && lang != s.press.lang {
+		s.flow.Tags[sect].Lang = string(lang)
 	}
-	out := &article{running: s.runningTitle(a.Title)}
-	s.opening(a, anchor, sect, out.running)
-	s.blocks(room{measure: p.g.Measure, tag: sect, lang: a.Lang}, a.Blocks)
-	s.original(a.URL, sect)
-	out.flow, out.notes = s.flow, s.notes()
-	return out
+	return sect
+}
+
+// own returns the room of the compositor's text: its measure, at x.
+func (s *compositor) own(tag int, x float64) room {
+	return room{x: x, measure: s.g.Measure, tag: tag, lang: s.lang}
 }
 
 // opening sets the kicker and the headline.
-func (s *compositor) opening(a *doc.Article, anchor string, sect int, mark *text.Line) {
-	b := page.Block{Before: 2, After: 1, Together: true, KeepNext: 2}
-	if k := s.kicker(&a.Meta); k != "" {
-		l := look{Role: fonts.Heading, Size: s.small, Colour: text.Grey}
-		b.Strips = s.strips(&text.Paragraph{
-			Spans: []text.Span{s.span(s.inLines(k, l), l)}, Lang: string(s.lang), Measure: s.g.Measure, Align: text.Left,
-		}, s.flow.Tag("P", sect), 0, s.pitch)
-	}
-	b.Strips = append(b.Strips, s.headline(a.Title, s.flow.Tag(s.level.article(), sect))...)
+func (s *compositor) opening(anchor string, r room, mark any) {
+	b := page.Block{Before: 2, After: 1, Together: true, KeepNext: 2, Strips: s.kickerStrips(r)}
+	b.Strips = append(b.Strips, s.headline(r)...)
 	if len(b.Strips) == 0 {
 		b.Strips = []page.Strip{{}}
 	}
 	b.Strips[0].Anchors = []string{anchor}
 	b.Strips[0].Mark = mark
 	s.flow.Add(b)
+}
+
+func (s *compositor) kickerStrips(r room) []page.Strip {
+	k := s.kicker(s.meta)
+	if k == "" {
+		return nil
+	}
+	l := look{Role: fonts.Heading, Size: s.small, Colour: text.Grey}
+	return s.strips(&text.Paragraph{
+		Spans: []text.Span{s.span(s.inLines(k, l), l)}, Lang: string(s.lang), Measure: r.measure, Align: text.Left,
+	}, s.element("P", r), r.x, s.pitch)
 }
 
 // inLines puts line ends behind the points of a kicker that is wider than the
@@ -110,12 +129,22 @@ func (s *compositor) kicker(m *doc.Meta) string {
 	return strings.Join(parts, " · ")
 }
 
-// headline sets a title ragged and balanced. One line takes two grid lines;
-// each further line half as much again, in whole lines.
-func (s *compositor) headline(title string, tag int) []page.Strip {
-	l := look{Role: fonts.Heading, Size: s.head}
-	spans := []text.Span{s.span(title, l)}
-	return s.display(spans, s.balanced(spans[0], s.lang, s.g.Measure), tag, 2)
+// headline sets the article's title ragged and balanced. One line takes two
+// grid lines; each further line half as much again, in whole lines.
+func (s *compositor) headline(r room) []page.Strip {
+	spans := []text.Span{s.span(s.meta.Title, look{Role: fonts.Heading, Size: s.head})}
+	strips := s.display(spans, s.balanced(spans[0], s.lang, r.measure), s.element(s.level.article(), r), 2)
+	shift(strips, r.x)
+	return strips
+}
+
+// shift moves strips to the right.
+func shift(strips []page.Strip, x float64) {
+	for i := range strips {
+		for _, it := range strips[i].Items {
+			page.Move(it, x, 0, 0)
+		}
+	}
 }
 
 // display stacks display lines in a whole number of grid lines; a single line
@@ -132,7 +161,7 @@ func (s *compositor) display(spans []text.Span, lines []text.Line, tag, single i
 		step = depth
 	}
 	spare := depth - step*float64(len(lines))
-	place := page.NewPlacer(&s.flow, tag, spans)
+	place := page.NewPlacer(s.flow, tag, spans)
 	out := make([]page.Strip, len(lines))
 	for i := range lines {
 		top := 0.0
@@ -146,7 +175,8 @@ func (s *compositor) display(spans []text.Span, lines []text.Line, tag, single i
 }
 
 // original sets the line that leads to the article's source.
-func (s *compositor) original(url string, sect int) {
+func (s *compositor) original(r room) {
+	url := s.meta.URL
 	if url == "" {
 		return
 	}
@@ -154,12 +184,12 @@ func (s *compositor) original(url string, sect int) {
 	anchor := grey
 	anchor.Colour = text.Accent
 	label := frame.Text(s.ui.Best(s.lang), frame.Original) + " "
-	room := 1.9*s.g.Measure - s.width([]text.Span{s.span(label, grey)}, s.lang) - s.small // two lines, less the gap between them
+	room := 1.9*r.measure - s.width([]text.Span{s.span(label, grey)}, s.lang) - s.small // two lines, less the gap between them
 	link := s.span(s.fit(shortURL(url), anchor, "", room), anchor)
 	link.Link = url
 	s.flow.Add(page.Block{KeepPrevious: true, Together: true, Strips: s.strips(&text.Paragraph{
-		Spans: []text.Span{s.span(label, grey), link}, Lang: string(s.lang), Measure: s.g.Measure, Align: text.Left,
-	}, s.flow.Tag("P", sect), 0, s.pitch)})
+		Spans: []text.Span{s.span(label, grey), link}, Lang: string(s.lang), Measure: r.measure, Align: text.Left,
+	}, s.element("P", r), r.x, s.pitch)})
 }
 
 // notes returns what cannot be drawn or does not fit.

@@ -12,7 +12,7 @@ import (
 )
 
 func (p *press) pageBreak() page.Break {
-	if p.o.Duplex {
+	if p.o.Duplex && !p.g.Facing {
 		return page.BreakRecto
 	}
 	return page.BreakPage
@@ -23,12 +23,16 @@ func (b *book) chapter(c *digest.Chapter, n int) int {
 	s := b.press.front().newCompositor(&doc.Meta{Lang: b.lang})
 	labels := distinct(c.Labels(b.ui))
 	sect := s.flow.Tag("Sect", -1)
-	opening := s.partOpening(labels, b.ui, "H1", sect, chapterAnchor(n))
-	opening.Break, opening.Across = b.pageBreak(), true
-	s.flow.Add(opening)
+	if b.g.Facing && len(c.Entries) > 0 && c.Entries[0].Second != nil {
+		b.facingChapter(s, c, sect, chapterAnchor(n))
+	} else {
+		opening := s.partOpening(labels, b.ui, "H1", sect, chapterAnchor(n))
+		opening.Break, opening.Across = b.pageBreak(), true
+		s.flow.Add(opening)
+	}
 	b.outline = append(b.outline, page.OutlineItem{Level: 1, Title: labels[0], Target: chapterAnchor(n)})
 	at := len(b.body.Tags)
-	b.body.Add(s.flow, 0)
+	b.body.Add(*s.flow, 0)
 	return at + sect
 }
 
@@ -40,9 +44,10 @@ func (b *book) bind() *page.Document {
 	front := page.NewBuilder(whole.g, page.Tag{Role: "Document", Parent: -1, Lang: string(b.lang)})
 	s.titlePage(b)
 	contents := s.contents(b)
-	front.Add(s.flow, 0)
+	front.Add(*s.flow, 0)
 	front.Finish()
-	if b.o.Duplex && len(front.Leaves)%2 == 1 {
+	// The body begins on a recto, or on a verso where pages face each other.
+	if odd := len(front.Leaves)%2 == 1; b.g.Facing != odd && (b.o.Duplex || b.g.Facing) {
 		front.Leaves = append(front.Leaves, &page.Leaf{Opening: true})
 	}
 	b.sources(len(front.Leaves))
@@ -89,8 +94,7 @@ func (b *book) dress(s *compositor, d *page.Document, leaves []*page.Leaf) {
 		recto := i%2 == 0
 		p := page.Page{Width: b.g.Width, Height: b.g.Height, Label: strconv.Itoa(i + 1)}
 		if !leaf.Opening {
-			outer, _ := leaf.Running().(*text.Line)
-			p.Items = append(p.Items, b.g.RunningHead(recto, inner, outer)...)
+			p.Items = append(p.Items, b.runningHead(leaf, recto, inner)...)
 		}
 		p.Items = append(p.Items, leaf.Items...)
 		if i > 0 && len(leaf.Items) > 0 {

@@ -18,6 +18,7 @@ type room struct {
 	first      bool // no paragraph was set yet, or a heading or the like stands before
 	under      bool // a heading stands right before
 	plain      bool // paragraphs have no first-line indent: in lists
+	spaced     bool // paragraphs are parted by space: Western ones have no first-line indent
 	turned     bool // the language is not that of the element around
 }
 
@@ -51,20 +52,27 @@ func (s *compositor) element(role string, r room) int {
 
 // blocks sets blocks in reading order.
 func (s *compositor) blocks(r room, blocks []doc.Block) {
-	r.first = true
-	for i, b := range blocks {
-		first, heading := true, false
+	s.run(r, blocks, doc.Span{To: len(blocks)})
+}
+
+// run sets a run of blocks, minding those around it.
+func (s *compositor) run(r room, blocks []doc.Block, of doc.Span) {
+	for i := of.From; i < of.To; i++ {
+		r.first = true
+		if i > 0 {
+			_, paragraph := blocks[i-1].(*doc.Paragraph)
+			_, r.under = blocks[i-1].(*doc.Heading)
+			r.first = !paragraph
+		}
 		at := len(s.flow.Blocks)
-		switch b := b.(type) {
+		switch b := blocks[i].(type) {
 		case *doc.Paragraph:
 			s.paragraph(r.speaking(b.Lang), b.Inlines)
-			first = false
 			if i+1 < len(blocks) && introduces(b, blocks[i+1]) {
 				s.keepNext(at)
 			}
 		case *doc.Heading:
 			s.heading(r.speaking(b.Lang), b)
-			heading = true
 		case *doc.List:
 			s.list(r, b)
 		case *doc.Quote:
@@ -78,7 +86,6 @@ func (s *compositor) blocks(r room, blocks []doc.Block) {
 		case *doc.Rule:
 			s.rule(r)
 		}
-		r.first, r.under = first, heading
 	}
 }
 
@@ -136,7 +143,7 @@ func (s *compositor) keepNext(at int) {
 // few word spaces share what a line lacks.
 func (s *compositor) paragraph(r room, in []doc.Inline) {
 	p := text.Paragraph{
-		Spans: s.spans(in, look{Role: fonts.Body, Size: s.body}), Lang: string(r.lang), Measure: r.measure, FirstIndent: s.indent(r),
+		Spans: s.spans(in, look{Role: fonts.Body, Size: s.body, Colour: s.ink}), Lang: string(r.lang), Measure: r.measure, FirstIndent: s.indent(r),
 	}
 	if !r.lang.IsChinese() && r.measure < 24*s.em {
 		p.Align = text.Left
@@ -150,7 +157,7 @@ func (s *compositor) indent(r room) float64 {
 		return 0
 	case r.lang.IsChinese() && r.measure >= 15*s.em:
 		return 2 * s.em
-	case r.lang.IsChinese() || !r.first:
+	case r.lang.IsChinese() || !r.first && !r.spaced:
 		return s.em
 	}
 	return 0
@@ -159,7 +166,7 @@ func (s *compositor) indent(r room) float64 {
 // heading sets a heading within an article on whole lines; it stays with the
 // two lines after it.
 func (s *compositor) heading(r room, h *doc.Heading) {
-	l := look{Role: fonts.Heading, Size: s.body}
+	l := look{Role: fonts.Heading, Size: s.body, Colour: s.ink}
 	if h.Level <= 2 {
 		l.Size = s.sub
 	}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/fonts"
@@ -39,7 +40,7 @@ func (s *compositor) contents(b *book) *page.Contents {
 		}
 		for j := range ch.Entries {
 			if s.o.TOCDepth != 1 || !b.vol.HasChapters() {
-				s.contentsArticle(c, toc, &ch.Entries[j].Meta, n, len(b.vol.Sources) > 1)
+				s.contentsArticle(c, toc, &ch.Entries[j], n, len(b.vol.Sources) > 1)
 			}
 			n++
 		}
@@ -61,24 +62,34 @@ func (s *compositor) contentsPart(c *page.Contents, toc int, labels []string, an
 			spans = append(spans, s.span("  "+label, look{Role: fonts.Body, Size: s.small, Colour: text.Grey}))
 		}
 	}
-	b := c.Entry(&s.flow, s.flow.Tag("TOCI", toc), spans, s.contentsLines(c, spans, s.ui.Lead()), anchor, false)
+	b := c.Entry(s.flow, s.flow.Tag("TOCI", toc), spans, s.contentsLines(c, spans, s.ui.Lead()), anchor, false)
 	b.Before, b.KeepNext = 1, 2
 	s.flow.Add(b)
 }
 
 // contentsArticle sets the line of an article: its title, then its source in
-// grey where the book has several.
-func (s *compositor) contentsArticle(c *page.Contents, toc int, m *doc.Meta, n int, source bool) {
+// grey where the book has several, then the title of its second text.
+func (s *compositor) contentsArticle(c *page.Contents, toc int, e *digest.Entry, n int, source bool) {
+	m := &e.Meta
 	title := s.span(m.Title, look{Role: fonts.Body, Size: s.body})
 	spans := []text.Span{title}
 	if source && m.Source != "" {
 		spans = append(spans, s.span("  "+m.Source, look{Role: fonts.Body, Size: s.small, Colour: text.Grey}))
 	}
-	item := s.flow.Tag("TOCI", toc)
-	if m.Lang != "" && m.Lang != s.press.lang {
-		s.flow.Tags[item].Lang = string(m.Lang)
+	item := s.contentsItem(toc, m.Lang)
+	b := c.Entry(s.flow, item, spans, s.contentsLines(c, spans, m.Lang), articleAnchor(n), true)
+	if e.Second != nil {
+		s.contentsSecond(c, &b, s.contentsItem(toc, e.Second.Lang), e.Second, articleAnchor(n))
 	}
-	s.flow.Add(c.Entry(&s.flow, item, spans, s.contentsLines(c, spans, m.Lang), articleAnchor(n), true))
+	s.flow.Add(b)
+}
+
+func (s *compositor) contentsItem(toc int, lang doc.Lang) int {
+	item := s.flow.Tag("TOCI", toc)
+	if lang != "" && lang != s.press.lang {
+		s.flow.Tags[item].Lang = string(lang)
+	}
+	return item
 }
 
 func (s *compositor) contentsLines(c *page.Contents, spans []text.Span, lang doc.Lang) []text.Line {

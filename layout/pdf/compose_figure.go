@@ -16,23 +16,24 @@ import (
 const pictureDPI = 150
 
 // figure sets a picture with its caption, or what stands for a picture that
-// is not in the book.
-func (s *compositor) figure(r room, f *doc.Figure) {
+// is not in the book. It returns the picture's element.
+func (s *compositor) figure(r room, f *doc.Figure) (tag int) {
 	im := f.Image
 	if im == nil || !s.o.KeepImages || im.Width < 1 || im.Height < 1 {
 		s.absent(r, f)
-		return
+		return r.tag
 	}
-	tag := s.flow.Tag("Figure", r.tag)
+	tag = s.element("Figure", r)
 	s.flow.Tags[tag].Alt = alternative(f, frame.Text(s.ui.Best(s.lang), frame.Picture))
 	within := r
-	within.tag = tag
-	caption := s.caption(within, s.spans(f.Caption, s.quiet()), s.flow.Tag)
+	within.tag, within.turned = tag, false
+	caption := s.caption(within, s.spans(f.Caption, s.quiet()), "Caption")
 	item, depth := s.picture(r, im, float64(s.g.Lines)*s.pitch-depthOf(caption))
 	item.Tag = tag
 	strips := []page.Strip{{Depth: depth, Items: []page.Item{item}, Glue: true}}
 	least := max(s.g.WholeLines(depth/2), 6) // shrinks to half its size rather than leave a gap
 	s.flow.Add(page.Block{Strips: append(strips, caption...), Before: 1, After: 1, Together: true, Least: least})
+	return tag
 }
 
 // picture scales an image to the room: no wider than the measure, no deeper
@@ -60,7 +61,7 @@ func (s *compositor) picture(r room, im *doc.Image, limit float64) (*page.Pictur
 
 // caption sets a caption in small Hei below or above what it belongs to, on
 // whole grid lines in all.
-func (s *compositor) caption(r room, spans []text.Span, tag func(string, int) int) []page.Strip {
+func (s *compositor) caption(r room, spans []text.Span, role string) []page.Strip {
 	if len(spans) == 0 {
 		return nil
 	}
@@ -73,7 +74,7 @@ func (s *compositor) caption(r room, spans []text.Span, tag func(string, int) in
 		lines = s.lines(&p)
 		r.x += 2 * s.em
 	}
-	strips := s.stack(spans, lines, tag("Caption", r.tag), r.x, s.smallPitch)
+	strips := s.stack(spans, lines, s.element(role, r), r.x, s.smallPitch)
 	if len(strips) > 0 {
 		last := &strips[len(strips)-1]
 		last.Depth += float64(s.g.WholeLines(depthOf(strips)))*s.pitch - depthOf(strips)
@@ -106,7 +107,7 @@ func (s *compositor) absent(r room, f *doc.Figure) {
 	}
 	spans = append(spans, s.span("〕", quiet))
 	s.flow.Add(page.Block{
-		Strips: s.caption(r, spans, func(_ string, parent int) int { return s.flow.Tag("P", parent) }), Together: true,
+		Strips: s.caption(r, spans, "P"), Together: true,
 	})
 }
 

@@ -39,7 +39,7 @@ func (s *compositor) strips(p *text.Paragraph, tag int, x, depth float64) []page
 
 // stack turns the set lines of spans into strips of one depth.
 func (s *compositor) stack(spans []text.Span, lines []text.Line, tag int, x, depth float64) []page.Strip {
-	place := page.NewPlacer(&s.flow, tag, spans)
+	place := page.NewPlacer(s.flow, tag, spans)
 	base := page.Baseline(depth, largest(spans))
 	out := make([]page.Strip, len(lines))
 	for i := range lines {

@@ -13,7 +13,7 @@ import (
 // list sets a list: labels hang before the items' text, which stands a whole
 // number of em in.
 func (s *compositor) list(r room, l *doc.List) {
-	style := look{Role: fonts.Body, Size: s.body}
+	style := look{Role: fonts.Body, Size: s.body, Colour: s.ink}
 	labels := make([][]text.Span, len(l.Items))
 	widest := 0.0
 	for i := range l.Items {
@@ -26,12 +26,12 @@ func (s *compositor) list(r room, l *doc.List) {
 	}
 	gap := 0.45 * s.em
 	hang := math.Max(2, math.Ceil((widest+gap)/s.em-0.05)) * s.em
-	tag := s.flow.Tag("L", r.tag)
+	tag := s.element("L", r)
 	for i := range l.Items {
 		item := s.flow.Tag("LI", tag)
 		label := s.flow.Tag("Lbl", item)
 		in := r.within(hang, 0, s.g.Measure)
-		in.tag, in.plain = s.flow.Tag("LBody", item), true
+		in.tag, in.plain, in.turned = s.flow.Tag("LBody", item), true, false
 		at := len(s.flow.Blocks)
 		s.blocks(in, l.Items[i].Blocks)
 		s.label(at, label, labels[i], in.x-gap, r.lang)

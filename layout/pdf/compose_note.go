@@ -35,12 +35,17 @@ func ParseLinks(s string) (Links, bool) {
 type linkNotes struct {
 	on      bool
 	anchor  string               // of the article: notes of several articles share a page
-	numbers map[string]int       // by address
+	numbers map[string]int       // by address, counted from 1
 	marks   map[*text.Style]bool // styles of the numbers in the text
+	measure float64              // of the notes
+	before  counted              // what was handed out before this article
 }
 
 func (s *compositor) takeNotes(anchor string) {
-	s.links = linkNotes{on: s.o.Links == LinkNotes, anchor: anchor, numbers: map[string]int{}, marks: map[*text.Style]bool{}}
+	*s.links = linkNotes{
+		on: s.o.Links == LinkNotes, anchor: anchor, measure: s.g.Measure,
+		numbers: map[string]int{}, marks: map[*text.Style]bool{},
+	}
 }
 
 // refer puts the number of a link's note behind the spans of its text, before
@@ -76,11 +81,10 @@ func (s *compositor) refer(out *[]text.Span, from int, url string) {
 // mark is the number of an address's note as it stands behind the span of a
 // link: in the raised figures of the face, so that their strokes match.
 func (s *compositor) mark(sp text.Span, url string) text.Span {
-	n, ok := s.links.numbers[url]
-	if !ok {
-		n = len(s.links.numbers) + 1
-		s.links.numbers[url] = n
+	if s.links.numbers[url] == 0 {
+		s.links.numbers[url] = len(s.links.numbers) + 1
 	}
+	n := s.links.numbers[url] + s.links.before.number
 	l := look{Role: sp.Style.Role, Size: sp.Style.Size, Rise: 0.06 * sp.Style.Size, Colour: text.Accent}
 	if l.Role == fonts.Mono || l.Role == fonts.BodyItalic {
 		l.Role = fonts.Body
@@ -125,12 +129,13 @@ func (s *compositor) notesOn(items []page.Item) []*page.Note {
 // note sets the note of an address in small type: its number, then the
 // address as it is printed, which leads to the whole one.
 func (s *compositor) note(url string, parent int) *page.Note {
-	n := s.links.numbers[url]
+	n := s.links.numbers[url] + s.links.before.number
 	tag := s.flow.Tag("Note", parent)
 	number := look{Role: fonts.Body, Size: s.small}
 	hang := 2 * s.small
-	spans, lines := s.address(url, number, s.g.Measure-hang)
-	note := &page.Note{Key: s.links.anchor + "." + strconv.Itoa(n), Strips: s.stack(spans, lines, tag, hang, s.notePitch)}
+	spans, lines := s.address(url, number, s.links.measure-hang)
+	order := s.links.before.total + s.links.numbers[url]
+	note := &page.Note{Key: s.links.anchor + "." + strconv.Itoa(n), Order: order, Strips: s.stack(spans, lines, tag, hang, s.notePitch)}
 	depth := s.notePitch - s.pitch + page.Baseline(s.pitch, s.body) // last baselines of notes and text coincide
 	for i := range note.Strips {
 		for _, it := range note.Strips[i].Items {

@@ -30,7 +30,7 @@ func (b *book) sources(front int) {
 	opening.Break, opening.Across = b.pageBreak(), true
 	whole.flow.Add(opening)
 	at := len(b.body.Tags)
-	b.body.Add(whole.flow, 0)
+	b.body.Add(*whole.flow, 0)
 	s := b.newCompositor(&doc.Meta{Title: frame.Text(b.ui.Lead(), frame.Sources), Lang: b.lang})
 	articles := b.bySource()
 	for _, name := range b.vol.Sources {
@@ -39,7 +39,7 @@ func (b *book) sources(front int) {
 	if rest := articles[""]; len(rest) > 0 {
 		s.sourceEntry(frame.Text(b.ui.Lead(), frame.Unnamed), b.indexPages(rest, front), len(rest))
 	}
-	b.body.Add(s.flow, at+sect)
+	b.body.Add(*s.flow, at+sect)
 	b.body.Finish()
 	b.notes = append(b.notes, s.notes()...)
 }

@@ -16,6 +16,7 @@ type sheet struct {
 	pitch, smallPitch   float64 // line distances: of the grid, of small type
 	notePitch           float64 // of notes at the foot
 	em                  float64
+	ink                 text.Colour // of running text
 }
 
 func newSheet(g page.Geometry) sheet {

@@ -43,9 +43,8 @@ func columns(t *doc.Table) (n int) {
 
 // tryTable sets t in type of the given size; it reports whether t fits.
 func (s *compositor) tryTable(r room, t *doc.Table, size float64) bool {
-	tag := s.flow.Tag("Table", r.tag)
-	r.tag = tag
-	caption := s.caption(r, s.spans(t.Caption, s.quiet()), s.flow.Tag)
+	r.tag, r.turned = s.element("Table", r), false
+	caption := s.caption(r, s.spans(t.Caption, s.quiet()), "Caption")
 	pitch := s.smallPitch * size / s.mono
 	pt := page.Table{Size: size, Pitch: pitch, Gap: 1.2 * size, Pad: (s.pitch - pitch) / 2}
 	pt.Head = s.rows(r, t.Head, size, true)
@@ -91,7 +90,7 @@ func (s *compositor) rows(r room, rows []doc.Row, size float64, head bool) [][]p
 }
 
 func (s *compositor) cell(r room, c *doc.Cell, spans []text.Span, tag int) page.Cell {
-	place := page.NewPlacer(&s.flow, tag, spans)
+	place := page.NewPlacer(s.flow, tag, spans)
 	align := [...]text.Align{text.Left, text.Centre, text.Right}[c.Align]
 	least, most := s.needs(spans, r.lang)
 	return page.Cell{
@@ -174,7 +173,7 @@ func (s *compositor) unframe(r room, t *doc.Table) {
 // rows, each cell behind the head of its column.
 func (s *compositor) stackTable(r room, t *doc.Table) {
 	if len(t.Caption) > 0 {
-		s.flow.Add(page.Block{Strips: s.caption(r, s.spans(t.Caption, s.quiet()), func(_ string, p int) int { return s.flow.Tag("P", p) }), Before: 1, KeepNext: 2})
+		s.flow.Add(page.Block{Strips: s.caption(r, s.spans(t.Caption, s.quiet()), "P"), Before: 1, KeepNext: 2})
 	}
 	var heads doc.Row
 	rows := t.Rows
@@ -192,7 +191,7 @@ func (s *compositor) stackTable(r room, t *doc.Table) {
 			}
 			spans = append(spans, s.spans(row[i].Inlines, small)...)
 			p := text.Paragraph{Spans: spans, Lang: string(r.lang), Measure: r.measure, HangIndent: 2 * s.mono, Align: text.Left}
-			s.flow.Add(page.Block{Strips: s.strips(&p, s.flow.Tag("P", r.tag), r.x, s.pitch), Orphans: 2, Widows: 2})
+			s.flow.Add(page.Block{Strips: s.strips(&p, s.element("P", r), r.x, s.pitch), Orphans: 2, Widows: 2})
 		}
 		if at < len(s.flow.Blocks) {
 			s.flow.Blocks[at].Before = 1

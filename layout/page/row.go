@@ -1,0 +1,154 @@
+package page
+
+import "math"
+
+// Row sets two runs of blocks side by side: they begin level, and what is
+// below begins below the deeper one. The items of second are the Beside of the
+// row's strips; those of its notes are marked where pages face each other.
+// The row breaks where neither side holds anything that must not, and both
+// sides go on at the head of the next column.
+//
+// Strips of both sides that no break parts make up one strip. Where these
+// would be deeper than a third of a column, one side waits for the other.
+func (g Geometry) Row(lead, second []Block) Block {
+	a, b := newLane(g, lead), newLane(g, second)
+	row := Block{
+		row: true, Before: max(a.before, b.before), After: max(a.gap, b.gap), KeepNext: max(a.keep, b.keep),
+		KeepPrevious: a.kept || b.kept, Opening: a.opening || b.opening, Break: max(a.breaks, b.breaks),
+	}
+	b.beside, b.facing = true, g.Facing
+	for y := 0.0; !a.done() || !b.done(); {
+		s, c := Strip{}, free
+		foot := g.slice(&s, &c, y, a, b)
+		s.Depth = foot - y
+		row.Strips, row.costs, y = append(row.Strips, s), append(row.costs, c), foot
+	}
+	return row
+}
+
+// slice moves into s what stands between y and the next place where the row
+// may be cut, and returns that place.
+func (g Geometry) slice(s *Strip, c *cost, y float64, a, b *lane) float64 {
+	tall := math.Floor(float64(g.Lines)/3) * g.Pitch
+	next := a
+	if a.done() || !b.done() && b.top() < a.top()-eps {
+		next = b
+	}
+	foot := next.move(s, c, y)
+	for {
+		other := a
+		if a.done() || !b.done() && b.top() < a.top()-eps {
+			other = b
+		}
+		if other.done() {
+			return foot
+		}
+		switch top := other.top(); {
+		case top >= foot-eps:
+			return top // an empty line belongs to what stands above it
+		case top+other.pieces[0].strip.Depth > y+tall+eps && top+other.pieces[0].strip.Depth > foot+eps:
+			other.wait(foot)
+		default:
+			foot = max(foot, other.move(s, c, y))
+		}
+	}
+}
+
+// lane is one side of a row.
+type lane struct {
+	g              Geometry
+	pieces         []piece // still to be placed
+	y              float64 // foot of what was placed
+	last           *Strip  // what was placed last
+	beside, facing bool
+
+	before, gap   int // empty lines above and below
+	keep          int
+	kept, opening bool
+	breaks        Break
+}
+
+// piece is a strip on its way to a row.
+type piece struct {
+	strip  *Strip
+	before int // empty lines above
+	start  bool
+	cost   cost
+}
+
+func newLane(g Geometry, blocks []Block) *lane {
+	l := &lane{g: g}
+	keeper := keeper{}
+	for n := range blocks {
+		k := &blocks[n]
+		if len(k.Strips) == 0 {
+			continue
+		}
+		if len(l.pieces) == 0 {
+			l.before, l.kept, l.opening, l.breaks = k.Before, k.KeepPrevious, k.Opening, k.Break
+		}
+		keeper.begin(k)
+		for i := range k.Strips {
+			p := piece{strip: &k.Strips[i], cost: keeper.cost(k, i)}
+			if i == 0 && len(l.pieces) > 0 {
+				p.start, p.before = true, max(l.gap, k.Before)
+			}
+			l.pieces = append(l.pieces, p)
+		}
+		keeper.end(k)
+		l.gap = k.After
+	}
+	l.keep = keeper.keep
+	return l
+}
+
+func (l *lane) done() bool { return len(l.pieces) == 0 }
+
+// top is where the next piece stands.
+func (l *lane) top() float64 {
+	if p := &l.pieces[0]; p.start {
+		return (math.Ceil(l.y/l.g.Pitch-1e-4) + float64(p.before)) * l.g.Pitch
+	}
+	return l.y
+}
+
+// move puts the next piece into s, which begins at y, and returns its foot.
+// The cost of the row's strip is that of the first piece of either side.
+func (l *lane) move(s *Strip, c *cost, y float64) float64 {
+	p, top := l.pieces[0], l.top()
+	into := &s.Items
+	if l.beside {
+		into = &s.Beside
+	}
+	if len(*into) == 0 {
+		*c = max(*c, p.cost)
+	}
+	for _, it := range p.strip.Items {
+		Move(it, 0, top-y, 0)
+		*into = append(*into, it)
+	}
+	s.Anchors = append(s.Anchors, p.strip.Anchors...)
+	if s.Mark == nil {
+		s.Mark = p.strip.Mark
+	}
+	for _, n := range p.strip.Notes {
+		if l.beside && l.facing {
+			n.Key, n.Beside = n.Key+"'", true
+		}
+		s.Notes = append(s.Notes, n)
+	}
+	l.pieces, l.y, l.last = l.pieces[1:], top+p.strip.Depth, p.strip
+	return l.y
+}
+
+// wait leaves room down to y. The ground of a box that goes on grows with it.
+func (l *lane) wait(y float64) {
+	if l.last != nil && !l.pieces[0].start {
+		for _, it := range l.last.Items {
+			if r, ok := it.(*RectItem); ok && r.Shade == Ground {
+				r.H += y - l.y
+			}
+		}
+	}
+	l.y = y
+}
