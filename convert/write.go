@@ -6,6 +6,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/archive"
 	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/layout/epub"
 	"github.com/wenzhai/wenzhai/layout/pdf"
@@ -14,15 +15,44 @@ import (
 // EPUB writes the volume as an EPUB to w. The library's frame languages,
 // number of workers and choice of pictures replace those of eo.
 func (l *Library) EPUB(ctx context.Context, w io.Writer, eo epub.Options) (*Report, error) {
+	return l.EPUBs(ctx, []*digest.Volume{l.volume}, eo, func(_ *digest.Volume, write func(io.Writer) error) error {
+		return write(w)
+	})
+}
+
+// Volumes parts the volume so that each part keeps to limit. A limit in bytes
+// needs the report of EPUB on the whole.
+func (l *Library) Volumes(limit epub.Limit, whole *Report) []*digest.Volume {
+	size := &epub.Report{}
+	if whole != nil {
+		size = whole.epub
+	}
+	return epub.Split(l.volume, limit, size)
+}
+
+// EPUBs writes vols, which Volumes gave, as an EPUB each. It calls place for
+// one after the other; that calls write with where the book goes. The report
+// is of all together.
+func (l *Library) EPUBs(ctx context.Context, vols []*digest.Volume, eo epub.Options, place func(v *digest.Volume, write func(io.Writer) error) error) (*Report, error) {
 	l.progress.begin(l.volume.Len())
 	eo.UI, eo.Workers, eo.KeepImages = l.ui, l.o.Workers, l.o.Images
-	r, err := epub.Write(ctx, w, l.volume, l.Load, eo)
-	if err != nil {
-		return nil, err
+	var found []diag.Diagnostic
+	pictures := 0
+	var last epub.Report
+	for _, v := range vols {
+		err := place(v, func(w io.Writer) (err error) {
+			last, err = epub.Write(ctx, w, v, l.Load, eo)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+		pictures += last.Images
+		found = append(found, last.Diagnostics...)
 	}
 	report := l.report("epub")
-	report.Pictures = r.Images
-	report.add(r.Diagnostics)
+	report.Pictures, report.epub = pictures, &last
+	report.add(found)
 	return report, nil
 }
 
@@ -58,7 +88,10 @@ type Report struct {
 	Dropped     map[string]Count  `json:"dropped,omitempty"` // by rule
 	Counts      map[diag.Code]int `json:"diagnostics_by_code,omitempty"`
 	Diagnostics []Finding         `json:"diagnostics"`
-	Output      *Output           `json:"output,omitempty"` // filled in by whoever placed the file
+	Output      *Output           `json:"output,omitempty"`  // filled in by whoever placed the file
+	Outputs     []Output          `json:"volumes,omitempty"` // likewise, of a book in several volumes
+
+	epub *epub.Report // of the volume that was written last
 }
 
 // Count is how often a rule dropped something, and how much.
@@ -116,6 +149,9 @@ func (l *Library) report(format string) *Report {
 	r.add(l.Diagnostics())
 	return r
 }
+
+// Note adds a finding that was made while the book was placed.
+func (r *Report) Note(d diag.Diagnostic) { r.add([]diag.Diagnostic{d}) }
 
 func (r *Report) add(ds []diag.Diagnostic) {
 	for _, d := range ds {

@@ -34,6 +34,7 @@ const (
 	FontRestricted Code = "font-restricted"  // a font's licence forbids embedding
 	Overfull       Code = "overfull"         // something does not fit its measure
 	BadOutput      Code = "bad-output"       // the output cannot be written
+	LargeVolume    Code = "large-volume"     // one article alone is over the limit of a volume
 	BadInput       Code = "bad-input"        // a value handed in is not usable
 )
 
@@ -70,6 +71,7 @@ var registry = map[Code]info{
 	MissingGlyph:   {Warning, "name a font that has it with --font; wenzhai fonts PATH lists all such characters", "No face has a character; a box stands for it in the PDF, and copies as the character."},
 	FontRestricted: {Warning, "name another font with --font", "A font named with --font forbids embedding (OS/2 fsType); it is not used."},
 	Overfull:       {Note, "choose a wider paper", "Something is wider than its measure and was scaled or cut into lines."},
+	LargeVolume:    {Warning, "raise --max-size, or make the pictures smaller with --image-size", "An article alone makes a volume that is larger than --max-size allows. It is written all the same."},
 	BadOutput:      {Error, "choose another place with -o", "The output cannot be written; an older file of that name is untouched."},
 	BadInput:       {Error, "", "A value handed in is not usable."},
 }

@@ -31,6 +31,7 @@ type bookFlags struct {
 	out, report       string
 	strict, failEmpty bool
 	dryRun            bool
+	volumes           *volumeFlags // nil: a book is one volume
 }
 
 func (b *bookFlags) add(c *cobra.Command, out string) {
@@ -45,7 +46,7 @@ func (b *bookFlags) add(c *cobra.Command, out string) {
 	f.StringVar(&b.bilingual, "bilingual", "off", "articles with a translation: off, interleave, columns, facing (PDF), sequential, reveal (EPUB), or zh, en, ru for that text alone")
 	f.StringVar(&b.lead, "lead", "zh", "zh, zh-Hans, zh-Hant, en or ru: the text that goes first in a bilingual book")
 	f.StringSliceVar(&b.pairBy, "pair-by", nil, pairByHelp)
-	f.StringVarP(&b.out, "output", "o", out, "file to write; - is standard output; {title} {period} {date} {week} {lang} are filled in")
+	f.StringVarP(&b.out, "output", "o", out, "file to write; - is standard output; {title} {period} {date} {week} {lang} {n} are filled in")
 	f.StringVar(&b.report, "report", "", "write a report as JSON to this file (- is standard output)")
 	f.BoolVar(&b.strict, "strict", false, "exit 3 when there are warnings")
 	f.BoolVar(&b.failEmpty, "fail-if-empty", false, "exit 4 when nothing is selected")
@@ -108,7 +109,7 @@ func (a *app) build(ctx context.Context, b *bookFlags, paths []string, write wri
 		bar.Close()
 		return a.nothing(p, l, b)
 	}
-	path := fillTemplate(b.out, l.Volume())
+	path := volumePath(b.out, l.Volume(), l.Volume())
 	if b.dryRun {
 		bar.Close()
 		p.Plain("would write %s", summary(path, l.Volume()))
@@ -123,12 +124,29 @@ func (a *app) build(ctx context.Context, b *bookFlags, paths []string, write wri
 		}
 	}
 	bar.Stage("setting")
-	report, err := a.place(ctx, path, l, write, verify)
+	var report *convert.Report
+	if b.volumes.limited() {
+		report, err = placeVolumes(ctx, b, paths, l)
+	} else {
+		report, err = a.place(ctx, path, l, write, verify)
+	}
 	bar.Close()
 	if err != nil {
 		return failed(err)
 	}
-	return a.finish(p, b, report, summary(path, l.Volume()))
+	return a.finish(p, b, report, summary(pathsOf(report), l.Volume()))
+}
+
+// pathsOf lists the files that r tells of.
+func pathsOf(r *convert.Report) string {
+	if len(r.Outputs) == 0 {
+		return r.Output.Path
+	}
+	paths := make([]string, len(r.Outputs))
+	for i := range r.Outputs {
+		paths[i] = r.Outputs[i].Path
+	}
+	return strings.Join(paths, ", ")
 }
 
 // notAnInput refuses to put the book where an archive lies.

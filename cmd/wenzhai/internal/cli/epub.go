@@ -18,6 +18,7 @@ import (
 // epubFlags are the flags of `wenzhai epub` alone.
 type epubFlags struct {
 	bookFlags
+	volumeFlags
 	cover, css string
 }
 
@@ -42,13 +43,18 @@ nested contents, a cover and the language of each marked.`,
 			// Parsing makes much short-lived garbage and an EPUB is streamed:
 			// some twenty megabytes more save a tenth of the time.
 			a.collectGarbageAt(200)
+			f.volumes, f.verify = &f.volumeFlags, epub.Verify
+			f.volumeFlags.write = func(ctx context.Context, l *convert.Library, vols []*digest.Volume, place func(*digest.Volume, func(io.Writer) error) error) (*convert.Report, error) {
+				return l.EPUBs(ctx, vols, o, place)
+			}
 			write := func(ctx context.Context, l *convert.Library, w io.Writer) (*convert.Report, error) {
 				return l.EPUB(ctx, w, o)
 			}
 			return a.build(c.Context(), &f.bookFlags, paths, write, epub.Verify)
 		},
 	}
-	f.add(c, "digest.epub")
+	f.bookFlags.add(c, "digest.epub")
+	f.volumeFlags.add(c)
 	c.Flags().StringVar(&f.cover, "cover", "auto", "auto (drawn from title and dates), none, or a PNG or JPEG file")
 	c.Flags().StringVar(&f.css, "css", "", "style sheet to add to the book's own")
 	return c
@@ -59,7 +65,10 @@ func (f *epubFlags) epubOptions(a *app) (epub.Options, error) {
 	if f.bilingual == digest.Facing.String() {
 		return o, usagef("--bilingual facing is for the PDF: an e-book has no facing pages; take columns")
 	}
-	var err error
+	err := f.volumeFlags.options(f.out)
+	if err != nil {
+		return o, err
+	}
 	if o.Modified, err = sourceDate(a.env.Getenv); err != nil {
 		return o, err
 	}

@@ -31,12 +31,9 @@ type Verify func(r io.ReaderAt, size int64) error
 // and renames it to path. On any error the temporary file is removed and
 // path is as it was. Errors of the file system are diag.BadOutput.
 func File(path string, write func(io.Writer) error, verify Verify) (Placed, error) {
-	if err := checkPlace(path); err != nil {
-		return Placed{}, err
-	}
-	f, err := renameio.NewPendingFile(path, renameio.WithTempDir(filepath.Dir(path)), renameio.WithPermissions(0o644), renameio.WithExistingPermissions())
+	f, err := create(path)
 	if err != nil {
-		return Placed{}, bad(path, err)
+		return Placed{}, err
 	}
 	defer f.Cleanup() //nolint:errcheck // after a success there is nothing to clean up; after an error, that one counts
 	p, err := fill(f.File, path, write, verify)
@@ -47,6 +44,18 @@ func File(path string, write func(io.Writer) error, verify Verify) (Placed, erro
 		return Placed{}, bad(path, err)
 	}
 	return p, syncDir(path)
+}
+
+// create returns a temporary file beside path that may take its name.
+func create(path string) (*renameio.PendingFile, error) {
+	if err := checkPlace(path); err != nil {
+		return nil, err
+	}
+	f, err := renameio.NewPendingFile(path, renameio.WithTempDir(filepath.Dir(path)), renameio.WithPermissions(0o644), renameio.WithExistingPermissions())
+	if err != nil {
+		return nil, bad(path, err)
+	}
+	return f, nil
 }
 
 // Stream writes by way of a temporary file to out, so that a failed or
