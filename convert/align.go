@@ -94,7 +94,9 @@ func Teach(ctx context.Context, al *bilingual.Aligner, o Options) (pairs int, er
 		return 0, err
 	}
 	defer l.Close()
-	l.pair()
+	if err := l.pair(ctx); err != nil {
+		return 0, err
+	}
 	var lessons [][2]bilingual.Text
 	for i := range l.items {
 		j, ok := l.partners[i]
@@ -104,8 +106,7 @@ func Teach(ctx context.Context, al *bilingual.Aligner, o Options) (pairs int, er
 		if err := ctx.Err(); err != nil {
 			return 0, err
 		}
-		a, _ := l.readText(i)
-		b, _ := l.readText(j)
+		a, b := l.bothTexts(i, j)
 		lessons = append(lessons, [2]bilingual.Text{bilingual.NewText(a), bilingual.NewText(b)})
 	}
 	for range lessonRounds {

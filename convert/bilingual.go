@@ -19,7 +19,6 @@ func (l *Library) withPartners(pick []int) []int {
 	if !l.together() {
 		return pick
 	}
-	l.pair()
 	in := map[int]bool{}
 	for _, i := range pick {
 		in[i] = true

@@ -68,6 +68,7 @@ type Library struct {
 	partners map[int]int                        // both ways; nil until it is asked for
 	seconds  map[int]int                        // of the leading texts of the book to their second ones
 	aligner  func() (*bilingual.Aligner, error) // made when the first pair is loaded
+	splitter func() (*bilingual.Aligner, error) // made when the first article with two texts may be there
 	volume   *digest.Volume
 	ui       frame.UI
 	found    []diag.Diagnostic // by reading heads
@@ -85,6 +86,7 @@ type head struct {
 	source int
 	sum    uint32 // of the source's bytes
 	shared bool   // the source holds other articles too
+	half   half   // which of the two texts of its article it is
 }
 
 // Open reads the heads of all articles at o.Paths and plans the volume. It
@@ -96,6 +98,7 @@ type head struct {
 func Open(ctx context.Context, o Options) (*Library, error) {
 	l := &Library{o: o, repeats: map[int]int{}, progress: progress{call: o.Progress}}
 	l.aligner = sync.OnceValues(l.newAligner)
+	l.splitter = sync.OnceValues(newSplitter)
 	var err error
 	if l.cleaning, err = newCleaning(o.Cleaning, o.SourceCleaning); err != nil {
 		return l, err

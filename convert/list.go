@@ -20,7 +20,9 @@ type Listing struct {
 
 // List calls show for each selected article in book order, duplicates too.
 func (l *Library) List(ctx context.Context, show func(Listing) error) error {
-	l.pair()
+	if err := l.pair(ctx); err != nil {
+		return err
+	}
 	l.progress.begin(len(l.listed))
 	return parallel.Ordered(ctx, l.o.Workers, len(l.listed), func(k int) (Listing, error) {
 		defer l.progress.step()

@@ -28,9 +28,13 @@ func (l *Library) Load(ctx context.Context, e *digest.Entry) (*doc.Article, erro
 	if e.Second == nil {
 		return a, nil
 	}
-	b, n := l.read(e.SecondRef)
-	l.notes.put(n)
+	b, m := l.read(e.SecondRef)
+	l.notes.put(m)
 	b.Meta = *e.Second
+	if n.rows != nil {
+		a.Second = &doc.Second{Meta: b.Meta, Blocks: b.Blocks, Rows: n.rows}
+		return a, nil
+	}
 	return a, l.align(a, b)
 }
 
@@ -41,9 +45,18 @@ func (l *Library) read(i int) (*doc.Article, note) {
 	return a, n
 }
 
-// readText reads and cleans article i; its figures have no pictures yet. It is
-// what planning needs: pictures are decoded when the book is written.
+// readText reads and cleans article i, or the one of its two texts that it is;
+// its figures have no pictures yet. It is what planning needs: pictures are
+// decoded when the book is written.
 func (l *Library) readText(i int) (*doc.Article, note) {
+	a, n := l.readWhole(i)
+	if h := l.heads[i].half; h != whole {
+		return l.takeHalf(a, n, h)
+	}
+	return a, n
+}
+
+func (l *Library) readWhole(i int) (*doc.Article, note) {
 	h := &l.heads[i]
 	a := &doc.Article{Meta: h.Meta}
 	n := note{ref: i}
@@ -123,6 +136,7 @@ type note struct {
 	ref         int
 	diagnostics []diag.Diagnostic
 	dropped     []clean.Dropped
+	rows        []doc.Match // of an article that held both its texts, where their places told them
 }
 
 // noteBook collects notes from several goroutines.

@@ -1,6 +1,9 @@
 package convert
 
 import (
+	"context"
+	"slices"
+
 	"github.com/wenzhai/wenzhai/convert/bilingual"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -8,10 +11,10 @@ import (
 
 // pair finds the pairs among all articles of the archive, selected or not, but
 // for those that repeat another one. What it found is in partners and
-// unpaired.
-func (l *Library) pair() {
+// unpaired. The only errors are those of ctx and of the bundled dictionary.
+func (l *Library) pair(ctx context.Context) error {
 	if l.partners != nil {
-		return
+		return nil
 	}
 	l.partners = map[int]int{}
 	var metas []*doc.Meta
@@ -31,4 +34,8 @@ func (l *Library) pair() {
 		l.partners[refs[p.A]], l.partners[refs[p.B]] = refs[p.B], refs[p.A]
 	}
 	l.unpaired = ds
+	if !slices.Contains(by, bilingual.ByContent) {
+		return nil
+	}
+	return l.pairHalves(ctx, refs)
 }

@@ -28,7 +28,7 @@ func (l *Library) readHeads(ctx context.Context) error {
 	}, func(i int, s scanned) error {
 		l.found = append(l.found, s.diags...)
 		for _, h := range s.heads {
-			l.heads = append(l.heads, head{h, i, s.sum, len(s.heads) > 1})
+			l.heads = append(l.heads, head{Head: h, source: i, sum: s.sum, shared: len(s.heads) > 1})
 			l.items = append(l.items, digest.Item{Meta: h.Meta, Fingerprint: h.Fingerprint, Chars: h.Chars})
 		}
 		return nil
@@ -50,6 +50,11 @@ func (l *Library) scan(i int) scanned {
 }
 
 func (l *Library) plan(ctx context.Context) error {
+	if l.together() {
+		if err := l.pair(ctx); err != nil {
+			return err
+		}
+	}
 	pick := l.withPartners(l.selectHeads())
 	pick, err := l.dropEmpty(ctx, pick)
 	if err != nil {

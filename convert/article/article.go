@@ -39,6 +39,7 @@ type Head struct {
 	BodyLine    int    // 1-based line of Start in the file
 	Fingerprint uint64 // of the body's letters and digits, without markup, case, space and punctuation; 0 = no text
 	Chars       int    // letters and digits of the body, roughly
+	TwoScripts  bool   // the body has like parts in two scripts: it may hold a text and its translation
 	OwnTitle    bool   // the title stands in the text, before the body or in it, not in front matter
 }
 

@@ -48,7 +48,7 @@ func (h *Head) finish(s *scanner, lang func(*tally) doc.Lang) {
 	}
 	t := measure(body, h.Format)
 	h.Fingerprint, h.Chars = t.fingerprint(), t.chars
-	h.Lang = lang(&t)
+	h.Lang, h.TwoScripts = lang(&t), t.twoScripts()
 	if h.Lang == "" {
 		// A body of pictures: the title tells.
 		title := measure([]byte(h.Title), doc.Text)

@@ -80,7 +80,7 @@ func (s *splitter) place(pieces []piece) {
 	for _, p := range pieces {
 		of := p.side
 		if of == neither {
-			of = last
+			of = s.lead
 		}
 		if of != last && of == s.lead || len(stanzas) == 0 {
 			stanzas = append(stanzas, stanza{})

@@ -17,14 +17,17 @@ const (
 	ByAddress                 // both name the same address
 	BySuffix                  // post.en.md and post.zh.md
 	ByFolder                  // en/post.md and zh/post.md
+	ByContent                 // one article holds both texts (Aligner.Split)
 	evidences
 )
 
 // String returns the name that `--pair-by` takes.
-func (e Evidence) String() string { return [...]string{"key", "address", "suffix", "folder"}[e] }
+func (e Evidence) String() string {
+	return [...]string{"key", "address", "suffix", "folder", "content"}[e]
+}
 
 // ByAll returns all kinds of evidence.
-func ByAll() []Evidence { return []Evidence{ByKey, ByAddress, BySuffix, ByFolder} }
+func ByAll() []Evidence { return []Evidence{ByKey, ByAddress, BySuffix, ByFolder, ByContent} }
 
 // ParseEvidence returns the kind of evidence of a name.
 func ParseEvidence(name string) (Evidence, bool) {
@@ -46,7 +49,8 @@ type Pair struct {
 // FindPairs pairs the articles of an archive by the kinds of evidence named,
 // the strongest first: an article that one kind has paired is no longer asked
 // about. Where a kind of evidence leaves more than one choice it decides
-// nothing. Pairs are in order of A.
+// nothing. Pairs are in order of A. ByContent is passed over: what one article
+// holds its text tells.
 //
 // The diagnostics name the articles that stayed alone for that reason
 // (diag.PairConflict), and those that have no partner though their name or
@@ -57,7 +61,7 @@ func FindPairs(metas []*doc.Meta, by []Evidence) ([]Pair, []diag.Diagnostic) {
 		f.partner[i] = -1
 	}
 	for e := range evidences {
-		if slices.Contains(by, e) {
+		if e != ByContent && slices.Contains(by, e) {
 			f.pairBy(e)
 		}
 	}

@@ -24,7 +24,7 @@ type Both struct {
 // Every block is in one of the two texts, as it was or as its part in one
 // language; the article itself is not changed. Left out are the lines that
 // only name a language ("English", "译文") between two texts, and a rule there. A
-// picture goes with the text before it.
+// picture among paragraphs in both languages goes with the leading text.
 func (al *Aligner) Split(a *doc.Article, langOf func(text []byte) doc.Lang) (both Both, ok bool) {
 	var w weights
 	for _, t := range doc.PlainBlocks(a.Blocks) {

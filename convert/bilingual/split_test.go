@@ -114,11 +114,11 @@ func TestSplit(t *testing.T) {
 		},
 		{
 			"English first, with headings and a picture", "雾 / The fog", "# Morning|# 清晨|" + en1 + "|" + zh1 + "|![] fog.png|" + en2 + "|" + zh2 + "|" + en3 + "|" + zh3,
-			"# Morning|" + en1 + "|" + en2 + "|" + en3, "# 清晨|" + zh1 + "|![] fog.png|" + zh2 + "|" + zh3, "The fog = 雾", "0-1:0-1 1-2:1-2 2-2:2-3 2-3:3-4 3-4:4-5",
+			"# Morning|" + en1 + "|![] fog.png|" + en2 + "|" + en3, "# 清晨|" + zh1 + "|" + zh2 + "|" + zh3, "The fog = 雾", "0-1:0-1 1-2:1-2 2-3:2-2 3-4:2-3 4-5:3-4",
 		},
 		{
 			"line under line", "雾", zh1 + "\n" + en1 + "|" + zh2 + "\n" + en2 + "|---|" + zh3 + "\n" + en3,
-			zh1 + "|" + zh2 + "|" + zh3, en1 + "|" + en2 + "|---|" + en3, "雾 = 雾", "0-1:0-1 1-2:1-2 2-2:2-3 2-3:3-4",
+			zh1 + "|" + zh2 + "|---|" + zh3, en1 + "|" + en2 + "|" + en3, "雾 = 雾", "0-1:0-1 1-2:1-2 2-3:2-2 3-4:2-3",
 		},
 		{
 			"in one line", "雾", "# 清晨 Morning|" + zh1 + en1 + "|" + zh2 + en2 + "|" + zh3 + " " + en3,

@@ -25,20 +25,20 @@ func (s *splitter) setTitles() {
 	}
 }
 
-// takeHeadings takes the heading with which one of two texts that follow each
-// other begins as its title, where the other's title is the article's.
+// takeHeadings takes the heading, or the line, with which one of two texts that
+// follow each other begins as its title, where the other's is the article's.
 func (s *splitter) takeHeadings() {
 	of, _ := s.sides.of(s.article.Title)
 	if of == neither {
 		return
 	}
 	other := s.blocks[1-of]
-	_, own := s.blocks[of][0].(*doc.Heading)
-	h, ok := other[0].(*doc.Heading)
+	_, own := titleText(s.blocks[of][0])
+	text, ok := titleText(other[0])
 	if own || !ok || len(other) < 2 {
 		return
 	}
-	s.titles[1-of], s.blocks[1-of] = doc.PlainInlines(h.Inlines), other[1:]
+	s.titles[1-of], s.blocks[1-of] = text, other[1:]
 }
 
 // longTitle is the most letters of a paragraph that may be a title.

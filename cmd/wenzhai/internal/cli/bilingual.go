@@ -8,7 +8,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
-const pairByHelp = "what makes two articles a pair: key, address, suffix, folder (default all)"
+const pairByHelp = "what makes two articles a pair: key, address, suffix, folder, content (default all)"
 
 // leads are the languages that --lead and --bilingual take.
 var leads = []string{"zh", "zh-Hans", "zh-Hant", "en", "ru"}

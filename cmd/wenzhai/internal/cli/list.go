@@ -133,7 +133,7 @@ func parseEvidence(names []string) ([]bilingual.Evidence, error) {
 	for _, n := range names {
 		e, ok := bilingual.ParseEvidence(n)
 		if !ok {
-			return nil, usagef("unknown --pair-by %q: expected key, address, suffix or folder", n)
+			return nil, usagef("unknown --pair-by %q: expected key, address, suffix, folder or content", n)
 		}
 		out = append(out, e)
 	}

@@ -1,0 +1,145 @@
+package convert
+
+import (
+	"context"
+
+	"github.com/wenzhai/wenzhai/convert/article"
+	"github.com/wenzhai/wenzhai/convert/bilingual"
+	"github.com/wenzhai/wenzhai/convert/bilingual/lexicon"
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/parallel"
+)
+
+// half says which of the two texts of an article that holds both is meant.
+type half uint8
+
+const (
+	whole half = iota
+	firstHalf
+	secondHalf
+)
+
+func newSplitter() (*bilingual.Aligner, error) {
+	d, err := lexicon.Bundled()
+	if err != nil {
+		return nil, err
+	}
+	return bilingual.NewAligner(bilingual.Options{Dictionary: d}), nil
+}
+
+// pairHalves looks among refs for articles without a partner that hold both
+// texts. In a book of pairs each becomes two: its second text is an article
+// after all others. Elsewhere it is its own partner.
+func (l *Library) pairHalves(ctx context.Context, refs []int) error {
+	var may []int
+	for _, i := range refs {
+		if _, paired := l.partners[i]; !paired && l.heads[i].TwoScripts {
+			may = append(may, i)
+		}
+	}
+	if len(may) == 0 {
+		return nil
+	}
+	al, err := l.splitter()
+	if err != nil {
+		return err
+	}
+	found := map[place]bool{}
+	err = parallel.Ordered(ctx, l.o.Workers, len(may), func(k int) (metas []doc.Meta, err error) {
+		a, _ := l.readWhole(may[k])
+		if both, ok := al.Split(a, article.DetectLang); ok {
+			metas = []doc.Meta{both.Lead.Meta, both.Second.Meta}
+		}
+		return metas, nil
+	}, func(k int, metas []doc.Meta) error {
+		if len(metas) == 2 {
+			found[place{metas[0].Path, metas[0].Line}] = true
+			l.joinHalves(may[k], metas[0], metas[1])
+		}
+		return nil
+	})
+	l.unpaired = withoutPlaces(l.unpaired, found)
+	return err
+}
+
+// joinHalves pairs the two texts of article i.
+func (l *Library) joinHalves(i int, one, other doc.Meta) {
+	if !l.together() {
+		l.partners[i] = i
+		return
+	}
+	j := len(l.items)
+	// The address is the first's: the second is no page that repeats another.
+	other.URL = ""
+	l.partners[i], l.partners[j] = j, i
+	second := l.heads[i]
+	second.half = secondHalf
+	l.heads[i].half = firstHalf
+	l.heads = append(l.heads, second)
+	l.items = append(l.items, digest.Item{Meta: other, Chars: l.items[i].Chars})
+	l.items[i].Meta = one
+}
+
+// place is where a finding is.
+type place struct {
+	path string
+	line int
+}
+
+func withoutPlaces(ds []diag.Diagnostic, of map[place]bool) []diag.Diagnostic {
+	var out []diag.Diagnostic
+	for _, d := range ds {
+		if !of[place{d.Path, d.Line}] {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// takeHalf returns one of the two texts of an article. What cleaning found is
+// the first's.
+func (l *Library) takeHalf(a *doc.Article, n note, h half) (*doc.Article, note) {
+	al, err := l.splitter()
+	if err != nil {
+		return a, n
+	}
+	both, ok := al.Split(a, article.DetectLang)
+	if !ok {
+		return a, n // the file changed, which n says
+	}
+	n.rows = both.Rows
+	if h == firstHalf {
+		return both.Lead, n
+	}
+	n.diagnostics, n.dropped = nil, nil
+	n.rows = turned(n.rows)
+	return both.Second, n
+}
+
+// bothTexts returns the texts of a pair, or those of article i where it is its
+// own partner.
+func (l *Library) bothTexts(i, j int) (a, b *doc.Article) {
+	if i != j {
+		a, _ = l.readText(i)
+		b, _ = l.readText(j)
+		return a, b
+	}
+	a, n := l.readWhole(i)
+	b, _ = l.takeHalf(a, n, secondHalf)
+	a, _ = l.takeHalf(a, n, firstHalf)
+	return a, b
+}
+
+// turned returns rows with their sides changed.
+func turned(rows []doc.Match) []doc.Match {
+	if rows == nil {
+		return nil
+	}
+	out := make([]doc.Match, len(rows))
+	for i, r := range rows {
+		out[i] = doc.Match{Lead: r.Second, Second: r.Lead, Confidence: r.Confidence}
+	}
+	return out
+}

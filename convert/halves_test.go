@@ -1,0 +1,98 @@
+package convert
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/wenzhai/wenzhai/convert/bilingual"
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+const bothTexts = `---
+title: 雾里的茶山 / Tea hills in the fog
+url: https://tea.example/fog
+---
+At six in the morning the fog had not lifted, and the pickers were already on the hill.
+
+清晨六点，雾还没有散，采茶的人已经上山了。
+
+This year brought 12 millimetres more rain than the last.
+
+今年的雨水比去年多 12 毫米。
+
+The growers are in no hurry: they sit in the pavilion and wait for the sun.
+
+茶农们不着急，他们坐在亭子里等太阳。
+`
+
+func openBoth(t *testing.T, o Options) *Library {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "fog.md"), []byte(bothTexts), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	o.Paths, o.Zone = []string{dir}, time.UTC
+	l, err := Open(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = l.Close() })
+	return l
+}
+
+func TestAnArticleThatHoldsBothTextsIsOneEntry(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		o    Options
+		want string
+	}{
+		{"Chinese leads", Options{Layout: digest.Interleave}, "雾里的茶山 | Tea hills in the fog"},
+		{"English leads", Options{Layout: digest.Interleave, Lead: doc.English}, "Tea hills in the fog | 雾里的茶山"},
+		{"selected by either", Options{Layout: digest.Interleave, Selection: digest.Selection{Langs: []doc.Lang{"zh"}}}, "雾里的茶山 | Tea hills in the fog"},
+		{"one of them", Options{Only: doc.English}, "Tea hills in the fog"},
+		{"apart", Options{}, "雾里的茶山 / Tea hills in the fog"},
+		{"no such evidence", Options{Layout: digest.Interleave, PairBy: []bilingual.Evidence{bilingual.ByKey}}, "雾里的茶山 / Tea hills in the fog"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			l := openBoth(t, c.o)
+			entries := l.Volume().Entries()
+			if len(entries) != 1 {
+				t.Fatalf("%d entries", len(entries))
+			}
+			a, err := l.Load(context.Background(), entries[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := a.Title
+			if a.Second != nil {
+				got += " | " + a.Second.Title
+				if len(a.Blocks) != 3 || len(a.Second.Blocks) != 3 || len(a.Second.Rows) != 3 {
+					t.Errorf("%d and %d blocks, rows %v", len(a.Blocks), len(a.Second.Blocks), a.Second.Rows)
+				}
+			}
+			if got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestAnArticleThatHoldsBothTextsIsItsOwnPartner(t *testing.T) {
+	l := openBoth(t, Options{})
+	var got []Listing
+	if err := l.List(context.Background(), func(x Listing) error { got = append(got, x); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if len(got) != 1 || got[0].Pair != got[0].Meta {
+		t.Errorf("%+v", got)
+	}
+	al := bilingual.NewAligner(bilingual.Options{})
+	n, err := Teach(context.Background(), al, l.o)
+	if n != 1 || err != nil {
+		t.Errorf("taught by %d pairs: %v", n, err)
+	}
+}
