@@ -3,7 +3,7 @@
 // Opens a book in two reading systems, epub.js and foliate-js, inside headless
 // Chromium, follows every entry of the contents and every link within the
 // book, and prints what both saw as one JSON object. With --shot it leaves
-// pictures of pages in phone, e-ink and desktop size in DIR. Exit status 1
+// pictures of pages of both in phone, e-ink and desktop size in DIR. Exit status 1
 // means an error on a page or a link that leads nowhere.
 import fs from 'node:fs'
 import os from 'node:os'
@@ -83,11 +83,13 @@ try {
   const errors = []
   if (shots) {
     fs.mkdirSync(shots, { recursive: true })
-    await shoot(device => open(browser, origin, 'foliate', errors).then(async p => {
-      await p.setViewport(device)
-      return p
-    }), shots)
-    out.shots = { errors }
+    for (const name of ['epubjs', 'foliate'])
+      await shoot(name, device => open(browser, origin, name, errors).then(async p => {
+        await p.setViewport(device)
+        return p
+      }), shots)
+    // epub.js complains about its own reckoning of where a page ends.
+    out.shots = { errors: errors.filter(e => !e.startsWith('console: setting end offset')) }
   }
   const sound = r => !r.errors.length && !r.deadLinks?.length
   status = Object.values(out).every(sound) ? 0 : 1

@@ -2,13 +2,14 @@
 import path from 'node:path'
 
 const devices = {
-  phone: { width: 390, height: 780, deviceScaleFactor: 2 },
+  phone: { width: 390, height: 844, deviceScaleFactor: 2 },
   eink: { width: 536, height: 724, deviceScaleFactor: 2 },
-  desktop: { width: 1200, height: 860, deviceScaleFactor: 1 },
+  desktop: { width: 1280, height: 900, deviceScaleFactor: 1 },
 }
 
-// shoot opens a page for each device and leaves one picture a place in dir.
-export async function shoot(open, dir) {
+// shoot opens a page of a reader for each device and leaves one picture a place
+// in dir.
+export async function shoot(reader, open, dir) {
   for (const [name, device] of Object.entries(devices)) {
     const page = await open(device)
     if (name === 'eink') await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }])
@@ -16,7 +17,7 @@ export async function shoot(open, dir) {
     if (name === 'eink') await page.addStyleTag({ content: 'html { filter: grayscale(1) }' })
     for (const [i, place] of places.entries()) {
       await page.evaluate(p => globalThis.show(p), place)
-      await page.screenshot({ path: path.join(dir, `${name}-${String(i + 1).padStart(2, '0')}-${place}.png`) })
+      await page.screenshot({ path: path.join(dir, `${reader}-${name}-${String(i + 1).padStart(2, '0')}-${place}.png`) })
     }
     await page.close()
   }

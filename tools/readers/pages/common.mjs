@@ -30,3 +30,23 @@ export const within = doc => [...doc.querySelectorAll('a[href]')]
 // spread picks at most n of a list, first and last among them.
 export const spread = (list, n) => list.length <= n ? list
   : Array.from({ length: n }, (_, i) => list[Math.round(i * (list.length - 1) / (n - 1))])
+
+// kinds are the places of a book that are worth a picture.
+const kinds = {
+  title: '.titlepage h1', contents: 'nav h1', chapter: '.part h1', article: 'article h1', picture: 'figure img',
+  absent: 'figure.absent', table: 'table', code: 'pre', list: 'article ul, article ol', quote: 'blockquote',
+  bilingual: '.bilingual h1', pair: '.pair', mark: 'a.mark', notes: '.notes',
+}
+
+// places finds the first place of each kind. documents yields [key, document]
+// in reading order; a place is [key, selector].
+export async function places(documents) {
+  const found = new Map()
+  for await (const [key, doc] of documents) {
+    if (!found.size) found.set('first', [key])
+    for (const [name, selector] of Object.entries(kinds))
+      if (!found.has(name) && doc.querySelector(selector)) found.set(name, [key, selector])
+    if (found.size > Object.keys(kinds).length) break
+  }
+  return found
+}
