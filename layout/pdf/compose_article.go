@@ -154,7 +154,7 @@ func (s *compositor) display(spans []text.Span, lines []text.Line, tag, single i
 		return nil
 	}
 	size := largest(spans)
-	lead := max(1.5*s.pitch, 1.45*size)
+	lead := s.displayLead(size)
 	depth := max(float64(single)*s.pitch, float64(s.g.WholeLines(float64(len(lines))*lead))*s.pitch)
 	step := lead
 	if len(lines) == 1 {
@@ -172,6 +172,14 @@ func (s *compositor) display(spans []text.Span, lines []text.Line, tag, single i
 	}
 	out[len(out)-1].Depth += spare / 2
 	return out
+}
+
+// displayLead is the distance of lines of display type.
+func (s *compositor) displayLead(size float64) float64 {
+	if 1.45*size <= s.pitch {
+		return s.pitch
+	}
+	return max(1.5*s.pitch, 1.45*size)
 }
 
 // original sets the line that leads to the article's source.

@@ -27,11 +27,14 @@ func (b *book) outlineSecond(e *digest.Entry) {
 func (s *compositor) contentsSecond(c *page.Contents, b *page.Block, item int, m *doc.Meta, anchor string) {
 	spans := []text.Span{s.span(m.Title, look{Role: fonts.Body, Size: s.mono, Colour: text.Grey})}
 	lines := s.contentsLines(c, spans, m.Lang)
+	pitch := c.Pitch
+	c.Pitch = s.smallPitch // nearer to its title than to the next one
 	if s.press.layout == digest.Sequential {
 		b.Strips = append(b.Strips, c.Entry(s.flow, item, spans, lines, secondAnchor(anchor), true).Strips...)
 	} else {
 		b.Strips = append(b.Strips, c.Under(s.flow, item, spans, lines, anchor)...)
 	}
+	c.Pitch = pitch
 	b.Together = b.Together && len(b.Strips) < 5
 }
 
@@ -62,8 +65,12 @@ func (b *book) facingChapter(s *compositor, c *digest.Chapter, sect int, anchor 
 	lead, second := c.Entries[0].Lang, c.Entries[0].Second.Lang
 	side := func(of doc.Lang, role string) []page.Block {
 		lang := b.nearest(of)
+		at := len(s.flow.Tags)
 		k := s.partOpening([]string{c.Label(lang)}, []doc.Lang{lang}, role, sect, "")
 		k.Strips[0].Anchors = nil
+		if lang != b.lang {
+			s.flow.Tags[at].Lang = string(lang)
+		}
 		return []page.Block{k}
 	}
 	row := s.g.Row(side(lead, "H1"), side(second, "P"))

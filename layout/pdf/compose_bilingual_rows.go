@@ -6,6 +6,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -43,7 +44,7 @@ func (t *typesetter) openings(left, right room) {
 	}
 	at := len(t.lead.flow.Blocks)
 	t.add(page.Block{}, block(t.lead.kickerStrips(left)), block(t.second.kickerStrips(right)))
-	t.add(page.Block{After: 1}, block(t.lead.headline(left)), block(t.second.headline(right)))
+	t.add(page.Block{After: 1}, block(t.lead.levelHeadline(left)), block(t.second.levelHeadline(right)))
 	if at == len(t.lead.flow.Blocks) {
 		t.add(page.Block{After: 1}, block([]page.Strip{{}}), nil)
 	}
@@ -51,6 +52,17 @@ func (t *typesetter) openings(left, right room) {
 	first.Before = 2
 	first.Strips[0].Anchors = []string{t.at.anchor}
 	first.Strips[0].Mark = t.heads()
+}
+
+// levelHeadline sets a title so that its first line is level with that of any
+// other one.
+func (s *compositor) levelHeadline(r room) []page.Strip {
+	spans := []text.Span{s.span(s.meta.Title, look{Role: fonts.Heading, Size: s.head})}
+	strips := s.stack(spans, s.balanced(spans[0], s.lang, r.measure), s.element(s.level.article(), r), r.x, s.displayLead(s.head))
+	if n := len(strips); n > 0 {
+		strips[n-1].Depth += float64(s.g.WholeLines(depthOf(strips)))*s.pitch - depthOf(strips)
+	}
+	return strips
 }
 
 // heads sets both running titles.
@@ -62,8 +74,9 @@ func (t *typesetter) heads() *heads {
 }
 
 // row sets one row of blocks. In columns a picture that both texts show is set
-// once across both, their captions side by side below it, and tables stand
-// across both, one below the other.
+// once across both, their captions side by side below it; so is a program that
+// is the same in both. Tables, and programs whose lines are wider than a
+// column, stand across both, one below the other.
 func (t *typesetter) row(left, right room, r doc.Match) {
 	a, b := t.a.Blocks[r.Lead.From:r.Lead.To], t.a.Second.Blocks[r.Second.From:r.Second.To]
 	if t.lead.layout == digest.Columns {
@@ -71,7 +84,7 @@ func (t *typesetter) row(left, right room, r doc.Match) {
 			t.wideFigure(left, right, f, g)
 			return
 		}
-		if wideTable(a) || wideTable(b) {
+		if sameCode(a, b) || t.lead.wide(a, left) || t.second.wide(b, right) {
 			t.stacked(left, right, r)
 			return
 		}
@@ -115,13 +128,30 @@ func (t *typesetter) wideFigure(left, right room, f, g *doc.Figure) {
 	}
 }
 
-// wideTable reports whether a run of blocks is a table of several columns.
-func wideTable(blocks []doc.Block) bool {
+// wide reports whether a run of blocks is a table of several columns, or a
+// program whose lines would have to be broken in the room.
+func (s *compositor) wide(blocks []doc.Block, r room) bool {
 	if len(blocks) != 1 {
 		return false
 	}
-	t, ok := blocks[0].(*doc.Table)
-	return ok && columns(t) > 2
+	switch b := blocks[0].(type) {
+	case *doc.Table:
+		return columns(b) > 2
+	case *doc.Code:
+		_, whole := s.wholeLines(programText(b), s.codeMeasure(r))
+		return !whole
+	}
+	return false
+}
+
+// sameCode reports whether a row is one program that both texts show.
+func sameCode(a, b []doc.Block) bool {
+	if len(a) != 1 || len(b) != 1 {
+		return false
+	}
+	f, ok := a[0].(*doc.Code)
+	g, also := b[0].(*doc.Code)
+	return ok && also && programText(f) == programText(g)
 }
 
 // stacked sets a row across both columns, the second text below the first.
@@ -129,5 +159,7 @@ func (t *typesetter) stacked(left, right room, r doc.Match) {
 	left.measure = right.x + right.measure
 	right.x, right.measure = 0, left.measure
 	t.lead.run(left, t.a.Blocks, r.Lead)
-	t.second.run(right, t.a.Second.Blocks, r.Second)
+	if !sameCode(t.a.Blocks[r.Lead.From:r.Lead.To], t.a.Second.Blocks[r.Second.From:r.Second.To]) {
+		t.second.run(right, t.a.Second.Blocks, r.Second)
+	}
 }

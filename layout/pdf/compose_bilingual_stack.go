@@ -36,7 +36,7 @@ func (t *typesetter) subtitle(r room) {
 }
 
 // pair sets one row. A picture that both texts show is set once, with both
-// captions.
+// captions; so are a program and a thematic break.
 func (t *typesetter) pair(left, right room, r doc.Match) {
 	s, o := t.lead, t.second
 	a, b := t.a.Blocks[r.Lead.From:r.Lead.To], t.a.Second.Blocks[r.Second.From:r.Second.To]
@@ -47,10 +47,10 @@ func (t *typesetter) pair(left, right room, r doc.Match) {
 	}
 	s.run(left, t.a.Blocks, r.Lead)
 	under := len(s.flow.Blocks)
-	if !ruled(a) || !ruled(b) {
+	if !sameCode(a, b) && (!ruled(a) || !ruled(b)) {
 		o.run(right, t.a.Second.Blocks, r.Second)
 	}
-	if at < len(s.flow.Blocks) {
+	if at < len(s.flow.Blocks) && !underHeading(t.a.Blocks, r.Lead) {
 		s.flow.Blocks[at].Before = max(s.flow.Blocks[at].Before, 1)
 	}
 	if at < under && under < len(s.flow.Blocks) { // both have something
@@ -58,6 +58,15 @@ func (t *typesetter) pair(left, right room, r doc.Match) {
 		last.After, first.Before = min(last.After, 0), 0
 		last.KeepNext = max(last.KeepNext, 2)
 	}
+}
+
+// underHeading reports whether a run of blocks stands right below a heading.
+func underHeading(blocks []doc.Block, of doc.Span) bool {
+	if of.Len() == 0 || of.From == 0 {
+		return false
+	}
+	_, ok := blocks[of.From-1].(*doc.Heading)
+	return ok
 }
 
 // ruled reports whether a run is a thematic break.

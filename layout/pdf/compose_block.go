@@ -197,25 +197,33 @@ func (s *compositor) rule(r room) {
 // one where that keeps its lines whole. Its lines stand closer than the grid;
 // the box takes whole grid lines.
 func (s *compositor) code(r room, c *doc.Code) {
-	inset := 0.8 * s.em
-	program := expandTabs(strings.TrimRight(c.Text, "\n "))
-	p := text.Paragraph{Spans: s.wholeLines(program, r.measure-2*inset), Measure: r.measure - 2*inset, Align: text.Left, Code: true}
-	strips := s.strips(&p, s.flow.Tag("Code", r.tag), r.x+inset, s.smallPitch)
+	measure := s.codeMeasure(r)
+	spans, _ := s.wholeLines(programText(c), measure)
+	p := text.Paragraph{Spans: spans, Measure: measure, Align: text.Left, Code: true}
+	strips := s.strips(&p, s.element("Code", r), r.x+codeInset*s.em, s.smallPitch)
 	s.box(strips, r)
 	s.flow.Add(page.Block{Strips: strips, Orphans: 2, Widows: 2})
 }
 
+// codeInset is what a program's ground shows on either side of it, in em.
+const codeInset = 0.8
+
+func (s *compositor) codeMeasure(r room) float64 { return r.measure - 2*codeInset*s.em }
+
+// programText is the text of a program as it is set.
+func programText(c *doc.Code) string { return expandTabs(strings.TrimRight(c.Text, "\n ")) }
+
 // wholeLines returns program text in the largest size that needs no line to be
-// broken, or in the usual one if none does.
-func (s *compositor) wholeLines(program string, measure float64) []text.Span {
-	usual := []text.Span{s.span(program, look{Role: fonts.Mono, Size: s.mono})}
+// broken, or in the usual one, and false, if none does.
+func (s *compositor) wholeLines(program string, measure float64) ([]text.Span, bool) {
+	usual := []text.Span{s.span(program, look{Role: fonts.Mono, Size: s.mono, Colour: s.ink})}
 	width := s.width(usual, "")
 	for _, part := range []float64{1, 8. / 9, 7. / 9} {
 		if width*part <= measure {
-			return []text.Span{s.span(program, look{Role: fonts.Mono, Size: s.mono * part})}
+			return []text.Span{s.span(program, look{Role: fonts.Mono, Size: s.mono * part, Colour: s.ink})}, true
 		}
 	}
-	return usual
+	return usual, false
 }
 
 // box lays a ground under strips and pads them to whole grid lines, the rest

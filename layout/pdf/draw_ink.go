@@ -10,12 +10,13 @@ import (
 // rgb is a colour as gopdf takes it.
 type rgb struct{ r, g, b uint8 }
 
-// inks are the colours of text: black, a grey of 55 % ink, and the dark blue
-// of links, which is also legible printed in black.
+// inks are the colours of text: black, a grey of 55 % ink, the dark blue of
+// links, which is also legible printed in black, and a grey of 70 %.
 var inks = [...]rgb{
 	text.Black:  {0, 0, 0},
 	text.Grey:   {115, 115, 115},
 	text.Accent: {26, 62, 122},
+	text.Soft:   {77, 77, 77},
 }
 
 // shades are the colours of rectangles.

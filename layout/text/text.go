@@ -10,11 +10,13 @@ import "github.com/wenzhai/wenzhai/fonts"
 // Colour is one of the few inks of the house style.
 type Colour uint8
 
-// The inks: black, one grey (55 %), one accent for links.
+// The inks: black, one grey (55 %), one accent for links, and a darker grey
+// (70 %) for a text that accompanies another one.
 const (
 	Black Colour = iota
 	Grey
 	Accent
+	Soft
 )
 
 // Style is how a span is set. Styles are shared and never changed once used.
