@@ -27,18 +27,18 @@ type Builder struct {
 	Tags   []Tag
 	Places map[string]int // anchor → index of its leaf
 
-	g        Geometry
-	band     band     // what runs over all columns at the head of the page
-	full     []column // columns of the page that are filled
-	column   []unit   // what is to stand in the column being filled
-	feet     []foot   // its notes, those carried over from the column before first
-	carried  []foot   // the notes that were carried over to the page
-	limit    float64  // depth of a column when columns are balanced; 0 = the type area's
-	y        float64  // foot of the column's last unit
-	after    int      // empty lines that the last block asks for
-	keeper   keeper
-	rows     bool // on facing pages: the page being filled holds rows
-	mark     any
+	g       Geometry
+	band    band     // what runs over all columns at the head of the page
+	full    []column // columns of the page that are filled
+	column  []unit   // what is to stand in the column being filled
+	feet    []foot   // its notes, those carried over from the column before first
+	carried []foot   // the notes that were carried over to the page
+	limit   float64  // depth of a column when columns are balanced; 0 = the type area's
+	y       float64  // foot of the column's last unit
+	after   int      // empty lines that the last block asks for
+	keeper  keeper
+	rows    bool // on facing pages: the page being filled holds rows
+	mark    any
 }
 
 // keeper follows how many strips of what comes must not begin a column.
@@ -171,6 +171,9 @@ func (b *Builder) addBlock(k *Block, base int) {
 			u.start, u.before, u.opening = true, gap, k.Opening
 		} else {
 			u.head = head
+			if k.row {
+				u.head = k.heads(i)
+			}
 		}
 		b.push(u)
 	}
@@ -210,7 +213,7 @@ func (k *Block) cost(i int) cost {
 	case i == 0:
 		return free
 	case k.row:
-		return k.costs[i]
+		return k.slices[i].cost
 	case k.Strips[i-1].Glue:
 		return glued
 	case k.Together:

@@ -90,4 +90,6 @@ func roleName(r *text.GlyphRun) string {
 	return fmt.Sprintf("role%d", r.Style.Role)
 }
 
-func ink(r *text.GlyphRun) string { return [...]string{"", " grey", " accent", " soft"}[r.Style.Colour] }
+func ink(r *text.GlyphRun) string {
+	return [...]string{"", " grey", " accent", " soft"}[r.Style.Colour]
+}

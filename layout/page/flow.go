@@ -63,8 +63,8 @@ type Block struct {
 	// Opening says that the block opens a part: its page has no running head.
 	Opening bool
 
-	row   bool   // made by Geometry.Row
-	costs []cost // of a row: of ending the column before each strip
+	row    bool    // made by Geometry.Row
+	slices []slice // of a row: what belongs to each strip
 }
 
 // Break says where a block must begin.

@@ -14,6 +14,11 @@ type Document struct {
 	Pages   []Page
 	Outline []OutlineItem // in reading order; Level nests
 	Tags    []Tag         // the structure tree; Tags[0] is the document
+	// InTagOrder says that the parts of a section follow each other by their
+	// numbers, wherever they stand: rows over facing pages are read across.
+	InTagOrder bool
+	// Spreads asks viewers for two pages at a time, the first one on the right.
+	Spreads bool
 }
 
 // Info is what a PDF viewer shows of the document.

@@ -18,23 +18,38 @@ func (g Geometry) Row(lead, second []Block) Block {
 	}
 	b.beside, b.facing = true, g.Facing
 	for y := 0.0; !a.done() || !b.done(); {
-		s, c := Strip{}, free
-		foot := g.slice(&s, &c, y, a, b)
-		s.Depth = foot - y
-		row.Strips, row.costs, y = append(row.Strips, s), append(row.costs, c), foot
+		var s slice
+		foot := g.slice(&s, y, a, b)
+		s.strip.Depth = foot - y
+		row.Strips, row.slices, y = append(row.Strips, s.strip), append(row.slices, s), foot
 	}
 	return row
 }
 
+// slice is a strip of a row.
+type slice struct {
+	strip Strip
+	cost  cost  // of ending the column before it
+	head  Strip // to be repeated where it heads a column
+}
+
+// heads returns the head of strip i of a row.
+func (k *Block) heads(i int) []*Strip {
+	if h := &k.slices[i].head; h.Depth > 0 {
+		return []*Strip{h}
+	}
+	return nil
+}
+
 // slice moves into s what stands between y and the next place where the row
 // may be cut, and returns that place.
-func (g Geometry) slice(s *Strip, c *cost, y float64, a, b *lane) float64 {
+func (g Geometry) slice(s *slice, y float64, a, b *lane) float64 {
 	tall := math.Floor(float64(g.Lines)/3) * g.Pitch
 	next := a
 	if a.done() || !b.done() && b.top() < a.top()-eps {
 		next = b
 	}
-	foot := next.move(s, c, y)
+	foot := next.move(s, y)
 	for {
 		other := a
 		if a.done() || !b.done() && b.top() < a.top()-eps {
@@ -49,7 +64,7 @@ func (g Geometry) slice(s *Strip, c *cost, y float64, a, b *lane) float64 {
 		case top+other.pieces[0].strip.Depth > y+tall+eps && top+other.pieces[0].strip.Depth > foot+eps:
 			other.wait(foot)
 		default:
-			foot = max(foot, other.move(s, c, y))
+			foot = max(foot, other.move(s, y))
 		}
 	}
 }
@@ -74,6 +89,7 @@ type piece struct {
 	before int // empty lines above
 	start  bool
 	cost   cost
+	head   []*Strip // of its block, to be repeated above it
 }
 
 func newLane(g Geometry, blocks []Block) *lane {
@@ -88,10 +104,14 @@ func newLane(g Geometry, blocks []Block) *lane {
 			l.before, l.kept, l.opening, l.breaks = k.Before, k.KeepPrevious, k.Opening, k.Break
 		}
 		keeper.begin(k)
+		head := copies(k.Head) // before their items move
 		for i := range k.Strips {
 			p := piece{strip: &k.Strips[i], cost: keeper.cost(k, i)}
 			if i == 0 && len(l.pieces) > 0 {
 				p.start, p.before = true, max(l.gap, k.Before)
+			}
+			if i > 0 {
+				p.head = head
 			}
 			l.pieces = append(l.pieces, p)
 		}
@@ -114,31 +134,52 @@ func (l *lane) top() float64 {
 
 // move puts the next piece into s, which begins at y, and returns its foot.
 // The cost of the row's strip is that of the first piece of either side.
-func (l *lane) move(s *Strip, c *cost, y float64) float64 {
+func (l *lane) move(s *slice, y float64) float64 {
 	p, top := l.pieces[0], l.top()
-	into := &s.Items
-	if l.beside {
-		into = &s.Beside
+	if len(*l.side(&s.strip)) == 0 {
+		s.cost = max(s.cost, p.cost)
+		l.repeat(&s.head, p.head)
 	}
-	if len(*into) == 0 {
-		*c = max(*c, p.cost)
-	}
-	for _, it := range p.strip.Items {
-		Move(it, 0, top-y, 0)
-		*into = append(*into, it)
-	}
-	s.Anchors = append(s.Anchors, p.strip.Anchors...)
-	if s.Mark == nil {
-		s.Mark = p.strip.Mark
+	l.put(&s.strip, p.strip, top-y)
+	s.strip.Anchors = append(s.strip.Anchors, p.strip.Anchors...)
+	if s.strip.Mark == nil {
+		s.strip.Mark = p.strip.Mark
 	}
 	for _, n := range p.strip.Notes {
 		if l.beside && l.facing {
 			n.Key, n.Beside = n.Key+"'", true
 		}
-		s.Notes = append(s.Notes, n)
+		s.strip.Notes = append(s.strip.Notes, n)
 	}
 	l.pieces, l.y, l.last = l.pieces[1:], top+p.strip.Depth, p.strip
 	return l.y
+}
+
+// side is where the lane's items go.
+func (l *lane) side(s *Strip) *[]Item {
+	if l.beside {
+		return &s.Beside
+	}
+	return &s.Items
+}
+
+// put adds the items of a strip to s, y below its top.
+func (l *lane) put(s, strip *Strip, y float64) {
+	into := l.side(s)
+	for _, it := range strip.Items {
+		Move(it, 0, y, 0)
+		*into = append(*into, it)
+	}
+}
+
+// repeat puts a block's head into that of a slice, on whole grid lines.
+func (l *lane) repeat(s *Strip, head []*Strip) {
+	y := 0.0
+	for _, h := range head {
+		l.put(s, h.copy(), y)
+		y += h.Depth
+	}
+	s.Depth = max(s.Depth, float64(l.g.WholeLines(y))*l.g.Pitch)
 }
 
 // wait leaves room down to y. The ground of a box that goes on grows with it.

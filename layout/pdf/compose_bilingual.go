@@ -170,7 +170,7 @@ func (p *press) sides(lead, second doc.Lang) (one, two *press, beside float64) {
 	narrow.Measure = min(a.g.Measure, b.g.Measure)
 	small := newSheet(narrow)
 	for _, side := range []*press{&a, &b} {
-		side.sheet.head, side.sheet.sub = small.head, small.body
+		side.sheet.head, side.sheet.sub, side.ragged = small.head, small.body, true
 	}
 	return &a, &b, p.g.Measure - b.g.Measure
 }

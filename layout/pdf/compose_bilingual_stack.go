@@ -99,11 +99,3 @@ func (t *typesetter) inTurn() {
 
 // secondAnchor is the place of an article's translation.
 func secondAnchor(anchor string) string { return anchor + "t" }
-
-// joined is the title of both texts in one line.
-func joined(a, b string) string {
-	if b == "" || a == b {
-		return a
-	}
-	return a + " / " + b
-}

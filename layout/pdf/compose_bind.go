@@ -59,7 +59,7 @@ func (b *book) bind() *page.Document {
 		b.outline = append(b.outline, page.OutlineItem{Level: 1, Title: frame.Text(b.ui.Lead(), frame.Sources), Target: sourcesAnchor})
 	}
 	tags := mergeTags(front, b.body)
-	d := &page.Document{Info: b.info(), Outline: b.outline, Tags: tags}
+	d := &page.Document{Info: b.info(), Outline: b.outline, Tags: tags, InTagOrder: b.g.Facing, Spreads: b.g.Facing}
 	b.dress(s, d, append(front.Leaves, b.body.Leaves...))
 	b.notes = append(s.notes(), b.notes...)
 	return d

@@ -145,7 +145,7 @@ func (s *compositor) paragraph(r room, in []doc.Inline) {
 	p := text.Paragraph{
 		Spans: s.spans(in, look{Role: fonts.Body, Size: s.body, Colour: s.ink}), Lang: string(r.lang), Measure: r.measure, FirstIndent: s.indent(r),
 	}
-	if !r.lang.IsChinese() && r.measure < 24*s.em {
+	if !r.lang.IsChinese() && (s.ragged || r.measure < 24*s.em) {
 		p.Align = text.Left
 	}
 	s.flow.Add(page.Block{Orphans: 2, Widows: 2, Strips: s.strips(&p, s.element("P", r), r.x, s.pitch)})

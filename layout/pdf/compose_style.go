@@ -17,6 +17,7 @@ type sheet struct {
 	notePitch           float64 // of notes at the foot
 	em                  float64
 	ink                 text.Colour // of running text
+	ragged              bool        // running text in Western languages is
 }
 
 func newSheet(g page.Geometry) sheet {

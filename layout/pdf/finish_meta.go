@@ -91,6 +91,9 @@ func (f *finisher) writeCatalog() {
 	if len(d.Outline) > 0 {
 		dict = fmt.Appendf(dict, "/Outlines %d 0 R/PageMode/UseOutlines", f.ids.outlines)
 	}
+	if d.Spreads {
+		dict = append(dict, "/PageLayout/TwoPageRight"...)
+	}
 	if d.Info.Lang != "" {
 		dict = fmt.Appendf(dict, "/Lang%s", textString(d.Info.Lang))
 	}

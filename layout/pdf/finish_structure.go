@@ -95,7 +95,19 @@ func (f *finisher) buildStructure() *structure {
 			s.insert(i)
 		}
 	}
+	if f.plan.doc.InTagOrder {
+		s.order()
+	}
 	return s
+}
+
+// order puts the parts of sections in the order of their numbers.
+func (s *structure) order() {
+	for i, kids := range s.kids {
+		if s.tags[i].Role == "Sect" && !slices.ContainsFunc(kids, func(k kid) bool { return k.kind != kidElement }) {
+			slices.SortFunc(kids, func(a, b kid) int { return int(a.n - b.n) })
+		}
+	}
 }
 
 func isCell(role string) bool { return role == "TD" || role == "TH" }
