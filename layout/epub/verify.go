@@ -14,33 +14,29 @@ import (
 
 	"github.com/klauspost/compress/flate"
 
+	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/parallel"
 )
 
-// maxFindings is the number of findings after which Verify stops.
-const maxFindings = 50
-
-// Verify opens a finished book and checks what every reading system relies on:
-// the zip file is sound and begins with its stored mimetype; every file is in
-// the manifest and every item of the manifest is there; every document is
-// well-formed; every link within the book has its target; contents, NCX and
-// spine agree. It returns nil, or all findings (at most 50) joined.
-func Verify(r io.ReaderAt, size int64) error {
+// check opens a book and checks what every reading system relies on.
+func check(r io.ReaderAt, size int64) *checker {
+	c := &checker{files: map[string]*zip.File{}, docs: map[string]*document{}, place: map[string]int{}}
 	z, err := zip.NewReader(r, size)
 	if err != nil {
-		return fmt.Errorf("not a sound zip file: %w", err)
+		c.find(CodeArchive, "", "not a sound zip file: %v", err)
+		return c
 	}
 	// klauspost's decoder is the faster one; checksums are verified by zip.
 	z.RegisterDecompressor(zip.Deflate, flate.NewReader)
-	c := &checker{files: map[string]*zip.File{}, docs: map[string]*document{}, place: map[string]int{}}
 	c.archive(z)
 	if p := c.rootFile(); p != "" && c.readPackage(p) {
+		c.encryption()
 		c.manifest()
 		c.documents()
 		c.links()
 		c.indexes()
 	}
-	return errors.Join(c.findings...)
+	return c
 }
 
 // checker collects what Verify finds.
@@ -53,13 +49,9 @@ type checker struct {
 	docs     map[string]*document
 	place    map[string]int // of documents in the spine
 	nav, ncx string
-	findings []error
-}
-
-func (c *checker) find(format string, args ...any) {
-	if len(c.findings) < maxFindings {
-		c.findings = append(c.findings, fmt.Errorf(format, args...))
-	}
+	old      bool            // a book of EPUB 2
+	locked   map[string]bool // files that are encrypted or obfuscated
+	findings []Finding
 }
 
 func (c *checker) archive(z *zip.Reader) {
@@ -71,10 +63,10 @@ func (c *checker) archive(z *zip.Reader) {
 			continue
 		}
 		if c.files[f.Name] != nil {
-			c.find("%s: twice in the archive", f.Name)
+			c.find(CodeArchive, f.Name, "twice in the archive")
 		}
 		if f.Name != path.Clean(f.Name) || strings.HasPrefix(f.Name, "/") || strings.HasPrefix(f.Name, "../") || strings.Contains(f.Name, `\`) {
-			c.find("%s: unsafe name", f.Name)
+			c.find(CodeArchive, f.Name, "unsafe name")
 		}
 		c.files[f.Name] = f
 		c.names = append(c.names, f.Name)
@@ -84,11 +76,11 @@ func (c *checker) archive(z *zip.Reader) {
 func (c *checker) mimetype(f *zip.File) {
 	const want = "application/epub+zip"
 	if f.Name != "mimetype" || f.Method != zip.Store || len(f.Extra) > 0 {
-		c.find("%s: the first file must be the stored mimetype without extra fields", f.Name)
+		c.find(CodeArchive, f.Name, "the first file must be the stored mimetype without extra fields")
 		return
 	}
 	if data, err := read(f); err != nil || string(data) != want {
-		c.find("mimetype: %q, expected %q (%v)", data, want, err)
+		c.find(CodeArchive, f.Name, "holds %q, expected %q", data, want)
 	}
 }
 
@@ -115,12 +107,12 @@ func read(f *zip.File) ([]byte, error) {
 func (c *checker) load(name string) ([]byte, bool) {
 	f := c.files[name]
 	if f == nil {
-		c.find("%s: missing", name)
+		c.find(CodeArchive, name, "missing")
 		return nil, false
 	}
 	data, err := read(f)
 	if err != nil {
-		c.find("%s: %w", name, err)
+		c.find(CodeArchive, name, "%v", err)
 	}
 	return data, err == nil
 }
@@ -137,18 +129,18 @@ func (c *checker) rootFile() string {
 		} `xml:"rootfiles>rootfile"`
 	}
 	if err := xml.Unmarshal(data, &x); err != nil || len(x.Files) == 0 {
-		c.find("%s: names no package file (%v)", name, err)
+		c.find(CodeArchive, name, "names no package file (%v)", err)
 		return ""
 	}
 	return x.Files[0].Path
 }
 
 // manifest checks that files and manifest name each other, and that every file
-// can be read.
+// can be read and is what it is said to be.
 func (c *checker) manifest() {
 	for _, it := range c.pkg.Items {
-		if name := c.resolve(c.opf, it.Href); c.files[name] == nil {
-			c.find("%s: %s is in the manifest, not in the archive", c.opf, it.Href)
+		if name := c.resolve(c.opf, it.Href); c.files[name] == nil && !isRemote(it.Href) {
+			c.find(CodeManifest, c.opf, "%s is in the manifest, not in the archive%s", it.Href, c.otherCase(name))
 		}
 	}
 	for _, name := range c.names {
@@ -157,19 +149,32 @@ func (c *checker) manifest() {
 		}
 		it, ok := c.items[name]
 		if !ok {
-			c.find("%s: in the archive, not in the manifest", name)
+			c.doubt(CodeManifest, name, "in the archive, not in the manifest")
 		}
-		if it.MediaType != xhtmlType {
-			c.load(name)
+		if it.MediaType == xhtmlType || c.locked[name] {
+			continue
+		}
+		if data, sound := c.load(name); sound && ok {
+			c.mediaType(name, it.MediaType, data)
 		}
 	}
+}
+
+// otherCase names the file that differs from name in nothing but capitals.
+func (c *checker) otherCase(name string) string {
+	for _, have := range c.names {
+		if strings.EqualFold(have, name) {
+			return " (there is " + path.Base(have) + ")"
+		}
+	}
+	return ""
 }
 
 // resolve returns the name in the archive of href as written in file from.
 func (c *checker) resolve(from, href string) string {
 	p, err := url.PathUnescape(href)
 	if err != nil {
-		c.find("%s: %q is no address", from, href)
+		c.find(CodeLink, from, "%q is no address", href)
 		return ""
 	}
 	return path.Join(path.Dir(from), p)
@@ -180,24 +185,29 @@ func (c *checker) documents() {
 	var names []string
 	for _, it := range c.pkg.Items {
 		if name := c.resolve(c.opf, it.Href); it.MediaType == xhtmlType && c.files[name] != nil {
-			names = append(names, name)
 			if _, ok := c.place[name]; !ok && name != c.nav {
-				c.find("%s: not in the spine", name)
+				c.warn(CodeSpine, name, "not in the spine")
+			}
+			if !c.locked[name] {
+				names = append(names, name)
 			}
 		}
 	}
 	work := func(i int) (*document, error) {
 		data, err := read(c.files[names[i]])
 		if err != nil {
-			return &document{broken: err}, nil //nolint:nilerr // a finding like others
+			d := &document{}
+			d.fail(names[i], 0, err.Error())
+			return d, nil //nolint:nilerr // a finding like others
 		}
-		return parseDocument(data), nil
+		return parseDocument(names[i], data), nil
 	}
 	// Neither work nor emit fails: findings are collected.
 	_ = parallel.Ordered(context.Background(), 0, len(names), work, func(i int, d *document) error {
-		if d.broken != nil {
-			c.find("%s: %w", names[i], d.broken)
+		for _, f := range d.findings {
+			c.note(f)
 		}
+		d.findings = nil
 		c.docs[names[i]] = d
 		return nil
 	})
@@ -217,9 +227,19 @@ func (c *checker) links() {
 }
 
 func (c *checker) link(from string, l reference) {
-	if u, err := url.Parse(l.to); err != nil || u.IsAbs() {
-		if err != nil {
-			c.find("%s: %q is no address", from, l.to)
+	at := Finding{CodeLink, diag.Error, from, int(l.line), ""}
+	find := func(format string, args ...any) {
+		at.Message = fmt.Sprintf(format, args...)
+		c.note(at)
+	}
+	u, err := url.Parse(l.to)
+	if err != nil || u.IsAbs() || u.Host != "" {
+		switch {
+		case err != nil:
+			find("%q is no address", l.to)
+		case !l.anchor && (u.Scheme == "http" || u.Scheme == "https"):
+			at.Severity = diag.Warning
+			find("%s is fetched from the network", l.to)
 		}
 		return
 	}
@@ -229,13 +249,13 @@ func (c *checker) link(from string, l reference) {
 		target = c.resolve(from, file)
 	}
 	if _, ok := c.items[target]; !ok {
-		c.find("%s: %s leads to no file of the book", from, l.to)
+		find("%s leads to no file of the book%s", l.to, c.otherCase(target))
 		return
 	}
-	if d := c.docs[target]; fragment != "" && d != nil && !d.ids[fragment] {
-		c.find("%s: %s leads to no place in the book", from, l.to)
+	if d := c.docs[target]; fragment != "" && d != nil && !d.broken && !d.has(fragment) {
+		find("%s leads to no place in the book", l.to)
 	}
-	if _, ok := c.place[target]; !ok && l.anchor {
-		c.find("%s: %s leads out of the spine", from, l.to)
+	if _, ok := c.place[target]; !ok && l.anchor && target != c.nav {
+		find("%s leads out of the spine", l.to)
 	}
 }

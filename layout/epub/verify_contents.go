@@ -12,39 +12,63 @@ type line struct {
 }
 
 // indexes checks that contents and NCX name the same places with the same
-// words, in the order of the spine.
+// words, in the order of the spine. A book of EPUB 2 has the NCX alone.
 func (c *checker) indexes() {
-	nav := c.navLines()
-	if c.nav == "" || len(nav) == 0 {
-		c.find("%s: no contents", c.nav)
-		return
+	var nav, ncx []line
+	if c.nav != "" {
+		if nav = c.navLines(); len(nav) == 0 {
+			c.find(CodeContents, c.nav, "no contents")
+			return
+		}
+		c.spineOrder(c.nav, nav)
 	}
-	c.spineOrder(nav)
 	if c.ncx == "" {
 		return
 	}
-	ncx := c.ncxLines()
+	ncx = c.ncxLines()
+	if c.nav == "" {
+		c.targets(ncx)
+		c.spineOrder(c.ncx, ncx)
+		return
+	}
 	if len(ncx) != len(nav) {
-		c.find("%s: %d entries, the contents have %d", c.ncx, len(ncx), len(nav))
+		c.warn(CodeContents, c.ncx, "%d entries, the contents have %d", len(ncx), len(nav))
 		return
 	}
 	for i := range nav {
 		if nav[i] != ncx[i] {
-			c.find("%s: entry %d is %q (%s), in the contents %q (%s)", c.ncx, i+1, ncx[i].label, ncx[i].href, nav[i].label, nav[i].href)
+			c.warn(CodeContents, c.ncx, "entry %d is %q (%s), in the contents %q (%s)", i+1, ncx[i].label, ncx[i].href, nav[i].label, nav[i].href)
 		}
 	}
 }
 
-func (c *checker) spineOrder(nav []line) {
-	last := 0
-	for _, l := range nav {
-		file, _, _ := strings.Cut(l.href, "#")
-		at, ok := c.place[file]
-		if !ok || at < last {
-			c.find("%s: %q leads to %s, which is not the next in the spine", c.nav, l.label, l.href)
-			continue
+// targets checks that every entry of an NCX leads to a place of the book; the
+// entries of a navigation document are links like others.
+func (c *checker) targets(lines []line) {
+	for _, l := range lines {
+		file, fragment, _ := strings.Cut(l.href, "#")
+		d := c.docs[file]
+		if _, ok := c.items[file]; !ok || fragment != "" && d != nil && !d.broken && !d.has(fragment) {
+			c.find(CodeLink, c.ncx, "%q leads to %s, which is no place in the book", l.label, l.href)
 		}
-		last = at
+	}
+}
+
+// spineOrder checks that the lines of the contents in file at go with the
+// reading order, and says where they first do not.
+func (c *checker) spineOrder(at string, lines []line) {
+	last := 0
+	for _, l := range lines {
+		file, _, _ := strings.Cut(l.href, "#")
+		place, ok := c.place[file]
+		if !ok {
+			continue // a link out of the spine is a finding of its own
+		}
+		if place < last {
+			c.warn(CodeContents, at, "%q leads to %s, which is not the next in the spine", l.label, l.href)
+			return
+		}
+		last = place
 	}
 }
 
@@ -82,7 +106,7 @@ func (c *checker) navLines() []line {
 		}
 	}
 	if err := walk(data, start, end, func(s []byte) { writeTo(label, s) }); err != nil {
-		c.find("%s: %w", c.nav, err)
+		c.find(CodeContents, c.nav, "%v", err)
 	}
 	return out
 }
@@ -125,10 +149,10 @@ func (c *checker) ncxLines() []line {
 		}
 	}
 	if err := walk(data, start, end, func(s []byte) { writeTo(label, s) }); err != nil {
-		c.find("%s: %w", c.ncx, err)
+		c.find(CodeContents, c.ncx, "%v", err)
 	}
 	if uid != c.uniqueID() {
-		c.find("%s: dtb:uid is %q, the book's identifier %q", c.ncx, uid, c.uniqueID())
+		c.find(CodeContents, c.ncx, "dtb:uid is %q, the book's identifier %q", uid, c.uniqueID())
 	}
 	return out
 }

@@ -6,109 +6,221 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
 )
 
-// document is what Verify needs to know of an XHTML document.
+// document is what a check needs to know of an XHTML document.
 type document struct {
-	ids    map[string]bool
-	links  []reference
-	broken error // why it is not a well-formed XHTML document, or nil
+	ids      []string // sorted
+	links    []reference
+	broken   bool // it is not well-formed: what stands after the fault is unknown
+	findings []Finding
 }
 
 // reference is an address in a document.
 type reference struct {
 	to     string
+	line   int32
 	anchor bool // a hyperlink: its target must be in the spine
 }
 
-// parseDocument reads an XHTML document to its end.
-func parseDocument(data []byte) *document {
-	d := &document{}
-	err := walk(skeleton(data), func(t xml.StartElement) error { return d.element(t) }, nil, nil)
-	if err != nil {
-		d.broken = err
-	}
-	return d
+func (d *document) has(id string) bool {
+	_, ok := slices.BinarySearch(d.ids, id)
+	return ok
 }
 
-func (d *document) element(t xml.StartElement) error {
+// fail notes why the document is not well-formed.
+func (d *document) fail(file string, line int, message string) {
+	d.broken = true
+	d.findings = append(d.findings, Finding{CodeDocument, diag.Error, file, line, message})
+}
+
+// reading is what was found while a document is read.
+type reading struct {
+	*document
+	file        string
+	depth       int
+	title, text bool // there is a title; it has text
+	inTitle     bool
+	noAlt, line int // line of the first picture without a description; of the element at hand
+}
+
+// parseDocument reads an XHTML document to its end.
+func parseDocument(file string, data []byte) *document {
+	s := &reading{document: &document{}, file: file}
+	start := func(t xml.StartElement, line int) error { s.line = line; return s.element(t) }
+	end := func(n xml.Name) { s.depth--; s.inTitle = s.inTitle && n.Local != "title" }
+	err := walkLines(skeleton(data), start, end, func(text []byte) {
+		s.text = s.text || s.inTitle && len(bytes.TrimSpace(text)) > 0
+	})
+	s.document.sortIDs(s)
+	if err != nil {
+		var at *lineError
+		if errors.As(err, &at) {
+			s.fail(file, at.line, at.err.Error())
+		} else {
+			s.fail(file, 0, err.Error())
+		}
+		return s.document
+	}
+	switch {
+	case !s.title:
+		s.findings = append(s.findings, Finding{CodeDocument, diag.Error, file, 0, "has no title element"})
+	case !s.text:
+		s.findings = append(s.findings, Finding{CodeDocument, diag.Warning, file, 0, "its title is empty"})
+	}
+	if s.noAlt > 0 {
+		s.findings = append(s.findings, Finding{CodeAccess, diag.Warning, file, s.noAlt, "a picture has no description (alt)"})
+	}
+	return s.document
+}
+
+// sortIDs makes identifiers searchable, and notes those that stand twice.
+func (d *document) sortIDs(s *reading) {
+	slices.Sort(d.ids)
+	for i := 1; i < len(d.ids); i++ {
+		if d.ids[i] == d.ids[i-1] && (i < 2 || d.ids[i] != d.ids[i-2]) {
+			d.findings = append(d.findings, Finding{CodeDocument, diag.Error, s.file, 0, fmt.Sprintf("identifier %q stands twice", d.ids[i])})
+		}
+	}
+}
+
+const xhtmlSpace = "http://www.w3.org/1999/xhtml"
+
+func (s *reading) element(t xml.StartElement) error {
+	if s.depth++; s.depth == 1 && (t.Name.Local != "html" || attribute(t, "", "xmlns") != xhtmlSpace && t.Name.Space == "") {
+		return fmt.Errorf("<%s> is not the html element of XHTML", t.Name.Local)
+	}
+	alt := t.Name.Local != "img"
 	for i, a := range t.Attr {
 		for _, b := range t.Attr[:i] {
 			if a.Name == b.Name {
 				return fmt.Errorf("attribute %s stands twice on <%s>", a.Name.Local, t.Name.Local)
 			}
 		}
+		if a.Name.Space == "xlink" && a.Name.Local == "href" {
+			a.Name.Space = ""
+		}
 		if a.Name.Space != "" {
 			continue
 		}
 		switch a.Name.Local {
 		case "id":
-			if d.ids[a.Value] {
-				return fmt.Errorf("identifier %q stands twice", a.Value)
+			s.ids = append(s.ids, a.Value)
+		case "href", "src", "poster", "data":
+			if a.Name.Local != "data" || t.Name.Local == "object" {
+				s.links = append(s.links, reference{strings.TrimSpace(a.Value), int32(s.line), t.Name.Local == "a" || t.Name.Local == "area"})
 			}
-			if d.ids == nil {
-				d.ids = map[string]bool{}
-			}
-			d.ids[a.Value] = true
-		case "href", "src":
-			d.links = append(d.links, reference{a.Value, t.Name.Local == "a"})
+		case "alt":
+			alt = true
 		}
+	}
+	if !alt && s.noAlt == 0 {
+		s.noAlt = s.line
+	}
+	if t.Name.Local == "title" && s.depth == 3 {
+		s.title, s.inTitle = true, true
 	}
 	return nil
 }
 
+// lineError is an error in a line of a document.
+type lineError struct {
+	line int
+	err  error
+}
+
+func (e *lineError) Error() string { return fmt.Sprintf("line %d: %v", e.line, e.err) }
+
 // walk reads a well-formed XML document and calls start, end and text for its
-// parts; nil functions are left out. Unlike xml.Decoder.Token it keeps
-// prefixes as they are, which is all that Verify needs and much faster.
+// parts; nil functions are left out. Unlike xml.Decoder.Token it keeps prefixes
+// as they are, which is all that a check needs and much faster. The entities
+// of HTML are known where the document names a DTD.
 func walk(data []byte, start func(xml.StartElement) error, end func(xml.Name), text func([]byte)) error {
-	d := xml.NewDecoder(bytes.NewReader(data))
-	var open []xml.Name
-	seen := false
+	if start == nil {
+		return walkLines(data, nil, end, text)
+	}
+	return walkLines(data, func(t xml.StartElement, _ int) error { return start(t) }, end, text)
+}
+
+// walkLines is walk for a start that wants to know the line.
+func walkLines(data []byte, start func(xml.StartElement, int) error, end func(xml.Name), text func([]byte)) error {
+	w := &walker{d: xml.NewDecoder(bytes.NewReader(data)), start: start, end: end, text: text}
 	for {
-		t, err := d.RawToken()
+		t, err := w.d.RawToken()
 		if errors.Is(err, io.EOF) {
 			break
 		}
-		if err != nil {
-			return err
+		if err == nil {
+			err = w.token(t)
 		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			if seen && len(open) == 0 {
-				return fmt.Errorf("<%s> after the root element", t.Name.Local)
-			}
-			seen = true
-			open = append(open, t.Name)
-			if start != nil {
-				err = start(t)
-			}
-		case xml.EndElement:
-			if len(open) == 0 || open[len(open)-1] != t.Name {
-				return fmt.Errorf("line %d: </%s> closes nothing", lineOf(d), t.Name.Local)
-			}
-			open = open[:len(open)-1]
-			if end != nil {
-				end(t.Name)
-			}
-		case xml.CharData:
-			if len(open) == 0 && len(bytes.TrimSpace(t)) > 0 {
-				return errors.New("text outside the root element")
-			}
-			if text != nil {
-				text(t)
-			}
-		}
-		if err != nil {
-			return fmt.Errorf("line %d: %w", lineOf(d), err)
+		var syntax *xml.SyntaxError
+		switch {
+		case errors.As(err, &syntax):
+			return &lineError{syntax.Line, errors.New(syntax.Msg)}
+		case err != nil:
+			return &lineError{w.line(), err}
 		}
 	}
-	if !seen || len(open) > 0 {
+	if !w.seen || len(w.open) > 0 {
 		return errors.New("the document ends too early")
 	}
 	return nil
 }
 
-func lineOf(d *xml.Decoder) int {
-	line, _ := d.InputPos()
+// walker is the state of walk.
+type walker struct {
+	d     *xml.Decoder
+	open  []xml.Name
+	seen  bool // the root element
+	start func(xml.StartElement, int) error
+	end   func(xml.Name)
+	text  func([]byte)
+}
+
+func (w *walker) token(t xml.Token) error {
+	switch t := t.(type) {
+	case xml.StartElement:
+		return w.opened(t)
+	case xml.EndElement:
+		if len(w.open) == 0 || w.open[len(w.open)-1] != t.Name {
+			return fmt.Errorf("</%s> closes nothing", t.Name.Local)
+		}
+		w.open = w.open[:len(w.open)-1]
+		if w.end != nil {
+			w.end(t.Name)
+		}
+	case xml.CharData:
+		if len(w.open) == 0 && len(bytes.TrimSpace(t)) > 0 {
+			return errors.New("text outside the root element")
+		}
+		if w.text != nil {
+			w.text(t)
+		}
+	case xml.Directive:
+		if bytes.Contains(t, []byte("DTD XHTML")) {
+			w.d.Entity = xml.HTMLEntity
+		}
+	}
+	return nil
+}
+
+func (w *walker) opened(t xml.StartElement) error {
+	if w.seen && len(w.open) == 0 {
+		return fmt.Errorf("<%s> after the root element", t.Name.Local)
+	}
+	w.seen = true
+	w.open = append(w.open, t.Name)
+	if w.start == nil {
+		return nil
+	}
+	return w.start(t, w.line())
+}
+
+func (w *walker) line() int {
+	line, _ := w.d.InputPos()
 	return line
 }

@@ -7,6 +7,7 @@ import (
 
 // packageXML is what Verify reads of a package document.
 type packageXML struct {
+	Version     string           `xml:"version,attr"`
 	Unique      string           `xml:"unique-identifier,attr"`
 	Identifiers []identifierXML  `xml:"metadata>identifier"`
 	Titles      []string         `xml:"metadata>title"`
@@ -52,19 +53,19 @@ func (c *checker) readPackage(name string) bool {
 		return false
 	}
 	if err := xml.Unmarshal(data, &c.pkg); err != nil {
-		c.find("%s: %w", name, err)
+		c.find(CodePackage, name, "%v", err)
 		return false
 	}
-	c.opf = name
+	c.opf, c.old = name, strings.HasPrefix(c.pkg.Version, "2")
 	c.items = make(map[string]manifestItem, len(c.pkg.Items))
 	byID := make(map[string]manifestItem, len(c.pkg.Items))
 	for _, it := range c.pkg.Items {
 		full := c.resolve(name, it.Href)
 		if _, twice := byID[it.ID]; twice || it.ID == "" {
-			c.find("%s: identifier %q of %s is not unique", name, it.ID, it.Href)
+			c.find(CodeManifest, name, "identifier %q of %s is not unique", it.ID, it.Href)
 		}
 		if _, twice := c.items[full]; twice {
-			c.find("%s: %s is twice in the manifest", name, it.Href)
+			c.find(CodeManifest, name, "%s is twice in the manifest", it.Href)
 		}
 		byID[it.ID], c.items[full] = it, it
 		if hasWord(it.Properties, "nav") {
@@ -78,24 +79,24 @@ func (c *checker) readPackage(name string) bool {
 
 func (c *checker) spine(byID map[string]manifestItem) {
 	if len(c.pkg.Spine.Refs) == 0 {
-		c.find("%s: the spine is empty", c.opf)
+		c.find(CodeSpine, c.opf, "the spine is empty")
 	}
 	for i, ref := range c.pkg.Spine.Refs {
 		it, ok := byID[ref.ID]
 		if !ok {
-			c.find("%s: spine: no item %q", c.opf, ref.ID)
+			c.find(CodeSpine, c.opf, "spine: no item %q", ref.ID)
 			continue
 		}
 		full := c.resolve(c.opf, it.Href)
 		if _, twice := c.place[full]; twice {
-			c.find("%s: %s is twice in the spine", c.opf, it.Href)
+			c.find(CodeSpine, c.opf, "%s is twice in the spine", it.Href)
 		}
 		c.place[full] = i
 	}
 	if it, ok := byID[c.pkg.Spine.TOC]; ok {
 		c.ncx = c.resolve(c.opf, it.Href)
 	} else if c.pkg.Spine.TOC != "" {
-		c.find("%s: spine: no NCX %q", c.opf, c.pkg.Spine.TOC)
+		c.find(CodeSpine, c.opf, "spine: no NCX %q", c.pkg.Spine.TOC)
 	}
 }
 
@@ -103,13 +104,20 @@ func (c *checker) spine(byID map[string]manifestItem) {
 func (c *checker) required() {
 	p := &c.pkg
 	if c.uniqueID() == "" {
-		c.find("%s: no unique identifier", c.opf)
+		c.find(CodeMetadata, c.opf, "no unique identifier")
 	}
 	if len(p.Titles) == 0 || strings.TrimSpace(p.Titles[0]) == "" {
-		c.find("%s: no title", c.opf)
+		c.find(CodeMetadata, c.opf, "no title")
 	}
 	if len(p.Languages) == 0 || strings.TrimSpace(p.Languages[0]) == "" {
-		c.find("%s: no language", c.opf)
+		c.find(CodeMetadata, c.opf, "no language")
+	}
+	if c.old {
+		c.guide()
+		if c.ncx == "" {
+			c.find(CodeSpine, c.opf, "no NCX")
+		}
+		return
 	}
 	modified := 0
 	for _, m := range p.Metas {
@@ -118,15 +126,20 @@ func (c *checker) required() {
 		}
 	}
 	if modified != 1 {
-		c.find("%s: dcterms:modified stands %d times, expected once", c.opf, modified)
+		c.find(CodeMetadata, c.opf, "dcterms:modified stands %d times, expected once", modified)
 	}
 	if c.nav == "" {
-		c.find("%s: no navigation document", c.opf)
+		c.find(CodeMetadata, c.opf, "no navigation document")
 	}
-	for _, g := range p.Guide {
+	c.guide()
+}
+
+// guide checks the targets of the guide.
+func (c *checker) guide() {
+	for _, g := range c.pkg.Guide {
 		file, _, _ := strings.Cut(g.Href, "#")
 		if _, ok := c.items[c.resolve(c.opf, file)]; !ok {
-			c.find("%s: guide: %s leads to no file of the book", c.opf, g.Href)
+			c.find(CodeLink, c.opf, "guide: %s leads to no file of the book", g.Href)
 		}
 	}
 }

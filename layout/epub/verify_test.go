@@ -3,6 +3,8 @@ package epub
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
+	"path"
 	"strings"
 	"testing"
 )
@@ -90,6 +92,84 @@ func TestVerifyRefusesOtherFiles(t *testing.T) {
 	for _, s := range []string{"", "PK", "not a zip file"} {
 		if err := Verify(strings.NewReader(s), int64(len(s))); err == nil {
 			t.Errorf("%q is a book", s)
+		}
+	}
+}
+
+// TestCheckFinds damages a sound book in ways that others' books are, and
+// checks what is said, where, and how grave it is.
+func TestCheckFinds(t *testing.T) {
+	vol, arts := garden(t)
+	data, _ := build(t, vol, arts, Options{UI: both, KeepImages: true})
+	for name, c := range map[string]struct{ file, old, next, want string }{
+		"title":         {root + "xhtml/a00002.xhtml", "<title>A library by the railway</title>", "", "error[document] a00002.xhtml:0 has no title element"},
+		"empty title":   {root + "xhtml/a00002.xhtml", "<title>A library by the railway</title>", "<title> </title>", "warning[document] a00002.xhtml:0 its title is empty"},
+		"root":          {root + "xhtml/a00002.xhtml", `xmlns="http://www.w3.org/1999/xhtml"`, "", "error[document] a00002.xhtml:3 <html> is not the html element of XHTML"},
+		"alt":           {root + "xhtml/a00002.xhtml", ` alt="Plan of the garden"`, "", "warning[access] a00002.xhtml:16 a picture has no description (alt)"},
+		"dead link":     {root + "xhtml/a00002.xhtml", `href="a00001.xhtml"`, `href="A00001.xhtml"`, "error[link] a00002.xhtml:18 A00001.xhtml leads to no file of the book (there is a00001.xhtml)"},
+		"far picture":   {root + "xhtml/a00002.xhtml", `src="../images/`, `src="https://example.org/`, "is fetched from the network"},
+		"style's file":  {root + "css/book.css", "body {", "body { background: url('x.png');", "error[link] book.css:0 x.png leads to no file of the book"},
+		"wrong type":    {root + opfFile, `media-type="image/png"`, `media-type="image/jpeg"`, "is not image/jpeg, as the manifest says"},
+		"no media type": {root + opfFile, ` media-type="text/css"`, "", "the manifest gives it no media type"},
+		"entity":        {root + "xhtml/a00002.xhtml", "The reading room", "The&nbsp;room", "error[document] a00002.xhtml:14 invalid character entity &nbsp;"},
+	} {
+		bad := rebuilt(t, data, func(file, text string) string {
+			if file == c.file && !strings.Contains(text, c.old) {
+				t.Fatalf("%s: no %q in %s", name, c.old, file)
+			}
+			if file == c.file {
+				return strings.ReplaceAll(text, c.old, c.next)
+			}
+			return text
+		})
+		var got []string
+		for _, f := range Check(bytes.NewReader(bad), int64(len(bad))) {
+			got = append(got, fmt.Sprintf("%s[%s] %s:%d %s", f.Severity, f.Code, path.Base(f.File), f.Line, f.Message))
+		}
+		if s := strings.Join(got, "\n"); !strings.Contains(s, c.want) {
+			t.Errorf("%s: %q, expected %q", name, s, c.want)
+		}
+	}
+}
+
+// olderBook is a small book of EPUB 2 with the entities of its DTD.
+func olderBook(t *testing.T, change func(name, text string) string) []byte {
+	t.Helper()
+	var buf bytes.Buffer
+	a := newArchive(&buf)
+	for _, f := range [][2]string{
+		{"mimetype", "application/epub+zip"},
+		{"META-INF/container.xml", `<container><rootfiles><rootfile full-path="book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>`},
+		{"book.opf", `<package version="2.0" unique-identifier="id"><metadata><identifier id="id">x</identifier><title>t</title><language>en</language></metadata>
+<manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/><item id="n" href="toc.ncx" media-type="application/x-dtbncx+xml"/></manifest>
+<spine toc="n"><itemref idref="a"/></spine></package>`},
+		{"a.xhtml", `<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "http://www.w3.org/TR/xhtml11/DTD/xhtml11.dtd">
+<html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title></head><body><p id="p">one&nbsp;two</p></body></html>`},
+		{"toc.ncx", `<ncx><head><meta name="dtb:uid" content="x"/></head><navMap><navPoint><navLabel><text>t</text></navLabel><content src="a.xhtml#p"/></navPoint></navMap></ncx>`},
+	} {
+		if err := a.add(stored(f[0], []byte(change(f[0], f[1])))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := a.close(); err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
+}
+
+func TestCheckKnowsOlderBooks(t *testing.T) {
+	same := olderBook(t, func(_, text string) string { return text })
+	if found := Check(bytes.NewReader(same), int64(len(same))); len(found) > 0 {
+		t.Errorf("a sound book of EPUB 2: %v", found)
+	}
+	for _, c := range [][3]string{
+		{"#p", "#q", "which is no place in the book"},
+		{` toc="n"`, "", "no NCX"},
+		{`content="x"`, `content="y"`, "dtb:uid"},
+	} {
+		bad := olderBook(t, func(_, text string) string { return strings.ReplaceAll(text, c[0], c[1]) })
+		if err := Verify(bytes.NewReader(bad), int64(len(bad))); err == nil || !strings.Contains(err.Error(), c[2]) {
+			t.Errorf("%s → %s: %v, expected %q", c[0], c[1], err, c[2])
 		}
 	}
 }

@@ -138,6 +138,9 @@ func (p *Printer) line(s string) {
 	fmt.Fprintln(p.w, harmless(s)) //nolint:errcheck // nowhere to report that standard error is closed
 }
 
+// Harmless returns s as it may stand on a terminal, whoever wrote it.
+func Harmless(s string) string { return harmless(s) }
+
 // harmless takes control characters out of s: names of files and titles come
 // from outside, and a terminal must not act on what is in them.
 func harmless(s string) string {

@@ -1,0 +1,99 @@
+package epub
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+)
+
+// Finding is a fault of a finished book.
+type Finding struct {
+	Code     FindingCode
+	Severity diag.Severity // Error: readers fail or show less; Warning: they may
+	File     string        // in the archive; "" for the archive itself
+	Line     int           // 1-based, 0 if unknown
+	Message  string
+}
+
+// Error returns the finding as one line.
+func (f *Finding) Error() string {
+	s := f.Message
+	if f.Line > 0 {
+		s = fmt.Sprintf("line %d: %s", f.Line, s)
+	}
+	if f.File != "" {
+		s = f.File + ": " + s
+	}
+	return s
+}
+
+// FindingCode is the kind of a finding.
+type FindingCode string
+
+// The kinds of findings.
+const (
+	CodeArchive   FindingCode = "archive"    // the zip file, its mimetype, damaged or missing files
+	CodePackage   FindingCode = "package"    // the package document cannot be read
+	CodeMetadata  FindingCode = "metadata"   // what every package must say
+	CodeManifest  FindingCode = "manifest"   // manifest and archive do not name the same files
+	CodeMediaType FindingCode = "media-type" // a file is not what the manifest says
+	CodeSpine     FindingCode = "spine"      // the reading order
+	CodeDocument  FindingCode = "document"   // a document is not well-formed XHTML, or lacks what it needs
+	CodeLink      FindingCode = "link"       // a link without a target
+	CodeContents  FindingCode = "contents"   // navigation document, NCX and spine do not agree
+	CodeAccess    FindingCode = "access"     // what readers who do not see the page miss
+)
+
+// maxFindings is the number of findings after which a check stops to note
+// more.
+const maxFindings = 1000
+
+// maxVerify is the number of findings that Verify returns.
+const maxVerify = 50
+
+// Check opens any EPUB, 2 or 3, and returns what is wrong with it, at most
+// 1,000 findings: the zip file and its mimetype, manifest and archive, media
+// types, well-formed documents, the target of every link, contents, NCX and
+// spine. A sound book has none.
+func Check(r io.ReaderAt, size int64) []Finding {
+	return check(r, size).findings
+}
+
+// Verify checks a finished book as Check does, and returns nil or all findings
+// (at most 50) joined; warnings count too.
+func Verify(r io.ReaderAt, size int64) error {
+	found := check(r, size).findings
+	errs := make([]error, 0, min(len(found), maxVerify))
+	for i := range found[:cap(errs)] {
+		errs = append(errs, &found[i])
+	}
+	return errors.Join(errs...)
+}
+
+// find notes an error.
+func (c *checker) find(code FindingCode, file, format string, args ...any) {
+	c.note(Finding{code, diag.Error, file, 0, fmt.Sprintf(format, args...)})
+}
+
+// warn notes a warning.
+func (c *checker) warn(code FindingCode, file, format string, args ...any) {
+	c.note(Finding{code, diag.Warning, file, 0, fmt.Sprintf(format, args...)})
+}
+
+// doubt notes an error of a book of EPUB 3, and a warning of an older one,
+// whose rules were looser.
+func (c *checker) doubt(code FindingCode, file, format string, args ...any) {
+	if c.old {
+		c.warn(code, file, format, args...)
+		return
+	}
+	c.find(code, file, format, args...)
+}
+
+func (c *checker) note(f Finding) {
+	if len(c.findings) < maxFindings {
+		c.findings = append(c.findings, f)
+	}
+}
