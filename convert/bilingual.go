@@ -124,7 +124,7 @@ func (l *Library) newAligner() (*bilingual.Aligner, error) {
 	al := bilingual.NewAligner(bilingual.Options{Dictionary: d})
 	var untaught []*digest.Entry
 	for _, e := range l.volume.Entries() {
-		if e.Second != nil && !al.HasDictionary(e.Lang, e.Second.Lang) {
+		if e.Second != nil && !l.rewritten[e.Ref] && !al.HasDictionary(e.Lang, e.Second.Lang) {
 			untaught = append(untaught, e)
 		}
 	}

@@ -23,6 +23,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/convert/script"
 )
 
 // Options says what to read and what to make of it. Paths and Zone are
@@ -46,6 +47,8 @@ type Options struct {
 	Cleaning       clean.Options    // of all bodies
 	SourceCleaning []SourceCleaning // of the bodies of single sources, added to Cleaning; the first that matches counts
 
+	Convert string // conversion of Chinese from one script to the other, by a name of script.Names; "" = none
+
 	By            digest.By
 	Title, Author string   // "" Title = the frame's word for a digest
 	UI            frame.UI // nil = by the archive's main language
@@ -58,26 +61,28 @@ type Options struct {
 // Library is an opened archive: the heads of its articles and the plan of
 // the book. Bodies are read on demand.
 type Library struct {
-	o        Options
-	archive  *archive.Archive
-	sources  []*archive.Source
-	heads    []head
-	items    []digest.Item
-	listed   []int // selected articles in book order, duplicates too
-	repeats  map[int]int
-	partners map[int]int                        // both ways; nil until it is asked for
-	seconds  map[int]int                        // of the leading texts of the book to their second ones
-	aligner  func() (*bilingual.Aligner, error) // made when the first pair is loaded
-	splitter func() (*bilingual.Aligner, error) // made when the first article with two texts may be there
-	volume   *digest.Volume
-	ui       frame.UI
-	found    []diag.Diagnostic // by reading heads
-	planned  []diag.Diagnostic // by planning the book
-	unpaired []diag.Diagnostic // by pairing articles
-	notes    noteBook          // by reading bodies
-	texts    textCache
-	cleaning cleaning
-	progress progress
+	o         Options
+	archive   *archive.Archive
+	sources   []*archive.Source
+	heads     []head
+	items     []digest.Item
+	listed    []int // selected articles in book order, duplicates too
+	repeats   map[int]int
+	partners  map[int]int                        // both ways; nil until it is asked for
+	seconds   map[int]int                        // of the leading texts of the book to their second ones
+	aligner   func() (*bilingual.Aligner, error) // made when the first pair is loaded
+	splitter  func() (*bilingual.Aligner, error) // made when the first article with two texts may be there
+	volume    *digest.Volume
+	ui        frame.UI
+	script    *script.Converter // nil: no conversion
+	rewritten map[int]bool      // leading texts whose second is their own conversion
+	found     []diag.Diagnostic // by reading heads
+	planned   []diag.Diagnostic // by planning the book
+	unpaired  []diag.Diagnostic // by pairing articles
+	notes     noteBook          // by reading bodies
+	texts     textCache
+	cleaning  cleaning
+	progress  progress
 }
 
 // head is an article's head with the place of its source.
@@ -101,6 +106,9 @@ func Open(ctx context.Context, o Options) (*Library, error) {
 	l.splitter = sync.OnceValues(newSplitter)
 	var err error
 	if l.cleaning, err = newCleaning(o.Cleaning, o.SourceCleaning); err != nil {
+		return l, err
+	}
+	if l.script, err = newConversion(o.Convert); err != nil {
 		return l, err
 	}
 	a, ds, err := archive.Open(o.Paths, archive.Options{Stdin: o.Stdin})

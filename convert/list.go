@@ -80,6 +80,9 @@ func (l *Library) Extract(ctx context.Context, force bool, format doc.Format) ([
 			h.Format = format
 		}
 		a, n := l.read(i)
+		if l.script != nil {
+			l.script.Article(a)
+		}
 		out = append(out, Extracted{a, h.OwnTitle, n.dropped, n.diagnostics})
 	}
 	return out, nil

@@ -24,18 +24,27 @@ func (l *Library) Load(ctx context.Context, e *digest.Entry) (*doc.Article, erro
 	defer l.progress.step()
 	a, n := l.read(e.Ref)
 	l.notes.put(n)
+	lang := a.Lang
 	a.Meta = e.Meta
-	if e.Second == nil {
+	switch {
+	case e.Second == nil:
+		l.convertTexts(a, lang, "")
+		return a, nil
+	case l.rewritten[e.Ref]:
+		l.besideItself(a, e.Second, lang)
 		return a, nil
 	}
 	b, m := l.read(e.SecondRef)
 	l.notes.put(m)
+	second := b.Lang
 	b.Meta = *e.Second
 	if n.rows != nil {
 		a.Second = &doc.Second{Meta: b.Meta, Blocks: b.Blocks, Rows: n.rows}
-		return a, nil
+	} else if err := l.align(a, b); err != nil {
+		return nil, err
 	}
-	return a, l.align(a, b)
+	l.convertTexts(a, lang, second)
+	return a, nil
 }
 
 // read reads and cleans article i, with its pictures.

@@ -65,6 +65,7 @@ func (l *Library) plan(ctx context.Context) error {
 	}
 	kept := l.dropDuplicates(pick)
 	kept = l.joinPairs(kept)
+	l.convertHeads(pick, kept)
 	l.listed = digest.Order(l.items, pick, l.o.Newest)
 	l.volume = digest.Plan(l.items, kept, digest.Options{
 		Zone: l.o.Zone, Newest: l.o.Newest, Limit: l.o.Limit, By: l.o.By, Title: l.o.Title, Author: l.o.Author,

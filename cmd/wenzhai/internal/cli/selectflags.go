@@ -2,6 +2,7 @@ package cli
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/script"
 )
 
 // selectFlags are the flags that say what goes in.
@@ -23,6 +25,7 @@ type selectFlags struct {
 	limit, jobs          int
 	order, dedupe        string
 	modTime              bool
+	convert              string
 	cleaning             cleanFlags
 }
 
@@ -39,6 +42,7 @@ func (s *selectFlags) add(f *pflag.FlagSet) {
 	f.StringVar(&s.order, "order", "date", "date (oldest first) or -date (newest first)")
 	f.StringVar(&s.dedupe, "dedupe", "exact", "exact leaves out articles that repeat another one; off keeps them")
 	f.BoolVar(&s.modTime, "mtime", false, "date articles without a date by their file's modification time")
+	f.StringVar(&s.convert, "convert", "", convertHelp)
 	f.IntVarP(&s.jobs, "jobs", "j", 0, "number of parallel workers (0: one a processor); never changes the output")
 	s.cleaning.add(f)
 }
@@ -74,6 +78,9 @@ func (s *selectFlags) options(now time.Time) (convert.Options, error) {
 			return o, usagef("--match: %v", err)
 		}
 	}
+	if o.Convert, err = conversion(s.convert); err != nil {
+		return o, err
+	}
 	if o.Cleaning, err = s.cleaning.options(); err != nil {
 		return o, err
 	}
@@ -108,6 +115,16 @@ func (s *selectFlags) dates(sel *digest.Selection, now time.Time, zone *time.Loc
 		return usagef("--since %s is not before --until %s", s.since, s.until)
 	}
 	return nil
+}
+
+const convertHelp = "convert Chinese: s2t, t2s, s2tw, s2hk, tw2s, hk2s, s2twp and others (see the manual); in a bilingual book, as the second text of what has none"
+
+// conversion checks the name of a conversion.
+func conversion(name string) (string, error) {
+	if name == "" || slices.Contains(script.Names(), name) {
+		return name, nil
+	}
+	return "", usagef("unknown --convert %q: expected %s", name, strings.Join(script.Names(), ", "))
 }
 
 // loadZone reads a zone by its IANA name or as an offset such as +08:00. The

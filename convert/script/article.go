@@ -1,0 +1,146 @@
+package script
+
+import (
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// Article converts what an article says: its blocks, as Blocks does, and what
+// is known of it, as Meta does. Its second text stays as it is.
+func (c *Converter) Article(a *doc.Article) {
+	a.Blocks = c.Blocks(a.Blocks, a.Lang)
+	c.Meta(&a.Meta)
+}
+
+// Meta converts title, author, source and tags, and gives a Chinese article the
+// language of the result. Paths and addresses stay.
+func (c *Converter) Meta(m *doc.Meta) {
+	use := c.on(m.Lang)
+	if use == nil {
+		return
+	}
+	m.Title, m.Author, m.Source = use.passage(m.Title), use.passage(m.Author), use.passage(m.Source)
+	tags := make([]string, len(m.Tags))
+	for i, t := range m.Tags {
+		tags[i] = use.passage(t)
+	}
+	if len(tags) > 0 {
+		m.Tags = tags
+	}
+	m.Lang = c.becomes(m.Lang)
+}
+
+// on returns the converter for text in a language: nil where there is nothing
+// to convert. Chinese in a text of another language, or of none known, is taken
+// to be in the script that c converts from.
+func (c *Converter) on(lang doc.Lang) *Converter {
+	switch is := scriptOf(lang); {
+	case is == c.from, is == "" && !eastAsian(lang):
+		return c
+	case is == c.to:
+		return c.within
+	}
+	return nil
+}
+
+// scriptOf returns doc.Hans, doc.Hant, or "" for tags that do not tell.
+func scriptOf(lang doc.Lang) doc.Lang {
+	if !lang.IsChinese() {
+		return ""
+	}
+	switch tag := strings.ToLower(string(lang)); {
+	case strings.Contains(tag, "hant"):
+		return doc.Hant
+	case strings.Contains(tag, "hans"):
+		return doc.Hans
+	case strings.HasSuffix(tag, "-tw"), strings.HasSuffix(tag, "-hk"), strings.HasSuffix(tag, "-mo"):
+		return doc.Hant
+	case strings.HasSuffix(tag, "-cn"), strings.HasSuffix(tag, "-sg"), strings.HasSuffix(tag, "-my"):
+		return doc.Hans
+	}
+	return ""
+}
+
+// eastAsian reports whether Han characters in a text of lang are not Chinese.
+func eastAsian(lang doc.Lang) bool {
+	tag, _, _ := strings.Cut(strings.ToLower(string(lang)), "-")
+	return tag == "ja" || tag == "ko" || tag == "vi"
+}
+
+// becomes returns the language of text in lang once it is converted.
+func (c *Converter) becomes(lang doc.Lang) doc.Lang {
+	if lang.IsChinese() && c.on(lang) != nil {
+		return c.to
+	}
+	return lang
+}
+
+// passage converts s unless it is Japanese.
+func (c *Converter) passage(s string) string {
+	if strings.ContainsFunc(s, isKana) {
+		return s
+	}
+	return c.String(s)
+}
+
+func isKana(r rune) bool { return r >= 0x3041 && r <= 0x30FF && r != '・' && r != 'ー' }
+
+// Blocks returns blocks, a text in lang, converted. It changes neither the
+// blocks it is given nor program text, addresses, pictures, and passages that
+// are Japanese.
+func (c *Converter) Blocks(blocks []doc.Block, lang doc.Lang) []doc.Block {
+	out := make([]doc.Block, len(blocks))
+	for i, b := range blocks {
+		out[i] = c.block(b, lang)
+	}
+	return out
+}
+
+func (c *Converter) block(b doc.Block, lang doc.Lang) doc.Block {
+	switch b := b.(type) {
+	case *doc.Paragraph:
+		return &doc.Paragraph{Lang: c.becomes(b.Lang), Inlines: c.inlines(b.Inlines, inner(b.Lang, lang))}
+	case *doc.Heading:
+		return &doc.Heading{Lang: c.becomes(b.Lang), Level: b.Level, Inlines: c.inlines(b.Inlines, inner(b.Lang, lang))}
+	case *doc.Quote:
+		return &doc.Quote{Lang: c.becomes(b.Lang), Blocks: c.Blocks(b.Blocks, inner(b.Lang, lang))}
+	case *doc.List:
+		list := *b
+		list.Items = make([]doc.Item, len(b.Items))
+		for i := range b.Items {
+			list.Items[i].Blocks = c.Blocks(b.Items[i].Blocks, lang)
+		}
+		return &list
+	case *doc.Figure:
+		figure := *b
+		figure.Caption = c.inlines(b.Caption, lang)
+		if use := c.on(lang); use != nil {
+			figure.Alt = use.passage(b.Alt)
+		}
+		return &figure
+	case *doc.Table:
+		return &doc.Table{Caption: c.inlines(b.Caption, lang), Head: c.rows(b.Head, lang), Rows: c.rows(b.Rows, lang)}
+	}
+	return b
+}
+
+func (c *Converter) rows(rows []doc.Row, lang doc.Lang) []doc.Row {
+	out := make([]doc.Row, len(rows))
+	for i, r := range rows {
+		out[i] = make(doc.Row, len(r))
+		for k, cell := range r {
+			cell.Inlines = c.inlines(cell.Inlines, lang)
+			out[i][k] = cell
+		}
+	}
+	return out
+}
+
+// inner returns the language of a part of a text in outer.
+func inner(own, outer doc.Lang) doc.Lang {
+	if own == "" {
+		return outer
+	}
+	return own
+}
