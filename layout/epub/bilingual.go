@@ -50,14 +50,9 @@ func (b *book) titles(i int) []phrase {
 	return out
 }
 
-// secondFile names the document that holds the beginning of the second text of
-// entry i.
-func (b *book) secondFile(i int) string {
-	if b.layout() == digest.Sequential {
-		return fileName(secondName, i, 0)
-	}
-	return articleFile(i, 0)
-}
+// secondFile names the document in which the second text of entry i begins where
+// the texts stand one after the other.
+func secondFile(i int) string { return fileName(secondName, i, 0) }
 
 // twoLanguages adds the languages of the second texts that langs lacks, in the
 // order of the entries.
@@ -108,6 +103,8 @@ func (r *renderer) both(art *doc.Article) {
 	for _, g := range rungs(art) {
 		r.rung(g)
 	}
+	r.noteSection(r.notes, r.title())
+	r.notes = r.notes[:0]
 	r.original(&art.Meta)
 	first, _ := href(art.URL)
 	if second, _ := href(art.Second.URL); second != first {
@@ -183,7 +180,7 @@ func (r *renderer) jump() {
 	if r.twin == nil || r.twin.layout != digest.Sequential {
 		return
 	}
-	file, to := r.b.secondFile(r.index), r.twin.lang
+	file, to := secondFile(r.index), r.twin.lang
 	if r.inside {
 		file, to = articleFile(r.index, 0), r.b.entryLang(r.index)
 	}
@@ -201,22 +198,28 @@ func (b *book) secondNode(i int) []node {
 		return nil
 	}
 	title := phrase{label(b.entries[i].Second.Title), b.secondLang(i)}
-	return []node{{label: []phrase{title}, href: textDir + b.secondFile(i)}}
+	return []node{{label: []phrase{title}, href: textDir + secondFile(i)}}
 }
 
-// secondLink links the second text of entry i by its title, on a page of the
-// book's frame.
-func (b *book) secondLink(m *markup, i int) {
+// secondInLink adds the second title of entry i to the open link to the entry, or
+// opens a link of its own to a second text that is in another document.
+func (b *book) secondInLink(m *markup, i int) {
 	titles := b.titles(i)
 	if len(titles) < 2 {
 		return
 	}
-	m.raw(` <a class="second" href="`, b.secondFile(i), `"`)
+	closing := ""
+	if b.layout() == digest.Sequential {
+		m.raw(`</a> <a class="second" href="`, secondFile(i), `"`)
+	} else {
+		m.raw(` <span class="second"`)
+		closing = "</span>"
+	}
 	m.lang(titles[1].lang)
 	if rtl(titles[1].text) {
 		m.raw(` dir="auto"`)
 	}
 	m.raw(">")
 	m.text(titles[1].text)
-	m.raw("</a>")
+	m.raw(closing)
 }

@@ -243,10 +243,13 @@ func (r *renderer) date(t time.Time, dateOnly bool) {
 	r.raw("</time>")
 }
 
-// footer ends an article: the link to the original, and those to the articles
-// around it.
+// footer ends an article: the link to the original, those to its other text,
+// and those to the articles around it.
 func (r *renderer) footer(meta *doc.Meta) {
 	r.original(meta)
+	if !r.inside {
+		r.jump()
+	}
 	r.turn()
 }
 

@@ -206,7 +206,9 @@ func (b *book) accessibility(m *markup) {
 	} else {
 		m.property("schema:accessibilityHazard", "none")
 	}
-	if b.alts {
-		m.property("schema:accessibilitySummary", strings.Join(b.ui.Each(frame.AccessNote), " "))
+	summary := frame.AccessNote
+	if !b.alts {
+		summary = frame.AccessSome
 	}
+	m.property("schema:accessibilitySummary", strings.Join(b.ui.Each(summary), " "))
 }

@@ -262,6 +262,6 @@ func (b *book) entryLink(m *markup, i int, to string) {
 	}
 	m.raw(">")
 	m.text(title)
+	b.secondInLink(m, i)
 	m.raw("</a>")
-	b.secondLink(m, i)
 }
