@@ -38,6 +38,7 @@ type builder struct {
 	contrib bool // inside a discussion whose contributions are the article
 	sizes   *sizes
 	wishes  map[*html.Node]wish // of the user; nil = none
+	invites map[*html.Node]bool // boxes that ask for a subscription; nil = none
 }
 
 // build makes blocks of root's content.
@@ -46,6 +47,7 @@ func (c *cleaner) build(root *html.Node) []doc.Block {
 		return nil
 	}
 	b := &builder{c: c, sizes: &sizes{root: root, memo: map[*html.Node]size{}}, wishes: c.policy.wishes(root)}
+	b.invites = b.findInvites(root)
 	b.children(root)
 	b.flush()
 	return b.blocks
@@ -267,7 +269,7 @@ func (b *builder) paragraph(toks []token) {
 // capture walks n in mode m and returns its running text; pictures in it are
 // kept for after the block.
 func (b *builder) capture(n *html.Node, m mode) []doc.Inline {
-	inner := &builder{c: b.c, mode: m, contrib: b.contrib, sizes: b.sizes, wishes: b.wishes, href: b.href, nesting: b.nesting}
+	inner := &builder{c: b.c, mode: m, contrib: b.contrib, sizes: b.sizes, wishes: b.wishes, invites: b.invites, href: b.href, nesting: b.nesting}
 	inner.children(n)
 	b.after = append(b.after, inner.after...)
 	return b.c.inlines(inner.toks)
@@ -275,7 +277,7 @@ func (b *builder) capture(n *html.Node, m mode) []doc.Inline {
 
 // collect walks n into blocks of its own.
 func (b *builder) collect(n *html.Node) []doc.Block {
-	inner := &builder{c: b.c, contrib: b.contrib, sizes: b.sizes, wishes: b.wishes, href: b.href, nesting: b.nesting + 1}
+	inner := &builder{c: b.c, contrib: b.contrib, sizes: b.sizes, wishes: b.wishes, invites: b.invites, href: b.href, nesting: b.nesting + 1}
 	inner.children(n)
 	inner.flush()
 	return inner.blocks

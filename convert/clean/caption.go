@@ -91,7 +91,7 @@ func (f *figureRef) addCaption(in []doc.Inline) {
 }
 
 // captionWords are words of class names that mark a caption.
-var captionWords = nameSet("caption captions figcaption descr piccaption imgcaption imagecaption photocaption imgdesc picdesc")
+var captionWords = nameSet("caption captions figcaption thumbcaption gallerytext captiontext descr piccaption imgcaption imagecaption photocaption imgdesc picdesc")
 
 // isCaption reports whether n is a caption by its class and has a picture
 // before it but none inside.

@@ -75,6 +75,7 @@ type cleaner struct {
 	policy  *Policy // may be nil
 	dropped []Dropped
 	diags   []diag.Diagnostic
+	dead    bool               // links of deadURL stand in the tree
 	kept    map[doc.Block]bool // blocks that the user's selectors keep; nil = none
 
 	terms        []*doc.Paragraph // strong lines that are no headings

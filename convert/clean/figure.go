@@ -70,7 +70,8 @@ func (b *builder) picture(n *html.Node) {
 // of trust.
 var lazyAttrs = []string{
 	"data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-original-src",
-	"data-lazyload", "data-echo", "data-url", "data-hi-res-src", "data-full-src", "data-src-pc",
+	"data-lazyload", "data-echo", "data-url", "data-hi-res-src", "data-full-src", "data-src-pc", "data-lazy", "data-img", "data-image",
+	"data-img-src", "data-srcurl", "data-ks-lazyload", "data-cfsrc", "data-defer-src", "data-file", "zoomfile", "file", "original", "lazysrc", "_src",
 }
 
 // imageSource returns the address of the real picture.
@@ -144,7 +145,7 @@ func smallText(n *html.Node) string {
 	if strings.Contains(class, "latex") || strings.Contains(class, "math") || strings.Contains(class, "tex") && !strings.Contains(class, "text") {
 		return alt
 	}
-	if w, h := dimension(n, "width"), dimension(n, "height"); w > 0 && w <= 24 && h <= 24 && utf8.RuneCountInString(alt) <= 2 {
+	if w, h := dimension(n, "width"), dimension(n, "height"); w > 0 && w <= 24 && h <= 24 && utf8.RuneCountInString(alt) <= 2 && !hasHan(alt) {
 		return alt
 	}
 	return ""

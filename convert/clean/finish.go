@@ -15,6 +15,9 @@ func (c *cleaner) finish(blocks []doc.Block) []doc.Block {
 	blocks = c.dropRelated(blocks)
 	blocks = c.dropLinkTail(blocks)
 	blocks = c.dropRepeatedPictures(blocks)
+	if c.dead {
+		buryLinks(blocks)
+	}
 	blocks = splitLines(blocks)
 	blocks = c.dropLastHeading(blocks)
 	blocks = c.promoteHeadings(blocks)
@@ -146,7 +149,10 @@ func (c *cleaner) findLineRule(x doc.Block, text, title string, atTop, atEdge bo
 	if atTop && c.namesAuthor(text) {
 		return ruleByline
 	}
-	return matchLine(text, atEdge)
+	if rule := matchLine(text, atEdge); rule != "" || ok || !atEdge {
+		return rule
+	}
+	return inviteRule(text)
 }
 
 // sameTitle reports whether a line says the title: the same letters, or for a
@@ -170,6 +176,9 @@ func (c *cleaner) namesAuthor(text string) bool {
 	author := squash(c.meta.Author)
 	if author == "" || len(text) > 90 {
 		return false
+	}
+	if squash(text) == author {
+		return true
 	}
 	for _, p := range []string{"作者：", "作者:", "文/", "文／", "文｜", "文|", "文：", "记者：", "撰文：", "By ", "by ", "BY "} {
 		if rest, ok := strings.CutPrefix(strings.TrimSpace(text), p); ok && squash(rest) == author {

@@ -107,8 +107,11 @@ func (b *builder) link(n *html.Node) {
 	}
 	u, ok := b.c.linkURL(attr(n, "href"))
 	if !ok {
-		b.children(n)
-		return
+		if u = deadURL(attr(n, "href")); u == "" {
+			b.children(n)
+			return
+		}
+		b.c.dead = true
 	}
 	old := b.href
 	b.href = u

@@ -21,7 +21,7 @@ func (c *cleaner) page() []doc.Block {
 	if part == nil {
 		f := partFinder{best: root}
 		f.visit(root, false)
-		part = f.best
+		part = tighten(f.best)
 	}
 	c.reportFrame(root, part)
 	return c.build(part)
@@ -49,11 +49,12 @@ func (c *cleaner) reportFrame(root, part *html.Node) {
 
 // weight is what an element holds, in visible characters.
 type weight struct {
-	rich  int // in paragraphs of running text
-	other int // in short pieces: titles, captions, buttons
-	link  int // in pieces that are mostly links
-	loose int // running inline, not yet known to be a paragraph
-	ahref int // of loose, inside links
+	rich  int  // in paragraphs of running text
+	other int  // in short pieces: titles, captions, buttons
+	link  int  // in pieces that are mostly links
+	loose int  // running inline, not yet known to be a paragraph
+	marks bool // loose holds marks of sentences
+	ahref int  // of loose, inside links
 }
 
 // partFinder looks for the element in which running text most outweighs
@@ -76,7 +77,12 @@ const minRich = 25
 // of an article; it counts threefold.
 var bodyNames = nameSet("artibody js_content articlebody article-body article_body article-content article_content articlecontent " +
 	"article-text post-content post_content post-body post_text entry-content news_txt newscontent news-content main_content " +
-	"content-article rich_media_content text-content story-body articletext")
+	"content-article rich_media_content text-content story-body articletext article__body article__text article__content " +
+	"article-formatted-body tm-article-body story__body story__text story__content post__text post__content post__body " +
+	"t_f t_msgfont postmessage zoom trs_editor ucap-content content_views markdown_views richtext ztext available-content " +
+	"mw-parser-output newsbody news-body news_body news-text newstext conttxt con_text pages_content view_content " +
+	"blog-content blogpost-body topic-body__content topic_content topic-content markdown-body aentry-post__text b-singlepost-body " +
+	"field-name-body c-article-body singlepost maincontent-text arttext art_content art-content textbody detail-content detail_content")
 
 // pictureWeight is what a picture outside of links counts as running text.
 const pictureWeight = 30
@@ -88,7 +94,7 @@ func (f *partFinder) visit(n *html.Node, linked bool) weight {
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		switch {
 		case k.Type == html.TextNode:
-			w.text(countVisible(k.Data), linked)
+			w.text(k.Data, linked)
 		case k.DataAtom == atom.Img && !linked:
 			w.rich += pictureWeight
 		case k.Type == html.ElementNode && tagRule(k) == "":
@@ -127,6 +133,51 @@ func (f *partFinder) holdsNearlyAll(n *html.Node, rich int) bool {
 	return false
 }
 
+// tighten returns the innermost box in which all running text of part and all
+// its pictures and paragraphs stand: what is around it there are titles, rows of
+// links and other short pieces. Frames made of tables need it.
+func tighten(part *html.Node) *html.Node {
+	for {
+		in := onlyRich(part)
+		if in == nil {
+			return part
+		}
+		part = in
+	}
+}
+
+// onlyRich returns the only child of n with running text, if the others may be
+// left out, or nil.
+func onlyRich(n *html.Node) *html.Node {
+	var in *html.Node
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		switch {
+		case k.Type == html.TextNode && hasInk(k.Data):
+			return nil
+		case k.Type != html.ElementNode || tagRule(k) != "" || isForeign(k):
+		case holdsText(k):
+			if in != nil || !isBox(k) || k.DataAtom == atom.P {
+				return nil
+			}
+			in = k
+		}
+	}
+	return in
+}
+
+// holdsText reports whether something of an article is below n or is n: a
+// paragraph, a picture that is no link, running text.
+func holdsText(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.P, atom.Img, atom.Figure, atom.Blockquote, atom.Pre, atom.H2, atom.H3, atom.H4, atom.Iframe, atom.Video, atom.Audio:
+		return true
+	}
+	f := partFinder{}
+	w := f.visit(n, false)
+	w.settle()
+	return w.rich > 0 || findNode(n, func(x *html.Node) bool { return x.DataAtom == atom.P && hasInk(plainText(x)) }) != nil
+}
+
 // isBodyName reports whether n has one of bodyNames.
 func isBodyName(n *html.Node) bool {
 	if attr(n, "itemprop") == "articleBody" {
@@ -137,7 +188,7 @@ func isBodyName(n *html.Node) bool {
 			continue
 		}
 		for _, name := range strings.Fields(a.Val) {
-			if bodyNames[strings.ToLower(name)] {
+			if bodyNames[strings.TrimRight(strings.ToLower(name), "0123456789-_")] {
 				return true
 			}
 		}
@@ -145,8 +196,10 @@ func isBodyName(n *html.Node) bool {
 	return false
 }
 
-func (w *weight) text(n int, linked bool) {
+func (w *weight) text(s string, linked bool) {
+	n := countVisible(s)
 	w.loose += n
+	w.marks = w.marks || strings.ContainsAny(s, ",.;!?，。；！？…")
 	if linked {
 		w.ahref += n
 	}
@@ -154,7 +207,7 @@ func (w *weight) text(n int, linked bool) {
 
 func (w *weight) add(x weight) {
 	w.rich, w.other, w.link = w.rich+x.rich, w.other+x.other, w.link+x.link
-	w.loose, w.ahref = w.loose+x.loose, w.ahref+x.ahref
+	w.loose, w.ahref, w.marks = w.loose+x.loose, w.ahref+x.ahref, w.marks || x.marks
 }
 
 // settle counts the loose text of a box as one piece.
@@ -162,12 +215,12 @@ func (w *weight) settle() {
 	switch {
 	case w.ahref*2 > w.loose:
 		w.link += w.loose
-	case w.loose >= minRich:
+	case w.loose >= minRich && w.marks:
 		w.rich += w.loose
 	default:
 		w.other += w.loose
 	}
-	w.loose, w.ahref = 0, 0
+	w.loose, w.ahref, w.marks = 0, 0, false
 }
 
 // score weighs running text against what surrounds an article on a page.
@@ -193,5 +246,5 @@ func isForeign(n *html.Node) bool {
 	case ruleComments, ruleRelated, ruleAds, ruleNav, ruleSubscribe:
 		return true
 	}
-	return hidesItself(n)
+	return hidesItself(n) && !isBodyName(n)
 }

@@ -33,12 +33,21 @@ func (b *builder) unwanted(n *html.Node) string {
 
 // guessed returns the rule under which n is left out by its names, or "".
 func (b *builder) guessed(n *html.Node) string {
+	if b.invites[n] && !b.c.isOff(ruleSubscribe) {
+		return ruleSubscribe
+	}
+	if n.DataAtom == atom.Form && b.isShortForm(n) && !b.c.isOff(ruleForm) {
+		return ruleForm
+	}
 	if n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main || len(n.Attr) == 0 {
 		return ""
 	}
 	r := b.c.classRule(n)
-	if hidesItself(n) {
+	if hidesItself(n) && !isBodyName(n) {
 		r = ruleHidden
+	}
+	if r == ruleAds && hasWord(n, bannerWords) && !holdsLink(n) {
+		r = "" // the picture over an article is called so, too
 	}
 	if r == "" && n.DataAtom == atom.Ul && hasClass(n, "links") {
 		r = ruleNav
@@ -47,6 +56,22 @@ func (b *builder) guessed(n *html.Node) string {
 		return ""
 	}
 	return r
+}
+
+// bannerWords are words of class names of advertising, or of a picture.
+var bannerWords = nameSet("banner banners")
+
+func holdsLink(n *html.Node) bool {
+	return findNode(n, func(x *html.Node) bool {
+		return x.DataAtom == atom.A || x.DataAtom == atom.Iframe || x.DataAtom == atom.Ins || x.DataAtom == atom.Script
+	}) != nil
+}
+
+// isShortForm reports whether n asks for a few words, and is not a frame around
+// the page.
+func (b *builder) isShortForm(n *html.Node) bool {
+	part, all := b.sizes.of(n), b.sizes.of(b.sizes.root)
+	return part.text < 400 && part.rich < 1 && part.text*4 < all.text+400 && !hasPicture(n, nil)
 }
 
 // classRule is the function of that name; it keeps what it found for elements

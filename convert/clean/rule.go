@@ -17,6 +17,7 @@ const (
 	ruleDateline   = "date-line"
 	ruleEditor     = "editor"
 	ruleFrame      = "frame"
+	ruleFeed       = "feed-note"
 	ruleFollow     = "follow"
 	ruleForm       = "form"
 	ruleHidden     = "hidden"
@@ -56,6 +57,7 @@ func Rules() []Rule {
 		{ruleCopyright, "Notices of copyright, disclaimers and terms of reprinting at the edges of a body."},
 		{ruleDateline, "A line near the top that is only a date and time, perhaps with the source's name."},
 		{ruleEditor, "Lines naming the editors in charge, at the edges of a body."},
+		{ruleFeed, "Sentences that a feed adds at the end of an article: where it appeared first, where to read on."},
 		{ruleFollow, "Invitations to follow an account, scan a code or install an application."},
 		{ruleForm, "Buttons, input fields and short forms."},
 		{ruleFrame, "What stands on a whole saved page around the article."},

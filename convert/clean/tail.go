@@ -221,7 +221,7 @@ func inlineShare(in []doc.Inline, at string) (text, link, away int) {
 // dropLinkTail drops lists at the end of a web page that lead only to other
 // pages of the site. Sources and references lead away, so they stay.
 func (c *cleaner) dropLinkTail(blocks []doc.Block) []doc.Block {
-	if c.base == nil || c.isOff(ruleLinkTail) || c.in.Format == doc.Markdown || c.in.Format == doc.Text {
+	if c.base == nil && c.in.Format != doc.Page || c.isOff(ruleLinkTail) || c.in.Format == doc.Markdown || c.in.Format == doc.Text {
 		return blocks
 	}
 	at := host(c.meta.URL)

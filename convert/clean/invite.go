@@ -1,0 +1,58 @@
+package clean
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// maxBox is the most visible characters of a box that asks for a subscription.
+const maxBox = 500
+
+// findInvites returns the boxes around buttons and input fields that hold
+// nothing but an invitation, whatever their names are.
+func (b *builder) findInvites(root *html.Node) map[*html.Node]bool {
+	var out map[*html.Node]bool
+	for n := range root.Descendants() {
+		if n.DataAtom != atom.Button && n.DataAtom != atom.Input && n.DataAtom != atom.Form {
+			continue
+		}
+		if box := b.inviteBox(n); box != nil {
+			if out == nil {
+				out = map[*html.Node]bool{}
+			}
+			out[box] = true
+		}
+	}
+	return out
+}
+
+// inviteBox returns the largest box around n whose text is an invitation, or nil.
+func (b *builder) inviteBox(n *html.Node) *html.Node {
+	var best *html.Node
+	for up := n.Parent; up != nil && up != b.sizes.root && isBox(up); up = up.Parent {
+		s := b.sizes.of(up)
+		if s.text > maxBox || up.DataAtom == atom.Body || up.DataAtom == atom.Article || up.DataAtom == atom.Main {
+			break
+		}
+		if s.text > 0 && isInvitation(plainText(up)) {
+			best = up
+		}
+	}
+	return best
+}
+
+// isInvitation reports whether most of the lines of text ask for something.
+func isInvitation(text string) bool {
+	asks, all := 0, 0
+	for _, line := range strings.Split(text, "\n") {
+		line = strings.TrimFunc(line, isSpace)
+		n := countVisible(line)
+		all += n
+		if inviteRule(line) != "" || isCommandRow(line) {
+			asks += n
+		}
+	}
+	return all > 0 && asks*2 > all
+}

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"sort"
+	"strings"
+)
+
+// table collects lines of figures.
+type table struct {
+	w       io.Writer
+	verbose bool
+	ok      bool // every figure reaches its floor
+	lines   []string
+	all     map[string]int // characters dropped, by rule
+	notes   []string
+}
+
+// floor is what a set of articles must reach.
+type floor struct{ precision, recall, pictures float64 }
+
+const head = "%-22s %8s %9s %9s %7s %9s %9s %8s %8s"
+
+func (t *table) add(name string, s *score, f floor) {
+	t.line(fmt.Sprintf("%-22s %8d %9.4f %9.4f %7d %9s %9s %8s %8s", name, s.articles, share(s.both, s.had), share(s.both, s.wanted), len(s.losers),
+		of(s.seen, s.pictures), of(s.said, s.captions), of(s.titles, s.titleCount), of(s.dates, s.dateCount)))
+	if share(s.both, s.had) < f.precision || share(s.both, s.wanted) < f.recall || share(s.seen, s.pictures) < f.pictures {
+		t.ok = false
+		t.note("%s is below its floor: precision %.4f, recall %.4f, pictures %.4f", name, f.precision, f.recall, f.pictures)
+	}
+	if t.all == nil {
+		t.all = map[string]int{}
+	}
+	for rule, n := range s.droppedBy {
+		t.all[rule] += n
+	}
+	t.explain(name, s)
+}
+
+// explain notes what single articles lost or have too much.
+func (t *table) explain(name string, s *score) {
+	if len(s.losers) > 0 {
+		t.note("%s: over 10 %% lost: %s", name, strings.Join(s.losers, ", "))
+	}
+	if !t.verbose {
+		return
+	}
+	sort.SliceStable(s.worst, func(i, j int) bool { return s.worst[i].name < s.worst[j].name })
+	for _, x := range s.worst {
+		t.note("%s: precision %.4f, recall %.4f", x.name, x.precision, x.recall)
+		for _, l := range x.lost {
+			t.note("    lost     %.300s", l)
+		}
+		for _, l := range x.pictures {
+			t.note("    picture  %.300s", l)
+		}
+		for _, l := range x.tooMuch {
+			t.note("    too much %.300s", l)
+		}
+	}
+	if s.extra > 0 {
+		t.note("%s: %d pictures that are not wanted", name, s.extra)
+	}
+}
+
+func (t *table) line(s string) { t.lines = append(t.lines, strings.TrimRight(s, " ")) }
+
+func (t *table) note(format string, args ...any) {
+	t.notes = append(t.notes, fmt.Sprintf(format, args...))
+}
+
+func of(a, b int) string {
+	if b == 0 {
+		return "-"
+	}
+	return fmt.Sprintf("%d/%d", a, b)
+}
+
+// text returns the table.
+func (t *table) text() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, head+"\n", "articles of", "articles", "precision", "recall", "lost10%", "pictures", "captions", "titles", "dates")
+	for _, l := range t.lines {
+		b.WriteString(l + "\n")
+	}
+	b.WriteString("\nrule                   characters dropped\n")
+	for _, rule := range sortedKeys(t.all) {
+		fmt.Fprintf(&b, "%-22s %8d\n", rule, t.all[rule])
+	}
+	return b.String()
+}
+
+func (t *table) print() error {
+	if _, err := io.WriteString(t.w, t.text()); err != nil {
+		return err
+	}
+	for _, n := range t.notes {
+		if _, err := fmt.Fprintln(t.w, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// compare prints how the table differs from the one kept, and keeps it if asked.
+func (t *table) compare(path string, update bool) error {
+	kept, err := os.ReadFile(path)
+	if err != nil && !os.IsNotExist(err) {
+		return err
+	}
+	old := map[string]bool{}
+	for _, l := range strings.Split(string(kept), "\n") {
+		old[l] = true
+	}
+	now := map[string]bool{}
+	same := true
+	for _, l := range strings.Split(t.text(), "\n") {
+		now[l] = true
+		if !old[l] {
+			same = false
+			fmt.Fprintf(t.w, "+ %s\n", l)
+		}
+	}
+	for _, l := range strings.Split(string(kept), "\n") {
+		if !now[l] {
+			same = false
+			fmt.Fprintf(t.w, "- %s\n", l)
+		}
+	}
+	if same {
+		fmt.Fprintln(t.w, "the same as", path)
+	}
+	if !update {
+		return nil
+	}
+	return os.WriteFile(path, []byte(t.text()), 0o644)
+}
