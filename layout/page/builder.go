@@ -89,6 +89,7 @@ type unit struct {
 	base    int // number of the flow's first tag
 	before  int // empty lines above, unless it heads a column
 	start   bool
+	snap    bool // begins on a grid line though it is not the first of its block
 	opening bool
 	cost    cost     // of ending the column before it
 	row     *Block   // the row that it is part of
@@ -172,7 +173,7 @@ func (b *Builder) addBlock(k *Block, base int) {
 		} else {
 			u.head = head
 			if k.row {
-				u.head = k.heads(i)
+				u.head, u.snap = k.heads(i), k.slices[i].snap
 			}
 		}
 		b.push(u)

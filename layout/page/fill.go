@@ -41,7 +41,7 @@ func (b *Builder) place(u *unit) float64 {
 	if len(b.column) == 0 {
 		return 0
 	}
-	if !u.start {
+	if !u.start && !u.snap {
 		return b.y
 	}
 	return (math.Ceil(b.y/b.g.Pitch-1e-4) + float64(u.before)) * b.g.Pitch

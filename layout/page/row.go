@@ -19,6 +19,10 @@ func (g Geometry) Row(lead, second []Block) Block {
 	b.beside, b.facing = true, g.Facing
 	for y := 0.0; !a.done() || !b.done(); {
 		var s slice
+		if a.awaits(b) || b.awaits(a) {
+			s.cost = kept
+		}
+		s.snap = g.onGrid(y)
 		foot := g.slice(&s, y, a, b)
 		s.strip.Depth = foot - y
 		row.Strips, row.slices, y = append(row.Strips, s.strip), append(row.slices, s), foot
@@ -31,6 +35,7 @@ type slice struct {
 	strip Strip
 	cost  cost  // of ending the column before it
 	head  Strip // to be repeated where it heads a column
+	snap  bool  // begins on a grid line, wherever the row was broken
 }
 
 // heads returns the head of strip i of a row.
@@ -45,28 +50,38 @@ func (k *Block) heads(i int) []*Strip {
 // may be cut, and returns that place.
 func (g Geometry) slice(s *slice, y float64, a, b *lane) float64 {
 	tall := math.Floor(float64(g.Lines)/3) * g.Pitch
-	next := a
-	if a.done() || !b.done() && b.top() < a.top()-eps {
-		next = b
-	}
-	foot := next.move(s, y)
+	foot := higher(a, b).move(s, y)
 	for {
-		other := a
-		if a.done() || !b.done() && b.top() < a.top()-eps {
-			other = b
-		}
-		if other.done() {
+		next := higher(a, b)
+		if next == nil {
 			return foot
 		}
-		switch top := other.top(); {
-		case top >= foot-eps:
+		top := next.top()
+		switch {
+		case top >= foot-eps && (g.onGrid(top) || a.done() || b.done()):
 			return top // an empty line belongs to what stands above it
-		case top+other.pieces[0].strip.Depth > y+tall+eps && top+other.pieces[0].strip.Depth > foot+eps:
-			other.wait(foot)
+		case top > y+eps && top+next.pieces[0].strip.Depth > max(y+tall, foot)+eps:
+			foot = math.Ceil(foot/g.Pitch-1e-4) * g.Pitch
+			a.wait(foot)
+			b.wait(foot)
 		default:
-			foot = max(foot, other.move(s, y))
+			foot = max(foot, next.move(s, y))
 		}
 	}
+}
+
+// onGrid tells whether y, counted from a line of the grid, is on another one.
+func (g Geometry) onGrid(y float64) bool { return math.Abs(math.Remainder(y, g.Pitch)) < 0.01 }
+
+// higher returns the lane whose next piece stands higher, nil without any.
+func higher(a, b *lane) *lane {
+	switch {
+	case a.done() && b.done():
+		return nil
+	case a.done() || !b.done() && b.top() < a.top()-eps:
+		return b
+	}
+	return a
 }
 
 // lane is one side of a row.
@@ -123,6 +138,12 @@ func newLane(g Geometry, blocks []Block) *lane {
 }
 
 func (l *lane) done() bool { return len(l.pieces) == 0 }
+
+// awaits tells that the lane ended with a heading, whose text is in the next
+// row, and the other one ends within half a column.
+func (l *lane) awaits(other *lane) bool {
+	return l.done() && l.keep > 0 && l.last != nil && len(other.pieces) <= l.g.Lines/2
+}
 
 // top is where the next piece stands.
 func (l *lane) top() float64 {
@@ -184,6 +205,9 @@ func (l *lane) repeat(s *Strip, head []*Strip) {
 
 // wait leaves room down to y. The ground of a box that goes on grows with it.
 func (l *lane) wait(y float64) {
+	if l.done() || l.y >= y {
+		return
+	}
 	if l.last != nil && !l.pieces[0].start {
 		for _, it := range l.last.Items {
 			if r, ok := it.(*RectItem); ok && r.Shade == Ground {

@@ -114,18 +114,14 @@ func (t *typesetter) wideFigure(left, right room, f, g *doc.Figure) {
 	s := t.lead
 	picture := *f
 	picture.Caption, picture.Alt = nil, alternative(f, frame.Text(s.ui.Best(s.lang), frame.Picture))
-	at := len(s.flow.Blocks)
 	tag := s.figure(whole, &picture)
+	figure := &s.flow.Blocks[len(s.flow.Blocks)-1]
 	caption := func(s *compositor, r room, f *doc.Figure) []page.Block {
 		r.tag = tag
 		return []page.Block{{Strips: s.caption(r, s.spans(f.Caption, s.quiet()), "Caption"), Together: true}}
 	}
-	before := len(s.flow.Blocks)
-	t.add(page.Block{After: 1}, caption(s, left, f), caption(t.second, right, g))
-	if len(s.flow.Blocks) > before {
-		s.flow.Blocks[at].After = 0
-		s.flow.Blocks[at].KeepNext = len(s.flow.Blocks[before].Strips)
-	}
+	captions := s.g.Row(caption(s, left, f), caption(t.second, right, g))
+	figure.Strips = append(figure.Strips, captions.Strips...)
 }
 
 // wide reports whether a run of blocks is a table of several columns, or a
