@@ -44,6 +44,13 @@ type Options struct {
 	Newest         bool                 // newest first
 	Limit          int                  // 0 = all
 
+	// LeaveOut reports whether an article is left out of what is selected; nil
+	// leaves out none. It is called from one goroutine.
+	LeaveOut func(*digest.Item) bool
+	// Whole makes EPUB and PDF fail with ErrLost where an article cannot be read
+	// any more; otherwise it stands in the book without its text.
+	Whole bool
+
 	Cleaning       clean.Options    // of all bodies
 	SourceCleaning []SourceCleaning // of the bodies of single sources, added to Cleaning; the first that matches counts
 
@@ -67,6 +74,7 @@ type Library struct {
 	heads     []head
 	items     []digest.Item
 	listed    []int // selected articles in book order, duplicates too
+	chosen    []int // selected articles before duplicates are dropped and pairs joined
 	repeats   map[int]int
 	partners  map[int]int                        // both ways; nil until it is asked for
 	seconds   map[int]int                        // of the leading texts of the book to their second ones

@@ -16,14 +16,17 @@ import (
 // Load reads and cleans the body of e, which is an entry of the library's
 // volume, and its second text with what belongs together in the two. It is a
 // digest.Loader. A body that cannot be read any more is empty and has a
-// diagnostic; errors are those of ctx and of the bundled dictionary.
+// diagnostic, or an ErrLost where Options.Whole wants it; other errors are those
+// of ctx and of the bundled dictionary.
 func (l *Library) Load(ctx context.Context, e *digest.Entry) (*doc.Article, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	defer l.progress.step()
 	a, n := l.read(e.Ref)
-	l.notes.put(n)
+	if err := l.keep(n); err != nil {
+		return nil, err
+	}
 	lang := a.Lang
 	a.Meta = e.Meta
 	switch {
@@ -35,7 +38,9 @@ func (l *Library) Load(ctx context.Context, e *digest.Entry) (*doc.Article, erro
 		return a, nil
 	}
 	b, m := l.read(e.SecondRef)
-	l.notes.put(m)
+	if err := l.keep(m); err != nil {
+		return nil, err
+	}
 	second := b.Lang
 	b.Meta = *e.Second
 	if n.rows != nil {
@@ -71,7 +76,7 @@ func (l *Library) readWhole(i int) (*doc.Article, note) {
 	n := note{ref: i}
 	text, err := l.text(h)
 	if err != nil {
-		n.diagnostics = []diag.Diagnostic{asDiagnostic(h.Path, err)}
+		n.diagnostics, n.lost = []diag.Diagnostic{asDiagnostic(h.Path, err)}, true
 		return a, n
 	}
 	r := clean.Clean(clean.Input{Meta: &a.Meta, Format: h.Format, Body: text[h.Start:h.End], Line: h.BodyLine, Policy: l.cleaning.policy(&a.Meta)})
@@ -143,6 +148,7 @@ func (c *textCache) put(source int, text []byte) {
 // note is what reading one body found.
 type note struct {
 	ref         int
+	lost        bool // the body could not be read
 	diagnostics []diag.Diagnostic
 	dropped     []clean.Dropped
 	rows        []doc.Match // of an article that held both its texts, where their places told them

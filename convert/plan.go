@@ -55,7 +55,7 @@ func (l *Library) plan(ctx context.Context) error {
 			return err
 		}
 	}
-	pick := l.withPartners(l.selectHeads())
+	pick := l.withoutLeftOut(l.withPartners(l.selectHeads()))
 	pick, err := l.dropEmpty(ctx, pick)
 	if err != nil {
 		return err
@@ -63,6 +63,7 @@ func (l *Library) plan(ctx context.Context) error {
 	if pick, err = l.match(ctx, pick); err != nil {
 		return err
 	}
+	l.chosen = pick
 	kept := l.dropDuplicates(pick)
 	kept = l.joinPairs(kept)
 	l.convertHeads(pick, kept)
@@ -110,6 +111,9 @@ func (l *Library) dropEmpty(ctx context.Context, pick []int) ([]int, error) {
 			return true
 		}
 		a, n := l.readText(i)
+		if n.lost && l.o.Whole {
+			return true // writing fails on it
+		}
 		if len(a.Blocks) == 0 {
 			l.notes.put(n)
 		}

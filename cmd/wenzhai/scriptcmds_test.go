@@ -33,7 +33,10 @@ func exitCode(ts *testscript.TestScript, neg bool, args []string) {
 	var out, errs bytes.Buffer
 	c := exec.Command(path, args[2:]...)
 	c.Dir, c.Stdout, c.Stderr = ts.MkAbs("."), &out, &errs
-	c.Env = append(os.Environ(), "PATH="+ts.Getenv("PATH"), "HOME="+ts.Getenv("HOME"))
+	c.Env = os.Environ()
+	for _, name := range []string{"PATH", "HOME", "TMPDIR", "XDG_STATE_HOME", "XDG_CACHE_HOME"} {
+		c.Env = append(c.Env, name+"="+ts.Getenv(name))
+	}
 	err = c.Run()
 	ts.Check(os.WriteFile(ts.MkAbs("out"), out.Bytes(), 0o644))
 	ts.Check(os.WriteFile(ts.MkAbs("err"), errs.Bytes(), 0o644))

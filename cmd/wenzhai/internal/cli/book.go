@@ -92,11 +92,24 @@ func (b *bookFlags) bookOptions(a *app, paths []string) (convert.Options, error)
 // writer writes an opened library in one format.
 type writer func(ctx context.Context, l *convert.Library, w io.Writer) (*convert.Report, error)
 
-// build is the run of `wenzhai epub` and `wenzhai pdf`.
-func (a *app) build(ctx context.Context, b *bookFlags, paths []string, write writer, verify output.Verify) error {
+// bookRequest is what a command line of `wenzhai epub` or `wenzhai pdf` asks
+// for.
+type bookRequest struct {
+	flags   *bookFlags
+	options convert.Options
+	write   writer
+	verify  output.Verify
+}
+
+// book is the run of `wenzhai epub` and `wenzhai pdf`.
+func (a *app) book(ctx context.Context, b *bookFlags, paths []string, write writer, verify output.Verify) error {
 	o, err := b.bookOptions(a, paths)
 	if err != nil {
 		return err
+	}
+	if a.asked != nil {
+		a.asked(bookRequest{b, o, write, verify})
+		return nil
 	}
 	p := a.printer()
 	l, bar, err := a.open(ctx, p, o)
@@ -249,14 +262,19 @@ func (a *app) writeReport(path string, r *convert.Report) error {
 	if path == "" {
 		return nil
 	}
+	return writeJSON(a.env.Stdout, path, r)
+}
+
+// writeJSON writes v to the file at path, or to stdout where path is "-".
+func writeJSON(stdout io.Writer, path string, v any) error {
 	write := func(w io.Writer) error {
 		e := json.NewEncoder(w)
 		e.SetEscapeHTML(false)
 		e.SetIndent("", "  ")
-		return e.Encode(r)
+		return e.Encode(v)
 	}
 	if path == "-" {
-		return write(a.env.Stdout)
+		return write(stdout)
 	}
 	_, err := output.File(path, write, nil)
 	return err

@@ -50,7 +50,7 @@ nested contents, a cover and the language of each marked.`,
 			write := func(ctx context.Context, l *convert.Library, w io.Writer) (*convert.Report, error) {
 				return l.EPUB(ctx, w, o)
 			}
-			return a.build(c.Context(), &f.bookFlags, paths, write, epub.Verify)
+			return a.book(c.Context(), &f.bookFlags, paths, write, epub.Verify)
 		},
 	}
 	f.bookFlags.add(c, "digest.epub")

@@ -56,7 +56,7 @@ carry page numbers and links, running heads and an outline.`,
 					return err
 				}
 			}
-			return a.build(c.Context(), &f.bookFlags, paths, write, verify)
+			return a.book(c.Context(), &f.bookFlags, paths, write, verify)
 		},
 	}
 	f.add(c, "digest.pdf")

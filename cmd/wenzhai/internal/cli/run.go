@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -71,7 +72,7 @@ func Run(ctx context.Context, env Env, args []string) int {
 		return ExitOK
 	}
 	if ctx.Err() != nil {
-		a.printer().Plain("interrupted: nothing was written")
+		a.printer().Plain("%s", cmp.Or(a.stopped, "interrupted: nothing was written"))
 		return ExitInterrupted
 	}
 	// What did not come from a command's own run is cobra's word on the
@@ -120,6 +121,12 @@ type app struct {
 	verbose bool
 	noColor bool
 	logJSON string
+
+	// asked gets what `wenzhai epub` and `wenzhai pdf` would make, instead of
+	// their making it: `wenzhai build` learns so what their flags mean.
+	asked func(bookRequest)
+	// stopped is what an interrupted run says; "" = that nothing was written.
+	stopped string
 }
 
 func (a *app) printer() *term.Printer {
@@ -164,7 +171,7 @@ EPUB or a typeset PDF, each with generated contents.`,
 		}
 		return nil
 	}
-	root.AddCommand(a.epub(), a.pdf(), a.list(), a.extract(), a.align(), a.check(), a.fonts(), a.version(), a.man())
+	root.AddCommand(a.epub(), a.pdf(), a.build(), a.list(), a.extract(), a.align(), a.check(), a.fonts(), a.version(), a.man())
 	root.InitDefaultCompletionCmd(args(root)...)
 	return root
 }

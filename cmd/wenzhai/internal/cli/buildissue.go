@@ -1,0 +1,426 @@
+package cli
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/digests"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
+	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/frame"
+)
+
+// issue is the building of one issue of a digest.
+type issue struct {
+	*job
+	period period.Period
+	number int
+	names  digests.Names
+	libs   []*convert.Library // of each target; targets that read alike share one
+	paths  []string           // of each target, filled in
+	record state.Issue
+}
+
+// attempts is how often an issue is tried whose articles change under it.
+const attempts = 3
+
+// build builds the issue of one period and remembers it.
+func (j *job) build(ctx context.Context, p period.Period) error {
+	number, err := j.rule.Number(p, j.profile.IssueFrom)
+	if err != nil {
+		return err
+	}
+	if j.rule.Kind() != period.KindCalendar {
+		number = j.serial(p)
+	}
+	for range attempts {
+		x := &issue{job: j, period: p, number: number, names: digests.IssueNames(j.profile.Name, p, number, j.rule.Zone())}
+		if err = x.make(ctx); !errors.Is(err, convert.ErrLost) {
+			return err
+		}
+	}
+	return err
+}
+
+// serial numbers the issues of a digest whose periods have no names of their
+// own, in order of building.
+func (j *job) serial(p period.Period) int {
+	n := 0
+	for i := range j.state.Issues {
+		if j.state.Issues[i].Period == p.Name {
+			return j.state.Issues[i].Number
+		}
+		n = max(n, j.state.Issues[i].Number)
+	}
+	return n + 1
+}
+
+// make reads the archive and makes what is to be made.
+func (x *issue) make(ctx context.Context) error {
+	defer x.close()
+	if err := x.open(ctx); err != nil {
+		return x.failed(err)
+	}
+	if x.libs[0].Volume().Len() == 0 {
+		return x.nothing()
+	}
+	x.nameAll()
+	if x.f.dryRun {
+		return x.each(func(i int) digests.Line { return x.line(i, digests.Planned) })
+	}
+	inputs, err := x.inputs(ctx)
+	if err != nil {
+		return err
+	}
+	if old := x.state.Issue(x.period.Name); x.f.ifChanged && old != nil && old.Inputs == inputs && x.asRecorded(old) {
+		return x.unchanged(ctx, old)
+	}
+	x.record = state.Issue{
+		Period: x.period.Name, From: x.period.From, To: x.period.To, Number: x.number, Inputs: inputs,
+		Articles: x.libs[0].Volume().Len(), Carried: x.carried(), Outputs: []state.Output{},
+		Title: x.libs[0].Volume().Title, Lang: x.full(0)["lang"],
+	}
+	if x.profile.Manifest != "" {
+		x.record.Manifest = x.full(0).FillPath(x.profile.Manifest)
+	}
+	for i := range x.targets {
+		if err := x.write(ctx, i); err != nil {
+			return x.failed(err)
+		}
+	}
+	return x.conclude(ctx)
+}
+
+// open opens the archive for each target.
+func (x *issue) open(ctx context.Context) error {
+	x.libs = make([]*convert.Library, len(x.targets))
+	for i := range x.targets {
+		if k := slices.IndexFunc(x.targets[:i], func(t target) bool { return reflect.DeepEqual(t.options, x.targets[i].options) }); k >= 0 {
+			x.libs[i] = x.libs[k]
+			continue
+		}
+		l, bar, err := x.app.open(ctx, x.print, x.options(x.targets[i].options))
+		if err != nil {
+			return err
+		}
+		bar.Close()
+		x.libs[i] = l
+	}
+	return nil
+}
+
+func (x *issue) close() {
+	for i, l := range x.libs {
+		if l != nil && !slices.Contains(x.libs[:i], l) {
+			l.Close() //nolint:errcheck // only read from
+		}
+	}
+}
+
+// options narrows what a target selects down to the issue.
+func (x *issue) options(o convert.Options) convert.Options {
+	o.Whole = true
+	sel := &o.Selection
+	elsewhere := digests.CarriedElsewhere(x.state, x.period.Name)
+	if x.rule.Kind() == period.KindSince {
+		o.LeaveOut = elsewhere
+		return o
+	}
+	from := x.period.From
+	if x.profile.NewOnly {
+		if late := x.state.LateFrom; x.takesLate() && late.Before(from) {
+			from = late
+		}
+		o.LeaveOut = func(it *digest.Item) bool { return x.between(it) || elsewhere(it) }
+	}
+	if sel.Since.Before(from) {
+		sel.Since = from
+	}
+	if sel.Until.IsZero() || sel.Until.After(x.period.To) {
+		sel.Until = x.period.To
+	}
+	return o
+}
+
+// takesLate reports whether articles of earlier periods are late for them: not
+// before the first issue, nor where the digest selects anew.
+func (x *issue) takesLate() bool {
+	return x.rule.Kind() == period.KindCalendar && !x.state.LateFrom.IsZero() && x.state.Selection == x.selection
+}
+
+// between reports whether an article is of a period that was not built yet,
+// though a later one is: its own issue will have it.
+func (x *issue) between(it *digest.Item) bool {
+	d := it.Meta.Date
+	return d.Before(x.period.From) && !d.Before(x.state.Through)
+}
+
+// nameAll gives the books their titles and the outputs their paths.
+func (x *issue) nameAll() {
+	for i, t := range x.targets {
+		v := x.libs[i].Volume()
+		if t.flags.title != "" {
+			lead := x.libs[i].UI().Lead()
+			v.Title = x.names.With("issue", frame.Issue(lead, x.number)).Fill(t.flags.title)
+		}
+		x.paths = append(x.paths, x.full(i).FillPath(t.template))
+	}
+}
+
+// full returns the names of the issue with those of target i's book.
+func (x *issue) full(i int) digests.Names {
+	v := x.libs[i].Volume()
+	lang := ""
+	if len(v.Langs) > 0 {
+		lang = string(v.Langs[0])
+	}
+	return x.names.With("title", v.Title).With("lang", lang).With("format", x.format(i))
+}
+
+func (x *issue) format(i int) string {
+	return strings.ToLower(strings.TrimPrefix(filepath.Ext(x.targets[i].template), "."))
+}
+
+// line returns what is to be printed of target i.
+func (x *issue) line(i int, s digests.Status) digests.Line {
+	l := digests.Line{Profile: x.profile.Name, Period: x.period.Name, Status: s}
+	if i < len(x.paths) {
+		l.Path, l.Articles = x.paths[i], x.libs[i].Volume().Len()
+	} else {
+		l.Path = x.names.FillPath(x.targets[i].template)
+	}
+	return l
+}
+
+func (x *issue) each(line func(i int) digests.Line) error {
+	for i := range x.targets {
+		if err := x.builder.report(line(i), nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nothing ends an issue without articles: its period is over all the same.
+func (x *issue) nothing() error {
+	for _, l := range x.libs {
+		x.show(l.Diagnostics())
+	}
+	x.empty = x.empty || x.f.failIfEmpty || x.targets[0].flags.failEmpty
+	if err := x.each(func(i int) digests.Line { return x.line(i, digests.Empty) }); err != nil || x.f.dryRun {
+		return err
+	}
+	x.advance()
+	return x.store.Save()
+}
+
+// failed reports that the issue was not built.
+func (x *issue) failed(err error) error {
+	if errors.Is(err, context.Canceled) || errors.Is(err, convert.ErrLost) {
+		return err
+	}
+	if out := x.each(func(i int) digests.Line {
+		l := x.line(i, digests.Failed)
+		l.Error = err.Error()
+		return l
+	}); out != nil {
+		return errors.Join(err, out)
+	}
+	return err
+}
+
+// inputs identifies all that the issue is made from.
+func (x *issue) inputs(ctx context.Context) (string, error) {
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\n%s\n", programStamp(), x.env.Getenv("SOURCE_DATE_EPOCH"))
+	for i, t := range x.targets {
+		fmt.Fprintf(h, "%q\n%s", x.paths[i], t.settings)
+		if slices.Contains(x.libs[:i], x.libs[i]) {
+			continue
+		}
+		if err := x.libs[i].Inputs(ctx, h); err != nil {
+			return "", err
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// asRecorded reports whether the outputs of an issue are what was written.
+func (x *issue) asRecorded(old *state.Issue) bool {
+	for _, o := range old.Outputs {
+		info, err := os.Stat(o.Path)
+		if err != nil || info.Size() != o.Bytes {
+			return false
+		}
+		if sum, err := sumOf(o.Path); err != nil || sum != o.SHA256 {
+			return false
+		}
+	}
+	return len(old.Outputs) > 0
+}
+
+func sumOf(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	_, err = io.Copy(h, f)
+	return hex.EncodeToString(h.Sum(nil)), err
+}
+
+// unchanged ends an issue whose outputs are up to date. Commands that could not
+// run then are tried again.
+func (x *issue) unchanged(ctx context.Context, old *state.Issue) error {
+	for _, o := range old.Outputs {
+		l := digests.Line{
+			Profile: x.profile.Name, Period: x.period.Name, Status: digests.Unchanged, Path: o.Path,
+			Articles: old.Articles, Pages: o.Pages, SHA256: o.SHA256, Warnings: o.Warnings,
+		}
+		if err := x.builder.report(l, nil); err != nil {
+			return err
+		}
+	}
+	if old.After == state.Pending || old.After == state.Failed {
+		return x.after(ctx, old)
+	}
+	return nil
+}
+
+// carried returns what the issue carries, for the state.
+func (x *issue) carried() []string {
+	out := []string{}
+	for i, l := range x.libs {
+		if !slices.Contains(x.libs[:i], l) {
+			out = append(out, digests.Carry(l.Chosen())...)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// write makes target i.
+func (x *issue) write(ctx context.Context, i int) error {
+	t, path := x.targets[i], x.paths[i]
+	if err := notAnInput(path, x.profile.Paths); err != nil {
+		return err
+	}
+	if err := prepareFolder(path); err != nil {
+		return err
+	}
+	r, err := x.place(ctx, i)
+	if err != nil {
+		return err
+	}
+	var found []diag.Diagnostic
+	warnings := 0
+	for k := range r.Diagnostics {
+		found = append(found, r.Diagnostics[k].Diagnostic())
+		if found[k].Severity >= diag.Warning {
+			warnings++
+		}
+	}
+	x.show(found)
+	x.warned = x.warned || warnings > 0 && (x.f.strict || t.flags.strict)
+	files := r.Outputs
+	if r.Output != nil {
+		files = []convert.Output{*r.Output}
+	}
+	for _, f := range files {
+		x.record.Outputs = append(x.record.Outputs, state.Output{Path: f.Path, Bytes: f.Bytes, SHA256: f.SHA256, Pages: r.Pages, Warnings: warnings})
+		l := x.line(i, digests.Written)
+		l.Path, l.Pages, l.SHA256, l.Warnings = f.Path, r.Pages, f.SHA256, warnings
+		if err := x.builder.report(l, r); err != nil {
+			return err
+		}
+	}
+	return x.writeReport(x.full(i).FillPath(t.flags.report), r)
+}
+
+// place writes target i's book, in volumes where its flags want that.
+func (x *issue) place(ctx context.Context, i int) (*convert.Report, error) {
+	t := x.targets[i]
+	bar := x.print.Progress()
+	defer bar.Close()
+	bar.Stage("setting")
+	if t.flags.volumes.limited() {
+		flags := *t.flags
+		flags.out = x.paths[i]
+		return placeVolumes(ctx, &flags, x.profile.Paths, x.libs[i])
+	}
+	return x.app.place(ctx, x.paths[i], x.libs[i], t.write, t.verify)
+}
+
+// conclude writes the manifest and the state and runs the commands.
+func (x *issue) conclude(ctx context.Context) error {
+	if err := x.writeManifest(); err != nil {
+		return err
+	}
+	if len(x.profile.After) > 0 {
+		x.record.After = state.Pending
+	}
+	x.state.Put(x.record)
+	x.advance()
+	if err := x.store.Save(); err != nil {
+		return err
+	}
+	return x.after(ctx, x.state.Issue(x.period.Name))
+}
+
+// advance notes that the period is done. A period that was built out of turn
+// leaves those between to be built.
+func (x *issue) advance() {
+	s, p := x.state, x.period
+	if x.rule.Kind() == period.KindCalendar {
+		switch {
+		case s.LateFrom.IsZero() || s.Selection != x.selection:
+			s.LateFrom = p.From
+		case p.From.Before(s.LateFrom) && !p.To.Before(s.LateFrom):
+			s.LateFrom = p.From
+		}
+	}
+	s.Selection = x.selection
+	if s.Through.IsZero() || p.To.After(s.Through) && !p.From.After(s.Through) {
+		s.Through = p.To
+	}
+}
+
+func (x *issue) writeManifest() error {
+	path := x.record.Manifest
+	if path == "" {
+		return nil
+	}
+	if err := prepareFolder(path); err != nil {
+		return err
+	}
+	v := x.libs[0].Volume()
+	m := digests.Manifest{Profile: x.profile.Name, Period: x.period.Name, To: x.period.To.Format(time.RFC3339), Number: x.number, Title: v.Title}
+	if !x.period.From.IsZero() {
+		from := x.period.From.Format(time.RFC3339)
+		m.From = &from
+	}
+	for _, o := range x.record.Outputs {
+		m.Outputs = append(m.Outputs, digests.ManifestOutput{Path: filepath.ToSlash(o.Path), Bytes: o.Bytes, SHA256: o.SHA256, Pages: o.Pages})
+	}
+	for _, e := range v.Entries() {
+		m.Articles = append(m.Articles, digests.NewArticle(&e.Meta))
+		if e.Second != nil {
+			m.Articles = append(m.Articles, digests.NewArticle(e.Second))
+		}
+	}
+	return m.Write(path)
+}

@@ -1,0 +1,284 @@
+package cli
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/config"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/digests"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
+)
+
+// job is the building of one digest.
+type job struct {
+	*builder
+	profile   *config.Profile
+	rule      period.Rule
+	dir       string // of the state
+	targets   []target
+	named     []period.Period // by --periods; nil = those that are due
+	selection string          // identifies what the digest selects
+	store     *state.Store
+	state     *state.State
+}
+
+// target is one output of a digest, as a command line that makes it.
+type target struct {
+	bookRequest
+	template string
+	settings string // the values of all flags that shape the book
+}
+
+// command returns the command that makes files of an extension, or nil.
+func (a *app) command(ext string) *cobra.Command {
+	switch strings.ToLower(ext) {
+	case ".epub":
+		return a.epub()
+	case ".pdf":
+		return a.pdf()
+	}
+	return nil
+}
+
+// keys returns the names of the flags that a key may stand for: all of both
+// books but for those that are not about the book.
+func (a *app) keys() []string {
+	var out []string
+	for _, ext := range []string{".epub", ".pdf"} {
+		a.command(ext).Flags().VisitAll(func(f *pflag.Flag) {
+			if !slices.Contains([]string{"output", "period", "dry-run", "help"}, f.Name) && !slices.Contains(out, f.Name) {
+				out = append(out, f.Name)
+			}
+		})
+	}
+	return out
+}
+
+// fault returns a usage error at a key of p.
+func (b *builder) fault(p *config.Profile, key, format string, args ...any) error {
+	return usage(&config.Error{Path: b.f.config, Place: p.Place(key), Message: fmt.Sprintf(format, args...)})
+}
+
+func (b *builder) newJob(p *config.Profile, dir string) (*job, error) {
+	j := &job{builder: b, profile: p, dir: dir}
+	if slices.Contains(p.Paths, "-") {
+		return nil, b.fault(p, "paths", "a digest cannot be read from standard input")
+	}
+	if b.f.newOnly {
+		p.NewOnly = true
+	}
+	for _, template := range p.Output {
+		t, err := b.target(p, template)
+		if err != nil {
+			return nil, err
+		}
+		j.targets = append(j.targets, t)
+	}
+	var err error
+	if j.rule, err = period.ParseRule(p.Period, p.WeekStart == "sunday", j.targets[0].options.Zone); err != nil {
+		return nil, b.fault(p, "period", "%v", err)
+	}
+	if err := j.checkTemplates(); err != nil {
+		return nil, err
+	}
+	if b.f.periods != "" {
+		if j.named, err = j.rule.Between(b.f.periods); err != nil {
+			return nil, usagef("--periods: digest %s: %v", p.Name, err)
+		}
+	}
+	j.selection = j.selects()
+	return j, nil
+}
+
+// target asks the command of an output's format what the keys of p mean.
+func (b *builder) target(p *config.Profile, template string) (target, error) {
+	c := b.command(filepath.Ext(template))
+	if c == nil {
+		return target{}, b.fault(p, "output", "output %q: expected a name that ends in .epub or .pdf", template)
+	}
+	flags := c.Flags()
+	for _, f := range p.Flags {
+		if err := setFlag(flags, f); err != nil {
+			return target{}, b.fault(p, key(f.Name), "%s: %v", key(f.Name), err)
+		}
+	}
+	t := target{template: template}
+	if err := flags.Set("output", template); err != nil {
+		return t, b.fault(p, "output", "%v", err)
+	}
+	b.asked = func(r bookRequest) { t.bookRequest = r }
+	err := c.RunE(c, p.Paths)
+	b.asked = nil
+	if err != nil {
+		return t, b.flagFault(p, err)
+	}
+	t.settings, err = settings(flags)
+	return t, err
+}
+
+func key(flag string) string { return strings.ReplaceAll(flag, "-", "_") }
+
+// setFlag sets a flag from a key, if the command has such a flag.
+func setFlag(flags *pflag.FlagSet, f config.Flag) error {
+	flag := flags.Lookup(f.Name)
+	if flag == nil {
+		return nil
+	}
+	if !f.List {
+		return flags.Set(f.Name, f.Values[0])
+	}
+	list, ok := flag.Value.(pflag.SliceValue)
+	if !ok {
+		return errors.New("takes one value, not a list")
+	}
+	flag.Changed = true
+	return list.Replace(f.Values)
+}
+
+var flagName = regexp.MustCompile(`--([a-z][a-z-]*)`)
+
+// flagFault turns a command's word on its flags into one on the keys of p.
+func (b *builder) flagFault(p *config.Profile, err error) error {
+	m := flagName.FindStringSubmatch(err.Error())
+	if m == nil {
+		return b.fault(p, "", "%v", err)
+	}
+	return b.fault(p, key(m[1]), "%s", flagName.ReplaceAllStringFunc(err.Error(), func(s string) string { return key(s[2:]) }))
+}
+
+// settings describes the flags that shape a book, with the contents of the
+// files that they name.
+func settings(flags *pflag.FlagSet) (string, error) {
+	var b strings.Builder
+	var err error
+	flags.VisitAll(func(f *pflag.Flag) {
+		switch f.Name {
+		case "output", "report", "strict", "fail-if-empty", "dry-run", "jobs", "help":
+			return
+		}
+		fmt.Fprintf(&b, "%s=%s\n", f.Name, f.Value)
+		values := []string{f.Value.String()}
+		if list, ok := f.Value.(pflag.SliceValue); ok {
+			values = list.GetSlice()
+		}
+		for _, v := range values {
+			if info, statErr := os.Stat(v); v != "" && statErr == nil && info.Mode().IsRegular() {
+				data, readErr := os.ReadFile(v)
+				err = errors.Join(err, readErr)
+				fmt.Fprintf(&b, "%x\n", sha256.Sum256(data))
+			}
+		}
+	})
+	return b.String(), err
+}
+
+// selects identifies what the digest selects from where: where that changes,
+// what it newly takes from the past is not late.
+func (j *job) selects() string {
+	var known selectFlags
+	names := pflag.NewFlagSet("", pflag.ContinueOnError)
+	known.add(names)
+	h := sha256.New()
+	fmt.Fprintf(h, "%q %s %s\n", j.profile.Paths, j.profile.Period, j.profile.WeekStart)
+	names.VisitAll(func(f *pflag.Flag) {
+		if !slices.Contains([]string{"jobs", "order", "limit"}, f.Name) {
+			fmt.Fprintf(h, "%s=%q\n", f.Name, j.profile.Flag(f.Name))
+		}
+	})
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// The names that each kind of template may have.
+var (
+	issueNames = []string{"profile", "period", "n", "from", "to", "date", "week"}
+	titleNames = append([]string{"issue"}, issueNames...)
+	pathNames  = append([]string{"title", "lang"}, issueNames...)
+	afterNames = append([]string{"path", "paths", "format", "sha256", "articles", "manifest"}, pathNames...)
+)
+
+// checkTemplates reports names in braces that would stay as they are.
+func (j *job) checkTemplates() error {
+	p := j.profile
+	check := func(k, template string, known []string) error {
+		if err := digests.Check(template, known...); err != nil {
+			return j.fault(p, k, "%s: %v", k, err)
+		}
+		return nil
+	}
+	errs := []error{check("title", strings.Join(p.Flag("title"), ""), titleNames), check("manifest", p.Manifest, pathNames)}
+	for _, t := range p.Output {
+		errs = append(errs, check("output", t, pathNames))
+	}
+	reports := strings.Join(p.Flag("report"), "")
+	errs = append(errs, check("report", reports, append([]string{"format"}, pathNames...)))
+	if len(j.targets) > 1 && reports != "" && !strings.Contains(reports, "{format}") {
+		errs = append(errs, j.fault(p, "report", "report: several outputs need a report each: write {format} in its name"))
+	}
+	for _, argv := range p.After {
+		for _, w := range argv {
+			errs = append(errs, check("after", w, afterNames))
+		}
+	}
+	if _, err := j.rule.Number(period.Period{}, p.IssueFrom); err != nil {
+		errs = append(errs, j.fault(p, "issue_from", "issue_from: %v", err))
+	}
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// run builds the issues that are due.
+func (j *job) run(ctx context.Context) error {
+	if err := j.checkClock(nil); err != nil {
+		return err
+	}
+	if err := j.openState(); err != nil {
+		return err
+	}
+	if j.store != nil {
+		defer j.store.Close()
+	}
+	if err := j.checkClock(j.state); err != nil {
+		return err
+	}
+	periods := j.named
+	if periods == nil {
+		periods = digests.Due(j.rule, j.state, j.now)
+	}
+	if err := j.retryAfter(ctx, periods); err != nil {
+		return err
+	}
+	for _, p := range periods {
+		if err := j.build(ctx, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// openState reads the state, and locks it but for a dry run.
+func (j *job) openState() (err error) {
+	if j.f.dryRun {
+		j.state, err = state.Peek(j.dir, j.abs, j.profile.Name)
+		return err
+	}
+	if j.store, err = state.Open(j.dir, j.abs, j.profile.Name); err == nil {
+		j.state = j.store.State
+	}
+	return err
+}

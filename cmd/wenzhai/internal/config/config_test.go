@@ -1,0 +1,135 @@
+package config
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+)
+
+var flags = []string{"title", "chapter-by", "lang", "toc-depth", "font-size", "duplex", "since", "tz", "new-only"}
+
+func TestParse(t *testing.T) {
+	f, err := Parse("wenzhai.toml", []byte("\ufeff"+`# Two digests.
+tz = "UTC"
+state = ".state"
+title = "文摘"
+
+[digest.weekly]
+paths      = ["archive", "more"]
+period     = "week"
+week_start = "sunday"
+issue_from = "2021-W01"
+output     = ["out/{period}.epub", "out/{period}.pdf"]
+manifest   = "out/{period}.json"
+new_only   = true
+after      = ["./send.sh", "{path}"]
+after_timeout = "90s"
+title      = "每周文摘 {period}"
+lang       = ["zh", "en"]
+toc_depth  = 3
+font_size  = 9.5
+duplex     = true
+since      = 2021-06-28
+
+[digest."晨报"]
+paths = "archive"
+period = "day"
+output = "out/day-{period}.pdf"
+after = [["./a"], ["./b", "x"]]
+`), flags)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := &File{Path: "wenzhai.toml", State: ".state", Profiles: []Profile{
+		{
+			Name: "weekly", Paths: []string{"archive", "more"}, Period: "week", WeekStart: "sunday", IssueFrom: "2021-W01",
+			Output: []string{"out/{period}.epub", "out/{period}.pdf"}, Manifest: "out/{period}.json", NewOnly: true,
+			After: [][]string{{"./send.sh", "{path}"}}, Timeout: 90 * time.Second,
+			Flags: []Flag{
+				{"tz", []string{"UTC"}, false},
+				{"title", []string{"每周文摘 {period}"}, false},
+				{"lang", []string{"zh", "en"}, true},
+				{"toc-depth", []string{"3"}, false},
+				{"font-size", []string{"9.5"}, false},
+				{"duplex", []string{"true"}, false},
+				{"since", []string{"2021-06-28"}, false},
+			},
+		},
+		{
+			Name: "晨报", Paths: []string{"archive"}, Period: "day", WeekStart: "monday", Output: []string{"out/day-{period}.pdf"},
+			After: [][]string{{"./a"}, {"./b", "x"}}, Timeout: 10 * time.Minute,
+			Flags: []Flag{{"tz", []string{"UTC"}, false}, {"title", []string{"文摘"}, false}},
+		},
+	}}
+	if d := cmp.Diff(want, f, cmpopts.IgnoreUnexported(Profile{})); d != "" {
+		t.Error(d)
+	}
+	if at := f.Profiles[0].Place("toc_depth"); at != (Place{18, 1}) {
+		t.Errorf("toc_depth stands at %v", at)
+	}
+}
+
+func TestFaultsHaveAPlaceAndAHint(t *testing.T) {
+	const whole = "[digest.w]\npaths = [\"a\"]\nperiod = \"week\"\noutput = \"o.epub\"\n"
+	for _, c := range []struct{ in, want string }{
+		{whole + "chapter-by = \"day\"\n", "f:5:1: unknown key chapter-by; did you mean chapter_by?"},
+		{whole + "  titel = \"x\"\n", "f:5:3: unknown key titel; did you mean title?"},
+		{whole + "qwertyuiop = 1\n", "f:5:1: unknown key qwertyuiop"},
+		{"titlle = \"x\"\n" + whole, "f:1:1: unknown key titlle; did you mean title?"},
+		{"[digets.w]\n", "f:1:2: unknown key digets; did you mean digest?"},
+		{"", "f: no digest is described: add a table such as [digest.weekly]"},
+		{"[digest]\nweekly = 1\n", "f:2:1: digest.weekly must be a table: write [digest.weekly]"},
+		{"[digest.w]\npaths = [\"a\"]\noutput = \"o.epub\"\n", `f:1:9: digest.w has no period: add period = "week"`},
+		{"[digest.w]\nperiod = \"week\"\noutput = \"o.epub\"\n", `f:1:9: digest.w says not what to read: add paths = ["archive"]`},
+		{whole + "new_only = \"yes\"\n", "f:5:1: new_only takes true or false"},
+		{whole + "after = \"./send.sh\"\n", `f:5:1: after takes a command as a list of words, ["./send.sh", "{path}"], or a list of such lists`},
+		{whole + "after_timeout = 5\n", `f:5:1: after_timeout takes a duration such as "30s" or "10m"`},
+		{whole + "week_start = \"tuesday\"\n", `f:5:1: week_start takes "monday" or "sunday"`},
+		{whole + "lang = {a = 1}\n", "f:5:1: lang takes a text, a number, true or false, or a list of these"},
+		{whole + "title = \n", "f:5:"},
+		{whole + "title = \"a\"\ntitle = \"b\"\n", "f:6:1: "},
+		{whole + "x = \"\xff\"\n", "f:5:"},
+		{"[digest.\"a/b\"]\n", `f:1:9: "a/b" cannot be the name of a digest`},
+		{"state = 1\n" + whole, "f:1:1: state takes the name of a folder"},
+	} {
+		_, err := Parse("f", []byte(c.in), flags)
+		var e *Error
+		if !errors.As(err, &e) {
+			t.Errorf("%q: %v, want an *Error", c.in, err)
+			continue
+		}
+		if !strings.HasPrefix(err.Error(), c.want) {
+			t.Errorf("%q:\ngot  %s\nwant %s", c.in, err, c.want)
+		}
+	}
+}
+
+func TestDistance(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{{"", "", 0}, {"a", "", 1}, {"titel", "title", 1}, {"output", "outputs", 1}, {"kitten", "sitting", 3}} {
+		if got := distance(c.a, c.b); got != c.want {
+			t.Errorf("distance(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add([]byte("[digest.w]\npaths = [\"a\"]\nperiod = \"week\"\noutput = \"o.epub\"\n"))
+	f.Add([]byte("digest.w = {paths = 'a', period = \"day\", output = ['x']}\nafter = [[\"a\"]]\n"))
+	f.Add([]byte("[[digest.w]]\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		file, err := Parse("f", data, flags)
+		if (file == nil) == (err == nil) {
+			t.Fatalf("%v, %v", file, err)
+		}
+		if err != nil && !strings.HasPrefix(err.Error(), "f") {
+			t.Fatalf("the error names no file: %v", err)
+		}
+	})
+}

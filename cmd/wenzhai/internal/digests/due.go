@@ -1,0 +1,38 @@
+package digests
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
+)
+
+// A clock that stands before oldest was never set; one that went back further
+// than patience since the last build was wrong then or is wrong now. Setting
+// clocks right, and their change in autumn, stay below it.
+const patience = 48 * time.Hour
+
+var oldest = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// CheckClock returns an error for a machine's clock that cannot be right. It is
+// not meant for a moment that the user named.
+func CheckClock(now time.Time, s *state.State) error {
+	if now.Before(oldest) {
+		return fmt.Errorf("the clock says %s: set it, or name the moment with --now", now.Format(time.RFC3339))
+	}
+	if s != nil && now.Add(patience).Before(s.Through) {
+		return fmt.Errorf("the clock says %s, but this digest is built through %s: set the clock, or name the moment with --now; if the clock was wrong then, move the state away", now.Format(time.RFC3339), s.Through.Format(time.RFC3339))
+	}
+	return nil
+}
+
+// Due returns the periods to build at now, in order: those that were missed
+// since the last build, or else the last complete one.
+func Due(r period.Rule, s *state.State, now time.Time) []period.Period {
+	last := r.Last(now)
+	if r.Kind() != period.KindCalendar || s.Through.IsZero() || !s.Through.Before(last.To) {
+		return []period.Period{last}
+	}
+	return r.Missed(s.Through, now)
+}

@@ -1,0 +1,87 @@
+package digests
+
+import (
+	"encoding/json"
+	"io"
+	"time"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// Manifest says what an issue is and what is in it, for scripts.
+type Manifest struct {
+	Version  int               `json:"version"`
+	Profile  string            `json:"profile"`
+	Period   string            `json:"period"`
+	From     *string           `json:"from"` // RFC 3339; null where the issue takes all that is older, too
+	To       string            `json:"to"`   // the first instant after it
+	Number   int               `json:"number,omitempty"`
+	Title    string            `json:"title"`
+	Outputs  []ManifestOutput  `json:"outputs"`
+	Articles []ManifestArticle `json:"articles"` // in book order
+}
+
+// ManifestOutput is one file of an issue.
+type ManifestOutput struct {
+	Path   string `json:"path"` // relative to the configuration
+	Bytes  int64  `json:"bytes"`
+	SHA256 string `json:"sha256"`
+	Pages  int    `json:"pages,omitempty"`
+}
+
+// ManifestArticle is one article of an issue.
+type ManifestArticle struct {
+	Path  string  `json:"path"`
+	Index int     `json:"index"` // 0-based place in its file
+	Title string  `json:"title"`
+	Date  *string `json:"date"` // RFC 3339; null if undated
+}
+
+// NewArticle returns the manifest's word on an article.
+func NewArticle(m *doc.Meta) ManifestArticle {
+	a := ManifestArticle{Path: m.Path, Index: m.Index, Title: m.Title}
+	if m.Dated() {
+		s := m.Date.Format(time.RFC3339Nano)
+		a.Date = &s
+	}
+	return a
+}
+
+// Write places m at path.
+func (m *Manifest) Write(path string) error {
+	m.Version = 1
+	_, err := output.File(path, func(w io.Writer) error {
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		return e.Encode(m)
+	}, nil)
+	return err
+}
+
+// Line is what `wenzhai build --json` prints of one output.
+type Line struct {
+	Type     string `json:"type"` // "digest"
+	Profile  string `json:"profile"`
+	Period   string `json:"period"`
+	Status   Status `json:"status"`
+	Path     string `json:"path"`
+	Articles int    `json:"articles"`
+	Pages    int    `json:"pages"`
+	SHA256   string `json:"sha256"`
+	Warnings int    `json:"warnings"`
+	Error    string `json:"error,omitempty"`
+}
+
+// Status is what became of an output.
+type Status string
+
+// The statuses.
+const (
+	Written   Status = "written"
+	Unchanged Status = "unchanged"
+	Empty     Status = "empty"
+	Failed    Status = "failed"
+	Planned   Status = "planned" // --dry-run
+)
