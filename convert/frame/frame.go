@@ -32,13 +32,14 @@ const (
 	NoPicture  Key = "no-picture" // says that the picture is not in the book
 	Unnamed    Key = "unnamed"    // chapter of articles without a source or tag
 	AccessNote Key = "access-note"
-	VolumeN    Key = "volume" // takes a number
+	AccessSome Key = "access-some" // instead of AccessNote, where pictures lack descriptions
+	VolumeN    Key = "volume"      // takes a number
 	Notes      Key = "notes"
 )
 
 // Keys returns every key, in the order above.
 func Keys() []Key {
-	return []Key{Contents, Sources, Original, Undated, Articles, Cover, Picture, Previous, Next, Start, Digest, Languages, Source, NoPicture, Unnamed, AccessNote, VolumeN, Notes}
+	return []Key{Contents, Sources, Original, Undated, Articles, Cover, Picture, Previous, Next, Start, Digest, Languages, Source, NoPicture, Unnamed, AccessNote, AccessSome, VolumeN, Notes}
 }
 
 // UI is the list of languages that the frame speaks, the leading one first.
