@@ -9,7 +9,7 @@ import (
 
 // misplaced is how much of a text may stand among the other one, as a
 // quotation does.
-const misplaced = 0.1
+const misplaced = 0.2
 
 // afterEachOther takes apart an article whose one text follows the other. The
 // blocks go whole.

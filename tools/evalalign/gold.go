@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/bilingual"
-	"github.com/wenzhai/wenzhai/convert/bilingual/align"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -18,10 +17,13 @@ import (
 type gold struct {
 	name                  string
 	langs                 [2]doc.Lang
-	paragraphs, sentences [2]bilingual.Text
+	articles              [2]*doc.Article
+	paragraphs, sentences [2]bilingual.Text // sentences: none where only paragraphs are aligned
 	byParagraph           []bilingual.Bead
 	bySentence            []bilingual.Bead
 	paragraphOf           [2][]int // by sentence
+	starts                [2]int   // paragraphs so far
+	coarse                bool     // a line is a paragraph
 }
 
 func readGold(dir string) ([]*gold, error) {
@@ -46,18 +48,19 @@ func readBeads(path string) (*gold, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &gold{name: strings.TrimSuffix(filepath.Base(path), ".beads")}
+	g := &gold{name: strings.TrimSuffix(filepath.Base(path), ".beads"), articles: [2]*doc.Article{{}, {}}}
 	s := bufio.NewScanner(strings.NewReader(string(data)))
 	open := false
 	for n := 1; s.Scan(); n++ {
 		line := strings.TrimSpace(s.Text())
 		switch {
 		case n == 1:
-			a, b, ok := strings.Cut(line, " ")
-			if !ok {
+			f := strings.Fields(line)
+			if len(f) < 2 {
 				return nil, fmt.Errorf("%s:1: expected two languages", path)
 			}
-			g.langs = [2]doc.Lang{doc.Lang(a), doc.Lang(b)}
+			g.langs = [2]doc.Lang{doc.Lang(f[0]), doc.Lang(f[1])}
+			g.coarse = len(f) > 2 && f[2] == "paragraphs"
 		case line == "":
 			open = false
 		default:
@@ -80,31 +83,25 @@ func (g *gold) open() {
 	g.bySentence = append(g.bySentence, bilingual.Bead{A: bilingual.Range{From: a, To: a}, B: bilingual.Range{From: b, To: b}})
 }
 
-// add adds a sentence to the last bead.
+// add adds a sentence, or a paragraph, to the last bead.
 func (g *gold) add(line string) error {
 	mark, text, ok := strings.Cut(line, " ")
 	side := strings.IndexByte("<>", mark[0])
 	if !ok || side < 0 || len(mark) > 2 {
-		return fmt.Errorf("a line begins with < or >, alone or as <<, <# or <*")
+		return fmt.Errorf("a line begins with < or >, alone or with one more mark")
 	}
-	kind := align.Paragraph
-	switch mark[1:] {
-	case "#":
-		kind = align.Heading
-	case "*":
-		kind = align.Item
-	case "", "<", ">":
-	default:
-		return fmt.Errorf("unknown mark %q", mark)
-	}
-	if p := &g.paragraphs[side]; len(mark) == 2 || len(p.Segments) == 0 {
-		p.Segments = append(p.Segments, bilingual.Segment{Kind: kind, Text: text, Block: len(p.Segments), Starts: true})
+	a := g.articles[side]
+	if len(mark) == 2 || g.coarse || len(a.Blocks) == 0 {
+		if !put(a, mark[1:], text) {
+			return fmt.Errorf("unknown mark %q", mark)
+		}
+		g.starts[side]++
 	} else {
-		join(&p.Segments[len(p.Segments)-1], text, g.langs[side])
+		extend(a, text, g.langs[side])
 	}
 	t := &g.sentences[side]
 	t.Segments = append(t.Segments, bilingual.Segment{Text: text})
-	g.paragraphOf[side] = append(g.paragraphOf[side], len(g.paragraphs[side].Segments)-1)
+	g.paragraphOf[side] = append(g.paragraphOf[side], g.starts[side]-1)
 	b := &g.bySentence[len(g.bySentence)-1]
 	if side == 0 {
 		b.A.To++
@@ -114,17 +111,11 @@ func (g *gold) add(line string) error {
 	return nil
 }
 
-func join(s *bilingual.Segment, text string, l doc.Lang) {
-	if !l.IsChinese() {
-		s.Text += " "
-	}
-	s.Text += text
-}
-
 // finish aligns the paragraphs: those that a bead of sentences holds together.
 func (g *gold) finish() {
 	for side, l := range g.langs {
-		g.paragraphs[side].Lang, g.sentences[side].Lang = l, l
+		g.articles[side].Lang = l
+		g.paragraphs[side], g.sentences[side].Lang = bilingual.NewText(g.articles[side]), l
 	}
 	for _, b := range g.bySentence {
 		x := bilingual.Bead{A: g.span(0, b.A), B: g.span(1, b.B)}

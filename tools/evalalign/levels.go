@@ -1,7 +1,10 @@
 package main
 
 import (
+	"fmt"
+	"io"
 	"slices"
+	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/bilingual"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -21,11 +24,19 @@ func evaluateGold(t *table, texts []*gold, with, without *bilingual.Aligner) {
 	for _, langs := range languages(texts) {
 		some := ofLanguages(texts, langs)
 		name := string(langs[0]) + "–" + string(langs[1]) + " "
-		dictionary := langs == [2]doc.Lang{doc.Hans, doc.English}
+		dictionary := langs == [2]doc.Lang{doc.Hans, doc.English} || langs[0].IsChinese() && langs[1].IsChinese()
 		t.row(name+"paragraphs, nothing learnt", paragraphs(some, without), 0)
 		t.row(name+"paragraphs, self-taught", paragraphs(some, taught), 0)
+		best := taught
 		if dictionary {
 			t.row(name+"paragraphs, dictionary", paragraphs(some, with), 0)
+			best = with
+		}
+		if t.wrong {
+			showWrong(t.w, some, best)
+		}
+		if some = fine(some); len(some) == 0 {
+			continue
 		}
 		t.row(name+"sentences, nothing learnt", sentences(some, without), 0)
 		t.row(name+"sentences, self-taught", sentences(some, taught), 0.78)
@@ -36,6 +47,40 @@ func evaluateGold(t *table, texts []*gold, with, without *bilingual.Aligner) {
 		}
 		t.row(name+"sentence ends", splits(some), 0)
 	}
+}
+
+// fine returns the texts that are aligned by sentences.
+func fine(texts []*gold) []*gold {
+	var out []*gold
+	for _, g := range texts {
+		if !g.coarse {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// showWrong prints the beads of paragraphs that are not as the gold has them.
+func showWrong(w io.Writer, texts []*gold, al *bilingual.Aligner) {
+	for _, g := range texts {
+		right := map[string]bool{}
+		for _, b := range g.byParagraph {
+			right[fmt.Sprint(b.A, b.B)] = true
+		}
+		for _, b := range al.Paragraphs(g.paragraphs[0], g.paragraphs[1]).Beads {
+			if !right[fmt.Sprint(b.A, b.B)] {
+				fmt.Fprintf(w, "\n%s %v:%v %.2f\n%s%s\n", g.name, b.A, b.B, b.Confidence, lines("< ", g.paragraphs[0], b.A), lines("> ", g.paragraphs[1], b.B))
+			}
+		}
+	}
+}
+
+func lines(mark string, t bilingual.Text, r bilingual.Range) string {
+	var b strings.Builder
+	for _, s := range t.Segments[r.From:r.To] {
+		b.WriteString(mark + s.Text + "\n")
+	}
+	return b.String()
 }
 
 // languages returns the pairs of languages there are, in order of their

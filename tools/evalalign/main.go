@@ -9,7 +9,6 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 
@@ -20,8 +19,10 @@ import (
 func main() {
 	gold := flag.String("gold", "samples/align", "folder of hand-aligned texts")
 	min := flag.Bool("check", false, "fail where a figure is below its floor")
+	wrong := flag.Bool("wrong", false, "print the paragraphs of the gold that are linked wrongly")
 	flag.Parse()
-	ok, err := run(context.Background(), os.Stdout, *gold, os.Getenv("WENZHAI_CORPUS"))
+	t := &table{w: os.Stdout, ok: true, wrong: *wrong}
+	ok, err := run(context.Background(), t, *gold, os.Getenv("WENZHAI_CORPUS"))
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "evalalign:", err)
 		os.Exit(1)
@@ -32,7 +33,7 @@ func main() {
 }
 
 // run prints all figures and reports whether each reaches its floor.
-func run(ctx context.Context, w io.Writer, gold, corpus string) (bool, error) {
+func run(ctx context.Context, t *table, gold, corpus string) (bool, error) {
 	dictionary, err := lexicon.Bundled()
 	if err != nil {
 		return false, err
@@ -43,7 +44,6 @@ func run(ctx context.Context, w io.Writer, gold, corpus string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	t := &table{w: w, ok: true}
 	t.head()
 	evaluateGold(t, texts, with, without)
 	if corpus != "" {
@@ -52,7 +52,7 @@ func run(ctx context.Context, w io.Writer, gold, corpus string) (bool, error) {
 			return false, err
 		}
 		evaluateSynthetic(t, pairs, with, without)
-		if err := measureSpeed(w, pairs, with); err != nil {
+		if err := measureSpeed(t.w, pairs, with); err != nil {
 			return false, err
 		}
 	}

@@ -76,8 +76,9 @@ func squash(s string) string {
 
 // table prints figures.
 type table struct {
-	w  io.Writer
-	ok bool
+	w     io.Writer
+	ok    bool
+	wrong bool // print the beads of the gold that are not right
 }
 
 func (t *table) head() {
