@@ -49,7 +49,7 @@ type keeper struct {
 
 // begin is told of a block before its strips.
 func (k *keeper) begin(b *Block) {
-	if b.KeepNext > 0 && k.keepCost == widow {
+	if b.KeepNext > 0 && k.keepCost == widow && !b.row {
 		k.keep = 0 // one heading's second line may be another heading, which has its own place
 	}
 }
