@@ -5,60 +5,74 @@ import (
 	"unicode/utf8"
 )
 
-// promoWords are the words of an invitation to do something for a site: what is
-// asked, and what it is about. A line is an invitation when it has both kinds and
-// none of its clauses is without any.
+// inviteWords are the words of an invitation to do something for a site: what is
+// asked, and what it is about. A line is an invitation when it has both kinds,
+// when one of its clauses begins with what is asked, and when no clause is
+// without any of its words.
 type inviteWords struct {
-	asks, about []string
-	rule        string
+	asks   []string
+	about  []string
+	filler []string // other words of invitations
+	tells  []string // words of somebody who tells a story; a line with one is none
+	inside bool     // the words asked for need not begin a clause, but fill half of the line
+	rule   string
 }
 
 // invitations are read in order. All words are in lower case.
 var invitations = []inviteWords{
 	{
-		either("点击|點擊|长按|長按|扫码|掃碼|扫描|掃描|扫一扫|识别|識別|关注|關注|订阅|訂閱|添加|加入|转发|轉發|分享|点赞|点个|点“|点亮|点一下|戳|下载|下載|打开|搜索|投稿|回复|回覆|联系我们|聯繫我們|加微信|加群|设为星标|置顶|留言"),
-		either("二维码|二維碼|公众号|公眾號|微信|蓝字|阅读原文|閱讀原文|在看|朋友圈|客户端|客戶端|app|小程序|读者群|交流群|粉丝群|进群|我们|小编|后台|原文链接|邮箱|信箱|下方|上方|左下角|右下角|名片|头条号|视频号|抖音|微博|星标|好友|本号|本刊|更多精彩|精彩内容|频道|電郵|电子报|電子報|粉絲專頁|手机看|手机打开|手机上|三连|转评赞|@mail|订阅号"),
-		ruleFollow,
+		asks:   either("点击|點擊|长按|長按|扫码|掃碼|扫描|掃描|扫一扫|识别|識別|关注|關注|订阅|訂閱|添加|加入|转发|轉發|分享|点赞|点个|点“|点亮|点一下|戳|下载|下載|打开|搜索|投稿|回复|回覆|联系|聯繫|加微信|加群|设为|置顶"),
+		about:  either("二维码|二維碼|公众号|公眾號|蓝字|阅读原文|閱讀原文|在看|朋友圈|客户端|客戶端|app|小程序|读者群|交流群|粉丝群|进群|小编|后台回复|原文链接|名片|头条号|视频号|星标|手机看|手机打开|转评赞|三连|订阅号|关注我们|關注我們|加入我们|联系我们|投稿邮箱|更多精彩|精彩内容|本号|官微|电子报|電子報|粉絲專頁|更多的朋友|更多朋友|用微信扫"),
+		filler: either("我们|我們|微信|微博|下方|上方|手机|更多|喜欢|支持|欢迎|邮箱|信箱|群|原创|内容|精彩|@|朋友|↓|▼|文章"),
+		tells:  either("他|她|了|过|说|认为|表示|？|曾|自己|用户|人们|应该|可以|需要"),
+		inside: true, rule: ruleFollow,
 	},
 	{
-		either("subscribe|sign up|sign-up|follow|join|download|click|support|donate|get |become|upgrade|enjoyed|enjoy |thanks for reading|thank you for reading|like |share|register|log in|leave a comment|buy me|tap "),
-		either("newsletter|email|e-mail|inbox|us on|channel|telegram|patreon|twitter|facebook|instagram|youtube|linkedin|mastodon|updates|the app|our app|for free|my work|our work|new posts|new post|subscriber|this post|this article|this story|mailing list|member|coffee|ko-fi|podcast|our journalism|rss|this blog|your friends|unlimited access|notifications"),
-		ruleSubscribe,
+		asks: either("subscribe|sign up|sign-up|follow|join|download|click|support|donate|get |become|upgrade|if you enjoyed|if you enjoy|if you liked|enjoyed this|thanks for reading|thank you for reading|" +
+			"like this|like and|share|register|leave a comment|buy me|tap |to receive new posts|to get updates|never miss|don't miss|don’t miss|for more|stay up to date|want more|refer a friend|give a gift"),
+		about: either("newsletter|inbox|us on|our channel|my channel|telegram|patreon|our app|the app|for free|my work|our work|new posts|subscriber|this post|mailing list|a member|ko-fi|a coffee|our podcast|our journalism|" +
+			"rss feed|this blog|unlimited access|free trial|your email|by email|updates from|on twitter|on facebook|on instagram|on mastodon|on linkedin|on youtube|email updates|gift subscription"),
+		tells: either(" he | she | they | was | were | said |?"),
+		rule:  ruleSubscribe,
 	},
 	{
-		either("подписывайтесь|подпишитесь|подписаться|подписка|подписывайся|читайте нас|следите|присоединяйтесь|ставьте|скачайте|скачать|поддержите|поддержать|больше новостей|ещё больше|еще больше|нашли опечатку|нашли ошибку|заметили ошибку|заметили опечатку|выделите|делитесь|поделитесь|вступайте|смотрите нас|оставайтесь"),
-		either("канал|телеграм|telegram|вконтакте|vk|дзен|рассылк|лайк|приложени|ctrl|нас |нам |новост|youtube|max|whatsapp|viber|соцсет|друзьям|одноклассник|группу|сообществ|донат|boosty|patreon|редакци"),
-		ruleFollow,
+		asks:  either("подписывайтесь|подпишитесь|подписывайся|читайте нас|следите|присоединяйтесь|ставьте|скачайте|поддержите|больше новостей|ещё больше|еще больше|нашли опечатку|нашли ошибку|заметили ошибку|заметили опечатку|выделите|делитесь|поделитесь|вступайте|смотрите нас|оставайтесь|хотите быть в курсе|хотите больше|чтобы не пропустить|оперативные новости|все новости|самое интересное|сообщите"),
+		about: either("канал|телеграм|telegram|вконтакте|дзен|рассылк|лайк|приложени|ctrl|новост|youtube|whatsapp|viber|соцсет|донат|boosty|patreon|редакци|в max|на нас"),
+		tells: either(" он | она | они | был |сказал"),
+		rule:  ruleFollow,
 	},
 }
 
-// The longest invitation in runes, and of how many words a clause may be free of
-// its words: "please", "don't forget".
+// The longest invitation in runes, and of how many words a clause may be that has
+// none of its words: "please", "don't forget".
 const (
 	maxInvite    = 170
-	maxHanInvite = 60
+	maxHanInvite = 45
 	maxFree      = 2
 )
 
 // inviteRule returns the rule of an invitation that line is, or "".
 func inviteRule(line string) string {
+	if len(line) > 2*maxInvite || isStep(line) {
+		return ""
+	}
 	n := utf8.RuneCountInString(line)
-	if n > maxInvite || n > maxHanInvite && hasHan(line) || isStep(line) {
+	if n > maxInvite || n > maxHanInvite && hasHan(line) {
 		return ""
 	}
 	s := strings.ToLower(line)
 	for i := range invitations {
-		if w := &invitations[i]; holdsAny(s, w.asks) && holdsAny(s, w.about) && w.fills(s) {
+		if w := &invitations[i]; holdsAny(s, w.asks) && holdsAny(s, w.about) && !holdsAny(s, w.tells) && w.fills(s) {
 			return w.rule
 		}
 	}
 	return ""
 }
 
-// isStep reports whether line is a step of directions, numbered, or a question.
+// isStep reports whether line is a step of directions, numbered.
 func isStep(line string) bool {
 	line = strings.TrimFunc(line, isSpace)
-	if line == "" || line[0] >= '0' && line[0] <= '9' || strings.HasPrefix(line, "第") || strings.HasSuffix(line, "吗？") {
+	if line == "" || line[0] >= '0' && line[0] <= '9' || strings.HasPrefix(line, "第") {
 		return true
 	}
 	r, n := utf8.DecodeRuneInString(line)
@@ -66,17 +80,69 @@ func isStep(line string) bool {
 	return r >= '①' && r <= '⑳' || strings.ContainsRune("一二三四五六七八九十（(", r) && strings.ContainsRune("、.．一二三四五六七八九十0123456789", next)
 }
 
-// fills reports whether every clause of s has one of w's words.
+// fills reports whether a clause of s begins with what w asks, and none is free
+// of its words.
 func (w *inviteWords) fills(s string) bool {
+	begins := w.inside && w.covers(s)
 	for _, clause := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("，。！？；,.!?;", r) }) {
-		if holdsAny(clause, w.asks) || holdsAny(clause, w.about) {
+		clause = strings.TrimLeftFunc(clause, func(r rune) bool { return isSpace(r) || !isLatinOrDigit(r) && !isHan(r) && (r < 0x400 || r > 0x52F) })
+		clause = strings.TrimPrefix(clause, "please ")
+		begins = begins || startsAny(clause, w.asks)
+		if holdsAny(clause, w.asks) || holdsAny(clause, w.about) || holdsAny(clause, w.filler) {
 			continue
 		}
 		if letters := squash(clause); len(letters) > 0 && (len(strings.Fields(clause)) > maxFree || hasHan(letters) && utf8.RuneCountInString(letters) > 2*maxFree) {
 			return false
 		}
 	}
-	return true
+	return begins
+}
+
+// covers reports whether half of the Chinese characters of s are w's words; names
+// in quotation marks do not count.
+func (w *inviteWords) covers(s string) bool {
+	covered, all, quoted := 0, 0, false
+	for s != "" {
+		if n := w.wordAt(s); n > 0 {
+			runes := utf8.RuneCountInString(s[:n])
+			covered, all = covered+runes, all+runes
+			s = s[n:]
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s)
+		switch {
+		case r == '“' || r == '「' || r == '《':
+			quoted = true
+		case r == '”' || r == '」' || r == '》':
+			quoted = false
+		case isHan(r) && !quoted:
+			all++
+		}
+		s = s[n:]
+	}
+	return covered*2 >= all
+}
+
+// wordAt returns the length of the longest of w's words that s begins with, or 0.
+func (w *inviteWords) wordAt(s string) int {
+	n := 0
+	for _, list := range [][]string{w.asks, w.about, w.filler} {
+		for _, word := range list {
+			if len(word) > n && strings.HasPrefix(s, word) {
+				n = len(word)
+			}
+		}
+	}
+	return n
+}
+
+func startsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func holdsAny(s string, words []string) bool {
