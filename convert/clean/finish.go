@@ -146,7 +146,7 @@ func (c *cleaner) findLineRule(x doc.Block, text, title string, atTop, atEdge bo
 	case atTop && isBreadcrumb(text):
 		return ruleNav
 	}
-	if atTop && c.namesAuthor(text) {
+	if atTop && (c.namesAuthor(text) || strings.HasSuffix(text, "·") && len(text) <= maxDate) {
 		return ruleByline
 	}
 	if rule := matchLine(text, atEdge); rule != "" || ok || !atEdge {
@@ -178,6 +178,9 @@ func (c *cleaner) namesAuthor(text string) bool {
 		return false
 	}
 	if squash(text) == author {
+		return true
+	}
+	if isCreditRow(text, author) {
 		return true
 	}
 	for _, p := range []string{"作者：", "作者:", "文/", "文／", "文｜", "文|", "文：", "记者：", "撰文：", "By ", "by ", "BY "} {

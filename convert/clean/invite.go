@@ -56,3 +56,8 @@ func isInvitation(text string) bool {
 	}
 	return all > 0 && asks*2 > all
 }
+
+// holdsField reports whether something is to be filled in below n.
+func holdsField(n *html.Node) bool {
+	return findNode(n, func(x *html.Node) bool { return x.DataAtom == atom.Form || x.DataAtom == atom.Input }) != nil
+}

@@ -276,3 +276,26 @@ func isEndMark(line string) bool {
 	}
 	return false
 }
+
+// creditRoles are what people did for an article, as its first line says it.
+var creditRoles = nameSet("文 作者 撰文 记者 编辑 责编 图 摄影 图片 排版 校对 审核 监制 来源 翻译 编译 译 设计 制图 出品 words author text editor photos photo translation текст автор фото редактор")
+
+// isCreditRow reports whether line is nothing but roles with names, two or more,
+// of which the author is known: "文 | 林园　编辑 | 何小满".
+func isCreditRow(line, author string) bool {
+	var parts []string
+	for _, p := range strings.FieldsFunc(line, func(r rune) bool { return isSpace(r) || strings.ContainsRune("|｜丨:：/／", r) }) {
+		parts = append(parts, squash(p))
+	}
+	roles, names, known := 0, 0, false
+	for _, p := range parts {
+		switch {
+		case creditRoles[p]:
+			roles++
+		case p != "" && utf8.RuneCountInString(p) <= 16:
+			names++
+			known = known || p == author
+		}
+	}
+	return roles > 1 && names > 0 && names <= 2*roles && known && creditRoles[parts[0]]
+}

@@ -204,6 +204,8 @@ func (b *builder) guess(n *html.Node, rule string, part, all size) bool {
 		return isLineNumbers(n)
 	case rule == ruleRelated:
 		return part.rich < 2 || part.link*2 > part.text || part.text*10 < all.text*3
+	case rule == ruleSubscribe && holdsField(n):
+		return part.rich < 4
 	case rule == ruleHidden:
 		return part.rich < 3
 	case rule == ruleTags && !hasWord(n, listWords):

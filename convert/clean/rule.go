@@ -31,6 +31,7 @@ const (
 	ruleMarker     = "page-marker"
 	rulePager      = "pager"
 	rulePixel      = "tracking-pixel"
+	rulePrivate    = "private-note"
 	rulePromoImage = "promo-image"
 	ruleQR         = "qr-box"
 	ruleRelated    = "related"
@@ -71,6 +72,7 @@ func Rules() []Rule {
 		{ruleOrigTitle, "Lines that give the original title of a reprinted article."},
 		{ruleMarker, "Marks that an editing program left between the pages of an article."},
 		{rulePager, "Links to the previous and next page, and rows of page numbers."},
+		{rulePrivate, "Notes of an author to himself, between %% in Markdown."},
 		{rulePromoImage, "Pictures inside links that promote a subscription, a shop or an application."},
 		{ruleQR, "Boxes with a two-dimensional code and their invitation to scan it."},
 		{ruleRelated, "Lists of related, recommended or earlier articles, with their heading."},

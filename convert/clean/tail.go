@@ -96,7 +96,10 @@ func isCommentHead(text string) bool {
 // relatedHeads are lines that head a list of other articles.
 var relatedHeads = nameSet("相关阅读 相关新闻 相关报道 相关文章 相关链接 相关推荐 相關閱讀 相關新聞 延伸阅读 延伸閱讀 推荐阅读 推薦閱讀 " +
 	"猜你喜欢 您可能感兴趣的文章 你可能也喜欢 更多精彩 热门推荐 编辑推荐 小编推荐 往期回顾 往期精选 精彩推荐 为你推荐 最新文章 热门文章 " +
-	"relatedarticles relatedstories relatedposts related readmore seealso morefromus recommendedreading читайтетакже потеме")
+	"relatedarticles relatedstories relatedposts related readmore seealso morefromus recommendedreading читайтетакже потеме " +
+	"往期精彩回顾 往期推荐 往期文章 往期精彩 往期阅读 往期内容 往期热文 历史文章 更多阅读 更多文章 你可能感兴趣 你可能喜欢 您可能也喜欢 大家都在看 热文推荐 热门阅读 近期热文 相关内容 推薦文章 你可能還想看 " +
+	"youmayalsolike youmightalsolike youmayalsobeinterestedin recommendedforyou moreonthisstory morefromthisauthor relatedcontent relatedreading relatedcoverage relatednews mostread mostviewed " +
+	"материалыпотеме читайтеещё читайтееще читайтетакженанашемсайте похожиезаписи похожиестатьи похожиепубликации похожее рекомендуем популярное вамможетбытьинтересно")
 
 // dropRelated drops a heading line such as 相关阅读 with the links under it.
 func (c *cleaner) dropRelated(blocks []doc.Block) []doc.Block {
@@ -133,7 +136,7 @@ func (c *cleaner) dropRelated(blocks []doc.Block) []doc.Block {
 // relatedLabels begin a line of links to other articles. "See also" and sources
 // are not among them: an author may mean them.
 var relatedLabels = nameSet("相关阅读 相关新闻 相关报道 相关文章 相关推荐 相關閱讀 相關新聞 延伸阅读 延伸閱讀 推荐阅读 推薦閱讀 " +
-	"relatedarticles relatedstories relatedposts related readmore alsoread readalso читайтетакже потеме")
+	"relatedarticles relatedstories relatedposts related readmore alsoread readalso читайтетакже потеме материалыпотеме читайтеещё читайтееще смотритетакже")
 
 // isRelatedLine reports whether p is such a label, a colon, and nothing but
 // links.
