@@ -60,6 +60,9 @@ func (al *Aligner) align(a, b Text, model align.Model, passes int, w []align.Wal
 	if rank(b.Lang) < rank(a.Lang) {
 		return al.align(b, a, model, passes, turn(w)).turned()
 	}
+	if base(a.Lang) == base(b.Lang) && a.Lang != "" {
+		model = model.OneLanguage(al.o.Dictionary != nil || a.Lang == b.Lang)
+	}
 	ta, tb := al.take(a), al.take(b)
 	s := al.sources(a.Lang, b.Lang)
 	beads := align.Align(ta.segments, tb.segments, lexicon.NewIndex(ta.terms, tb.terms, s), model, w)

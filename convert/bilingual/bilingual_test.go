@@ -90,6 +90,18 @@ func TestLinesOfTwoScripts(t *testing.T) {
 	}
 }
 
+func TestParagraphsOfTwoScripts(t *testing.T) {
+	a := article(doc.Hans, "书桌靠窗，窗外是河。", "每天早上有一条船经过，船上的人向我挥手，我也挥手。", "昨天船没有来。", "今天又来了。")
+	b := article(doc.Hant, "書桌靠窗，窗外是河。", "每天早上有一條船經過。", "船上的人向我揮手，我也揮手。", "今天又來了。", "他們帶了魚。")
+	al := withDictionary(t)
+	if got, want := ladder(al.Paragraphs(NewText(a), NewText(b))), "0:0 1:1,2 2: 3:3 :4"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got, want := ladder(al.Paragraphs(NewText(b), NewText(a))), "0:0 1,2:1 :2 3:3 4:"; got != want {
+		t.Errorf("turned round: got %s, want %s", got, want)
+	}
+}
+
 func TestLearnTeachesWordsOfAnArchive(t *testing.T) {
 	var lessons [][2]Text
 	for i, p := range []string{"фонарь:灯笼", "мост:石桥", "туман:雾", "паром:轮渡", "чай:茶", "поезд:火车"} {

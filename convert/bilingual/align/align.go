@@ -61,6 +61,7 @@ type Model struct {
 	Missing  float64 // probability that a term has no partner in a translation
 	Null     float64 // cost of a bead with an empty side besides its prior
 	Join     float64 // cost of joining sentences across the beginning of a paragraph
+	lone     bool    // terms of which the other text has none count too
 	shapes   []shape
 }
 
@@ -78,6 +79,15 @@ func ForSentences() Model {
 		Ratio: 1, Variance: 3, Spread: 0.15, Lexical: 0.9, Missing: 0.6, Null: 0.5, Join: 1.5,
 		shapes: shapes(0.75, 0.03, 0.08, 0.01, 0.02, 0.005),
 	}
+}
+
+// OneLanguage returns the model for two texts in one language, or in two
+// scripts of it: what they share is nearly the same, letter by letter. spelt
+// tells that their terms are spelt alike, so that those count, too, of which
+// the other text has none.
+func (m Model) OneLanguage(spelt bool) Model {
+	m.Variance, m.Spread, m.Missing, m.lone = 0.5, 0.05, 0.25, spelt
+	return m
 }
 
 // shapes returns the beads 0-1 1-0 1-1 1-2 2-1 2-2 1-3 3-1 1-4 4-1 2-3 3-2, with

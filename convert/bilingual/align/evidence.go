@@ -12,6 +12,7 @@ import (
 type evidence struct {
 	x             *lexicon.Index
 	miss, missLog float64 // Model.Missing and its logarithm
+	lone          bool    // Model.lone
 	first         []int   // by segment of B: its first slot; one more at the end
 	rows          [maxRows]matches
 }
@@ -26,8 +27,8 @@ type matches struct {
 	a       []float32 // by segment of B from lo on, then by term of A: the same
 }
 
-func newEvidence(x *lexicon.Index, missing float64) *evidence {
-	e := &evidence{x: x, miss: missing, missLog: math.Log(missing), first: make([]int, len(x.B.Terms)+1)}
+func newEvidence(x *lexicon.Index, m *Model) *evidence {
+	e := &evidence{x: x, miss: m.Missing, missLog: math.Log(m.Missing), lone: m.lone, first: make([]int, len(x.B.Terms)+1)}
 	for j, t := range x.B.Terms {
 		e.first[j+1] = e.first[j] + len(t)
 	}
@@ -103,6 +104,9 @@ func (e *evidence) gain(i0, i1, j0, j1 int) float64 {
 		sizeB += e.x.B.Size[j]
 	}
 	missed, sum := 0, product{1, 0}
+	if e.lone {
+		missed = total(e.x.A.Lone[i0:i1]) + total(e.x.B.Lone[j0:j1])
+	}
 	for j := j0; j < j1; j++ {
 		for s, t := range e.x.B.Terms[j] {
 			p := float32(0)
@@ -132,6 +136,14 @@ func (e *evidence) gain(i0, i1, j0, j1 int) float64 {
 		}
 	}
 	return (sum.log() + float64(missed)*e.missLog) / 2
+}
+
+func total(s []int) int {
+	n := 0
+	for _, v := range s {
+		n += v
+	}
+	return n
 }
 
 // maxFactor is the most that one term can say: five nats.

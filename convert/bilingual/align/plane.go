@@ -47,7 +47,7 @@ func (p *plane) cell(i, j int) (int, bool) {
 
 // weigh fills costs.
 func (p *plane) weigh(x *lexicon.Index) {
-	e := newEvidence(x, p.m.Missing)
+	e := newEvidence(x, p.m)
 	pa, pb := prefix(p.a), prefix(p.b)
 	for i := range p.rows {
 		if i > 0 {

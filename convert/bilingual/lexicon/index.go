@@ -20,6 +20,7 @@ type Side struct {
 	Terms [][]int32 // by segment: the distinct terms that have a link, in order
 	Size  []float64 // by segment: words
 	Share []float64 // by term: its share of the text's words
+	Lone  []int     // by segment: terms without a link, which count where both texts are in one language
 }
 
 // Index is what two texts have in common: their terms, and which of them
@@ -152,6 +153,7 @@ func (x *indexer) readA(a []Terms) {
 	total := 0.0
 	for i := range a {
 		var terms []int32
+		lone := 0
 		add := func(id int32) {
 			x.countsA[id]++
 			for _, have := range terms {
@@ -164,6 +166,8 @@ func (x *indexer) readA(a []Terms) {
 		x.each(&a[i], func(w string) {
 			if id := x.term(w); id >= 0 {
 				add(id)
+			} else {
+				lone++
 			}
 		})
 		if !x.bothHan {
@@ -173,6 +177,7 @@ func (x *indexer) readA(a []Terms) {
 		}
 		total += a[i].Size
 		x.out.A.Terms = append(x.out.A.Terms, terms)
+		x.out.A.Lone = append(x.out.A.Lone, lone)
 		x.out.A.Size = append(x.out.A.Size, a[i].Size)
 	}
 	x.out.A.Share = shares(x.countsA, total)
@@ -311,5 +316,6 @@ func (x *indexer) dropUnlinked() {
 			}
 		}
 		x.out.B.Terms[i] = kept
+		x.out.B.Lone = append(x.out.B.Lone, len(terms)-len(kept))
 	}
 }

@@ -19,24 +19,39 @@ type Terms struct {
 	Size  float64  // words, function words too; Chinese ones as characters / hanPerWord
 }
 
+// taker takes a segment apart.
+type taker struct {
+	Terms
+	simple func(rune) rune
+	number amount // in words, that is being read
+}
+
 // Take takes a segment apart. simple gives the Simplified form of a Chinese
 // character; nil leaves them as they are.
 func Take(text string, simple func(rune) rune) Terms {
-	var t Terms
+	t := taker{simple: simple}
 	for at := 0; at < len(text); {
 		r, n := utf8.DecodeRuneInString(text[at:])
 		switch {
+		case unicode.IsLetter(r) && !isHan(r):
+			at += t.takeWord(text[at:])
+			continue
+		case r == ' ' || r == '-':
+			at += n
+			continue
+		}
+		t.endNumber()
+		switch {
 		case isHan(r):
-			at += t.takeHan(text[at:], simple)
+			at += t.takeHan(text[at:])
 		case isDigit(r):
 			at += t.takeNumber(text[at:])
-		case unicode.IsLetter(r):
-			at += t.takeWord(text[at:])
 		default:
 			at += n
 		}
 	}
-	return t
+	t.endNumber()
+	return t.Terms
 }
 
 func isHan(r rune) bool { return r >= 0x3400 && unicode.Is(unicode.Han, r) }
@@ -44,7 +59,7 @@ func isHan(r rune) bool { return r >= 0x3400 && unicode.Is(unicode.Han, r) }
 // isDigit knows the full-width digits too.
 func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
 
-func (t *Terms) takeHan(s string, simple func(rune) rune) int {
+func (t *taker) takeHan(s string) int {
 	end, chars, changed := 0, 0, false
 	for i, r := range s {
 		if !isHan(r) {
@@ -52,20 +67,21 @@ func (t *Terms) takeHan(s string, simple func(rune) rune) int {
 		}
 		end = i + utf8.RuneLen(r)
 		chars++
-		changed = changed || simple != nil && simple(r) != r
+		changed = changed || t.simple != nil && t.simple(r) != r
 	}
 	run := s[:end]
 	if changed {
-		run = strings.Map(simple, run)
+		run = strings.Map(t.simple, run)
 	}
 	t.Size += float64(chars) / hanPerWord
 	t.Han = append(t.Han, run)
+	t.hanNumbers(run)
 	return end
 }
 
 // takeWord takes a word of Latin, Cyrillic or other letters with the digits
 // in it, and an apostrophe with what follows, which it drops.
-func (t *Terms) takeWord(s string) int {
+func (t *taker) takeWord(s string) int {
 	end, stop := len(s), len(s)
 	for i, r := range s {
 		if unicode.IsLetter(r) && !isHan(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
@@ -81,6 +97,10 @@ func (t *Terms) takeWord(s string) int {
 	t.Size++
 	word := s[:min(stop, end)]
 	low := strings.ToLower(word)
+	if t.takeNumeral(low) || low == "and" && t.number.open {
+		return end
+	}
+	t.endNumber()
 	if m, ok := monthOf(word); ok {
 		t.Words = append(t.Words, m)
 	} else if !isFunctionWord(low) {
@@ -91,7 +111,7 @@ func (t *Terms) takeWord(s string) int {
 
 // takeNumber takes a number with its separators, and the unit of ten thousand
 // or a month that Chinese sets behind it.
-func (t *Terms) takeNumber(s string) int {
+func (t *taker) takeNumber(s string) int {
 	end := 0
 	var digits []byte
 	for i := 0; i < len(s); {
@@ -132,7 +152,8 @@ func separator(r rune, rest string) string {
 	return "."
 }
 
-// scaled returns a number as a term: 1.2万 is 12000, 7月 is a month.
+// scaled returns a number as a term: 1.2万 and 12 thousand are 12000, 7月 is a
+// month.
 func scaled(digits, rest string) string {
 	unit, _ := utf8.DecodeRuneInString(rest)
 	var factor float64
@@ -143,7 +164,10 @@ func scaled(digits, rest string) string {
 		factor = 1e4
 	case '亿', '億':
 		factor = 1e8
-	default:
+	case ' ', '\u00a0':
+		factor = factorOf(rest)
+	}
+	if factor == 0 {
 		return digits
 	}
 	f, err := strconv.ParseFloat(digits, 64)

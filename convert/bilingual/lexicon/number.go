@@ -1,0 +1,204 @@
+package lexicon
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Numbers in words are terms as figures are: 三十二, thirty-two and тридцать
+// два are all #32.
+
+// numeral is what a word of a number adds: a digit, a ten, a hundred, or a
+// factor for what stands before it.
+type numeral struct {
+	value  int64
+	factor bool
+}
+
+// numerals gives the words of numbers in English and Russian, in all their
+// forms; "one" says too little. It is never written after it is built.
+var numerals = numeralsOf("two:2 three:3 four:4 five:5 six:6 seven:7 eight:8 nine:9 ten:10 eleven:11 twelve:12 thirteen:13 fourteen:14 fifteen:15 " +
+	"sixteen:16 seventeen:17 eighteen:18 nineteen:19 twenty:20 thirty:30 forty:40 fifty:50 sixty:60 seventy:70 eighty:80 ninety:90 dozen:12 " +
+	"hundred:*100 thousand:*1000 million:*1000000 billion:*1000000000 " +
+	"два:2 две:2 двух:2 двум:2 двумя:2 двое:2 три:3 трех:3 трем:3 тремя:3 трое:3 четыре:4 четырех:4 четырем:4 четверо:4 пять:5 пяти:5 пятью:5 " +
+	"шесть:6 шести:6 шестью:6 семь:7 семи:7 семью:7 восемь:8 восьми:8 девять:9 девяти:9 десять:10 десяти:10 одиннадцать:11 одиннадцати:11 " +
+	"двенадцать:12 двенадцати:12 тринадцать:13 тринадцати:13 четырнадцать:14 четырнадцати:14 пятнадцать:15 пятнадцати:15 шестнадцать:16 " +
+	"шестнадцати:16 семнадцать:17 семнадцати:17 восемнадцать:18 восемнадцати:18 девятнадцать:19 девятнадцати:19 двадцать:20 двадцати:20 " +
+	"тридцать:30 тридцати:30 сорок:40 сорока:40 пятьдесят:50 пятидесяти:50 шестьдесят:60 шестидесяти:60 семьдесят:70 семидесяти:70 " +
+	"восемьдесят:80 восьмидесяти:80 девяносто:90 девяноста:90 сто:100 ста:100 двести:200 двухсот:200 триста:300 трехсот:300 четыреста:400 " +
+	"пятьсот:500 шестьсот:600 семьсот:700 восемьсот:800 девятьсот:900 тысяча:*1000 тысячи:*1000 тысяч:*1000 тысячу:*1000 тыс:*1000 млн:*1000000 млрд:*1000000000 " +
+	"миллион:*1000000 миллиона:*1000000 миллионов:*1000000 миллиард:*1000000000 миллиарда:*1000000000 миллиардов:*1000000000 ")
+
+func numeralsOf(list string) map[string]numeral {
+	out := map[string]numeral{}
+	for _, f := range strings.Fields(list) {
+		word, value, _ := strings.Cut(f, ":")
+		rest, factor := strings.CutPrefix(value, "*")
+		n, err := strconv.ParseInt(rest, 10, 64)
+		if err == nil {
+			out[word] = numeral{n, factor}
+		}
+	}
+	return out
+}
+
+// factorOf returns what the word at the beginning of rest makes of the figures
+// before it: 1000 of " thousand"; 0 for other words.
+func factorOf(rest string) float64 {
+	rest = strings.TrimLeft(rest, " \u00a0")
+	end := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) })
+	if end < 0 {
+		end = len(rest)
+	}
+	if end > len("миллиардов") {
+		return 0
+	}
+	n := numerals[strings.ToLower(rest[:end])]
+	if !n.factor {
+		return 0
+	}
+	return float64(n.value)
+}
+
+// amount is a number being read, word by word.
+type amount struct {
+	done, part float64 // 2000 and 300 of "two thousand three hundred and one"
+	least      int64   // what was added last: what follows is smaller
+	open       bool
+}
+
+// add adds a word to the number; false: it begins another number.
+func (a *amount) add(n numeral) bool {
+	switch {
+	case !n.factor && (!a.open || n.value < a.least && tens(a.least) > n.value):
+		a.part += float64(n.value)
+		a.least = n.value
+	case n.factor && n.value == 100 && a.part < 100:
+		a.part = max(a.part, 1) * 100
+		a.least = 100
+	case n.factor && n.value > 100:
+		a.done += max(a.part, 1) * float64(n.value)
+		a.part, a.least = 0, n.value
+	default:
+		return false
+	}
+	a.open = true
+	return true
+}
+
+// tens returns the place of a number: what follows it must be smaller.
+func tens(n int64) int64 {
+	switch {
+	case n < 20:
+		return 1
+	case n < 100:
+		return 10
+	}
+	return n
+}
+
+func (a *amount) value() float64 { return a.done + a.part }
+
+// takeNumeral takes a word that is a part of a number; false: it is none.
+func (t *taker) takeNumeral(low string) bool {
+	n, ok := numerals[strings.ReplaceAll(low, "ё", "е")]
+	if !ok {
+		return false
+	}
+	if !t.number.add(n) {
+		t.endNumber()
+		t.number.add(n)
+	}
+	return true
+}
+
+// endNumber adds the number that was read, if there is one.
+func (t *taker) endNumber() {
+	if t.number.open && t.number.value() > 1 {
+		t.Words = append(t.Words, "#"+strconv.FormatFloat(t.number.value(), 'f', -1, 64))
+	}
+	t.number = amount{}
+}
+
+// hanDigits are the digits of Chinese numbers from nought on.
+const hanDigits = "零一二三四五六七八九"
+
+func hanDigit(r rune) int {
+	switch r {
+	case '〇':
+		return 0
+	case '两', '兩':
+		return 2
+	}
+	if i := strings.IndexRune(hanDigits, r); i >= 0 {
+		return i / len("零")
+	}
+	return -1
+}
+
+func hanUnit(r rune) float64 {
+	switch r {
+	case '十':
+		return 10
+	case '百':
+		return 100
+	case '千':
+		return 1000
+	case '万', '萬':
+		return 1e4
+	case '亿', '億':
+		return 1e8
+	}
+	return 0
+}
+
+// hanNumbers adds the numbers of a run of Chinese characters.
+func (t *taker) hanNumbers(run string) {
+	for at := 0; at < len(run); {
+		r, n := utf8.DecodeRuneInString(run[at:])
+		if hanDigit(r) < 0 && r != '十' {
+			at += n
+			continue
+		}
+		value, size := hanNumber(run[at:])
+		at += size
+		next, _ := utf8.DecodeRuneInString(run[at:])
+		switch {
+		case next == '月' && value <= 12:
+			t.Words = append(t.Words, "#m"+strconv.FormatFloat(value, 'f', -1, 64))
+		case value > 1 && (r != '十' || size > n || next != '分' && next != '足'):
+			t.Words = append(t.Words, "#"+strconv.FormatFloat(value, 'f', -1, 64))
+		}
+	}
+}
+
+// hanNumber reads the number that a text begins with and returns its length in
+// bytes: 三百二十, 一九五三, 两万. Digits side by side that are no year, as in
+// 三五个, give 0.
+func hanNumber(s string) (value float64, size int) {
+	digits, count := 0.0, 0
+	part, done, plain := 0.0, 0.0, true
+	for i, r := range s {
+		size = i
+		d, u := hanDigit(r), hanUnit(r)
+		switch {
+		case d >= 0:
+			digits = digits*10 + float64(d)
+			count++
+		case u >= 1e4:
+			done, part, digits, plain = (done+part+digits)*u, 0, 0, false
+		case u > 0:
+			part, digits, plain = part+max(digits, 1)*u, 0, false
+		}
+		if d < 0 && u == 0 {
+			break
+		}
+		size = i + utf8.RuneLen(r)
+	}
+	if plain && count != 1 && count != 4 {
+		return 0, size
+	}
+	return done + part + digits, size
+}
