@@ -23,7 +23,7 @@ var classWords = wordTable(map[string]string{
 	ruleEditor:     "editor editors zebian",
 	ruleCopyright:  "copyright disclaimer shengming",
 	ruleContents:   "toc ez-toc",
-	ruleReport:     "editsection noprint headerlink printfooter",
+	ruleReport:     "editsection noprint printfooter",
 	ruleLineNumber: "gutter lineno linenos linenumber linenumbers",
 	ruleAvatar:     "avatar gravatar",
 })
