@@ -33,7 +33,7 @@ func (r *renderer) pair(g rung) {
 		r.reveal(g.second, from)
 		return
 	}
-	if len(g.second) == 0 && bare(g.lead) {
+	if len(g.second) == 0 && unboxed(g.lead) {
 		r.blocks(g.lead)
 		return
 	}
@@ -190,9 +190,9 @@ func itemByItem(a, b *doc.List) bool {
 	return len(a.Items) == len(b.Items) && a.Ordered == b.Ordered && (!a.Ordered || a.Start == b.Start)
 }
 
-// bare reports whether blocks without a partner need no box: they take the
+// unboxed reports whether blocks without a partner need no box: they take the
 // whole measure in every layout.
-func bare(list []doc.Block) bool {
+func unboxed(list []doc.Block) bool {
 	for _, x := range list {
 		switch x.(type) {
 		case *doc.Heading, *doc.Rule:
