@@ -45,6 +45,7 @@ func TestAlign(t *testing.T) {
 		{"a heading is no paragraph", "p40 h12 p90", "p40 p90", "0-1:0-1 1-2:1-1 2-3:1-2"},
 		{"names and numbers beat lengths", "p40:1612+oak p40:1998+elm+hail p40:2019+ash+lime", "p40:1998+elm+hail p40:2019+ash+lime p40:2024", "0-1:0-0 1-2:0-1 2-3:1-2 3-3:2-3"},
 		{"code", "c300:fdupes p50", "p48 c300:fdupes p50", "0-0:0-1 0-1:1-2 1-2:2-3"},
+		{"pictures that moved", "f0:fog f0:elm f0:ash p90:oak+1612+pine p80:lime+hail+birch", "p90:oak+1612+pine p80:lime+hail+birch f0:fog f0:elm f0:ash", "0-1:0-0 1-2:0-0 2-3:0-0 3-4:0-1 4-5:1-2 5-5:2-3 5-5:3-4 5-5:4-5"},
 		{"one side is empty", "p40 p40", "", "0-1:0-0 1-2:0-0"},
 		{"nothing", "", "", ""},
 	} {

@@ -45,6 +45,23 @@ func (m *Model) kindCost(a, b []Segment) float64 {
 	return c
 }
 
+// Editors move pictures about, and leave them out: their order shall not part
+// paragraphs that belong together. movable is how much less it costs, in nats,
+// to leave a picture alone than a paragraph; pictured is what the same address
+// counts of what a word would.
+const (
+	movable  = 3
+	pictured = 0.3
+)
+
+// spare returns what the segments of a bead with an empty side are cheaper.
+func (m *Model) spare(s []Segment) float64 {
+	if len(s) == 1 && s[0].Kind == Figure {
+		return movable
+	}
+	return 0
+}
+
 // mixCost is the cost of a bead that joins segments of one side.
 func (m *Model) mixCost(s []Segment) float64 {
 	c := 0.0

@@ -87,13 +87,17 @@ func (p *plane) bead(e *evidence, pa, pb []float64, i, j int, s *shape) float32 
 	}
 	c += s.cost
 	if s.a == 0 || s.b == 0 {
-		return float32(c + p.m.Null)
+		return float32(c + p.m.Null - p.m.spare(a) - p.m.spare(b))
 	}
 	l := p.m.lengthCost(pa[i]-pa[i-s.a], pb[j]-pb[j-s.b])
 	if l > dear {
 		return infinite
 	}
-	return float32(c + l - p.m.Lexical*e.gain(i-s.a, i, j-s.b, j))
+	g := p.m.Lexical * e.gain(i-s.a, i, j-s.b, j)
+	if a[0].Kind == Figure {
+		g *= pictured
+	}
+	return float32(c + l - g)
 }
 
 // trace returns the beads of the path that by holds: by cell, the shape of the
