@@ -40,13 +40,22 @@ func (s *compositor) strips(p *text.Paragraph, tag int, x, depth float64) []page
 // stack turns the set lines of spans into strips of one depth.
 func (s *compositor) stack(spans []text.Span, lines []text.Line, tag int, x, depth float64) []page.Strip {
 	place := page.NewPlacer(s.flow, tag, spans)
-	base := page.Baseline(depth, largest(spans))
+	base := page.Baseline(depth, s.standing(largest(spans), depth))
 	out := make([]page.Strip, len(lines))
 	for i := range lines {
 		items := place.Line(&lines[i], x, base)
 		out[i] = page.Strip{Depth: depth, Items: items, Notes: s.notesOn(items)}
 	}
 	return out
+}
+
+// standing returns the size of type whose baseline lines of another size share:
+// on the grid that of the body, for all that is about as large.
+func (s *compositor) standing(size, depth float64) float64 {
+	if depth == s.pitch && size > 0.85*s.g.Em && size < 1.2*s.g.Em {
+		return s.g.Em
+	}
+	return size
 }
 
 // largest returns the size of the largest type in the spans.

@@ -85,15 +85,19 @@ type textChar struct {
 	Color string  `xml:"color,attr"`
 }
 
-// add adds a character to the line. A raised figure in the colour of links is
-// the number of a note: the text itself has none of that colour, and were one
-// lost for it, the comparison with the source would fail.
+// add adds a character to the line. A raised figure in the colour of links,
+// the only one that is no grey, is the number of a note: the text itself has
+// none of that colour, and were one lost for it, the comparison with the source
+// would fail.
 func (l *TextLine) add(c textChar) {
 	l.Text += c.C
-	if c.Color == "#000000" || strings.Trim(c.C, "⁰¹²³⁴⁵⁶⁷⁸⁹") != "" {
+	if grey(c.Color) || strings.Trim(c.C, "⁰¹²³⁴⁵⁶⁷⁸⁹") != "" {
 		l.Plain += c.C
 	}
 }
+
+// grey tells whether a colour, "#264873", is black or a grey.
+func grey(c string) bool { return len(c) == 7 && c[1:3] == c[3:5] && c[3:5] == c[5:7] }
 
 // Squash reduces s to what must survive a round trip through a page: all
 // characters but white space and the hyphens of hyphenation.
@@ -110,6 +114,11 @@ func Squash(s string) string {
 // below bottom points of each (running heads and folios), and without notes
 // and their numbers.
 func Body(pages []TextPage, top, bottom float64) string {
+	return strings.Join(bodies(pages, top, bottom), "")
+}
+
+// bodies returns the same page by page.
+func bodies(pages []TextPage, top, bottom float64) []string {
 	body := make([][]TextLine, len(pages))
 	chars := map[float64]int{}    // by size of type
 	feet := map[float64]float64{} // lowest baseline by size of type
@@ -128,16 +137,18 @@ func Body(pages []TextPage, top, bottom float64) string {
 			running = size
 		}
 	}
-	var b strings.Builder
-	for _, lines := range body {
+	out := make([]string, len(pages))
+	for n, lines := range body {
+		var b strings.Builder
 		note := notes(lines, feet[running], running)
 		for i, l := range lines {
 			if !note[i] {
 				b.WriteString(Squash(l.Plain))
 			}
 		}
+		out[n] = b.String()
 	}
-	return b.String()
+	return out
 }
 
 // notes tells which lines of a page are notes: stacks of lines in smaller type

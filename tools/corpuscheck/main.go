@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/tools/conform"
 )
 
@@ -86,5 +87,27 @@ func check(ctx context.Context, bin, archive, book string) (failed int) {
 	step("readers", func() error { return conform.Readers(ctx, book+".epub", want, "") })
 	step("pdf", build("pdf"))
 	step("pdf checks", func() error { return conform.PDFBook(ctx, book+".pdf", want) })
+	for _, l := range conform.Layouts() {
+		step("pdf "+l.String(), func() error { return bilingual(ctx, bin, archive, book+"-"+l.String()+".pdf", l) })
+	}
 	return failed
+}
+
+// bilingual builds and checks a PDF of both texts of an archive that has
+// pairs; of one that has none there is nothing to check.
+func bilingual(ctx context.Context, bin, archive, file string, l digest.Layout) error {
+	want, err := conform.ExpectPairs(ctx, l, archive)
+	if err != nil || len(want.Second) == 0 {
+		return err
+	}
+	c := exec.CommandContext(ctx, bin, "pdf", "-q", "--bilingual", l.String(), archive, "-o", file)
+	c.Stderr = os.Stderr
+	if err := c.Run(); err != nil {
+		return err
+	}
+	rows, err := conform.BilingualPDF(ctx, file, want)
+	if rows > 0 {
+		fmt.Printf("%-8s %d rows are level\n", filepath.Base(archive), rows)
+	}
+	return err
 }
