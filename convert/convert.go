@@ -29,10 +29,12 @@ import (
 // Options says what to read and what to make of it. Paths and Zone are
 // required.
 type Options struct {
-	Paths   []string       // folders, files, zip archives, or "-"
+	Paths   []string       // folders, files, zip and tar archives, e-books, or "-"
 	Stdin   io.Reader      // what "-" reads
 	Zone    *time.Location // of dates without a zone, and in which days begin
 	ModTime bool           // date undated articles by their file's modification time
+
+	Split []*article.Splitter // how dumps of many articles are parted, before the pattern that is built in
 
 	Selection      digest.Selection
 	Match          *regexp.Regexp // title or body; nil = all

@@ -55,7 +55,7 @@ func (l *Library) Load(ctx context.Context, e *digest.Entry) (*doc.Article, erro
 // read reads and cleans article i, with its pictures.
 func (l *Library) read(i int) (*doc.Article, note) {
 	a, n := l.readText(i)
-	n.diagnostics = append(n.diagnostics, l.pictures(a, l.sources[l.heads[i].source])...)
+	n.diagnostics = append(n.diagnostics, l.pictures(a, l.surroundings(&l.heads[i]))...)
 	return a, n
 }
 
@@ -101,7 +101,7 @@ func (l *Library) text(h *head) ([]byte, error) {
 	if checksum(data) != h.sum {
 		return nil, errChanged
 	}
-	text := article.Text(data)
+	text, _ := article.Text(data)
 	if h.shared {
 		l.texts.put(h.source, text)
 	}

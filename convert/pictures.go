@@ -31,7 +31,7 @@ const maxPixels = 64 << 20
 // and those that stand in the text itself. Figures whose picture is remote or
 // cannot be had keep a nil Image, get an absolute address where the article's
 // own completes it, and give a diagnostic.
-func (l *Library) pictures(a *doc.Article, src *archive.Source) []diag.Diagnostic {
+func (l *Library) pictures(a *doc.Article, src surroundings) []diag.Diagnostic {
 	var ds []diag.Diagnostic
 	doc.Walk(a.Blocks, func(b doc.Block) bool {
 		f, ok := b.(*doc.Figure)
@@ -59,7 +59,7 @@ func nameOnly(f *doc.Figure, m *doc.Meta) {
 
 // loadPicture sets f.Image, or says why it cannot. A relative address is first
 // looked for in the archive, then completed with the article's.
-func loadPicture(f *doc.Figure, m *doc.Meta, src *archive.Source) *diag.Diagnostic {
+func loadPicture(f *doc.Figure, m *doc.Meta, src surroundings) *diag.Diagnostic {
 	complain := func(c diag.Code, format string, args ...any) *diag.Diagnostic {
 		d := diag.New(c, m.Path, m.Line, format, args...)
 		return &d
@@ -67,6 +67,8 @@ func loadPicture(f *doc.Figure, m *doc.Meta, src *archive.Source) *diag.Diagnost
 	switch {
 	case isDataURL(f.Src):
 		return loadData(f, complain)
+	case src.has(f.Src):
+		return loadBeside(f, src, complain)
 	case isFileURL(f.Src):
 		return complain(diag.ImageOutside, "picture %s lies outside the archive", clip(f.Src))
 	case hasScheme(f.Src):

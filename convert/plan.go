@@ -43,8 +43,8 @@ func (l *Library) scan(i int) scanned {
 		return scanned{diags: []diag.Diagnostic{asDiagnostic(src.Path(), err)}}
 	}
 	_, heads, ds := article.Scan(
-		article.Input{Path: src.Path(), Name: src.Name(), ModTime: src.ModTime(), Data: data},
-		article.Options{Zone: l.o.Zone, ModTime: l.o.ModTime},
+		article.Input{Path: src.Path(), Name: src.Name(), ModTime: src.ModTime(), Data: data, Front: src.Front(), Fragment: src.Fragment()},
+		article.Options{Zone: l.o.Zone, ModTime: l.o.ModTime, Split: l.o.Split},
 	)
 	return scanned{checksum(data), heads, ds}
 }

@@ -188,7 +188,8 @@ func hidden(base string) bool {
 // known reports whether a file of this name is read without being named.
 func known(name string) bool {
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".md", ".markdown", ".mdown", ".mkd", ".txt", ".text", ".html", ".htm", ".xhtml", ".shtml":
+	case ".md", ".markdown", ".mdown", ".mkd", ".txt", ".text", ".html", ".htm", ".xhtml", ".shtml",
+		".mht", ".mhtml", ".xml", ".rss", ".atom", ".rdf", ".json":
 		return true
 	}
 	return false

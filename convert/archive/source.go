@@ -34,6 +34,9 @@ type Source struct {
 	max  int64
 	open func() (io.ReadCloser, error)
 	root root // nil: no resources
+
+	front    map[string][]string
+	fragment bool
 }
 
 // root is where a source's resources may come from.
@@ -58,6 +61,16 @@ func (s *Source) Size() int64 { return s.size }
 
 // ModTime returns the time of the last modification; zero if unknown.
 func (s *Source) ModTime() time.Time { return s.mod }
+
+// Front returns what is said of the source outside of it, by the names that keys
+// of front matter have: by the package of an e-book, or by the list of an export
+// that keeps texts in files of their own. It is nil for other sources and not to
+// be changed.
+func (s *Source) Front() map[string][]string { return s.front }
+
+// Fragment reports whether the source is known to hold an article and nothing
+// beside it, as a document of an e-book does.
+func (s *Source) Fragment() bool { return s.fragment }
 
 // Read returns the source's bytes. The error is a diag.Diagnostic:
 // diag.TooLarge, diag.BrokenArchive for a damaged packed entry, or

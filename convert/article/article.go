@@ -12,15 +12,16 @@ import (
 	"bytes"
 	"time"
 
-	"github.com/wenzhai/wenzhai/convert/article/charset"
+	"github.com/wenzhai/wenzhai/convert/article/mhtml"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
-// Options say how to read dates.
+// Options say how to read dates and dumps.
 type Options struct {
 	Zone    *time.Location // of dates without one; nil = UTC
 	ModTime bool           // date an otherwise undated article by its file's modification time
+	Split   []*Splitter    // how dumps are parted, before the pattern that is built in
 }
 
 // Input is one file.
@@ -29,6 +30,14 @@ type Input struct {
 	Name    string // the base name; "-" for standard input
 	ModTime time.Time
 	Data    []byte
+
+	// Front is what is said of the file outside of it, as by the package of an
+	// e-book, by the names that keys of front matter have. "saved" is the time
+	// when somebody saved it, "whole issued" that of the book it is a part of:
+	// both count for less than a date in the file.
+	Front map[string][]string
+	// Fragment says that an HTML file holds an article and nothing beside it.
+	Fragment bool
 }
 
 // Head is what is known of an article without its body.
@@ -40,6 +49,7 @@ type Head struct {
 	Fingerprint uint64 // of the body's letters and digits, without markup, case, space and punctuation; 0 = no text
 	Chars       int    // letters and digits of the body, roughly
 	TwoScripts  bool   // the body has like parts in two scripts: it may hold a text and its translation
+	Embeds      bool   // the file holds pictures, for which see Text
 	OwnTitle    bool   // the title stands in the text, before the body or in it, not in front matter
 }
 
@@ -56,17 +66,23 @@ func Scan(in Input, o Options) (text []byte, heads []Head, ds []diag.Diagnostic)
 		o.Zone = time.UTC
 	}
 	s := &scanner{in: in, opt: o}
-	if isBinary(in.Data) {
+	if !mhtml.Is(in.Data) && isBinary(in.Data) {
 		d := diag.New(diag.Unreadable, in.Path, 0, "is not a text file")
 		d.Hint = "save it as Markdown, HTML or plain text"
 		return nil, nil, []diag.Diagnostic{d}
 	}
-	s.decode()
-	if skipBlank(s.text, 0) == len(s.text) {
+	c := unpack(in.Data)
+	s.take(&c)
+	switch {
+	case c.many:
+		s.many(&c)
+	case skipBlank(s.text, 0) == len(s.text):
 		s.report(diag.EmptyFile, 0, "holds no text")
-		return s.text, nil, s.ds
+	case isDataName(in.Name) && !in.Fragment:
+		s.report(diag.NotArticles, 0, "is no feed and no export that holds articles")
+	default:
+		s.scan(c.page)
 	}
-	s.scan()
 	return s.text, s.heads, s.ds
 }
 
@@ -86,11 +102,12 @@ func (s *scanner) report(code diag.Code, line int, format string, args ...any) {
 // lineOf returns the 1-based line of an offset.
 func (s *scanner) lineOf(at int) int { return 1 + bytes.Count(s.text[:at], []byte("\n")) }
 
-// decode sets text and reports what could not be decoded.
-func (s *scanner) decode() {
-	r := charset.Decode(s.in.Data)
+// take sets text and reports what could not be decoded.
+func (s *scanner) take(c *contents) {
+	s.text = c.text
+	r := c.charset
 	if r.Bad > 0 {
-		line := 1 + bytes.Count(r.Text[:r.BadAt], []byte("\n"))
+		line := 1 + bytes.Count(s.text[:min(r.BadAt, len(s.text))], []byte("\n"))
 		s.report(diag.BadEncoding, line, "%d places are not valid %s and were replaced", r.Bad, r.Name)
 	}
 	if r.Guessed {
@@ -98,7 +115,19 @@ func (s *scanner) decode() {
 		d.Severity = diag.Note
 		s.ds = append(s.ds, d)
 	}
-	s.text = lineFeeds(r.Text)
+	if c.page != nil && c.page.Damaged != nil {
+		s.report(diag.BrokenFile, 0, "the saved page is damaged: %v", c.page.Damaged)
+	}
+}
+
+// isDataName reports whether a file of this name is data unless its content
+// shows that it holds articles.
+func isDataName(name string) bool {
+	switch extension(name) {
+	case ".json", ".xml", ".rss", ".atom", ".rdf":
+		return true
+	}
+	return false
 }
 
 // lineFeeds returns text with CR LF and CR as LF.
@@ -110,8 +139,8 @@ func lineFeeds(text []byte) []byte {
 	return bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
 }
 
-// scan finds the articles of the text.
-func (s *scanner) scan() {
+// scan finds the articles of the text; saved is the page that it is of, or nil.
+func (s *scanner) scan(saved *mhtml.Page) {
 	f, ok := frontMatter(s.text)
 	for _, i := range f.issues {
 		s.report(diag.BadFrontMatter, i.line, "%s", i.text)
@@ -121,12 +150,14 @@ func (s *scanner) scan() {
 	}
 	p := s.readPreamble(f)
 	format := sniff(s.in.Name, s.text[p.end:], ok)
-	if !ok && format == doc.Text && s.splitDump() {
+	if !ok && (format == doc.Text || format == doc.Markdown) && s.splitBy(format) || !ok && format == doc.Text && s.splitDump() {
 		return
 	}
 	a := &single{s: s, front: f, pre: p}
 	a.Path, a.Line, a.Format = s.in.Path, 1, format
 	a.Start, a.End = p.end, len(s.text)
+	a.outside(saved)
+	a.Embeds = saved != nil
 	a.read()
 	s.heads = append(s.heads, a.Head)
 }

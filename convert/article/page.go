@@ -19,6 +19,7 @@ type page struct {
 	site    string
 	url     string
 	lang    string
+	saved   string // when the page was saved, as the program that saved it says
 	date    found
 	dated   bool
 	from    doc.DateFrom
@@ -78,12 +79,38 @@ func (p *page) readHead(b []byte) []string {
 				p.meta(t, dates)
 			}
 		case html.CommentToken:
-			if u, ok := absoluteURL(strings.TrimSpace(string(z.Text()))); ok && !strings.ContainsAny(u, " \n") {
-				p.url = first(p.url, u)
-			}
+			p.comment(string(z.Text()))
 		}
 	}
 }
+
+// comment takes the address and the time that browsers and their extensions
+// write above a page that they save: an address alone, "saved from url=(0042)…",
+// or lines "url: …" and "saved date: …".
+func (p *page) comment(text string) {
+	if len(text) > maxSavedComment {
+		return
+	}
+	for l := range strings.Lines(text) {
+		l = strings.TrimSpace(l)
+		if _, after, ok := strings.Cut(l, "saved from url=("); ok {
+			_, l, _ = strings.Cut(after, ")")
+		}
+		key, value, _ := strings.Cut(l, ": ")
+		switch strings.ToLower(strings.TrimSpace(key)) {
+		case "url":
+			l = strings.TrimSpace(value)
+		case "saved date", "date", "saved on":
+			p.saved = first(p.saved, value)
+		}
+		if u, ok := absoluteURL(l); ok && !strings.ContainsAny(u, " \n") {
+			p.url = first(p.url, u)
+		}
+	}
+}
+
+// maxSavedComment is the longest comment in bytes that is read.
+const maxSavedComment = 4 << 10
 
 // dateMetas returns the names of <meta> elements that hold the date of
 // publication, most trusted first.
@@ -109,8 +136,10 @@ func (p *page) meta(t html.Token, dates []string) {
 		p.ogTitle = first(p.ogTitle, content)
 	case "og:site_name", "application-name":
 		p.site = first(p.site, content)
-	case "og:url":
+	case "og:url", "savepage-url":
 		p.url = first(p.url, content)
+	case "savepage-date":
+		p.saved = first(p.saved, content)
 	case "author", "article:author", "byl", "dc.creator":
 		if _, address := absoluteURL(content); !address {
 			p.author = first(p.author, content)

@@ -19,12 +19,16 @@ type single struct {
 	pre   preamble
 	page  page // of a doc.Page
 	site  string
+	part  bool // of a file of many articles: the file's name says nothing of it
+	saved string // when somebody saved it
 }
 
 // read fills the head.
 func (a *single) read() {
 	if a.Format == doc.Page {
+		said := a.page
 		a.page = readPage(a.body(), a.s.opt.Zone)
+		a.page.url, a.page.title = first(a.page.url, said.url), first(a.page.title, said.title)
 	}
 	a.Author = a.author()
 	a.Tags = a.tags()
@@ -34,7 +38,9 @@ func (a *single) read() {
 	a.Source = a.source()
 	a.setDate()
 	a.Start = min(skipBlank(a.s.text, a.Start), a.End)
-	a.BodyLine = a.s.lineOf(a.Start)
+	if !a.part {
+		a.BodyLine = a.s.lineOf(a.Start)
+	}
 	a.finish(a.s, a.lang)
 }
 
@@ -219,6 +225,8 @@ func (a *single) setDate() {
 	case a.bodyDate():
 	case !a.pre.epoch.IsZero():
 		a.put(found{time: a.pre.epoch}, doc.DateComment)
+	case a.setSaved():
+	case a.setIssued():
 	case fromName:
 		a.put(fileDate, doc.DateFileName)
 	case s.opt.ModTime && !s.in.ModTime.IsZero():

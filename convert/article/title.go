@@ -34,6 +34,9 @@ func (a *single) setTitle() {
 		a.Title = a.headingTitle()
 		a.OwnTitle = a.Title != ""
 	}
+	if a.Title == "" && a.Format == doc.HTML && a.page.title != "" {
+		a.Title = a.withoutSite(cleanTitle(a.page.title)) // of an e-book's document
+	}
 	if a.Title == "" && hasStated {
 		a.Title = a.withoutSite(cleanTitle(stated.value))
 	}

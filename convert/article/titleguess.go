@@ -50,7 +50,7 @@ const guessWords = 30
 // guessTitle returns the file's name if it says anything, else the body's first
 // line or words, else the file's name all the same.
 func (a *single) guessTitle() string {
-	if name := nameTitle(a.s.in.Name); name != "" {
+	if name := nameTitle(a.s.in.Name); name != "" && !a.part {
 		return name
 	}
 	b := a.body()

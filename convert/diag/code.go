@@ -10,6 +10,8 @@ const (
 	PathMissing    Code = "path-missing"     // a named path does not exist
 	Unreadable     Code = "unreadable"       // a file cannot be read
 	BrokenArchive  Code = "broken-archive"   // a zip or tar is damaged or unsafe
+	BrokenFile     Code = "broken-file"      // a feed, an export or a saved page is damaged
+	NotArticles    Code = "not-articles"     // data of no kind that holds articles
 	TooLarge       Code = "too-large"        // a file is over the size limit
 	EmptyFile      Code = "empty-file"       // a file holds no text
 	EmptyArticle   Code = "empty-article"    // an article has no body after cleaning
@@ -48,6 +50,8 @@ var registry = map[Code]info{
 	PathMissing:    {Error, "check the spelling, or give a folder, a file, a .zip or - for standard input", "A path named on the command line does not exist."},
 	Unreadable:     {Error, "check the file's permissions", "A file or folder could not be read; the rest goes on."},
 	BrokenArchive:  {Error, "test it with unzip -t, or unpack it and name the folder", "A zip or tar file is damaged, or holds names that point outside it."},
+	BrokenFile:     {Warning, "export or save it again", "A feed, an export or a saved page is damaged, or asks for what is not done; the rest of it was read."},
+	NotArticles:    {Note, "name it among what is read only if it should be a feed or an export", "A JSON or XML file is no feed and no export with articles; it was passed over."},
 	TooLarge:       {Error, "split the file", "A file or a packed entry is over the size limit."},
 	EmptyFile:      {Warning, "delete it, or fill it", "A file holds no text at all."},
 	EmptyArticle:   {Warning, "see what was dropped with wenzhai extract --format json", "Nothing was left of an article after cleaning; it is not in the book, or stands there with its title alone."},

@@ -34,7 +34,11 @@ const declaredIn = 4096
 
 // Decode returns data as UTF-8. It never fails: what cannot be decoded becomes
 // U+FFFD and is counted.
-func Decode(data []byte) Result {
+func Decode(data []byte) Result { return DecodeAs(data, "") }
+
+// DecodeAs is Decode for data that something outside of them, such as a header,
+// declares to be in a charset; "" = nothing does.
+func DecodeAs(data []byte, name string) Result {
 	if r, ok := marked(data); ok {
 		return r
 	}
@@ -46,7 +50,7 @@ func Decode(data []byte) Result {
 	if utf8.Valid(data) {
 		return Result{Text: data, Name: "utf-8"}
 	}
-	if name := declared(data[:min(len(data), declaredIn)]); name != "" {
+	for _, name := range []string{name, declared(data[:min(len(data), declaredIn)])} {
 		if r, ok := decodeAs(data, name); ok {
 			return r
 		}

@@ -1,0 +1,77 @@
+// Package export reads the files in which sites and reading services hand out
+// many articles at once: RSS, Atom and JSON feeds, WordPress exports, and the
+// JSON exports of wallabag, Omnivore and their like. What a file is, its content
+// tells.
+//
+// It takes no part of a file from anywhere else: entities that a document type
+// defines are not expanded, external ones not opened.
+package export
+
+import "bytes"
+
+// Item is one article of a file.
+type Item struct {
+	Title  string   // as it stands in the file: may hold tags and character references
+	Dates  []string // of publication, most trusted first
+	Saved  string   // when a reader saved it; "" if unknown
+	Author string
+	URL    string
+	Source string // the name of the feed or the site
+	Lang   string // as the feed states it
+	Tags   []string
+	Body   []byte // valid UTF-8
+	HTML   bool   // Body is HTML; else it is plain text or Markdown
+	Line   int    // 1-based line of the file on which the item begins
+	At     int    // 1-based line on which its body begins
+}
+
+// Issue is something in a file that was not read as it stands.
+type Issue struct {
+	Line    int
+	Text    string
+	Skipped bool // items were passed over on purpose; else the file is damaged
+}
+
+// File is what was read of a file.
+type File struct {
+	Kind   string // "RSS", "Atom", "WordPress", "JSON Feed" or "JSON"
+	Items  []Item // in the order of the file
+	Issues []Issue
+}
+
+// Read reads text, a whole file in UTF-8. It reports false for a text of any
+// other kind. A damaged file gives what can be read of it, with an issue.
+func Read(text []byte) (File, bool) {
+	start := bytes.TrimLeft(text, " \t\r\n")
+	switch {
+	case len(start) == 0:
+		return File{}, false
+	case start[0] == '<':
+		return readXML(text)
+	case start[0] == '{', start[0] == '[' && nextIs(start[1:], '{'):
+		return readJSON(text)
+	}
+	return File{}, false
+}
+
+// nextIs reports whether c is the first character of b that is not white space.
+func nextIs(b []byte, c byte) bool {
+	b = bytes.TrimLeft(b, " \t\r\n")
+	return len(b) > 0 && b[0] == c
+}
+
+// lineCounter tells the lines of rising offsets.
+type lineCounter struct {
+	text     []byte
+	at, line int
+}
+
+func (c *lineCounter) of(at int) int {
+	at = min(max(at, 0), len(c.text))
+	if at < c.at {
+		c.at, c.line = 0, 0
+	}
+	c.line += bytes.Count(c.text[c.at:at], []byte("\n"))
+	c.at = at
+	return c.line + 1
+}

@@ -1,0 +1,261 @@
+package export
+
+import (
+	"bytes"
+	"encoding/xml"
+	"html"
+	"net/url"
+	"regexp"
+	"strings"
+)
+
+// draft is an item while it is read.
+type draft struct {
+	Item
+	full, short value // the whole text and the summary
+	plain       bool  // full is plain text
+	pictures    []string
+	dates       map[string]string
+	base        string
+	status      string // of a WordPress item
+	kind        string
+	guid        string
+}
+
+// item reads one <item> or <entry>, whose tag begins at at.
+func (f *feedReader) item(t xml.StartElement, at int) error {
+	it := draft{dates: map[string]string{}, base: first(attribute(t, "base"), f.feed.base)}
+	it.Line = f.lines.of(at)
+	err := f.itemFields(&it)
+	f.finish(&it)
+	return err
+}
+
+func (f *feedReader) itemFields(it *draft) error {
+	for {
+		tok, err := f.d.Token()
+		if err != nil {
+			return err
+		}
+		switch t := tok.(type) {
+		case xml.EndElement:
+			return nil
+		case xml.StartElement:
+			if err := f.itemField(it, t); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// itemField reads one element of an item.
+func (f *feedReader) itemField(it *draft, t xml.StartElement) error {
+	name := short(t.Name)
+	switch name {
+	case "media:content", "media:thumbnail", "enclosure":
+		it.picture(t)
+		return f.d.Skip()
+	case "media:group":
+		return nil // its elements are read as the item's
+	case "wp:comment", "wp:postmeta", "source":
+		return f.d.Skip()
+	}
+	v, err := f.inner(t)
+	text := strings.TrimSpace(string(v.text))
+	switch name {
+	case "title", "media:title":
+		it.Title = first(it.Title, text)
+	case "link":
+		if rel := attribute(t, "rel"); rel == "" || rel == "alternate" {
+			it.URL = first(it.URL, attribute(t, "href"), text)
+		}
+	case "guid", "id":
+		if attribute(t, "ispermalink") != "false" {
+			it.guid = text
+		}
+	case "author", "dc:creator", "itunes:author":
+		it.Author = first(it.Author, personName(v))
+	case "pubdate", "published", "issued", "dc:date", "dc:issued", "created", "updated", "modified", "wp:post_date", "wp:post_date_gmt":
+		it.dates[name] = text
+	case "category":
+		it.tag(t, text)
+	case "content:encoded":
+		it.full = v
+	case "content", "body", "?:body", "?:div":
+		it.content(t, v)
+	case "description", "summary", "media:description", "itunes:summary", "excerpt:encoded":
+		if len(it.short.text) == 0 {
+			it.short = v
+		}
+	case "wp:status":
+		it.status = text
+	case "wp:post_type":
+		it.kind = text
+	}
+	return err
+}
+
+// content takes the <content> of an Atom entry (RFC 4287 §4.1.3).
+func (it *draft) content(t xml.StartElement, v value) {
+	if b := attribute(t, "base"); b != "" {
+		it.base = b
+	}
+	switch kind := strings.ToLower(attribute(t, "type")); {
+	case kind == "xhtml", kind == "html", kind == "text/html", strings.HasSuffix(kind, "+xml"), v.marked, short(t.Name) != "content":
+		it.full = v
+	case kind == "", kind == "text", strings.HasPrefix(kind, "text/"):
+		it.full, it.plain = v, true
+	}
+}
+
+// picture takes the address of a picture that stands beside the text.
+func (it *draft) picture(t xml.StartElement) {
+	kind, address := strings.ToLower(attribute(t, "type")), attribute(t, "url")
+	ok := strings.HasPrefix(kind, "image/") || kind == "" && (strings.EqualFold(attribute(t, "medium"), "image") || strings.EqualFold(t.Name.Local, "thumbnail"))
+	if ok && address != "" {
+		it.pictures = append(it.pictures, address)
+	}
+}
+
+func (it *draft) tag(t xml.StartElement, text string) {
+	text = first(text, attribute(t, "label"), attribute(t, "term"))
+	// WordPress files everything without a category there.
+	if text == "" || attribute(t, "nicename") == "uncategorized" {
+		return
+	}
+	for _, have := range it.Tags {
+		if have == text {
+			return
+		}
+	}
+	it.Tags = append(it.Tags, text)
+}
+
+// personName returns the name in an <author>: text, an element <name>, or
+// "mail@host (Name)".
+func personName(v value) string {
+	s := string(v.text)
+	if v.marked {
+		_, s, _ = strings.Cut(s, "name>")
+		s, _, _ = strings.Cut(s, "<")
+		s = html.UnescapeString(s)
+	}
+	s = strings.TrimSpace(s)
+	if mail, name, ok := strings.Cut(s, " ("); ok && strings.Contains(mail, "@") {
+		return strings.TrimSuffix(name, ")")
+	}
+	return s
+}
+
+// finish adds an item to the file.
+func (f *feedReader) finish(it *draft) {
+	if f.file.Kind == "WordPress" && !f.published(it) {
+		return
+	}
+	body := it.full
+	if len(bytes.TrimSpace(body.text)) == 0 {
+		body, it.plain = it.short, false
+	}
+	it.At = f.lines.of(body.at)
+	if len(body.text) == 0 {
+		it.At = it.Line
+	}
+	it.Body = bytes.Clone(body.text)
+	it.HTML = !it.plain && (body.marked || looksHTML(it.Body))
+	if f.file.Kind == "WordPress" {
+		it.Body, it.HTML = wordPressHTML(it.Body), true
+	}
+	if it.URL == "" && isWeb(it.guid) {
+		it.URL = it.guid
+	}
+	it.URL = absolute(it.URL, first(it.base, f.feed.link))
+	it.Author = first(it.Author, f.feed.author)
+	it.Source, it.Lang = f.feed.title, f.feed.lang
+	it.Dates = it.sortedDates()
+	it.setBody()
+	f.file.Items = append(f.file.Items, it.Item)
+}
+
+// sortedDates returns the dates, the most trusted first. Those that are in GMT
+// by their name get its mark.
+func (it *draft) sortedDates() []string {
+	var out []string
+	for _, k := range []string{"wp:post_date_gmt", "pubdate", "published", "issued", "dc:issued", "dc:date", "created", "wp:post_date", "updated", "modified"} {
+		v := it.dates[k]
+		if strings.HasPrefix(v, "0000") {
+			continue
+		}
+		if k == "wp:post_date_gmt" && v != "" {
+			v += "Z"
+		}
+		if v != "" {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// setBody gives the body the picture that stands beside it, if it has none, and
+// completes its addresses where the feed states what they count from.
+func (it *draft) setBody() {
+	if it.base != "" && it.base != it.URL && it.HTML {
+		it.Body = rebase(it.Body, absolute(it.base, it.URL))
+	}
+	if len(it.pictures) == 0 || bytes.Contains(it.Body, []byte("<img")) {
+		return
+	}
+	if !it.HTML {
+		it.Body, it.HTML = paragraphs(string(it.Body)), true
+	}
+	figure := `<figure><img src="` + html.EscapeString(it.pictures[0]) + `"></figure>` + "\n"
+	it.Body = append([]byte(figure), it.Body...)
+}
+
+// paragraphs returns plain text as HTML.
+func paragraphs(text string) []byte {
+	var b bytes.Buffer
+	for _, l := range strings.Split(text, "\n") {
+		if l = strings.TrimSpace(l); l != "" {
+			b.WriteString("<p>" + html.EscapeString(l) + "</p>\n")
+		}
+	}
+	return b.Bytes()
+}
+
+// markup finds a tag or a character reference.
+var markup = regexp.MustCompile(`</?[A-Za-z][A-Za-z0-9]*[\s/>]|&(#[0-9]+|#x[0-9A-Fa-f]+|[A-Za-z]+);`)
+
+func looksHTML(b []byte) bool { return markup.Match(b) }
+
+func isWeb(s string) bool { return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") }
+
+// absolute returns ref completed by base, or ref where that cannot be.
+func absolute(ref, base string) string {
+	if ref == "" || isWeb(ref) {
+		return ref
+	}
+	b, err := url.Parse(base)
+	if err != nil || b.Host == "" {
+		return ref
+	}
+	r, err := b.Parse(ref)
+	if err != nil {
+		return ref
+	}
+	return r.String()
+}
+
+// address finds the attributes that hold one address.
+var address = regexp.MustCompile(`(?i)(\s(?:src|href|poster|data-src)\s*=\s*)("[^"<>]*"|'[^'<>]*')`)
+
+// rebase completes the addresses in body by base (XML Base).
+func rebase(body []byte, base string) []byte {
+	return address.ReplaceAllFunc(body, func(m []byte) []byte {
+		parts := address.FindSubmatch(m)
+		ref := html.UnescapeString(strings.Trim(string(parts[2]), `"'`))
+		if strings.HasPrefix(ref, "#") || strings.Contains(ref, ":") && !isWeb(ref) {
+			return m
+		}
+		return []byte(string(parts[1]) + `"` + html.EscapeString(absolute(ref, base)) + `"`)
+	})
+}

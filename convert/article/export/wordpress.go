@@ -1,0 +1,109 @@
+package export
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"sort"
+	"strings"
+)
+
+// skipCount counts the items of a WordPress export that are no articles.
+type skipCount struct {
+	line int
+	n    map[string]int
+}
+
+// published reports whether an item is a post or a page that the site's readers
+// see, and counts the others.
+func (f *feedReader) published(it *draft) bool {
+	why := ""
+	switch {
+	case it.kind != "" && it.kind != "post" && it.kind != "page":
+		why = it.kind
+	case it.status != "" && it.status != "publish":
+		why = it.status
+	default:
+		return true
+	}
+	if f.skipped.n == nil {
+		f.skipped = skipCount{it.Line, map[string]int{}}
+	}
+	f.skipped.n[why]++
+	return false
+}
+
+func (f *feedReader) reportSkipped() {
+	if len(f.skipped.n) == 0 {
+		return
+	}
+	var kinds []string
+	total := 0
+	for k, n := range f.skipped.n {
+		kinds = append(kinds, fmt.Sprintf("%s: %d", k, n))
+		total += n
+	}
+	sort.Strings(kinds)
+	f.file.Issues = append(f.file.Issues, Issue{
+		Line: f.skipped.line, Skipped: true,
+		Text: fmt.Sprintf("%d items are no published posts or pages (%s)", total, strings.Join(kinds, ", ")),
+	})
+}
+
+// The shortcodes of WordPress that stand for text or pictures.
+var (
+	captionCode = regexp.MustCompile(`(?is)\[caption[^\]]*\]\s*((?:<a [^>]*>\s*)?<img [^>]*>(?:\s*</a>)?)(.*?)\[/caption\]`)
+	embedCode   = regexp.MustCompile(`(?i)\[embed[^\]]*\]\s*(https?://[^\s\[<>"]+)\s*\[/embed\]`)
+	galleryCode = regexp.MustCompile(`(?i)\[/?(?:gallery|audio|video|playlist|nextpage)[^\]]*\]`)
+)
+
+// wordPressHTML returns a post's content as HTML. WordPress keeps what its old
+// editor wrote as it was typed, and makes paragraphs of its blank lines when it
+// shows it.
+func wordPressHTML(b []byte) []byte {
+	b = bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n"))
+	b = captionCode.ReplaceAll(b, []byte("\n\n<figure>$1<figcaption>$2</figcaption></figure>\n\n"))
+	b = embedCode.ReplaceAll(b, []byte(`<a href="$1">$1</a>`))
+	b = galleryCode.ReplaceAll(b, nil)
+	if bytes.Contains(b, []byte("<!-- wp:")) || bytes.Contains(b, []byte("<p>")) || bytes.Contains(b, []byte("<p ")) {
+		return b
+	}
+	return autoParagraphs(b)
+}
+
+// blockTags begin what is no paragraph.
+var blockTags = regexp.MustCompile(`(?i)^</?(?:p|div|h[1-6]|ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot|tr|td|th|caption|blockquote|figure|figcaption|pre|hr|section|article|header|footer|aside|nav|form|script|style|iframe|address|details|summary|!--)\b`)
+
+// preformatted finds what keeps its blank lines.
+var preformatted = regexp.MustCompile(`(?is)<(pre|script|style|textarea)\b.*?</(?:pre|script|style|textarea)\s*>`)
+
+// autoParagraphs makes a paragraph of every run of lines between blank ones that
+// no block begins, and line breaks of the lines' ends in it.
+func autoParagraphs(b []byte) []byte {
+	var out bytes.Buffer
+	at := 0
+	for _, m := range preformatted.FindAllIndex(b, -1) {
+		addParagraphs(&out, b[at:m[0]])
+		out.Write(b[m[0]:m[1]])
+		out.WriteByte('\n')
+		at = m[1]
+	}
+	addParagraphs(&out, b[at:])
+	return out.Bytes()
+}
+
+func addParagraphs(out *bytes.Buffer, b []byte) {
+	for _, p := range bytes.Split(b, []byte("\n\n")) {
+		p = bytes.TrimSpace(p)
+		switch {
+		case len(p) == 0:
+		case blockTags.Match(p):
+			out.Write(p)
+			out.WriteByte('\n')
+		default:
+			out.WriteString("<p>")
+			out.Write(bytes.ReplaceAll(p, []byte("\n"), []byte("<br>\n")))
+			out.WriteString("</p>\n")
+		}
+	}
+}

@@ -1,0 +1,376 @@
+package export
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// rootProbe is how much of a file is searched for its root element.
+const rootProbe = 16 << 10
+
+// readXML reads RSS, RDF, Atom and WordPress exports.
+func readXML(text []byte) (File, bool) {
+	root := rootName(text[:min(len(text), rootProbe)])
+	if root != "rss" && root != "feed" && root != "rdf:rdf" && root != "channel" {
+		return File{}, false
+	}
+	f := feedReader{text: withoutControls(text), file: File{Kind: "RSS"}}
+	if root == "feed" {
+		f.file.Kind = "Atom"
+	}
+	f.lines.text = f.text
+	f.read()
+	return f.file, len(f.file.Items) > 0 || len(f.file.Issues) > 0 || f.sawFeed
+}
+
+// rootName returns the name of the first element, in lower case and with its
+// prefix, or "".
+func rootName(b []byte) string {
+	for {
+		i := bytes.IndexByte(b, '<')
+		if i < 0 || len(bytes.TrimSpace(b[:i])) > 0 || i+1 == len(b) {
+			return ""
+		}
+		b = b[i+1:]
+		end := ">"
+		switch {
+		case bytes.HasPrefix(b, []byte("!--")):
+			end = "-->"
+		case b[0] == '?':
+			end = "?>"
+		case b[0] == '!':
+			b = b[doctypeEnd(b):]
+			continue
+		default:
+			n := bytes.IndexAny(b, " \t\r\n/>")
+			return strings.ToLower(string(b[:max(n, 0)]))
+		}
+		i = bytes.Index(b, []byte(end))
+		if i < 0 {
+			return ""
+		}
+		b = b[i+len(end):]
+	}
+}
+
+// doctypeEnd returns the offset after a document type, over the declarations in
+// its brackets.
+func doctypeEnd(b []byte) int {
+	depth := 0
+	for i, c := range b {
+		switch {
+		case c == '[':
+			depth++
+		case c == ']':
+			depth--
+		case c == '>' && depth <= 0:
+			return i + 1
+		}
+	}
+	return len(b)
+}
+
+// withoutControls returns text without the characters that XML does not allow,
+// written out or as a reference: exports hold them, and one of them would end
+// the reading (XML 1.0 §2.2).
+func withoutControls(text []byte) []byte {
+	if !hasControls(text) {
+		return text
+	}
+	out := make([]byte, 0, len(text))
+	for i := 0; i < len(text); {
+		c := text[i]
+		if n := badReference(text[i:]); c == '&' && n > 0 {
+			i += n
+			continue
+		}
+		if c < utf8.RuneSelf {
+			if !isControl(rune(c)) {
+				out = append(out, c)
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(text[i:])
+		if !isControl(r) {
+			out = utf8.AppendRune(out, r)
+		}
+		i += n
+	}
+	return out
+}
+
+func hasControls(text []byte) bool {
+	for i, c := range text {
+		if c < ' ' && isControl(rune(c)) || c == '&' && badReference(text[i:]) > 0 || c == 0xEF && isNonCharacter(text[i:]) {
+			return true
+		}
+	}
+	return !utf8.Valid(text)
+}
+
+func isNonCharacter(b []byte) bool {
+	r, _ := utf8.DecodeRune(b)
+	return r == 0xFFFE || r == 0xFFFF
+}
+
+func isControl(r rune) bool {
+	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF
+}
+
+// badReference returns the length of a reference to a control character that
+// b begins with, or 0.
+func badReference(b []byte) int {
+	if len(b) < 4 || b[0] != '&' || b[1] != '#' {
+		return 0
+	}
+	i, base, v := 2, 10, 0
+	if b[2]|0x20 == 'x' {
+		i, base = 3, 16
+	}
+	for ; i < min(len(b), 12); i++ {
+		d := strings.IndexByte("0123456789abcdef", b[i]|0x20)
+		if b[i] >= '0' && b[i] <= '9' {
+			d = int(b[i] - '0')
+		}
+		if d < 0 || d >= base {
+			break
+		}
+		v = v*base + d
+	}
+	if i >= len(b) || b[i] != ';' || !isControl(rune(v)) && (v < 0xD800 || v > 0xDFFF) && v <= utf8.MaxRune {
+		return 0
+	}
+	return i + 1
+}
+
+// feedReader reads the elements of a feed.
+type feedReader struct {
+	text    []byte
+	lines   lineCounter
+	file    File
+	sawFeed bool
+	feed    feed
+	skipped skipCount
+
+	d    *xml.Decoder
+	base int // offset in text at which d began
+}
+
+// feed is what a file says of all its items.
+type feed struct{ title, lang, link, base, author string }
+
+// read reads the whole text. Where it is not XML, reading begins anew at the
+// next item, so that one damaged item costs no other.
+func (f *feedReader) read() {
+	f.open(0)
+	for {
+		err := f.elements()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		at := f.offset()
+		f.file.Issues = append(f.file.Issues, Issue{Line: f.lines.of(at), Text: "is not valid XML: " + reason(err)})
+		next := nextItem(f.text, at)
+		if next < 0 || len(f.file.Issues) > maxIssues {
+			break
+		}
+		f.open(next)
+	}
+	f.reportSkipped()
+}
+
+// maxIssues is how many damaged places are stepped over.
+const maxIssues = 1000
+
+// reason returns what an XML error says, without its line: that counts from
+// where reading began.
+func reason(err error) string {
+	var s *xml.SyntaxError
+	if errors.As(err, &s) {
+		return s.Msg
+	}
+	return err.Error()
+}
+
+// nextItem returns the offset of the next item that begins after at, or -1.
+func nextItem(text []byte, at int) int {
+	best := -1
+	for _, tag := range []string{"<item>", "<item ", "<item\n", "<entry>", "<entry ", "<entry\n"} {
+		if i := bytes.Index(text[min(at, len(text)):], []byte(tag)); i >= 0 && (best < 0 || at+i < best) {
+			best = at + i
+		}
+	}
+	return best
+}
+
+func (f *feedReader) open(at int) {
+	f.base = at
+	f.d = xml.NewDecoder(bytes.NewReader(f.text[at:]))
+	f.d.Strict = false
+	f.d.Entity = xml.HTMLEntity
+	// The text is UTF-8 by now, whatever its declaration says.
+	f.d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
+}
+
+func (f *feedReader) offset() int { return f.base + int(f.d.InputOffset()) }
+
+// elements reads up to the end or to a mistake.
+func (f *feedReader) elements() error {
+	for {
+		at := f.offset()
+		tok, err := f.d.Token()
+		if err != nil {
+			return err
+		}
+		switch t := tok.(type) {
+		case xml.Directive:
+			if bytes.Contains(t, []byte("<!ENTITY")) {
+				f.file.Issues = append(f.file.Issues, Issue{Line: f.lines.of(at), Text: "entities that the document type declares are not expanded"})
+			}
+		case xml.StartElement:
+			if err := f.element(t, at); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// element takes one element outside of items.
+func (f *feedReader) element(t xml.StartElement, at int) error {
+	switch name := short(t.Name); name {
+	case "rss", "rdf:rdf", "channel":
+		f.sawFeed = true
+	case "feed":
+		f.sawFeed = true
+		f.feed.base = attribute(t, "base")
+		f.feed.lang = attribute(t, "lang")
+	case "item", "entry":
+		return f.item(t, at)
+	case "title", "language", "link", "author", "dc:language", "dc:creator", "wp:wxr_version":
+		return f.feedField(name, t)
+	case "image", "textinput", "wp:author", "wp:category", "wp:tag", "wp:term", "wp:comment":
+		return f.d.Skip()
+	}
+	return nil
+}
+
+func (f *feedReader) feedField(name string, t xml.StartElement) error {
+	v, err := f.inner(t)
+	text := strings.TrimSpace(string(v.text))
+	switch name {
+	case "title":
+		f.feed.title = first(f.feed.title, text)
+	case "language", "dc:language":
+		f.feed.lang = first(f.feed.lang, text)
+	case "author", "dc:creator":
+		f.feed.author = first(f.feed.author, personName(v))
+	case "link":
+		if rel := attribute(t, "rel"); rel == "" || rel == "alternate" {
+			f.feed.link = first(f.feed.link, attribute(t, "href"), text)
+		}
+	case "wp:wxr_version":
+		f.file.Kind = "WordPress"
+	}
+	return err
+}
+
+// value is what stands in an element.
+type value struct {
+	text   []byte // its character data, or, where it holds elements, all of it as it is written
+	marked bool   // it holds elements
+	at     int    // the offset of its first byte
+}
+
+// inner reads the rest of element t. Of an element that is not well-formed it
+// returns what stands up to the end of the item, with the error.
+func (f *feedReader) inner(t xml.StartElement) (value, error) {
+	v := value{at: f.offset()}
+	var text bytes.Buffer
+	for depth := 1; ; {
+		end := f.offset()
+		tok, err := f.d.Token()
+		if err != nil {
+			v.text, v.marked = rest(f.text[v.at:], t.Name.Local), true
+			return v, err
+		}
+		switch tok := tok.(type) {
+		case xml.StartElement:
+			depth++
+			v.marked = true
+		case xml.CharData:
+			text.Write(tok)
+		case xml.EndElement:
+			if depth--; depth == 0 {
+				v.text = text.Bytes()
+				if v.marked {
+					v.text = f.text[v.at:max(end, v.at)]
+				}
+				return v, nil
+			}
+		}
+	}
+}
+
+// rest returns b up to the end of an element or of the item it stands in.
+func rest(b []byte, name string) []byte {
+	b = bytes.TrimPrefix(bytes.TrimLeft(b, " \t\n"), []byte("<![CDATA["))
+	end := len(b)
+	for _, tag := range []string{name + ">", "/item>", "/entry>"} {
+		if i := bytes.Index(b[:end], []byte(tag)); i >= 0 {
+			if j := bytes.LastIndexByte(b[:i], '<'); j >= 0 {
+				end = j
+			}
+		}
+	}
+	return bytes.TrimSuffix(bytes.TrimRight(b[:end], " \t\n"), []byte("]]>"))
+}
+
+// short returns an element's name in lower case with the prefix that its
+// namespace usually has; plain for the namespaces of RSS and Atom themselves.
+func short(n xml.Name) string {
+	local := strings.ToLower(n.Local)
+	space := strings.ToLower(n.Space)
+	switch {
+	case space == "", strings.Contains(space, "/2005/atom"), space == "atom", strings.HasPrefix(space, "http://purl.org/rss/1.0/") && !strings.Contains(space, "modules"),
+		strings.Contains(space, "purl.org/atom/"):
+		return local
+	case space == "rdf", strings.Contains(space, "22-rdf-syntax"):
+		return "rdf:" + local
+	case space == "content", strings.Contains(space, "modules/content"):
+		return "content:" + local
+	case space == "dc", strings.Contains(space, "purl.org/dc/"), space == "dcterms":
+		return "dc:" + local
+	case space == "excerpt", strings.Contains(space, "wordpress.org/export") && strings.Contains(space, "excerpt"):
+		return "excerpt:" + local
+	case space == "wp", strings.Contains(space, "wordpress.org/export"):
+		return "wp:" + local
+	case space == "media", strings.Contains(space, "mrss"):
+		return "media:" + local
+	case space == "itunes", strings.Contains(space, "itunes"):
+		return "itunes:" + local
+	}
+	return "?:" + local
+}
+
+func attribute(t xml.StartElement, name string) string {
+	for _, a := range t.Attr {
+		if strings.EqualFold(a.Name.Local, name) {
+			return strings.TrimSpace(a.Value)
+		}
+	}
+	return ""
+}
+
+func first(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}

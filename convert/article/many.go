@@ -1,0 +1,47 @@
+package article
+
+import (
+	"github.com/wenzhai/wenzhai/convert/article/export"
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// many reads the heads of a feed or an export.
+func (s *scanner) many(c *contents) {
+	for _, i := range c.export.Issues {
+		code, text := diag.BrokenFile, "the "+c.export.Kind+" file "+i.Text
+		if i.Skipped {
+			code, text = diag.LeftOut, i.Text
+		}
+		s.report(code, i.Line, "%s", text)
+	}
+	for i := range c.export.Items {
+		it := &c.export.Items[i]
+		a := &single{s: s, part: true}
+		a.Path, a.Index, a.Line = s.in.Path, i, it.Line
+		a.Start, a.End = c.bodies[i].start, c.bodies[i].end
+		a.Format = doc.HTML
+		if !it.HTML {
+			a.Format = sniff("", s.text[a.Start:a.End], false)
+		}
+		a.describe(it)
+		a.read()
+		a.BodyLine = it.At
+		s.heads = append(s.heads, a.Head)
+	}
+}
+
+// describe takes what an export says of an item as front matter.
+func (a *single) describe(it *export.Item) {
+	f := &a.front
+	f.add("title", it.Line, it.Title)
+	for i, d := range it.Dates {
+		f.add([]string{"date", "published", "created", "updated"}[min(i, 3)], it.Line, d)
+	}
+	f.add("saved", it.Line, it.Saved)
+	f.add("author", it.Line, it.Author)
+	f.add("url", it.Line, it.URL)
+	f.add("sitename", it.Line, it.Source)
+	f.add("tags", it.Line, it.Tags...)
+	a.page.lang = it.Lang
+}

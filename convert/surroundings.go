@@ -1,0 +1,80 @@
+package convert
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/archive"
+	"github.com/wenzhai/wenzhai/convert/article"
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// surroundings are where an article's pictures may lie: around its file, and in
+// the file itself, as in a page that was saved with its pictures.
+type surroundings struct {
+	*archive.Source
+	embedded article.Embedded // nil: nothing in the file
+}
+
+// surroundings returns those of h. A file that cannot be read any more has
+// nothing in it; reading its text says so.
+func (l *Library) surroundings(h *head) surroundings {
+	s := surroundings{Source: l.sources[h.source]}
+	if h.Embeds {
+		if data, err := s.Read(); err == nil && checksum(data) == h.sum {
+			_, s.embedded = article.Text(data)
+		}
+	}
+	return s
+}
+
+// has reports whether a picture's whole address names something that was saved
+// with the article.
+func (s surroundings) has(ref string) bool {
+	_, _, ok := s.saved(ref)
+	return ok
+}
+
+// saved returns what was saved with the article for an address: a part of its
+// file, or a file of a WordPress site's folder of pictures that lies in the
+// archive beside the site's export.
+func (s surroundings) saved(ref string) (name string, data []byte, ok bool) {
+	if s.embedded != nil {
+		if data, ok := s.embedded.Resource(ref); ok {
+			return ref, data, true
+		}
+	}
+	if !hasScheme(ref) || !strings.Contains(ref, uploads) {
+		return "", nil, false
+	}
+	u, err := url.Parse(ref)
+	if err != nil {
+		return "", nil, false
+	}
+	at := strings.Index(u.Path, uploads)
+	if at < 0 {
+		return "", nil, false
+	}
+	inSite, inFolder := u.Path[at:], strings.TrimPrefix(u.Path[at:], "wp-content/")
+	for _, local := range []string{inSite, inFolder, "/" + inSite, "/" + inFolder} {
+		if name, data, err := s.Resource(local); err == nil {
+			return name, data, true
+		}
+	}
+	return "", nil, false
+}
+
+// uploads is where WordPress keeps pictures.
+const uploads = "wp-content/uploads/"
+
+// loadBeside decodes a picture that was saved with the article.
+func loadBeside(f *doc.Figure, src surroundings, complain func(diag.Code, string, ...any) *diag.Diagnostic) *diag.Diagnostic {
+	name, data, _ := src.saved(f.Src)
+	img, err := decodePicture(name, data)
+	if err != nil {
+		return complain(diag.ImageBroken, "picture %s: %v", clip(name), err)
+	}
+	f.Image = img
+	return nil
+}
