@@ -225,9 +225,9 @@ func (p *Pairs) level(pages []TextPage) (int, error) {
 		apart = 1
 	}
 	for i, row := range p.Rows {
-		if !someLevel(starts[row[0]], starts[row[1]], apart) {
-			return i, fmt.Errorf("row %d of %d is not level: %q stands at %v, %q at %v",
-				i+1, len(p.Rows), row[0], few(starts[row[0]]), row[1], few(starts[row[1]]))
+		lead, second := found(starts, row[0]), found(starts, row[1])
+		if !someLevel(lead, second, apart) {
+			return i, fmt.Errorf("row %d of %d is not level: %q stands at %v, %q at %v", i+1, len(p.Rows), row[0], few(lead), row[1], few(second))
 		}
 	}
 	return len(p.Rows), nil
@@ -243,6 +243,18 @@ func firstLine(lines []TextLine) (s string) {
 		s += Squash(lines[i].Plain)
 	}
 	return s
+}
+
+// found returns where lines begin with a text, or with as much of it as a line
+// holds before a long word.
+func found(starts map[string][]spot, text string) []spot {
+	r := []rune(text)
+	for n := len(r); n > 0; n-- {
+		if s := starts[string(r[:n])]; len(s) > 0 {
+			return s
+		}
+	}
+	return nil
 }
 
 func few(s []spot) []spot { return s[:min(len(s), 4)] }
