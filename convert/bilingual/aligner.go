@@ -47,7 +47,7 @@ func (al *Aligner) take(t Text) taken {
 	out := taken{make([]align.Segment, len(t.Segments)), make([]lexicon.Terms, len(t.Segments))}
 	for i := range t.Segments {
 		s := &t.Segments[i]
-		out.segments[i] = align.Segment{Kind: s.Kind, Level: s.Level, Length: length(s.Text), Starts: s.Starts}
+		out.segments[i] = align.Segment{Kind: s.Kind, Level: s.Level, Length: length(s.Text), Starts: s.Starts, GoesOn: s.goesOn}
 		out.terms[i] = lexicon.Take(s.Text, simple)
 		out.terms[i].Words = append(out.terms[i].Words, s.links...)
 	}

@@ -1,6 +1,7 @@
 package bilingual
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -86,11 +87,23 @@ func (t *Text) addBlock(b doc.Block, at int, kind align.Kind) {
 		}
 	case *doc.List:
 		for _, item := range b.Items {
+			from := len(t.Segments)
 			for _, x := range item.Blocks {
 				t.addBlock(x, at, align.Item)
 			}
+			for i := from + 1; i < len(t.Segments); i++ {
+				t.Segments[i].goesOn = t.Segments[i].goesOn || !isList(item.Blocks)
+			}
 		}
 	}
+}
+
+// isList reports whether an item holds a list, whose items are items, too.
+func isList(blocks []doc.Block) bool {
+	return slices.ContainsFunc(blocks, func(b doc.Block) bool {
+		_, ok := b.(*doc.List)
+		return ok
+	})
 }
 
 // addresses appends where the links of in lead.

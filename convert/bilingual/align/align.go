@@ -33,6 +33,7 @@ type Segment struct {
 	Level  int     // of a heading
 	Length float64 // in letters of English, or any unit that both sides share
 	Starts bool    // a sentence begins a paragraph here
+	GoesOn bool    // it is a further block of the same item of a list
 }
 
 // Bead is a run of segments of A, [A0, A1), and the run of B that translates

@@ -20,8 +20,8 @@ func side(s string) ([]Segment, []lexicon.Terms) {
 		}
 		var length float64
 		fmt.Sscan(head[1:], &length)
-		kind := map[byte]Kind{'p': Paragraph, 'h': Heading, 'c': Code, 'f': Figure, 'i': Item}[head[0]]
-		out = append(out, Segment{Kind: kind, Length: length})
+		kind := map[byte]Kind{'p': Paragraph, 'h': Heading, 'c': Code, 'f': Figure, 'i': Item, '+': Code}[head[0]]
+		out = append(out, Segment{Kind: kind, Length: length, GoesOn: head[0] == '+'})
 		t := lexicon.Take(strings.ReplaceAll(words, "+", " "), nil)
 		t.Size = length / 6
 		terms = append(terms, t)
@@ -46,6 +46,7 @@ func TestAlign(t *testing.T) {
 		{"names and numbers beat lengths", "p40:1612+oak p40:1998+elm+hail p40:2019+ash+lime", "p40:1998+elm+hail p40:2019+ash+lime p40:2024", "0-1:0-0 1-2:0-1 2-3:1-2 3-3:2-3"},
 		{"code", "c300:fdupes p50", "p48 c300:fdupes p50", "0-0:0-1 0-1:1-2 1-2:2-3"},
 		{"pictures that moved", "f0:fog f0:elm f0:ash p90:oak+1612+pine p80:lime+hail+birch", "p90:oak+1612+pine p80:lime+hail+birch f0:fog f0:elm f0:ash", "0-1:0-0 1-2:0-0 2-3:0-0 3-4:0-1 4-5:1-2 5-5:2-3 5-5:3-4 5-5:4-5"},
+		{"code in an item", "i60:oak+elm +20:make+1612 +80:pine+ash i50:lime", "i150:oak+elm+make+1612+pine+ash i50:lime", "0-3:0-1 3-4:1-2"},
 		{"one side is empty", "p40 p40", "", "0-1:0-0 1-2:0-0"},
 		{"nothing", "", "", ""},
 	} {

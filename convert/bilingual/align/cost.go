@@ -66,7 +66,10 @@ func (m *Model) spare(s []Segment) float64 {
 func (m *Model) mixCost(s []Segment) float64 {
 	c := 0.0
 	for i := 1; i < len(s); i++ {
-		if s[i].Kind != s[0].Kind || stands(s[i].Kind) {
+		switch {
+		case s[i].GoesOn:
+			c++
+		case s[i].Kind != s[0].Kind || stands(s[i].Kind):
 			c += 6
 		}
 		if s[i].Starts {
