@@ -23,6 +23,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/convert/pinyin"
 	"github.com/wenzhai/wenzhai/convert/script"
 )
 
@@ -56,7 +57,8 @@ type Options struct {
 	Cleaning       clean.Options    // of all bodies
 	SourceCleaning []SourceCleaning // of the bodies of single sources, added to Cleaning; the first that matches counts
 
-	Convert string // conversion of Chinese from one script to the other, by a name of script.Names; "" = none
+	Convert string       // conversion of Chinese from one script to the other, by a name of script.Names; "" = none
+	Ruby    pinyin.Level // which Chinese characters get their reading above them
 
 	By            digest.By
 	Title, Author string   // "" Title = the frame's word for a digest
@@ -84,12 +86,13 @@ type Library struct {
 	splitter  func() (*bilingual.Aligner, error) // made when the first article with two texts may be there
 	volume    *digest.Volume
 	ui        frame.UI
-	script    *script.Converter // nil: no conversion
-	rewritten map[int]bool      // leading texts whose second is their own conversion
-	found     []diag.Diagnostic // by reading heads
-	planned   []diag.Diagnostic // by planning the book
-	unpaired  []diag.Diagnostic // by pairing articles
-	notes     noteBook          // by reading bodies
+	reader    func() (*pinyin.Reader, error) // made when the first article is read aloud
+	script    *script.Converter              // nil: no conversion
+	rewritten map[int]bool                   // leading texts whose second is their own conversion
+	found     []diag.Diagnostic              // by reading heads
+	planned   []diag.Diagnostic              // by planning the book
+	unpaired  []diag.Diagnostic              // by pairing articles
+	notes     noteBook                       // by reading bodies
 	texts     textCache
 	cleaning  cleaning
 	progress  progress
@@ -113,6 +116,7 @@ type head struct {
 func Open(ctx context.Context, o Options) (*Library, error) {
 	l := &Library{o: o, repeats: map[int]int{}, progress: progress{call: o.Progress}}
 	l.aligner = sync.OnceValues(l.newAligner)
+	l.reader = sync.OnceValues(pinyin.New)
 	l.splitter = sync.OnceValues(newSplitter)
 	var err error
 	if l.cleaning, err = newCleaning(o.Cleaning, o.SourceCleaning); err != nil {

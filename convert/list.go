@@ -83,6 +83,9 @@ func (l *Library) Extract(ctx context.Context, force bool, format doc.Format) ([
 		if l.script != nil {
 			l.script.Article(a)
 		}
+		if err := l.addReadings(a); err != nil {
+			return nil, err
+		}
 		out = append(out, Extracted{a, h.OwnTitle, n.dropped, n.diagnostics})
 	}
 	return out, nil

@@ -17,12 +17,21 @@ import (
 // volume, and its second text with what belongs together in the two. It is a
 // digest.Loader. A body that cannot be read any more is empty and has a
 // diagnostic, or an ErrLost where Options.Whole wants it; other errors are those
-// of ctx and of the bundled dictionary.
+// of ctx and of bundled dictionaries.
 func (l *Library) Load(ctx context.Context, e *digest.Entry) (*doc.Article, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	defer l.progress.step()
+	a, err := l.loadTexts(e)
+	if err != nil {
+		return nil, err
+	}
+	return a, l.addReadings(a)
+}
+
+// loadTexts loads the texts of e, in the script they are to be in.
+func (l *Library) loadTexts(e *digest.Entry) (*doc.Article, error) {
 	a, n := l.read(e.Ref)
 	if err := l.keep(n); err != nil {
 		return nil, err

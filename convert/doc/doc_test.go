@@ -12,7 +12,7 @@ func TestPlainBlocksTakesEveryLeafInOrder(t *testing.T) {
 		&Heading{Level: 2, Inlines: run("茶山")},
 		&Paragraph{Inlines: []Inline{
 			&Run{"雾"}, &Styled{Style: Strong, Inlines: run("很")}, &Link{URL: "https://tea.example/", Inlines: run("浓")},
-			&Break{}, &CodeSpan{"wind=3"},
+			&Break{}, &CodeSpan{"wind=3"}, &Ruby{"茶", "chá"},
 		}},
 		&List{Items: []Item{
 			{Blocks: []Block{&Paragraph{Inlines: run("一")}, &List{Items: []Item{{Blocks: []Block{&Paragraph{Inlines: run("二")}}}}}}},
@@ -25,7 +25,7 @@ func TestPlainBlocksTakesEveryLeafInOrder(t *testing.T) {
 		},
 		&Figure{Caption: run("图")}, &Figure{Src: "x.png"}, &Rule{},
 	}
-	want := []string{"茶山", "雾很浓\nwind=3", "一", "二", "三", "a\n  b", "表", "甲\t乙", "1\t2", "图"}
+	want := []string{"茶山", "雾很浓\nwind=3茶", "一", "二", "三", "a\n  b", "表", "甲\t乙", "1\t2", "图"}
 	if got := PlainBlocks(blocks); !slices.Equal(got, want) {
 		t.Errorf("got %q\nwant %q", got, want)
 	}

@@ -2,7 +2,8 @@ package doc
 
 import "strings"
 
-// PlainInlines returns the characters of in without markup; a Break is "\n".
+// PlainInlines returns the characters of in without markup or readings; a Break
+// is "\n".
 func PlainInlines(in []Inline) string {
 	if len(in) == 1 {
 		if r, ok := in[0].(*Run); ok {
@@ -25,6 +26,8 @@ func writeInlines(b *strings.Builder, in []Inline) {
 			writeInlines(b, i.Inlines)
 		case *CodeSpan:
 			b.WriteString(i.Text)
+		case *Ruby:
+			b.WriteString(i.Base)
 		case *Break:
 			b.WriteByte('\n')
 		}

@@ -96,7 +96,8 @@ func (*Table) block()     {}
 func (*Figure) block()    {}
 func (*Rule) block()      {}
 
-// Inline is a part of running text: *Run, *Styled, *Link, *CodeSpan or *Break.
+// Inline is a part of running text: *Run, *Styled, *Link, *CodeSpan, *Ruby or
+// *Break.
 type Inline interface{ inline() }
 
 // Run is characters without markup. It holds no line ends and no control
@@ -133,6 +134,10 @@ type Link struct {
 // CodeSpan is program text inside a paragraph.
 type CodeSpan struct{ Text string }
 
+// Ruby is one character with its reading, which is set small above it. The
+// reading is no part of the text.
+type Ruby struct{ Base, Text string }
+
 // Break is a forced line break.
 type Break struct{}
 
@@ -140,4 +145,5 @@ func (*Run) inline()      {}
 func (*Styled) inline()   {}
 func (*Link) inline()     {}
 func (*CodeSpan) inline() {}
+func (*Ruby) inline()     {}
 func (*Break) inline()    {}

@@ -21,10 +21,22 @@ func (r *renderer) inlines(list []doc.Inline) {
 			r.raw("<code>")
 			r.text(x.Text)
 			r.raw("</code>")
+		case *doc.Ruby:
+			r.ruby(x)
 		case *doc.Break:
 			r.raw("<br/>\n")
 		}
 	}
+}
+
+// ruby writes a character with its reading, in brackets where a reading system
+// knows no ruby (HTML §4.5.10).
+func (r *renderer) ruby(x *doc.Ruby) {
+	r.raw("<ruby>")
+	r.text(x.Base)
+	r.raw(`<rp>(</rp><rt>`)
+	r.text(x.Text)
+	r.raw("</rt><rp>)</rp></ruby>")
 }
 
 var tags = [...]string{

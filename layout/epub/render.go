@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -88,8 +89,11 @@ func (r *renderer) blocks(list []doc.Block) {
 
 func (r *renderer) paragraph(p *doc.Paragraph) {
 	r.raw("<p")
-	if aside(p) {
+	switch {
+	case aside(p):
 		r.raw(` class="aside"`)
+	case hasRuby(p.Inlines):
+		r.raw(` class="read"`)
 	}
 	r.open(p.Lang, p.Inlines)
 	r.in(p.Lang, func() { r.inlines(p.Inlines) })
@@ -113,6 +117,21 @@ func aside(p *doc.Paragraph) bool {
 	}
 	s, ok := p.Inlines[0].(*doc.Styled)
 	return ok && s.Style == doc.Emphasis && len(doc.PlainInlines(s.Inlines)) > 60
+}
+
+// hasRuby reports whether characters have readings, for which lines need room.
+func hasRuby(in []doc.Inline) bool {
+	return slices.ContainsFunc(in, func(i doc.Inline) bool {
+		switch i := i.(type) {
+		case *doc.Ruby:
+			return true
+		case *doc.Styled:
+			return hasRuby(i.Inlines)
+		case *doc.Link:
+			return hasRuby(i.Inlines)
+		}
+		return false
+	})
 }
 
 func anyRTL(in []doc.Inline) bool {

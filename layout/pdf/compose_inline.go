@@ -27,6 +27,8 @@ func (s *compositor) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.
 			add(i.Text, l)
 		case *doc.CodeSpan:
 			add(i.Text, monoLook(l))
+		case *doc.Ruby:
+			add(i.Base, l)
 		case *doc.Break:
 			add("\n", l)
 		case *doc.Styled:

@@ -148,6 +148,8 @@ func (t *typst) inlines(in []doc.Inline) {
 			t.put("#", quoted(i.Text))
 		case *doc.CodeSpan:
 			t.put("#raw(", quoted(i.Text), ")")
+		case *doc.Ruby:
+			t.put("#", quoted(i.Base))
 		case *doc.Break:
 			t.put("#linebreak()")
 		case *doc.Link:

@@ -26,6 +26,7 @@ type bookFlags struct {
 	title, author, ui string
 	by, images        string
 	tocDepth          int
+	ruby              rubyFlags
 	bilingual, lead   string
 	pairBy            []string
 	out, report       string
@@ -43,6 +44,7 @@ func (b *bookFlags) add(c *cobra.Command, out string) {
 	f.StringVar(&b.by, "chapter-by", "auto", "auto, day, week, month, year, source, tag or none")
 	f.IntVar(&b.tocDepth, "toc-depth", 2, "levels of the contents: 1 chapters, 2 articles, 3 their headings")
 	f.StringVar(&b.images, "images", "keep", "keep or none: local pictures")
+	b.ruby.add(f)
 	f.StringVar(&b.bilingual, "bilingual", "off", "articles with a translation: off, interleave, columns, facing (PDF), sequential, reveal (EPUB), or zh, en, ru for that text alone")
 	f.StringVar(&b.lead, "lead", "zh", "zh, zh-Hans, zh-Hant, en or ru: the text that goes first in a bilingual book")
 	f.StringSliceVar(&b.pairBy, "pair-by", nil, pairByHelp)
@@ -66,6 +68,9 @@ func (b *bookFlags) bookOptions(a *app, paths []string) (convert.Options, error)
 		if o.UI, err = frame.ParseUI(b.ui); err != nil {
 			return o, usagef("--ui: %v", err)
 		}
+	}
+	if o.Ruby, err = b.ruby.level(); err != nil {
+		return o, err
 	}
 	switch b.images {
 	case "keep":

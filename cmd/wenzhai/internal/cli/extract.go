@@ -17,6 +17,7 @@ var printers = map[string]func(io.Writer, []convert.Extracted) error{
 
 func (a *app) extract() *cobra.Command {
 	var format, zone, convertTo string
+	var ruby rubyFlags
 	var page, fragment, rules bool
 	var cleaning cleanFlags
 	c := &cobra.Command{
@@ -51,6 +52,9 @@ json, also what cleaning dropped, by rule and line.
 				return err
 			}
 			o := convert.Options{Paths: paths, Stdin: a.env.Stdin, Zone: z}
+			if o.Ruby, err = ruby.level(); err != nil {
+				return err
+			}
 			if o.Convert, err = conversion(convertTo); err != nil {
 				return err
 			}
@@ -65,6 +69,7 @@ json, also what cleaning dropped, by rule and line.
 	f.BoolVar(&page, "page", false, "read HTML as a whole page, whatever it looks like")
 	f.BoolVar(&fragment, "fragment", false, "read HTML as an article's body alone")
 	f.BoolVar(&rules, "rules", false, "list the rules of cleaning and leave")
+	ruby.add(f)
 	f.StringVar(&convertTo, "convert", "", "convert Chinese: s2t, t2s, s2tw, s2hk, tw2s, hk2s, s2twp and others (see the manual)")
 	cleaning.add(f)
 	f.StringVar(&zone, "tz", "Asia/Shanghai", "zone of dates that name none")

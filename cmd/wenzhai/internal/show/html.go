@@ -175,6 +175,12 @@ func htmlInlines(b *strings.Builder, in []doc.Inline) {
 			b.WriteString("<code>")
 			escape(b, x.Text)
 			b.WriteString("</code>")
+		case *doc.Ruby:
+			b.WriteString("<ruby>")
+			escape(b, x.Base)
+			b.WriteString("<rt>")
+			escape(b, x.Text)
+			b.WriteString("</rt></ruby>")
 		case *doc.Break:
 			b.WriteString("<br>")
 		}

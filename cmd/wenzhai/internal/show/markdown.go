@@ -143,6 +143,8 @@ func mdInlines(in []doc.Inline) string {
 			b.WriteString("[" + mdInlines(i.Inlines) + "](" + mdURL(i.URL) + ")")
 		case *doc.CodeSpan:
 			b.WriteString(mdCode(i.Text))
+		case *doc.Ruby:
+			b.WriteString("<ruby>" + escapeMarkdown(i.Base) + "<rt>" + i.Text + "</rt></ruby>")
 		case *doc.Break:
 			b.WriteString("\\\n")
 		}
