@@ -47,10 +47,9 @@ func (b *book) articleNodes(from, to, depth int) []node {
 	return out
 }
 
-// navDocument returns the contents as an EPUB navigation document, which is
+// navDocument writes the contents as an EPUB navigation document, which is
 // also the book's contents page, with the landmarks (EPUB 3.3 §7).
-func (b *book) navDocument(toc []node) []byte {
-	var m markup
+func (b *book) navDocument(m *markup, toc []node) {
 	heading := b.words(frame.Contents)
 	class := "contents"
 	if len(b.parts) > 0 {
@@ -70,7 +69,6 @@ func (b *book) navDocument(toc []node) []byte {
 		}
 		m.raw("</ol>\n</nav>\n")
 	})
-	return m.buf
 }
 
 func (m *markup) navList(nodes []node, outer doc.Lang) {
@@ -84,6 +82,7 @@ func (m *markup) navList(nodes []node, outer doc.Lang) {
 			m.navList(n.kids, outer)
 		}
 		m.raw("</li>\n")
+		m.drain()
 	}
 	m.raw("</ol>\n")
 }
@@ -138,9 +137,8 @@ func (b *book) start() string {
 	return ""
 }
 
-// ncx returns the contents in the form of EPUB 2 (OPF 2.0.1 §2.4.1).
-func (b *book) ncx(toc []node) []byte {
-	var m markup
+// ncx writes the contents in the form of EPUB 2 (OPF 2.0.1 §2.4.1).
+func (b *book) ncx(m *markup, toc []node) {
 	m.raw(`<?xml version="1.0" encoding="UTF-8"?>`, "\n",
 		`<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="`, string(b.lang), `">`, "\n<head>\n")
 	for _, p := range [][2]string{
@@ -165,7 +163,6 @@ func (b *book) ncx(toc []node) []byte {
 	m.raw("<navMap>\n")
 	m.navPoints(toc, 1)
 	m.raw("</navMap>\n</ncx>\n")
-	return m.buf
 }
 
 // navPoints writes the nodes with their places in reading order, which begin at
@@ -178,6 +175,7 @@ func (m *markup) navPoints(nodes []node, n int) int {
 		m.raw(`</text></navLabel><content src="`, p.href, `"/>`)
 		n = m.navPoints(p.kids, n+1)
 		m.raw("</navPoint>\n")
+		m.drain()
 	}
 	return n
 }

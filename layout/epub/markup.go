@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"io"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,7 +15,24 @@ import (
 // which let nothing through that XML forbids.
 type markup struct {
 	buf     []byte
-	dropped int // characters that were removed because XML forbids them
+	dropped int       // characters that were removed because XML forbids them
+	out     io.Writer // where long documents go piece by piece; nil: all stays in buf
+	err     error     // the first one of out
+}
+
+// drain hands on what was built, once it is a good deal. Documents that grow
+// with the book call it between their items.
+func (m *markup) drain() {
+	if m.out != nil && len(m.buf) >= 1<<15 {
+		m.flush()
+	}
+}
+
+func (m *markup) flush() {
+	if m.err == nil {
+		_, m.err = m.out.Write(m.buf)
+	}
+	m.buf = m.buf[:0]
 }
 
 // raw appends markup of our own.

@@ -18,25 +18,24 @@ const (
 // writeIndex writes what can only be known at the end: contents, NCX, package.
 func (b *book) writeIndex(z *archive) error {
 	toc := b.contents()
-	if err := z.addText(root+navFile, b.navDocument(toc)); err != nil {
+	if err := z.addBuilt(root+navFile, func(m *markup) { b.navDocument(m, toc) }); err != nil {
 		return err
 	}
 	b.addItem(navFile, xhtmlType, "nav")
-	if err := z.addText(root+ncxFile, b.ncx(toc)); err != nil {
+	if err := z.addBuilt(root+ncxFile, func(m *markup) { b.ncx(m, toc) }); err != nil {
 		return err
 	}
 	b.addItem(ncxFile, "application/x-dtbncx+xml", "")
-	return z.addText(root+opfFile, b.packageFile())
+	return z.addBuilt(root+opfFile, b.packageFile)
 }
 
-// packageFile returns the package document (EPUB 3.3 §5).
-func (b *book) packageFile() []byte {
-	var m markup
+// packageFile writes the package document (EPUB 3.3 §5).
+func (b *book) packageFile(m *markup) {
 	m.raw(`<?xml version="1.0" encoding="UTF-8"?>`, "\n",
 		`<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="pub-id" xml:lang="`, string(b.lang), `">`, "\n",
 		`<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">`, "\n")
-	b.metadata(&m)
-	b.accessibility(&m)
+	b.metadata(m)
+	b.accessibility(m)
 	m.raw("</metadata>\n<manifest>\n")
 	for _, it := range b.manifest {
 		m.raw(`<item id="`, itemID(it.href), `" href="`, it.href, `" media-type="`, it.mediaType, `"`)
@@ -44,10 +43,12 @@ func (b *book) packageFile() []byte {
 			m.attr("properties", it.properties)
 		}
 		m.raw("/>\n")
+		m.drain()
 	}
 	m.raw("</manifest>\n", `<spine toc="`, itemID(ncxFile), `">`, "\n")
 	for _, href := range b.order() {
 		m.raw(`<itemref idref="`, itemID(href), `"/>`, "\n")
+		m.drain()
 	}
 	m.raw("</spine>\n<guide>\n")
 	for _, l := range b.landmarks() {
@@ -56,7 +57,6 @@ func (b *book) packageFile() []byte {
 		m.raw(`" href="`, l.href, `"/>`, "\n")
 	}
 	m.raw("</guide>\n</package>\n")
-	return m.buf
 }
 
 // order returns the documents in reading order.

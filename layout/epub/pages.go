@@ -148,23 +148,23 @@ func colon(l doc.Lang) string {
 	return ": "
 }
 
-// partPages returns the pages of every chapter, a date over the list of its
+// partPages yields the pages of every chapter, a date over the list of its
 // articles, and remembers their names.
-func (b *book) partPages() []page {
-	var out []page
+func (b *book) partPages(yield func(page) bool) {
 	for i := range b.parts {
 		p := &b.parts[i]
 		title := b.heading(p.Chapter)
 		for n := 0; n == 0 || n < len(p.Entries); n += listLength {
 			file := partFile(i, n/listLength)
 			p.files = append(p.files, file)
-			out = append(out, page{
+			if !yield(page{
 				file: file, title: joined(title), lang: b.lang, kind: "bodymatter",
 				body: b.partBody(p, title, n, min(n+listLength, len(p.Entries))),
-			})
+			}) {
+				return
+			}
 		}
 	}
-	return out
 }
 
 // maxContents is the number of lines up to which the navigation document
@@ -181,22 +181,22 @@ func (b *book) contentsFile() string {
 	return navFile
 }
 
-// contentsPages returns the contents of a very large book: its chapters, which
-// lead to the lists of their articles, or the articles of a flat book.
-func (b *book) contentsPages() []page {
+// contentsPages yields the contents of a very large book: its chapters, which
+// lead to the lists of their articles, or the articles of a flat book. It
+// reports whether more pages are wanted.
+func (b *book) contentsPages(yield func(page) bool) bool {
 	lines := len(b.parts)
 	if b.o.TOCDepth > 1 || lines == 0 {
 		lines += len(b.entries)
 	}
 	if lines <= maxContents {
-		return nil
+		return true
 	}
 	n, line := len(b.parts), b.partLink
 	if n == 0 {
 		n, line = len(b.entries), b.partLine
 	}
 	title := b.words(frame.Contents)
-	var out []page
 	for from := 0; from < n; from += listLength {
 		file := fileName("t%04d", from/listLength, 0)
 		b.contentsFiles = append(b.contentsFiles, file)
@@ -208,9 +208,11 @@ func (b *book) contentsPages() []page {
 			line(&m, i)
 		}
 		m.raw("</ol>\n</section>")
-		out = append(out, page{file, joined(title), b.lang, "frontmatter", string(m.buf)})
+		if !yield(page{file, joined(title), b.lang, "frontmatter", string(m.buf)}) {
+			return false
+		}
 	}
-	return out
+	return true
 }
 
 // partLink links the page of chapter i, with the number of its articles.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"net/http"
 	"path"
 	"strings"
@@ -30,6 +31,10 @@ type page struct {
 // batch is the number of pages that go to go-epub at once: it looks all its
 // pages through whenever one is added, so one run over thousands is quadratic.
 const batch = 256
+
+// batchSize is the length in bytes of the pages that go to it at once, for it
+// holds them several times.
+const batchSize = 1 << 20
 
 // inMemory serialises go-epub, whose choice of a file system is a variable of
 // the whole process.
@@ -140,28 +145,51 @@ func (b *book) writeFrame(z *archive) error {
 	if err != nil {
 		return err
 	}
-	pages := append([]page{b.titlePage()}, b.contentsPages()...)
-	pages = append(pages, b.partPages()...)
-	for n := 0; n < len(pages); n += batch {
-		some := pages[n:min(n+batch, len(pages))]
-		if n > 0 {
-			cover = nil
+	var some []page
+	size := 0
+	for p := range b.pages() {
+		some = append(some, p)
+		if size += len(p.body); len(some) < batch && size < batchSize {
+			continue
 		}
-		files, err := b.shell(some, b.css, cover)
-		if err != nil {
+		if err := b.writePages(z, some, cover); err != nil {
 			return err
 		}
-		if n == 0 {
-			if err := b.liftCommon(z, files, cover); err != nil {
-				return err
-			}
-			b.report.fixed = z.bytes + frameBytes
-		}
-		if err := b.liftPages(z, files, some); err != nil {
-			return err
+		some, size = some[:0], 0
+	}
+	if len(some) == 0 {
+		return nil
+	}
+	return b.writePages(z, some, cover)
+}
+
+// pages yields the documents of the frame in their order; they are made one
+// by one, for in a large book they are large together.
+func (b *book) pages() iter.Seq[page] {
+	return func(yield func(page) bool) {
+		if yield(b.titlePage()) && b.contentsPages(yield) {
+			b.partPages(yield)
 		}
 	}
-	return nil
+}
+
+// writePages writes some pages, before the first of them what all share.
+func (b *book) writePages(z *archive, some []page, cover *picture) error {
+	first := b.report.Documents == 0
+	if !first {
+		cover = nil
+	}
+	files, err := b.shell(some, b.css, cover)
+	if err != nil {
+		return err
+	}
+	if first {
+		if err := b.liftCommon(z, files, cover); err != nil {
+			return err
+		}
+		b.report.fixed = z.bytes + frameBytes
+	}
+	return b.liftPages(z, files, some)
 }
 
 // liftCommon takes over the container, the style sheet and the cover.

@@ -45,7 +45,7 @@ type checker struct {
 	files    map[string]*zip.File
 	opf      string // name of the package file
 	pkg      packageXML
-	items    map[string]manifestItem // by full name
+	items    map[string]*manifestItem // by full name
 	docs     map[string]*document
 	place    map[string]int // of documents in the spine
 	nav, ncx string
@@ -151,7 +151,7 @@ func (c *checker) manifest() {
 		if !ok {
 			c.doubt(CodeManifest, name, "in the archive, not in the manifest")
 		}
-		if it.MediaType == xhtmlType || c.locked[name] {
+		if ok && it.MediaType == xhtmlType || c.locked[name] {
 			continue
 		}
 		if data, sound := c.load(name); sound && ok {
@@ -207,10 +207,29 @@ func (c *checker) documents() {
 		for _, f := range d.findings {
 			c.note(f)
 		}
-		d.findings = nil
-		c.docs[names[i]] = d
+		c.docs[names[i]] = c.settle(names[i], d)
 		return nil
 	})
+}
+
+// noPlaces is a document without identifiers and links, of which a book has many.
+var noPlaces = &document{}
+
+// settle checks the links of d that lead to whole files, and keeps what is
+// needed for those that lead to places in files.
+func (c *checker) settle(name string, d *document) *document {
+	kept := &document{ids: d.ids, broken: d.broken}
+	for _, l := range d.links {
+		if strings.Contains(l.to, "#") {
+			kept.links = append(kept.links, l)
+		} else {
+			c.link(name, l)
+		}
+	}
+	if len(kept.ids)+len(kept.links) == 0 && !kept.broken {
+		return noPlaces
+	}
+	return kept
 }
 
 // links checks the target of every reference within the book.
@@ -238,7 +257,6 @@ func (c *checker) link(from string, l reference) {
 		case err != nil:
 			find("%q is no address", l.to)
 		case !l.anchor && (u.Scheme == "http" || u.Scheme == "https"):
-			at.Severity = diag.Warning
 			find("%s is fetched from the network", l.to)
 		}
 		return

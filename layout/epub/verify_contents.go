@@ -102,6 +102,9 @@ func (c *checker) navLines() []line {
 			depth--
 		case n.Local == "a" && label != nil:
 			out[len(out)-1].label = oneLine(label.String())
+			if out[len(out)-1].label == "" {
+				c.find(CodeContents, c.nav, "the entry that leads to %s has no words", out[len(out)-1].href)
+			}
 			label = nil
 		}
 	}

@@ -57,9 +57,12 @@ func (c *checker) readPackage(name string) bool {
 		return false
 	}
 	c.opf, c.old = name, strings.HasPrefix(c.pkg.Version, "2")
-	c.items = make(map[string]manifestItem, len(c.pkg.Items))
-	byID := make(map[string]manifestItem, len(c.pkg.Items))
-	for _, it := range c.pkg.Items {
+	c.items = make(map[string]*manifestItem, len(c.pkg.Items))
+	byID := make(map[string]*manifestItem, len(c.pkg.Items))
+	types := map[string]string{}
+	for i := range c.pkg.Items {
+		it := &c.pkg.Items[i]
+		it.MediaType, it.Properties = shared(types, it.MediaType), shared(types, it.Properties)
 		full := c.resolve(name, it.Href)
 		if _, twice := byID[it.ID]; twice || it.ID == "" {
 			c.find(CodeManifest, name, "identifier %q of %s is not unique", it.ID, it.Href)
@@ -77,7 +80,16 @@ func (c *checker) readPackage(name string) bool {
 	return true
 }
 
-func (c *checker) spine(byID map[string]manifestItem) {
+// shared returns s, of which a large manifest has thousands, in one copy.
+func shared(known map[string]string, s string) string {
+	if have, ok := known[s]; ok {
+		return have
+	}
+	known[s] = s
+	return s
+}
+
+func (c *checker) spine(byID map[string]*manifestItem) {
 	if len(c.pkg.Spine.Refs) == 0 {
 		c.find(CodeSpine, c.opf, "the spine is empty")
 	}

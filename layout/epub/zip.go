@@ -3,6 +3,7 @@ package epub
 import (
 	"archive/zip"
 	"bytes"
+	"hash"
 	"hash/crc32"
 	"io"
 
@@ -38,6 +39,16 @@ type deflater struct {
 }
 
 func (d *deflater) pack(name string, data []byte) (packed, error) {
+	p, err := d.packTo(func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+	p.name, p.crc, p.size = name, crc32.ChecksumIEEE(data), len(data)
+	return p, err
+}
+
+// packTo compresses what write writes; name, sum and size are left open.
+func (d *deflater) packTo(write func(io.Writer) error) (packed, error) {
 	d.buf.Reset()
 	if d.w == nil {
 		w, err := flate.NewWriter(&d.buf, 6)
@@ -48,16 +59,13 @@ func (d *deflater) pack(name string, data []byte) (packed, error) {
 	} else {
 		d.w.Reset(&d.buf)
 	}
-	if _, err := d.w.Write(data); err != nil {
+	if err := write(d.w); err != nil {
 		return packed{}, err
 	}
 	if err := d.w.Close(); err != nil {
 		return packed{}, err
 	}
-	return packed{
-		name: name, method: zip.Deflate, crc: crc32.ChecksumIEEE(data), size: len(data),
-		data: bytes.Clone(d.buf.Bytes()),
-	}, nil
+	return packed{method: zip.Deflate, data: bytes.Clone(d.buf.Bytes())}, nil
 }
 
 // archive is the zip file being written.
@@ -94,6 +102,37 @@ func (a *archive) addText(name string, data []byte) error {
 		return err
 	}
 	return a.add(p)
+}
+
+// addBuilt compresses what build writes, without ever holding all of it, and
+// writes it.
+func (a *archive) addBuilt(name string, build func(m *markup)) error {
+	sum := &summed{crc: crc32.NewIEEE()}
+	p, err := a.d.packTo(func(w io.Writer) error {
+		sum.w = w
+		m := markup{out: sum}
+		build(&m)
+		m.flush()
+		return m.err
+	})
+	if err != nil {
+		return err
+	}
+	p.name, p.crc, p.size = name, sum.crc.Sum32(), sum.n
+	return a.add(p)
+}
+
+// summed counts and sums what goes through it.
+type summed struct {
+	w   io.Writer
+	crc hash.Hash32
+	n   int
+}
+
+func (s *summed) Write(p []byte) (int, error) {
+	s.n += len(p)
+	s.crc.Write(p)
+	return s.w.Write(p)
 }
 
 func (a *archive) close() error { return a.z.Close() }

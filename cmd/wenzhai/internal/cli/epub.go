@@ -45,9 +45,11 @@ nested contents, a cover and the language of each marked.`,
 			a.collectGarbageAt(200)
 			f.volumes, f.verify = &f.volumeFlags, epub.Verify
 			f.volumeFlags.write = func(ctx context.Context, l *convert.Library, vols []*digest.Volume, place func(*digest.Volume, func(io.Writer) error) error) (*convert.Report, error) {
+				a.limitMemory(l.Volume().Len())
 				return l.EPUBs(ctx, vols, o, place)
 			}
 			write := func(ctx context.Context, l *convert.Library, w io.Writer) (*convert.Report, error) {
+				a.limitMemory(l.Volume().Len())
 				return l.EPUB(ctx, w, o)
 			}
 			return a.book(c.Context(), &f.bookFlags, paths, write, epub.Verify)

@@ -106,6 +106,21 @@ func (a *app) collectGarbageAt(percent int) {
 	}
 }
 
+// Memory that writing an EPUB may take before garbage is collected more often:
+// some megabytes for the work, and what a book keeps of each article.
+const (
+	workMemory    = 40 << 20
+	articleMemory = 3 << 10
+)
+
+// limitMemory keeps the memory of writing n articles in bounds without
+// collecting garbage more often than that takes. GOMEMLIMIT has the last word.
+func (a *app) limitMemory(n int) {
+	if a.env.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(workMemory + int64(n)*articleMemory)
+	}
+}
+
 func (a *app) helpHint() string {
 	if a.current == nil || a.current.Name() == "wenzhai" {
 		return "wenzhai --help"
