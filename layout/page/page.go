@@ -19,6 +19,8 @@ type Document struct {
 	InTagOrder bool
 	// Spreads asks viewers for two pages at a time, the first one on the right.
 	Spreads bool
+	// Front is how many pages stand before the body: title page and contents.
+	Front int
 }
 
 // Info is what a PDF viewer shows of the document.

@@ -2,7 +2,9 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -14,55 +16,87 @@ import (
 	"github.com/wenzhai/wenzhai/layout/text"
 )
 
-// consume writes a document that nobody needs any more: the items of its pages
-// are let go as soon as they are drawn, which makes room for the
-// structure of the file.
-func consume(ctx context.Context, w io.Writer, d *page.Document, workers int) error {
-	return write(ctx, w, d, workers, func(from, to int) {
-		for i := from; i < to; i++ {
-			d.Pages[i].Items = nil
-		}
-	})
+// writer writes pages as a PDF while they come. gopdf draws them, a canvas for
+// every few pages on several goroutines; the finishing pass adds what gopdf
+// leaves out and joins the canvases to one file. The same pages in the same
+// order give the same bytes for any number of workers. Close must be called in
+// any case.
+type writer struct {
+	collect *collector
+	finish  *finisher
+	queue   *parallel.Queue[*finishedChunk]
+	workers int
 }
 
-// write writes the pages of d to w as a PDF. gopdf draws them, a canvas for
-// every few pages on up to workers goroutines; the finishing pass adds what
-// gopdf leaves out and joins the canvases to one file. The same document
-// gives the same bytes for any number of workers.
-//
-// It fails where w or ctx does, where a link or outline entry leads to an
-// anchor that no page has, where a picture cannot be decoded, and where the
-// structure tree is none. Done is told of pages that are not needed any more.
-func write(ctx context.Context, w io.Writer, d *page.Document, workers int, done func(from, to int)) error {
-	p, err := newPlan(d)
-	if err != nil {
-		return err
-	}
-	faces, err := canvasFaces(&p.codes)
-	if err != nil {
-		return err
-	}
-	f := newFinisher(p, w)
-	err = parallel.Ordered(ctx, workers, p.chunks(),
-		func(i int) (*finishedChunk, error) {
-			c, err := drawChunk(p, faces, i)
+// newWriter begins a PDF on w. Lang is the document's language, or "".
+func newWriter(ctx context.Context, w io.Writer, lang string, workers int) *writer {
+	c := newCollector(lang)
+	f := newFinisher(c, w)
+	return &writer{c, f, parallel.NewQueue(ctx, workers, f.writeChunk), workers}
+}
+
+// page takes page n, counted from 0, and the structure tree as far as it is
+// known: it only ever grows, and holds what the page refers to. Pages may come
+// in any order of stretches; anchors and reading order go by their numbers.
+// It fails where an earlier page could not be drawn or written, and on a page
+// without a size and a structure tree that is none.
+func (w *writer) page(n int, pg page.Page, tags []page.Tag) error {
+	chunks, err := w.collect.add(n, pg, tags)
+	return w.draw(chunks, err)
+}
+
+// draw starts drawing chunks.
+func (w *writer) draw(chunks []*chunk, err error) error {
+	for _, k := range chunks {
+		if err != nil {
+			break
+		}
+		err = w.queue.Add(func() (*finishedChunk, error) {
+			c, err := drawChunk(k)
 			if err != nil {
 				return nil, err
 			}
-			return f.finishChunk(c)
-		},
-		func(i int, c *finishedChunk) error {
-			p.forget(i)
-			done(p.chunk(i))
-			return f.writeChunk(c)
+			return w.finish.finishChunk(c)
 		})
-	if err != nil {
+	}
+	return err
+}
+
+// end writes what stands behind the pages; the pages of d itself do not
+// matter. It fails where w or ctx does, where there was no page, where a link
+// or outline entry leads to an anchor that no page has, and where a picture
+// cannot be decoded.
+func (w *writer) end(ctx context.Context, d *page.Document) error {
+	if len(w.collect.sizes) == 0 {
+		return errors.New("the document has no pages")
+	}
+	if err := w.draw(w.collect.end()); err != nil {
 		return err
 	}
-	if err := f.embedFaces(ctx, workers); err != nil { // when the pages have made room for it
+	if err := w.queue.Close(); err != nil {
 		return err
 	}
-	return f.finish(ctx, workers)
+	if err := w.finish.embedFaces(ctx, w.workers); err != nil { // when the pages have made room for it
+		return err
+	}
+	return w.finish.finish(ctx, d, w.workers)
+}
+
+// close waits for what is under way. After end it does nothing.
+func (w *writer) close() error { return w.queue.Close() }
+
+// write writes a whole document, its front matter last, as it is written while
+// the pages are being made.
+func write(ctx context.Context, out io.Writer, d *page.Document, workers int) (err error) {
+	w := newWriter(ctx, out, d.Info.Lang, workers)
+	defer func() { err = cmp.Or(err, w.close()) }()
+	for i := range d.Pages {
+		n := (i + d.Front) % len(d.Pages)
+		if err := w.page(n, d.Pages[n], d.Tags); err != nil {
+			return err
+		}
+	}
+	return w.end(ctx, d)
 }
 
 // markKind is what was drawn.
@@ -78,21 +112,20 @@ const (
 type mark struct {
 	kind markKind
 	tail tail           // of the text
-	n    int32          // of the text: index into plan.codes.faces; of a picture: into plan.pictures
+	n    int32          // of the text: number of its face; of a picture: its number
 	tag  int            // index into Document.Tags, -1 = artifact
 	run  *text.GlyphRun // the text, or that which a line belongs to; may be nil
+	code []uint16       // of the text
 }
 
 // canvas is a gopdf document of some pages and what was drawn on it, in order.
 type canvas struct {
 	pdf   *gopdf.GoPdf
-	plan  *plan
-	first int // number of the first page
-	fonts *gopdf.FontContainer
-	faces []int    // index into plan.codes.faces of gopdf's fonts F1, F2 …
+	chunk *chunk
+	faces []int    // numbers of the faces of gopdf's fonts F1, F2 …
 	marks [][]mark // by page
 	links [][]*page.LinkItem
-	ready map[int]gopdf.ImageHolder
+	ready map[int32]gopdf.ImageHolder
 	face  int // of the type, as gopdf knows it, -1 = none yet
 	size  float64
 	y     float64 // of the baseline, as gopdf knows it
@@ -102,16 +135,14 @@ type canvas struct {
 }
 
 // drawChunk draws the pages of a chunk.
-func drawChunk(p *plan, faces *gopdf.FontContainer, chunk int) (*canvas, error) {
-	from, to := p.chunk(chunk)
-	c := &canvas{pdf: &gopdf.GoPdf{}, plan: p, first: from, fonts: faces, face: -1, ready: make(map[int]gopdf.ImageHolder)}
-	first := p.doc.Pages[from]
-	c.pdf.Start(gopdf.Config{Unit: gopdf.UnitPT, PageSize: gopdf.Rect{W: first.Width, H: first.Height}})
+func drawChunk(k *chunk) (*canvas, error) {
+	c := &canvas{pdf: &gopdf.GoPdf{}, chunk: k, face: -1, ready: make(map[int32]gopdf.ImageHolder)}
+	c.pdf.Start(gopdf.Config{Unit: gopdf.UnitPT, PageSize: gopdf.Rect{W: k.pages[0].Width, H: k.pages[0].Height}})
 	c.pdf.SetNoCompression() // the finishing pass rewrites and compresses
-	for i := from; i < to; i++ {
+	for i := range k.pages {
 		c.page(i)
 		if c.err != nil {
-			return nil, fmt.Errorf("draw page %d: %w", i+1, c.err)
+			return nil, fmt.Errorf("draw page %d: %w", k.first+i+1, c.err)
 		}
 	}
 	return c, c.write()
@@ -131,9 +162,9 @@ func (c *canvas) write() error {
 	return nil
 }
 
-// page draws one page.
+// page draws page i of the chunk.
 func (c *canvas) page(i int) {
-	pg := &c.plan.doc.Pages[i]
+	pg := &c.chunk.pages[i]
 	c.marks = append(c.marks, make([]mark, 0, len(pg.Items)))
 	c.links = append(c.links, nil)
 	c.y = math.NaN()
@@ -141,11 +172,11 @@ func (c *canvas) page(i int) {
 	for k, item := range pg.Items {
 		switch it := item.(type) {
 		case *page.TextItem:
-			c.text(it, c.plan.tails[i][k])
+			c.text(it, c.chunk.items[i][k])
 		case *page.RectItem:
 			c.rect(it.X, it.Y, it.W, it.H, shades[it.Shade], mark{kind: markRect, tag: -1})
 		case *page.PictureItem:
-			c.picture(it)
+			c.picture(it, c.chunk.items[i][k].n)
 		case *page.LinkItem:
 			c.link(it, pg.Height)
 		}
@@ -166,13 +197,12 @@ func (c *canvas) mark(m mark) {
 
 // text draws a run as one operation, and its underline and strike. gopdf sets
 // glyph behind glyph; the finishing pass opens the gaps between them.
-func (c *canvas) text(it *page.TextItem, t tail) {
+func (c *canvas) text(it *page.TextItem, d drawn) {
 	run := it.Run
-	if len(run.Glyphs) == 0 {
+	if run == nil || len(run.Glyphs) == 0 {
 		return
 	}
-	n := c.plan.codes.face(run.Face)
-	if err := c.useFace(n, run.Size); err != nil {
+	if err := c.useFace(int(d.n), run.Size); err != nil {
 		c.fail(fmt.Errorf("font %s: %w", run.Face.Name(), err))
 		return
 	}
@@ -180,8 +210,9 @@ func (c *canvas) text(it *page.TextItem, t tail) {
 	c.pdf.SetTextColor(ink.r, ink.g, ink.b)
 	y := it.Y - run.Style.Rise
 	c.moveTo(it.X+float64(run.Glyphs[0].Shift)*run.Size/1000, y)
-	c.fail(c.pdf.Text(c.encode(c.plan.codes.faces[n], run.Glyphs, t)))
-	c.mark(mark{kind: markText, tag: it.Tag, run: run, n: int32(n), tail: t})
+	codes := c.chunk.codesOf(d)
+	c.fail(c.pdf.Text(c.encode(codes)))
+	c.mark(mark{kind: markText, tag: it.Tag, run: run, n: d.n, tail: d.tail, code: codes})
 	m := mark{kind: markRect, tag: it.Tag, run: run}
 	if run.Style.Underline {
 		c.rect(it.X, y+0.14*run.Size, run.Width, 0.05*run.Size, ink, m)
@@ -207,9 +238,8 @@ func (c *canvas) rect(x, y, w, h float64, ink rgb, m mark) {
 	c.mark(m)
 }
 
-func (c *canvas) picture(it *page.PictureItem) {
-	n := c.plan.picture[it.Picture]
-	holder, err := c.holder(n)
+func (c *canvas) picture(it *page.PictureItem, n int32) {
+	holder, err := c.holder(it.Picture, n)
 	if err != nil {
 		c.fail(err)
 		return
@@ -217,15 +247,15 @@ func (c *canvas) picture(it *page.PictureItem) {
 	if err := c.pdf.ImageByHolder(holder, it.X, it.Y, &gopdf.Rect{W: it.W, H: it.H}); err != nil {
 		c.fail(fmt.Errorf("picture %q: %w", it.Picture.Name, err))
 	}
-	c.mark(mark{kind: markPicture, tag: it.Tag, n: int32(n)})
+	c.mark(mark{kind: markPicture, tag: it.Tag, n: n})
 }
 
 // holder returns the picture for gopdf, prepared once per canvas.
-func (c *canvas) holder(n int) (gopdf.ImageHolder, error) {
+func (c *canvas) holder(p *page.Picture, n int32) (gopdf.ImageHolder, error) {
 	if h, ok := c.ready[n]; ok {
 		return h, nil
 	}
-	data, err := drawable(c.plan.pictures[n].source)
+	data, err := drawable(p)
 	if err != nil {
 		return nil, err
 	}
@@ -239,7 +269,7 @@ func (c *canvas) holder(n int) (gopdf.ImageHolder, error) {
 // one is made up for here, and internal links are drawn as links to "#name",
 // which the finishing pass turns into destinations.
 func (c *canvas) link(it *page.LinkItem, height float64) {
-	first := c.plan.doc.Pages[c.first].Height
+	first := c.chunk.pages[0].Height
 	c.pdf.AddExternalLink(asciiURI(it.Target), it.X, it.Y+first-height, it.W, it.H)
 	last := len(c.links) - 1
 	c.links[last] = append(c.links[last], it)

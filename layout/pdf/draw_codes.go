@@ -1,20 +1,14 @@
 package pdf
 
-import (
-	"fmt"
-	"slices"
-
-	"github.com/wenzhai/wenzhai/fonts"
-	"github.com/wenzhai/wenzhai/layout/text"
-)
+import "github.com/wenzhai/wenzhai/fonts"
 
 // faceCodes numbers what one face draws: every glyph together with the
-// character it stands for and the gap behind it. A glyph that stands for two
-// characters has two codes, so that each copies as itself.
+// character it stands for and the gap behind it, in the order of first use. A
+// glyph that stands for two characters has two codes, so that each copies as
+// itself.
 type faceCodes struct {
 	face  *fonts.Face
 	pairs []coded // by code; pairs[0] is .notdef
-	uses  []int   // by code
 	first []int32 // by glyph: its first code, 0 = none
 	more  map[coded]int32
 }
@@ -35,7 +29,6 @@ func newFaceCodes(face *fonts.Face) *faceCodes {
 	return &faceCodes{
 		face:  face,
 		pairs: []coded{{}},
-		uses:  []int{0},
 		more:  make(map[coded]int32),
 	}
 }
@@ -50,16 +43,15 @@ func (f *faceCodes) code(p coded) int32 {
 	return f.more[p]
 }
 
-// use counts a glyph and gives it a code when it is new.
-func (f *faceCodes) use(p coded) {
+// use returns the code of p, a new one where it has none yet.
+func (f *faceCodes) use(p coded) uint16 {
 	c := f.code(p)
 	if c == 0 {
 		c = int32(len(f.pairs))
 		f.pairs = append(f.pairs, p)
-		f.uses = append(f.uses, 0)
 		f.enter(c)
 	}
-	f.uses[c]++
+	return uint16(c)
 }
 
 // enter makes code c findable by its pair.
@@ -75,31 +67,8 @@ func (f *faceCodes) enter(c int32) {
 	}
 }
 
-// settle renumbers the codes so that frequent ones are small, which deflates
-// better; equal ones keep the order of their first use.
-func (f *faceCodes) settle() error {
-	if n := len(f.pairs) - 1; n > fonts.MaxSubset {
-		return fmt.Errorf("%s draws %d different characters, more than the %d one font can hold", f.face.Name(), n, fonts.MaxSubset)
-	}
-	order := make([]int, len(f.pairs)-1)
-	for i := range order {
-		order[i] = i + 1
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return f.uses[b] - f.uses[a] })
-	old := f.pairs
-	f.pairs = append(make([]coded, 0, len(old)), old[0])
-	clear(f.first)
-	clear(f.more)
-	f.uses = nil
-	for _, c := range order {
-		f.pairs = append(f.pairs, old[c])
-		f.enter(int32(len(f.pairs) - 1))
-	}
-	return nil
-}
-
 // character returns the character by which gopdf reaches a code.
-func character(code int32) rune { return fonts.Code(int(code) - 1) }
+func character(code uint16) rune { return fonts.Code(int(code) - 1) }
 
 // codebook holds the codes of every face of a document, in the order in which
 // the pages use the faces.
@@ -117,24 +86,4 @@ func (b *codebook) face(face *fonts.Face) int {
 		b.index[face] = i
 	}
 	return i
-}
-
-// collect counts the glyphs of a run.
-func (b *codebook) collect(run *text.GlyphRun, t tail) {
-	f := b.faces[b.face(run.Face)]
-	for i := range run.Glyphs {
-		f.use(codedAt(run.Glyphs, i, t))
-	}
-	if t.space() {
-		f.use(space(run.Face))
-	}
-}
-
-func (b *codebook) settle() error {
-	for _, f := range b.faces {
-		if err := f.settle(); err != nil {
-			return err
-		}
-	}
-	return nil
 }

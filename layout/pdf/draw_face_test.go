@@ -1,11 +1,15 @@
 package pdf
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/signintech/gopdf"
+
+	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -23,21 +27,27 @@ func TestCanvasIsThePage(t *testing.T) {
 	more := s.runs(50, 350, "gate", body(), len(d.Tags)-1)
 	more[0].(*page.TextItem).Space = true // copied text needs a space behind "the"
 	pg.Items = append(append(pg.Items, words...), more...)
-	p, c := drawn(t, d)
+	p, c := firstCanvas(t, d)
+	spaces := 0
 	var want []string
 	for k, item := range d.Pages[0].Items {
 		it := item.(*page.TextItem)
 		ink := inks[it.Run.Style.Colour]
 		var codes strings.Builder
 		f := p.codes.faces[p.codes.index[it.Run.Face]]
+		tail := c.chunk.items[0][k].tail
 		for i := range it.Run.Glyphs {
-			fmt.Fprintf(&codes, "%04X", f.code(codedAt(it.Run.Glyphs, i, p.tails[0][k])))
+			fmt.Fprintf(&codes, "%04X", f.code(codedAt(it.Run.Glyphs, i, tail)))
 		}
-		if p.tails[0][k].space() {
+		if tail.space() {
 			fmt.Fprintf(&codes, "%04X", f.code(space(f.face)))
+			spaces++
 		}
 		want = append(want, fmt.Sprintf("%.2f %.2f %s %v %.3f %.3f %.3f %s", it.X, 595-it.Y, it.Run.Face.Name(), it.Run.Size,
 			float64(ink.r)/255, float64(ink.g)/255, float64(ink.b)/255, &codes))
+	}
+	if spaces != 1 {
+		t.Errorf("%d spaces stand behind lines, want 1", spaces)
 	}
 	got := shown(t, p, c)
 	if len(got) != len(want) {
@@ -50,18 +60,20 @@ func TestCanvasIsThePage(t *testing.T) {
 	}
 }
 
-// drawn returns the first canvas of a document.
-func drawn(t *testing.T, d *page.Document) (*plan, *canvas) {
+// firstCanvas returns the first canvas of a document of one chunk.
+func firstCanvas(t *testing.T, d *page.Document) (*collector, *canvas) {
 	t.Helper()
-	p, err := newPlan(d)
-	if err != nil {
-		t.Fatal(err)
+	p := newCollector(d.Info.Lang)
+	for i := range d.Pages {
+		if _, err := p.add(i, d.Pages[i], d.Tags); err != nil {
+			t.Fatal(err)
+		}
 	}
-	faces, err := canvasFaces(&p.codes)
-	if err != nil {
-		t.Fatal(err)
+	chunks, err := p.end()
+	if err != nil || len(chunks) != 1 {
+		t.Fatalf("%d chunks, error %v", len(chunks), err)
 	}
-	c, err := drawChunk(p, faces, 0)
+	c, err := drawChunk(chunks[0])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +81,7 @@ func drawn(t *testing.T, d *page.Document) (*plan, *canvas) {
 }
 
 // shown lists the text operations of a canvas.
-func shown(t *testing.T, p *plan, c *canvas) []string {
+func shown(t *testing.T, p *collector, c *canvas) []string {
 	t.Helper()
 	operation := regexp.MustCompile(`BT\n(\S+ \S+) TD\n/F(\d+) (\S+) Tf 0 Tc 0 Ts\n(\S+ \S+ \S+) rg\n\[<([0-9A-F]*)>\] TJ\nET\n`)
 	var all []string
@@ -83,31 +95,34 @@ func shown(t *testing.T, p *plan, c *canvas) []string {
 	return all
 }
 
-// TestCanvasFonts reads the fonts of an unfinished canvas: they have every code
-// with its advance.
+// TestCanvasFonts lets the codes of a face outgrow the font that gopdf has of
+// it: later chunks get a larger one.
 func TestCanvasFonts(t *testing.T) {
-	s, d := newSetter(t), newDocument()
-	s.addPage(d, "1", "花园里的茶，garden tea。")
-	p, c := drawn(t, d)
-	objects, err := scanObjects(c.file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var widths []string
-	for _, o := range objects {
-		if string(dictValue(o.dict, "Subtype")) == "/CIDFontType2" {
-			widths = append(widths, string(dictValue(o.dict, "W")))
+	s := newSetter(t)
+	face, _, _ := s.fonts.Lookup(0, '茶', false)
+	book := codebook{index: make(map[*fonts.Face]int)}
+	known := canvasFonts{container: &gopdf.FontContainer{}}
+	n := book.face(face)
+	for gid := 1; gid <= 3*leastRoom; gid++ {
+		code := book.faces[n].use(coded{gid: fonts.GID(gid), r: rune(0x4E00 + gid)})
+		if int(code) != gid {
+			t.Fatalf("code %d of glyph %d", code, gid)
 		}
-	}
-	if len(widths) != len(c.faces) || len(widths) < 2 {
-		t.Fatalf("%d fonts for %d faces", len(widths), len(c.faces))
-	}
-	for i, n := range c.faces {
-		f := p.codes.faces[n]
-		for code := 1; code < len(f.pairs); code++ {
-			if want := fmt.Sprintf("%d[%d]", code, f.advance(code)); !strings.Contains(widths[i], want) {
-				t.Errorf("%s: %s lacks %s", f.face.Name(), widths[i], want)
-			}
+		if gid%100 != 0 {
+			continue
+		}
+		container, err := known.have(&book)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pdf := &gopdf.GoPdf{}
+		pdf.Start(gopdf.Config{PageSize: *gopdf.PageSizeA4})
+		pdf.AddPage()
+		if err := pdf.AddTTFFontFromFontContainer(familyName(n), container); err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(pdf.SetFont(familyName(n), "", 10), pdf.Text(string(character(code)))); err != nil {
+			t.Errorf("gopdf does not know code %d: %v", code, err)
 		}
 	}
 }

@@ -64,50 +64,59 @@ func space(face *fonts.Face) coded {
 	return coded{gid: gid, r: ' '}
 }
 
-// findTails looks at every run and the one that follows it on the pages:
-// running heads and the like on their own page, tagged text across pages.
-func (p *plan) findTails() {
-	var tagged follower
-	for i := range p.doc.Pages {
-		var artifact follower
-		items := p.doc.Pages[i].Items
-		p.tails[i] = make([]tail, len(items))
-		for k, item := range items {
-			it, ok := item.(*page.TextItem)
-			if !ok || len(it.Run.Glyphs) == 0 {
-				continue
-			}
-			f := &artifact
-			if it.Tag >= 0 {
-				f = &tagged
-			}
-			if f.last != nil {
-				*f.tail = p.tail(f.last, it)
-			}
-			f.last, f.tail = it, &p.tails[i][k]
-		}
-	}
+// waiting is a run whose follower is not known yet: only then is it known what
+// its last glyph draws, and whether a space follows.
+type waiting struct {
+	item  *page.TextItem
+	page  int
+	chunk *chunk
+	at    *drawn
 }
 
-// follower is a run whose follower is sought, and where to note its tail.
-type follower struct {
-	last *page.TextItem
-	tail *tail
+// text gives the glyphs of a run their codes, but for the last, and leaves room
+// for the space that may follow it.
+func (c *collector) text(w *waiting) {
+	run := w.item.Run
+	n := c.codes.face(run.Face)
+	f, k := c.codes.faces[n], w.chunk
+	w.at.n, w.at.from = int32(n), int32(len(k.codes))
+	last := len(run.Glyphs) - 1
+	for i := range last {
+		k.codes = append(k.codes, f.use(codedAt(run.Glyphs, i, 0)))
+	}
+	k.codes = append(k.codes, 0, 0)
+	w.at.to = w.at.from + int32(last) + 1
+}
+
+// settle gives the run its end.
+func (w *waiting) settle(c *collector, t tail) {
+	if w.item == nil {
+		return
+	}
+	glyphs, f := w.item.Run.Glyphs, c.codes.faces[w.at.n]
+	w.at.tail = t
+	w.chunk.codes[w.at.to-1] = f.use(codedAt(glyphs, len(glyphs)-1, t))
+	if t.space() {
+		w.chunk.codes[w.at.to] = f.use(space(f.face))
+		w.at.to++
+	}
+	*w = waiting{}
 }
 
 // tail returns what stands between two runs. Readers that go by the structure
 // tree join the lines of a paragraph, so where the source has a space or line
 // end its words must be kept apart by a character.
-func (p *plan) tail(left, right *page.TextItem) tail {
+func (c *collector) tail(w *waiting, right *page.TextItem, on int) tail {
+	left := w.item
 	a, b := left.Run.Glyphs[len(left.Run.Glyphs)-1], right.Run.Glyphs[0]
 	if right.Space {
 		_, ok := left.Run.Face.GID(' ')
-		if ok && left.Tag >= 0 && !isBlank(a.Rune) && !isBlank(b.Rune) && p.block(left.Tag) == p.block(right.Tag) {
+		if ok && left.Tag >= 0 && !isBlank(a.Rune) && !isBlank(b.Rune) && c.block(left.Tag) == c.block(right.Tag) {
 			return tailSpace
 		}
 		return 0
 	}
-	if math.Abs(left.Y-right.Y) > 0.01 {
+	if w.page != on || math.Abs(left.Y-right.Y) > 0.01 {
 		return 0
 	}
 	em := left.Run.Size / 1000
@@ -117,11 +126,11 @@ func (p *plan) tail(left, right *page.TextItem) tail {
 }
 
 // block returns the paragraph or the like that an inline element stands in.
-func (p *plan) block(tag int) int {
+func (c *collector) block(tag int) int {
 	for {
-		switch p.doc.Tags[tag].Role {
+		switch c.tags[tag].Role {
 		case "Link", "Span", "Quote", "Note", "Reference", "Code":
-			tag = p.doc.Tags[tag].Parent
+			tag = c.tags[tag].Parent
 		default:
 			return tag
 		}

@@ -121,5 +121,5 @@ func copied(t testing.TB, file string) string {
 
 // render writes the pages of d to w as a PDF and leaves d as it is.
 func render(ctx context.Context, w io.Writer, d *page.Document, workers int) error {
-	return write(ctx, w, d, workers, func(int, int) {})
+	return write(ctx, w, d, workers)
 }

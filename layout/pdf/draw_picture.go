@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -22,28 +21,6 @@ const jpegQuality = 90
 // maxPixels bounds what is decoded, so that a small file that claims a huge
 // picture cannot exhaust memory.
 const maxPixels = 100_000_000
-
-// picture is a distinct picture of the document.
-type picture struct {
-	source *page.Picture
-	digest [sha256.Size]byte
-}
-
-// addPicture notes a picture once, also where two items hold equal bytes.
-func (p *plan) addPicture(source *page.Picture) {
-	if _, ok := p.picture[source]; ok {
-		return
-	}
-	digest := sha256.Sum256(source.Data)
-	for i, known := range p.pictures {
-		if known.digest == digest {
-			p.picture[source] = i
-			return
-		}
-	}
-	p.picture[source] = len(p.pictures)
-	p.pictures = append(p.pictures, &picture{source, digest})
-}
 
 // drawable returns the bytes of a picture in a form that gopdf embeds
 // rightly: JPEGs in grey or YCbCr and plain 8-bit PNGs as they are,

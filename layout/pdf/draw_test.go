@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/signintech/gopdf"
+
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
@@ -267,11 +269,14 @@ func TestEmptyDocuments(t *testing.T) {
 
 func TestTooManyCharacters(t *testing.T) {
 	face := newSetter(t).fonts.Faces()[0]
-	codes := newFaceCodes(face)
+	book := codebook{index: make(map[*fonts.Face]int)}
+	n := book.face(face)
+	codes := book.faces[n]
 	for i := range fonts.MaxSubset + 1 {
 		codes.use(coded{gid: 1, r: rune(i)})
 	}
-	if err := codes.settle(); err == nil || !strings.Contains(err.Error(), face.Name()) {
+	known := canvasFonts{container: &gopdf.FontContainer{}}
+	if _, err := known.have(&book); err == nil || !strings.Contains(err.Error(), face.Name()) {
 		t.Errorf("error %v, want one that names the face", err)
 	}
 }

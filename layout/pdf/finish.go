@@ -6,6 +6,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/layout/page"
@@ -31,59 +33,64 @@ import (
 //     drawn in chunks, and each is finished on its own.
 //   - The page tree is flat, and there are no object streams.
 type finisher struct {
-	plan    *plan
+	pages   *collector
+	doc     *page.Document // its information, outline and tags; known at the end
 	out     *objectWriter
 	deflate *deflater
 	ids     objectIDs
-	langs   []string // by tag: its own language or that of its parents
+	tree    pageTree
+	titles  map[string]string // by anchor: the outline entry that leads there
 
-	marked   [][]int     // by page, by MCID: index into Document.Tags
-	links    []annotated // tagged link annotations, in order
-	pictures []int       // by index in the plan: object number, 0 = not yet written
+	written  []writtenPage // by page
+	parents  []parent      // by key of the parent tree
+	inner    []innerLink   // links within the document, to be written when all anchors are known
+	pictures map[int]int   // by number: the object, where it is written already
 }
 
 // objectIDs are the objects that others refer to before they are written.
 type objectIDs struct {
 	catalog, info, metadata, outlines, structure int
 	fonts, resources                             int // shared by the pages
-	tree                                         pageTree
+}
+
+// writtenPage is what the structure tree needs to know of a page.
+type writtenPage struct {
+	marked []int       // by MCID: index into Document.Tags
+	links  []annotated // in order
 }
 
 // annotated is a link annotation and the element it belongs to.
-type annotated struct{ id, tag, page int }
+type annotated struct{ id, tag int }
 
-func newFinisher(p *plan, w io.Writer) *finisher {
+// parent is an entry of the parent tree: a page, or the link of an element.
+type parent struct {
+	link bool
+	n    int // number of the page, or index into Document.Tags
+}
+
+// innerLink is a link annotation that leads to an anchor.
+type innerLink struct {
+	id   int
+	name string
+	page int    // on which it stands
+	head []byte // of its dictionary
+	tail []byte
+}
+
+func newFinisher(pages *collector, w io.Writer) *finisher {
 	o := newObjectWriter(w)
 	first := o.alloc(7)
 	return &finisher{
-		plan:    p,
+		pages:   pages,
 		out:     o,
 		deflate: newDeflater(),
 		ids: objectIDs{
 			catalog: first, info: first + 1, metadata: first + 2, outlines: first + 3,
 			structure: first + 4, fonts: first + 5, resources: first + 6,
-			tree: newPageTree(o, len(p.doc.Pages)),
 		},
-		langs:    languages(p.doc),
-		marked:   make([][]int, len(p.doc.Pages)),
-		pictures: make([]int, len(p.pictures)),
+		tree:     pageTree{out: o},
+		pictures: make(map[int]int),
 	}
-}
-
-// languages returns the language of every tag, its own or inherited.
-func languages(d *page.Document) []string {
-	langs := make([]string, len(d.Tags))
-	for i, tag := range d.Tags {
-		switch {
-		case tag.Lang != "":
-			langs[i] = tag.Lang
-		case tag.Parent >= 0:
-			langs[i] = langs[tag.Parent]
-		default:
-			langs[i] = d.Info.Lang
-		}
-	}
-	return langs
 }
 
 // finishedChunk is a canvas taken apart.
@@ -116,16 +123,16 @@ func (f *finisher) finishChunk(c *canvas) (*finishedChunk, error) {
 		}
 		k := len(chunk.pages)
 		if k >= len(c.marks) {
-			return nil, fmt.Errorf("the canvas of page %d has too many pages", c.first+1)
+			return nil, fmt.Errorf("the canvas of page %d has too many pages", c.chunk.first+1)
 		}
 		p, err := f.finishPage(chunk, o.dict, k)
 		if err != nil {
-			return nil, fmt.Errorf("page %d: %w", c.first+k+1, err)
+			return nil, fmt.Errorf("page %d: %w", c.chunk.first+k+1, err)
 		}
 		chunk.pages = append(chunk.pages, p)
 	}
 	if len(chunk.pages) != len(c.marks) {
-		return nil, fmt.Errorf("the canvas of page %d has %d of %d pages", c.first+1, len(chunk.pages), len(c.marks))
+		return nil, fmt.Errorf("the canvas of page %d has %d of %d pages", c.chunk.first+1, len(chunk.pages), len(c.marks))
 	}
 	chunk.release()
 	return chunk, nil
@@ -136,6 +143,10 @@ func (f *finisher) finishChunk(c *canvas) (*finishedChunk, error) {
 func (chunk *finishedChunk) release() {
 	c := chunk.canvas
 	c.marks, c.file, c.ready = nil, nil, nil
+	c.chunk.codes, c.chunk.items, c.chunk.fonts = nil, nil, nil
+	for i := range c.chunk.pages {
+		c.chunk.pages[i].Items = nil
+	}
 	for i := range chunk.pages {
 		if len(chunk.pages[i].pictures) > 0 {
 			return
@@ -162,7 +173,7 @@ func (f *finisher) finishPage(chunk *finishedChunk, dict []byte, k int) (finishe
 	}
 	var err error
 	content := chunk.objects[ids[0]].stream
-	if p.pageContent, err = rewriteContent(content, chunk.canvas.faces, f.plan.codes.faces, chunk.canvas.marks[k], f.plan.doc.Tags, f.langs); err != nil {
+	if p.pageContent, err = rewriteContent(content, chunk.canvas.faces, chunk.canvas.marks[k], chunk.canvas.chunk.tags, chunk.canvas.chunk.langs); err != nil {
 		return p, err
 	}
 	p.deflated, err = f.deflate.deflate(p.data)
@@ -179,19 +190,21 @@ func (f *finisher) writeChunk(chunk *finishedChunk) error {
 }
 
 func (f *finisher) writePage(chunk *finishedChunk, k int) {
-	p, n := &chunk.pages[k], chunk.canvas.first+k
-	pg := &f.plan.doc.Pages[n]
-	tree := &f.ids.tree
+	p, n := &chunk.pages[k], chunk.canvas.chunk.first+k
+	for len(f.written) <= n {
+		f.written = append(f.written, writtenPage{})
+	}
+	pg := &chunk.canvas.chunk.pages[k]
 	dict := fmt.Appendf(nil, "<</Type/Page/Parent %d 0 R/MediaBox[0 0 %s %s]/Resources %s",
-		tree.parent(n), points(pg.Width), points(pg.Height), f.resources(chunk, p))
+		f.tree.parent(n), points(pg.Width), points(pg.Height), f.resources(chunk, p))
 	if p.deflated != nil {
 		id := f.out.alloc(1)
 		f.out.stream(id, "/Filter/FlateDecode", p.deflated)
 		dict = fmt.Appendf(dict, "/Contents %d 0 R", id)
 	}
-	f.marked[n] = p.marked
+	f.written[n].marked = p.marked
 	if len(p.marked) > 0 {
-		dict = fmt.Appendf(dict, "/StructParents %d", n)
+		dict = fmt.Appendf(dict, "/StructParents %d", f.parentKey(parent{n: n}))
 	}
 	if len(p.rects) > 0 {
 		dict = append(dict, "/Tabs/S/Annots["...)
@@ -200,7 +213,13 @@ func (f *finisher) writePage(chunk *finishedChunk, k int) {
 		}
 		dict = append(dict, ']')
 	}
-	f.out.add(tree.page(n), append(dict, ">>"...))
+	f.out.add(f.tree.page(n), append(dict, ">>"...))
+}
+
+// parentKey returns the next key of the parent tree.
+func (f *finisher) parentKey(of parent) int {
+	f.parents = append(f.parents, of)
+	return len(f.parents) - 1
 }
 
 // resources returns the resource dictionary of a page: the one shared by all
@@ -211,13 +230,9 @@ func (f *finisher) resources(chunk *finishedChunk, p *finishedPage) string {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "<</Font %d 0 R/XObject<<", f.ids.fonts)
-	for n := range f.pictures { // in the plan's order
-		local, ok := p.pictures[n]
-		if !ok {
-			continue
-		}
+	for _, n := range slices.Sorted(maps.Keys(p.pictures)) {
 		if f.pictures[n] == 0 {
-			f.pictures[n] = f.copyObject(chunk, local, make(map[int]int))
+			f.pictures[n] = f.copyObject(chunk, p.pictures[n], make(map[int]int))
 		}
 		fmt.Fprintf(&b, "%s %d 0 R", pictureName(n), f.pictures[n])
 	}
@@ -258,46 +273,82 @@ func streamEntries(dict []byte) string {
 	}
 }
 
-// writeLink writes a link annotation at the place where gopdf put it.
+// writeLink writes a link annotation at the place where gopdf put it. Where an
+// anchor stands may not be known yet.
 func (f *finisher) writeLink(n int, link *page.LinkItem, rect []byte) int {
 	id := f.out.alloc(1)
-	dict := fmt.Appendf(nil, "<</Type/Annot/Subtype/Link/Rect%s/Border[0 0 0]/F 4", rect)
-	if name, internal := strings.CutPrefix(link.Target, "#"); internal {
-		dict = append(append(dict, "/Dest"...), f.destination(name)...)
-		dict = append(append(dict, "/Contents"...), textString(f.targetText(name))...)
-	} else {
-		dict = fmt.Appendf(dict, "/A<</S/URI/URI%s>>/Contents%s", literalString(asciiURI(link.Target)), textString(link.Target))
-	}
+	head := fmt.Appendf(nil, "<</Type/Annot/Subtype/Link/Rect%s/Border[0 0 0]/F 4", rect)
+	var tail []byte
 	if link.Tag >= 0 {
-		dict = fmt.Appendf(dict, "/StructParent %d", len(f.plan.doc.Pages)+len(f.links))
-		f.links = append(f.links, annotated{id, link.Tag, n})
+		tail = fmt.Appendf(tail, "/StructParent %d", f.parentKey(parent{link: true, n: link.Tag}))
+		f.written[n].links = append(f.written[n].links, annotated{id, link.Tag})
 	}
-	f.out.add(id, append(dict, ">>"...))
+	tail = append(tail, ">>"...)
+	if name, internal := strings.CutPrefix(link.Target, "#"); internal {
+		f.inner = append(f.inner, innerLink{id, name, n, head, tail})
+		return id
+	}
+	head = fmt.Appendf(head, "/A<</S/URI/URI%s>>/Contents%s", literalString(asciiURI(link.Target)), textString(link.Target))
+	f.out.add(id, append(head, tail...))
 	return id
 }
 
-// destination writes where an anchor stands (ISO 32000-2 §12.3.2.2).
-func (f *finisher) destination(name string) string {
-	at := f.plan.anchors[name]
-	return fmt.Sprintf("[%d 0 R/XYZ null %s null]", f.ids.tree.page(at.page), points(at.y))
+// writeInnerLinks writes the links within the document.
+func (f *finisher) writeInnerLinks() error {
+	for _, l := range f.inner {
+		to, err := f.destination(l.name)
+		if err != nil {
+			return fmt.Errorf("page %d: a link %w", l.page+1, err)
+		}
+		dict := append(append(l.head, "/Dest"...), to...)
+		dict = append(append(dict, "/Contents"...), textString(f.targetText(l.name))...)
+		f.out.add(l.id, append(dict, l.tail...))
+	}
+	f.inner = nil
+	return nil
+}
+
+// destination writes where an anchor stands (ISO 32000-2 §12.3.2.2). It fails
+// where no page has it.
+func (f *finisher) destination(name string) (string, error) {
+	at, ok := f.pages.anchors[name]
+	if !ok {
+		return "", fmt.Errorf("leads to the unknown anchor %q", name)
+	}
+	return fmt.Sprintf("[%d 0 R/XYZ null %s null]", f.tree.page(at.page), points(at.y)), nil
 }
 
 // targetText describes an internal link for those who cannot see it: by the
 // title of the outline entry that leads there too, by the page's label, or by
 // its name.
 func (f *finisher) targetText(name string) string {
-	return cmp.Or(f.plan.titles[name], f.plan.doc.Pages[f.plan.anchors[name].page].Label, name)
+	return cmp.Or(f.titles[name], f.pages.labels[f.pages.anchors[name].page], name)
 }
 
 // finish writes what stands behind the pages.
-func (f *finisher) finish(ctx context.Context, workers int) error {
-	f.ids.tree.write(f.out)
-	f.writeOutline()
+func (f *finisher) finish(ctx context.Context, d *page.Document, workers int) error {
+	if err := checkTags(d.Tags, 0); err != nil {
+		return err
+	}
+	f.doc, f.pages.tags = d, d.Tags
+	f.titles = make(map[string]string, len(d.Outline))
+	for _, entry := range d.Outline {
+		if _, ok := f.titles[entry.Target]; !ok {
+			f.titles[entry.Target] = entry.Title
+		}
+	}
+	if err := f.writeInnerLinks(); err != nil {
+		return err
+	}
+	if err := f.writeOutline(); err != nil {
+		return err
+	}
+	root := f.tree.write()
 	f.writeInfo()
 	if err := f.writeStructure(); err != nil {
 		return err
 	}
-	f.writeCatalog()
+	f.writeCatalog(root)
 	trailer := fmt.Sprintf("/Root %d 0 R/Info %d 0 R", f.ids.catalog, f.ids.info)
 	return f.out.finish(ctx, workers, f.deflate, trailer)
 }

@@ -11,7 +11,7 @@ import (
 type pageContent struct {
 	data     []byte
 	marked   []int       // by MCID: index into Document.Tags
-	pictures map[int]int // index into plan.pictures -> gopdf's object number
+	pictures map[int]int // by number: gopdf's object
 }
 
 // rewriteContent turns a content stream of gopdf into the final one: with
@@ -19,14 +19,14 @@ type pageContent struct {
 // instead of digits, and the distances between glyphs. It interprets the few
 // operators that gopdf writes and fails on any other, and where the operations
 // are not those of marks: also where a run is in another face or has other
-// codes. Fonts are the faces of gopdf's fonts F1, F2 …
-func rewriteContent(in []byte, fonts []int, faces []*faceCodes, marks []mark, tags []page.Tag, langs []string) (pageContent, error) {
+// codes. Fonts are the numbers of the faces of gopdf's fonts F1, F2 …
+func rewriteContent(in []byte, fonts []int, marks []mark, tags []page.Tag, langs []string) (pageContent, error) {
 	r := reader{
 		fonts: fonts,
 		s:     scanner{data: in},
 		marks: marks,
 		ctm:   identity,
-		out:   contentWriter{faces: faces, tags: tags, langs: langs, data: make([]byte, 0, len(in)*3/4+64)},
+		out:   contentWriter{tags: tags, langs: langs, data: make([]byte, 0, len(in)*3/4+64)},
 	}
 	for r.next() {
 	}
@@ -58,7 +58,7 @@ func (m matrix) then(n matrix) matrix {
 type reader struct {
 	s        scanner
 	operands [][]byte
-	fonts    []int  // by gopdf's font number, less one: index into the faces
+	fonts    []int  // by gopdf's font number, less one: number of the face
 	marks    []mark // still to come
 	out      contentWriter
 	pictures map[int]int

@@ -27,7 +27,7 @@ type embeddedFace struct {
 
 // embedFaces builds the subset of every face and writes its font objects.
 func (f *finisher) embedFaces(ctx context.Context, workers int) error {
-	faces := f.plan.codes.faces
+	faces := f.pages.codes.faces
 	var resources strings.Builder
 	err := parallel.Ordered(ctx, workers, len(faces),
 		func(i int) (*embeddedFace, error) {
@@ -47,7 +47,7 @@ func (f *finisher) embedFaces(ctx context.Context, workers int) error {
 }
 
 func (f *finisher) buildFace(i int) (*embeddedFace, error) {
-	codes := f.plan.codes.faces[i]
+	codes := f.pages.codes.faces[i]
 	e := &embeddedFace{codes: codes}
 	subset, err := e.subset()
 	if err != nil {

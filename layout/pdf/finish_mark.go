@@ -20,13 +20,12 @@ const (
 // marked content as needed and says nothing twice.
 type contentWriter struct {
 	data   []byte
-	faces  []*faceCodes
 	tags   []page.Tag
 	langs  []string // by tag: its language
 	marked []int    // by MCID
 
 	// What is to be used next, set by the reader.
-	font int // index into faces
+	font int // number of the face
 	size int
 	ink  [3]int
 
@@ -64,7 +63,7 @@ func (w *contentWriter) text(m mark, x, y int, shown []byte) (err error) {
 	w.number(y - w.originY)
 	w.data = append(w.data, "Td"...)
 	w.originX, w.originY = x, y
-	w.data, err = appendShow(w.data, shown, w.faces[w.font], m.run.Glyphs, m.tail)
+	w.data, err = appendShow(w.data, shown, m.code, m.run.Glyphs, m.tail)
 	return err
 }
 
@@ -211,9 +210,11 @@ func appendMilli(out []byte, v int) []byte {
 
 // appendShow appends the codes that gopdf wrote of a run, "[<00010002>]", with
 // the distances between the glyphs: as a TJ array, or as one string for Tj
-// where there are none. It fails where they are not the codes of the glyphs.
-func appendShow(out, array []byte, f *faceCodes, glyphs []text.Glyph, t tail) ([]byte, error) {
-	written := codeReader{digits: array[min(2, len(array)):], face: f}
+// where there are none. It fails where they are not the codes of the run.
+func appendShow(out, array []byte, codes []uint16, glyphs []text.Glyph, t tail) ([]byte, error) {
+	if !shows(array, codes) || len(codes) < len(glyphs) {
+		return nil, fmt.Errorf("%s does not show the %d glyphs of its run", array, len(glyphs))
+	}
 	start := len(out)
 	out = append(out, "[("...)
 	pieces := 1
@@ -224,17 +225,14 @@ func appendShow(out, array []byte, f *faceCodes, glyphs []text.Glyph, t tail) ([
 		}
 	}
 	for i, g := range glyphs {
-		what := codedAt(glyphs, i, t)
-		out = appendCode(out, written.next(what))
+		out = appendCode(out, codes[i])
 		if i+1 < len(glyphs) {
-			gap(kern(g, glyphs[i+1]) - widening*int(what.wide))
+			k := kern(g, glyphs[i+1])
+			gap(k - widening*int(steps(k, g.Rune)))
 		} else if t.space() {
 			gap(int(g.Adjust) - int(g.Shift))
-			out = appendCode(out, written.next(space(f.face)))
+			out = appendCode(out, codes[i+1])
 		}
-	}
-	if !written.done() {
-		return nil, fmt.Errorf("%s does not show the %d glyphs of its run", array, len(glyphs))
 	}
 	if pieces == 1 {
 		copy(out[start:], out[start+1:])
@@ -243,32 +241,23 @@ func appendShow(out, array []byte, f *faceCodes, glyphs []text.Glyph, t tail) ([
 	return append(out, ")]TJ\n"...), nil
 }
 
-// codeReader reads the codes of an array that gopdf wrote.
-type codeReader struct {
-	digits []byte // behind the opening brackets
-	face   *faceCodes
-	wrong  bool
+// shows tells whether an array that gopdf wrote shows the codes.
+func shows(array []byte, codes []uint16) bool {
+	if len(array) != len("[<>]")+4*len(codes) {
+		return false
+	}
+	digits := array[len("[<"):]
+	for i, want := range codes {
+		code := uint16(0)
+		for _, c := range digits[4*i : 4*i+4] {
+			code = code<<4 | uint16(nibble(c))
+		}
+		if code != want || code == 0 {
+			return false
+		}
+	}
+	return true
 }
-
-// next returns the next code, which must draw what it should.
-func (r *codeReader) next(what coded) int {
-	code := 0
-	if len(r.digits) < 4 {
-		r.wrong = true
-		return code
-	}
-	for _, c := range r.digits[:4] {
-		code = code<<4 | int(nibble(c))
-	}
-	r.digits = r.digits[4:]
-	if code == 0 || code >= len(r.face.pairs) || r.face.pairs[code] != what {
-		r.wrong = true
-	}
-	return code
-}
-
-// done says whether all codes were right and no others follow.
-func (r *codeReader) done() bool { return !r.wrong && string(r.digits) == ">]" }
 
 // nibble returns the value of an upper-case hexadecimal digit.
 func nibble(c byte) byte {
@@ -279,7 +268,7 @@ func nibble(c byte) byte {
 }
 
 // appendCode appends a code of two bytes.
-func appendCode(out []byte, code int) []byte {
+func appendCode(out []byte, code uint16) []byte {
 	return appendByte(appendByte(out, byte(code>>8)), byte(code))
 }
 

@@ -12,7 +12,7 @@ const producer = "wenzhai"
 
 // writeInfo writes the information dictionary and the same as XMP.
 func (f *finisher) writeInfo() {
-	info := f.plan.doc.Info
+	info := f.doc.Info
 	dict := fmt.Appendf(nil, "<</Producer%s/Creator%s", textString(producer), textString(producer))
 	for _, entry := range []struct{ key, value string }{
 		{"Title", info.Title},
@@ -33,7 +33,7 @@ func (f *finisher) writeInfo() {
 
 // xmp writes the metadata packet (ISO 16684-1; ISO 32000-2 §14.3.2).
 func (f *finisher) xmp() string {
-	info := f.plan.doc.Info
+	info := f.doc.Info
 	var b strings.Builder
 	b.WriteString("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
 		"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n" +
@@ -85,9 +85,9 @@ func escapeXML(s string) string {
 }
 
 // writeCatalog writes the root of the file (ISO 32000-2 §7.7.2).
-func (f *finisher) writeCatalog() {
-	d := f.plan.doc
-	dict := fmt.Appendf(nil, "<</Type/Catalog/Pages %d 0 R/Metadata %d 0 R", f.ids.tree.root(), f.ids.metadata)
+func (f *finisher) writeCatalog(root int) {
+	d := f.doc
+	dict := fmt.Appendf(nil, "<</Type/Catalog/Pages %d 0 R/Metadata %d 0 R", root, f.ids.metadata)
 	if len(d.Outline) > 0 {
 		dict = fmt.Appendf(dict, "/Outlines %d 0 R/PageMode/UseOutlines", f.ids.outlines)
 	}

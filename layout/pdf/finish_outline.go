@@ -48,10 +48,10 @@ const openOutline = 100
 
 // writeOutline writes the outline (ISO 32000-2 §12.3.3). A long one is folded
 // to its chapters.
-func (f *finisher) writeOutline() {
-	entries := f.plan.doc.Outline
+func (f *finisher) writeOutline() error {
+	entries := f.doc.Outline
 	if len(entries) == 0 {
-		return
+		return nil
 	}
 	levels := make([]int, len(entries))
 	for i, e := range entries {
@@ -68,21 +68,28 @@ func (f *finisher) writeOutline() {
 			bottom = i
 			visible++
 		}
-		f.writeOutlineItem(id, i, n, len(entries) <= openOutline)
+		if err := f.writeOutlineItem(id, i, n, len(entries) <= openOutline); err != nil {
+			return err
+		}
 	}
 	if len(entries) <= openOutline {
 		visible = len(entries)
 	}
 	f.out.addf(f.ids.outlines, "<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>", id+top, id+bottom, visible)
+	return nil
 }
 
-func (f *finisher) writeOutlineItem(first, i int, n outlineNode, open bool) {
-	entry := f.plan.doc.Outline[i]
+func (f *finisher) writeOutlineItem(first, i int, n outlineNode, open bool) error {
+	entry := f.doc.Outline[i]
 	parent := f.ids.outlines
 	if n.parent >= 0 {
 		parent = first + n.parent
 	}
-	dict := fmt.Appendf(nil, "<</Title%s/Parent %d 0 R/Dest%s", textString(entry.Title), parent, f.destination(entry.Target))
+	to, err := f.destination(entry.Target)
+	if err != nil {
+		return fmt.Errorf("the outline entry %q %w", entry.Title, err)
+	}
+	dict := fmt.Appendf(nil, "<</Title%s/Parent %d 0 R/Dest%s", textString(entry.Title), parent, to)
 	for _, link := range []struct {
 		key string
 		to  int
@@ -98,4 +105,5 @@ func (f *finisher) writeOutlineItem(first, i int, n outlineNode, open bool) {
 		dict = fmt.Appendf(dict, "/Count -%d", n.kids)
 	}
 	f.out.add(first+i, append(dict, ">>"...))
+	return nil
 }

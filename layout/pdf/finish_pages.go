@@ -9,54 +9,57 @@ import (
 // treeFanOut is how many kids a node of the page tree has at most.
 const treeFanOut = 32
 
-// pageTree is a balanced page tree (ISO 32000-2 §7.7.3). Level 0 are the
-// pages, every further level the nodes above, the last level the root.
+// pageTree is a balanced page tree (ISO 32000-2 §7.7.3). How many pages there
+// are shows only at its end, so numbers are given out when they are asked for.
 type pageTree struct {
-	levels []treeLevel
-}
-
-type treeLevel struct{ first, count int } // object numbers in a row
-
-// newPageTree gives out the numbers of n pages and the nodes above them.
-func newPageTree(o *objectWriter, n int) pageTree {
-	t := pageTree{levels: []treeLevel{{o.alloc(n), n}}}
-	for {
-		n = max(1, (n+treeFanOut-1)/treeFanOut)
-		t.levels = append(t.levels, treeLevel{o.alloc(n), n})
-		if n == 1 {
-			return t
-		}
-	}
+	out   *objectWriter
+	pages []int // object numbers, 0 = none yet
+	nodes []int // those of the level above the pages, likewise
 }
 
 // page returns the object number of page i.
-func (t *pageTree) page(i int) int { return t.levels[0].first + i }
+func (t *pageTree) page(i int) int { return t.number(&t.pages, i) }
 
 // parent returns the object number of the node above page i.
-func (t *pageTree) parent(i int) int { return t.levels[1].first + i/treeFanOut }
+func (t *pageTree) parent(i int) int { return t.number(&t.nodes, i/treeFanOut) }
 
-// root returns the object number of the root.
-func (t *pageTree) root() int { return t.levels[len(t.levels)-1].first }
+func (t *pageTree) number(of *[]int, i int) int {
+	for len(*of) <= i {
+		*of = append(*of, 0)
+	}
+	if (*of)[i] == 0 {
+		(*of)[i] = t.out.alloc(1)
+	}
+	return (*of)[i]
+}
 
-// write adds the nodes above the pages.
-func (t *pageTree) write(o *objectWriter) {
-	under := 1 // pages under a kid of this level
-	for l, level := range t.levels[1:] {
-		kids := t.levels[l]
-		for i := range level.count {
-			dict := []byte("<</Type/Pages")
-			if level.first != t.root() {
-				dict = fmt.Appendf(dict, "/Parent %d 0 R", t.levels[l+2].first+i/treeFanOut)
+// write adds the nodes above the pages and returns the number of the root.
+func (t *pageTree) write() int {
+	kids, level, under := t.pages, t.nodes, 1 // under: pages under a kid
+	for {
+		var above []int
+		if len(level) > 1 {
+			above = make([]int, (len(level)+treeFanOut-1)/treeFanOut)
+			for i := range above {
+				above[i] = t.out.alloc(1)
 			}
-			from, to := i*treeFanOut, min((i+1)*treeFanOut, kids.count)
-			pages := min(to*under, t.levels[0].count) - from*under
-			dict = fmt.Appendf(dict, "/Count %d/Kids[", pages)
-			for k := from; k < to; k++ {
-				dict = fmt.Appendf(dict, "%d 0 R ", kids.first+k)
-			}
-			o.add(level.first+i, append(dict, "]>>"...))
 		}
-		under *= treeFanOut
+		for i, id := range level {
+			dict := []byte("<</Type/Pages")
+			if above != nil {
+				dict = fmt.Appendf(dict, "/Parent %d 0 R", above[i/treeFanOut])
+			}
+			from, to := i*treeFanOut, min((i+1)*treeFanOut, len(kids))
+			dict = fmt.Appendf(dict, "/Count %d/Kids[", min(to*under, len(t.pages))-from*under)
+			for _, kid := range kids[from:to] {
+				dict = fmt.Appendf(dict, "%d 0 R ", kid)
+			}
+			t.out.add(id, append(dict, "]>>"...))
+		}
+		if above == nil {
+			return level[0]
+		}
+		kids, level, under = level, above, under*treeFanOut
 	}
 }
 
@@ -111,8 +114,8 @@ func roman(n int) string {
 func (f *finisher) pageLabels() string {
 	out := []byte("<</Nums[")
 	var last labelStyle
-	for i := range f.plan.doc.Pages {
-		label := parseLabel(f.plan.doc.Pages[i].Label)
+	for i, shown := range f.pages.labels {
+		label := parseLabel(shown)
 		follows := last
 		if last.style != "" {
 			follows.number++

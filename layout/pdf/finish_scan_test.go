@@ -68,8 +68,8 @@ func FuzzScan(f *testing.F) {
 }
 
 func TestRewriteContentRefuses(t *testing.T) {
-	one := []mark{{kind: markText, tag: -1, run: &text.GlyphRun{Glyphs: glyphsOf(1)}}}
-	other := []mark{{kind: markText, tag: -1, n: 1, run: one[0].run}}
+	one := []mark{{kind: markText, tag: -1, run: &text.GlyphRun{Glyphs: glyphsOf(1)}, code: []uint16{1}}}
+	other := []mark{{kind: markText, tag: -1, n: 1, run: one[0].run, code: []uint16{1}}}
 	for _, c := range []struct {
 		content string
 		marks   []mark
@@ -92,23 +92,10 @@ func TestRewriteContentRefuses(t *testing.T) {
 		{"1 2 3 cm\n", nil},                                                    // too few operands
 		{"q\n1 0 0 1 0 0 cm /Q Do\nQ\n", []mark{{kind: markPicture, tag: -1}}}, // no gopdf name
 	} {
-		if got, err := rewriteContent([]byte(c.content), []int{0, 1}, facesOf(2), c.marks, nil, nil); err == nil {
+		if got, err := rewriteContent([]byte(c.content), []int{0, 1}, c.marks, nil, nil); err == nil {
 			t.Errorf("%q was rewritten to %q", c.content, got.data)
 		}
 	}
-}
-
-// facesOf returns the codes of n faces in which glyph i from 1 to 99 has the
-// code i.
-func facesOf(n int) []*faceCodes {
-	faces := make([]*faceCodes, n)
-	for i := range faces {
-		faces[i] = newFaceCodes(nil)
-		for g := range fonts.GID(100) {
-			faces[i].use(coded{gid: g + 1, r: 'x'})
-		}
-	}
-	return faces
 }
 
 // glyphsOf returns glyphs that stand for x.
@@ -128,11 +115,11 @@ func TestRewriteContent(t *testing.T) {
 	spaced := glyphsOf('(', ')', '\\', '\r')
 	spaced[1].Adjust = 70
 	marks := []mark{
-		{kind: markText, tag: 0, n: 7, run: &text.GlyphRun{Glyphs: spaced}},
-		{kind: markText, tag: 1, n: 7, run: &text.GlyphRun{Glyphs: glyphsOf('A'), Lang: "ru"}},
+		{kind: markText, tag: 0, n: 7, run: &text.GlyphRun{Glyphs: spaced}, code: []uint16{'(', ')', '\\', '\r'}},
+		{kind: markText, tag: 1, n: 7, run: &text.GlyphRun{Glyphs: glyphsOf('A'), Lang: "ru"}, code: []uint16{'A'}},
 		{kind: markRect, tag: -1},
 	}
-	got, err := rewriteContent([]byte(in), []int{7}, facesOf(8), marks, tags, []string{"zh", "zh"})
+	got, err := rewriteContent([]byte(in), []int{7}, marks, tags, []string{"zh", "zh"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,9 +14,11 @@ const roles = " Document Part Sect Div BlockQuote Caption TOC TOCI Index P H1 H2
 	" L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference Code Link Figure "
 
 // checkTags fails on a structure tree that is none: its elements must come
-// behind their parents and have standard types.
-func checkTags(tags []page.Tag) error {
-	for i, tag := range tags {
+// behind their parents and have standard types. Those before from are known to
+// be right.
+func checkTags(tags []page.Tag, from int) error {
+	for i := from; i < len(tags); i++ {
+		tag := tags[i]
 		if tag.Parent < -1 || tag.Parent >= i {
 			return fmt.Errorf("structure element %d (%s) has the parent %d, which does not stand before it", i, tag.Role, tag.Parent)
 		}
@@ -73,7 +75,7 @@ type structure struct {
 // that of the pages. An element that nothing on the pages belongs to keeps
 // its place in the tree where it is a table cell and is left out otherwise.
 func (f *finisher) buildStructure() *structure {
-	tags := f.plan.doc.Tags
+	tags := f.pages.tags
 	s := &structure{
 		tags:     tags,
 		kids:     make([][]kid, len(tags)),
@@ -81,13 +83,12 @@ func (f *finisher) buildStructure() *structure {
 		ids:      make([]int, len(tags)),
 	}
 	s.attached[0] = true
-	links := f.links
-	for n, marked := range f.marked {
-		for mcid, tag := range marked {
+	for n := range f.written {
+		for mcid, tag := range f.written[n].marked {
 			s.hang(tag, kid{kidContent, int32(n), int32(mcid)})
 		}
-		for ; len(links) > 0 && links[0].page == n; links = links[1:] {
-			s.hang(links[0].tag, kid{kidAnnotation, int32(n), int32(links[0].id)})
+		for _, l := range f.written[n].links {
+			s.hang(l.tag, kid{kidAnnotation, int32(n), int32(l.id)})
 		}
 	}
 	for i, tag := range tags {
@@ -142,7 +143,7 @@ func (s *structure) insert(tag int) {
 // writeStructure writes the structure tree and the parent tree (ISO 32000-2
 // §14.7).
 func (f *finisher) writeStructure() error {
-	if len(f.plan.doc.Tags) == 0 {
+	if len(f.pages.tags) == 0 {
 		return nil
 	}
 	s := f.buildStructure()
@@ -158,7 +159,7 @@ func (f *finisher) writeStructure() error {
 	}
 	tree := f.writeParentTree(s)
 	f.out.addf(f.ids.structure, "<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d%s>>",
-		s.ids[0], tree, len(f.plan.doc.Pages)+len(f.links), f.writeIDTree(s))
+		s.ids[0], tree, len(f.parents), f.writeIDTree(s))
 	return nil
 }
 
@@ -215,7 +216,7 @@ func (f *finisher) element(s *structure, i int) []byte {
 	for _, k := range s.kids[i] {
 		if k.kind != kidElement {
 			own = k.page
-			dict = fmt.Appendf(dict, "/Pg %d 0 R", f.ids.tree.page(int(own)))
+			dict = fmt.Appendf(dict, "/Pg %d 0 R", f.tree.page(int(own)))
 			break
 		}
 	}
@@ -231,7 +232,7 @@ func (f *finisher) elementKids(dict []byte, s *structure, i int, own int32) []by
 		if k > 0 {
 			dict = append(dict, ' ')
 		}
-		pg := f.ids.tree.page(int(kid.page))
+		pg := f.tree.page(int(kid.page))
 		switch {
 		case kid.kind == kidElement:
 			dict = append(strconv.AppendInt(dict, int64(s.ids[kid.n]), 10), " 0 R"...)
@@ -253,46 +254,34 @@ func (f *finisher) attributes(dict []byte, s *structure, i int) []byte {
 	case "TH":
 		return append(dict, "/A<</O/Table/Scope/Column>>"...)
 	case "Figure":
-		if it := f.plan.figures[i]; it != nil {
-			foot := f.plan.doc.Pages[f.firstPage(s, i)].Height
-			return fmt.Appendf(dict, "/A<</O/Layout/Placement/Block/BBox[%s %s %s %s]>>",
-				points(it.X), points(foot-it.Y-it.H), points(it.X+it.W), points(foot-it.Y))
+		if b, ok := f.pages.figures[i]; ok {
+			return fmt.Appendf(dict, "/A<</O/Layout/Placement/Block/BBox[%s %s %s %s]>>", points(b.left), points(b.foot), points(b.right), points(b.head))
 		}
 	}
 	return dict
-}
-
-// firstPage is the page of an element's first content.
-func (f *finisher) firstPage(s *structure, i int) int {
-	for _, k := range s.kids[i] {
-		if k.kind != kidElement {
-			return int(k.page)
-		}
-	}
-	return 0
 }
 
 // parentLeaf is how many entries a leaf of the parent tree or ID tree holds.
 const parentLeaf = 64
 
 // writeParentTree writes which element each piece of marked content and each
-// annotation belongs to: a number tree with the pages' keys first.
+// annotation belongs to: a number tree by the keys that pages and links got
+// when they were written.
 func (f *finisher) writeParentTree(s *structure) int {
-	pages := len(f.plan.doc.Pages)
-	total := pages + len(f.links)
 	root := f.out.alloc(1)
 	kids := []byte("<</Kids[")
-	for from := 0; from < total; from += parentLeaf {
-		to := min(from+parentLeaf, total)
+	for from := 0; from < len(f.parents); from += parentLeaf {
+		to := min(from+parentLeaf, len(f.parents))
 		leaf := fmt.Appendf(nil, "<</Limits[%d %d]/Nums[", from, to-1)
 		for key := from; key < to; key++ {
 			leaf = fmt.Appendf(leaf, "%d ", key)
-			if key >= pages {
-				leaf = fmt.Appendf(leaf, "%d 0 R ", s.ids[f.links[key-pages].tag])
+			of := f.parents[key]
+			if of.link {
+				leaf = fmt.Appendf(leaf, "%d 0 R ", s.ids[of.n])
 				continue
 			}
 			leaf = append(leaf, '[')
-			for _, tag := range f.marked[key] {
+			for _, tag := range f.written[of.n].marked {
 				leaf = append(strconv.AppendInt(leaf, int64(s.ids[tag]), 10), " 0 R "...)
 			}
 			leaf = append(leaf, ']')

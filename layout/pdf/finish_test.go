@@ -186,11 +186,7 @@ func TestPageLabels(t *testing.T) {
 		{[]string{"", "", "7"}, "0<<>>2<</S/D/St 7>>"},
 	}
 	for _, c := range cases {
-		d := &page.Document{}
-		for _, label := range c.labels {
-			d.Pages = append(d.Pages, page.Page{Label: label})
-		}
-		f := finisher{plan: &plan{doc: d}}
+		f := finisher{pages: &collector{labels: c.labels}}
 		if got, want := f.pageLabels(), "<</Nums["+c.want+"]>>"; got != want {
 			t.Errorf("%q: %s, want %s", c.labels, got, want)
 		}
@@ -200,15 +196,20 @@ func TestPageLabels(t *testing.T) {
 func TestPageTree(t *testing.T) {
 	for _, n := range []int{1, 31, 32, 33, 1024, 1025, 1100} {
 		o := newObjectWriter(&strings.Builder{})
-		tree := newPageTree(o, n)
-		tree.write(o)
+		tree := pageTree{out: o}
+		for i := range n {
+			k := (i + n/3) % n // as pages come: the front matter last
+			tree.page(k)
+			tree.parent(k)
+		}
+		root := tree.write()
 		counted := 0
 		for _, object := range o.plain {
 			kids := len(references(dictValue(object.value, "Kids")))
 			if kids < 1 || kids > treeFanOut {
 				t.Errorf("%d pages: a node has %d kids", n, kids)
 			}
-			if object.id == tree.root() {
+			if object.id == root {
 				fmt.Sscan(string(dictValue(object.value, "Count")), &counted)
 				if dictValue(object.value, "Parent") != nil {
 					t.Errorf("%d pages: the root has a parent", n)

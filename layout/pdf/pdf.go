@@ -66,7 +66,7 @@ func Write(ctx context.Context, w io.Writer, vol *digest.Volume, load digest.Loa
 	if w == nil {
 		return report, nil
 	}
-	if err := consume(ctx, w, d, o.Workers); err != nil {
+	if err := write(ctx, w, d, o.Workers); err != nil {
 		return report, fmt.Errorf("write PDF: %w", err)
 	}
 	return report, nil
