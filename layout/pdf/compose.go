@@ -24,14 +24,44 @@ func Compose(ctx context.Context, vol *digest.Volume, load digest.Loader, o Opti
 	if err != nil {
 		return nil, Report{}, err
 	}
-	body := page.NewBuilder(p.g, page.Tag{Role: "Document", Parent: -1})
-	b := &book{press: p, vol: vol, body: body, notes: p.notes}
+	var pages []page.Page
+	keep := func(n int, pg page.Page, _ []page.Tag) error {
+		for len(pages) <= n {
+			pages = append(pages, page.Page{})
+		}
+		pages[n] = pg
+		return nil
+	}
+	d, report, err := p.compose(ctx, vol, load, keep)
+	if err != nil {
+		return nil, Report{}, err
+	}
+	d.Pages = pages
+	return d, report, nil
+}
+
+// sink takes page n, counted from 0, and the structure tree as far as it is
+// known, which only ever grows.
+type sink func(n int, pg page.Page, tags []page.Tag) error
+
+// compose sets the volume and hands on its pages while they are made, those of
+// the front matter last. The document that it returns has no pages.
+func (p *press) compose(ctx context.Context, vol *digest.Volume, load digest.Loader, out sink) (*page.Document, Report, error) {
+	b := &book{press: p, vol: vol, notes: p.notes, out: out}
+	b.front = b.frontMatter(likelyPages * vol.Len())
+	b.body = page.NewBuilder(p.g, b.front.Tags...)
 	if err := b.fill(ctx, load); err != nil {
 		return nil, Report{}, err
 	}
-	d := b.bind()
-	return d, Report{Pages: len(d.Pages), Diagnostics: b.notes}, nil
+	d, err := b.bind()
+	if err != nil {
+		return nil, Report{}, err
+	}
+	return d, Report{Pages: len(b.front.Leaves) + len(b.body.Leaves), Diagnostics: b.notes}, nil
 }
+
+// likelyPages is how many pages an article has, more or less.
+const likelyPages = 3
 
 // press is what all compositors share.
 type press struct {
@@ -87,9 +117,12 @@ func (p *press) front() *press {
 type book struct {
 	*press
 	vol     *digest.Volume
+	front   *frontMatter
 	body    *page.Builder
 	outline []page.OutlineItem
 	notes   []diag.Diagnostic
+	out     sink
+	sent    int // how many leaves of the body are handed on
 }
 
 // fill sets the chapters and articles in reading order.
@@ -118,13 +151,13 @@ func (b *book) fill(ctx context.Context, load digest.Loader) error {
 		b.outlineSecond(entries[i])
 		b.body.Add(a.flow, parent)
 		b.notes = append(b.notes, a.notes...)
-		return nil
+		return b.send()
 	}
 	if err := parallel.Ordered(ctx, b.o.Workers, len(entries), work, emit); err != nil {
 		return err
 	}
 	b.body.Finish()
-	return nil
+	return b.send()
 }
 
 // planned says where an entry stands.

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/wenzhai/wenzhai/convert/digest"
@@ -36,74 +37,102 @@ func (b *book) chapter(c *digest.Chapter, n int) int {
 	return at + sect
 }
 
-// bind puts title page and contents before the body and the index of sources
-// behind it, fills in the page numbers, and adds running heads and folios.
-func (b *book) bind() *page.Document {
+// frontMatter is title page and contents, whose page numbers are still open.
+type frontMatter struct {
+	*page.Builder
+	setter   *compositor
+	contents *page.Contents
+	digits   int        // of the page numbers that there is room for
+	inner    *text.Line // the book's title for running heads
+}
+
+// frontMatter sets title page and contents of a book of about that many pages.
+func (b *book) frontMatter(pages int) *frontMatter {
 	whole := b.press.front()
 	s := whole.newCompositor(&doc.Meta{Title: b.vol.Title, Lang: b.lang})
-	front := page.NewBuilder(whole.g, page.Tag{Role: "Document", Parent: -1, Lang: string(b.lang)})
+	f := &frontMatter{setter: s, digits: len(strconv.Itoa(pages)), inner: s.runningTitle(b.vol.Title)}
+	f.Builder = page.NewBuilder(whole.g, page.Tag{Role: "Document", Parent: -1, Lang: string(b.lang)})
 	s.titlePage(b)
-	contents := s.contents(b)
-	front.Add(*s.flow, 0)
-	front.Finish()
+	f.contents = s.contents(b, pages)
+	f.Add(*s.flow, 0)
+	f.Finish()
 	// The body begins on a recto, or on a verso where pages face each other.
-	if odd := len(front.Leaves)%2 == 1; b.g.Facing != odd && (b.o.Duplex || b.g.Facing) {
-		front.Leaves = append(front.Leaves, &page.Leaf{Opening: true})
+	if odd := len(f.Leaves)%2 == 1; b.g.Facing != odd && (b.o.Duplex || b.g.Facing) {
+		f.Leaves = append(f.Leaves, &page.Leaf{Opening: true})
 	}
-	b.sources(len(front.Leaves))
-	contents.Fill(func(target string) *text.GlyphRun {
-		n := strconv.Itoa(len(front.Leaves) + b.body.Places[target] + 1)
+	return f
+}
+
+// bind puts the index of sources behind the body, fills in the page numbers of
+// the contents and hands on the pages before the body.
+func (b *book) bind() (*page.Document, error) {
+	b.sources(len(b.front.Leaves))
+	if err := b.send(); err != nil {
+		return nil, err
+	}
+	b.fitFront()
+	s := b.front.setter
+	b.front.contents.Fill(func(target string) *text.GlyphRun {
+		n := strconv.Itoa(len(b.front.Leaves) + b.body.Places[target] + 1)
 		return s.figures(n, look{Role: fonts.Body, Size: b.sheet.body})
 	})
 	if b.hasSources() {
 		b.outline = append(b.outline, page.OutlineItem{Level: 1, Title: frame.Text(b.ui.Lead(), frame.Sources), Target: sourcesAnchor})
 	}
-	tags := mergeTags(front, b.body)
-	d := &page.Document{Info: b.info(), Outline: b.outline, Tags: tags, InTagOrder: b.g.Facing, Spreads: b.g.Facing}
-	b.dress(s, d, append(front.Leaves, b.body.Leaves...))
+	tags := append(slices.Clip(b.front.Tags), b.body.Tags[len(b.front.Tags):]...)
+	for i, leaf := range b.front.Leaves {
+		if err := b.out(i, b.dress(i, leaf), tags); err != nil {
+			return nil, err
+		}
+	}
 	b.notes = append(s.notes(), b.notes...)
-	return d
+	return &page.Document{
+		Info: b.info(), Outline: b.outline, Tags: tags, Front: len(b.front.Leaves),
+		InTagOrder: b.g.Facing, Spreads: b.g.Facing,
+	}, nil
 }
 
-// mergeTags puts the front matter's elements before those of the body, under
-// one document.
-func mergeTags(front, body *page.Builder) []page.Tag {
-	shift := len(front.Tags) - 1
-	tags := front.Tags
-	for _, t := range body.Tags[1:] {
-		if t.Parent > 0 {
-			t.Parent += shift
-		}
-		tags = append(tags, t)
+// fitFront sets the front matter again where its page numbers turned out
+// shorter or longer than was thought, unless the body, which stands already,
+// would have to move.
+func (b *book) fitFront() {
+	pages := len(b.front.Leaves) + len(b.body.Leaves)
+	if len(strconv.Itoa(pages)) == b.front.digits {
+		return
 	}
-	for _, leaf := range body.Leaves {
-		for _, it := range leaf.Items {
-			page.Move(it, 0, 0, shift)
-		}
+	again := b.frontMatter(pages)
+	if len(again.Leaves) == len(b.front.Leaves) && len(again.Tags) == len(b.front.Tags) {
+		b.front = again
 	}
-	return tags
 }
 
-// dress turns leaves into pages: running heads but where a part opens, folios
-// everywhere but on the title page.
-func (b *book) dress(s *compositor, d *page.Document, leaves []*page.Leaf) {
-	inner := s.runningTitle(b.vol.Title)
-	folio := look{Role: fonts.Heading, Size: s.small}
-	d.Pages = make([]page.Page, len(leaves))
-	for i, leaf := range leaves {
-		recto := i%2 == 0
-		p := page.Page{Width: b.g.Width, Height: b.g.Height, Label: strconv.Itoa(i + 1)}
-		if !leaf.Opening {
-			p.Items = append(p.Items, b.runningHead(leaf, recto, inner)...)
+// send hands on the pages of the body that are ready.
+func (b *book) send() error {
+	for ; b.sent < len(b.body.Leaves); b.sent++ {
+		n := len(b.front.Leaves) + b.sent
+		if err := b.out(n, b.dress(n, b.body.Leaves[b.sent]), b.body.Tags); err != nil {
+			return err
 		}
-		p.Items = append(p.Items, leaf.Items...)
-		if i > 0 && len(leaf.Items) > 0 {
-			line := text.Line{Runs: []text.GlyphRun{*s.figures(p.Label, folio)}}
-			p.Items = append(p.Items, b.g.Folio(recto, &line)...)
-		}
-		d.Pages[i] = p
-		leaf.Items = nil
 	}
+	return nil
+}
+
+// dress turns leaf i into a page: with a running head but where a part opens,
+// and a folio everywhere but on the title page. The leaf is empty afterwards.
+func (b *book) dress(i int, leaf *page.Leaf) page.Page {
+	recto := i%2 == 0
+	p := page.Page{Width: b.g.Width, Height: b.g.Height, Label: strconv.Itoa(i + 1)}
+	if !leaf.Opening {
+		p.Items = append(p.Items, b.runningHead(leaf, recto, b.front.inner)...)
+	}
+	p.Items = append(p.Items, leaf.Items...)
+	if i > 0 && len(leaf.Items) > 0 {
+		s := b.front.setter
+		line := text.Line{Runs: []text.GlyphRun{*s.figures(p.Label, look{Role: fonts.Heading, Size: s.small})}}
+		p.Items = append(p.Items, b.g.Folio(recto, &line)...)
+	}
+	leaf.Items = nil
+	return p
 }
 
 // runningTitle sets a title for the running head, shortened to half the

@@ -18,14 +18,15 @@ func chapterAnchor(n int) string { return "c" + strconv.Itoa(n+1) }
 // contentsAnchor is the place of the table of contents.
 const contentsAnchor = "contents"
 
-// contents sets the table of contents, its page numbers still open.
-func (s *compositor) contents(b *book) *page.Contents {
+// contents sets the table of contents of a book of about that many pages, its
+// page numbers still open.
+func (s *compositor) contents(b *book, pages int) *page.Contents {
 	sect := s.flow.Tag("Sect", -1)
 	heading := s.partOpening(s.ui.Each(frame.Contents), s.ui, "H1", sect, contentsAnchor)
 	heading.Break = s.pageBreak()
 	heading.Strips[0].Mark = s.runningTitle(s.ui.Joined(frame.Contents))
 	s.flow.Add(heading)
-	digits := strconv.Itoa(len(b.body.Leaves) + 2 + b.vol.Len()/20)
+	digits := strings.Repeat("0", len(strconv.Itoa(pages)))
 	c := &page.Contents{
 		Measure: s.g.Measure, Pitch: s.pitch, Size: s.body,
 		Number: s.figures(digits, look{Role: fonts.Body, Size: s.body}).Width,

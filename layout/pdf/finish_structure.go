@@ -96,7 +96,7 @@ func (f *finisher) buildStructure() *structure {
 			s.insert(i)
 		}
 	}
-	if f.plan.doc.InTagOrder {
+	if f.doc.InTagOrder {
 		s.order()
 	}
 	return s

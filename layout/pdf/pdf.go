@@ -4,6 +4,7 @@
 package pdf
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -54,14 +55,32 @@ type Report struct {
 // Write typesets the volume as a PDF to w; nil writes none, for a dump alone.
 // It fails where load, w, o.Dump or ctx does; nothing usable was then written.
 func Write(ctx context.Context, w io.Writer, vol *digest.Volume, load digest.Loader, o Options) (Report, error) {
+	if o.Dump != nil {
+		return writeWithDump(ctx, w, vol, load, o)
+	}
+	p, err := newPress(vol, o)
+	if err != nil {
+		return Report{}, err
+	}
+	out := newWriter(ctx, w, string(p.lang), o.Workers)
+	d, report, err := p.compose(ctx, vol, load, out.page)
+	if err == nil {
+		err = out.end(ctx, d)
+	}
+	if err := cmp.Or(err, out.close()); err != nil {
+		return report, fmt.Errorf("write PDF: %w", err)
+	}
+	return report, nil
+}
+
+// writeWithDump writes the pages as text and, where w is not nil, as a PDF.
+func writeWithDump(ctx context.Context, w io.Writer, vol *digest.Volume, load digest.Loader, o Options) (Report, error) {
 	d, report, err := Compose(ctx, vol, load, o)
 	if err != nil {
 		return report, err
 	}
-	if o.Dump != nil {
-		if err := page.Dump(o.Dump, d); err != nil {
-			return report, fmt.Errorf("write the page dump: %w", err)
-		}
+	if err := page.Dump(o.Dump, d); err != nil {
+		return report, fmt.Errorf("write the page dump: %w", err)
 	}
 	if w == nil {
 		return report, nil
