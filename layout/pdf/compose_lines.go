@@ -14,13 +14,10 @@ import (
 
 // lines sets a paragraph and takes note of what went wrong.
 func (s *compositor) lines(p *text.Paragraph) []text.Line {
-	for i := range p.Spans {
-		sp := &p.Spans[i]
-		for _, r := range s.engine.Missing(sp.Text, sp.Style.Role) {
-			s.missing[r] += strings.Count(sp.Text, string(r))
-		}
+	lines, boxed := s.engine.Set(p)
+	if boxed {
+		s.takeMissing(p.Spans)
 	}
-	lines := s.engine.Lines(p)
 	if s.o.Observe != nil {
 		s.o.Observe(p, lines)
 	}
@@ -30,6 +27,16 @@ func (s *compositor) lines(p *text.Paragraph) []text.Line {
 		}
 	}
 	return lines
+}
+
+// takeMissing counts the characters that no face has.
+func (s *compositor) takeMissing(spans []text.Span) {
+	for i := range spans {
+		sp := &spans[i]
+		for _, r := range s.engine.Missing(sp.Text, sp.Style.Role) {
+			s.missing[r] += strings.Count(sp.Text, string(r))
+		}
+	}
 }
 
 // strips sets a paragraph as strips of the given depth, its left edge at x.

@@ -16,6 +16,9 @@ import (
 // not depend on the number of workers, or the bytes would.
 const chunkPages = 96
 
+// pageCodes is about how many codes a page needs.
+const pageCodes = 1200
+
 // chunk is a run of pages on their way to a canvas, with all that drawing them
 // needs to know of the rest of the document. Once it is complete nothing in it
 // changes any more: chunks are drawn while later pages are collected.
@@ -96,7 +99,7 @@ func (c *collector) add(n int, pg page.Page, tags []page.Tag) ([]*chunk, error) 
 	}
 	if c.open == nil || len(c.open.pages) == chunkPages || c.open.first+len(c.open.pages) != n {
 		c.closeChunk()
-		c.open = &chunk{first: n}
+		c.open = &chunk{first: n, codes: make([]uint16, 0, chunkPages*pageCodes)}
 		c.known = make(map[*page.Picture]int)
 	}
 	c.open.pages = append(c.open.pages, pg)

@@ -42,6 +42,13 @@ func (e *Engine) FirstFit() *Engine {
 // character that no face has is drawn as a box and keeps its Rune (Missing
 // tells which these are).
 func (e *Engine) Lines(p *Paragraph) []Line {
+	lines, _ := e.Set(p)
+	return lines
+}
+
+// Set is Lines, and reports whether some character was drawn as a box: only
+// then is there something for Missing to find.
+func (e *Engine) Set(p *Paragraph) (lines []Line, boxed bool) {
 	s := e.pool.Get().(*scratch)
 	defer e.pool.Put(s)
 	s.begin(p)
@@ -51,7 +58,7 @@ func (e *Engine) Lines(p *Paragraph) []Line {
 	if s.started {
 		s.setPiece()
 	}
-	return s.finish()
+	return s.finish(), s.boxed
 }
 
 // Width returns the natural width, in points, of spans set on one line as

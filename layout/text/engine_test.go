@@ -2,6 +2,7 @@ package text
 
 import (
 	"math"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -224,5 +225,30 @@ func TestHeldLine(t *testing.T) {
 	}
 	if !found {
 		t.Error("U.K.-China is never broken after its hyphen")
+	}
+}
+
+// TestSetTellsOfBoxes: where Missing finds something, Set has said so.
+func TestSetTellsOfBoxes(t *testing.T) {
+	e := bundled(t)
+	rare := []rune("花园aя\U0010FFFFﷺᚠ\u0301\u200d\U000E0041 \u3000—…\t\u0e01ꦀ𐎀𠮷☂")
+	rnd := rand.New(rand.NewPCG(5, 6))
+	found := 0
+	for range 3000 {
+		s := make([]rune, 1+rnd.IntN(6))
+		for i := range s {
+			s[i] = rare[rnd.IntN(len(rare))]
+		}
+		p := para(string(s), "zh", 100)
+		missing := e.Missing(string(s), p.Spans[0].Style.Role)
+		if len(missing) > 0 {
+			found++
+		}
+		if _, boxed := e.Set(p); len(missing) > 0 && !boxed {
+			t.Fatalf("%q: %q are missing, and Set does not tell", string(s), string(missing))
+		}
+	}
+	if found == 0 {
+		t.Fatal("nothing was missing")
 	}
 }

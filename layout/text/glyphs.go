@@ -46,7 +46,8 @@ func (s *scratch) lookup(c *cell, info *spanInfo, r rune, western bool) {
 	if c.face, c.gid, ok = s.e.fonts.Lookup(role, r, !western); ok {
 		return
 	}
-	for _, box := range [...]rune{substitute(r), '□', '?'} {
+	for i, box := range [...]rune{substitute(r), '□', '?'} {
+		s.boxed = s.boxed || i > 0
 		if c.face, c.gid, ok = s.e.fonts.Lookup(role, box, false); ok {
 			return
 		}

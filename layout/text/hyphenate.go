@@ -1,6 +1,10 @@
 package text
 
-import "github.com/wenzhai/wenzhai/layout/text/hyphen"
+import (
+	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/layout/text/hyphen"
+)
 
 // shortestWord is the least number of letters of a word worth hyphenating.
 const shortestWord = 5
@@ -16,12 +20,34 @@ func (s *scratch) hyphenate(from, to, tokenFrom, tokenTo int) {
 	if patterns == nil || !s.lowerWord(from, to) {
 		return
 	}
-	points := patterns.Points(s.word)
+	points := s.pointsOf(patterns)
 	for i := 0; points != 0; i, points = i+1, points>>1 {
 		if points&1 == 1 {
 			s.cells[from+i-1].brk = brkHyphen
 		}
 	}
+}
+
+// knownWords is how many words a scratch remembers the points of.
+const knownWords = 4096
+
+// pointsOf returns the hyphenation points of s.word. Words come again and
+// again, and looking one up is a tenth of the work of matching the patterns. The
+// alphabets of the patterns have no letter in common.
+func (s *scratch) pointsOf(patterns *hyphen.Patterns) uint64 {
+	s.key = s.key[:0]
+	for _, r := range s.word {
+		s.key = utf8.AppendRune(s.key, r)
+	}
+	if points, ok := s.points[string(s.key)]; ok {
+		return points
+	}
+	if s.points == nil || len(s.points) >= knownWords {
+		s.points = make(map[string]uint64)
+	}
+	points := patterns.Points(s.word)
+	s.points[string(s.key)] = points
+	return points
 }
 
 // plainNeighbours tells that only punctuation touches a word.

@@ -25,7 +25,10 @@ type scratch struct {
 	sums     []sums
 	nodes    []node
 	word     []rune
+	points   map[string]uint64 // hyphenation points of words met lately
+	key      []byte
 	search   breaker
+	boxed    bool // some character was drawn as a box
 
 	first, rest int64 // where the measure begins for the first and other lines
 	measure     int64
@@ -54,7 +57,7 @@ func (s *scratch) begin(p *Paragraph) {
 	}
 	s.measure = micro(p.Measure)
 	s.first, s.rest = micro(p.FirstIndent), micro(p.HangIndent)
-	s.started, s.measuring, s.widest = false, false, 0
+	s.started, s.measuring, s.widest, s.boxed = false, false, 0, false
 	s.glyphs, s.runs, s.lines = s.glyphs[:0], s.runs[:0], s.lines[:0]
 	s.runAt, s.glyphAt = s.runAt[:0], s.glyphAt[:0]
 	s.clear()
