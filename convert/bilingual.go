@@ -106,7 +106,12 @@ func (l *Library) align(a, b *doc.Article) error {
 		return err
 	}
 	x := al.Paragraphs(bilingual.NewText(a), bilingual.NewText(b))
-	a.Second = &doc.Second{Meta: b.Meta, Blocks: b.Blocks, Rows: bilingual.Rows(x, a.Blocks, b.Blocks)}
+	a.Second = &doc.Second{Meta: b.Meta, Blocks: b.Blocks}
+	if l.o.Layout == digest.Sequential {
+		a.Second.Rows = bilingual.Rows(x, a.Blocks, b.Blocks)
+		return nil
+	}
+	a.Blocks, a.Second.Blocks, a.Second.Rows = bilingual.Beside(x, a.Blocks, b.Blocks)
 	return nil
 }
 

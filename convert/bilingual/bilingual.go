@@ -30,6 +30,7 @@ type Segment struct {
 	Src    string // of a picture
 	Block  int    // index of the article's block that holds it; -1: the title
 	Starts bool   // it begins a paragraph
+	part   int    // of a list or a quotation: the item, the paragraph
 	goesOn bool   // a further block of the same item of a list
 	links  []string
 }

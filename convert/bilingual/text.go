@@ -82,11 +82,13 @@ func (t *Text) addBlock(b doc.Block, at int, kind align.Kind) {
 	case *doc.Table:
 		t.add(align.Table, 0, at, strings.Join(doc.PlainBlocks([]doc.Block{b}), "\n"), nil)
 	case *doc.Quote:
-		for _, x := range b.Blocks {
+		for k, x := range b.Blocks {
+			from := len(t.Segments)
 			t.addBlock(x, at, align.Quote)
+			t.number(from, k)
 		}
 	case *doc.List:
-		for _, item := range b.Items {
+		for k, item := range b.Items {
 			from := len(t.Segments)
 			for _, x := range item.Blocks {
 				t.addBlock(x, at, align.Item)
@@ -94,7 +96,15 @@ func (t *Text) addBlock(b doc.Block, at int, kind align.Kind) {
 			for i := from + 1; i < len(t.Segments); i++ {
 				t.Segments[i].goesOn = t.Segments[i].goesOn || !isList(item.Blocks)
 			}
+			t.number(from, k)
 		}
+	}
+}
+
+// number says of the segments from from on that they are part k of their block.
+func (t *Text) number(from, k int) {
+	for i := from; i < len(t.Segments); i++ {
+		t.Segments[i].part = k
 	}
 }
 
