@@ -67,12 +67,16 @@ func (s *compositor) caption(r room, spans []text.Span, role string) []page.Stri
 	}
 	lines := s.lines(&text.Paragraph{Spans: spans, Lang: string(r.lang), Measure: r.measure, Align: text.Centre})
 	if len(lines) > 1 {
-		p := text.Paragraph{Spans: spans, Lang: string(r.lang), Measure: r.measure - 4*s.em}
+		inset := 2 * s.em
+		if r.measure < 14*s.em {
+			inset = 0
+		}
+		p := text.Paragraph{Spans: spans, Lang: string(r.lang), Measure: r.measure - 2*inset}
 		if !r.lang.IsChinese() {
 			p.Align = text.Left
 		}
 		lines = s.lines(&p)
-		r.x += 2 * s.em
+		r.x += inset
 	}
 	strips := s.stack(spans, lines, s.element(role, r), r.x, s.smallPitch)
 	if len(strips) > 0 {
