@@ -30,6 +30,7 @@ const (
 	DefaultMaxEntries = 500_000  // sources of one run
 
 	maxStdinZip = 256 << 20 // bytes of a zip archive on standard input, held in memory
+	maxSpooled  = 8 << 30   // bytes in temporary files of one run
 	maxUnpacked = 16 << 30  // declared bytes of all entries of one zip archive
 	maxRatio    = 400       // unpacked to packed bytes of one entry …
 	ratioFloor  = 8 << 20   // … that is larger than this
@@ -46,8 +47,9 @@ type Options struct {
 // Skipped counts the files of one kind that were passed over.
 type Skipped struct {
 	// Kind is "hidden", "link" (a symbolic link to a folder or out of the
-	// root), "special" (a device, socket or pipe), an extension such as ".png"
-	// in lower case, or "no extension".
+	// root), "special" (a device, socket or pipe), "highlights" (a reader's notes
+	// in an export), "book made by wenzhai", an extension such as ".png" in lower
+	// case, or "no extension".
 	Kind  string
 	Count int
 }
@@ -63,6 +65,7 @@ type Archive struct {
 	roots   map[string]*dirRoot
 	closers []io.Closer
 	full    bool
+	spooled int64 // bytes in temporary files
 }
 
 // Open opens every path in paths: a folder (with all below it), a file, a zip
@@ -112,8 +115,6 @@ func (a *Archive) open(named string) error {
 		return a.openDir(named)
 	case !info.Mode().IsRegular():
 		return a.openStream(named)
-	case isZip(named):
-		return a.openZipFile(named)
 	default:
 		return a.openFile(named, info)
 	}
@@ -147,6 +148,10 @@ func (a *Archive) Close() error {
 // add appends s unless the same file (by its canonical key) is there already
 // or the archive is full.
 func (a *Archive) add(key string, s *Source) {
+	if s.front[highlightsOf] != nil {
+		a.skip("highlights")
+		return
+	}
 	if key != "" {
 		if a.seen[key] {
 			return
@@ -220,22 +225,6 @@ func cause(err error) error {
 		return pe.Err
 	}
 	return err
-}
-
-// isZip reports whether a named file is a zip archive, by its name or its
-// first bytes.
-func isZip(name string) bool {
-	if strings.EqualFold(filepath.Ext(name), ".zip") {
-		return true
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	var head [4]byte
-	n, _ := io.ReadFull(f, head[:])
-	return zipMagic(head[:n])
 }
 
 func zipMagic(b []byte) bool {

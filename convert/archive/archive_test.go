@@ -105,7 +105,7 @@ func TestMissing(t *testing.T) {
 	if a != nil || !errors.As(err, &d) || d.Code != diag.PathMissing || !strings.HasSuffix(d.Path, "/nowhere") {
 		t.Errorf("got %v, %v", a, err)
 	}
-	if got := codes(ds); got != "path-missing broken-archive" {
+	if got := codes(ds); got != "broken-archive path-missing" {
 		t.Errorf("diagnostics %s", got)
 	}
 }

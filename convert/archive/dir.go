@@ -85,7 +85,7 @@ func (a *Archive) openDir(named string) error {
 	if err != nil {
 		return err
 	}
-	w := walker{a: a, root: r, fsys: r.FS(), canonical: canonical}
+	w := walker{a: a, root: r, fsys: r.FS(), canonical: canonical, fronts: fronts{}}
 	return w.walk(".", 0)
 }
 
@@ -95,12 +95,18 @@ type walker struct {
 	root      *dirRoot
 	fsys      fs.FS
 	canonical string // the root's canonical path
+	fronts    fronts
 }
 
 // walk adds the sources of one folder in natural order of their names.
 func (w *walker) walk(dir string, depth int) error {
 	entries, err := fs.ReadDir(w.fsys, dir)
 	sort.SliceStable(entries, func(i, j int) bool { return naturalLess(entries[i].Name(), entries[j].Name()) })
+	for _, e := range entries {
+		if listFile.MatchString(e.Name()) && e.Type().IsRegular() {
+			w.a.readList(w.root, path.Join(dir, e.Name()), w.fronts)
+		}
+	}
 	for _, e := range entries {
 		w.entry(path.Join(dir, e.Name()), e, depth)
 	}
@@ -117,6 +123,8 @@ func (w *walker) entry(rel string, e fs.DirEntry, depth int) {
 		w.link(rel)
 	case !mode.IsRegular():
 		w.a.skip("special")
+	case container(rel):
+		w.box(rel)
 	case !known(rel):
 		w.a.skipUnknown(rel)
 	default:
@@ -158,7 +166,7 @@ func (w *walker) file(rel, key string, info fs.FileInfo, err error) {
 		return
 	}
 	w.a.add(key, &Source{
-		path: w.root.display(rel), rel: rel, size: info.Size(), mod: info.ModTime(), root: w.root,
+		path: w.root.display(rel), rel: rel, size: info.Size(), mod: info.ModTime(), root: w.root, front: w.fronts[rel],
 		open: func() (io.ReadCloser, error) { return w.root.open(rel) },
 	})
 }
@@ -174,6 +182,16 @@ func (a *Archive) openFile(named string, info fs.FileInfo) error {
 	f, err := os.Open(key)
 	if err != nil {
 		return err
+	}
+	if a.seen[key] {
+		return f.Close()
+	}
+	switch w, err := a.openBoxFile(box{named: filepath.ToSlash(named)}, key, f); {
+	case w != plain:
+		a.closers = append(a.closers, f)
+		return err
+	case err != nil:
+		return errors.Join(err, f.Close())
 	}
 	if err := f.Close(); err != nil {
 		return err
@@ -213,23 +231,25 @@ func (a *Archive) openStdin() error {
 	return a.addStream(Stdin, a.opt.Stdin)
 }
 
-// addStream reads r as one source, or as a zip archive where it begins as one.
+// addStream reads r as one source, or as an archive where it begins as one.
 func (a *Archive) addStream(name string, r io.Reader) error {
-	head := make([]byte, 4)
+	head := make([]byte, magicLength)
 	n, err := io.ReadFull(r, head)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return err
 	}
 	head, limit := head[:n], a.opt.MaxFile
-	if zipMagic(head) {
+	packed := wrapOf(head) != plain
+	if packed {
 		limit = maxStdinZip
 	}
 	data, err := readLimited(io.MultiReader(bytes.NewReader(head), r), -1, limit)
 	if err != nil {
 		return asDiagnostic(name, err)
 	}
-	if zipMagic(head) {
-		return a.addZip(name, bytes.NewReader(data), int64(len(data)))
+	if packed {
+		_, err := a.openBox(box{named: name}, bytes.NewReader(data), int64(len(data)))
+		return err
 	}
 	a.add("", &Source{
 		path: name, size: int64(len(data)),

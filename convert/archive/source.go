@@ -28,6 +28,7 @@ var (
 // Source is one file that may hold articles.
 type Source struct {
 	path string
+	name string // "" = the last element of path
 	rel  string // slash-separated, from the root; "" if there is no root
 	size int64
 	mod  time.Time
@@ -52,8 +53,14 @@ type root interface {
 // as the user named it ("posts/a.md", "arch.zip/dir/a.md", "-").
 func (s *Source) Path() string { return s.path }
 
-// Name returns the last element of Path.
-func (s *Source) Name() string { return path.Base(s.path) }
+// Name returns the last element of Path; of a single file that is packed by
+// itself, without the packer's extension.
+func (s *Source) Name() string {
+	if s.name != "" {
+		return s.name
+	}
+	return path.Base(s.path)
+}
 
 // Size returns the source's size in bytes as its folder states it; -1 if
 // unknown.

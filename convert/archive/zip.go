@@ -5,9 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"sort"
 	"strings"
 	"time"
@@ -44,30 +42,9 @@ func (r *zipRoot) open(name string) (io.ReadCloser, error) {
 
 func (r *zipRoot) display(name string) string { return joinNamed(r.named, name) }
 
-// openZipFile adds the sources of a named zip file.
-func (a *Archive) openZipFile(named string) error {
-	key, err := canonicalPath(named)
-	if err != nil {
-		return err
-	}
-	if a.seen[key] {
-		return nil
-	}
-	a.seen[key] = true
-	f, err := os.Open(key)
-	if err != nil {
-		return err
-	}
-	a.closers = append(a.closers, f)
-	info, err := f.Stat()
-	if err != nil {
-		return err
-	}
-	return a.addZip(filepath.ToSlash(named), f, info.Size())
-}
-
 // addZip adds the sources of a zip archive.
-func (a *Archive) addZip(named string, r io.ReaderAt, size int64) error {
+func (a *Archive) addZip(b box, r io.ReaderAt, size int64) error {
+	named := b.named
 	var files []*packed
 	zr, err := zip.NewReader(r, size)
 	if err == nil || errors.Is(err, zip.ErrInsecurePath) {
@@ -80,35 +57,41 @@ func (a *Archive) addZip(named string, r io.ReaderAt, size int64) error {
 		}
 		a.report(d)
 	}
-	a.addPacked(named, files)
-	return nil
+	return a.addPacked(b, files)
 }
 
-// addPacked adds those of files that are sources and makes all of them
-// resources.
-func (a *Archive) addPacked(named string, files []*packed) {
+// addPacked adds those of files that are sources, or the documents of the e-book
+// that they are, and makes all of them resources.
+func (a *Archive) addPacked(b box, files []*packed) error {
 	sort.SliceStable(files, func(i, j int) bool { return naturalPathLess(files[i].name, files[j].name) })
-	root := &zipRoot{named: named, files: make(map[string]*packed, len(files))}
+	root := &zipRoot{named: b.named, files: make(map[string]*packed, len(files))}
 	for _, p := range files {
 		root.files[p.name] = p
 	}
+	if ok, err := a.addBook(b, root); ok || err != nil {
+		return err
+	}
+	fronts := a.readingList(root)
 	for _, p := range files {
 		switch {
 		case hiddenPath(p.name):
 			a.skip("hidden")
-		case !known(p.name):
+		case !known(p.name) && !container(p.name):
 			a.skipUnknown(p.name)
 		case root.files[p.name] != p:
-			d := diag.New(diag.BrokenArchive, root.display(p.name), 0, "the zip archive holds this name more than once; the last one is read")
+			d := diag.New(diag.BrokenArchive, root.display(p.name), 0, "the archive holds this name more than once; the last one is read")
 			d.Severity = diag.Warning
 			a.report(d)
+		case container(p.name):
+			a.openInner(b, p)
 		default:
 			a.add("", &Source{
 				path: root.display(p.name), rel: p.name, size: p.size, mod: timeOrZero(p.modified),
-				root: root, open: p.open,
+				root: root, open: p.open, front: fronts[p.name],
 			})
 		}
 	}
+	return nil
 }
 
 func hiddenPath(name string) bool {
@@ -231,7 +214,12 @@ func (d *damage) Unwrap() error { return d.err }
 // entryName returns the clean name of an entry and whether it lies inside the
 // archive.
 func entryName(f *zip.File) (string, bool) {
-	name := decodeName(f.Name, f.NonUTF8)
+	return cleanName(decodeName(f.Name, f.NonUTF8))
+}
+
+// cleanName returns a packed file's name, slash-separated, and whether it lies
+// inside the archive.
+func cleanName(name string) (string, bool) {
 	dir := strings.HasSuffix(name, "/")
 	name = strings.ReplaceAll(name, `\`, "/")
 	clean := path.Clean(name)

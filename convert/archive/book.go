@@ -1,0 +1,255 @@
+package archive
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"path"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+)
+
+// The files of an e-book (EPUB 3.3 §4.2).
+const (
+	containerFile  = "META-INF/container.xml"
+	encryptionFile = "META-INF/encryption.xml"
+)
+
+// book is an e-book while it is opened.
+type book struct {
+	a    *Archive
+	b    box
+	root *zipRoot
+	dir  string // of the package document
+	pkg  bookPackage
+}
+
+// bookPackage is the package document (EPUB 3.3 §5).
+type bookPackage struct {
+	Metadata struct {
+		Titles    []string `xml:"title"`
+		Creators  []string `xml:"creator"`
+		Languages []string `xml:"language"`
+		Publisher []string `xml:"publisher"`
+		Dates     []string `xml:"date"`
+		Metas     []struct {
+			Name    string `xml:"name,attr"`
+			Content string `xml:"content,attr"`
+		} `xml:"meta"`
+	} `xml:"metadata"`
+	Items []bookItem `xml:"manifest>item"`
+	Spine struct {
+		Toc  string `xml:"toc,attr"`
+		Refs []struct {
+			ID string `xml:"idref,attr"`
+		} `xml:"itemref"`
+	} `xml:"spine"`
+	Guide []struct {
+		Kind string `xml:"type,attr"`
+		Href string `xml:"href,attr"`
+	} `xml:"guide>reference"`
+}
+
+type bookItem struct {
+	ID         string `xml:"id,attr"`
+	Href       string `xml:"href,attr"`
+	Kind       string `xml:"media-type,attr"`
+	Properties string `xml:"properties,attr"`
+}
+
+// addBook adds the documents of an e-book in the order of its spine. It reports
+// false, having added nothing, where root is none.
+func (a *Archive) addBook(b box, root *zipRoot) (bool, error) {
+	if root.files[containerFile] == nil {
+		return false, nil
+	}
+	k := &book{a: a, b: b, root: root}
+	if err := k.readPackage(); err != nil {
+		return true, diag.New(diag.BrokenArchive, b.named, 0, "the e-book cannot be read: %v", err)
+	}
+	if b.found && k.madeHere() {
+		a.skip("book made by wenzhai")
+		return true, nil
+	}
+	titles, locked := k.titles(), k.locked()
+	if len(locked) > 0 {
+		a.report(diag.New(diag.Unreadable, b.named, 0, "%d documents of the e-book are encrypted and are left out", len(locked)))
+	}
+	shared := k.front()
+	for _, ref := range k.pkg.Spine.Refs {
+		it, ok := k.item(ref.ID)
+		name := k.name(it.Href)
+		if !ok || locked[name] || k.isFrame(it, name) {
+			continue
+		}
+		k.add(name, it, titles[name], shared)
+	}
+	return true, nil
+}
+
+// add adds one document of the spine.
+func (k *book) add(name string, it bookItem, title string, shared map[string][]string) {
+	p := k.root.files[name]
+	if p == nil {
+		k.a.broken(joinNamed(k.b.named, name), "the e-book names this document, but it is not there")
+		return
+	}
+	if it.Kind != "" && !strings.Contains(it.Kind, "html") {
+		k.a.skip(it.Kind)
+		return
+	}
+	front := make(map[string][]string, len(shared)+1)
+	for key, v := range shared {
+		front[key] = v
+	}
+	if title != "" {
+		front["title"] = []string{title}
+	}
+	k.a.add("", &Source{
+		path: k.root.display(name), rel: name, size: p.size, mod: timeOrZero(p.modified), root: k.root, open: p.open,
+		front: front, fragment: true,
+	})
+}
+
+// front returns what the package says of all documents.
+func (k *book) front() map[string][]string {
+	m := &k.pkg.Metadata
+	f := map[string][]string{}
+	if len(m.Creators) > 0 {
+		f["author"] = m.Creators
+	}
+	if len(m.Titles) > 0 {
+		f["source"] = m.Titles[:1]
+	}
+	if len(m.Dates) > 0 {
+		f["whole issued"] = m.Dates[:1]
+	}
+	return f
+}
+
+// madeHere reports whether wenzhai made the e-book: a digest that lies in the
+// archive it was made of is no part of it.
+func (k *book) madeHere() bool {
+	for _, m := range k.pkg.Metadata.Metas {
+		if m.Name == "generator" && strings.HasPrefix(m.Content, "wenzhai") {
+			return true
+		}
+	}
+	return false
+}
+
+// readPackage finds and reads the package document.
+func (k *book) readPackage() error {
+	var c struct {
+		Roots []struct {
+			Path string `xml:"full-path,attr"`
+		} `xml:"rootfiles>rootfile"`
+	}
+	if err := k.decode(containerFile, &c); err != nil {
+		return err
+	}
+	if len(c.Roots) == 0 {
+		return errors.New("it names no package document")
+	}
+	name := path.Clean(c.Roots[0].Path)
+	k.dir = path.Dir(name)
+	return k.decode(name, &k.pkg)
+}
+
+// decode reads a small XML file of the book.
+func (k *book) decode(name string, into any) error {
+	p := k.root.files[name]
+	if p == nil {
+		return fmt.Errorf("%s is missing", name)
+	}
+	r, err := p.open()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	d := xml.NewDecoder(io.LimitReader(r, maxBookXML))
+	d.Strict = false
+	d.Entity = xml.HTMLEntity
+	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
+	if err := d.Decode(into); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+// maxBookXML bounds the bytes of a package document or a list of contents.
+const maxBookXML = 16 << 20
+
+func (k *book) item(id string) (bookItem, bool) {
+	for _, it := range k.pkg.Items {
+		if it.ID == id {
+			return it, true
+		}
+	}
+	return bookItem{}, false
+}
+
+// name returns the name in the archive of an address in the package document.
+func (k *book) name(href string) string { return bookName(k.dir, href) }
+
+func bookName(dir, href string) string {
+	href, _, _ = strings.Cut(href, "#")
+	if dec, err := url.PathUnescape(href); err == nil {
+		href = dec
+	}
+	return path.Join(dir, href)
+}
+
+// isFrame reports whether a document is of the book itself: its contents, cover
+// or title page.
+func (k *book) isFrame(it bookItem, name string) bool {
+	if hasWord(it.Properties, "nav") {
+		return true
+	}
+	for _, g := range k.pkg.Guide {
+		if (g.Kind == "toc" || g.Kind == "cover" || g.Kind == "title-page") && k.name(g.Href) == name {
+			return true
+		}
+	}
+	return false
+}
+
+func hasWord(list, word string) bool {
+	for _, w := range strings.Fields(list) {
+		if w == word {
+			return true
+		}
+	}
+	return false
+}
+
+// locked returns the documents that are encrypted. Fonts may be too; they are
+// not read.
+func (k *book) locked() map[string]bool {
+	if k.root.files[encryptionFile] == nil {
+		return nil
+	}
+	var e struct {
+		Data []struct {
+			Ref struct {
+				URI string `xml:"URI,attr"`
+			} `xml:"CipherData>CipherReference"`
+		} `xml:"EncryptedData"`
+	}
+	if err := k.decode(encryptionFile, &e); err != nil {
+		k.a.report(diag.New(diag.BrokenArchive, k.b.named, 0, "the e-book's list of encrypted files cannot be read: %v", err))
+	}
+	out := map[string]bool{}
+	for _, d := range e.Data {
+		name := bookName(".", d.Ref.URI)
+		for _, it := range k.pkg.Items {
+			if strings.Contains(it.Kind, "html") && k.name(it.Href) == name {
+				out[name] = true
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,126 @@
+package archive
+
+import (
+	"encoding/xml"
+	"io"
+	"path"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+)
+
+// titles returns the title of each document as the book's contents give it: of
+// its navigation document, else of its NCX. Of several entries that lead into
+// one document the first counts, unless a later one leads to the document as a
+// whole.
+func (k *book) titles() map[string]string {
+	out := map[string]string{}
+	for _, it := range k.pkg.Items {
+		if hasWord(it.Properties, "nav") {
+			k.readContents(k.name(it.Href), out)
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for _, it := range k.pkg.Items {
+		if it.ID == k.pkg.Spine.Toc && it.ID != "" || it.Kind == "application/x-dtbncx+xml" {
+			k.readContents(k.name(it.Href), out)
+		}
+	}
+	return out
+}
+
+// readContents reads a navigation document or an NCX.
+func (k *book) readContents(name string, out map[string]string) {
+	p := k.root.files[name]
+	if p == nil {
+		return
+	}
+	r, err := p.open()
+	if err == nil {
+		defer r.Close()
+		err = readEntries(r, func(href, label string) {
+			target := bookName(path.Dir(name), href)
+			if label = strings.Join(strings.Fields(label), " "); label != "" && out[target] == "" {
+				out[target] = label
+			}
+		})
+	}
+	if err != nil {
+		d := diag.New(diag.BrokenArchive, joinNamed(k.b.named, name), 0, "the e-book's contents cannot be read to the end: %v", err)
+		d.Severity = diag.Warning
+		k.a.report(d)
+	}
+}
+
+// readEntries calls visit for every entry of a book's contents: <a href> in the
+// <nav> of kind toc (EPUB 3.3 §7.3), or <navPoint> with its label and content.
+func readEntries(r io.Reader, visit func(href, label string)) error {
+	d := xml.NewDecoder(io.LimitReader(r, maxBookXML))
+	d.Strict = false
+	d.Entity = xml.HTMLEntity
+	d.AutoClose = xml.HTMLAutoClose
+	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
+	var e entryReaderState
+	for {
+		tok, err := d.Token()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		e.take(tok, visit)
+	}
+}
+
+// entryReaderState is where the reading of a book's contents stands.
+type entryReaderState struct {
+	other bool // inside a <nav> that is not the contents
+	in    bool // inside an <a> or a <text>
+	href  string
+	label strings.Builder
+}
+
+func (e *entryReaderState) take(tok xml.Token, visit func(href, label string)) {
+	switch t := tok.(type) {
+	case xml.StartElement:
+		switch t.Name.Local {
+		case "nav":
+			kind := attrOf(t, "type")
+			e.other = kind != "" && kind != "toc"
+		case "a":
+			e.in, e.href = !e.other, attrOf(t, "href")
+			e.label.Reset()
+		case "navLabel":
+			e.in = true
+			e.label.Reset()
+		case "content":
+			visit(attrOf(t, "src"), e.label.String())
+		}
+	case xml.CharData:
+		if e.in {
+			e.label.Write(t)
+		}
+	case xml.EndElement:
+		switch t.Name.Local {
+		case "a":
+			if e.in && e.href != "" {
+				visit(e.href, e.label.String())
+			}
+			e.in = false
+		case "navLabel":
+			e.in = false
+		}
+	}
+}
+
+func attrOf(t xml.StartElement, name string) string {
+	for _, a := range t.Attr {
+		if a.Name.Local == name {
+			return strings.TrimSpace(a.Value)
+		}
+	}
+	return ""
+}

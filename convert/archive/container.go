@@ -1,0 +1,340 @@
+package archive
+
+import (
+	"archive/tar"
+	"bytes"
+	"compress/bzip2"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/klauspost/compress/zstd"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+)
+
+// wrap is how the bytes of a file are packed.
+type wrap uint8
+
+const (
+	plain wrap = iota
+	zipped
+	tarred
+	gzipped
+	bzipped
+	zstdped
+)
+
+// magicLength is how many bytes tell how a file is packed.
+const magicLength = 263
+
+// wrapOf tells from the first bytes of a file how it is packed.
+func wrapOf(head []byte) wrap {
+	s := string(head)
+	switch {
+	case zipMagic(head):
+		return zipped
+	case strings.HasPrefix(s, "\x1F\x8B\x08"):
+		return gzipped
+	case strings.HasPrefix(s, "BZh") && len(s) > 9 && s[4:10] == "1AY&SY":
+		return bzipped
+	case strings.HasPrefix(s, "\x28\xB5\x2F\xFD"):
+		return zstdped
+	case len(s) >= magicLength-1 && s[257:262] == "ustar":
+		return tarred
+	}
+	return plain
+}
+
+// container reports whether a file of this name is opened as an archive or an
+// e-book where it lies in a folder or in another archive.
+func container(name string) bool {
+	name = strings.ToLower(name)
+	for _, ext := range []string{
+		".zip", ".epub", ".tar", ".tgz", ".tar.gz", ".tbz2", ".tar.bz2", ".tar.zst", ".tzst",
+	} {
+		if strings.HasSuffix(name, ext) {
+			return true
+		}
+	}
+	return false
+}
+
+// box is a packed file that is being opened.
+type box struct {
+	named string // for diagnostics, slash-separated
+	depth int    // how many archives it lies in
+	found bool   // it was not named itself
+}
+
+// openBox adds what a packed file holds. It returns plain where the file is not
+// packed, and then added nothing.
+func (a *Archive) openBox(b box, r io.ReaderAt, size int64) (wrap, error) {
+	head := make([]byte, magicLength)
+	n, err := r.ReadAt(head, 0)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return plain, err
+	}
+	w := wrapOf(head[:n])
+	switch w {
+	case plain:
+		if strings.EqualFold(path.Ext(b.named), ".zip") || strings.EqualFold(path.Ext(b.named), ".epub") {
+			return zipped, a.addZip(b, r, size) // says what is wrong with it
+		}
+		return plain, nil
+	case zipped:
+		return w, a.addZip(b, r, size)
+	case tarred:
+		return w, a.addTar(b, r, size)
+	}
+	f, n64, err := a.unwrap(b.named, w, io.NewSectionReader(r, 0, size), size)
+	if err != nil {
+		return w, err
+	}
+	n, err = f.ReadAt(head, 0)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return w, err
+	}
+	if wrapOf(head[:n]) == tarred {
+		return w, a.addTar(b, f, n64)
+	}
+	name := path.Base(b.named)
+	a.add("", &Source{
+		path: b.named, name: strings.TrimSuffix(name, path.Ext(name)), size: n64,
+		open: func() (io.ReadCloser, error) { return io.NopCloser(io.NewSectionReader(f, 0, n64)), nil },
+	})
+	return w, nil
+}
+
+// unwrap unpacks a whole file to a temporary one, which Close removes.
+func (a *Archive) unwrap(named string, w wrap, r io.Reader, size int64) (*os.File, int64, error) {
+	body, err := unpacker(w, r)
+	if err != nil {
+		return nil, 0, diag.New(diag.BrokenArchive, named, 0, "the packed file is damaged: %v", err)
+	}
+	f, n, err := a.spool(body, size)
+	var bomb *tooMuch
+	switch {
+	case errors.As(err, &bomb):
+		return nil, 0, diag.New(diag.BrokenArchive, named, 0, "%v", bomb)
+	case err != nil && n > 0 && f != nil:
+		d := diag.New(diag.BrokenArchive, named, 0, "the packed file is damaged (%v); what could be unpacked is read", err)
+		a.report(d)
+	case err != nil:
+		return nil, 0, diag.New(diag.BrokenArchive, named, 0, "the packed file is damaged: %v", err)
+	}
+	return f, n, nil
+}
+
+func unpacker(w wrap, r io.Reader) (io.Reader, error) {
+	switch w {
+	case gzipped:
+		return gzip.NewReader(r)
+	case bzipped:
+		return bzip2.NewReader(r), nil
+	default:
+		d, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(zstdMemory), zstd.WithDecoderMaxWindow(zstdMemory))
+		if err != nil {
+			return nil, err
+		}
+		return d.IOReadCloser(), nil
+	}
+}
+
+// zstdMemory bounds the window of a zstd stream in bytes.
+const zstdMemory = 64 << 20
+
+// tooMuch says that a packed file unpacks to more than is believable.
+type tooMuch struct{ why string }
+
+func (e *tooMuch) Error() string { return e.why }
+
+// spool copies r, which unpacks a file of packed bytes, to a temporary file that
+// Close removes. With an error that is no *tooMuch, the file holds what came
+// before it.
+func (a *Archive) spool(r io.Reader, packed int64) (*os.File, int64, error) {
+	f, err := os.CreateTemp("", "wenzhai-*")
+	if err != nil {
+		return nil, 0, err
+	}
+	a.closers = append(a.closers, &temporary{f})
+	n, err := io.Copy(f, &meter{r: r, a: a, packed: packed})
+	return f, n, err
+}
+
+// meter stops the reading of what unpacks to too much.
+type meter struct {
+	r      io.Reader
+	a      *Archive
+	packed int64
+	n      int64
+}
+
+func (m *meter) Read(p []byte) (int, error) {
+	n, err := m.r.Read(p)
+	m.n += int64(n)
+	m.a.spooled += int64(n)
+	switch {
+	case m.n > ratioFloor && m.n/max(m.packed, 1) > maxRatio:
+		return 0, &tooMuch{"it unpacks to over 400 times its size and is left out"}
+	case m.a.spooled > maxSpooled:
+		return 0, &tooMuch{fmt.Sprintf("packed files unpack to more than %d GiB; this one is left out", int64(maxSpooled)>>30)}
+	}
+	return n, err
+}
+
+// temporary is a file that goes when it is closed.
+type temporary struct{ *os.File }
+
+func (t *temporary) Close() error { return errors.Join(t.File.Close(), os.Remove(t.Name())) }
+
+// addTar adds the sources of a tar archive.
+func (a *Archive) addTar(b box, r io.ReaderAt, size int64) error {
+	section := io.NewSectionReader(r, 0, size)
+	tr := tar.NewReader(section)
+	var files []*packed
+	for {
+		h, err := tr.Next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			d := diag.New(diag.BrokenArchive, b.named, 0, "the tar archive is damaged (%v); %d files could be read", err, len(files))
+			if len(files) == 0 {
+				return d
+			}
+			a.report(d)
+			break
+		}
+		at, err := section.Seek(0, io.SeekCurrent)
+		if err != nil {
+			return err
+		}
+		if p := a.tarEntry(b, h, r, at, size); p != nil {
+			files = append(files, p)
+		}
+	}
+	return a.addPacked(b, files)
+}
+
+// tarEntry returns the file of one header, whose data begin at at, or nil.
+func (a *Archive) tarEntry(b box, h *tar.Header, r io.ReaderAt, at, size int64) *packed {
+	switch h.Typeflag {
+	case tar.TypeReg:
+	case tar.TypeDir, tar.TypeXGlobalHeader:
+		return nil
+	case tar.TypeLink, tar.TypeSymlink:
+		a.skip("link")
+		return nil
+	default:
+		a.skip("special")
+		return nil
+	}
+	name, ok := cleanName(decodeName(h.Name, true))
+	if !ok {
+		a.broken(joinNamed(b.named, name), "its name leads out of the archive; it is left out")
+		return nil
+	}
+	length := min(h.Size, size-at)
+	return &packed{
+		name: name, size: h.Size, modified: h.ModTime,
+		open: func() (io.ReadCloser, error) {
+			if length < h.Size {
+				return nil, &damage{errors.New("it is cut off")}
+			}
+			return io.NopCloser(io.NewSectionReader(r, at, length)), nil
+		},
+	}
+}
+
+// openInner adds what an archive or e-book inside another archive holds.
+func (a *Archive) openInner(b box, p *packed) {
+	b = box{named: joinNamed(b.named, p.name), depth: b.depth + 1, found: true}
+	if b.depth > maxNested {
+		a.report(diag.New(diag.TooDeep, b.named, 0, "is an archive inside an archive inside an archive, and is not opened"))
+		return
+	}
+	if err := a.openPacked(b, p); err != nil {
+		a.report(asDiagnostic(b.named, err))
+	}
+}
+
+// maxNested is how many archives an archive may lie in.
+const maxNested = 1
+
+func (a *Archive) openPacked(b box, p *packed) error {
+	r, err := p.open()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	if p.size >= 0 && p.size <= smallBox {
+		data, err := readLimited(r, p.size, smallBox)
+		if err != nil {
+			return err
+		}
+		return a.openBoxOrSay(b, bytes.NewReader(data), int64(len(data)))
+	}
+	f, n, err := a.spool(r, max(p.size, ratioFloor))
+	var bomb *tooMuch
+	if errors.As(err, &bomb) {
+		return diag.New(diag.BrokenArchive, b.named, 0, "%v", bomb)
+	}
+	if err != nil {
+		return err
+	}
+	return a.openBoxOrSay(b, f, n)
+}
+
+// smallBox is the largest archive inside an archive that is held in memory.
+const smallBox = 1 << 20
+
+// openBoxOrSay is openBox for a file that has an archive's name.
+func (a *Archive) openBoxOrSay(b box, r io.ReaderAt, size int64) error {
+	w, err := a.openBox(b, r, size)
+	if err == nil && w == plain {
+		return diag.New(diag.BrokenArchive, b.named, 0, "is not the archive that its name says it is")
+	}
+	return err
+}
+
+// openBoxFile adds what a packed file of the file system holds; plain as
+// openBox.
+func (a *Archive) openBoxFile(b box, key string, f *os.File) (wrap, error) {
+	info, err := f.Stat()
+	if err != nil {
+		return plain, err
+	}
+	w, err := a.openBox(b, f, info.Size())
+	if w != plain {
+		a.seen[key] = true
+	}
+	return w, err
+}
+
+// box opens an archive or an e-book that lies in a folder.
+func (w *walker) box(rel string) {
+	display := w.root.display(rel)
+	key, err := filepath.EvalSymlinks(filepath.Join(w.canonical, filepath.FromSlash(rel)))
+	if err == nil && w.a.seen[key] {
+		return
+	}
+	f, err := w.root.Root.Open(filepath.FromSlash(rel))
+	if err != nil {
+		w.a.report(asDiagnostic(display, err))
+		return
+	}
+	w.a.closers = append(w.a.closers, f)
+	kind, err := w.a.openBoxFile(box{named: display, found: true}, key, f)
+	switch {
+	case err != nil:
+		w.a.report(asDiagnostic(display, err))
+	case kind == plain:
+		w.a.skipUnknown(rel)
+	}
+}
