@@ -33,7 +33,7 @@ var classWords = wordTable(map[string]string{
 var classPairs = map[string]string{
 	"entry meta": ruleByline, "post meta": ruleByline, "article meta": ruleByline, "meta info": ruleByline,
 	"posted on": ruleByline, "published on": ruleByline, "word count": ruleByline, "author wrapper": ruleByline,
-	"field author": ruleByline,  "name author": ruleByline, "article info": ruleByline, "post info": ruleByline,
+	"field author": ruleByline, "name author": ruleByline, "article info": ruleByline, "post info": ruleByline,
 	"cat links": ruleTags, "post tags": ruleTags, "entry tags": ruleTags, "article tags": ruleTags,
 	"append qr": ruleQR, "qr code": ruleQR, "article editor": ruleEditor, "ori titlesource": ruleOrigTitle,
 	"service links": ruleShare, "social links": ruleShare, "line numbers": ruleLineNumber, "pre numbering": ruleLineNumber,

@@ -33,11 +33,11 @@ func (c *cleaner) dropLines(blocks []doc.Block) []doc.Block {
 	c.loc.rewind()
 	out := make([]doc.Block, 0, len(blocks))
 	title := squash(c.meta.Title)
-	top, tail := edges(blocks)
+	top, tail, known := edges(blocks)
 	var rows []string // separators that nothing follows yet
 	for i, x := range blocks {
 		text, ok := leafText(x)
-		rule := c.lineRule(x, text, title, i < top || onlyHeads(out), i < top || i >= tail)
+		rule := c.lineRule(lineAt{x, text, i < top || onlyHeads(out), i < top || i >= tail, known[i]}, title)
 		if rule == "" && len(out) == 0 && c.isOwnDate(text) && !c.kept[x] && !c.isOff(ruleDateline) {
 			rule = ruleDateline
 		}
@@ -99,60 +99,85 @@ func (c *cleaner) dropLastHeading(blocks []doc.Block) []doc.Block {
 }
 
 // edges returns the indices before which and from which blocks stand at an
-// edge of the body. Lines that are boilerplate there do not count.
-func edges(blocks []doc.Block) (top, tail int) {
+// edge of the body. Lines that are boilerplate there do not count. known holds
+// what matchLine said of the lines that were looked at.
+func edges(blocks []doc.Block) (top, tail int, known []edgeLine) {
+	known = make([]edgeLine, len(blocks))
 	for kept := 0; top < len(blocks) && kept < edgeTop; top++ {
-		if !isEdgeLine(blocks[top]) {
+		if !known[top].isEdge(blocks[top]) {
 			kept++
 		}
 	}
 	tail = len(blocks)
 	for kept := 0; tail > 0 && kept < edgeTail; tail-- {
-		if !isEdgeLine(blocks[tail-1]) {
+		if !known[tail-1].isEdge(blocks[tail-1]) {
 			kept++
 		}
 	}
-	return top, tail
+	return top, tail, known
 }
 
-func isEdgeLine(x doc.Block) bool {
-	text, ok := leafText(x)
-	return ok && (isSeparator(text) || matchLine(text, true) != "")
+// edgeLine is what matchLine says of a line at an edge.
+type edgeLine struct {
+	asked     bool
+	rule      string
+	separator bool
+}
+
+// isEdge asks about x, once.
+func (e *edgeLine) isEdge(x doc.Block) bool {
+	if text, ok := leafText(x); ok && !e.asked {
+		*e = edgeLine{true, matchLine(text, true), isSeparator(text)}
+	}
+	return e.separator || e.rule != ""
+}
+
+// lineAt is a leaf block on the way through the rules.
+type lineAt struct {
+	x             doc.Block
+	text          string
+	atTop, atEdge bool
+	known         edgeLine
 }
 
 // lineRule returns the rule that a leaf block falls under.
-func (c *cleaner) lineRule(x doc.Block, text, title string, atTop, atEdge bool) string {
-	if text == "" || c.kept[x] {
+func (c *cleaner) lineRule(l lineAt, title string) string {
+	if l.text == "" || c.kept[l.x] {
 		return ""
 	}
-	rule := c.findLineRule(x, text, title, atTop, atEdge)
+	rule := c.findLineRule(l, title)
 	if c.isOff(rule) {
 		return ""
 	}
 	return rule
 }
 
-func (c *cleaner) findLineRule(x doc.Block, text, title string, atTop, atEdge bool) string {
-	if isSeparator(text) {
+func (c *cleaner) findLineRule(l lineAt, title string) string {
+	if l.known.separator || !l.known.asked && isSeparator(l.text) {
 		return ruleSeparator
 	}
-	h, ok := x.(*doc.Heading)
-	if title != "" && (atTop || ok && h.Level == 1) && sameTitle(squash(text), title, ok) {
+	h, ok := l.x.(*doc.Heading)
+	if title != "" && (l.atTop || ok && h.Level == 1) && sameTitle(squash(l.text), title, ok) {
 		return ruleRepeatHead
 	}
-	switch {
-	case atTop && isDateline(text):
-		return ruleDateline
-	case atTop && isBreadcrumb(text):
-		return ruleNav
+	if l.atTop {
+		switch {
+		case isDateline(l.text):
+			return ruleDateline
+		case isBreadcrumb(l.text):
+			return ruleNav
+		case c.namesAuthor(l.text), strings.HasSuffix(l.text, "·") && len(l.text) <= maxDate:
+			return ruleByline
+		}
 	}
-	if atTop && (c.namesAuthor(text) || strings.HasSuffix(text, "·") && len(text) <= maxDate) {
-		return ruleByline
+	rule := l.known.rule
+	if !l.known.asked || !l.atEdge {
+		rule = matchLine(l.text, l.atEdge)
 	}
-	if rule := matchLine(text, atEdge); rule != "" || ok || !atEdge {
+	if rule != "" || ok || !l.atEdge {
 		return rule
 	}
-	return inviteRule(text)
+	return inviteRule(l.text)
 }
 
 // sameTitle reports whether a line says the title: the same letters, or for a

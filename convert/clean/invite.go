@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"bytes"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -14,6 +15,9 @@ const maxBox = 500
 // nothing but an invitation, whatever their names are.
 func (b *builder) findInvites(root *html.Node) map[*html.Node]bool {
 	var out map[*html.Node]bool
+	if !holdsTag(b.c.body, "<button", "<input", "<form", "<BUTTON", "<INPUT", "<FORM") {
+		return nil
+	}
 	for n := range root.Descendants() {
 		if n.DataAtom != atom.Button && n.DataAtom != atom.Input && n.DataAtom != atom.Form {
 			continue
@@ -26,6 +30,15 @@ func (b *builder) findInvites(root *html.Node) map[*html.Node]bool {
 		}
 	}
 	return out
+}
+
+func holdsTag(body []byte, tags ...string) bool {
+	for _, t := range tags {
+		if bytes.Contains(body, []byte(t)) {
+			return true
+		}
+	}
+	return false
 }
 
 // inviteBox returns the largest box around n whose text is an invitation, or nil.

@@ -53,7 +53,7 @@ const (
 
 // inviteRule returns the rule of an invitation that line is, or "".
 func inviteRule(line string) string {
-	if len(line) > 2*maxInvite || isStep(line) {
+	if len(line) > 2*maxInvite || isHan(firstRune(line)) && len(line) > 4*maxHanInvite || isStep(line) {
 		return ""
 	}
 	n := utf8.RuneCountInString(line)
@@ -162,11 +162,31 @@ var commands = nameSet("发表评论 我要评论 告诉好友 打印此文 打�
 	"print email share tweet pin save reply delete quote edit like likes comment comments listen follow following copylink emailthis blogthis sharetotwitter sharetofacebook sharetopinterest sharetox " +
 	"поделиться ответить нравится печать комментировать вконтакте одноклассники telegram скопироватьссылку viber whatsapp сохранить распечатать подписаться")
 
+// The longest row of commands and the longest command, in bytes.
+const (
+	maxRow     = 240
+	maxCommand = 40
+)
+
 // isCommandRow reports whether line is two commands or more and nothing else
 // but counts, or a single one in brackets.
 func isCommandRow(line string) bool {
+	if len(line) > maxRow {
+		return false
+	}
 	n := 0
-	for _, part := range strings.FieldsFunc(line, isRowGap) {
+	for rest := line; rest != ""; {
+		part := rest
+		if i := strings.IndexFunc(rest, isRowGap); i >= 0 {
+			part = rest[:i]
+			_, size := utf8.DecodeRuneInString(rest[i:])
+			rest = rest[i+size:]
+		} else {
+			rest = ""
+		}
+		if len(part) > maxCommand {
+			return false
+		}
 		s := squash(part)
 		switch {
 		case commands[s]:
@@ -182,13 +202,20 @@ func isCommandRow(line string) bool {
 }
 
 func isRowGap(r rune) bool {
-	return isSpace(r) || strings.ContainsRune("|｜·•【】[]〖〗/／()（）,，:：", r)
+	switch r {
+	case '|', '｜', '·', '•', '【', '】', '[', ']', '〖', '〗', '/', '／', '(', ')', '（', '）', ',', '，', ':', '：':
+		return true
+	}
+	return isSpace(r)
 }
 
 // isMenuRow reports whether line is a site's menu: the home page and other
 // places, parted by bars.
 func isMenuRow(line string) bool {
-	parts := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune("|｜┊│", r) })
+	if len(line) > maxRow || !strings.ContainsAny(line, "|｜┊│") {
+		return false
+	}
+	parts := strings.FieldsFunc(line, func(r rune) bool { return r == '|' || r == '｜' || r == '┊' || r == '│' })
 	if len(parts) < 3 {
 		return false
 	}
@@ -239,6 +266,9 @@ func isStamp(line string) bool {
 
 // isTagRow reports whether line is nothing but hashtags: "#tea #garden".
 func isTagRow(line string) bool {
+	if line == "" || line[0] != '#' {
+		return false
+	}
 	f := strings.Fields(line)
 	for _, w := range f {
 		if len(w) < 2 || w[0] != '#' || isNumber(w[1:]) || strings.ContainsAny(w[1:], "#。，") && !strings.HasSuffix(w, "#") {
@@ -251,7 +281,7 @@ func isTagRow(line string) bool {
 // isPaperPlace reports whether line says where an article stood in print:
 // "《晚报》（2021年6月28日 第05版）".
 func isPaperPlace(line string) bool {
-	if utf8.RuneCountInString(line) > 45 || !strings.Contains(line, "版") || strings.ContainsAny(line, "。！？") {
+	if len(line) > 3*45 || !strings.Contains(line, "版") || utf8.RuneCountInString(line) > 45 || strings.ContainsAny(line, "。！？") {
 		return false
 	}
 	_, rest, ok := strings.Cut(line, "第")
@@ -266,6 +296,9 @@ func isPaperPlace(line string) bool {
 // isEndMark reports whether line only says that the text ends here, in dashes or
 // stars: "- END -", "——完——". An author's own "（完）" stays.
 func isEndMark(line string) bool {
+	if len(line) > maxDate {
+		return false
+	}
 	core := strings.Trim(line, "-—–_=*~～·•◆◇■□●○★☆※/\\ \u3000\u00a0")
 	if len(core) == len(strings.TrimSpace(line)) && core != "END" && core != "The End" && core != "THE END" && core != "FIN" {
 		return false

@@ -38,13 +38,22 @@ func (c *cleaner) fixPunctuation(blocks []doc.Block) {
 	if c.policy != nil {
 		when = c.policy.punctuation
 	}
-	if when == PunctuationOff || !mayHoldHalfMarks(c.body) {
+	if when == PunctuationOff {
 		return
 	}
-	var texts [][]doc.Inline
-	eachText(blocks, func(in []doc.Inline) { texts = append(texts, in) })
-	if when == PunctuationAuto {
-		if half, full := commas(texts); half >= houseCommas && full*20 < half {
+	var texts [][]doc.Inline // with marks that may be mended
+	eachText(blocks, func(in []doc.Inline) {
+		if holdsHalfMark(in) {
+			texts = append(texts, in)
+		}
+	})
+	if len(texts) == 0 {
+		return
+	}
+	if half := commas(texts); when == PunctuationAuto && half >= houseCommas {
+		full := 0
+		eachText(blocks, func(in []doc.Inline) { full += countFull(in) })
+		if full*20 < half {
 			c.warn(diag.Punctuation, 0, "%d commas between Chinese characters are half-width, as all over the article; they are left so", half)
 			return
 		}
@@ -60,15 +69,49 @@ func (c *cleaner) fixPunctuation(blocks []doc.Block) {
 	}
 }
 
-// mayHoldHalfMarks reports whether a half-width mark stands beside a byte of a
-// Han character or a mark somewhere in body, perhaps before a space.
-func mayHoldHalfMarks(body []byte) bool {
-	for i := 1; i < len(body); i++ {
-		if body[i-1] >= utf8.RuneSelf && fullMark(rune(body[i])) != 0 && body[i] < utf8.RuneSelf {
+// anyRun reports whether match holds for a run of in.
+func anyRun(in []doc.Inline, match func(string) bool) bool {
+	for _, x := range in {
+		switch x := x.(type) {
+		case *doc.Run:
+			if match(x.Text) {
+				return true
+			}
+		case *doc.Styled:
+			if anyRun(x.Inlines, match) {
+				return true
+			}
+		case *doc.Link:
+			if anyRun(x.Inlines, match) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// holdsHalfMark reports whether in may hold a half-width mark of Chinese text.
+func holdsHalfMark(in []doc.Inline) bool { return anyRun(in, mayBeHalf) }
+
+// mayBeHalf reports whether a half-width mark begins s or follows a byte of a
+// character that is not ASCII.
+func mayBeHalf(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 0x40 && fullMark(rune(s[i])) != 0 && (i == 0 || s[i-1] >= utf8.RuneSelf) {
 			return true
 		}
 	}
 	return false
+}
+
+// countFull counts the full-width commas of in.
+func countFull(in []doc.Inline) int {
+	n := 0
+	anyRun(in, func(s string) bool {
+		n += strings.Count(s, "，")
+		return false
+	})
+	return n
 }
 
 // eachText calls f for the running text of every leaf of blocks.
@@ -130,11 +173,10 @@ func eachRun(in []doc.Inline, f func(r *doc.Run, before, after rune)) {
 	}
 }
 
-// commas counts the commas beside Chinese characters in texts.
-func commas(texts [][]doc.Inline) (half, full int) {
+// commas counts the half-width commas beside Chinese characters in texts.
+func commas(texts [][]doc.Inline) (half int) {
 	for _, in := range texts {
 		eachRun(in, func(r *doc.Run, before, after rune) {
-			full += strings.Count(r.Text, "，")
 			eachMark(r.Text, before, after, func(_ int, mark rune) {
 				if mark == ',' {
 					half++
@@ -142,7 +184,7 @@ func commas(texts [][]doc.Inline) (half, full int) {
 			})
 		})
 	}
-	return half, full
+	return half
 }
 
 // isChineseThroughout reports whether in is Chinese text with at most a few
