@@ -208,3 +208,25 @@ func TestUserStyle(t *testing.T) {
 		}
 	}
 }
+
+// TestReadings gives the lines of texts for learners room, and no others.
+func TestReadings(t *testing.T) {
+	vol, arts := garden(t)
+	tea, rare := &doc.Ruby{Base: "茶", Text: "chá"}, &doc.Ruby{Base: "饕", Text: "tāo"}
+	arts[0].Blocks = []doc.Block{
+		&doc.Paragraph{Inlines: []doc.Inline{&doc.Styled{Style: doc.Strong, Inlines: []doc.Inline{tea}}, &doc.Run{Text: "。"}}},
+		&doc.Paragraph{Inlines: []doc.Inline{&doc.Run{Text: "有人说他是个老"}, rare, &doc.Run{Text: "。"}}},
+		&doc.List{Items: []doc.Item{{Blocks: []doc.Block{&doc.Paragraph{Inlines: []doc.Inline{tea}}}}}},
+	}
+	data, _ := build(t, vol, arts, Options{Cover: Cover{Kind: CoverNone}})
+	got := file(t, data, "EPUB/xhtml/a00001.xhtml")
+	for _, want := range []string{
+		`<p class="read"><strong><ruby>茶<rp>(</rp><rt>chá</rt><rp>)</rp></ruby></strong>。</p>`,
+		`<p>有人说他是个老<ruby>饕<rp>(</rp><rt>tāo</rt><rp>)</rp></ruby>。</p>`,
+		`<li class="read"><ruby>茶<rp>(</rp><rt>chá</rt><rp>)</rp></ruby></li>`,
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %s in\n%s", want, got)
+		}
+	}
+}

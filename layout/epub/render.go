@@ -1,10 +1,10 @@
 package epub
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -92,7 +92,7 @@ func (r *renderer) paragraph(p *doc.Paragraph) {
 	switch {
 	case aside(p):
 		r.raw(` class="aside"`)
-	case hasRuby(p.Inlines):
+	case read(p.Inlines):
 		r.raw(` class="read"`)
 	}
 	r.open(p.Lang, p.Inlines)
@@ -119,19 +119,24 @@ func aside(p *doc.Paragraph) bool {
 	return ok && s.Style == doc.Emphasis && len(doc.PlainInlines(s.Inlines)) > 60
 }
 
-// hasRuby reports whether characters have readings, for which lines need room.
-func hasRuby(in []doc.Inline) bool {
-	return slices.ContainsFunc(in, func(i doc.Inline) bool {
+// read reports whether a text is one for learners, whose lines need room: at
+// least a quarter of its characters have readings.
+func read(in []doc.Inline) bool {
+	return 4*readings(in) > utf8.RuneCountInString(doc.PlainInlines(in))
+}
+
+func readings(in []doc.Inline) (n int) {
+	for _, i := range in {
 		switch i := i.(type) {
 		case *doc.Ruby:
-			return true
+			n++
 		case *doc.Styled:
-			return hasRuby(i.Inlines)
+			n += readings(i.Inlines)
 		case *doc.Link:
-			return hasRuby(i.Inlines)
+			n += readings(i.Inlines)
 		}
-		return false
-	})
+	}
+	return n
 }
 
 func anyRTL(in []doc.Inline) bool {
@@ -223,6 +228,9 @@ func (r *renderer) item(it doc.Item) {
 	r.raw("<li")
 	if len(rest) > 0 {
 		if p, ok := rest[0].(*doc.Paragraph); ok && !r.morePara(rest[1:]) {
+			if read(p.Inlines) {
+				r.raw(` class="read"`)
+			}
 			r.open(p.Lang, p.Inlines)
 			r.in(p.Lang, func() { r.inlines(p.Inlines) })
 			rest = rest[1:]
