@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/tools/conform"
 )
 
@@ -83,6 +84,34 @@ func TestBooksConform(t *testing.T) {
 			wenzhai(t, ".", nil, append(strings.Fields("pdf -q "+samples+" -o "+other), strings.Fields(flags)...)...)
 			if err := conform.PDFBook(t.Context(), other, want); err != nil {
 				t.Error(err)
+			}
+		})
+	}
+}
+
+// Both texts of the samples' pairs are in a PDF of every layout, and rows that
+// stand side by side are level.
+func TestBilingualPDFsConform(t *testing.T) {
+	for _, l := range conform.Layouts() {
+		t.Run(l.String(), func(t *testing.T) {
+			want, err := conform.ExpectPairs(t.Context(), l, samples)
+			if err != nil {
+				t.Fatal(err)
+			}
+			file := filepath.Join(t.TempDir(), "b.pdf")
+			wenzhai(t, ".", nil, "pdf", "-q", "--bilingual", l.String(), samples, "-o", file)
+			rows, err := conform.BilingualPDF(t.Context(), file, want)
+			if err != nil {
+				t.Error(err)
+			}
+			if side := l == digest.Columns || l == digest.Facing; side && rows < 20 || len(want.Second) < 20 {
+				t.Errorf("%d rows, %d parts of second texts: too few to prove anything", rows, len(want.Second))
+			}
+			if len(want.Second) > 0 {
+				want.Second[0] = "这句话不在书里"
+				if _, err := conform.BilingualPDF(t.Context(), file, want); err == nil {
+					t.Error("the check takes a book that lacks a sentence")
+				}
 			}
 		})
 	}
