@@ -25,6 +25,8 @@ type book struct {
 	root *zipRoot
 	dir  string // of the package document
 	pkg  bookPackage
+
+	frames map[string]bool // documents of the book itself, by its landmarks
 }
 
 // bookPackage is the package document (EPUB 3.3 §5).
@@ -66,7 +68,7 @@ func (a *Archive) addBook(b box, root *zipRoot) (bool, error) {
 	if root.files[containerFile] == nil {
 		return false, nil
 	}
-	k := &book{a: a, b: b, root: root}
+	k := &book{a: a, b: b, root: root, frames: map[string]bool{}}
 	if err := k.readPackage(); err != nil {
 		return true, diag.New(diag.BrokenArchive, b.named, 0, "the e-book cannot be read: %v", err)
 	}
@@ -206,7 +208,7 @@ func bookName(dir, href string) string {
 // isFrame reports whether a document is of the book itself: its contents, cover
 // or title page.
 func (k *book) isFrame(it bookItem, name string) bool {
-	if hasWord(it.Properties, "nav") {
+	if hasWord(it.Properties, "nav") || k.frames[name] {
 		return true
 	}
 	for _, g := range k.pkg.Guide {

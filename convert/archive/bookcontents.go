@@ -40,8 +40,12 @@ func (k *book) readContents(name string, out map[string]string) {
 	r, err := p.open()
 	if err == nil {
 		defer r.Close()
-		err = readEntries(r, func(href, label string) {
+		err = readEntries(r, func(href, label, kind string) {
 			target := bookName(path.Dir(name), href)
+			if kind != "" {
+				k.frames[target] = k.frames[target] || kind == "cover" || kind == "titlepage" || kind == "toc"
+				return
+			}
 			if label = strings.Join(strings.Fields(label), " "); label != "" && out[target] == "" {
 				out[target] = label
 			}
@@ -55,8 +59,9 @@ func (k *book) readContents(name string, out map[string]string) {
 }
 
 // readEntries calls visit for every entry of a book's contents: <a href> in the
-// <nav> of kind toc (EPUB 3.3 §7.3), or <navPoint> with its label and content.
-func readEntries(r io.Reader, visit func(href, label string)) error {
+// <nav> of kind toc (EPUB 3.3 §7.3), or <navPoint> with its label and content;
+// and, with their kind, for those of its landmarks.
+func readEntries(r io.Reader, visit func(href, label, kind string)) error {
 	d := xml.NewDecoder(io.LimitReader(r, maxBookXML))
 	d.Strict = false
 	d.Entity = xml.HTMLEntity
@@ -83,7 +88,7 @@ type entryReaderState struct {
 	label strings.Builder
 }
 
-func (e *entryReaderState) take(tok xml.Token, visit func(href, label string)) {
+func (e *entryReaderState) take(tok xml.Token, visit func(href, label, kind string)) {
 	switch t := tok.(type) {
 	case xml.StartElement:
 		switch t.Name.Local {
@@ -93,11 +98,14 @@ func (e *entryReaderState) take(tok xml.Token, visit func(href, label string)) {
 		case "a":
 			e.in, e.href = !e.other, attrOf(t, "href")
 			e.label.Reset()
+			if e.other {
+				visit(e.href, "", attrOf(t, "type"))
+			}
 		case "navLabel":
 			e.in = true
 			e.label.Reset()
 		case "content":
-			visit(attrOf(t, "src"), e.label.String())
+			visit(attrOf(t, "src"), e.label.String(), "")
 		}
 	case xml.CharData:
 		if e.in {
@@ -107,7 +115,7 @@ func (e *entryReaderState) take(tok xml.Token, visit func(href, label string)) {
 		switch t.Name.Local {
 		case "a":
 			if e.in && e.href != "" {
-				visit(e.href, e.label.String())
+				visit(e.href, e.label.String(), "")
 			}
 			e.in = false
 		case "navLabel":

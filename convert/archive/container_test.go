@@ -166,14 +166,14 @@ func bookFiles(opf string) []file {
 		{name: "mimetype", data: "application/epub+zip"},
 		{name: "META-INF/container.xml", data: `<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>`},
 		{name: "OPS/book.opf", data: opf},
-		{name: "OPS/nav.xhtml", data: `<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body><nav epub:type="landmarks"><a href="b.xhtml">no</a></nav><nav epub:type="toc"><ol><li><a href="b%20c.xhtml#x">雨 前</a></li><li><a href="a.xhtml">First&nbsp;rain</a></li></ol></nav></body></html>`},
-		{name: "OPS/a.xhtml", data: "A"}, {name: "OPS/b c.xhtml", data: "B"}, {name: "OPS/cover.xhtml", data: "cover"}, {name: "OPS/unlisted.xhtml", data: "U"}, {name: "OPS/i/p.png", data: "P"},
+		{name: "OPS/nav.xhtml", data: `<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body><nav epub:type="landmarks"><a epub:type="bodymatter" href="a.xhtml">no</a><a epub:type="titlepage" href="title.xhtml">no</a></nav><nav epub:type="toc"><ol><li><a href="b%20c.xhtml#x">雨 前</a></li><li><a href="a.xhtml">First&nbsp;rain</a></li></ol></nav></body></html>`},
+		{name: "OPS/a.xhtml", data: "A"}, {name: "OPS/b c.xhtml", data: "B"}, {name: "OPS/cover.xhtml", data: "cover"}, {name: "OPS/title.xhtml", data: "T"}, {name: "OPS/unlisted.xhtml", data: "U"}, {name: "OPS/i/p.png", data: "P"},
 	}
 }
 
 const bookPackageText = `<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>雨</dc:title><dc:creator>林晚</dc:creator><dc:language>zh</dc:language><dc:date>2021-06-28</dc:date>META</metadata>
-<manifest><item id="n" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/><item id="b" href="b%20c.xhtml" media-type="application/xhtml+xml"/><item id="c" href="cover.xhtml" media-type="application/xhtml+xml"/><item id="m" href="gone.xhtml" media-type="application/xhtml+xml"/></manifest>
-<spine><itemref idref="c"/><itemref idref="n"/><itemref idref="b"/><itemref idref="a"/><itemref idref="m"/><itemref idref="nothing"/></spine><guide><reference type="cover" href="cover.xhtml"/></guide></package>`
+<manifest><item id="n" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/><item id="b" href="b%20c.xhtml" media-type="application/xhtml+xml"/><item id="c" href="cover.xhtml" media-type="application/xhtml+xml"/><item id="t" href="title.xhtml" media-type="application/xhtml+xml"/><item id="m" href="gone.xhtml" media-type="application/xhtml+xml"/></manifest>
+<spine><itemref idref="c"/><itemref idref="t"/><itemref idref="n"/><itemref idref="b"/><itemref idref="a"/><itemref idref="m"/><itemref idref="nothing"/></spine><guide><reference type="cover" href="cover.xhtml"/></guide></package>`
 
 func TestBook(t *testing.T) {
 	dir := tree(t, map[string]string{"x.epub": string(zipOf(t, bookFiles(bookPackageText)...))})

@@ -143,6 +143,8 @@ func (b *book) metadata(m *markup) {
 	m.element("dc:description", "", b.description())
 	b.collections(m)
 	m.property("dcterms:modified", b.changed.Format("2006-01-02T15:04:05Z"))
+	// So that a digest that lies in an archive is not read as a part of it.
+	m.raw(`<meta name="generator" content="wenzhai"/>`, "\n")
 	if b.coverFile != "" {
 		m.raw(`<meta name="cover" content="`, itemID(b.coverFile), `"/>`, "\n")
 	}
