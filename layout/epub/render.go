@@ -92,7 +92,7 @@ func (r *renderer) paragraph(p *doc.Paragraph) {
 	switch {
 	case aside(p):
 		r.raw(` class="aside"`)
-	case read(p.Inlines):
+	case annotated(p.Inlines):
 		r.raw(` class="read"`)
 	}
 	r.open(p.Lang, p.Inlines)
@@ -119,9 +119,9 @@ func aside(p *doc.Paragraph) bool {
 	return ok && s.Style == doc.Emphasis && len(doc.PlainInlines(s.Inlines)) > 60
 }
 
-// read reports whether a text is one for learners, whose lines need room: at
+// annotated reports whether a text is one for learners, whose lines need room: at
 // least a quarter of its characters have readings.
-func read(in []doc.Inline) bool {
+func annotated(in []doc.Inline) bool {
 	return 4*readings(in) > utf8.RuneCountInString(doc.PlainInlines(in))
 }
 
@@ -228,7 +228,7 @@ func (r *renderer) item(it doc.Item) {
 	r.raw("<li")
 	if len(rest) > 0 {
 		if p, ok := rest[0].(*doc.Paragraph); ok && !r.morePara(rest[1:]) {
-			if read(p.Inlines) {
+			if annotated(p.Inlines) {
 				r.raw(` class="read"`)
 			}
 			r.open(p.Lang, p.Inlines)
