@@ -23,7 +23,7 @@ digest: build ## build the binary, and an EPUB and a PDF of the samples in out/
 test: setup ## install what tests need, and run all of them
 	$(GO) test -timeout 20m ./...
 
-setup: ## install what tests need (apt and npm; EPUBCheck, qpdf, mupdf, poppler, Chromium, readers)
+setup: ## install what tests need (apt and npm; EPUBCheck, Ace, qpdf, mupdf, poppler, Chromium, readers)
 	./tools/setup.sh
 
 lint: $(LINT) ## run the linters, import walls among them
@@ -60,4 +60,4 @@ corpus-check: build setup ## build and check books of every folder of WENZHAI_CO
 	$(GO) run ./tools/corpuscheck -bin $(BIN)
 
 clean: ## remove what the other targets made
-	rm -rf bin out .tools tools/readers/node_modules tools/peers/node_modules
+	rm -rf bin out .tools tools/readers/node_modules tools/ace/node_modules tools/peers/node_modules

@@ -24,9 +24,11 @@ if [ ${#missing[@]} -gt 0 ]; then
   DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
-# EPUBCheck 5.1, epub.js and foliate-js, at the versions of the lock file.
-stamp=tools/readers/node_modules/.wenzhai-lock
-if ! cmp -s tools/readers/package-lock.json "$stamp"; then
-  (cd tools/readers && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
-  cp tools/readers/package-lock.json "$stamp"
-fi
+# EPUBCheck 5.1, epub.js, foliate-js and Ace, at the versions of the lock files.
+for dir in tools/readers tools/ace; do
+  stamp=$dir/node_modules/.wenzhai-lock
+  if ! cmp -s "$dir/package-lock.json" "$stamp"; then
+    (cd "$dir" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+    cp "$dir/package-lock.json" "$stamp"
+  fi
+done

@@ -16,6 +16,7 @@ import (
 // Pairs is what a bilingual book of an archive must hold.
 type Pairs struct {
 	Layout       digest.Layout
+	Chapters     int
 	Titles       [][]string  // of every entry: its title, and that of its second text if it has one
 	Lead, Second []string    // titles and leaf blocks of the leading and of the second texts, in book order
 	Rows         [][2]string // texts with which the two sides of a row begin, where both begin with a paragraph or heading
@@ -39,6 +40,9 @@ func ExpectPairs(ctx context.Context, l digest.Layout, paths ...string) (*Pairs,
 	}
 	defer lib.Close()
 	p := &Pairs{Layout: l}
+	if lib.Volume().HasChapters() {
+		p.Chapters = len(lib.Volume().Chapters)
+	}
 	for _, entry := range lib.Volume().Entries() {
 		a, err := lib.Load(ctx, entry)
 		if err != nil {

@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -85,6 +86,9 @@ func check(ctx context.Context, bin, archive, book string) (failed int) {
 		step("epubcheck "+v, func() error { return conform.EPUBCheck(ctx, v, book+".epub") })
 	}
 	step("readers", func() error { return conform.Readers(ctx, book+".epub", want, "") })
+	for _, l := range conform.EPUBLayouts() {
+		step("epub "+l.String(), func() error { return bilingualEPUB(ctx, bin, archive, book+"-"+l.String()+".epub", l) })
+	}
 	step("pdf", build("pdf"))
 	step("pdf checks", func() error { return conform.PDFBook(ctx, book+".pdf", want) })
 	for _, l := range conform.Layouts() {
@@ -110,4 +114,22 @@ func bilingual(ctx context.Context, bin, archive, file string, l digest.Layout) 
 		fmt.Printf("%-8s %d rows are level\n", filepath.Base(archive), rows)
 	}
 	return err
+}
+
+// bilingualEPUB is bilingual for e-books.
+func bilingualEPUB(ctx context.Context, bin, archive, file string, l digest.Layout) error {
+	want, err := conform.ExpectPairs(ctx, l, archive)
+	if err != nil || len(want.Second) == 0 {
+		return err
+	}
+	c := exec.CommandContext(ctx, bin, "epub", "-q", "--bilingual", l.String(), archive, "-o", file)
+	c.Stderr = os.Stderr
+	if err := c.Run(); err != nil {
+		return err
+	}
+	if err := conform.BilingualEPUB(file, want); err != nil {
+		return err
+	}
+	lines := &conform.Expected{Articles: len(want.Titles), Chapters: want.Chapters}
+	return errors.Join(conform.EPUBCheck(ctx, conform.Checkers()[0], file), conform.Readers(ctx, file, lines, ""), conform.Ace(ctx, file))
 }
