@@ -11,7 +11,11 @@ import (
 // with it in half the time. What is not plain (references, characters that XML
 // forbids, anything inside a tag, comment or section) stays as it is.
 func skeleton(data []byte) []byte {
-	out := make([]byte, 0, len(data)/4+64)
+	return appendSkeleton(make([]byte, 0, len(data)/4+64), data)
+}
+
+// appendSkeleton appends the skeleton of data to out.
+func appendSkeleton(out, data []byte) []byte {
 	for len(data) > 0 {
 		tag := bytes.IndexByte(data, '<')
 		if tag < 0 {

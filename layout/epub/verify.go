@@ -11,8 +11,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
-
-	"github.com/klauspost/compress/flate"
+	"sync"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/parallel"
@@ -26,8 +25,7 @@ func check(r io.ReaderAt, size int64) *checker {
 		c.find(CodeArchive, "", "not a sound zip file: %v", err)
 		return c
 	}
-	// klauspost's decoder is the faster one; checksums are verified by zip.
-	z.RegisterDecompressor(zip.Deflate, flate.NewReader)
+	z.RegisterDecompressor(zip.Deflate, inflaters())
 	c.archive(z)
 	if p := c.rootFile(); p != "" && c.readPackage(p) {
 		c.encryption()
@@ -89,18 +87,22 @@ func (c *checker) mimetype(f *zip.File) {
 const maxFile = 256 << 20
 
 func read(f *zip.File) ([]byte, error) {
-	r, err := f.Open()
-	if err != nil {
-		return nil, err
-	}
 	// The stated size saves growing, but is only a claim.
 	buf := bytes.NewBuffer(make([]byte, 0, min(f.UncompressedSize64, 1<<20)+bytes.MinRead))
+	err := readInto(buf, f)
+	return buf.Bytes(), err
+}
+
+func readInto(buf *bytes.Buffer, f *zip.File) error {
+	r, err := f.Open()
+	if err != nil {
+		return err
+	}
 	_, err = buf.ReadFrom(io.LimitReader(r, maxFile+1))
-	data := buf.Bytes()
-	if err == nil && len(data) > maxFile {
+	if err == nil && buf.Len() > maxFile {
 		err = errors.New("larger than 256 MB")
 	}
-	return data, errors.Join(err, r.Close())
+	return errors.Join(err, r.Close())
 }
 
 // load reads a file of the archive; a missing or damaged one is a finding.
@@ -180,6 +182,12 @@ func (c *checker) resolve(from, href string) string {
 	return path.Join(path.Dir(from), p)
 }
 
+// workspace is the memory that reading one document takes.
+type workspace struct {
+	raw   bytes.Buffer
+	bones []byte
+}
+
 // documents reads every XHTML document.
 func (c *checker) documents() {
 	var names []string
@@ -193,14 +201,18 @@ func (c *checker) documents() {
 			}
 		}
 	}
+	scratch := sync.Pool{New: func() any { return &workspace{} }}
 	work := func(i int) (*document, error) {
-		data, err := read(c.files[names[i]])
-		if err != nil {
+		w := scratch.Get().(*workspace)
+		defer scratch.Put(w)
+		w.raw.Reset()
+		if err := readInto(&w.raw, c.files[names[i]]); err != nil {
 			d := &document{}
 			d.fail(names[i], 0, err.Error())
 			return d, nil //nolint:nilerr // a finding like others
 		}
-		return parseDocument(names[i], data), nil
+		w.bones = appendSkeleton(w.bones[:0], w.raw.Bytes())
+		return parseDocument(names[i], w.bones), nil
 	}
 	// Neither work nor emit fails: findings are collected.
 	_ = parallel.Ordered(context.Background(), 0, len(names), work, func(i int, d *document) error {

@@ -48,12 +48,13 @@ type reading struct {
 	noAlt, line int // line of the first picture without a description; of the element at hand
 }
 
-// parseDocument reads an XHTML document to its end.
-func parseDocument(file string, data []byte) *document {
+// parseDocument reads an XHTML document, of which the skeleton will do, to its
+// end.
+func parseDocument(file string, bones []byte) *document {
 	s := &reading{document: &document{}, file: file}
 	start := func(t xml.StartElement, line int) error { s.line = line; return s.element(t) }
 	end := func(n xml.Name) { s.depth--; s.inTitle = s.inTitle && n.Local != "title" }
-	err := walkLines(skeleton(data), start, end, func(text []byte) {
+	err := walkLines(bones, start, end, func(text []byte) {
 		s.text = s.text || s.inTitle && len(bytes.TrimSpace(text)) > 0
 	})
 	s.document.sortIDs(s)

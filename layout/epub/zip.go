@@ -6,6 +6,7 @@ import (
 	"hash"
 	"hash/crc32"
 	"io"
+	"sync"
 
 	"github.com/klauspost/compress/flate"
 )
@@ -66,6 +67,36 @@ func (d *deflater) packTo(write func(io.Writer) error) (packed, error) {
 		return packed{}, err
 	}
 	return packed{method: zip.Deflate, data: bytes.Clone(d.buf.Bytes())}, nil
+}
+
+// inflaters returns a decompressor for zip that uses its tables and windows
+// again: each is some 40 KB, and a book has thousands of files. klauspost's is
+// the faster one; checksums are verified by zip.
+func inflaters() zip.Decompressor {
+	pool := &sync.Pool{New: func() any { return flate.NewReader(nil) }}
+	return func(r io.Reader) io.ReadCloser {
+		inner := pool.Get().(io.ReadCloser)
+		if err := inner.(flate.Resetter).Reset(r, nil); err != nil {
+			inner = flate.NewReader(r)
+		}
+		return &inflater{inner, pool}
+	}
+}
+
+// inflater gives its reader back when it is closed.
+type inflater struct {
+	io.ReadCloser
+	pool *sync.Pool
+}
+
+func (i *inflater) Close() error {
+	if i.ReadCloser == nil {
+		return nil
+	}
+	err := i.ReadCloser.Close()
+	i.pool.Put(i.ReadCloser)
+	i.ReadCloser = nil
+	return err
 }
 
 // archive is the zip file being written.
