@@ -65,6 +65,7 @@ type Options struct {
 	UI            frame.UI // nil = by the archive's main language
 	Images        bool     // keep local pictures
 
+	Cache    Cache                 // of what was read before; nil = none. It never changes the output
 	Workers  int                   // 0 = all processors; never changes the output
 	Progress func(done, total int) // called from one goroutine at a time while articles are read and set; may be nil
 }

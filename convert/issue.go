@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"time"
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -72,18 +73,17 @@ func (l *Library) Inputs(ctx context.Context, w io.Writer) error {
 
 // input describes what article i is made from.
 func (l *Library) input(i int, m *doc.Meta) string {
-	h := &l.heads[i]
-	s := fmt.Sprintf("%+v %v %d-%d %08x\n", *m, h.Format, h.Start, h.End, h.sum)
+	h := l.heads[i]
+	date := m.Date.Format(time.RFC3339Nano)
+	h.Meta, h.Date = *m, time.Time{} // the names of zones are not part of it
+	s := fmt.Sprintf("%+v %s %08x\n", h.Head, date, h.sum)
 	if !l.o.Images {
 		return s
 	}
-	a, _ := l.readText(i)
-	doc.Walk(a.Blocks, func(b doc.Block) bool {
-		if f, ok := b.(*doc.Figure); ok && !isDataURL(f.Src) && !hasScheme(f.Src) {
-			_, data, err := l.sources[h.source].Resource(f.Src)
-			s += fmt.Sprintf("%q %08x %v\n", f.Src, crc32.ChecksumIEEE(data), err != nil)
-		}
-		return true
-	})
+	f, _ := l.factsOf(i)
+	for _, ref := range f.Pictures {
+		_, data, err := l.sources[h.source].Resource(ref)
+		s += fmt.Sprintf("%q %08x %v\n", ref, crc32.ChecksumIEEE(data), err != nil)
+	}
 	return s
 }

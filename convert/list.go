@@ -27,10 +27,9 @@ func (l *Library) List(ctx context.Context, show func(Listing) error) error {
 	return parallel.Ordered(ctx, l.o.Workers, len(l.listed), func(k int) (Listing, error) {
 		defer l.progress.step()
 		i := l.listed[k]
-		a, n := l.read(i)
+		f, n := l.factsOf(i)
 		l.notes.put(n)
-		out := Listing{Meta: &l.items[i].Meta}
-		out.Chars, out.Images = measure(a)
+		out := Listing{Meta: &l.items[i].Meta, Chars: f.Chars, Images: f.Images}
 		if of, ok := l.repeats[i]; ok {
 			out.DuplicateOf = &l.items[of].Meta
 		}

@@ -35,18 +35,27 @@ func (l *Library) readHeads(ctx context.Context) error {
 	})
 }
 
-// scan reads source i. An unreadable source has no heads and a diagnostic.
+// scan reads source i, or asks the cache about it. An unreadable source has no
+// heads and a diagnostic.
 func (l *Library) scan(i int) scanned {
 	src := l.sources[i]
+	key, stamp := headsKey(src, l.scanOptions())
+	if s, ok := l.recall(key, stamp); ok {
+		return s
+	}
 	data, err := src.Read()
 	if err != nil {
 		return scanned{diags: []diag.Diagnostic{asDiagnostic(src.Path(), err)}}
 	}
-	_, heads, ds := article.Scan(
-		article.Input{Path: src.Path(), Name: src.Name(), ModTime: src.ModTime(), Data: data, Front: src.Front(), Fragment: src.Fragment()},
-		article.Options{Zone: l.o.Zone, ModTime: l.o.ModTime, Split: l.o.Split},
-	)
-	return scanned{checksum(data), heads, ds}
+	in := article.Input{Path: src.Path(), Name: src.Name(), ModTime: src.ModTime(), Data: data, Front: src.Front(), Fragment: src.Fragment()}
+	_, heads, ds := article.Scan(in, l.scanOptions())
+	s := scanned{checksum(data), heads, ds}
+	l.remember(key, stamp, s)
+	return s
+}
+
+func (l *Library) scanOptions() article.Options {
+	return article.Options{Zone: l.o.Zone, ModTime: l.o.ModTime, Split: l.o.Split}
 }
 
 func (l *Library) plan(ctx context.Context) error {
@@ -110,14 +119,14 @@ func (l *Library) dropEmpty(ctx context.Context, pick []int) ([]int, error) {
 		if l.items[i].Chars >= probeChars {
 			return true
 		}
-		a, n := l.readText(i)
+		f, n := l.factsOf(i)
 		if n.lost && l.o.Whole {
 			return true // writing fails on it
 		}
-		if len(a.Blocks) == 0 {
+		if f.Blocks == 0 {
 			l.notes.put(n)
 		}
-		return len(a.Blocks) > 0
+		return f.Blocks > 0
 	}, func(i int) { l.planned = append(l.planned, l.notes.get(i).diagnostics...) })
 }
 

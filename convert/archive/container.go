@@ -310,7 +310,9 @@ func (a *Archive) openBoxFile(b box, key string, f *os.File) (wrap, error) {
 	if err != nil {
 		return plain, err
 	}
+	n := len(a.sources)
 	w, err := a.openBox(b, f, info.Size())
+	a.identify(n, key, info)
 	if w != plain {
 		a.seen[key] = true
 	}

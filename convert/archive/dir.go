@@ -167,6 +167,7 @@ func (w *walker) file(rel, key string, info fs.FileInfo, err error) {
 	}
 	w.a.add(key, &Source{
 		path: w.root.display(rel), rel: rel, size: info.Size(), mod: info.ModTime(), root: w.root, front: w.fronts[rel],
+		id: key, stamp: stampOf(info),
 		open: func() (io.ReadCloser, error) { return w.root.open(rel) },
 	})
 }
@@ -198,6 +199,7 @@ func (a *Archive) openFile(named string, info fs.FileInfo) error {
 	}
 	s := &Source{
 		path: filepath.ToSlash(named), rel: filepath.Base(named), size: info.Size(), mod: info.ModTime(),
+		id: key, stamp: stampOf(info),
 		open: func() (io.ReadCloser, error) { return os.Open(key) },
 	}
 	// A file in a folder that cannot be opened is still read, without pictures.

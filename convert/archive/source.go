@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/wenzhai/wenzhai/convert/cache"
 	"github.com/wenzhai/wenzhai/convert/diag"
 )
 
@@ -38,6 +39,9 @@ type Source struct {
 
 	front    map[string][]string
 	fragment bool
+
+	id    string // of the file on this machine; "" = unknown
+	stamp cache.Stamp
 }
 
 // root is where a source's resources may come from.

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
+	"github.com/wenzhai/wenzhai/convert/cache"
 	"github.com/wenzhai/wenzhai/convert/diag"
 )
 
@@ -68,6 +69,9 @@ func Run(ctx context.Context, env Env, args []string) int {
 	root := a.root()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
+	if ctx.Err() == nil {
+		a.saveCaches()
+	}
 	if err == nil {
 		return ExitOK
 	}
@@ -142,6 +146,9 @@ type app struct {
 	asked func(bookRequest)
 	// stopped is what an interrupted run says; "" = that nothing was written.
 	stopped string
+
+	noCache, verify bool
+	caches          map[string]*cache.Store // by file
 }
 
 func (a *app) printer() *term.Printer {
@@ -179,6 +186,8 @@ EPUB or a typeset PDF, each with generated contents.`,
 	f.BoolVarP(&a.verbose, "verbose", "v", false, "print notes too")
 	f.BoolVar(&a.noColor, "no-color", false, "no colours on the terminal (also NO_COLOR)")
 	f.StringVar(&a.logJSON, "log-format", "text", "form of messages: text or json")
+	f.BoolVar(&a.noCache, "no-cache", false, "neither use nor write the cache of what was read before")
+	f.BoolVar(&a.verify, "verify", false, "read every file again, also those that look unchanged")
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
 		a.current = c
 		if a.logJSON != "text" && a.logJSON != "json" {

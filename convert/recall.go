@@ -1,0 +1,178 @@
+package convert
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/fxamacker/cbor/v2"
+
+	"github.com/wenzhai/wenzhai/convert/archive"
+	"github.com/wenzhai/wenzhai/convert/article"
+	"github.com/wenzhai/wenzhai/convert/cache"
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// Cache keeps what was read from one run to the next: package cache has one. A
+// value is good as long as its file has the same stamp.
+type Cache interface {
+	Get(key string, stamp cache.Stamp) (value []byte, ok bool)
+	Put(key string, stamp cache.Stamp, value []byte)
+}
+
+// storedHeads is what one source gave, as the cache keeps it.
+type storedHeads struct {
+	_     struct{} `cbor:",toarray"`
+	Sum   uint32
+	Heads []storedHead
+	Diags []storedDiag
+}
+
+// storedHead is a head. Its date stands apart, with its offset from UTC in
+// seconds: the names of zones do not survive.
+type storedHead struct {
+	_ struct{} `cbor:",toarray"`
+	article.Head
+	Sec    int64
+	Nano   int
+	Offset int
+}
+
+type storedDiag struct {
+	_ struct{} `cbor:",toarray"`
+	diag.Diagnostic
+}
+
+// headsKey returns the key of a source's heads: they depend on the name of the
+// file as it was given, on the options, and on the program, which is the
+// cache's own concern. It is "" for what cannot be cached.
+func headsKey(src *archive.Source, o article.Options) (string, cache.Stamp) {
+	id, stamp := src.Identity()
+	if id == "" {
+		return "", stamp
+	}
+	return fmt.Sprintf("heads\x00%s\x00%s\x00%+v %q %v", id, src.Path(), o, src.Front(), src.Fragment()), stamp
+}
+
+// recall returns what the cache knows of a source's heads.
+func (l *Library) recall(key string, stamp cache.Stamp) (scanned, bool) {
+	if l.o.Cache == nil || key == "" {
+		return scanned{}, false
+	}
+	data, ok := l.o.Cache.Get(key, stamp)
+	if !ok {
+		return scanned{}, false
+	}
+	var st storedHeads
+	if err := cbor.Unmarshal(data, &st); err != nil {
+		return scanned{}, false
+	}
+	out := scanned{sum: st.Sum}
+	for i := range st.Heads {
+		out.heads = append(out.heads, st.Heads[i].head(l.o.Zone))
+	}
+	for _, d := range st.Diags {
+		out.diags = append(out.diags, d.Diagnostic)
+	}
+	return out, true
+}
+
+// remember puts a source's heads into the cache.
+func (l *Library) remember(key string, stamp cache.Stamp, s scanned) {
+	if l.o.Cache == nil || key == "" {
+		return
+	}
+	st := storedHeads{Sum: s.sum}
+	for i := range s.heads {
+		st.Heads = append(st.Heads, newStoredHead(s.heads[i]))
+	}
+	for _, d := range s.diags {
+		st.Diags = append(st.Diags, storedDiag{Diagnostic: d})
+	}
+	if data, err := cbor.Marshal(st); err == nil {
+		l.o.Cache.Put(key, stamp, data)
+	}
+}
+
+func newStoredHead(h article.Head) storedHead {
+	st := storedHead{Head: h}
+	if !h.Date.IsZero() {
+		_, st.Offset = h.Date.Zone()
+		st.Sec, st.Nano, st.Head.Date = h.Date.Unix(), h.Date.Nanosecond(), time.Time{}
+	}
+	return st
+}
+
+// head returns the head with its date in the archive's zone, or else in one
+// without a name.
+func (st *storedHead) head(zone *time.Location) article.Head {
+	h := st.Head
+	if !h.Dated() {
+		return h
+	}
+	h.Date = time.Unix(st.Sec, int64(st.Nano)).In(zone)
+	if _, offset := h.Date.Zone(); offset != st.Offset {
+		h.Date = h.Date.In(time.FixedZone("", st.Offset))
+	}
+	return h
+}
+
+// facts are what cleaning an article tells that is worth keeping.
+type facts struct {
+	_             struct{} `cbor:",toarray"`
+	Chars, Images int
+	Blocks        int
+	Pictures      []string // addresses of pictures that may lie in the archive, in order
+	Diags         []storedDiag
+}
+
+// factsOf returns the facts of article i: from the cache, or by cleaning it,
+// which also returns what that found.
+func (l *Library) factsOf(i int) (facts, note) {
+	key, stamp := l.factsKey(i)
+	if key != "" {
+		var f facts
+		if data, ok := l.o.Cache.Get(key, stamp); ok && cbor.Unmarshal(data, &f) == nil {
+			n := note{ref: i}
+			for _, d := range f.Diags {
+				n.diagnostics = append(n.diagnostics, d.Diagnostic)
+			}
+			return f, n
+		}
+	}
+	a, n := l.readText(i)
+	f := newFacts(a, n)
+	if key != "" && !n.lost {
+		if data, err := cbor.Marshal(f); err == nil {
+			l.o.Cache.Put(key, stamp, data)
+		}
+	}
+	n.dropped = nil
+	return f, n
+}
+
+// factsKey returns the key of an article's facts, "" where they are not
+// cached. They depend on the text and on how it is cleaned.
+func (l *Library) factsKey(i int) (string, cache.Stamp) {
+	h := &l.heads[i]
+	key, stamp := headsKey(l.sources[h.source], l.scanOptions())
+	if l.o.Cache == nil || key == "" || h.half != whole {
+		return "", stamp
+	}
+	return fmt.Sprintf("facts\x00%s\x00%d %08x %+v %+v", key, h.Index, h.sum, l.o.Cleaning, l.o.SourceCleaning), stamp
+}
+
+func newFacts(a *doc.Article, n note) facts {
+	f := facts{Blocks: len(a.Blocks)}
+	f.Chars, f.Images = measure(a)
+	doc.Walk(a.Blocks, func(b doc.Block) bool {
+		if fig, ok := b.(*doc.Figure); ok && !isDataURL(fig.Src) && !hasScheme(fig.Src) {
+			f.Pictures = append(f.Pictures, fig.Src)
+		}
+		return true
+	})
+	for _, d := range n.diagnostics {
+		f.Diags = append(f.Diags, storedDiag{Diagnostic: d})
+	}
+	return f
+}
