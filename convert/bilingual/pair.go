@@ -1,6 +1,7 @@
 package bilingual
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -73,7 +74,8 @@ type finder struct {
 	metas   []*doc.Meta
 	partner []int
 	pairs   []Pair
-	rivals  map[int][]int // articles that were not paired, with whom they could be
+	rivals  map[int][]int       // articles that were not paired, with whom they could be
+	called  map[string][]string // files by what front matter may call them; nil until it is needed
 }
 
 // pairBy pairs what shares a key of evidence e.
@@ -185,7 +187,7 @@ func (f *finder) keys(e Evidence, i int) []string {
 	m := f.metas[i]
 	switch e {
 	case ByKey:
-		return explicitKeys(m)
+		return f.explicitKeys(i)
 	case ByAddress:
 		return addressKeys(m)
 	case BySuffix:
@@ -195,14 +197,45 @@ func (f *finder) keys(e Evidence, i int) []string {
 	}
 }
 
-// explicitKeys returns the names by which front matter may call an article, and
-// the one that it calls its original. An address is for ByAddress to compare.
-func explicitKeys(m *doc.Meta) []string {
+// explicitKeys returns an article's path and what it calls its original: the
+// paths that may be meant, and that of the only file of such a name. An address
+// is for ByAddress to compare.
+func (f *finder) explicitKeys(i int) []string {
+	m := f.metas[i]
 	out := []string{strings.ToLower(m.Path)}
-	if m.Original != "" && !strings.Contains(m.Original, "://") {
-		out = append(out, resolve(m.Path, m.Original)...)
+	if m.Original == "" || strings.Contains(m.Original, "://") {
+		return out
+	}
+	refs := resolve(m.Path, m.Original)
+	out = append(out, refs...)
+	for _, r := range refs {
+		out = append(out, f.only(r)...)
+	}
+	if base := path.Base(refs[0]); !strings.Contains(m.Original, "/") {
+		out = append(out, f.only("*/"+base)...)
 	}
 	return out
+}
+
+// only returns the path of the only file that is called so: by its path
+// without its ending or, after "*/", by its name with or without that.
+func (f *finder) only(name string) []string {
+	if f.called == nil {
+		f.called = map[string][]string{}
+		for _, m := range f.metas {
+			p := strings.ToLower(m.Path)
+			stem := strings.TrimSuffix(p, path.Ext(p))
+			for _, n := range []string{stem, "*/" + path.Base(stem), "*/" + path.Base(p)} {
+				if len(f.called[n]) < 2 && !slices.Contains(f.called[n], p) {
+					f.called[n] = append(f.called[n], p)
+				}
+			}
+		}
+	}
+	if of := f.called[name]; len(of) == 1 {
+		return of
+	}
+	return nil
 }
 
 // addressKeys returns the addresses that an article names; one that is only a
