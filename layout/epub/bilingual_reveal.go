@@ -31,7 +31,8 @@ func (r *renderer) reveal(second []doc.Block, from int) {
 // note writes the note behind mark n, with a link back.
 func (r *renderer) note(second []doc.Block, n string) {
 	lead := r.lang
-	r.raw(`<aside epub:type="footnote" role="doc-footnote" id="tr`, n, `"`)
+	// Readers lift what is in the aside out of it: the language goes along.
+	r.raw(`<aside epub:type="footnote" role="doc-footnote" id="tr`, n, `"><div`)
 	r.markup.lang(r.twin.lang)
 	r.raw(">\n")
 	from := len(r.buf)
@@ -45,7 +46,7 @@ func (r *renderer) note(second []doc.Block, n string) {
 			r.raw(">↩</a>")
 		})
 	})
-	r.raw("</aside>\n")
+	r.raw("</div></aside>\n")
 }
 
 // languageName is the name of a language as the text at hand calls it.
