@@ -75,7 +75,8 @@ func (t *typesetter) heads() *heads {
 
 // row sets one row of blocks. In columns a picture that both texts show is set
 // once across both, their captions side by side below it; so is a program that
-// is the same in both. Tables, and programs whose lines are wider than a
+// is the same in both. A picture that one text shows alone stands across both
+// columns. Tables, and programs whose lines are wider than a
 // column, stand across both, one below the other.
 func (t *typesetter) row(left, right room, r doc.Match) {
 	a, b := t.a.Blocks[r.Lead.From:r.Lead.To], t.a.Second.Blocks[r.Second.From:r.Second.To]
@@ -84,7 +85,7 @@ func (t *typesetter) row(left, right room, r doc.Match) {
 			t.wideFigure(left, right, f, g)
 			return
 		}
-		if sameCode(a, b) || t.lead.wide(a, left) || t.second.wide(b, right) {
+		if sameCode(a, b) || t.lead.lonePicture(a, b) || t.lead.lonePicture(b, a) || t.lead.wide(a, left) || t.second.wide(b, right) {
 			t.stacked(left, right, r)
 			return
 		}
@@ -105,6 +106,15 @@ func (s *compositor) sharedFigure(a, b []doc.Block) (f, g *doc.Figure) {
 		return nil, nil
 	}
 	return f, g
+}
+
+// lonePicture reports whether a row is a picture that only one text shows.
+func (s *compositor) lonePicture(a, b []doc.Block) bool {
+	if len(a) != 1 || len(b) > 0 || !s.o.KeepImages {
+		return false
+	}
+	f, ok := a[0].(*doc.Figure)
+	return ok && f.Image != nil
 }
 
 // wideFigure sets a picture across both columns.

@@ -55,7 +55,7 @@ func (t *typesetter) pair(left, right room, r doc.Match) {
 	}
 	if at < under && under < len(s.flow.Blocks) { // both have something
 		last, first := &s.flow.Blocks[under-1], &s.flow.Blocks[under]
-		last.After, first.Before = min(last.After, 0), 0
+		first.Before = 0
 		last.KeepNext = max(last.KeepNext, 2)
 	}
 }
