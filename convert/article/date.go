@@ -23,13 +23,16 @@ const (
 	lastYear  = 2100
 )
 
-// maxDateTokens bounds what ParseDate looks at.
-const maxDateTokens = 48
+// maxDateTokens bounds what ParseDate looks at; most dates are fewTokens.
+const (
+	maxDateTokens = 48
+	fewTokens     = 16
+)
 
 // ParseDate reads a date in any of the forms that Chinese, English and Russian
 // archives use: ISO 8601, RFC 1123, 2021年6月28日 下午8:23, 二〇二一年六月二十八日,
 // 民國110年6月28日, 28 июня 2021, June 28, 2021, 28.06.2021, 06/28/2021, 20210628,
-// seconds or milliseconds since 1970, with a weekday or a short label before it
+// ISO week dates, seconds or milliseconds since 1970, with a weekday or a short label before it
 // and anything after it. dateOnly reports that no time of day is given; t is
 // then the day's midnight.
 //
@@ -65,10 +68,14 @@ func findDate(s string, zone *time.Location) (found, error) {
 	if zone == nil {
 		zone = time.UTC
 	}
-	toks := lex(s, maxDateTokens)
-	if len(toks) == 1 {
+	if f, ok := isoDate(s, zone); ok {
+		return f, nil
+	}
+	var few [fewTokens]token
+	toks := lexInto(few[:0], s, maxDateTokens)
+	if len(toks) == 1 || len(toks) == 3 && toks[1].is(".") && toks[2].kind == number && !toks[2].spaced {
 		if t, ok := epoch(toks[0]); ok {
-			return found{time: t.In(zone), start: toks[0].start, end: toks[0].end}, nil
+			return found{time: t.In(zone), start: toks[0].start, end: toks[len(toks)-1].end}, nil
 		}
 	}
 	for i := range toks {

@@ -86,10 +86,14 @@ func (c *cursor) part() dayPart {
 		{"中午", noon},
 		{"下午", afternoon},
 		{"午后", afternoon},
+		{"午後", afternoon},
 		{"傍晚", afternoon},
 		{"晚上", night},
 		{"晚间", night},
 		{"深夜", night},
+		{"夜里", night},
+		{"夜裡", night},
+		{"早", morning},
 		{"晚", night},
 	} {
 		if c.han(p.text) {
@@ -127,6 +131,13 @@ func (c *cursor) clock(st *stamp) bool {
 
 func (c *cursor) readClock(st *stamp) bool {
 	part := c.part()
+	if part == noPart && c.peek(1).kind == number { // PM 8:23
+		if c.take("am") {
+			part = morning
+		} else if c.take("pm") {
+			part = afternoon
+		}
+	}
 	if t := c.peek(0); t.kind == number && (t.digits == 4 || t.digits == 6) && c.i > 0 && c.toks[c.i-1].is("t") {
 		c.i++
 		v := t.value
@@ -214,7 +225,7 @@ func (c *cursor) hanMinutes(st *stamp) {
 		st.min = 30
 		return
 	}
-	if c.take("整") || c.peek(0).kind > hanNumber || c.peek(0).digits > 2 {
+	if n := c.peek(0); c.take("整") || n.kind > hanNumber || n.kind == number && n.digits > 2 || n.value > 60 {
 		return
 	}
 	st.min, _ = c.anyNumber()
@@ -242,7 +253,7 @@ func (c *cursor) zone(st *stamp) {
 	c.take("(")
 	t := c.peek(0)
 	if c.han("北京时间") || c.han("北京時間") {
-		st.zone = time.FixedZone("", 8*3600)
+		st.zone = fixed(8 * 3600)
 		return
 	}
 	if offset, ok := offsetOf(t.text); ok && t.kind == word {
@@ -267,8 +278,19 @@ func fixed(offset int) *time.Location {
 	if offset == 0 {
 		return time.UTC
 	}
+	if offset%3600 == 0 && offset >= -12*3600 && offset <= 14*3600 {
+		return wholeHours[offset/3600+12]
+	}
 	return time.FixedZone("", offset)
 }
+
+// wholeHours are the zones of -12 to +14 hours.
+var wholeHours = func() (zones [27]*time.Location) {
+	for i := range zones {
+		zones[i] = time.FixedZone("", (i-12)*3600)
+	}
+	return zones
+}()
 
 // offset reads +08:00, +0800, -5 or the like as seconds east of UTC.
 func (c *cursor) offset() (seconds int, ok bool) {

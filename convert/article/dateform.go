@@ -1,5 +1,7 @@
 package article
 
+import "time"
+
 // dateAt reads a date without its time at toks[i:]. It returns the index after
 // it; whether the day exists is checked later.
 func dateAt(toks []token, i int) (st stamp, next int, ok bool) {
@@ -9,11 +11,13 @@ func dateAt(toks []token, i int) (st stamp, next int, ok bool) {
 		c.i += 2
 		st, ok = c.hanDate(1911) // the Republic's first year is 1912
 	case t.kind <= hanNumber && c.peek(1).is("年"):
-		if t.digits != 4 {
+		if t.digits != 4 || lunar(toks[:i]) {
 			return st, i, false
 		}
 		st, ok = c.hanDate(0)
-	case t.kind == number && t.digits == 4 && c.peek(1).oneOf("-", "/", "."):
+	case t.kind == number && t.digits == 4 && c.weekNumber():
+		st, ok = c.weekDate()
+	case t.kind == number && t.digits == 4 && (c.peek(1).oneOf("-", "/", ".") || monthOf(c.peek(1).text) > 0):
 		st, ok = c.yearFirst()
 	case t.kind == number && (t.digits == 8 || t.digits == 12 || t.digits == 14):
 		st, ok = c.compact()
@@ -85,11 +89,70 @@ func (c *cursor) hanDate(base int) (st stamp, ok bool) {
 	return stamp{year: base + year, month: month, day: day}, true
 }
 
-// yearFirst reads 2021-06-28, 2021/6/28 or 2021.06.28.
+// lunar reports whether what stands before a date says that it is of the
+// Chinese calendar, in which months and days are others.
+func lunar(before []token) bool {
+	n := len(before)
+	if n < 2 || !before[n-1].oneOf("历", "曆", "歷") {
+		return false
+	}
+	return before[n-2].oneOf("农", "農", "阴", "陰", "旧", "舊", "夏")
+}
+
+// weekNumber reports whether 2021-W26-1 or 2021W26-1 stands at the cursor.
+func (c *cursor) weekNumber() bool {
+	n := 1
+	if c.peek(1).is("-") {
+		n = 2
+	}
+	return c.peek(n).is("w") && c.peek(n+1).kind == number && !c.peek(n+1).spaced
+}
+
+// weekDate reads an ISO week date (ISO 8601 §4.1.4): week 1 holds January 4.
+// A week without a day names none.
+func (c *cursor) weekDate() (st stamp, ok bool) {
+	year, _ := c.number(4, 4)
+	c.take("-")
+	c.take("w")
+	week, ok := c.number(2, 3)
+	if !ok {
+		return st, false
+	}
+	day := week % 10
+	if c.toks[c.i-1].digits == 3 {
+		week /= 10
+	} else if !c.take("-") {
+		return st, false
+	} else if day, ok = c.number(1, 1); !ok {
+		return st, false
+	}
+	if week < 1 || week > 53 || day < 1 || day > 7 {
+		return stamp{year: year}, true // no such day
+	}
+	fourth := time.Date(year, time.January, 4, 0, 0, 0, 0, time.UTC)
+	monday := fourth.AddDate(0, 0, -(int(fourth.Weekday())+6)%7)
+	at := monday.AddDate(0, 0, (week-1)*7+day-1)
+	if isoYear, _ := at.ISOWeek(); isoYear != year {
+		return stamp{year: year}, true
+	}
+	return stamp{year: at.Year(), month: int(at.Month()), day: at.Day()}, true
+}
+
+// yearFirst reads 2021-06-28, 2021/6/28, 2021.06.28, 2021-Jun-28 or 2021 June
+// 28.
 func (c *cursor) yearFirst() (st stamp, ok bool) {
 	st.year, _ = c.number(4, 4)
 	sep := c.peek(0).text
-	c.i++
+	if c.peek(0).kind == mark {
+		c.i++
+	}
+	if m := monthOf(c.peek(0).text); m > 0 {
+		c.i++
+		c.take(".", sep)
+		st.month = int(m)
+		st.day, ok = c.number(1, 2)
+		return st, ok
+	}
 	if st.month, ok = c.number(1, 2); !ok || !c.take(sep) {
 		return st, false
 	}
@@ -131,6 +194,7 @@ func (c *cursor) dayFirst() (st stamp, ok bool) {
 	}
 	c.i++
 	if c.peek(0).kind == word {
+		c.take("е", "го", "ое", "ого")
 		return c.monthThenYear(first)
 	}
 	second, ok := c.number(1, 2)
@@ -158,8 +222,24 @@ func (c *cursor) monthThenYear(day int) (st stamp, ok bool) {
 	c.i++
 	for c.take(".", ",", "-", "/") {
 	}
-	st.year, ok = c.number(4, 4)
+	if st.year, ok = c.number(4, 4); !ok {
+		st.year, ok = c.shortYear()
+	}
 	return st, ok
+}
+
+// shortYear reads the year of RFC 850 (28-Jun-21) and RFC 822 (28 Jun 21
+// 20:23:00): two digits, in POSIX of 1969 to 2068, with a time of day after them.
+func (c *cursor) shortYear() (int, bool) {
+	t := c.peek(0)
+	if t.kind != number || t.digits != 2 || c.peek(1).kind != number || !c.peek(1).spaced || !c.peek(2).is(":") {
+		return 0, false
+	}
+	c.i++
+	if t.value < 69 {
+		return 2000 + t.value, true
+	}
+	return 1900 + t.value, true
 }
 
 // monthName reads June 28, 2021, Jun 28 2021, and Jun 28 20:23:00 CST 2021.

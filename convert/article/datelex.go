@@ -40,11 +40,16 @@ func (t token) oneOf(texts ...string) bool {
 }
 
 // lex parts s into tokens, at most limit.
-func lex(s string, limit int) []token {
-	var out []token
+func lex(s string, limit int) []token { return lexInto(nil, s, limit) }
+
+// lexInto is lex with a slice to append to.
+func lexInto(out []token, s string, limit int) []token {
 	spaced := false
 	for i := 0; i < len(s) && len(out) < limit; {
-		r, n := utf8.DecodeRuneInString(s[i:])
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
 		if unicode.IsSpace(r) || r == '\uFEFF' || r == '\u200B' || r == '\u200E' {
 			spaced = true
 			i += n
@@ -113,8 +118,41 @@ func (t *token) lexWord(s string) {
 	if n := strings.IndexFunc(s[t.start:], func(r rune) bool { return !letter(r) }); n >= 0 {
 		t.end = t.start + n
 	}
-	t.text = strings.ToLower(s[t.start:t.end])
+	t.text = lower(s[t.start:t.end])
 }
+
+// lower returns a word in lower case, without new memory for those of dates.
+func lower(w string) string {
+	if len(w) == 1 && w[0] >= 'A' && w[0] <= 'Z' {
+		return alphabet[w[0]-'A' : w[0]-'A'+1]
+	}
+	var b [4]byte
+	if len(w) > len(b) {
+		return strings.ToLower(w)
+	}
+	for i := range len(w) {
+		b[i] = w[i]
+		if w[i] >= 'A' && w[i] <= 'Z' {
+			b[i] |= 0x20
+		}
+	}
+	if known := shortWords[string(b[:len(w)])]; known != "" {
+		return known
+	}
+	return strings.ToLower(w)
+}
+
+const alphabet = "abcdefghijklmnopqrstuvwxyz"
+
+// shortWords are the short words of dates in lower case; the map is never
+// written after it is built.
+var shortWords = func() map[string]string {
+	m := map[string]string{}
+	for _, w := range strings.Fields("mon tue wed thu fri sat sun jan feb mar apr may jun july jul aug sep sept oct nov dec am pm gmt utc cst st nd rd th at of on est edt pst pdt msk") {
+		m[w] = w
+	}
+	return m
+}()
 
 // maxDigits is the longest number of a date: yyyymmddhhmmss.
 const maxDigits = 14
