@@ -105,7 +105,7 @@ func newBook(vol *digest.Volume, o Options) (*book, error) {
 	b.chapters = make([]done, len(b.entries))
 	b.plan()
 	var err error
-	b.css, err = styleSheet(o.CSS)
+	b.css, err = o.styleSheet()
 	return b, err
 }
 

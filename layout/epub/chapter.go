@@ -156,6 +156,7 @@ func (r *renderer) cut() {
 	body := r.buf
 	m := markup{buf: make([]byte, 0, len(body)+1024)}
 	title := r.title()
+	m.tall = r.b.vertical(r.lang)
 	m.document(r.lang, title, styleHref, "bodymatter", func() {
 		m.raw("<article")
 		if c := r.class(); c != "" {

@@ -50,6 +50,7 @@ func (b *book) articleNodes(from, to, depth int) []node {
 // navDocument writes the contents as an EPUB navigation document, which is
 // also the book's contents page, with the landmarks (EPUB 3.3 §7).
 func (b *book) navDocument(m *markup, toc []node) {
+	m.tall = b.vertical(b.lang)
 	heading := b.words(frame.Contents)
 	class := "contents"
 	if len(b.parts) > 0 {

@@ -63,6 +63,9 @@ type Options struct {
 	// Modified is the time of the last change, in any zone; zero means the
 	// date of the newest entry, or the year 2000 when there is none.
 	Modified time.Time
+	// Vertical sets Chinese from top to bottom, and turns pages from right to
+	// left.
+	Vertical bool
 	// KeepImages puts the articles' pictures into the book. Without it their
 	// captions stand alone.
 	KeepImages bool

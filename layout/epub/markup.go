@@ -16,6 +16,7 @@ import (
 type markup struct {
 	buf     []byte
 	dropped int       // characters that were removed because XML forbids them
+	tall    bool      // documents are written from top to bottom
 	out     io.Writer // where long documents go piece by piece; nil: all stays in buf
 	err     error     // the first one of out
 }
@@ -131,6 +132,9 @@ func (m *markup) document(l doc.Lang, title, css, kind string, body func()) {
 	m.raw(`<?xml version="1.0" encoding="UTF-8"?>`, "\n<!DOCTYPE html>\n",
 		`<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"`)
 	m.lang(l)
+	if m.tall {
+		m.raw(` class="vertical"`)
+	}
 	m.raw(">\n<head>\n<title>")
 	m.text(title)
 	m.raw("</title>\n", `<link rel="stylesheet" type="text/css" href="`, css, `"/>`, "\n</head>\n<body")

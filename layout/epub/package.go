@@ -45,7 +45,7 @@ func (b *book) packageFile(m *markup) {
 		m.raw("/>\n")
 		m.drain()
 	}
-	m.raw("</manifest>\n", `<spine toc="`, itemID(ncxFile), `">`, "\n")
+	m.raw("</manifest>\n", `<spine toc="`, itemID(ncxFile), `"`, b.progression(), `>`, "\n")
 	for _, href := range b.order() {
 		m.raw(`<itemref idref="`, itemID(href), `"/>`, "\n")
 		m.drain()

@@ -112,10 +112,13 @@ func unzip(data []byte) (map[string][]byte, error) {
 }
 
 // finish completes a document of go-epub: language, kind, no forced direction.
-func finish(data []byte, p page) ([]byte, error) {
+func (b *book) finish(data []byte, p page) ([]byte, error) {
 	var m markup
 	m.raw("<html")
 	m.lang(p.lang)
+	if p.kind != "cover" && b.vertical(p.lang) {
+		m.raw(` class="vertical"`)
+	}
 	open := string(m.buf)
 	m.buf = nil
 	m.raw("<body")
@@ -248,7 +251,7 @@ func (b *book) liftCover(z *archive, files map[string][]byte) error {
 	m.attr("src", "../"+b.coverFile)
 	m.attr("alt", joined(b.words(frame.Cover))+": "+b.title)
 	m.raw(` role="doc-cover"/></div>`, "\n", string(data[to:]))
-	out, err := finish(m.buf, p)
+	out, err := b.finish(m.buf, p)
 	if err != nil {
 		return err
 	}
@@ -263,7 +266,7 @@ func (b *book) liftPages(z *archive, files map[string][]byte, pages []page) erro
 		if !ok {
 			return missing(name)
 		}
-		out, err := finish(data, p)
+		out, err := b.finish(data, p)
 		if err != nil {
 			return err
 		}

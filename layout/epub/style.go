@@ -16,10 +16,19 @@ var houseStyle []byte
 var outside = regexp.MustCompile(`(?i)@import|url\(\s*["']?\s*(?:[^"'\s)]{0,5})`)
 
 // styleSheet returns the house style followed by the user's own.
-func styleSheet(own []byte) ([]byte, error) {
+func (o *Options) styleSheet() ([]byte, error) {
+	house := houseStyle
+	if o.Vertical {
+		house = append(bytes.Clone(houseStyle), verticalStyle...)
+	}
+	return withOwn(house, o.CSS)
+}
+
+// withOwn returns house followed by own, once that is found sound.
+func withOwn(house, own []byte) ([]byte, error) {
 	own = bytes.TrimPrefix(own, []byte("\xef\xbb\xbf"))
 	if len(bytes.TrimSpace(own)) == 0 {
-		return houseStyle, nil
+		return house, nil
 	}
 	if !utf8.Valid(own) {
 		return nil, errors.New("style sheet: not valid UTF-8")
@@ -32,7 +41,7 @@ func styleSheet(own []byte) ([]byte, error) {
 	if err := balanced(own); err != nil {
 		return nil, fmt.Errorf("style sheet: %w", err)
 	}
-	return append(append(bytes.Clone(houseStyle), '\n'), own...), nil
+	return append(append(bytes.Clone(house), '\n'), own...), nil
 }
 
 // balanced checks that comments, strings and braces are closed: an open one

@@ -16,14 +16,18 @@ func (r *renderer) run(s string) {
 		r.text(s)
 		return
 	}
+	plain := r.text
+	if r.b.o.Vertical {
+		plain = r.upright
+	}
 	for {
 		at := apostrophe(s)
 		if at < 0 {
-			r.text(s)
+			plain(s)
 			return
 		}
 		from, to := wordAround(s, at)
-		r.text(s[:from])
+		plain(s[:from])
 		r.raw(`<span class="word" xml:lang="und-Latn" lang="und-Latn">`)
 		r.text(s[from:to])
 		r.raw("</span>")

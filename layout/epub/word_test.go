@@ -19,14 +19,14 @@ func TestApostrophesInsideWesternWords(t *testing.T) {
 		"A<’>B":                "A&lt;’&gt;B",
 		"":                     "",
 	} {
-		r := &renderer{lang: doc.Hans}
+		r := &renderer{b: &book{}, lang: doc.Hans}
 		r.run(in)
 		if got := string(r.buf); got != want {
 			t.Errorf("%q:\ngot  %s\nwant %s", in, got, want)
 		}
-		r = &renderer{lang: doc.English}
+		r = &renderer{b: &book{}, lang: doc.English}
 		r.run(in)
-		plain := &renderer{lang: doc.English}
+		plain := &renderer{b: &book{}, lang: doc.English}
 		plain.text(in)
 		if string(r.buf) != string(plain.buf) {
 			t.Errorf("%q in English: %s", in, r.buf)

@@ -20,6 +20,7 @@ type epubFlags struct {
 	bookFlags
 	volumeFlags
 	cover, css string
+	vertical   bool
 }
 
 func (a *app) epub() *cobra.Command {
@@ -58,12 +59,13 @@ nested contents, a cover and the language of each marked.`,
 	f.bookFlags.add(c, "digest.epub")
 	f.volumeFlags.add(c)
 	c.Flags().StringVar(&f.cover, "cover", "auto", "auto (drawn from title and dates), none, or a PNG or JPEG file")
+	c.Flags().BoolVar(&f.vertical, "vertical", false, "set Chinese from top to bottom, pages from right to left")
 	c.Flags().StringVar(&f.css, "css", "", "style sheet to add to the book's own")
 	return c
 }
 
 func (f *epubFlags) epubOptions(a *app) (epub.Options, error) {
-	o := epub.Options{TOCDepth: f.tocDepth}
+	o := epub.Options{Vertical: f.vertical, TOCDepth: f.tocDepth}
 	if f.bilingual == digest.Facing.String() {
 		return o, usagef("--bilingual facing is for the PDF: an e-book has no facing pages; take columns")
 	}
