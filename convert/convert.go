@@ -40,6 +40,7 @@ type Options struct {
 	Selection      digest.Selection
 	Match          *regexp.Regexp // title or body; nil = all
 	KeepDuplicates bool
+	NearDuplicates bool                 // articles that nearly repeat another one, or stand whole in it, are duplicates too
 	PairBy         []bilingual.Evidence // what makes two articles a pair; nil = all that is known
 	Layout         digest.Layout        // of articles with a translation; Apart = each text is an article of its own
 	Lead           doc.Lang             // of the text that leads where Layout puts two together; "" = Chinese

@@ -73,7 +73,10 @@ func (l *Library) plan(ctx context.Context) error {
 		return err
 	}
 	l.chosen = pick
-	kept := l.dropDuplicates(pick)
+	kept, err := l.dropNear(ctx, l.dropDuplicates(pick))
+	if err != nil {
+		return err
+	}
 	kept = l.joinPairs(kept)
 	l.convertHeads(pick, kept)
 	l.listed = digest.Order(l.items, pick, l.o.Newest)

@@ -40,7 +40,7 @@ func (s *selectFlags) add(f *pflag.FlagSet) {
 	f.StringVar(&s.match, "match", "", "articles whose title or body matches this regular expression")
 	f.IntVar(&s.limit, "limit", 0, "at most so many articles, in book order (0: all)")
 	f.StringVar(&s.order, "order", "date", "date (oldest first) or -date (newest first)")
-	f.StringVar(&s.dedupe, "dedupe", "exact", "exact leaves out articles that repeat another one; off keeps them")
+	f.StringVar(&s.dedupe, "dedupe", "exact", "exact leaves out articles that repeat another one; near also those that nearly do, or stand whole in another; off keeps all")
 	f.BoolVar(&s.modTime, "mtime", false, "date articles without a date by their file's modification time")
 	f.StringVar(&s.convert, "convert", "", convertHelp)
 	f.IntVarP(&s.jobs, "jobs", "j", 0, "number of parallel workers (0: one a processor); never changes the output")
@@ -68,10 +68,12 @@ func (s *selectFlags) options(now time.Time) (convert.Options, error) {
 	}
 	switch s.dedupe {
 	case "exact":
+	case "near":
+		o.NearDuplicates = true
 	case "off":
 		o.KeepDuplicates = true
 	default:
-		return o, usagef("unknown --dedupe %q: expected exact or off", s.dedupe)
+		return o, usagef("unknown --dedupe %q: expected exact, near or off", s.dedupe)
 	}
 	if s.match != "" {
 		if o.Match, err = regexp.Compile(s.match); err != nil {
