@@ -76,6 +76,21 @@ func TestMutateKeepsTheTruth(t *testing.T) {
 	}
 }
 
+// TestMemoryGrowsWithTheArticle aligns a long article in so much memory a
+// paragraph; the whole plane of both texts would take ten times that.
+func TestMemoryGrowsWithTheArticle(t *testing.T) {
+	texts, err := readGold(goldDir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const paragraphs, kilobytes = 3000, 16
+	a, b := longText(texts, paragraphs)
+	al := bilingual.NewAligner(bilingual.Options{})
+	if got := allocated(func() { al.Paragraphs(a, b) }); got > paragraphs*kilobytes<<10 {
+		t.Errorf("%d bytes for %d paragraphs", got, paragraphs)
+	}
+}
+
 func TestScoreIsStrict(t *testing.T) {
 	a, b := bilingual.Lines("a\nb\nc", doc.English), bilingual.Lines("x\ny\nz", doc.Russian)
 	bead := func(a0, a1, b0, b1 int) bilingual.Bead {

@@ -21,7 +21,7 @@ func main() {
 	min := flag.Bool("check", false, "fail where a figure is below its floor")
 	wrong := flag.Bool("wrong", false, "print the paragraphs of the gold that are linked wrongly")
 	flag.Parse()
-	t := &table{w: os.Stdout, ok: true, wrong: *wrong}
+	t := &table{w: os.Stdout, ok: true, wrong: *wrong, long: true}
 	ok, err := run(context.Background(), t, *gold, os.Getenv("WENZHAI_CORPUS"))
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "evalalign:", err)
@@ -55,6 +55,9 @@ func run(ctx context.Context, t *table, gold, corpus string) (bool, error) {
 		if err := measureSpeed(t.w, pairs, with); err != nil {
 			return false, err
 		}
+	}
+	if t.long {
+		return t.ok, measureLong(t.w, texts, with)
 	}
 	return t.ok, nil
 }

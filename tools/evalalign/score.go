@@ -79,6 +79,7 @@ type table struct {
 	w     io.Writer
 	ok    bool
 	wrong bool // print the beads of the gold that are not right
+	long  bool // measure long articles, too
 }
 
 func (t *table) head() {
