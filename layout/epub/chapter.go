@@ -176,9 +176,11 @@ func (r *renderer) cut() {
 
 // header writes the kicker and the title.
 func (r *renderer) header(meta *doc.Meta) {
+	r.tall = r.b.vertical(r.lang)
 	r.raw("<header>\n")
+	from := len(r.buf)
 	r.kicker(meta, r.lang)
-	r.secondKicker()
+	r.secondKicker(from)
 	r.raw("<h1")
 	r.direction(meta.Title)
 	r.raw(">")
@@ -240,7 +242,7 @@ func (r *renderer) date(t time.Time, dateOnly bool) {
 		layout = "2006-01-02"
 	}
 	r.raw(`<time datetime="`, t.Format(layout), `">`)
-	r.text(shown)
+	r.frameText(shown)
 	r.raw("</time>")
 }
 

@@ -66,6 +66,10 @@ type Options struct {
 	// Vertical sets Chinese from top to bottom, and turns pages from right to
 	// left.
 	Vertical bool
+	// ImageSize is the greatest length in pixels of a picture's longer side; 0
+	// leaves pictures as they are. Grey takes their colours off.
+	ImageSize int
+	Grey      bool
 	// KeepImages puts the articles' pictures into the book. Without it their
 	// captions stand alone.
 	KeepImages bool

@@ -31,14 +31,14 @@ func (m *markup) stacked(p []phrase, outer doc.Lang) {
 			m.lang(s.lang)
 		}
 		m.raw(">")
-		m.text(s.text)
+		m.frameText(s.text)
 		m.raw("</span>")
 	}
 }
 
 // titlePage names the book, its period and what it holds.
 func (b *book) titlePage() page {
-	var m markup
+	m := markup{tall: b.vertical(b.lang)}
 	m.raw(`<section class="titlepage" epub:type="titlepage">`, "\n<h1")
 	if rtl(b.name) {
 		m.raw(` dir="auto"`)
@@ -200,7 +200,7 @@ func (b *book) contentsPages(yield func(page) bool) bool {
 	for from := 0; from < n; from += listLength {
 		file := fileName("t%04d", from/listLength, 0)
 		b.contentsFiles = append(b.contentsFiles, file)
-		var m markup
+		m := markup{tall: b.vertical(b.lang)}
 		m.raw(`<section class="part" aria-labelledby="title">`, "\n", `<h1 id="title">`)
 		m.stacked(title, b.lang)
 		m.raw("</h1>\n<ol class=\"articles\">\n")
@@ -227,7 +227,7 @@ func (b *book) partLink(m *markup, i int) {
 }
 
 func (b *book) partBody(p *part, title []phrase, from, to int) string {
-	var m markup
+	m := markup{tall: b.vertical(b.lang)}
 	m.raw(`<section class="part" epub:type="part" role="doc-part" aria-labelledby="title">`, "\n", `<h1 id="title">`)
 	m.stacked(title, b.lang)
 	m.raw("</h1>\n<ol class=\"articles\">\n")

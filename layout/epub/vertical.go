@@ -27,17 +27,26 @@ func (b *book) progression() string {
 // upright writes text of a vertical passage: numbers of one or two figures
 // that stand alone are set upright in the room of one character (tate-chu-yoko,
 // CLREQ §2.4.3); longer ones lie on their side, as Western words do.
-func (r *renderer) upright(s string) {
+func (m *markup) upright(s string) {
 	for {
 		from, to := shortNumber(s)
-		r.text(s[:from])
+		m.text(s[:from])
 		if from == to {
 			return
 		}
-		r.raw(`<span class="tcy">`)
-		r.text(s[from:to])
-		r.raw("</span>")
+		m.raw(`<span class="tcy">`)
+		m.text(s[from:to])
+		m.raw("</span>")
 		s = s[to:]
+	}
+}
+
+// frameText writes words of the frame, upright in a vertical document.
+func (m *markup) frameText(s string) {
+	if m.tall {
+		m.upright(s)
+	} else {
+		m.text(s)
 	}
 }
 

@@ -21,6 +21,8 @@ type epubFlags struct {
 	volumeFlags
 	cover, css string
 	vertical   bool
+	imageSize  int
+	grey       bool
 }
 
 func (a *app) epub() *cobra.Command {
@@ -59,13 +61,18 @@ nested contents, a cover and the language of each marked.`,
 	f.bookFlags.add(c, "digest.epub")
 	f.volumeFlags.add(c)
 	c.Flags().StringVar(&f.cover, "cover", "auto", "auto (drawn from title and dates), none, or a PNG or JPEG file")
+	c.Flags().IntVar(&f.imageSize, "image-size", 0, "fit pictures into a square of this many pixels (0 = as they are)")
+	c.Flags().BoolVar(&f.grey, "grey", false, "pictures in shades of grey, for e-ink")
 	c.Flags().BoolVar(&f.vertical, "vertical", false, "set Chinese from top to bottom, pages from right to left")
 	c.Flags().StringVar(&f.css, "css", "", "style sheet to add to the book's own")
 	return c
 }
 
 func (f *epubFlags) epubOptions(a *app) (epub.Options, error) {
-	o := epub.Options{Vertical: f.vertical, TOCDepth: f.tocDepth}
+	if f.imageSize < 0 || f.imageSize > 0 && f.imageSize < minImage {
+		return epub.Options{}, usagef("--image-size takes at least %d pixels, not %d", minImage, f.imageSize)
+	}
+	o := epub.Options{Vertical: f.vertical, ImageSize: f.imageSize, Grey: f.grey, TOCDepth: f.tocDepth}
 	if f.bilingual == digest.Facing.String() {
 		return o, usagef("--bilingual facing is for the PDF: an e-book has no facing pages; take columns")
 	}
@@ -92,6 +99,9 @@ func (f *epubFlags) epubOptions(a *app) (epub.Options, error) {
 	}
 	return o, nil
 }
+
+// minImage is the least size of a picture on which something can be seen.
+const minImage = 64
 
 // coverFile reads a picture to serve as the cover.
 func coverFile(path string) (epub.Cover, error) {

@@ -1,0 +1,151 @@
+package epub
+
+import (
+	"bytes"
+	"encoding/binary"
+	"image"
+	"image/color"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+	"strings"
+	"testing"
+)
+
+// photo is a picture of w × h pixels with a red left upper corner, as a JPEG.
+func photo(t testing.TB, w, h int) []byte {
+	t.Helper()
+	m := image.NewNRGBA(image.Rect(0, 0, w, h))
+	for y := range h {
+		for x := range w {
+			c := color.NRGBA{uint8(x * 5), uint8(y * 7), uint8(x * y), 255}
+			if x < w/4 && y < h/4 {
+				c = color.NRGBA{255, 0, 0, 255}
+			}
+			m.Set(x, y, c)
+		}
+	}
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, m, &jpeg.Options{Quality: 95}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// withOrientation puts an EXIF tag into a JPEG file.
+func withOrientation(data []byte, turn uint16) []byte {
+	tiff := []byte("MM\x00\x2a\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01")
+	tiff = binary.BigEndian.AppendUint16(tiff, turn)
+	body := append([]byte("Exif\x00\x00"), append(tiff, 0, 0, 0, 0, 0, 0)...)
+	out := append([]byte{0xff, 0xd8, 0xff, 0xe1}, binary.BigEndian.AppendUint16(nil, uint16(len(body)+2))...)
+	return append(append(out, body...), data[2:]...)
+}
+
+func sizeOf(t *testing.T, p picture) (int, int) {
+	t.Helper()
+	c, format, err := image.DecodeConfig(bytes.NewReader(p.data))
+	if err != nil || "image/"+format != p.mediaType {
+		t.Fatalf("%s: %v", p.mediaType, err)
+	}
+	return c.Width, c.Height
+}
+
+func TestFit(t *testing.T) {
+	wide := picture{"image/jpeg", photo(t, 400, 100)}
+	if w, h := sizeOf(t, wide.fit(200, false)); w != 200 || h != 50 {
+		t.Errorf("400 × 100 at most 200: %d × %d", w, h)
+	}
+	if got := wide.fit(400, false); !bytes.Equal(got.data, wide.data) {
+		t.Error("a picture that fits was drawn anew")
+	}
+	if got := wide.fit(0, false); !bytes.Equal(got.data, wide.data) {
+		t.Error("a picture without a limit was drawn anew")
+	}
+	grey := wide.fit(0, true)
+	if img, err := jpeg.Decode(bytes.NewReader(grey.data)); err != nil || img.ColorModel() != color.GrayModel {
+		t.Errorf("not grey (%v)", err)
+	}
+	if again := grey.fit(0, true); !bytes.Equal(again.data, grey.data) {
+		t.Error("a grey picture was drawn anew")
+	}
+	broken := picture{"image/png", []byte("no")}
+	if got := broken.fit(10, true); !bytes.Equal(got.data, broken.data) {
+		t.Error("a broken picture changed")
+	}
+}
+
+// A camera held upright writes a picture that lies on its side and says so.
+func TestFitKeepsPicturesUpright(t *testing.T) {
+	for turn, corner := range map[uint16]image.Point{1: {2, 2}, 2: {97, 2}, 3: {97, 47}, 4: {2, 47}, 5: {2, 2}, 6: {47, 2}, 7: {47, 97}, 8: {2, 97}} {
+		p := picture{"image/jpeg", withOrientation(photo(t, 200, 100), turn)}
+		if got := orientation(p.data); got != int(turn) {
+			t.Fatalf("orientation %d read as %d", turn, got)
+		}
+		img, err := jpeg.Decode(bytes.NewReader(p.fit(100, false).data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r, g, b, _ := img.At(corner.X, corner.Y).RGBA(); r < 0xc000 || g > 0x4000 || b > 0x4000 {
+			t.Errorf("orientation %d: the red corner is not at %v (%x %x %x)", turn, corner, r, g, b)
+		}
+	}
+	for _, s := range []string{"", "\xff\xd8", "\xff\xd8\xff\xe1\x00\x08Exif\x00\x00", "\xff\xd8\xff\xe1\x00\x10Exif\x00\x00MM\x00\x2a\xff\xff\xff\xff"} {
+		if orientation([]byte(s)) != 1 {
+			t.Errorf("%q has an orientation", s)
+		}
+	}
+}
+
+func TestGreyKeepsWhatShowsThrough(t *testing.T) {
+	m := image.NewNRGBA(image.Rect(0, 0, 8, 8))
+	m.Set(1, 1, color.NRGBA{200, 10, 10, 128})
+	var b bytes.Buffer
+	if err := png.Encode(&b, m); err != nil {
+		t.Fatal(err)
+	}
+	p := picture{"image/png", b.Bytes()}
+	img, err := png.Decode(bytes.NewReader(p.fit(0, true).data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := color.NRGBAModel.Convert(img.At(1, 1)).(color.NRGBA)
+	if c.A != 128 || c.R != c.G || c.G != c.B {
+		t.Errorf("the pixel is %v", c)
+	}
+}
+
+func TestFitLeavesAnimationsAlone(t *testing.T) {
+	frame := image.NewPaletted(image.Rect(0, 0, 20, 20), color.Palette{color.Black, color.NRGBA{255, 0, 0, 255}})
+	var one, two bytes.Buffer
+	if err := gif.EncodeAll(&one, &gif.GIF{Image: []*image.Paletted{frame}, Delay: []int{0}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := gif.EncodeAll(&two, &gif.GIF{Image: []*image.Paletted{frame, frame}, Delay: []int{9, 9}}); err != nil {
+		t.Fatal(err)
+	}
+	moving, still := picture{"image/gif", two.Bytes()}, picture{"image/gif", one.Bytes()}
+	if got := moving.fit(10, true); !bytes.Equal(got.data, moving.data) {
+		t.Error("an animation was cut")
+	}
+	if got := still.fit(0, true); got.mediaType != "image/png" {
+		t.Errorf("a still GIF in grey is %s", got.mediaType)
+	}
+}
+
+func TestBookWithSmallPictures(t *testing.T) {
+	vol, arts := garden(t)
+	data, _ := build(t, vol, arts, Options{UI: both, KeepImages: true, ImageSize: 30, Grey: true})
+	verify(t, data)
+	files, err := unzip(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, f := range files {
+		if !strings.HasPrefix(name, root+imageDir) || strings.Contains(name, "cover") {
+			continue
+		}
+		if c, err := png.DecodeConfig(bytes.NewReader(f)); err != nil || c.Width != 30 || c.Height != 20 {
+			t.Errorf("%s: %d × %d (%v)", name, c.Width, c.Height, err)
+		}
+	}
+}
