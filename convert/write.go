@@ -8,6 +8,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/pinyin"
 	"github.com/wenzhai/wenzhai/layout/epub"
 	"github.com/wenzhai/wenzhai/layout/pdf"
 )
@@ -59,6 +60,7 @@ func (l *Library) EPUBs(ctx context.Context, vols []*digest.Volume, eo epub.Opti
 // PDF typesets the volume as a PDF to w. The library's frame languages,
 // number of workers and choice of pictures replace those of po.
 func (l *Library) PDF(ctx context.Context, w io.Writer, po pdf.Options) (*Report, error) {
+	po.Readings = l.o.Ruby == pinyin.All
 	l.progress.begin(l.volume.Len())
 	po.UI, po.Workers, po.KeepImages = l.ui, l.o.Workers, l.o.Images
 	r, err := pdf.Write(ctx, w, l.volume, l.Load, po)

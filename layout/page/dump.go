@@ -64,6 +64,8 @@ func joined(items []Item) int {
 
 func dumpItem(w io.Writer, d *Document, it Item) {
 	switch it := it.(type) {
+	case *ReadingItem:
+		fmt.Fprintf(w, "%7.2f %7.2f  reading %g%s |%s|\n", it.Y, it.X, it.Reading.Size, inkName(it.Reading.Colour), it.Reading.Text)
 	case *RectItem:
 		fmt.Fprintf(w, "%7.2f %7.2f  rect %.2f×%.2f %s\n", it.Y, it.X, it.W, it.H, [...]string{"ink", "hair", "ground"}[it.Shade])
 	case *PictureItem:
@@ -90,6 +92,8 @@ func roleName(r *text.GlyphRun) string {
 	return fmt.Sprintf("role%d", r.Style.Role)
 }
 
-func ink(r *text.GlyphRun) string {
-	return [...]string{"", " grey", " accent", " soft"}[r.Style.Colour]
+func ink(r *text.GlyphRun) string { return inkName(r.Style.Colour) }
+
+func inkName(c text.Colour) string {
+	return [...]string{"", " grey", " accent", " soft"}[c]
 }

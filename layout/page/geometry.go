@@ -42,14 +42,26 @@ func NewGeometry(width, height, em float64, columns int, duplex bool) Geometry {
 	} else {
 		g.Measure = max(ems, 4) * em
 	}
-	g.Lines = max(int(height*(1-142/841.89)/g.Pitch+0.02), 4)
-	free := height - float64(g.Lines)*g.Pitch
-	g.Top = free * 62 / 142
+	g.setLines()
 	side := (width - g.Block()) / 2
 	g.Left = side
 	if duplex {
 		g.Left = side * 65 / 77
 	}
+	return g
+}
+
+// setLines puts the grid lines on the page.
+func (g *Geometry) setLines() {
+	g.Lines = max(int(g.Height*(1-142/841.89)/g.Pitch+0.02), 4)
+	free := g.Height - float64(g.Lines)*g.Pitch
+	g.Top = free * 62 / 142
+}
+
+// Spaced returns the frame with another distance of the grid's baselines.
+func (g Geometry) Spaced(pitch float64) Geometry {
+	g.Pitch = pitch
+	g.setLines()
 	return g
 }
 

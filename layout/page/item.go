@@ -32,6 +32,8 @@ func Move(it Item, dx, dy float64, base int) {
 	case *TextItem:
 		it.X, it.Y = it.X+dx, it.Y+dy
 		retag(&it.Tag)
+	case *ReadingItem:
+		it.X, it.Y = it.X+dx, it.Y+dy
 	case *RectItem:
 		it.X, it.Y = it.X+dx, it.Y+dy
 	case *PictureItem:
@@ -58,6 +60,9 @@ func artifacts(items []Item) (out []Item) {
 			t := *it
 			t.Tag = -1
 			out = append(out, &t)
+		case *ReadingItem:
+			r := *it
+			out = append(out, &r)
 		case *RectItem:
 			r := *it
 			out = append(out, &r)

@@ -37,8 +37,8 @@ type Page struct {
 	Items         []Item
 }
 
-// Item is something placed on a page: *TextItem, *RectItem, *PictureItem,
-// *LinkItem or *AnchorItem.
+// Item is something placed on a page: *TextItem, *ReadingItem, *RectItem,
+// *PictureItem, *LinkItem or *AnchorItem.
 type Item interface{ item() }
 
 // TextItem is one glyph run with the origin of its first glyph.
@@ -49,6 +49,13 @@ type TextItem struct {
 	// Space is true where a space or a line end stands before this run in the
 	// source, so that what is copied keeps words apart.
 	Space bool
+}
+
+// ReadingItem is the reading of a character: an artifact that is drawn, not
+// written, so that copied text is the text alone.
+type ReadingItem struct {
+	X, Y    float64 // Y is the reading's own baseline
+	Reading *text.Reading
 }
 
 // RectItem is a filled rectangle: a hairline, a table rule, a code ground.
@@ -96,6 +103,7 @@ type AnchorItem struct {
 }
 
 func (*TextItem) item()    {}
+func (*ReadingItem) item() {}
 func (*RectItem) item()    {}
 func (*PictureItem) item() {}
 func (*LinkItem) item()    {}

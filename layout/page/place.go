@@ -20,7 +20,7 @@ func NewPlacer(f *Flow, tag int, spans []text.Span) *Placer {
 }
 
 // Line returns the items of l with its left edge at x and its baseline at y.
-// The runs of l must stay as they are from now on.
+// The runs and readings of l must stay as they are from now on.
 func (p *Placer) Line(l *text.Line, x, y float64) []Item {
 	items := make([]Item, 0, len(l.Runs))
 	var area *LinkItem
@@ -38,6 +38,10 @@ func (p *Placer) Line(l *text.Line, x, y float64) []Item {
 			items = append(items, area)
 		}
 		area.W = x + r.X + r.Width - area.X
+	}
+	for i := range l.Above {
+		r := &l.Above[i]
+		items = append(items, &ReadingItem{X: x + r.X, Y: y - r.Rise, Reading: r})
 	}
 	return items
 }

@@ -20,15 +20,28 @@ func geometry(l digest.Layout, o Options) (page.Geometry, error) {
 	case digest.Reveal:
 		return page.Geometry{}, errReveal
 	case digest.Columns:
-		g := page.NewGeometry(o.Paper.Width, o.Paper.Height, o.FontSize, 2, o.Duplex)
+		g := sheetOf(o, 2)
 		g.Measure, g.Columns = g.Block(), 1
 		return g, nil
 	case digest.Facing:
-		g := page.NewGeometry(o.Paper.Width, o.Paper.Height, o.FontSize, 1, o.Duplex)
+		g := sheetOf(o, 1)
 		g.Facing = true
 		return g, nil
 	}
-	return page.NewGeometry(o.Paper.Width, o.Paper.Height, o.FontSize, o.Columns, o.Duplex), nil
+	return sheetOf(o, o.Columns), nil
+}
+
+// readPitch is the distance of lines with readings, in em: the white above a
+// reading is three times that between it and its character.
+const readPitch = 13.0 / 6
+
+// sheetOf returns the frame of pages with so many columns.
+func sheetOf(o Options, columns int) page.Geometry {
+	g := page.NewGeometry(o.Paper.Width, o.Paper.Height, o.FontSize, columns, o.Duplex)
+	if o.Readings {
+		g = g.Spaced(readPitch * g.Em)
+	}
+	return g
 }
 
 // typesetter sets one article, of one text or of two that share a flow, the

@@ -28,7 +28,11 @@ func (s *compositor) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.
 		case *doc.CodeSpan:
 			add(i.Text, monoLook(l))
 		case *doc.Ruby:
+			from := len(*out)
 			add(i.Base, l)
+			for k := range (*out)[from:] {
+				(*out)[from+k].Reading = printable(i.Text)
+			}
 		case *doc.Break:
 			add("\n", l)
 		case *doc.Styled:

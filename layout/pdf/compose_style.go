@@ -26,7 +26,7 @@ func newSheet(g page.Geometry) sheet {
 	return sheet{
 		body: g.Em, small: 8.5 * k, mono: 9 * k,
 		head: 17 * large, chapter: 24 * large, tier: 11 * k, title: 28 * large, sub: 12 * k,
-		pitch: g.Pitch, smallPitch: 0.75 * g.Pitch, notePitch: 12.5 * k, em: g.Em,
+		pitch: g.Pitch, smallPitch: min(0.75*g.Pitch, 1.25*g.Em), notePitch: 12.5 * k, em: g.Em,
 	}
 }
 

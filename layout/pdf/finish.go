@@ -41,10 +41,11 @@ type finisher struct {
 	tree    pageTree
 	titles  map[string]string // by anchor: the outline entry that leads there
 
-	written  []writtenPage // by page
-	parents  []parent      // by key of the parent tree
-	inner    []innerLink   // links within the document, to be written when all anchors are known
-	pictures map[int]int   // by number: the object, where it is written already
+	written  []writtenPage   // by page
+	parents  []parent        // by key of the parent tree
+	inner    []innerLink     // links within the document, to be written when all anchors are known
+	pictures map[int]int     // by number: the object, where it is written already
+	letters  map[outline]int // of readings, likewise
 }
 
 // objectIDs are the objects that others refer to before they are written.
@@ -90,6 +91,7 @@ func newFinisher(pages *collector, w io.Writer) *finisher {
 		},
 		tree:     pageTree{out: o},
 		pictures: make(map[int]int),
+		letters:  make(map[outline]int),
 	}
 }
 
@@ -102,7 +104,8 @@ type finishedChunk struct {
 
 type finishedPage struct {
 	pageContent
-	deflated []byte   // nil for an empty page
+	deflated []byte // nil for an empty page
+	letters  []outline
 	rects    [][]byte // of its link annotations
 }
 
@@ -176,6 +179,8 @@ func (f *finisher) finishPage(chunk *finishedChunk, dict []byte, k int) (finishe
 	if p.pageContent, err = rewriteContent(content, chunk.canvas.faces, chunk.canvas.marks[k], chunk.canvas.chunk.tags, chunk.canvas.chunk.langs); err != nil {
 		return p, err
 	}
+	pg := &chunk.canvas.chunk.pages[k]
+	p.data, p.letters = drawReadings(p.data, pg.Items, pg.Height)
 	p.deflated, err = f.deflate.deflate(p.data)
 	p.data = nil
 	return p, err
@@ -223,9 +228,9 @@ func (f *finisher) parentKey(of parent) int {
 }
 
 // resources returns the resource dictionary of a page: the one shared by all
-// where it shows no picture.
+// where it shows neither pictures nor readings.
 func (f *finisher) resources(chunk *finishedChunk, p *finishedPage) string {
-	if len(p.pictures) == 0 {
+	if len(p.pictures) == 0 && len(p.letters) == 0 {
 		return fmt.Sprintf("%d 0 R", f.ids.resources)
 	}
 	var b strings.Builder
@@ -235,6 +240,9 @@ func (f *finisher) resources(chunk *finishedChunk, p *finishedPage) string {
 			f.pictures[n] = f.copyObject(chunk, p.pictures[n], make(map[int]int))
 		}
 		fmt.Fprintf(&b, "%s %d 0 R", pictureName(n), f.pictures[n])
+	}
+	for _, o := range p.letters {
+		fmt.Fprintf(&b, "%s %d 0 R", o.name(), f.letterForm(o))
 	}
 	b.WriteString(">>>>")
 	return b.String()

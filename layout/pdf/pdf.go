@@ -28,6 +28,7 @@ type Options struct {
 	Duplex     bool      // mirrored margins, chapters open on a recto
 	Workers    int       // 0 = all processors; never changes the output
 	Links      Links     // notes of the links' addresses; zero = at the page's foot
+	Readings   bool      // most characters have readings above them: lines stand wider
 	KeepImages bool      // print the pictures that the articles bring along
 	TOCDepth   int       // levels in the contents: 1 = chapters, 2 = and articles; 0 = 2
 	Created    time.Time // the file's date; zero = that of the newest article

@@ -25,6 +25,7 @@ type cell struct {
 	w     int32 // advance as set
 	grow  int16 // w minus the face's advance, in 1/1000 em
 	shift int16 // of the glyph inside w, in 1/1000 em
+	read  int32 // width of its reading, in 1/1000 em; 0 = none
 	rise  int16 // of the glyph above the baseline, in 1/1000 em: of centred marks
 }
 

@@ -112,8 +112,10 @@ func (s *scratch) emitLine(from, to *node, last, first bool) {
 		set = s.justify(from.next, to, spare)
 		line.Ratio = set.ratio
 	}
+	start := indent
 	end := s.emitCells(from.next, to, indent, &set)
 	line.X, line.Right = points(indent), points(end)
+	line.Above = s.takeReadings(start)
 	s.lines = append(s.lines, line)
 }
 
@@ -145,6 +147,7 @@ func (s *scratch) emitCells(first int32, to *node, indent int64, set *setting) i
 		c := &s.cells[i]
 		if !c.skip {
 			p.place(c, i == first, trim)
+			p.read(c, p.ideal)
 		}
 		p.ideal += int64(c.w)
 		if i < to.end {

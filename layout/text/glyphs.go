@@ -10,6 +10,7 @@ func (s *scratch) chooseGlyphs() {
 		switch {
 		case c.cls == cHan:
 			s.lookup(c, info, c.r, false)
+			s.setReading(c, info)
 		case c.cls == cCont:
 			s.continueCluster(i, info)
 		case c.cls.spaceLike():
@@ -267,6 +268,9 @@ func (s *scratch) setGlue() {
 		}
 		if rule.stretch != 0 {
 			a.glue.stretch, a.glue.stretchClass = int32(rule.stretch)*size, rule.stretchClass
+		}
+		if a.read > 0 || b.read > 0 {
+			s.part(a, b)
 		}
 		switch {
 		case a.cls.western() && b.cls.western():

@@ -44,6 +44,8 @@ type scratch struct {
 	runAt   []int32 // the first run of every line
 	glyphAt []int32 // the first glyph of every run
 	risens  []risenStyle
+	reads   []read    // of the paragraph
+	above   []Reading // of the line being set
 }
 
 func (s *scratch) begin(p *Paragraph) {
@@ -68,6 +70,9 @@ func (s *scratch) release() {
 	clear(s.runs)
 	clear(s.spans)
 	clear(s.risens)
+	clear(s.reads)
+	clear(s.above[:cap(s.above)])
+	s.reads, s.above = s.reads[:0], s.above[:0]
 	s.risens = s.risens[:0]
 	s.p = nil
 }

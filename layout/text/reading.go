@@ -1,0 +1,122 @@
+package text
+
+import "github.com/wenzhai/wenzhai/fonts"
+
+// Reading stands above a character: letters that are drawn, and no part of the
+// text.
+type Reading struct {
+	X      float64 // left edge of its first letter, from the measure's left edge
+	Width  float64
+	Size   float64
+	Rise   float64 // of its baseline above the line's
+	Colour Colour
+	Text   string
+	Glyphs []Letter // shared by equal readings of a paragraph
+}
+
+// Letter is one glyph of a reading.
+type Letter struct {
+	Face *fonts.Face
+	ID   fonts.GID
+	X    float64 // from the reading's left edge, in em of its size
+}
+
+// Readings stand above their characters in half the size, centred. Where they
+// are wide, characters stand apart, just enough for the readings of neighbours
+// not to touch; over what has none they hang a little (CLREQ §3.3). The lengths
+// are in 1/1000 em of the character.
+const (
+	readingScale = 500
+	readingGap   = 110  // between two readings
+	readingHang  = 200  // over a neighbour without one
+	readingRise  = 1020 // of the baseline
+)
+
+// read is a reading as it was measured: once for every span of a paragraph that
+// has it in one style.
+type read struct {
+	text    string
+	style   *Style
+	letters []Letter
+	width   int32 // in 1/1000 em of the character
+}
+
+// reading measures the reading of a span.
+func (s *scratch) reading(sp *Span, info *spanInfo) *read {
+	for i := range s.reads {
+		if r := &s.reads[i]; r.text == sp.Reading && r.style == info.style {
+			return r
+		}
+	}
+	r := read{text: sp.Reading, style: info.style}
+	at := int32(0)
+	for _, c := range sp.Reading {
+		letter := cell{r: c}
+		s.lookup(&letter, info, c, true)
+		r.letters = append(r.letters, Letter{letter.face, letter.gid, float64(at) / em})
+		at += letter.advance()
+	}
+	r.width = at * readingScale / em
+	s.reads = append(s.reads, r)
+	return &s.reads[len(s.reads)-1]
+}
+
+// setReading notes how wide the reading of a character is.
+func (s *scratch) setReading(c *cell, info *spanInfo) {
+	if sp := &s.p.Spans[c.span]; sp.Reading != "" && c.face != nil {
+		c.read = s.reading(sp, info).width
+	}
+}
+
+// part opens the gap between two neighbours for their readings.
+func (s *scratch) part(a, b *cell) {
+	one, other := int64(s.spans[a.span].size), int64(s.spans[b.span].size)
+	over := func(c *cell, size int64) int64 { // what a reading needs beyond its character on one side
+		if c.read == 0 {
+			return -readingHang * size
+		}
+		return (int64(c.read)*size - int64(c.w)) / 2
+	}
+	lack := over(a, one) + over(b, other) - int64(a.glue.extra)
+	if a.read > 0 && b.read > 0 {
+		lack += readingGap * one
+	}
+	if lack > 0 {
+		a.glue.extra += int32(lack)
+	}
+}
+
+// read adds the reading of a cell that begins at x, in engine units.
+func (s *scratch) read(c *cell, x int64) {
+	if c.read == 0 {
+		return
+	}
+	info := &s.spans[c.span]
+	r := s.reading(&s.p.Spans[c.span], info)
+	size, width := info.style.Size, int64(r.width)*int64(info.size)
+	s.above = append(s.above, Reading{
+		X: points(x + (int64(c.w)-width)/2), Width: points(width),
+		Size: size * readingScale / em, Rise: info.style.Rise + size*readingRise/em, Colour: info.style.Colour,
+		Text: r.text, Glyphs: r.letters,
+	})
+}
+
+// takeReadings returns the readings of the line that was set last. Those that
+// would stand out on either side are moved in, and push their neighbours.
+func (s *scratch) takeReadings(indent int64) []Reading {
+	if len(s.above) == 0 {
+		return nil
+	}
+	out := append([]Reading(nil), s.above...)
+	s.above = s.above[:0]
+	const apart = readingGap / 2.0 / em
+	for i, edge := 0, points(indent); i < len(out); i++ {
+		out[i].X = max(out[i].X, edge)
+		edge = out[i].X + out[i].Width + apart*out[i].Size
+	}
+	for i, edge := len(out)-1, points(s.measure); i >= 0; i-- {
+		out[i].X = min(out[i].X, edge-out[i].Width)
+		edge = out[i].X - apart*out[i].Size
+	}
+	return out
+}
