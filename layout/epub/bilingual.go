@@ -2,6 +2,7 @@ package epub
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -155,11 +156,20 @@ func (r *renderer) class() string {
 	return "bilingual " + r.twin.layout.String()
 }
 
-// secondKicker writes the kicker of the second text where both stand under one
-// heading.
-func (r *renderer) secondKicker() {
-	if r.twin != nil && r.twin.layout != digest.Sequential {
-		r.labels(func() { r.kicker(r.twin.meta, r.twin.lang) })
+// secondKicker writes the kicker of the second text under that of the first,
+// which begins at from in the document at hand, unless they say the same.
+func (r *renderer) secondKicker(from int) {
+	if r.twin == nil || r.twin.layout == digest.Sequential {
+		return
+	}
+	words := func(kicker []byte) string {
+		_, after, _ := strings.Cut(string(kicker), ">")
+		return after
+	}
+	to := len(r.buf)
+	r.labels(func() { r.kicker(r.twin.meta, r.twin.lang) })
+	if words(r.buf[from:to]) == words(r.buf[to:]) {
+		r.buf = r.buf[:to]
 	}
 }
 

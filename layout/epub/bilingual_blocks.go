@@ -195,7 +195,7 @@ func itemByItem(a, b *doc.List) bool {
 func unboxed(list []doc.Block) bool {
 	for _, x := range list {
 		switch x.(type) {
-		case *doc.Heading, *doc.Rule:
+		case *doc.Heading, *doc.Rule, *doc.Figure:
 		default:
 			return false
 		}
