@@ -2,6 +2,7 @@ package convert
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/wenzhai/wenzhai/convert/article"
 	"github.com/wenzhai/wenzhai/convert/bilingual"
@@ -47,21 +48,37 @@ func (l *Library) pairHalves(ctx context.Context, refs []int) error {
 		return err
 	}
 	found := map[place]bool{}
-	err = parallel.Ordered(ctx, l.o.Workers, len(may), func(k int) (metas []doc.Meta, err error) {
+	var notes []diag.Diagnostic
+	err = parallel.Ordered(ctx, l.o.Workers, len(may), func(k int) (both bilingual.Both, err error) {
 		a, _ := l.readWhole(may[k])
-		if both, ok := al.Split(a, article.DetectLang); ok {
-			metas = []doc.Meta{both.Lead.Meta, both.Second.Meta}
+		both, ok := al.Split(a, article.DetectLang)
+		if ok {
+			both.Lead.Blocks, both.Second.Blocks = nil, nil
 		}
-		return metas, nil
-	}, func(k int, metas []doc.Meta) error {
-		if len(metas) == 2 {
-			found[place{metas[0].Path, metas[0].Line}] = true
-			l.joinHalves(may[k], metas[0], metas[1])
+		return both, nil
+	}, func(k int, both bilingual.Both) error {
+		if both.Lead == nil {
+			return nil
+		}
+		one, other := both.Lead.Meta, both.Second.Meta
+		found[place{one.Path, one.Line}] = true
+		l.joinHalves(may[k], one, other)
+		if l.together() {
+			notes = append(notes, takenApart(&one, &other, both.Labels))
 		}
 		return nil
 	})
-	l.unpaired = withoutPlaces(l.unpaired, found)
+	l.unpaired = append(withoutPlaces(l.unpaired, found), notes...)
 	return err
+}
+
+// takenApart says that an article became two.
+func takenApart(one, other *doc.Meta, labels []string) diag.Diagnostic {
+	left := ""
+	if len(labels) > 0 {
+		left = fmt.Sprintf("; left out: %q", labels)
+	}
+	return diag.New(diag.BothTexts, one.Path, one.Line, "%q (%s) and %q (%s) were one article%s", one.Title, one.Lang, other.Title, other.Lang, left)
 }
 
 // joinHalves pairs the two texts of article i.

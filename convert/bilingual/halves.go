@@ -18,15 +18,16 @@ func (s *splitter) afterEachOther() bool {
 	if !ok {
 		return false
 	}
-	a, labelA := unlabelled(s.article.Blocks[:at])
-	b, labelB := unlabelled(s.article.Blocks[at:])
+	a, labels := unlabelled(s.article.Blocks[:at])
+	b, more := unlabelled(s.article.Blocks[at:])
 	if len(a) == 0 || len(b) == 0 {
 		return false
 	}
-	if _, rule := s.article.Blocks[at-1].(*doc.Rule); !labelA && !labelB && !s.likeTexts(a, b, lead, rule) {
+	labels = append(labels, more...)
+	if _, rule := s.article.Blocks[at-1].(*doc.Rule); len(labels) == 0 && !s.likeTexts(a, b, lead, rule) {
 		return false
 	}
-	s.lead = lead
+	s.lead, s.labels = lead, labels
 	s.blocks[lead], s.blocks[1-lead] = a, b
 	s.takeHeadings()
 	s.setTitles()
@@ -86,18 +87,23 @@ func isLabel(b doc.Block) bool {
 	return word != "" && strings.Contains(names, " "+word+" ")
 }
 
-// unlabelled returns a text without the labels and rules around it, and
-// whether there were labels.
-func unlabelled(b []doc.Block) (rest []doc.Block, label bool) {
+// unlabelled returns a text without the labels and rules around it, and the
+// labels.
+func unlabelled(b []doc.Block) (rest []doc.Block, labels []string) {
+	leave := func(x doc.Block) {
+		if isLabel(x) {
+			labels = append(labels, doc.PlainBlocks([]doc.Block{x})...)
+		}
+	}
 	for len(b) > 0 && isFrame(b[0]) {
-		label = label || isLabel(b[0])
+		leave(b[0])
 		b = b[1:]
 	}
 	for len(b) > 0 && isFrame(b[len(b)-1]) {
-		label = label || isLabel(b[len(b)-1])
+		leave(b[len(b)-1])
 		b = b[:len(b)-1]
 	}
-	return b, label
+	return b, labels
 }
 
 func isFrame(b doc.Block) bool {

@@ -34,10 +34,47 @@ func (s tongues) block(b doc.Block) []piece {
 	case *doc.List:
 		return s.list(b)
 	case *doc.Table:
+		if pieces := s.columns(b); pieces != nil {
+			return pieces
+		}
 		of, w := s.most([]doc.Block{b})
 		return []piece{{side: of, block: b, weight: w}}
 	}
 	return []piece{{side: neither, block: b}}
+}
+
+// leastCell is the mean length in letters of the cells of a table that sets a
+// text beside its translation: shorter ones are data, or a list of words.
+const leastCell = 30
+
+// columns takes apart a table of two columns, a text and its translation, into
+// paragraphs; nil: it is another table.
+func (s tongues) columns(t *doc.Table) []piece {
+	var out []piece
+	last := neither
+	for _, r := range append(t.Head[:len(t.Head):len(t.Head)], t.Rows...) {
+		if len(r) != 2 || r[0].ColSpan > 1 || r[0].RowSpan > 1 || r[1].RowSpan > 1 || len(t.Caption) > 0 {
+			return nil
+		}
+		for k, cell := range r {
+			if len(cell.Inlines) == 0 {
+				continue
+			}
+			p := &doc.Paragraph{Inlines: cell.Inlines}
+			of, w := s.most([]doc.Block{p})
+			if of != neither && last == neither {
+				last = of ^ side(k)
+			}
+			if of != neither && of != last^side(k) {
+				return nil
+			}
+			out = append(out, piece{side: of, block: p, weight: w, prose: true})
+		}
+	}
+	if w := sum(out); !balanced(out) || w[first]+w[second] < leastCell*float64(len(out)) {
+		return nil
+	}
+	return out
 }
 
 // running takes a paragraph or a heading apart.

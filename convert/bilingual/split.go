@@ -11,7 +11,8 @@ type Both struct {
 	Lead, Second *doc.Article // in the order in which they stood
 	// Rows say which blocks belong together where the article told it by
 	// their places; nil where the two texts are to be aligned.
-	Rows []doc.Match
+	Rows   []doc.Match
+	Labels []string // the lines that were left out: they only name a language
 }
 
 // Split takes an article apart that holds the same text in two languages of
@@ -53,11 +54,12 @@ type splitter struct {
 	blocks  [2][]doc.Block // by side
 	titles  [2]string      // by side
 	rows    []doc.Match
+	labels  []string
 }
 
 // both returns the two texts as articles.
 func (s *splitter) both() Both {
-	return Both{s.text(s.lead), s.text(1 - s.lead), s.rows}
+	return Both{s.text(s.lead), s.text(1 - s.lead), s.rows, s.labels}
 }
 
 func (s *splitter) text(of side) *doc.Article {

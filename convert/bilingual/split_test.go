@@ -21,7 +21,7 @@ func langOf(text []byte) doc.Lang {
 }
 
 // body reads blocks parted by "|": "# heading", "- item; item", "> quote;
-// paragraph", "---", "![picture]", else a paragraph; "\n" is a forced line end.
+// paragraph", "table cell & cell // cell & cell", "---", "![picture]", else a paragraph; "\n" is a forced line end.
 func body(s string) []doc.Block {
 	run := func(s string) []doc.Inline {
 		var out []doc.Inline
@@ -50,6 +50,13 @@ func body(s string) []doc.Block {
 			out = append(out, q)
 		case "---":
 			out = append(out, &doc.Rule{})
+		case "table":
+			t := &doc.Table{}
+			for _, r := range strings.Split(rest, " // ") {
+				a, b, _ := strings.Cut(r, " & ")
+				t.Rows = append(t.Rows, doc.Row{{ColSpan: 1, RowSpan: 1, Inlines: run(a)}, {ColSpan: 1, RowSpan: 1, Inlines: run(b)}})
+			}
+			out = append(out, t)
 		case "![]":
 			out = append(out, &doc.Figure{Src: rest})
 		default:
@@ -71,6 +78,8 @@ func marked(blocks []doc.Block) string {
 			text = "- " + text
 		case *doc.Quote:
 			text = "> " + text
+		case *doc.Table:
+			text = "table " + strings.ReplaceAll(strings.Join(doc.PlainBlocks([]doc.Block{b}), " // "), "\t", " & ")
 		case *doc.Rule:
 			text = "---"
 		case *doc.Figure:
@@ -152,6 +161,11 @@ func TestSplit(t *testing.T) {
 			"halves without a word on it", "雾", zh1 + "|" + zh2 + "|" + zh3 + "|" + zh4 + "|" + en1 + "|" + en2 + "|" + en3 + "|" + en4,
 			zh1 + "|" + zh2 + "|" + zh3 + "|" + zh4, en1 + "|" + en2 + "|" + en3 + "|" + en4, "雾 = 雾", "",
 		},
+		{
+			"side by side", "雾", "table 中文 & English // " + zh1 + " & " + en1 + " // " + zh2 + " & " + en2 + " // " + zh3 + " & " + en3,
+			"中文|" + zh1 + "|" + zh2 + "|" + zh3, "English|" + en1 + "|" + en2 + "|" + en3, "雾 = 雾", "0-1:0-1 1-2:1-2 2-3:2-3 3-4:3-4",
+		},
+		{"a table of words", "词", zh1 + "|" + en1 + "|table 苹果 & apple // 梨 & pear // 桃子 & peach // 葡萄 & grape", "", "", "", ""},
 		{"one language", "雾", zh1 + "|" + zh2 + "|" + zh3, "", "", "", ""},
 		{"English quotations", "雾", zh1 + zh2 + "|" + en1 + "|" + zh2 + zh3 + "|" + zh3 + zh1 + "|" + en2 + "|" + zh4 + zh2 + "|" + zh1 + zh3, "", "", "", ""},
 		{"quotations and thoughts of the same length", "雾", zh1 + zh2 + "|" + en1 + "|" + zh3 + zh4 + zh1 + "|" + en4, "", "", "", ""},

@@ -155,7 +155,11 @@ func textLine(w io.Writer, zone *time.Location) func(convert.Listing) error {
 		if x.DuplicateOf != nil {
 			mark = "  (repeats " + x.DuplicateOf.Path + ")"
 		}
-		if x.Pair != nil {
+		switch x.Pair {
+		case nil:
+		case x.Meta:
+			mark += "  (both texts)"
+		default:
 			mark += "  (pair " + x.Pair.Path + ")"
 		}
 		_, err := fmt.Fprintf(w, "%-16s  %-7s %7d  %s  %s%s\n", date, m.Lang, x.Chars, pad(m.Title, 48), place, mark)
