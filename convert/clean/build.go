@@ -46,8 +46,8 @@ func (c *cleaner) build(root *html.Node) []doc.Block {
 	if root == nil {
 		return nil
 	}
-	b := &builder{c: c, sizes: &sizes{root: root, memo: map[*html.Node]size{}}, wishes: c.policy.wishes(root)}
-	b.invites = b.findInvites(root)
+	b := &builder{c: c, sizes: c.sizesOf(root), wishes: c.policy.wishes(root)}
+	b.invites = b.findInvites()
 	b.children(root)
 	b.flush()
 	return b.blocks

@@ -72,21 +72,34 @@ func nameSet(names string) map[string]bool {
 // classRule guesses from n's classes and id which rule n falls under, or "".
 func classRule(n *html.Node) string {
 	found := ""
-	for _, a := range n.Attr {
+	for i := range n.Attr {
+		a := &n.Attr[i]
 		if a.Key != "class" && a.Key != "id" || a.Val == "" {
 			continue
 		}
-		for rest := a.Val; rest != ""; {
-			var name string
-			if name, rest = nextField(rest); name == "" {
-				continue
-			}
-			if a.Key == "class" && hiddenNames[name] {
-				return ruleHidden
-			}
-			if found == "" {
-				found = nameRule(name)
-			}
+		switch rule := attrRule(a); {
+		case rule == ruleHidden && a.Key == "class":
+			return rule
+		case found == "":
+			found = rule
+		}
+	}
+	return found
+}
+
+// attrRule guesses from the names in a, a class or an id.
+func attrRule(a *html.Attribute) string {
+	found := ""
+	for rest := a.Val; rest != ""; {
+		var name string
+		if name, rest = nextField(rest); name == "" {
+			continue
+		}
+		if a.Key == "class" && hiddenNames[name] {
+			return ruleHidden
+		}
+		if found == "" {
+			found = nameRule(name)
 		}
 	}
 	return found

@@ -94,7 +94,7 @@ func newCleaner(in Input) *cleaner {
 		c.meta = *in.Meta
 	}
 	c.base = webBase(c.meta.URL)
-	c.squeezer.tight = tightHabit(c.body)
+	c.squeezer.body = c.body
 	c.loc = locator{body: c.body, first: max(in.Line, 1)}
 	return c
 }

@@ -36,7 +36,7 @@ func (c *cleaner) dropLines(blocks []doc.Block) []doc.Block {
 	top, tail, known := edges(blocks)
 	var rows []string // separators that nothing follows yet
 	for i, x := range blocks {
-		text, ok := leafText(x)
+		text, ok := shortText(x, lineLimit(x, i < top || i >= tail))
 		rule := c.lineRule(lineAt{x, text, i < top || onlyHeads(out), i < top || i >= tail, known[i]}, title)
 		if rule == "" && len(out) == 0 && c.isOwnDate(text) && !c.kept[x] && !c.isOff(ruleDateline) {
 			rule = ruleDateline

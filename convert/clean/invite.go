@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"bytes"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -13,15 +12,10 @@ const maxBox = 500
 
 // findInvites returns the boxes around buttons and input fields that hold
 // nothing but an invitation, whatever their names are.
-func (b *builder) findInvites(root *html.Node) map[*html.Node]bool {
+func (b *builder) findInvites() map[*html.Node]bool {
+	b.sizes.of(b.sizes.root)
 	var out map[*html.Node]bool
-	if !holdsTag(b.c.body, "<button", "<input", "<form", "<BUTTON", "<INPUT", "<FORM") {
-		return nil
-	}
-	for n := range root.Descendants() {
-		if n.DataAtom != atom.Button && n.DataAtom != atom.Input && n.DataAtom != atom.Form {
-			continue
-		}
+	for _, n := range b.sizes.fields {
 		if box := b.inviteBox(n); box != nil {
 			if out == nil {
 				out = map[*html.Node]bool{}
@@ -30,15 +24,6 @@ func (b *builder) findInvites(root *html.Node) map[*html.Node]bool {
 		}
 	}
 	return out
-}
-
-func holdsTag(body []byte, tags ...string) bool {
-	for _, t := range tags {
-		if bytes.Contains(body, []byte(t)) {
-			return true
-		}
-	}
-	return false
 }
 
 // inviteBox returns the largest box around n whose text is an invitation, or nil.

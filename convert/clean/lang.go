@@ -75,9 +75,11 @@ type letters struct {
 	own                  script // of the article
 }
 
-// settled reports whether what is left cannot make the text foreign any more.
+// settled reports whether what is left cannot make the text foreign any more:
+// neither nine tenths Latin nor six tenths Cyrillic, see script.
 func (t *letters) settled() bool {
-	return t.own == scriptHan && t.han*3 > t.latin+t.cyrillic+t.left && t.han*3 >= minForeign
+	han := t.han * 3
+	return t.own == scriptHan && han >= minForeign && t.latin+t.left <= 9*(han+t.cyrillic) && 4*(t.cyrillic+t.left/2) <= 6*(han+t.latin)
 }
 
 func (t *letters) count(in []doc.Inline) {

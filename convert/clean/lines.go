@@ -383,6 +383,17 @@ func datelineRest(rest string, clock bool) bool {
 // maxLine is the length in bytes of the longest text that line rules look at.
 const maxLine = 480
 
+// maxInner is maxLine for paragraphs that stand inside a body.
+const maxInner = 240
+
+// lineLimit returns the length of the longest text of x that rules look at.
+func lineLimit(x doc.Block, atEdge bool) int {
+	if _, ok := x.(*doc.Heading); ok || atEdge {
+		return maxLine
+	}
+	return maxInner
+}
+
 // leafText returns the text of a paragraph or heading of at most maxLine bytes;
 // ok is false for anything else.
 func leafText(x doc.Block) (text string, ok bool) { return shortText(x, maxLine) }

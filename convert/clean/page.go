@@ -39,7 +39,7 @@ func (c *cleaner) userPart(root *html.Node) *html.Node {
 // reportFrame records what stands on the page around the part that is read, as
 // one drop.
 func (c *cleaner) reportFrame(root, part *html.Node) {
-	m := sizes{root: root, memo: map[*html.Node]size{}}
+	m := c.sizesOf(root)
 	if chars := m.of(root).text - m.of(part).text; chars > 0 {
 		var s strings.Builder
 		writeHead(&s, root, part)

@@ -74,18 +74,33 @@ func (b *builder) isShortForm(n *html.Node) bool {
 	return part.text < 400 && part.rich < 1 && part.text*4 < all.text+400 && !hasPicture(n, nil)
 }
 
-// classRule is the function of that name; it keeps what it found for elements
-// of one class and nothing else, which pages repeat.
+// classRule is the function of that name; it keeps what it found for classes,
+// which pages repeat.
 func (c *cleaner) classRule(n *html.Node) string {
-	if len(n.Attr) != 1 || n.Attr[0].Key != "class" {
-		return classRule(n)
+	found := ""
+	for i := range n.Attr {
+		a := &n.Attr[i]
+		if a.Val == "" || a.Key != "class" && a.Key != "id" {
+			continue
+		}
+		rule, ok := "", false
+		if a.Key == "class" {
+			rule, ok = c.classes[a.Val]
+		}
+		if !ok {
+			rule = attrRule(a)
+		}
+		if !ok && a.Key == "class" {
+			c.classes[a.Val] = rule
+		}
+		if rule == ruleHidden && a.Key == "class" {
+			return rule
+		}
+		if found == "" {
+			found = rule
+		}
 	}
-	rule, ok := c.classes[n.Attr[0].Val]
-	if !ok {
-		rule = classRule(n)
-		c.classes[n.Attr[0].Val] = rule
-	}
-	return rule
+	return found
 }
 
 // tagRule judges an element by its tag alone.
@@ -296,13 +311,37 @@ type size struct {
 // sizes measures nodes, each once.
 type sizes struct {
 	root    *html.Node
+	c       *cleaner
 	memo    map[*html.Node]size
-	guessed int // visible characters dropped so far by guesses at class names
+	fields  []*html.Node // buttons, fields and forms seen so far
+	guessed int          // visible characters dropped so far by guesses at class names
 }
 
+// sizesOf returns the sizes of root and what is below it.
+func (c *cleaner) sizesOf(root *html.Node) *sizes {
+	return &sizes{root: root, c: c, memo: map[*html.Node]size{}}
+}
+
+// mayAsk reports whether the size of n is asked for again.
+func (m *sizes) mayAsk(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Nav, atom.Form:
+		return true
+	}
+	return n == m.root || len(n.Attr) > 0 && (m.c.classRule(n) != "" || hidesItself(n))
+}
+
+// note collects the fields of a form.
+func (m *sizes) note(n *html.Node) {
+	switch n.DataAtom {
+	case atom.Button, atom.Input, atom.Form:
+		m.fields = append(m.fields, n)
+	}
+}
+
+// of returns the size of n.
 func (m *sizes) of(n *html.Node) size {
-	// Only elements with a name can be asked for again.
-	keep := len(n.Attr) > 0 || n.DataAtom == atom.Nav || n == m.root
+	keep := m.mayAsk(n)
 	if keep {
 		if s, ok := m.memo[n]; ok {
 			return s
@@ -319,6 +358,7 @@ func (m *sizes) of(n *html.Node) size {
 				continue
 			}
 			leaf = false
+			m.note(k)
 			x := m.of(k)
 			s.text, s.link, s.rich = s.text+x.text, s.link+x.link, s.rich+x.rich
 		}

@@ -19,7 +19,8 @@ const (
 // squeezer repairs the text of one paragraph: white space is collapsed across
 // marks and, between Chinese characters, closed up; junk characters go.
 type squeezer struct {
-	tight   bool // see tightHabit
+	body    []byte // of the article, for its habit
+	habit   habit
 	out     []token
 	depth   int
 	prev    rune // the last visible rune; 0 at the start of a line
@@ -35,7 +36,7 @@ type squeezer struct {
 // squeeze returns toks with repaired text; toks is not changed. The result is
 // valid until the next call.
 func (s *squeezer) squeeze(toks []token) []token {
-	*s = squeezer{tight: s.tight, out: s.out[:0], buf: s.buf[:0]}
+	*s = squeezer{body: s.body, habit: s.habit, out: s.out[:0], buf: s.buf[:0]}
 	for i := range toks {
 		switch t := &toks[i]; t.kind {
 		case tokText:
@@ -236,13 +237,33 @@ func (s *squeezer) keepGap(next rune, rest string) bool {
 	case s.pending == gapSpace:
 		return true
 	case isHan(prev) && isLatinOrDigit(next), isLatinOrDigit(prev) && isHan(next):
-		return !s.tight
+		return !s.isTight()
 	case s.crossed > 0 && (prev == '(' || prev == '['):
 		return false
 	case s.crossed > 0 && strings.ContainsRune(",.;:!?)]", next):
 		return !endsWord(rest[1:])
 	}
 	return true
+}
+
+// habit is what is known of an article's way with Han beside Latin letters.
+type habit uint8
+
+const (
+	habitUnknown habit = iota
+	habitTight
+	habitSpaced
+)
+
+// isTight asks for the article's habit when it is needed first.
+func (s *squeezer) isTight() bool {
+	if s.habit == habitUnknown {
+		s.habit = habitSpaced
+		if tightHabit(s.body) {
+			s.habit = habitTight
+		}
+	}
+	return s.habit == habitTight
 }
 
 // closeUp reports whether prev and next stand without a gap when they are

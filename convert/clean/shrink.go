@@ -1,0 +1,216 @@
+package clean
+
+import "bytes"
+
+// shrink returns HTML without the white space that a prettifier set around boxes
+// and at the beginnings of lines, and without comments: a parser makes a node of
+// each, and none is ever shown. Where white space counts, and where markup is too
+// strange to be sure of, src comes back as it is.
+func shrink(src []byte) []byte {
+	s := shrinker{src: src}
+	for s.at < len(src) {
+		i := bytes.IndexByte(src[s.at:], '<')
+		if i < 0 {
+			s.text(len(src))
+			break
+		}
+		s.text(s.at + i)
+		if !s.markup() {
+			return src
+		}
+	}
+	if s.out == nil {
+		return src
+	}
+	return append(s.out, src[s.from:]...)
+}
+
+// shrinker steps over src and copies to out what is before each cut.
+type shrinker struct {
+	src, out []byte
+	at       int  // how far src is read
+	from     int  // behind the last cut
+	box      bool // the last piece was the tag of a box
+}
+
+// cut leaves src[a:b] out.
+func (s *shrinker) cut(a, b int) {
+	if a >= b {
+		return
+	}
+	if s.out == nil {
+		s.out = make([]byte, 0, len(s.src))
+	}
+	if a > s.from {
+		s.out = append(s.out, s.src[s.from:a]...)
+	}
+	s.from = b
+}
+
+// skipSpace returns the offset of the first byte at or after at, before end, that
+// is no white space.
+func (s *shrinker) skipSpace(at, end int) int {
+	for at < end && isPlainSpace(s.src[at]) {
+		at++
+	}
+	return at
+}
+
+// text reads characters up to end; behind a line end and a box's tag, white space
+// goes.
+func (s *shrinker) text(end int) {
+	at := s.at
+	s.at = end
+	if s.box {
+		after := s.skipSpace(at, end)
+		s.cut(at, after)
+		at = after
+	}
+	for at < end {
+		i := bytes.IndexByte(s.src[at:end], '\n')
+		if i < 0 {
+			return
+		}
+		at += i + 1
+		after := s.skipSpace(at, end)
+		s.cut(at, after)
+		at = after
+	}
+}
+
+// markup reads the tag, comment or other markup that begins at a "<". It fails
+// where the end of a part is not to be found, or in doubt.
+func (s *shrinker) markup() bool {
+	rest := s.src[s.at:]
+	switch {
+	case bytes.HasPrefix(rest, []byte("<!--")):
+		end := bytes.Index(rest[4:], []byte("-->"))
+		if end < 0 || rest[4] == '>' || bytes.HasPrefix(rest[4:], []byte("->")) || bytes.Contains(rest[4:4+end], []byte("--!>")) {
+			return false
+		}
+		end += 4 + len("-->")
+		s.cut(s.at, s.at+end)
+		s.at += end
+		return true
+	case len(rest) > 1 && (isLetter(rest[1]) || rest[1] == '/' && len(rest) > 2 && isLetter(rest[2])):
+		return s.tag(rest)
+	}
+	s.at++
+	s.box = false
+	return true
+}
+
+func isLetter(ch byte) bool { return ch|0x20 >= 'a' && ch|0x20 <= 'z' }
+
+// tag reads a tag, and the raw text behind that of a script or the like.
+func (s *shrinker) tag(rest []byte) bool {
+	from := 1
+	if rest[1] == '/' {
+		from = 2
+	}
+	n := from
+	for n < len(rest) && isAlnum(rest[n]) {
+		n++
+	}
+	end := tagEnd(rest[n:])
+	if end < 0 {
+		return false
+	}
+	end += n
+	s.box = false
+	switch kindOf(rest[from:n]) {
+	case shrinkNever:
+		return false
+	case shrinkBox:
+		s.box = true
+		before := s.at
+		for before > s.from && isPlainSpace(s.src[before-1]) {
+			before--
+		}
+		s.cut(before, s.at)
+	case shrinkRaw:
+		if from == 1 {
+			stop := endOfRaw(rest[end:], rest[1:n])
+			if stop < 0 {
+				return false
+			}
+			end += stop
+		}
+	}
+	s.at += end
+	return true
+}
+
+// shrinkKind says what an element is to a shrinker.
+type shrinkKind uint8
+
+const (
+	shrinkInline shrinkKind = iota
+	shrinkBox               // white space beside its tags is never shown
+	shrinkRaw               // what stands in it is no markup
+	shrinkNever             // white space counts in it
+)
+
+// kindOf looks up the name of an element.
+func kindOf(name []byte) shrinkKind {
+	var buf [10]byte
+	if len(name) > len(buf) {
+		return shrinkInline
+	}
+	for i, ch := range name {
+		if isUpper(ch) {
+			ch |= 0x20
+		}
+		buf[i] = ch
+	}
+	switch string(buf[:len(name)]) {
+	case "p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "address", "center",
+		"blockquote", "figure", "figcaption", "ul", "ol", "li", "dl", "dt", "dd", "br", "hr",
+		"h1", "h2", "h3", "h4", "h5", "h6", "table", "tbody", "thead", "tr", "td", "th",
+		"html", "head", "body", "meta", "link", "form":
+		return shrinkBox
+	case "script", "style", "title", "iframe", "noembed", "noframes":
+		return shrinkRaw
+	case "pre", "textarea", "listing", "xmp", "plaintext":
+		return shrinkNever
+	}
+	return shrinkInline
+}
+
+// tagEnd returns the offset behind the ">" of a tag of which b is what follows
+// its name, or -1. A ">" inside quotation marks ends no tag.
+func tagEnd(b []byte) int {
+	for i := 0; i < len(b); i++ {
+		switch b[i] {
+		case '>':
+			return i + 1
+		case '=':
+			for i+1 < len(b) && isPlainSpace(b[i+1]) {
+				i++
+			}
+			if i+1 < len(b) && (b[i+1] == '"' || b[i+1] == '\'') {
+				end := bytes.IndexByte(b[i+2:], b[i+1])
+				if end < 0 {
+					return -1
+				}
+				i += 2 + end
+			}
+		}
+	}
+	return -1
+}
+
+// endOfRaw returns the offset of the end tag of the element name in b, or -1.
+func endOfRaw(b, name []byte) int {
+	for at := 0; ; {
+		i := bytes.Index(b[at:], []byte("</"))
+		if i < 0 {
+			return -1
+		}
+		at += i
+		if end := at + 2 + len(name); end < len(b) && bytes.EqualFold(b[at+2:end], name) {
+			return at
+		}
+		at += 2
+	}
+}
