@@ -96,6 +96,7 @@ type Library struct {
 	unpaired  []diag.Diagnostic              // by pairing articles
 	notes     noteBook                       // by reading bodies
 	texts     textCache
+	strings   map[string]string // that many heads share
 	cleaning  cleaning
 	progress  progress
 }

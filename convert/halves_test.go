@@ -84,7 +84,7 @@ func TestAnArticleThatHoldsBothTextsIsOneEntry(t *testing.T) {
 func TestAnArticleThatHoldsBothTextsIsItsOwnPartner(t *testing.T) {
 	l := openBoth(t, Options{})
 	var got []Listing
-	if err := l.List(context.Background(), func(x Listing) error { got = append(got, x); return nil }); err != nil {
+	if err := l.List(context.Background(), false, func(x Listing) error { got = append(got, x); return nil }); err != nil {
 		t.Fatal(err)
 	}
 	if len(got) != 1 || got[0].Pair != got[0].Meta {

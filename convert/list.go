@@ -12,14 +12,16 @@ import (
 // Listing is one article as `wenzhai list` shows it.
 type Listing struct {
 	Meta        *doc.Meta
-	Chars       int       // letters, digits and marks of the cleaned text, without white space
-	Images      int       // figures in the cleaned body
+	Chars       int       // letters, digits and marks of the cleaned text, without white space; roughly, letters and digits of the body
+	Images      int       // figures in the cleaned body; roughly, 0
 	DuplicateOf *doc.Meta // nil if it repeats nothing
 	Pair        *doc.Meta // its translation or original; nil if there is none in the archive
 }
 
-// List calls show for each selected article in book order, duplicates too.
-func (l *Library) List(ctx context.Context, show func(Listing) error) error {
+// List calls show for each selected article in book order, duplicates too. It
+// cleans every body to measure it, unless roughly is true: heads know the length
+// well enough for people.
+func (l *Library) List(ctx context.Context, roughly bool, show func(Listing) error) error {
 	if err := l.pair(ctx); err != nil {
 		return err
 	}
@@ -27,9 +29,12 @@ func (l *Library) List(ctx context.Context, show func(Listing) error) error {
 	return parallel.Ordered(ctx, l.o.Workers, len(l.listed), func(k int) (Listing, error) {
 		defer l.progress.step()
 		i := l.listed[k]
-		f, n := l.factsOf(i)
-		l.notes.put(n)
-		out := Listing{Meta: &l.items[i].Meta, Chars: f.Chars, Images: f.Images}
+		out := Listing{Meta: &l.items[i].Meta, Chars: l.items[i].Chars}
+		if !roughly {
+			f, n := l.factsOf(i)
+			l.notes.put(n)
+			out.Chars, out.Images = f.Chars, f.Images
+		}
 		if of, ok := l.repeats[i]; ok {
 			out.DuplicateOf = &l.items[of].Meta
 		}

@@ -170,6 +170,9 @@ type noteBook struct {
 }
 
 func (b *noteBook) put(n note) {
+	if n.diagnostics == nil && n.dropped == nil && n.rows == nil {
+		return // there are many like it
+	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.byRef == nil {

@@ -22,12 +22,14 @@ type scanned struct {
 
 func (l *Library) readHeads(ctx context.Context) error {
 	l.progress.begin(len(l.sources))
+	l.heads, l.items = make([]head, 0, len(l.sources)), make([]digest.Item, 0, len(l.sources))
 	return parallel.Ordered(ctx, l.o.Workers, len(l.sources), func(i int) (scanned, error) {
 		defer l.progress.step()
 		return l.scan(i), nil
 	}, func(i int, s scanned) error {
 		l.found = append(l.found, s.diags...)
 		for _, h := range s.heads {
+			l.share(&h.Meta, l.sources[i].Path())
 			l.heads = append(l.heads, head{Head: h, source: i, sum: s.sum, shared: len(s.heads) > 1})
 			l.items = append(l.items, digest.Item{Meta: h.Meta, Fingerprint: h.Fingerprint, Chars: h.Chars})
 		}

@@ -132,7 +132,7 @@ func listing(t *testing.T, dir, path string, at time.Time, verify bool) (lines [
 		t.Fatal(err)
 	}
 	defer l.Close()
-	err = l.List(context.Background(), func(x Listing) error {
+	err = l.List(context.Background(), false, func(x Listing) error {
 		lines = append(lines, fmt.Sprintf("%+v %d %d %v", x.Meta.Title, x.Chars, x.Images, x.Meta.Date.Format(time.RFC3339)))
 		return nil
 	})

@@ -74,7 +74,7 @@ func rewrite(t *testing.T, files map[string]string) {
 func list(t *testing.T, l *convert.Library) string {
 	t.Helper()
 	var b strings.Builder
-	err := l.List(context.Background(), func(x convert.Listing) error {
+	err := l.List(context.Background(), false, func(x convert.Listing) error {
 		m := x.Meta
 		fmt.Fprintf(&b, "%s\t%s\t%s\t%s\t%d\t%d", day(m), ref(m.Path, m.Index), m.Title, m.Lang, x.Chars, x.Images)
 		if x.DuplicateOf != nil {

@@ -85,7 +85,7 @@ func TestOrderAndDuplicates(t *testing.T) {
 		t.Errorf("book order (-truth +got):\n%s", d)
 	}
 	duplicates := map[string]string{}
-	err := l.List(context.Background(), func(x convert.Listing) error {
+	err := l.List(context.Background(), false, func(x convert.Listing) error {
 		if x.DuplicateOf != nil {
 			duplicates[ref(x.Meta.Path, x.Meta.Index)] = ref(x.DuplicateOf.Path, x.DuplicateOf.Index)
 		}

@@ -28,10 +28,13 @@ const marks = " zh:zh cn:zh chs:zh zho:zh chi:zh chinese:zh 中文:zh 中文版:
 const sides = " source:original sources:original original:original originals:original orig:original raw:original 原文:original 原著:original " +
 	"translated:translation translation:translation translations:translation trans:translation target:translation translate:translation 译文:translation 譯文:translation 翻译:translation "
 
+// longestMark is the length of the longest word of marks and sides in bytes.
+const longestMark = 12
+
 // markOf returns the language that a word names.
 func markOf(words, s string) string {
-	if s == "" || strings.ContainsAny(s, " :") {
-		return ""
+	if s == "" || len(s) > longestMark || '0' <= s[0] && s[0] <= '9' || strings.ContainsAny(s, " :") {
+		return "" // most names are of dates and numbers
 	}
 	i := strings.Index(words, " "+s+":")
 	if i < 0 {

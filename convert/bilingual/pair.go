@@ -57,7 +57,7 @@ type Pair struct {
 // (diag.PairConflict), and those that have no partner though their name or
 // folder promises one (diag.Unpaired).
 func FindPairs(metas []*doc.Meta, by []Evidence) ([]Pair, []diag.Diagnostic) {
-	f := &finder{metas: metas, partner: make([]int, len(metas)), rivals: map[int][]int{}}
+	f := &finder{metas: metas, names: make([]*name, len(metas)), partner: make([]int, len(metas)), rivals: map[int][]int{}}
 	for i := range f.partner {
 		f.partner[i] = -1
 	}
@@ -72,10 +72,20 @@ func FindPairs(metas []*doc.Meta, by []Evidence) ([]Pair, []diag.Diagnostic) {
 
 type finder struct {
 	metas   []*doc.Meta
+	names   []*name // of their paths, as far as they were asked for
 	partner []int
 	pairs   []Pair
 	rivals  map[int][]int       // articles that were not paired, with whom they could be
 	called  map[string][]string // files by what front matter may call them; nil until it is needed
+}
+
+// name returns what the path of article i says. It is asked for several times.
+func (f *finder) name(i int) *name {
+	if f.names[i] == nil {
+		n := parseName(f.metas[i].Path)
+		f.names[i] = &n
+	}
+	return f.names[i]
 }
 
 // pairBy pairs what shares a key of evidence e.
@@ -154,7 +164,7 @@ func (f *finder) choices(e Evidence, i int, group []int) []int {
 func (f *finder) differ(e Evidence, i, j int) bool {
 	a, b := f.metas[i], f.metas[j]
 	if e >= BySuffix {
-		x, y := parseName(a.Path), parseName(b.Path)
+		x, y := f.name(i), f.name(j)
 		if e == ByFolder && x.dir == y.dir {
 			return false
 		}
@@ -191,9 +201,9 @@ func (f *finder) keys(e Evidence, i int) []string {
 	case ByAddress:
 		return addressKeys(m)
 	case BySuffix:
-		return []string{parseName(m.Path).inFolder(m.Index)}
+		return []string{f.name(i).inFolder(m.Index)}
 	default:
-		return []string{parseName(m.Path).anywhere(m.Index)}
+		return []string{f.name(i).anywhere(m.Index)}
 	}
 }
 
@@ -278,8 +288,8 @@ func (f *finder) leftovers(by []Evidence) []diag.Diagnostic {
 		switch rivals := f.free(f.rivals[i]); {
 		case f.partner[i] >= 0:
 		case len(rivals) > 1:
-			out = append(out, diag.New(diag.PairConflict, m.Path, m.Line, "%q could be paired with %s", m.Title, f.names(rivals)))
-		case slices.Contains(by, BySuffix) && parseName(m.Path).marked() && folders[parseName(m.Path).folder]:
+			out = append(out, diag.New(diag.PairConflict, m.Path, m.Line, "%q could be paired with %s", m.Title, f.list(rivals)))
+		case slices.Contains(by, BySuffix) && f.name(i).marked() && folders[f.name(i).folder]:
 			out = append(out, diag.New(diag.Unpaired, m.Path, m.Line, "no translation of %q was found", m.Title))
 		}
 	}
@@ -300,15 +310,15 @@ func (f *finder) free(of []int) []int {
 // article was paired by its name.
 func (f *finder) pairedFolders() map[string]bool {
 	out := map[string]bool{}
-	for i, m := range f.metas {
+	for i := range f.metas {
 		if f.partner[i] >= 0 {
-			out[parseName(m.Path).folder] = true
+			out[f.name(i).folder] = true
 		}
 	}
 	return out
 }
 
-func (f *finder) names(of []int) string {
+func (f *finder) list(of []int) string {
 	var s []string
 	for _, i := range of[:min(len(of), 3)] {
 		s = append(s, f.metas[i].Path)

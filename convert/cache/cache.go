@@ -8,10 +8,13 @@
 package cache
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"hash/crc32"
+	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -33,12 +36,20 @@ type Store struct {
 	path   string
 	salt   string
 	opened int64 // nanoseconds since 1970
-	verify bool
 
-	mu      sync.Mutex
-	old     map[key]value
-	live    map[key]value // asked for or put in this run
-	changed bool
+	mu    sync.Mutex
+	old   table
+	fresh map[key]value // put in this run
+}
+
+// table is the values of a file, without unpacking them: there are hundreds of
+// thousands.
+type table struct {
+	data []byte
+	at   map[key]int // number of the value of a key
+	from []int       // where in data each value begins, its key first
+	used []bool      // asked for in this run
+	live int         // how many are used
 }
 
 type key [16]byte
@@ -63,15 +74,14 @@ const racy = 2 * time.Second
 // smallest is the number of values below which there is nothing to gain.
 const smallest = 256
 
-var (
-	magic = []byte("wenzhai cache 1\n")
-	table = crc32.MakeTable(crc32.Castagnoli)
-)
+const magic = "wenzhai cache 1\n"
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // Open reads the cache in a file. A file that is missing, damaged or of another
 // salt is an empty cache.
 func Open(path string, o Options) *Store {
-	s := &Store{path: path, salt: o.Salt, opened: o.Now.UnixNano(), verify: o.Verify, old: map[key]value{}, live: map[key]value{}}
+	s := &Store{path: path, salt: o.Salt, opened: o.Now.UnixNano(), fresh: map[key]value{}}
 	data, err := os.ReadFile(path)
 	if err == nil && !o.Verify {
 		s.old = decode(data, s.salt)
@@ -91,14 +101,21 @@ func (s *Store) Get(k string, stamp Stamp) ([]byte, bool) {
 	h := hashed(k)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	v, ok := s.live[h]
-	if !ok {
-		v, ok = s.old[h]
+	if v, ok := s.fresh[h]; ok {
+		return v.data, v.stamp == stamp
 	}
-	if !ok || v.stamp != stamp {
+	n, ok := s.old.at[h]
+	if !ok {
 		return nil, false
 	}
-	s.live[h] = v
+	v := s.old.value(n)
+	if v.stamp != stamp {
+		return nil, false
+	}
+	if !s.old.used[n] {
+		s.old.used[n] = true
+		s.old.live++
+	}
 	return v.data, true
 }
 
@@ -109,8 +126,12 @@ func (s *Store) Put(k string, stamp Stamp, data []byte) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.live[hashed(k)] = value{stamp, data}
-	s.changed = true
+	h := hashed(k)
+	s.fresh[h] = value{stamp, data}
+	if n, ok := s.old.at[h]; ok && s.old.used[n] {
+		s.old.used[n] = false
+		s.old.live--
+	}
 }
 
 // Worthwhile reports whether there is something new to save.
@@ -121,7 +142,7 @@ func (s *Store) Worthwhile() bool {
 }
 
 func (s *Store) worthwhile() bool {
-	return len(s.live) >= smallest && (s.changed || len(s.live) != len(s.old))
+	return s.old.live+len(s.fresh) >= smallest && (len(s.fresh) > 0 || s.old.live != len(s.old.at))
 }
 
 // Save writes the values that were asked for or put since Open, if they differ
@@ -137,75 +158,99 @@ func (s *Store) Save() error {
 		return err
 	}
 	defer f.Cleanup() //nolint:errcheck // after a success there is nothing to clean up; after an error, that one counts
-	if _, err := f.Write(encode(s.live, s.salt)); err != nil {
+	if err := s.write(f); err != nil {
 		return err
 	}
-	if err := f.CloseAtomicallyReplace(); err != nil {
+	return f.CloseAtomicallyReplace()
+}
+
+// write writes the file: the magic line, the salt with its length, every value,
+// and a checksum of all before it. A value is its key, its stamp and its data
+// with its length. Numbers are varints.
+func (s *Store) write(out io.Writer) error {
+	sum := crc32.New(castagnoli)
+	w := bufio.NewWriterSize(io.MultiWriter(out, sum), 1<<20)
+	w.WriteString(magic)                                    //nolint:errcheck // the last write tells
+	w.Write(binary.AppendUvarint(nil, uint64(len(s.salt)))) //nolint:errcheck // likewise
+	w.WriteString(s.salt)                                   //nolint:errcheck // likewise
+	for n, used := range s.old.used {
+		if used {
+			w.Write(s.old.raw(n)) //nolint:errcheck // likewise
+		}
+	}
+	for _, k := range slices.SortedFunc(maps.Keys(s.fresh), func(a, b key) int { return bytes.Compare(a[:], b[:]) }) {
+		w.Write(encode(k, s.fresh[k])) //nolint:errcheck // likewise
+	}
+	if err := w.Flush(); err != nil {
 		return err
 	}
-	s.changed, s.old = false, s.live
-	return nil
+	_, err := out.Write(binary.LittleEndian.AppendUint32(nil, sum.Sum32()))
+	return err
 }
 
-// The file is the magic line, the salt with its length, every value, and a
-// checksum of all before it. A value is its key, its stamp and its data with
-// its length. Numbers are varints.
-func encode(values map[key]value, salt string) []byte {
-	keys := make([]key, 0, len(values))
-	size := len(magic) + len(salt) + 64
-	for k, v := range values {
-		keys = append(keys, k)
-		size += len(v.data) + 64
-	}
-	slices.SortFunc(keys, func(a, b key) int { return bytes.Compare(a[:], b[:]) })
-	out := append(make([]byte, 0, size), magic...)
-	out = binary.AppendUvarint(out, uint64(len(salt)))
-	out = append(out, salt...)
-	for _, k := range keys {
-		v := values[k]
-		out = append(out, k[:]...)
-		out = binary.AppendVarint(out, v.stamp.Size)
-		out = binary.AppendVarint(out, v.stamp.MTime)
-		out = binary.AppendVarint(out, v.stamp.CTime)
-		out = binary.AppendUvarint(out, v.stamp.File)
-		out = binary.AppendUvarint(out, uint64(len(v.data)))
-		out = append(out, v.data...)
-	}
-	return binary.LittleEndian.AppendUint32(out, crc32.Checksum(out, table))
+func encode(k key, v value) []byte {
+	out := append([]byte(nil), k[:]...)
+	out = binary.AppendVarint(out, v.stamp.Size)
+	out = binary.AppendVarint(out, v.stamp.MTime)
+	out = binary.AppendVarint(out, v.stamp.CTime)
+	out = binary.AppendUvarint(out, v.stamp.File)
+	out = binary.AppendUvarint(out, uint64(len(v.data)))
+	return append(out, v.data...)
 }
 
-// decode reads what encode wrote; values share the bytes of data. Of anything
-// else it makes no values.
-func decode(data []byte, salt string) map[key]value {
-	out := map[key]value{}
-	if len(data) < len(magic)+4 || !bytes.HasPrefix(data, magic) {
-		return out
+// decode reads what write wrote; the table shares the bytes of data. Of
+// anything else it makes an empty one.
+func decode(data []byte, salt string) table {
+	if len(data) < len(magic)+4 || !bytes.HasPrefix(data, []byte(magic)) {
+		return table{}
 	}
 	body, sum := data[:len(data)-4], data[len(data)-4:]
-	if binary.LittleEndian.Uint32(sum) != crc32.Checksum(body, table) {
-		return out
+	if binary.LittleEndian.Uint32(sum) != crc32.Checksum(body, castagnoli) {
+		return table{}
 	}
 	r := reader{rest: body[len(magic):]}
 	if string(r.bytes(r.uvarint())) != salt || r.bad {
-		return out
+		return table{}
 	}
+	t := table{data: body, at: map[key]int{}}
 	for len(r.rest) > 0 {
-		var k key
-		copy(k[:], r.bytes(uint64(len(k))))
-		st := Stamp{r.varint(), r.varint(), r.varint(), r.uvarint()}
-		v := value{st, r.bytes(r.uvarint())}
+		from := len(body) - len(r.rest)
+		k, _ := r.value()
 		if r.bad {
-			return map[key]value{}
+			return table{}
 		}
-		out[k] = v
+		t.at[k] = len(t.from)
+		t.from = append(t.from, from)
 	}
-	return out
+	t.used = make([]bool, len(t.from))
+	return t
+}
+
+// raw returns value n as the file holds it.
+func (t *table) raw(n int) []byte {
+	if n+1 < len(t.from) {
+		return t.data[t.from[n]:t.from[n+1]]
+	}
+	return t.data[t.from[n]:]
+}
+
+func (t *table) value(n int) value {
+	r := reader{rest: t.raw(n)}
+	_, v := r.value()
+	return v
 }
 
 // reader takes values off the front of rest; bad tells that it was too short.
 type reader struct {
 	rest []byte
 	bad  bool
+}
+
+func (r *reader) value() (k key, v value) {
+	copy(k[:], r.bytes(uint64(len(k))))
+	v.stamp = Stamp{r.varint(), r.varint(), r.varint(), r.uvarint()}
+	v.data = r.bytes(r.uvarint())
+	return k, v
 }
 
 func (r *reader) bytes(n uint64) []byte {

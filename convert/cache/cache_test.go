@@ -103,24 +103,28 @@ func TestDamage(t *testing.T) {
 	for at := 0; at < len(whole); at += 97 {
 		bad := bytes.Clone(whole)
 		bad[at] ^= 0x40
-		if n := len(decode(bad, "salt")); n != 0 {
+		if n := len(decode(bad, "salt").at); n != 0 {
 			t.Fatalf("with byte %d changed %d values are read", at, n)
 		}
-		if n := len(decode(whole[:at], "salt")); n != 0 {
+		if n := len(decode(whole[:at], "salt").at); n != 0 {
 			t.Fatalf("of the first %d bytes %d values are read", at, n)
 		}
 	}
 }
 
 func FuzzDecode(f *testing.F) {
-	f.Add(encode(map[key]value{{1}: {Stamp{1, 2, 3, 4}, []byte("x")}}, "salt"))
-	f.Add([]byte("wenzhai cache 1\n"))
+	s := Store{salt: "salt", fresh: map[key]value{{1}: {Stamp{1, 2, 3, 4}, []byte("x")}}}
+	var b bytes.Buffer
+	if err := s.write(&b); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b.Bytes())
+	f.Add([]byte(magic))
 	f.Fuzz(func(_ *testing.T, data []byte) {
 		decode(data, "salt")
 		r := reader{rest: data}
 		for !r.bad && len(r.rest) > 0 {
-			r.bytes(r.uvarint())
-			r.varint()
+			r.value()
 		}
 	})
 }

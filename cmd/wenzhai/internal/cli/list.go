@@ -54,6 +54,8 @@ func (a *app) runList(ctx context.Context, f *listFlags, paths []string) error {
 	if o.PairBy, err = parseEvidence(f.pairBy); err != nil {
 		return err
 	}
+	// Heads stay, all else is garbage soon: memory counts for more than time.
+	a.collectGarbageAt(30)
 	p := a.printer()
 	l, bar, err := a.open(ctx, p, o)
 	if err != nil {
@@ -86,7 +88,7 @@ func (a *app) printList(ctx context.Context, l *convert.Library, asJSON bool, zo
 	if asJSON {
 		line = jsonLine(w)
 	}
-	err = l.List(ctx, func(x convert.Listing) error { n++; return line(x) })
+	err = l.List(ctx, !asJSON, func(x convert.Listing) error { n++; return line(x) })
 	if err != nil {
 		return n, err
 	}
