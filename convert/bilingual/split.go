@@ -28,9 +28,16 @@ type Both struct {
 // picture among paragraphs in both languages goes with the leading text.
 func (al *Aligner) Split(a *doc.Article, langOf func(text []byte) doc.Lang) (both Both, ok bool) {
 	var w weights
-	for _, t := range doc.PlainBlocks(a.Blocks) {
-		w = w.plus(weigh(t))
-	}
+	doc.Walk(a.Blocks, func(b doc.Block) bool {
+		switch b.(type) {
+		case *doc.Quote, *doc.List, *doc.Code: // the parts of the one are to come; the other is in no language
+			return true
+		}
+		for _, t := range doc.PlainBlocks([]doc.Block{b}) {
+			w = w.plus(weigh(t))
+		}
+		return false
+	})
 	scripts, ok := w.pair()
 	if !ok {
 		return Both{}, false
