@@ -24,17 +24,7 @@ func (b *Builder) balance() {
 	if len(units) == 0 {
 		return
 	}
-	var best *Builder
-	worst := glued + 1
-	for lines := b.leastLines(units); lines <= b.g.Lines && worst > free; lines++ {
-		t := b.trial(units, float64(lines)*b.g.Pitch)
-		if t == nil {
-			continue
-		}
-		if c := t.worst(); c < worst {
-			best, worst = t, c
-		}
-	}
+	best := b.balanced(units)
 	if best == nil {
 		if len(b.column) > 0 {
 			b.flush(len(b.column))
@@ -45,6 +35,23 @@ func (b *Builder) balance() {
 	if len(b.full) == b.g.Columns {
 		b.emitPage()
 	}
+}
+
+// balanced fills columns with the units so that they are of one depth, as
+// nearly as it can without a bad break; nil where they need more columns than
+// a page has.
+func (b *Builder) balanced(units []unit) (best *Builder) {
+	worst := glued + 1
+	for lines := b.leastLines(units); lines <= b.g.Lines && worst > free; lines++ {
+		t := b.trial(units, float64(lines)*b.g.Pitch)
+		if t == nil {
+			continue
+		}
+		if c := t.worst(); c < worst {
+			best, worst = t, c
+		}
+	}
+	return best
 }
 
 // leastLines is how many grid lines the columns need at least.

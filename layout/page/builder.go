@@ -97,6 +97,7 @@ type unit struct {
 	repeat  bool     // a repeated head itself
 	headed  bool     // stands below a repeated head
 	top     float64
+	x       float64 // left edge of its column, where it stands above a wide block
 }
 
 // price is what ending the column before u costs.
@@ -155,8 +156,13 @@ func (b *Builder) addBlock(k *Block, base int) {
 	if b.g.Facing && k.row != b.rows {
 		b.face(k.row)
 	}
-	if k.Across && b.g.Columns > 1 {
+	switch {
+	case b.g.Columns == 1:
+	case k.Across:
 		b.across(k, base)
+		return
+	case k.Wide:
+		b.wide(k, base)
 		return
 	}
 	gap := max(b.after, k.Before)
@@ -255,7 +261,7 @@ func (b *Builder) emitPage() {
 	b.Leaves = append(b.Leaves, leaf)
 	recto := b.g.recto(len(b.Leaves) - 1)
 	for i := range b.band.units {
-		b.emit(leaf, &b.band.units[i], b.g.Edge(recto), b.g.Top)
+		b.emit(leaf, &b.band.units[i], b.g.Edge(recto)+b.band.units[i].x, b.g.Top)
 	}
 	for c := range b.full {
 		x := b.g.Column(recto, c)

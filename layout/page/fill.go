@@ -10,8 +10,12 @@ func (b *Builder) room() float64 { return b.g.Depth() - b.band.depth }
 func (b *Builder) push(u unit) {
 	for {
 		u.top, u.headed = b.place(&u), false
-		if len(b.column) == 0 || b.fits(&u) {
+		if b.fits(&u) || len(b.column) == 0 && (b.limit > 0 || len(b.band.units) == 0) {
 			break
+		}
+		if len(b.column) == 0 {
+			b.endPage() // below what stands across the page there is no room for it
+			continue
 		}
 		b.endColumn(u.cost)
 	}

@@ -60,6 +60,10 @@ type Block struct {
 	// not break.
 	Across bool
 
+	// Wide lets the block run over all columns below what stands in them; the
+	// columns go on below it. It does not break.
+	Wide bool
+
 	// Opening says that the block opens a part: its page has no running head.
 	Opening bool
 

@@ -23,6 +23,10 @@ func (s *compositor) figure(r room, f *doc.Figure) (tag int) {
 		s.absent(r, f)
 		return r.tag
 	}
+	wide := s.spansColumns(r) && panoramic(im, r.measure)
+	if wide {
+		r.measure = s.g.Block()
+	}
 	tag = s.element("Figure", r)
 	s.flow.Tags[tag].Alt = alternative(f, frame.Text(s.ui.Best(s.lang), frame.Picture))
 	within := r
@@ -32,8 +36,20 @@ func (s *compositor) figure(r room, f *doc.Figure) (tag int) {
 	item.Tag = tag
 	strips := []page.Strip{{Depth: depth, Items: []page.Item{item}, Glue: true}}
 	least := max(s.g.WholeLines(depth/2), 6) // shrinks to half its size rather than leave a gap
-	s.flow.Add(page.Block{Strips: append(strips, caption...), Before: 1, After: 1, Together: true, Least: least})
+	s.flow.Add(page.Block{Strips: append(strips, caption...), Before: 1, After: 1, Together: true, Least: least, Wide: wide})
 	return tag
+}
+
+// spansColumns reports whether what is set in a room may run over several columns:
+// it stands in nothing else.
+func (s *compositor) spansColumns(r room) bool {
+	return s.g.Columns > 1 && r.x == 0 && r.measure == s.g.Measure
+}
+
+// panoramic tells which pictures a column is too narrow for: those more than
+// twice as wide as high that fill much more of the page.
+func panoramic(im *doc.Image, column float64) bool {
+	return im.Width > 2*im.Height && float64(im.Width)*72/pictureDPI > 1.5*column
 }
 
 // picture scales an image to the room: no wider than the measure, no deeper

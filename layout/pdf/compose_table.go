@@ -10,8 +10,8 @@ import (
 	"github.com/wenzhai/wenzhai/layout/text"
 )
 
-// table sets a table: in 9 pt, in less where its columns ask for it, and as
-// stacked rows where nothing helps. A table of one column was made for its
+// table sets a table: in 9 pt, in less where its columns ask for it, across the
+// columns of the page where that helps, and as stacked rows where nothing does. A table of one column was made for its
 // frame alone; it is running text.
 func (s *compositor) table(r room, t *doc.Table) {
 	if columns(t) < 2 {
@@ -19,11 +19,19 @@ func (s *compositor) table(r room, t *doc.Table) {
 		return
 	}
 	marks := len(s.flow.Tags)
-	for _, size := range []float64{s.mono, s.mono * 8 / 9, s.mono * 7 / 9} {
-		if s.tryTable(r, t, size) {
-			return
+	for _, wide := range []bool{false, true} {
+		in := r
+		if wide && !s.spansColumns(r) {
+			break
+		} else if wide {
+			in.measure = s.g.Block()
 		}
-		s.flow.Tags = s.flow.Tags[:marks]
+		for _, size := range []float64{s.mono, s.mono * 8 / 9, s.mono * 7 / 9} {
+			if s.tryTable(in, t, size, wide) {
+				return
+			}
+			s.flow.Tags = s.flow.Tags[:marks]
+		}
 	}
 	s.stackTable(r, t)
 }
@@ -41,8 +49,9 @@ func columns(t *doc.Table) (n int) {
 	return n
 }
 
-// tryTable sets t in type of the given size; it reports whether t fits.
-func (s *compositor) tryTable(r room, t *doc.Table, size float64) bool {
+// tryTable sets t in type of the given size; it reports whether t fits. One
+// across the columns must not be deeper than half the page.
+func (s *compositor) tryTable(r room, t *doc.Table, size float64, wide bool) bool {
 	r.tag, r.turned = s.element("Table", r), false
 	caption := s.caption(r, s.spans(t.Caption, s.quiet()), "Caption")
 	pitch := s.smallPitch * size / s.mono
@@ -62,12 +71,17 @@ func (s *compositor) tryTable(r room, t *doc.Table, size float64) bool {
 		}
 		b.Strips[i].Notes = s.notesOn(b.Strips[i].Items)
 	}
-	if len(caption) > 0 {
+	b.Before, b.After = 1, 1
+	switch {
+	case wide:
+		b.Strips, b.Wide = append(caption, b.Strips...), true
+		if depthOf(b.Strips) > 1.5*third {
+			return false
+		}
+	case len(caption) > 0:
 		s.flow.Add(page.Block{Strips: caption, Before: 1, Together: true, KeepNext: 2})
-	} else {
-		b.Before = 1
+		b.Before = 0
 	}
-	b.After = 1
 	s.flow.Add(b)
 	return true
 }
