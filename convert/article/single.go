@@ -89,11 +89,25 @@ func (a *single) author() string {
 		if i := strings.IndexByte(v, '<'); i > 0 && strings.IndexByte(v[i:], '@') > 0 {
 			v = v[:i] // Name <name@host>
 		}
-		if v = cleanTitle(v); v != "" {
+		if v = unlinked(cleanTitle(v)); v != "" {
 			names = append(names, v)
 		}
 	}
 	return strings.Join(names, ", ")
+}
+
+// unlinked returns the text of a value that is a link of a note-taking program:
+// [[Name]] or [[page|Name]].
+func unlinked(v string) string {
+	inner, ok := strings.CutPrefix(v, "[[")
+	if !ok || !strings.HasSuffix(inner, "]]") {
+		return v
+	}
+	inner = strings.TrimSuffix(inner, "]]")
+	if i := strings.LastIndexByte(inner, '|'); i >= 0 {
+		inner = inner[i+1:]
+	}
+	return strings.TrimSpace(inner)
 }
 
 // tags returns the tags and, after them, the categories, each once.
@@ -102,7 +116,7 @@ func (a *single) tags() []string {
 	seen := map[string]bool{}
 	for _, keys := range [][]string{tagKeys(), categoryKeys()} {
 		for _, v := range a.listOf(keys) {
-			if v = cleanTitle(v); v != "" && !seen[v] {
+			if v = unlinked(strings.TrimPrefix(cleanTitle(v), "#")); v != "" && !seen[v] {
 				seen[v] = true
 				out = append(out, v)
 			}

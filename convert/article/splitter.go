@@ -116,6 +116,9 @@ func (s *scanner) parts(cuts []cut, format doc.Format) {
 			a.front.add(k, line, c.fields[k])
 		}
 		a.read()
+		if a.DateFrom == doc.DateFrontMatter {
+			a.DateFrom = doc.DateBody
+		}
 		a.BodyLine = line + bytes.Count(s.text[at:a.Start], []byte("\n"))
 		s.heads = append(s.heads, a.Head)
 	}
