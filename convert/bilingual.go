@@ -2,7 +2,6 @@ package convert
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/bilingual"
 	"github.com/wenzhai/wenzhai/convert/bilingual/lexicon"
@@ -77,18 +76,13 @@ func (l *Library) leads(i, j int) bool {
 	if want == "" {
 		want = "zh"
 	}
-	if x, y := speaks(a.Lang, want), speaks(b.Lang, want); x != y {
+	if x, y := bilingual.Speaks(a.Lang, want), bilingual.Speaks(b.Lang, want); x != y {
 		return x
 	}
 	if c := bilingual.Compare(a.Lang, b.Lang); c != 0 {
 		return c < 0
 	}
 	return i < j
-}
-
-// speaks reports whether l is the language want; "zh" is any Chinese.
-func speaks(l, want doc.Lang) bool {
-	return l == want || strings.HasPrefix(string(l), string(want)+"-")
 }
 
 // dateLike gives article i the date of its partner j if it has none.

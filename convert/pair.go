@@ -29,7 +29,7 @@ func (l *Library) pair(ctx context.Context) error {
 	if by == nil {
 		by = bilingual.ByAll()
 	}
-	pairs, ds := bilingual.FindPairs(metas, by)
+	pairs, ds := bilingual.FindPairs(metas, by, l.o.Lead, l.o.Only)
 	for _, p := range pairs {
 		l.partners[refs[p.A]], l.partners[refs[p.B]] = refs[p.B], refs[p.A]
 	}

@@ -10,6 +10,7 @@ package bilingual
 
 import (
 	"cmp"
+	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/bilingual/align"
 	"github.com/wenzhai/wenzhai/convert/bilingual/lexicon"
@@ -82,6 +83,11 @@ func base(l doc.Lang) doc.Lang {
 // Compare orders languages as wenzhai names them: Chinese, Russian, others. It
 // returns -1, 0 or 1.
 func Compare(a, b doc.Lang) int { return cmp.Compare(rank(a), rank(b)) }
+
+// Speaks reports whether l is the language want; "zh" is any Chinese.
+func Speaks(l, want doc.Lang) bool {
+	return l == want || strings.HasPrefix(string(l), string(want)+"-")
+}
 
 // HasDictionary reports whether al began with a dictionary for two languages.
 func (al *Aligner) HasDictionary(a, b doc.Lang) bool {

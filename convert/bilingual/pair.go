@@ -50,14 +50,15 @@ type Pair struct {
 // FindPairs pairs the articles of an archive by the kinds of evidence named,
 // the strongest first: an article that one kind has paired is no longer asked
 // about. Where a kind of evidence leaves more than one choice it decides
-// nothing. Pairs are in order of A. ByContent is passed over: what one article
+// nothing. Of a text in three languages, the two are a pair that are wanted;
+// else Chinese goes with English before Russian. Pairs are in order of A. ByContent is passed over: what one article
 // holds its text tells.
 //
 // The diagnostics name the articles that stayed alone for that reason
 // (diag.PairConflict), and those that have no partner though their name or
 // folder promises one (diag.Unpaired).
-func FindPairs(metas []*doc.Meta, by []Evidence) ([]Pair, []diag.Diagnostic) {
-	f := &finder{metas: metas, names: make([]*name, len(metas)), partner: make([]int, len(metas)), rivals: map[int][]int{}}
+func FindPairs(metas []*doc.Meta, by []Evidence, want ...doc.Lang) ([]Pair, []diag.Diagnostic) {
+	f := &finder{metas: metas, want: want, names: make([]*name, len(metas)), partner: make([]int, len(metas)), rivals: map[int][]int{}}
 	for i := range f.partner {
 		f.partner[i] = -1
 	}
@@ -74,6 +75,7 @@ type finder struct {
 	metas   []*doc.Meta
 	names   []*name // of their paths, as far as they were asked for
 	partner []int
+	want    []doc.Lang
 	pairs   []Pair
 	rivals  map[int][]int       // articles that were not paired, with whom they could be
 	called  map[string][]string // files by what front matter may call them; nil until it is needed
@@ -122,7 +124,7 @@ func (f *finder) pairGroup(e Evidence, group []int) {
 			continue
 		}
 		choice := f.choices(e, i, free)
-		if len(choice) == 1 && len(f.choices(e, choice[0], free)) == 1 {
+		if len(choice) == 1 && slices.Equal(f.choices(e, choice[0], free), []int{i}) {
 			f.join(i, choice[0], e)
 			continue
 		}
@@ -144,11 +146,10 @@ func (f *finder) choices(e Evidence, i int, group []int) []int {
 	if len(out) < 2 {
 		return out
 	}
-	// Chinese goes with English before any other two.
 	nearest := out[:0:0]
 	best := 99
 	for _, j := range out {
-		d := distance(f.metas[i].Lang, f.metas[j].Lang)
+		d := f.distance(f.metas[i].Lang, f.metas[j].Lang)
 		if d < best {
 			best, nearest = d, nearest[:0]
 		}
@@ -175,16 +176,25 @@ func (f *finder) differ(e Evidence, i, j int) bool {
 	return a.Lang != b.Lang
 }
 
-// distance orders the pairs of languages in which books are wanted.
-func distance(a, b doc.Lang) int {
+// distance orders the pairs of languages: first those in which a book is
+// wanted, then Chinese with English, with Russian, English with Russian.
+func (f *finder) distance(a, b doc.Lang) int {
+	far := 0
+	for _, w := range f.want {
+		if w != "" && !Speaks(a, w) && !Speaks(b, w) {
+			far += 10
+		}
+	}
 	x, y := min(rank(a), rank(b)), max(rank(a), rank(b))
 	switch {
 	case x == 0 && y == 2:
-		return 0
+		return far
 	case x == y:
-		return 3
+		return far + 3
+	case x == 0:
+		return far + 1
 	}
-	return 1
+	return far + 2
 }
 
 func (f *finder) join(i, j int, e Evidence) {

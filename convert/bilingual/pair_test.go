@@ -37,6 +37,7 @@ func TestFindPairs(t *testing.T) {
 		{"scripts", "tea.zh-Hans.md zh-Hans|tea.zh-Hant.md zh-Hant", "0-1 suffix"},
 		{"Russian", "tea.ru.md ru|tea.en.md en", "0-1 suffix"},
 		{"three languages", "tea.en.md en|tea.ru.md ru|tea.zh.md zh-Hans", "0-2 suffix|unpaired tea.ru.md"},
+		{"three languages, Russian first", "tea.ru.md ru|tea.zh.md zh-Hans|tea.en.md en", "1-2 suffix|unpaired tea.ru.md"},
 		{"folders", "x/en/tea.md en|x/zh/tea.md zh-Hans|y/sources/fog.md en|y/translated/fog.md zh-Hans|w/en/rain.md en|w/zh/snow.md zh-Hans", "0-1 folder|2-3 folder"},
 		{"folders that end in a language", "posts-en/tea.md en|posts-zh/tea.md zh-Hans", "0-1 folder"},
 		{"a language without a folder of its own", "posts/tea.md zh-Hans|posts/en/tea.md en", "0-1 folder"},
@@ -104,6 +105,27 @@ func TestFindPairsByNamedEvidenceOnly(t *testing.T) {
 		if got := describe(pairs, nil); got != want {
 			t.Errorf("%s: got %s", e, got)
 		}
+	}
+}
+
+func TestFindPairsInTheLanguagesWanted(t *testing.T) {
+	metas := []*doc.Meta{meta("tea.en.md en"), meta("tea.ru.md ru"), meta("tea.zh.md zh-Hans"), meta("tea.zh-TW.md zh-Hant")}
+	for _, c := range []struct {
+		want []doc.Lang
+		got  string
+	}{
+		{[]doc.Lang{doc.Russian, ""}, "1-2 suffix"},
+		{[]doc.Lang{doc.English, doc.Russian}, "0-1 suffix"},
+		{[]doc.Lang{"zh"}, "0-2 suffix"},
+	} {
+		pairs, _ := FindPairs(metas[:3], ByAll(), c.want...)
+		if got := describe(pairs, nil); got != c.got {
+			t.Errorf("%v: got %s, want %s", c.want, got, c.got)
+		}
+	}
+	pairs, _ := FindPairs(metas, ByAll(), doc.Hant, doc.English)
+	if got := describe(pairs, nil); got != "0-3 suffix|1-2 suffix" {
+		t.Errorf("Traditional Chinese and English: got %s", got)
 	}
 }
 
