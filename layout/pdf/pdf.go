@@ -24,7 +24,7 @@ type Options struct {
 	UI         frame.UI  // languages of the frame; nil = by the volume's main language
 	Paper      Paper     // zero = A4
 	FontSize   float64   // of the body in points; 0 = 10.5
-	Columns    int       // 1 or 2; 0 = 1
+	Columns    int       // 1 or 2; 0 = 1; of no account where two texts stand side by side or on facing pages
 	Duplex     bool      // mirrored margins, chapters open on a recto
 	Workers    int       // 0 = all processors; never changes the output
 	Links      Links     // notes of the links' addresses; zero = at the page's foot
@@ -54,7 +54,8 @@ type Report struct {
 }
 
 // Write typesets the volume as a PDF to w; nil writes none, for a dump alone.
-// It fails where load, w, o.Dump or ctx does; nothing usable was then written.
+// It fails where load, w, o.Dump or ctx does, and for digest.Reveal, which is no
+// layout for paper; nothing usable was then written.
 func Write(ctx context.Context, w io.Writer, vol *digest.Volume, load digest.Loader, o Options) (Report, error) {
 	if o.Dump != nil {
 		return writeWithDump(ctx, w, vol, load, o)
