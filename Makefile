@@ -7,7 +7,7 @@ LDFLAGS := -s -w -X github.com/wenzhai/wenzhai/cmd/wenzhai/internal/cli.Version=
 LINT    := .tools/golangci-lint
 PEERS   := tools/peers/node_modules/.wenzhai-lock
 
-.PHONY: help build digest test setup lint fmt vet bench peers audit eval-align corpus-check clean
+.PHONY: help build digest test setup lint fmt vet bench peers audit eval-align corpus-check torture-epub convert-check clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -58,6 +58,13 @@ eval-align: ## measure alignment on samples/align (WENZHAI_CORPUS=DIR: also on D
 
 corpus-check: build setup ## build and check books of every folder of WENZHAI_CORPUS
 	$(GO) run ./tools/corpuscheck -bin $(BIN)
+
+torture-epub: setup ## write and check 20,000 e-books of random content, 200 of them with EPUBCheck
+	WENZHAI_TORTURE=20000 $(GO) test ./layout/epub -run TestRandomBooks -count 1 -timeout 60m
+
+convert-check: build ## have calibre make Kindle and Kobo files of the samples, and read their metadata (installs calibre)
+	command -v ebook-convert || apt-get install -y --no-install-recommends calibre
+	$(GO) run ./tools/convertcheck -bin $(BIN)
 
 clean: ## remove what the other targets made
 	rm -rf bin out .tools tools/readers/node_modules tools/ace/node_modules tools/peers/node_modules

@@ -29,6 +29,18 @@ func (b *book) creators() []string {
 	return names
 }
 
+// declared returns the languages that the metadata name: the primary one, and
+// of a bilingual book the others too. Articles in further languages say so
+// themselves; calibre takes the last language of a list for the book's.
+func (b *book) declared() []doc.Lang {
+	for i := range b.entries {
+		if b.bilingual(i) {
+			return b.langs
+		}
+	}
+	return b.langs[:1]
+}
+
 // publisher returns who makes the articles available, if that is one.
 func (b *book) publisher() string {
 	if p := label(b.o.Publisher); p != "—" {

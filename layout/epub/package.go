@@ -116,7 +116,7 @@ func (b *book) metadata(m *markup) {
 	m.element("dc:title", ` id="title"`, b.title)
 	m.refine("title", "title-type", "", "main")
 	m.alternatives(b.alternativeTitles(), b.lang)
-	for _, l := range b.langs {
+	for _, l := range b.declared() {
 		m.element("dc:language", "", string(l))
 	}
 	for i, a := range b.creators() {

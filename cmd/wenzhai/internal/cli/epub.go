@@ -23,6 +23,9 @@ type epubFlags struct {
 	vertical   bool
 	imageSize  int
 	grey       bool
+	series     string
+	issue      string
+	publisher  string
 }
 
 func (a *app) epub() *cobra.Command {
@@ -63,6 +66,9 @@ nested contents, a cover and the language of each marked.`,
 	c.Flags().StringVar(&f.cover, "cover", "auto", "auto (drawn from title and dates), none, or a PNG or JPEG file")
 	c.Flags().IntVar(&f.imageSize, "image-size", 0, "fit pictures into a square of this many pixels (0 = as they are)")
 	c.Flags().BoolVar(&f.grey, "grey", false, "pictures in shades of grey, for e-ink")
+	c.Flags().StringVar(&f.series, "series", "", "name of the periodical that the book is an issue of")
+	c.Flags().StringVar(&f.issue, "issue", "", "number of the issue in its series: 27, 2021.27")
+	c.Flags().StringVar(&f.publisher, "publisher", "", "who makes the book available (default: the articles' only source)")
 	c.Flags().BoolVar(&f.vertical, "vertical", false, "set Chinese from top to bottom, pages from right to left")
 	c.Flags().StringVar(&f.css, "css", "", "style sheet to add to the book's own")
 	return c
@@ -72,7 +78,7 @@ func (f *epubFlags) epubOptions(a *app) (epub.Options, error) {
 	if f.imageSize < 0 || f.imageSize > 0 && f.imageSize < minImage {
 		return epub.Options{}, usagef("--image-size takes at least %d pixels, not %d", minImage, f.imageSize)
 	}
-	o := epub.Options{Vertical: f.vertical, ImageSize: f.imageSize, Grey: f.grey, TOCDepth: f.tocDepth}
+	o := epub.Options{Vertical: f.vertical, ImageSize: f.imageSize, Grey: f.grey, Series: f.series, Issue: f.issue, Publisher: f.publisher, TOCDepth: f.tocDepth}
 	if f.bilingual == digest.Facing.String() {
 		return o, usagef("--bilingual facing is for the PDF: an e-book has no facing pages; take columns")
 	}
