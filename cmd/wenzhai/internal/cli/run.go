@@ -195,7 +195,7 @@ EPUB or a typeset PDF, each with generated contents.`,
 		}
 		return nil
 	}
-	root.AddCommand(a.epub(), a.pdf(), a.build(), a.list(), a.extract(), a.align(), a.check(), a.fonts(), a.version(), a.man())
+	root.AddCommand(a.epub(), a.pdf(), a.build(), a.init(), a.catalog(), a.serve(), a.list(), a.extract(), a.align(), a.check(), a.fonts(), a.version(), a.man())
 	root.InitDefaultCompletionCmd(args(root)...)
 	return root
 }

@@ -1,0 +1,122 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"net"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/catalog"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/serve"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
+)
+
+func (a *app) catalog() *cobra.Command {
+	var title string
+	c := &cobra.Command{
+		Use:   "catalog [flags] DIR",
+		Short: "Write an OPDS catalogue of a folder of books",
+		Long: `Write a catalogue of the EPUBs and PDFs in and below DIR into it: opds.xml
+(OPDS 1.2), opds.json (OPDS 2.0) and index.html, for any web server.`,
+		Example: "  wenzhai catalog books/ --title 文摘",
+		Args:    oneFolder,
+		RunE:    func(_ *cobra.Command, dirs []string) error { return a.writeCatalog(dirs[0], title) },
+	}
+	c.Flags().StringVar(&title, "title", "文摘", "title of the catalogue")
+	return c
+}
+
+func oneFolder(_ *cobra.Command, dirs []string) error {
+	if len(dirs) != 1 {
+		return usagef("name one folder of books")
+	}
+	if info, err := os.Stat(dirs[0]); err != nil || !info.IsDir() {
+		return usagef("%s is not a folder", dirs[0])
+	}
+	return nil
+}
+
+func (a *app) writeCatalog(dir, title string) error {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return failed(err)
+	}
+	defer root.Close()
+	books, err := catalog.NewShelf(root.FS()).Books()
+	if err != nil {
+		return failed(err)
+	}
+	files, err := catalog.Make(title, books)
+	if err != nil {
+		return failed(err)
+	}
+	for _, f := range files {
+		if _, err := output.File(filepath.Join(dir, f.Name), func(w io.Writer) error { _, err := w.Write(f.Data); return err }, nil); err != nil {
+			return failed(err)
+		}
+	}
+	if err := removePages(dir, len(files)/3); err != nil {
+		return failed(err)
+	}
+	a.printer().Plain("wrote %s: %s", filepath.Join(dir, "opds.xml"), term.Count(len(books), "book"))
+	return nil
+}
+
+// removePages removes the pages of an older, longer catalogue.
+func removePages(dir string, from int) error {
+	for _, name := range []string{"opds.xml", "opds.json", "index.html"} {
+		for n := max(from, 1); ; n++ {
+			err := os.Remove(filepath.Join(dir, catalog.PageName(name, n)))
+			if errors.Is(err, fs.ErrNotExist) {
+				break
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (a *app) serve() *cobra.Command {
+	var listen, title string
+	c := &cobra.Command{
+		Use:   "serve [flags] DIR",
+		Short: "Serve a folder of books to e-readers",
+		Long: `Serve the EPUBs and PDFs in and below DIR over HTTP, with a catalogue: OPDS
+1.2 at /opds.xml, OPDS 2.0 at /opds.json, a plain page at /. Nothing is ever
+written, and nothing but the books is served. Only this machine can connect,
+unless --listen names an address of the network.`,
+		Example: `  wenzhai serve books/
+  wenzhai serve books/ --listen 192.168.1.10:8080   # for the readers at home`,
+		Args: oneFolder,
+		RunE: func(c *cobra.Command, dirs []string) error { return a.runServe(c.Context(), dirs[0], listen, title) },
+	}
+	c.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "address to listen on; :8080 is every network of this machine")
+	c.Flags().StringVar(&title, "title", "文摘", "title of the catalogue")
+	return c
+}
+
+func (a *app) runServe(ctx context.Context, dir, listen, title string) error {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return failed(err)
+	}
+	defer root.Close()
+	var lc net.ListenConfig
+	l, err := lc.Listen(ctx, "tcp", listen)
+	if err != nil {
+		return failed(err)
+	}
+	a.printer().Plain("serving %s at http://%s/ (OPDS: http://%s/opds.xml)", dir, l.Addr(), l.Addr())
+	if err := serve.Run(ctx, l, serve.New(root.FS(), title)); err != nil {
+		return failed(err)
+	}
+	return nil
+}
