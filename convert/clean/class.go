@@ -118,37 +118,69 @@ func nextField(s string) (word, rest string) {
 
 // nameRule judges one class name or id.
 func nameRule(name string) string {
+	if len(name) > maxName {
+		return ""
+	}
 	for _, p := range neutralPrefixes {
 		if strings.HasPrefix(name, p) {
 			return ""
 		}
 	}
-	var buf [64]byte
-	if len(name) > len(buf) {
-		return ""
-	}
-	found, prev := "", ""
+	var buf [maxName + 1]byte
+	var pair [2*maxName + 1]byte
+	found := ""
+	prev := 0 // length of the word before, which is in pair with a space
 	for rest := name; ; {
 		var word string
 		if word, rest = nextWord(rest, &buf); word == "" {
 			return found
 		}
-		if prev != "" {
-			if r, ok := classPairs[prev+" "+word]; ok {
+		if !knownWord(word) {
+			prev = 0
+			continue
+		}
+		if prev > 0 {
+			if r, ok := classPairs[string(append(pair[:prev:len(pair)], word...))]; ok {
 				return r
 			}
 		}
 		if found == "" {
 			found = classWords[word]
 		}
-		prev = word
+		prev = copy(pair[:], word)
+		pair[prev] = ' '
+		prev++
 	}
 }
+
+// maxName is the length of the longest name that is judged.
+const maxName = 64
+
+// knownWord reports whether word may be one of classWords or a part of
+// classPairs: whether one of them has its length and first letter.
+func knownWord(word string) bool {
+	return len(word) < 32 && wordLengths[word[0]-'a']>>len(word)&1 == 1
+}
+
+// wordLengths holds, by the first letter, a bit for each length of a word that
+// the tables know.
+var wordLengths = func() (t [26]uint32) {
+	add := func(w string) { t[w[0]-'a'] |= 1 << len(w) }
+	for w := range classWords {
+		add(w)
+	}
+	for p := range classPairs {
+		for _, w := range strings.Fields(p) {
+			add(w)
+		}
+	}
+	return t
+}()
 
 // nextWord returns the first run of letters of s in lower case, cut where a
 // capital follows a small letter, and what follows it. A run of up to three
 // letters between digits is a part of some code, not a word.
-func nextWord(s string, buf *[64]byte) (word, rest string) {
+func nextWord(s string, buf *[maxName + 1]byte) (word, rest string) {
 	n := 0
 	code := false
 	for i := 0; i < len(s); i++ {
@@ -181,13 +213,13 @@ func isUpper(ch byte) bool { return ch >= 'A' && ch <= 'Z' }
 
 // hasWord reports whether one of n's class names or its id holds one of words.
 func hasWord(n *html.Node, words map[string]bool) bool {
-	var buf [64]byte
+	var buf [maxName + 1]byte
 	for _, a := range n.Attr {
 		if a.Key != "class" && a.Key != "id" {
 			continue
 		}
 		for _, name := range strings.Fields(a.Val) {
-			for len(name) > 0 && len(name) <= len(buf) {
+			for len(name) > 0 && len(name) <= maxName {
 				var w string
 				if w, name = nextWord(name, &buf); words[w] {
 					return true

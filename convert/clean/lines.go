@@ -42,10 +42,10 @@ var lineRules = []lineRule{
 	{ruleMarker, false, 60, either("_ueditor_page_break_tag_|[nextpage]|{nextpage}|<!--nextpage-->|nextpage|分页符|#p#分页标题#e#"), either("#p#分页标题"), nil},
 	{ruleComments, true, 40, either("评论|网友评论|发表评论|我要评论|写评论|查看评论|回复|永久连接|冒个泡吧|Comments|Leave a comment|Leave a Reply|Log in to post comments|Комментарии|Добавить комментарий|Оставить комментарий|Add comment|No comments|No comments yet|添加评论|暂无评论|精选留言|发表回复"), either("登录或注册后|登录后发表|最新评论|网友跟贴"), nil},
 	{ruleLoading, false, 30, either("正在加载……|正在加载...|正在加载|加载中|加载中...|加载中…|Loading|Loading...|Loading…"), nil, nil},
-	{ruleAds, false, 60, either("广告|廣告|Advertisement|Advertisements|ADVERTISEMENT|Sponsored|Реклама|[广告]|推广"), either("Story continues below advertisement|Advertisement - "), nil},
+	{ruleAds, false, 38, either("广告|廣告|Advertisement|Advertisements|ADVERTISEMENT|Sponsored|Реклама|[广告]|推广"), either("Story continues below advertisement|Advertisement - "), nil},
 	{ruleSubscribe, true, 60, nil, either("Sign in to|Already a subscriber"), nil},
 	{ruleByline, true, 40, nil, either("来源|來源|本文来源|文章来源|稿件来源|稿源|信息来源|转自|转载自|文章转载自|摘自|原载|阅读次数|阅读量|阅读数|浏览次数|浏览量|点击数|点击量|点击率|访问次数|人气|字数统计|Источник"), nil},
-	{ruleByline, false, 60, nil, either("本帖最后由|本文最后由|最后由"), nil},
+	{ruleByline, false, 40, nil, either("本帖最后由|本文最后由|最后由"), nil},
 }
 
 // matchLine returns the rule that drops line, or "". atEdge tells whether the

@@ -137,3 +137,6 @@ func (p *Policy) wishes(root *html.Node) map[*html.Node]wish {
 
 // isOff reports whether the user switched rule off.
 func (c *cleaner) isOff(rule string) bool { return c.policy != nil && c.policy.off[rule] }
+
+// asks reports whether the user has selectors, which may ask about anything.
+func (p *Policy) asks() bool { return p != nil && len(p.drop)+len(p.keep)+len(p.body) > 0 }

@@ -93,11 +93,14 @@ func anyRun(in []doc.Inline, match func(string) bool) bool {
 // holdsHalfMark reports whether in may hold a half-width mark of Chinese text.
 func holdsHalfMark(in []doc.Inline) bool { return anyRun(in, mayBeHalf) }
 
+// halfMarks holds the bytes for which fullMark has an answer.
+var halfMarks = [256]bool{',': true, ';': true, ':': true, '!': true, '?': true}
+
 // mayBeHalf reports whether a half-width mark begins s or follows a byte of a
 // character that is not ASCII.
 func mayBeHalf(s string) bool {
 	for i := 0; i < len(s); i++ {
-		if s[i] < 0x40 && fullMark(rune(s[i])) != 0 && (i == 0 || s[i-1] >= utf8.RuneSelf) {
+		if halfMarks[s[i]] && (i == 0 || s[i-1] >= utf8.RuneSelf) {
 			return true
 		}
 	}

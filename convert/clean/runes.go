@@ -2,6 +2,7 @@ package clean
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -116,20 +117,36 @@ func isSentenceEnd(r rune) bool {
 // countVisible returns the number of runes of s that are not white space; of
 // the wide spaces only U+00A0 and U+3000 are told from letters.
 func countVisible(s string) int {
-	n := 0
-	for i := 0; i < len(s); i++ {
-		switch ch := s[i]; {
-		case ch < 0x80:
-			if ch > 0x20 {
-				n++
-			}
-		case ch < 0xC0: // goes on
-		case ch == 0xE3 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2] == 0x80, ch == 0xC2 && i+1 < len(s) && s[i+1] == 0xA0:
-		default:
+	n, wide := 0, false
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		w := load64(s[i:])
+		high := w & highBits
+		inner := high &^ (w << 1 & highBits) // bytes 10xxxxxx go on with a rune
+		blank := (w&^highBits + 0x5F*lowBits) ^ highBits
+		n += 8 - bits.OnesCount64(inner|blank&highBits&^high)
+		wide = wide || high != 0
+	}
+	for ; i < len(s); i++ {
+		if s[i] > 0x20 && (s[i] < 0x80 || s[i] >= 0xC0) {
 			n++
 		}
+		wide = wide || s[i] >= 0x80
+	}
+	if wide {
+		n -= strings.Count(s, "\u3000") + strings.Count(s, "\u00a0")
 	}
 	return n
+}
+
+// lowBits are the lowest bits of eight bytes.
+const lowBits = 0x0101010101010101
+
+// load64 returns the first eight bytes of s.
+func load64(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // squash returns the letters and digits of s in lower case: two titles that

@@ -6,8 +6,9 @@ import "bytes"
 // and at the beginnings of lines, and without comments: a parser makes a node of
 // each, and none is ever shown. Where white space counts, and where markup is too
 // strange to be sure of, src comes back as it is.
-func shrink(src []byte) []byte {
-	s := shrinker{src: src}
+// With all set, every attribute stays; else those go that no rule asks about.
+func shrink(src []byte, all bool) []byte {
+	s := shrinker{src: src, all: all}
 	for s.at < len(src) {
 		i := bytes.IndexByte(src[s.at:], '<')
 		if i < 0 {
@@ -28,9 +29,11 @@ func shrink(src []byte) []byte {
 // shrinker steps over src and copies to out what is before each cut.
 type shrinker struct {
 	src, out []byte
-	at       int  // how far src is read
-	from     int  // behind the last cut
-	box      bool // the last piece was the tag of a box
+	at       int   // how far src is read
+	from     int   // behind the last cut
+	box      bool  // the last piece was the tag of a box
+	all      bool  // attributes stay
+	attrs    []int // offsets of the attributes of the current tag that are to go, in pairs
 }
 
 // cut leaves src[a:b] out.
@@ -112,12 +115,11 @@ func (s *shrinker) tag(rest []byte) bool {
 	for n < len(rest) && isAlnum(rest[n]) {
 		n++
 	}
-	end := tagEnd(rest[n:])
+	s.box = false
+	end := s.tagEnd(n)
 	if end < 0 {
 		return false
 	}
-	end += n
-	s.box = false
 	switch kindOf(rest[from:n]) {
 	case shrinkNever:
 		return false
@@ -137,6 +139,10 @@ func (s *shrinker) tag(rest []byte) bool {
 			end += stop
 		}
 	}
+	for i := 0; i < len(s.attrs); i += 2 {
+		s.cut(s.attrs[i], s.attrs[i+1])
+	}
+	s.attrs = s.attrs[:0]
 	s.at += end
 	return true
 }
@@ -177,27 +183,53 @@ func kindOf(name []byte) shrinkKind {
 	return shrinkInline
 }
 
-// tagEnd returns the offset behind the ">" of a tag of which b is what follows
-// its name, or -1. A ">" inside quotation marks ends no tag.
-func tagEnd(b []byte) int {
-	for i := 0; i < len(b); i++ {
+// tagEnd returns the length of the tag at s.at, of which the name ends at n, or
+// -1. A ">" inside quotation marks ends no tag. Attributes in a plain form that
+// nobody asks about are cut out.
+func (s *shrinker) tagEnd(n int) int {
+	b := s.src[s.at:]
+	key := n // where the attribute that is being read begins, with its space
+	for i := n; i < len(b); i++ {
 		switch b[i] {
 		case '>':
 			return i + 1
+		case ' ', '\n', '\t', '\r':
+			key = i
 		case '=':
+			name := b[key:i]
 			for i+1 < len(b) && isPlainSpace(b[i+1]) {
 				i++
 			}
-			if i+1 < len(b) && (b[i+1] == '"' || b[i+1] == '\'') {
-				end := bytes.IndexByte(b[i+2:], b[i+1])
-				if end < 0 {
-					return -1
-				}
-				i += 2 + end
+			if i+1 == len(b) || b[i+1] != '"' && b[i+1] != '\'' {
+				continue
 			}
+			end := bytes.IndexByte(b[i+2:], b[i+1])
+			if end < 0 {
+				return -1
+			}
+			i += 2 + end
+			if !s.all && len(name) > 1 && isIdle(name[1:]) {
+				s.cutAttr(s.at+key, s.at+i+1)
+			}
+			key = i + 1
 		}
 	}
 	return -1
+}
+
+// cutAttr leaves src[a:b], an attribute with the space before it, out. The cut
+// must not lie before one that is made already: the tag's own white space is cut
+// when its kind is known.
+func (s *shrinker) cutAttr(a, b int) { s.attrs = append(s.attrs, a, b) }
+
+// isIdle reports whether no rule asks about an attribute of this name.
+func isIdle(name []byte) bool {
+	switch string(name) {
+	case "about", "typeof", "property", "datatype", "rel", "content", "target", "role", "xml:lang", "referrerpolicy", "onclick", "onload",
+		"aria-label", "aria-hidden", "aria-labelledby", "tabindex", "itemtype", "itemscope", "loading", "decoding", "sizes", "crossorigin", "data-id", "data-pid":
+		return true
+	}
+	return false
 }
 
 // endOfRaw returns the offset of the end tag of the element name in b, or -1.

@@ -23,7 +23,7 @@ func main() {
 	}
 	bin := flag.String("bin", "bin/wenzhai", "the binary to measure")
 	runs := flag.Int("runs", 3, "runs of each; the median counts")
-	only := flag.String("only", "", "one of epub, pdf, growth, digest, typst")
+	only := flag.String("only", "", "one of clean, epub, pdf, growth, digest, typst")
 	flag.Parse()
 	if err := bench(*bin, *runs, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -54,7 +54,7 @@ func bench(bin string, runs int, only string) error {
 	for _, part := range []struct {
 		name string
 		run  func() error
-	}{{"epub", b.epub}, {"pdf", b.pdf}, {"growth", b.growth}, {"digest", b.digest}, {"typst", b.typst}} {
+	}{{"clean", b.clean}, {"epub", b.epub}, {"pdf", b.pdf}, {"growth", b.growth}, {"digest", b.digest}, {"typst", b.typst}} {
 		if only != "" && only != part.name {
 			continue
 		}
