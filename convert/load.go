@@ -125,7 +125,8 @@ func checksum(data []byte) uint32 {
 
 // textCache keeps the decoded texts of files that hold several articles, so
 // that each is not read once an article. Memory stays bounded: a text that
-// does not fit is read again.
+// does not fit is read again, unless it is the only one: taking apart a large
+// export for each of its articles would not end.
 type textCache struct {
 	mu    sync.Mutex
 	texts map[int][]byte
@@ -144,7 +145,7 @@ func (c *textCache) get(source int) ([]byte, bool) {
 func (c *textCache) put(source int, text []byte) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if _, ok := c.texts[source]; ok || c.bytes+len(text) > textCacheBytes {
+	if _, ok := c.texts[source]; ok || c.bytes > 0 && c.bytes+len(text) > textCacheBytes {
 		return
 	}
 	if c.texts == nil {

@@ -2,6 +2,7 @@ package archive
 
 import (
 	"encoding/xml"
+	"errors"
 	"io"
 	"path"
 	"strings"
@@ -70,7 +71,7 @@ func readEntries(r io.Reader, visit func(href, label, kind string)) error {
 	var e entryReaderState
 	for {
 		tok, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {

@@ -167,7 +167,12 @@ func bookFiles(opf string) []file {
 		{name: "META-INF/container.xml", data: `<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>`},
 		{name: "OPS/book.opf", data: opf},
 		{name: "OPS/nav.xhtml", data: `<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body><nav epub:type="landmarks"><a epub:type="bodymatter" href="a.xhtml">no</a><a epub:type="titlepage" href="title.xhtml">no</a></nav><nav epub:type="toc"><ol><li><a href="b%20c.xhtml#x">雨 前</a></li><li><a href="a.xhtml">First&nbsp;rain</a></li></ol></nav></body></html>`},
-		{name: "OPS/a.xhtml", data: "A"}, {name: "OPS/b c.xhtml", data: "B"}, {name: "OPS/cover.xhtml", data: "cover"}, {name: "OPS/title.xhtml", data: "T"}, {name: "OPS/unlisted.xhtml", data: "U"}, {name: "OPS/i/p.png", data: "P"},
+		{name: "OPS/a.xhtml", data: "A"},
+		{name: "OPS/b c.xhtml", data: "B"},
+		{name: "OPS/cover.xhtml", data: "cover"},
+		{name: "OPS/title.xhtml", data: "T"},
+		{name: "OPS/unlisted.xhtml", data: "U"},
+		{name: "OPS/i/p.png", data: "P"},
 	}
 }
 

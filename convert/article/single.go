@@ -19,7 +19,7 @@ type single struct {
 	pre   preamble
 	page  page // of a doc.Page
 	site  string
-	part  bool // of a file of many articles: the file's name says nothing of it
+	part  bool   // of a file of many articles: the file's name says nothing of it
 	saved string // when somebody saved it
 }
 

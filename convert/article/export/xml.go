@@ -36,7 +36,7 @@ func rootName(b []byte) string {
 			return ""
 		}
 		b = b[i+1:]
-		end := ">"
+		var end string
 		switch {
 		case bytes.HasPrefix(b, []byte("!--")):
 			end = "-->"

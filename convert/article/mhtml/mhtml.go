@@ -45,11 +45,11 @@ const (
 
 // Is reports whether data begin as a saved page.
 func Is(data []byte) bool {
-	head := bytes.ToLower(data[:min(len(data), probe)])
-	head = bytes.TrimLeft(head, "\r\n\t ")
-	if len(head) == 0 || head[0] < 'a' || head[0] > 'z' {
+	head := bytes.TrimLeft(data[:min(len(data), probe)], "\r\n\t ")
+	if !headerLine(head) {
 		return false
 	}
+	head = bytes.ToLower(head)
 	end := bytes.Index(head, []byte("\n\n"))
 	if i := bytes.Index(head, []byte("\n\r\n")); i >= 0 && (end < 0 || i < end) {
 		end = i
@@ -60,6 +60,19 @@ func Is(data []byte) bool {
 	head = head[:end]
 	return bytes.Contains(head, []byte("mime-version:")) &&
 		(bytes.Contains(head, []byte("multipart/related")) || bytes.Contains(head, []byte("text/html")) || bytes.Contains(head, []byte("multipart/alternative")))
+}
+
+// headerLine reports whether b begins with a name and a colon.
+func headerLine(b []byte) bool {
+	for i, c := range b[:min(len(b), 80)] {
+		if c == ':' {
+			return i > 0
+		}
+		if c != '-' && (c|0x20 < 'a' || c|0x20 > 'z') {
+			return false
+		}
+	}
+	return false
 }
 
 // Read reads a saved page. It reports false for data of any other kind, and for
