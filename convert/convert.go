@@ -65,6 +65,9 @@ type Options struct {
 	Title, Author string   // "" Title = the frame's word for a digest
 	UI            frame.UI // nil = by the archive's main language
 	Images        bool     // keep local pictures
+	// Fetch gets a picture that is not in the archive from its absolute address;
+	// nil: the network is not used.
+	Fetch func(ctx context.Context, address string) ([]byte, error)
 
 	Cache    Cache                 // of what was read before; nil = none. It never changes the output
 	Workers  int                   // 0 = all processors; never changes the output

@@ -83,7 +83,7 @@ func (l *Library) Extract(ctx context.Context, force bool, format doc.Format) ([
 		if isHTML(h) && force {
 			h.Format = format
 		}
-		a, n := l.read(i)
+		a, n := l.read(ctx, i)
 		if l.script != nil {
 			l.script.Article(a)
 		}

@@ -23,7 +23,7 @@ func (l *Library) Load(ctx context.Context, e *digest.Entry) (*doc.Article, erro
 		return nil, err
 	}
 	defer l.progress.step()
-	a, err := l.loadTexts(e)
+	a, err := l.loadTexts(ctx, e)
 	if err != nil {
 		return nil, err
 	}
@@ -31,8 +31,8 @@ func (l *Library) Load(ctx context.Context, e *digest.Entry) (*doc.Article, erro
 }
 
 // loadTexts loads the texts of e, in the script they are to be in.
-func (l *Library) loadTexts(e *digest.Entry) (*doc.Article, error) {
-	a, n := l.read(e.Ref)
+func (l *Library) loadTexts(ctx context.Context, e *digest.Entry) (*doc.Article, error) {
+	a, n := l.read(ctx, e.Ref)
 	if err := l.keep(n); err != nil {
 		return nil, err
 	}
@@ -46,7 +46,7 @@ func (l *Library) loadTexts(e *digest.Entry) (*doc.Article, error) {
 		l.besideItself(a, e.Second, lang)
 		return a, nil
 	}
-	b, m := l.read(e.SecondRef)
+	b, m := l.read(ctx, e.SecondRef)
 	if err := l.keep(m); err != nil {
 		return nil, err
 	}
@@ -62,9 +62,9 @@ func (l *Library) loadTexts(e *digest.Entry) (*doc.Article, error) {
 }
 
 // read reads and cleans article i, with its pictures.
-func (l *Library) read(i int) (*doc.Article, note) {
+func (l *Library) read(ctx context.Context, i int) (*doc.Article, note) {
 	a, n := l.readText(i)
-	n.diagnostics = append(n.diagnostics, l.pictures(a, l.surroundings(&l.heads[i]))...)
+	n.diagnostics = append(n.diagnostics, l.pictures(ctx, a, l.surroundings(&l.heads[i]))...)
 	return a, n
 }
 

@@ -1,51 +1,39 @@
 package convert
 
 import (
-	"bytes"
+	"context"
 	"encoding/base64"
 	"errors"
-	"fmt"
-	"image"
-	_ "image/gif"  // decoder
-	_ "image/jpeg" // decoder
-	"image/png"
 	"io/fs"
 	"net/url"
 	"strings"
-
-	_ "golang.org/x/image/bmp"  // decoder
-	_ "golang.org/x/image/tiff" // decoder
-	_ "golang.org/x/image/webp" // decoder
 
 	"github.com/wenzhai/wenzhai/convert/archive"
 	"github.com/wenzhai/wenzhai/convert/clean"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/picture"
 )
 
-// maxPixels bounds what is decoded: a small file can claim a picture that
-// fills the memory.
-const maxPixels = 64 << 20
-
-// pictures loads the local pictures of a's figures from src's surroundings,
-// and those that stand in the text itself. Figures whose picture is remote or
+// pictures loads the pictures of a's figures: from src's surroundings, from the
+// text itself, and from the network if that is asked for. Figures whose picture
 // cannot be had keep a nil Image, get an absolute address where the article's
 // own completes it, and give a diagnostic.
-func (l *Library) pictures(a *doc.Article, src surroundings) []diag.Diagnostic {
-	var ds []diag.Diagnostic
+func (l *Library) pictures(ctx context.Context, a *doc.Article, src surroundings) []diag.Diagnostic {
+	p := pictureLoader{ctx, &a.Meta, src, l.o.Fetch, nil}
 	doc.Walk(a.Blocks, func(b doc.Block) bool {
 		f, ok := b.(*doc.Figure)
 		if !ok {
 			return true
 		}
-		if !l.o.Images {
+		if l.o.Images {
+			p.load(f)
+		} else {
 			nameOnly(f, &a.Meta)
-		} else if d := loadPicture(f, &a.Meta, src); d != nil {
-			ds = append(ds, *d)
 		}
 		return true
 	})
-	return ds
+	return p.found
 }
 
 // nameOnly makes the address of a picture that nobody asked for absolute.
@@ -57,72 +45,111 @@ func nameOnly(f *doc.Figure, m *doc.Meta) {
 	}
 }
 
-// loadPicture sets f.Image, or says why it cannot. A relative address is first
-// looked for in the archive, then completed with the article's.
-func loadPicture(f *doc.Figure, m *doc.Meta, src surroundings) *diag.Diagnostic {
-	complain := func(c diag.Code, format string, args ...any) *diag.Diagnostic {
-		d := diag.New(c, m.Path, m.Line, format, args...)
-		return &d
+// pictureLoader loads the pictures of one article.
+type pictureLoader struct {
+	ctx   context.Context //nolint:containedctx // lives as long as one call of pictures
+	m     *doc.Meta
+	src   surroundings
+	fetch func(ctx context.Context, address string) ([]byte, error) // nil: the network is not used
+	found []diag.Diagnostic
+}
+
+func (p *pictureLoader) complain(c diag.Code, format string, args ...any) {
+	p.found = append(p.found, diag.New(c, p.m.Path, p.m.Line, format, args...))
+}
+
+// load sets f.Image, or says why it cannot. A relative address is first looked
+// for in the archive, then completed with the article's.
+func (p *pictureLoader) load(f *doc.Figure) {
+	if isDataURL(f.Src) {
+		address := f.Src
+		f.Src = ""
+		data, err := dataOf(address)
+		if err != nil {
+			p.complain(diag.ImageBroken, "picture %s: %v", clip(address), err)
+			return
+		}
+		p.set(f, "data", data)
+		return
+	}
+	if name, data, ok := p.src.saved(f.Src); ok {
+		p.set(f, name, data)
+		return
 	}
 	switch {
-	case isDataURL(f.Src):
-		return loadData(f, complain)
-	case src.has(f.Src):
-		return loadBeside(f, src, complain)
 	case isFileURL(f.Src):
-		return complain(diag.ImageOutside, "picture %s lies outside the archive", clip(f.Src))
+		p.complain(diag.ImageOutside, "picture %s lies outside the archive", clip(f.Src))
 	case hasScheme(f.Src):
-		return complain(diag.ImageRemote, "picture %s is not in the archive", clip(f.Src))
+		p.remote(f)
+	default:
+		p.local(f)
 	}
-	name, data, err := src.Resource(f.Src)
+}
+
+func (p *pictureLoader) local(f *doc.Figure) {
+	name, data, err := p.src.Resource(f.Src)
 	if errors.Is(err, archive.ErrOutside) || errors.Is(err, fs.ErrNotExist) {
-		if u, ok := clean.ResolveURL(m.URL, f.Src); ok {
+		if u, ok := clean.ResolveURL(p.m.URL, f.Src); ok {
 			f.Src = u
-			return complain(diag.ImageRemote, "picture %s is not in the archive", clip(u))
+			p.remote(f)
+			return
 		}
 	}
 	switch {
 	case errors.Is(err, archive.ErrOutside):
-		return complain(diag.ImageOutside, "picture %s lies outside the archive", clip(f.Src))
+		p.complain(diag.ImageOutside, "picture %s lies outside the archive", clip(f.Src))
 	case errors.Is(err, fs.ErrNotExist):
-		return complain(diag.ImageMissing, "picture %s is not there", clip(f.Src))
+		p.complain(diag.ImageMissing, "picture %s is not there", clip(f.Src))
 	case err != nil:
-		return complain(diag.ImageBroken, "picture %s cannot be read: %v", clip(f.Src), err)
+		p.complain(diag.ImageBroken, "picture %s cannot be read: %v", clip(f.Src), err)
+	default:
+		p.set(f, name, data)
 	}
-	img, err := decodePicture(name, data)
-	if err != nil {
-		return complain(diag.ImageBroken, "picture %s: %v", clip(name), err)
-	}
-	f.Image = img
-	return nil
 }
 
-// loadData decodes a picture that stands in the text itself, and takes it out
-// of the address.
-func loadData(f *doc.Figure, complain func(diag.Code, string, ...any) *diag.Diagnostic) *diag.Diagnostic {
+// remote fetches a picture, where that is asked for.
+func (p *pictureLoader) remote(f *doc.Figure) {
+	if p.fetch == nil {
+		p.complain(diag.ImageRemote, "picture %s is not in the archive", clip(f.Src))
+		return
+	}
 	address := f.Src
-	f.Src = ""
-	data, err := dataOf(address)
-	if err != nil {
-		return complain(diag.ImageBroken, "picture %s: %v", clip(address), err)
+	if strings.HasPrefix(address, "//") {
+		address = "https:" + address
 	}
-	img, err := decodePicture("data", data)
+	data, err := p.fetch(p.ctx, address)
 	if err != nil {
-		return complain(diag.ImageBroken, "picture %s: %v", clip(address), err)
+		p.complain(diag.ImageFetch, "picture %s could not be fetched: %v", clip(f.Src), err)
+		return
 	}
-	f.Image = img
-	return nil
+	p.set(f, f.Src, data)
 }
 
-// dataOf returns the bytes of a data: URL (RFC 2397) in base64, in which white
-// space and percent signs may stand and padding may be missing.
+// set gives f its picture.
+func (p *pictureLoader) set(f *doc.Figure, name string, data []byte) {
+	img, lost, err := picture.Decode(name, data)
+	switch {
+	case err != nil:
+		p.complain(diag.ImageBroken, "picture %s: %v", clip(name), err)
+		return
+	case lost != "":
+		p.complain(diag.ImageSimplified, "picture %s is drawn without its %s", clip(name), lost)
+	}
+	f.Image = img
+}
+
+// dataOf returns the bytes of a data: URL (RFC 2397): in base64, in which white
+// space and percent signs may stand and padding may be missing, or as text.
 func dataOf(address string) ([]byte, error) {
 	head, body, ok := strings.Cut(address, ",")
-	if !ok || !strings.HasSuffix(strings.ToLower(strings.TrimSpace(head)), ";base64") {
-		return nil, errors.New("not in base64")
-	}
-	if int64(len(body)) > archive.DefaultMaxFile {
+	switch {
+	case !ok:
+		return nil, errors.New("not a data: address")
+	case int64(len(body)) > archive.DefaultMaxFile:
 		return nil, archive.ErrTooLarge
+	case !strings.HasSuffix(strings.ToLower(strings.TrimSpace(head)), ";base64"):
+		plain, err := url.PathUnescape(body)
+		return []byte(plain), err
 	}
 	if plain, err := url.PathUnescape(body); err == nil {
 		body = plain
@@ -133,33 +160,6 @@ func dataOf(address string) ([]byte, error) {
 
 func isDataURL(ref string) bool { return len(ref) > 5 && strings.EqualFold(ref[:5], "data:") }
 func isFileURL(ref string) bool { return len(ref) > 5 && strings.EqualFold(ref[:5], "file:") }
-
-// decodePicture checks that data is a whole picture and brings it into one of
-// the three formats that writers take.
-func decodePicture(name string, data []byte) (*doc.Image, error) {
-	cfg, format, err := image.DecodeConfig(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("not a picture that can be read (PNG, JPEG, GIF, WebP, BMP or TIFF): %w", err)
-	}
-	if cfg.Width <= 0 || cfg.Height <= 0 || cfg.Width > maxPixels/cfg.Height {
-		return nil, fmt.Errorf("%d × %d pixels is over the limit", cfg.Width, cfg.Height)
-	}
-	pic, _, err := image.Decode(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("damaged: %w", err)
-	}
-	out := &doc.Image{Name: name, MediaType: "image/" + format, Width: cfg.Width, Height: cfg.Height, Data: data}
-	switch format {
-	case "png", "jpeg", "gif":
-		return out, nil
-	}
-	var b bytes.Buffer
-	if err := png.Encode(&b, pic); err != nil {
-		return nil, err
-	}
-	out.MediaType, out.Data = "image/png", b.Bytes()
-	return out, nil
-}
 
 func hasScheme(ref string) bool {
 	i := strings.IndexByte(ref, ':')

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"encoding/base64"
+	"errors"
 	"image"
 	"image/png"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -41,6 +43,7 @@ func TestPictures(t *testing.T) {
 		{"file:///etc/hostname.png", false, "file:///etc/hostname.png", diag.ImageOutside},
 		{"data:image/png;base64," + inText, true, "", ""},
 		{"data:image/png;base64,AAAA" + inText, false, "", diag.ImageBroken},
+		{"data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%209%209'%3E" + strings.Repeat("%3Crect%20width='9'%20height='9'/%3E", 60) + "%3C/svg%3E", true, "", ""},
 		{"data:image/svg+xml,%3Csvg" + inText + inText + inText + inText + inText, false, "", diag.ImageBroken},
 	} {
 		body := "---\ntitle: Tea\ndate: 2021-06-28\nurl: https://garden.example/spring/tea\n---\n<p>Tea.</p><img src=\"" + c.src + "\" alt=\"a garden\"><p>Rain.</p>\n"
@@ -104,4 +107,52 @@ func onlyFigure(t *testing.T, dir string) (*doc.Figure, []diag.Code) {
 		}
 	}
 	return nil, codes
+}
+
+// TestFetchedPictures asks for what is not in the archive, and for nothing else.
+func TestFetchedPictures(t *testing.T) {
+	data := drawing(t)
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "near.png"), data)
+	for src, want := range map[string]struct {
+		asked string
+		code  diag.Code
+	}{
+		"near.png":                         {"", ""},
+		"far.png":                          {"https://garden.example/spring/far.png", ""},
+		"//cdn.example/a.png":              {"https://cdn.example/a.png", ""},
+		"https://garden.example/gone.png":  {"https://garden.example/gone.png", diag.ImageFetch},
+		"https://garden.example/page.html": {"https://garden.example/page.html", diag.ImageBroken},
+	} {
+		body := "---\ntitle: Tea\ndate: 2021-06-28\nurl: https://garden.example/spring/tea\n---\n<p>Tea.</p><img src=\"" + src + "\" alt=\"a garden\"><p>Rain.</p>\n"
+		write(t, filepath.Join(dir, "tea.md"), []byte(body))
+		asked := ""
+		o := Options{Paths: []string{dir}, Zone: time.UTC, Images: true, Fetch: func(_ context.Context, address string) ([]byte, error) {
+			asked = address
+			switch path := address[len("https://garden.example"):]; path {
+			case "/gone.png":
+				return nil, errors.New("the server says 404")
+			case "/page.html":
+				return []byte("<p>Please log in.</p>"), nil
+			}
+			return data, nil
+		}}
+		l, err := Open(context.Background(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := l.Load(context.Background(), l.Volume().Entries()[0]); err != nil {
+			t.Fatal(err)
+		}
+		var codes []diag.Code
+		for _, d := range l.Diagnostics() {
+			codes = append(codes, d.Code)
+		}
+		if asked != want.asked || want.code == "" && len(codes) > 0 || want.code != "" && (len(codes) != 1 || codes[0] != want.code) {
+			t.Errorf("%s: asked for %q, diagnostics %v", src, asked, codes)
+		}
+		if err := l.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
 }

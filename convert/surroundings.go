@@ -6,8 +6,6 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/archive"
 	"github.com/wenzhai/wenzhai/convert/article"
-	"github.com/wenzhai/wenzhai/convert/diag"
-	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
 // surroundings are where an article's pictures may lie: around its file, and in
@@ -27,13 +25,6 @@ func (l *Library) surroundings(h *head) surroundings {
 		}
 	}
 	return s
-}
-
-// has reports whether a picture's whole address names something that was saved
-// with the article.
-func (s surroundings) has(ref string) bool {
-	_, _, ok := s.saved(ref)
-	return ok
 }
 
 // saved returns what was saved with the article for an address: a part of its
@@ -67,14 +58,3 @@ func (s surroundings) saved(ref string) (name string, data []byte, ok bool) {
 
 // uploads is where WordPress keeps pictures.
 const uploads = "wp-content/uploads/"
-
-// loadBeside decodes a picture that was saved with the article.
-func loadBeside(f *doc.Figure, src surroundings, complain func(diag.Code, string, ...any) *diag.Diagnostic) *diag.Diagnostic {
-	name, data, _ := src.saved(f.Src)
-	img, err := decodePicture(name, data)
-	if err != nil {
-		return complain(diag.ImageBroken, "picture %s: %v", clip(name), err)
-	}
-	f.Image = img
-	return nil
-}

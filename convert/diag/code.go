@@ -7,38 +7,40 @@ type Code string
 
 // The codes.
 const (
-	PathMissing    Code = "path-missing"     // a named path does not exist
-	Unreadable     Code = "unreadable"       // a file cannot be read
-	BrokenArchive  Code = "broken-archive"   // a zip or tar is damaged or unsafe
-	BrokenFile     Code = "broken-file"      // a feed, an export or a saved page is damaged
-	NotArticles    Code = "not-articles"     // data of no kind that holds articles
-	TooLarge       Code = "too-large"        // a file is over the size limit
-	EmptyFile      Code = "empty-file"       // a file holds no text
-	EmptyArticle   Code = "empty-article"    // an article has no body after cleaning
-	NoArticles     Code = "no-articles"      // nothing to make a book from
-	Undated        Code = "undated"          // no date was found
-	BadDate        Code = "bad-date"         // a date cannot be read
-	AmbiguousDate  Code = "ambiguous-date"   // a date has two readings
-	BadFrontMatter Code = "bad-front-matter" // front matter is not valid, read line by line
-	BadEncoding    Code = "bad-encoding"     // bytes that are not valid in the file's charset
-	Untitled       Code = "untitled"         // no title was found
-	LeftOut        Code = "left-out"         // text of a file that belongs to no article
-	Duplicate      Code = "duplicate"        // an article repeats another one
-	PairConflict   Code = "pair-conflict"    // several articles could be a translation of one
-	Unpaired       Code = "unpaired"         // an article among pairs has no translation
-	BothTexts      Code = "both-texts"       // an article held two texts and was taken apart
-	ImageMissing   Code = "image-missing"    // a local picture is not there
-	ImageRemote    Code = "image-remote"     // a picture on the network was not fetched
-	ImageBroken    Code = "image-broken"     // a picture cannot be decoded
-	ImageOutside   Code = "image-outside"    // a picture lies outside the archive
-	TooDeep        Code = "too-deep"         // nesting beyond what is read
-	Punctuation    Code = "punctuation"      // half-width marks in Chinese text were changed, or left
-	MissingGlyph   Code = "missing-glyph"    // no face has this character
-	FontRestricted Code = "font-restricted"  // a font's licence forbids embedding
-	Overfull       Code = "overfull"         // something does not fit its measure
-	BadOutput      Code = "bad-output"       // the output cannot be written
-	LargeVolume    Code = "large-volume"     // one article alone is over the limit of a volume
-	BadInput       Code = "bad-input"        // a value handed in is not usable
+	PathMissing     Code = "path-missing"     // a named path does not exist
+	Unreadable      Code = "unreadable"       // a file cannot be read
+	BrokenArchive   Code = "broken-archive"   // a zip or tar is damaged or unsafe
+	BrokenFile      Code = "broken-file"      // a feed, an export or a saved page is damaged
+	NotArticles     Code = "not-articles"     // data of no kind that holds articles
+	TooLarge        Code = "too-large"        // a file is over the size limit
+	EmptyFile       Code = "empty-file"       // a file holds no text
+	EmptyArticle    Code = "empty-article"    // an article has no body after cleaning
+	NoArticles      Code = "no-articles"      // nothing to make a book from
+	Undated         Code = "undated"          // no date was found
+	BadDate         Code = "bad-date"         // a date cannot be read
+	AmbiguousDate   Code = "ambiguous-date"   // a date has two readings
+	BadFrontMatter  Code = "bad-front-matter" // front matter is not valid, read line by line
+	BadEncoding     Code = "bad-encoding"     // bytes that are not valid in the file's charset
+	Untitled        Code = "untitled"         // no title was found
+	LeftOut         Code = "left-out"         // text of a file that belongs to no article
+	Duplicate       Code = "duplicate"        // an article repeats another one
+	PairConflict    Code = "pair-conflict"    // several articles could be a translation of one
+	Unpaired        Code = "unpaired"         // an article among pairs has no translation
+	BothTexts       Code = "both-texts"       // an article held two texts and was taken apart
+	ImageMissing    Code = "image-missing"    // a local picture is not there
+	ImageRemote     Code = "image-remote"     // a picture on the network was not fetched
+	ImageBroken     Code = "image-broken"     // a picture cannot be decoded
+	ImageOutside    Code = "image-outside"    // a picture lies outside the archive
+	ImageFetch      Code = "image-fetch"      // a picture on the network could not be had
+	ImageSimplified Code = "image-simplified" // parts of a drawing are not drawn
+	TooDeep         Code = "too-deep"         // nesting beyond what is read
+	Punctuation     Code = "punctuation"      // half-width marks in Chinese text were changed, or left
+	MissingGlyph    Code = "missing-glyph"    // no face has this character
+	FontRestricted  Code = "font-restricted"  // a font's licence forbids embedding
+	Overfull        Code = "overfull"         // something does not fit its measure
+	BadOutput       Code = "bad-output"       // the output cannot be written
+	LargeVolume     Code = "large-volume"     // one article alone is over the limit of a volume
+	BadInput        Code = "bad-input"        // a value handed in is not usable
 )
 
 type info struct {
@@ -48,38 +50,40 @@ type info struct {
 }
 
 var registry = map[Code]info{
-	PathMissing:    {Error, "check the spelling, or give a folder, a file, a .zip or - for standard input", "A path named on the command line does not exist."},
-	Unreadable:     {Error, "check the file's permissions", "A file or folder could not be read; the rest goes on."},
-	BrokenArchive:  {Error, "test it with unzip -t, or unpack it and name the folder", "A zip or tar file is damaged, or holds names that point outside it."},
-	BrokenFile:     {Warning, "export or save it again", "A feed, an export or a saved page is damaged, or asks for what is not done; the rest of it was read."},
-	NotArticles:    {Note, "name it among what is read only if it should be a feed or an export", "A JSON or XML file is no feed and no export with articles; it was passed over."},
-	TooLarge:       {Error, "split the file", "A file or a packed entry is over the size limit."},
-	EmptyFile:      {Warning, "delete it, or fill it", "A file holds no text at all."},
-	EmptyArticle:   {Warning, "see what was dropped with wenzhai extract --format json", "Nothing was left of an article after cleaning; it is not in the book, or stands there with its title alone."},
-	NoArticles:     {Error, "name a folder with .md, .html or .txt files", "No article was found at the paths named."},
-	Undated:        {Warning, "add a date: line to its front matter", "No date was found; the article stands last."},
-	BadDate:        {Warning, "write it as 2021-06-28 or 2021-06-28T20:23:00+08:00", "A date is there but cannot be read; it is not guessed."},
-	AmbiguousDate:  {Warning, "write it as 2021-06-28", "A date has two readings; the one named was taken."},
-	BadFrontMatter: {Warning, "quote values that hold : or [ or \"", "Front matter is not valid YAML; it was read line by line."},
-	BadEncoding:    {Warning, "convert the file to UTF-8", "Some bytes are not valid in the file's character set and were replaced."},
-	Untitled:       {Warning, "add a title: line to its front matter", "No title was found; the first words or the file's name stand for it."},
-	LeftOut:        {Note, "give it a title and a date line of its own to keep it", "Text before the first article of a file of many is not part of any and was left out."},
-	Duplicate:      {Note, "keep both with --dedupe off", "An article repeats another one and was left out."},
-	PairConflict:   {Warning, "name the article it translates in its front matter: translation_of: FILE", "Several articles could be the translation of one, and nothing stronger tells which; none was taken."},
-	Unpaired:       {Note, "name it as the translated file with another language's ending (post.en.md, post.zh.md), or add translation_of: FILE", "An article of a folder of translations has none itself; it stands alone."},
-	BothTexts:      {Note, "--pair-by key,address,suffix,folder leaves it as it is", "An article held a text and its translation, which a bilingual book sets its own way; a line that only named a language between the two was left out."},
-	ImageMissing:   {Warning, "put the file there, or remove the picture", "A local picture is not in the archive; its caption and name stand for it."},
-	ImageRemote:    {Note, "save the pictures beside the articles", "A picture lies on the network; its caption and a link stand for it."},
-	ImageBroken:    {Warning, "save it again as PNG or JPEG", "A picture cannot be decoded; its caption and name stand for it."},
-	ImageOutside:   {Warning, "copy it into the archive", "A picture's path leads outside the archive and was not opened."},
-	TooDeep:        {Warning, "simplify the markup", "Markup is nested too deeply; its text is kept, flat."},
-	Punctuation:    {Note, "choose with --fix-punctuation on or off", "Half-width marks between Chinese characters became full-width; or were left, because the article sets all its commas so."},
-	MissingGlyph:   {Warning, "name a font that has it with --font; wenzhai fonts PATH lists all such characters", "No face has a character; a box stands for it in the PDF, and copies as the character."},
-	FontRestricted: {Warning, "name another font with --font", "A font named with --font forbids embedding (OS/2 fsType); it is not used."},
-	Overfull:       {Note, "choose a wider paper", "Something is wider than its measure and was scaled or cut into lines."},
-	LargeVolume:    {Warning, "raise --max-size, or make the pictures smaller with --image-size", "An article alone makes a volume that is larger than --max-size allows. It is written all the same."},
-	BadOutput:      {Error, "choose another place with -o", "The output cannot be written; an older file of that name is untouched."},
-	BadInput:       {Error, "", "A value handed in is not usable."},
+	PathMissing:     {Error, "check the spelling, or give a folder, a file, a .zip or - for standard input", "A path named on the command line does not exist."},
+	Unreadable:      {Error, "check the file's permissions", "A file or folder could not be read; the rest goes on."},
+	BrokenArchive:   {Error, "test it with unzip -t, or unpack it and name the folder", "A zip or tar file is damaged, or holds names that point outside it."},
+	BrokenFile:      {Warning, "export or save it again", "A feed, an export or a saved page is damaged, or asks for what is not done; the rest of it was read."},
+	NotArticles:     {Note, "name it among what is read only if it should be a feed or an export", "A JSON or XML file is no feed and no export with articles; it was passed over."},
+	TooLarge:        {Error, "split the file", "A file or a packed entry is over the size limit."},
+	EmptyFile:       {Warning, "delete it, or fill it", "A file holds no text at all."},
+	EmptyArticle:    {Warning, "see what was dropped with wenzhai extract --format json", "Nothing was left of an article after cleaning; it is not in the book, or stands there with its title alone."},
+	NoArticles:      {Error, "name a folder with .md, .html or .txt files", "No article was found at the paths named."},
+	Undated:         {Warning, "add a date: line to its front matter", "No date was found; the article stands last."},
+	BadDate:         {Warning, "write it as 2021-06-28 or 2021-06-28T20:23:00+08:00", "A date is there but cannot be read; it is not guessed."},
+	AmbiguousDate:   {Warning, "write it as 2021-06-28", "A date has two readings; the one named was taken."},
+	BadFrontMatter:  {Warning, "quote values that hold : or [ or \"", "Front matter is not valid YAML; it was read line by line."},
+	BadEncoding:     {Warning, "convert the file to UTF-8", "Some bytes are not valid in the file's character set and were replaced."},
+	Untitled:        {Warning, "add a title: line to its front matter", "No title was found; the first words or the file's name stand for it."},
+	LeftOut:         {Note, "give it a title and a date line of its own to keep it", "Text before the first article of a file of many is not part of any and was left out."},
+	Duplicate:       {Note, "keep both with --dedupe off", "An article repeats another one and was left out."},
+	PairConflict:    {Warning, "name the article it translates in its front matter: translation_of: FILE", "Several articles could be the translation of one, and nothing stronger tells which; none was taken."},
+	Unpaired:        {Note, "name it as the translated file with another language's ending (post.en.md, post.zh.md), or add translation_of: FILE", "An article of a folder of translations has none itself; it stands alone."},
+	BothTexts:       {Note, "--pair-by key,address,suffix,folder leaves it as it is", "An article held a text and its translation, which a bilingual book sets its own way; a line that only named a language between the two was left out."},
+	ImageMissing:    {Warning, "put the file there, or remove the picture", "A local picture is not in the archive; its caption and name stand for it."},
+	ImageRemote:     {Note, "save the pictures beside the articles, or give --fetch-images", "A picture lies on the network; its caption and a link stand for it."},
+	ImageBroken:     {Warning, "save it again as PNG or JPEG", "A picture cannot be decoded; its caption and name stand for it."},
+	ImageFetch:      {Warning, "try again later, or save the picture beside the article", "A picture could not be fetched from the network; its caption and a link stand for it."},
+	ImageSimplified: {Note, "save the drawing as PNG", "A drawing was drawn without those of its parts that cannot be drawn: text, pictures within it, filters."},
+	ImageOutside:    {Warning, "copy it into the archive", "A picture's path leads outside the archive and was not opened."},
+	TooDeep:         {Warning, "simplify the markup", "Markup is nested too deeply; its text is kept, flat."},
+	Punctuation:     {Note, "choose with --fix-punctuation on or off", "Half-width marks between Chinese characters became full-width; or were left, because the article sets all its commas so."},
+	MissingGlyph:    {Warning, "name a font that has it with --font; wenzhai fonts PATH lists all such characters", "No face has a character; a box stands for it in the PDF, and copies as the character."},
+	FontRestricted:  {Warning, "name another font with --font", "A font named with --font forbids embedding (OS/2 fsType); it is not used."},
+	Overfull:        {Note, "choose a wider paper", "Something is wider than its measure and was scaled or cut into lines."},
+	LargeVolume:     {Warning, "raise --max-size, or make the pictures smaller with --image-size", "An article alone makes a volume that is larger than --max-size allows. It is written all the same."},
+	BadOutput:       {Error, "choose another place with -o", "The output cannot be written; an older file of that name is untouched."},
+	BadInput:        {Error, "", "A value handed in is not usable."},
 }
 
 // Codes returns every code, sorted.

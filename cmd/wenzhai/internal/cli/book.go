@@ -31,7 +31,7 @@ type bookFlags struct {
 	pairBy            []string
 	out, report       string
 	strict, failEmpty bool
-	dryRun            bool
+	dryRun, fetch     bool
 	volumes           *volumeFlags // nil: a book is one volume
 }
 
@@ -44,6 +44,7 @@ func (b *bookFlags) add(c *cobra.Command, out string) {
 	f.StringVar(&b.by, "chapter-by", "auto", "auto, day, week, month, year, source, tag or none")
 	f.IntVar(&b.tocDepth, "toc-depth", 2, "levels of the contents: 1 chapters, 2 articles, 3 their headings")
 	f.StringVar(&b.images, "images", "keep", "keep or none: local pictures")
+	f.BoolVar(&b.fetch, "fetch-images", false, "get pictures that are not in the archive from the network, each once (uses the network)")
 	b.ruby.add(f)
 	f.StringVar(&b.bilingual, "bilingual", "off", "articles with a translation: off, interleave, columns, facing (PDF), sequential, reveal (EPUB), or zh, en, ru for that text alone")
 	f.StringVar(&b.lead, "lead", "zh", "zh, zh-Hans, zh-Hant, en or ru: the text that goes first in a bilingual book")
@@ -68,6 +69,9 @@ func (b *bookFlags) bookOptions(a *app, paths []string) (convert.Options, error)
 		if o.UI, err = frame.ParseUI(b.ui); err != nil {
 			return o, usagef("--ui: %v", err)
 		}
+	}
+	if b.fetch {
+		o.Fetch = a.fetcher().Get
 	}
 	if o.Ruby, err = b.ruby.level(); err != nil {
 		return o, err
