@@ -117,15 +117,21 @@ func isSentenceEnd(r rune) bool {
 // countVisible returns the number of runes of s that are not white space; of
 // the wide spaces only U+00A0 and U+3000 are told from letters.
 func countVisible(s string) int {
-	n, wide := 0, false
+	n, wide, last := 0, false, uint64(0)
 	i := 0
 	for ; i+8 <= len(s); i += 8 {
 		w := load64(s[i:])
 		high := w & highBits
+		if high != 0 { // U+3000 ends in two bytes 80, U+00A0 begins with C2
+			is80 := zeroBytes(w ^ highBits)
+			wide = wide || is80&(is80<<8|last>>56) != 0 || zeroBytes(w^0xC2*lowBits) != 0
+			last = is80
+		} else {
+			last = 0
+		}
 		inner := high &^ (w << 1 & highBits) // bytes 10xxxxxx go on with a rune
 		blank := (w&^highBits + 0x5F*lowBits) ^ highBits
 		n += 8 - bits.OnesCount64(inner|blank&highBits&^high)
-		wide = wide || high != 0
 	}
 	for ; i < len(s); i++ {
 		if s[i] > 0x20 && (s[i] < 0x80 || s[i] >= 0xC0) {
@@ -137,6 +143,12 @@ func countVisible(s string) int {
 		n -= strings.Count(s, "\u3000") + strings.Count(s, "\u00a0")
 	}
 	return n
+}
+
+// zeroBytes returns the highest bit of each byte of w that is zero.
+func zeroBytes(w uint64) uint64 {
+	const rest = ^uint64(highBits)
+	return ^((w&rest + rest) | w | rest)
 }
 
 // lowBits are the lowest bits of eight bytes.
