@@ -115,6 +115,9 @@ func (s *scanner) take(c *contents) {
 		d.Severity = diag.Note
 		s.ds = append(s.ds, d)
 	}
+	if n := bytes.Count(s.text, []byte{0}); n > 0 {
+		s.report(diag.BadEncoding, s.lineOf(bytes.IndexByte(s.text, 0)), "%d NUL bytes are no text and are left out", n)
+	}
 	if c.page != nil && c.page.Damaged != nil {
 		s.report(diag.BrokenFile, 0, "the saved page is damaged: %v", c.page.Damaged)
 	}

@@ -1,0 +1,226 @@
+package main
+
+import (
+	"archive/tar"
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"encoding/binary"
+	"errors"
+	"hash/crc32"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// maxHostileMemory bounds what hostile input may make a run use, in KiB.
+const maxHostileMemory = 300 << 10
+
+// good stands beside each hostile input and must not suffer.
+const good = "---\ntitle: 安分的一篇\ndate: 2021-06-28\n---\n\n茶凉了，再续一杯。\n"
+
+// hostileInput is one input, made here because it is large or must not lie in a
+// repository.
+type hostileInput struct {
+	name  string            // of the file
+	data  []byte            // of the file
+	more  map[string][]byte // files beside it
+	code  string            // of the diagnostic; "" = none is due
+	must  string            // text that must be in the book; "" = none
+	about string
+}
+
+func hostileInputs(t *testing.T) []hostileInput {
+	word := strings.Repeat("a", 1<<20)
+	zeros := make([]byte, 64<<20)
+	return []hostileInput{
+		{about: "YAML alias bomb", name: "x.md", data: []byte(aliasBomb()), code: "bad-front-matter", must: "正文还在"},
+		{about: "zip bomb", name: "x.zip", data: packZip(t, "bomb.md", zeros), code: "broken-archive"},
+		{about: "tar.gz bomb", name: "x.tar.gz", data: packGzip(t, zeros), code: "broken-archive"},
+		{about: "bomb in a zip", name: "x.zip", data: packZip(t, "y.tgz", packGzip(t, zeros)), code: "broken-archive"},
+		{about: "zip of zips of zips", name: "x.zip", data: packZip(t, "y.zip", packZip(t, "z.zip", packZip(t, "a.md", []byte("a")))), code: "too-deep"},
+		{about: "zip slip", name: "x.zip", data: packZip(t, "../../a.md", []byte("a")), code: "broken-archive"},
+		{about: "tar slip", name: "x.tar", data: packTar(t, &tar.Header{Name: "../../a.md", Typeflag: tar.TypeReg}), code: "broken-archive"},
+		{about: "tar with a link to passwords", name: "x.tar", data: packTar(t, &tar.Header{Name: "a.md", Typeflag: tar.TypeSymlink, Linkname: "/etc/passwd"})},
+		{about: "billion laughs", name: "x.xml", data: []byte(laughs()), code: "broken-file", must: "笑完了"},
+		{about: "external entity", name: "x.rss", data: []byte(`<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><item><title>外面的东西</title><pubDate>2021-06-28</pubDate><description>读不到：&x;</description></item></channel></rss>`), code: "broken-file", must: "读不到"},
+		{about: "picture of 30,000 by 30,000", name: "x.md", data: []byte("# 大图\n\n2021-06-28\n\n图前的话。\n\n![](big.png)\n"), more: map[string][]byte{"big.png": bigPNG()}, code: "image-broken", must: "图前的话"},
+		{about: "NUL bytes", name: "x.md", data: []byte("# 空字节\n\n2021-06-28\n\n前\x00面和后面都在。" + strings.Repeat("\n\n又是一段安静的文字，说的是茶和雨。", 60)), code: "bad-encoding", must: "和后面都在"},
+		{about: "word of 1 MB in text", name: "x.txt", data: []byte("长词\n\n2021-06-28\n\n" + word + "\n\n词后的话。\n"), must: "词后的话"},
+		{about: "word of 1 MB in HTML", name: "x.html", data: []byte("<h1>长词</h1><p>2021-06-28</p><p>" + word + "</p><p>词后的话。</p>"), must: "词后的话"},
+		{about: "word of 1 MB in Markdown", name: "x.md", data: []byte("# 长词\n\n2021-06-28\n\n" + word + "\n\n词后的话。\n"), must: "词后的话"},
+		{about: "520 nested divs", name: "x.html", data: []byte(strings.Repeat("<div>", 520) + "<p>2021-06-28</p><p>最里面的一句。</p>" + strings.Repeat("</div>", 520)), must: "最里面的一句"},
+		{about: "20,000 misnested tags", name: "x.html", data: []byte("<p>2021-06-28</p><p>开头。" + strings.Repeat("<b><i><a href=x>字</b></i>", 20000) + "</p><p>结尾的话。</p>"), must: "结尾的话"},
+		{about: "3,000 nested lists in HTML", name: "x.html", data: []byte("<p>2021-06-28</p>" + strings.Repeat("<ul><li>", 3000) + "最里面的叶子"), must: "最里面的叶子"},
+		{about: "3,000 nested lists in Markdown", name: "x.md", data: []byte("# 列表\n\n2021-06-28\n\n" + nestedItems(3000) + "\n\n列表后的话。\n"), code: "too-deep", must: "列表后的话"},
+		{about: "JSON nested 200,000 deep", name: "x.json", data: []byte(`[{"title":"a","content":"b","date":"2021-06-28","deep":` + strings.Repeat("[", 200000))},
+		{about: "feed of 200,000 open elements", name: "x.xml", data: []byte("<rss><channel><item><title>深处</title><pubDate>2021-06-28</pubDate><description>" + strings.Repeat("<b>", 200000) + "底下的话"), code: "broken-file", must: "底下的话"},
+		{about: "saved page of parts in parts", name: "x.mhtml", data: []byte(nestedParts(50)), code: "broken-file", must: "第一页的话"},
+		{about: "broken e-book", name: "x.epub", data: packZip(t, "META-INF/container.xml", []byte("<container>")), code: "broken-archive"},
+		{about: "archive that is none", name: "x.zip", data: []byte("no zip"), code: "broken-archive"},
+	}
+}
+
+// Each hostile input gets its diagnostic; the article beside it is in the book;
+// and the run stays within its memory.
+func TestHostileInput(t *testing.T) {
+	for _, h := range hostileInputs(t) {
+		t.Run(h.about, func(t *testing.T) {
+			dir := t.TempDir()
+			write(t, dir, "good.md", []byte(good))
+			write(t, dir, h.name, h.data)
+			for name, data := range h.more {
+				write(t, dir, name, data)
+			}
+			book := filepath.Join(t.TempDir(), "b.epub")
+			_, errs, state := measured(t, "epub", dir, "-o", book)
+			if state.ExitCode() != 0 {
+				t.Errorf("exit code %d\n%s", state.ExitCode(), errs)
+			}
+			if h.code != "" && !strings.Contains(errs, "["+h.code+"]") {
+				t.Errorf("no diagnostic %s:\n%.2000s", h.code, errs)
+			}
+			if _, err := os.Stat(book); err != nil {
+				t.Error(err)
+			}
+			out, _, _ := measured(t, "extract", dir)
+			for _, must := range []string{"再续一杯", h.must} {
+				if !strings.Contains(out, must) {
+					t.Errorf("%q is lost", must)
+				}
+			}
+			if strings.Contains(out, "root:") || strings.Contains(errs, "panic") {
+				t.Errorf("read what it must not, or panicked:\n%.2000s", errs)
+			}
+		})
+	}
+}
+
+// measured runs wenzhai and holds its memory.
+func measured(t *testing.T, args ...string) (out, errs string, state *os.ProcessState) {
+	t.Helper()
+	c := command(t, args...)
+	var stdout, stderr bytes.Buffer
+	c.Stdout, c.Stderr = &stdout, &stderr
+	err := c.Run()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	used := c.ProcessState.SysUsage().(*syscall.Rusage)
+	t.Logf("%s: %d MiB, %v", args[0], used.Maxrss>>10, c.ProcessState.UserTime())
+	if used.Maxrss > maxHostileMemory {
+		t.Errorf("%s used %d MiB", args[0], used.Maxrss>>10)
+	}
+	return stdout.String(), stderr.String(), c.ProcessState
+}
+
+func write(t *testing.T, dir, name string, data []byte) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// aliasBomb is front matter that would grow to ten to the ninth words.
+func aliasBomb() string {
+	var b strings.Builder
+	b.WriteString("---\ntitle: 炸弹\ndate: 2021-06-28\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n")
+	for i := 1; i < 9; i++ {
+		prev := "*a" + string(rune('0'+i-1))
+		b.WriteString("a" + string(rune('0'+i)) + ": &a" + string(rune('0'+i)) + " [" + strings.TrimSuffix(strings.Repeat(prev+", ", 10), ", ") + "]\n")
+	}
+	b.WriteString("tags: *a8\n---\n\n正文还在。\n")
+	return b.String()
+}
+
+// laughs is a feed whose entities would grow to ten to the ninth words.
+func laughs() string {
+	var b strings.Builder
+	b.WriteString(`<!DOCTYPE rss [<!ENTITY l0 "lol">`)
+	for i := 1; i < 10; i++ {
+		b.WriteString("<!ENTITY l" + string(rune('0'+i)) + ` "` + strings.Repeat("&l"+string(rune('0'+i-1))+";", 10) + `">`)
+	}
+	b.WriteString(`]><rss><channel><item><title>笑</title><pubDate>2021-06-28</pubDate><description>&l9; 笑完了。</description></item></channel></rss>`)
+	return b.String()
+}
+
+func nestedItems(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.Repeat(" ", 2*i) + "- 叶\n")
+	}
+	return b.String()
+}
+
+func nestedParts(n int) string {
+	var b strings.Builder
+	b.WriteString("MIME-Version: 1.0\nDate: Mon, 28 Jun 2021 20:23:00 +0800\nContent-Type: multipart/related; boundary=b0\n\n--b0\nContent-Type: text/html\n\n<html><title>第一页</title><body><p>第一页的话，说的是茶山上的雾和雨，一直说到天黑，船也开了。</p></body></html>\n")
+	for i := range n {
+		outer, inner := "b"+strings.Repeat("x", i), "b"+strings.Repeat("x", i+1)
+		if i == 0 {
+			outer = "b0"
+		}
+		b.WriteString("--" + outer + "\nContent-Type: multipart/related; boundary=" + inner + "\n\n")
+	}
+	return b.String()
+}
+
+// bigPNG is the head of a picture that would fill 3.6 GB.
+func bigPNG() []byte {
+	chunk := func(kind string, data []byte) []byte {
+		b := binary.BigEndian.AppendUint32(nil, uint32(len(data)))
+		b = append(append(b, kind...), data...)
+		return binary.BigEndian.AppendUint32(b, crc32.ChecksumIEEE(b[4:]))
+	}
+	head := binary.BigEndian.AppendUint32(nil, 30000)
+	head = binary.BigEndian.AppendUint32(head, 30000)
+	out := append([]byte("\x89PNG\r\n\x1a\n"), chunk("IHDR", append(head, 8, 6, 0, 0, 0))...)
+	return append(out, chunk("IEND", nil)...)
+}
+
+func packZip(t *testing.T, name string, data []byte) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	f, err := w.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func packGzip(t *testing.T, data []byte) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func packTar(t *testing.T, h *tar.Header) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := tar.NewWriter(&b)
+	if err := w.WriteHeader(h); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
