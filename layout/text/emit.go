@@ -112,10 +112,9 @@ func (s *scratch) emitLine(from, to *node, last, first bool) {
 		set = s.justify(from.next, to, spare)
 		line.Ratio = set.ratio
 	}
-	start := indent
 	end := s.emitCells(from.next, to, indent, &set)
 	line.X, line.Right = points(indent), points(end)
-	line.Above = s.takeReadings(start)
+	line.Above = s.takeReadings()
 	s.lines = append(s.lines, line)
 }
 

@@ -5,7 +5,7 @@ import "github.com/wenzhai/wenzhai/fonts"
 // Reading stands above a character: letters that are drawn, and no part of the
 // text.
 type Reading struct {
-	X      float64 // left edge of its first letter, from the measure's left edge
+	X      float64 // left edge of its first letter, from the measure's left edge; a wide one may hang out
 	Width  float64
 	Size   float64
 	Rise   float64 // of its baseline above the line's
@@ -23,8 +23,8 @@ type Letter struct {
 
 // Readings stand above their characters in half the size, centred. Where they
 // are wide, characters stand apart, just enough for the readings of neighbours
-// not to touch; over what has none they hang a little (CLREQ §3.3). The lengths
-// are in 1/1000 em of the character.
+// not to touch; over what has none, and over the edges of a line, they hang a
+// little (CLREQ §3.3). The lengths are in 1/1000 em of the character.
 const (
 	readingScale = 500
 	readingGap   = 110  // between two readings
@@ -101,22 +101,12 @@ func (s *scratch) read(c *cell, x int64) {
 	})
 }
 
-// takeReadings returns the readings of the line that was set last. Those that
-// would stand out on either side are moved in, and push their neighbours.
-func (s *scratch) takeReadings(indent int64) []Reading {
+// takeReadings returns the readings of the line that was set last.
+func (s *scratch) takeReadings() []Reading {
 	if len(s.above) == 0 {
 		return nil
 	}
 	out := append([]Reading(nil), s.above...)
 	s.above = s.above[:0]
-	const apart = readingGap / 2.0 / em
-	for i, edge := 0, points(indent); i < len(out); i++ {
-		out[i].X = max(out[i].X, edge)
-		edge = out[i].X + out[i].Width + apart*out[i].Size
-	}
-	for i, edge := len(out)-1, points(s.measure); i >= 0; i-- {
-		out[i].X = min(out[i].X, edge-out[i].Width)
-		edge = out[i].X - apart*out[i].Size
-	}
 	return out
 }
