@@ -103,8 +103,16 @@ func (b *book) addChapter(z *archive, c *chapter) error {
 // article renders a whole text in one or more pieces.
 func (r *renderer) article(meta *doc.Meta, blocks []doc.Block) {
 	r.header(meta)
-	for _, blk := range blocks {
+	r.foot = findNotes(blocks)
+	text := blocks
+	if r.foot != nil {
+		text = blocks[:r.foot.from]
+	}
+	for _, blk := range text {
 		r.top(blk)
+	}
+	if r.foot != nil {
+		r.footnotes(blocks[len(text):])
 	}
 	r.footer(meta)
 	r.cut()

@@ -52,6 +52,12 @@ func (r *renderer) styled(s *doc.Styled) {
 		r.inlines(s.Inlines)
 		return
 	}
+	if n := raised(s); n > 0 && r.marked() && n <= r.foot.n {
+		r.raw("<sup>")
+		r.noteref(n, func() { r.inlines(s.Inlines) })
+		r.raw("</sup>")
+		return
+	}
 	tag := tags[s.Style]
 	r.raw("<", tag)
 	if s.Style == doc.Emphasis && r.lang.IsChinese() && !hasHan(s.Inlines) {

@@ -15,14 +15,15 @@ type renderer struct {
 	markup
 	b        *book
 	index    int
-	name     string   // form of the documents' names, firstName or secondName
-	twin     *twin    // of a bilingual article; nil = it has one text
-	inside   bool     // the second text is at hand
-	inNote   bool     // a note is at hand, which has no headings
-	notes    []byte   // the second text behind the marks of the piece at hand
-	marks    int      // in the article so far
-	lang     doc.Lang // of the text at hand
-	ui       doc.Lang // of labels in this article
+	name     string     // form of the documents' names, firstName or secondName
+	twin     *twin      // of a bilingual article; nil = it has one text
+	inside   bool       // the second text is at hand
+	inNote   bool       // a note is at hand, which has no headings
+	notes    []byte     // the second text behind the marks of the piece at hand
+	marks    int        // in the article so far
+	foot     *footnotes // numbered notes at the article's end; nil = none, or they are at hand
+	lang     doc.Lang   // of the text at hand
+	ui       doc.Lang   // of labels in this article
 	inLink   bool
 	levels   []int // levels of the headings that are open, as they were in the source
 	pieces   [][]byte

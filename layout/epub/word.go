@@ -6,12 +6,21 @@ import (
 	"unicode/utf8"
 )
 
-// run writes running text. In a Chinese passage the apostrophe inside a
+// run writes running text, with the marks of notes as links.
+func (r *renderer) run(s string) {
+	if r.marked() {
+		r.markRun(s)
+	} else {
+		r.plainRun(s)
+	}
+}
+
+// plainRun writes running text. In a Chinese passage the apostrophe inside a
 // Western word (O’Riordan’s) would take a Chinese face's full-width mark and
 // tear the word apart; such words are marked as written in letters, which lets
 // a reading system choose a Western face, and the style sheet asks Chinese
 // ones for the narrow form.
-func (r *renderer) run(s string) {
+func (r *renderer) plainRun(s string) {
 	if !r.lang.IsChinese() {
 		r.text(s)
 		return

@@ -86,6 +86,7 @@ func check(ctx context.Context, bin, archive, book string) (failed int) {
 		step("epubcheck "+v, func() error { return conform.EPUBCheck(ctx, v, book+".epub") })
 	}
 	step("readers", func() error { return conform.Readers(ctx, book+".epub", want, "") })
+	step("epub modes", func() error { return epubModes(ctx, bin, archive, book+"-modes", want) })
 	for _, l := range conform.EPUBLayouts() {
 		step("epub "+l.String(), func() error { return bilingualEPUB(ctx, bin, archive, book+"-"+l.String()+".epub", l) })
 	}

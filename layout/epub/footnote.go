@@ -1,0 +1,278 @@
+package epub
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// footnotes are the numbered notes at the end of an article, to which marks in
+// its text refer. Reading systems show them as pop-ups.
+type footnotes struct {
+	from   int  // index of the block that they begin with
+	n      int  // their number; they are numbered 1 to n
+	listed bool // they are the items of one list; else paragraphs that begin with a mark
+	placed []bool
+}
+
+// maxNoted is the size in bytes of an article's text up to which marks are
+// linked: a longer one may go on in another document.
+const maxNoted = pieceSize / 3
+
+// findNotes returns the notes of an article, or nil. Notes are only what the
+// text refers to number by number: each of 1 to n has a mark, and the marks
+// first come in that order.
+func findNotes(blocks []doc.Block) *footnotes {
+	f := listedNotes(blocks)
+	if f == nil {
+		f = markedNotes(blocks)
+	}
+	if f == nil || size(blocks) > maxNoted {
+		return nil
+	}
+	next := 1
+	marks(blocks[:f.from], func(n int) {
+		if n == next {
+			next++
+		} else if n > next {
+			next = f.n + 2 // out of order: these are no marks of notes
+		}
+	})
+	if next != f.n+1 {
+		return nil
+	}
+	f.placed = make([]bool, f.n+1)
+	return f
+}
+
+func size(blocks []doc.Block) int {
+	n := 0
+	for _, s := range doc.PlainBlocks(blocks) {
+		n += len(s) + 100
+	}
+	return n
+}
+
+// listedNotes takes a numbered list at the very end for notes.
+func listedNotes(blocks []doc.Block) *footnotes {
+	last := len(blocks) - 1
+	if last < 1 {
+		return nil
+	}
+	l, ok := blocks[last].(*doc.List)
+	if !ok || !l.Ordered || l.Start != 1 || len(l.Items) == 0 {
+		return nil
+	}
+	return &footnotes{from: last, n: len(l.Items), listed: true}
+}
+
+// markedNotes takes the paragraphs at the very end that begin with the marks 1,
+// 2, 3 … for notes.
+func markedNotes(blocks []doc.Block) *footnotes {
+	from := len(blocks)
+	for from > 0 && markOf(blocks[from-1]) > 0 {
+		from--
+	}
+	for i := from; i < len(blocks); i++ {
+		if markOf(blocks[i]) != i-from+1 {
+			return nil
+		}
+	}
+	if from == len(blocks) || from == 0 {
+		return nil
+	}
+	return &footnotes{from: from, n: len(blocks) - from}
+}
+
+// markOf returns the number of the mark that a paragraph begins with, or 0.
+func markOf(b doc.Block) int {
+	p, ok := b.(*doc.Paragraph)
+	if !ok || len(p.Inlines) == 0 {
+		return 0
+	}
+	r, ok := p.Inlines[0].(*doc.Run)
+	if !ok {
+		return 0
+	}
+	n, _ := mark(r.Text)
+	return n
+}
+
+// mark returns the number of the mark that s begins with, "[3]", "［3］", "〔3〕"
+// or "③", and its length in bytes; 0 where it begins with none.
+func mark(s string) (n, length int) {
+	c, size := utf8.DecodeRuneInString(s)
+	if c >= '①' && c <= '⑳' {
+		return int(c-'①') + 1, size
+	}
+	closer, ok := map[rune]string{'[': "]", '［': "］", '〔': "〕"}[c]
+	if !ok {
+		return 0, 0
+	}
+	end := strings.Index(s, closer)
+	if end < 0 {
+		return 0, 0
+	}
+	return number(s[size:end]), end + len(closer)
+}
+
+// number reads one to three figures that do not begin with 0; else it is 0.
+func number(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil || len(s) > 3 || n < 1 || s[0] < '1' || s[0] > '9' {
+		return 0
+	}
+	return n
+}
+
+// nextMark returns the range and the number of the first mark in s, or 0.
+func nextMark(s string) (from, to, n int) {
+	for i := 0; i < len(s); {
+		at := strings.IndexAny(s[i:], "[［〔①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+		if at < 0 {
+			break
+		}
+		i += at
+		if n, length := mark(s[i:]); n > 0 {
+			return i, i + length, n
+		}
+		_, skip := utf8.DecodeRuneInString(s[i:])
+		i += skip
+	}
+	return 0, 0, 0
+}
+
+// raised returns the number of a mark that is set above the line, "3" or "[3]".
+func raised(s *doc.Styled) int {
+	if s.Style != doc.Sup {
+		return 0
+	}
+	text := strings.TrimSpace(doc.PlainInlines(s.Inlines))
+	if n, length := mark(text); n > 0 && length == len(text) {
+		return n
+	}
+	return number(text)
+}
+
+// marks calls visit for the marks in paragraphs and headings.
+func marks(blocks []doc.Block, visit func(n int)) {
+	var inlines func(in []doc.Inline)
+	inlines = func(in []doc.Inline) {
+		for _, x := range in {
+			switch x := x.(type) {
+			case *doc.Run:
+				for s := x.Text; ; {
+					_, to, n := nextMark(s)
+					if n == 0 {
+						break
+					}
+					visit(n)
+					s = s[to:]
+				}
+			case *doc.Styled:
+				if n := raised(x); n > 0 {
+					visit(n)
+				} else {
+					inlines(x.Inlines)
+				}
+			}
+		}
+	}
+	doc.Walk(blocks, func(b doc.Block) bool {
+		switch b := b.(type) {
+		case *doc.Paragraph:
+			inlines(b.Inlines)
+		case *doc.Heading:
+			inlines(b.Inlines)
+		}
+		return true
+	})
+}
+
+// markRun writes running text with the marks in it as links.
+func (r *renderer) markRun(s string) {
+	for {
+		from, to, n := nextMark(s)
+		if n == 0 || n > r.foot.n {
+			r.plainRun(s)
+			return
+		}
+		r.plainRun(s[:from])
+		r.noteref(n, func() { r.plainRun(s[from:to]) })
+		s = s[to:]
+	}
+}
+
+// noteref writes the mark of note n.
+func (r *renderer) noteref(n int, text func()) {
+	s := strconv.Itoa(n)
+	r.raw(`<a epub:type="noteref" role="doc-noteref" class="noteref" href="#fn`, s, `"`)
+	if !r.foot.placed[n] {
+		r.foot.placed[n] = true
+		r.raw(` id="fr`, s, `"`)
+	}
+	r.raw(">")
+	r.inLink = true
+	text()
+	r.inLink = false
+	r.raw("</a>")
+}
+
+// marked reports whether marks at hand are links: not in links, nor in the
+// notes themselves.
+func (r *renderer) marked() bool { return r.foot != nil && !r.inLink }
+
+// footnotes writes the notes, blocks of the article.
+func (r *renderer) footnotes(blocks []doc.Block) {
+	f := r.foot
+	r.foot = nil
+	for i := range f.n {
+		var body []doc.Block
+		label := strconv.Itoa(i+1) + "."
+		if f.listed {
+			body = blocks[0].(*doc.List).Items[i].Blocks
+		} else {
+			label, body = withoutMark(blocks[i].(*doc.Paragraph))
+		}
+		s := strconv.Itoa(i + 1)
+		r.raw(`<aside epub:type="footnote" role="doc-footnote" class="footnote" id="fn`, s, `">`, "\n")
+		r.footnote(s, label, body)
+		r.raw("</aside>\n")
+	}
+}
+
+// footnote writes the blocks of a note; its number leads back to the mark.
+func (r *renderer) footnote(n, label string, body []doc.Block) {
+	back := func() {
+		r.raw(`<a role="doc-backlink" href="#fr`, n, `">`)
+		r.text(label)
+		r.raw("</a> ")
+	}
+	p, ok := (*doc.Paragraph)(nil), false
+	if len(body) > 0 {
+		p, ok = body[0].(*doc.Paragraph)
+	}
+	r.raw("<p")
+	if !ok {
+		r.raw(">")
+		back()
+		r.raw("</p>\n")
+		r.blocks(body)
+		return
+	}
+	r.open(p.Lang, p.Inlines)
+	back()
+	r.in(p.Lang, func() { r.inlines(p.Inlines) })
+	r.raw("</p>\n")
+	r.blocks(body[1:])
+}
+
+// withoutMark parts a paragraph into its mark and what follows.
+func withoutMark(p *doc.Paragraph) (label string, body []doc.Block) {
+	text := p.Inlines[0].(*doc.Run).Text
+	_, n := mark(text)
+	rest := append([]doc.Inline{&doc.Run{Text: strings.TrimLeft(text[n:], " ")}}, p.Inlines[1:]...)
+	return text[:n], []doc.Block{&doc.Paragraph{Lang: p.Lang, Inlines: rest}}
+}
