@@ -24,7 +24,7 @@ func (s *splitter) afterEachOther() bool {
 		return false
 	}
 	labels = append(labels, more...)
-	if _, rule := s.article.Blocks[at-1].(*doc.Rule); len(labels) == 0 && !s.likeTexts(a, b, lead, rule) {
+	if len(labels) == 0 && !s.likeTexts(a, b, lead, s.ruleBy(at)) {
 		return false
 	}
 	s.lead, s.labels = lead, labels
@@ -32,6 +32,16 @@ func (s *splitter) afterEachOther() bool {
 	s.takeHeadings()
 	s.setTitles()
 	return true
+}
+
+// ruleBy reports whether a rule stands beside the border, or a heading away.
+func (s *splitter) ruleBy(at int) bool {
+	for _, b := range s.article.Blocks[max(at-2, 0):min(at+2, len(s.article.Blocks))] {
+		if _, ok := b.(*doc.Rule); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // border returns the block with which the second text begins, and the side of
@@ -56,12 +66,19 @@ func (s *splitter) border() (at int, lead side, ok bool) {
 	return at, lead, ok
 }
 
-// names are the words by which a heading says no more than in which language
-// the text goes on.
-const names = " chinese english russian chineseversion englishversion russianversion inchinese inenglish inrussian chinesetext englishtext chinesetranslation englishtranslation russiantranslation " +
-	"translation original originaltext theoriginal translatedtext sourcetext " +
-	"中文 中文版 汉语 漢語 中文译文 中文翻译 简体中文 繁体中文 英文 英文版 英语 英文原文 英文译文 英文翻译 英文版本 中文版本 俄文 俄文版 俄语 俄文原文 俄文译文 原文 译文 譯文 翻译 翻譯 " +
-	"перевод оригинал русский порусски русскийтекст русскийперевод английский английскийтекст английскийоригинал китайский китайскийтекст китайскийоригинал китайскийперевод переводнарусский наанглийском накитайском нарусском текстперевода "
+// naming are the words of a line that says no more than in which language the
+// text goes on, or that it is a translation; serving are those that may stand
+// beside them.
+const (
+	naming = " chinese english russian mandarin translation original translated " +
+		"китайский китайском китайского английский английском английского русский русском русского русски английски китайски перевод оригинал " +
+		"русская английская китайская "
+	serving = " version text the in into from source language by simplified traditional по на с язык языка языке текст текста версия и "
+)
+
+// namingHan are the same in Chinese, which sets no spaces.
+var namingHan = strings.NewReplacer("中文", "", "汉语", "", "漢語", "", "英文", "", "英语", "", "英語", "", "俄文", "", "俄语", "", "俄語", "",
+	"原文", "", "译文", "", "譯文", "", "翻译", "", "翻譯", "", "简体", "", "繁体", "", "簡體", "", "繁體", "", "版本", "", "版", "", "全文", "")
 
 // isLabel reports whether a block only names a language.
 func isLabel(b doc.Block) bool {
@@ -75,17 +92,24 @@ func isLabel(b doc.Block) bool {
 		return false
 	}
 	text := doc.PlainInlines(in)
-	if len(text) > 80 {
+	if len(text) > longLabel {
 		return false
 	}
-	word := strings.Map(func(r rune) rune {
-		if !unicode.IsLetter(r) {
-			return -1
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
+	named := false
+	for _, w := range words {
+		switch {
+		case strings.Contains(naming, " "+w+" ") || namingHan.Replace(w) == "":
+			named = true
+		case !strings.Contains(serving, " "+w+" "):
+			return false
 		}
-		return unicode.ToLower(r)
-	}, text)
-	return word != "" && strings.Contains(names, " "+word+" ")
+	}
+	return named
 }
+
+// longLabel is the most bytes of a label.
+const longLabel = 80
 
 // unlabelled returns a text without the labels and rules around it, and the
 // labels.
@@ -119,6 +143,7 @@ const (
 	leastLinked    = 0.8
 	leastAgreement = 0.25
 	leastKnown     = 20 // words, below which they prove nothing
+	fewKnown       = 4  // the same with a dictionary
 )
 
 // likeTexts reports whether two texts of one article, parted by a rule or by
@@ -129,8 +154,8 @@ func (s *splitter) likeTexts(a, b []doc.Block, lead side, rule bool) bool {
 	y := NewText(&doc.Article{Meta: doc.Meta{Lang: s.lang(1-lead, b)}, Blocks: b})
 	linked, hits, known := s.al.agreement(x, y)
 	switch {
-	case known >= leastKnown:
-		return linked*hits >= leastAgreement
+	case known >= leastKnown || s.al.HasDictionary(x.Lang, y.Lang):
+		return known >= fewKnown && linked*hits >= leastAgreement
 	case rule:
 		return linked >= leastLinked
 	}

@@ -3,10 +3,11 @@ package bilingual
 import "github.com/wenzhai/wenzhai/convert/doc"
 
 // The least number of paragraphs with their translations that show that an
-// article holds both texts, and the share of either that such paragraphs must
-// be.
+// article holds both texts; of fewer, their words must tell. And the share of
+// either that such paragraphs must be.
 const (
 	leastTurns = 3
+	fewTurns   = 2
 	covered    = 0.85
 )
 
@@ -23,7 +24,7 @@ type run struct {
 func (s *splitter) interleaved() bool {
 	pieces := s.withoutTitle(s.pieces)
 	runs := runsOf(pieces)
-	if len(runs) < 2*leastTurns {
+	if len(runs) < 2 {
 		return false
 	}
 	s.lead = runs[0].side
@@ -34,16 +35,28 @@ func (s *splitter) interleaved() bool {
 			good[runs[k].side] += runs[k].weight
 			good[runs[k+1].side] += runs[k+1].weight
 			prose += runs[k].prose + runs[k+1].prose
-			turns++
+			turns += turnsOf(&runs[k], &runs[k+1])
 		}
 	}
 	all := sum(pieces)
-	if turns < leastTurns || good[first] < covered*all[first] || good[second] < covered*all[second] || prose*2 < good[first]+good[second] {
+	if turns < fewTurns || good[first] < covered*all[first] || good[second] < covered*all[second] || prose*2 < good[first]+good[second] {
+		return false
+	}
+	if both, _ := gather(pieces); turns < leastTurns && !s.likeTexts(both[s.lead], both[1-s.lead], s.lead, false) {
 		return false
 	}
 	s.setTitles()
 	s.place(pieces)
 	return true
+}
+
+// turnsOf returns how often two runs go from one text to the other: once, or
+// for each item of a list that holds both.
+func turnsOf(a, b *run) int {
+	if len(a.pieces) > 1 || len(b.pieces) > 1 || a.pieces[0].at != b.pieces[0].at {
+		return 1
+	}
+	return max(1, min(a.pieces[0].parts, b.pieces[0].parts))
 }
 
 // runsOf joins neighbours of one text; what is of neither does not part them.

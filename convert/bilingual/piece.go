@@ -7,7 +7,8 @@ type piece struct {
 	side   side
 	block  doc.Block
 	weight float64 // letters of the one text that stand in it
-	prose  bool    // it is no list and no table
+	prose  bool    // it is no table and no list of words
+	parts  int     // items of a list, paragraphs of a quotation; else 0
 	at     int     // index of the article's block
 }
 
@@ -44,7 +45,8 @@ func (s tongues) block(b doc.Block) []piece {
 }
 
 // leastCell is the mean length in letters of the cells of a table that sets a
-// text beside its translation: shorter ones are data, or a list of words.
+// text beside its translation, and of the items of such a list: shorter ones are
+// data, or a list of words.
 const leastCell = 30
 
 // columns takes apart a table of two columns, a text and its translation, into
@@ -123,7 +125,7 @@ func (s tongues) quote(q *doc.Quote) []piece {
 	var out []piece
 	for _, of := range order {
 		_, w := s.most(both[of])
-		out = append(out, piece{side: of, block: &doc.Quote{Blocks: both[of]}, weight: w, prose: true})
+		out = append(out, piece{side: of, block: &doc.Quote{Blocks: both[of]}, weight: w, prose: true, parts: len(both[of])})
 	}
 	return out
 }
@@ -158,7 +160,8 @@ func (s tongues) list(l *doc.List) []piece {
 	for _, of := range orderOf(all) {
 		part := &doc.List{Ordered: l.Ordered, Start: l.Start, Items: items[of]}
 		_, w := s.most([]doc.Block{part})
-		out = append(out, piece{side: of, block: part, weight: w})
+		n := len(part.Items)
+		out = append(out, piece{side: of, block: part, weight: w, prose: w >= leastCell*float64(n), parts: n})
 	}
 	return out
 }

@@ -44,11 +44,19 @@ func (al *Aligner) Split(a *doc.Article, langOf func(text []byte) doc.Lang) (bot
 	}
 	s := splitter{al: al, sides: scripts, langOf: langOf, article: a}
 	s.pieces = s.sides.pieces(a.Blocks)
+	own := sum(s.pieces)
+	if min(own[first], own[second]) < leastSecond*max(own[first], own[second]) || own[first]+own[second] < leastPure*(w[scripts[first]]+w[scripts[second]]) {
+		return Both{}, false // one language full of the other's names
+	}
 	if s.afterEachOther() || s.interleaved() {
 		return s.both(), true
 	}
 	return Both{}, false
 }
+
+// leastPure is the share of the letters that must be of the language of their
+// paragraph.
+const leastPure = 0.8
 
 // splitter takes one article apart.
 type splitter struct {

@@ -166,6 +166,21 @@ func TestSplit(t *testing.T) {
 			"中文|" + zh1 + "|" + zh2 + "|" + zh3, "English|" + en1 + "|" + en2 + "|" + en3, "雾 = 雾", "0-1:0-1 1-2:1-2 2-3:2-3 3-4:3-4",
 		},
 		{"a table of words", "词", zh1 + "|" + en1 + "|table 苹果 & apple // 梨 & pear // 桃子 & peach // 葡萄 & grape", "", "", "", ""},
+		{
+			"a list, item by item", "雾", "- " + zh1 + " " + en1 + "; " + zh3 + " " + en3 + "; " + zh4 + " " + en4,
+			"- " + zh1 + "; " + zh3 + "; " + zh4, "- " + en1 + "; " + en3 + "; " + en4, "雾 = 雾", "0-1:0-1",
+		},
+		{
+			"section by section", "雾", "# 早晨|" + zh1 + "|" + zh2 + "|# Morning|" + en1 + "|" + en2 + "|# 中午|" + zh3 + "|" + zh4 + "|# Noon|" + en3 + "|" + en4,
+			"# 早晨|" + zh1 + "|" + zh2 + "|# 中午|" + zh3 + "|" + zh4, "# Morning|" + en1 + "|" + en2 + "|# Noon|" + en3 + "|" + en4, "雾 = 雾", "0-1:0-1 1-2:1-2 2-3:2-3 3-4:3-4 4-5:4-5 5-6:5-6",
+		},
+		{
+			"halves, named at length", "雾", ru1 + "|" + ru2 + "|" + ru3 + "|---|# Перевод с русского на китайский|" + zh1 + "|" + zh2 + "|" + zh3,
+			ru1 + "|" + ru2 + "|" + ru3, zh1 + "|" + zh2 + "|" + zh3, "雾 = 雾", "",
+		},
+		{"sections that do not agree", "雾", zh1 + "|" + zh2 + "|" + "The library moved into a cellar in November, when a pipe had burst.|Bakers carried eleven thousand books down the street." + "|" + zh3 + "|" + zh4 + "|" + "Children wash their hands before they may read there.|Rye bread sells better now, says the owner of the shop.", "", "", "", ""},
+		{"names in another language", "雾", "Fog Gardens Ltd 的茶|Grey Heron Publishing House 出版了 Letters from the Garden|Anna Whitfield 和 Thomas Greenhill 写了 A Year among the Tea Growers，由 Lighthouse Press 印了三千册|Whitfield 说她喜欢 Earl Grey 和 Lapsang Souchong", "", "", "", ""},
+		{"names, and captions in another language", "雾", "Fog Gardens 的茶|Fog Gardens in the morning, seen from the Lighthouse Press building|Fog Gardens 今年卖了三千斤茶，比去年多一成，Anna Whitfield 和 Thomas Greenhill 写信来买|他们在 Heron House 喝茶，说 Earl Grey 不如这里的茶香，也不如这里的茶便宜", "", "", "", ""},
 		{"one language", "雾", zh1 + "|" + zh2 + "|" + zh3, "", "", "", ""},
 		{"English quotations", "雾", zh1 + zh2 + "|" + en1 + "|" + zh2 + zh3 + "|" + zh3 + zh1 + "|" + en2 + "|" + zh4 + zh2 + "|" + zh1 + zh3, "", "", "", ""},
 		{"quotations and thoughts of the same length", "雾", zh1 + zh2 + "|" + en1 + "|" + zh3 + zh4 + zh1 + "|" + en4, "", "", "", ""},

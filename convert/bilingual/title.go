@@ -28,7 +28,7 @@ func (s *splitter) setTitles() {
 // takeHeadings takes the heading, or the line, with which one of two texts that
 // follow each other begins as its title, where the other's is the article's.
 func (s *splitter) takeHeadings() {
-	of, _ := s.sides.of(s.article.Title)
+	of := s.titled()
 	if of == neither {
 		return
 	}
@@ -41,14 +41,24 @@ func (s *splitter) takeHeadings() {
 	s.titles[1-of], s.blocks[1-of] = text, other[1:]
 }
 
+// titled returns the text that the article's title is of; neither, if it is of
+// both or does not tell.
+func (s *splitter) titled() side {
+	of, pure := s.sides.of(s.article.Title)
+	if !pure || s.sides.parts(s.article.Title) != nil {
+		return neither
+	}
+	return of
+}
+
 // longTitle is the most letters of a paragraph that may be a title.
 const longTitle = 100
 
 // withoutTitle returns the pieces without the first where that is the article's
 // title in the other language, which it takes.
 func (s *splitter) withoutTitle(pieces []piece) []piece {
-	of, pure := s.sides.of(s.article.Title)
-	if len(pieces) < 2 || of == neither || !pure || pieces[0].side != 1-of || pieces[1].side == neither {
+	of := s.titled()
+	if len(pieces) < 2 || of == neither || pieces[0].side != 1-of || pieces[1].side == neither {
 		return pieces
 	}
 	text, ok := titleText(pieces[0].block)
