@@ -7,7 +7,7 @@ LDFLAGS := -s -w -X github.com/wenzhai/wenzhai/cmd/wenzhai/internal/cli.Version=
 LINT    := .tools/golangci-lint
 PEERS   := tools/peers/node_modules/.wenzhai-lock
 
-.PHONY: help build digest test setup lint fmt vet bench peers audit eval-align corpus-check torture-epub convert-check clean
+.PHONY: help build digest test setup lint fmt vet bench peers audit eval eval-align corpus-check torture-epub convert-check clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -52,6 +52,9 @@ $(PEERS): tools/peers/package-lock.json
 
 audit: ## count what set lines do against the rules of typography (WENZHAI_CORPUS=DIR for each folder there)
 	$(GO) run ./tools/audit $(if $(WENZHAI_CORPUS),$(wildcard $(WENZHAI_CORPUS)/*/),samples/archive)
+
+eval: ## measure cleaning on invented articles of many sites (WENZHAI_CORPUS=DIR: also on DIR/seeds, posts, pages)
+	$(GO) run ./tools/evalclean
 
 eval-align: ## measure alignment on samples/align (WENZHAI_CORPUS=DIR: also on DIR/pairs, changed in known ways)
 	$(GO) run ./tools/evalalign

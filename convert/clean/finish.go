@@ -34,7 +34,7 @@ func (c *cleaner) dropLines(blocks []doc.Block) []doc.Block {
 	out := make([]doc.Block, 0, len(blocks))
 	title := squash(c.meta.Title)
 	top, tail, known := edges(blocks)
-	var rows []string // separators that nothing follows yet
+	row := false // separators that nothing follows yet
 	for i, x := range blocks {
 		text, ok := shortText(x, lineLimit(x, i < top || i >= tail))
 		rule := c.lineRule(lineAt{x, text, i < top || onlyHeads(out), i < top || i >= tail, known[i]}, title)
@@ -44,20 +44,18 @@ func (c *cleaner) dropLines(blocks []doc.Block) []doc.Block {
 		switch {
 		case !ok:
 			if x = c.innerLines(x, i < top || i >= tail); x != nil {
-				out = append(breakAfter(out, &rows), x)
+				out = append(breakAfter(out, &row), x)
 			}
 		case rule == ruleSeparator && len(out) > 0:
-			rows = append(rows, text)
+			row = true
+			c.drop(rule, text, "")
 			continue
 		case rule != "":
 			c.drop(rule, text, "")
 			continue
 		default:
-			out = append(breakAfter(out, &rows), x)
+			out = append(breakAfter(out, &row), x)
 		}
-	}
-	for _, text := range rows {
-		c.drop(ruleSeparator, text, "")
 	}
 	return out
 }
@@ -74,11 +72,11 @@ func onlyHeads(kept []doc.Block) bool {
 	return true
 }
 
-// breakAfter appends one thematic break for the separators in rows, if there
-// are any, and empties rows.
-func breakAfter(out []doc.Block, rows *[]string) []doc.Block {
-	if len(*rows) > 0 {
-		*rows = (*rows)[:0]
+// breakAfter appends one thematic break for the separators in row, if there are
+// any, and resets row.
+func breakAfter(out []doc.Block, row *bool) []doc.Block {
+	if *row {
+		*row = false
 		return append(out, &doc.Rule{})
 	}
 	return out

@@ -354,7 +354,7 @@ func (m *sizes) of(n *html.Node) size {
 		case html.TextNode:
 			s.text += countVisible(k.Data)
 		case html.ElementNode:
-			if r := tagRule(k); r == ruleScript || r == ruleNoscript {
+			if tagRule(k) == ruleScript {
 				continue
 			}
 			leaf = false

@@ -29,7 +29,7 @@ func fullMark(r rune) rune {
 
 // houseCommas is how many half-width commas between Chinese characters, with
 // hardly a full-width one among them, are a rule of the article's house.
-const houseCommas = 8
+const houseCommas = 5
 
 // fixPunctuation makes half-width marks between Chinese characters full-width,
 // where the policy says so, and reports how many.

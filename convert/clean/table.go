@@ -121,7 +121,11 @@ func holdsBlocks(td *html.Node) bool {
 func (b *builder) row(tr *html.Node) (row doc.Row, header bool) {
 	header, ink := true, false
 	for td := tr.FirstChild; td != nil; td = td.NextSibling {
-		if td.DataAtom != atom.Td && td.DataAtom != atom.Th || hidesItself(td) {
+		if td.DataAtom != atom.Td && td.DataAtom != atom.Th {
+			continue
+		}
+		if hidesItself(td) && !b.c.isOff(ruleHidden) {
+			b.dropNode(ruleHidden, td)
 			continue
 		}
 		in := b.capture(td, modeCell)

@@ -71,16 +71,16 @@ func grams(text []string) map[string]int {
 
 // score is the sum over articles.
 type score struct {
-	articles                 int
-	wanted, had, both        int // grams
-	losers                   []string
-	pictures, seen           int // wanted, and found among them
-	captions, said           int
-	titles, dates            int // right ones
-	titleCount, dateCount    int
-	extra                    int // pictures that are not wanted
-	droppedBy                map[string]int
-	worst                    []worst
+	articles              int
+	wanted, had, both     int // grams
+	losers                []string
+	pictures, seen        int // wanted, and found among them
+	captions, said        int
+	titles, dates         int // right ones
+	titleCount, dateCount int
+	extra                 int // pictures that are not wanted
+	droppedBy             map[string]int
+	worst                 []worst
 }
 
 // worst is an article with its own precision and recall.

@@ -51,9 +51,6 @@ func evaluateSites(ctx context.Context, t *table, dir string) error {
 	part := filepath.Base(dir)
 	for _, name := range slices.Sorted(keysOf(scores)) {
 		t.add(part+"/"+name, scores[name], floor{})
-		for rule, k := range scores[name].droppedBy {
-			t.all[rule] -= k // counted with all
-		}
 	}
 	verbose := t.verbose
 	t.verbose = false

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -14,7 +15,6 @@ type table struct {
 	verbose bool
 	ok      bool // every figure reaches its floor
 	lines   []string
-	all     map[string]int // characters dropped, by rule
 	notes   []string
 }
 
@@ -30,13 +30,22 @@ func (t *table) add(name string, s *score, f floor) {
 		t.ok = false
 		t.note("%s is below its floor: precision %.4f, recall %.4f, pictures %.4f", name, f.precision, f.recall, f.pictures)
 	}
-	if t.all == nil {
-		t.all = map[string]int{}
-	}
-	for rule, n := range s.droppedBy {
-		t.all[rule] += n
+	if !strings.Contains(name, "/") {
+		t.line(dropLine(name, s.droppedBy))
 	}
 	t.explain(name, s)
+}
+
+// dropLine says how many characters each rule dropped, the most first.
+func dropLine(part string, by map[string]int) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: characters dropped:", part)
+	for _, rule := range sortedKeys(by) {
+		if by[rule] > 0 {
+			fmt.Fprintf(&b, " %s %d", rule, by[rule])
+		}
+	}
+	return b.String()
 }
 
 // explain notes what single articles lost or have too much.
@@ -85,10 +94,6 @@ func (t *table) text() string {
 	for _, l := range t.lines {
 		b.WriteString(l + "\n")
 	}
-	b.WriteString("\nrule                   characters dropped\n")
-	for _, rule := range sortedKeys(t.all) {
-		fmt.Fprintf(&b, "%-22s %8d\n", rule, t.all[rule])
-	}
 	return b.String()
 }
 
@@ -104,27 +109,27 @@ func (t *table) print() error {
 	return nil
 }
 
-// compare prints how the table differs from the one kept, and keeps it if asked.
+// compare prints how the table differs from the one kept, in the parts that were
+// measured, and keeps it if asked.
 func (t *table) compare(path string, update bool) error {
 	kept, err := os.ReadFile(path)
 	if err != nil && !os.IsNotExist(err) {
 		return err
 	}
-	old := map[string]bool{}
-	for _, l := range strings.Split(string(kept), "\n") {
-		old[l] = true
+	old, now := strings.Split(strings.TrimSpace(string(kept)), "\n"), strings.Split(strings.TrimSpace(t.text()), "\n")
+	parts := map[string]bool{}
+	for _, l := range now {
+		parts[partOf(l)] = true
 	}
-	now := map[string]bool{}
 	same := true
-	for _, l := range strings.Split(t.text(), "\n") {
-		now[l] = true
-		if !old[l] {
+	for _, l := range now {
+		if !slices.Contains(old, l) {
 			same = false
 			fmt.Fprintf(t.w, "+ %s\n", l)
 		}
 	}
-	for _, l := range strings.Split(string(kept), "\n") {
-		if !now[l] {
+	for _, l := range old {
+		if l != "" && parts[partOf(l)] && !slices.Contains(now, l) {
 			same = false
 			fmt.Fprintf(t.w, "- %s\n", l)
 		}
@@ -136,4 +141,12 @@ func (t *table) compare(path string, update bool) error {
 		return nil
 	}
 	return os.WriteFile(path, []byte(t.text()), 0o644)
+}
+
+// partOf returns what a line is about: "gold" of "gold/wiki 9 …".
+func partOf(line string) string {
+	if i := strings.IndexAny(line, "/ :"); i >= 0 {
+		return line[:i]
+	}
+	return line
 }
