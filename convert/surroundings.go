@@ -1,11 +1,14 @@
 package convert
 
 import (
+	"errors"
+	"io/fs"
 	"net/url"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/archive"
 	"github.com/wenzhai/wenzhai/convert/article"
+	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
 // surroundings are where an article's pictures may lie: around its file, and in
@@ -13,12 +16,24 @@ import (
 type surroundings struct {
 	*archive.Source
 	embedded article.Embedded // nil: nothing in the file
+	notes    bool             // the article may be a note, whose pictures lie anywhere
+}
+
+// Resource is that of the source; a picture that a note names may lie anywhere.
+func (s surroundings) Resource(ref string) (name string, data []byte, err error) {
+	name, data, err = s.Source.Resource(ref)
+	if s.notes && errors.Is(err, fs.ErrNotExist) {
+		if n, d, err := s.Anywhere(ref); err == nil {
+			return n, d, nil
+		}
+	}
+	return name, data, err
 }
 
 // surroundings returns those of h. A file that cannot be read any more has
 // nothing in it; reading its text says so.
 func (l *Library) surroundings(h *head) surroundings {
-	s := surroundings{Source: l.sources[h.source]}
+	s := surroundings{Source: l.sources[h.source], notes: h.Format == doc.Markdown}
 	if h.Embeds {
 		if data, err := s.Read(); err == nil && checksum(data) == h.sum {
 			_, s.embedded = article.Text(data)

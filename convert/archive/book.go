@@ -26,7 +26,8 @@ type book struct {
 	dir  string // of the package document
 	pkg  bookPackage
 
-	frames map[string]bool // documents of the book itself, by its landmarks
+	byID   map[string]bookItem
+	frames map[string]bool // documents of the book itself, by its landmarks and guide
 }
 
 // bookPackage is the package document (EPUB 3.3 §5).
@@ -68,7 +69,7 @@ func (a *Archive) addBook(b box, root *zipRoot) (bool, error) {
 	if root.files[containerFile] == nil {
 		return false, nil
 	}
-	k := &book{a: a, b: b, root: root, frames: map[string]bool{}}
+	k := &book{a: a, b: b, root: root, byID: map[string]bookItem{}, frames: map[string]bool{}}
 	if err := k.readPackage(); err != nil {
 		return true, diag.New(diag.BrokenArchive, b.named, 0, "the e-book cannot be read: %v", err)
 	}
@@ -76,13 +77,14 @@ func (a *Archive) addBook(b box, root *zipRoot) (bool, error) {
 		a.skip("book made by wenzhai")
 		return true, nil
 	}
+	k.index()
 	titles, locked := k.titles(), k.locked()
 	if len(locked) > 0 {
 		a.report(diag.New(diag.Unreadable, b.named, 0, "%d documents of the e-book are encrypted and are left out", len(locked)))
 	}
 	shared := k.front()
 	for _, ref := range k.pkg.Spine.Refs {
-		it, ok := k.item(ref.ID)
+		it, ok := k.byID[ref.ID]
 		name := k.name(it.Href)
 		if !ok || locked[name] || k.isFrame(it, name) {
 			continue
@@ -185,13 +187,18 @@ func (k *book) decode(name string, into any) error {
 // maxBookXML bounds the bytes of a package document or a list of contents.
 const maxBookXML = 16 << 20
 
-func (k *book) item(id string) (bookItem, bool) {
+// index makes the package's items and frames quick to find.
+func (k *book) index() {
 	for _, it := range k.pkg.Items {
-		if it.ID == id {
-			return it, true
+		if _, ok := k.byID[it.ID]; !ok {
+			k.byID[it.ID] = it
 		}
 	}
-	return bookItem{}, false
+	for _, g := range k.pkg.Guide {
+		if g.Kind == "toc" || g.Kind == "cover" || g.Kind == "title-page" {
+			k.frames[k.name(g.Href)] = true
+		}
+	}
 }
 
 // name returns the name in the archive of an address in the package document.
@@ -208,15 +215,7 @@ func bookName(dir, href string) string {
 // isFrame reports whether a document is of the book itself: its contents, cover
 // or title page.
 func (k *book) isFrame(it bookItem, name string) bool {
-	if hasWord(it.Properties, "nav") || k.frames[name] {
-		return true
-	}
-	for _, g := range k.pkg.Guide {
-		if (g.Kind == "toc" || g.Kind == "cover" || g.Kind == "title-page") && k.name(g.Href) == name {
-			return true
-		}
-	}
-	return false
+	return hasWord(it.Properties, "nav") || k.frames[name]
 }
 
 func hasWord(list, word string) bool {
@@ -244,13 +243,13 @@ func (k *book) locked() map[string]bool {
 	if err := k.decode(encryptionFile, &e); err != nil {
 		k.a.report(diag.New(diag.BrokenArchive, k.b.named, 0, "the e-book's list of encrypted files cannot be read: %v", err))
 	}
-	out := map[string]bool{}
+	texts, out := map[string]bool{}, map[string]bool{}
+	for _, it := range k.pkg.Items {
+		texts[k.name(it.Href)] = strings.Contains(it.Kind, "html")
+	}
 	for _, d := range e.Data {
-		name := bookName(".", d.Ref.URI)
-		for _, it := range k.pkg.Items {
-			if strings.Contains(it.Kind, "html") && k.name(it.Href) == name {
-				out[name] = true
-			}
+		if name := bookName(".", d.Ref.URI); texts[name] {
+			out[name] = true
 		}
 	}
 	return out

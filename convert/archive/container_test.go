@@ -5,6 +5,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -266,4 +268,25 @@ func FuzzOpen(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestAnywhere(t *testing.T) {
+	files := map[string]string{"notes/a.md": "A", "files/p.png": "P", "x/q.png": "1", "y/q.png": "2", ".trash/r.png": "R"}
+	dir := tree(t, files)
+	var packed []file
+	for _, name := range []string{"notes/a.md", "files/p.png", "x/q.png", "y/q.png"} {
+		packed = append(packed, file{name: name, data: files[name]})
+	}
+	for _, d := range []string{dir, tree(t, map[string]string{"x.zip": string(zipOf(t, packed...))})} {
+		a, _ := open(t, Options{}, d)
+		s := a.Sources()[0]
+		if name, data, err := s.Anywhere("p.png"); err != nil || string(data) != "P" || !strings.HasSuffix(name, "files/p.png") {
+			t.Errorf("%s %q %v", name, data, err)
+		}
+		for _, ref := range []string{"q.png", "r.png", "gone.png", "files/p.png", "..", ""} {
+			if _, data, err := s.Anywhere(ref); !errors.Is(err, fs.ErrNotExist) {
+				t.Errorf("%s: %q, %v", ref, data, err)
+			}
+		}
+	}
 }

@@ -20,6 +20,7 @@ import (
 type dirRoot struct {
 	*os.Root
 	named string // as the user named it
+	index nameIndex
 }
 
 func (r *dirRoot) open(name string) (io.ReadCloser, error) {
@@ -64,7 +65,7 @@ func (a *Archive) rootAt(named string) (*dirRoot, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
-	r := &dirRoot{osRoot, named}
+	r := &dirRoot{Root: osRoot, named: named}
 	a.roots[named] = r
 	a.closers = append(a.closers, osRoot)
 	return r, canonical, nil

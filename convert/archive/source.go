@@ -49,6 +49,8 @@ type root interface {
 	// open opens the file of a slash-separated name inside the root. The name
 	// is local (fs.ValidPath).
 	open(name string) (io.ReadCloser, error)
+	// find returns the one file with a base name, anywhere inside the root.
+	find(base string) (name string, ok bool)
 	// display returns the name as diagnostics give it.
 	display(name string) string
 }

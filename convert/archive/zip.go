@@ -30,6 +30,7 @@ type packed struct {
 type zipRoot struct {
 	named string
 	files map[string]*packed
+	index nameIndex
 }
 
 func (r *zipRoot) open(name string) (io.ReadCloser, error) {

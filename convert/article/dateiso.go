@@ -38,7 +38,10 @@ func (st *stamp) isoTime(s string) bool {
 		st.sec, st.timed = digits2(s, 17)
 		i = 19
 		if i < len(s) && s[i] == '.' {
-			i = st.isoFraction(s, i+1)
+			from := i + 1
+			if i = st.isoFraction(s, from); i == from || i > from+maxDigits {
+				return false
+			}
 		}
 	}
 	return st.timed && st.isoZone(s[i:])

@@ -66,10 +66,25 @@ func (a *single) guessTitle() string {
 		if !titleLike(l, maxTitleLine) {
 			l, _, _ = bytes.Cut(text[at:], []byte("\n\n"))
 		}
-		guess = firstWords(cleanTitle(plainMarkdown(string(bytes.TrimLeft(l, "#>-*+=~` \t\u3000")))))
+		guess = firstWords(cleanTitle(plainMarkdown(withoutWikiLinks(string(bytes.TrimLeft(l, "#>-*+=~` \t\u3000"))))))
 		return false
 	})
 	return first(guess, cleanTitle(a.s.in.Name), "-")
+}
+
+// withoutWikiLinks returns a text with the words of [[page]] and [[page|words]].
+func withoutWikiLinks(s string) string {
+	for {
+		start := strings.Index(s, "[[")
+		if start < 0 {
+			return s
+		}
+		n := strings.Index(s[start:], "]]")
+		if n < 0 {
+			return s
+		}
+		s = s[:start] + unlinked(s[start:start+n+2]) + s[start+n+2:]
+	}
 }
 
 // hasLetters reports whether a text has a letter or a digit.
@@ -112,7 +127,7 @@ func nameTitle(name string) string {
 	case "index", "readme", "post", "article", "untitled", "default", "content", "stdin", "text", "page":
 		return ""
 	}
-	if letters < 2 || letters*2 < utf8.RuneCountInString(strings.ReplaceAll(base, " ", "")) {
+	if letters == 0 || letters == 1 && isASCII(base) || letters*2 < utf8.RuneCountInString(strings.ReplaceAll(base, " ", "")) {
 		return ""
 	}
 	return cleanTitle(base)

@@ -120,7 +120,7 @@ func (it *draft) picture(t xml.StartElement) {
 func (it *draft) tag(t xml.StartElement, text string) {
 	text = first(text, attribute(t, "label"), attribute(t, "term"))
 	// WordPress files everything without a category there.
-	if text == "" || attribute(t, "nicename") == "uncategorized" {
+	if text == "" || attribute(t, "nicename") == "uncategorized" || len(it.Tags) >= maxTags {
 		return
 	}
 	for _, have := range it.Tags {
@@ -130,6 +130,9 @@ func (it *draft) tag(t xml.StartElement, text string) {
 	}
 	it.Tags = append(it.Tags, text)
 }
+
+// maxTags is how many tags of an item are read.
+const maxTags = 200
 
 // personName returns the name in an <author>: text, an element <name>, or
 // "mail@host (Name)".
