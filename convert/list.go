@@ -98,3 +98,21 @@ func (l *Library) Extract(ctx context.Context, force bool, format doc.Format) ([
 func isHTML(h *head) bool {
 	return h.Format == doc.HTML || h.Format == doc.Page
 }
+
+// Lint reads every selected article with its pictures and looks for the pairs;
+// what it finds is among the Diagnostics then.
+func (l *Library) Lint(ctx context.Context) error {
+	if err := l.pair(ctx); err != nil {
+		return err
+	}
+	l.progress.begin(len(l.listed))
+	return parallel.Ordered(ctx, l.o.Workers, len(l.listed), func(k int) (note, error) {
+		defer l.progress.step()
+		_, n := l.read(l.listed[k])
+		n.dropped = nil // that cleaning drops things is no fault
+		return n, nil
+	}, func(_ int, n note) error {
+		l.notes.put(n)
+		return nil
+	})
+}

@@ -84,10 +84,14 @@ func (a *app) runBuild(ctx context.Context, f *buildFlags, profiles []string) er
 	if f.asJSON && f.report == "-" {
 		return usagef("--json and --report - cannot both go to standard output")
 	}
+	clock := a.env.Now
+	defer func() { a.env.Now = clock }()
 	b, err := a.newBuilder(f)
 	if err != nil {
 		return err
 	}
+	defer os.Chdir(b.start) //nolint:errcheck // for a run that follows this one; the folder was there
+	b.noteInputs()
 	jobs, err := b.jobs(profiles)
 	if err != nil {
 		return err
@@ -147,6 +151,23 @@ func (b *builder) move() error {
 		return failed(err)
 	}
 	return nil
+}
+
+// noteInputs notes the files and folders that the digests name.
+func (b *builder) noteInputs() {
+	b.inputs = nil
+	for _, p := range b.file.Profiles {
+		names := slices.Clone(p.Paths)
+		for _, f := range p.Flags {
+			names = append(names, f.Values...)
+		}
+		for _, n := range names {
+			if !filepath.IsAbs(n) {
+				n = filepath.Join(filepath.Dir(b.abs), n)
+			}
+			b.inputs = append(b.inputs, n)
+		}
+	}
 }
 
 // moment returns the moment to build for.

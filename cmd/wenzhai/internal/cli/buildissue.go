@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/digests"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
 	"github.com/wenzhai/wenzhai/convert"
@@ -319,7 +320,7 @@ func (x *issue) write(ctx context.Context, i int) error {
 	if err := notAnInput(path, x.profile.Paths); err != nil {
 		return err
 	}
-	if err := prepareFolder(path); err != nil {
+	if err := errors.Join(prepareFolder(path), output.Sweep(path)); err != nil {
 		return err
 	}
 	r, err := x.place(ctx, i)
@@ -404,7 +405,7 @@ func (x *issue) writeManifest() error {
 	if path == "" {
 		return nil
 	}
-	if err := prepareFolder(path); err != nil {
+	if err := errors.Join(prepareFolder(path), output.Sweep(path)); err != nil {
 		return err
 	}
 	v := x.libs[0].Volume()

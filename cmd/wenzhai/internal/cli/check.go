@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -17,6 +18,7 @@ import (
 
 // checkFlags are the flags of `wenzhai check`.
 type checkFlags struct {
+	selectFlags
 	asJSON, strict bool
 }
 
@@ -24,16 +26,25 @@ func (a *app) check() *cobra.Command {
 	var f checkFlags
 	c := &cobra.Command{
 		Use:   "check [flags] PATH...",
-		Short: "Verify a finished book",
+		Short: "Verify a finished book, or look through an archive",
 		Long: `Verify finished e-books, whoever made them. Of an EPUB, 2 or 3: the zip file
 and its mimetype, manifest against archive, media types, well-formed documents,
-the target of every link, contents, NCX and spine. Each finding is one line on
-standard output. Exit status 1 means that a book has errors.`,
+the target of every link, contents, NCX and spine.
+
+Any other PATH is an archive, of which is told what a digest would suffer from:
+files that cannot be read, articles without date or title, or left empty by
+cleaning, repetitions, missing and broken pictures, characters that no font
+has, translations without a partner. The flags that select are for it.
+
+Each finding is one line on standard output. Exit status 1 means errors, 3
+with --strict warnings.`,
 		Example: `  wenzhai check digest.epub
+  wenzhai check articles/ --since 7d
   wenzhai check --json *.epub | jq -r 'select(.severity == "error") | .message'`,
 		Args: cobra.MinimumNArgs(1),
-		RunE: func(_ *cobra.Command, paths []string) error { return a.runCheck(&f, paths) },
+		RunE: func(c *cobra.Command, paths []string) error { return a.runCheck(c.Context(), &f, paths) },
 	}
+	f.selectFlags.add(c.Flags())
 	c.Flags().BoolVar(&f.asJSON, "json", false, "print one JSON object a finding and line")
 	c.Flags().BoolVar(&f.strict, "strict", false, "exit 3 when there are warnings")
 	return c
@@ -42,18 +53,24 @@ standard output. Exit status 1 means that a book has errors.`,
 // isBook reports whether path names a finished e-book.
 func isBook(path string) bool { return strings.EqualFold(filepath.Ext(path), ".epub") }
 
-func (a *app) runCheck(f *checkFlags, paths []string) error {
+func (a *app) runCheck(ctx context.Context, f *checkFlags, paths []string) error {
 	out := checkPrinter{w: a.env.Stdout, asJSON: f.asJSON}
+	var archives []string
 	for _, path := range paths {
 		if !isBook(path) {
-			return usagef("%s is not a book that can be checked: expected .epub", path)
-		}
-		if err := out.book(path); err != nil {
+			archives = append(archives, path)
+		} else if err := out.book(path); err != nil {
 			return failed(err)
 		}
 	}
-	p := a.printer()
-	p.Plain("checked %s: %s, %s", term.Count(len(paths), "book"), term.Count(out.errors, "error"), term.Count(out.warnings, "warning"))
+	articles := 0
+	if len(archives) > 0 {
+		var err error
+		if articles, err = out.archive(ctx, a, f, archives); err != nil {
+			return failed(err)
+		}
+	}
+	a.printer().Plain("%s", out.summary(len(paths)-len(archives), articles))
 	switch {
 	case out.errors > 0:
 		return &exitError{code: ExitFailed}
@@ -68,6 +85,7 @@ type checkPrinter struct {
 	w                io.Writer
 	asJSON           bool
 	errors, warnings int
+	notes            int
 }
 
 // checkFinding is a finding in its JSON form.
@@ -106,9 +124,7 @@ func (c *checkPrinter) print(path string, f *epub.Finding) error {
 		c.warnings++
 	}
 	if c.asJSON {
-		e := json.NewEncoder(c.w)
-		e.SetEscapeHTML(false)
-		return e.Encode(checkFinding{path, f.File, f.Line, f.Severity.String(), f.Code, f.Message})
+		return c.encode(checkFinding{path, f.File, f.Line, f.Severity.String(), f.Code, f.Message})
 	}
 	place := path
 	if f.File != "" {
@@ -119,6 +135,12 @@ func (c *checkPrinter) print(path string, f *epub.Finding) error {
 	}
 	_, err := fmt.Fprintln(c.w, term.Harmless(fmt.Sprintf("%s: %s[%s]: %s", place, f.Severity, f.Code, f.Message)))
 	return err
+}
+
+func (c *checkPrinter) encode(v any) error {
+	e := json.NewEncoder(c.w)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
 }
 
 // unreadable says why a named file could not be opened.

@@ -147,6 +147,9 @@ type app struct {
 	// stopped is what an interrupted run says; "" = that nothing was written.
 	stopped string
 
+	// inputs is what the last run of `wenzhai build` read.
+	inputs []string
+
 	noCache, verify bool
 	caches          map[string]*cache.Store // by file
 }
@@ -195,7 +198,7 @@ EPUB or a typeset PDF, each with generated contents.`,
 		}
 		return nil
 	}
-	root.AddCommand(a.epub(), a.pdf(), a.build(), a.init(), a.catalog(), a.serve(), a.list(), a.extract(), a.align(), a.check(), a.fonts(), a.version(), a.man())
+	root.AddCommand(a.watched(a.epub()), a.watched(a.pdf()), a.watched(a.build()), a.watchCommand(), a.init(), a.catalog(), a.serve(), a.list(), a.extract(), a.align(), a.check(), a.fonts(), a.version(), a.man())
 	root.InitDefaultCompletionCmd(args(root)...)
 	return root
 }

@@ -11,6 +11,8 @@ import (
 	"unicode"
 
 	"github.com/gofrs/flock"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 )
 
 // ErrNoPlace says that the environment names no folder for the state.
@@ -57,7 +59,7 @@ func Open(dir, config, digest string) (*Store, error) {
 		return nil, ErrBusy
 	}
 	s, err := read(path + ".json")
-	if err != nil {
+	if err = errors.Join(err, output.Sweep(path+".json")); err != nil {
 		return nil, errors.Join(err, lock.Close())
 	}
 	s.Digest, s.Config = digest, config

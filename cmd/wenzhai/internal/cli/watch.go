@@ -1,0 +1,116 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/watch"
+)
+
+// watched lets a command run again whenever what it reads changes, with the
+// flag --watch.
+func (a *app) watched(c *cobra.Command) *cobra.Command {
+	var on bool
+	c.Flags().BoolVar(&on, "watch", false, "run again whenever a file that is read changes, until interrupted")
+	run := c.RunE
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if !on {
+			return run(c, args)
+		}
+		return a.watch(c.Context(), inputsOf(c.Flags(), args), func() error { return run(c, args) })
+	}
+	return c
+}
+
+func (a *app) watchCommand() *cobra.Command {
+	c := a.build()
+	c.Use, c.Short = "watch [flags] [PROFILE...]", "Build the digests of wenzhai.toml again whenever something changes"
+	c.Long = "Build as wenzhai build does, and again whenever the configuration, an archive,\na style sheet or another file that is named there changes, until interrupted."
+	c.Example = "  wenzhai watch weekly --now 2021-06-28T06:00:00+08:00"
+	run := c.RunE
+	c.RunE = func(c *cobra.Command, args []string) error {
+		return a.watch(c.Context(), inputsOf(c.Flags(), nil), func() error { return run(c, args) })
+	}
+	return c
+}
+
+// inputsOf returns the files and folders that a command line names: its
+// arguments and the values of its flags that are no outputs.
+func inputsOf(flags *pflag.FlagSet, args []string) []string {
+	out := append([]string(nil), args...)
+	flags.VisitAll(func(f *pflag.Flag) {
+		if f.Name == "output" || f.Name == "report" || f.Name == "dump-pages" {
+			return
+		}
+		if list, ok := f.Value.(pflag.SliceValue); ok {
+			out = append(out, list.GetSlice()...)
+		} else if f.Changed || f.Name == "config" {
+			out = append(out, f.Value.String())
+		}
+	})
+	return out
+}
+
+// watch calls run, and again whenever one of paths changes, or of what the run
+// said that it reads, until ctx ends. A run that fails says why, and the next
+// one may do better.
+func (a *app) watch(ctx context.Context, paths []string, run func() error) error {
+	w, err := watch.New(paths, isResult)
+	if err != nil {
+		return failed(err)
+	}
+	defer func() { w.Close() }() //nolint:errcheck // nothing is written
+	var known []string
+	for {
+		a.once(ctx, run)
+		if !slices.Equal(known, a.inputs) {
+			known = a.inputs
+			if err := w.Close(); err != nil {
+				return failed(err)
+			}
+			if w, err = watch.New(append(slices.Clone(paths), known...), isResult); err != nil {
+				return failed(err)
+			}
+		}
+		if ctx.Err() == nil {
+			a.printer().Plain("watching for changes; interrupt to end")
+		}
+		if err := w.Wait(ctx); err != nil {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			return failed(err)
+		}
+	}
+}
+
+// once calls run and reports how it ended.
+func (a *app) once(ctx context.Context, run func() error) {
+	err := run()
+	a.saveCaches()
+	a.stopped = "the watch has ended"
+	if ctx.Err() != nil {
+		return
+	}
+	if err != nil {
+		e := &exitError{ExitUsage, err}
+		if errors.As(err, &e); e.err != nil {
+			a.complain(e)
+		}
+	}
+}
+
+// isResult reports whether a file is what wenzhai writes.
+func isResult(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".epub", ".pdf", ".json":
+		return true
+	}
+	return false
+}
