@@ -108,7 +108,7 @@ func (l *Library) Lint(ctx context.Context) error {
 	l.progress.begin(len(l.listed))
 	return parallel.Ordered(ctx, l.o.Workers, len(l.listed), func(k int) (note, error) {
 		defer l.progress.step()
-		_, n := l.read(l.listed[k])
+		_, n := l.read(ctx, l.listed[k])
 		n.dropped = nil // that cleaning drops things is no fault
 		return n, nil
 	}, func(_ int, n note) error {
