@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -176,7 +177,11 @@ func (f *feedReader) read() {
 		at := f.offset()
 		f.file.Issues = append(f.file.Issues, Issue{Line: f.lines.of(at), Text: "is not valid XML: " + reason(err)})
 		next := nextItem(f.text, at)
-		if next < 0 || len(f.file.Issues) > maxIssues {
+		if next >= 0 && len(f.file.Issues) > maxIssues {
+			f.file.Issues = append(f.file.Issues, Issue{Line: f.lines.of(next), Text: "is damaged in over 1000 places; the rest of it is not read"})
+			break
+		}
+		if next < 0 {
 			break
 		}
 		f.open(next)
@@ -197,15 +202,17 @@ func reason(err error) string {
 	return err.Error()
 }
 
+// itemTag finds the beginning of an item.
+var itemTag = regexp.MustCompile(`<(?:item|entry)[\s>]`)
+
 // nextItem returns the offset of the next item that begins after at, or -1.
 func nextItem(text []byte, at int) int {
-	best := -1
-	for _, tag := range []string{"<item>", "<item ", "<item\n", "<entry>", "<entry ", "<entry\n"} {
-		if i := bytes.Index(text[min(at, len(text)):], []byte(tag)); i >= 0 && (best < 0 || at+i < best) {
-			best = at + i
-		}
+	at = min(at, len(text))
+	m := itemTag.FindIndex(text[at:])
+	if m == nil {
+		return -1
 	}
-	return best
+	return at + m[0]
 }
 
 func (f *feedReader) open(at int) {
@@ -316,9 +323,13 @@ func (f *feedReader) inner(t xml.StartElement) (value, error) {
 	}
 }
 
-// rest returns b up to the end of an element or of the item it stands in.
+// rest returns b up to the end of an element, of the item it stands in, or to
+// the next one.
 func rest(b []byte, name string) []byte {
 	b = bytes.TrimPrefix(bytes.TrimLeft(b, " \t\n"), []byte("<![CDATA["))
+	if next := nextItem(b, 0); next >= 0 {
+		b = b[:next]
+	}
 	end := len(b)
 	for _, tag := range []string{name + ">", "/item>", "/entry>"} {
 		if i := bytes.Index(b[:end], []byte(tag)); i >= 0 {
