@@ -149,11 +149,32 @@ func raised(s *doc.Styled) int {
 	if s.Style != doc.Sup {
 		return 0
 	}
-	text := strings.TrimSpace(doc.PlainInlines(s.Inlines))
+	return wholeMark(s.Inlines)
+}
+
+// wholeMark returns the number that in is the mark of, in brackets or without.
+func wholeMark(in []doc.Inline) int {
+	text := strings.TrimSpace(doc.PlainInlines(in))
 	if n, length := mark(text); n > 0 && length == len(text) {
 		return n
 	}
 	return number(text)
+}
+
+// linked returns the number of a mark that is a link to a place in a page, as
+// the marks of notes are on the page that an article comes from.
+func linked(l *doc.Link) int {
+	if !strings.Contains(l.URL, "#") {
+		return 0
+	}
+	return wholeMark(l.Inlines)
+}
+
+// isBack reports whether l is the arrow at the end of a note that leads back to
+// its mark on the page that an article comes from.
+func isBack(l *doc.Link) bool {
+	text := strings.TrimSuffix(doc.PlainInlines(l.Inlines), "\ufe0e")
+	return strings.Contains(l.URL, "#") && (text == "↩" || text == "↑" || text == "^" || text == "⏎")
 }
 
 // marks calls visit for the marks in paragraphs and headings.
@@ -176,6 +197,10 @@ func marks(blocks []doc.Block, visit func(n int)) {
 					visit(n)
 				} else {
 					inlines(x.Inlines)
+				}
+			case *doc.Link:
+				if n := linked(x); n > 0 {
+					visit(n)
 				}
 			}
 		}
@@ -262,11 +287,13 @@ func (r *renderer) footnote(n, label string, body []doc.Block) {
 		r.blocks(body)
 		return
 	}
+	r.back = "#fr" + n
 	r.open(p.Lang, p.Inlines)
 	back()
 	r.in(p.Lang, func() { r.inlines(p.Inlines) })
 	r.raw("</p>\n")
 	r.blocks(body[1:])
+	r.back = ""
 }
 
 // withoutMark parts a paragraph into its mark and what follows.

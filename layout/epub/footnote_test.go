@@ -28,6 +28,8 @@ func TestFindNotes(t *testing.T) {
 		n      int
 	}{
 		"a list":          {[]doc.Block{noted(text("茶"), raisedMark("1"), text("与书"), raisedMark("[2]")), numberedList("甲", "乙")}, 2},
+		"linked marks":    {[]doc.Block{noted(text("茶"), &doc.Link{URL: "https://example.org/tea#fn1", Inlines: []doc.Inline{raisedMark("1")}}), numberedList("甲")}, 1},
+		"linked numbers":  {[]doc.Block{noted(text("茶"), &doc.Link{URL: "https://example.org/tea", Inlines: run("1")}), numberedList("甲")}, 0},
 		"marks in text":   {[]doc.Block{para("茶[1]与书［2］，再说茶[1]。"), para("[1] 甲"), para("［2］乙")}, 2},
 		"circled":         {[]doc.Block{para("茶①与书②"), para("① 甲"), para("② 乙")}, 2},
 		"no mark for 2":   {[]doc.Block{para("茶[1]"), para("[1] 甲"), para("[2] 乙")}, 0},
@@ -51,7 +53,13 @@ func TestFindNotes(t *testing.T) {
 
 func TestNotesAreLinkedBothWays(t *testing.T) {
 	for name, blocks := range map[string][]doc.Block{
-		"list":       {noted(text("茶"), raisedMark("1"), text("与书"), raisedMark("2"), text("。")), numberedList("甲", "乙")},
+		"list": {noted(text("茶"), raisedMark("1"), text("与书"), raisedMark("2"), text("。")), numberedList("甲", "乙")},
+		"links": {
+			noted(text("茶"), &doc.Link{URL: "https://example.org/tea#fn1", Inlines: run("[1]")}, raisedMark("2")),
+			&doc.List{Ordered: true, Start: 1, Items: []doc.Item{
+				{Blocks: []doc.Block{noted(text("甲"), &doc.Link{URL: "https://example.org/tea#fnr1", Inlines: run("↩")})}}, {Blocks: []doc.Block{para("乙")}},
+			}},
+		},
 		"paragraphs": {para("茶[1]与书[2]，再说[1]。"), para("[1] 甲"), para("[2] 乙")},
 	} {
 		meta := doc.Meta{Path: "x", Title: "注", Lang: doc.Hans}
@@ -59,6 +67,9 @@ func TestNotesAreLinkedBothWays(t *testing.T) {
 		data, _ := build(t, vol, []*doc.Article{{Meta: meta, Blocks: blocks}}, Options{Cover: Cover{Kind: CoverNone}})
 		verify(t, data)
 		page := file(t, data, root+"xhtml/a00001.xhtml")
+		if strings.Contains(page, "example.org") {
+			t.Errorf("%s: a mark or a way back leads out of the book", name)
+		}
 		for _, want := range []string{
 			`role="doc-noteref" class="noteref" href="#fn1" id="fr1">`, `href="#fn2" id="fr2">`,
 			`<aside epub:type="footnote" role="doc-footnote" class="footnote" id="fn2">`, `href="#fr2">`,

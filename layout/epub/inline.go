@@ -82,7 +82,14 @@ func (r *renderer) link(l *doc.Link) {
 		r.inlines(l.Inlines)
 		return
 	}
+	if n := linked(l); n > 0 && r.marked() && n <= r.foot.n {
+		r.noteref(n, func() { r.inlines(l.Inlines) })
+		return
+	}
 	to, ok := href(l.URL)
+	if r.back != "" && isBack(l) {
+		to, ok = r.back, true
+	}
 	if !ok {
 		r.inlines(l.Inlines)
 		r.badLink(l.URL)

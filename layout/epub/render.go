@@ -24,6 +24,7 @@ type renderer struct {
 	foot     *footnotes // numbered notes at the article's end; nil = none, or they are at hand
 	lang     doc.Lang   // of the text at hand
 	ui       doc.Lang   // of labels in this article
+	back     string     // in a note at the article's end: where its mark is
 	inLink   bool
 	levels   []int // levels of the headings that are open, as they were in the source
 	pieces   [][]byte
