@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -103,44 +102,12 @@ func (c *Converter) Parts(parts []string) []string {
 // convert converts s. Cuts are ascending places in it, in bytes; it returns
 // where they are in the result.
 func (c *Converter) convert(s string, cuts []int) (string, []int) {
-	t := text{s, cuts}
-	t = c.tidy.apply(t)
-	if c.words == nil {
-		t = run(c.chain, t)
-		return t.s, t.cuts
+	t := c.tidy.apply(text{s: s, cuts: cuts})
+	if c.words != nil {
+		t.ends = c.words.segments(t.s)
 	}
-	out := writer{}
-	for len(t.s) > 0 {
-		head := t.head(c.segment(t.s))
-		out.add(run(c.chain, head))
-		t = t.tail(len(head.s))
-	}
-	done := out.text()
-	for range t.cuts { // those at the very end
-		done.cuts = append(done.cuts, len(done.s))
-	}
-	return done.s, done.cuts
-}
-
-// segment returns the length of the first part of s that is converted by
-// itself: a word, or all that stands before one.
-func (c *Converter) segment(s string) int {
-	for at := 0; at < len(s); {
-		if n, _ := c.words.match(s[at:]); n > 0 {
-			if at > 0 {
-				return at
-			}
-			return n
-		}
-		_, n := utf8.DecodeRuneInString(s[at:])
-		at += n
-	}
-	return len(s)
-}
-
-func run(chain []step, t text) text {
-	for _, s := range chain {
+	for _, s := range c.chain {
 		t = s.apply(t)
 	}
-	return t
+	return t.s, t.cuts
 }

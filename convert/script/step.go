@@ -6,68 +6,47 @@ import "unicode/utf8"
 // word that the text begins with replaces it, though a later one has a longer.
 type step []*table
 
-// text is characters with places to keep sight of: cuts, ascending, in bytes.
+// text is characters with places to keep sight of, ascending and in bytes.
 type text struct {
 	s    string
-	cuts []int
-}
-
-// head returns the first n bytes of t with the cuts before its end.
-func (t text) head(n int) text {
-	i := 0
-	for i < len(t.cuts) && t.cuts[i] < n {
-		i++
-	}
-	return text{t.s[:n], t.cuts[:i]}
-}
-
-// tail returns t without its first n bytes. It changes the cuts of t.
-func (t text) tail(n int) text {
-	i := 0
-	for i < len(t.cuts) && t.cuts[i] < n {
-		i++
-	}
-	for k := i; k < len(t.cuts); k++ {
-		t.cuts[k] -= n
-	}
-	return text{t.s[n:], t.cuts[i:]}
-}
-
-// writer gathers converted text.
-type writer struct {
-	b    []byte
-	cuts []int
-}
-
-func (w *writer) text() text { return text{string(w.b), w.cuts} }
-
-func (w *writer) add(t text) {
-	for _, c := range t.cuts {
-		w.cuts = append(w.cuts, len(w.b)+c)
-	}
-	w.b = append(w.b, t.s...)
+	cuts []int // of the pieces it was made of
+	ends []int // of the parts that are converted apart; nil = it is one part
 }
 
 // apply replaces every word of t.
 func (s step) apply(t text) text {
-	w := writer{b: make([]byte, 0, len(t.s)+len(t.s)/8)}
-	cut := 0
-	for at := 0; at < len(t.s); {
-		n, value := s.match(t.s[at:])
-		if n == 0 {
-			_, n = utf8.DecodeRuneInString(t.s[at:])
-			value = t.s[at : at+n]
+	out := text{cuts: make([]int, 0, len(t.cuts))}
+	if t.ends != nil {
+		out.ends = make([]int, 0, len(t.ends))
+	}
+	b := make([]byte, 0, len(t.s)+len(t.s)/8)
+	ends, cut := t.ends, 0
+	if ends == nil {
+		ends = []int{len(t.s)}
+	}
+	at := 0
+	for _, end := range ends {
+		for at < end {
+			n, value := s.match(t.s[at:end])
+			if n == 0 {
+				_, n = utf8.DecodeRuneInString(t.s[at:end])
+				value = t.s[at : at+n]
+			}
+			for ; cut < len(t.cuts) && t.cuts[cut] < at+n; cut++ {
+				out.cuts = append(out.cuts, len(b)+within(t.s[at:at+n], value, t.cuts[cut]-at))
+			}
+			b = append(b, value...)
+			at += n
 		}
-		for ; cut < len(t.cuts) && t.cuts[cut] < at+n; cut++ {
-			w.cuts = append(w.cuts, len(w.b)+within(t.s[at:at+n], value, t.cuts[cut]-at))
+		if t.ends != nil {
+			out.ends = append(out.ends, len(b))
 		}
-		w.b = append(w.b, value...)
-		at += n
 	}
 	for ; cut < len(t.cuts); cut++ {
-		w.cuts = append(w.cuts, len(w.b))
+		out.cuts = append(out.cuts, len(b))
 	}
-	return w.text()
+	out.s = string(b)
+	return out
 }
 
 func (s step) match(rest string) (int, string) {

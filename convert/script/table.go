@@ -100,3 +100,26 @@ func (t *table) match(s string) (int, string) {
 	}
 	return 0, ""
 }
+
+// segments cuts s into its words and what stands between them, and returns
+// where each part ends.
+func (t *table) segments(s string) []int {
+	ends := make([]int, 0, len(s)/6+1)
+	for from, at := 0, 0; at < len(s); {
+		n, _ := t.match(s[at:])
+		if n > 0 {
+			if at > from {
+				ends = append(ends, at)
+			}
+			at += n
+			ends = append(ends, at)
+			from = at
+			continue
+		}
+		_, n = utf8.DecodeRuneInString(s[at:])
+		if at += n; at == len(s) {
+			ends = append(ends, at)
+		}
+	}
+	return ends
+}
