@@ -55,7 +55,7 @@ func unpack(data []byte) contents {
 			return c
 		}
 	}
-	c.text = closeEmpty(c.text)
+	c.text = restoreImages(closeEmpty(c.text))
 	return c
 }
 
