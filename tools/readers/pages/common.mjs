@@ -14,6 +14,17 @@ export const summary = (toc, landmarks) => ({
 
 export { entries }
 
+// opening is the heading of an article and what its text begins with.
+const opening = doc => {
+  const head = doc.querySelector('article > header')
+  if (!head) return {}
+  const after = [...head.parentNode.childNodes].slice([...head.parentNode.childNodes].indexOf(head) + 1)
+  return {
+    heading: oneLine(head.querySelector('h1')?.textContent ?? ''),
+    begins: oneLine(after.map(n => n.textContent).join(' ')).slice(0, 2000),
+  }
+}
+
 // describe tells what stands in a document of the book.
 export const describe = (href, doc) => ({
   href,
@@ -21,6 +32,7 @@ export const describe = (href, doc) => ({
   title: oneLine(doc.title ?? ''),
   text: oneLine(doc.body?.textContent ?? '').slice(0, 80),
   images: doc.querySelectorAll('img').length,
+  ...opening(doc),
 })
 
 // within lists the links of a document that stay inside the book.
