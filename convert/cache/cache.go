@@ -1,10 +1,10 @@
 // Package cache keeps what was found out about files from one run to the next:
 // values by key, each good as long as its file has the same stamp. It is one
 // file, read whole when it is opened and written whole, and only if something
-// changed, when it is saved. That is several times faster than a database for
-// what it is for, which needs every value at every run; docs/scale.md has the
-// figures. Losing it costs time and nothing else: whatever is wrong with the
-// file, the cache is empty then.
+// changed, when it is saved: every run needs every value, so that an index on
+// disk has nothing to give until far larger archives (docs/scale.md). Losing it
+// costs time and nothing else: whatever is wrong with the file, the cache is
+// empty then.
 package cache
 
 import (
