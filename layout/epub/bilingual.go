@@ -117,18 +117,19 @@ func (r *renderer) both(art *doc.Article) {
 
 // labels has write write labels of the second text.
 func (r *renderer) labels(write func()) {
-	ui := r.ui
-	r.ui = r.b.ui.Best(r.twin.lang)
+	ui, tall := r.ui, r.tall
+	r.ui, r.tall = r.b.ui.Best(r.twin.lang), tall && r.twin.lang.IsChinese()
 	write()
-	r.ui = ui
+	r.ui, r.tall = ui, tall
 }
 
 // other renders with write what belongs to the second text.
 func (r *renderer) other(write func()) {
-	lang, ui := r.lang, r.ui
+	lang, ui, tall := r.lang, r.ui, r.tall
 	r.lang, r.ui, r.inside = r.twin.lang, r.b.ui.Best(r.twin.lang), true
+	r.tall = tall && r.twin.lang.IsChinese()
 	write()
-	r.lang, r.ui, r.inside = lang, ui, false
+	r.lang, r.ui, r.tall, r.inside = lang, ui, tall, false
 }
 
 // source is the head of the text at hand, for diagnostics.
