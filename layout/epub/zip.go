@@ -33,6 +33,9 @@ func stored(name string, data []byte) packed {
 	return packed{name: name, method: zip.Store, crc: crc32.ChecksumIEEE(data), size: len(data), data: data}
 }
 
+// level is that of compression: beyond it a book of text hardly shrinks.
+const level = 5
+
 // deflater compresses files one after another with one set of tables.
 type deflater struct {
 	buf bytes.Buffer
@@ -52,7 +55,7 @@ func (d *deflater) pack(name string, data []byte) (packed, error) {
 func (d *deflater) packTo(write func(io.Writer) error) (packed, error) {
 	d.buf.Reset()
 	if d.w == nil {
-		w, err := flate.NewWriter(&d.buf, 6)
+		w, err := flate.NewWriter(&d.buf, level)
 		if err != nil {
 			return packed{}, err
 		}
