@@ -66,6 +66,9 @@ func hostile() map[string]Input {
 		"bold":   {Format: doc.HTML, Body: []byte(strings.Repeat("<b><i>", 9000) + "末")},
 		"items":  {Format: doc.HTML, Body: []byte(strings.Repeat("<ul><li>项", 9000) + "末")},
 		"guess":  {Format: doc.HTML, Body: []byte(strings.Repeat("<p class=ad>项</p>", 9000) + "末")},
+		"fields": {Format: doc.HTML, Body: []byte("<p>x</p>" + strings.Repeat("<div><button>Subscribe</button>", 20000) + "末")},
+		"texts":  {Format: doc.HTML, Body: []byte(strings.Repeat("<!--x--!>-->", 100000) + "末")},
+		"vault":  {Format: doc.Markdown, Body: []byte(strings.Repeat("[[a ^[b ==c %%d\n", 9000) + "\n末")},
 		"page":   {Format: doc.Page, Body: []byte(strings.Repeat("<section>", 9000) + "末")},
 	}
 	return in

@@ -52,7 +52,7 @@ func FuzzMarkdown(f *testing.F) {
 	for _, s := range []string{
 		"**“花”**开，_词_\n\n![][1]\n（图片说明：园）\n\n[1]: http://x.example/a.png", "# a\n======\n\n| a | b |\n|--|:-:|\n| 1 |",
 		"- - - - - - - - - - - - - - x", strings.Repeat(" ", 90) + "- x", ">>>>>>>>>>>>>>>>>>> q", "a[^1]\n\n[^1]: note",
-		"- [x] done\n  - sub\n\n1) one\n3. three", "```go\n\tx\n```\n<b>raw</b> <div>\n\n*b*\n</div>", "via: http://a.example/b\n\n作者：[a][b] 译者：c 校对：d",
+		"> [!tip]- t\n> a ==b== %%c%% [[d|e]]\n\n![[f.png|300]] g^[h] ^i1\n\n%%\nj", "- [x] done\n  - sub\n\n1) one\n3. three", "```go\n\tx\n```\n<b>raw</b> <div>\n\n*b*\n</div>", "via: http://a.example/b\n\n作者：[a][b] 译者：c 校对：d",
 	} {
 		f.Add([]byte(s))
 	}

@@ -7,15 +7,21 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// maxBox is the most visible characters of a box that asks for a subscription.
-const maxBox = 500
+// The most visible characters of a box that asks for a subscription, how many
+// levels it may lie above its button, and how many buttons of a body are looked
+// at: the rest is a list of something.
+const (
+	maxBox    = 500
+	maxLevels = 8
+	maxFields = 100
+)
 
 // findInvites returns the boxes around buttons and input fields that hold
 // nothing but an invitation, whatever their names are.
 func (b *builder) findInvites() map[*html.Node]bool {
 	b.sizes.of(b.sizes.root)
 	var out map[*html.Node]bool
-	for _, n := range b.sizes.fields {
+	for _, n := range b.sizes.fields[:min(len(b.sizes.fields), maxFields)] {
 		if box := b.inviteBox(n); box != nil {
 			if out == nil {
 				out = map[*html.Node]bool{}
@@ -29,7 +35,9 @@ func (b *builder) findInvites() map[*html.Node]bool {
 // inviteBox returns the largest box around n whose text is an invitation, or nil.
 func (b *builder) inviteBox(n *html.Node) *html.Node {
 	var best *html.Node
-	for up := n.Parent; up != nil && up != b.sizes.root && isBox(up); up = up.Parent {
+	level := 0
+	for up := n.Parent; level < maxLevels && up != nil && up != b.sizes.root && isBox(up); up = up.Parent {
+		level++
 		s := b.sizes.of(up)
 		if s.text > maxBox || up.DataAtom == atom.Body || up.DataAtom == atom.Article || up.DataAtom == atom.Main {
 			break

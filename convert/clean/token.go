@@ -1,6 +1,10 @@
 package clean
 
-import "github.com/wenzhai/wenzhai/convert/doc"
+import (
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
 
 // tokenKind is a kind of token.
 type tokenKind uint8
@@ -64,7 +68,7 @@ func (p *treeMaker) run() []doc.Inline {
 		case tokClose:
 			return out
 		case tokText:
-			out = appendText(out, t.text)
+			out = appendText(out, p.texts(t.text))
 		case tokBreak:
 			out = append(out, &doc.Break{})
 		case tokCode:
@@ -74,6 +78,24 @@ func (p *treeMaker) run() []doc.Inline {
 		}
 	}
 	return out
+}
+
+// texts returns text with that of the tokens behind it, as far as they are text,
+// too: joined at once, because a paragraph may have very many.
+func (p *treeMaker) texts(text string) string {
+	end := p.i
+	for end < len(p.toks) && p.toks[end].kind == tokText {
+		end++
+	}
+	if end == p.i {
+		return text
+	}
+	var b strings.Builder
+	b.WriteString(text)
+	for ; p.i < end; p.i++ {
+		b.WriteString(p.toks[p.i].text)
+	}
+	return b.String()
 }
 
 // appendText appends text, joined to a run before it.
