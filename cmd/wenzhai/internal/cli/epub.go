@@ -47,8 +47,8 @@ nested contents, a cover and the language of each marked.`,
 				return err
 			}
 			// Parsing makes much short-lived garbage and an EPUB is streamed:
-			// some twenty megabytes more save a tenth of the time.
-			a.collectGarbageAt(200)
+			// a little more room than usual saves time.
+			a.collectGarbageAt(120)
 			f.volumes, f.verify = &f.volumeFlags, epub.Verify
 			f.volumeFlags.write = func(ctx context.Context, l *convert.Library, vols []*digest.Volume, place func(*digest.Volume, func(io.Writer) error) error) (*convert.Report, error) {
 				a.limitMemory(l.Volume().Len())
