@@ -51,6 +51,9 @@ type Options struct {
 	// LeaveOut reports whether an article is left out of what is selected; nil
 	// leaves out none. It is called from one goroutine.
 	LeaveOut func(*digest.Item) bool
+	// ListOnly plans no volume where Limit does not need one: for List alone, in
+	// less memory.
+	ListOnly bool
 	// Whole makes EPUB and PDF fail with ErrLost where an article cannot be read
 	// any more; otherwise it stands in the book without its text.
 	Whole bool

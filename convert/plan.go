@@ -82,6 +82,9 @@ func (l *Library) plan(ctx context.Context) error {
 	kept = l.joinPairs(kept)
 	l.convertHeads(pick, kept)
 	l.listed = digest.Order(l.items, pick, l.o.Newest)
+	if l.o.ListOnly && l.o.Limit == 0 {
+		kept = nil
+	}
 	l.volume = digest.Plan(l.items, kept, digest.Options{
 		Zone: l.o.Zone, Newest: l.o.Newest, Limit: l.o.Limit, By: l.o.By, Title: l.o.Title, Author: l.o.Author,
 		Layout: l.o.Layout, Seconds: l.seconds,

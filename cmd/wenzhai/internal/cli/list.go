@@ -50,12 +50,12 @@ func (a *app) runList(ctx context.Context, f *listFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	o.Paths, o.Stdin = paths, a.env.Stdin
+	o.Paths, o.Stdin, o.ListOnly = paths, a.env.Stdin, true
 	if o.PairBy, err = parseEvidence(f.pairBy); err != nil {
 		return err
 	}
 	// Heads stay, all else is garbage soon: memory counts for more than time.
-	a.collectGarbageAt(30)
+	a.collectGarbageAt(20)
 	p := a.printer()
 	l, bar, err := a.open(ctx, p, o)
 	if err != nil {
