@@ -161,6 +161,9 @@ func shownAddress(s string) string {
 	if plain, err := url.PathUnescape(rest); err == nil && utf8.ValidString(plain) {
 		rest = plain
 	}
+	if host, path, _ := strings.Cut(rest, "/"); strings.Contains(host, "@") { // no name or password in print
+		rest = host[strings.LastIndexByte(host, '@')+1:] + "/" + path
+	}
 	rest = strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/")
 	return shorten(label(rest), 60)
 }

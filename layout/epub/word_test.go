@@ -33,3 +33,17 @@ func TestApostrophesInsideWesternWords(t *testing.T) {
 		}
 	}
 }
+
+func TestShownAddress(t *testing.T) {
+	for in, want := range map[string]string{
+		"https://www.tea.example/a/":          "tea.example/a",
+		"https://user:secret@tea.example/a@b": "tea.example/a@b",
+		"https://tea.example/%E8%8C%B6?x=%zz": "tea.example/%E8%8C%B6?x=%zz",
+		"https://tea.example/%E8%8C%B6":       "tea.example/茶",
+		"http://user@tea.example":             "tea.example",
+	} {
+		if got := shownAddress(in); got != want {
+			t.Errorf("%s is shown as %s, want %s", in, got, want)
+		}
+	}
+}
