@@ -190,8 +190,8 @@ func TestVerifyReadsAll(t *testing.T) {
 	dir := archiveOf(t, 300)
 	path := filepath.Join(t.TempDir(), "cache")
 	later := time.Now().Add(time.Hour)
-	before, s := listing(t, dir, path, later, false)
-	if _, s = listing(t, dir, path, later, false); s.Worthwhile() {
+	before, _ := listing(t, dir, path, later, false)
+	if _, s := listing(t, dir, path, later, false); s.Worthwhile() {
 		t.Error("an unchanged archive changed its cache")
 	}
 	putPage(t, dir, 7, "雾从山谷里升起来，到了傍晚，才散。")
