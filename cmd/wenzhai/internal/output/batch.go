@@ -91,7 +91,7 @@ func remember(path string) (undo, error) {
 	if _, err := os.Lstat(path); err != nil {
 		return undo{path, ""}, nil //nolint:nilerr // nothing is there
 	}
-	dir, err := os.MkdirTemp(filepath.Dir(path), ".wenzhai-")
+	dir, err := os.MkdirTemp(filepath.Dir(path), besides(path))
 	if err != nil {
 		return undo{}, err
 	}

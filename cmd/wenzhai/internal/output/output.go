@@ -144,7 +144,7 @@ func Check(path string) error {
 	if err := checkPlace(path); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".wenzhai-")
+	f, err := os.CreateTemp(filepath.Dir(path), besides(path))
 	if err != nil {
 		return bad(path, err)
 	}
