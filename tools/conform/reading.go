@@ -19,7 +19,8 @@ type reading struct {
 
 // agrees compares what was seen with what the book must hold: the number of
 // entries and of levels of the contents, landmarks, the language of every
-// document, the title and the first words of every article.
+// document, the title and the first words of every article; of a bilingual
+// book, whose texts BilingualEPUB compares, e names no titles.
 func (r *reading) agrees(e *Expected) error {
 	depth := 1
 	if e.Chapters > 0 {
@@ -38,7 +39,7 @@ func (r *reading) agrees(e *Expected) error {
 		if d.Lang == "" {
 			return fmt.Errorf("%s names no language", d.Href)
 		}
-		if d.Heading == "" {
+		if d.Heading == "" || e.Titles == nil {
 			continue
 		}
 		if n >= len(e.Begins) {
