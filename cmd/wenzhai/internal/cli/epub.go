@@ -48,7 +48,7 @@ nested contents, a cover and the language of each marked.`,
 			}
 			// Parsing makes much short-lived garbage and an EPUB is streamed:
 			// a little more room than usual saves time.
-			a.collectGarbageAt(120)
+			a.collectGarbageAt(200)
 			f.volumes, f.verify = &f.volumeFlags, epub.Verify
 			f.volumeFlags.write = func(ctx context.Context, l *convert.Library, vols []*digest.Volume, place func(*digest.Volume, func(io.Writer) error) error) (*convert.Report, error) {
 				a.limitMemory(l.Volume().Len())

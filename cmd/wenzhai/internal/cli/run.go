@@ -113,7 +113,7 @@ func (a *app) collectGarbageAt(percent int) {
 // Memory that writing an EPUB may take before garbage is collected more often:
 // some megabytes for the work, and what a book keeps of each article.
 const (
-	workMemory    = 32 << 20
+	workMemory    = 40 << 20
 	articleMemory = 3 << 10
 )
 
