@@ -38,25 +38,26 @@ const (
 // bundledFace is what is known of a face before it is unpacked.
 type bundledFace struct {
 	family, style string
-	size          int // in bytes, unpacked: what to set aside
+	size          int  // in bytes, unpacked: what to set aside
+	first         rune // the first character it has, spaces aside; 0 = not said
 }
 
 func bundledList() [bundledFaces]bundledFace {
 	return [bundledFaces]bundledFace{
-		song:          {"Wenzhai Song", "Regular", 14454768},
-		hei:           {"Wenzhai Hei", "Bold", 7734592},
-		roman:         {"Wenzhai Roman", "Regular", 180612},
-		romanItalic:   {"Wenzhai Roman", "Italic", 185700},
-		romanBold:     {"Wenzhai Roman", "Bold", 183252},
-		grotesque:     {"Wenzhai Grotesque", "Regular", 155328},
-		grotesqueBold: {"Wenzhai Grotesque", "Bold", 272584},
-		code:          {"Wenzhai Code", "Regular", 139608},
-		kai:           {"Wenzhai Kai", "Regular", 602392},
-		ming:          {"Wenzhai Ming", "Regular", 3564308},
-		maths:         {"Wenzhai Math", "Regular", 212268},
-		symbols:       {"Wenzhai Symbols", "Regular", 498360},
-		signs:         {"Wenzhai Signs", "Regular", 51164},
-		emoji:         {"Wenzhai Emoji", "Regular", 576480},
+		song:          {"Wenzhai Song", "Regular", 14454768, 0},
+		hei:           {"Wenzhai Hei", "Bold", 7734592, 0},
+		roman:         {"Wenzhai Roman", "Regular", 180612, 0},
+		romanItalic:   {"Wenzhai Roman", "Italic", 185700, 0},
+		romanBold:     {"Wenzhai Roman", "Bold", 183252, 0},
+		grotesque:     {"Wenzhai Grotesque", "Regular", 155328, 0x12C},
+		grotesqueBold: {"Wenzhai Grotesque", "Bold", 272584, 0},
+		code:          {"Wenzhai Code", "Regular", 139608, 0},
+		kai:           {"Wenzhai Kai", "Regular", 602392, 0x4DC0},
+		ming:          {"Wenzhai Ming", "Regular", 3564308, 0x20000},
+		maths:         {"Wenzhai Math", "Regular", 212268, 0x20D0},
+		symbols:       {"Wenzhai Symbols", "Regular", 498360, 0x20E2},
+		signs:         {"Wenzhai Signs", "Regular", 51164, 0x20E0},
+		emoji:         {"Wenzhai Emoji", "Regular", 576480, 0x23EB},
 	}
 }
 
@@ -76,6 +77,7 @@ func newBundled() (*Set, error) {
 		if _, err := data.Open(name); err != nil {
 			return nil, fmt.Errorf("bundled font: %w", err)
 		}
+		c.first = b.first
 		c.open = func() (*sfnt.Font, error) { return unpack(name, b.size) }
 		faces = append(faces, &Face{index: i, core: c})
 	}

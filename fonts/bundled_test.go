@@ -96,3 +96,29 @@ func TestNoComposites(t *testing.T) {
 		}
 	}
 }
+
+// TestFirstCharacters: what a face is not opened for, it does not have.
+func TestFirstCharacters(t *testing.T) {
+	set, err := Bundled()
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := 0
+	for i, b := range bundledList() {
+		face := set.Faces()[i]
+		if b.first == 0 {
+			continue
+		}
+		said++
+		c := face.load()
+		for r := rune('!'); r <= b.first; r++ {
+			page := c.pages[r>>8]
+			if has := page != nil && page[r&0xFF] != 0; has != (r == b.first) && r != '\u00A0' {
+				t.Errorf("%s: %U is in the face: %v; the first one is said to be %U", face.Name(), r, has, b.first)
+			}
+		}
+	}
+	if said == 0 {
+		t.Error("no face says where it begins")
+	}
+}

@@ -21,6 +21,8 @@ type core struct {
 	kind         kind
 	noEmbedding  string // why it may not be embedded, or ""
 
+	first rune // the first character it has beside spaces, where that is known without opening it
+
 	once sync.Once
 	open func() (*sfnt.Font, error)
 
@@ -128,6 +130,9 @@ func (f *Face) Licence() string {
 
 // GID returns the glyph of a character; ok is false when the face has none.
 func (f *Face) GID(r rune) (g GID, ok bool) {
+	if r < f.core.first && r > ' ' && r != '\u00A0' {
+		return 0, false // not worth opening the face
+	}
 	c := f.load()
 	if at := uint32(r) >> 8; at < uint32(len(c.pages)) {
 		if page := c.pages[at]; page != nil {
