@@ -82,12 +82,12 @@ func TestScan(t *testing.T) {
 		},
 		{
 			"no front matter: epoch, link, rule, date element", "a.txt",
-			"<!--1616481063000-->\n[综述：火车来了](https://cn.trains.example/a1)\n------\n\n<div><i>2021-03-23T06:08:42Z</i></div><p>火车开了。</p>\n",
-			"title=综述：火车来了\ndate=2021-03-23T06:08:42Z\nfrom=body\nsource=cn.trains.example\nbody=<p>火车开了。</p>\nline=5", "",
+			"<!--1616570375000-->\n[综述：火车来了](https://cn.trains.example/a1)\n------\n\n<div><i>2021-03-24T07:19:35Z</i></div><p>火车开了。</p>\n",
+			"title=综述：火车来了\ndate=2021-03-24T07:19:35Z\nfrom=body\nsource=cn.trains.example\nbody=<p>火车开了。</p>\nline=5", "",
 		},
 		{
-			"the epoch alone dates", "a.txt", "<!--1616481063000-->\n[火车](https://cn.trains.example/a1)\n------\n<p>火车开了。</p>\n",
-			"title=火车\ndate=2021-03-23T14:31:03+08:00\nfrom=comment\nbody=<p>火车开了。</p>", "",
+			"the epoch alone dates", "a.txt", "<!--1616570375000-->\n[火车](https://cn.trains.example/a1)\n------\n<p>火车开了。</p>\n",
+			"title=火车\ndate=2021-03-24T15:19:35+08:00\nfrom=comment\nbody=<p>火车开了。</p>", "",
 		},
 		{
 			"[#] lines, heading wins over the subject", "a.zh.md",

@@ -14,7 +14,7 @@ type preamble struct {
 	epoch time.Time // of a <!--1626089940000--> comment
 	title string
 	url   string
-	date  found // of an ISO line such as <div><i>2021-03-23T06:08:42Z</i></div>
+	date  found // of an ISO line such as <div><i>2021-03-24T07:19:35Z</i></div>
 	dated bool
 }
 
