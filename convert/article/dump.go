@@ -27,21 +27,29 @@ func (s *scanner) splitDump() bool {
 	if len(marks) < 2 {
 		return false
 	}
-	if intro := s.text[:marks[0].titleAt]; !isBlank(intro) {
+	s.eachPart(len(marks), func(i int) int { return marks[i].titleAt }, func(i, line, end int) {
+		s.heads = append(s.heads, s.item(i, marks[i], line, end))
+	})
+	return true
+}
+
+// eachPart walks the n articles of a file of many, given where each begins: its
+// line, and where it ends. It reports text before the first one.
+func (s *scanner) eachPart(n int, start func(i int) int, take func(i, line, end int)) {
+	if intro := s.text[:start(0)]; !isBlank(intro) {
 		t := measure(intro, doc.Text)
 		s.report(diag.LeftOut, s.lineOf(skipBlank(s.text, 0)), "%d characters before the first article belong to none", t.chars)
 	}
 	line, at := 1, 0
-	for i, m := range marks {
+	for i := range n {
 		end := len(s.text)
-		if i+1 < len(marks) {
-			end = marks[i+1].titleAt
+		if i+1 < n {
+			end = start(i + 1)
 		}
-		line += bytes.Count(s.text[at:m.titleAt], []byte("\n"))
-		at = m.titleAt
-		s.heads = append(s.heads, s.item(i, m, line, end))
+		line += bytes.Count(s.text[at:start(i)], []byte("\n"))
+		at = start(i)
+		take(i, line, end)
 	}
-	return true
 }
 
 // item returns the head of one article of a dump.

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -55,9 +56,9 @@ func indexByteFrom(b []byte, c byte, from int) int {
 // export or the program that saved it state: like an epoch comment, it is later
 // than the article.
 func (a *single) setSaved() bool {
-	text := first(a.saved, a.page.saved)
+	text := cmp.Or(a.saved, a.page.saved)
 	if f, ok := a.front.get("saved", "clipped", "datesaved", "saveddate", "dateclipped", "clippedat", "savedat", "added", "dateadded"); ok {
-		text = first(text, f.value)
+		text = cmp.Or(text, f.value)
 	}
 	f, err := findDate(text[:min(len(text), maxDateLine)], a.s.opt.Zone)
 	if text == "" || err != nil {

@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"cmp"
 	"strings"
 	"time"
 
@@ -66,14 +67,14 @@ func (p *page) readHead(b []byte) []string {
 			case "body":
 				return dates
 			case "html":
-				p.lang = first(attr(t, "lang"), attr(t, "xml:lang"))
+				p.lang = cmp.Or(attr(t, "lang"), attr(t, "xml:lang"))
 			case "title":
 				if p.title == "" && z.Next() == html.TextToken {
 					p.title = string(z.Text())
 				}
 			case "link":
 				if strings.EqualFold(attr(t, "rel"), "canonical") {
-					p.url = first(p.url, attr(t, "href"))
+					p.url = cmp.Or(p.url, attr(t, "href"))
 				}
 			case "meta":
 				p.meta(t, dates)
@@ -101,10 +102,10 @@ func (p *page) comment(text string) {
 		case "url":
 			l = strings.TrimSpace(value)
 		case "saved date", "date", "saved on":
-			p.saved = first(p.saved, value)
+			p.saved = cmp.Or(p.saved, value)
 		}
 		if u, ok := absoluteURL(l); ok && !strings.ContainsAny(u, " \n") {
-			p.url = first(p.url, u)
+			p.url = cmp.Or(p.url, u)
 		}
 	}
 }
@@ -130,19 +131,19 @@ func (p *page) meta(t html.Token, dates []string) {
 		return
 	}
 	// Some sites write "weibo: article:create_at" and "og:time ".
-	name := strings.ToLower(strings.ReplaceAll(first(attr(t, "property"), attr(t, "name"), attr(t, "itemprop")), " ", ""))
+	name := strings.ToLower(strings.ReplaceAll(cmp.Or(attr(t, "property"), attr(t, "name"), attr(t, "itemprop")), " ", ""))
 	switch name {
 	case "og:title":
-		p.ogTitle = first(p.ogTitle, content)
+		p.ogTitle = cmp.Or(p.ogTitle, content)
 	case "og:site_name", "application-name":
-		p.site = first(p.site, content)
+		p.site = cmp.Or(p.site, content)
 	case "og:url", "savepage-url":
-		p.url = first(p.url, content)
+		p.url = cmp.Or(p.url, content)
 	case "savepage-date":
-		p.saved = first(p.saved, content)
+		p.saved = cmp.Or(p.saved, content)
 	case "author", "article:author", "byl", "dc.creator":
 		if _, address := absoluteURL(content); !address {
-			p.author = first(p.author, content)
+			p.author = cmp.Or(p.author, content)
 		}
 	}
 	for i, n := range dateMetas() {
@@ -156,16 +157,6 @@ func attr(t html.Token, name string) string {
 	for _, a := range t.Attr {
 		if a.Key == name {
 			return a.Val
-		}
-	}
-	return ""
-}
-
-// first returns the first of values that is not empty.
-func first(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
 		}
 	}
 	return ""
@@ -235,7 +226,7 @@ func (p *page) bestTitle(sites []string) (title, site string) {
 		}
 		return best, site
 	}
-	title = first(cleanTitle(p.ogTitle), whole)
+	title = cmp.Or(cleanTitle(p.ogTitle), whole)
 	for {
 		head, tail, ok := lastPart(title)
 		if !ok || !isOneOf(tail, sites) {

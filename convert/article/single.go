@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"errors"
 	"net/url"
 	"slices"
@@ -28,7 +29,7 @@ func (a *single) read() {
 	if a.Format == doc.Page {
 		said := a.page
 		a.page = readPage(a.body(), a.s.opt.Zone)
-		a.page.url, a.page.title = first(a.page.url, said.url), first(a.page.title, said.title)
+		a.page.url, a.page.title = cmp.Or(a.page.url, said.url), cmp.Or(a.page.title, said.title)
 	}
 	a.Author = a.author()
 	a.Tags = a.tags()

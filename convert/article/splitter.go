@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -97,18 +96,8 @@ func lastLine(b []byte) (at int, l []byte) {
 
 // parts reads the heads of the articles between cuts.
 func (s *scanner) parts(cuts []cut, format doc.Format) {
-	if intro := s.text[:cuts[0].start]; !isBlank(intro) {
-		t := measure(intro, doc.Text)
-		s.report(diag.LeftOut, s.lineOf(skipBlank(s.text, 0)), "%d characters before the first article belong to none", t.chars)
-	}
-	line, at := 1, 0
-	for i, c := range cuts {
-		end := len(s.text)
-		if i+1 < len(cuts) {
-			end = cuts[i+1].start
-		}
-		line += bytes.Count(s.text[at:c.start], []byte("\n"))
-		at = c.start
+	s.eachPart(len(cuts), func(i int) int { return cuts[i].start }, func(i, line, end int) {
+		c := cuts[i]
 		a := &single{s: s, part: true}
 		a.Path, a.Index, a.Line, a.Format = s.in.Path, i, line, format
 		a.Start, a.End = min(c.end, end), end
@@ -119,7 +108,7 @@ func (s *scanner) parts(cuts []cut, format doc.Format) {
 		if a.DateFrom == doc.DateFrontMatter {
 			a.DateFrom = doc.DateBody
 		}
-		a.BodyLine = line + bytes.Count(s.text[at:a.Start], []byte("\n"))
+		a.BodyLine = line + bytes.Count(s.text[c.start:a.Start], []byte("\n"))
 		s.heads = append(s.heads, a.Head)
-	}
+	})
 }

@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"cmp"
 	"path"
 	"strings"
 	"unicode"
@@ -69,7 +70,7 @@ func (a *single) guessTitle() string {
 		guess = firstWords(cleanTitle(plainMarkdown(withoutWikiLinks(string(bytes.TrimLeft(l, "#>-*+=~` \t\u3000"))))))
 		return false
 	})
-	return first(guess, cleanTitle(a.s.in.Name), "-")
+	return cmp.Or(guess, cleanTitle(a.s.in.Name), "-")
 }
 
 // withoutWikiLinks returns a text with the words of [[page]] and [[page|words]].

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"html"
 	"net/url"
@@ -24,7 +25,7 @@ type draft struct {
 
 // item reads one <item> or <entry>, whose tag begins at at.
 func (f *feedReader) item(t xml.StartElement, at int) error {
-	it := draft{dates: map[string]string{}, base: first(attribute(t, "base"), f.feed.base)}
+	it := draft{dates: map[string]string{}, base: cmp.Or(attribute(t, "base"), f.feed.base)}
 	it.Line = f.lines.of(at)
 	err := f.itemFields(&it)
 	f.finish(&it)
@@ -64,17 +65,17 @@ func (f *feedReader) itemField(it *draft, t xml.StartElement) error {
 	text := strings.TrimSpace(string(v.text))
 	switch name {
 	case "title", "media:title":
-		it.Title = first(it.Title, text)
+		it.Title = cmp.Or(it.Title, text)
 	case "link":
 		if rel := attribute(t, "rel"); rel == "" || rel == "alternate" {
-			it.URL = first(it.URL, attribute(t, "href"), text)
+			it.URL = cmp.Or(it.URL, attribute(t, "href"), text)
 		}
 	case "guid", "id":
 		if attribute(t, "ispermalink") != "false" {
 			it.guid = text
 		}
 	case "author", "dc:creator", "itunes:author":
-		it.Author = first(it.Author, personName(v))
+		it.Author = cmp.Or(it.Author, personName(v))
 	case "pubdate", "published", "issued", "dc:date", "dc:issued", "created", "updated", "modified", "wp:post_date", "wp:post_date_gmt":
 		it.dates[name] = text
 	case "category":
@@ -118,7 +119,7 @@ func (it *draft) picture(t xml.StartElement) {
 }
 
 func (it *draft) tag(t xml.StartElement, text string) {
-	text = first(text, attribute(t, "label"), attribute(t, "term"))
+	text = cmp.Or(text, attribute(t, "label"), attribute(t, "term"))
 	// WordPress files everything without a category there.
 	if text == "" || attribute(t, "nicename") == "uncategorized" || len(it.Tags) >= maxTags {
 		return
@@ -171,8 +172,8 @@ func (f *feedReader) finish(it *draft) {
 	if it.URL == "" && isWeb(it.guid) {
 		it.URL = it.guid
 	}
-	it.URL = absolute(it.URL, first(it.base, f.feed.link))
-	it.Author = first(it.Author, f.feed.author)
+	it.URL = absolute(it.URL, cmp.Or(it.base, f.feed.link))
+	it.Author = cmp.Or(it.Author, f.feed.author)
 	it.Source, it.Lang = f.feed.title, f.feed.lang
 	it.Dates = it.sortedDates()
 	it.setBody()

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"io"
@@ -27,7 +28,7 @@ func readJSON(text []byte) (File, bool) {
 	}
 	for i := range r.file.Items {
 		it := &r.file.Items[i]
-		it.Source, it.Lang, it.Author = first(it.Source, r.feed.title), first(it.Lang, r.feed.lang), first(it.Author, r.feed.author)
+		it.Source, it.Lang, it.Author = cmp.Or(it.Source, r.feed.title), cmp.Or(it.Lang, r.feed.lang), cmp.Or(it.Author, r.feed.author)
 	}
 	return r.file, true
 }
@@ -166,9 +167,9 @@ func (r *jsonReader) describe(m map[string]any) {
 	if v := text(m["version"]); strings.Contains(v, "jsonfeed.org") {
 		r.file.Kind = "JSON Feed"
 	}
-	r.feed.title = first(r.feed.title, text(m["title"]), text(m["name"]))
-	r.feed.lang = first(r.feed.lang, text(m["language"]), text(m["lang"]))
-	r.feed.author = first(r.feed.author, names(m["authors"]), names(m["author"]))
+	r.feed.title = cmp.Or(r.feed.title, text(m["title"]), text(m["name"]))
+	r.feed.lang = cmp.Or(r.feed.lang, text(m["language"]), text(m["lang"]))
+	r.feed.author = cmp.Or(r.feed.author, names(m["authors"]), names(m["author"]))
 }
 
 // add appends the article that m is, if it is one: something with a body and a
@@ -182,7 +183,7 @@ func (r *jsonReader) add(m map[string]any, at int) {
 		Saved:  pick(m, "savedAt", "saved_at", "created_at", "createdAt", "added_at", "time_added", "timestamp", "updated_at", "updatedAt"),
 	}
 	for _, k := range []string{"authors", "author", "published_by", "byline", "creator"} {
-		it.Author = first(it.Author, names(m[k]))
+		it.Author = cmp.Or(it.Author, names(m[k]))
 	}
 	for _, k := range []string{
 		"date_published", "published_at", "publishedAt", "datePublished", "published", "pubDate", "pub_date", "publish_date", "date_gmt",

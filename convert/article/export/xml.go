@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -271,14 +272,14 @@ func (f *feedReader) feedField(name string, t xml.StartElement) error {
 	text := strings.TrimSpace(string(v.text))
 	switch name {
 	case "title":
-		f.feed.title = first(f.feed.title, text)
+		f.feed.title = cmp.Or(f.feed.title, text)
 	case "language", "dc:language":
-		f.feed.lang = first(f.feed.lang, text)
+		f.feed.lang = cmp.Or(f.feed.lang, text)
 	case "author", "dc:creator":
-		f.feed.author = first(f.feed.author, personName(v))
+		f.feed.author = cmp.Or(f.feed.author, personName(v))
 	case "link":
 		if rel := attribute(t, "rel"); rel == "" || rel == "alternate" {
-			f.feed.link = first(f.feed.link, attribute(t, "href"), text)
+			f.feed.link = cmp.Or(f.feed.link, attribute(t, "href"), text)
 		}
 	case "wp:wxr_version":
 		f.file.Kind = "WordPress"
@@ -372,15 +373,6 @@ func attribute(t xml.StartElement, name string) string {
 	for _, a := range t.Attr {
 		if strings.EqualFold(a.Name.Local, name) {
 			return strings.TrimSpace(a.Value)
-		}
-	}
-	return ""
-}
-
-func first(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
 		}
 	}
 	return ""
