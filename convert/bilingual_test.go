@@ -2,7 +2,6 @@ package convert
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"regexp"
 	"testing"
@@ -15,30 +14,41 @@ import (
 // pairsFolder writes an archive of two pairs and an article by itself.
 func pairsFolder(t *testing.T) string {
 	t.Helper()
-	dir := t.TempDir()
-	for name, text := range map[string]string{
+	return folder(t, map[string]string{
 		"fog.zh.md":  "---\ntitle: 雾里的茶山\n---\n清晨六点，雾还没有散，采茶的人已经上山了。\n\n今年的雨水比去年多 12 毫米。\n",
 		"fog.en.md":  "---\ntitle: Tea hills in the fog\ndate: 2021-05-02\n---\nAt six in the morning the fog had not lifted, and the pickers were already on the hill.\n\nThis year brought 12 millimetres more rain than the last.\n",
 		"kiln.zh.md": "---\ntitle: 老窑\ndate: 2021-05-03\n---\n窑口朝南，冬天也暖和，烧窑的人在那里吃午饭。\n",
 		"kiln.en.md": "---\ntitle: The old kiln\n---\nThe mouth of the kiln faces south, so that even in winter it is warm and the potters eat there at noon.\n",
 		"lamp.en.md": "---\ntitle: The lamp\ndate: 2021-05-01\n---\nA lamp stood by the road all night, and nobody knew who had put it there or why.\n",
-	} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
+	})
+}
+
+// folder writes an archive of files by name.
+func folder(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		write(t, filepath.Join(dir, name), []byte(text))
 	}
 	return dir
 }
 
-// titles returns "lead|second" of every entry in book order.
-func titles(t *testing.T, o Options) []string {
+// opened opens the archive in dir and closes it with the test.
+func opened(t *testing.T, dir string, o Options) *Library {
 	t.Helper()
-	o.Paths, o.Zone = []string{pairsFolder(t)}, time.UTC
+	o.Paths, o.Zone = []string{dir}, time.UTC
 	l, err := Open(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = l.Close() })
+	return l
+}
+
+// titles returns "lead|second" of every entry in book order.
+func titles(t *testing.T, o Options) []string {
+	t.Helper()
+	l := opened(t, pairsFolder(t), o)
 	var out []string
 	for _, e := range l.Volume().Entries() {
 		s := e.Title

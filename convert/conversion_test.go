@@ -2,12 +2,9 @@ package convert
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -17,23 +14,13 @@ import (
 // returns "lead" or "lead|second" of each entry, with languages.
 func converted(t *testing.T, o Options) (*Library, []string) {
 	t.Helper()
-	dir := t.TempDir()
-	for name, text := range map[string]string{
+	dir := folder(t, map[string]string{
 		"a-hair.md":   "---\ntitle: 头发\ndate: 2021-05-01\n---\n理**发**店在车站后面，发车前先干杯。\n\n```\n发 = 1\n```\n\n火车从远处发出声音，园丁在图书馆后面干活。\n",
 		"b-tea.zh.md": "---\ntitle: 茶叶\ndate: 2021-05-02\n---\n清晨六点，雾还没有散，采茶的人已经上山了。\n",
 		"b-tea.en.md": "---\ntitle: Tea leaves\ndate: 2021-05-02\n---\nAt six in the morning the fog had not lifted, and the pickers were already up the hill.\n",
 		"c-queen.md":  "---\ntitle: 皇后\ndate: 2021-05-03\n---\n皇后說這三里外的圖書館裡面沒有燈，園丁還沒有來，請你們慢慢走。\n",
-	} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	o.Paths, o.Zone = []string{dir}, time.UTC
-	l, err := Open(context.Background(), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = l.Close() })
+	})
+	l := opened(t, dir, o)
 	var out []string
 	for _, e := range l.Volume().Entries() {
 		s := string(e.Lang) + " " + e.Title

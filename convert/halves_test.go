@@ -2,10 +2,7 @@ package convert
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 	"testing"
-	"time"
 
 	"github.com/wenzhai/wenzhai/convert/bilingual"
 	"github.com/wenzhai/wenzhai/convert/digest"
@@ -31,17 +28,7 @@ The growers are in no hurry: they sit in the pavilion and wait for the sun.
 
 func openBoth(t *testing.T, o Options) *Library {
 	t.Helper()
-	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "fog.md"), []byte(bothTexts), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	o.Paths, o.Zone = []string{dir}, time.UTC
-	l, err := Open(context.Background(), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = l.Close() })
-	return l
+	return opened(t, folder(t, map[string]string{"fog.md": bothTexts}), o)
 }
 
 func TestAnArticleThatHoldsBothTextsIsOneEntry(t *testing.T) {

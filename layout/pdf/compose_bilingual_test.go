@@ -7,13 +7,9 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -111,20 +107,7 @@ func TestGoldenBilingualPages(t *testing.T) {
 	for _, l := range both {
 		t.Run(l.String(), func(t *testing.T) {
 			d, _ := composePairs(t, l, Options{KeepImages: true}, digest.Day, observatoryPair(), gardenArticle())
-			got := dump(t, d)
-			file := filepath.Join("testdata", "pages", "bilingual-"+l.String()+".txt")
-			if *updatePages {
-				if err := os.WriteFile(file, got, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), string(got)); diff != "" {
-				t.Errorf("pages differ (-want +got); -update rewrites %s\n%s", file, diff)
-			}
+			goldenPages(t, "bilingual-"+l.String(), d)
 		})
 	}
 }

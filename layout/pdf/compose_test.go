@@ -33,6 +33,25 @@ func dump(t testing.TB, d *page.Document) []byte {
 	return b.Bytes()
 }
 
+// goldenPages compares the dump of d with the golden one of that name.
+func goldenPages(t *testing.T, name string, d *page.Document) {
+	t.Helper()
+	got := dump(t, d)
+	file := filepath.Join("testdata", "pages", name+".txt")
+	if *updatePages {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("pages differ (-want +got); -update rewrites %s\n%s", file, diff)
+	}
+}
+
 func TestGoldenPages(t *testing.T) {
 	for _, c := range []struct {
 		name     string
@@ -46,20 +65,7 @@ func TestGoldenPages(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d, _ := compose(t, c.o, c.by, c.articles...)
-			got := dump(t, d)
-			file := filepath.Join("testdata", "pages", c.name+".txt")
-			if *updatePages {
-				if err := os.WriteFile(file, got, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), string(got)); diff != "" {
-				t.Errorf("pages differ (-want +got); -update rewrites %s\n%s", file, diff)
-			}
+			goldenPages(t, c.name, d)
 		})
 	}
 }
