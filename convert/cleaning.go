@@ -3,6 +3,7 @@ package convert
 import (
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/wenzhai/wenzhai/convert/clean"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -18,10 +19,11 @@ type SourceCleaning struct {
 	clean.Options
 }
 
-// cleaning holds the policies of a library.
+// cleaning holds the policies of a library, and the cleaners that are not in use.
 type cleaning struct {
 	all     *clean.Policy
 	sources []sourcePolicy
+	idle    *sync.Pool // of *clean.Cleaner
 }
 
 type sourcePolicy struct {
@@ -31,7 +33,7 @@ type sourcePolicy struct {
 
 // newCleaning compiles the policies; errors are diag.Diagnostics.
 func newCleaning(all clean.Options, sources []SourceCleaning) (cleaning, error) {
-	var out cleaning
+	out := cleaning{idle: &sync.Pool{New: func() any { return clean.NewCleaner() }}}
 	var err error
 	if out.all, err = all.Compile(); err != nil {
 		return out, diag.New(diag.BadInput, "", 0, "%v", err)
@@ -47,6 +49,13 @@ func newCleaning(all clean.Options, sources []SourceCleaning) (cleaning, error) 
 		out.sources = append(out.sources, sourcePolicy{s.Match, p})
 	}
 	return out, nil
+}
+
+// clean cleans one body with a cleaner that may have cleaned others before.
+func (c *cleaning) clean(in clean.Input) clean.Result {
+	k, _ := c.idle.Get().(*clean.Cleaner)
+	defer c.idle.Put(k)
+	return k.Clean(in)
 }
 
 // policy returns the policy for an article: that of the first source which it

@@ -12,6 +12,16 @@ import (
 // fuzzMeta is the article that the fuzz targets clean.
 var fuzzMeta = doc.Meta{Title: "园中之春", Author: "林园", URL: "https://garden.example/spring/1.html", Lang: doc.Hans}
 
+// asking has a selector that no element matches: with it, every attribute stays
+// in the source.
+var asking = func() *Policy {
+	p, err := Options{Drop: []string{"wenzhai-nothing"}}.Compile()
+	if err != nil {
+		panic(err)
+	}
+	return p
+}()
+
 // fuzzClean cleans body twice and checks the results.
 func fuzzClean(t *testing.T, format doc.Format, body []byte) {
 	t.Helper()
@@ -27,6 +37,10 @@ func fuzzClean(t *testing.T, format doc.Format, body []byte) {
 	}
 	if diff := cmp.Diff(dump(got.Blocks), dump(Clean(in).Blocks)); diff != "" {
 		t.Errorf("two runs differ: %s", diff)
+	}
+	in.Policy = asking
+	if diff := cmp.Diff(got, Clean(in)); diff != "" {
+		t.Errorf("%v %q: what is cut from the source before it is parsed meant something: %s", format, body, diff)
 	}
 }
 

@@ -26,7 +26,7 @@ func bodyOf(root *html.Node) *html.Node {
 // markup. The parser refuses documents that nest over 512 elements; they are
 // read with a bounded depth instead.
 func (c *cleaner) parse(src []byte) *html.Node {
-	root, err := html.ParseWithOptions(bytes.NewReader(shrink(src, c.policy.asks())), html.ParseOptionEnableScripting(false))
+	root, err := html.ParseWithOptions(shrink(src, c.policy.asks(), c.names), html.ParseOptionEnableScripting(false))
 	if err == nil {
 		return root
 	}

@@ -83,15 +83,11 @@ func (c *cleaner) classRule(n *html.Node) string {
 		if a.Val == "" || a.Key != "class" && a.Key != "id" {
 			continue
 		}
-		rule, ok := "", false
+		var rule string
 		if a.Key == "class" {
-			rule, ok = c.classes[a.Val]
-		}
-		if !ok {
+			rule = c.names.of(a.Val).rule
+		} else {
 			rule = attrRule(a)
-		}
-		if !ok && a.Key == "class" {
-			c.classes[a.Val] = rule
 		}
 		if rule == ruleHidden && a.Key == "class" {
 			return rule

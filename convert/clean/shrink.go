@@ -1,14 +1,17 @@
 package clean
 
-import "bytes"
+import (
+	"bytes"
+	"io"
+)
 
-// shrink returns HTML without the white space that a prettifier set around boxes
+// shrink reads HTML without the white space that a prettifier set around boxes
 // and at the beginnings of lines, and without comments: a parser makes a node of
 // each, and none is ever shown. Where white space counts, and where markup is too
-// strange to be sure of, src comes back as it is.
+// strange to be sure of, src is read as it is.
 // With all set, every attribute stays; else those go that no rule asks about.
-func shrink(src []byte, all bool) []byte {
-	s := shrinker{src: src, all: all}
+func shrink(src []byte, all bool, known names) io.Reader {
+	s := shrinker{src: src, all: all, names: known}
 	for s.at < len(src) {
 		i := bytes.IndexByte(src[s.at:], '<')
 		if i < 0 {
@@ -17,23 +20,49 @@ func shrink(src []byte, all bool) []byte {
 		}
 		s.text(s.at + i)
 		if !s.markup() {
-			return src
+			return bytes.NewReader(src)
 		}
 	}
-	if s.out == nil {
-		return src
-	}
-	return append(s.out, src[s.from:]...)
+	return &partReader{src: src, parts: append(s.parts, part{s.from, len(src)})}
 }
 
-// shrinker steps over src and copies to out what is before each cut.
+// part is what stays of a source between two cuts: src[from:to].
+type part struct{ from, to int }
+
+// partReader reads the parts of a source one behind the other.
+type partReader struct {
+	src   []byte
+	parts []part
+}
+
+// Read implements io.Reader.
+func (r *partReader) Read(p []byte) (int, error) {
+	n := 0
+	for n < len(p) && len(r.parts) > 0 {
+		next := &r.parts[0]
+		k := copy(p[n:], r.src[next.from:next.to])
+		n += k
+		if next.from += k; next.from == next.to {
+			r.parts = r.parts[1:]
+		}
+	}
+	if n == 0 && len(p) > 0 {
+		return 0, io.EOF
+	}
+	return n, nil
+}
+
+// shrinker steps over src and notes the parts between the cuts.
 type shrinker struct {
-	src, out []byte
-	at       int   // how far src is read
-	from     int   // behind the last cut
-	box      bool  // the last piece was the tag of a box
-	all      bool  // attributes stay
-	attrs    []int // offsets of the attributes of the current tag that are to go, in pairs
+	src   []byte
+	parts []part     // what stays before the last cut
+	at    int        // how far src is read
+	from  int        // behind the last cut
+	box   bool       // the last piece was the tag of a box
+	all   bool       // attributes stay
+	attrs []int      // offsets of the attributes of the current tag that are to go, in pairs
+	kind  shrinkKind // of the current tag
+	names names
 }
 
 // cut leaves src[a:b] out.
@@ -41,11 +70,8 @@ func (s *shrinker) cut(a, b int) {
 	if a >= b {
 		return
 	}
-	if s.out == nil {
-		s.out = make([]byte, 0, len(s.src))
-	}
 	if a > s.from {
-		s.out = append(s.out, s.src[s.from:a]...)
+		s.parts = append(s.parts, part{s.from, a})
 	}
 	s.from = b
 }
@@ -116,11 +142,12 @@ func (s *shrinker) tag(rest []byte) bool {
 		n++
 	}
 	s.box = false
+	s.kind = kindOf(rest[from:n])
 	end := s.tagEnd(n)
 	if end < 0 {
 		return false
 	}
-	switch kindOf(rest[from:n]) {
+	switch s.kind {
 	case shrinkNever:
 		return false
 	case shrinkBox:
@@ -151,10 +178,11 @@ func (s *shrinker) tag(rest []byte) bool {
 type shrinkKind uint8
 
 const (
-	shrinkInline shrinkKind = iota
-	shrinkBox               // white space beside its tags is never shown
-	shrinkRaw               // what stands in it is no markup
-	shrinkNever             // white space counts in it
+	shrinkInline  shrinkKind = iota
+	shrinkBox                // white space beside its tags is never shown
+	shrinkRaw                // what stands in it is no markup
+	shrinkNever              // white space counts in it
+	shrinkPicture            // its classes tell what it stands for
 )
 
 // kindOf looks up the name of an element.
@@ -179,6 +207,8 @@ func kindOf(name []byte) shrinkKind {
 		return shrinkRaw
 	case "pre", "textarea", "listing", "xmp", "plaintext":
 		return shrinkNever
+	case "img", "image":
+		return shrinkPicture
 	}
 	return shrinkInline
 }
@@ -207,8 +237,9 @@ func (s *shrinker) tagEnd(n int) int {
 			if end < 0 {
 				return -1
 			}
+			value := b[i+2 : i+2+end]
 			i += 2 + end
-			if !s.all && len(name) > 1 && isIdle(name[1:]) {
+			if !s.all && len(name) > 1 && s.isIdle(name[1:], value) {
 				s.cutAttr(s.at+key, s.at+i+1)
 			}
 			key = i + 1
@@ -221,16 +252,6 @@ func (s *shrinker) tagEnd(n int) int {
 // must not lie before one that is made already: the tag's own white space is cut
 // when its kind is known.
 func (s *shrinker) cutAttr(a, b int) { s.attrs = append(s.attrs, a, b) }
-
-// isIdle reports whether no rule asks about an attribute of this name.
-func isIdle(name []byte) bool {
-	switch string(name) {
-	case "about", "typeof", "property", "datatype", "rel", "content", "target", "role", "xml:lang", "referrerpolicy", "onclick", "onload",
-		"aria-label", "aria-hidden", "aria-labelledby", "tabindex", "itemtype", "itemscope", "loading", "decoding", "sizes", "crossorigin", "data-id", "data-pid":
-		return true
-	}
-	return false
-}
 
 // endOfRaw returns the offset of the end tag of the element name in b, or -1.
 func endOfRaw(b, name []byte) int {

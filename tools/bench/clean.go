@@ -58,9 +58,10 @@ func parseAll(bodies []body) error {
 }
 
 func cleanAll(bodies []body) error {
+	k := clean.NewCleaner()
 	for i := range bodies {
 		x := &bodies[i]
-		clean.Clean(clean.Input{Meta: &x.meta, Format: x.format, Body: x.text, Line: x.line})
+		k.Clean(clean.Input{Meta: &x.meta, Format: x.format, Body: x.text, Line: x.line})
 	}
 	return nil
 }
