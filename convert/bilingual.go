@@ -89,6 +89,7 @@ func (l *Library) leads(i, j int) bool {
 func (l *Library) dateLike(i, j int) {
 	a, b := &l.items[i].Meta, &l.items[j].Meta
 	if !a.Dated() && b.Dated() {
+		l.keepMeta(i)
 		a.Date, a.DateOnly, a.DateFrom = b.Date, b.DateOnly, b.DateFrom
 	}
 }

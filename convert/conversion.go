@@ -36,6 +36,7 @@ func (l *Library) convertHeads(pick, kept []int) {
 	}
 	for _, i := range pick {
 		if !stays[i] {
+			l.keepMeta(i)
 			l.script.Meta(&l.items[i].Meta)
 		}
 	}
@@ -45,6 +46,7 @@ func (l *Library) convertHeads(pick, kept []int) {
 // leading one where that is in the script to lead.
 func (l *Library) addConversion(i int) {
 	j := len(l.items)
+	l.keepMeta(i)
 	l.items = append(l.items, l.items[i])
 	l.heads = append(l.heads, l.heads[i])
 	l.seconds[i] = j

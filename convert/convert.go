@@ -88,6 +88,7 @@ type Library struct {
 	listed    []int // selected articles in book order, duplicates too
 	chosen    []int // selected articles before duplicates are dropped and pairs joined
 	repeats   map[int]int
+	same      []int                              // of each article the one that it repeats, or -1; nil until it is asked for
 	partners  map[int]int                        // both ways; nil until it is asked for
 	seconds   map[int]int                        // of the leading texts of the book to their second ones
 	aligner   func() (*bilingual.Aligner, error) // made when the first pair is loaded
@@ -102,18 +103,34 @@ type Library struct {
 	unpaired  []diag.Diagnostic              // by pairing articles
 	notes     noteBook                       // by reading bodies
 	texts     textCache
+	buffers   buffers
 	strings   map[string]string // that many heads share
 	cleaning  cleaning
 	progress  progress
 }
 
-// head is an article's head with the place of its source.
+// head is what is known of an article beside its item.
 type head struct {
-	article.Head
+	article.Body
 	source int
-	sum    uint32 // of the source's bytes
-	shared bool   // the source holds other articles too
-	half   half   // which of the two texts of its article it is
+	sum    uint32    // of the source's bytes
+	shared bool      // the source holds other articles too
+	half   half      // which of the two texts of its article it is
+	meta   *doc.Meta // as its file states it; nil = as its item has it
+}
+
+// meta returns what the file of article i states, whatever planning made of it.
+func (l *Library) meta(i int) *doc.Meta {
+	if m := l.heads[i].meta; m != nil {
+		return m
+	}
+	return &l.items[i].Meta
+}
+
+// keepMeta keeps what the file of article i states, before planning changes it.
+func (l *Library) keepMeta(i int) {
+	m := *l.meta(i)
+	l.heads[i].meta = &m
 }
 
 // Open reads the heads of all articles at o.Paths and plans the volume. It

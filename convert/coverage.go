@@ -73,15 +73,15 @@ func (l *Library) uncoveredIn(ctx context.Context, e *digest.Entry, missing func
 // lineOf returns the line of the file on which article i first has a
 // character; the article's own line if it is not there as such.
 func (l *Library) lineOf(i int, r rune) int {
-	h := &l.heads[i]
+	h, m := &l.heads[i], l.meta(i)
 	text, err := l.text(h)
-	if err != nil || strings.ContainsRune(h.Title, r) {
-		return h.Line
+	if err != nil || strings.ContainsRune(m.Title, r) {
+		return m.Line
 	}
 	body := text[h.Start:h.End]
 	at := bytes.IndexRune(body, r)
 	if at < 0 {
-		return h.Line
+		return m.Line
 	}
 	return h.BodyLine + bytes.Count(body[:at], []byte{'\n'})
 }

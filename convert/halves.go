@@ -91,6 +91,7 @@ func (l *Library) joinHalves(i int, one, other doc.Meta) {
 	// The address is the first's: the second is no page that repeats another.
 	other.URL = ""
 	l.partners[i], l.partners[j] = j, i
+	l.keepMeta(i)
 	second := l.heads[i]
 	second.half = secondHalf
 	l.heads[i].half = firstHalf

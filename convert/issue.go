@@ -8,6 +8,7 @@ import (
 	"io"
 	"time"
 
+	"github.com/wenzhai/wenzhai/convert/article"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/parallel"
@@ -73,10 +74,10 @@ func (l *Library) Inputs(ctx context.Context, w io.Writer) error {
 
 // input describes what article i is made from.
 func (l *Library) input(i int, m *doc.Meta) string {
-	h := l.heads[i]
-	date := m.Date.Format(time.RFC3339Nano)
-	h.Meta, h.Date = *m, time.Time{} // the names of zones are not part of it
-	s := fmt.Sprintf("%+v %s %08x\n", h.Head, date, h.sum)
+	h := &l.heads[i]
+	head := article.Head{Meta: *m, Body: h.Body}
+	head.Date = time.Time{} // the names of zones are not part of it
+	s := fmt.Sprintf("%+v %s %08x\n", head, m.Date.Format(time.RFC3339Nano), h.sum)
 	if !l.o.Images {
 		return s
 	}

@@ -81,17 +81,17 @@ func (l *Library) readText(i int) (*doc.Article, note) {
 
 func (l *Library) readWhole(i int) (*doc.Article, note) {
 	h := &l.heads[i]
-	a := &doc.Article{Meta: h.Meta}
+	a := &doc.Article{Meta: *l.meta(i)}
 	n := note{ref: i}
 	text, err := l.text(h)
 	if err != nil {
-		n.diagnostics, n.lost = []diag.Diagnostic{asDiagnostic(h.Path, err)}, true
+		n.diagnostics, n.lost = []diag.Diagnostic{asDiagnostic(a.Path, err)}, true
 		return a, n
 	}
 	r := l.cleaning.clean(clean.Input{Meta: &a.Meta, Format: h.Format, Body: text[h.Start:h.End], Line: h.BodyLine, Policy: l.cleaning.policy(&a.Meta)})
 	a.Blocks, n.dropped, n.diagnostics = r.Blocks, r.Dropped, r.Diagnostics
 	if len(a.Blocks) == 0 {
-		n.diagnostics = append(n.diagnostics, diag.New(diag.EmptyArticle, h.Path, h.Line, "nothing is left of %q after cleaning (%d parts dropped)", h.Title, len(r.Dropped)))
+		n.diagnostics = append(n.diagnostics, diag.New(diag.EmptyArticle, a.Path, a.Line, "nothing is left of %q after cleaning (%d parts dropped)", a.Title, len(r.Dropped)))
 	}
 	return a, n
 }
@@ -121,6 +121,26 @@ func (l *Library) text(h *head) ([]byte, error) {
 // read.
 func checksum(data []byte) uint32 {
 	return crc32.Checksum(data, crc32.MakeTable(crc32.Castagnoli))
+}
+
+// buffers hands out memory to read files into, again and again: an archive's
+// bytes would else be garbage many times the size of what is kept of them.
+type buffers struct{ pool sync.Pool }
+
+// largestBuffer is the size in bytes of what is not handed out again.
+const largestBuffer = 1 << 20
+
+func (b *buffers) get() []byte {
+	if p, ok := b.pool.Get().(*[]byte); ok {
+		return *p
+	}
+	return nil
+}
+
+func (b *buffers) put(buf []byte) {
+	if cap(buf) > 0 && cap(buf) <= largestBuffer {
+		b.pool.Put(&buf)
+	}
 }
 
 // textCache keeps the decoded texts of files that hold several articles, so

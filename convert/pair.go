@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/wenzhai/wenzhai/convert/bilingual"
-	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -19,7 +18,7 @@ func (l *Library) pair(ctx context.Context) error {
 	l.partners = map[int]int{}
 	var metas []*doc.Meta
 	var refs []int
-	for i, of := range digest.Duplicates(l.items) {
+	for i, of := range l.allDuplicates() {
 		if of < 0 {
 			metas = append(metas, &l.items[i].Meta)
 			refs = append(refs, i)

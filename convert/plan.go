@@ -30,7 +30,7 @@ func (l *Library) readHeads(ctx context.Context) error {
 		l.found = append(l.found, s.diags...)
 		for _, h := range s.heads {
 			l.share(&h.Meta, l.sources[i].Path())
-			l.heads = append(l.heads, head{Head: h, source: i, sum: s.sum, shared: len(s.heads) > 1})
+			l.heads = append(l.heads, head{Body: h.Body, source: i, sum: s.sum, shared: len(s.heads) > 1})
 			l.items = append(l.items, digest.Item{Meta: h.Meta, Fingerprint: h.Fingerprint, Chars: h.Chars})
 		}
 		return nil
@@ -38,17 +38,21 @@ func (l *Library) readHeads(ctx context.Context) error {
 }
 
 // scan reads source i, or asks the cache about it. An unreadable source has no
-// heads and a diagnostic.
+// heads and a diagnostic. Nothing that it returns shares memory with the file's
+// bytes.
 func (l *Library) scan(i int) scanned {
 	src := l.sources[i]
 	key, stamp := headsKey(src, l.scanOptions())
 	if s, ok := l.recall(key, stamp); ok {
 		return s
 	}
-	data, err := src.Read()
+	buf := l.buffers.get()
+	defer func() { l.buffers.put(buf) }()
+	data, err := src.ReadInto(buf)
 	if err != nil {
 		return scanned{diags: []diag.Diagnostic{asDiagnostic(src.Path(), err)}}
 	}
+	buf = data
 	in := article.Input{Path: src.Path(), Name: src.Name(), ModTime: src.ModTime(), Data: data, Front: src.Front(), Fragment: src.Fragment()}
 	_, heads, ds := article.Scan(in, l.scanOptions())
 	s := scanned{checksum(data), heads, ds}
@@ -180,12 +184,8 @@ func (l *Library) filter(ctx context.Context, pick []int, keep func(i int) bool,
 // dropDuplicates leaves out the members of pick that repeat another one, and
 // says so.
 func (l *Library) dropDuplicates(pick []int) []int {
-	items := make([]digest.Item, len(pick))
-	for k, i := range pick {
-		items[k] = l.items[i]
-	}
 	var out []int
-	for k, of := range digest.Duplicates(items) {
+	for k, of := range l.duplicates(pick) {
 		i := pick[k]
 		if of < 0 {
 			out = append(out, i)
@@ -200,6 +200,26 @@ func (l *Library) dropDuplicates(pick []int) []int {
 		l.planned = append(l.planned, diag.New(diag.Duplicate, m.Path, m.Line, "%q repeats %s:%d and is left out", m.Title, kept.Path, kept.Line))
 	}
 	return out
+}
+
+// allDuplicates is digest.Duplicates of all articles. It is asked for twice.
+func (l *Library) allDuplicates() []int {
+	if len(l.same) != len(l.items) {
+		l.same = digest.Duplicates(l.items)
+	}
+	return l.same
+}
+
+// duplicates is digest.Duplicates of the members of pick.
+func (l *Library) duplicates(pick []int) []int {
+	if len(pick) == len(l.items) {
+		return l.allDuplicates()
+	}
+	items := make([]digest.Item, len(pick))
+	for k, i := range pick {
+		items[k] = l.items[i]
+	}
+	return digest.Duplicates(items)
 }
 
 // limitListed cuts the list to what the limited volume holds, and the

@@ -159,7 +159,7 @@ func (l *Library) factsKey(i int) (string, cache.Stamp) {
 	if l.o.Cache == nil || key == "" || h.half != whole {
 		return "", stamp
 	}
-	return fmt.Sprintf("facts\x00%s\x00%d %08x %+v %+v", key, h.Index, h.sum, l.o.Cleaning, l.o.SourceCleaning), stamp
+	return fmt.Sprintf("facts\x00%s\x00%d %08x %+v %+v", key, l.items[i].Meta.Index, h.sum, l.o.Cleaning, l.o.SourceCleaning), stamp
 }
 
 func newFacts(a *doc.Article, n note) facts {

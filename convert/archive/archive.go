@@ -93,6 +93,7 @@ func Open(paths []string, o Options) (*Archive, []diag.Diagnostic, error) {
 			}
 		}
 	}
+	a.seen = nil // there may be many
 	if first != nil {
 		if err := a.Close(); err != nil {
 			return nil, a.diags, errors.Join(first, err)

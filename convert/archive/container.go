@@ -274,7 +274,7 @@ func (a *Archive) openPacked(b box, p *packed) error {
 	}
 	defer r.Close()
 	if p.size >= 0 && p.size <= smallBox {
-		data, err := readLimited(r, p.size, smallBox)
+		data, err := readLimited(nil, r, p.size, smallBox)
 		if err != nil {
 			return err
 		}
@@ -322,7 +322,7 @@ func (a *Archive) openBoxFile(b box, key string, f *os.File) (wrap, error) {
 // box opens an archive or an e-book that lies in a folder.
 func (w *walker) box(rel string) {
 	display := w.root.display(rel)
-	key, err := filepath.EvalSymlinks(filepath.Join(w.canonical, filepath.FromSlash(rel)))
+	key, err := filepath.EvalSymlinks(w.root.identity(rel))
 	if err == nil && w.a.seen[key] {
 		return
 	}

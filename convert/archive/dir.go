@@ -19,8 +19,9 @@ import (
 // against symbolic links that change while we read.
 type dirRoot struct {
 	*os.Root
-	named string // as the user named it
-	index nameIndex
+	named     string // as the user named it
+	canonical string // its absolute path without symbolic links
+	index     nameIndex
 }
 
 func (r *dirRoot) open(name string) (io.ReadCloser, error) {
@@ -42,6 +43,10 @@ func (r *dirRoot) open(name string) (io.ReadCloser, error) {
 
 func (r *dirRoot) display(name string) string { return joinNamed(r.named, name) }
 
+func (r *dirRoot) identity(name string) string {
+	return filepath.Join(r.canonical, filepath.FromSlash(name))
+}
+
 // rooted returns ErrOutside for the refusal of os.Root to leave its folder: the
 // only error it gives that does not come from the operating system.
 func rooted(err error) error {
@@ -53,22 +58,22 @@ func rooted(err error) error {
 }
 
 // rootAt returns the root of a folder, opened once for all that share it.
-func (a *Archive) rootAt(named string) (*dirRoot, string, error) {
+func (a *Archive) rootAt(named string) (*dirRoot, error) {
+	if r := a.roots[named]; r != nil {
+		return r, nil
+	}
 	canonical, err := canonicalPath(named)
 	if err != nil {
-		return nil, "", err
-	}
-	if r := a.roots[named]; r != nil {
-		return r, canonical, nil
+		return nil, err
 	}
 	osRoot, err := os.OpenRoot(named)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
-	r := &dirRoot{Root: osRoot, named: named}
+	r := &dirRoot{Root: osRoot, named: named, canonical: canonical}
 	a.roots[named] = r
 	a.closers = append(a.closers, osRoot)
-	return r, canonical, nil
+	return r, nil
 }
 
 // canonicalPath returns the absolute path of a file without symbolic links.
@@ -82,21 +87,20 @@ func canonicalPath(p string) (string, error) {
 
 // openDir adds all sources in and below a named folder.
 func (a *Archive) openDir(named string) error {
-	r, canonical, err := a.rootAt(named)
+	r, err := a.rootAt(named)
 	if err != nil {
 		return err
 	}
-	w := walker{a: a, root: r, fsys: r.FS(), canonical: canonical, fronts: fronts{}}
+	w := walker{a: a, root: r, fsys: r.FS(), fronts: fronts{}}
 	return w.walk(".", 0)
 }
 
 // walker reads a folder and those below it.
 type walker struct {
-	a         *Archive
-	root      *dirRoot
-	fsys      fs.FS
-	canonical string // the root's canonical path
-	fronts    fronts
+	a      *Archive
+	root   *dirRoot
+	fsys   fs.FS
+	fronts fronts
 }
 
 // walk adds the sources of one folder in natural order of their names.
@@ -130,7 +134,7 @@ func (w *walker) entry(rel string, e fs.DirEntry, depth int) {
 		w.a.skipUnknown(rel)
 	default:
 		info, err := e.Info()
-		w.file(rel, filepath.Join(w.canonical, filepath.FromSlash(rel)), info, err)
+		w.file(rel, "", info, err)
 	}
 }
 
@@ -156,20 +160,25 @@ func (w *walker) link(rel string) {
 	case !known(rel):
 		w.a.skipUnknown(rel)
 	default:
-		key, err := filepath.EvalSymlinks(filepath.Join(w.canonical, filepath.FromSlash(rel)))
+		key, err := filepath.EvalSymlinks(w.root.identity(rel))
 		w.file(rel, key, info, err)
 	}
 }
 
-func (w *walker) file(rel, key string, info fs.FileInfo, err error) {
+// file adds a file; target is what a symbolic link leads to, else "".
+func (w *walker) file(rel, target string, info fs.FileInfo, err error) {
 	if err != nil {
 		w.a.report(asDiagnostic(w.root.display(rel), err))
 		return
 	}
+	path := w.root.display(rel)
+	key := target
+	if key == "" {
+		key = w.root.identity(rel)
+	}
 	w.a.add(key, &Source{
-		path: w.root.display(rel), rel: rel, size: info.Size(), mod: info.ModTime(), root: w.root, front: w.fronts[rel],
-		id: key, stamp: stampOf(info),
-		open: func() (io.ReadCloser, error) { return w.root.open(rel) },
+		path: path, rel: path[len(path)-len(rel):], size: info.Size(), mod: info.ModTime(), root: w.root, front: w.fronts[rel],
+		id: target, stamp: stampOf(info),
 	})
 }
 
@@ -204,7 +213,7 @@ func (a *Archive) openFile(named string, info fs.FileInfo) error {
 		open: func() (io.ReadCloser, error) { return os.Open(key) },
 	}
 	// A file in a folder that cannot be opened is still read, without pictures.
-	if r, _, err := a.rootAt(filepath.Dir(named)); err == nil {
+	if r, err := a.rootAt(filepath.Dir(named)); err == nil {
 		s.root = r
 	}
 	a.add(key, s)
@@ -246,7 +255,7 @@ func (a *Archive) addStream(name string, r io.Reader) error {
 	if packed {
 		limit = maxStdinZip
 	}
-	data, err := readLimited(io.MultiReader(bytes.NewReader(head), r), -1, limit)
+	data, err := readLimited(nil, io.MultiReader(bytes.NewReader(head), r), -1, limit)
 	if err != nil {
 		return asDiagnostic(name, err)
 	}

@@ -34,13 +34,13 @@ type Source struct {
 	size int64
 	mod  time.Time
 	max  int64
-	open func() (io.ReadCloser, error)
-	root root // nil: no resources
+	open func() (io.ReadCloser, error) // nil: the file rel of root
+	root root                          // nil: no resources
 
 	front    map[string][]string
 	fragment bool
 
-	id    string // of the file on this machine; "" = unknown
+	id    string // of the file on this machine; "" = that of rel in root, if there is one
 	stamp cache.Stamp
 }
 
@@ -53,6 +53,9 @@ type root interface {
 	find(base string) (name string, ok bool)
 	// display returns the name as diagnostics give it.
 	display(name string) string
+	// identity tells the file of a name from all others on this machine; "" =
+	// that is not known.
+	identity(name string) string
 }
 
 // Path returns the source's name for diagnostics: slash-separated, beginning
@@ -88,17 +91,27 @@ func (s *Source) Fragment() bool { return s.fragment }
 // Read returns the source's bytes. The error is a diag.Diagnostic:
 // diag.TooLarge, diag.BrokenArchive for a damaged packed entry, or
 // diag.Unreadable.
-func (s *Source) Read() ([]byte, error) {
-	f, err := s.open()
+func (s *Source) Read() ([]byte, error) { return s.ReadInto(nil) }
+
+// ReadInto is Read into the memory of buf, as far as that goes.
+func (s *Source) ReadInto(buf []byte) ([]byte, error) {
+	f, err := s.reader()
 	if err != nil {
 		return nil, s.failure(err)
 	}
 	defer f.Close()
-	data, err := readLimited(f, s.size, s.max)
+	data, err := readLimited(buf, f, s.size, s.max)
 	if err != nil {
 		return nil, s.failure(err)
 	}
 	return data, nil
+}
+
+func (s *Source) reader() (io.ReadCloser, error) {
+	if s.open != nil {
+		return s.open()
+	}
+	return s.root.open(s.rel)
 }
 
 func (s *Source) failure(err error) error {
@@ -151,7 +164,7 @@ func (s *Source) readResource(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return readLimited(f, -1, s.max)
+	return readLimited(nil, f, -1, s.max)
 }
 
 // candidates returns the names in the root that ref may mean, likeliest first:
@@ -214,13 +227,13 @@ func hasScheme(ref string) bool {
 	return false
 }
 
-// readLimited reads all of r, at most limit bytes. size is the likely length,
-// or -1.
-func readLimited(r io.Reader, size, limit int64) ([]byte, error) {
+// readLimited reads all of r, at most limit bytes, into the memory of buf as far
+// as that goes. size is the likely length, or -1.
+func readLimited(buf []byte, r io.Reader, size, limit int64) ([]byte, error) {
 	if size > limit {
 		return nil, tooLarge(limit)
 	}
-	var b bytes.Buffer
+	b := bytes.NewBuffer(buf[:0])
 	if size > 0 {
 		// One byte more than needed lets ReadFrom see the end without growing.
 		b.Grow(int(min(size, 1<<20)) + bytes.MinRead)

@@ -10,7 +10,12 @@ import (
 // and a stamp of its present state, as far as both are known without reading
 // it; "" for standard input and the like. The stamp is of the moment when the
 // archive was opened. Of a packed file it is that of the archive.
-func (s *Source) Identity() (string, cache.Stamp) { return s.id, s.stamp }
+func (s *Source) Identity() (string, cache.Stamp) {
+	if s.id == "" && s.root != nil {
+		return s.root.identity(s.rel), s.stamp
+	}
+	return s.id, s.stamp
+}
 
 func stampOf(info fs.FileInfo) cache.Stamp {
 	st := cache.Stamp{Size: info.Size(), MTime: info.ModTime().UnixNano()}

@@ -43,6 +43,8 @@ func (r *zipRoot) open(name string) (io.ReadCloser, error) {
 
 func (r *zipRoot) display(name string) string { return joinNamed(r.named, name) }
 
+func (r *zipRoot) identity(string) string { return "" }
+
 // addZip adds the sources of a zip archive.
 func (a *Archive) addZip(b box, r io.ReaderAt, size int64) error {
 	named := b.named

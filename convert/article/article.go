@@ -43,6 +43,11 @@ type Input struct {
 // Head is what is known of an article without its body.
 type Head struct {
 	doc.Meta
+	Body
+}
+
+// Body is where an article's body lies in its file, and what one look at it told.
+type Body struct {
 	Format      doc.Format
 	Start, End  int    // byte range of the body in Scan's text
 	BodyLine    int    // 1-based line of Start in the file

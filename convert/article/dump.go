@@ -54,7 +54,7 @@ func (s *scanner) eachPart(n int, start func(i int) int, take func(i, line, end 
 
 // item returns the head of one article of a dump.
 func (s *scanner) item(index int, m dateMark, line, end int) Head {
-	h := Head{Format: doc.Text, Start: min(skipBlank(s.text, m.end), end), End: end}
+	h := Head{Body: Body{Format: doc.Text, Start: min(skipBlank(s.text, m.end), end), End: end}}
 	h.Path, h.Index, h.Line = s.in.Path, index, line
 	h.Title = cleanTitle(string(m.title))
 	h.put(m.date, doc.DateBody)

@@ -1,8 +1,8 @@
 package bilingual
 
 import (
-	"fmt"
 	"path"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -107,10 +107,10 @@ func (n name) marked() bool { return n.lang != "" }
 
 // inFolder is what the names of both articles of a pair by suffix share; index
 // is the article's place in its file.
-func (n name) inFolder(index int) string { return fmt.Sprintf("%s/%s#%d", n.dir, n.stem, index) }
+func (n name) inFolder(index int) string { return n.dir + "/" + n.stem + "#" + strconv.Itoa(index) }
 
 // anywhere is what the names of both articles of a pair by folder share.
-func (n name) anywhere(index int) string { return fmt.Sprintf("%s/%s#%d", n.folder, n.stem, index) }
+func (n name) anywhere(index int) string { return n.folder + "/" + n.stem + "#" + strconv.Itoa(index) }
 
 // resolve returns the paths that a reference in the front matter of the
 // article at from may mean: counted from its folder, or from one above it.

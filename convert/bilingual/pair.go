@@ -1,6 +1,8 @@
 package bilingual
 
 import (
+	"cmp"
+	"hash/maphash"
 	"path"
 	"slices"
 	"strings"
@@ -58,7 +60,7 @@ type Pair struct {
 // (diag.PairConflict), and those that have no partner though their name or
 // folder promises one (diag.Unpaired).
 func FindPairs(metas []*doc.Meta, by []Evidence, want ...doc.Lang) ([]Pair, []diag.Diagnostic) {
-	f := &finder{metas: metas, want: want, names: make([]*name, len(metas)), partner: make([]int, len(metas)), rivals: map[int][]int{}}
+	f := &finder{metas: metas, want: want, seed: maphash.MakeSeed(), partner: make([]int, len(metas)), rivals: map[int][]int{}}
 	for i := range f.partner {
 		f.partner[i] = -1
 	}
@@ -73,7 +75,7 @@ func FindPairs(metas []*doc.Meta, by []Evidence, want ...doc.Lang) ([]Pair, []di
 
 type finder struct {
 	metas   []*doc.Meta
-	names   []*name // of their paths, as far as they were asked for
+	seed    maphash.Seed
 	partner []int
 	want    []doc.Lang
 	pairs   []Pair
@@ -81,20 +83,14 @@ type finder struct {
 	called  map[string][]string // files by what front matter may call them; nil until it is needed
 }
 
-// name returns what the path of article i says. It is asked for several times.
-func (f *finder) name(i int) *name {
-	if f.names[i] == nil {
-		n := parseName(f.metas[i].Path)
-		f.names[i] = &n
-	}
-	return f.names[i]
-}
+// name returns what the path of article i says.
+func (f *finder) name(i int) name { return parseName(f.metas[i].Path) }
 
 // pairBy pairs what shares a key of evidence e.
 func (f *finder) pairBy(e Evidence) {
 	var keys []string
 	groups := map[string][]int{}
-	for i := range f.metas {
+	for _, i := range f.sharing(e) {
 		for _, k := range f.keys(e, i) {
 			g, ok := groups[k]
 			if !ok {
@@ -108,6 +104,31 @@ func (f *finder) pairBy(e Evidence) {
 	for _, k := range keys {
 		f.pairGroup(e, groups[k])
 	}
+}
+
+// sharing returns the articles that have a key of evidence e in common with
+// another one, or seem to, in order. In a large archive most have none, and their
+// keys need not be held.
+func (f *finder) sharing(e Evidence) []int {
+	type keyed struct {
+		hash uint64
+		i    int32
+	}
+	all := make([]keyed, 0, len(f.metas))
+	for i := range f.metas {
+		for _, k := range f.keys(e, i) {
+			all = append(all, keyed{maphash.String(f.seed, k), int32(i)})
+		}
+	}
+	slices.SortFunc(all, func(a, b keyed) int { return cmp.Compare(a.hash, b.hash) })
+	var out []int
+	for n := range all {
+		if n > 0 && all[n-1].hash == all[n].hash || n+1 < len(all) && all[n+1].hash == all[n].hash {
+			out = append(out, int(all[n].i))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // pairGroup pairs the articles of one group that have no partner yet. Those of
@@ -293,17 +314,25 @@ func withoutTracking(a string) string {
 // leftovers reports the articles that could not be paired.
 func (f *finder) leftovers(by []Evidence) []diag.Diagnostic {
 	folders := f.pairedFolders()
+	promises := len(folders) > 0 && slices.Contains(by, BySuffix)
 	var out []diag.Diagnostic
 	for i, m := range f.metas {
 		switch rivals := f.free(f.rivals[i]); {
 		case f.partner[i] >= 0:
 		case len(rivals) > 1:
 			out = append(out, diag.New(diag.PairConflict, m.Path, m.Line, "%q could be paired with %s", m.Title, f.list(rivals)))
-		case slices.Contains(by, BySuffix) && f.name(i).marked() && folders[f.name(i).folder]:
+		case promises && f.breaksPromise(i, folders):
 			out = append(out, diag.New(diag.Unpaired, m.Path, m.Line, "no translation of %q was found", m.Title))
 		}
 	}
 	return out
+}
+
+// breaksPromise reports whether article i has a name like those that were paired
+// in its folder.
+func (f *finder) breaksPromise(i int, folders map[string]bool) bool {
+	n := f.name(i)
+	return n.marked() && folders[n.folder]
 }
 
 func (f *finder) free(of []int) []int {

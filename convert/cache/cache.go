@@ -14,10 +14,8 @@ import (
 	"encoding/binary"
 	"hash/crc32"
 	"io"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"sync"
 	"time"
 
@@ -39,7 +37,7 @@ type Store struct {
 
 	mu    sync.Mutex
 	old   table
-	fresh map[key]value // put in this run
+	fresh journal // put in this run
 }
 
 // table is the values of a file, without unpacking them: there are hundreds of
@@ -81,7 +79,7 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 // Open reads the cache in a file. A file that is missing, damaged or of another
 // salt is an empty cache.
 func Open(path string, o Options) *Store {
-	s := &Store{path: path, salt: o.Salt, opened: o.Now.UnixNano(), fresh: map[key]value{}}
+	s := &Store{path: path, salt: o.Salt, opened: o.Now.UnixNano(), fresh: newJournal(path)}
 	data, err := os.ReadFile(path)
 	if err == nil && !o.Verify {
 		s.old = decode(data, s.salt)
@@ -101,7 +99,7 @@ func (s *Store) Get(k string, stamp Stamp) ([]byte, bool) {
 	h := hashed(k)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if v, ok := s.fresh[h]; ok {
+	if v, ok := s.fresh.get(h); ok {
 		return v.data, v.stamp == stamp
 	}
 	n, ok := s.old.at[h]
@@ -127,7 +125,7 @@ func (s *Store) Put(k string, stamp Stamp, data []byte) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	h := hashed(k)
-	s.fresh[h] = value{stamp, data}
+	s.fresh.put(h, value{stamp, data})
 	if n, ok := s.old.at[h]; ok && s.old.used[n] {
 		s.old.used[n] = false
 		s.old.live--
@@ -142,7 +140,8 @@ func (s *Store) Worthwhile() bool {
 }
 
 func (s *Store) worthwhile() bool {
-	return s.old.live+len(s.fresh) >= smallest && (len(s.fresh) > 0 || s.old.live != len(s.old.at))
+	fresh := len(s.fresh.at)
+	return s.fresh.err != nil || s.old.live+fresh >= smallest && (fresh > 0 || s.old.live != len(s.old.at))
 }
 
 // Save writes the values that were asked for or put since Open, if they differ
@@ -153,6 +152,12 @@ func (s *Store) Save() error {
 	if !s.worthwhile() {
 		return nil
 	}
+	if s.fresh.err != nil {
+		return s.fresh.err
+	}
+	if err := os.MkdirAll(filepath.Dir(s.path), 0o700); err != nil {
+		return err
+	}
 	f, err := renameio.NewPendingFile(s.path, renameio.WithTempDir(filepath.Dir(s.path)), renameio.WithPermissions(0o600))
 	if err != nil {
 		return err
@@ -162,6 +167,13 @@ func (s *Store) Save() error {
 		return err
 	}
 	return f.CloseAtomicallyReplace()
+}
+
+// Close lets go of what was put and not saved.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.fresh.close()
 }
 
 // write writes the file: the magic line, the salt with its length, every value,
@@ -178,8 +190,8 @@ func (s *Store) write(out io.Writer) error {
 			w.Write(s.old.raw(n)) //nolint:errcheck // likewise
 		}
 	}
-	for _, k := range slices.SortedFunc(maps.Keys(s.fresh), func(a, b key) int { return bytes.Compare(a[:], b[:]) }) {
-		w.Write(encode(k, s.fresh[k])) //nolint:errcheck // likewise
+	if err := s.fresh.writeTo(w); err != nil {
+		return err
 	}
 	if err := w.Flush(); err != nil {
 		return err

@@ -113,7 +113,8 @@ func TestDamage(t *testing.T) {
 }
 
 func FuzzDecode(f *testing.F) {
-	s := Store{salt: "salt", fresh: map[key]value{{1}: {Stamp{1, 2, 3, 4}, []byte("x")}}}
+	s := Store{salt: "salt", fresh: newJournal("")}
+	s.fresh.put(key{1}, value{Stamp{1, 2, 3, 4}, []byte("x")})
 	var b bytes.Buffer
 	if err := s.write(&b); err != nil {
 		f.Fatal(err)

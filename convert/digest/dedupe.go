@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"hash/maphash"
 	"net/url"
 	"strings"
 	"unicode"
@@ -16,30 +17,62 @@ import (
 // both stay.
 func Duplicates(items []Item) []int {
 	g := newGroups(len(items))
-	byText := map[uint64]int{}
-	byPage := map[string][]int{}
+	byText := make(map[uint64]int32, len(items))
+	byPage := newPages(items)
 	for i := range items {
 		it := &items[i]
 		if it.Fingerprint != 0 {
 			if j, ok := byText[it.Fingerprint]; ok {
-				g.join(j, i)
+				g.join(int(j), i)
 			} else {
-				byText[it.Fingerprint] = i
+				byText[it.Fingerprint] = int32(i)
 			}
 		}
-		key := pageKey(it)
-		if key == "" {
-			continue
+		if j := byPage.add(i); j >= 0 {
+			g.join(j, i)
 		}
-		for _, j := range byPage[key] {
-			if samePage(&items[j], it) {
-				g.join(j, i)
-				break
-			}
-		}
-		byPage[key] = append(byPage[key], i)
 	}
 	return g.keepFullest(items)
+}
+
+// pages finds the articles of one page. There may be very many, and few share
+// theirs: it holds hashes, and chains what has the same.
+type pages struct {
+	items []Item
+	seed  maphash.Seed
+	ends  map[uint64][2]int32 // the first and the last article of a chain
+	next  []int32             // in its chain; 0 = none
+}
+
+func newPages(items []Item) *pages {
+	return &pages{items: items, seed: maphash.MakeSeed(), ends: make(map[uint64][2]int32, len(items)), next: make([]int32, len(items))}
+}
+
+// add adds article i, and returns the first one that is the same, or -1.
+func (p *pages) add(i int) int {
+	key := pageKey(&p.items[i])
+	if key == "" {
+		return -1
+	}
+	h := maphash.String(p.seed, key)
+	chain, ok := p.ends[h]
+	if !ok {
+		p.ends[h] = [2]int32{int32(i), int32(i)}
+		return -1
+	}
+	same := -1
+	for j := chain[0]; ; j = p.next[j] {
+		if pageKey(&p.items[j]) == key && samePage(&p.items[j], &p.items[i]) {
+			same = int(j)
+			break
+		}
+		if j == chain[1] {
+			break
+		}
+	}
+	p.next[chain[1]] = int32(i)
+	p.ends[h] = [2]int32{chain[0], int32(i)}
+	return same
 }
 
 // pageKey identifies the page an article was scraped from; "" where the
@@ -95,11 +128,10 @@ func (g groups) join(a, b int) {
 }
 
 func (g groups) keepFullest(items []Item) []int {
-	best := make(map[int]int, len(items))
+	best := make([]int, len(items)) // of each root
 	for i := range items {
-		r := g.root(i)
-		if b, ok := best[r]; !ok || better(&items[i], &items[b]) {
-			best[r] = i
+		if r := g.root(i); r == i || better(&items[i], &items[best[r]]) {
+			best[r] = i // a root is the first of its group
 		}
 	}
 	out := make([]int, len(items))

@@ -3,11 +3,12 @@ package cli
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"time"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/cache"
 )
@@ -67,8 +68,13 @@ func (a *app) saveCache(path string, s *cache.Store) error {
 	if !s.Worthwhile() {
 		return nil
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return err
+	// Two runs may save at once: the one whose file goes away here saves nothing.
+	return errors.Join(output.Sweep(path), s.Save())
+}
+
+// closeCaches lets go of what was not saved.
+func (a *app) closeCaches() {
+	for _, s := range a.caches {
+		s.Close() //nolint:errcheck // of a file that nobody reads any more
 	}
-	return s.Save()
 }

@@ -72,6 +72,7 @@ func Run(ctx context.Context, env Env, args []string) int {
 	if ctx.Err() == nil {
 		a.saveCaches()
 	}
+	a.closeCaches()
 	if err == nil {
 		return ExitOK
 	}
