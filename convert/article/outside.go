@@ -24,6 +24,9 @@ func (a *single) outside(saved *mhtml.Page) {
 	}
 }
 
+// headLimit is how much of a document of an e-book is searched for its title.
+const headLimit = 512 << 10
+
 // inBody narrows the body of an HTML document to what stands in its <body>.
 func (a *single) inBody() {
 	b := a.body()

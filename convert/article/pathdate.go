@@ -1,6 +1,7 @@
 package article
 
 import (
+	"net/url"
 	"path"
 	"strings"
 	"time"
@@ -50,4 +51,30 @@ func nameDate(name string, zone *time.Location) (found, bool) {
 func isEpochName(name string) bool {
 	_, ok := epoch(lex(name, 1)[0])
 	return ok
+}
+
+// urlDate reads the day in the path of a web address: /2021/06/28/tea.html,
+// /2021-06/28/content_1.htm, /20210628/1.shtml, /202106/t20210628_1.html.
+func urlDate(address string, zone *time.Location) (found, bool) {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return found{}, false
+	}
+	parts := strings.Split(strings.Trim(u.Path, "/"), "/")
+	for i := len(parts); i > 0; i-- {
+		if f, ok := nameDate(strings.TrimPrefix(parts[i-1], "t"), zone); ok {
+			return f, true
+		}
+		for n := 2; n <= 3 && n <= i; n++ {
+			if f, ok := wholeDate(strings.Join(parts[i-n:i], "-"), zone); ok {
+				return f, true
+			}
+		}
+		if i >= 2 && len(parts[i-2]) == 4 && len(parts[i-1]) == 4 {
+			if f, ok := wholeDate(parts[i-2]+parts[i-1], zone); ok {
+				return f, true
+			}
+		}
+	}
+	return found{}, false
 }

@@ -80,7 +80,7 @@ func (a *single) lang(t *tally) doc.Lang {
 func (a *single) author() string {
 	f, ok := a.front.get(authorKeys()...)
 	if !ok {
-		return cleanTitle(a.page.author)
+		return cmp.Or(cleanTitle(a.page.author), a.page.writer)
 	}
 	names := f.values[:0:0]
 	for _, v := range f.values {
@@ -195,10 +195,8 @@ func (a *single) source() string {
 		return a.Author
 	case a.publicationTag() != "":
 		return a.publicationTag()
-	case a.site != "":
-		return a.site
 	}
-	return host(a.URL)
+	return cmp.Or(a.page.origin, a.site, host(a.URL))
 }
 
 // publicationTag returns the name that is both the only tag and the only
@@ -234,10 +232,11 @@ func (a *single) setDate() {
 	fileDate, fromName := pathDate(s.in.Path, s.opt.Zone)
 	switch {
 	case a.page.dated:
-		a.put(a.page.date, a.page.from)
+		a.putStamp(a.page.date)
 	case a.pre.dated:
 		a.put(a.pre.date, doc.DateBody)
 	case a.bodyDate():
+	case a.Format == doc.Page && a.urlDate():
 	case !a.pre.epoch.IsZero():
 		a.put(found{time: a.pre.epoch}, doc.DateComment)
 	case a.setSaved():
@@ -251,6 +250,27 @@ func (a *single) setDate() {
 
 func (h *Head) put(f found, from doc.DateFrom) {
 	h.Date, h.DateOnly, h.DateFrom = f.time, f.dateOnly, from
+}
+
+// putStamp takes a date found on a page.
+func (a *single) putStamp(x pageStamp) {
+	if x.ambiguous {
+		a.s.report(diag.AmbiguousDate, a.Line, "the date %q was read as %s", clip(x.text, 40), x.time.Format(time.DateOnly))
+	}
+	from := doc.DateBody
+	if x.kind == stampMeta {
+		from = doc.DateFrontMatter
+	}
+	a.put(x.found, from)
+}
+
+// urlDate takes the day in the address of a page: /2021/06/28/tea.html.
+func (a *single) urlDate() bool {
+	f, ok := urlDate(a.URL, a.s.opt.Zone)
+	if ok {
+		a.put(f, doc.DateFileName)
+	}
+	return ok
 }
 
 // take reads a stated date, or reports that it is none.

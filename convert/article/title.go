@@ -25,7 +25,7 @@ func (a *single) setTitle() {
 	case hasStated && !a.front.links:
 		a.Title = a.withoutSite(cleanTitle(stated.value))
 	case a.Format == doc.Page:
-		a.Title, a.site = a.page.bestTitle(a.sites())
+		a.setPageTitle()
 	case a.pre.title != "":
 		a.Title = a.withoutSite(cleanTitle(plainMarkdown(a.pre.title)))
 		a.OwnTitle = true
@@ -48,6 +48,14 @@ func (a *single) setTitle() {
 		a.Title = a.guessTitle()
 		a.s.report(diag.Untitled, a.Line, "no title was found; %q stands for it", clip(a.Title, 40))
 	}
+}
+
+// setPageTitle takes the title of a whole page, and its date, which is looked for
+// beside the title.
+func (a *single) setPageTitle() {
+	var at pageBox
+	a.Title, a.site, at = a.page.bestTitle(a.sites())
+	a.page.setDate(a.body(), at, a.s.opt.Zone)
 }
 
 // cleanTitle returns a title without markup, line ends and invisible

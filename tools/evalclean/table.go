@@ -19,16 +19,17 @@ type table struct {
 }
 
 // floor is what a set of articles must reach.
-type floor struct{ precision, recall, pictures float64 }
+type floor struct{ precision, recall, pictures, heads float64 }
 
 const head = "%-22s %8s %9s %9s %7s %9s %9s %8s %8s"
 
 func (t *table) add(name string, s *score, f floor) {
 	t.line(fmt.Sprintf("%-22s %8d %9.4f %9.4f %7d %9s %9s %8s %8s", name, s.articles, share(s.both, s.had), share(s.both, s.wanted), len(s.losers),
 		of(s.seen, s.pictures), of(s.said, s.captions), of(s.titles, s.titleCount), of(s.dates, s.dateCount)))
-	if share(s.both, s.had) < f.precision || share(s.both, s.wanted) < f.recall || share(s.seen, s.pictures) < f.pictures {
+	if share(s.both, s.had) < f.precision || share(s.both, s.wanted) < f.recall || share(s.seen, s.pictures) < f.pictures ||
+		share(s.titles+s.dates, s.titleCount+s.dateCount) < f.heads {
 		t.ok = false
-		t.note("%s is below its floor: precision %.4f, recall %.4f, pictures %.4f", name, f.precision, f.recall, f.pictures)
+		t.note("%s is below its floor: precision %.4f, recall %.4f, pictures %.4f, titles and dates %.4f", name, f.precision, f.recall, f.pictures, f.heads)
 	}
 	if !strings.Contains(name, "/") {
 		t.line(dropLine(name, s.droppedBy))

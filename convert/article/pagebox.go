@@ -1,0 +1,175 @@
+package article
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// pageBox is a piece of a page's text between two boundaries of blocks that may
+// be its title: a heading, or a text that <title> holds.
+type pageBox struct {
+	text   string
+	own    string // what of it is outside links
+	level  int    // of a heading, or 0
+	titled bool   // its classes say that it is a title
+	site   bool   // it is the site's: it leads to the first page, or its classes say so
+	end    int    // in bytes of visible text
+	prose  int    // boxes of running text before it
+}
+
+// openBox is the box being read.
+type openBox struct {
+	all, own           bytes.Buffer
+	level              int
+	titled, root, site bool
+	long               bool
+	rootText           int // where the text of a link to the first page begins
+	stamps             int // of those found, the first that stands in the box
+}
+
+// Limits of what is kept of a box.
+const (
+	maxBox   = 600 // bytes of its text
+	maxBoxes = 400
+)
+
+// text takes a text.
+func (s *pageScan) text(b []byte) {
+	if !s.inner && s.title == "" && isBlank(b) {
+		return
+	}
+	if isBlank(b) {
+		s.box.all.WriteByte(' ')
+		return
+	}
+	s.seen += len(bytes.TrimSpace(b))
+	if s.box.all.Len() > maxBox {
+		s.box.long = true
+		return
+	}
+	s.box.all.Write(b)
+	if s.link == 0 {
+		s.box.own.Write(b)
+	}
+}
+
+// flush ends a box: it may be the title, and it may state the date.
+func (s *pageScan) flush() {
+	x := &s.box
+	if isBlank(x.all.Bytes()) {
+		x.all.Reset()
+		return
+	}
+	text := strings.Join(strings.Fields(x.all.String()), " ")
+	prose := x.long || isProse(text) && utf8.RuneCountInString(text) > minProse
+	if !prose {
+		s.byline(text)
+		s.keepBox(text)
+	}
+	s.placeStamps(x.stamps)
+	if prose && x.level == 0 {
+		s.prose++
+	}
+	x.all.Reset()
+	x.own.Reset()
+	*x = openBox{all: x.all, own: x.own, stamps: len(s.stamps)}
+}
+
+// minProse is the length in characters from which a sentence is running text.
+const minProse = 30
+
+// keepBox keeps a box that may be the title.
+func (s *pageScan) keepBox(text string) {
+	x := &s.box
+	text = cleanTitle(text)
+	own := cleanTitle(x.own.String())
+	whole := cleanTitle(s.title)
+	if len(s.boxes) >= maxBoxes || x.level == 0 && !isTitlePart(whole, text) && !isTitlePart(whole, own) {
+		return
+	}
+	if x.level == 0 && own == "" {
+		return // a link: to the page from itself, or to its section
+	}
+	s.boxes = append(s.boxes, pageBox{text: text, own: own, level: x.level, titled: x.titled, site: x.site || x.root, end: s.seen, prose: s.prose})
+}
+
+// maxSiteName is the longest name of a site in characters.
+const maxSiteName = 30
+
+// rootName keeps the text of a link to the site's first page that ends.
+func (s *pageScan) rootName() {
+	x := &s.box
+	if !x.root || len(s.names) >= maxNames {
+		return
+	}
+	name := cleanTitle(x.all.String()[min(x.rootText, x.all.Len()):])
+	if n := utf8.RuneCountInString(name); n > 1 && n <= maxSiteName && !slices.Contains(s.names, name) {
+		s.names = append(s.names, name)
+	}
+	x.rootText = maxBox * 2
+}
+
+// maxNames bounds how many names of a site are kept.
+const maxNames = 8
+
+// named takes what the attributes of a tag say of the text inside it.
+func (s *pageScan) named(t html.Token) {
+	x := &s.box
+	prop := attr(t, "itemprop")
+	for _, v := range []string{attr(t, "class"), attr(t, "id")} {
+		title, site := titleClass(v)
+		x.titled, x.site = x.titled || title, x.site || site
+	}
+	x.titled = x.titled || prop == "headline"
+	published := prop == "datePublished" || hasPublishedClass(attr(t, "class"))
+	kind := stampTitle
+	if published {
+		kind = stampNamed
+	} else if t.DataAtom == atom.Time {
+		kind = stampTime
+	}
+	for _, k := range []string{"datetime", "content", "title"} {
+		v := attr(t, k)
+		if v == "" || k == "content" && !published || len(v) > maxDateLine {
+			continue
+		}
+		if s.stamp(v, pageStamp{kind: kind}) {
+			return
+		}
+	}
+	s.published = s.published || published
+}
+
+// titleClass reports whether class names or an id say that an element holds the
+// title of an article, or the name of a site.
+func titleClass(names string) (title, site bool) {
+	for name := range strings.FieldsSeq(strings.ToLower(names)) {
+		for _, w := range []string{"site", "blog", "logo", "brand", "masthead", "channel"} {
+			site = site || strings.HasPrefix(name, w) && !strings.HasPrefix(name, "blog-post") && !strings.HasPrefix(name, "blogpost")
+		}
+		if strings.Contains(name, "sub") || strings.Contains(name, "side") || strings.Contains(name, "widget") || strings.Contains(name, "relat") {
+			continue
+		}
+		for _, w := range []string{"title", "headline", "thread_subject", "activity-name", "titname", "firstheading"} {
+			title = title || strings.Contains(name, w)
+		}
+	}
+	return title && !site, site
+}
+
+// hasPublishedClass reports whether class names hold the one of hAtom and of
+// many blogs' designs.
+func hasPublishedClass(class string) bool {
+	for name := range strings.FieldsSeq(class) {
+		switch name {
+		case "published", "dt-published", "entry-date":
+			return true
+		}
+	}
+	return false
+}
