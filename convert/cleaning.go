@@ -1,10 +1,10 @@
 package convert
 
 import (
-	"path"
 	"strings"
 	"sync"
 
+	"github.com/wenzhai/wenzhai/convert/article"
 	"github.com/wenzhai/wenzhai/convert/clean"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -14,7 +14,7 @@ import (
 type SourceCleaning struct {
 	// Match names the source: the host of an article's address
 	// ("garden.example" means its subdomains too), what Meta.Source or
-	// Meta.Author says, or a pattern of path.Match for the article's path.
+	// Meta.Author says, or a folder or a file by a pattern of article.MatchPath.
 	Match string
 	clean.Options
 }
@@ -43,7 +43,7 @@ func newCleaning(all clean.Options, sources []SourceCleaning) (cleaning, error) 
 		if err != nil {
 			return out, diag.New(diag.BadInput, "", 0, "source %q: %v", s.Match, err)
 		}
-		if _, err := path.Match(s.Match, ""); err != nil || s.Match == "" {
+		if article.CheckPath(s.Match) != nil {
 			return out, diag.New(diag.BadInput, "", 0, "source %q names no host, source or path", s.Match)
 		}
 		out.sources = append(out.sources, sourcePolicy{s.Match, p})
@@ -79,6 +79,5 @@ func isFrom(m *doc.Meta, match string) bool {
 	if ok && (strings.EqualFold(host, match) || strings.HasSuffix(strings.ToLower(host), "."+strings.ToLower(match))) {
 		return true
 	}
-	ok, err := path.Match(match, m.Path)
-	return ok && err == nil
+	return article.MatchPath(match, m.Path)
 }

@@ -26,6 +26,7 @@ func TestSourcePolicies(t *testing.T) {
 		{doc.Meta{Source: "茶讯"}, 1},
 		{doc.Meta{Author: "茶讯", URL: "https://other.example"}, 1},
 		{doc.Meta{Path: "clips/a.md"}, 2},
+		{doc.Meta{Path: "/srv/clips/a.md"}, 2},
 		{doc.Meta{Path: "clips/b/a.md"}, -1},
 	} {
 		want := c.all

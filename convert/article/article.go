@@ -158,7 +158,7 @@ func (s *scanner) scan(saved *mhtml.Page) {
 	}
 	p := s.readPreamble(f)
 	format := sniff(s.in.Name, s.text[p.end:], ok)
-	if !ok && (format == doc.Text || format == doc.Markdown) && s.splitBy(format) || !ok && format == doc.Text && s.splitDump() {
+	if s.splitBy(format, ok) || !ok && format == doc.Text && s.splitDump() {
 		return
 	}
 	a := &single{s: s, front: f, pre: p}

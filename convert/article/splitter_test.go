@@ -78,13 +78,20 @@ func FuzzSplit(f *testing.F) {
 	f.Fuzz(func(t *testing.T, own, built string) {
 		for _, data := range []string{own, built} {
 			text, heads, _ := splitWith(t, `^【(?P<title>.*)】$`, "x.txt", data)
-			last := 0
-			for _, h := range heads {
-				if h.Start < last || h.End < h.Start || h.End > len(text) || h.Title == "" || h.Line < 1 || h.BodyLine < h.Line {
-					t.Errorf("%q: body %d to %d of %d after %d, title %q, lines %d, %d", data, h.Start, h.End, len(text), last, h.Title, h.Line, h.BodyLine)
-				}
-				last = h.End
-			}
+			checkParts(t, data, text, heads)
 		}
 	})
+}
+
+// checkParts reports articles of a dump that overlap, lie outside it, or have
+// no title or line.
+func checkParts(t *testing.T, data, text string, heads []Head) {
+	t.Helper()
+	last := 0
+	for _, h := range heads {
+		if h.Start < last || h.End < h.Start || h.End > len(text) || h.Title == "" || h.Line < 1 || h.BodyLine < h.Line {
+			t.Errorf("%q: body %d to %d of %d after %d, title %q, lines %d, %d", data, h.Start, h.End, len(text), last, h.Title, h.Line, h.BodyLine)
+		}
+		last = h.End
+	}
 }

@@ -36,6 +36,7 @@ func ParsePunctuation(s string) (Punctuation, error) {
 // Options is what a user changes about cleaning, for all bodies or for those of
 // one source. The zero value changes nothing.
 type Options struct {
+	Only           []string // names of the rules to follow, beside those that cannot be switched off; nil = all
 	Off            []string // names of rules that are not to be followed
 	Body           string   // CSS selector of the element that holds a whole page's article; "" = found by itself
 	Drop           []string // CSS selectors of elements to leave out, under the rule "selector"
@@ -44,8 +45,12 @@ type Options struct {
 }
 
 // With returns o changed further by more: lists are joined, and of single
-// values those of more win where they are set.
+// values those of more win where they are set. Only of more stands for Only and
+// Off of o.
 func (o Options) With(more Options) Options {
+	if more.Only != nil {
+		o.Only, o.Off = more.Only, nil
+	}
 	o.Off = slices.Concat(o.Off, more.Off)
 	o.Drop = slices.Concat(o.Drop, more.Drop)
 	o.Keep = slices.Concat(o.Keep, more.Keep)
@@ -71,9 +76,12 @@ type Policy struct {
 // off, and where a selector cannot be read.
 func (o Options) Compile() (*Policy, error) {
 	p := &Policy{off: map[string]bool{}, punctuation: o.FixPunctuation}
+	if err := p.follow(o.Only); err != nil {
+		return nil, err
+	}
 	for _, name := range o.Off {
-		if !slices.ContainsFunc(Rules(), func(r Rule) bool { return r.Name == name }) {
-			return nil, fmt.Errorf("there is no cleaning rule %q", name)
+		if err := knownRule(name); err != nil {
+			return nil, err
 		}
 		if name == ruleScript || name == ruleFrame {
 			return nil, fmt.Errorf("the cleaning rule %q cannot be switched off", name)
@@ -91,6 +99,32 @@ func (o Options) Compile() (*Policy, error) {
 	}
 	p.keep, err = selectors(o.Keep)
 	return p, err
+}
+
+// follow switches all rules off but those of only and those that cannot be
+// switched off; nil switches none off.
+func (p *Policy) follow(only []string) error {
+	if only == nil {
+		return nil
+	}
+	for _, name := range only {
+		if err := knownRule(name); err != nil {
+			return err
+		}
+	}
+	for _, r := range Rules() {
+		if !slices.Contains(only, r.Name) && r.Name != ruleScript && r.Name != ruleFrame && r.Name != ruleSelector {
+			p.off[r.Name] = true
+		}
+	}
+	return nil
+}
+
+func knownRule(name string) error {
+	if slices.ContainsFunc(Rules(), func(r Rule) bool { return r.Name == name }) {
+		return nil
+	}
+	return fmt.Errorf("there is no cleaning rule %q", name)
 }
 
 // selectors reads CSS selectors into one group.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -19,6 +20,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/digests"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
+	"github.com/wenzhai/wenzhai/convert/clean"
 )
 
 // job is the building of one digest.
@@ -52,13 +54,25 @@ func (a *app) command(ext string) *cobra.Command {
 	return nil
 }
 
+// noKeys are the flags of `wenzhai epub` and `wenzhai pdf` that no key stands
+// for, and why.
+func noKeys() map[string]string {
+	return map[string]string{
+		"output":  "the key output is a template, of several formats",
+		"period":  "the key period is the digest's rhythm",
+		"dry-run": "is about one run: wenzhai build --dry-run",
+		"config":  "names the file itself",
+		"help":    "is no part of a book",
+	}
+}
+
 // keys returns the names of the flags that a key may stand for: all of both
-// books but for those that are not about the book.
+// books but for those of noKeys.
 func (a *app) keys() []string {
 	var out []string
 	for _, ext := range []string{".epub", ".pdf"} {
 		a.command(ext).Flags().VisitAll(func(f *pflag.Flag) {
-			if !slices.Contains([]string{"output", "period", "dry-run", "help"}, f.Name) && !slices.Contains(out, f.Name) {
+			if noKeys()[f.Name] == "" && !slices.Contains(out, f.Name) {
 				out = append(out, f.Name)
 			}
 		})
@@ -68,7 +82,12 @@ func (a *app) keys() []string {
 
 // fault returns a usage error at a key of p.
 func (b *builder) fault(p *config.Profile, key, format string, args ...any) error {
-	return usage(&config.Error{Path: b.f.config, Place: p.Place(key), Message: fmt.Sprintf(format, args...)})
+	return fault(b.f.config, p, key, format, args...)
+}
+
+// fault returns a usage error at a key of p, which is of the file at path.
+func fault(path string, p *config.Profile, key, format string, args ...any) error {
+	return usage(&config.Error{Path: path, Place: p.Place(key), Message: fmt.Sprintf(format, args...)})
 }
 
 func (b *builder) newJob(p *config.Profile, dir string) (*job, error) {
@@ -122,9 +141,11 @@ func (b *builder) target(p *config.Profile, template string) (target, error) {
 	err := c.RunE(c, p.Paths)
 	b.asked = nil
 	if err != nil {
-		return t, b.flagFault(p, err)
+		return t, flagFault(b.f.config, p, err)
 	}
+	useReading(&t.options, &p.Reading)
 	t.settings, err = settings(flags)
+	t.settings += readingKey(&p.Reading)
 	return t, err
 }
 
@@ -149,13 +170,21 @@ func setFlag(flags *pflag.FlagSet, f config.Flag) error {
 
 var flagName = regexp.MustCompile(`--([a-z][a-z-]*)`)
 
+// readingKey identifies how dumps are parted and bodies cleaned; "" = as usual.
+func readingKey(r *config.Reading) string {
+	if len(r.Split)+len(r.Sources) == 0 && reflect.DeepEqual(r.Cleaning, clean.Options{}) {
+		return ""
+	}
+	return fmt.Sprintf("split=%v\nclean=%+v %+v\n", r.Split, r.Cleaning, r.Sources)
+}
+
 // flagFault turns a command's word on its flags into one on the keys of p.
-func (b *builder) flagFault(p *config.Profile, err error) error {
+func flagFault(path string, p *config.Profile, err error) error {
 	m := flagName.FindStringSubmatch(err.Error())
 	if m == nil {
-		return b.fault(p, "", "%v", err)
+		return fault(path, p, "", "%v", err)
 	}
-	return b.fault(p, key(m[1]), "%s", flagName.ReplaceAllStringFunc(err.Error(), func(s string) string { return key(s[2:]) }))
+	return fault(path, p, key(m[1]), "%s", flagName.ReplaceAllStringFunc(err.Error(), func(s string) string { return key(s[2:]) }))
 }
 
 // settings describes the flags that shape a book, with the contents of the
@@ -193,10 +222,11 @@ func (j *job) selects() string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%q %s %s\n", j.profile.Paths, j.profile.Period, j.profile.WeekStart)
 	names.VisitAll(func(f *pflag.Flag) {
-		if !slices.Contains([]string{"jobs", "order", "limit"}, f.Name) {
+		if !slices.Contains([]string{"jobs", "order", "limit", "config"}, f.Name) {
 			fmt.Fprintf(h, "%s=%q\n", f.Name, j.profile.Flag(f.Name))
 		}
 	})
+	fmt.Fprint(h, readingKey(&j.profile.Reading))
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 

@@ -47,7 +47,7 @@ with --strict warnings.`,
 	f.selectFlags.add(c.Flags())
 	c.Flags().BoolVar(&f.asJSON, "json", false, "print one JSON object a finding and line")
 	c.Flags().BoolVar(&f.strict, "strict", false, "exit 3 when there are warnings")
-	return c
+	return a.configured(c, &f.config)
 }
 
 // isBook reports whether path names a finished e-book.

@@ -11,21 +11,25 @@ import (
 
 // cleanFlags are the flags that change how bodies are cleaned.
 type cleanFlags struct {
-	off         []string
+	only, off   []string
 	punctuation string
 }
 
 func (f *cleanFlags) add(flags *pflag.FlagSet) {
+	flags.StringSliceVar(&f.only, "only-rule", nil, "follow these rules of cleaning and no others")
 	flags.StringSliceVar(&f.off, "no-rule", nil, "do not follow these rules of cleaning (wenzhai extract --rules lists them)")
 	flags.StringVar(&f.punctuation, "fix-punctuation", "auto", "auto, on or off: make half-width commas and the like between Chinese characters full-width")
 }
 
 // options returns the flags' values checked. Errors are usage errors.
 func (f *cleanFlags) options() (clean.Options, error) {
-	o := clean.Options{Off: f.off}
+	o := clean.Options{Only: f.only, Off: f.off}
 	var err error
 	if o.FixPunctuation, err = clean.ParsePunctuation(f.punctuation); err != nil {
 		return o, usagef("--fix-punctuation: %v", err)
+	}
+	if _, err := (clean.Options{Only: o.Only}).Compile(); err != nil {
+		return o, usagef("--only-rule: %v", err)
 	}
 	if _, err := o.Compile(); err != nil {
 		return o, usagef("--no-rule: %v", err)

@@ -71,7 +71,7 @@ nested contents, a cover and the language of each marked.`,
 	c.Flags().StringVar(&f.publisher, "publisher", "", "who makes the book available (default: the articles' only source)")
 	c.Flags().BoolVar(&f.vertical, "vertical", false, "set Chinese from top to bottom, pages from right to left")
 	c.Flags().StringVar(&f.css, "css", "", "style sheet to add to the book's own")
-	return c
+	return a.configured(c, &f.config)
 }
 
 func (f *epubFlags) epubOptions(a *app) (epub.Options, error) {

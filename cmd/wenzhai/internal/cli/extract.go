@@ -20,6 +20,7 @@ func (a *app) extract() *cobra.Command {
 	var ruby rubyFlags
 	var page, fragment, rules bool
 	var cleaning cleanFlags
+	var file configFlag
 	c := &cobra.Command{
 		Use:   "extract [flags] FILE",
 		Short: "Show a file's articles, cleaned",
@@ -61,6 +62,7 @@ json, also what cleaning dropped, by rule and line.
 			if o.Cleaning, err = cleaning.options(); err != nil {
 				return err
 			}
+			file.apply(&o)
 			return a.runExtract(c, o, printer, page, fragment)
 		},
 	}
@@ -72,8 +74,9 @@ json, also what cleaning dropped, by rule and line.
 	ruby.add(f)
 	f.StringVar(&convertTo, "convert", "", "convert Chinese: s2t, t2s, s2tw, s2hk, tw2s, hk2s, s2twp and others (see the manual)")
 	cleaning.add(f)
+	file.add(f)
 	f.StringVar(&zone, "tz", "Asia/Shanghai", "zone of dates that name none")
-	return c
+	return a.configured(c, &file)
 }
 
 func (a *app) runExtract(c *cobra.Command, o convert.Options, printer func(io.Writer, []convert.Extracted) error, page, fragment bool) error {

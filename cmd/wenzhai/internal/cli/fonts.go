@@ -100,7 +100,7 @@ line, most frequent first: how often it stands there, and where it does first.`,
 	c.Flags().StringArrayVar(&f.files, "font", nil, fontFlagHelp)
 	c.Flags().BoolVar(&f.asJSON, "json", false, "print JSON: one object, or with PATH one a character")
 	c.Flags().BoolVar(&f.strict, "strict", false, "exit 3 when a character is missing, or when there are warnings")
-	return c
+	return a.configured(c, &f.config)
 }
 
 // roleNames are the roles in the order shown.

@@ -42,7 +42,7 @@ length, title and place. With --json each line is an object.`,
 	c.Flags().BoolVar(&f.asJSON, "json", false, "print one JSON object a line")
 	c.Flags().BoolVar(&f.strict, "strict", false, "exit 3 when there are warnings")
 	c.Flags().BoolVar(&f.failEmpty, "fail-if-empty", false, "exit 4 when nothing is selected")
-	return c
+	return a.configured(c, &f.config)
 }
 
 func (a *app) runList(ctx context.Context, f *listFlags, paths []string) error {

@@ -67,7 +67,7 @@ carry page numbers and links, running heads and an outline.`,
 	c.Flags().IntVar(&f.columns, "columns", 1, "1 or 2 columns of text a page")
 	c.Flags().BoolVar(&f.duplex, "duplex", false, "for printing on both sides: mirrored margins, chapters open on a right-hand page")
 	c.Flags().StringVar(&f.links, "links", "notes", "notes or none: addresses of links in notes at the page's foot")
-	return c
+	return a.configured(c, &f.config)
 }
 
 func (f *pdfFlags) pdfOptions(a *app) (pdf.Options, error) {

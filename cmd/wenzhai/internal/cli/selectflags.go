@@ -27,6 +27,7 @@ type selectFlags struct {
 	modTime              bool
 	convert              string
 	cleaning             cleanFlags
+	config               configFlag
 }
 
 func (s *selectFlags) add(f *pflag.FlagSet) {
@@ -45,6 +46,7 @@ func (s *selectFlags) add(f *pflag.FlagSet) {
 	f.StringVar(&s.convert, "convert", "", convertHelp)
 	f.IntVarP(&s.jobs, "jobs", "j", 0, "number of parallel workers (0: one a processor); never changes the output")
 	s.cleaning.add(f)
+	s.config.add(f)
 }
 
 // options turns the flags into the façade's options; now is the moment that
@@ -86,6 +88,7 @@ func (s *selectFlags) options(now time.Time) (convert.Options, error) {
 	if o.Cleaning, err = s.cleaning.options(); err != nil {
 		return o, err
 	}
+	s.config.apply(&o)
 	o.Selection = digest.Selection{Tags: s.tags, Sources: s.sources}
 	for _, l := range s.langs {
 		o.Selection.Langs = append(o.Selection.Langs, doc.Lang(l))

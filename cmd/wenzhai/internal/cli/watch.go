@@ -50,7 +50,7 @@ func inputsOf(flags *pflag.FlagSet, args []string) []string {
 		}
 		if list, ok := f.Value.(pflag.SliceValue); ok {
 			out = append(out, list.GetSlice()...)
-		} else if f.Changed || f.Name == "config" {
+		} else if f.Changed || f.Name == "config" && f.Value.String() != "" {
 			out = append(out, f.Value.String())
 		}
 	})

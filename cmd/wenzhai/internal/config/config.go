@@ -10,11 +10,16 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/pelletier/go-toml/v2"
+
+	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/convert/article"
+	"github.com/wenzhai/wenzhai/convert/clean"
 )
 
 // Name is the file that is read where no other is named.
@@ -40,8 +45,16 @@ type Profile struct {
 	After     [][]string
 	Timeout   time.Duration // of each of After
 	Flags     []Flag        // in the order of the file
+	Reading
 
 	places map[string]Place
+}
+
+// Reading says what no flag can: how dumps are parted and bodies cleaned.
+type Reading struct {
+	Split    []*article.Splitter
+	Cleaning clean.Options            // of all articles, beside what flags say
+	Sources  []convert.SourceCleaning // in the order of the file
 }
 
 // Flag is a key that stands for a command-line flag.
@@ -90,8 +103,24 @@ func (e *Error) Error() string {
 // Parse reads a configuration; path is for messages, flags are the names of
 // the flags that keys may stand for. Every error is an *Error.
 func Parse(path string, data []byte, flags []string) (*File, error) {
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	r := reader{path: path, flags: flags}
+	return r.read(data)
+}
+
+// Defaults reads what a configuration says above its first digest, which may be
+// all there is: the defaults of flags, how dumps are parted and how bodies are
+// cleaned. Arguments and errors are those of Parse.
+func Defaults(path string, data []byte, flags []string) (*Profile, error) {
+	r := reader{path: path, flags: flags, defaultsOnly: true}
+	f, err := r.read(data)
+	if err != nil {
+		return nil, err
+	}
+	return &f.Profiles[0], nil
+}
+
+func (r *reader) read(data []byte) (*File, error) {
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	var root map[string]any
 	if err := toml.Unmarshal(data, &root); err != nil {
 		return nil, r.syntax(err)
@@ -107,8 +136,10 @@ func Parse(path string, data []byte, flags []string) (*File, error) {
 type reader struct {
 	path   string
 	flags  []string
-	places map[string]Place // by dotted key, its parts joined with NUL
+	places map[string]Place // as locate returns them
 	order  []string         // names of the digests
+
+	defaultsOnly bool
 }
 
 func (r *reader) fail(at Place, format string, args ...any) *Error {
@@ -133,6 +164,7 @@ const (
 type entry struct {
 	value any
 	at    Place
+	path  string // the dotted key, its parts joined with NUL
 }
 
 func (r *reader) file(root map[string]any) (*File, error) {
@@ -149,8 +181,13 @@ func (r *reader) file(root map[string]any) (*File, error) {
 			}
 			f.State = s
 		default:
-			defaults[key] = entry{v, at}
+			defaults[key] = entry{v, at, key}
 		}
+	}
+	if r.defaultsOnly {
+		p, err := r.defaults(defaults)
+		f.Profiles = []Profile{*p}
+		return f, err
 	}
 	tables, ok := root[digestTable].(map[string]any)
 	if !ok || len(r.order) == 0 {
@@ -187,20 +224,32 @@ func (r *reader) profile(name string, table any, defaults map[string]entry) (*Pr
 		return nil, r.fail(at, "%q cannot be the name of a digest", name)
 	}
 	p := &Profile{Name: name, WeekStart: "monday", Timeout: 10 * time.Minute, places: map[string]Place{"": at}}
-	entries := map[string]entry{}
-	for k, e := range defaults {
-		entries[k] = e
-	}
+	entries := maps.Clone(defaults)
 	for k, v := range t {
-		entries[k] = entry{v, r.places[digestTable+"\x00"+name+"\x00"+k]}
+		path := digestTable + "\x00" + name + "\x00" + k
+		entries[k] = entry{v, r.places[path], path}
 	}
+	if err := r.setAll(p, entries); err != nil {
+		return nil, err
+	}
+	return p, r.complete(p)
+}
+
+// setAll sets the keys of p.
+func (r *reader) setAll(p *Profile, entries map[string]entry) error {
 	for _, k := range inOrder(entries) {
 		p.places[k] = entries[k].at
 		if err := r.set(p, k, entries[k]); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return p, r.complete(p)
+	return nil
+}
+
+// defaults returns what is said of all digests.
+func (r *reader) defaults(entries map[string]entry) (*Profile, error) {
+	p := &Profile{WeekStart: "monday", Timeout: 10 * time.Minute, places: map[string]Place{}}
+	return p, r.setAll(p, entries)
 }
 
 // complete reports what p lacks.

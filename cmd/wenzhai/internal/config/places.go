@@ -1,22 +1,26 @@
 package config
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2/unstable"
 )
 
-// locate returns where each key of a file stands, by its dotted path with NUL
-// between the parts, and the names of the digests in the order in which they
-// first stand. Of a table made of several parts the first place counts.
+// locate returns where each key of a file and each member of a list stands, by
+// its dotted path with NUL between the parts, and the names of the digests in
+// the order in which they first stand. Member i of a list has the part #i. Of a
+// table made of several parts the first place counts.
 func locate(data []byte) (map[string]Place, []string, error) {
-	l := locator{places: map[string]Place{}}
+	l := locator{places: map[string]Place{}, lengths: map[string]int{}}
 	l.p.Reset(data)
 	var table []string
 	for l.p.NextExpression() {
 		switch e := l.p.Expression(); e.Kind {
-		case unstable.Table, unstable.ArrayTable:
+		case unstable.Table:
 			table = l.key(nil, e)
+		case unstable.ArrayTable:
+			table = l.next(l.key(nil, e), e)
 		case unstable.KeyValue:
 			l.keyValue(table, e)
 		}
@@ -25,9 +29,27 @@ func locate(data []byte) (map[string]Place, []string, error) {
 }
 
 type locator struct {
-	p      unstable.Parser
-	places map[string]Place
-	order  []string
+	p       unstable.Parser
+	places  map[string]Place
+	lengths map[string]int // of lists made of tables
+	order   []string
+}
+
+// next notes one more table of the list at path and returns its own path.
+func (l *locator) next(path []string, n *unstable.Node) []string {
+	list := strings.Join(path, "\x00")
+	path = member(path, l.lengths[list])
+	l.lengths[list]++
+	it := n.Key()
+	it.Next()
+	start := l.p.Shape(it.Node().Raw).Start
+	l.note(path, Place{start.Line, start.Column})
+	return path
+}
+
+// member returns the path of member i of the list at path.
+func member(path []string, i int) []string {
+	return append(path[:len(path):len(path)], fmt.Sprintf("#%d", i))
 }
 
 // key notes the places of a dotted key below table and returns its path.
@@ -42,12 +64,27 @@ func (l *locator) key(table []string, n *unstable.Node) []string {
 	return path
 }
 
-// keyValue notes a key and those of a table within it.
+// keyValue notes a key and what is within it.
 func (l *locator) keyValue(table []string, n *unstable.Node) {
-	path := l.key(table, n)
-	if v := n.Value(); v.Kind == unstable.InlineTable {
+	l.value(l.key(table, n), n.Value())
+}
+
+// value notes the keys of a table and the members of a list.
+func (l *locator) value(path []string, v *unstable.Node) {
+	switch v.Kind {
+	case unstable.InlineTable:
 		for it := v.Children(); it.Next(); {
 			l.keyValue(path, it.Node())
+		}
+	case unstable.Array:
+		i := 0
+		for it := v.Children(); it.Next(); i++ {
+			x, at := it.Node(), member(path, i)
+			if x.Raw.Length > 0 {
+				start := l.p.Shape(x.Raw).Start
+				l.note(at, Place{start.Line, start.Column})
+			}
+			l.value(at, x)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -12,7 +13,7 @@ import (
 
 // ownKeys are the keys of a digest that stand for no flag.
 func ownKeys() []string {
-	return []string{"paths", "period", "week_start", "issue_from", "output", "manifest", "new_only", "after", "after_timeout"}
+	return []string{"paths", "period", "week_start", "issue_from", "output", "manifest", "new_only", "after", "after_timeout", splitKey, cleanKey}
 }
 
 // names returns every key that a digest may have.
@@ -30,6 +31,10 @@ func (r *reader) names() []string {
 func (r *reader) set(p *Profile, key string, e entry) error {
 	var err error
 	switch key {
+	case splitKey:
+		p.Split, err = r.splitters(e)
+	case cleanKey:
+		p.Cleaning, p.Sources, err = r.cleaning(e)
 	case "paths":
 		p.Paths, err = texts(e.value)
 	case "output":
@@ -54,10 +59,11 @@ func (r *reader) set(p *Profile, key string, e entry) error {
 		}
 		err = p.addFlag(strings.ReplaceAll(key, "_", "-"), e.value)
 	}
-	if err != nil {
+	var fault *Error
+	if err != nil && !errors.As(err, &fault) {
 		return r.fail(e.at, "%s %v", key, err)
 	}
-	return nil
+	return err
 }
 
 // unknown returns an error where key is none of names.
