@@ -25,21 +25,15 @@ type dirRoot struct {
 }
 
 func (r *dirRoot) open(name string) (io.ReadCloser, error) {
-	name = filepath.FromSlash(name)
-	// Looked at before it is opened: opening a pipe would wait for a writer.
-	info, err := r.Stat(name)
-	if err != nil {
-		return nil, rooted(err)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("is not a file: %w", fs.ErrNotExist)
-	}
-	f, err := r.Root.Open(name)
+	f, err := openRegular(r.Root, filepath.FromSlash(name))
 	if err != nil {
 		return nil, rooted(err)
 	}
 	return f, nil
 }
+
+// errNoFile says that something is there, but no file.
+var errNoFile = fmt.Errorf("is not a file: %w", fs.ErrNotExist)
 
 func (r *dirRoot) display(name string) string { return joinNamed(r.named, name) }
 

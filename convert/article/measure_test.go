@@ -57,3 +57,21 @@ func FuzzMeasure(f *testing.F) {
 		measure(body, doc.Format(format%4))
 	})
 }
+
+// Every three bytes that may begin a character of three are read as package
+// utf8 reads them.
+func TestDecodeRune(t *testing.T) {
+	var b [3]byte
+	for b[0] = 0xDF; b[0] != 0xF1; b[0]++ {
+		for n := range 1 << 16 {
+			b[1], b[2] = byte(n>>8), byte(n)
+			r, size := decodeRune(b[:])
+			if want, wantSize := utf8.DecodeRune(b[:]); r != want || size != wantSize {
+				t.Fatalf("% x: %U of %d bytes, want %U of %d", b, r, size, want, wantSize)
+			}
+		}
+	}
+	if r, size := decodeRune([]byte("\xe8\x8c")); r != utf8.RuneError || size != 1 {
+		t.Errorf("cut off: %U of %d bytes", r, size)
+	}
+}
