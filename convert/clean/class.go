@@ -36,7 +36,7 @@ var classPairs = map[string]string{
 	"field author": ruleByline, "name author": ruleByline, "article info": ruleByline, "post info": ruleByline,
 	"cat links": ruleTags, "post tags": ruleTags, "entry tags": ruleTags, "article tags": ruleTags,
 	"append qr": ruleQR, "qr code": ruleQR, "article editor": ruleEditor, "ori titlesource": ruleOrigTitle,
-	"service links": ruleShare, "social links": ruleShare, "line numbers": ruleLineNumber, "pre numbering": ruleLineNumber,
+	"service links": ruleShare, "social links": ruleShare, "line numbers": ruleLineNumber, "pre numbering": ruleLineNumber, "abstract index": rulePager,
 	"entry footer": ruleTags, "post footer": ruleTags, "profile photo": ruleAvatar, "media user": ruleAvatar, "user photo": ruleAvatar,
 	"screen reader": ruleHidden, "element hidden": ruleHidden, "element invisible": ruleHidden,
 	"ueditor page": "", "editor content": "", "rich editor": "", "editor text": "", "has sidebar": "", "no sidebar": "",

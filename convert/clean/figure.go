@@ -170,10 +170,22 @@ func (b *builder) imageRule(n *html.Node, src string) string {
 		return rulePixel
 	case promotes(b.href) && !isPictureFile(b.href):
 		return rulePromoImage
-	case w > 0 && w <= 32 && h <= 32 && h > 0:
+	case w > 0 && w <= 32 && h <= 32 && h > 0, b.href != "" && namesIcon(src):
 		return ruleIcon
 	}
 	return ""
+}
+
+// namesIcon reports whether the name of a picture says that it is tiny:
+// "…_w16_h16.png".
+func namesIcon(src string) bool {
+	i := strings.LastIndex(src, "_w")
+	if i < 0 {
+		return false
+	}
+	w, h, ok := strings.Cut(src[i+2:], "_h")
+	h, _, _ = strings.Cut(h, ".")
+	return ok && isNumber(w) && isNumber(h) && len(w) <= 2 && len(h) <= 2 && number(w) <= 32 && number(h) <= 32
 }
 
 // isCounter reports whether src is the address of a visit counter.

@@ -11,6 +11,7 @@ import (
 func (c *cleaner) finish(blocks []doc.Block) []doc.Block {
 	blocks = c.dropTranslatorNote(blocks)
 	blocks = c.dropCommentTail(blocks)
+	blocks = c.dropTailLines(blocks)
 	blocks = c.dropLines(blocks)
 	blocks = c.dropRelated(blocks)
 	blocks = c.dropLinkTail(blocks)

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -125,10 +126,26 @@ func subhead(p *doc.Paragraph) []doc.Inline {
 	if r, _ := utf8.DecodeRuneInString(text); r < 0x2E80 && !hasHan(text) {
 		limit *= 2
 	}
-	if utf8.RuneCountInString(text) > limit || endsClause(lastRune(text)) {
+	if utf8.RuneCountInString(text) > limit || endsClause(lastRune(text)) || endsClause(lastRune(strings.TrimRight(text, "”’」』\""))) || isReporter(text) {
 		return nil
 	}
 	return s.Inlines
+}
+
+// isReporter reports whether a line names those who wrote an article or took its
+// pictures: "本报记者 何小满", "文/何小满　图/林晚".
+func isReporter(text string) bool {
+	if i := strings.Index(text, "记者"); i >= 0 && i <= 8*len("记") {
+		r, _ := utf8.DecodeRuneInString(text[i+len("记者"):])
+		return isSpace(r) || strings.ContainsRune("：:/／|｜丨", r)
+	}
+	for _, w := range []string{"文", "图", "撰文", "作者", "采写", "摄影", "口述", "整理", "By", "Text", "Photo", "Автор", "Текст", "Фото"} {
+		if rest, ok := strings.CutPrefix(text, w); ok && rest != "" {
+			r, _ := utf8.DecodeRuneInString(rest)
+			return strings.ContainsRune("：:/／|｜丨", r)
+		}
+	}
+	return false
 }
 
 func hasHan(s string) bool {

@@ -24,7 +24,26 @@ func (c *cleaner) page() []doc.Block {
 		part = tighten(f.best)
 	}
 	c.reportFrame(root, part)
+	if !c.isOff(ruleFrame) {
+		c.dropQuotations(part)
+	}
 	return c.build(part)
+}
+
+// dropQuotations drops the prices that a page's script sets behind the names of
+// shares: "(115.39, 2.79, 2.47%)".
+func (c *cleaner) dropQuotations(n *html.Node) {
+	for k := n.FirstChild; k != nil; {
+		next := k.NextSibling
+		switch {
+		case k.DataAtom == atom.Span && strings.HasPrefix(attr(k, "id"), "quote_") && strings.HasSuffix(strings.TrimSpace(plainText(k)), "%)"):
+			c.drop(ruleFrame, plainText(k), "")
+			n.RemoveChild(k)
+		case k.Type == html.ElementNode:
+			c.dropQuotations(k)
+		}
+		k = next
+	}
 }
 
 // userPart returns the first element that the user's selector names as the
