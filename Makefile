@@ -7,7 +7,7 @@ LDFLAGS := -s -w -X github.com/wenzhai/wenzhai/cmd/wenzhai/internal/cli.Version=
 LINT    := .tools/golangci-lint
 PEERS   := tools/peers/node_modules/.wenzhai-lock
 
-.PHONY: help build digest test setup lint fmt vet bench peers audit eval eval-align corpus-check torture-epub convert-check clean
+.PHONY: help build digest test setup lint fmt vet bench bench-scale peers audit eval eval-align corpus-check torture-epub convert-check clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -41,6 +41,9 @@ $(LINT): tools/lint/go.mod tools/lint/go.sum
 
 bench: build $(PEERS) ## measure against floors and Typst, print ratios (WENZHAI_CORPUS=DIR for a real archive)
 	$(GO) run ./tools/bench -bin $(BIN)
+
+bench-scale: build ## measure 100,000 made-up articles against their limits (SCALE_DIR=DIR keeps the archives, 2.8 GB)
+	$(GO) run ./tools/benchscale -bin $(BIN) $(if $(SCALE_DIR),-dir $(SCALE_DIR))
 
 peers: build $(PEERS) ## set the hard paragraphs beside other typesetters, as docs/images/peers.png
 	$(GO) run ./tools/peers -bin $(BIN)

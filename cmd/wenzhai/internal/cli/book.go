@@ -211,7 +211,11 @@ func (a *app) place(ctx context.Context, path string, l *convert.Library, write 
 func (a *app) open(ctx context.Context, p *term.Printer, o convert.Options) (*convert.Library, *term.Progress, error) {
 	bar := p.Progress()
 	bar.Stage("reading")
-	o.Progress, o.Cache = bar.Set, a.cacheFor(o)
+	o.Progress = func(done, total int) {
+		a.steward.step()
+		bar.Set(done, total)
+	}
+	o.Cache = a.cacheFor(o)
 	l, err := convert.Open(ctx, o)
 	if err != nil {
 		bar.Close()

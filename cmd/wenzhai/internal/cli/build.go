@@ -96,7 +96,7 @@ func (a *app) runBuild(ctx context.Context, f *buildFlags, profiles []string) er
 	if err != nil {
 		return err
 	}
-	a.collectGarbageAt(50) // the heads of the whole archive stay, an issue is small
+	a.keepRoom(48<<20, 50) // the heads of the whole archive stay, an issue is small
 	a.stopped = "interrupted: what was finished stays, the next run goes on from there"
 	for _, j := range jobs {
 		if err := j.run(ctx); err != nil {

@@ -55,7 +55,10 @@ func (a *app) runList(ctx context.Context, f *listFlags, paths []string) error {
 		return err
 	}
 	// Heads stay, all else is garbage soon: memory counts for more than time.
-	a.collectGarbageAt(20)
+	a.keepRoom(24<<20, 20)
+	if f.asJSON {
+		a.keepRoom(96<<20, 60) // cleaning makes much garbage
+	}
 	p := a.printer()
 	l, bar, err := a.open(ctx, p, o)
 	if err != nil {

@@ -103,14 +103,6 @@ func (a *app) complain(e *exitError) {
 	}
 }
 
-// collectGarbageAt sets how much the heap may grow between two runs of the
-// garbage collector, in percent. GOGC has the last word.
-func (a *app) collectGarbageAt(percent int) {
-	if a.env.Getenv("GOGC") == "" {
-		debug.SetGCPercent(percent)
-	}
-}
-
 // Memory that writing an EPUB may take before garbage is collected more often:
 // some megabytes for the work, and what a book keeps of each article.
 const (
@@ -153,6 +145,7 @@ type app struct {
 
 	noCache, verify bool
 	caches          map[string]*cache.Store // by file
+	steward         *steward                // of the heap; nil = none
 }
 
 func (a *app) printer() *term.Printer {
