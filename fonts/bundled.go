@@ -5,14 +5,12 @@ import (
 	"fmt"
 	"sync"
 
-	"github.com/klauspost/compress/zstd"
-
 	"github.com/wenzhai/wenzhai/fonts/sfnt"
 )
 
 // data holds the bundled faces, trimmed by tools/fonts, with their licences.
 //
-//go:embed data/*.ttf.zst data/*-OFL.txt
+//go:embed data/*.ttf.zst data/*.parts data/*-OFL.txt
 var data embed.FS
 
 // The bundled faces in the order of Set.Faces. README.md says what each one
@@ -73,10 +71,7 @@ func newBundled() (*Set, error) {
 	faces := make([]*Face, 0, bundledFaces)
 	for i, b := range bundledList() {
 		c := newCore(b.family, b.style)
-		name := "data/" + c.name + ".ttf.zst"
-		if _, err := data.Open(name); err != nil {
-			return nil, fmt.Errorf("bundled font: %w", err)
-		}
+		name := "data/" + c.name
 		c.first = b.first
 		c.open = func() (*sfnt.Font, error) { return unpack(name, b.size) }
 		faces = append(faces, &Face{index: i, core: c})
@@ -86,16 +81,14 @@ func newBundled() (*Set, error) {
 
 // unpack decompresses one embedded file of a known size and parses it.
 func unpack(name string, size int) (*sfnt.Font, error) {
-	packed, err := data.ReadFile(name)
+	if packed, err := data.ReadFile(name + ".parts"); err == nil {
+		return openParts(packed)
+	}
+	packed, err := data.ReadFile(name + ".ttf.zst")
 	if err != nil {
 		return nil, err
 	}
-	r, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	raw, err := r.DecodeAll(packed, make([]byte, 0, size))
+	raw, err := unzstd(packed, size)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

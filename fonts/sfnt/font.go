@@ -30,11 +30,24 @@ type Font struct {
 	loca      []byte
 	hmtx      []byte
 	drawn     *drawn // instead of glyf, loca and hmtx
+	fill      func(g int) error
 }
 
 // Parse reads the table directory of a TrueType file and checks that the
 // tables every method needs are there and long enough.
 func Parse(data []byte) (*Font, error) { return ParseWith(data, 0, nil) }
+
+// ParseParts is Parse for a file whose glyf table is written as it is needed:
+// before the record of glyph g is read, fill(g) is called and must have put it
+// at its place in data (see Span). It must be safe for concurrent use, and may be
+// called again for the same glyph.
+func ParseParts(data []byte, fill func(g int) error) (*Font, error) {
+	f, err := Parse(data)
+	if err == nil {
+		f.fill = fill
+	}
+	return f, err
+}
 
 // ParseWith reads the table directory at an offset of data (see Offsets) and
 // takes the outlines and advances from o; nil reads them from the tables glyf
@@ -167,16 +180,27 @@ func (f *Font) record(g int) []byte {
 		rec, _ := f.drawn.record(g)
 		return rec
 	}
-	var from, to uint64
-	if f.longLoca {
-		from, to = uint64(u32(f.loca, 4*g)), uint64(u32(f.loca, 4*g+4))
-	} else {
-		from, to = 2*uint64(u16(f.loca, 2*g)), 2*uint64(u16(f.loca, 2*g+2))
-	}
-	if from+10 > to || to > uint64(len(f.glyf)) {
+	from, to := f.Span(g)
+	if from == to || f.fill != nil && f.fill(g) != nil {
 		return nil
 	}
 	return f.glyf[from:to]
+}
+
+// Span returns where in the table glyf the record of g, a glyph that is there,
+// lies: from the first byte up to the second. They are equal for a blank glyph
+// and for one whose location is broken.
+func (f *Font) Span(g int) (from, to int) {
+	var a, b uint64
+	if f.longLoca {
+		a, b = uint64(u32(f.loca, 4*g)), uint64(u32(f.loca, 4*g+4))
+	} else {
+		a, b = 2*uint64(u16(f.loca, 2*g)), 2*uint64(u16(f.loca, 2*g+2))
+	}
+	if a+10 > b || b > uint64(len(f.glyf)) {
+		return 0, 0
+	}
+	return int(a), int(b)
 }
 
 // Box returns the glyph's bounding box; ok is false for a blank glyph.

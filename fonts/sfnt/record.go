@@ -17,6 +17,11 @@ func (f *Font) Record(g int) ([]byte, error) {
 		}
 		return rec, nil
 	}
+	if f.fill != nil {
+		if err := f.fill(g); err != nil {
+			return nil, fmt.Errorf("glyph %d: %w", g, err)
+		}
+	}
 	if rec := f.record(g); isBare(rec) {
 		return rec, nil
 	}
