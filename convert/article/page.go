@@ -37,9 +37,9 @@ func readPage(b []byte, zone *time.Location) page {
 	return p
 }
 
-// setDate chooses the date of a page whose title stands in a box and whose
+// setDate chooses the date of a page whose title, name, stands in a box and whose
 // address is known.
-func (p *page) setDate(b []byte, title pageBox, zone *time.Location) {
+func (p *page) setDate(b []byte, name string, title pageBox, zone *time.Location) {
 	url, _ := urlDate(p.url, zone)
 	if p.date, p.dated = p.choose(title, url); p.dated {
 		return
@@ -50,7 +50,28 @@ func (p *page) setDate(b []byte, title pageBox, zone *time.Location) {
 			s.keyed(b[n+len(k):], stampScript, -i)
 		}
 	}
+	s.beside(b, name)
 	p.date, p.dated = p.choose(title, url)
+}
+
+// besideReach is how far behind the title, in bytes, a script states its date.
+const besideReach = 4 << 10
+
+// beside keeps the date that a script states behind the title of the article.
+func (s *pageScan) beside(b []byte, title string) {
+	quoted := []byte(`"` + title + `"`)
+	for n := 0; title != "" && n < maxNames; n++ {
+		i := bytes.Index(b, quoted)
+		if i < 0 {
+			return
+		}
+		b = b[i+len(quoted):]
+		for _, k := range []string{`"created":`, `"createdat":`, `"created_at":`, `"create_time":`, `"ctime":`, `"first_shared_at":`, `"datecreated":`, `"post_date":`} {
+			if j := indexFold(b[:min(len(b), besideReach)], k); j >= 0 {
+				s.keyed(b[j+len(k):], stampScript, -len(scriptKeys()))
+			}
+		}
+	}
 }
 
 // scriptKeys are names, in lower case, under which the scripts of pages keep the

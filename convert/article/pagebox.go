@@ -52,10 +52,22 @@ func (s *pageScan) text(b []byte) {
 		s.box.long = true
 		return
 	}
+	if isDigit(b[0]) && isDigit(lastByte(s.box.all.Bytes())) {
+		s.box.all.WriteByte(' ') // numbers side by side: of two elements
+	}
 	s.box.all.Write(b)
 	if s.link == 0 {
 		s.box.own.Write(b)
 	}
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func lastByte(b []byte) byte {
+	if len(b) == 0 {
+		return 0
+	}
+	return b[len(b)-1]
 }
 
 // flush ends a box: it may be the title, and it may state the date.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -171,9 +172,7 @@ func (p *page) choose(title pageBox, url found) (pageStamp, bool) {
 	if score < minStamp {
 		return pageStamp{}, false
 	}
-	if best.dateOnly {
-		best.refine(p.stamps)
-	}
+	best.refine(p.stamps)
 	return best, true
 }
 
@@ -264,10 +263,16 @@ func sameDay(a, b found) bool {
 }
 
 // refine gives a day the time of day that another date of the page states for
-// it.
+// it, and a time in another zone the form in which the page shows it.
 func (x *pageStamp) refine(all []pageStamp) {
 	i := slices.IndexFunc(all, func(y pageStamp) bool {
-		return !y.dateOnly && !y.ambiguous && y.label != changed && y.label != foreign && sameDay(x.found, y.found) && y.prose <= nearProse
+		if y.dateOnly || y.ambiguous || y.label == foreign || y.kind != stampText && !x.dateOnly {
+			return false
+		}
+		if !x.dateOnly {
+			return x.time.Truncate(time.Minute).Equal(y.time.Truncate(time.Minute))
+		}
+		return y.label != changed && sameDay(x.found, y.found) && y.prose <= nearProse
 	})
 	if i >= 0 {
 		x.found = all[i].found

@@ -55,7 +55,7 @@ func (a *single) setTitle() {
 func (a *single) setPageTitle() {
 	var at pageBox
 	a.Title, a.site, at = a.page.bestTitle(a.sites())
-	a.page.setDate(a.body(), at, a.s.opt.Zone)
+	a.page.setDate(a.body(), a.Title, at, a.s.opt.Zone)
 }
 
 // cleanTitle returns a title without markup, line ends and invisible

@@ -71,7 +71,7 @@ func (b *builder) picture(n *html.Node) {
 var lazyAttrs = []string{
 	"data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-original-src",
 	"data-lazyload", "data-echo", "data-url", "data-hi-res-src", "data-full-src", "data-src-pc", "data-lazy", "data-img", "data-image",
-	"data-img-src", "data-srcurl", "data-ks-lazyload", "data-cfsrc", "data-defer-src", "data-file", "zoomfile", "file", "original", "lazysrc", "_src",
+	"data-img-src", "data-srcurl", "data-ks-lazyload", "data-cfsrc", "data-defer-src", "data-file", "zoomfile", "file", "original", "lazysrc", "_src", "real_src",
 }
 
 // imageSource returns the address of the real picture.

@@ -165,6 +165,8 @@ func (c *cleaner) findLineRule(l lineAt, title string) string {
 			return ruleDateline
 		case isBreadcrumb(l.text):
 			return ruleNav
+		case c.in.Format == doc.Page && isNumber(l.text) && len(l.text) < 6: // of comments
+			return ruleComments
 		case c.namesAuthor(l.text), strings.HasSuffix(l.text, "·") && len(l.text) <= maxDate:
 			return ruleByline
 		}

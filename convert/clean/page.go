@@ -2,6 +2,7 @@ package clean
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
@@ -101,7 +102,8 @@ var bodyNames = nameSet("artibody js_content articlebody article-body article_bo
 	"t_f t_msgfont postmessage zoom trs_editor ucap-content content_views markdown_views richtext ztext available-content " +
 	"mw-parser-output newsbody news-body news_body news-text newstext conttxt con_text pages_content view_content " +
 	"blog-content blogpost-body topic-body__content topic_content topic-content markdown-body aentry-post__text b-singlepost-body " +
-	"field-name-body c-article-body singlepost maincontent-text arttext art_content art-content textbody detail-content detail_content")
+	"field-name-body c-article-body singlepost maincontent-text arttext art_content art-content textbody detail-content detail_content " +
+	"post_body articalcontent blogpost-body note-content note__content main-article article-main artcontent article-detail articledetail")
 
 // pictureWeight is what a picture outside of links counts as running text.
 const pictureWeight = 30
@@ -218,10 +220,28 @@ func isBodyName(n *html.Node) bool {
 func (w *weight) text(s string, linked bool) {
 	n := countVisible(s)
 	w.loose += n
-	w.marks = w.marks || strings.ContainsAny(s, ",.;!?，。；！？…")
+	w.marks = w.marks || hasMark(s)
 	if linked {
 		w.ahref += n
 	}
+}
+
+// hasMark reports whether s holds a mark of a sentence; those inside numbers are
+// none.
+func hasMark(s string) bool {
+	for i := range len(s) {
+		switch s[i] {
+		case ',', '.', ';', '!', '?':
+			if i+1 == len(s) || isPlainSpace(s[i+1]) || s[i+1] >= utf8.RuneSelf {
+				return true
+			}
+		case 0xE2, 0xE3, 0xEF: // the first byte of those beyond ASCII
+			if r, _ := utf8.DecodeRuneInString(s[i:]); strings.ContainsRune("，。；！？…", r) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (w *weight) add(x weight) {
@@ -263,7 +283,7 @@ func isForeign(n *html.Node) bool {
 	}
 	switch classRule(n) {
 	case ruleComments, ruleRelated, ruleAds, ruleNav, ruleSubscribe:
-		return true
+		return !isBodyName(n)
 	}
 	return hidesItself(n) && !isBodyName(n)
 }

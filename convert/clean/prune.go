@@ -46,7 +46,7 @@ func (b *builder) guessed(n *html.Node) string {
 	if hidesItself(n) && !isBodyName(n) {
 		r = ruleHidden
 	}
-	if r == ruleAds && hasWord(n, bannerWords) && !holdsLink(n) {
+	if r == ruleAds && (hasWord(n, bannerWords) && !holdsLink(n) || isBodyName(n)) {
 		r = "" // the picture over an article is called so, too
 	}
 	if r == "" && n.DataAtom == atom.Ul && hasClass(n, "links") {
