@@ -29,6 +29,7 @@ type Book struct {
 	Summary  string
 	Modified time.Time // of the book as it states it, else of the file
 	Size     int64
+	Cover    Cover
 }
 
 // Format returns "EPUB" or "PDF".
@@ -106,7 +107,7 @@ func isBook(name string) bool {
 func look(fsys fs.FS, name string, info fs.FileInfo) Book {
 	b := Book{
 		Path: name, Title: strings.TrimSuffix(path.Base(name), path.Ext(name)), Modified: info.ModTime().UTC().Truncate(time.Second), Size: info.Size(),
-		ID: "urn:uuid:" + uuid.NewV5(uuid.NamespaceURL, "wenzhai:"+name).String(),
+		ID: "urn:uuid:" + uuid.NewV5(uuid.NamespaceURL, "wenzhai:"+name).String(), Cover: plainCover(),
 	}
 	f, err := fsys.Open(name)
 	if err != nil {
@@ -151,10 +152,11 @@ func lookEPUB(b Book, f fs.File) Book {
 	if !ok {
 		return b
 	}
-	p, err := readPackage(r, b.Size)
+	p, cover, err := readPackage(r, b.Size)
 	if err != nil {
 		return b
 	}
+	b.Cover = cover
 	if p.Title != "" {
 		b.Title = p.Title
 	}
@@ -180,13 +182,22 @@ type packageFile struct {
 	Meta        []struct {
 		Property string `xml:"property,attr"`
 		Text     string `xml:",chardata"`
+		Name     string `xml:"name,attr"` // EPUB 2
+		Content  string `xml:"content,attr"`
 	} `xml:"metadata>meta"`
+	Items []struct {
+		ID         string `xml:"id,attr"`
+		Href       string `xml:"href,attr"`
+		MediaType  string `xml:"media-type,attr"`
+		Properties string `xml:"properties,attr"`
+	} `xml:"manifest>item"`
 }
 
-func readPackage(r io.ReaderAt, size int64) (*packageFile, error) {
+// readPackage reads the package document of an EPUB, and finds its cover.
+func readPackage(r io.ReaderAt, size int64) (*packageFile, Cover, error) {
 	z, err := zip.NewReader(r, size)
 	if err != nil {
-		return nil, err
+		return nil, Cover{}, err
 	}
 	var c struct {
 		Files []struct {
@@ -194,13 +205,16 @@ func readPackage(r io.ReaderAt, size int64) (*packageFile, error) {
 		} `xml:"rootfiles>rootfile"`
 	}
 	if err := readXML(z, "META-INF/container.xml", &c); err != nil {
-		return nil, err
+		return nil, Cover{}, err
 	}
 	if len(c.Files) == 0 {
-		return nil, errors.New("the container names no package")
+		return nil, Cover{}, errors.New("the container names no package")
 	}
 	var p packageFile
-	return &p, readXML(z, c.Files[0].Path, &p)
+	if err := readXML(z, c.Files[0].Path, &p); err != nil {
+		return nil, Cover{}, err
+	}
+	return &p, coverOf(z, &p, c.Files[0].Path), nil
 }
 
 // maxXML bounds what is read of one document of a book.

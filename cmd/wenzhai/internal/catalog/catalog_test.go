@@ -18,7 +18,7 @@ func shelf(n int) []Book {
 	for i := range n {
 		out = append(out, Book{
 			Path: fmt.Sprintf("2021/茶园: 周记 %d.epub", i), ID: fmt.Sprintf("urn:uuid:%d", i), Title: fmt.Sprintf("茶园周记 <%d> & Co", i),
-			Author: "林晚舟", Lang: "zh-Hans", Summary: "雾", Modified: day.AddDate(0, 0, -i), Size: 1234,
+			Author: "林晚舟", Lang: "zh-Hans", Summary: "雾", Modified: day.AddDate(0, 0, -i), Size: 1234, Cover: plainCover(),
 		})
 	}
 	return out
@@ -125,7 +125,7 @@ func parseAtom(t *testing.T, data []byte) anyFeed {
 	}
 	for _, e := range f.Entries {
 		unique(e.ID, e.Title, e.Updated)
-		if len(e.Links) != 1 || e.Links[0].Rel != acquisition || e.Links[0].Type != "application/epub+zip" || e.Lang != "zh-Hans" {
+		if len(e.Links) != 3 || e.Links[0].Rel != acquisition || e.Links[0].Type != "application/epub+zip" || e.Lang != "zh-Hans" {
 			t.Errorf("%+v is no way to the book", e)
 		}
 		u, err := url.Parse(e.Links[0].Href)

@@ -40,7 +40,7 @@ type atomEntry struct {
 	Lang    string      `xml:"dc:language,omitempty"`
 	Format  string      `xml:"dc:format"`
 	Summary *atomText   `xml:"summary,omitempty"`
-	Link    atomLink    `xml:"link"`
+	Links   []atomLink  `xml:"link"`
 }
 
 type atomText struct {
@@ -48,7 +48,12 @@ type atomText struct {
 	Text string `xml:",chardata"`
 }
 
-const acquisition = "http://opds-spec.org/acquisition/open-access"
+// The relations of links to a book and its picture.
+const (
+	acquisition = "http://opds-spec.org/acquisition/open-access"
+	coverRel    = "http://opds-spec.org/image"
+	thumbRel    = "http://opds-spec.org/image/thumbnail"
+)
 
 // opds1 returns p as an acquisition feed of OPDS 1.2.
 func (p *page) opds1() ([]byte, error) {
@@ -74,7 +79,11 @@ func (p *page) opds1() ([]byte, error) {
 func (b *Book) entry() atomEntry {
 	e := atomEntry{
 		ID: b.ID, Title: b.Title, Updated: b.Modified.Format(time.RFC3339), Lang: b.Lang, Format: b.MediaType(),
-		Link: atomLink{Rel: acquisition, Href: href(b.Path), Type: b.MediaType(), Length: b.Size},
+		Links: []atomLink{
+			{Rel: acquisition, Href: href(b.Path), Type: b.MediaType(), Length: b.Size},
+			{Rel: coverRel, Href: b.Cover.Name, Type: b.Cover.MediaType},
+			{Rel: thumbRel, Href: b.Cover.Name, Type: b.Cover.MediaType},
+		},
 	}
 	if b.Author != "" {
 		e.Author = &atomPerson{b.Author}
@@ -106,7 +115,7 @@ type meta2 struct {
 }
 
 type link2 struct {
-	Rel  string `json:"rel"`
+	Rel  string `json:"rel,omitempty"`
 	Href string `json:"href"`
 	Type string `json:"type"`
 }
@@ -114,6 +123,7 @@ type link2 struct {
 type publication2 struct {
 	Metadata meta2   `json:"metadata"`
 	Links    []link2 `json:"links"`
+	Images   []link2 `json:"images"`
 }
 
 // opds2 returns p as a feed of OPDS 2.0.
@@ -131,7 +141,8 @@ func (p *page) opds2() ([]byte, error) {
 				Type: "http://schema.org/Book", Identifier: b.ID, Title: b.Title, Author: b.Author, Language: b.Lang,
 				Description: b.Summary, Modified: b.Modified.Format(time.RFC3339),
 			},
-			Links: []link2{{acquisition, href(b.Path), b.MediaType()}},
+			Links:  []link2{{acquisition, href(b.Path), b.MediaType()}},
+			Images: []link2{{"", b.Cover.Name, b.Cover.MediaType}},
 		})
 	}
 	var out bytes.Buffer

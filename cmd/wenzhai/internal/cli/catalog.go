@@ -23,7 +23,8 @@ func (a *app) catalog() *cobra.Command {
 		Use:   "catalog [flags] DIR",
 		Short: "Write an OPDS catalogue of a folder of books",
 		Long: `Write a catalogue of the EPUBs and PDFs in and below DIR into it: opds.xml
-(OPDS 1.2), opds.json (OPDS 2.0) and index.html, for any web server.`,
+(OPDS 1.2), opds.json (OPDS 2.0) and index.html, for any web server. Covers
+go into opds-covers/.`,
 		Example: "  wenzhai catalog books/ --title 文摘",
 		Args:    oneFolder,
 		RunE:    func(_ *cobra.Command, dirs []string) error { return a.writeCatalog(dirs[0], title) },
@@ -56,8 +57,11 @@ func (a *app) writeCatalog(dir, title string) error {
 	if err != nil {
 		return failed(err)
 	}
+	if err := writeCovers(root, dir, books); err != nil {
+		return failed(err)
+	}
 	for _, f := range files {
-		if _, err := output.File(filepath.Join(dir, f.Name), func(w io.Writer) error { _, err := w.Write(f.Data); return err }, nil); err != nil {
+		if err := writeFile(filepath.Join(dir, f.Name), f.Data); err != nil {
 			return failed(err)
 		}
 	}
@@ -66,6 +70,54 @@ func (a *app) writeCatalog(dir, title string) error {
 	}
 	a.printer().Plain("wrote %s: %s", filepath.Join(dir, "opds.xml"), term.Count(len(books), "book"))
 	return nil
+}
+
+func writeFile(path string, data []byte) error {
+	_, err := output.File(path, func(w io.Writer) error { _, err := w.Write(data); return err }, nil)
+	return err
+}
+
+// writeCovers writes the covers of books that are not there yet, and removes
+// those of books that are gone.
+func writeCovers(root *os.Root, dir string, books []catalog.Book) error {
+	if len(books) > 0 {
+		if err := os.MkdirAll(filepath.Join(dir, catalog.CoverFolder), 0o755); err != nil {
+			return err
+		}
+	}
+	wanted := map[string]bool{}
+	for i := range books {
+		b := &books[i]
+		path := filepath.Join(dir, filepath.FromSlash(b.Cover.Name))
+		if wanted[filepath.Base(path)] {
+			continue
+		}
+		wanted[filepath.Base(path)] = true
+		if _, err := os.Stat(path); err == nil {
+			continue
+		}
+		data, err := catalog.ReadCover(root.FS(), b)
+		if err != nil {
+			return err
+		}
+		if err := writeFile(path, data); err != nil {
+			return err
+		}
+	}
+	return removeCovers(filepath.Join(dir, catalog.CoverFolder), wanted)
+}
+
+func removeCovers(dir string, wanted map[string]bool) error {
+	have, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	for _, e := range have {
+		if catalog.IsCover(e.Name()) && !wanted[e.Name()] {
+			err = errors.Join(err, os.Remove(filepath.Join(dir, e.Name())))
+		}
+	}
+	return err
 }
 
 // removePages removes the pages of an older, longer catalogue.

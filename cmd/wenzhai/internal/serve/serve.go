@@ -4,6 +4,7 @@
 package serve
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -13,6 +14,7 @@ import (
 	"net"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -50,20 +52,58 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if name == "" {
 		name = "index.html"
 	}
+	if data, mediaType, ok := h.cover(name); ok {
+		made := catalog.File{Name: name, MediaType: mediaType, Data: data}
+		h.file(w, r, &made)
+		return
+	}
 	made, known, err := h.find(name)
 	switch {
 	case err != nil:
 		http.Error(w, "the folder cannot be read", http.StatusInternalServerError)
 	case made != nil:
-		w.Header().Set("Content-Type", made.MediaType)
-		w.Header().Set("Cache-Control", "no-cache")
-		w.Header().Set("ETag", fmt.Sprintf(`"%x"`, sha256.Sum256(made.Data)))
-		http.ServeContent(w, r, name, time.Time{}, strings.NewReader(string(made.Data)))
+		h.file(w, r, made)
 	case known != nil:
 		h.book(w, r, known)
 	default:
 		http.NotFound(w, r)
 	}
+}
+
+// file sends a file that was made for the catalogue.
+func (h *Handler) file(w http.ResponseWriter, r *http.Request, f *catalog.File) {
+	w.Header().Set("Content-Type", f.MediaType)
+	w.Header().Set("Cache-Control", "no-cache")
+	w.Header().Set("ETag", fmt.Sprintf(`"%x"`, sha256.Sum256(f.Data)))
+	http.ServeContent(w, r, f.Name, time.Time{}, bytes.NewReader(f.Data))
+}
+
+// cover returns the cover of a name.
+func (h *Handler) cover(name string) (data []byte, mediaType string, ok bool) {
+	dir, base := path.Split(name)
+	if dir != catalog.CoverFolder+"/" || !catalog.IsCover(base) {
+		return nil, "", false
+	}
+	h.mu.Lock()
+	books := h.books
+	var err error
+	if !slices.ContainsFunc(books, func(b catalog.Book) bool { return b.Cover.Name == name }) {
+		err = h.refresh()
+		books = h.books
+	}
+	h.mu.Unlock()
+	if err != nil {
+		return nil, "", false
+	}
+	for i := range books {
+		if books[i].Cover.Name != name {
+			continue
+		}
+		if data, err := catalog.ReadCover(h.fsys, &books[i]); err == nil {
+			return data, books[i].Cover.MediaType, true
+		}
+	}
+	return nil, "", false
 }
 
 // find returns the file of the catalogue, or else the book, of a name.

@@ -69,7 +69,7 @@ func TestBooksAndCatalogue(t *testing.T) {
 	s, _ := library(t)
 	for path, want := range map[string]string{
 		"/": "tea: hill", "/index.html": "sub/fog.pdf", "/opds.xml": `href="./tea:%20hill.epub"`, "/opds.json": `"href": "sub/fog.pdf"`,
-		"/tea:%20hill.epub": body, "/sub/fog.pdf": body,
+		"/tea:%20hill.epub": body, "/sub/fog.pdf": body, "/opds-covers/plain.png": "PNG",
 	} {
 		if res, got := get(t, s.URL+path, nil); res.StatusCode != 200 || !strings.Contains(got, want) {
 			t.Errorf("%s: %s, %.200q; want %q in it", path, res.Status, got, want)
@@ -97,7 +97,7 @@ func TestNothingElseIsServed(t *testing.T) {
 	addr := strings.TrimPrefix(s.URL, "http://")
 	for _, path := range []string{
 		"/notes.txt", "/.hidden.epub", "/link.epub", "/../secret.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "//secret.txt", "/sub/../../secret.txt",
-		"/sub", "/sub/", "/opds-2.xml", "/..\\secret.txt", "/tea:%20hill.epub/../../secret.txt", "/%00",
+		"/sub", "/sub/", "/opds-2.xml", "/opds-covers/", "/opds-covers/00000000-1.png", "/opds-covers/../secret.txt", "/..\\secret.txt", "/tea:%20hill.epub/../../secret.txt", "/%00",
 	} {
 		c, err := net.Dial("tcp", addr)
 		if err != nil {
