@@ -1,6 +1,6 @@
 // Package picture brings pictures into the forms that books take: PNG, JPEG
-// and GIF stay as they are, WebP, BMP and TIFF become PNG, drawings in SVG are
-// drawn as PNG, and photographs that a camera held sideways are turned upright.
+// and GIF stay as they are, WebP, BMP and TIFF become PNG, AVIF becomes JPEG, or
+// PNG where one sees through it, drawings in SVG are drawn as PNG, and photographs that a camera held sideways are turned upright.
 package picture
 
 import (
@@ -17,6 +17,7 @@ import (
 	_ "golang.org/x/image/webp" // decoder
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/picture/avif"
 )
 
 // maxPixels bounds what is decoded: a small file can claim a picture that
@@ -28,15 +29,18 @@ const jpegQuality = 92
 
 // ErrUnsupported is the error of a picture in a format that nothing here can
 // decode.
-var ErrUnsupported = errors.New("not a picture that can be read (PNG, JPEG, GIF, WebP, BMP, TIFF or SVG)")
+var ErrUnsupported = errors.New("not a picture that can be read (PNG, JPEG, GIF, WebP, AVIF, BMP, TIFF or SVG)")
 
 // Decode checks that data is a whole picture and returns it in one of the
 // three formats that writers take. Name is where it was found. Lost says what
 // of a drawing could not be drawn, or is "". It fails with ErrUnsupported for
 // other formats, and for pictures that are damaged or too large.
 func Decode(name string, data []byte) (img *doc.Image, lost string, err error) {
-	if isSVG(data) {
+	switch {
+	case isSVG(data):
 		return decodeSVG(name, data)
+	case avif.Is(data):
+		return decodeAVIF(name, data)
 	}
 	cfg, format, err := image.DecodeConfig(bytes.NewReader(data))
 	switch kind := mediaBrand(data); {
@@ -65,6 +69,15 @@ func Decode(name string, data []byte) (img *doc.Image, lost string, err error) {
 	return encode(out, pic, false)
 }
 
+// decodeAVIF decodes a picture in AVIF, which few readers know.
+func decodeAVIF(name string, data []byte) (*doc.Image, string, error) {
+	pic, err := avif.Decode(data)
+	if err != nil {
+		return nil, "", fmt.Errorf("AVIF: %w", err)
+	}
+	return encode(&doc.Image{Name: name}, pic, pic.Opaque())
+}
+
 // encode gives out the content of pic.
 func encode(out *doc.Image, pic image.Image, photograph bool) (*doc.Image, string, error) {
 	var b bytes.Buffer
@@ -90,8 +103,6 @@ func mediaBrand(data []byte) string {
 		return ""
 	}
 	switch string(data[8:12]) {
-	case "avif", "avis":
-		return "AVIF"
 	case "heic", "heix", "hevc", "mif1", "msf1":
 		return "HEIC"
 	}

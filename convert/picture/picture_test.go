@@ -10,6 +10,7 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"os"
 	"strings"
 	"testing"
 
@@ -152,7 +153,7 @@ func TestRefused(t *testing.T) {
 	}{
 		"text":            {[]byte("tea"), "not a picture"},
 		"nothing":         {nil, "not a picture"},
-		"AVIF":            {[]byte("\x00\x00\x00\x1cftypavif\x00\x00\x00\x00"), "AVIF"},
+		"broken AVIF":     {[]byte("\x00\x00\x00\x1cftypavif\x00\x00\x00\x00mif1avifmiaf"), "AVIF: damaged"},
 		"HEIC":            {[]byte("\x00\x00\x00\x1cftypheic\x00\x00\x00\x00"), "HEIC"},
 		"cut":             {whole[:len(whole)/2], "damaged"},
 		"huge":            {huge, ""},
@@ -165,8 +166,30 @@ func TestRefused(t *testing.T) {
 			t.Errorf("%s: picture %v, error %v, want %q", name, img != nil, err, c.want)
 		}
 	}
-	if _, _, err := Decode("a.avif", []byte("\x00\x00\x00\x1cftypavif\x00\x00\x00\x00")); !errors.Is(err, ErrUnsupported) {
-		t.Errorf("AVIF: %v", err)
+	if _, _, err := Decode("a.heic", []byte("\x00\x00\x00\x1cftypheic\x00\x00\x00\x00")); !errors.Is(err, ErrUnsupported) {
+		t.Errorf("HEIC: %v", err)
+	}
+}
+
+// A picture in AVIF that one sees through becomes PNG.
+func TestAVIF(t *testing.T) {
+	data, err := os.ReadFile("avif/testdata/leaf.avif")
+	if err != nil {
+		t.Fatal(err)
+	}
+	img, lost, err := Decode("leaf.avif", data)
+	if err != nil || lost != "" {
+		t.Fatal(lost, err)
+	}
+	if img.MediaType != "image/png" || img.Width != 48 || img.Height != 32 || img.Name != "leaf.avif" {
+		t.Errorf("%s, %s, %d × %d", img.Name, img.MediaType, img.Width, img.Height)
+	}
+	pic, err := png.Decode(bytes.NewReader(img.Data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, _, a := pic.At(2, 2).RGBA(); a > 0x1000 {
+		t.Errorf("the corner is not clear: %x", a)
 	}
 }
 
