@@ -82,6 +82,7 @@ type Options struct {
 type Library struct {
 	o         Options
 	archive   *archive.Archive
+	borrowed  bool // the archive is a Reading's, which closes it
 	sources   []*archive.Source
 	heads     []head
 	items     []digest.Item
@@ -140,6 +141,24 @@ func (l *Library) keepMeta(i int) {
 // closed and good for Diagnostics alone, which hold what else was seen.
 // Otherwise the caller closes it.
 func Open(ctx context.Context, o Options) (*Library, error) {
+	l, err := newLibrary(o)
+	if err != nil {
+		return l, err
+	}
+	if err := l.openArchive(); err != nil {
+		return l, err
+	}
+	err = l.readHeads(ctx)
+	if err == nil {
+		err = l.open(ctx)
+	}
+	if err != nil {
+		return l, errors.Join(err, l.Close())
+	}
+	return l, nil
+}
+
+func newLibrary(o Options) (*Library, error) {
 	l := &Library{o: o, repeats: map[int]int{}, progress: progress{call: o.Progress}}
 	l.aligner = sync.OnceValues(l.newAligner)
 	l.reader = sync.OnceValues(pinyin.New)
@@ -148,25 +167,22 @@ func Open(ctx context.Context, o Options) (*Library, error) {
 	if l.cleaning, err = newCleaning(o.Cleaning, o.SourceCleaning); err != nil {
 		return l, err
 	}
-	if l.script, err = newConversion(o.Convert); err != nil {
-		return l, err
-	}
-	a, ds, err := archive.Open(o.Paths, archive.Options{Stdin: o.Stdin})
-	l.found = append(l.found, ds...)
-	if err != nil {
-		return l, err
-	}
-	l.archive, l.sources = a, a.Sources()
-	if err := l.open(ctx); err != nil {
-		return l, errors.Join(err, l.Close())
-	}
-	return l, nil
+	l.script, err = newConversion(o.Convert)
+	return l, err
 }
 
-func (l *Library) open(ctx context.Context) error {
-	if err := l.readHeads(ctx); err != nil {
+func (l *Library) openArchive() error {
+	a, ds, err := archive.Open(l.o.Paths, archive.Options{Stdin: l.o.Stdin})
+	l.found = append(l.found, ds...)
+	if err != nil {
 		return err
 	}
+	l.archive, l.sources = a, a.Sources()
+	return nil
+}
+
+// open plans the book of the heads that were read.
+func (l *Library) open(ctx context.Context) error {
 	if len(l.heads) == 0 {
 		return diag.New(diag.NoArticles, firstPath(l.o.Paths), 0, "no articles found: files read: %d, skipped: %d", len(l.sources), skipped(l.archive.Skipped()))
 	}
@@ -175,7 +191,7 @@ func (l *Library) open(ctx context.Context) error {
 
 // Close releases the archive.
 func (l *Library) Close() error {
-	if l.archive == nil {
+	if l.archive == nil || l.borrowed {
 		return nil
 	}
 	return l.archive.Close()

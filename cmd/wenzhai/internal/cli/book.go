@@ -226,7 +226,7 @@ func (a *app) open(ctx context.Context, p *term.Printer, o convert.Options) (*co
 
 // refuse reports why an archive could not be opened, with what was seen on
 // the way.
-func (a *app) refuse(ctx context.Context, p *term.Printer, l *convert.Library, err error) error {
+func (a *app) refuse(ctx context.Context, p *term.Printer, l interface{ Diagnostics() []diag.Diagnostic }, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}

@@ -71,6 +71,9 @@ type builder struct {
 	print *term.Printer
 	lines []reported
 
+	several  bool                        // issues or books are to be made, or may be
+	readings map[string]*convert.Reading // of archives
+
 	failed, empty, warned bool
 }
 
@@ -96,6 +99,8 @@ func (a *app) runBuild(ctx context.Context, f *buildFlags, profiles []string) er
 	if err != nil {
 		return err
 	}
+	defer b.forgetReadings()
+	b.several = len(jobs) > 1
 	a.keepRoom(48<<20, 50) // the heads of the whole archive stay, an issue is small
 	a.stopped = "interrupted: what was finished stays, the next run goes on from there"
 	for _, j := range jobs {

@@ -49,6 +49,7 @@ func (j *job) build(ctx context.Context, p period.Period) error {
 		if err = x.make(ctx); !errors.Is(err, convert.ErrLost) {
 			return err
 		}
+		j.forgetReadings()
 	}
 	return err
 }
@@ -110,11 +111,10 @@ func (x *issue) open(ctx context.Context) error {
 			x.libs[i] = x.libs[k]
 			continue
 		}
-		l, bar, err := x.app.open(ctx, x.print, x.options(x.targets[i].options))
+		l, err := x.library(ctx, x.options(x.targets[i].options))
 		if err != nil {
 			return err
 		}
-		bar.Close()
 		x.libs[i] = l
 	}
 	return nil

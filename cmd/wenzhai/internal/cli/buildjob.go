@@ -293,6 +293,7 @@ func (j *job) run(ctx context.Context) error {
 	if err := j.retryAfter(ctx, periods); err != nil {
 		return err
 	}
+	j.several = j.several || len(periods)*len(j.targets) > 1
 	for _, p := range periods {
 		if err := j.build(ctx, p); err != nil {
 			return err
