@@ -91,7 +91,7 @@ func (f *figureRef) addCaption(in []doc.Inline) {
 }
 
 // captionWords are words of class names that mark a caption.
-var captionWords = nameSet("caption captions figcaption thumbcaption gallerytext captiontext descr piccaption imgcaption imagecaption photocaption imgdesc picdesc")
+var captionWords = nameSet("caption captions figcaption thumbcaption gallerytext captiontext descr piccaption imgcaption imagecaption photocaption imgdesc picdesc desc")
 
 // isCaption reports whether n is a caption by its class and has a picture
 // before it but none inside.
@@ -147,6 +147,9 @@ func captionLike(toks []token, in []doc.Inline) bool {
 		if strings.HasPrefix(text, w) {
 			return utf8.RuneCountInString(text) <= 100
 		}
+	}
+	if strings.HasSuffix(text, "摄）") || strings.HasSuffix(text, "摄)") {
+		return utf8.RuneCountInString(text) <= 70
 	}
 	text = strings.TrimRight(text, "）)]】 。")
 	for _, w := range captionEnds {

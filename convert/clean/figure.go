@@ -172,6 +172,8 @@ func (b *builder) imageRule(n *html.Node, src string) string {
 		return rulePromoImage
 	case w > 0 && w <= 32 && h <= 32 && h > 0, b.href != "" && namesIcon(src):
 		return ruleIcon
+	case b.href != "" && w > 0 && w <= 100 && b.c.meta.Author != "" && attr(n, "alt") == b.c.meta.Author:
+		return ruleAvatar
 	}
 	return ""
 }

@@ -39,8 +39,8 @@ func (c *cleaner) dropLines(blocks []doc.Block) []doc.Block {
 	for i, x := range blocks {
 		text, ok := shortText(x, lineLimit(x, i < top || i >= tail))
 		rule := c.lineRule(lineAt{x, text, i < top || onlyHeads(out), i < top || i >= tail, known[i]}, title)
-		if rule == "" && len(out) == 0 && c.isOwnDate(text) && !c.kept[x] && !c.isOff(ruleDateline) {
-			rule = ruleDateline
+		if rule == "" && len(out) == 0 && !c.kept[x] {
+			rule = c.firstRule(text)
 		}
 		switch {
 		case !ok:
@@ -53,12 +53,42 @@ func (c *cleaner) dropLines(blocks []doc.Block) []doc.Block {
 			continue
 		case rule != "":
 			c.drop(rule, text, "")
+			if (rule == ruleShare || rule == ruleFollow) && i == len(blocks)-2 && c.dropBare(rule, blocks[i+1]) {
+				return out
+			}
 			continue
 		default:
 			out = append(breakAfter(out, &row), x)
 		}
 	}
 	return out
+}
+
+// dropBare drops a picture without words behind the last line of a body, which
+// asked to share it or to scan a code.
+func (c *cleaner) dropBare(rule string, x doc.Block) bool {
+	f, ok := x.(*doc.Figure)
+	if !ok || len(f.Caption) > 0 || f.Alt != "" || c.kept[x] {
+		return false
+	}
+	c.drop(rule, "", f.Src)
+	return true
+}
+
+// firstRule returns the rule under which a line that would be the first of the
+// body is dropped: the date known already, the number of comments on a page.
+func (c *cleaner) firstRule(text string) string {
+	rule := ""
+	switch {
+	case c.isOwnDate(text):
+		rule = ruleDateline
+	case c.in.Format == doc.Page && isNumber(text) && len(text) < 6:
+		rule = ruleComments
+	}
+	if c.isOff(rule) {
+		return ""
+	}
+	return rule
 }
 
 // onlyHeads reports whether nothing but headings and pictures is kept so far.
@@ -165,8 +195,6 @@ func (c *cleaner) findLineRule(l lineAt, title string) string {
 			return ruleDateline
 		case isBreadcrumb(l.text):
 			return ruleNav
-		case c.in.Format == doc.Page && isNumber(l.text) && len(l.text) < 6: // of comments
-			return ruleComments
 		case c.namesAuthor(l.text), strings.HasSuffix(l.text, "·") && len(l.text) <= maxDate:
 			return ruleByline
 		}

@@ -31,7 +31,7 @@ type lineRule struct {
 var lineRules = []lineRule{
 	{ruleOrigTitle, true, 120, nil, either("原标题|原標題|原题|原题为|原題為|来源标题|原文标题|本文原标题"), nil},
 	{ruleEditor, true, 70, nil, either("责任编辑|責任編輯|责编|責編|文字编辑|图片编辑|值班编辑|编审|本文编辑|编辑|編輯|校对|校對|审核|审校|监制|主编|值班主编|新媒体编辑|栏目主编|编辑邮箱|文章录入|信息录入|录入|录入员|录入者|信息员|信息发布|发布人|上传者|网络编辑|实习编辑|本期编辑|执行编辑|美编|排版|制作|终审|初审|复审|一审|二审|三审|核稿|签发|Editor|Edited by|Редактор"), nil},
-	{ruleReport, true, 30, either("举报|举报/反馈|反馈|返回搜狐|返回搜狐，查看更多|查看更多|阅读全文|展开全文|点击查看更多|点击阅读全文|点击展开全文|收藏|打印|打印本页|关闭窗口|大字|小字|字号|大 中 小|纠错|我要纠错|我要报错|我要反馈|返回顶部|返回首页|TOP|Print|Back to top|Наверх|Open in app|Reuse this content"), nil, nil},
+	{ruleReport, true, 30, either("举报|举报/反馈|反馈|ListenShare|返回搜狐|返回搜狐，查看更多|查看更多|阅读全文|展开全文|点击查看更多|点击阅读全文|点击展开全文|收藏|打印|打印本页|关闭窗口|大字|小字|字号|大 中 小|纠错|我要纠错|我要报错|我要反馈|返回顶部|返回首页|TOP|Print|Back to top|Наверх|ListenShare|Open in app|Reuse this content"), nil, nil},
 	{ruleFollow, true, 90, nil, nil, either("扫码关注|长按识别|长按二维码|扫描下方二维码|扫描上方二维码|回复【|点【在看】|点个【在看】|点击菜单栏|微信搜索|微信扫码|欢迎关注|关注我们的公众号|关注微信公众号|关注公众号|尽在新浪财经APP|安装新浪财经客户端|下载客户端|更多原创资讯请下载|下载APP|下载App|下载app|点击下载|打开APP|APP内打开|Subscribe to our newsletter|Sign up for our newsletter|Follow us on")},
 	{ruleCopyright, true, 160, nil, either("版权声明|免责声明|特别声明|郑重声明|著作权声明|Copyright|All rights reserved|©"), either("不得转载|禁止转载|转载请注明|转载请联系|转载须|版权归原作者|如有侵权|如涉侵权|均源自自媒体|侵权必究|版权所有|未经授权|未经许可|未经允许|获得授权|联系作者获得|图片来源：网络|图片来源于网络|图片来自网络|图源网络|侵删|Все права защищены|все права защищены|при цитировании|Перепечатка|All Rights Reserved|仅代表作者个人观点|不代表本站立场|不代表本网|不代表本报立场|谢绝转载|请勿转载")},
 	{ruleFeed, true, 200, either("阅读更多|继续阅读|Read more|Continue reading|Read the full story|Read the full article|Читать далее|Читать полностью"), nil, []string{"appeared first on", "first appeared on", "впервые появилась на", "最先出现在", "最早發佈於"}},
@@ -93,10 +93,31 @@ func edgeRule(line, whole string) string {
 		return ruleTags
 	case isPaperPlace(line):
 		return ruleByline
+	case isInfoItem(whole):
+		return ruleByline
+	case strings.HasPrefix(line, "End of ") && len(line) < maxDate/2:
+		return ruleNav
 	case isEndMark(whole):
 		return ruleSeparator
 	}
 	return ""
+}
+
+// isInfoItem reports whether line is an item of a list that names those who
+// wrote an article, read aloud before it: "作者, 林晚".
+func isInfoItem(line string) bool {
+	for _, w := range []string{"作者, ", "作者，", "Author, ", "Role, ", "Reporting from, ", "Автор, ", "Место работы, "} {
+		if strings.HasPrefix(line, w) && len(line) < maxDate*2 {
+			return true
+		}
+	}
+	return line == "Article information" || strings.HasPrefix(line, "Published in ") && strings.Contains(line, " min read")
+}
+
+// isSkipLink reports whether line leads a listener past a part of a page.
+func isSkipLink(line string) bool {
+	return strings.HasPrefix(line, "跳过") && strings.Contains(line, "继续阅读") && len(line) < maxDate*2 ||
+		strings.HasPrefix(line, "Skip ") && strings.Contains(line, "continue reading") || strings.HasPrefix(line, "Пропустить ") && strings.Contains(line, "продолжить чтение")
 }
 
 // isReadingTime reports whether line says how long an article takes to read:
@@ -250,12 +271,12 @@ func isDateline(line string) bool {
 		}
 		return r
 	}, line)
-	return digits >= 8 && (clock || strings.Count(line, "-") == 2) && datelineRest(rest, clock)
+	return digits >= 8 && (clock || strings.Count(line, "-") == 2 || strings.HasPrefix(rest, "更新")) && datelineRest(rest, clock)
 }
 
 // datelineRest judges what a date line holds beside its digits.
 func datelineRest(rest string, clock bool) bool {
-	if rest == "" {
+	if rest == "" || rest == "更新时间" || rest == "更新于" {
 		return true
 	}
 	if !clock || strings.ContainsAny(rest, "，。！？；,;!?") {

@@ -112,6 +112,7 @@ const pictureWeight = 30
 func (f *partFinder) visit(n *html.Node, linked bool) weight {
 	var w weight
 	linked = linked || n.DataAtom == atom.A
+	others := false // a heading said that what follows leads to other articles
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		switch {
 		case k.Type == html.TextNode:
@@ -119,7 +120,12 @@ func (f *partFinder) visit(n *html.Node, linked bool) weight {
 		case k.DataAtom == atom.Img && !linked:
 			w.rich += pictureWeight
 		case k.Type == html.ElementNode && tagRule(k) == "":
-			w.add(f.visit(k, linked))
+			x := f.visit(k, linked)
+			if others {
+				x.other, x.rich = x.other+x.rich, 0
+			}
+			others = others || isBox(k) && x.headsRelated(k)
+			w.add(x)
 		}
 	}
 	if !isBox(n) {
@@ -138,6 +144,17 @@ func (f *partFinder) visit(n *html.Node, linked bool) weight {
 	}
 	return w
 }
+
+// headsRelated reports whether n, whose weight is w, is the heading of a list of
+// other articles.
+func (w *weight) headsRelated(n *html.Node) bool {
+	all := w.other + w.link + w.loose
+	return w.rich == 0 && all > 1 && all <= maxRelatedHead && relatedHeads[squash(plainText(n))]
+}
+
+// maxRelatedHead is the length of the longest of relatedHeads, in visible
+// characters.
+const maxRelatedHead = 32
 
 // holdsNearlyAll reports whether the best part so far is a body by its name,
 // inside n, with nearly all of n's running text: what n adds is the frame that a
@@ -278,7 +295,13 @@ func isBox(n *html.Node) bool {
 // isForeign reports whether n's own name says that it is no part of the
 // article, whatever it holds.
 func isForeign(n *html.Node) bool {
-	if n.DataAtom == atom.Body || len(n.Attr) == 0 {
+	switch n.DataAtom {
+	case atom.Footer, atom.Aside:
+		return true
+	case atom.Body:
+		return false
+	}
+	if len(n.Attr) == 0 {
 		return false
 	}
 	switch classRule(n) {

@@ -97,6 +97,8 @@ func isCommentHead(text string) bool {
 var relatedHeads = nameSet("相关阅读 相关新闻 相关报道 相关文章 相关链接 相关推荐 相關閱讀 相關新聞 延伸阅读 延伸閱讀 推荐阅读 推薦閱讀 " +
 	"猜你喜欢 您可能感兴趣的文章 你可能也喜欢 更多精彩 热门推荐 编辑推荐 小编推荐 往期回顾 往期精选 精彩推荐 为你推荐 最新文章 热门文章 " +
 	"relatedarticles relatedstories relatedposts related readmore seealso morefromus recommendedreading читайтетакже потеме " +
+	"热读 更多相关内容 头条新闻 热门内容 热门排行 热点推荐 热门故事 热门跟贴 精彩评论 最新评论 相关博文 精彩导读 特别推荐 今日热点 热点新闻 点击排行 最新新闻 阅读排行 图片新闻 " +
+	"moreinthissection topstories features elsewhereonthesite populararticles trending latest latestposts recentposts recommendedreading morestories новостипотеме другиестатьи последниепубликации лучшиезасутки публикации читатьдалее " +
 	"往期精彩回顾 往期推荐 往期文章 往期精彩 往期阅读 往期内容 往期热文 历史文章 更多阅读 更多文章 你可能感兴趣 你可能喜欢 您可能也喜欢 大家都在看 热文推荐 热门阅读 近期热文 相关内容 推薦文章 你可能還想看 " +
 	"youmayalsolike youmightalsolike youmayalsobeinterestedin recommendedforyou moreonthisstory morefromthisauthor relatedcontent relatedreading relatedcoverage relatednews mostread mostviewed " +
 	"материалыпотеме читайтеещё читайтееще читайтетакженанашемсайте похожиезаписи похожиестатьи похожиепубликации похожее рекомендуем популярное вамможетбытьинтересно")
@@ -113,12 +115,12 @@ func (c *cleaner) dropRelated(blocks []doc.Block) []doc.Block {
 			continue
 		}
 		text, ok := shortText(blocks[i], 60)
-		if !ok || !relatedHeads[squash(text)] || c.kept[blocks[i]] {
+		if !ok || !relatedHeads[squash(text)] && !isSkipLink(text) || c.kept[blocks[i]] {
 			out = append(out, blocks[i])
 			continue
 		}
 		end := i + 1
-		for end < len(blocks) && isLinks(blocks[end]) {
+		for end < len(blocks) && (isLinks(blocks[end]) || isTeasers(blocks[end])) {
 			end++
 		}
 		if end == i+1 && end < len(blocks) { // nothing but text follows: it heads a part of the article
@@ -185,6 +187,34 @@ func isLinks(x doc.Block) bool {
 		return text > 0 && link*10 >= text*8
 	}
 	return false
+}
+
+// isTeasers reports whether a block is a list of which each item begins with a
+// link and holds little else: the date, the number of readers.
+func isTeasers(x doc.Block) bool {
+	l, ok := x.(*doc.List)
+	if !ok {
+		return false
+	}
+	for _, it := range l.Items {
+		if len(it.Blocks) == 0 || !isLinks(paragraphOf(it.Blocks[0])) {
+			return false
+		}
+		for _, y := range it.Blocks[1:] {
+			if text, ok := shortText(y, maxDate); !ok || isSentenceEnd(lastRune(text)) {
+				return false
+			}
+		}
+	}
+	return len(l.Items) > 0
+}
+
+// paragraphOf returns a heading as a paragraph, anything else as it is.
+func paragraphOf(x doc.Block) doc.Block {
+	if h, ok := x.(*doc.Heading); ok {
+		return &doc.Paragraph{Inlines: h.Inlines}
+	}
+	return x
 }
 
 // linkShare counts the characters of a block, those inside links, and the
