@@ -3,6 +3,7 @@ package fonts
 import (
 	"embed"
 	"fmt"
+	"io"
 	"sync"
 
 	"github.com/wenzhai/wenzhai/fonts/sfnt"
@@ -36,14 +37,14 @@ const (
 // bundledFace is what is known of a face before it is unpacked.
 type bundledFace struct {
 	family, style string
-	size          int  // in bytes, unpacked: what to set aside
+	size          int  // in bytes, unpacked: what to set aside; without the outlines of a face in parts
 	first         rune // the first character it has, spaces aside; 0 = not said
 }
 
 func bundledList() [bundledFaces]bundledFace {
 	return [bundledFaces]bundledFace{
-		song:          {"Wenzhai Song", "Regular", 14454768, 0},
-		hei:           {"Wenzhai Hei", "Bold", 7734592, 0},
+		song:          {"Wenzhai Song", "Regular", 257260, 0},
+		hei:           {"Wenzhai Hei", "Bold", 199444, 0},
 		roman:         {"Wenzhai Roman", "Regular", 180612, 0},
 		romanItalic:   {"Wenzhai Roman", "Italic", 185700, 0},
 		romanBold:     {"Wenzhai Roman", "Bold", 183252, 0},
@@ -81,8 +82,10 @@ func newBundled() (*Set, error) {
 
 // unpack decompresses one embedded file of a known size and parses it.
 func unpack(name string, size int) (*sfnt.Font, error) {
-	if packed, err := data.ReadFile(name + ".parts"); err == nil {
-		return openParts(packed)
+	if f, err := data.Open(name + ".parts"); err == nil {
+		if at, ok := f.(io.ReaderAt); ok { // as the embedded files are
+			return openParts(at)
+		}
 	}
 	packed, err := data.ReadFile(name + ".ttf.zst")
 	if err != nil {

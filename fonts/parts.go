@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"sync"
 
 	"github.com/klauspost/compress/zstd"
@@ -16,114 +17,128 @@ import (
 // does not pay for all of them, in time or in memory. The file, written by
 // tools/fonts, with numbers of 32 bits, the highest byte first:
 //
-//	"wzf1"
-//	size of the TrueType file; begin and end of its glyf table; parts n
+//	"wzf1"; number of glyphs; number of parts n
 //	packed sizes of n+1 zstd frames
 //	the frames
 //
 // The first frame holds one byte for each glyph, the number of its part from 0,
-// then the TrueType file without its glyf table. Each other one holds the records
+// then a TrueType file whose table glyf is empty. Each other one holds the records
 // of a part's glyphs in ascending order.
 const partsMagic = "wzf1"
 
+// maxParts is how many parts a file has at most.
+const maxParts = 16
+
 var errParts = errors.New("an embedded font file is damaged")
 
-// parts fills in the glyf table of a file, part by part.
+// parts holds the outlines of a face, unpacked part by part.
 type parts struct {
-	font   *sfnt.Font
-	glyf   []byte // of the file
-	of     []byte // the part of each glyph
-	frames [][]byte
-	once   []sync.Once
-	errs   []error
+	file   io.ReaderAt
+	of     []byte   // the part of each glyph
+	at     []uint32 // where in its part each glyph's record begins
+	spans  func(g int) (from, to int)
+	pieces []piece
+}
+
+// piece is one packed frame of the file, and what it unpacks to.
+type piece struct {
+	from, size int64
+	once       sync.Once
+	data       []byte
+	err        error
 }
 
 // openParts reads the file's tables; the outlines follow when they are asked for.
-func openParts(packed []byte) (*sfnt.Font, error) {
-	size, begin, end, frames, err := partFrames(packed)
+func openParts(file io.ReaderAt) (*sfnt.Font, error) {
+	glyphs, pieces, err := partPieces(file)
 	if err != nil {
 		return nil, err
 	}
-	first, err := unzstd(frames[0], size-(end-begin))
+	first, err := pieces[0].unpack(file)
 	if err != nil {
 		return nil, err
 	}
-	glyphs := len(first) - (size - (end - begin))
-	if glyphs < 0 || len(first) < glyphs+begin {
+	if len(first) < glyphs {
 		return nil, errParts
 	}
-	raw := make([]byte, size)
-	copy(raw, first[glyphs:glyphs+begin])
-	copy(raw[end:], first[glyphs+begin:])
-	p := &parts{glyf: raw[begin:end], of: first[:glyphs:glyphs], frames: frames[1:]}
-	p.once, p.errs = make([]sync.Once, len(p.frames)), make([]error, len(p.frames))
-	if p.font, err = sfnt.ParseParts(raw, p.fill); err != nil {
+	p := &parts{file: file, of: first[:glyphs:glyphs], at: make([]uint32, glyphs), pieces: pieces[1:]}
+	font, err := sfnt.ParseWithout(first[glyphs:], p.record)
+	if err != nil {
 		return nil, err
 	}
-	if p.font.NumGlyphs() != glyphs {
+	if font.NumGlyphs() != glyphs {
 		return nil, errParts
 	}
-	return p.font, nil
+	p.spans = font.Span
+	return font, p.place()
 }
 
-// partFrames takes the file apart.
-func partFrames(packed []byte) (size, begin, end int, frames [][]byte, err error) {
-	const head = len(partsMagic) + 4*4
-	if len(packed) < head || string(packed[:len(partsMagic)]) != partsMagic {
-		return 0, 0, 0, nil, errParts
+// partPieces reads the head of the file.
+func partPieces(file io.ReaderAt) (glyphs int, pieces []piece, err error) {
+	head := make([]byte, len(partsMagic)+8+4*(maxParts+1))
+	if n, err := file.ReadAt(head, 0); n < len(head) && !errors.Is(err, io.EOF) {
+		return 0, nil, err
 	}
-	number := func(i int) int { return int(binary.BigEndian.Uint32(packed[len(partsMagic)+4*i:])) }
-	size, begin, end = number(0), number(1), number(2)
-	n := number(3) + 1
-	if begin > end || end > size || n < 2 || n > 256 || len(packed) < head+4*n {
-		return 0, 0, 0, nil, errParts
+	if string(head[:len(partsMagic)]) != partsMagic {
+		return 0, nil, errParts
 	}
-	rest := packed[head+4*n:]
-	for i := range n {
-		k := number(4 + i)
-		if k > len(rest) {
-			return 0, 0, 0, nil, errParts
-		}
-		frames = append(frames, rest[:k])
-		rest = rest[k:]
+	number := func(i int) int { return int(binary.BigEndian.Uint32(head[len(partsMagic)+4*i:])) }
+	n := number(1)
+	if n < 1 || n > maxParts {
+		return 0, nil, errParts
 	}
-	return size, begin, end, frames, nil
+	pieces = make([]piece, n+1)
+	at := int64(len(partsMagic) + 8 + 4*len(pieces))
+	for i := range pieces {
+		pieces[i].from, pieces[i].size = at, int64(number(2+i))
+		at += pieces[i].size
+	}
+	if _, err := file.ReadAt(head[:1], at-1); err != nil {
+		return 0, nil, errParts
+	}
+	return number(0), pieces, nil
 }
 
-// fill writes the outlines of g's part, once.
-func (p *parts) fill(g int) error {
-	k := int(p.of[g])
-	if k >= len(p.frames) {
-		return errParts
-	}
-	p.once[k].Do(func() { p.errs[k] = p.spread(k) })
-	return p.errs[k]
-}
-
-// spread unpacks part k and copies its records to their places.
-func (p *parts) spread(k int) error {
-	rest, err := unzstd(p.frames[k], 0)
-	if err != nil {
-		return err
-	}
+// place works out where in its part each record begins.
+func (p *parts) place() error {
+	ends := make([]uint32, len(p.pieces))
 	for g, part := range p.of {
-		if int(part) != k {
-			continue
-		}
-		from, to := p.font.Span(g)
-		if to-from > len(rest) {
+		if int(part) >= len(p.pieces) {
 			return errParts
 		}
-		copy(p.glyf[from:to], rest)
-		rest = rest[to-from:]
-	}
-	if len(rest) > 0 {
-		return errParts
+		from, to := p.spans(g)
+		p.at[g] = ends[part]
+		ends[part] += uint32(to - from)
 	}
 	return nil
 }
 
-// unzstd unpacks one frame; size is that of its content, where it is known.
+// record returns the record of a glyph that is there and not blank.
+func (p *parts) record(g int) ([]byte, error) {
+	part := &p.pieces[p.of[g]]
+	part.once.Do(func() { part.data, part.err = part.unpack(p.file) })
+	if part.err != nil {
+		return nil, part.err
+	}
+	from, to := p.spans(g)
+	at := int(p.at[g])
+	if at+to-from > len(part.data) {
+		return nil, errParts
+	}
+	return part.data[at : at+to-from], nil
+}
+
+// unpack reads and decompresses one frame.
+func (p *piece) unpack(file io.ReaderAt) ([]byte, error) {
+	packed := make([]byte, p.size)
+	if _, err := file.ReadAt(packed, p.from); err != nil && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	return unzstd(packed, 0)
+}
+
+// unzstd unpacks one frame; size is that of its content, where the frame itself
+// does not say it.
 func unzstd(packed []byte, size int) ([]byte, error) {
 	r, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
 	if err != nil {

@@ -4,16 +4,26 @@ import (
 	"bytes"
 	"errors"
 	"testing"
+
+	"github.com/wenzhai/wenzhai/fonts/sfnt"
 )
 
-// TestPartsFill: a part's outlines are there once one of them was asked for,
-// and those of other parts are not unpacked by it.
-func TestPartsFill(t *testing.T) {
-	packed, err := data.ReadFile("data/WenzhaiSong-Regular.parts")
+func partsFile(t *testing.T, name string) []byte {
+	t.Helper()
+	b, err := data.ReadFile("data/" + name + ".parts")
 	if err != nil {
 		t.Fatal(err)
 	}
-	font, err := openParts(packed)
+	return b
+}
+
+// TestPartsApart: a common character does not unpack the rare ones.
+func TestPartsApart(t *testing.T) {
+	packed := partsFile(t, "WenzhaiSong-Regular")
+	for i := len(packed) - 100_000; i < len(packed); i++ {
+		packed[i] ^= 0x55 // within the rare ones
+	}
+	font, err := openParts(bytes.NewReader(packed))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -21,56 +31,57 @@ func TestPartsFill(t *testing.T) {
 	for _, m := range font.Mappings() {
 		glyph[m.Rune] = int(m.Glyph)
 	}
-	blank := func(r rune) bool {
-		from, to := font.Span(glyph[r])
-		return len(bytes.Trim(font.Table("glyf")[from:to], "\x00")) == 0
+	for _, r := range "文摘，Aя雞鬱" {
+		if rec, err := font.Record(glyph[r]); err != nil || len(rec) == 0 {
+			t.Errorf("%c: %d bytes, %v", r, len(rec), err)
+		}
 	}
-	if rec, err := font.Record(glyph['文']); err != nil || len(rec) == 0 || blank('的') {
-		t.Errorf("文: %d bytes, %v; 的 is blank: %v", len(rec), err, blank('的'))
-	}
-	if !blank('藹') || !blank('䶮') {
-		t.Error("a common character fills in rare ones")
-	}
-	if _, err := font.Record(glyph['䶮']); err != nil || blank('䶮') {
-		t.Errorf("䶮 stays blank: %v", err)
+	if _, err := font.Record(glyph['䶮']); !errors.Is(err, errParts) {
+		t.Errorf("䶮: %v", err)
 	}
 }
 
 func TestPartsDamaged(t *testing.T) {
-	good, err := data.ReadFile("data/WenzhaiHei-Bold.parts")
-	if err != nil {
-		t.Fatal(err)
-	}
+	good := partsFile(t, "WenzhaiHei-Bold")
 	for name, change := range map[string]func(b []byte) []byte{
-		"another file":          func(b []byte) []byte { b[3] = '2'; return b },
-		"cut in the head":       func(b []byte) []byte { return b[:21] },
-		"cut in a frame":        func(b []byte) []byte { return b[:len(b)-9] },
-		"glyf ends first":       func(b []byte) []byte { b[8] = 0xFF; return b },
-		"glyf beyond the end":   func(b []byte) []byte { b[12] = 0xFF; return b },
-		"no part":               func(b []byte) []byte { b[19] = 0; return b },
-		"too many parts":        func(b []byte) []byte { b[18] = 9; return b },
-		"glyf begins elsewhere": func(b []byte) []byte { b[11] += 4; return b },
+		"another file":     func(b []byte) []byte { b[3] = '2'; return b },
+		"nothing":          func([]byte) []byte { return nil },
+		"cut in the head":  func(b []byte) []byte { return b[:21] },
+		"cut in a frame":   func(b []byte) []byte { return b[:len(b)-9] },
+		"no part":          func(b []byte) []byte { b[11] = 0; return b },
+		"too many parts":   func(b []byte) []byte { b[10] = 1; return b },
+		"too many glyphs":  func(b []byte) []byte { b[5] = 9; return b },
+		"too few glyphs":   func(b []byte) []byte { b[7]--; return b },
+		"a frame too long": func(b []byte) []byte { b[12] = 9; return b },
 	} {
-		if _, err := openParts(change(bytes.Clone(good))); err == nil {
+		if _, err := openParts(bytes.NewReader(change(bytes.Clone(good)))); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 	}
-	broken := bytes.Clone(good)
-	broken[len(broken)-2000] ^= 0x55 // in the last frame
-	font, err := openParts(broken)
-	if err != nil {
-		t.Fatal(err)
-	}
-	failed := 0
-	for g := range font.NumGlyphs() {
-		if _, err := font.Record(g); err != nil {
-			if !errors.Is(err, errParts) {
-				t.Fatal(err)
-			}
-			failed++
+}
+
+// TestPartsWhole: a record is as long as the table of locations says, and sound.
+func TestPartsWhole(t *testing.T) {
+	for _, name := range []string{"WenzhaiSong-Regular", "WenzhaiHei-Bold"} {
+		font, err := openParts(bytes.NewReader(partsFile(t, name)))
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
-	if failed < 1000 || failed == font.NumGlyphs() {
-		t.Errorf("%d of %d glyphs fail", failed, font.NumGlyphs())
+		inked := 0
+		for g := range font.NumGlyphs() {
+			rec, err := font.Record(g)
+			if from, to := font.Span(g); err != nil || len(rec) != to-from {
+				t.Fatalf("%s: glyph %d has %d bytes at %d to %d, %v", name, g, len(rec), from, to, err)
+			}
+			if xMin, _, xMax, _, ok := font.Box(g); ok && xMin < xMax {
+				inked++
+			}
+		}
+		if inked < font.NumGlyphs()*99/100 {
+			t.Errorf("%s: %d of %d glyphs have an outline", name, inked, font.NumGlyphs())
+		}
+		if font.Name(sfnt.NamePostScript) != name {
+			t.Errorf("%s is called %s", name, font.Name(sfnt.NamePostScript))
+		}
 	}
 }

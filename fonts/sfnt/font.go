@@ -29,46 +29,47 @@ type Font struct {
 	glyf      []byte
 	loca      []byte
 	hmtx      []byte
-	drawn     *drawn // instead of glyf, loca and hmtx
-	fill      func(g int) error
+	drawn     *drawn                      // instead of glyf, loca and hmtx
+	records   func(g int) ([]byte, error) // instead of glyf
 }
 
 // Parse reads the table directory of a TrueType file and checks that the
 // tables every method needs are there and long enough.
 func Parse(data []byte) (*Font, error) { return ParseWith(data, 0, nil) }
 
-// ParseParts is Parse for a file whose glyf table is written as it is needed:
-// before the record of glyph g is read, fill(g) is called and must have put it
-// at its place in data (see Span). It must be safe for concurrent use, and may be
-// called again for the same glyph.
-func ParseParts(data []byte, fill func(g int) error) (*Font, error) {
-	f, err := Parse(data)
-	if err == nil {
-		f.fill = fill
-	}
-	return f, err
+// ParseWithout is Parse for a file whose table glyf was taken out. Records
+// returns what Span names of it, for glyphs that are not blank. It must be safe for
+// concurrent use.
+func ParseWithout(data []byte, records func(g int) ([]byte, error)) (*Font, error) {
+	return parse(data, 0, &Font{records: records})
 }
 
 // ParseWith reads the table directory at an offset of data (see Offsets) and
 // takes the outlines and advances from o; nil reads them from the tables glyf
 // and hmtx.
 func ParseWith(data []byte, at int, o Outlines) (*Font, error) {
+	f := &Font{}
+	if o != nil {
+		f.drawn = &drawn{outlines: o, records: map[int][]byte{}}
+	}
+	return parse(data, at, f)
+}
+
+// parse reads the tables into f, which says where the outlines come from.
+func parse(data []byte, at int, f *Font) (*Font, error) {
 	tables, err := directory(data, at)
 	if err != nil {
 		return nil, err
 	}
-	if tables["glyf"] == nil && o == nil {
+	if tables["glyf"] == nil && f.drawn == nil && f.records == nil {
 		return nil, ErrNotTrueType
 	}
-	f := &Font{tables: tables, glyf: tables["glyf"], loca: tables["loca"], hmtx: tables["hmtx"]}
-	if o != nil {
-		f.drawn = &drawn{outlines: o, records: map[int][]byte{}}
-	}
+	f.tables, f.glyf, f.loca, f.hmtx = tables, tables["glyf"], tables["loca"], tables["hmtx"]
 	for _, need := range []struct {
 		tag  string
 		size int
 	}{{"head", 54}, {"hhea", 36}, {"maxp", 6}, {"hmtx", 4}, {"loca", 4}} {
-		if o != nil && need.tag == "loca" {
+		if f.drawn != nil && need.tag == "loca" {
 			continue
 		}
 		if len(tables[need.tag]) < need.size {
@@ -181,8 +182,12 @@ func (f *Font) record(g int) []byte {
 		return rec
 	}
 	from, to := f.Span(g)
-	if from == to || f.fill != nil && f.fill(g) != nil {
+	switch {
+	case from == to:
 		return nil
+	case f.records != nil:
+		rec, _ := f.records(g)
+		return rec
 	}
 	return f.glyf[from:to]
 }
@@ -197,7 +202,7 @@ func (f *Font) Span(g int) (from, to int) {
 	} else {
 		a, b = 2*uint64(u16(f.loca, 2*g)), 2*uint64(u16(f.loca, 2*g+2))
 	}
-	if a+10 > b || b > uint64(len(f.glyf)) {
+	if a+10 > b || f.records == nil && b > uint64(len(f.glyf)) {
 		return 0, 0
 	}
 	return int(a), int(b)

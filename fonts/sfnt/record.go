@@ -17,8 +17,8 @@ func (f *Font) Record(g int) ([]byte, error) {
 		}
 		return rec, nil
 	}
-	if f.fill != nil {
-		if err := f.fill(g); err != nil {
+	if from, to := f.Span(g); f.records != nil && from < to {
+		if _, err := f.records(g); err != nil {
 			return nil, fmt.Errorf("glyph %d: %w", g, err)
 		}
 	}

@@ -70,16 +70,15 @@ func packParts(data []byte) ([]byte, error) {
 		return nil, err
 	}
 	glyf := font.Table("glyf")
-	begin := bytes.Index(data, glyf)
 	of := partOf(font)
 	contents := make([][]byte, 1+partCount)
-	contents[0] = append(append(append(contents[0], of...), data[:begin]...), data[begin+len(glyf):]...)
+	contents[0] = append(append(contents[0], of...), withoutOutlines(data)...)
 	for g, part := range of {
 		from, to := font.Span(g)
 		contents[1+part] = append(contents[1+part], glyf[from:to]...)
 	}
 	head := []byte("wzf1")
-	for _, v := range []int{len(data), begin, begin + len(glyf), partCount} {
+	for _, v := range []int{font.NumGlyphs(), partCount} {
 		head = binary.BigEndian.AppendUint32(head, uint32(v))
 	}
 	var frames []byte
@@ -92,6 +91,29 @@ func packParts(data []byte) ([]byte, error) {
 		frames = append(frames, packed...)
 	}
 	return append(head, frames...), nil
+}
+
+// withoutOutlines returns a TrueType file with its table glyf emptied: the tables
+// behind it move up.
+func withoutOutlines(data []byte) []byte {
+	n := int(binary.BigEndian.Uint16(data[4:]))
+	var begin, size uint32
+	for i := range n {
+		if rec := data[12+16*i:]; string(rec[:4]) == "glyf" {
+			begin, size = binary.BigEndian.Uint32(rec[8:]), binary.BigEndian.Uint32(rec[12:])
+		}
+	}
+	gap := (size + 3) &^ 3
+	out := append(bytes.Clone(data[:begin]), data[min(int(begin+gap), len(data)):]...)
+	for i := range n {
+		rec := out[12+16*i:]
+		if at := binary.BigEndian.Uint32(rec[8:]); at > begin {
+			binary.BigEndian.PutUint32(rec[8:], at-gap)
+		} else if at == begin {
+			binary.BigEndian.PutUint32(rec[12:], 0)
+		}
+	}
+	return out
 }
 
 // compress packs with the zstd program (1.5.4 made the committed files): its
