@@ -41,7 +41,7 @@ func (r *renderer) note(second []doc.Block, n string) {
 		r.blocks(second)
 		r.inNote = false
 		r.atEnd(from, func() {
-			r.raw(` <a class="back" epub:type="backlink" role="doc-backlink" href="#tm`, n, `"`)
+			r.raw(` <a class="back" role="doc-backlink" href="#tm`, n, `"`)
 			r.attr("aria-label", r.languageName(lead)+" "+n)
 			r.raw(">↩</a>")
 		})

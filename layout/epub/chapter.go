@@ -195,7 +195,7 @@ func (r *renderer) header(meta *doc.Meta) {
 	if label(meta.Title) == "—" {
 		r.text("—")
 	} else {
-		r.run(meta.Title)
+		r.headline(meta.Title)
 	}
 	r.secondTitle()
 	r.raw("</h1>\n")

@@ -42,7 +42,7 @@ func epubModes(ctx context.Context, bin, archive, dir string, want *conform.Expe
 	}
 	var failed []error
 	for _, v := range conform.Checkers() {
-		failed = append(failed, conform.EPUBCheckAll(ctx, v, all))
+		failed = append(failed, conform.EPUBCheck(ctx, v, all...))
 	}
 	return errors.Join(failed...)
 }

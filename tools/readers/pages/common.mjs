@@ -47,7 +47,8 @@ export const spread = (list, n) => list.length <= n ? list
 const kinds = {
   title: '.titlepage h1', contents: 'nav h1', chapter: '.part h1', article: 'article h1', picture: 'figure img',
   absent: 'figure.absent', table: 'table', code: 'pre', list: 'article ul, article ol', quote: 'blockquote',
-  bilingual: '.bilingual h1', pair: '.pair', mark: 'a.mark', notes: '.notes',
+  english: ':root[lang=en] article h1', russian: ':root[lang=ru] article h1', traditional: ':root[lang=zh-Hant] article h1',
+  footnote: 'aside.footnote', bilingual: '.bilingual h1', pair: '.pair', mark: 'a.mark', notes: '.notes',
 }
 
 // places finds the first place of each kind. documents yields [key, document]

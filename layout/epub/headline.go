@@ -1,0 +1,45 @@
+package epub
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// keptLength is the greatest length in runes of a name in quotes that a title
+// does not break.
+const keptLength = 12
+
+// headline writes a title. In a Chinese one a line may end between any two
+// characters; short names in quotes or title marks (《茶经》) are marked, so that
+// the style sheet can keep them whole.
+func (r *renderer) headline(s string) {
+	for r.lang.IsChinese() {
+		from, to := quoted(s)
+		if from == to {
+			break
+		}
+		r.run(s[:from])
+		r.raw(`<span class="keep">`)
+		r.run(s[from:to])
+		r.raw("</span>")
+		s = s[to:]
+	}
+	r.run(s)
+}
+
+// quoted returns the range of the first short passage of s in Chinese quotes or
+// title marks, marks included; an empty one if there is none.
+func quoted(s string) (from, to int) {
+	const opening, closing = "“‘「『《〈【（", "”’」』》〉】）"
+	for i, c := range s {
+		at := strings.IndexRune(opening, c)
+		if at < 0 {
+			continue
+		}
+		mark, _ := utf8.DecodeRuneInString(closing[at:])
+		if n := strings.IndexRune(s[i:], mark); n > 0 && utf8.RuneCountInString(s[i:i+n]) < keptLength {
+			return i, i + n + utf8.RuneLen(mark)
+		}
+	}
+	return 0, 0
+}

