@@ -45,14 +45,14 @@ func EPUBCheck(ctx context.Context, version string, books ...string) error {
 	if !strings.HasPrefix(said, "EPUBCheck "+version+"\n") || !strings.HasSuffix(said, fmt.Sprintf("\nbooks %d", len(books))) {
 		return fmt.Errorf("EPUBCheck %s did not check %d books:\n%s", version, len(books), said)
 	}
-	if f := faults(said, explained); len(f) > 0 {
+	if f := unexcused(said, explained); len(f) > 0 {
 		return fmt.Errorf("EPUBCheck %s: %d faults\n%s", version, len(f), strings.Join(f[:min(len(f), 40)], "\n"))
 	}
 	return nil
 }
 
-// faults returns the lines of EPUBCheckAll that no book may have.
-func faults(said string, explained map[string]bool) []string {
+// unexcused returns the lines of EPUBCheckAll that no book may have.
+func unexcused(said string, explained map[string]bool) []string {
 	var out []string
 	for line := range strings.Lines(said) {
 		severity, rest, _ := strings.Cut(strings.TrimSpace(line), "\t")

@@ -7,7 +7,7 @@ import (
 )
 
 // Faults and unexplained notes count, explained notes and remarks do not.
-func TestFaults(t *testing.T) {
+func TestUnexcused(t *testing.T) {
 	explained, err := explainedUsage(filepath.Join(root(), "docs", "ebook.md"))
 	if err != nil {
 		t.Fatal(err)
@@ -25,7 +25,7 @@ func TestFaults(t *testing.T) {
 		"FATAL\tRSC-016\tb.epub\tEPUB/a.xhtml\t7\tnothing is right",
 		"books 1",
 	}, "\n")
-	got := faults(said, explained)
+	got := unexcused(said, explained)
 	if len(got) != 4 || !strings.Contains(got[0], "ZZZ-999") || !strings.Contains(got[3], "RSC-016") {
 		t.Errorf("faults: %q", got)
 	}
