@@ -8,6 +8,7 @@ cd "$(dirname "$0")/.."
 needs=(
   qpdf:qpdf mutool:mupdf-tools pdftotext:poppler-utils chromium:chromium
   java:default-jre-headless node:nodejs npm:npm
+  curl:curl git:git systemd-analyze:systemd
 )
 missing=()
 for n in "${needs[@]}"; do

@@ -231,6 +231,20 @@ func (b *builder) stateDir() (string, error) {
 	return dir, nil
 }
 
+// identity is what tells the configuration from others whose states are in dir.
+// A folder that the configuration itself names moves with it, as in a clone of a
+// repository that holds both: there it counts from that folder.
+func (b *builder) identity(dir string) string {
+	if b.file.State == "" {
+		return b.abs
+	}
+	rel, err := filepath.Rel(dir, b.abs)
+	if err != nil {
+		return b.abs
+	}
+	return filepath.ToSlash(rel)
+}
+
 // fail notes that a digest, or one period of it, was not built.
 func (b *builder) fail(profile string, err error) {
 	b.failed = true

@@ -305,10 +305,10 @@ func (j *job) run(ctx context.Context) error {
 // openState reads the state, and locks it but for a dry run.
 func (j *job) openState() (err error) {
 	if j.f.dryRun {
-		j.state, err = state.Peek(j.dir, j.abs, j.profile.Name)
+		j.state, err = state.Peek(j.dir, j.identity(j.dir), j.profile.Name)
 		return err
 	}
-	if j.store, err = state.Open(j.dir, j.abs, j.profile.Name); err == nil {
+	if j.store, err = state.Open(j.dir, j.identity(j.dir), j.profile.Name); err == nil {
 		j.state = j.store.State
 	}
 	return err

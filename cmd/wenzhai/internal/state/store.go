@@ -42,8 +42,8 @@ type Store struct {
 var ErrBusy = errors.New("another run is building this digest; wait for its end")
 
 // Open reads and locks the state of a digest in folder dir, which is made
-// where it is missing. config is the absolute path of the configuration: two
-// configurations may have digests of one name. The error is ErrBusy, or says
+// where it is missing. config tells the configuration from others: two may have
+// digests of one name. The error is ErrBusy, or says
 // what to do with a state that cannot be used.
 func Open(dir, config, digest string) (*Store, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
