@@ -79,9 +79,12 @@ func (s *pageScan) flush() {
 	}
 	text := strings.Join(strings.Fields(x.all.String()), " ")
 	prose := x.long || isProse(text) && utf8.RuneCountInString(text) > minProse
-	if !prose {
+	switch {
+	case !prose:
 		s.byline(text)
 		s.keepBox(text)
+	case strings.HasPrefix(text, "This entry was posted on "): // of WordPress
+		s.byline(text[:min(len(text), maxDateLine/2)])
 	}
 	s.placeStamps(x.stamps)
 	if prose && x.level == 0 {

@@ -110,7 +110,7 @@ func isWeekday(s string) bool {
 
 // labelOf judges the words before and after a date.
 func labelOf(before, after string) stampLabel {
-	before = lastRunes(strings.ToLower(before), labelReach)
+	before = lastRunes(strings.TrimRight(strings.ToLower(before), ", "), labelReach)
 	// What stands before another date or a gap is about something else.
 	before = before[strings.LastIndexAny(before, "0123456789|;,·")+1:]
 	if i := strings.LastIndexByte(before, ' '); i >= 0 && strings.ContainsFunc(before[i:], isHan) {
@@ -136,7 +136,7 @@ func labelOf(before, after string) stampLabel {
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // labelReach is how near to a date, in characters, its label stands.
-const labelReach = 18
+const labelReach = 20
 
 func lastRunes(s string, n int) string {
 	for i := len(s); i > 0; n-- {

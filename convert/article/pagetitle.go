@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -176,16 +177,16 @@ func withoutNames(title string, sites, names []string) string {
 	if bare != title {
 		return bare
 	}
-	for _, name := range names {
-		rest, ok := strings.CutPrefix(title, name)
+	for _, name := range append(slices.Clip(names), "Blog Archive", "View topic", "Просмотр темы", "查看主题") {
+		rest, ok := strings.CutPrefix(bare, name)
 		if !ok || name == "" {
 			continue
 		}
 		if t := strings.TrimLeft(rest, " "+titleMarks); t != "" && t != strings.TrimLeft(rest, " ") {
-			return t
+			bare = t
 		}
 	}
-	return title
+	return bare
 }
 
 // titleMarks stand between a title and the name of a site or a section.

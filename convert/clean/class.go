@@ -15,7 +15,7 @@ var classWords = wordTable(map[string]string{
 	ruleAds:        "ad ads adv advert adverts advertisement advertisements advertising adsbygoogle adsense dfp imu innity sponsor sponsored sponsors promo promos promotion promotions outbrain taboola gpt adslot adbox guanggao reward donate dashang banner banners",
 	ruleComments:   "comment comments commentlist disqus replies respond gitalk gitment utterances valine waline pinglun",
 	ruleSubscribe:  "subscribe subscription newsletter paywall barrier signup login register",
-	ruleByline:     "byline submitted wordcount pstatus",
+	ruleByline:     "byline submitted wordcount pstatus postmetadata",
 	rulePager:      "pagination pager pagenav pagenavi prevnext",
 	ruleNav:        "breadcrumb breadcrumbs nav navbar navigation menu sidebar toolbar footer crumbs navbox topnav subnav mainnav",
 	ruleTags:       "tag tags taglist tagcloud catlinks tagged keywords",

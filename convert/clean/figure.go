@@ -237,9 +237,11 @@ func promotes(u string) bool {
 
 // imageAlt returns a picture's alternative text if it says something.
 func imageAlt(n *html.Node) string {
+	stem := path.Base(attr(n, "src"))
+	stem = strings.TrimSuffix(stem, path.Ext(stem))
 	for _, k := range []string{"alt", "title"} {
 		s := oneLine(attr(n, k))
-		if s != "" && !isFileName(s) {
+		if s != "" && !isFileName(s) && !strings.EqualFold(s, stem) {
 			return s
 		}
 	}
