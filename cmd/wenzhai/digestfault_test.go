@@ -227,6 +227,10 @@ func TestBuildWithoutRights(t *testing.T) {
 			if got := s.files(); got != before {
 				t.Errorf("the files are now\n%s", got)
 			}
+			if err := os.Chmod(s.path(c.lock), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			s.right("")
 		})
 	}
 }
