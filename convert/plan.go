@@ -3,6 +3,7 @@ package convert
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/article"
@@ -125,21 +126,31 @@ func (l *Library) selectHeads() []int {
 // its boilerplate is gone, so that it is cleaned before the book is planned.
 const probeChars = 600
 
+// probeBytes is the length from which a body is cleaned before the book is
+// planned, too: what is wrong with it shows in a list then. Few are so long.
+const probeBytes = 256 << 10
+
 // dropEmpty leaves out the short articles of which cleaning leaves nothing.
 func (l *Library) dropEmpty(ctx context.Context, pick []int) ([]int, error) {
 	return l.filter(ctx, pick, func(i int) bool {
-		if l.items[i].Chars >= probeChars {
+		h := &l.heads[i]
+		if l.items[i].Chars >= probeChars && (!l.o.ListOnly || h.End-h.Start < probeBytes) {
 			return true
 		}
 		f, n := l.factsOf(i)
 		if n.lost && l.o.Whole {
 			return true // writing fails on it
 		}
-		if f.Blocks == 0 {
+		if f.Blocks == 0 || strange(n.diagnostics) {
 			l.notes.put(n)
 		}
 		return f.Blocks > 0
 	}, func(i int) { l.planned = append(l.planned, l.notes.get(i).diagnostics...) })
+}
+
+// strange reports whether a body is no text as authors write them.
+func strange(ds []diag.Diagnostic) bool {
+	return slices.ContainsFunc(ds, func(d diag.Diagnostic) bool { return d.Code == diag.TooDeep || d.Code == diag.LongParagraph })
 }
 
 func (l *Library) match(ctx context.Context, pick []int) ([]int, error) {

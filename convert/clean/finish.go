@@ -25,7 +25,7 @@ func (c *cleaner) finish(blocks []doc.Block) []doc.Block {
 	normaliseLevels(blocks)
 	c.fixPunctuation(blocks)
 	c.markLangs(blocks)
-	return trimRules(blocks)
+	return c.partLong(trimRules(blocks))
 }
 
 // dropLines applies the line rules to the top level and inside quotes and

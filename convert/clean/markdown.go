@@ -26,7 +26,7 @@ var markdownReader = goldmark.New(
 
 // markdown reads the body as Markdown.
 func (c *cleaner) markdown() []doc.Block {
-	src, cut := boundDepth(disarmLinks(c.plainMarkdown(string(c.body))))
+	src, cut := boundDepth(disarmLinks(c.plainMarkdown(c.boundMarkdown(string(c.body)))))
 	if cut > 0 {
 		c.warn(diag.TooDeep, c.loc.first+cut-1, "lists or quotes are nested over %d levels deep; deeper ones are read flat", maxMarkers)
 	}

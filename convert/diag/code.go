@@ -34,6 +34,7 @@ const (
 	ImageFetch      Code = "image-fetch"      // a picture on the network could not be had
 	ImageSimplified Code = "image-simplified" // parts of a drawing are not drawn
 	TooDeep         Code = "too-deep"         // nesting beyond what is read
+	LongParagraph   Code = "long-paragraph"   // a paragraph longer than any author writes
 	Punctuation     Code = "punctuation"      // half-width marks in Chinese text were changed, or left
 	MissingGlyph    Code = "missing-glyph"    // no face has this character
 	FontRestricted  Code = "font-restricted"  // a font's licence forbids embedding
@@ -77,6 +78,7 @@ var registry = map[Code]info{
 	ImageSimplified: {Note, "save the drawing as PNG", "A drawing was drawn without those of its parts that cannot be drawn: text, pictures within it, filters."},
 	ImageOutside:    {Warning, "copy it into the archive", "A picture's path leads outside the archive and was not opened."},
 	TooDeep:         {Warning, "simplify the markup", "Markup is nested too deeply; its text is kept, flat."},
+	LongParagraph:   {Warning, "give it line ends", "A paragraph is longer than any author writes: a text without line ends, or something that is no text. It is kept, parted at sentences, spaces or anywhere; in Markdown perhaps without the meaning of its marks."},
 	Punctuation:     {Note, "choose with --fix-punctuation on or off", "Half-width marks between Chinese characters became full-width; or were left, because the article sets all its commas so."},
 	MissingGlyph:    {Warning, "name a font that has it with --font; wenzhai fonts PATH lists all such characters", "No face has a character; a box stands for it in the PDF, and copies as the character."},
 	FontRestricted:  {Warning, "name another font with --font", "A font named with --font forbids embedding (OS/2 fsType); it is not used."},
