@@ -252,6 +252,11 @@ func (c *cursor) monthName() (st stamp, ok bool) {
 	}
 	c.take("st", "nd", "rd", "th")
 	c.take(",")
+	if c.i < len(c.toks) {
+		if _, next, ok := weekdayAt(c.toks, c.i); ok {
+			c.i = next // Apr 23 Sat 2011
+		}
+	}
 	if st.year, ok = c.number(4, 4); ok {
 		return st, true
 	}

@@ -52,8 +52,8 @@ func (s *pageScan) text(b []byte) {
 		s.box.long = true
 		return
 	}
-	if isDigit(b[0]) && isDigit(lastByte(s.box.all.Bytes())) {
-		s.box.all.WriteByte(' ') // numbers side by side: of two elements
+	if r, _ := utf8.DecodeRune(b); (letter(r) || isDigit(b[0])) && isDigit(lastByte(s.box.all.Bytes())) {
+		s.box.all.WriteByte(' ') // a number and a word side by side: of two elements
 	}
 	s.box.all.Write(b)
 	if s.link == 0 {

@@ -190,6 +190,9 @@ const (
 // score weighs how likely x is the date of publication.
 func (x *pageStamp) score(title pageBox, url found) int {
 	n := x.place(title)
+	if n == 0 && url.end > 0 && sameDay(x.found, url) && x.end < title.end {
+		n = minStamp // the address vouches for it
+	}
 	if n == 0 {
 		return 0
 	}

@@ -83,7 +83,9 @@ func (p *page) candidates(whole string, sites []string) []titleCandidate {
 	}
 	for _, text := range []string{p.headline, p.ogTitle} {
 		text = withoutNames(cleanTitle(text), sites, p.names)
-		if _, _, parted := lastPart(text); text != whole || !parted {
+		if _, _, parted := lastPart(text); parted {
+			add(text, 0, none) // the site's name and section may be in it
+		} else {
 			add(text, metaWeight, none)
 		}
 	}
@@ -190,7 +192,7 @@ func withoutNames(title string, sites, names []string) string {
 }
 
 // titleMarks stand between a title and the name of a site or a section.
-const titleMarks = "_-|–—·•»«›/:：｜－~→←<>∷"
+const titleMarks = "@_-|–—·•»«›/:：｜－~→←<>∷"
 
 // isTitlePart reports whether text stands in a page's title between separators,
 // or at an end of it.

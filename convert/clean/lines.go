@@ -33,7 +33,7 @@ var lineRules = []lineRule{
 	{ruleEditor, true, 70, nil, either("责任编辑|責任編輯|责编|責編|文字编辑|图片编辑|值班编辑|编审|本文编辑|编辑|編輯|校对|校對|审核|审校|监制|主编|值班主编|新媒体编辑|栏目主编|编辑邮箱|文章录入|信息录入|录入|录入员|录入者|信息员|信息发布|发布人|上传者|网络编辑|实习编辑|本期编辑|执行编辑|美编|排版|制作|终审|初审|复审|一审|二审|三审|核稿|签发|Editor|Edited by|Редактор"), nil},
 	{ruleReport, true, 30, either("举报|举报/反馈|反馈|ListenShare|返回搜狐|返回搜狐，查看更多|查看更多|阅读全文|展开全文|点击查看更多|点击阅读全文|点击展开全文|收藏|打印|打印本页|关闭窗口|大字|小字|字号|大 中 小|纠错|我要纠错|我要报错|我要反馈|返回顶部|返回首页|TOP|Print|Back to top|Наверх|ListenShare|Open in app|Reuse this content"), nil, nil},
 	{ruleFollow, true, 90, nil, nil, either("扫码关注|长按识别|长按二维码|扫描下方二维码|扫描上方二维码|回复【|点【在看】|点个【在看】|点击菜单栏|微信搜索|微信扫码|欢迎关注|关注我们的公众号|关注微信公众号|关注公众号|尽在新浪财经APP|安装新浪财经客户端|下载客户端|更多原创资讯请下载|下载APP|下载App|下载app|点击下载|打开APP|APP内打开|Subscribe to our newsletter|Sign up for our newsletter|Follow us on")},
-	{ruleCopyright, true, 160, nil, either("版权声明|免责声明|特别声明|郑重声明|著作权声明|Copyright|All rights reserved|©"), either("不得转载|禁止转载|转载请注明|转载请联系|转载须|版权归原作者|如有侵权|如涉侵权|均源自自媒体|侵权必究|版权所有|未经授权|未经许可|未经允许|获得授权|联系作者获得|图片来源：网络|图片来源于网络|图片来自网络|图源网络|侵删|Все права защищены|все права защищены|при цитировании|Перепечатка|All Rights Reserved|仅代表作者个人观点|不代表本站立场|不代表本网|不代表本报立场|谢绝转载|请勿转载")},
+	{ruleCopyright, true, 160, nil, either("版权声明|平台声明|免责声明|特别声明|郑重声明|著作权声明|Copyright|All rights reserved|©"), either("不得转载|禁止转载|转载请注明|转载请联系|转载须|版权归原作者|如有侵权|如涉侵权|均源自自媒体|侵权必究|版权所有|未经授权|未经许可|未经允许|获得授权|联系作者获得|图片来源：网络|图片来源于网络|图片来自网络|图源网络|侵删|Все права защищены|все права защищены|при цитировании|Перепечатка|All Rights Reserved|仅代表作者个人观点|不代表本站立场|不代表本网|不代表本报立场|谢绝转载|请勿转载")},
 	{ruleFeed, true, 200, either("阅读更多|继续阅读|Read more|Continue reading|Read the full story|Read the full article|Читать далее|Читать полностью"), nil, []string{"appeared first on", "first appeared on", "впервые появилась на", "最先出现在", "最早發佈於"}},
 	{ruleShare, true, 40, either("分享|分享到|分享让更多人看到|分享到朋友圈|分享到微博|分享至朋友圈|喜欢就分享|分享此文|分享文章|共享此文章|微信|微博|QQ空间|赞|点赞|赞过|踩|转发|Share|Share this|Share this article|Tweet|Like this|Facebook|Twitter|Поделиться"), either("点击分享到|点击以在|分享至|分享到"), either("人喜欢这篇文章|次点赞")},
 	{rulePager, true, 60, nil, either("上一篇文章|下一篇文章|上一条|下一条|上一章|下一章|上篇文章|下篇文章|上一主题|下一主题|前一篇|后一篇|Previous article|Next article|Предыдущая статья|Следующая статья|Предыдущая запись|Следующая запись|Newer Post|Older Post"), nil},
@@ -110,6 +110,9 @@ func isInfoItem(line string) bool {
 		if strings.HasPrefix(line, w) && len(line) < maxDate*2 {
 			return true
 		}
+	}
+	if rest, ok := strings.CutPrefix(line, "阅读"); ok && isNumber(squash(rest)) {
+		return true
 	}
 	return line == "Article information" || strings.HasPrefix(line, "Published in ") && strings.Contains(line, " min read")
 }
@@ -285,7 +288,7 @@ func datelineRest(rest string, clock bool) bool {
 	if utf8.RuneCountInString(rest) <= 12 {
 		return true
 	}
-	for _, w := range []string{"来源", "來源", "发布", "更新", "即时", "作者", "字号", "阅读", "浏览", "北京时间", "星期", "周"} {
+	for _, w := range []string{"来源", "來源", "发布", "更新", "即时", "作者", "字号", "阅读", "浏览", "北京时间", "報導", "报道", "关注", "星期", "周"} {
 		if strings.HasPrefix(rest, w) || strings.HasSuffix(rest, w) {
 			return utf8.RuneCountInString(rest) <= 24
 		}
