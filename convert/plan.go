@@ -150,7 +150,9 @@ func (l *Library) dropEmpty(ctx context.Context, pick []int) ([]int, error) {
 
 // strange reports whether a body is no text as authors write them.
 func strange(ds []diag.Diagnostic) bool {
-	return slices.ContainsFunc(ds, func(d diag.Diagnostic) bool { return d.Code == diag.TooDeep || d.Code == diag.LongParagraph })
+	return slices.ContainsFunc(ds, func(d diag.Diagnostic) bool {
+		return d.Code == diag.TooDeep || d.Code == diag.LongParagraph || d.Code == diag.BrokenFile
+	})
 }
 
 func (l *Library) match(ctx context.Context, pick []int) ([]int, error) {

@@ -48,17 +48,29 @@ func hostileInputs(t *testing.T) []hostileInput {
 		{about: "billion laughs", name: "x.xml", data: []byte(laughs()), code: "broken-file", must: "笑完了"},
 		{about: "external entity", name: "x.rss", data: []byte(`<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><item><title>外面的东西</title><pubDate>2021-06-28</pubDate><description>读不到：&x;</description></item></channel></rss>`), code: "broken-file", must: "读不到"},
 		{about: "picture of 30,000 by 30,000", name: "x.md", data: []byte("# 大图\n\n2021-06-28\n\n图前的话。\n\n![](big.png)\n"), more: map[string][]byte{"big.png": bigPNG()}, code: "image-broken", must: "图前的话"},
+		{about: "JPEG of 30,000 by 30,000", name: "x.md", data: bigPicture("big.jpg"), more: map[string][]byte{"big.jpg": bigJPEG()}, code: "image-broken", must: "图前的话"},
+		{about: "GIF of 30,000 by 30,000", name: "x.md", data: bigPicture("big.gif"), more: map[string][]byte{"big.gif": []byte("GIF89a\x30\x75\x30\x75\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00\x00\x00\x00\x30\x75\x30\x75\x00\x02\x02\x44\x01\x00;")}, code: "image-broken", must: "图前的话"},
+		{about: "WebP of 16,384 by 16,384", name: "x.md", data: bigPicture("big.webp"), more: map[string][]byte{"big.webp": []byte("RIFF\x20\x00\x00\x00WEBPVP8L\x14\x00\x00\x00/\xff\xff\xff\x0f" + strings.Repeat("\x00", 15))}, code: "image-broken", must: "图前的话"},
+		{about: "AVIF of 30,000 by 30,000", name: "x.md", data: bigPicture("big.avif"), more: map[string][]byte{"big.avif": bigAVIF(t)}, code: "image-broken", must: "图前的话"},
+		{about: "SVG of 30,000 by 30,000", name: "x.md", data: bigPicture("big.svg"), more: map[string][]byte{"big.svg": []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="30000" height="30000"><rect width="30000" height="30000"/></svg>`)}, must: "图前的话"},
 		{about: "NUL bytes", name: "x.md", data: []byte("# 空字节\n\n2021-06-28\n\n前\x00面和后面都在。" + strings.Repeat("\n\n又是一段安静的文字，说的是茶和雨。", 60)), code: "bad-encoding", must: "和后面都在"},
-		{about: "word of 1 MB in text", name: "x.txt", data: []byte("长词\n\n2021-06-28\n\n" + word + "\n\n词后的话。\n"), must: "词后的话"},
-		{about: "word of 1 MB in HTML", name: "x.html", data: []byte("<h1>长词</h1><p>2021-06-28</p><p>" + word + "</p><p>词后的话。</p>"), must: "词后的话"},
-		{about: "word of 1 MB in Markdown", name: "x.md", data: []byte("# 长词\n\n2021-06-28\n\n" + word + "\n\n词后的话。\n"), must: "词后的话"},
-		{about: "520 nested divs", name: "x.html", data: []byte(strings.Repeat("<div>", 520) + "<p>2021-06-28</p><p>最里面的一句。</p>" + strings.Repeat("</div>", 520)), must: "最里面的一句"},
-		{about: "20,000 misnested tags", name: "x.html", data: []byte("<p>2021-06-28</p><p>开头。" + strings.Repeat("<b><i><a href=x>字</b></i>", 20000) + "</p><p>结尾的话。</p>"), must: "结尾的话"},
-		{about: "3,000 nested lists in HTML", name: "x.html", data: []byte("<p>2021-06-28</p>" + strings.Repeat("<ul><li>", 3000) + "最里面的叶子"), must: "最里面的叶子"},
+		{about: "word of 1 MB in text", name: "x.txt", data: []byte("长词\n\n2021-06-28\n\n" + word + "\n\n词后的话。\n"), code: "long-paragraph", must: "词后的话"},
+		{about: "word of 1 MB in HTML", name: "x.html", data: []byte("<h1>长词</h1><p>2021-06-28</p><p>" + word + "</p><p>词后的话。</p>"), code: "long-paragraph", must: "词后的话"},
+		{about: "word of 1 MB in Markdown", name: "x.md", data: []byte("# 长词\n\n2021-06-28\n\n" + word + "\n\n词后的话。\n"), code: "long-paragraph", must: "词后的话"},
+		{about: "520 nested divs", name: "x.html", data: []byte(strings.Repeat("<div>", 520) + "<p>2021-06-28</p><p>最里面的一句。</p>" + strings.Repeat("</div>", 520)), code: "too-deep", must: "最里面的一句"},
+		{about: "20,000 misnested tags", name: "x.html", data: []byte("<p>2021-06-28</p><p>开头。" + strings.Repeat("<b><i><a href=x>字</b></i>", 20000) + "</p><p>结尾的话。</p>"), code: "broken-file", must: "结尾的话"},
+		{about: "3,000 nested lists in HTML", name: "x.html", data: []byte("<p>2021-06-28</p>" + strings.Repeat("<ul><li>", 3000) + "最里面的叶子"), code: "too-deep", must: "最里面的叶子"},
 		{about: "3,000 nested lists in Markdown", name: "x.md", data: []byte("# 列表\n\n2021-06-28\n\n" + nestedItems(3000) + "\n\n列表后的话。\n"), code: "too-deep", must: "列表后的话"},
 		{about: "JSON nested 200,000 deep", name: "x.json", data: []byte(`[{"title":"a","content":"b","date":"2021-06-28","deep":` + strings.Repeat("[", 200000))},
 		{about: "feed of 200,000 open elements", name: "x.xml", data: []byte("<rss><channel><item><title>深处</title><pubDate>2021-06-28</pubDate><description>" + strings.Repeat("<b>", 200000) + "底下的话"), code: "broken-file", must: "底下的话"},
 		{about: "saved page of parts in parts", name: "x.mhtml", data: []byte(nestedParts(50)), code: "broken-file", must: "第一页的话"},
+		{about: "word of 1 MB in a feed", name: "x.xml", data: []byte("<rss><channel><item><title>长词</title><pubDate>2021-06-28</pubDate><description>&lt;p&gt;" + word + "&lt;/p&gt;&lt;p&gt;词后的话。&lt;/p&gt;</description></item></channel></rss>"), code: "long-paragraph", must: "词后的话"},
+		{about: "520 nested divs in a feed", name: "x.xml", data: []byte("<rss><channel><item><title>深</title><pubDate>2021-06-28</pubDate><description><![CDATA[" + strings.Repeat("<div>", 520) + "<p>最里面的一句。</p>]]></description></item></channel></rss>"), code: "too-deep", must: "最里面的一句"},
+		{about: "100,000 nested quotes in Markdown", name: "x.md", data: []byte("# 引\n\n2021-06-28\n\n" + strings.Repeat("> ", 100000) + "最里面的一句。\n"), code: "too-deep", must: "最里面的一句"},
+		{about: "1 MB of brackets in Markdown", name: "x.md", data: []byte("# 括号\n\n2021-06-28\n\n" + strings.Repeat("[", 1<<20) + "\n\n后面的话。\n"), code: "long-paragraph", must: "后面的话"},
+		{about: "4 MB of asterisks in Markdown", name: "x.md", data: []byte("# 星号\n\n2021-06-28\n\n前" + strings.Repeat("*a **b ", 4<<17) + "\n\n后面的话。\n"), code: "long-paragraph", must: "后面的话"},
+		{about: "row of 50,000 cells in Markdown", name: "x.md", data: []byte("# 表\n\n2021-06-28\n\n|" + strings.Repeat("a|", 50000) + "\n|" + strings.Repeat("-|", 50000) + "\n|" + strings.Repeat("b|", 50000) + "\n\n后面的话。\n"), code: "long-paragraph", must: "后面的话"},
+		{about: "10,000 parts in a saved page", name: "x.mhtml", data: []byte(nestedParts(0) + strings.Repeat("--b0\nContent-Type: image/png\n\nx\n", 10000) + "--b0--\n"), code: "broken-file", must: "第一页的话"},
 		{about: "broken e-book", name: "x.epub", data: packZip(t, "META-INF/container.xml", []byte("<container>")), code: "broken-archive"},
 		{about: "archive that is none", name: "x.zip", data: []byte("no zip"), code: "broken-archive"},
 	}
@@ -75,27 +87,34 @@ func TestHostileInput(t *testing.T) {
 			for name, data := range h.more {
 				write(t, dir, name, data)
 			}
-			book := filepath.Join(t.TempDir(), "b.epub")
-			_, errs, state := measured(t, "epub", dir, "-o", book)
-			if state.ExitCode() != 0 {
-				t.Errorf("exit code %d\n%s", state.ExitCode(), errs)
-			}
-			if h.code != "" && !strings.Contains(errs, "["+h.code+"]") {
-				t.Errorf("no diagnostic %s:\n%.2000s", h.code, errs)
-			}
-			if _, err := os.Stat(book); err != nil {
-				t.Error(err)
-			}
-			out, _, _ := measured(t, "extract", dir)
-			for _, must := range []string{"再续一杯", h.must} {
-				if !strings.Contains(out, must) {
-					t.Errorf("%q is lost", must)
-				}
-			}
-			if strings.Contains(out, "root:") || strings.Contains(errs, "panic") {
-				t.Errorf("read what it must not, or panicked:\n%.2000s", errs)
+			for _, args := range [][]string{{"list", dir}, {"extract", dir}, {"epub", dir, "-o", filepath.Join(t.TempDir(), "b.epub")}, {"pdf", dir, "-o", filepath.Join(t.TempDir(), "b.pdf")}} {
+				h.run(t, args)
 			}
 		})
+	}
+}
+
+// run runs one command, which must say what is wrong and do its work.
+func (h *hostileInput) run(t *testing.T, args []string) {
+	t.Helper()
+	out, errs, state := measured(t, args...)
+	if state.ExitCode() != 0 {
+		t.Errorf("%s: exit code %d\n%s", args[0], state.ExitCode(), errs)
+	}
+	picture := h.code == "image-broken" // looked at when a book is made
+	if h.code != "" && !strings.Contains(errs, "["+h.code+"]") && !(picture && (args[0] == "list" || args[0] == "extract")) {
+		t.Errorf("%s: no diagnostic %s:\n%.2000s", args[0], h.code, errs)
+	}
+	if args[0] == "extract" && (!strings.Contains(out, "再续一杯") || !strings.Contains(out, h.must)) {
+		t.Errorf("a text is lost: %q", h.must)
+	}
+	if len(args) > 2 {
+		if _, err := os.Stat(args[3]); err != nil {
+			t.Error(err)
+		}
+	}
+	if strings.Contains(out, "root:") || strings.Contains(errs, "panic") {
+		t.Errorf("%s read what it must not, or panicked:\n%.2000s", args[0], errs)
 	}
 }
 
@@ -167,6 +186,29 @@ func nestedParts(n int) string {
 		b.WriteString("--" + outer + "\nContent-Type: multipart/related; boundary=" + inner + "\n\n")
 	}
 	return b.String()
+}
+
+func bigPicture(name string) []byte {
+	return []byte("# 大图\n\n2021-06-28\n\n图前的话。\n\n![](" + name + ")\n")
+}
+
+// bigJPEG is the head of a picture that would fill 2.7 GB.
+func bigJPEG() []byte {
+	return []byte("\xff\xd8\xff\xc0\x00\x11\x08\x75\x30\x75\x30\x03\x01\x22\x00\x02\x11\x01\x03\x11\x01" +
+		"\xff\xda\x00\x0c\x03\x01\x00\x02\x11\x03\x11\x00\x3f\x00\x00\xff\xd9")
+}
+
+// bigAVIF is a picture that says it has sides of 30,000 pixels.
+func bigAVIF(t *testing.T) []byte {
+	t.Helper()
+	data, err := os.ReadFile("../../convert/picture/avif/testdata/leaf.avif")
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := bytes.Index(data, []byte("ispe"))
+	binary.BigEndian.PutUint32(data[at+8:], 30000)
+	binary.BigEndian.PutUint32(data[at+12:], 30000)
+	return data
 }
 
 // bigPNG is the head of a picture that would fill 3.6 GB.

@@ -28,10 +28,36 @@ func bodyOf(root *html.Node) *html.Node {
 func (c *cleaner) parse(src []byte) *html.Node {
 	root, err := html.ParseWithOptions(shrink(src, c.policy.asks(), c.names), html.ParseOptionEnableScripting(false))
 	if err == nil {
+		c.checkNesting(src, root)
 		return root
 	}
 	c.warn(diag.TooDeep, c.loc.first, "the HTML is nested over 512 elements deep; its text is read flat (%v)", err)
 	return flatParse(src)
+}
+
+// manyTags is the number of tags from which it is looked whether they are
+// nested.
+const manyTags = 5000
+
+// checkNesting warns where far more elements came of the tags of src than it
+// begins: the parser repeats those that close out of turn.
+func (c *cleaner) checkNesting(src []byte, root *html.Node) {
+	if len(src) < 3*manyTags {
+		return
+	}
+	begun := bytes.Count(src, []byte("<")) - bytes.Count(src, []byte("</"))
+	if begun < manyTags {
+		return
+	}
+	n := 0
+	for x := range root.Descendants() {
+		if x.Type == html.ElementNode {
+			n++
+		}
+	}
+	if n > begun+begun/2 {
+		c.warn(diag.BrokenFile, c.loc.first, "the tags of the HTML close out of turn: %d begin, %d elements came of them; it is read as a browser would", begun, n)
+	}
 }
 
 // flatDepth is the nesting that flatParse keeps.
