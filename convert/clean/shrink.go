@@ -239,13 +239,19 @@ func (s *shrinker) tagEnd(n int) int {
 			}
 			value := b[i+2 : i+2+end]
 			i += 2 + end
-			if !s.all && len(name) > 1 && s.isIdle(name[1:], value) {
+			if !s.all && len(name) > 1 && parts(b[i+1:]) && s.isIdle(name[1:], value) {
 				s.cutAttr(s.at+key, s.at+i+1)
 			}
 			key = i + 1
 		}
 	}
 	return -1
+}
+
+// parts reports whether what stands behind an attribute parts it from the next: if
+// it were cut out, a name right behind it would go on with what is before it.
+func parts(rest []byte) bool {
+	return len(rest) > 0 && (isPlainSpace(rest[0]) || rest[0] == '>' || rest[0] == '/')
 }
 
 // cutAttr leaves src[a:b], an attribute with the space before it, out. The cut
