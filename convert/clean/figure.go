@@ -241,7 +241,7 @@ func imageAlt(n *html.Node) string {
 	stem = strings.TrimSuffix(stem, path.Ext(stem))
 	for _, k := range []string{"alt", "title"} {
 		s := oneLine(attr(n, k))
-		if s != "" && !isFileName(s) && (k == "alt" || !strings.EqualFold(s, stem)) {
+		if s != "" && !isFileName(s) && (k == "alt" || s != stem) {
 			return s
 		}
 	}
