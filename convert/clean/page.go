@@ -37,7 +37,7 @@ func (c *cleaner) dropQuotations(n *html.Node) {
 	for k := n.FirstChild; k != nil; {
 		next := k.NextSibling
 		switch {
-		case k.DataAtom == atom.Span && strings.HasPrefix(attr(k, "id"), "quote_") && strings.HasSuffix(strings.TrimSpace(plainText(k)), "%)"):
+		case k.DataAtom == atom.Span && isQuotation(k):
 			c.drop(ruleFrame, plainText(k), "")
 			n.RemoveChild(k)
 		case k.Type == html.ElementNode:
@@ -45,6 +45,17 @@ func (c *cleaner) dropQuotations(n *html.Node) {
 		}
 		k = next
 	}
+}
+
+// isQuotation reports whether n holds a price and its changes in brackets, and
+// nothing else.
+func isQuotation(n *html.Node) bool {
+	t := n.FirstChild
+	if t == nil || t.Type != html.TextNode || !strings.HasPrefix(t.Data, "(") || t.NextSibling == nil {
+		return false
+	}
+	text := strings.TrimSpace(plainText(n))
+	return strings.HasSuffix(text, "%)") && strings.Count(text, ",") == 2 && strings.Trim(text, "()0123456789.,+-% ") == ""
 }
 
 // userPart returns the first element that the user's selector names as the
