@@ -50,6 +50,10 @@ type checker struct {
 	old      bool            // a book of EPUB 2
 	locked   map[string]bool // files that are encrypted or obfuscated
 	findings []Finding
+	lastRead struct { // of locate
+		name string
+		data []byte
+	}
 }
 
 func (c *checker) archive(z *zip.Reader) {
@@ -142,7 +146,7 @@ func (c *checker) rootFile() string {
 func (c *checker) manifest() {
 	for _, it := range c.pkg.Items {
 		if name := c.resolve(c.opf, it.Href); c.files[name] == nil && !isRemote(it.Href) {
-			c.find(CodeManifest, c.opf, "%s is in the manifest, not in the archive%s", it.Href, c.otherCase(name))
+			c.findAt(CodeManifest, c.opf, it.Href, "%s is in the manifest, not in the archive%s", it.Href, c.otherCase(name))
 		}
 	}
 	for _, name := range c.names {
@@ -164,6 +168,9 @@ func (c *checker) manifest() {
 
 // otherCase names the file that differs from name in nothing but capitals.
 func (c *checker) otherCase(name string) string {
+	if c.files[name] != nil {
+		return " (it is in the archive, not in the manifest)"
+	}
 	for _, have := range c.names {
 		if strings.EqualFold(have, name) {
 			return " (there is " + path.Base(have) + ")"

@@ -2,6 +2,7 @@ package epub
 
 import (
 	"encoding/xml"
+	"path"
 	"strings"
 )
 
@@ -37,7 +38,7 @@ func (c *checker) indexes() {
 	}
 	for i := range nav {
 		if nav[i] != ncx[i] {
-			c.warn(CodeContents, c.ncx, "entry %d is %q (%s), in the contents %q (%s)", i+1, ncx[i].label, ncx[i].href, nav[i].label, nav[i].href)
+			c.warnAt(CodeContents, c.ncx, path.Base(ncx[i].href), "entry %d is %q (%s), in the contents %q (%s)", i+1, ncx[i].label, ncx[i].href, nav[i].label, nav[i].href)
 		}
 	}
 }
@@ -49,7 +50,7 @@ func (c *checker) targets(lines []line) {
 		file, fragment, _ := strings.Cut(l.href, "#")
 		d := c.docs[file]
 		if _, ok := c.items[file]; !ok || fragment != "" && d != nil && !d.broken && !d.has(fragment) {
-			c.find(CodeLink, c.ncx, "%q leads to %s, which is no place in the book", l.label, l.href)
+			c.findAt(CodeLink, c.ncx, path.Base(l.href), "%q leads to %s, which is no place in the book", l.label, l.href)
 		}
 	}
 }
@@ -65,7 +66,7 @@ func (c *checker) spineOrder(at string, lines []line) {
 			continue // a link out of the spine is a finding of its own
 		}
 		if place < last {
-			c.warn(CodeContents, at, "%q leads to %s, which is not the next in the spine", l.label, l.href)
+			c.warnAt(CodeContents, at, path.Base(l.href), "%q leads to %s, which is not the next in the spine", l.label, l.href)
 			return
 		}
 		last = place
@@ -103,7 +104,7 @@ func (c *checker) navLines() []line {
 		case n.Local == "a" && label != nil:
 			out[len(out)-1].label = oneLine(label.String())
 			if out[len(out)-1].label == "" {
-				c.find(CodeContents, c.nav, "the entry that leads to %s has no words", out[len(out)-1].href)
+				c.findAt(CodeContents, c.nav, path.Base(out[len(out)-1].href), "the entry that leads to %s has no words", out[len(out)-1].href)
 			}
 			label = nil
 		}
@@ -155,7 +156,7 @@ func (c *checker) ncxLines() []line {
 		c.find(CodeContents, c.ncx, "%v", err)
 	}
 	if uid != c.uniqueID() {
-		c.find(CodeContents, c.ncx, "dtb:uid is %q, the book's identifier %q", uid, c.uniqueID())
+		c.findAt(CodeContents, c.ncx, "dtb:uid", "dtb:uid is %q, the book's identifier %q", uid, c.uniqueID())
 	}
 	return out
 }

@@ -65,10 +65,10 @@ func (c *checker) readPackage(name string) bool {
 		it.MediaType, it.Properties = shared(types, it.MediaType), shared(types, it.Properties)
 		full := c.resolve(name, it.Href)
 		if _, twice := byID[it.ID]; twice || it.ID == "" {
-			c.find(CodeManifest, name, "identifier %q of %s is not unique", it.ID, it.Href)
+			c.findAt(CodeManifest, name, it.ID, "identifier %q of %s is not unique", it.ID, it.Href)
 		}
 		if _, twice := c.items[full]; twice {
-			c.find(CodeManifest, name, "%s is twice in the manifest", it.Href)
+			c.findAt(CodeManifest, name, it.Href, "%s is twice in the manifest", it.Href)
 		}
 		byID[it.ID], c.items[full] = it, it
 		if hasWord(it.Properties, "nav") {
@@ -96,19 +96,19 @@ func (c *checker) spine(byID map[string]*manifestItem) {
 	for i, ref := range c.pkg.Spine.Refs {
 		it, ok := byID[ref.ID]
 		if !ok {
-			c.find(CodeSpine, c.opf, "spine: no item %q", ref.ID)
+			c.findAt(CodeSpine, c.opf, `idref="`+ref.ID, "spine: no item %q", ref.ID)
 			continue
 		}
 		full := c.resolve(c.opf, it.Href)
 		if _, twice := c.place[full]; twice {
-			c.find(CodeSpine, c.opf, "%s is twice in the spine", it.Href)
+			c.findAt(CodeSpine, c.opf, `idref="`+ref.ID, "%s is twice in the spine", it.Href)
 		}
 		c.place[full] = i
 	}
 	if it, ok := byID[c.pkg.Spine.TOC]; ok {
 		c.ncx = c.resolve(c.opf, it.Href)
 	} else if c.pkg.Spine.TOC != "" {
-		c.find(CodeSpine, c.opf, "spine: no NCX %q", c.pkg.Spine.TOC)
+		c.findAt(CodeSpine, c.opf, c.pkg.Spine.TOC, "spine: no NCX %q", c.pkg.Spine.TOC)
 	}
 }
 
@@ -151,7 +151,7 @@ func (c *checker) guide() {
 	for _, g := range c.pkg.Guide {
 		file, _, _ := strings.Cut(g.Href, "#")
 		if _, ok := c.items[c.resolve(c.opf, file)]; !ok {
-			c.find(CodeLink, c.opf, "guide: %s leads to no file of the book", g.Href)
+			c.findAt(CodeLink, c.opf, g.Href, "guide: %s leads to no file of the book", g.Href)
 		}
 	}
 }
