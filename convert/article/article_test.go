@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -438,10 +439,16 @@ func FuzzScan(f *testing.F) {
 		if again, _ := Text(data); len(heads) > 0 && string(again) != string(text) {
 			t.Fatalf("read again the text is %q, not %q", again, text)
 		}
+		if !utf8.Valid(text) {
+			t.Fatalf("the text is not valid: %q", text)
+		}
 		end := 0
 		for i, h := range heads {
 			if h.Start < end || h.End < h.Start || h.End > len(text) {
 				t.Fatalf("article %d: body %d to %d after %d of %d bytes", i, h.Start, h.End, end, len(text))
+			}
+			if body := text[h.Start:h.End]; !utf8.Valid(body) {
+				t.Fatalf("article %d begins or ends inside a character: %q", i, body)
 			}
 			end = h.End
 			if h.Index != i || strings.ContainsAny(h.Title, "\n\r\t") || h.Title == "" {

@@ -25,6 +25,7 @@ type Input struct {
 	Meta   *doc.Meta  // may be nil; Title, Author, URL, Lang and Path are used
 	Format doc.Format // how Body is to be read
 	Body   []byte     // UTF-8, without front matter
+	Valid  bool       // Body is known to be valid UTF-8, as what package article returns is; else it is made so
 	Line   int        // 1-based line of Body's first byte in its file; 0 counts as 1
 	Policy *Policy    // what the user changed; nil = nothing
 }
@@ -100,7 +101,7 @@ type cleaner struct {
 
 func newCleaner(in Input, k *Cleaner) *cleaner {
 	c := &cleaner{in: in, body: in.Body, policy: in.Policy, names: k.names, squeezer: &k.squeezer}
-	if !utf8.Valid(in.Body) {
+	if !in.Valid && !utf8.Valid(in.Body) {
 		c.body = bytes.ToValidUTF8(in.Body, []byte("\uFFFD"))
 	}
 	if in.Meta != nil {

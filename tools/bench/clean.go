@@ -61,7 +61,7 @@ func cleanAll(bodies []body) error {
 	k := clean.NewCleaner()
 	for i := range bodies {
 		x := &bodies[i]
-		k.Clean(clean.Input{Meta: &x.meta, Format: x.format, Body: x.text, Line: x.line})
+		k.Clean(clean.Input{Meta: &x.meta, Format: x.format, Body: x.text, Valid: true, Line: x.line})
 	}
 	return nil
 }
