@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -222,6 +223,18 @@ func (a *Archive) addTar(b box, r io.ReaderAt, size int64) error {
 	return a.addPacked(b, files)
 }
 
+// strayLink reports a link that leads out of its archive: others lead to what is
+// read where it lies.
+func (a *Archive) strayLink(b box, h *tar.Header) {
+	to := h.Linkname
+	if h.Typeflag == tar.TypeSymlink && !path.IsAbs(to) {
+		to = path.Join(path.Dir(h.Name), to)
+	}
+	if !fs.ValidPath(path.Clean(to)) {
+		a.report(diag.New(diag.LinkOutside, joinNamed(b.named, decodeName(h.Name, true)), 0, "the link leads out of the archive; it is not followed"))
+	}
+}
+
 // tarEntry returns the file of one header, whose data begin at at, or nil.
 func (a *Archive) tarEntry(b box, h *tar.Header, r io.ReaderAt, at, size int64) *packed {
 	switch h.Typeflag {
@@ -230,6 +243,7 @@ func (a *Archive) tarEntry(b box, h *tar.Header, r io.ReaderAt, at, size int64) 
 		return nil
 	case tar.TypeLink, tar.TypeSymlink:
 		a.skip("link")
+		a.strayLink(b, h)
 		return nil
 	default:
 		a.skip("special")

@@ -143,13 +143,16 @@ func (w *walker) folder(rel string, depth int) {
 }
 
 // link adds the file that a symbolic link inside the root leads to. Links to
-// folders are not followed: what they hold is read where it lies.
+// folders inside it are not followed: what they hold is read where it lies.
 func (w *walker) link(rel string) {
 	info, err := w.root.Stat(filepath.FromSlash(rel))
 	switch {
 	case err != nil && errors.Is(err, fs.ErrNotExist):
 		w.a.report(diag.New(diag.Unreadable, w.root.display(rel), 0, "is a symbolic link to nothing"))
-	case err != nil || !info.Mode().IsRegular():
+	case err != nil:
+		w.a.skip("link")
+		w.a.report(diag.New(diag.LinkOutside, w.root.display(rel), 0, "the link %s", astray(err)))
+	case !info.Mode().IsRegular():
 		w.a.skip("link")
 	case !known(rel):
 		w.a.skipUnknown(rel)
@@ -157,6 +160,17 @@ func (w *walker) link(rel string) {
 		key, err := filepath.EvalSymlinks(w.root.identity(rel))
 		w.file(rel, key, info, err)
 	}
+}
+
+// astray says where a link leads that the system or os.Root refuses to follow.
+func astray(err error) string {
+	if errors.Is(err, syscall.ELOOP) {
+		return "leads back to itself"
+	}
+	if errors.Is(rooted(err), ErrOutside) {
+		return "leads out of the folder that was named; it is not followed"
+	}
+	return "cannot be followed: " + cause(err).Error()
 }
 
 // file adds a file; target is what a symbolic link leads to, else "".

@@ -31,17 +31,24 @@ const sides = " source:original sources:original original:original originals:ori
 // longestMark is the length of the longest word of marks and sides in bytes.
 const longestMark = 12
 
+// languageMarks are the words of marks, anyMarks those of sides as well.
+var languageMarks, anyMarks = wordsOf(marks), wordsOf(marks + sides)
+
+func wordsOf(list string) map[string]string {
+	out := map[string]string{}
+	for _, pair := range strings.Fields(list) {
+		word, language, _ := strings.Cut(pair, ":")
+		out[word] = language
+	}
+	return out
+}
+
 // markOf returns the language that a word names.
-func markOf(words, s string) string {
-	if s == "" || len(s) > longestMark || '0' <= s[0] && s[0] <= '9' || strings.ContainsAny(s, " :") {
+func markOf(words map[string]string, s string) string {
+	if s == "" || len(s) > longestMark || '0' <= s[0] && s[0] <= '9' {
 		return "" // most names are of dates and numbers
 	}
-	i := strings.Index(words, " "+s+":")
-	if i < 0 {
-		return ""
-	}
-	value := words[i+len(s)+2:]
-	return value[:strings.IndexByte(value, ' ')]
+	return words[s]
 }
 
 // parseName takes a path apart.
@@ -54,7 +61,7 @@ func parseName(p string) name {
 	var folder []string
 	for _, part := range strings.Split(n.dir, "/") {
 		rest, lang := cutMark(part)
-		if l := markOf(marks+sides, part); l != "" {
+		if l := markOf(anyMarks, part); l != "" {
 			rest, lang = "", l
 		}
 		if lang == "" {
@@ -80,7 +87,7 @@ func cutMark(s string) (rest, lang string) {
 		r, size := utf8.DecodeLastRuneInString(trimmed[:i+1])
 		at := i + 1 - size
 		if strings.ContainsRune("._- (（[【", r) && at > 0 {
-			if l := markOf(marks, strings.ReplaceAll(trimmed[at+size:], "_", "-")); l != "" {
+			if l := markOf(languageMarks, strings.ReplaceAll(trimmed[at+size:], "_", "-")); l != "" {
 				lang, rest = l, trimmed[:at]
 			}
 		}
@@ -94,7 +101,7 @@ func cutMark(s string) (rest, lang string) {
 	}
 	for _, sep := range [...]string{".", "_", "-"} {
 		if head, tail, ok := strings.Cut(s, sep); ok && tail != "" {
-			if l := markOf(marks, head); l != "" {
+			if l := markOf(languageMarks, head); l != "" {
 				return tail, l
 			}
 		}
