@@ -120,18 +120,15 @@ func (c *cleaner) partLong(blocks []doc.Block) []doc.Block {
 }
 
 // lengthOf returns the length of a paragraph in bytes, each mark counted as one.
-func lengthOf(in []doc.Inline) int {
+func lengthOf(in []doc.Inline) int { return inlineBytes(in) + countInlines(in) }
+
+func countInlines(in []doc.Inline) int {
 	n := len(in)
 	for _, x := range in {
-		switch x := x.(type) {
-		case *doc.Run:
-			n += len(x.Text)
-		case *doc.CodeSpan:
-			n += len(x.Text)
-		case *doc.Styled:
-			n += lengthOf(x.Inlines)
-		case *doc.Link:
-			n += lengthOf(x.Inlines)
+		if s, ok := x.(*doc.Styled); ok {
+			n += countInlines(s.Inlines)
+		} else if l, ok := x.(*doc.Link); ok {
+			n += countInlines(l.Inlines)
 		}
 	}
 	return n

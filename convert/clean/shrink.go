@@ -218,6 +218,9 @@ func kindOf(name []byte) shrinkKind {
 // nobody asks about are cut out.
 func (s *shrinker) tagEnd(n int) int {
 	b := s.src[s.at:]
+	for n < len(b) && !isPlainSpace(b[n]) && b[n] != '>' && b[n] != '/' {
+		n++ // the rest of a name with other signs than letters and digits
+	}
 	key := n // where the attribute that is being read begins, with its space
 	for i := n; i < len(b); i++ {
 		switch b[i] {

@@ -31,7 +31,7 @@ func starMarks(toks []token) []token {
 	role := make(map[star]tokenKind, len(stars))
 	for i := 0; i+1 < len(stars); i++ {
 		a, b := stars[i], stars[i+1]
-		if a.open && b.close && a.level == b.level && (a.tok != b.tok || b.at > a.at+2) {
+		if a.open && b.close && a.level == b.level && encloses(toks, a, b) {
 			role[a], role[b] = tokOpen, tokClose
 			i++
 		}
@@ -40,6 +40,22 @@ func starMarks(toks []token) []token {
 		return toks
 	}
 	return splitAtStars(toks, stars, role)
+}
+
+// encloses reports whether something visible stands between two stars.
+func encloses(toks []token, a, b star) bool {
+	if a.tok == b.tok {
+		return hasInk(toks[a.tok].text[a.at+2 : b.at])
+	}
+	if hasInk(toks[a.tok].text[a.at+2:]) || hasInk(toks[b.tok].text[:b.at]) {
+		return true
+	}
+	for _, t := range toks[a.tok+1 : b.tok] {
+		if (t.kind == tokText || t.kind == tokCode) && hasInk(t.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // findStars lists the "**" of toks in order; longer rows are left alone.

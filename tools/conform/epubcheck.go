@@ -77,7 +77,7 @@ func explainedUsage(path string) (map[string]bool, error) {
 		return nil, err
 	}
 	kinds := map[string]bool{}
-	for _, m := range regexp.MustCompile("(?m)^\\| `([A-Z]+-[0-9]+)` \\|").FindAllSubmatch(data, -1) {
+	for _, m := range regexp.MustCompile("(?m)^\\| `([A-Z]+[-_][0-9]+)` \\|").FindAllSubmatch(data, -1) {
 		kinds[string(m[1])] = true
 	}
 	if len(kinds) == 0 {

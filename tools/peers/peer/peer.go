@@ -4,16 +4,13 @@ package peer
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
-
-	"github.com/klauspost/compress/zstd"
 
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/fonts"
 )
 
 // Dir is where the peers of npm are installed, from the project's root.
@@ -31,29 +28,21 @@ func TypstCommand(main, out, fonts string) []string {
 	return []string{"node", filepath.Join(Dir, "typst.mjs"), main, out, fonts}
 }
 
-// Faces unpacks wenzhai's own faces into a folder, as TrueType files.
+// Faces writes wenzhai's own faces into a folder, as TrueType files.
 func Faces(dir string) error {
-	packed, err := filepath.Glob("fonts/data/*.ttf.zst")
-	if err != nil || len(packed) == 0 {
-		return fmt.Errorf("no faces in fonts/data; run from the project's root (%w)", err)
-	}
-	r, err := zstd.NewReader(nil)
+	set, err := fonts.Bundled()
 	if err != nil {
 		return err
 	}
-	defer r.Close()
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	for _, p := range packed {
-		b, err := os.ReadFile(p)
+	for _, f := range set.Faces() {
+		b, err := f.File()
 		if err != nil {
 			return err
 		}
-		if b, err = r.DecodeAll(b, nil); err != nil {
-			return err
-		}
-		if err := os.WriteFile(filepath.Join(dir, strings.TrimSuffix(filepath.Base(p), ".zst")), b, 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, f.Name()+".ttf"), b, 0o644); err != nil {
 			return err
 		}
 	}

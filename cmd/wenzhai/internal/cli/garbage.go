@@ -26,13 +26,28 @@ func (a *app) keepRoom(bytes uint64, percent int) {
 	}
 }
 
+// keepCeiling collects garbage as often as usual, and more often where memory would
+// come to more than half again what lives, and some bytes. GOMEMLIMIT has the last
+// word.
+func (a *app) keepCeiling(bytes uint64) {
+	a.collectGarbageAt(100)
+	if a.env.Getenv("GOMEMLIMIT") == "" {
+		a.steward = &steward{room: bytes, ceiling: true}
+	}
+}
+
+// smallCeiling is the lowest ceiling in bytes: below it there is nothing to save.
+const smallCeiling = 80 << 20
+
 // mostGrowth is how much a small heap may grow, in percent.
 const mostGrowth = 400
 
-// steward sets the growth of the heap as what lives on it grows.
+// steward sets the growth of the heap, or a ceiling of memory, as what lives on it
+// grows.
 type steward struct {
-	room  uint64 // bytes
-	least int    // percent
+	room    uint64 // bytes
+	least   int    // percent
+	ceiling bool
 
 	mu    sync.Mutex
 	steps int
@@ -46,7 +61,7 @@ func (s *steward) step() {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.steps++; s.steps%64 != 0 {
+	if s.steps++; s.steps%16 != 0 {
 		return
 	}
 	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
@@ -54,7 +69,12 @@ func (s *steward) step() {
 	if sample[0].Value.Kind() != metrics.KindUint64 {
 		return
 	}
-	if p := growth(sample[0].Value.Uint64(), s.room, s.least); p*10 < s.now*9 || p*9 > s.now*10 {
+	live := sample[0].Value.Uint64()
+	if s.ceiling {
+		debug.SetMemoryLimit(int64(max(live+live/2+s.room, smallCeiling)))
+		return
+	}
+	if p := growth(live, s.room, s.least); p*10 < s.now*9 || p*9 > s.now*10 {
 		s.now = p
 		debug.SetGCPercent(p)
 	}

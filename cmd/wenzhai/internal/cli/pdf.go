@@ -44,9 +44,8 @@ carry page numbers and links, running heads and an outline.`,
 			if err != nil {
 				return err
 			}
-			// Pages make much garbage on their way: collecting it as often as
-			// usual keeps memory down.
-			a.collectGarbageAt(100)
+			// Pages make much garbage on their way.
+			a.keepCeiling(24 << 20)
 			var write writer = func(ctx context.Context, l *convert.Library, w io.Writer) (*convert.Report, error) {
 				return l.PDF(ctx, w, o)
 			}
