@@ -62,6 +62,25 @@ func TestPictures(t *testing.T) {
 	}
 }
 
+// TestUploads finds a picture of a WordPress site in its folder of pictures, wherever
+// that lies in the archive: beside the article or at the top, whole or in part.
+func TestUploads(t *testing.T) {
+	data := drawing(t)
+	for folder, found := range map[string]bool{
+		"": false, "wp-content/uploads/2021/06": true, "uploads/2021/06": true, "posts/wp-content/uploads/2021/06": true,
+		"posts/uploads/2021/06": true, "pictures/2021/06": false,
+	} {
+		dir := t.TempDir()
+		if folder != "" {
+			write(t, filepath.Join(dir, filepath.FromSlash(folder), "tea.png"), data)
+		}
+		write(t, filepath.Join(dir, "posts", "tea.md"), []byte("---\ntitle: Tea\ndate: 2021-06-28\n---\n<p>Tea.</p><img src=\"https://garden.example/wp-content/uploads/2021/06/tea.png\"><p>Rain.</p>\n"))
+		if f, codes := onlyFigure(t, dir); f == nil || (f.Image != nil) != found {
+			t.Errorf("%q: found %v, diagnostics %v", folder, f != nil && f.Image != nil, codes)
+		}
+	}
+}
+
 func drawing(t *testing.T) []byte {
 	t.Helper()
 	img := image.NewGray(image.Rect(0, 0, 40, 30))

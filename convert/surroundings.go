@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/archive"
@@ -51,7 +52,7 @@ func (s surroundings) saved(ref string) (name string, data []byte, ok bool) {
 			return ref, data, true
 		}
 	}
-	if !hasScheme(ref) || !strings.Contains(ref, uploads) {
+	if !hasScheme(ref) || !strings.Contains(ref, uploads) || !slices.ContainsFunc(uploadFolders[:], s.MayHold) {
 		return "", nil, false
 	}
 	u, err := url.Parse(ref)
@@ -73,3 +74,6 @@ func (s surroundings) saved(ref string) (name string, data []byte, ok bool) {
 
 // uploads is where WordPress keeps pictures.
 const uploads = "wp-content/uploads/"
+
+// uploadFolders are the first folders of that path, beside an article or at the top.
+var uploadFolders = [...]string{"wp-content", "uploads", "/wp-content", "/uploads"}

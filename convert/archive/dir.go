@@ -10,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"sort"
+	"sync"
 	"syscall"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -22,6 +23,18 @@ type dirRoot struct {
 	named     string // as the user named it
 	canonical string // its absolute path without symbolic links
 	index     nameIndex
+	held      sync.Map // of names to whether something is there, see holds
+}
+
+// holds reports whether there is something of this name. It asks once: what comes
+// while an archive is read is not part of it.
+func (r *dirRoot) holds(name string) bool {
+	if known, ok := r.held.Load(name); ok {
+		return known == true
+	}
+	_, err := r.Stat(filepath.FromSlash(name))
+	r.held.Store(name, err == nil)
+	return err == nil
 }
 
 func (r *dirRoot) open(name string) (io.ReadCloser, error) {

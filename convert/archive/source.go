@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -149,6 +150,16 @@ func (s *Source) Resource(ref string) (name string, data []byte, err error) {
 		firstErr = fs.ErrNotExist
 	}
 	return ref, nil, fmt.Errorf("%s: %w", ref, firstErr)
+}
+
+// MayHold reports whether a folder that ref names, as in Resource, may be there: to
+// spare looking for one file of it after the other.
+func (s *Source) MayHold(ref string) bool {
+	r, ok := s.root.(interface{ holds(name string) bool })
+	if !ok {
+		return s.root != nil
+	}
+	return slices.ContainsFunc(s.candidates(ref), func(n string) bool { return fs.ValidPath(n) && r.holds(n) })
 }
 
 func keep(first, err error) error {
