@@ -42,20 +42,29 @@ func starMarks(toks []token) []token {
 	return splitAtStars(toks, stars, role)
 }
 
-// encloses reports whether something visible stands between two stars.
+// encloses reports whether what stands between two stars is to be read, and has no
+// space at its edges.
 func encloses(toks []token, a, b star) bool {
+	inner := toks[a.tok].text[a.at+2:]
 	if a.tok == b.tok {
-		return hasInk(toks[a.tok].text[a.at+2 : b.at])
-	}
-	if hasInk(toks[a.tok].text[a.at+2:]) || hasInk(toks[b.tok].text[:b.at]) {
-		return true
-	}
-	for _, t := range toks[a.tok+1 : b.tok] {
-		if (t.kind == tokText || t.kind == tokCode) && hasInk(t.text) {
-			return true
+		inner = toks[a.tok].text[a.at+2 : b.at]
+	} else {
+		var s strings.Builder
+		s.WriteString(inner)
+		for _, t := range toks[a.tok+1 : b.tok] {
+			switch t.kind {
+			case tokText, tokCode:
+				s.WriteString(t.text)
+			case tokBreak:
+				s.WriteByte('\n')
+			}
 		}
+		s.WriteString(toks[b.tok].text[:b.at])
+		inner = s.String()
 	}
-	return false
+	first, _ := utf8.DecodeRuneInString(inner)
+	last, _ := utf8.DecodeLastRuneInString(inner)
+	return hasInk(inner) && !isSpace(first) && !isSpace(last)
 }
 
 // findStars lists the "**" of toks in order; longer rows are left alone.
