@@ -61,6 +61,9 @@ func FuzzHTML(f *testing.F) {
 	} {
 		f.Add([]byte(s))
 	}
+	for _, s := range []string{"<div x='1'class='ad'>a</div>b", "<div a\f='>'class=ad>a</div>b", "<div ='>'>a</div>", "<div class = 'ad' id= b>a</div>c", "<o:p x='1'/y='2'>a"} {
+		f.Add([]byte(s))
+	}
 	f.Fuzz(func(t *testing.T, body []byte) {
 		fuzzClean(t, doc.HTML, body)
 		fuzzClean(t, doc.Page, body)

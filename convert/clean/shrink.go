@@ -228,12 +228,20 @@ func (s *shrinker) tagEnd(n int) int {
 			return i + 1
 		case ' ', '\n', '\t', '\r':
 			key = i
+		case '\f':
+			return -1
 		case '=':
 			name := b[key:i]
+			if len(name) < 2 {
+				return -1
+			}
 			for i+1 < len(b) && isPlainSpace(b[i+1]) {
 				i++
 			}
 			if i+1 == len(b) || b[i+1] != '"' && b[i+1] != '\'' {
+				for i+1 < len(b) && !isPlainSpace(b[i+1]) && b[i+1] != '>' && b[i+1] != '\f' {
+					i++ // a value without quotation marks
+				}
 				continue
 			}
 			end := bytes.IndexByte(b[i+2:], b[i+1])
@@ -242,7 +250,7 @@ func (s *shrinker) tagEnd(n int) int {
 			}
 			value := b[i+2 : i+2+end]
 			i += 2 + end
-			if !s.all && len(name) > 1 && parts(b[i+1:]) && s.isIdle(name[1:], value) {
+			if !s.all && parts(name) && parts(b[i+1:]) && s.isIdle(name[1:], value) {
 				s.cutAttr(s.at+key, s.at+i+1)
 			}
 			key = i + 1
@@ -251,8 +259,9 @@ func (s *shrinker) tagEnd(n int) int {
 	return -1
 }
 
-// parts reports whether what stands behind an attribute parts it from the next: if
-// it were cut out, a name right behind it would go on with what is before it.
+// parts reports whether rest, which begins before or behind an attribute, parts it
+// from what is there: if it were cut out, a name right behind it would go on with
+// what is before it.
 func parts(rest []byte) bool {
 	return len(rest) > 0 && (isPlainSpace(rest[0]) || rest[0] == '>' || rest[0] == '/')
 }
