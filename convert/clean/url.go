@@ -178,7 +178,7 @@ func isPlainHost(host string) bool {
 }
 
 func mailURL(scheme, rest string) (string, bool) {
-	rest = strings.TrimSpace(strings.TrimPrefix(rest, "//"))
+	rest = strings.TrimLeft(strings.TrimSpace(rest), "/")
 	if scheme == "tel" {
 		rest = strings.Map(func(r rune) rune {
 			if isSpace(r) {
