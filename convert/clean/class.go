@@ -159,7 +159,7 @@ const maxName = 64
 // knownWord reports whether word may be one of classWords or a part of
 // classPairs: whether one of them has its length and first letter.
 func knownWord(word string) bool {
-	return len(word) < 32 && wordLengths[word[0]-'a']>>len(word)&1 == 1
+	return fits(&wordLengths, word[0], len(word))
 }
 
 // wordLengths holds, by the first letter, a bit for each length of a word that

@@ -93,7 +93,10 @@ func (m names) learn(value string) naming {
 	if len(m) >= maxNames {
 		clear(m)
 	}
-	n := naming{!asksName(value), attrRule(&html.Attribute{Key: "class", Val: value})}
+	n := naming{idle: !asksName(value)}
+	if !n.idle { // else no rule has a word of it either
+		n.rule = attrRule(&html.Attribute{Key: "class", Val: value})
+	}
 	m[value] = n
 	return n
 }
