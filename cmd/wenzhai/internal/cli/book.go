@@ -4,14 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/digests"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert"
@@ -38,7 +37,7 @@ type bookFlags struct {
 func (b *bookFlags) add(c *cobra.Command, out string) {
 	f := c.Flags()
 	b.selectFlags.add(f)
-	f.StringVar(&b.title, "title", "", "title of the book (default: the frame's word for a digest)")
+	f.StringVar(&b.title, "title", "", "title of the book; {period} {date} {week} {lang} {n} {from} {to} are filled in (default: the frame's word for a digest)")
 	f.StringVar(&b.author, "author", "", "author or editor of the book")
 	f.StringVar(&b.ui, "ui", "", "languages of the frame, joined with +: zh-Hans, zh-Hant, en, ru (default: the archive's main one and the other)")
 	f.StringVar(&b.by, "chapter-by", "auto", "auto, day, week, month, year, source, tag or none")
@@ -49,7 +48,7 @@ func (b *bookFlags) add(c *cobra.Command, out string) {
 	f.StringVar(&b.bilingual, "bilingual", "off", "articles with a translation: off, interleave, columns, facing (PDF), sequential, reveal (EPUB), or zh, en, ru for that text alone")
 	f.StringVar(&b.lead, "lead", "zh", "zh, zh-Hans, zh-Hant, en or ru: the text that goes first in a bilingual book")
 	f.StringSliceVar(&b.pairBy, "pair-by", nil, pairByHelp)
-	f.StringVarP(&b.out, "output", "o", out, "file to write; - is standard output; {title} {period} {date} {week} {lang} {n} are filled in")
+	f.StringVarP(&b.out, "output", "o", out, "file to write; - is standard output; {title} and the names of --title are filled in")
 	f.StringVar(&b.report, "report", "", "write a report as JSON to this file (- is standard output)")
 	f.BoolVar(&b.strict, "strict", false, "exit 3 when there are warnings")
 	f.BoolVar(&b.failEmpty, "fail-if-empty", false, "exit 4 when nothing is selected")
@@ -92,10 +91,26 @@ func (b *bookFlags) bookOptions(a *app, paths []string) (convert.Options, error)
 	if b.out == "" {
 		return o, usagef("-o names no file")
 	}
+	if a.asked == nil { // the templates of a digest have names of their own
+		if err := b.checkTemplates(); err != nil {
+			return o, err
+		}
+	}
 	if b.out == "-" && b.report == "-" {
 		return o, usagef("the book and the report cannot both go to standard output")
 	}
 	return o, nil
+}
+
+// checkTemplates reports names in braces that would stay as they are.
+func (b *bookFlags) checkTemplates() error {
+	if err := digests.BookTitle.Check(b.title); err != nil {
+		return usagef("--title: %v", err)
+	}
+	if err := digests.BookPath.Check(b.out); err != nil {
+		return usagef("--output: %v", err)
+	}
+	return nil
 }
 
 // writer writes an opened library in one format.
@@ -130,6 +145,9 @@ func (a *app) book(ctx context.Context, b *bookFlags, paths []string, write writ
 	if l.Volume().Len() == 0 {
 		bar.Close()
 		return a.nothing(p, l, b)
+	}
+	if vol := l.Volume(); b.title != "" {
+		vol.Title = volumeTitle(b.title, vol, vol)
 	}
 	path := volumePath(b.out, l.Volume(), l.Volume())
 	if b.dryRun {
@@ -302,32 +320,6 @@ func summary(path string, v *digest.Volume) string {
 		s += ", " + p
 	}
 	return s
-}
-
-// fillTemplate fills in the names in braces of an output path. A value never
-// adds a folder level.
-func fillTemplate(path string, v *digest.Volume) string {
-	lang := ""
-	if len(v.Langs) > 0 {
-		lang = string(v.Langs[0])
-	}
-	date, week := "", ""
-	if !v.Last.IsZero() {
-		date = v.Last.Format("2006-01-02")
-		y, w := v.Last.ISOWeek()
-		week = fmt.Sprintf("%d-W%02d", y, w)
-	}
-	value := func(s string) string {
-		return strings.Map(func(r rune) rune {
-			if r == '/' || r == filepath.Separator || r < ' ' {
-				return '-'
-			}
-			return r
-		}, s)
-	}
-	return strings.NewReplacer(
-		"{title}", value(v.Title), "{period}", value(v.Period()), "{date}", date, "{week}", week, "{lang}", lang,
-	).Replace(path)
 }
 
 // readAsset reads a file that a flag names.

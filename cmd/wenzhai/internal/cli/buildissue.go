@@ -172,7 +172,7 @@ func (x *issue) nameAll() {
 		v := x.libs[i].Volume()
 		if t.flags.title != "" {
 			lead := x.libs[i].UI().Lead()
-			v.Title = x.names.With("issue", frame.Issue(lead, x.number)).Fill(t.flags.title)
+			v.Title = x.full(i).With("issue", frame.Issue(lead, x.number)).Fill(t.flags.title)
 		}
 		x.paths = append(x.paths, x.full(i).FillPath(t.template))
 	}
@@ -180,12 +180,8 @@ func (x *issue) nameAll() {
 
 // full returns the names of the issue with those of target i's book.
 func (x *issue) full(i int) digests.Names {
-	v := x.libs[i].Volume()
-	lang := ""
-	if len(v.Langs) > 0 {
-		lang = string(v.Langs[0])
-	}
-	return x.names.With("title", v.Title).With("lang", lang).With("format", x.format(i))
+	book := digests.BookNames(x.libs[i].Volume())
+	return x.names.With("title", book["title"]).With("lang", book["lang"]).With("format", x.format(i))
 }
 
 func (x *issue) format(i int) string {

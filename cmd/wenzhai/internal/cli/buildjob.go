@@ -230,35 +230,27 @@ func (j *job) selects() string {
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
-// The names that each kind of template may have.
-var (
-	issueNames = []string{"profile", "period", "n", "from", "to", "date", "week"}
-	titleNames = append([]string{"issue"}, issueNames...)
-	pathNames  = append([]string{"title", "lang"}, issueNames...)
-	afterNames = append([]string{"path", "paths", "format", "sha256", "articles", "manifest"}, pathNames...)
-)
-
 // checkTemplates reports names in braces that would stay as they are.
 func (j *job) checkTemplates() error {
 	p := j.profile
-	check := func(k, template string, known []string) error {
-		if err := digests.Check(template, known...); err != nil {
+	check := func(k, template string, at digests.Place) error {
+		if err := at.Check(template); err != nil {
 			return j.fault(p, k, "%s: %v", k, err)
 		}
 		return nil
 	}
-	errs := []error{check("title", strings.Join(p.Flag("title"), ""), titleNames), check("manifest", p.Manifest, pathNames)}
+	errs := []error{check("title", strings.Join(p.Flag("title"), ""), digests.IssueTitle), check("manifest", p.Manifest, digests.IssuePath)}
 	for _, t := range p.Output {
-		errs = append(errs, check("output", t, pathNames))
+		errs = append(errs, check("output", t, digests.IssuePath))
 	}
 	reports := strings.Join(p.Flag("report"), "")
-	errs = append(errs, check("report", reports, append([]string{"format"}, pathNames...)))
+	errs = append(errs, check("report", reports, digests.Report))
 	if len(j.targets) > 1 && reports != "" && !strings.Contains(reports, "{format}") {
 		errs = append(errs, j.fault(p, "report", "report: several outputs need a report each: write {format} in its name"))
 	}
 	for _, argv := range p.After {
 		for _, w := range argv {
-			errs = append(errs, check("after", w, afterNames))
+			errs = append(errs, check("after", w, digests.After))
 		}
 	}
 	if _, err := j.rule.Number(period.Period{}, p.IssueFrom); err != nil {

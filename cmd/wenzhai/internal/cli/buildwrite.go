@@ -60,7 +60,7 @@ func (x *issue) place(ctx context.Context, i int) (*convert.Report, error) {
 	bar.Stage("setting")
 	if t.flags.volumes.limited() {
 		flags := *t.flags
-		flags.out = x.paths[i]
+		flags.out, flags.title = x.paths[i], "" // filled in
 		return placeVolumes(ctx, &flags, x.profile.Paths, x.libs[i])
 	}
 	return x.app.place(ctx, x.paths[i], x.libs[i], t.write, t.verify)

@@ -72,7 +72,7 @@ func (f *configFlag) read(a *app, flags *pflag.FlagSet) error {
 		if flag == nil || slices.Contains(f.given, x.Name) {
 			continue
 		}
-		if v := strings.Join(x.Values, ""); strings.Contains(v, "{") && (x.Name == "title" || x.Name == "report") {
+		if v := strings.Join(x.Values, ""); strings.Contains(v, "{") && x.Name == "report" {
 			return fault(f.path, f.profile, x.Name, "%s: names in braces are filled in by wenzhai build alone; give --%s", x.Name, x.Name)
 		}
 		if err := setFlag(flags, f.beside(x)); err != nil {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/digests"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -78,6 +79,7 @@ type volumeRun struct {
 	*volumeFlags
 	library *convert.Library
 	out     string // as the flag gave it
+	title   string // likewise; "" = the book's
 	batch   output.Batch
 	volumes []*digest.Volume // in the batch
 	outputs []convert.Output // likewise
@@ -91,7 +93,7 @@ const tries = 4
 // placeVolumes writes the book to the path that -o names, or in volumes to
 // several. All are placed, or none.
 func placeVolumes(ctx context.Context, b *bookFlags, paths []string, l *convert.Library) (*convert.Report, error) {
-	r := &volumeRun{volumeFlags: b.volumes, library: l, out: b.out, inputs: paths}
+	r := &volumeRun{volumeFlags: b.volumes, library: l, out: b.out, title: b.title, inputs: paths}
 	defer r.batch.Discard() //nolint:errcheck // after Commit there is nothing to discard; after an error, that one counts
 	report, err := r.parted(ctx)
 	if err != nil {
@@ -148,6 +150,11 @@ func (r *volumeRun) add(ctx context.Context, vols []*digest.Volume) (*convert.Re
 		return nil, err
 	}
 	r.volumes, r.outputs = vols, nil
+	for _, v := range vols {
+		if r.title != "" {
+			v.Title = volumeTitle(r.title, r.library.Volume(), v)
+		}
+	}
 	return r.write(ctx, r.library, vols, func(v *digest.Volume, write func(io.Writer) error) error {
 		path := volumePath(r.out, r.library.Volume(), v)
 		if err := notAnInput(path, r.inputs); err != nil {
@@ -185,10 +192,20 @@ func (r *volumeRun) large() []diag.Diagnostic {
 // several volumes each gets its number, before the extension where out does
 // not say {n}.
 func volumePath(out string, whole, v *digest.Volume) string {
-	n := strconv.Itoa(max(v.Number, 1))
 	if v.Number > 0 && !strings.Contains(out, "{n}") {
 		ext := filepath.Ext(out)
 		out = strings.TrimSuffix(out, ext) + "-{n}" + ext
 	}
-	return strings.ReplaceAll(fillTemplate(out, whole), "{n}", n)
+	return volumeNames(whole, v).FillPath(out)
+}
+
+// volumeTitle fills in the names in title likewise.
+func volumeTitle(title string, whole, v *digest.Volume) string {
+	return volumeNames(whole, v).Fill(title)
+}
+
+// volumeNames returns the names of volume v of the book whole.
+func volumeNames(whole, v *digest.Volume) digests.Names {
+	own := digests.BookNames(v)
+	return digests.BookNames(whole).With("n", own["n"]).With("title", own["title"])
 }
