@@ -5,6 +5,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/bilingual"
 	"github.com/wenzhai/wenzhai/convert/bilingual/lexicon"
+	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -52,7 +53,12 @@ func (l *Library) joinPairs(pick []int) []int {
 			out = append(out, i)
 			continue
 		}
+		if l.o.Only != "" && !l.eitherWill(i, j) {
+			out = append(out, i)
+			continue
+		}
 		if !l.leads(i, j) {
+			l.planned = append(l.planned, l.leftOutFor(i, j)...)
 			continue
 		}
 		l.dateLike(i, j)
@@ -62,6 +68,24 @@ func (l *Library) joinPairs(pick []int) []int {
 		}
 	}
 	return out
+}
+
+// eitherWill reports whether, of articles i and j, the one in the language that
+// the book is to be in may stand for both: not where neither is in it, nor where
+// both are in the very same.
+func (l *Library) eitherWill(i, j int) bool {
+	a, b := l.items[i].Meta.Lang, l.items[j].Meta.Lang
+	return a != b && (bilingual.Speaks(a, l.o.Only) || bilingual.Speaks(b, l.o.Only))
+}
+
+// leftOutFor says that article i is left out of a book of one language, where its
+// partner j goes in.
+func (l *Library) leftOutFor(i, j int) []diag.Diagnostic {
+	if l.o.Only == "" {
+		return nil
+	}
+	m, in := &l.items[i].Meta, &l.items[j].Meta
+	return []diag.Diagnostic{diag.New(diag.OtherText, m.Path, m.Line, "%q (%s) is left out: %q (%s) goes in", m.Title, m.Lang, in.Title, in.Lang)}
 }
 
 // leads reports whether article i goes before its partner j: it is in the

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -86,6 +87,30 @@ func TestPairsBecomeOneEntry(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestABookOfOneLanguageTakesPairsOfOthersWhole(t *testing.T) {
+	dir := folder(t, map[string]string{
+		"fog.en.md":  "---\ntitle: Fog\n---\nThe fog rose from the valley, and nobody spoke until the sun came out.\n",
+		"fog.ru.md":  "---\ntitle: Туман\n---\nТуман поднялся из долины, и никто не говорил, пока не вышло солнце.\n",
+		"kiln.en.md": "---\ntitle: The kiln\n---\nThe mouth of the kiln faces south, so that it is warm even in winter.\n",
+		"kiln.zh.md": "---\ntitle: Kilns\n---\nNobody has translated this one yet: the mouth of the kiln faces south.\n",
+	})
+	for _, c := range []struct {
+		only doc.Lang
+		want int
+	}{{"zh", 4}, {doc.English, 3}, {doc.Russian, 3}} {
+		l := opened(t, dir, Options{Only: c.only})
+		left := 0
+		for _, d := range l.Diagnostics() {
+			if d.Code == diag.OtherText {
+				left++
+			}
+		}
+		if got := l.Volume().Len(); got != c.want || left != 4-c.want {
+			t.Errorf("%s: %d articles and %d left out, want %d", c.only, got, left, c.want)
+		}
 	}
 }
 

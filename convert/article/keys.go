@@ -30,7 +30,7 @@ func urlKeys() []string {
 
 // originalKeys name the article that an article translates.
 func originalKeys() []string {
-	return []string{"translationof", "translatedfrom", "ref", "originalfile", "originalpath", "original", "译自", "譯自", "原文"}
+	return []string{"translationof", "translatedfrom", "translationkey", "translationid", "ref", "langref", "originalfile", "originalpath", "original", "译自", "譯自", "原文"}
 }
 
 func sourceKeys() []string {

@@ -43,5 +43,6 @@ func (a *single) describe(it *export.Item) {
 	f.add("url", it.Line, it.URL)
 	f.add("sitename", it.Line, it.Source)
 	f.add("tags", it.Line, it.Tags...)
+	f.add("translationof", it.Line, it.Key)
 	a.page.lang = it.Lang
 }

@@ -119,6 +119,18 @@ func (n name) inFolder(index int) string { return n.dir + "/" + n.stem + "#" + s
 // anywhere is what the names of both articles of a pair by folder share.
 func (n name) anywhere(index int) string { return n.folder + "/" + n.stem + "#" + strconv.Itoa(index) }
 
+// place is the folder without languages and without parts that are numbers: of
+// articles sorted by year, one may stand in another year than its translation.
+func (n name) place() string {
+	var out strings.Builder
+	for part := range strings.SplitSeq(n.folder, "/") {
+		if strings.Trim(part, "0123456789-_.") != "" {
+			out.WriteString(part + "/")
+		}
+	}
+	return out.String()
+}
+
 // resolve returns the paths that a reference in the front matter of the
 // article at from may mean: counted from its folder, or from one above it.
 func resolve(from, ref string) []string {

@@ -3,7 +3,6 @@ package bilingual
 import (
 	"cmp"
 	"hash/maphash"
-	"path"
 	"slices"
 	"strings"
 
@@ -60,9 +59,12 @@ type Pair struct {
 // (diag.PairConflict), and those that have no partner though their name or
 // folder promises one (diag.Unpaired).
 func FindPairs(metas []*doc.Meta, by []Evidence, want ...doc.Lang) ([]Pair, []diag.Diagnostic) {
-	f := &finder{metas: metas, want: want, seed: maphash.MakeSeed(), partner: make([]int, len(metas)), rivals: map[int][]int{}}
-	for i := range f.partner {
+	f := &finder{metas: metas, want: want, seed: maphash.MakeSeed(), partner: make([]int, len(metas)), rivals: map[int][]int{}, last: map[string]int{}}
+	for i, m := range metas {
 		f.partner[i] = -1
+		if m.Index > 0 {
+			f.last[m.Path] = max(f.last[m.Path], m.Index)
+		}
 	}
 	for e := range evidences {
 		if e != ByContent && slices.Contains(by, e) {
@@ -81,6 +83,13 @@ type finder struct {
 	pairs   []Pair
 	rivals  map[int][]int       // articles that were not paired, with whom they could be
 	called  map[string][]string // files by what front matter may call them; nil until it is needed
+	last    map[string]int      // of files of many articles the index of the last
+}
+
+// bond is what the articles of a group share.
+type bond struct {
+	by  Evidence
+	key string
 }
 
 // name returns what the path of article i says.
@@ -102,7 +111,7 @@ func (f *finder) pairBy(e Evidence) {
 		}
 	}
 	for _, k := range keys {
-		f.pairGroup(e, groups[k])
+		f.pairGroup(bond{e, k}, groups[k])
 	}
 }
 
@@ -133,10 +142,13 @@ func (f *finder) sharing(e Evidence) []int {
 
 // pairGroup pairs the articles of one group that have no partner yet. Those of
 // one language have to be parted by their place in their file, or stay alone.
-func (f *finder) pairGroup(e Evidence, group []int) {
+func (f *finder) pairGroup(b bond, group []int) {
+	if b.by == ByKey && !slices.ContainsFunc(group, func(i int) bool { return !owns(f.metas[i], b.key) }) {
+		return // one file's articles
+	}
 	var free []int
 	for _, i := range group {
-		if f.partner[i] < 0 {
+		if f.partner[i] < 0 && (b.by != ByAddress || !f.crowded(i, group)) {
 			free = append(free, i)
 		}
 	}
@@ -144,9 +156,9 @@ func (f *finder) pairGroup(e Evidence, group []int) {
 		if f.partner[i] >= 0 {
 			continue
 		}
-		choice := f.choices(e, i, free)
-		if len(choice) == 1 && slices.Equal(f.choices(e, choice[0], free), []int{i}) {
-			f.join(i, choice[0], e)
+		choice := f.choices(b, i, free)
+		if len(choice) == 1 && slices.Equal(f.choices(b, choice[0], free), []int{i}) {
+			f.join(i, choice[0], b.by)
 			continue
 		}
 		if len(choice) > 1 {
@@ -155,12 +167,20 @@ func (f *finder) pairGroup(e Evidence, group []int) {
 	}
 }
 
+// crowded reports whether group holds another article of i's file and language:
+// what all of them share is an address of the file, or of where they were found.
+func (f *finder) crowded(i int, group []int) bool {
+	return slices.ContainsFunc(group, func(j int) bool {
+		return j != i && f.metas[j].Path == f.metas[i].Path && f.metas[j].Lang == f.metas[i].Lang
+	})
+}
+
 // choices returns the articles of group that may be the translation of i: in
 // another language, that nearest to it where there are several.
-func (f *finder) choices(e Evidence, i int, group []int) []int {
+func (f *finder) choices(b bond, i int, group []int) []int {
 	var out []int
 	for _, j := range group {
-		if j != i && f.partner[j] < 0 && f.differ(e, i, j) {
+		if j != i && f.partner[j] < 0 && f.differ(b.by, i, j) && f.bound(b, i, j) {
 			out = append(out, j)
 		}
 	}
@@ -187,9 +207,6 @@ func (f *finder) differ(e Evidence, i, j int) bool {
 	a, b := f.metas[i], f.metas[j]
 	if e >= BySuffix {
 		x, y := f.name(i), f.name(j)
-		if e == ByFolder && x.dir == y.dir {
-			return false
-		}
 		if x.lang != "" && y.lang != "" {
 			return x.lang != y.lang
 		}
@@ -221,94 +238,6 @@ func (f *finder) distance(a, b doc.Lang) int {
 func (f *finder) join(i, j int, e Evidence) {
 	f.partner[i], f.partner[j] = j, i
 	f.pairs = append(f.pairs, Pair{min(i, j), max(i, j), e})
-}
-
-// keys returns what article i shares with its partner if e is the evidence.
-func (f *finder) keys(e Evidence, i int) []string {
-	m := f.metas[i]
-	switch e {
-	case ByKey:
-		return f.explicitKeys(i)
-	case ByAddress:
-		return addressKeys(m)
-	case BySuffix:
-		return []string{f.name(i).inFolder(m.Index)}
-	default:
-		return []string{f.name(i).anywhere(m.Index)}
-	}
-}
-
-// explicitKeys returns an article's path and what it calls its original: the
-// paths that may be meant, and that of the only file of such a name. An address
-// is for ByAddress to compare.
-func (f *finder) explicitKeys(i int) []string {
-	m := f.metas[i]
-	out := []string{strings.ToLower(m.Path)}
-	if m.Original == "" || strings.Contains(m.Original, "://") {
-		return out
-	}
-	refs := resolve(m.Path, m.Original)
-	out = append(out, refs...)
-	for _, r := range refs {
-		out = append(out, f.only(r)...)
-	}
-	if base := path.Base(refs[0]); !strings.Contains(m.Original, "/") {
-		out = append(out, f.only("*/"+base)...)
-	}
-	return out
-}
-
-// only returns the path of the only file that is called so: by its path
-// without its ending or, after "*/", by its name with or without that.
-func (f *finder) only(name string) []string {
-	if f.called == nil {
-		f.called = map[string][]string{}
-		for _, m := range f.metas {
-			p := strings.ToLower(m.Path)
-			stem := strings.TrimSuffix(p, path.Ext(p))
-			for _, n := range []string{stem, "*/" + path.Base(stem), "*/" + path.Base(p)} {
-				if len(f.called[n]) < 2 && !slices.Contains(f.called[n], p) {
-					f.called[n] = append(f.called[n], p)
-				}
-			}
-		}
-	}
-	if of := f.called[name]; len(of) == 1 {
-		return of
-	}
-	return nil
-}
-
-// addressKeys returns the addresses that an article names; one that is only a
-// site's says nothing.
-func addressKeys(m *doc.Meta) []string {
-	var out []string
-	for _, u := range append([]string{m.URL, m.Original}, m.Via...) {
-		a := address(u)
-		if !strings.Contains(u, "://") || !strings.Contains(a, "/") {
-			continue
-		}
-		a = withoutTracking(a)
-		if !slices.Contains(out, a) {
-			out = append(out, a)
-		}
-	}
-	return out
-}
-
-// withoutTracking returns an address without its fragment and without what
-// newsletters add to count their readers.
-func withoutTracking(a string) string {
-	a, _, _ = strings.Cut(a, "#")
-	head, query, ok := strings.Cut(a, "?")
-	if !ok {
-		return a
-	}
-	kept := slices.DeleteFunc(strings.Split(query, "&"), func(s string) bool { return strings.HasPrefix(s, "utm_") })
-	if len(kept) > 0 {
-		return head + "?" + strings.Join(kept, "&")
-	}
-	return strings.TrimSuffix(head, "/")
 }
 
 // leftovers reports the articles that could not be paired.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -24,6 +25,11 @@ func meta(s string) *doc.Meta {
 			m.Original = value
 		case "index":
 			fmt.Sscan(value, &m.Index)
+		case "source":
+			m.Source = value
+		case "day":
+			m.DateFrom = doc.DateFrontMatter
+			m.Date, _ = time.Parse(time.DateOnly, value)
 		}
 	}
 	return m
@@ -73,6 +79,30 @@ func TestFindPairs(t *testing.T) {
 		{"the language of a name and another text", "fog.en.md zh-Hans|fog.zh.md zh-Hans", "0-1 suffix"},
 		{"the same name in folders of one language", "a/en/tea.md en|b/en/tea.md en|a/zh/tea.md zh-Hans", "0-2 folder"},
 		{"leftovers of folders", "en/a.md en|zh/a.md zh-Hans|zh/b.md zh-Hans|other/c.md zh-Hans", "0-1 folder|unpaired zh/b.md"},
+		{"articles of one file", "f.xml zh-Hans|f.xml en index=1", ""},
+		{"articles of one file, and one that names it", "d.txt zh-Hans|d.txt zh-Hant index=1|a.md en of=d.txt", "pair-conflict a.md"},
+		{"an article that names its own file", "d.txt zh-Hans of=d.txt|d.txt en index=1", ""},
+		{"a key within a file", "f.json zh-Hans of=fog|f.json en index=1|f.json en index=2 of=fog", "0-2 key"},
+		{"a key of several within a file", "f.json zh-Hans of=fog|f.json en index=1 of=fog|f.json en index=2 of=fog", "pair-conflict f.json"},
+		{"one publication", "a.md zh-Hans of=茶报 source=茶报|b.md en of=茶报 source=茶报", ""},
+		{"one number in two sites", "x/a.md zh-Hans of=1|y/b.md en of=1", ""},
+		{"one number in two addresses", "a.json zh-Hans of=1 url=https://a.example/x|b.json en of=1 url=https://b.example/y", ""},
+		{"one number in one site", "x/2021/a.md zh-Hans of=1|x/en/2022/b.md en of=1", "0-1 key"},
+		{"a long key in two places", "x/a.md zh-Hans of=fog-on-the-tea-hills|y/b.md en of=fog-on-the-tea-hills", "0-1 key"},
+		{"languages in addresses", "f.xml zh-Hans url=https://t.example/zh/fog|f.xml en index=1 url=https://t.example/en/fog|f.xml en index=2 url=https://t.example/en/rain", "0-1 address"},
+		{"a language in one address", "f.xml zh-Hans url=https://t.example/fog|f.xml en index=1 url=https://t.example/en/fog", "0-1 address"},
+		{"languages in hosts", "a.html zh-Hans url=https://zh.t.example/fog|b.html en url=https://en.t.example/fog|c.html zh-Hans url=https://zh.t.example/12|d.html en url=https://en.t.example/12", "0-1 address"},
+		{"languages in parameters and ends", "f.xml zh-Hans url=https://t.example/?p=3&lang=zh|f.xml en index=1 url=https://t.example/?p=3&lang=en|f.xml ru index=2 url=https://t.example/a-ru.html|f.xml en index=3 url=https://t.example/a.en.html|f.xml en index=4 url=https://t.example/b_en", "0-1 address|2-3 address"},
+		{"front pages in two languages", "f.xml zh-Hans url=https://t.example/zh/|f.xml en index=1 url=https://t.example/en/", ""},
+		{"one address in a file", "f.json zh-Hans url=https://t.example/fog day=2021-06-01|f.json en index=1 url=https://t.example/fog day=2021-06-02", "0-1 address"},
+		{"the address of a list", "f.xml zh-Hans url=https://t.example/news day=2021-06-01|f.xml en index=1 url=https://t.example/news day=2021-06-09", ""},
+		{"the address of a list of many", "f.xml zh-Hans url=https://t.example/news|f.xml en index=1 url=https://t.example/news|f.xml en index=2 url=https://t.example/news", ""},
+		{"places on one page", "f.xml zh-Hans url=https://t.example/log#1|f.xml en index=1 url=https://t.example/log#2", ""},
+		{"one source in a file", "d.txt zh-Hans via=https://t.example/digest-3|d.txt en index=1 via=https://t.example/digest-3", ""},
+		{"a source in a file that is another's address", "d.txt zh-Hans via=https://t.example/fog|d.txt en index=1 url=https://t.example/fog", "0-1 address"},
+		{"one name, no suffix", "notes.md zh-Hans|notes.txt en", ""},
+		{"feeds in two languages", "f.zh.xml zh-Hans day=2021-06-01|f.zh.xml zh-Hans index=1 day=2021-06-05|f.en.xml en day=2021-06-20|f.en.xml en index=1 day=2021-06-06", "1-3 suffix|unpaired f.zh.xml|unpaired f.en.xml"},
+		{"feeds of unlike length", "zh/f.xml zh-Hans|zh/f.xml zh-Hans index=1|en/f.xml en", ""},
 	} {
 		t.Run(c.about, func(t *testing.T) {
 			var metas []*doc.Meta

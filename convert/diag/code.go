@@ -27,6 +27,7 @@ const (
 	Duplicate       Code = "duplicate"        // an article repeats another one
 	PairConflict    Code = "pair-conflict"    // several articles could be a translation of one
 	Unpaired        Code = "unpaired"         // an article among pairs has no translation
+	OtherText       Code = "other-text"       // a text was left out of a book of one language
 	BothTexts       Code = "both-texts"       // an article held two texts and was taken apart
 	ImageMissing    Code = "image-missing"    // a local picture is not there
 	ImageRemote     Code = "image-remote"     // a picture on the network was not fetched
@@ -72,6 +73,7 @@ var registry = map[Code]info{
 	Duplicate:       {Note, "keep both with --dedupe off", "An article repeats another one and was left out."},
 	PairConflict:    {Warning, "name the article it translates in its front matter: translation_of: FILE", "Several articles could be the translation of one, and nothing stronger tells which; none was taken."},
 	Unpaired:        {Note, "name it as the translated file with another language's ending (post.en.md, post.zh.md), or add translation_of: FILE", "An article of a folder of translations has none itself; it stands alone."},
+	OtherText:       {Note, "take both with --bilingual interleave, or each by itself without --bilingual", "The text in the other language was left out of a book in one language; its translation is there."},
 	BothTexts:       {Note, "--pair-by key,address,suffix,folder leaves it as it is", "An article held a text and its translation, which a bilingual book sets its own way; a line that only named a language between the two was left out."},
 	ImageMissing:    {Warning, "put the file there, or remove the picture", "A local picture is not in the archive; its caption and name stand for it."},
 	ImageRemote:     {Note, "save the pictures beside the articles, or give --fetch-images", "A picture lies on the network; its caption and a link stand for it."},

@@ -19,6 +19,7 @@ type Item struct {
 	Source string // the name of the feed or the site
 	Lang   string // as the feed states it
 	Tags   []string
+	Key    string // what the file says of an article and its translations alike, or what it translates; "" if nothing
 	Body   []byte // valid UTF-8
 	HTML   bool   // Body is HTML; else it is plain text or Markdown
 	Line   int    // 1-based line of the file on which the item begins

@@ -119,6 +119,13 @@ func (it *draft) picture(t xml.StartElement) {
 }
 
 func (it *draft) tag(t xml.StartElement, text string) {
+	switch attribute(t, "domain") {
+	case "post_translations": // Polylang gives a post and its translations a term of their own
+		it.Key = attribute(t, "nicename")
+		return
+	case "language":
+		return
+	}
 	text = cmp.Or(text, attribute(t, "label"), attribute(t, "term"))
 	// WordPress files everything without a category there.
 	if text == "" || attribute(t, "nicename") == "uncategorized" || len(it.Tags) >= maxTags {

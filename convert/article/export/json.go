@@ -180,6 +180,7 @@ func (r *jsonReader) add(m map[string]any, at int) {
 		URL:    webAddress(m),
 		Source: pick(m, "siteName", "site_name", "domain_name", "publication", "publisher", "source", "site", "feed_title"),
 		Lang:   pick(m, "language", "lang"),
+		Key:    pick(m, "translation_of", "translationOf", "translated_from", "translation_key", "translationKey", "translation_id", "translationId"),
 		Saved:  pick(m, "savedAt", "saved_at", "created_at", "createdAt", "added_at", "time_added", "timestamp", "updated_at", "updatedAt"),
 	}
 	for _, k := range []string{"authors", "author", "published_by", "byline", "creator"} {
