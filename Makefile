@@ -5,9 +5,10 @@ BIN     := bin/wenzhai
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
 LDFLAGS := -s -w -X github.com/wenzhai/wenzhai/cmd/wenzhai/internal/cli.Version=$(VERSION)
 LINT    := .tools/golangci-lint
+TESTSUM := .tools/gotestsum
 PEERS   := tools/peers/node_modules/.wenzhai-lock
 
-.PHONY: help build digest test setup lint fmt vet bench bench-scale peers audit eval eval-align corpus-check torture-epub convert-check clean
+.PHONY: help build digest test test-moments setup lint fmt vet bench bench-scale peers audit eval eval-align corpus-check torture-epub convert-check clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -20,8 +21,14 @@ digest: build ## build the binary, and an EPUB and a PDF of the samples in out/
 	$(BIN) epub samples/archive -o out/digest.epub
 	$(BIN) pdf samples/archive -o out/digest.pdf
 
-test: setup ## install what tests need, and run all of them
-	$(GO) test -timeout 20m ./...
+# A package gets less than the 10 minutes that all may take; what was slow is named.
+test: setup $(TESTSUM) ## install what tests need, run all of them, and name the slowest
+	@mkdir -p out
+	$(TESTSUM) --format standard-quiet --jsonfile out/test.json -- -timeout 9m ./...
+	@echo "the slowest tests:" && $(TESTSUM) tool slowest --num 15 --threshold 2s --jsonfile out/test.json
+
+test-moments: ## run the tests of the packages that know of time at awkward moments, in four zones
+	./tools/moments.sh
 
 setup: ## install what tests need (apt and npm; EPUBCheck, Ace, qpdf, mupdf, poppler, Chromium, readers)
 	./tools/setup.sh
@@ -38,6 +45,10 @@ vet: ## run go vet
 $(LINT): tools/lint/go.mod tools/lint/go.sum
 	@mkdir -p .tools
 	cd tools/lint && $(GO) build -o ../../$(LINT) github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+
+$(TESTSUM): tools/lint/go.mod tools/lint/go.sum
+	@mkdir -p .tools
+	cd tools/lint && $(GO) build -o ../../$(TESTSUM) gotest.tools/gotestsum
 
 bench: build $(PEERS) ## measure against floors and Typst, print ratios (WENZHAI_CORPUS=DIR for a real archive)
 	$(GO) run ./tools/bench -bin $(BIN)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/tools/conform"
+	"github.com/wenzhai/wenzhai/tools/testtime"
 )
 
 const samples = "../../samples/archive"
@@ -33,7 +34,7 @@ func command(t *testing.T, args ...string) *exec.Cmd {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return exec.Command(path, args...)
+	return testtime.Command(t, path, args...)
 }
 
 func absolute(t *testing.T, path string) string {

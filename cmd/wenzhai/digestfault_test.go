@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/cli"
+	"github.com/wenzhai/wenzhai/tools/testtime"
 )
 
 // The moments of two issues.
@@ -76,7 +77,7 @@ func (s site) right(more string) {
 func (s site) limited(kilobytes int, args ...string) (int, string) {
 	s.t.Helper()
 	run := s.command(args...)
-	c := exec.Command("bash", append([]string{"-c", fmt.Sprintf(`ulimit -f %d; exec "$@"`, kilobytes), "limited", run.Path}, run.Args[1:]...)...)
+	c := testtime.Command(s.t, "bash", append([]string{"-c", fmt.Sprintf(`ulimit -f %d; exec "$@"`, kilobytes), "limited", run.Path}, run.Args[1:]...)...)
 	c.Dir, c.Env = run.Dir, run.Env
 	return s.run(c)
 }
@@ -264,7 +265,7 @@ func TestArchiveThatChangesMeanwhile(t *testing.T) {
 		}
 	}
 	close(stop)
-	<-done
+	testtime.Receive(t, done, "the writer to stop")
 	os.Remove(s.path("archive/changing.md"))
 	os.Remove(s.path("archive/vanishing.md"))
 	s.right("")
@@ -278,11 +279,11 @@ func TestBuildEndedAtAnyMoment(t *testing.T) {
 			t.Parallel()
 			s := faulty(t, "")
 			first := s.books()["weekly-2021-W26.epub"]
-			begin := time.Now()
-			if code, said := s.build("--now", secondWeek); code != 0 {
-				t.Fatal(said)
-			}
-			whole := time.Since(begin)
+			whole := testtime.Took(func() {
+				if code, said := s.build("--now", secondWeek); code != 0 {
+					t.Fatal(said)
+				}
+			})
 			whole2 := s.books()["weekly-2021-W27.epub"]
 			for range 50 {
 				c := s.command("build", "--now", secondWeek)
@@ -317,17 +318,12 @@ func TestTwoBuildsAtOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.put("wenzhai.toml", string(config)+`after = ["sh", "-c", "touch began; while [ ! -e go ]; do sleep 0.05; done"]`+"\n")
+	s.put("wenzhai.toml", string(config)+`after = ["sh", "-c", "touch began; for i in $(seq 1200); do [ -e go ] && exit; sleep 0.05; done; exit 1"]`+"\n")
 	slow := s.command("build", "--now", secondWeek)
 	if err := slow.Start(); err != nil {
 		t.Fatal(err)
 	}
-	for {
-		if _, err := os.Stat(s.path("began")); err == nil {
-			break
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
+	testtime.Until(t, "the command afterwards to begin", func() bool { return isFile(s.path("began")) })
 	before := s.files()
 	if code, said := s.build("--now", secondWeek); code != 1 || !strings.Contains(said, "another run is building this digest") {
 		t.Errorf("exit %d\n%s", code, said)

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/wenzhai/wenzhai/tools/testtime"
 )
 
 // A run that is killed at any moment leaves the older book as it was, or the
@@ -19,9 +21,7 @@ func TestKilledRunLeavesAWholeBook(t *testing.T) {
 		t.Run(format, func(t *testing.T) {
 			dir := t.TempDir()
 			book := filepath.Join(dir, "b."+format)
-			begin := time.Now()
-			wenzhai(t, ".", nil, format, "-q", samples, "-o", book)
-			whole := time.Since(begin)
+			whole := testtime.Took(func() { wenzhai(t, ".", nil, format, "-q", samples, "-o", book) })
 			fresh, err := os.ReadFile(book)
 			if err != nil {
 				t.Fatal(err)
@@ -98,7 +98,7 @@ func TestFullDisk(t *testing.T) {
 			t.Fatal(err)
 		}
 		run := command(t, format, samples, "-o", book)
-		c := exec.Command("bash", "-c", `ulimit -f 16; exec "$@"`, "limited", run.Path)
+		c := testtime.Command(t, "bash", "-c", `ulimit -f 16; exec "$@"`, "limited", run.Path)
 		c.Args = append(c.Args, run.Args[1:]...)
 		out, err := c.CombinedOutput()
 		var exit *exec.ExitError

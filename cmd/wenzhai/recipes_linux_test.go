@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/wenzhai/wenzhai/tools/testtime"
 )
 
 // recipe returns the first block of code of a document of the project that has
@@ -35,9 +37,14 @@ next:
 	return ""
 }
 
-// week is an archive with an article of last week.
+// week is an archive with an article of last week, as the digests' zone has it.
 func (s site) week() {
-	s.put("archive/tea.md", fmt.Sprintf("---\ntitle: 茶山\ndate: %s\n---\n清晨的茶园里有雾，采茶的人说，雾散之前摘下的叶子最软。\n", time.Now().AddDate(0, 0, -7).Format(time.DateOnly)))
+	zone, err := time.LoadLocation("Asia/Shanghai")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	date := testtime.Now(s.t).In(zone).AddDate(0, 0, -7).Format(time.DateOnly)
+	s.put("archive/tea.md", fmt.Sprintf("---\ntitle: 茶山\ndate: %s\n---\n清晨的茶园里有雾，采茶的人说，雾散之前摘下的叶子最软。\n", date))
 }
 
 // newest returns the only EPUB of the site's folder out.
@@ -57,8 +64,8 @@ func (s site) newest() []byte {
 // shell runs a script with an environment and no other.
 func (s site) shell(script string, env ...string) string {
 	s.t.Helper()
-	c := exec.Command("bash", "-e", "-o", "pipefail", "-c", script)
-	c.Dir, c.Env = s.dir, env
+	c := testtime.Command(s.t, "bash", "-e", "-o", "pipefail", "-c", script)
+	c.Dir, c.Env = s.dir, append(testtime.Environ(), env...)
 	out, err := c.CombinedOutput()
 	if err != nil {
 		s.t.Fatalf("%v\n%s\n%s", err, script, out)
@@ -108,8 +115,8 @@ esac
 		t.Fatalf("the table is %q", table)
 	}
 	for _, want := range []string{"written", "unchanged"} {
-		c := exec.Command("/bin/sh", "-c", line[5]+" --json")
-		c.Dir, c.Env = home.dir, []string{"HOME=" + home.dir, "LOGNAME=reader", "SHELL=/bin/sh", "PATH=/usr/bin:/bin"}
+		c := testtime.Command(t, "/bin/sh", "-c", line[5]+" --json")
+		c.Dir, c.Env = home.dir, append(testtime.Environ(), "HOME="+home.dir, "LOGNAME=reader", "SHELL=/bin/sh", "PATH=/usr/bin:/bin")
 		out, err := c.CombinedOutput()
 		if err != nil || !strings.Contains(string(out), `"status":"`+want+`"`) {
 			t.Errorf("%v: %s, want %s", err, out, want)
@@ -146,7 +153,7 @@ func TestSystemdRecipe(t *testing.T) {
 	s.put("wenzhai.service", here.Replace(service))
 	s.put("wenzhai.timer", timer)
 	for _, args := range [][]string{{"verify", "--man=no", s.path("wenzhai.service"), s.path("wenzhai.timer")}, {"calendar", unit(timer, "OnCalendar")[0] + " " + unit(timer, "OnCalendar")[1]}} {
-		if out, err := exec.Command("systemd-analyze", args...).CombinedOutput(); err != nil || strings.Contains(string(out), "Unknown") {
+		if out, err := testtime.Command(t, "systemd-analyze", args...).CombinedOutput(); err != nil || strings.Contains(string(out), "Unknown") {
 			t.Errorf("systemd-analyze %q: %v (run make setup if it is missing)\n%s", args, err, out)
 		}
 	}
@@ -160,9 +167,9 @@ func TestSystemdRecipe(t *testing.T) {
 		if want != "" {
 			args = append(args, "--json")
 		}
-		c := exec.Command(args[0], args[1:]...)
+		c := testtime.Command(t, args[0], args[1:]...)
 		c.Dir = here.Replace(unit(service, "WorkingDirectory")[0])
-		c.Env = append(strings.Fields(here.Replace(strings.Join(unit(service, "Environment"), " "))), "PATH=/usr/bin:/bin", "USER=digests")
+		c.Env = append(strings.Fields(here.Replace(strings.Join(unit(service, "Environment"), " "))), append(testtime.Environ(), "PATH=/usr/bin:/bin", "USER=digests")...)
 		confine(t, s, c, writable)
 		if out, err := c.CombinedOutput(); err != nil || !strings.Contains(string(out), want) || want == "" && len(out) > 0 {
 			t.Errorf("%q: %v\n%s", args, err, out)

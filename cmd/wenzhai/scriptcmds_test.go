@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"os"
 	"os/exec"
@@ -10,6 +11,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"github.com/wenzhai/wenzhai/tools/testtime"
 )
 
 // exitCode runs a command that must end with a given code: exitcode N wenzhai
@@ -31,13 +34,18 @@ func exitCode(ts *testscript.TestScript, neg bool, args []string) {
 		}
 	}
 	var out, errs bytes.Buffer
-	c := exec.Command(path, args[2:]...)
+	ctx, cancel := context.WithTimeout(context.Background(), testtime.Limit)
+	defer cancel()
+	c := exec.CommandContext(ctx, path, args[2:]...)
 	c.Dir, c.Stdout, c.Stderr = ts.MkAbs("."), &out, &errs
 	c.Env = os.Environ()
 	for _, name := range []string{"PATH", "HOME", "TMPDIR", "XDG_STATE_HOME", "XDG_CACHE_HOME"} {
 		c.Env = append(c.Env, name+"="+ts.Getenv(name))
 	}
 	err = c.Run()
+	if ctx.Err() != nil {
+		ts.Fatalf("waited %v for %q", testtime.Limit, args)
+	}
 	ts.Check(os.WriteFile(ts.MkAbs("out"), out.Bytes(), 0o644))
 	ts.Check(os.WriteFile(ts.MkAbs("err"), errs.Bytes(), 0o644))
 	ts.Logf("[stdout]\n%s[stderr]\n%s", out.Bytes(), errs.Bytes())

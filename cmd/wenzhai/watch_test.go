@@ -2,11 +2,13 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"strings"
 	"syscall"
 	"testing"
-	"time"
+
+	"github.com/wenzhai/wenzhai/tools/testtime"
 )
 
 // wenzhai watch builds again when an article, a style sheet or the
@@ -30,21 +32,16 @@ func TestWatch(t *testing.T) {
 	wait := func(sign string) {
 		t.Helper()
 		runs++
-		for end := time.Now().Add(60 * time.Second); ; time.Sleep(20 * time.Millisecond) {
-			b, err := os.ReadFile(s.path("said"))
-			if err != nil {
+		var b []byte
+		testtime.Until(t, fmt.Sprintf("run %d of watch", runs), func() bool {
+			var err error
+			if b, err = os.ReadFile(s.path("said")); err != nil {
 				t.Fatal(err)
 			}
-			if bytes.Count(b, []byte("watching for changes")) >= runs {
-				if !strings.Contains(string(b[bytes.LastIndex(b[:len(b)-1], []byte("\n"))+1:])+string(b), sign) {
-					t.Errorf("after run %d it says\n%s", runs, b)
-				}
-				return
-			}
-			if time.Now().After(end) {
-				c.Process.Kill()
-				t.Fatalf("run %d did not come\n%s", runs, b)
-			}
+			return bytes.Count(b, []byte("watching for changes")) >= runs
+		})
+		if !strings.Contains(string(b[bytes.LastIndex(b[:len(b)-1], []byte("\n"))+1:])+string(b), sign) {
+			t.Errorf("after run %d it says\n%s", runs, b)
 		}
 	}
 	wait("1 article")

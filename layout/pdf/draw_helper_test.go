@@ -5,7 +5,6 @@ import (
 	"context"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -13,6 +12,7 @@ import (
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
+	"github.com/wenzhai/wenzhai/tools/testtime"
 )
 
 // setter sets lines by hand, glyph by glyph, for documents of the tests.
@@ -105,7 +105,7 @@ func renderBytes(t testing.TB, d *page.Document, workers int) []byte {
 func run(t testing.TB, name string, args ...string) string {
 	t.Helper()
 	var out, problems bytes.Buffer
-	cmd := exec.Command(name, args...)
+	cmd := testtime.Command(t, name, args...)
 	cmd.Stdout, cmd.Stderr = &out, &problems
 	if err := cmd.Run(); err != nil {
 		t.Fatalf("%s %s: %v\n%s%s", name, strings.Join(args, " "), err, out.String(), problems.String())

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 )
@@ -29,7 +28,8 @@ func Ace(ctx context.Context, book string) error {
 		chromium = own
 	}
 	var said bytes.Buffer
-	c := exec.CommandContext(ctx, "node", filepath.Join(root(), "tools/ace/node_modules/@daisy/ace-cli/bin/ace.js"), "--silent", "-f", "-o", out, abs)
+	c, free := limited(ctx, "node", filepath.Join(root(), "tools/ace/node_modules/@daisy/ace-cli/bin/ace.js"), "--silent", "-f", "-o", out, abs)
+	defer free()
 	c.Env = append(os.Environ(), "PUPPETEER_EXECUTABLE_PATH="+chromium, "HOME="+out)
 	c.Stdout, c.Stderr = &said, &said
 	runErr := c.Run()

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"time"
 
@@ -102,7 +101,8 @@ func Readers(ctx context.Context, book string, e *Expected, shots string) error 
 	if shots != "" {
 		args = append(args, "--shot", shots)
 	}
-	c := exec.CommandContext(ctx, "node", args...)
+	c, free := limited(ctx, "node", args...)
+	defer free()
 	c.Dir, c.Stderr = filepath.Join(root(), "tools", "readers"), os.Stderr
 	out, runErr := c.Output()
 	var seen map[string]reading

@@ -8,7 +8,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 
@@ -24,7 +23,9 @@ func root() string {
 
 // PDF returns an error unless qpdf and pdfcpu (strict) find file sound.
 func PDF(ctx context.Context, file string) error {
-	out, err := exec.CommandContext(ctx, "qpdf", "--check", file).CombinedOutput()
+	check, free := limited(ctx, "qpdf", "--check", file)
+	defer free()
+	out, err := check.CombinedOutput()
 	if err != nil || bytes.Contains(out, []byte("WARNING")) {
 		return fmt.Errorf("qpdf --check: %w\n%s", errors.Join(err), out)
 	}
@@ -40,7 +41,8 @@ func PDF(ctx context.Context, file string) error {
 // run returns what a tool prints.
 func run(ctx context.Context, name string, args ...string) ([]byte, error) {
 	var errs bytes.Buffer
-	c := exec.CommandContext(ctx, name, args...)
+	c, free := limited(ctx, name, args...)
+	defer free()
 	c.Stderr = &errs
 	out, err := c.Output()
 	if err != nil {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -36,7 +35,8 @@ func EPUBCheck(ctx context.Context, version string, books ...string) error {
 	}
 	var out, errs bytes.Buffer
 	args := []string{"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", jar(version), filepath.Join(root(), "tools", "conform", "EPUBCheckAll.java")}
-	c := exec.CommandContext(ctx, "java", append(args, books...)...)
+	c, free := limited(ctx, "java", append(args, books...)...)
+	defer free()
 	c.Stdout, c.Stderr = &out, &errs
 	if err := c.Run(); err != nil {
 		return fmt.Errorf("EPUBCheck %s: %w\n%s", version, err, errs.Bytes())

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 )
 
@@ -41,7 +40,8 @@ func ReadCatalogue(ctx context.Context, origin, shot string) (*Catalogue, error)
 	if shot != "" {
 		args = append(args, "--shot", shot)
 	}
-	c := exec.CommandContext(ctx, "node", args...)
+	c, free := limited(ctx, "node", args...)
+	defer free()
 	c.Dir, c.Stderr = filepath.Join(root(), "tools", "readers"), os.Stderr
 	out, runErr := c.Output()
 	var seen struct {

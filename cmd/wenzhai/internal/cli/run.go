@@ -187,6 +187,9 @@ EPUB or a typeset PDF, each with generated contents.`,
 	f.BoolVar(&a.verify, "verify", false, "read every file again, also those that look unchanged")
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
 		a.current = c
+		if err := a.setClock(); err != nil {
+			return err
+		}
 		if a.logJSON != "text" && a.logJSON != "json" {
 			return usagef("unknown --log-format %q: expected text or json", a.logJSON)
 		}

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/wenzhai/wenzhai/tools/testtime"
 )
 
 func put(t *testing.T, path string) {
@@ -15,7 +17,7 @@ func put(t *testing.T, path string) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(path, []byte(time.Now().String()), 0o644); err != nil {
+	if err := os.WriteFile(path, []byte("changed"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -37,7 +39,7 @@ func TestWait(t *testing.T) {
 		ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 		go func() { done <- w.Wait(ctx) }()
 		put(t, at(change))
-		if err := <-done; err != nil {
+		if err := testtime.Receive(t, done, "a change of "+change); err != nil {
 			t.Errorf("%s: %v", change, err)
 		}
 		cancel()
