@@ -65,7 +65,7 @@ type Options struct {
 	Ruby    pinyin.Level // which Chinese characters get their reading above them
 
 	By            digest.By
-	Title, Author string   // "" Title = the frame's word for a digest
+	Title, Author string   // "" Title = the frame's word for a digest, with its dates
 	UI            frame.UI // nil = by the archive's main language
 	Images        bool     // keep local pictures
 	// Fetch gets a picture that is not in the archive from its absolute address;

@@ -92,7 +92,7 @@ func (l *Library) plan(ctx context.Context) error {
 	}
 	l.volume = digest.Plan(l.items, kept, digest.Options{
 		Zone: l.o.Zone, Newest: l.o.Newest, Limit: l.o.Limit, By: l.o.By, Title: l.o.Title, Author: l.o.Author,
-		Layout: l.o.Layout, Seconds: l.seconds,
+		Layout: l.o.Layout, Seconds: l.seconds, Dates: digest.AskedFor(l.o.Selection.Since, l.o.Selection.Until, l.o.Zone),
 	})
 	l.limitListed()
 	l.ui = l.o.UI
@@ -100,7 +100,7 @@ func (l *Library) plan(ctx context.Context) error {
 		l.ui = frame.Default(mainLang(l.volume))
 	}
 	if l.volume.Title == "" {
-		l.volume.Title = frame.Text(l.ui.Lead(), frame.Digest)
+		l.volume.Title = l.volume.DefaultTitle(l.ui.Lead())
 	}
 	return nil
 }

@@ -35,8 +35,9 @@ type Chapter struct {
 
 // Volume is one book: chapters in reading order.
 type Volume struct {
-	Title         string
+	Title         string // "" = DefaultTitle
 	Author        string
+	Dates         Dates      // for DefaultTitle; zero = First and Last
 	First, Last   time.Time  // dates of the oldest and the newest dated entry; zero if none
 	Langs         []doc.Lang // languages of the entries, most frequent first
 	Sources       []string   // distinct sources, in order of number of articles, then name

@@ -15,6 +15,7 @@ type Options struct {
 	Limit         int            // at most so many articles, in book order; 0 = all
 	By            By
 	Title, Author string
+	Dates         Dates // what was asked for; zero = those of the entries
 	Layout        Layout
 	Seconds       map[int]int // of a picked item to the item that is its second text, which is not picked itself
 }
@@ -29,6 +30,9 @@ func Plan(items []Item, pick []int, o Options) *Volume {
 	}
 	v := &Volume{Title: o.Title, Author: o.Author, Layout: o.Layout, entriesLength: len(order)}
 	v.First, v.Last = span(items, order, o.Zone)
+	if v.Dates = o.Dates; v.Dates.First.IsZero() {
+		v.Dates = Dates{First: v.First, Last: v.Last}
+	}
 	seconds := secondsOf(order, o.Seconds)
 	lang := func(i int) doc.Lang { return items[i].Meta.Lang }
 	v.Langs = union(byCount(order, lang), byCount(seconds, lang))

@@ -94,7 +94,7 @@ func newBook(vol *digest.Volume, o Options) (*book, error) {
 		b.langs = []doc.Lang{b.lang}
 	}
 	if b.name = label(vol.Title); b.name == "—" {
-		b.name = frame.Text(b.lang, frame.Digest)
+		b.name = vol.DefaultTitle(b.lang)
 	}
 	if b.title = b.name; vol.Number > 0 {
 		b.title += " · " + frame.Volume(b.lang, vol.Number)

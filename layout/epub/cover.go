@@ -32,7 +32,7 @@ const (
 	coverMargin             = 110
 	coverMeasure            = coverWidth - 2*coverMargin
 	fieldHeight             = 820 // of the dark field
-	titleBase               = 600 // last baseline of the title
+	titleBase               = 600 // last baseline of the title over two lines
 	titleLines              = 4
 	gridTop, gridBottom     = 920, 1440
 	footBase                = 1525
@@ -46,10 +46,13 @@ const (
 	faint  = 11
 )
 
-// coverLines returns what stands under the title: the volume's number, then
-// the period, each in the frame's languages.
+// coverLines returns what stands under the title: what else the title says, the
+// volume's number, then the period, each in the frame's languages.
 func (b *book) coverLines() []string {
 	var out []string
+	if _, dates := b.nameParts(); dates != "" && !b.vol.TitleSaysDates(b.lang) {
+		out = append(out, dates)
+	}
 	if b.vol.Number > 0 {
 		out = append(out, joined(b.volume()))
 	}
@@ -59,10 +62,11 @@ func (b *book) coverLines() []string {
 	return out
 }
 
-// under draws lines below the title, the first one larger.
-func (c *canvas) under(lines []string) {
+// under draws lines below the title, whose last baseline is at base, the first
+// one larger.
+func (c *canvas) under(base int, lines []string) {
 	for i, line := range lines {
-		c.text(line, coverMargin, titleBase+90+i*60, c.shrink(line, []int{46, 38}[min(i, 1)]), faint+1, dark)
+		c.text(line, coverMargin, base+90+i*60, c.shrink(line, []int{46, 38}[min(i, 1)]), faint+1, dark)
 	}
 }
 
@@ -78,11 +82,14 @@ func (b *book) drawCover() (*picture, error) {
 	c := newCanvas(set)
 	c.fill(0, 0, coverWidth, coverHeight, light)
 	c.fill(0, 0, coverWidth, fieldHeight, dark)
-	size, lines := c.fitTitle(b.name)
+	name, _ := b.nameParts()
+	size, lines := c.fitTitle(name)
+	under := b.coverLines()
+	base := titleBase - 60*max(len(under)-2, 0)
 	for i, line := range lines {
-		c.text(line, coverMargin, titleBase-(len(lines)-1-i)*size*13/10, size, bright, dark)
+		c.text(line, coverMargin, base-(len(lines)-1-i)*size*13/10, size, bright, dark)
 	}
-	c.under(b.coverLines())
+	c.under(base, under)
 	c.grid(days(b.entries))
 	foot := frame.Count(b.lang, len(b.entries))
 	for _, l := range b.ui[1:] {

@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"github.com/gofrs/uuid/v5"
-
-	"github.com/wenzhai/wenzhai/convert/frame"
 )
 
 // space is the namespace of derived identifiers (RFC 9562 §6.5).
@@ -55,11 +53,23 @@ func (b *book) identity() string {
 	return s.String()
 }
 
+// nameParts returns the title in two parts, the second "" where it was given.
+func (b *book) nameParts() (name, dates string) {
+	if b.name != b.vol.DefaultTitle(b.lang) {
+		return b.name, ""
+	}
+	return b.vol.TitleParts(b.lang)
+}
+
 // alternativeTitles returns the title in the frame's other languages. Only a
 // title of the frame's own has them.
 func (b *book) alternativeTitles() []phrase {
-	if b.name != frame.Text(b.lang, frame.Digest) {
+	if b.name != b.vol.DefaultTitle(b.lang) {
 		return nil
 	}
-	return b.words(frame.Digest)
+	out := make([]phrase, len(b.ui))
+	for i, l := range b.ui {
+		out[i] = phrase{b.vol.DefaultTitle(l), l}
+	}
+	return out
 }

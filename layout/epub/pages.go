@@ -44,7 +44,13 @@ func (b *book) titlePage() page {
 		m.raw(` dir="auto"`)
 	}
 	m.raw(">")
-	m.text(b.name)
+	name, dates := b.nameParts()
+	m.text(name)
+	if dates != "" {
+		m.raw(` <span class="second">`)
+		m.frameText(dates)
+		m.raw("</span>")
+	}
 	m.raw("</h1>\n")
 	if b.vol.Number > 0 {
 		m.raw(`<p class="volume">`)
@@ -56,7 +62,7 @@ func (b *book) titlePage() page {
 		m.text(a)
 		m.raw("</p>\n")
 	}
-	if period := b.period(); len(period) > 0 {
+	if period := b.period(); len(period) > 0 && !b.vol.TitleSaysDates(b.lang) {
 		m.raw(`<p class="period">`)
 		m.stacked(period, b.lang)
 		m.raw("</p>\n")

@@ -49,8 +49,8 @@ type frontMatter struct {
 // frontMatter sets title page and contents of a book of about that many pages.
 func (b *book) frontMatter(pages int) *frontMatter {
 	whole := b.press.front()
-	s := whole.newCompositor(&doc.Meta{Title: b.vol.Title, Lang: b.lang})
-	f := &frontMatter{setter: s, digits: len(strconv.Itoa(pages)), inner: s.runningTitle(b.vol.Title)}
+	s := whole.newCompositor(&doc.Meta{Title: b.title(), Lang: b.lang})
+	f := &frontMatter{setter: s, digits: len(strconv.Itoa(pages)), inner: s.runningTitle(b.title())}
 	f.Builder = page.NewBuilder(whole.g, page.Tag{Role: "Document", Parent: -1, Lang: string(b.lang)})
 	s.titlePage(b)
 	f.contents = s.contents(b, pages)
@@ -148,8 +148,16 @@ func (s *compositor) runningTitle(title string) *text.Line {
 	return &lines[0]
 }
 
+// title returns the title of the book.
+func (b *book) title() string {
+	if b.vol.Title != "" {
+		return b.vol.Title
+	}
+	return b.vol.DefaultTitle(b.ui.Lead())
+}
+
 func (b *book) info() page.Info {
-	info := page.Info{Title: b.vol.Title, Author: b.vol.Author, Lang: string(b.lang), Created: b.created()}
+	info := page.Info{Title: b.title(), Author: b.vol.Author, Lang: string(b.lang), Created: b.created()}
 	if !b.vol.First.IsZero() {
 		info.Subject = frame.Span(b.ui.Lead(), b.vol.First, b.vol.Last)
 	}

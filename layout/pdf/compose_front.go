@@ -11,15 +11,20 @@ import (
 )
 
 // titlePage sets the title at a third of the page's height, the period below
-// it in every language of the frame, and at the foot, below a hairline, how
+// it in every language of the frame unless the title names it, and at the foot, below a hairline, how
 // many articles there are and from where.
 func (s *compositor) titlePage(b *book) {
 	sect := s.flow.Tag("Sect", -1)
 	var title []page.Strip
 	title = append(title, page.Strip{Depth: float64(s.g.Lines/3-2) * s.pitch})
-	spans := []text.Span{s.span(b.vol.Title, look{Role: fonts.Heading, Size: s.title})}
+	name, dates := b.vol.TitleParts(s.ui.Lead())
+	spans := []text.Span{s.span(name, look{Role: fonts.Heading, Size: s.title})}
 	title = append(title, s.display(spans, s.balanced(spans[0], s.lang, s.g.Measure), s.flow.Tag("P", sect), 3)...)
-	if !b.vol.First.IsZero() {
+	if dates != "" {
+		title = append(title, s.plainLine(dates, look{Role: fonts.Heading, Size: s.chapter}, s.ui.Lead(), sect)...)
+		title = append(title, page.Strip{Depth: s.pitch})
+	}
+	if !b.vol.First.IsZero() && !b.vol.TitleSaysDates(s.ui.Lead()) {
 		for i, l := range s.ui {
 			style := look{Role: fonts.Heading, Size: s.tier, Colour: text.Grey}
 			if i > 0 {

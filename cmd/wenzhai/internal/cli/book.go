@@ -37,7 +37,7 @@ type bookFlags struct {
 func (b *bookFlags) add(c *cobra.Command, out string) {
 	f := c.Flags()
 	b.selectFlags.add(f)
-	f.StringVar(&b.title, "title", "", "title of the book; {period} {date} {week} {lang} {n} {from} {to} are filled in (default: the frame's word for a digest)")
+	f.StringVar(&b.title, "title", "", "title of the book; {period} {date} {week} {lang} {n} {from} {to} are filled in (default: the frame's word for a digest, with its dates)")
 	f.StringVar(&b.author, "author", "", "author or editor of the book")
 	f.StringVar(&b.ui, "ui", "", "languages of the frame, joined with +: zh-Hans, zh-Hant, en, ru (default: the archive's main one and the other)")
 	f.StringVar(&b.by, "chapter-by", "auto", "auto, day, week, month, year, source, tag or none")
@@ -60,7 +60,7 @@ func (b *bookFlags) bookOptions(a *app, paths []string) (convert.Options, error)
 	if err != nil {
 		return o, err
 	}
-	o.Paths, o.Stdin, o.Title, o.Author = paths, a.env.Stdin, b.title, b.author
+	o.Paths, o.Stdin, o.Author = paths, a.env.Stdin, b.author
 	if o.By, err = digest.ParseBy(b.by); err != nil {
 		return o, usagef("--chapter-by: %v", err)
 	}
@@ -146,9 +146,7 @@ func (a *app) book(ctx context.Context, b *bookFlags, paths []string, write writ
 		bar.Close()
 		return a.nothing(p, l, b)
 	}
-	if vol := l.Volume(); b.title != "" {
-		vol.Title = volumeTitle(b.title, vol, vol)
-	}
+	giveTitle(b.title, l.Volume(), l.Volume())
 	path := volumePath(b.out, l.Volume(), l.Volume())
 	if b.dryRun {
 		bar.Close()

@@ -170,9 +170,13 @@ func (x *issue) between(it *digest.Item) bool {
 func (x *issue) nameAll() {
 	for i, t := range x.targets {
 		v := x.libs[i].Volume()
-		if t.flags.title != "" {
-			lead := x.libs[i].UI().Lead()
+		lead := x.libs[i].UI().Lead()
+		switch {
+		case t.flags.title != "":
 			v.Title = x.full(i).With("issue", frame.Issue(lead, x.number)).Fill(t.flags.title)
+		case x.rule.Kind() == period.KindCalendar: // also where late articles are older
+			v.Dates = digest.AskedFor(x.period.From, x.period.To, x.rule.Zone())
+			v.Title = v.DefaultTitle(lead)
 		}
 		x.paths = append(x.paths, x.full(i).FillPath(t.template))
 	}

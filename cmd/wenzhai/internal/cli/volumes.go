@@ -151,9 +151,7 @@ func (r *volumeRun) add(ctx context.Context, vols []*digest.Volume) (*convert.Re
 	}
 	r.volumes, r.outputs = vols, nil
 	for _, v := range vols {
-		if r.title != "" {
-			v.Title = volumeTitle(r.title, r.library.Volume(), v)
-		}
+		giveTitle(r.title, r.library.Volume(), v)
 	}
 	return r.write(ctx, r.library, vols, func(v *digest.Volume, write func(io.Writer) error) error {
 		path := volumePath(r.out, r.library.Volume(), v)
@@ -199,9 +197,12 @@ func volumePath(out string, whole, v *digest.Volume) string {
 	return volumeNames(whole, v).FillPath(out)
 }
 
-// volumeTitle fills in the names in title likewise.
-func volumeTitle(title string, whole, v *digest.Volume) string {
-	return volumeNames(whole, v).Fill(title)
+// giveTitle gives volume v of the book whole a title, with its names filled in;
+// without one it keeps its own.
+func giveTitle(title string, whole, v *digest.Volume) {
+	if title = volumeNames(whole, v).Fill(title); strings.TrimSpace(title) != "" {
+		v.Title = title
+	}
 }
 
 // volumeNames returns the names of volume v of the book whole.
