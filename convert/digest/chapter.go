@@ -2,6 +2,7 @@ package digest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,6 +13,9 @@ var byNames = []string{"auto", "none", "day", "week", "month", "year", "source",
 
 // String returns the name of b as --chapter-by takes it.
 func (b By) String() string { return byNames[b] }
+
+// ByNames returns the names that ParseBy knows.
+func ByNames() []string { return slices.Clone(byNames) }
 
 // ParseBy reads a name of --chapter-by.
 func ParseBy(s string) (By, error) {

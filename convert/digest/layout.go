@@ -25,14 +25,21 @@ func (l Layout) String() string {
 	return [...]string{"off", "interleave", "columns", "facing", "sequential", "reveal"}[l]
 }
 
+// LayoutNames returns the names that ParseLayout knows.
+func LayoutNames() []string {
+	var names []string
+	for l := range layouts {
+		names = append(names, l.String())
+	}
+	return names
+}
+
 // ParseLayout reads a name of --bilingual.
 func ParseLayout(s string) (Layout, error) {
-	var names []string
 	for l := range layouts {
 		if s == l.String() {
 			return l, nil
 		}
-		names = append(names, l.String())
 	}
-	return Apart, fmt.Errorf("unknown layout %q: expected %s", s, strings.Join(names, ", "))
+	return Apart, fmt.Errorf("unknown layout %q: expected %s", s, strings.Join(LayoutNames(), ", "))
 }

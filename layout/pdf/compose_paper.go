@@ -52,14 +52,14 @@ func ParsePaper(s string) (Paper, error) {
 			return Paper{name, width, height}.points(), nil
 		}
 	}
-	return Paper{}, fmt.Errorf("unknown paper %q: expected %s, or WIDTHxHEIGHT in millimetres (60 to 1200)", s, PaperNames())
+	return Paper{}, fmt.Errorf("unknown paper %q: expected %s, or WIDTHxHEIGHT in millimetres (60 to 1200)", s, strings.Join(PaperNames(), ", "))
 }
 
-// PaperNames lists the names that ParsePaper knows, joined with commas.
-func PaperNames() string {
+// PaperNames returns the names that ParsePaper knows.
+func PaperNames() []string {
 	names := make([]string, len(papers))
 	for i, p := range papers {
 		names[i] = p.Name
 	}
-	return strings.Join(names, ", ")
+	return names
 }

@@ -95,7 +95,7 @@ func TestIntroductionsStayWithWhatTheyIntroduce(t *testing.T) {
 }
 
 func TestEveryPaperHasATypeArea(t *testing.T) {
-	for _, name := range strings.Split(PaperNames(), ", ") {
+	for _, name := range PaperNames() {
 		p, err := ParsePaper(name)
 		if err != nil {
 			t.Fatal(err)

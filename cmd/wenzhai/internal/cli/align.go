@@ -51,8 +51,9 @@ files in Chinese, English or Russian; one of them may be - for standard input.`,
 		RunE: func(c *cobra.Command, paths []string) error { return a.runAlign(c.Context(), &f, paths) },
 	}
 	fl := c.Flags()
-	fl.StringVar(&f.unit, "unit", "paragraph", "paragraph, sentence or line (each line of a plain text is one segment)")
-	fl.StringVar(&f.format, "format", "pairs", "pairs, tsv, json, ladder ([0,1]:[0], one bead a line) or html (a page that shows both texts and their links)")
+	addChoice(fl, &f.unit, "unit", "paragraph", "paragraph, sentence or line (each line of a plain text is one segment)", "paragraph", "sentence", "line")
+	addChoice(fl, &f.format, "format", "pairs", "pairs, tsv, json, ladder ([0,1]:[0], one bead a line) or html (a page that shows both texts and their links)",
+		"pairs", "tsv", "json", "ladder", "html")
 	fl.StringVar(&f.dictionary, "dictionary", "auto", "auto (CC-CEDICT for Chinese and English), none, or a file of your own besides: word, tab, translations")
 	fl.StringArrayVar(&f.learn, "learn", nil, "an archive with translations to learn words from")
 	fl.StringVar(&f.zone, "tz", "Asia/Shanghai", "zone of dates that name none")
@@ -60,13 +61,6 @@ files in Chinese, English or Russian; one of them may be - for standard input.`,
 }
 
 func (a *app) runAlign(ctx context.Context, f *alignFlags, paths []string) error {
-	printer, ok := beadPrinters[f.format]
-	if !ok {
-		return usagef("unknown --format %q: expected pairs, tsv, json, ladder or html", f.format)
-	}
-	if f.unit != "paragraph" && f.unit != "sentence" && f.unit != "line" {
-		return usagef("unknown --unit %q: expected paragraph, sentence or line", f.unit)
-	}
 	al, err := a.aligner(ctx, f)
 	if err != nil {
 		return err
@@ -84,7 +78,7 @@ func (a *app) runAlign(ctx context.Context, f *alignFlags, paths []string) error
 	default:
 		out.Alignment = al.Lines(x.Text, y.Text)
 	}
-	if err := printer(a.env.Stdout, out); err != nil {
+	if err := beadPrinters[f.format](a.env.Stdout, out); err != nil {
 		return failed(err)
 	}
 	p := a.printer()

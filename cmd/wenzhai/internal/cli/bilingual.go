@@ -20,7 +20,7 @@ func (b *bookFlags) bilingualOptions(o *convert.Options) error {
 		return err
 	}
 	if !slices.Contains(leads, b.lead) {
-		return usagef("unknown --lead %q: expected zh, zh-Hans, zh-Hant, en or ru", b.lead)
+		return usagef("unknown --lead %q: expected %s", b.lead, expected(b.lead, leads))
 	}
 	o.Lead = doc.Lang(b.lead)
 	if slices.Contains(leads, b.bilingual) {
@@ -28,7 +28,7 @@ func (b *bookFlags) bilingualOptions(o *convert.Options) error {
 		return nil
 	}
 	if o.Layout, err = digest.ParseLayout(b.bilingual); err != nil {
-		return usagef("--bilingual: %v, or zh, en, ru", err)
+		return usagef("unknown --bilingual %q: expected %s", b.bilingual, expected(b.bilingual, append(digest.LayoutNames(), leads...)))
 	}
 	return nil
 }

@@ -40,9 +40,9 @@ func (b *bookFlags) add(c *cobra.Command, out string) {
 	f.StringVar(&b.title, "title", "", "title of the book; {period} {date} {week} {lang} {n} {from} {to} are filled in (default: the frame's word for a digest, with its dates)")
 	f.StringVar(&b.author, "author", "", "author or editor of the book")
 	f.StringVar(&b.ui, "ui", "", "languages of the frame, joined with +: zh-Hans, zh-Hant, en, ru (default: the archive's main one and the other)")
-	f.StringVar(&b.by, "chapter-by", "auto", "auto, day, week, month, year, source, tag or none")
+	addChoice(f, &b.by, "chapter-by", "auto", "auto (by the span of dates), day, week, month, year, source, tag or none", digest.ByNames()...)
 	f.IntVar(&b.tocDepth, "toc-depth", 2, "levels of the contents: 1 chapters, 2 articles, 3 their headings")
-	f.StringVar(&b.images, "images", "keep", "keep or none: local pictures")
+	addChoice(f, &b.images, "images", "keep", "keep or none: local pictures", "keep", "none")
 	f.BoolVar(&b.fetch, "fetch-images", false, "get pictures that are not in the archive from the network, each once (uses the network)")
 	b.ruby.add(f)
 	f.StringVar(&b.bilingual, "bilingual", "off", "articles with a translation: off, interleave, columns, facing (PDF), sequential, reveal (EPUB), or zh, en, ru for that text alone")
@@ -72,16 +72,8 @@ func (b *bookFlags) bookOptions(a *app, paths []string) (convert.Options, error)
 	if b.fetch {
 		o.Fetch = a.fetcher().Get
 	}
-	if o.Ruby, err = b.ruby.level(); err != nil {
-		return o, err
-	}
-	switch b.images {
-	case "keep":
-		o.Images = true
-	case "none":
-	default:
-		return o, usagef("unknown --images %q: expected keep or none", b.images)
-	}
+	o.Ruby = b.ruby.level()
+	o.Images = b.images == "keep"
 	if err := b.bilingualOptions(&o); err != nil {
 		return o, err
 	}

@@ -16,6 +16,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/config"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/digests"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
@@ -194,7 +195,7 @@ func (b *builder) jobs(names []string) ([]*job, error) {
 	}
 	for _, n := range names {
 		if !slices.Contains(known, n) {
-			return nil, usagef("%s describes no digest %q: it has %s", b.f.config, n, strings.Join(known, ", "))
+			return nil, usagef("%s describes no digest %q: it has %s%s", b.f.config, n, strings.Join(known, ", "), nearest.Hint(n, known))
 		}
 	}
 	dir, err := b.stateDir()

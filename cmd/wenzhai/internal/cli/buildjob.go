@@ -130,7 +130,7 @@ func (b *builder) target(p *config.Profile, template string) (target, error) {
 	flags := c.Flags()
 	for _, f := range p.Flags {
 		if err := setFlag(flags, f); err != nil {
-			return target{}, b.fault(p, key(f.Name), "%s: %v", key(f.Name), err)
+			return target{}, flagFault(b.f.config, p, err)
 		}
 	}
 	t := target{template: template}
@@ -158,11 +158,14 @@ func setFlag(flags *pflag.FlagSet, f config.Flag) error {
 		return nil
 	}
 	if !f.List {
-		return flags.Set(f.Name, f.Values[0])
+		if err := flags.Set(f.Name, f.Values[0]); err != nil {
+			return errors.New(flagMessage(err))
+		}
+		return nil
 	}
 	list, ok := flag.Value.(pflag.SliceValue)
 	if !ok {
-		return errors.New("takes one value, not a list")
+		return fmt.Errorf("--%s takes one value, not a list", f.Name)
 	}
 	flag.Changed = true
 	return list.Replace(f.Values)

@@ -41,7 +41,7 @@ with --strict warnings.`,
 		Example: `  wenzhai check digest.epub
   wenzhai check articles/ --since 7d
   wenzhai check --json *.epub | jq -r 'select(.severity == "error") | .message'`,
-		Args: cobra.MinimumNArgs(1),
+		Args: somePaths,
 		RunE: func(c *cobra.Command, paths []string) error { return a.runCheck(c.Context(), &f, paths) },
 	}
 	f.selectFlags.add(c.Flags())

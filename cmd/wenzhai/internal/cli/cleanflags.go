@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/config"
 	"github.com/wenzhai/wenzhai/convert/clean"
 )
 
@@ -18,7 +19,7 @@ type cleanFlags struct {
 func (f *cleanFlags) add(flags *pflag.FlagSet) {
 	flags.StringSliceVar(&f.only, "only-rule", nil, "follow these rules of cleaning and no others")
 	flags.StringSliceVar(&f.off, "no-rule", nil, "do not follow these rules of cleaning (wenzhai extract --rules lists them)")
-	flags.StringVar(&f.punctuation, "fix-punctuation", "auto", "auto, on or off: make half-width commas and the like between Chinese characters full-width")
+	addChoice(flags, &f.punctuation, "fix-punctuation", "auto", "auto, on or off: make half-width commas and the like between Chinese characters full-width", "auto", "on", "off")
 }
 
 // options returns the flags' values checked. Errors are usage errors.
@@ -28,10 +29,10 @@ func (f *cleanFlags) options() (clean.Options, error) {
 	if o.FixPunctuation, err = clean.ParsePunctuation(f.punctuation); err != nil {
 		return o, usagef("--fix-punctuation: %v", err)
 	}
-	if _, err := (clean.Options{Only: o.Only}).Compile(); err != nil {
+	if err := config.CheckRules(clean.Options{Only: o.Only}); err != nil {
 		return o, usagef("--only-rule: %v", err)
 	}
-	if _, err := o.Compile(); err != nil {
+	if err := config.CheckRules(o); err != nil {
 		return o, usagef("--no-rule: %v", err)
 	}
 	return o, nil

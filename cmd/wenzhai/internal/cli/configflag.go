@@ -76,7 +76,7 @@ func (f *configFlag) read(a *app, flags *pflag.FlagSet) error {
 			return fault(f.path, f.profile, x.Name, "%s: names in braces are filled in by wenzhai build alone; give --%s", x.Name, x.Name)
 		}
 		if err := setFlag(flags, f.beside(x)); err != nil {
-			return fault(f.path, f.profile, key(x.Name), "%s: %v", key(x.Name), err)
+			return flagFault(f.path, f.profile, err)
 		}
 		f.set = append(f.set, x.Name)
 	}

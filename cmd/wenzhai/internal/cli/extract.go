@@ -41,10 +41,6 @@ json, also what cleaning dropped, by rule and line.
 			if rules {
 				return printRules(a.env.Stdout)
 			}
-			printer, ok := printers[format]
-			if !ok {
-				return usagef("unknown --format %q: expected text, markdown, html or json", format)
-			}
 			if page && fragment {
 				return usagef("--page and --fragment exclude each other")
 			}
@@ -52,27 +48,21 @@ json, also what cleaning dropped, by rule and line.
 			if err != nil {
 				return err
 			}
-			o := convert.Options{Paths: paths, Stdin: a.env.Stdin, Zone: z}
-			if o.Ruby, err = ruby.level(); err != nil {
-				return err
-			}
-			if o.Convert, err = conversion(convertTo); err != nil {
-				return err
-			}
+			o := convert.Options{Paths: paths, Stdin: a.env.Stdin, Zone: z, Ruby: ruby.level(), Convert: convertTo}
 			if o.Cleaning, err = cleaning.options(); err != nil {
 				return err
 			}
 			file.apply(&o)
-			return a.runExtract(c, o, printer, page, fragment)
+			return a.runExtract(c, o, printers[format], page, fragment)
 		},
 	}
 	f := c.Flags()
-	f.StringVar(&format, "format", "text", "text, markdown, html or json")
+	addChoice(f, &format, "format", "text", "text, markdown, html or json", "text", "markdown", "html", "json")
 	f.BoolVar(&page, "page", false, "read HTML as a whole page, whatever it looks like")
 	f.BoolVar(&fragment, "fragment", false, "read HTML as an article's body alone")
 	f.BoolVar(&rules, "rules", false, "list the rules of cleaning and leave")
 	ruby.add(f)
-	f.StringVar(&convertTo, "convert", "", "convert Chinese: s2t, t2s, s2tw, s2hk, tw2s, hk2s, s2twp and others (see the manual)")
+	addConvert(f, &convertTo, "")
 	cleaning.add(f)
 	file.add(f)
 	f.StringVar(&zone, "tz", "Asia/Shanghai", "zone of dates that name none")

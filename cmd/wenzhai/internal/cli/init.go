@@ -21,7 +21,7 @@ func (a *app) init() *cobra.Command {
 		Short:   "Write a commented wenzhai.toml",
 		Long:    "Write a configuration for wenzhai build, with a comment on every key. A file that is there stays.",
 		Example: "  wenzhai init && $EDITOR wenzhai.toml && wenzhai build --dry-run",
-		Args:    cobra.NoArgs,
+		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 			if errors.Is(err, fs.ErrExist) {

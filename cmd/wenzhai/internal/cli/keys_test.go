@@ -72,6 +72,9 @@ func TestEveryFlagHasAKey(t *testing.T) {
 func setsFlag(t *testing.T, f *pflag.Flag, keys []string) {
 	t.Helper()
 	value := map[string]string{"bool": "true", "int": "7", "float64": "7.5"}[f.Value.Type()]
+	if c, ok := f.Value.(*choice); ok {
+		value = `"` + c.words[len(c.words)-1] + `"`
+	}
 	if value == "" {
 		value = `"x"`
 	}

@@ -138,11 +138,19 @@ func parseEvidence(names []string) ([]bilingual.Evidence, error) {
 	for _, n := range names {
 		e, ok := bilingual.ParseEvidence(n)
 		if !ok {
-			return nil, usagef("unknown --pair-by %q: expected key, address, suffix, folder or content", n)
+			return nil, usagef("unknown --pair-by %q: expected %s", n, expected(n, evidenceNames()))
 		}
 		out = append(out, e)
 	}
 	return out, nil
+}
+
+func evidenceNames() []string {
+	var out []string
+	for _, e := range bilingual.ByAll() {
+		out = append(out, e.String())
+	}
+	return out
 }
 
 func textLine(w io.Writer, zone *time.Location) func(convert.Listing) error {

@@ -18,7 +18,7 @@ func (a *app) man() *cobra.Command {
 		Short: "Print the manual page, or write one for every command",
 		Example: `  wenzhai man | man -l -
   wenzhai man --dir /usr/local/share/man/man1`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			// Without a fixed date the pages would carry today's.
 			epoch := time.Unix(0, 0).UTC()

@@ -3,9 +3,11 @@ package cli
 import (
 	"context"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/digest"
@@ -59,13 +61,13 @@ carry page numbers and links, running heads and an outline.`,
 		},
 	}
 	f.add(c, "digest.pdf")
-	c.Flags().StringVar(&f.paper, "paper", "a4", "a4, a5, b5, letter, or WIDTHxHEIGHT in millimetres")
+	c.Flags().StringVar(&f.paper, "paper", "a4", strings.Join(pdf.PaperNames(), ", ")+", or WIDTHxHEIGHT in millimetres")
 	c.Flags().Float64Var(&f.fontSize, "font-size", 10.5, "size of the body in points")
 	c.Flags().StringArrayVar(&f.fonts, "font", nil, fontFlagHelp)
 	c.Flags().StringVar(&f.dump, "dump-pages", "", "write the pages as readable text to this file (- is standard output); without -o instead of the PDF")
 	c.Flags().IntVar(&f.columns, "columns", 1, "1 or 2 columns of text a page")
 	c.Flags().BoolVar(&f.duplex, "duplex", false, "for printing on both sides: mirrored margins, chapters open on a right-hand page")
-	c.Flags().StringVar(&f.links, "links", "notes", "notes or none: addresses of links in notes at the page's foot")
+	addChoice(c.Flags(), &f.links, "links", "notes", "notes or none: addresses of links in notes at the page's foot", "notes", "none")
 	return a.configured(c, &f.config)
 }
 
@@ -76,7 +78,7 @@ func (f *pdfFlags) pdfOptions(a *app) (pdf.Options, error) {
 	}
 	var err error
 	if o.Paper, err = pdf.ParsePaper(f.paper); err != nil {
-		return o, usagef("--paper: %v", err)
+		return o, usagef("--paper: %v%s", err, nearest.Hint(f.paper, pdf.PaperNames()))
 	}
 	if f.fontSize < 6 || f.fontSize > 24 {
 		return o, usagef("--font-size takes 6 to 24 points, not %g", f.fontSize)
@@ -87,11 +89,7 @@ func (f *pdfFlags) pdfOptions(a *app) (pdf.Options, error) {
 	if o.Fonts, err = openFonts(f.fonts); err != nil {
 		return o, err
 	}
-	links, ok := pdf.ParseLinks(f.links)
-	if !ok {
-		return o, usagef("unknown --links %q: expected notes or none", f.links)
-	}
-	o.Links = links
+	o.Links, _ = pdf.ParseLinks(f.links)
 	o.Created, err = sourceDate(a.env.Getenv)
 	return o, err
 }

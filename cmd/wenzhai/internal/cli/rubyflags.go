@@ -10,24 +10,17 @@ import (
 type rubyFlags struct{ ruby, which string }
 
 func (r *rubyFlags) add(f *pflag.FlagSet) {
-	f.StringVar(&r.ruby, "ruby", "none", "none or pinyin: the reading of Chinese characters above them")
-	f.StringVar(&r.which, "ruby-level", "all", "with --ruby: all characters, or only rare ones")
+	addChoice(f, &r.ruby, "ruby", "none", "none or pinyin: the reading of Chinese characters above them", "none", "pinyin")
+	addChoice(f, &r.which, "ruby-level", "all", "with --ruby: all characters, or only rare ones", "all", "rare")
 }
 
-// level turns the flags into a level. Errors are usage errors.
-func (r *rubyFlags) level() (pinyin.Level, error) {
-	switch r.ruby {
-	case "none":
-		return pinyin.None, nil
-	case "pinyin":
-	default:
-		return pinyin.None, usagef("unknown --ruby %q: expected none or pinyin", r.ruby)
+// level turns the flags into a level.
+func (r *rubyFlags) level() pinyin.Level {
+	switch {
+	case r.ruby == "none":
+		return pinyin.None
+	case r.which == "rare":
+		return pinyin.Rare
 	}
-	switch r.which {
-	case "all":
-		return pinyin.All, nil
-	case "rare":
-		return pinyin.Rare, nil
-	}
-	return pinyin.None, usagef("unknown --ruby-level %q: expected all or rare", r.which)
+	return pinyin.All
 }

@@ -65,10 +65,10 @@ func usagef(format string, args ...any) error {
 
 // Run carries out one command line and returns the exit code.
 func Run(ctx context.Context, env Env, args []string) int {
-	a := &app{env: env}
+	a := &app{env: env, args: args}
 	root := a.root()
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	err := a.execute(ctx, root)
 	if ctx.Err() == nil {
 		a.saveCaches()
 	}
@@ -88,6 +88,17 @@ func Run(ctx context.Context, env Env, args []string) int {
 		a.complain(e)
 	}
 	return e.code
+}
+
+// execute lets root carry out the command line.
+func (a *app) execute(ctx context.Context, root *cobra.Command) error {
+	if c, rest, err := root.Find(a.args); err == nil {
+		a.current = c
+		if err := oneDash(c, rest); err != nil {
+			return err
+		}
+	}
+	return root.ExecuteContext(ctx)
 }
 
 func (a *app) complain(e *exitError) {
@@ -127,12 +138,13 @@ func (a *app) helpHint() string {
 
 // app is the state of one run.
 type app struct {
-	env     Env
-	current *cobra.Command // whose flags were being read, for hints
-	quiet   bool
-	verbose bool
-	noColor bool
-	logJSON string
+	env       Env
+	args      []string       // the command line
+	current   *cobra.Command // whose flags are being read, for hints
+	quiet     bool
+	verbose   bool
+	noColor   bool
+	logFormat string
 
 	// asked gets what `wenzhai epub` and `wenzhai pdf` would make, instead of
 	// their making it: `wenzhai build` learns so what their flags mean.
@@ -150,7 +162,7 @@ type app struct {
 
 func (a *app) printer() *term.Printer {
 	return term.New(a.env.Stderr, term.Options{
-		JSON: a.logJSON == "json", Quiet: a.quiet, Verbose: a.verbose,
+		JSON: a.logFormat == "json", Quiet: a.quiet, Verbose: a.verbose,
 		Colour: !a.noColor && a.env.Getenv("NO_COLOR") == "" && a.env.Getenv("TERM") != "dumb",
 	})
 }
@@ -168,35 +180,37 @@ EPUB or a typeset PDF, each with generated contents.`,
   wenzhai extract post.html`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Args:          noArgs,
+		Version:       versionLine(),
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.SetIn(a.env.Stdin)
 	root.SetOut(a.env.Stdout)
 	root.SetErr(a.env.Stderr)
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		a.current = c
-		return usage(err)
-	})
+	root.SetFlagErrorFunc(a.flagError)
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.SetHelpCommand(a.help())
+	root.Flags().BoolP("version", "V", false, "print the version")
 	f := root.PersistentFlags()
 	f.BoolVarP(&a.quiet, "quiet", "q", false, "print errors only")
 	f.BoolVarP(&a.verbose, "verbose", "v", false, "print notes too")
 	f.BoolVar(&a.noColor, "no-color", false, "no colours on the terminal (also NO_COLOR)")
-	f.StringVar(&a.logJSON, "log-format", "text", "form of messages: text or json")
+	addChoice(f, &a.logFormat, "log-format", "text", "form of messages: text or json", "text", "json")
 	f.BoolVar(&a.noCache, "no-cache", false, "neither use nor write the cache of what was read before")
 	f.BoolVar(&a.verify, "verify", false, "read every file again, also those that look unchanged")
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
 		a.current = c
-		if err := a.setClock(); err != nil {
-			return err
-		}
-		if a.logJSON != "text" && a.logJSON != "json" {
-			return usagef("unknown --log-format %q: expected text or json", a.logJSON)
-		}
-		return nil
+		return a.setClock()
 	}
 	root.AddCommand(a.watched(a.epub()), a.watched(a.pdf()), a.watched(a.build()), a.watchCommand(), a.init(), a.catalog(), a.serve(), a.list(), a.extract(), a.align(), a.check(), a.fonts(), a.version(), a.man())
 	root.InitDefaultCompletionCmd(args(root)...)
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			c.Args, c.RunE = noArgs, func(c *cobra.Command, _ []string) error { return c.Help() }
+		}
+		a.complete(c)
+	}
+	a.complete(root)
 	return root
 }
 

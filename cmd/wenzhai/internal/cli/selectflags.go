@@ -2,13 +2,13 @@ package cli
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/digest"
@@ -40,10 +40,10 @@ func (s *selectFlags) add(f *pflag.FlagSet) {
 	f.StringSliceVar(&s.sources, "source", nil, "articles of any of these sources")
 	f.StringVar(&s.match, "match", "", "articles whose title or body matches this regular expression")
 	f.IntVar(&s.limit, "limit", 0, "at most so many articles, in book order (0: all)")
-	f.StringVar(&s.order, "order", "date", "date (oldest first) or -date (newest first)")
-	f.StringVar(&s.dedupe, "dedupe", "exact", "exact leaves out articles that repeat another one; near also those that nearly do, or stand whole in another; off keeps all")
+	addChoice(f, &s.order, "order", "date", "date (oldest first) or -date (newest first)", "date", "-date")
+	addChoice(f, &s.dedupe, "dedupe", "exact", "exact leaves out articles that repeat another one; near also those that nearly do, or stand whole in another; off keeps all", "exact", "near", "off")
 	f.BoolVar(&s.modTime, "mtime", false, "date articles without a date by their file's modification time")
-	f.StringVar(&s.convert, "convert", "", convertHelp)
+	addConvert(f, &s.convert, "; in a bilingual book, as the second text of what has none")
 	f.IntVarP(&s.jobs, "jobs", "j", 0, "number of parallel workers (0: one a processor); never changes the output")
 	s.cleaning.add(f)
 	s.config.add(f)
@@ -61,30 +61,13 @@ func (s *selectFlags) options(now time.Time) (convert.Options, error) {
 	if s.limit < 0 || s.jobs < 0 {
 		return o, usagef("--limit and --jobs take a number from 0 up")
 	}
-	switch s.order {
-	case "date":
-	case "-date":
-		o.Newest = true
-	default:
-		return o, usagef("unknown --order %q: expected date or -date", s.order)
-	}
-	switch s.dedupe {
-	case "exact":
-	case "near":
-		o.NearDuplicates = true
-	case "off":
-		o.KeepDuplicates = true
-	default:
-		return o, usagef("unknown --dedupe %q: expected exact, near or off", s.dedupe)
-	}
+	o.Newest, o.NearDuplicates, o.KeepDuplicates = s.order == "-date", s.dedupe == "near", s.dedupe == "off"
 	if s.match != "" {
 		if o.Match, err = regexp.Compile(s.match); err != nil {
 			return o, usagef("--match: %v", err)
 		}
 	}
-	if o.Convert, err = conversion(s.convert); err != nil {
-		return o, err
-	}
+	o.Convert = s.convert
 	if o.Cleaning, err = s.cleaning.options(); err != nil {
 		return o, err
 	}
@@ -122,14 +105,10 @@ func (s *selectFlags) dates(sel *digest.Selection, now time.Time, zone *time.Loc
 	return nil
 }
 
-const convertHelp = "convert Chinese: s2t, t2s, s2tw, s2hk, tw2s, hk2s, s2twp and others (see the manual); in a bilingual book, as the second text of what has none"
-
-// conversion checks the name of a conversion.
-func conversion(name string) (string, error) {
-	if name == "" || slices.Contains(script.Names(), name) {
-		return name, nil
-	}
-	return "", usagef("unknown --convert %q: expected %s", name, strings.Join(script.Names(), ", "))
+// addConvert adds --convert; more is said of it besides.
+func addConvert(f *pflag.FlagSet, to *string, more string) {
+	names := script.Names()
+	addChoice(f, to, "convert", "", "convert Chinese between scripts: "+nearest.Or(names)+more, names...)
 }
 
 // loadZone reads a zone by its IANA name or as an offset such as +08:00. The

@@ -15,12 +15,17 @@ func (a *app) version() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
-		Args:  cobra.NoArgs,
+		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(a.env.Stdout, "wenzhai %s %s %s/%s\n", versionName(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			_, err := fmt.Fprintln(a.env.Stdout, versionLine())
 			return err
 		},
 	}
+}
+
+// versionLine is what wenzhai version prints, and wenzhai --version.
+func versionLine() string {
+	return fmt.Sprintf("wenzhai %s %s %s/%s", versionName(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
 func versionName() string {

@@ -108,17 +108,6 @@ func TestFaultsHaveAPlaceAndAHint(t *testing.T) {
 	}
 }
 
-func TestDistance(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want int
-	}{{"", "", 0}, {"a", "", 1}, {"titel", "title", 1}, {"output", "outputs", 1}, {"kitten", "sitting", 3}} {
-		if got := distance(c.a, c.b); got != c.want {
-			t.Errorf("distance(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
-		}
-	}
-}
-
 func FuzzParse(f *testing.F) {
 	f.Add([]byte("[digest.w]\npaths = [\"a\"]\nperiod = \"week\"\noutput = \"o.epub\"\n"))
 	f.Add([]byte("digest.w = {paths = 'a', period = \"day\", output = ['x']}\nafter = [[\"a\"]]\n"))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/article"
 	"github.com/wenzhai/wenzhai/convert/clean"
@@ -148,7 +149,7 @@ func cleanKeys() []string {
 func (r *reader) cleaningOf(e entry) (match []string, o clean.Options, err error) {
 	v, ok := e.value.(map[string]any)
 	if !ok {
-		return nil, o, r.fail(e.at, "clean takes tables: write [[clean]] with %s", orList(cleanKeys()))
+		return nil, o, r.fail(e.at, "clean takes tables: write [[clean]] with %s", nearest.Or(cleanKeys()))
 	}
 	t, err := r.table(e, v, cleanKeys())
 	if err != nil {
@@ -160,8 +161,8 @@ func (r *reader) cleaningOf(e entry) (match []string, o clean.Options, err error
 		check func(s string) error
 	}{
 		{"match", &match, article.CheckPath},
-		{"no_rule", &o.Off, func(s string) error { return check(clean.Options{Off: []string{s}}) }},
-		{"only_rule", &o.Only, func(s string) error { return check(clean.Options{Only: []string{s}}) }},
+		{"no_rule", &o.Off, func(s string) error { return CheckRules(clean.Options{Off: []string{s}}) }},
+		{"only_rule", &o.Only, func(s string) error { return CheckRules(clean.Options{Only: []string{s}}) }},
 		{"drop", &o.Drop, func(s string) error { return check(clean.Options{Drop: []string{s}}) }},
 		{"keep", &o.Keep, func(s string) error { return check(clean.Options{Keep: []string{s}}) }},
 	} {
@@ -188,6 +189,25 @@ func (r *reader) cleaningOf(e entry) (match []string, o clean.Options, err error
 	return match, o, nil
 }
 
+// CheckRules returns an error where o names a rule that there is not, with the
+// name that was likely meant.
+func CheckRules(o clean.Options) error {
+	err := check(o)
+	if err == nil {
+		return nil
+	}
+	var names []string
+	for _, r := range clean.Rules() {
+		names = append(names, r.Name)
+	}
+	for _, name := range slices.Concat(o.Only, o.Off) {
+		if !slices.Contains(names, name) {
+			return fmt.Errorf("%w%s", err, nearest.Hint(name, names))
+		}
+	}
+	return err
+}
+
 func check(o clean.Options) error {
 	_, err := o.Compile()
 	return err
@@ -212,20 +232,4 @@ func (r *reader) checked(t map[string]entry, key string, check func(s string) er
 		out = append(out, s)
 	}
 	return slices.Clip(out), nil
-}
-
-// orList joins names with commas and "or".
-func orList(names []string) string {
-	out := ""
-	for i, n := range names {
-		switch i {
-		case 0:
-		case len(names) - 1:
-			out += " or "
-		default:
-			out += ", "
-		}
-		out += n
-	}
-	return out
 }

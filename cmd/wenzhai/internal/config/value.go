@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/pelletier/go-toml/v2"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
 )
 
 // ownKeys are the keys of a digest that stand for no flag.
@@ -71,10 +73,7 @@ func (r *reader) unknown(key string, at Place, names []string) *Error {
 	if slices.Contains(names, key) {
 		return nil
 	}
-	if n := nearest(key, names); n != "" {
-		return r.fail(at, "unknown key %s; did you mean %s?", key, n)
-	}
-	return r.fail(at, "unknown key %s", key)
+	return r.fail(at, "unknown key %s%s", key, nearest.Hint(key, names))
 }
 
 func (p *Profile) addFlag(name string, v any) error {
@@ -195,40 +194,4 @@ func duration(v any) (time.Duration, error) {
 		}
 	}
 	return 0, fmt.Errorf(`takes a duration such as "30s" or "10m"`)
-}
-
-// nearest returns the name that key was likely meant to be, or "".
-func nearest(key string, names []string) string {
-	best, least := "", max(2, len(key)/3)+1
-	for _, n := range names {
-		if d := distance(key, n); d < least {
-			best, least = n, d
-		}
-	}
-	return best
-}
-
-// distance returns the least number of insertions, deletions, replacements
-// and swaps of neighbours that make a into b (optimal string alignment).
-func distance(a, b string) int {
-	rows := [3][]int{make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)}
-	for j := range rows[1] {
-		rows[1][j] = j
-	}
-	for i := range len(a) {
-		above, row := rows[1], rows[2]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			row[j+1] = min(above[j+1]+1, row[j]+1, above[j]+cost)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				row[j+1] = min(row[j+1], rows[0][j-1]+1)
-			}
-		}
-		rows = [3][]int{above, row, rows[0]}
-	}
-	return rows[1][len(b)]
 }

@@ -1,0 +1,43 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
+)
+
+// choice is a flag that takes one of several words, in any case.
+type choice struct {
+	to    *string
+	def   string // taken too, if it is none of words
+	words []string
+}
+
+// addChoice adds a flag that takes one of words; to gets the one given, or def.
+func addChoice(f *pflag.FlagSet, to *string, name, def, usage string, words ...string) {
+	*to = def
+	f.Var(&choice{to, def, words}, name, usage)
+}
+
+// String returns the word that is set.
+func (c *choice) String() string { return *c.to }
+
+// Type returns what help calls a value.
+func (c *choice) Type() string { return "word" }
+
+// Set takes one of the words.
+func (c *choice) Set(s string) error {
+	for _, w := range append([]string{c.def}, c.words...) {
+		if strings.EqualFold(s, w) {
+			*c.to = w
+			return nil
+		}
+	}
+	return fmt.Errorf("expected %s", expected(s, c.words))
+}
+
+// expected lists words, and names the one that s was likely meant to be.
+func expected(s string, words []string) string { return nearest.Or(words) + nearest.Hint(s, words) }
