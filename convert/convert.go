@@ -68,13 +68,20 @@ type Options struct {
 	Title, Author string   // "" Title = the frame's word for a digest, with its dates
 	UI            frame.UI // nil = by the archive's main language
 	Images        bool     // keep local pictures
-	// Fetch gets a picture that is not in the archive from its absolute address;
-	// nil: the network is not used.
-	Fetch func(ctx context.Context, address string) ([]byte, error)
+	Fetch         Fetcher  // of pictures that are not in the archive; nil: the network is not used
 
 	Cache    Cache                 // of what was read before; nil = none. It never changes the output
 	Workers  int                   // 0 = all processors; never changes the output
 	Progress func(done, total int) // called from one goroutine at a time while articles are read and set; may be nil
+}
+
+// Fetcher gets pictures from the network, by their absolute addresses.
+type Fetcher interface {
+	// All is told once a book which addresses Get will be asked for, in the
+	// book's order. Its error is that of ctx.
+	All(ctx context.Context, addresses []string) error
+	// Get returns the picture at an address. It is called from several goroutines.
+	Get(ctx context.Context, address string) ([]byte, error)
 }
 
 // Library is an opened archive: the heads of its articles and the plan of
@@ -103,6 +110,7 @@ type Library struct {
 	planned   []diag.Diagnostic              // by planning the book
 	unpaired  []diag.Diagnostic              // by pairing articles
 	notes     noteBook                       // by reading bodies
+	fetched   bool                           // pictures were asked for
 	texts     textCache
 	buffers   buffers
 	strings   map[string]string // that many heads share

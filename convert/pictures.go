@@ -20,7 +20,10 @@ import (
 // cannot be had keep a nil Image, get an absolute address where the article's
 // own completes it, and give a diagnostic.
 func (l *Library) pictures(ctx context.Context, a *doc.Article, src surroundings) []diag.Diagnostic {
-	p := pictureLoader{ctx, &a.Meta, src, l.o.Fetch, nil}
+	p := pictureLoader{ctx: ctx, m: &a.Meta, src: src}
+	if l.o.Fetch != nil {
+		p.fetch = l.o.Fetch.Get
+	}
 	doc.Walk(a.Blocks, func(b doc.Block) bool {
 		f, ok := b.(*doc.Figure)
 		if !ok {
@@ -52,6 +55,7 @@ type pictureLoader struct {
 	src   surroundings
 	fetch func(ctx context.Context, address string) ([]byte, error) // nil: the network is not used
 	found []diag.Diagnostic
+	scout bool // look only for what fetch will be asked for
 }
 
 func (p *pictureLoader) complain(c diag.Code, format string, args ...any) {
@@ -127,6 +131,9 @@ func (p *pictureLoader) remote(f *doc.Figure) {
 
 // set gives f its picture.
 func (p *pictureLoader) set(f *doc.Figure, name string, data []byte) {
+	if p.scout {
+		return
+	}
 	img, lost, err := picture.Decode(name, data)
 	switch {
 	case err != nil:

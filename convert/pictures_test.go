@@ -5,16 +5,20 @@ import (
 	"context"
 	"encoding/base64"
 	"errors"
+	"fmt"
 	"image"
 	"image/png"
+	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/epub"
 )
 
 // TestPictures looks where the picture of an article with an address is found:
@@ -146,7 +150,7 @@ func TestFetchedPictures(t *testing.T) {
 		body := "---\ntitle: Tea\ndate: 2021-06-28\nurl: https://garden.example/spring/tea\n---\n<p>Tea.</p><img src=\"" + src + "\" alt=\"a garden\"><p>Rain.</p>\n"
 		write(t, filepath.Join(dir, "tea.md"), []byte(body))
 		asked := ""
-		o := Options{Paths: []string{dir}, Zone: time.UTC, Images: true, Fetch: func(_ context.Context, address string) ([]byte, error) {
+		o := Options{Paths: []string{dir}, Zone: time.UTC, Images: true, Fetch: getter(func(address string) ([]byte, error) {
 			asked = address
 			switch path := address[len("https://garden.example"):]; path {
 			case "/gone.png":
@@ -155,7 +159,7 @@ func TestFetchedPictures(t *testing.T) {
 				return []byte("<p>Please log in.</p>"), nil
 			}
 			return data, nil
-		}}
+		})}
 		l, err := Open(context.Background(), o)
 		if err != nil {
 			t.Fatal(err)
@@ -169,6 +173,56 @@ func TestFetchedPictures(t *testing.T) {
 		}
 		if asked != want.asked || want.code == "" && len(codes) > 0 || want.code != "" && (len(codes) != 1 || codes[0] != want.code) {
 			t.Errorf("%s: asked for %q, diagnostics %v", src, asked, codes)
+		}
+		if err := l.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// getter is a Fetcher that needs not to be told.
+type getter func(address string) ([]byte, error)
+
+func (getter) All(context.Context, []string) error { return nil }
+
+func (g getter) Get(_ context.Context, address string) ([]byte, error) { return g(address) }
+
+// order is a Fetcher that notes what it is told.
+type order struct {
+	getter
+	told []string
+}
+
+func (o *order) All(_ context.Context, addresses []string) error {
+	o.told = append(o.told, addresses...)
+	return nil
+}
+
+// TestPicturesAreFetchedInTheOrderOfTheBook, whatever the order of files and
+// the number of workers, and told of once.
+func TestPicturesAreFetchedInTheOrderOfTheBook(t *testing.T) {
+	dir := t.TempDir()
+	var want []string
+	write(t, filepath.Join(dir, "near.png"), drawing(t))
+	for day := 1; day <= 20; day++ {
+		src, second := fmt.Sprintf("https://garden.example/%d.png", day), fmt.Sprintf("https://tea.example/hill-%d.png", day)
+		body := fmt.Sprintf("---\ntitle: Tea %d\ndate: 2021-06-%02d\n---\nOn day %d rain fell.\n\n![a](%s)\n\n![b](near.png)\n\nThen sun.\n\n![c](%s)\n", day, day, day, src, second)
+		write(t, filepath.Join(dir, fmt.Sprintf("%02d.md", 30-day)), []byte(body))
+		want = append(want, src, second)
+	}
+	for _, workers := range []int{1, 8} {
+		f := &order{getter: func(string) ([]byte, error) { return nil, errors.New("gone") }}
+		l, err := Open(t.Context(), Options{Paths: []string{dir}, Zone: time.UTC, Images: true, Fetch: f, Workers: workers})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			if _, err := l.EPUB(t.Context(), io.Discard, epub.Options{}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if !slices.Equal(f.told, want) {
+			t.Errorf("%d workers: told of %q, want %q", workers, f.told, want)
 		}
 		if err := l.Close(); err != nil {
 			t.Fatal(err)

@@ -35,6 +35,9 @@ func (l *Library) Volumes(limit epub.Limit, whole *Report) []*digest.Volume {
 // one after the other; that calls write with where the book goes. The report
 // is of all together.
 func (l *Library) EPUBs(ctx context.Context, vols []*digest.Volume, eo epub.Options, place func(v *digest.Volume, write func(io.Writer) error) error) (*Report, error) {
+	if err := l.fetchPictures(ctx); err != nil {
+		return nil, err
+	}
 	l.progress.begin(l.volume.Len())
 	eo.UI, eo.Workers, eo.KeepImages = l.ui, l.o.Workers, l.o.Images
 	var found []diag.Diagnostic
@@ -61,6 +64,9 @@ func (l *Library) EPUBs(ctx context.Context, vols []*digest.Volume, eo epub.Opti
 // number of workers and choice of pictures replace those of po.
 func (l *Library) PDF(ctx context.Context, w io.Writer, po pdf.Options) (*Report, error) {
 	po.Readings = l.o.Ruby == pinyin.All
+	if err := l.fetchPictures(ctx); err != nil {
+		return nil, err
+	}
 	l.progress.begin(l.volume.Len())
 	po.UI, po.Workers, po.KeepImages = l.ui, l.o.Workers, l.o.Images
 	r, err := pdf.Write(ctx, w, l.volume, l.Load, po)

@@ -6,29 +6,23 @@ package fetch
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
-	"net"
 	"net/http"
-	"net/netip"
 	"net/url"
-	"os"
-	"path/filepath"
-	"strings"
-	"syscall"
+	"sync"
 	"time"
 
-	"github.com/google/renameio/v2"
+	"github.com/wenzhai/wenzhai/convert/picture"
 )
 
 // Options bound what a Client does. The zero value of a limit is its default.
 type Options struct {
-	Folder   string        // keeps what was fetched; "" keeps nothing
+	Folder   string        // keeps what was fetched; "" keeps it for the run alone
 	MaxBytes int64         // of one picture; default 20 MB
-	MaxTotal int64         // of all that is fetched, kept pictures not counted; default 500 MB
+	MaxTotal int64         // of all that connections carry, used or not; default 500 MB
 	Timeout  time.Duration // for one picture; default 30 s
+	MaxTime  time.Duration // for one call of All; default 15 min
 	Agent    string        // what the client calls itself
 
 	// AllowPrivate lets the client talk to this machine and its own network,
@@ -41,6 +35,7 @@ const (
 	DefaultMaxBytes = 20 << 20
 	DefaultMaxTotal = 500 << 20
 	DefaultTimeout  = 30 * time.Second
+	DefaultMaxTime  = 15 * time.Minute
 	maxRedirects    = 5
 )
 
@@ -48,8 +43,12 @@ const (
 var (
 	ErrPrivate  = errors.New("the address is a private one")
 	ErrScheme   = errors.New("only http and https addresses are fetched")
+	ErrPort     = errors.New("of the ports below 1024 only 80 and 443 are fetched from")
 	ErrTooLarge = errors.New("the picture is over the limit")
 	ErrTotal    = errors.New("so much was fetched that the limit of the run is reached")
+	ErrSlow     = errors.New("the server did not answer in time")
+	ErrTime     = errors.New("the time for fetching is over; the next run goes on from here")
+	ErrGivenUp  = errors.New("the server failed three times in a row and was given up")
 )
 
 // Client fetches. It is safe for concurrent use.
@@ -58,9 +57,14 @@ type Client struct {
 	http  *http.Client
 	quota quota
 	calls flight
+	hosts hosts
+	store *store
+
+	decoding sync.Mutex // so that not several pictures are unpacked in memory at once
 }
 
-// New returns a client. It uses the proxy that the environment names.
+// New returns a client. It uses the proxy that the environment names. The
+// caller closes it.
 func New(o Options) *Client {
 	if o.MaxBytes == 0 {
 		o.MaxBytes = DefaultMaxBytes
@@ -71,186 +75,73 @@ func New(o Options) *Client {
 	if o.Timeout == 0 {
 		o.Timeout = DefaultTimeout
 	}
-	c := &Client{o: o, quota: quota{left: o.MaxTotal}}
-	dialer := &net.Dialer{Timeout: o.Timeout, Control: c.control}
-	c.http = &http.Client{
-		Timeout: o.Timeout,
-		Transport: &http.Transport{
-			Proxy: http.ProxyFromEnvironment, DialContext: dialer.DialContext,
-			MaxConnsPerHost:   4,
-			ForceAttemptHTTP2: true,
-		},
-		CheckRedirect: func(r *http.Request, via []*http.Request) error {
-			if len(via) >= maxRedirects {
-				return fmt.Errorf("more than %d redirections", maxRedirects)
-			}
-			return c.check(r.URL)
-		},
+	if o.MaxTime == 0 {
+		o.MaxTime = DefaultMaxTime
 	}
+	c := &Client{o: o, store: &store{folder: o.Folder, max: o.MaxBytes}}
+	c.quota.left.Store(o.MaxTotal)
+	c.http = &http.Client{Transport: c.transport(), CheckRedirect: c.redirect}
 	return c
 }
 
-// Get returns what stands at an address: from the folder, or from the network.
+// Close lets go of connections and of what was kept for the run alone. Its
+// error is why the folder could not keep something, which costs the next run
+// time and nothing else.
+func (c *Client) Close() error {
+	c.http.CloseIdleConnections()
+	return c.store.close()
+}
+
+// Get returns the picture at an address: from the folder, or from the network.
 // It fails on addresses that are not public ones, on answers other than 200,
-// and beyond the limits.
+// on what is no picture, and beyond the limits.
 func (c *Client) Get(ctx context.Context, address string) ([]byte, error) {
+	u, err := c.parse(address)
+	if err != nil {
+		return nil, err
+	}
+	return c.get(ctx, u, func(err error) { c.hosts.note(u.Host, err) })
+}
+
+// parse reads an address and refuses those that are not fetched.
+func (c *Client) parse(address string) (*url.URL, error) {
 	u, err := url.Parse(address)
 	if err != nil {
 		return nil, fmt.Errorf("the address cannot be read: %w", err)
 	}
-	u.Fragment = ""
-	if err := c.check(u); err != nil {
-		return nil, err
-	}
-	return c.calls.once(u.String(), func() ([]byte, error) {
-		if data, ok := c.kept(u); ok {
+	u.Fragment, u.RawFragment = "", ""
+	return u, c.check(u)
+}
+
+// get is Get of a parsed address. It calls ended when the host was asked.
+func (c *Client) get(ctx context.Context, u *url.URL, ended func(error)) ([]byte, error) {
+	key := u.String()
+	return c.calls.once(key, func() ([]byte, error) {
+		if data, ok := c.store.read(key); ok {
 			return data, nil
 		}
+		if c.hosts.givenUp(u.Host) {
+			return nil, ErrGivenUp
+		}
 		data, err := c.fetch(ctx, u)
+		if err == nil {
+			err = c.accept(u, data)
+		}
+		ended(err)
 		if err != nil {
 			return nil, err
 		}
-		return data, c.keep(u, data)
+		return data, c.store.write(key, data)
 	})
 }
 
-// check refuses addresses that cannot be public.
-func (c *Client) check(u *url.URL) error {
-	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return ErrScheme
-	}
-	if c.o.AllowPrivate {
-		return nil
-	}
-	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
-	if host == "localhost" || strings.HasSuffix(host, ".localhost") || strings.HasSuffix(host, ".local") || strings.HasSuffix(host, ".internal") {
-		return ErrPrivate
-	}
-	if ip, err := netip.ParseAddr(host); err == nil && !public(ip) {
-		return ErrPrivate
-	}
-	return nil
-}
-
-// control refuses connections to private addresses, whatever a name server
-// said. A proxy that the environment names may be anywhere.
-func (c *Client) control(_, address string, _ syscall.RawConn) error {
-	if c.o.AllowPrivate || isProxy(address) {
-		return nil
-	}
-	at, err := netip.ParseAddrPort(address)
-	if err != nil || !public(at.Addr()) {
-		return ErrPrivate
-	}
-	return nil
-}
-
-// public reports whether ip may be anybody's.
-func public(ip netip.Addr) bool {
-	ip = ip.Unmap()
-	shared := netip.MustParsePrefix("100.64.0.0/10") // RFC 6598
-	return ip.IsGlobalUnicast() && !ip.IsPrivate() && !ip.IsLoopback() && !ip.IsLinkLocalUnicast() && !shared.Contains(ip)
-}
-
-// isProxy reports whether a dialled address is that of the proxy in the
-// environment.
-func isProxy(address string) bool {
-	for _, scheme := range []string{"http", "https"} {
-		proxy, err := http.ProxyFromEnvironment(&http.Request{URL: &url.URL{Scheme: scheme, Host: "picture.example"}})
-		if err != nil || proxy == nil {
-			continue
-		}
-		ips, err := net.LookupHost(proxy.Hostname())
-		if err != nil {
-			continue
-		}
-		port := proxy.Port()
-		if port == "" {
-			port = map[string]string{"http": "80", "https": "443", "socks5": "1080"}[proxy.Scheme]
-		}
-		for _, ip := range ips {
-			if net.JoinHostPort(ip, port) == address {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func (c *Client) fetch(ctx context.Context, u *url.URL) (data []byte, err error) {
-	ctx, cancel := context.WithTimeout(ctx, c.o.Timeout)
-	defer cancel()
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
-	if err != nil {
-		return nil, err
-	}
-	r.Header.Set("Accept", "image/png,image/jpeg,image/gif,image/webp,image/svg+xml;q=0.8,*/*;q=0.1")
-	if c.o.Agent != "" {
-		r.Header.Set("User-Agent", c.o.Agent)
-	}
-	answer, err := c.http.Do(r)
-	if err != nil {
-		return nil, short(err)
-	}
-	defer func() { err = errors.Join(err, answer.Body.Close()) }()
-	if answer.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("the server says %s", answer.Status)
-	}
-	if answer.ContentLength > c.o.MaxBytes {
-		return nil, ErrTooLarge
-	}
-	return c.read(answer.Body)
-}
-
-// read reads an answer within the limits.
-func (c *Client) read(body io.Reader) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(body, c.o.MaxBytes+1))
-	switch {
-	case err != nil:
-		return nil, short(err)
-	case int64(len(data)) > c.o.MaxBytes:
-		return nil, ErrTooLarge
-	case !c.quota.take(int64(len(data))):
-		return nil, ErrTotal
-	}
-	return data, nil
-}
-
-// short leaves out of a network error the address, which the message of whoever
-// asked names anyway.
-func short(err error) error {
-	var u *url.Error
-	if errors.As(err, &u) {
-		return u.Err
-	}
-	return err
-}
-
-// place is where the folder keeps what stood at an address.
-func (c *Client) place(u *url.URL) string {
-	sum := sha256.Sum256([]byte(u.String()))
-	name := fmt.Sprintf("%x", sum[:16])
-	return filepath.Join(c.o.Folder, name[:2], name)
-}
-
-func (c *Client) kept(u *url.URL) ([]byte, bool) {
-	if c.o.Folder == "" {
-		return nil, false
-	}
-	data, err := os.ReadFile(c.place(u))
-	return data, err == nil && int64(len(data)) <= c.o.MaxBytes
-}
-
-func (c *Client) keep(u *url.URL, data []byte) error {
-	if c.o.Folder == "" {
-		return nil
-	}
-	at := c.place(u)
-	if err := os.MkdirAll(filepath.Dir(at), 0o700); err != nil {
-		return fmt.Errorf("keep a fetched picture: %w", err)
-	}
-	if err := renameio.WriteFile(at, data, 0o600); err != nil {
-		return fmt.Errorf("keep a fetched picture: %w", err)
+// accept checks that what was fetched is a picture: else an error page would be
+// kept as one.
+func (c *Client) accept(u *url.URL, data []byte) error {
+	c.decoding.Lock()
+	defer c.decoding.Unlock()
+	if _, _, err := picture.Decode(u.Path, data); err != nil {
+		return fmt.Errorf("%w: %w", errAnswer, err)
 	}
 	return nil
 }

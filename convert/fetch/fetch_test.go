@@ -2,12 +2,15 @@ package fetch
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
+	"image"
+	"image/png"
 	"net/http"
 	"net/http/httptest"
-	"net/netip"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -15,7 +18,18 @@ import (
 	"time"
 )
 
-// gallery serves pictures and counts how often it is asked.
+// picturePNG returns a small picture, with n bytes after its end.
+func picturePNG(t testing.TB, n int) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 8))); err != nil {
+		t.Fatal(err)
+	}
+	return append(b.Bytes(), make([]byte, n)...)
+}
+
+// gallery serves pictures and counts how often it is asked for something that
+// is there.
 func gallery(t *testing.T) (address string, asked *atomic.Int32) {
 	t.Helper()
 	asked = &atomic.Int32{}
@@ -23,8 +37,23 @@ func gallery(t *testing.T) (address string, asked *atomic.Int32) {
 	serve := func(path string, f http.HandlerFunc) {
 		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) { asked.Add(1); f(w, r) })
 	}
-	serve("/tea.png", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "tea") })
-	serve("/large", func(w http.ResponseWriter, _ *http.Request) { w.Write(bytes.Repeat([]byte("x"), 5000)) })
+	data := func(path string, b []byte) {
+		serve(path, func(w http.ResponseWriter, _ *http.Request) { w.Write(b) })
+	}
+	var bomb bytes.Buffer
+	z := gzip.NewWriter(&bomb)
+	z.Write(make([]byte, 1<<20))
+	z.Close()
+	tea := picturePNG(t, 0)
+	data("/tea.png", tea)
+	data("/padded.png", picturePNG(t, 3000))
+	data("/large.png", picturePNG(t, 5000))
+	data("/login.png", []byte("<!DOCTYPE html><title>Log in</title><p>Please log in.</p>"))
+	data("/empty.png", nil)
+	data("/cut.png", tea[:len(tea)-20])
+	for _, code := range []int{203, 204, 206, 403, 410, 503} {
+		serve(fmt.Sprintf("/status/%d", code), func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(code); w.Write(tea) })
+	}
 	serve("/endless", func(w http.ResponseWriter, r *http.Request) {
 		for r.Context().Err() == nil {
 			if _, err := w.Write(bytes.Repeat([]byte("x"), 1000)); err != nil {
@@ -33,6 +62,15 @@ func gallery(t *testing.T) (address string, asked *atomic.Int32) {
 		}
 	})
 	serve("/slow", func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+	serve("/drip", func(w http.ResponseWriter, r *http.Request) { drip(w, r, tea) })
+	serve("/headers", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("X-Long", strings.Repeat("x", 1<<20))
+		w.Write(tea)
+	})
+	serve("/bomb.svg", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Encoding", "gzip")
+		w.Write(bomb.Bytes())
+	})
 	serve("/moved", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/tea.png", http.StatusFound) })
 	serve("/round", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/round", http.StatusFound) })
 	serve("/inside", func(w http.ResponseWriter, r *http.Request) {
@@ -43,103 +81,104 @@ func gallery(t *testing.T) (address string, asked *atomic.Int32) {
 	return s.URL, asked
 }
 
+// drip sends a byte at a time.
+func drip(w http.ResponseWriter, r *http.Request, data []byte) {
+	for i := range data {
+		w.Write(data[i : i+1])
+		http.NewResponseController(w).Flush()
+		select {
+		case <-r.Context().Done():
+			return
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+}
+
+// client returns one that is closed at the end.
+func client(t *testing.T, o Options) *Client {
+	t.Helper()
+	o.AllowPrivate = true
+	c := New(o)
+	t.Cleanup(func() { c.Close() })
+	return c
+}
+
 func TestGet(t *testing.T) {
 	address, _ := gallery(t)
+	tea := picturePNG(t, 0)
 	for path, want := range map[string]string{
-		"/tea.png": "", "/tea.png#top": "", "/moved": "", "/gone": "404", "/large": "over the limit", "/endless": "over the limit",
-		"/round": "redirections", "/inside": "only http", "/slow": "exceeded",
+		"/tea.png": "", "/tea.png#top": "", "/moved": "", "/gone": "404", "/large.png": "over the limit", "/endless": "over the limit",
+		"/round": "redirections", "/inside": "only http", "/slow": "did not answer in time", "/drip": "did not answer in time",
+		"/login.png": "no picture", "/empty.png": "no picture", "/cut.png": "no picture", "/bomb.svg": "no picture", "/headers": "header",
+		"/status/203": "203", "/status/204": "204", "/status/206": "206", "/status/403": "403", "/status/410": "410", "/status/503": "503",
 	} {
-		c := New(Options{MaxBytes: 4000, Timeout: 500 * time.Millisecond, AllowPrivate: true})
-		data, err := c.Get(context.Background(), address+path)
+		c := client(t, Options{MaxBytes: 4000, Timeout: time.Second})
+		data, err := c.Get(t.Context(), address+path)
 		switch {
-		case want == "" && (err != nil || string(data) != "tea"):
+		case want == "" && (err != nil || !bytes.Equal(data, tea)):
 			t.Errorf("%s: %q, error %v", path, data, err)
 		case want != "" && (err == nil || !strings.Contains(err.Error(), want)):
 			t.Errorf("%s: %q, error %v, want %q", path, data, err, want)
+		case want != "" && strings.Contains(err.Error(), "127.0.0.1"):
+			t.Errorf("%s: %v names the address again", path, err)
 		}
 	}
 }
 
-// TestPrivateAddresses are refused before anything is sent, by what they say
-// and by what a name server says.
-func TestPrivateAddresses(t *testing.T) {
-	address, asked := gallery(t)
-	c := New(Options{})
-	for _, a := range []string{
-		address + "/tea.png", "http://localhost/a.png", "http://printer.local/a.png", "http://10.1.2.3/a.png", "http://[::1]/a.png",
-		"http://[fe80::1]/a.png", "http://169.254.169.254/latest/meta-data", "http://0.0.0.0/a.png", "http://[::ffff:192.168.0.1]/a.png", "http://100.64.1.1/",
-	} {
-		if _, err := c.Get(context.Background(), a); !errors.Is(err, ErrPrivate) {
-			t.Errorf("%s: %v", a, err)
+// TestAllBytesCount, of pictures that are over the limit, of pages that are no
+// pictures and of headers.
+func TestAllBytesCount(t *testing.T) {
+	address, _ := gallery(t)
+	for _, path := range []string{"/large.png", "/endless", "/login.png", "/padded.png", "/headers", "/bomb.svg"} {
+		c := client(t, Options{MaxBytes: 4000, MaxTotal: 20_000})
+		var err error
+		n := 0
+		for ; n < 300 && !errors.Is(err, ErrTotal); n++ {
+			_, err = c.Get(t.Context(), address+path+"?"+strconv.Itoa(n))
 		}
-	}
-	for _, a := range []string{"ftp://garden.example/a.png", "file:///etc/hostname", "a.png", "http:///a.png", "javascript:alert(1)"} {
-		if _, err := c.Get(context.Background(), a); !errors.Is(err, ErrScheme) {
-			t.Errorf("%s: %v", a, err)
+		if !errors.Is(err, ErrTotal) || c.quota.left.Load() < -64<<10 {
+			t.Errorf("%s: after %d times %d bytes are left, error %v", path, n, c.quota.left.Load(), err)
 		}
-	}
-	if n := asked.Load(); n != 0 {
-		t.Errorf("the server was asked %d times", n)
-	}
-	for _, a := range []string{"127.0.0.1:80", "[::1]:80", "192.168.1.1:443", "nonsense"} {
-		if err := c.control("tcp", a, nil); !errors.Is(err, ErrPrivate) {
-			t.Errorf("a connection to %s: %v", a, err)
+		if _, err := c.Get(t.Context(), address+"/tea.png"); !errors.Is(err, ErrTotal) {
+			t.Errorf("%s: and then %v", path, err)
 		}
-	}
-	if err := c.control("tcp", "93.184.216.34:80", nil); err != nil || !public(netip.MustParseAddr("2606:2800::1")) {
-		t.Errorf("a public address is refused: %v", err)
-	}
-}
-
-func TestWhatWasFetchedIsKept(t *testing.T) {
-	address, asked := gallery(t)
-	o := Options{Folder: t.TempDir(), AllowPrivate: true}
-	for range 3 {
-		if data, err := New(o).Get(context.Background(), address+"/tea.png"); err != nil || string(data) != "tea" {
-			t.Fatalf("%q, error %v", data, err)
-		}
-	}
-	if n := asked.Load(); n != 1 {
-		t.Errorf("the server was asked %d times", n)
 	}
 }
 
 func TestEqualCallsAreOne(t *testing.T) {
 	address, asked := gallery(t)
-	c := New(Options{AllowPrivate: true, Folder: t.TempDir()})
-	var wg sync.WaitGroup
-	for range 20 {
-		wg.Go(func() {
-			if _, err := c.Get(context.Background(), address+"/gone"); err == nil {
-				t.Error("a picture that is not there was fetched")
-			}
-			if _, err := c.Get(context.Background(), address+"/tea.png"); err != nil {
-				t.Error(err)
-			}
-		})
-	}
-	wg.Wait()
-	if n := asked.Load(); n != 1 { // the missing one has no handler that counts
-		t.Errorf("the server was asked %d times", n)
-	}
-}
-
-func TestTotal(t *testing.T) {
-	address, _ := gallery(t)
-	c := New(Options{MaxTotal: 6000, AllowPrivate: true})
-	if _, err := c.Get(context.Background(), address+"/large"); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := c.Get(context.Background(), address+"/large#again"); !errors.Is(err, ErrTotal) {
-		t.Errorf("error %v", err)
+	for _, folder := range []string{t.TempDir(), ""} {
+		asked.Store(0)
+		c := client(t, Options{Folder: folder})
+		var wg sync.WaitGroup
+		for range 20 {
+			wg.Go(func() {
+				if _, err := c.Get(t.Context(), address+"/gone"); err == nil {
+					t.Error("a picture that is not there was fetched")
+				}
+				if _, err := c.Get(t.Context(), address+"/tea.png"); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		wg.Wait()
+		if n := asked.Load(); n != 1 { // the missing one has no handler that counts
+			t.Errorf("folder %q: the server was asked %d times", folder, n)
+		}
 	}
 }
 
 func TestCancelled(t *testing.T) {
 	address, _ := gallery(t)
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	if _, err := New(Options{AllowPrivate: true}).Get(ctx, address+"/tea.png"); !errors.Is(err, context.Canceled) {
+	ctx, cancel := context.WithCancel(t.Context())
+	time.AfterFunc(100*time.Millisecond, cancel)
+	began := time.Now()
+	c := client(t, Options{})
+	err := c.All(ctx, []string{address + "/slow", address + "/drip", address + "/slow?2", address + "/slow?3", address + "/slow?4"})
+	if took := time.Since(began); !errors.Is(err, context.Canceled) || took > 2*time.Second {
+		t.Errorf("error %v after %v", err, took)
+	}
+	if _, err := c.Get(ctx, address+"/tea.png"); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
 }

@@ -1,21 +1,51 @@
 package fetch
 
-import "sync"
+import (
+	"context"
+	"errors"
+	"sync"
+	"sync/atomic"
+)
 
-// quota is what may still be fetched.
-type quota struct {
-	mu   sync.Mutex
-	left int64
+// quota is how many bytes connections may still carry.
+type quota struct{ left atomic.Int64 }
+
+// take notes that n bytes came, and reports whether there may be more.
+func (q *quota) take(n int) bool { return q.left.Add(-int64(n)) >= 0 }
+
+func (q *quota) spent() bool { return q.left.Load() < 0 }
+
+// hosts counts the failures in a row of each host.
+type hosts struct {
+	mu      sync.Mutex
+	failed  map[string]int
+	dropped map[string]bool
 }
 
-func (q *quota) take(n int64) bool {
-	q.mu.Lock()
-	defer q.mu.Unlock()
-	if n > q.left {
-		return false
+func (h *hosts) givenUp(host string) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.dropped[host]
+}
+
+// note counts how asking a host ended. An answer of whatever kind ends a row of
+// failures; what the host has no part in does not count.
+func (h *hosts) note(host string, err error) {
+	if errors.Is(err, context.Canceled) || errors.Is(err, ErrTime) || errors.Is(err, ErrTotal) || errors.Is(err, ErrPrivate) {
+		return
 	}
-	q.left -= n
-	return true
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.failed == nil {
+		h.failed, h.dropped = map[string]int{}, map[string]bool{}
+	}
+	if err == nil || errors.Is(err, errAnswer) || errors.Is(err, ErrTooLarge) {
+		h.failed[host] = 0
+		return
+	}
+	if h.failed[host]++; h.failed[host] >= perHost {
+		h.dropped[host] = true
+	}
 }
 
 // flight makes equal calls at the same time one, and remembers which failed, so
@@ -29,6 +59,14 @@ type call struct {
 	done chan struct{}
 	data []byte
 	err  error
+}
+
+// known reports whether a call ended badly, or has not ended.
+func (f *flight) known(key string) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	_, ok := f.calls[key]
+	return ok
 }
 
 func (f *flight) once(key string, do func() ([]byte, error)) ([]byte, error) {
@@ -48,7 +86,7 @@ func (f *flight) once(key string, do func() ([]byte, error)) ([]byte, error) {
 	close(c.done)
 	if c.err == nil {
 		f.mu.Lock()
-		delete(f.calls, key) // the folder has it; memory need not
+		delete(f.calls, key) // the store has it; memory need not
 		f.mu.Unlock()
 	}
 	return c.data, c.err

@@ -70,7 +70,7 @@ func (b *bookFlags) bookOptions(a *app, paths []string) (convert.Options, error)
 		}
 	}
 	if b.fetch {
-		o.Fetch = a.fetcher().Get
+		o.Fetch = a.fetcher()
 	}
 	o.Ruby = b.ruby.level()
 	o.Images = b.images == "keep"

@@ -17,6 +17,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert/cache"
 	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/fetch"
 )
 
 // Env is the world as the commands see it.
@@ -73,6 +74,7 @@ func Run(ctx context.Context, env Env, args []string) int {
 		a.saveCaches()
 	}
 	a.closeCaches()
+	a.closeFetcher()
 	if err == nil {
 		return ExitOK
 	}
@@ -158,6 +160,7 @@ type app struct {
 	noCache, verify bool
 	caches          map[string]*cache.Store // by file
 	steward         *steward                // of the heap; nil = none
+	client          *fetch.Client           // nil until --fetch-images needs it
 }
 
 func (a *app) printer() *term.Printer {
