@@ -70,6 +70,10 @@ type Options struct {
 	Images        bool     // keep local pictures
 	Fetch         Fetcher  // of pictures that are not in the archive; nil: the network is not used
 
+	// Listed is called when the files of the archive are listed and none of them is
+	// read yet, with archive.Archive.Reads; its error ends the opening. May be nil.
+	Listed func(reads func(path string) (name string, ok bool)) error
+
 	Cache    Cache                 // of what was read before; nil = none. It never changes the output
 	Workers  int                   // 0 = all processors; never changes the output
 	Progress func(done, total int) // called from one goroutine at a time while articles are read and set; may be nil
@@ -185,9 +189,18 @@ func (l *Library) openArchive() error {
 	if err != nil {
 		return err
 	}
+	if l.o.Listed != nil {
+		if err := l.o.Listed(a.Reads); err != nil {
+			return errors.Join(err, a.Close())
+		}
+	}
 	l.archive, l.sources = a, a.Sources()
 	return nil
 }
+
+// Reads reports whether the archive is read from the file at path, as
+// archive.Archive.Reads does.
+func (l *Library) Reads(path string) (name string, ok bool) { return l.archive.Reads(path) }
 
 // open plans the book of the heads that were read.
 func (l *Library) open(ctx context.Context) error {

@@ -14,6 +14,11 @@ import (
 	"github.com/wenzhai/wenzhai/tools/testtime"
 )
 
+// olderBook is how an older book of a format begins: enough to be replaced.
+func olderBook(format string) []byte {
+	return []byte(map[string]string{"epub": "PK\x03\x04" + strings.Repeat("\x00", 26) + "mimetypeapplication/epub+zip", "pdf": "%PDF-1.7\n"}[format] + " of long ago")
+}
+
 // A run that is killed at any moment leaves the older book as it was, or the
 // new one whole.
 func TestKilledRunLeavesAWholeBook(t *testing.T) {
@@ -26,7 +31,7 @@ func TestKilledRunLeavesAWholeBook(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			old := []byte("an older book")
+			old := olderBook(format)
 			killed := 0
 			for range 25 {
 				if err := os.WriteFile(book, old, 0o644); err != nil {
@@ -93,7 +98,7 @@ func TestFullDisk(t *testing.T) {
 	for _, format := range []string{"epub", "pdf"} {
 		dir := t.TempDir()
 		book := filepath.Join(dir, "b."+format)
-		old := []byte("an older book")
+		old := olderBook(format)
 		if err := os.WriteFile(book, old, 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -31,11 +31,22 @@ type bookFlags struct {
 	out, report       string
 	strict, failEmpty bool
 	dryRun, fetch     bool
+	overwrite         bool
 	volumes           *volumeFlags // nil: a book is one volume
+
+	usual  string      // what the output is called where nothing else is said
+	outBy  string      // the flag or key that names the output
+	outFor string      // the digest that the output is of; "" = none
+	outNo  int         // which of its outputs
+	kind   output.Kind // of the output
+	beside string      // the page dump that is written beside it; "" = none
+	named  []string    // files that flags name to be read
+	guard  *output.Guard
 }
 
-func (b *bookFlags) add(c *cobra.Command, out string) {
+func (b *bookFlags) add(c *cobra.Command, out string, kind output.Kind) {
 	f := c.Flags()
+	b.usual, b.outBy, b.kind = out, "-o", kind
 	b.selectFlags.add(f)
 	f.StringVar(&b.title, "title", "", "title of the book; {period} {date} {week} {lang} {n} {from} {to} are filled in (default: the frame's word for a digest, with its dates)")
 	f.StringVar(&b.author, "author", "", "author or editor of the book")
@@ -48,12 +59,16 @@ func (b *bookFlags) add(c *cobra.Command, out string) {
 	f.StringVar(&b.bilingual, "bilingual", "off", "articles with a translation: off, interleave, columns, facing (PDF), sequential, reveal (EPUB), or zh, en, ru for that text alone")
 	f.StringVar(&b.lead, "lead", "zh", "zh, zh-Hans, zh-Hant, en or ru: the text that goes first in a bilingual book")
 	f.StringSliceVar(&b.pairBy, "pair-by", nil, pairByHelp)
-	f.StringVarP(&b.out, "output", "o", out, "file to write; - is standard output; {title} and the names of --title are filled in")
+	f.StringVarP(&b.out, "output", "o", out, "file to write, or its folder; - is standard output; {title} and the names of --title are filled in")
 	f.StringVar(&b.report, "report", "", "write a report as JSON to this file (- is standard output)")
 	f.BoolVar(&b.strict, "strict", false, "exit 3 when there are warnings")
 	f.BoolVar(&b.failEmpty, "fail-if-empty", false, "exit 4 when nothing is selected")
+	f.BoolVar(&b.overwrite, "overwrite", false, overwriteHelp)
 	f.BoolVar(&b.dryRun, "dry-run", false, "show what would be written, and write nothing")
 }
+
+// overwriteHelp describes --overwrite.
+const overwriteHelp = "let outputs replace files that wenzhai does not write; never one that is read"
 
 func (b *bookFlags) bookOptions(a *app, paths []string) (convert.Options, error) {
 	o, err := b.options(a.env.Now())
@@ -127,6 +142,9 @@ func (a *app) book(ctx context.Context, b *bookFlags, paths []string, write writ
 		a.asked(bookRequest{b, o, write, verify})
 		return nil
 	}
+	if o, err = b.guarded(o); err != nil {
+		return err
+	}
 	p := a.printer()
 	l, bar, err := a.open(ctx, p, o)
 	if err != nil {
@@ -140,23 +158,18 @@ func (a *app) book(ctx context.Context, b *bookFlags, paths []string, write writ
 	}
 	giveTitle(b.title, l.Volume(), l.Volume())
 	path := volumePath(b.out, l.Volume(), l.Volume())
+	if err := b.ready(path); err != nil {
+		return failed(err)
+	}
 	if b.dryRun {
 		bar.Close()
 		p.Plain("would write %s", summary(path, l.Volume()))
 		return nil
 	}
-	if path != "-" {
-		if err := notAnInput(path, paths); err != nil {
-			return err
-		}
-		if err := output.Check(path); err != nil {
-			return failed(err)
-		}
-	}
 	bar.Stage("setting")
 	var report *convert.Report
 	if b.volumes.limited() {
-		report, err = placeVolumes(ctx, b, paths, l)
+		report, err = placeVolumes(ctx, b, l)
 	} else {
 		report, err = a.place(ctx, path, l, write, verify)
 	}
@@ -177,20 +190,6 @@ func pathsOf(r *convert.Report) string {
 		paths[i] = r.Outputs[i].Path
 	}
 	return strings.Join(paths, ", ")
-}
-
-// notAnInput refuses to put the book where an archive lies.
-func notAnInput(out string, paths []string) error {
-	o, err := os.Stat(out)
-	if err != nil {
-		return nil //nolint:nilerr // nothing is there
-	}
-	for _, p := range paths {
-		if in, err := os.Stat(p); err == nil && os.SameFile(o, in) && !in.IsDir() {
-			return usagef("-o %s would replace %s, which is being read", out, p)
-		}
-	}
-	return nil
 }
 
 // place writes the book to path and notes where it went.

@@ -28,6 +28,7 @@ import (
 type buildFlags struct {
 	config, now, periods, report                            string
 	asJSON, ifChanged, newOnly, dryRun, strict, failIfEmpty bool
+	overwrite                                               bool
 }
 
 func (a *app) build() *cobra.Command {
@@ -54,6 +55,7 @@ folder. What was built is remembered in $XDG_STATE_HOME/wenzhai.`,
 	fs.BoolVar(&f.dryRun, "dry-run", false, "show what would be built, and build nothing")
 	fs.BoolVar(&f.asJSON, "json", false, "print one JSON object an output")
 	fs.StringVar(&f.report, "report", "", "write a report of all outputs as JSON to this file (- is standard output)")
+	fs.BoolVar(&f.overwrite, "overwrite", false, overwriteHelp)
 	fs.BoolVar(&f.strict, "strict", false, "exit 3 when there are warnings (the key strict)")
 	fs.BoolVar(&f.failIfEmpty, "fail-if-empty", false, "exit 4 when a period has no articles (the key fail_if_empty)")
 	return c
@@ -74,6 +76,7 @@ type builder struct {
 
 	several  bool                        // issues or books are to be made, or may be
 	readings map[string]*convert.Reading // of archives
+	guard    *output.Guard               // of all outputs
 
 	failed, empty, warned bool
 }
@@ -109,6 +112,9 @@ func (a *app) runBuild(ctx context.Context, f *buildFlags, profiles []string) er
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
+			if e := new(exitError); errors.As(err, &e) && e.code == ExitUsage {
+				return err
+			}
 			b.fail(j.profile.Name, err)
 		}
 	}
@@ -118,8 +124,13 @@ func (a *app) runBuild(ctx context.Context, f *buildFlags, profiles []string) er
 
 // newBuilder reads the configuration and moves to its folder.
 func (a *app) newBuilder(f *buildFlags) (*builder, error) {
-	b := &builder{app: a, f: f, print: a.printer(), shown: map[diag.Diagnostic]bool{}}
+	b := &builder{app: a, f: f, print: a.printer(), shown: map[diag.Diagnostic]bool{}, guard: output.NewGuard(f.overwrite)}
 	var err error
+	if f.report != "" {
+		if f.report, err = outputName("--report", f.report, "report.json", output.Report); err != nil {
+			return nil, err
+		}
+	}
 	if b.now, err = f.moment(a.env.Now); err != nil {
 		return nil, err
 	}
@@ -200,6 +211,9 @@ func (b *builder) jobs(names []string) ([]*job, error) {
 	}
 	dir, err := b.stateDir()
 	if err != nil {
+		return nil, err
+	}
+	if err := b.checkOutputs(names); err != nil {
 		return nil, err
 	}
 	var jobs []*job
@@ -331,12 +345,4 @@ func (b *builder) checkClock(s *state.State) error {
 		return nil
 	}
 	return digests.CheckClock(b.now, s)
-}
-
-// prepareFolder makes the folder of an output.
-func prepareFolder(path string) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return diag.New(diag.BadOutput, path, 0, "its folder cannot be made: %v", errors.Unwrap(err))
-	}
-	return output.Check(path)
 }

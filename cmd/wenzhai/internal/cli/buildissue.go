@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/digests"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
 	"github.com/wenzhai/wenzhai/convert"
@@ -30,6 +31,7 @@ type issue struct {
 	libs   []*convert.Library // of each target; targets that read alike share one
 	paths  []string           // of each target, filled in
 	record state.Issue
+	guard  *output.Guard
 }
 
 // attempts is how often an issue is tried whose articles change under it.
@@ -77,6 +79,9 @@ func (x *issue) make(ctx context.Context) error {
 		return x.nothing()
 	}
 	x.nameAll()
+	if err := x.claim(); err != nil {
+		return err
+	}
 	if x.f.dryRun {
 		return x.each(func(i int) digests.Line { return x.line(i, digests.Planned) })
 	}
@@ -90,13 +95,10 @@ func (x *issue) make(ctx context.Context) error {
 	x.record = state.Issue{
 		Period: x.period.Name, From: x.period.From, To: x.period.To, Number: x.number, Inputs: inputs,
 		Articles: x.libs[0].Volume().Len(), Carried: x.carried(), Outputs: []state.Output{},
-		Title: x.libs[0].Volume().Title, Lang: x.full(0)["lang"],
-	}
-	if x.profile.Manifest != "" {
-		x.record.Manifest = x.full(0).FillPath(x.profile.Manifest)
+		Title: x.libs[0].Volume().Title, Lang: x.full(0)["lang"], Manifest: x.full(0).FillPath(x.profile.Manifest),
 	}
 	for i := range x.targets {
-		if err := x.write(ctx, i); err != nil {
+		if err := x.refused("output", x.write(ctx, i)); err != nil {
 			return x.failed(err)
 		}
 	}

@@ -58,11 +58,12 @@ func (a *app) command(ext string) *cobra.Command {
 // for, and why.
 func noKeys() map[string]string {
 	return map[string]string{
-		"output":  "the key output is a template, of several formats",
-		"period":  "the key period is the digest's rhythm",
-		"dry-run": "is about one run: wenzhai build --dry-run",
-		"config":  "names the file itself",
-		"help":    "is no part of a book",
+		"output":    "the key output is a template, of several formats",
+		"period":    "the key period is the digest's rhythm",
+		"dry-run":   "is about one run: wenzhai build --dry-run",
+		"overwrite": "is about one run: wenzhai build --overwrite",
+		"config":    "names the file itself",
+		"help":      "is no part of a book",
 	}
 }
 
@@ -125,7 +126,11 @@ func (b *builder) newJob(p *config.Profile, dir string) (*job, error) {
 func (b *builder) target(p *config.Profile, template string) (target, error) {
 	c := b.command(filepath.Ext(template))
 	if c == nil {
-		return target{}, b.fault(p, "output", "output %q: expected a name that ends in .epub or .pdf", template)
+		advice := elsewhere(template, filepath.Ext(template))
+		if advice != "" {
+			advice = "; " + advice
+		}
+		return target{}, b.fault(p, "output", "output %q: expected a name that ends in .epub or .pdf%s", template, advice)
 	}
 	flags := c.Flags()
 	for _, f := range p.Flags {
@@ -197,7 +202,7 @@ func settings(flags *pflag.FlagSet) (string, error) {
 	var err error
 	flags.VisitAll(func(f *pflag.Flag) {
 		switch f.Name {
-		case "output", "report", "strict", "fail-if-empty", "dry-run", "jobs", "help":
+		case "output", "report", "strict", "fail-if-empty", "dry-run", "overwrite", "jobs", "help":
 			return
 		}
 		fmt.Fprintf(&b, "%s=%s\n", f.Name, f.Value)

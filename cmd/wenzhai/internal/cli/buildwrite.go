@@ -2,12 +2,10 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"path/filepath"
 	"time"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/digests"
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
 	"github.com/wenzhai/wenzhai/convert"
@@ -17,9 +15,6 @@ import (
 // write makes target i.
 func (x *issue) write(ctx context.Context, i int) error {
 	t, path := x.targets[i], x.paths[i]
-	if err := notAnInput(path, x.profile.Paths); err != nil {
-		return err
-	}
 	if err := readyPlace(path); err != nil {
 		return err
 	}
@@ -49,7 +44,11 @@ func (x *issue) write(ctx context.Context, i int) error {
 			return err
 		}
 	}
-	return x.writeReport(x.full(i).FillPath(t.flags.report), r)
+	report := x.full(i).FillPath(t.flags.report)
+	if err := readyPlace(report); err != nil {
+		return err
+	}
+	return x.writeReport(report, r)
 }
 
 // place writes target i's book, in volumes where its flags want that.
@@ -60,8 +59,10 @@ func (x *issue) place(ctx context.Context, i int) (*convert.Report, error) {
 	bar.Stage("setting")
 	if t.flags.volumes.limited() {
 		flags := *t.flags
-		flags.out, flags.title = x.paths[i], "" // filled in
-		return placeVolumes(ctx, &flags, x.profile.Paths, x.libs[i])
+		w := x.wantedBook(i)
+		flags.out, flags.outBy, flags.outFor, flags.outNo, flags.guard = w.Path, w.By, w.For, w.No, x.guard
+		flags.title = "" // filled in
+		return placeVolumes(ctx, &flags, x.libs[i])
 	}
 	return x.app.place(ctx, x.paths[i], x.libs[i], t.write, t.verify)
 }
@@ -124,10 +125,4 @@ func (x *issue) writeManifest() error {
 		}
 	}
 	return m.Write(path)
-}
-
-// readyPlace makes the folder that path lies in, and takes away what runs that
-// were killed have left there.
-func readyPlace(path string) error {
-	return errors.Join(prepareFolder(path), output.Sweep(path))
 }

@@ -19,6 +19,7 @@ import (
 
 func (a *app) catalog() *cobra.Command {
 	var title string
+	var overwrite bool
 	c := &cobra.Command{
 		Use:   "catalog [flags] DIR",
 		Short: "Write an OPDS catalogue of a folder of books",
@@ -27,9 +28,10 @@ func (a *app) catalog() *cobra.Command {
 go into opds-covers/.`,
 		Example: "  wenzhai catalog books/ --title 文摘",
 		Args:    oneFolder,
-		RunE:    func(_ *cobra.Command, dirs []string) error { return a.writeCatalog(dirs[0], title) },
+		RunE:    func(_ *cobra.Command, dirs []string) error { return a.writeCatalog(dirs[0], title, overwrite) },
 	}
 	c.Flags().StringVar(&title, "title", "文摘", "title of the catalogue")
+	c.Flags().BoolVar(&overwrite, "overwrite", false, overwriteHelp)
 	return c
 }
 
@@ -43,7 +45,7 @@ func oneFolder(_ *cobra.Command, dirs []string) error {
 	return nil
 }
 
-func (a *app) writeCatalog(dir, title string) error {
+func (a *app) writeCatalog(dir, title string, overwrite bool) error {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return failed(err)
@@ -55,6 +57,9 @@ func (a *app) writeCatalog(dir, title string) error {
 	}
 	files, err := catalog.Make(title, books)
 	if err != nil {
+		return failed(err)
+	}
+	if err := claimCatalog(dir, files, overwrite); err != nil {
 		return failed(err)
 	}
 	if err := writeCovers(root, dir, books); err != nil {
@@ -72,6 +77,31 @@ func (a *app) writeCatalog(dir, title string) error {
 	return nil
 }
 
+// claimCatalog refuses to replace files that are of no catalogue.
+func claimCatalog(dir string, files []catalog.File, overwrite bool) error {
+	g := output.NewGuard(overwrite)
+	for _, f := range files {
+		if err := g.Claim(output.Wanted{By: "the catalogue's", Path: filepath.Join(dir, f.Name), Kind: catalogKind(f.Name)}); err != nil {
+			return err
+		}
+	}
+	covers := filepath.Join(dir, catalog.CoverFolder)
+	if info, err := os.Lstat(covers); err == nil && !info.IsDir() {
+		return usagef("%s is not a folder of its own: covers go there; move it away", covers)
+	}
+	return output.Ready(filepath.Join(dir, files[0].Name))
+}
+
+func catalogKind(name string) output.Kind {
+	switch filepath.Ext(name) {
+	case ".xml":
+		return output.Feed
+	case ".json":
+		return output.Feed2
+	}
+	return output.Index
+}
+
 func writeFile(path string, data []byte) error {
 	_, err := output.File(path, func(w io.Writer) error { _, err := w.Write(data); return err }, nil)
 	return err
@@ -81,7 +111,7 @@ func writeFile(path string, data []byte) error {
 // those of books that are gone.
 func writeCovers(root *os.Root, dir string, books []catalog.Book) error {
 	if len(books) > 0 {
-		if err := os.MkdirAll(filepath.Join(dir, catalog.CoverFolder), 0o755); err != nil {
+		if err := output.Ready(filepath.Join(dir, filepath.FromSlash(books[0].Cover.Name))); err != nil {
 			return err
 		}
 	}
@@ -120,15 +150,17 @@ func removeCovers(dir string, wanted map[string]bool) error {
 	return err
 }
 
-// removePages removes the pages of an older, longer catalogue.
+// removePages removes the pages of an older, longer catalogue. What has the name
+// of one and is none stays.
 func removePages(dir string, from int) error {
 	for _, name := range []string{"opds.xml", "opds.json", "index.html"} {
 		for n := max(from, 1); ; n++ {
-			err := os.Remove(filepath.Join(dir, catalog.PageName(name, n)))
-			if errors.Is(err, fs.ErrNotExist) {
+			path := filepath.Join(dir, catalog.PageName(name, n))
+			own, err := catalogKind(name).Holds(path)
+			if errors.Is(err, fs.ErrNotExist) || err == nil && !own {
 				break
 			}
-			if err != nil {
+			if err := errors.Join(err, os.Remove(path)); err != nil {
 				return err
 			}
 		}

@@ -11,30 +11,38 @@ import (
 	"github.com/wenzhai/wenzhai/layout/pdf"
 )
 
+// What the outputs of `wenzhai pdf` are called in a folder that is named.
+const (
+	usualPDF  = "digest.pdf"
+	usualDump = "pages.txt"
+)
+
 // dumpPages prepares a run that writes the pages as text to the file: beside
 // the PDF when -o names one, instead of it otherwise. It returns what to write
 // to the output and how to check that.
 func (a *app) dumpPages(f *pdfFlags, flags *pflag.FlagSet, o pdf.Options) (writer, output.Verify, error) {
+	f.beside, f.outBy, f.kind, f.usual = "", "-o", output.PDF, usualPDF
 	if !flags.Changed("output") {
-		f.out = f.dump
+		f.out, f.outBy, f.kind, f.usual = f.dump, "--dump-pages", output.Dump, usualDump
 		return func(ctx context.Context, l *convert.Library, w io.Writer) (*convert.Report, error) {
 			o.Dump = w
 			return l.PDF(ctx, nil, o)
 		}, nil, nil
 	}
-	if f.dump == f.out {
-		return nil, nil, usagef("the book and the page dump cannot both go to %s", f.dump)
+	if f.dump == "-" && f.out == "-" {
+		return nil, nil, usagef("the book and the page dump cannot both go to standard output")
 	}
+	f.beside = f.dump
 	return func(ctx context.Context, l *convert.Library, w io.Writer) (report *convert.Report, err error) {
 		both := func(dump io.Writer) (err error) {
 			o.Dump = dump
 			report, err = l.PDF(ctx, w, o)
 			return err
 		}
-		if f.dump == "-" {
+		if f.beside == "-" {
 			_, err = output.Stream(a.env.Stdout, both, nil)
 		} else {
-			_, err = output.File(f.dump, both, nil)
+			_, err = output.File(f.beside, both, nil)
 		}
 		return report, err
 	}, pdf.Verify, nil

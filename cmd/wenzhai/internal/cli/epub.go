@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/layout/epub"
@@ -49,6 +50,7 @@ nested contents, a cover and the language of each marked.`,
 			// Parsing makes much short-lived garbage and an EPUB is streamed:
 			// a little more room than usual saves time.
 			a.collectGarbageAt(200)
+			f.named = []string{f.cover, f.css}
 			f.volumes, f.verify = &f.volumeFlags, epub.Verify
 			f.volumeFlags.write = func(ctx context.Context, l *convert.Library, vols []*digest.Volume, place func(*digest.Volume, func(io.Writer) error) error) (*convert.Report, error) {
 				a.limitMemory(l.Volume().Len())
@@ -61,7 +63,7 @@ nested contents, a cover and the language of each marked.`,
 			return a.book(c.Context(), &f.bookFlags, paths, write, epub.Verify)
 		},
 	}
-	f.bookFlags.add(c, "digest.epub")
+	f.bookFlags.add(c, "digest.epub", output.EPUB)
 	f.volumeFlags.add(c)
 	c.Flags().StringVar(&f.cover, "cover", "auto", "auto (drawn from title and dates), none, or a PNG or JPEG file")
 	c.Flags().IntVar(&f.imageSize, "image-size", 0, "fit pictures into a square of this many pixels (0 = as they are)")

@@ -42,6 +42,16 @@ func openFonts(names []string) ([]pdf.Font, error) {
 	return out, nil
 }
 
+// fontFiles returns the files that --font names.
+func fontFiles(names []string) []string {
+	var out []string
+	for _, name := range names {
+		path, _ := splitIndex(name)
+		out = append(out, path)
+	}
+	return out
+}
+
 // splitIndex parts FILE#1 into a path and a number; -1 if there is none, or
 // if a file has the whole name.
 func splitIndex(name string) (path string, index int) {

@@ -2,13 +2,12 @@ package cli
 
 import (
 	_ "embed" // the configuration that init writes
-	"errors"
-	"io/fs"
 	"os"
 
 	"github.com/spf13/cobra"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/config"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 )
 
 //go:embed init.toml
@@ -23,16 +22,14 @@ func (a *app) init() *cobra.Command {
 		Example: "  wenzhai init && $EDITOR wenzhai.toml && wenzhai build --dry-run",
 		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-			if errors.Is(err, fs.ErrExist) {
+			if _, err := os.Lstat(path); err == nil {
 				return usagef("%s is there already", path)
 			}
-			if err != nil {
+			if err := output.Ready(path); err != nil {
 				return failed(err)
 			}
-			_, err = f.Write(initial)
-			if err := errors.Join(err, f.Close()); err != nil {
-				return failed(errors.Join(err, os.Remove(path)))
+			if err := writeFile(path, initial); err != nil {
+				return failed(err)
 			}
 			a.printer().Plain("wrote %s", path)
 			return nil

@@ -52,6 +52,7 @@ carry page numbers and links, running heads and an outline.`,
 				return l.PDF(ctx, w, o)
 			}
 			verify := output.Verify(pdf.Verify)
+			f.named = fontFiles(f.fonts)
 			if f.dump != "" {
 				if write, verify, err = a.dumpPages(&f, c.Flags(), o); err != nil {
 					return err
@@ -60,7 +61,7 @@ carry page numbers and links, running heads and an outline.`,
 			return a.book(c.Context(), &f.bookFlags, paths, write, verify)
 		},
 	}
-	f.add(c, "digest.pdf")
+	f.add(c, usualPDF, output.PDF)
 	c.Flags().StringVar(&f.paper, "paper", "a4", strings.Join(pdf.PaperNames(), ", ")+", or WIDTHxHEIGHT in millimetres")
 	c.Flags().Float64Var(&f.fontSize, "font-size", 10.5, "size of the body in points")
 	c.Flags().StringArrayVar(&f.fonts, "font", nil, fontFlagHelp)

@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert/cache"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -58,8 +59,21 @@ func (e *exitError) Error() string {
 
 func (e *exitError) Unwrap() error { return e.err }
 
-func failed(err error) error { return &exitError{ExitFailed, err} }
-func usage(err error) error  { return &exitError{ExitUsage, err} }
+// failed ends a run that could not do its work. One whose output must not be
+// written was wrongly asked for.
+func failed(err error) error {
+	var r *output.Refusal
+	var e *exitError
+	switch {
+	case errors.As(err, &r):
+		return usage(err)
+	case errors.As(err, &e):
+		return e
+	}
+	return &exitError{ExitFailed, err}
+}
+
+func usage(err error) error { return &exitError{ExitUsage, err} }
 func usagef(format string, args ...any) error {
 	return usage(fmt.Errorf(format, args...))
 }

@@ -78,12 +78,10 @@ func parseSize(s string) (int64, error) {
 type volumeRun struct {
 	*volumeFlags
 	library *convert.Library
-	out     string // as the flag gave it
-	title   string // likewise; "" = the book's
 	batch   output.Batch
 	volumes []*digest.Volume // in the batch
 	outputs []convert.Output // likewise
-	inputs  []string         // paths that no volume may replace
+	flags   *bookFlags
 }
 
 // tries is how often a book is parted, a little finer each time, before its
@@ -92,8 +90,8 @@ const tries = 4
 
 // placeVolumes writes the book to the path that -o names, or in volumes to
 // several. All are placed, or none.
-func placeVolumes(ctx context.Context, b *bookFlags, paths []string, l *convert.Library) (*convert.Report, error) {
-	r := &volumeRun{volumeFlags: b.volumes, library: l, out: b.out, title: b.title, inputs: paths}
+func placeVolumes(ctx context.Context, b *bookFlags, l *convert.Library) (*convert.Report, error) {
+	r := &volumeRun{volumeFlags: b.volumes, library: l, flags: b}
 	defer r.batch.Discard() //nolint:errcheck // after Commit there is nothing to discard; after an error, that one counts
 	report, err := r.parted(ctx)
 	if err != nil {
@@ -151,17 +149,21 @@ func (r *volumeRun) add(ctx context.Context, vols []*digest.Volume) (*convert.Re
 	}
 	r.volumes, r.outputs = vols, nil
 	for _, v := range vols {
-		giveTitle(r.title, r.library.Volume(), v)
+		giveTitle(r.flags.title, r.library.Volume(), v)
+		if err := r.flags.guard.Claim(r.flags.wanted(r.path(v))); err != nil {
+			return nil, err
+		}
 	}
 	return r.write(ctx, r.library, vols, func(v *digest.Volume, write func(io.Writer) error) error {
-		path := volumePath(r.out, r.library.Volume(), v)
-		if err := notAnInput(path, r.inputs); err != nil {
-			return err
-		}
+		path := r.path(v)
 		placed, err := r.batch.Add(path, write, r.verify)
 		r.outputs = append(r.outputs, convert.Output{Path: path, Bytes: placed.Bytes, SHA256: placed.SHA256})
 		return err
 	})
+}
+
+func (r *volumeRun) path(v *digest.Volume) string {
+	return volumePath(r.flags.out, r.library.Volume(), v)
 }
 
 // over reports whether a volume is too large though it holds several articles.

@@ -51,7 +51,11 @@ func create(path string) (*renameio.PendingFile, error) {
 	if err := checkPlace(path); err != nil {
 		return nil, err
 	}
-	f, err := renameio.NewPendingFile(path, renameio.WithTempDir(filepath.Dir(path)), renameio.WithPermissions(0o644), renameio.WithExistingPermissions())
+	target, err := Target(path)
+	if err != nil {
+		return nil, bad(path, err)
+	}
+	f, err := renameio.NewPendingFile(target, renameio.WithTempDir(filepath.Dir(target)), renameio.WithPermissions(0o644), renameio.WithExistingPermissions())
 	if err != nil {
 		return nil, bad(path, err)
 	}
@@ -135,6 +139,19 @@ func checkPlace(path string) error {
 		return bad(path, fmt.Errorf("%s is not a folder", dir))
 	}
 	return nil
+}
+
+// Ready makes the folder that path lies in, removes what runs that were killed have
+// left there, and does what Check does.
+func Ready(path string) error {
+	target, err := Target(path)
+	if err != nil {
+		return bad(path, err)
+	}
+	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+		return diag.New(diag.BadOutput, path, 0, "its folder cannot be made: %v", errors.Unwrap(err))
+	}
+	return errors.Join(Check(path), Sweep(target))
 }
 
 // Check reports as diag.BadOutput that path cannot be written, by making and

@@ -1,0 +1,77 @@
+package output
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"regexp"
+)
+
+// Kind is what a file is written as. An older file of the same kind is replaced
+// without a question.
+type Kind uint8
+
+// The kinds of files that wenzhai writes.
+const (
+	EPUB     Kind = iota
+	PDF           // also a PDF of other makers
+	Dump          // pages as text
+	Report        // JSON of --report
+	Manifest      // JSON of the key manifest
+	Feed          // opds.xml
+	Feed2         // opds.json
+	Index         // index.html of a catalogue
+	Manual        // a page for man
+	Other         // what nothing tells from files of others
+)
+
+// String returns the kind with its article, as messages name it.
+func (k Kind) String() string {
+	return [...]string{
+		"an EPUB", "a PDF", "a dump of pages", "a report of wenzhai", "a manifest of wenzhai", "a catalogue of wenzhai",
+		"a catalogue of wenzhai", "a catalogue of wenzhai", "a manual page of wenzhai", "a file of wenzhai",
+	}[k]
+}
+
+// headLength is how many bytes of a file tell its kind.
+const headLength = 2048
+
+// marks are how files of each kind begin, but for EPUBs.
+var marks = map[Kind]*regexp.Regexp{
+	PDF:      regexp.MustCompile(`^%PDF-`),
+	Dump:     regexp.MustCompile(`^title ".*" lang ".*" created -?[0-9]`),
+	Report:   regexp.MustCompile(`^\s*\{\s*("format"\s*:\s*"(epub|pdf)"|"outputs"\s*:\s*\[)`),
+	Manifest: regexp.MustCompile(`^\s*\{\s*"version"\s*:\s*[0-9]+\s*,\s*"profile"\s*:`),
+	Feed:     regexp.MustCompile(`^(?s)<\?xml.*<feed xmlns="http://www.w3.org/2005/Atom".*<name>wenzhai</name>`),
+	Feed2:    regexp.MustCompile(`^(?s)\s*\{\s*"metadata"\s*:.*application/opds\+json`),
+	Index:    regexp.MustCompile(`(?s)<link rel="alternate" type="application/atom\+xml;profile=opds-catalog;kind=acquisition" href="opds.xml"`),
+	Manual:   regexp.MustCompile(`^(\.nh\n)?\.TH "WENZHAI`),
+}
+
+// begins reports whether a file that begins with head may be of kind k. Of an EPUB
+// that is so with its first entry (OCF 3.3 §4.3): one that was cut off
+// later is still a book.
+func (k Kind) begins(head []byte) bool {
+	if k == EPUB {
+		return bytes.HasPrefix(head, []byte("PK\x03\x04")) && bytes.Contains(head[:min(len(head), 200)], []byte("mimetype")) &&
+			bytes.Contains(head[:min(len(head), 300)], []byte("application/epub+zip"))
+	}
+	m := marks[k]
+	return m != nil && m.Match(head)
+}
+
+// Holds reports whether the file at path is of kind k.
+func (k Kind) Holds(path string) (bool, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	head := make([]byte, headLength)
+	n, err := io.ReadFull(f, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return false, err
+	}
+	return k.begins(head[:n]), nil
+}
