@@ -66,7 +66,7 @@ type Options struct {
 
 	By            digest.By
 	Title, Author string   // "" Title = the frame's word for a digest, with its dates
-	UI            frame.UI // nil = by the archive's main language
+	UI            frame.UI // nil = by the book's languages
 	Images        bool     // keep local pictures
 	Fetch         Fetcher  // of pictures that are not in the archive; nil: the network is not used
 
@@ -221,8 +221,7 @@ func (l *Library) Close() error {
 // Volume returns the plan of the book.
 func (l *Library) Volume() *digest.Volume { return l.volume }
 
-// UI returns the frame's languages: the options', or those that suit the
-// archive's main language.
+// UI returns the frame's languages: the options', or those of the book.
 func (l *Library) UI() frame.UI { return l.ui }
 
 // Diagnostics returns all that was found so far: of files in the order of

@@ -97,19 +97,12 @@ func (l *Library) plan(ctx context.Context) error {
 	l.limitListed()
 	l.ui = l.o.UI
 	if len(l.ui) == 0 {
-		l.ui = frame.Default(mainLang(l.volume))
+		l.ui = frame.Default(l.volume.Langs...)
 	}
 	if l.volume.Title == "" {
 		l.volume.Title = l.volume.DefaultTitle(l.ui.Lead())
 	}
 	return nil
-}
-
-func mainLang(v *digest.Volume) doc.Lang {
-	if len(v.Langs) == 0 {
-		return doc.Hans
-	}
-	return v.Langs[0]
 }
 
 func (l *Library) selectHeads() []int {

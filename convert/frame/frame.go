@@ -71,19 +71,25 @@ func ParseUI(s string) (UI, error) {
 	return ui, nil
 }
 
-// Default returns the frame languages for an archive whose main language is
-// l: both languages of the book's world, the archive's own first.
-func Default(l doc.Lang) UI {
-	switch {
-	case l == doc.Hant:
-		return UI{doc.Hant, doc.English}
-	case l.IsChinese():
-		return UI{doc.Hans, doc.English}
-	case l == doc.Russian:
-		return UI{doc.Russian, doc.Hans}
+// Default returns the frame languages of a book in langs, most frequent first:
+// the one nearest to the book's main language, and where the book has another
+// language also the one nearest to that. Two scripts of Chinese are one
+// language. A book in no known language gets Chinese.
+func Default(langs ...doc.Lang) UI {
+	if len(langs) == 0 {
+		return UI{doc.Hans}
 	}
-	return UI{doc.English, doc.Hans}
+	lead := nearest(langs[0])
+	for _, l := range langs[1:] {
+		if n := nearest(l); n != lead && !(n.IsChinese() && lead.IsChinese()) {
+			return UI{lead, n}
+		}
+	}
+	return UI{lead}
 }
+
+// nearest returns the catalogue language nearest to l, English where none is.
+func nearest(l doc.Lang) doc.Lang { return UI{doc.English}.Best(l) }
 
 // Lead returns the leading language.
 func (ui UI) Lead() doc.Lang { return ui[0] }

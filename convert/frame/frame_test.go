@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -72,10 +73,22 @@ func TestParseUI(t *testing.T) {
 	}
 }
 
-func TestDefaultLeadsWithTheArchivesLanguage(t *testing.T) {
-	for l, want := range map[doc.Lang]doc.Lang{doc.Hans: doc.Hans, doc.Hant: doc.Hant, doc.English: doc.English, doc.Russian: doc.Russian, "": doc.English, "fr": doc.English} {
-		if got := Default(l).Lead(); got != want {
-			t.Errorf("Default(%q) leads with %s, want %s", l, got, want)
+func TestDefaultSpeaksTheLanguagesOfTheBook(t *testing.T) {
+	for _, c := range []struct{ langs, want []doc.Lang }{
+		{nil, []doc.Lang{doc.Hans}},
+		{[]doc.Lang{doc.Hans}, []doc.Lang{doc.Hans}},
+		{[]doc.Lang{"zh"}, []doc.Lang{doc.Hans}},
+		{[]doc.Lang{doc.Hant, doc.Hans}, []doc.Lang{doc.Hant}},
+		{[]doc.Lang{doc.Hans, doc.Hant, doc.English, doc.Russian}, []doc.Lang{doc.Hans, doc.English}},
+		{[]doc.Lang{doc.English}, []doc.Lang{doc.English}},
+		{[]doc.Lang{doc.English, doc.Hant}, []doc.Lang{doc.English, doc.Hant}},
+		{[]doc.Lang{doc.Russian, doc.Hans}, []doc.Lang{doc.Russian, doc.Hans}},
+		{[]doc.Lang{"fr"}, []doc.Lang{doc.English}},
+		{[]doc.Lang{"fr", doc.English}, []doc.Lang{doc.English}},
+		{[]doc.Lang{doc.Hans, "ja"}, []doc.Lang{doc.Hans, doc.English}},
+	} {
+		if got := Default(c.langs...); !slices.Equal(got, c.want) {
+			t.Errorf("Default(%v) = %v, want %v", c.langs, got, c.want)
 		}
 	}
 }

@@ -87,7 +87,7 @@ func newBook(vol *digest.Volume, o Options) (*book, error) {
 	}
 	b.langs = b.twoLanguages(b.langs)
 	if len(b.ui) == 0 {
-		b.ui = frame.Default(append(b.langs, doc.Hans)[0])
+		b.ui = frame.Default(b.langs...)
 	}
 	b.lang = b.ui.Lead()
 	if len(b.langs) == 0 {

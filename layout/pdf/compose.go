@@ -88,7 +88,7 @@ func newPress(vol *digest.Volume, o Options) (*press, error) {
 		lang = vol.Langs[0]
 	}
 	if len(o.UI) == 0 {
-		o.UI = frame.Default(lang)
+		o.UI = frame.Default(vol.Langs...)
 	}
 	if lang == "" {
 		lang = o.UI.Lead()

@@ -50,7 +50,7 @@ func (b *bookFlags) add(c *cobra.Command, out string, kind output.Kind) {
 	b.selectFlags.add(f)
 	f.StringVar(&b.title, "title", "", "title of the book; {period} {date} {week} {lang} {n} {from} {to} are filled in (default: the frame's word for a digest, with its dates)")
 	f.StringVar(&b.author, "author", "", "author or editor of the book")
-	f.StringVar(&b.ui, "ui", "", "languages of the frame, joined with +: zh-Hans, zh-Hant, en, ru (default: the archive's main one and the other)")
+	f.StringVar(&b.ui, "ui", "", "languages of the frame, joined with +: zh-Hans, zh-Hant, en, ru (default: the book's main one, and another one that it has)")
 	addChoice(f, &b.by, "chapter-by", "auto", "auto (by the span of dates), day, week, month, year, source, tag or none", digest.ByNames()...)
 	f.IntVar(&b.tocDepth, "toc-depth", 2, "levels of the contents: 1 chapters, 2 articles, 3 their headings")
 	addChoice(f, &b.images, "images", "keep", "keep or none: local pictures", "keep", "none")
