@@ -1,11 +1,10 @@
 package cli
 
 import (
-	"slices"
+	"strings"
 
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/digest"
-	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
 const pairByHelp = "what makes two articles a pair: key, address, suffix, folder, content (default all)"
@@ -19,15 +18,13 @@ func (b *bookFlags) bilingualOptions(o *convert.Options) error {
 	if o.PairBy, err = parseEvidence(b.pairBy); err != nil {
 		return err
 	}
-	if !slices.Contains(leads, b.lead) {
-		return usagef("unknown --lead %q: expected %s", b.lead, expected(b.lead, leads))
+	if o.Lead, err = parseLead(b.lead); err != nil {
+		return usagef("--lead: %v", err)
 	}
-	o.Lead = doc.Lang(b.lead)
-	if slices.Contains(leads, b.bilingual) {
-		o.Only = doc.Lang(b.bilingual)
+	if o.Layout, err = digest.ParseLayout(strings.ToLower(b.bilingual)); err == nil {
 		return nil
 	}
-	if o.Layout, err = digest.ParseLayout(b.bilingual); err != nil {
+	if o.Only, err = parseLead(b.bilingual); err != nil {
 		return usagef("unknown --bilingual %q: expected %s", b.bilingual, expected(b.bilingual, append(digest.LayoutNames(), leads...)))
 	}
 	return nil

@@ -16,7 +16,6 @@ import (
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
-	"github.com/wenzhai/wenzhai/convert/frame"
 )
 
 // bookFlags are the flags that both formats share.
@@ -80,7 +79,7 @@ func (b *bookFlags) bookOptions(a *app, paths []string) (convert.Options, error)
 		return o, usagef("--chapter-by: %v", err)
 	}
 	if b.ui != "" {
-		if o.UI, err = frame.ParseUI(b.ui); err != nil {
+		if o.UI, err = parseUI(b.ui); err != nil {
 			return o, usagef("--ui: %v", err)
 		}
 	}

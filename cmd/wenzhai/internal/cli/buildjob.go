@@ -173,7 +173,10 @@ func setFlag(flags *pflag.FlagSet, f config.Flag) error {
 		return fmt.Errorf("--%s takes one value, not a list", f.Name)
 	}
 	flag.Changed = true
-	return list.Replace(f.Values)
+	if err := list.Replace(f.Values); err != nil {
+		return fmt.Errorf("--%s: %w", f.Name, err)
+	}
+	return nil
 }
 
 var flagName = regexp.MustCompile(`--([a-z][a-z-]*)`)

@@ -73,7 +73,9 @@ func flagWords(c *cobra.Command, flag string) []string {
 	switch flag {
 	case "paper":
 		return pdf.PaperNames()
-	case "lang", "lead":
+	case "lang":
+		return told
+	case "lead":
 		return leads
 	case "bilingual":
 		return slices.DeleteFunc(append(digest.LayoutNames(), leads...), func(s string) bool {

@@ -7,6 +7,7 @@ import (
 	_ "image/jpeg" // decoder
 	_ "image/png"  // decoder
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -81,7 +82,7 @@ func (f *epubFlags) epubOptions(a *app) (epub.Options, error) {
 		return epub.Options{}, usagef("--image-size takes at least %d pixels, not %d", minImage, f.imageSize)
 	}
 	o := epub.Options{Vertical: f.vertical, ImageSize: f.imageSize, Grey: f.grey, Series: f.series, Issue: f.issue, Publisher: f.publisher, TOCDepth: f.tocDepth}
-	if f.bilingual == digest.Facing.String() {
+	if strings.EqualFold(f.bilingual, digest.Facing.String()) {
 		return o, usagef("--bilingual facing is for the PDF: an e-book has no facing pages; take columns")
 	}
 	err := f.volumeFlags.options(f.out)

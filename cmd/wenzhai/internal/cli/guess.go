@@ -141,6 +141,9 @@ func valueMessage(f *pflag.Flag, value string, err error) string {
 	if _, ok := f.Value.(*choice); ok {
 		return fmt.Sprintf("unknown --%s %q: %v", f.Name, value, err)
 	}
+	if _, ok := f.Value.(langList); ok {
+		return fmt.Sprintf("--%s: %v", f.Name, err)
+	}
 	takes := map[string]string{"int": "a whole number", "float64": "a number", "bool": "true or false"}[f.Value.Type()]
 	switch {
 	case errors.Is(err, strconv.ErrRange):
@@ -149,6 +152,22 @@ func valueMessage(f *pflag.Flag, value string, err error) string {
 		return fmt.Sprintf("--%s takes %s, not %q", f.Name, takes, value)
 	}
 	return fmt.Sprintf("--%s: the quotation marks of %s do not match", f.Name, value)
+}
+
+// emptyFlags refuses an empty value of a flag that selects or names a file: it
+// likely comes of a variable that is not set, and would select everything.
+func emptyFlags(flags *pflag.FlagSet) (err error) {
+	flags.Visit(func(f *pflag.Flag) {
+		empty := f.Value.String() == ""
+		if list, ok := f.Value.(pflag.SliceValue); ok {
+			empty = len(list.GetSlice()) == 0 || slices.Contains(list.GetSlice(), "")
+		}
+		free := []string{"title", "author", "series", "issue", "publisher"}
+		if empty && err == nil && !slices.Contains(free, f.Name) {
+			err = usagef("--%s is empty: give a value, or leave the flag out", f.Name)
+		}
+	})
+	return err
 }
 
 // oneDash refuses a long flag with one dash: -output would be taken for -o with

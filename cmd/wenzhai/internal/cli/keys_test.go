@@ -75,6 +75,9 @@ func setsFlag(t *testing.T, f *pflag.Flag, keys []string) {
 	if c, ok := f.Value.(*choice); ok {
 		value = `"` + c.words[len(c.words)-1] + `"`
 	}
+	if f.Name == "lang" {
+		value = `"ru"`
+	}
 	if value == "" {
 		value = `"x"`
 	}

@@ -74,7 +74,7 @@ carry page numbers and links, running heads and an outline.`,
 
 func (f *pdfFlags) pdfOptions(a *app) (pdf.Options, error) {
 	o := pdf.Options{FontSize: f.fontSize, TOCDepth: f.tocDepth, Columns: f.columns, Duplex: f.duplex}
-	if f.bilingual == digest.Reveal.String() {
+	if strings.EqualFold(f.bilingual, digest.Reveal.String()) {
 		return o, usagef("--bilingual reveal is for the EPUB: nothing pops up on paper; take interleave")
 	}
 	var err error

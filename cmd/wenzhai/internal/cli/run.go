@@ -217,6 +217,9 @@ EPUB or a typeset PDF, each with generated contents.`,
 	f.BoolVar(&a.verify, "verify", false, "read every file again, also those that look unchanged")
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
 		a.current = c
+		if err := emptyFlags(c.Flags()); err != nil {
+			return err
+		}
 		return a.setClock()
 	}
 	root.AddCommand(a.watched(a.epub()), a.watched(a.pdf()), a.watched(a.build()), a.watchCommand(), a.init(), a.catalog(), a.serve(), a.list(), a.extract(), a.align(), a.check(), a.fonts(), a.version(), a.man())

@@ -20,7 +20,8 @@ import (
 type selectFlags struct {
 	since, until, period string
 	zone                 string
-	langs, tags, sources []string
+	langs                []doc.Lang
+	tags, sources        []string
 	match                string
 	limit, jobs          int
 	order, dedupe        string
@@ -35,7 +36,7 @@ func (s *selectFlags) add(f *pflag.FlagSet) {
 	f.StringVar(&s.until, "until", "", "articles up to and with this date, or up to a span before now")
 	f.StringVar(&s.period, "period", "", "articles of 2021-06-28, 2021-W26, 2021-06, 2021, today, yesterday, \"last week\", \"last month\"")
 	f.StringVar(&s.zone, "tz", "Asia/Shanghai", "zone of dates that name none, and in which days begin")
-	f.StringSliceVar(&s.langs, "lang", nil, "articles in these languages (zh, zh-Hans, zh-Hant, en, ru)")
+	f.Var(langList{&s.langs}, "lang", "articles in these languages: zh (both scripts), zh-Hans (zh-CN), zh-Hant (zh-TW, zh-HK), en, ru, ja, ko, or another's tag")
 	f.StringSliceVar(&s.tags, "tag", nil, "articles with any of these tags")
 	f.StringSliceVar(&s.sources, "source", nil, "articles of any of these sources")
 	f.StringVar(&s.match, "match", "", "articles whose title or body matches this regular expression")
@@ -72,10 +73,7 @@ func (s *selectFlags) options(now time.Time) (convert.Options, error) {
 		return o, err
 	}
 	s.config.apply(&o)
-	o.Selection = digest.Selection{Tags: s.tags, Sources: s.sources}
-	for _, l := range s.langs {
-		o.Selection.Langs = append(o.Selection.Langs, doc.Lang(l))
-	}
+	o.Selection = digest.Selection{Langs: s.langs, Tags: s.tags, Sources: s.sources}
 	return o, s.dates(&o.Selection, now, zone)
 }
 

@@ -4,20 +4,21 @@ import (
 	"archive/zip"
 	"flag"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 	_ "time/tzdata" // zones on machines without zone files
+
+	"github.com/wenzhai/wenzhai/tools/testtime"
 )
 
 var update = flag.Bool("update", false, "rewrite names.txt")
 
 // The list is that of the Go release that builds the program.
 func TestNamesAreThoseOfGo(t *testing.T) {
-	root, err := exec.Command("go", "env", "GOROOT").Output()
+	root, err := testtime.Command(t, "go", "env", "GOROOT").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +80,7 @@ func TestParse(t *testing.T) {
 			t.Errorf("Parse(%q) = %s, %s; want %s, %s", c.in, z, at.In(z).Format("-0700"), c.name, c.offset)
 		}
 	}
-	if z, err := Parse("Local"); err != nil || z != time.Local {
+	if z, err := Parse("Local"); err != nil || z.String() != "Local" {
 		t.Errorf("Parse(Local) = %v, %v", z, err)
 	}
 }
