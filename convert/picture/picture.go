@@ -1,6 +1,7 @@
 // Package picture brings pictures into the forms that books take: PNG, JPEG
 // and GIF stay as they are, WebP, BMP and TIFF become PNG, AVIF becomes JPEG, or
-// PNG where one sees through it, drawings in SVG are drawn as PNG, and photographs that a camera held sideways are turned upright.
+// PNG where one sees through it, drawings in SVG are drawn as PNG, and
+// photographs that a camera held sideways are turned upright.
 package picture
 
 import (
@@ -11,6 +12,7 @@ import (
 	_ "image/gif" // decoder
 	"image/jpeg"
 	"image/png"
+	"strings"
 
 	_ "golang.org/x/image/bmp"  // decoder
 	_ "golang.org/x/image/tiff" // decoder
@@ -18,6 +20,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/picture/avif"
+	"github.com/wenzhai/wenzhai/convert/picture/drawing"
 )
 
 // maxPixels bounds what is decoded: a small file can claim a picture that
@@ -37,7 +40,7 @@ var ErrUnsupported = errors.New("not a picture that can be read (PNG, JPEG, GIF,
 // other formats, and for pictures that are damaged or too large.
 func Decode(name string, data []byte) (img *doc.Image, lost string, err error) {
 	switch {
-	case isSVG(data):
+	case drawing.Is(data):
 		return decodeSVG(name, data)
 	case avif.Is(data):
 		return decodeAVIF(name, data)
@@ -67,6 +70,16 @@ func Decode(name string, data []byte) (img *doc.Image, lost string, err error) {
 		return out, "", nil
 	}
 	return encode(out, pic, false)
+}
+
+// decodeSVG draws a drawing.
+func decodeSVG(name string, data []byte) (*doc.Image, string, error) {
+	pic, lost, err := drawing.Decode(data)
+	if err != nil {
+		return nil, "", err
+	}
+	img, _, err := encode(&doc.Image{Name: name}, pic, false)
+	return img, strings.Join(lost, ", "), err
 }
 
 // decodeAVIF decodes a picture in AVIF, which few readers know.

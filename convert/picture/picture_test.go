@@ -16,6 +16,8 @@ import (
 
 	"golang.org/x/image/bmp"
 	"golang.org/x/image/tiff"
+
+	"github.com/wenzhai/wenzhai/convert/picture/drawing"
 )
 
 // corner is a picture of 24 × 16 pixels, white but for a black left upper
@@ -119,15 +121,15 @@ func TestPhotographsAreTurned(t *testing.T) {
 	}
 }
 
-const drawing = `<?xml version="1.0"?><!-- a kiln --><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">` +
+const kiln = `<?xml version="1.0"?><!-- a kiln --><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">` +
 	`<rect x="0" y="0" width="20" height="20" fill="#000"/><text x="2" y="9">窑</text></svg>`
 
 func TestDrawings(t *testing.T) {
-	img, lost, err := Decode("kiln.svg", []byte(drawing))
+	img, lost, err := Decode("kiln.svg", []byte(kiln))
 	if err != nil || lost != "text" {
 		t.Fatalf("error %v, lost %q", err, lost)
 	}
-	if img.MediaType != "image/png" || img.Width != svgSide || img.Height != svgSide/2 {
+	if img.MediaType != "image/png" || img.Width != drawing.Side || img.Height != drawing.Side/2 {
 		t.Errorf("%s %d×%d", img.MediaType, img.Width, img.Height)
 	}
 	pic, err := png.Decode(bytes.NewReader(img.Data))
@@ -137,7 +139,7 @@ func TestDrawings(t *testing.T) {
 	if _, _, _, a := pic.At(100, 100).RGBA(); a == 0 {
 		t.Error("the left half is not drawn")
 	}
-	if _, _, _, a := pic.At(svgSide-100, 100).RGBA(); a != 0 {
+	if _, _, _, a := pic.At(drawing.Side-100, 100).RGBA(); a != 0 {
 		t.Error("the right half is drawn")
 	}
 }
@@ -158,7 +160,7 @@ func TestRefused(t *testing.T) {
 		"cut":             {whole[:len(whole)/2], "damaged"},
 		"huge":            {huge, ""},
 		"no size":         {[]byte(`<svg xmlns="http://www.w3.org/2000/svg"><rect width="2" height="2"/></svg>`), "without a size"},
-		"too many shapes": {[]byte(`<svg viewBox="0 0 9 9">` + strings.Repeat("<g/>", maxShape+1) + `</svg>`), "shapes"},
+		"too many shapes": {[]byte(`<svg viewBox="0 0 9 9">` + strings.Repeat("<g/>", 10_001) + `</svg>`), "shapes"},
 		"a page":          {[]byte("<!DOCTYPE html><html><svg></svg></html>"), "not a picture"},
 	} {
 		img, _, err := Decode(name, c.data)
@@ -198,7 +200,7 @@ func FuzzDecode(f *testing.F) {
 		f.Add(encoded(f, format))
 	}
 	f.Add(heldSideways(encoded(f, "jpeg"), 6))
-	f.Add([]byte(drawing))
+	f.Add([]byte(kiln))
 	f.Add([]byte(`<svg viewBox="0 0 9 9"><path d="M0 0A1 1 0 0 1 9 9z" transform="rotate("/><use href="#a"/></svg>`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		img, _, err := Decode("x", data)

@@ -1,0 +1,113 @@
+// Package drawing draws SVG (Scalable Vector Graphics 1.1 and 2) as pixels. The
+// drawing is read into a tree with bounds, written out again without whatever
+// could go on for ever, and handed to oksvg; what oksvg draws goes through a
+// scanner that counts the work. All bounds are counts, none is a clock, so that
+// a drawing is drawn or refused alike on every machine.
+package drawing
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image"
+	"math"
+
+	"github.com/fyne-io/oksvg"
+	"github.com/srwiley/rasterx"
+	"golang.org/x/image/math/fixed"
+)
+
+// Side is the length of the longer side of what is drawn, in pixels.
+const Side = 1200
+
+const (
+	maxBytes = 4 << 20     // of a file, and of a drawing whose uses are written out
+	maxWork  = 200_000_000 // some five nanoseconds each
+)
+
+// ErrTooMuch is the error of a drawing within the other limits that would take
+// too long to draw.
+var ErrTooMuch = errors.New("a drawing of too many or too long lines is over the limit")
+
+// Is reports whether data is a drawing: XML whose first element is svg.
+func Is(data []byte) bool {
+	head := bytes.TrimLeft(data[:min(len(data), 4096)], " \t\r\n\ufeff")
+	return bytes.HasPrefix(head, []byte("<")) && bytes.Contains(head, []byte("<svg")) &&
+		!bytes.Contains(bytes.ToLower(head[:min(len(head), 256)]), []byte("<html"))
+}
+
+// Decode draws a drawing. It never opens what the drawing names. Lost lists
+// what is not drawn: text, pictures and pages within it.
+func Decode(data []byte) (pic *image.RGBA, lost []string, err error) {
+	return decode(data, maxWork)
+}
+
+// decode draws a drawing with no more work than most.
+func decode(data []byte, most int) (pic *image.RGBA, lost []string, err error) {
+	if len(data) > maxBytes {
+		return nil, nil, fmt.Errorf("a drawing of %d bytes is over the limit", len(data))
+	}
+	root, lost, err := read(data)
+	if err != nil {
+		return nil, nil, err
+	}
+	plain, stops, err := flatten(root)
+	if err != nil {
+		return nil, nil, err
+	}
+	pic, err = render(plain, stops, most)
+	return pic, lost, err
+}
+
+// render draws what flatten wrote.
+func render(plain []byte, stops, most int) (pic *image.RGBA, err error) {
+	defer func() {
+		switch r := recover(); {
+		case r == ErrTooMuch: //nolint:errorlint // the very value that work panics with
+			pic, err = nil, ErrTooMuch
+		case r != nil: // the library is not made for hostile drawings
+			pic, err = nil, fmt.Errorf("damaged: %v", r)
+		}
+	}()
+	icon, err := oksvg.ReadIconStream(bytes.NewReader(plain), oksvg.IgnoreErrorMode)
+	if err != nil {
+		return nil, fmt.Errorf("damaged: %w", err)
+	}
+	w, h, err := size(icon.ViewBox.W, icon.ViewBox.H)
+	if err != nil {
+		return nil, err
+	}
+	icon.SetTarget(0, 0, float64(w), float64(h))
+	s := newScanner(w, h, stops, most)
+	dasher := rasterx.NewDasher(w, h, s)
+	for i := range icon.SVGPaths {
+		p := &icon.SVGPaths[i]
+		s.work.spend(len(p.Path) * (1 + len(p.Dash)))
+		p.DashOffset = shortOffset(p.Dash, p.DashOffset)
+		p.DrawTransformed(dasher, 1, icon.Transform)
+	}
+	return s.canvas, nil
+}
+
+// shortOffset returns an offset into dashes (SVG 2 §13.5.6) that means the same
+// as offset and lies within two rounds of them: the dasher steps through
+// whatever it is given.
+func shortOffset(dashes []float64, offset float64) float64 {
+	round := int64(0)
+	for _, d := range dashes {
+		round += max(0, int64(fixed.Int26_6(d*64)))
+	}
+	if round == 0 {
+		return 0
+	}
+	return float64(int64(fixed.Int26_6(offset*64))%(2*round)) / 64
+}
+
+// size scales a drawing so that its longer side has Side pixels.
+func size(w, h float64) (int, int, error) {
+	if !(min(w, h) > 1e-6 && max(w, h) < 1e9) || w/h > 100 || h/w > 100 {
+		return 0, 0, errors.New("a drawing without a size")
+	}
+	scale := Side / max(w, h)
+	return max(1, int(math.Round(w*scale))), max(1, int(math.Round(h*scale))), nil
+}
