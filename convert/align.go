@@ -62,8 +62,8 @@ func AddTitles(a, b *Side) {
 // ReadLines reads the file at o.Paths as a text of lines, each a segment. It
 // fails with a diag.Diagnostic where the file cannot be opened or read, or
 // holds no text.
-func ReadLines(o Options) (s *Side, err error) {
-	a, ds, err := archive.Open(o.Paths, archive.Options{Stdin: o.Stdin})
+func ReadLines(ctx context.Context, o Options) (s *Side, err error) {
+	a, ds, err := archive.Open(ctx, o.Paths, archive.Options{Stdin: o.Stdin})
 	s = &Side{Diagnostics: ds}
 	if err != nil {
 		return s, err

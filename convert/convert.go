@@ -157,7 +157,7 @@ func Open(ctx context.Context, o Options) (*Library, error) {
 	if err != nil {
 		return l, err
 	}
-	if err := l.openArchive(); err != nil {
+	if err := l.openArchive(ctx); err != nil {
 		return l, err
 	}
 	err = l.readHeads(ctx)
@@ -183,8 +183,8 @@ func newLibrary(o Options) (*Library, error) {
 	return l, err
 }
 
-func (l *Library) openArchive() error {
-	a, ds, err := archive.Open(l.o.Paths, archive.Options{Stdin: l.o.Stdin})
+func (l *Library) openArchive(ctx context.Context) error {
+	a, ds, err := archive.Open(ctx, l.o.Paths, archive.Options{Stdin: l.o.Stdin})
 	l.found = append(l.found, ds...)
 	if err != nil {
 		return err

@@ -17,7 +17,7 @@ type Reading struct{ l *Library }
 // Otherwise the caller closes it, after the libraries that it gave.
 func Read(ctx context.Context, o Options) (*Reading, error) {
 	l := &Library{o: o, progress: progress{call: o.Progress}}
-	if err := l.openArchive(); err != nil {
+	if err := l.openArchive(ctx); err != nil {
 		return &Reading{l}, err
 	}
 	if err := l.readHeads(ctx); err != nil {

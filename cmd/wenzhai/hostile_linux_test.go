@@ -11,13 +11,18 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
-// maxHostileMemory bounds what hostile input may make a run use, in KiB.
-const maxHostileMemory = 300 << 10
+// What hostile input may make a run use.
+const (
+	maxHostileMemory = 300 << 10       // KiB
+	maxHostileTime   = 3 * time.Second // of all processors: 2, and some for a busy machine
+)
 
 // good stands beside each hostile input and must not suffer.
 const good = "---\ntitle: 安分的一篇\ndate: 2021-06-28\n---\n\n茶凉了，再续一杯。\n"
@@ -79,7 +84,7 @@ func hostileInputs(t *testing.T) []hostileInput {
 // Each hostile input gets its diagnostic; the article beside it is in the book;
 // and the run stays within its memory.
 func TestHostileInput(t *testing.T) {
-	for _, h := range hostileInputs(t) {
+	for _, h := range append(hostileInputs(t), hostileArchives(t)...) {
 		t.Run(h.about, func(t *testing.T) {
 			dir := t.TempDir()
 			write(t, dir, "good.md", []byte(good))
@@ -105,6 +110,7 @@ func (h *hostileInput) run(t *testing.T, args []string) {
 	if h.code != "" && !strings.Contains(errs, "["+h.code+"]") && !(picture && (args[0] == "list" || args[0] == "extract")) {
 		t.Errorf("%s: no diagnostic %s:\n%.2000s", args[0], h.code, errs)
 	}
+	quick(t, state, args[0])
 	if args[0] == "extract" && (!strings.Contains(out, "再续一杯") || !strings.Contains(out, h.must)) {
 		t.Errorf("a text is lost: %q", h.must)
 	}
@@ -121,6 +127,7 @@ func (h *hostileInput) run(t *testing.T, args []string) {
 // measured runs wenzhai and holds its memory.
 func measured(t *testing.T, args ...string) (out, errs string, state *os.ProcessState) {
 	t.Helper()
+	forgetPeak(t)
 	c := command(t, args...)
 	var stdout, stderr bytes.Buffer
 	c.Stdout, c.Stderr = &stdout, &stderr
@@ -135,6 +142,24 @@ func measured(t *testing.T, args ...string) (out, errs string, state *os.Process
 		t.Errorf("%s used %d MiB", args[0], used.Maxrss>>10)
 	}
 	return stdout.String(), stderr.String(), c.ProcessState
+}
+
+// forgetPeak forgets how much memory this process once had: what it starts would
+// count from there (proc(5), clear_refs).
+func forgetPeak(t *testing.T) {
+	t.Helper()
+	debug.FreeOSMemory()
+	if err := os.WriteFile("/proc/self/clear_refs", []byte("5"), 0); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// quick holds the time that a run took of all processors.
+func quick(t *testing.T, state *os.ProcessState, command string) {
+	t.Helper()
+	if used := state.UserTime() + state.SystemTime(); used > maxHostileTime {
+		t.Errorf("%s took %v of the processors", command, used)
+	}
 }
 
 func write(t *testing.T, dir, name string, data []byte) {

@@ -9,6 +9,7 @@
 package archive
 
 import (
+	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -29,12 +30,8 @@ const (
 	DefaultMaxFile    = 64 << 20 // bytes of one source or resource
 	DefaultMaxEntries = 500_000  // sources of one run
 
-	maxStdinZip = 256 << 20 // bytes of a zip archive on standard input, held in memory
-	maxSpooled  = 8 << 30   // bytes in temporary files of one run
-	maxUnpacked = 16 << 30  // declared bytes of all entries of one zip archive
-	maxRatio    = 400       // unpacked to packed bytes of one entry …
-	ratioFloor  = 8 << 20   // … that is larger than this
-	maxDepth    = 128       // folders within folders
+	maxDepth = 128    // folders within folders
+	maxAlike = 10_000 // findings of one code that are kept
 )
 
 // Options are the limits of an archive and its way to standard input.
@@ -57,6 +54,7 @@ type Skipped struct {
 // Archive is an opened list of sources. Its methods and those of its sources
 // are safe for concurrent use, except Close.
 type Archive struct {
+	ctx     context.Context //nolint:containedctx // of Open; a source is bounded in size
 	opt     Options
 	sources []*Source
 	skipped map[string]int
@@ -66,6 +64,8 @@ type Archive struct {
 	closers []io.Closer
 	full    bool
 	spooled int64 // bytes in temporary files
+	shared  int64 // bytes that all budgets share
+	alike   map[diag.Code]int
 }
 
 // Open opens every path in paths: a folder (with all below it), a file, a zip
@@ -73,19 +73,26 @@ type Archive struct {
 //
 // The diagnostics name what inside the paths could not be used; the rest is in
 // the archive. The error is a diag.Diagnostic, also among the diagnostics, and
-// is returned only when a named path is missing or cannot be opened at all; the
-// archive is then nil.
-func Open(paths []string, o Options) (*Archive, []diag.Diagnostic, error) {
+// is returned only when a named path is missing or cannot be opened at all, or
+// is that of ctx, where it ended; the archive is then nil.
+func Open(ctx context.Context, paths []string, o Options) (*Archive, []diag.Diagnostic, error) {
 	if o.MaxFile <= 0 {
 		o.MaxFile = DefaultMaxFile
 	}
 	if o.MaxEntries <= 0 {
 		o.MaxEntries = DefaultMaxEntries
 	}
-	a := &Archive{opt: o, skipped: map[string]int{}, seen: map[string]bool{}, roots: map[string]*dirRoot{}}
+	a := &Archive{
+		ctx: ctx, opt: o, skipped: map[string]int{}, seen: map[string]bool{}, roots: map[string]*dirRoot{},
+		shared: sharedFloor, alike: map[diag.Code]int{},
+	}
 	var first error
 	for _, p := range paths {
-		if err := a.open(p); err != nil {
+		err := a.open(p)
+		if ctx.Err() != nil {
+			return nil, a.diags, errors.Join(ctx.Err(), a.Close())
+		}
+		if err != nil {
 			d := asDiagnostic(p, err)
 			a.diags = append(a.diags, d)
 			if first == nil {
@@ -94,6 +101,7 @@ func Open(paths []string, o Options) (*Archive, []diag.Diagnostic, error) {
 		}
 	}
 	a.seen = nil // there may be many
+	a.countAlike()
 	if first != nil {
 		if err := a.Close(); err != nil {
 			return nil, a.diags, errors.Join(first, err)
@@ -172,7 +180,22 @@ func (a *Archive) add(key string, s *Source) {
 	a.sources = append(a.sources, s)
 }
 
-func (a *Archive) report(d diag.Diagnostic) { a.diags = append(a.diags, d) }
+// report keeps d, unless so many of its kind are kept that one damaged archive
+// would fill the memory with them: those are counted.
+func (a *Archive) report(d diag.Diagnostic) {
+	if a.alike[d.Code]++; a.alike[d.Code] <= maxAlike {
+		a.diags = append(a.diags, d)
+	}
+}
+
+// countAlike says how many findings were not kept.
+func (a *Archive) countAlike() {
+	for _, c := range diag.Codes() {
+		if n := a.alike[c] - maxAlike; n > 0 {
+			a.diags = append(a.diags, diag.New(c, "", 0, "%d more of these are not listed", n))
+		}
+	}
+}
 
 func (a *Archive) skip(kind string) { a.skipped[kind]++ }
 

@@ -3,6 +3,7 @@ package archive
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -38,7 +39,7 @@ func tree(t *testing.T, files map[string]string) string {
 // open opens paths and closes the archive at the end of the test.
 func open(t *testing.T, o Options, paths ...string) (*Archive, []diag.Diagnostic) {
 	t.Helper()
-	a, ds, err := Open(paths, o)
+	a, ds, err := Open(context.Background(), paths, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +103,7 @@ func TestNamedFiles(t *testing.T) {
 
 func TestMissing(t *testing.T) {
 	dir := tree(t, map[string]string{"a.md": "a", "no.zip": "this is no zip archive"})
-	a, ds, err := Open([]string{dir, filepath.Join(dir, "nowhere"), filepath.Join(dir, "no.zip")}, Options{})
+	a, ds, err := Open(context.Background(), []string{dir, filepath.Join(dir, "nowhere"), filepath.Join(dir, "no.zip")}, Options{})
 	var d diag.Diagnostic
 	if a != nil || !errors.As(err, &d) || d.Code != diag.PathMissing || !strings.HasSuffix(d.Path, "/nowhere") {
 		t.Errorf("got %v, %v", a, err)
@@ -216,7 +217,7 @@ func TestStdin(t *testing.T) {
 	if _, _, err := a.Sources()[0].Resource("/etc/passwd"); !errors.Is(err, fs.ErrNotExist) {
 		t.Error(err)
 	}
-	if _, _, err := Open([]string{"-"}, Options{}); err == nil {
+	if _, _, err := Open(context.Background(), []string{"-"}, Options{}); err == nil {
 		t.Error("no standard input: no error")
 	}
 	z := packedZip(t, map[string]string{"a.md": "a"})
@@ -388,7 +389,7 @@ func FuzzZip(f *testing.F) {
 	f.Add(whole[:len(whole)-30])
 	f.Add([]byte("PK\x03\x04"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		a, _, err := Open([]string{"-"}, Options{Stdin: bytes.NewReader(append([]byte("PK\x03\x04"), data...)), MaxFile: 1 << 16})
+		a, _, err := Open(context.Background(), []string{"-"}, Options{Stdin: bytes.NewReader(append([]byte("PK\x03\x04"), data...)), MaxFile: 1 << 16})
 		if err != nil {
 			return
 		}

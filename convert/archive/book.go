@@ -82,16 +82,43 @@ func (a *Archive) addBook(b box, root *zipRoot) (bool, error) {
 	if len(locked) > 0 {
 		a.report(diag.New(diag.Unreadable, b.named, 0, "%d documents of the e-book are encrypted and are left out", len(locked)))
 	}
-	shared := k.front()
+	k.addSpine(titles, locked)
+	return true, nil
+}
+
+// addSpine adds the documents of the spine, each once (EPUB 3.3 §5.7.2: none
+// stands in it twice).
+func (k *book) addSpine(titles map[string]string, locked map[string]bool) {
+	shared, seen := k.front(), map[string]bool{}
+	again, nothing := 0, 0
 	for _, ref := range k.pkg.Spine.Refs {
+		if k.a.ctx.Err() != nil {
+			return // Open says so
+		}
 		it, ok := k.byID[ref.ID]
 		name := k.name(it.Href)
-		if !ok || locked[name] || k.isFrame(it, name) {
-			continue
+		switch {
+		case !ok:
+			nothing++
+		case seen[name]:
+			again++
+		case !locked[name] && !k.isFrame(it, name):
+			k.add(name, it, titles[name], shared)
 		}
-		k.add(name, it, titles[name], shared)
+		seen[name] = seen[name] || ok
 	}
-	return true, nil
+	k.doubt(len(k.pkg.Spine.Refs) == 0, "the e-book names no documents in its spine: nothing of it is read")
+	k.doubt(nothing > 0, "entries of the spine that name no document: %d", nothing)
+	k.doubt(again > 0, "documents that the spine names again: %d; each is read once", again)
+}
+
+// doubt reports what is wrong with the package where something is.
+func (k *book) doubt(wrong bool, format string, args ...any) {
+	if wrong {
+		d := diag.New(diag.BrokenArchive, k.b.named, 0, format, args...)
+		d.Severity = diag.Warning
+		k.a.report(d)
+	}
 }
 
 // add adds one document of the spine.
@@ -159,6 +186,11 @@ func (k *book) readPackage() error {
 		return errors.New("it names no package document")
 	}
 	name := path.Clean(c.Roots[0].Path)
+	for _, r := range c.Roots[1:] {
+		if k.root.files[name] == nil {
+			name = path.Clean(r.Path)
+		}
+	}
 	k.dir = path.Dir(name)
 	return k.decode(name, &k.pkg)
 }
@@ -174,7 +206,7 @@ func (k *book) decode(name string, into any) error {
 		return err
 	}
 	defer r.Close()
-	d := xml.NewDecoder(io.LimitReader(r, maxBookXML))
+	d := xml.NewDecoder(&bounded{r: r, left: maxBookXML})
 	d.Strict = false
 	d.Entity = xml.HTMLEntity
 	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
@@ -184,8 +216,23 @@ func (k *book) decode(name string, into any) error {
 	return nil
 }
 
-// maxBookXML bounds the bytes of a package document or a list of contents.
+// maxBookXML bounds the bytes of a package document or a list of contents: those of
+// a book of 100,000 articles are about as long.
 const maxBookXML = 16 << 20
+
+// bounded fails where more is read than was left.
+type bounded struct {
+	r    io.Reader
+	left int64
+}
+
+func (b *bounded) Read(p []byte) (int, error) {
+	n, err := b.r.Read(p)
+	if b.left -= int64(n); b.left < 0 {
+		return 0, fmt.Errorf("is over %d MiB", maxBookXML>>20)
+	}
+	return n, err
+}
 
 // index makes the package's items and frames quick to find.
 func (k *book) index() {

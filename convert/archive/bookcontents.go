@@ -16,20 +16,24 @@ import (
 // whole.
 func (k *book) titles() map[string]string {
 	out := map[string]string{}
-	for _, it := range k.pkg.Items {
-		if hasWord(it.Properties, "nav") {
-			k.readContents(k.name(it.Href), out)
-		}
-	}
-	if len(out) > 0 {
-		return out
-	}
-	for _, it := range k.pkg.Items {
-		if it.ID == k.pkg.Spine.Toc && it.ID != "" || it.Kind == "application/x-dtbncx+xml" {
-			k.readContents(k.name(it.Href), out)
-		}
-	}
+	k.readFirst(out, func(it bookItem) bool { return hasWord(it.Properties, "nav") })
+	k.readFirst(out, func(it bookItem) bool { return it.ID == k.pkg.Spine.Toc && it.ID != "" })
+	k.readFirst(out, func(it bookItem) bool { return it.Kind == "application/x-dtbncx+xml" })
 	return out
+}
+
+// readFirst reads the first of the contents that is says are such and that are
+// there, unless titles are known already.
+func (k *book) readFirst(out map[string]string, is func(bookItem) bool) {
+	if len(out) > 0 {
+		return
+	}
+	for _, it := range k.pkg.Items {
+		if name := k.name(it.Href); is(it) && k.root.files[name] != nil {
+			k.readContents(name, out)
+			return
+		}
+	}
 }
 
 // readContents reads a navigation document or an NCX.
@@ -47,7 +51,7 @@ func (k *book) readContents(name string, out map[string]string) {
 				k.frames[target] = k.frames[target] || kind == "cover" || kind == "titlepage" || kind == "toc"
 				return
 			}
-			if label = strings.Join(strings.Fields(label), " "); label != "" && out[target] == "" {
+			if label = strings.Join(strings.Fields(strings.ToValidUTF8(label, "")), " "); label != "" && out[target] == "" {
 				out[target] = label
 			}
 		})
@@ -63,7 +67,7 @@ func (k *book) readContents(name string, out map[string]string) {
 // <nav> of kind toc (EPUB 3.3 §7.3), or <navPoint> with its label and content;
 // and, with their kind, for those of its landmarks.
 func readEntries(r io.Reader, visit func(href, label, kind string)) error {
-	d := xml.NewDecoder(io.LimitReader(r, maxBookXML))
+	d := xml.NewDecoder(&bounded{r: r, left: maxBookXML})
 	d.Strict = false
 	d.Entity = xml.HTMLEntity
 	d.AutoClose = xml.HTMLAutoClose
@@ -109,8 +113,8 @@ func (e *entryReaderState) take(tok xml.Token, visit func(href, label, kind stri
 			visit(attrOf(t, "src"), e.label.String(), "")
 		}
 	case xml.CharData:
-		if e.in {
-			e.label.Write(t)
+		if e.in && e.label.Len() < maxLabel {
+			e.label.Write(t[:min(len(t), maxLabel)])
 		}
 	case xml.EndElement:
 		switch t.Name.Local {
@@ -124,6 +128,10 @@ func (e *entryReaderState) take(tok xml.Token, visit func(href, label, kind stri
 		}
 	}
 }
+
+// maxLabel bounds the bytes of an entry's label, of which the longest that was seen
+// had a tenth.
+const maxLabel = 8 << 10
 
 func attrOf(t xml.StartElement, name string) string {
 	for _, a := range t.Attr {

@@ -1,14 +1,11 @@
 package archive
 
 import (
-	"archive/tar"
 	"bytes"
 	"compress/bzip2"
 	"compress/gzip"
 	"errors"
-	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -17,6 +14,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/regular"
 )
 
 // wrap is how the bytes of a file are packed.
@@ -71,6 +69,8 @@ type box struct {
 	named string // for diagnostics, slash-separated
 	depth int    // how many archives it lies in
 	found bool   // it was not named itself
+
+	budget *budget // of the outermost archive; nil = this is it
 }
 
 // openBox adds what a packed file holds. It returns plain where the file is not
@@ -80,6 +80,9 @@ func (a *Archive) openBox(b box, r io.ReaderAt, size int64) (wrap, error) {
 	n, err := r.ReadAt(head, 0)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return plain, err
+	}
+	if b.budget == nil {
+		b.budget = a.newBudget(size)
 	}
 	w := wrapOf(head[:n])
 	switch w {
@@ -93,7 +96,7 @@ func (a *Archive) openBox(b box, r io.ReaderAt, size int64) (wrap, error) {
 	case tarred:
 		return w, a.addTar(b, r, size)
 	}
-	f, n64, err := a.unwrap(b.named, w, io.NewSectionReader(r, 0, size), size)
+	f, n64, err := a.unwrap(b, w, io.NewSectionReader(r, 0, size), size)
 	if err != nil {
 		return w, err
 	}
@@ -113,12 +116,13 @@ func (a *Archive) openBox(b box, r io.ReaderAt, size int64) (wrap, error) {
 }
 
 // unwrap unpacks a whole file to a temporary one, which Close removes.
-func (a *Archive) unwrap(named string, w wrap, r io.Reader, size int64) (*os.File, int64, error) {
+func (a *Archive) unwrap(b box, w wrap, r io.Reader, size int64) (*os.File, int64, error) {
+	named := b.named
 	body, err := unpacker(w, r)
 	if err != nil {
 		return nil, 0, diag.New(diag.BrokenArchive, named, 0, "the packed file is damaged: %v", err)
 	}
-	f, n, err := a.spool(body, size)
+	f, n, err := a.spool(body, size, b.budget)
 	var bomb *tooMuch
 	switch {
 	case errors.As(err, &bomb):
@@ -155,120 +159,9 @@ type tooMuch struct{ why string }
 
 func (e *tooMuch) Error() string { return e.why }
 
-// spool copies r, which unpacks a file of packed bytes, to a temporary file that
-// Close removes. With an error that is no *tooMuch, the file holds what came
-// before it.
-func (a *Archive) spool(r io.Reader, packed int64) (*os.File, int64, error) {
-	f, err := os.CreateTemp("", "wenzhai-*")
-	if err != nil {
-		return nil, 0, err
-	}
-	a.closers = append(a.closers, &temporary{f})
-	n, err := io.Copy(f, &meter{r: r, a: a, packed: packed})
-	return f, n, err
-}
-
-// meter stops the reading of what unpacks to too much.
-type meter struct {
-	r      io.Reader
-	a      *Archive
-	packed int64
-	n      int64
-}
-
-func (m *meter) Read(p []byte) (int, error) {
-	n, err := m.r.Read(p)
-	m.n += int64(n)
-	m.a.spooled += int64(n)
-	switch {
-	case m.n > ratioFloor && m.n/max(m.packed, 1) > maxRatio:
-		return 0, &tooMuch{"it unpacks to over 400 times its size and is left out"}
-	case m.a.spooled > maxSpooled:
-		return 0, &tooMuch{fmt.Sprintf("packed files unpack to more than %d GiB; this one is left out", int64(maxSpooled)>>30)}
-	}
-	return n, err
-}
-
-// temporary is a file that goes when it is closed.
-type temporary struct{ *os.File }
-
-func (t *temporary) Close() error { return errors.Join(t.File.Close(), os.Remove(t.Name())) }
-
-// addTar adds the sources of a tar archive.
-func (a *Archive) addTar(b box, r io.ReaderAt, size int64) error {
-	section := io.NewSectionReader(r, 0, size)
-	tr := tar.NewReader(section)
-	var files []*packed
-	for {
-		h, err := tr.Next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			d := diag.New(diag.BrokenArchive, b.named, 0, "the tar archive is damaged (%v); %d files could be read", err, len(files))
-			if len(files) == 0 {
-				return d
-			}
-			a.report(d)
-			break
-		}
-		at, err := section.Seek(0, io.SeekCurrent)
-		if err != nil {
-			return err
-		}
-		if p := a.tarEntry(b, h, r, at, size); p != nil {
-			files = append(files, p)
-		}
-	}
-	return a.addPacked(b, files)
-}
-
-// strayLink reports a link that leads out of its archive: others lead to what is
-// read where it lies.
-func (a *Archive) strayLink(b box, h *tar.Header) {
-	to := h.Linkname
-	if h.Typeflag == tar.TypeSymlink && !path.IsAbs(to) {
-		to = path.Join(path.Dir(h.Name), to)
-	}
-	if !fs.ValidPath(path.Clean(to)) {
-		a.report(diag.New(diag.LinkOutside, joinNamed(b.named, decodeName(h.Name, true)), 0, "the link leads out of the archive; it is not followed"))
-	}
-}
-
-// tarEntry returns the file of one header, whose data begin at at, or nil.
-func (a *Archive) tarEntry(b box, h *tar.Header, r io.ReaderAt, at, size int64) *packed {
-	switch h.Typeflag {
-	case tar.TypeReg:
-	case tar.TypeDir, tar.TypeXGlobalHeader:
-		return nil
-	case tar.TypeLink, tar.TypeSymlink:
-		a.skip("link")
-		a.strayLink(b, h)
-		return nil
-	default:
-		a.skip("special")
-		return nil
-	}
-	name, ok := cleanName(decodeName(h.Name, true))
-	if !ok {
-		a.broken(joinNamed(b.named, name), "its name leads out of the archive; it is left out")
-		return nil
-	}
-	length := min(h.Size, size-at)
-	return &packed{
-		name: name, size: h.Size, modified: h.ModTime,
-		open: func() (io.ReadCloser, error) {
-			if length < h.Size {
-				return nil, &damage{errors.New("it is cut off")}
-			}
-			return io.NopCloser(io.NewSectionReader(r, at, length)), nil
-		},
-	}
-}
-
 // openInner adds what an archive or e-book inside another archive holds.
 func (a *Archive) openInner(b box, p *packed) {
-	b = box{named: joinNamed(b.named, p.name), depth: b.depth + 1, found: true}
+	b = box{named: joinNamed(b.named, p.name), depth: b.depth + 1, found: true, budget: b.budget}
 	if b.depth > maxNested {
 		a.report(diag.New(diag.TooDeep, b.named, 0, "is an archive inside an archive inside an archive, and is not opened"))
 		return
@@ -294,7 +187,7 @@ func (a *Archive) openPacked(b box, p *packed) error {
 		}
 		return a.openBoxOrSay(b, bytes.NewReader(data), int64(len(data)))
 	}
-	f, n, err := a.spool(r, max(p.size, ratioFloor))
+	f, n, err := a.spool(r, max(p.size, ratioFloor), nil)
 	var bomb *tooMuch
 	if errors.As(err, &bomb) {
 		return diag.New(diag.BrokenArchive, b.named, 0, "%v", bomb)
@@ -340,7 +233,7 @@ func (w *walker) box(rel string) {
 	if err == nil && w.a.seen[key] {
 		return
 	}
-	f, err := w.root.Root.Open(filepath.FromSlash(rel))
+	f, err := regular.OpenIn(w.root.Root, filepath.FromSlash(rel))
 	if err != nil {
 		w.a.report(asDiagnostic(display, err))
 		return

@@ -14,6 +14,7 @@ import (
 	"syscall"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/regular"
 )
 
 // dirRoot is a folder that nothing is read outside of; os.Root holds that also
@@ -38,7 +39,10 @@ func (r *dirRoot) holds(name string) bool {
 }
 
 func (r *dirRoot) open(name string) (io.ReadCloser, error) {
-	f, err := openRegular(r.Root, filepath.FromSlash(name))
+	f, err := regular.OpenIn(r.Root, filepath.FromSlash(name))
+	if errors.Is(err, regular.ErrNone) {
+		return nil, errNoFile
+	}
 	if err != nil {
 		return nil, rooted(err)
 	}
@@ -120,6 +124,9 @@ func (w *walker) walk(dir string, depth int) error {
 		}
 	}
 	for _, e := range entries {
+		if ended := w.a.ctx.Err(); ended != nil {
+			return ended
+		}
 		w.entry(path.Join(dir, e.Name()), e, depth)
 	}
 	return err
@@ -211,7 +218,7 @@ func (a *Archive) openFile(named string, info fs.FileInfo) error {
 	if err != nil {
 		return err
 	}
-	f, err := os.Open(key)
+	f, err := regular.Open(key)
 	if err != nil {
 		return err
 	}
@@ -231,7 +238,7 @@ func (a *Archive) openFile(named string, info fs.FileInfo) error {
 	s := &Source{
 		path: filepath.ToSlash(named), rel: filepath.Base(named), size: info.Size(), mod: info.ModTime(),
 		id: key, stamp: stampOf(info),
-		open: func() (io.ReadCloser, error) { return os.Open(key) },
+		open: func() (io.ReadCloser, error) { return regular.Open(key) },
 	}
 	// A file in a folder that cannot be opened is still read, without pictures.
 	if r, err := a.rootAt(filepath.Dir(named)); err == nil {
@@ -241,9 +248,15 @@ func (a *Archive) openFile(named string, info fs.FileInfo) error {
 	return nil
 }
 
-// openStream adds a named pipe or device: it can be read only once, so it is
-// read now.
+// openStream adds a stream that the program was started with, under its name. It
+// can be read only once, so it is read now. Other pipes may never have a writer,
+// and devices never end.
 func (a *Archive) openStream(named string) error {
+	if !regular.Inherited(named) {
+		d := diag.New(diag.Unreadable, filepath.ToSlash(named), 0, "is a pipe, a socket or a device, not a file or folder")
+		d.Hint = "hand it in on standard input, which - stands for"
+		return d
+	}
 	f, err := os.Open(named)
 	if err != nil {
 		return err
@@ -266,6 +279,8 @@ func (a *Archive) openStdin() error {
 
 // addStream reads r as one source, or as an archive where it begins as one.
 func (a *Archive) addStream(name string, r io.Reader) error {
+	r, stop := interruptible(a.ctx, r)
+	defer stop()
 	head := make([]byte, magicLength)
 	n, err := io.ReadFull(r, head)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {

@@ -3,6 +3,7 @@ package archive
 import (
 	"archive/zip"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -51,9 +52,9 @@ func (a *Archive) addZip(b box, r io.ReaderAt, size int64) error {
 	var files []*packed
 	zr, err := zip.NewReader(r, size)
 	if err == nil || errors.Is(err, zip.ErrInsecurePath) {
-		files = a.directory(named, zr, size)
+		files = a.directory(b, zr, size)
 	} else {
-		files = salvage(r, size)
+		files = a.salvage(b, r, size)
 		d := diag.New(diag.BrokenArchive, named, 0, "the zip archive is damaged (%v); %d files could be recovered", err, len(files))
 		if len(files) == 0 {
 			return d
@@ -76,6 +77,9 @@ func (a *Archive) addPacked(b box, files []*packed) error {
 	}
 	fronts := a.readingList(root)
 	for _, p := range files {
+		if err := a.ctx.Err(); err != nil {
+			return err
+		}
 		switch {
 		case hiddenPath(p.name):
 			a.skip("hidden")
@@ -106,36 +110,55 @@ func hiddenPath(name string) bool {
 	return false
 }
 
+// salvage returns what can be recovered of a zip archive without its directory.
+func (a *Archive) salvage(b box, r io.ReaderAt, size int64) []*packed {
+	s := salvager{ctx: a.ctx, r: r, size: size, budget: b.budget, say: func(name, why string) {
+		if name != "" {
+			name = joinNamed(b.named, name)
+		} else {
+			name = b.named
+		}
+		a.broken(name, why)
+	}}
+	return s.files()
+}
+
 // directory returns the usable files that a zip archive's directory lists and
 // reports the others.
-func (a *Archive) directory(named string, zr *zip.Reader, size int64) []*packed {
-	bad := a.overlapping(named, zr.File)
+func (a *Archive) directory(b box, zr *zip.Reader, size int64) []*packed {
+	bad := a.overlapping(b.named, zr.File, size)
 	var out []*packed
-	var total uint64
+	dense := 0
 	for _, f := range zr.File {
+		if a.ctx.Err() != nil {
+			return nil
+		}
 		name, ok := entryName(f)
 		if strings.HasSuffix(name, "/") || f.Mode().IsDir() {
 			continue
 		}
 		if !ok {
-			a.broken(joinNamed(named, name), "its name leads out of the archive; it is left out")
+			a.broken(joinNamed(b.named, name), "its name leads out of the archive; it is left out")
 			continue
 		}
 		if bad[f] || !known(name) && f.UncompressedSize64 > uint64(a.opt.MaxFile) {
 			continue
 		}
 		if why := a.unsafe(f); why != "" {
-			a.broken(joinNamed(named, name), why)
+			a.broken(joinNamed(b.named, name), why)
 			continue
 		}
-		if total += f.UncompressedSize64; total > maxUnpacked {
-			a.broken(named, "it unpacks to more than 16 GiB; files from "+name+" on are left out")
-			break
+		if !b.budget.take(int64(f.UncompressedSize64)) {
+			dense++
+			continue
 		}
 		out = append(out, &packed{
 			name: name, size: int64(f.UncompressedSize64), modified: f.Modified,
 			open: func() (io.ReadCloser, error) { return openEntry(f) },
 		})
+	}
+	if dense > 0 {
+		a.broken(b.named, fmt.Sprintf("%s; files left out: %d", tooDense, dense))
 	}
 	return out
 }
@@ -143,6 +166,9 @@ func (a *Archive) directory(named string, zr *zip.Reader, size int64) []*packed 
 func (a *Archive) broken(path, why string) {
 	a.report(diag.New(diag.BrokenArchive, path, 0, "%s", why))
 }
+
+// tooPacked is what is said of an entry beyond maxRatio.
+const tooPacked = "it unpacks to over 400 times its size and is left out"
 
 // unsafe says why an entry must not be unpacked, or "".
 func (a *Archive) unsafe(f *zip.File) string {
@@ -152,14 +178,14 @@ func (a *Archive) unsafe(f *zip.File) string {
 	case !f.Mode().IsRegular():
 		return "it is not a file and is left out"
 	case f.UncompressedSize64 > ratioFloor && f.UncompressedSize64/max(f.CompressedSize64, 1) > maxRatio:
-		return "it unpacks to over 400 times its size and is left out"
+		return tooPacked
 	}
 	return ""
 }
 
 // overlapping returns the entries whose data lie inside another entry's: the
 // mark of a bomb, which unpacks the same bytes many times over.
-func (a *Archive) overlapping(named string, files []*zip.File) map[*zip.File]bool {
+func (a *Archive) overlapping(named string, files []*zip.File, size int64) map[*zip.File]bool {
 	type span struct {
 		f          *zip.File
 		start, end int64
@@ -167,8 +193,11 @@ func (a *Archive) overlapping(named string, files []*zip.File) map[*zip.File]boo
 	spans := make([]span, 0, len(files))
 	bad := map[*zip.File]bool{}
 	for _, f := range files {
+		if a.ctx.Err() != nil {
+			return nil
+		}
 		at, err := f.DataOffset()
-		if err != nil {
+		if err != nil || f.CompressedSize64 > uint64(size) {
 			bad[f] = true
 			a.broken(joinNamed(named, decodeName(f.Name, f.NonUTF8)), "its header is damaged; it is left out")
 			continue

@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"archive/zip"
 	"errors"
 	"fmt"
 	"io"
@@ -57,8 +58,36 @@ const maxVerify = 50
 // 1,000 findings: the zip file and its mimetype, manifest and archive, media
 // types, well-formed documents, the target of every link, contents, NCX and
 // spine. A sound book has none.
+//
+// Of a book that unpacks to what no text does nothing is unpacked.
 func Check(r io.ReaderAt, size int64) []Finding {
+	if z, err := zip.NewReader(r, size); err == nil {
+		if f := dense(z.File, size); f != nil {
+			return []Finding{*f}
+		}
+	}
 	return check(r, size).findings
+}
+
+// What a book from outside may unpack to: whoever makes more of it makes a bomb.
+const (
+	denseRatio, denseFloor = 400, 8 << 20 // of one file, which is larger than this
+	sumRatio, sumFloor     = 64, 32 << 20 // of all files together
+)
+
+// dense returns a finding where files unpack to too much, or nil.
+func dense(files []*zip.File, size int64) *Finding {
+	var sum uint64
+	for _, f := range files {
+		n := f.UncompressedSize64
+		if n > denseFloor && n/denseRatio > max(f.CompressedSize64, 1) {
+			return &Finding{CodeArchive, diag.Error, f.Name, 0, fmt.Sprintf("unpacks to over %d times its size; the book is not unpacked", denseRatio)}
+		}
+		if sum += min(n, maxFile); sum > sumFloor && sum/sumRatio > uint64(size) {
+			return &Finding{CodeArchive, diag.Error, "", 0, fmt.Sprintf("unpacks to over %d times its size; the book is not unpacked", sumRatio)}
+		}
+	}
+	return nil
 }
 
 // Verify checks a finished book as Check does, and returns nil or all findings

@@ -14,6 +14,10 @@ func (c *checker) warnAt(code FindingCode, file, word, format string, args ...an
 	c.locate(file, word)
 }
 
+// maxSearched bounds the bytes that are searched for the lines of findings, of
+// which a large and bad book has many.
+const maxSearched = 256 << 20
+
 // locate gives the last finding the line of file that word stands in, at the
 // end of a quoted address or as a whole attribute. Files are read again for it:
 // a sound book costs nothing.
@@ -27,6 +31,9 @@ func (c *checker) locate(file, word string) {
 			return
 		}
 		c.lastRead.name, c.lastRead.data = file, data
+	}
+	if c.searched += len(c.lastRead.data); c.searched > maxSearched {
+		return
 	}
 	for _, quoted := range []string{`"` + word + `"`, `'` + word + `'`, word + `"`, word + `'`} {
 		if at := bytes.Index(c.lastRead.data, []byte(quoted)); at >= 0 {

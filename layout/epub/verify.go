@@ -54,6 +54,7 @@ type checker struct {
 		name string
 		data []byte
 	}
+	searched int // bytes, by locate
 }
 
 func (c *checker) archive(z *zip.Reader) {

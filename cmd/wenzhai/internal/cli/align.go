@@ -102,7 +102,7 @@ func (a *app) sides(ctx context.Context, f *alignFlags, paths []string) (x, y *c
 	for i, path := range paths {
 		o := convert.Options{Paths: []string{path}, Stdin: a.env.Stdin, Zone: zone}
 		if f.unit == "line" {
-			sides[i], err = convert.ReadLines(o)
+			sides[i], err = convert.ReadLines(ctx, o)
 		} else {
 			sides[i], err = convert.ReadSide(ctx, o)
 		}

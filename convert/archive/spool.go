@@ -1,0 +1,70 @@
+package archive
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+)
+
+// spool copies r, which unpacks a file of packed bytes, to a temporary file that
+// Close removes, and spends what it copies of budget; nil: that is spent. With an
+// error that is no *tooMuch, the file holds what came before it.
+func (a *Archive) spool(r io.Reader, packed int64, budget *budget) (*os.File, int64, error) {
+	f, err := newTemporary()
+	if err != nil {
+		return nil, 0, err
+	}
+	a.closers = append(a.closers, f)
+	n, err := io.Copy(f.File, &meter{r: r, a: a, packed: packed, budget: budget})
+	return f.File, n, err
+}
+
+// meter stops the reading of what unpacks to too much.
+type meter struct {
+	r      io.Reader
+	a      *Archive
+	packed int64
+	budget *budget
+	n      int64
+}
+
+func (m *meter) Read(p []byte) (int, error) {
+	n, err := m.r.Read(p)
+	m.n += int64(n)
+	m.a.spooled += int64(n)
+	switch {
+	case m.a.ctx.Err() != nil:
+		return 0, m.a.ctx.Err()
+	case m.n > ratioFloor && m.n/max(m.packed, 1) > maxRatio:
+		return 0, &tooMuch{tooPacked}
+	case m.a.spooled > maxSpooled:
+		return 0, &tooMuch{fmt.Sprintf("packed files unpack to more than %d GiB; this one is left out", int64(maxSpooled)>>30)}
+	case m.budget != nil && !m.budget.take(int64(n)):
+		return 0, &tooMuch{tooDense + "; it is left out"}
+	}
+	return n, err
+}
+
+// newTemporary returns a file that goes when it is closed, and where the system
+// allows it also when the program is killed: it then has no name any more.
+func newTemporary() (*temporary, error) {
+	f, err := os.CreateTemp("", "wenzhai-*")
+	if err != nil {
+		return nil, err
+	}
+	return &temporary{f, os.Remove(f.Name()) == nil}, nil
+}
+
+type temporary struct {
+	*os.File
+	nameless bool
+}
+
+func (t *temporary) Close() error {
+	err := t.File.Close()
+	if !t.nameless {
+		err = errors.Join(err, os.Remove(t.Name()))
+	}
+	return err
+}
