@@ -15,14 +15,10 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 )
 
-// What hostile input may make a run use.
-const (
-	maxHostileMemory = 300 << 10       // KiB
-	maxHostileTime   = 3 * time.Second // of all processors: 2, and some for a busy machine
-)
+// maxHostileMemory bounds what hostile input may make a run use, in KiB.
+const maxHostileMemory = 300 << 10
 
 // good stands beside each hostile input and must not suffer.
 const good = "---\ntitle: 安分的一篇\ndate: 2021-06-28\n---\n\n茶凉了，再续一杯。\n"

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// maxHostileTime bounds the processor time of a run with one hostile picture:
+// maxHostileTime bounds the processor time of a run with one hostile input:
 // twice what docs/formats.md says, for slow machines.
 const maxHostileTime = 4 * time.Second
 

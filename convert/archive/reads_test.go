@@ -28,7 +28,7 @@ func TestReads(t *testing.T) {
 	if err := os.Link(at("a/one.md"), at("hard")); err != nil {
 		t.Fatal(err)
 	}
-	a, _, err := Open([]string{at("a"), at("b/two.md")}, Options{})
+	a, _, err := Open(t.Context(), []string{at("a"), at("b/two.md")}, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
