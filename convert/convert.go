@@ -113,6 +113,12 @@ type Library struct {
 	found     []diag.Diagnostic              // by reading heads
 	planned   []diag.Diagnostic              // by planning the book
 	unpaired  []diag.Diagnostic              // by pairing articles
+	linted    bool                           // the library is for Lint
+	offline   bool                           // for Preview: the network is not used
+	withheld  int                            // selected articles that Options.LeaveOut had left out
+	emptied   int                            // selected articles that turned out empty
+	searched  int                            // articles that Options.Match was tried on
+	undated   []int                          // that a selection by date leaves out for that alone
 	notes     noteBook                       // by reading bodies
 	fetched   bool                           // pictures were asked for
 	texts     textCache
@@ -223,34 +229,6 @@ func (l *Library) Volume() *digest.Volume { return l.volume }
 
 // UI returns the frame's languages: the options', or those of the book.
 func (l *Library) UI() frame.UI { return l.ui }
-
-// Diagnostics returns all that was found so far: of files in the order of
-// the archive, then of bodies in book order.
-func (l *Library) Diagnostics() []diag.Diagnostic {
-	out := append(l.HeadDiagnostics(), l.planned...)
-	out = append(out, l.unpaired...)
-	for _, n := range l.notes.inOrder(l.listed) {
-		out = append(out, n.diagnostics...)
-	}
-	return out
-}
-
-// HeadDiagnostics returns what was found by reading heads alone.
-func (l *Library) HeadDiagnostics() []diag.Diagnostic {
-	return append([]diag.Diagnostic(nil), l.found...)
-}
-
-// Dropped returns what cleaning dropped from the bodies read so far, in book
-// order, for each article that lost something.
-func (l *Library) Dropped() []Dropped {
-	var out []Dropped
-	for _, n := range l.notes.inOrder(l.listed) {
-		if len(n.dropped) > 0 {
-			out = append(out, Dropped{Meta: &l.items[n.ref].Meta, Parts: n.dropped})
-		}
-	}
-	return out
-}
 
 // Dropped is what cleaning dropped from one article.
 type Dropped struct {

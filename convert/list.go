@@ -105,6 +105,7 @@ func (l *Library) Lint(ctx context.Context) error {
 	if err := l.pair(ctx); err != nil {
 		return err
 	}
+	l.linted = true
 	l.progress.begin(len(l.listed))
 	return parallel.Ordered(ctx, l.o.Workers, len(l.listed), func(k int) (note, error) {
 		defer l.progress.step()

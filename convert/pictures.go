@@ -21,7 +21,7 @@ import (
 // own completes it, and give a diagnostic.
 func (l *Library) pictures(ctx context.Context, a *doc.Article, src surroundings) []diag.Diagnostic {
 	p := pictureLoader{ctx: ctx, m: &a.Meta, src: src}
-	if l.o.Fetch != nil {
+	if l.o.Fetch != nil && !l.offline {
 		p.fetch = l.o.Fetch.Get
 	}
 	doc.Walk(a.Blocks, func(b doc.Block) bool {

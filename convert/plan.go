@@ -19,6 +19,7 @@ type scanned struct {
 	sum   uint32
 	heads []article.Head
 	diags []diag.Diagnostic
+	err   error // a source that was named cannot be read
 }
 
 func (l *Library) readHeads(ctx context.Context) error {
@@ -28,6 +29,9 @@ func (l *Library) readHeads(ctx context.Context) error {
 		defer l.progress.step()
 		return l.scan(i), nil
 	}, func(i int, s scanned) error {
+		if s.err != nil {
+			return s.err
+		}
 		l.found = append(l.found, s.diags...)
 		for _, h := range s.heads {
 			l.share(&h.Meta, l.sources[i].Path())
@@ -51,12 +55,17 @@ func (l *Library) scan(i int) scanned {
 	defer func() { l.buffers.put(buf) }()
 	data, err := src.ReadInto(buf)
 	if err != nil {
-		return scanned{diags: []diag.Diagnostic{asDiagnostic(src.Path(), err)}}
+		d := asDiagnostic(src.Path(), err)
+		if src.Named() {
+			d.Severity = diag.Error
+			return scanned{err: d}
+		}
+		return scanned{diags: []diag.Diagnostic{d}}
 	}
 	buf = data
 	in := article.Input{Path: src.Path(), Name: src.Name(), ModTime: src.ModTime(), Data: data, Front: src.Front(), Fragment: src.Fragment()}
 	_, heads, ds := article.Scan(in, l.scanOptions())
-	s := scanned{checksum(data), heads, ds}
+	s := scanned{sum: checksum(data), heads: heads, diags: ds}
 	l.remember(key, stamp, s)
 	return s
 }
@@ -71,11 +80,18 @@ func (l *Library) plan(ctx context.Context) error {
 			return err
 		}
 	}
-	pick := l.withoutLeftOut(l.withPartners(l.selectHeads()))
+	selected := l.withPartners(l.selectHeads())
+	pick := l.withoutLeftOut(selected)
+	l.withheld = len(selected) - len(pick)
+	if err := l.findUndated(ctx, pick); err != nil {
+		return err
+	}
 	pick, err := l.dropEmpty(ctx, pick)
 	if err != nil {
 		return err
 	}
+	l.emptied = len(selected) - l.withheld - len(pick)
+	l.searched = len(pick)
 	if pick, err = l.match(ctx, pick); err != nil {
 		return err
 	}

@@ -57,6 +57,7 @@ func (l *Library) EPUBs(ctx context.Context, vols []*digest.Volume, eo epub.Opti
 	report := l.report("epub")
 	report.Pictures, report.epub = pictures, &last
 	report.add(found)
+	report.Losses = l.losses(report.diagnostics())
 	return report, nil
 }
 
@@ -76,6 +77,7 @@ func (l *Library) PDF(ctx context.Context, w io.Writer, po pdf.Options) (*Report
 	report := l.report("pdf")
 	report.Pages = r.Pages
 	report.add(r.Diagnostics)
+	report.Losses = l.losses(report.diagnostics())
 	return report, nil
 }
 
@@ -93,6 +95,7 @@ type Report struct {
 	Files       int               `json:"files_read"`
 	Skipped     map[string]int    `json:"files_skipped,omitempty"` // by kind: "hidden", ".png" …
 	Duplicates  int               `json:"duplicates"`
+	Losses      Losses            `json:"not_in_it"`         // what a reader misses
 	Dropped     map[string]Count  `json:"dropped,omitempty"` // by rule
 	Counts      map[diag.Code]int `json:"diagnostics_by_code,omitempty"`
 	Diagnostics []Finding         `json:"diagnostics"`
@@ -139,7 +142,7 @@ func (l *Library) report(format string) *Report {
 	v := l.volume
 	r := &Report{
 		Format: format, Title: v.Title, Period: v.Period(), Langs: v.Langs, Articles: v.Len(),
-		Files: len(l.sources), Skipped: map[string]int{}, Duplicates: len(l.repeats),
+		Files: len(l.sources), Skipped: map[string]int{}, Duplicates: l.leftOutDuplicates(),
 		Dropped: map[string]Count{}, Counts: map[diag.Code]int{}, Diagnostics: []Finding{},
 	}
 	for _, s := range l.archive.Skipped() {
@@ -166,6 +169,14 @@ func (r *Report) add(ds []diag.Diagnostic) {
 		r.Counts[d.Code]++
 		r.Diagnostics = append(r.Diagnostics, NewFinding(d))
 	}
+}
+
+func (r *Report) diagnostics() []diag.Diagnostic {
+	out := make([]diag.Diagnostic, len(r.Diagnostics))
+	for i := range r.Diagnostics {
+		out[i] = r.Diagnostics[i].diagnostic
+	}
+	return out
 }
 
 // skipped counts the files that were passed over.

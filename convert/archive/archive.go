@@ -94,6 +94,7 @@ func Open(ctx context.Context, paths []string, o Options) (*Archive, []diag.Diag
 		}
 		if err != nil {
 			d := asDiagnostic(p, err)
+			d.Severity = diag.Error
 			a.diags = append(a.diags, d)
 			if first == nil {
 				first = d

@@ -236,7 +236,7 @@ func (a *Archive) openFile(named string, info fs.FileInfo) error {
 		return err
 	}
 	s := &Source{
-		path: filepath.ToSlash(named), rel: filepath.Base(named), size: info.Size(), mod: info.ModTime(),
+		path: filepath.ToSlash(named), named: true, rel: filepath.Base(named), size: info.Size(), mod: info.ModTime(),
 		id: key, stamp: stampOf(info),
 		open: func() (io.ReadCloser, error) { return regular.Open(key) },
 	}
@@ -300,7 +300,7 @@ func (a *Archive) addStream(name string, r io.Reader) error {
 		return err
 	}
 	a.add("", &Source{
-		path: name, size: int64(len(data)),
+		path: name, named: true, size: int64(len(data)),
 		open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil },
 	})
 	return nil

@@ -40,6 +40,7 @@ type Source struct {
 
 	front    map[string][]string
 	fragment bool
+	named    bool
 
 	id    string // of the file on this machine; "" = that of rel in root, if there is one
 	stamp cache.Stamp
@@ -84,6 +85,10 @@ func (s *Source) ModTime() time.Time { return s.mod }
 // that keeps texts in files of their own. It is nil for other sources and not to
 // be changed.
 func (s *Source) Front() map[string][]string { return s.front }
+
+// Named reports whether the source itself was named, and not a folder or an
+// archive that it is in.
+func (s *Source) Named() bool { return s.named }
 
 // Fragment reports whether the source is known to hold an article and nothing
 // beside it, as a document of an e-book does.

@@ -54,7 +54,7 @@ type info struct {
 
 var registry = map[Code]info{
 	PathMissing:     {Error, "check the spelling, or give a folder, a file, a .zip or - for standard input", "A path named on the command line does not exist."},
-	Unreadable:      {Error, "check the file's permissions", "A file or folder could not be read; the rest goes on."},
+	Unreadable:      {Warning, "check the file's permissions", "A file or folder could not be read; the rest goes on. It is an error where that very file or folder was named."},
 	LinkOutside:     {Warning, "copy the file to its place, or name where it lies as well", "A link in a folder or a packed archive leads out of it, or in a circle; what it leads to was not read."},
 	BrokenArchive:   {Error, "test it with unzip -t, or unpack it and name the folder", "A zip or tar file is damaged, or holds names that point outside it."},
 	BrokenFile:      {Warning, "export or save it again", "A feed, an export or a saved page is damaged, or asks for what is not done; the rest of it was read."},

@@ -3,7 +3,6 @@ package catalog
 import (
 	"archive/zip"
 	"bytes"
-	"context"
 	"fmt"
 	"image"
 	"image/color"
@@ -55,18 +54,16 @@ func coverOf(z *zip.Reader, p *packageFile, packagePath string) Cover {
 			id = m.Content
 		}
 	}
-	files := map[string]*zip.File{}
-	for _, f := range z.File {
-		files[f.Name] = f
-	}
 	for _, it := range p.Items {
 		if !strings.Contains(" "+it.Properties+" ", " cover-image ") && it.ID != id {
 			continue
 		}
 		name := path.Join(path.Dir(packagePath), it.Href)
 		ext := coverExtension(it.MediaType)
-		if f := files[name]; f != nil && ext != "" && f.UncompressedSize64 <= maxCover {
-			return Cover{fmt.Sprintf("%s/%08x-%x%s", CoverFolder, f.CRC32, f.UncompressedSize64, ext), it.MediaType, name}
+		for _, f := range z.File {
+			if f.Name == name && ext != "" && f.UncompressedSize64 <= maxCover {
+				return Cover{fmt.Sprintf("%s/%08x-%x%s", CoverFolder, f.CRC32, f.UncompressedSize64, ext), it.MediaType, name}
+			}
 		}
 	}
 	return plainCover()
@@ -77,11 +74,15 @@ func ReadCover(fsys fs.FS, b *Book) ([]byte, error) {
 	if b.Cover.inside == "" {
 		return drawPlain()
 	}
-	r, err := openBook(context.Background(), fsys, b.Path)
+	f, err := fsys.Open(b.Path)
 	if err != nil {
 		return nil, err
 	}
-	defer r.Close()
+	defer f.Close()
+	r, ok := f.(io.ReaderAt)
+	if !ok {
+		return nil, fs.ErrInvalid
+	}
 	z, err := zip.NewReader(r, b.Size)
 	if err != nil {
 		return nil, err

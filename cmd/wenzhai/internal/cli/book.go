@@ -153,7 +153,7 @@ func (a *app) book(ctx context.Context, b *bookFlags, paths []string, write writ
 	defer bar.Close()
 	if l.Volume().Len() == 0 {
 		bar.Close()
-		return a.nothing(p, l, b)
+		return nothing(p, l, b.failEmpty, b.strict, ": nothing written")
 	}
 	giveTitle(b.title, l.Volume(), l.Volume())
 	path := volumePath(b.out, l.Volume(), l.Volume())
@@ -161,9 +161,7 @@ func (a *app) book(ctx context.Context, b *bookFlags, paths []string, write writ
 		return failed(err)
 	}
 	if b.dryRun {
-		bar.Close()
-		p.Plain("would write %s", summary(path, l.Volume()))
-		return nil
+		return wouldWrite(ctx, p, bar, l, path)
 	}
 	bar.Stage("setting")
 	var report *convert.Report
@@ -246,18 +244,6 @@ func (a *app) refuse(ctx context.Context, p *term.Printer, l interface{ Diagnost
 	return failed(err)
 }
 
-// nothing ends a run in which nothing was selected.
-func (a *app) nothing(p *term.Printer, l *convert.Library, b *bookFlags) error {
-	for _, d := range l.Diagnostics() {
-		p.Diagnostic(d)
-	}
-	if b.failEmpty {
-		return &exitError{ExitEmpty, errors.New("no article was selected: nothing written")}
-	}
-	p.Plain("no article was selected: nothing written")
-	return nil
-}
-
 // finish prints what a finished run has to say.
 func (a *app) finish(p *term.Printer, b *bookFlags, r *convert.Report, wrote string) error {
 	for i := range r.Diagnostics {
@@ -267,6 +253,7 @@ func (a *app) finish(p *term.Printer, b *bookFlags, r *convert.Report, wrote str
 		wrote += ", " + term.Count(r.Pages, "page")
 	}
 	p.Plain("wrote %s", wrote)
+	notInIt(p, "", r.Losses)
 	p.Summary()
 	if err := a.writeReport(b.report, r); err != nil {
 		return failed(err)

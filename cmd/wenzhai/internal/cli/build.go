@@ -300,7 +300,13 @@ func (b *builder) report(l digests.Line, r *convert.Report) error {
 	if l.Error != "" {
 		text += ": " + l.Error
 	}
+	if l.Selected != nil {
+		text += "; " + why(l.Selected)
+	}
 	b.print.Plain("%s", text)
+	if l.NotInIt != nil {
+		notInIt(b.print, l.Profile+" "+l.Period+": ", *l.NotInIt)
+	}
 	return nil
 }
 

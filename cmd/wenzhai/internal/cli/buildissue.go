@@ -83,7 +83,7 @@ func (x *issue) make(ctx context.Context) error {
 		return err
 	}
 	if x.f.dryRun {
-		return x.each(func(i int) digests.Line { return x.line(i, digests.Planned) })
+		return x.plan(ctx)
 	}
 	inputs, err := x.inputs(ctx)
 	if err != nil {
@@ -214,13 +214,35 @@ func (x *issue) each(line func(i int) digests.Line) error {
 	return nil
 }
 
+// plan says what would be built, and what would be missing in it.
+func (x *issue) plan(ctx context.Context) error {
+	for i, l := range x.libs {
+		if slices.Contains(x.libs[:i], l) {
+			continue
+		}
+		if err := l.Preview(ctx); err != nil {
+			return err
+		}
+	}
+	return x.each(func(i int) digests.Line {
+		l := x.line(i, digests.Planned)
+		l.NotInIt = some(x.libs[i].Losses())
+		return l
+	})
+}
+
 // nothing ends an issue without articles: its period is over all the same.
 func (x *issue) nothing() error {
 	for _, l := range x.libs {
 		x.show(l.Diagnostics())
 	}
 	x.empty = x.empty || x.f.failIfEmpty || x.targets[0].flags.failEmpty
-	if err := x.each(func(i int) digests.Line { return x.line(i, digests.Empty) }); err != nil || x.f.dryRun {
+	if err := x.each(func(i int) digests.Line {
+		l := x.line(i, digests.Empty)
+		n := x.libs[i].Nothing()
+		l.Selected = &n
+		return l
+	}); err != nil || x.f.dryRun {
 		return err
 	}
 	x.advance()

@@ -12,7 +12,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -21,7 +20,6 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/digests"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/zone"
 	"github.com/wenzhai/wenzhai/convert/clean"
 )
 
@@ -153,9 +151,6 @@ func (b *builder) target(p *config.Profile, template string) (target, error) {
 	useReading(&t.options, &p.Reading)
 	t.settings, err = settings(flags)
 	t.settings += readingKey(&p.Reading)
-	if z := t.options.Zone; z.String() == time.Local.String() {
-		t.settings += zone.Identity(z)
-	}
 	return t, err
 }
 
@@ -294,11 +289,9 @@ func (j *job) run(ctx context.Context) error {
 	if err := j.checkClock(j.state); err != nil {
 		return err
 	}
-	periods, err := j.named, error(nil)
+	periods := j.named
 	if periods == nil {
-		if periods, err = digests.Due(j.rule, j.state, j.now); err != nil {
-			return err
-		}
+		periods = digests.Due(j.rule, j.state, j.now)
 	}
 	if err := j.retryAfter(ctx, periods); err != nil {
 		return err

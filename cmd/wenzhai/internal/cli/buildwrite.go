@@ -36,10 +36,13 @@ func (x *issue) write(ctx context.Context, i int) error {
 	if r.Output != nil {
 		files = []convert.Output{*r.Output}
 	}
-	for _, f := range files {
+	for k, f := range files {
 		x.record.Outputs = append(x.record.Outputs, state.Output{Path: f.Path, Bytes: f.Bytes, SHA256: f.SHA256, Pages: r.Pages, Warnings: warnings})
 		l := x.line(i, digests.Written)
 		l.Path, l.Pages, l.SHA256, l.Warnings = f.Path, r.Pages, f.SHA256, warnings
+		if k == len(files)-1 {
+			l.NotInIt = some(r.Losses)
+		}
 		if err := x.builder.report(l, r); err != nil {
 			return err
 		}

@@ -65,7 +65,7 @@ json, also what cleaning dropped, by rule and line.
 	addConvert(f, &convertTo, "")
 	cleaning.add(f)
 	file.add(f)
-	addZone(f, &zone, "")
+	f.StringVar(&zone, "tz", "Asia/Shanghai", "zone of dates that name none")
 	return a.configured(c, &file)
 }
 

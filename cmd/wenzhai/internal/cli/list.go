@@ -71,14 +71,15 @@ func (a *app) runList(ctx context.Context, f *listFlags, paths []string) error {
 	if err != nil {
 		return failed(err)
 	}
+	if n == 0 {
+		return nothing(p, l, f.failEmpty, f.strict, "")
+	}
 	for _, d := range l.Diagnostics() {
 		p.Diagnostic(d)
 	}
+	notListed(p, l.Losses())
 	p.Summary()
-	switch {
-	case n == 0 && f.failEmpty:
-		return &exitError{code: ExitEmpty}
-	case f.strict && p.Warnings() > 0:
+	if f.strict && p.Warnings() > 0 {
 		return &exitError{code: ExitStrict}
 	}
 	return nil

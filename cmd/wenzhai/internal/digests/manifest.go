@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
+	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -72,6 +73,9 @@ type Line struct {
 	SHA256   string `json:"sha256"`
 	Warnings int    `json:"warnings"`
 	Error    string `json:"error,omitempty"`
+
+	NotInIt  *convert.Losses  `json:"not_in_it,omitempty"` // nil: nothing is missing, or it is not known
+	Selected *convert.Nothing `json:"selected,omitempty"`  // of an empty one: why
 }
 
 // Status is what became of an output.

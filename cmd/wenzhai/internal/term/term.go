@@ -77,16 +77,24 @@ func (p *Printer) Failure(message string) {
 }
 
 // Plain prints a message that is neither a finding nor a failure.
-func (p *Printer) Plain(format string, args ...any) {
+func (p *Printer) Plain(format string, args ...any) { p.Fact("", nil, format, args...) }
+
+// Fact prints a message as Plain does; as JSON, with the value that it puts into
+// words under a name.
+func (p *Printer) Fact(name string, value any, format string, args ...any) {
 	if p.o.Quiet {
 		return
 	}
 	message := fmt.Sprintf(format, args...)
-	if p.o.JSON {
-		p.object(map[string]string{"severity": "info", "message": message})
+	if !p.o.JSON {
+		p.line(message)
 		return
 	}
-	p.line(message)
+	o := map[string]any{"severity": "info", "message": message}
+	if name != "" {
+		o[name] = value
+	}
+	p.object(o)
 }
 
 // Summary prints how many findings of each kind there were.

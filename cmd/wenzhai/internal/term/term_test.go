@@ -16,20 +16,20 @@ func TestWhatIsPrinted(t *testing.T) {
 		o    Options
 		want string
 	}{
-		{"plain", Options{}, "undated unreadable done summary"},
-		{"quiet", Options{Quiet: true}, "unreadable"},
-		{"verbose", Options{Verbose: true}, "duplicate undated unreadable done summary"},
+		{"plain", Options{}, "undated too-large done summary"},
+		{"quiet", Options{Quiet: true}, "too-large"},
+		{"verbose", Options{Verbose: true}, "duplicate undated too-large done summary"},
 	} {
 		var b bytes.Buffer
 		p := New(&b, c.o)
 		p.Diagnostic(finding(diag.Duplicate))
 		p.Diagnostic(finding(diag.Undated))
-		p.Diagnostic(finding(diag.Unreadable))
+		p.Diagnostic(finding(diag.TooLarge))
 		p.Plain("done")
 		p.Summary()
 		var got []string
 		for _, line := range strings.Split(b.String(), "\n") {
-			for _, word := range []string{"[duplicate]", "[undated]", "[unreadable]", "done"} {
+			for _, word := range []string{"[duplicate]", "[undated]", "[too-large]", "done"} {
 				if strings.Contains(line, word) {
 					got = append(got, strings.Trim(word, "[]"))
 				}

@@ -1,0 +1,113 @@
+package convert
+
+import (
+	"slices"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+)
+
+// Diagnostics returns all that was found so far: of files in the order of the
+// archive, then of bodies in book order. Of articles it is about those alone
+// that go in, and about those left out for what they are: repetitions, empty ones,
+// texts in another language. What List and Lint show goes in, too.
+func (l *Library) Diagnostics() []diag.Diagnostic {
+	if l.volume == nil {
+		return append(l.HeadDiagnostics(), l.planned...)
+	}
+	in := l.goesIn()
+	out := l.about(l.found, in)
+	out = append(out, l.planned...)
+	out = append(out, l.about(l.unpaired, in)...)
+	for _, n := range l.notes.inOrder(l.listed) {
+		if in[n.ref] {
+			out = append(out, n.diagnostics...)
+		}
+	}
+	return out
+}
+
+// HeadDiagnostics returns what was found by reading heads alone, of all articles.
+func (l *Library) HeadDiagnostics() []diag.Diagnostic {
+	return append([]diag.Diagnostic(nil), l.found...)
+}
+
+// goesIn tells of every article whether it is in the book; for List and Lint,
+// whether it is selected.
+func (l *Library) goesIn() []bool {
+	in := make([]bool, len(l.items))
+	if l.o.ListOnly || l.linted {
+		for _, i := range l.listed {
+			in[i] = true
+		}
+		return in
+	}
+	for _, e := range l.volume.Entries() {
+		in[e.Ref] = true
+		if e.Second != nil && !l.rewritten[e.Ref] {
+			in[e.SecondRef] = true
+		}
+	}
+	return in
+}
+
+// about returns those of ds that are about an article of in, or about a file as a
+// whole.
+func (l *Library) about(ds []diag.Diagnostic, in []bool) []diag.Diagnostic {
+	if !slices.Contains(in, false) {
+		return ds
+	}
+	byPath := map[string][]int{}
+	for _, d := range ds {
+		byPath[d.Path] = nil
+	}
+	for i := range l.items {
+		p := l.items[i].Meta.Path
+		if of, ok := byPath[p]; ok {
+			byPath[p] = append(of, i)
+		}
+	}
+	var out []diag.Diagnostic
+	for _, d := range ds {
+		if of := byPath[d.Path]; len(of) == 0 || l.concerns(&d, of, in) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// concerns reports whether d is about an article of in; refs are those of its
+// file. What was found on a line is about the article that the line is of.
+func (l *Library) concerns(d *diag.Diagnostic, refs []int, in []bool) bool {
+	line := 0
+	switch d.Code {
+	case diag.BrokenFile, diag.Unreadable, diag.TooLarge, diag.BrokenArchive, diag.LinkOutside:
+		return true // what it was about is perhaps what is missing
+	case diag.BadEncoding, diag.LeftOut:
+	default:
+		line = d.Line
+	}
+	begins := 0
+	for _, i := range refs {
+		if m := l.meta(i); m.Line <= line {
+			begins = max(begins, m.Line)
+		}
+	}
+	for _, i := range refs {
+		if in[i] && (begins == 0 || l.meta(i).Line == begins) {
+			return true
+		}
+	}
+	return false
+}
+
+// Dropped returns what cleaning dropped from the bodies read so far, in book
+// order, for each article that lost something.
+func (l *Library) Dropped() []Dropped {
+	var out []Dropped
+	for _, n := range l.notes.inOrder(l.listed) {
+		if len(n.dropped) > 0 {
+			out = append(out, Dropped{Meta: &l.items[n.ref].Meta, Parts: n.dropped})
+		}
+	}
+	return out
+}

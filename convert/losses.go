@@ -1,0 +1,195 @@
+package convert
+
+import (
+	"context"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/wenzhai/wenzhai/convert/archive"
+	"github.com/wenzhai/wenzhai/convert/bilingual"
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/parallel"
+)
+
+// Losses counts what a reader of the book would miss. The zero value says that
+// nothing is missing. What the options ask to leave out is not counted, but for
+// undated articles, of which nobody knows whether they are of the period.
+type Losses struct {
+	Duplicates   int            `json:"duplicates,omitempty"`           // articles that repeat one that is there
+	Empty        int            `json:"empty_articles,omitempty"`       // articles of which cleaning leaves nothing
+	Undated      int            `json:"undated_articles,omitempty"`     // articles left out of a period because they have no date
+	Dates        int            `json:"dates,omitempty"`                // articles in the book that have none
+	Translations int            `json:"translations,omitempty"`         // articles of a bilingual book, or of one in one language, without the text that was asked for
+	OtherTexts   int            `json:"other_texts,omitempty"`          // texts that a book in one language leaves out
+	Passages     int            `json:"passages,omitempty"`             // runs of text that belong to no article of their file
+	Linked       int            `json:"pictures_linked,omitempty"`      // pictures on the network
+	Missing      int            `json:"pictures_missing,omitempty"`     // pictures that are not in the archive
+	Broken       int            `json:"pictures_broken,omitempty"`      // pictures that cannot be decoded
+	Glyphs       int            `json:"characters,omitempty"`           // characters that no font has
+	Unreadable   int            `json:"files_unreadable,omitempty"`     // files and folders
+	OtherFiles   map[string]int `json:"files_of_other_kinds,omitempty"` // by suffix, or "no extension"
+}
+
+// Losses returns what a reader misses of what was read so far.
+func (l *Library) Losses() Losses { return l.losses(l.Diagnostics()) }
+
+// losses counts what is missing, of which ds tell in part.
+func (l *Library) losses(ds []diag.Diagnostic) Losses {
+	x := Losses{Duplicates: l.leftOutDuplicates(), Undated: len(l.undated), OtherFiles: otherFiles(l.archive.Skipped())}
+	for _, e := range l.volume.Entries() {
+		if !e.Dated() {
+			x.Dates++
+		}
+		if l.lacksText(e) {
+			x.Translations++
+		}
+	}
+	for i := range ds {
+		x.add(&ds[i])
+	}
+	if l.o.Fetch != nil && l.offline {
+		x.Linked = 0 // they are to be fetched
+	}
+	return x
+}
+
+// add counts what d says is missing.
+func (x *Losses) add(d *diag.Diagnostic) {
+	switch d.Code {
+	case diag.EmptyArticle, diag.EmptyFile:
+		x.Empty++
+	case diag.OtherText:
+		x.OtherTexts++
+	case diag.LeftOut:
+		x.Passages++
+	case diag.ImageRemote, diag.ImageFetch:
+		x.Linked++
+	case diag.ImageMissing, diag.ImageOutside:
+		x.Missing++
+	case diag.ImageBroken:
+		x.Broken++
+	case diag.MissingGlyph:
+		x.Glyphs++
+	case diag.Unreadable, diag.TooLarge, diag.BrokenArchive:
+		x.Unreadable++
+	case diag.NotArticles:
+		x.OtherFiles[suffix(d.Path)]++
+	}
+}
+
+// None reports whether nothing is missing.
+func (x *Losses) None() bool {
+	files := x.OtherFiles
+	rest := *x
+	rest.OtherFiles = nil
+	return len(files) == 0 && reflect.ValueOf(rest).IsZero()
+}
+
+// leftOutDuplicates counts the articles that repeat one of the book.
+func (l *Library) leftOutDuplicates() int {
+	switch {
+	case l.o.KeepDuplicates:
+		return 0
+	case l.o.Limit == 0:
+		return len(l.repeats)
+	}
+	in := l.goesIn()
+	n := 0
+	for _, of := range l.repeats {
+		for again, ok := l.repeats[of]; ok; again, ok = l.repeats[of] {
+			of = again
+		}
+		if in[of] {
+			n++
+		}
+	}
+	return n
+}
+
+// lacksText reports whether an entry has not the text that the layout asks for.
+func (l *Library) lacksText(e *digest.Entry) bool {
+	if l.o.Only != "" {
+		return !bilingual.Speaks(e.Lang, l.o.Only)
+	}
+	return l.o.Layout != digest.Apart && e.Second == nil
+}
+
+// findUndated notes the articles that a selection by date leaves out because they
+// have none, though all else selects them.
+func (l *Library) findUndated(ctx context.Context, pick []int) error {
+	sel := l.o.Selection
+	if sel.Since.IsZero() && sel.Until.IsZero() {
+		return nil
+	}
+	sel.Since, sel.Until = time.Time{}, time.Time{}
+	var out []int
+	for i := range l.items {
+		m := &l.items[i].Meta
+		if _, in := slices.BinarySearch(pick, i); !in && !m.Dated() && sel.Takes(m) {
+			out = append(out, i)
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	same := l.allDuplicates()
+	out = slices.DeleteFunc(out, func(i int) bool { return same[i] >= 0 })
+	var err error
+	l.undated, err = l.match(ctx, l.withoutLeftOut(out))
+	return err
+}
+
+// Preview reads what the book would hold, so that Losses and Diagnostics tell of
+// it without its being written. From then on the network is not used.
+func (l *Library) Preview(ctx context.Context) error {
+	l.offline = true
+	entries := l.volume.Entries()
+	l.progress.begin(len(entries))
+	return parallel.Ordered(ctx, l.o.Workers, len(entries), func(k int) ([]note, error) {
+		defer l.progress.step()
+		e := entries[k]
+		_, n := l.read(ctx, e.Ref)
+		if e.Second == nil || l.rewritten[e.Ref] {
+			return []note{n}, nil
+		}
+		_, m := l.read(ctx, e.SecondRef)
+		return []note{n, m}, nil
+	}, func(_ int, notes []note) error {
+		for _, n := range notes {
+			n.rows = nil
+			l.notes.put(n)
+		}
+		return nil
+	})
+}
+
+// notMissed are the suffixes of files that books and sites are made with: no
+// reader misses them.
+const notMissed = " .png .jpg .jpeg .jpe .jfif .gif .webp .avif .svg .bmp .tif .tiff .ico .heic .heif .jxl " +
+	".css .scss .sass .less .styl .js .mjs .cjs .ts .jsx .tsx .vue .svelte .map .wasm .woff .woff2 .ttf .otf .ttc .eot " +
+	".yml .yaml .toml .ini .cfg .conf .lock .mod .sum .sh .bat .ps1 .py .rb .go .ejs .pug .njk .hbs .liquid .tmpl .tpl .log "
+
+// otherFiles returns the files that were passed over and may hold text, by
+// suffix.
+func otherFiles(all []archive.Skipped) map[string]int {
+	out := map[string]int{}
+	for _, s := range all {
+		if (s.Kind[0] == '.' || s.Kind == noExtension) && !strings.Contains(notMissed, " "+s.Kind+" ") {
+			out[s.Kind] += s.Count
+		}
+	}
+	return out
+}
+
+const noExtension = "no extension"
+
+func suffix(name string) string {
+	if ext := strings.ToLower(path.Ext(name)); ext != "" {
+		return ext
+	}
+	return noExtension
+}
