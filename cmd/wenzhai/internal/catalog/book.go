@@ -4,11 +4,6 @@
 package catalog
 
 import (
-	"archive/zip"
-	"encoding/xml"
-	"errors"
-	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -16,7 +11,6 @@ import (
 	"time"
 
 	"github.com/gofrs/uuid/v5"
-	"github.com/pdfcpu/pdfcpu/pkg/api"
 )
 
 // Book is what a catalogue says of one file.
@@ -51,20 +45,34 @@ type Shelf struct {
 }
 
 type seen struct {
-	book Book
-	mod  time.Time
+	book   Book
+	mod    time.Time
+	looked bool // false: the book is what its file's name says
 }
 
 // NewShelf returns the shelf of a folder.
 func NewShelf(fsys fs.FS) *Shelf { return &Shelf{fsys: fsys, known: map[string]seen{}} }
 
 // Books returns the EPUBs and PDFs in and below the folder, the newest first.
-// Hidden files and folders are passed over. A file that cannot be read as a book
-// is there by its name.
+// Hidden files and folders are passed over. A file that cannot be read as a
+// book, or not within bounds of size and time, is there by its name.
 func (s *Shelf) Books() ([]Book, error) {
+	_, unread, err := s.List()
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range unread {
+		s.Look(name)
+	}
+	return s.books(), nil
+}
+
+// List returns the books that are there now without opening one: those that
+// were not looked into yet stand there by their file names. Unread are their
+// paths, for Look.
+func (s *Shelf) List() (books []Book, unread []string, err error) {
 	known := map[string]seen{}
-	var out []Book
-	err := fs.WalkDir(s.fsys, ".", func(name string, e fs.DirEntry, err error) error {
+	err = fs.WalkDir(s.fsys, ".", func(name string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			if name == "." {
@@ -82,20 +90,44 @@ func (s *Shelf) Books() ([]Book, error) {
 		}
 		have, ok := s.known[name]
 		if !ok || have.book.Size != info.Size() || !have.mod.Equal(info.ModTime()) {
-			have = seen{look(s.fsys, name, info), info.ModTime()}
+			have = seen{book: byName(name, info), mod: info.ModTime()}
+		}
+		if !have.looked {
+			unread = append(unread, name)
 		}
 		known[name] = have
-		out = append(out, have.book)
 		return nil
 	})
 	s.known = known
-	slices.SortFunc(out, func(a, b Book) int {
+	return s.books(), unread, err
+}
+
+// Look looks into a book that List found, and returns it as it knows it then.
+func (s *Shelf) Look(name string) Book {
+	have := s.known[name]
+	have.book, have.looked = look(s.fsys, have.book), true
+	s.known[name] = have
+	return have.book
+}
+
+// books returns what is known, the newest first.
+func (s *Shelf) books() []Book {
+	out := make([]Book, 0, len(s.known))
+	for _, have := range s.known {
+		out = append(out, have.book)
+	}
+	Sort(out)
+	return out
+}
+
+// Sort puts books into the order of a catalogue, the newest first.
+func Sort(books []Book) {
+	slices.SortFunc(books, func(a, b Book) int {
 		if c := b.Modified.Compare(a.Modified); c != 0 {
 			return c
 		}
 		return strings.Compare(a.Path, b.Path)
 	})
-	return out, err
 }
 
 func isBook(name string) bool {
@@ -103,131 +135,10 @@ func isBook(name string) bool {
 	return !strings.HasPrefix(path.Base(name), ".") && (ext == ".epub" || ext == ".pdf")
 }
 
-// look reads what a file says of itself.
-func look(fsys fs.FS, name string, info fs.FileInfo) Book {
-	b := Book{
+// byName returns what is known of a book without opening it.
+func byName(name string, info fs.FileInfo) Book {
+	return Book{
 		Path: name, Title: strings.TrimSuffix(path.Base(name), path.Ext(name)), Modified: info.ModTime().UTC().Truncate(time.Second), Size: info.Size(),
 		ID: "urn:uuid:" + uuid.NewV5(uuid.NamespaceURL, "wenzhai:"+name).String(), Cover: plainCover(),
 	}
-	f, err := fsys.Open(name)
-	if err != nil {
-		return b
-	}
-	defer f.Close()
-	if b.Format() == "PDF" {
-		return lookPDF(b, f)
-	}
-	return lookEPUB(b, f)
-}
-
-func lookPDF(b Book, f fs.File) Book {
-	r, ok := f.(io.ReadSeeker)
-	if !ok {
-		return b
-	}
-	info, err := api.PDFInfo(r, b.Path, nil, false, nil)
-	if err != nil {
-		return b
-	}
-	if info.Title != "" {
-		b.Title = info.Title
-	}
-	b.Author, b.Summary = info.Author, info.Subject
-	if t, ok := pdfDate(info.ModificationDate); ok {
-		b.Modified = t
-	}
-	return b
-}
-
-// pdfDate reads a date as PDF writes it (ISO 32000-2 §7.9.4), with a zone:
-// D:20210712163000+08'00'.
-func pdfDate(s string) (time.Time, bool) {
-	s = strings.ReplaceAll(strings.TrimPrefix(s, "D:"), "'", "")
-	t, err := time.Parse("20060102150405Z0700", s)
-	return t.UTC(), err == nil
-}
-
-func lookEPUB(b Book, f fs.File) Book {
-	r, ok := f.(io.ReaderAt)
-	if !ok {
-		return b
-	}
-	p, cover, err := readPackage(r, b.Size)
-	if err != nil {
-		return b
-	}
-	b.Cover = cover
-	if p.Title != "" {
-		b.Title = p.Title
-	}
-	if p.ID != "" && strings.HasPrefix(p.ID, "urn:") {
-		b.ID = p.ID
-	}
-	b.Author, b.Lang, b.Summary = p.Author, p.Lang, p.Description
-	for _, m := range p.Meta {
-		if t, err := time.Parse(time.RFC3339, m.Text); m.Property == "dcterms:modified" && err == nil {
-			b.Modified = t.UTC()
-		}
-	}
-	return b
-}
-
-// packageFile is the part of an EPUB's package document that a catalogue needs.
-type packageFile struct {
-	ID          string `xml:"metadata>identifier"`
-	Title       string `xml:"metadata>title"`
-	Author      string `xml:"metadata>creator"`
-	Lang        string `xml:"metadata>language"`
-	Description string `xml:"metadata>description"`
-	Meta        []struct {
-		Property string `xml:"property,attr"`
-		Text     string `xml:",chardata"`
-		Name     string `xml:"name,attr"` // EPUB 2
-		Content  string `xml:"content,attr"`
-	} `xml:"metadata>meta"`
-	Items []struct {
-		ID         string `xml:"id,attr"`
-		Href       string `xml:"href,attr"`
-		MediaType  string `xml:"media-type,attr"`
-		Properties string `xml:"properties,attr"`
-	} `xml:"manifest>item"`
-}
-
-// readPackage reads the package document of an EPUB, and finds its cover.
-func readPackage(r io.ReaderAt, size int64) (*packageFile, Cover, error) {
-	z, err := zip.NewReader(r, size)
-	if err != nil {
-		return nil, Cover{}, err
-	}
-	var c struct {
-		Files []struct {
-			Path string `xml:"full-path,attr"`
-		} `xml:"rootfiles>rootfile"`
-	}
-	if err := readXML(z, "META-INF/container.xml", &c); err != nil {
-		return nil, Cover{}, err
-	}
-	if len(c.Files) == 0 {
-		return nil, Cover{}, errors.New("the container names no package")
-	}
-	var p packageFile
-	if err := readXML(z, c.Files[0].Path, &p); err != nil {
-		return nil, Cover{}, err
-	}
-	return &p, coverOf(z, &p, c.Files[0].Path), nil
-}
-
-// maxXML bounds what is read of one document of a book.
-const maxXML = 16 << 20
-
-func readXML(z *zip.Reader, name string, v any) error {
-	f, err := z.Open(name)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	if err := xml.NewDecoder(io.LimitReader(f, maxXML)).Decode(v); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	return nil
 }

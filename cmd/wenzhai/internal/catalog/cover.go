@@ -3,6 +3,7 @@ package catalog
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"fmt"
 	"image"
 	"image/color"
@@ -54,16 +55,18 @@ func coverOf(z *zip.Reader, p *packageFile, packagePath string) Cover {
 			id = m.Content
 		}
 	}
+	files := map[string]*zip.File{}
+	for _, f := range z.File {
+		files[f.Name] = f
+	}
 	for _, it := range p.Items {
 		if !strings.Contains(" "+it.Properties+" ", " cover-image ") && it.ID != id {
 			continue
 		}
 		name := path.Join(path.Dir(packagePath), it.Href)
 		ext := coverExtension(it.MediaType)
-		for _, f := range z.File {
-			if f.Name == name && ext != "" && f.UncompressedSize64 <= maxCover {
-				return Cover{fmt.Sprintf("%s/%08x-%x%s", CoverFolder, f.CRC32, f.UncompressedSize64, ext), it.MediaType, name}
-			}
+		if f := files[name]; f != nil && ext != "" && f.UncompressedSize64 <= maxCover {
+			return Cover{fmt.Sprintf("%s/%08x-%x%s", CoverFolder, f.CRC32, f.UncompressedSize64, ext), it.MediaType, name}
 		}
 	}
 	return plainCover()
@@ -74,15 +77,11 @@ func ReadCover(fsys fs.FS, b *Book) ([]byte, error) {
 	if b.Cover.inside == "" {
 		return drawPlain()
 	}
-	f, err := fsys.Open(b.Path)
+	r, err := openBook(context.Background(), fsys, b.Path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	r, ok := f.(io.ReaderAt)
-	if !ok {
-		return nil, fs.ErrInvalid
-	}
+	defer r.Close()
 	z, err := zip.NewReader(r, b.Size)
 	if err != nil {
 		return nil, err

@@ -56,7 +56,7 @@ files in Chinese, English or Russian; one of them may be - for standard input.`,
 		"pairs", "tsv", "json", "ladder", "html")
 	fl.StringVar(&f.dictionary, "dictionary", "auto", "auto (CC-CEDICT for Chinese and English), none, or a file of your own besides: word, tab, translations")
 	fl.StringArrayVar(&f.learn, "learn", nil, "an archive with translations to learn words from")
-	fl.StringVar(&f.zone, "tz", "Asia/Shanghai", "zone of dates that name none")
+	addZone(fl, &f.zone, "")
 	return c
 }
 

@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -20,6 +21,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/digests"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/zone"
 	"github.com/wenzhai/wenzhai/convert/clean"
 )
 
@@ -151,6 +153,9 @@ func (b *builder) target(p *config.Profile, template string) (target, error) {
 	useReading(&t.options, &p.Reading)
 	t.settings, err = settings(flags)
 	t.settings += readingKey(&p.Reading)
+	if z := t.options.Zone; z.String() == time.Local.String() {
+		t.settings += zone.Identity(z)
+	}
 	return t, err
 }
 
@@ -289,9 +294,11 @@ func (j *job) run(ctx context.Context) error {
 	if err := j.checkClock(j.state); err != nil {
 		return err
 	}
-	periods := j.named
+	periods, err := j.named, error(nil)
 	if periods == nil {
-		periods = digests.Due(j.rule, j.state, j.now)
+		if periods, err = digests.Due(j.rule, j.state, j.now); err != nil {
+			return err
+		}
 	}
 	if err := j.retryAfter(ctx, periods); err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/zone"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/cache"
 )
@@ -41,7 +42,7 @@ func (a *app) cacheFor(o convert.Options) convert.Cache {
 		}
 		fmt.Fprintf(h, "%q %q\n", p, abs)
 	}
-	fmt.Fprintf(h, "%v %v", o.Zone, o.ModTime)
+	fmt.Fprintf(h, "%v %v", zone.Identity(o.Zone), o.ModTime)
 	path := filepath.Join(dir, "heads-"+hex.EncodeToString(h.Sum(nil)[:8]))
 	if s, ok := a.caches[path]; ok {
 		return s

@@ -8,6 +8,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -170,24 +171,45 @@ func removePages(dir string, from int) error {
 
 func (a *app) serve() *cobra.Command {
 	var listen, title string
+	var hosts []string
 	c := &cobra.Command{
 		Use:   "serve [flags] DIR",
 		Short: "Serve a folder of books to e-readers",
 		Long: `Serve the EPUBs and PDFs in and below DIR over HTTP, with a catalogue: OPDS
 1.2 at /opds.xml, OPDS 2.0 at /opds.json, a plain page at /. Nothing is ever
 written, and nothing but the books is served. Only this machine can connect,
-unless --listen names an address of the network.`,
+unless --listen names an address of the network. Readers reach it by its IP
+address, as localhost, or by this machine's name; --host adds other names.`,
 		Example: `  wenzhai serve books/
-  wenzhai serve books/ --listen 192.168.1.10:8080   # for the readers at home`,
+  wenzhai serve books/ --listen 192.168.1.10:8080   # for the readers at home
+  wenzhai serve books/ --listen :8080 --host nas.lan    # as http://nas.lan:8080/`,
 		Args: oneFolder,
-		RunE: func(c *cobra.Command, dirs []string) error { return a.runServe(c.Context(), dirs[0], listen, title) },
+		RunE: func(c *cobra.Command, dirs []string) error {
+			return a.runServe(c.Context(), dirs[0], listen, title, hosts)
+		},
 	}
 	c.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "address to listen on; :8080 is every network of this machine")
 	c.Flags().StringVar(&title, "title", "文摘", "title of the catalogue")
+	c.Flags().StringSliceVar(&hosts, "host", nil, "answer to this name, too; repeat for several")
 	return c
 }
 
-func (a *app) runServe(ctx context.Context, dir, listen, title string) error {
+// ownNames returns the names that a server answers to beside IP addresses: those
+// that are asked for, that of --listen, and this machine's, also as multicast
+// DNS has it (RFC 6762).
+func ownNames(listen string, hosts []string) []string {
+	names := hosts
+	if name, _, err := net.SplitHostPort(listen); err == nil && name != "" {
+		names = append(names, name)
+	}
+	if name, err := os.Hostname(); err == nil && name != "" {
+		first, _, _ := strings.Cut(name, ".")
+		names = append(names, name, first, first+".local")
+	}
+	return names
+}
+
+func (a *app) runServe(ctx context.Context, dir, listen, title string, hosts []string) error {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return failed(err)
@@ -199,7 +221,7 @@ func (a *app) runServe(ctx context.Context, dir, listen, title string) error {
 		return failed(err)
 	}
 	a.printer().Plain("serving %s at http://%s/ (OPDS: http://%s/opds.xml)", dir, l.Addr(), l.Addr())
-	if err := serve.Run(ctx, l, serve.New(root.FS(), title)); err != nil {
+	if err := serve.Run(ctx, l, serve.ForHosts(ownNames(listen, hosts), serve.New(root.FS(), title))); err != nil {
 		return failed(err)
 	}
 	return nil

@@ -65,7 +65,7 @@ json, also what cleaning dropped, by rule and line.
 	addConvert(f, &convertTo, "")
 	cleaning.add(f)
 	file.add(f)
-	f.StringVar(&zone, "tz", "Asia/Shanghai", "zone of dates that name none")
+	addZone(f, &zone, "")
 	return a.configured(c, &file)
 }
 

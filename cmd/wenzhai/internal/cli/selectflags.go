@@ -3,13 +3,13 @@ package cli
 import (
 	"regexp"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/zone"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -32,10 +32,10 @@ type selectFlags struct {
 }
 
 func (s *selectFlags) add(f *pflag.FlagSet) {
-	f.StringVar(&s.since, "since", "", "articles from this date on (2021-06-28), or from a span before now (7d, 2w, 1m)")
+	f.StringVar(&s.since, "since", "", "articles from this date on (2021-06-28, 2021年6月, yesterday, 上周), or from a span before now (12h, 7d, 2w, 1m, 1y)")
 	f.StringVar(&s.until, "until", "", "articles up to and with this date, or up to a span before now")
-	f.StringVar(&s.period, "period", "", "articles of 2021-06-28, 2021-W26, 2021-06, 2021, today, yesterday, \"last week\", \"last month\"")
-	f.StringVar(&s.zone, "tz", "Asia/Shanghai", "zone of dates that name none, and in which days begin")
+	f.StringVar(&s.period, "period", "", "articles of 2021-06-28, 2021-W26, 2021-06, 2021-Q2, 2021, today, yesterday, \"last week\" (month, quarter, year), \"this week\", \"last 7 days\", 昨天, 上周")
+	addZone(f, &s.zone, ", and in which days begin")
 	f.Var(langList{&s.langs}, "lang", "articles in these languages: zh (both scripts), zh-Hans (zh-CN), zh-Hant (zh-TW, zh-HK), en, ru, ja, ko, or another's tag")
 	f.StringSliceVar(&s.tags, "tag", nil, "articles with any of these tags")
 	f.StringSliceVar(&s.sources, "source", nil, "articles of any of these sources")
@@ -109,22 +109,18 @@ func addConvert(f *pflag.FlagSet, to *string, more string) {
 	addChoice(f, to, "convert", "", "convert Chinese between scripts: "+nearest.Or(names)+more, names...)
 }
 
-// loadZone reads a zone by its IANA name or as an offset such as +08:00. The
-// machine's own zone ("Local") is refused: the same command must give the
-// same book everywhere.
+// addZone adds --tz; more is said of it besides.
+func addZone(f *pflag.FlagSet, to *string, more string) {
+	f.StringVar(to, "tz", "Asia/Shanghai", "zone of dates that name none"+more+": Asia/Shanghai, shanghai, UTC, +08:00, or local, that of this machine")
+}
+
+// loadZone reads a zone as --tz names it. The error is a usage error.
 func loadZone(name string) (*time.Location, error) {
-	if t, err := time.Parse("-07:00", name); err == nil {
-		_, offset := t.Zone()
-		return time.FixedZone(name, offset), nil
-	}
-	if strings.EqualFold(name, "local") || name == "" {
-		return nil, usagef("--tz: name a zone such as Asia/Shanghai, UTC or +08:00")
-	}
-	zone, err := time.LoadLocation(name)
+	z, err := zone.Parse(name)
 	if err != nil {
-		return nil, usagef("--tz: unknown zone %q: expected a name such as Asia/Shanghai, UTC or +08:00", name)
+		return nil, usagef("--tz: %v", err)
 	}
-	return zone, nil
+	return z, nil
 }
 
 // sourceDate returns the moment that SOURCE_DATE_EPOCH names, or the zero
@@ -135,8 +131,15 @@ func sourceDate(getenv func(string) string) (time.Time, error) {
 		return time.Time{}, nil
 	}
 	n, err := strconv.ParseInt(s, 10, 64)
-	if err != nil || n < 0 {
-		return time.Time{}, usagef("SOURCE_DATE_EPOCH is %q: expected seconds since 1970", s)
+	if err != nil || n < firstSource || n > lastSource {
+		return time.Time{}, usagef("SOURCE_DATE_EPOCH is %q: expected seconds since 1970, of a moment from 1980 to 9999", s)
 	}
 	return time.Unix(n, 0).UTC(), nil
 }
+
+// The moments that SOURCE_DATE_EPOCH may name, in seconds since 1970: what a zip
+// archive can state begins with 1980, RFC 3339 ends with 9999.
+const (
+	firstSource = 315532800
+	lastSource  = 253402300799
+)

@@ -27,12 +27,17 @@ func CheckClock(now time.Time, s *state.State) error {
 	return nil
 }
 
+// mostDue is how many periods one run makes up for: days of almost three years.
+// More of them come from a clock, or a moment named, that is wrong.
+const mostDue = 1000
+
 // Due returns the periods to build at now, in order: those that were missed
-// since the last build, or else the last complete one.
-func Due(r period.Rule, s *state.State, now time.Time) []period.Period {
+// since the last build, or else the last complete one. It fails where that was
+// too long ago.
+func Due(r period.Rule, s *state.State, now time.Time) ([]period.Period, error) {
 	last := r.Last(now)
 	if r.Kind() != period.KindCalendar || s.Through.IsZero() || !s.Through.Before(last.To) {
-		return []period.Period{last}
+		return []period.Period{last}, nil
 	}
-	return r.Missed(s.Through, now)
+	return r.Missed(s.Through, now, mostDue)
 }

@@ -7,58 +7,78 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
 )
 
-// Since reads the argument of --since: a date ("2021-06-28", "2021-06",
-// "2021", RFC 3339) for its first instant in zone, or a span before now
-// ("7d", "2w", "1m", "1y", "12h").
+// Since reads the argument of --since: a date ("2021-06-28", "2021-06", "2021",
+// "2021年6月28日", RFC 3339) or a word ("yesterday", "上周") for its first
+// instant in zone, or a span before now ("7d", "2w", "1m", "1y", "12h", "3 days
+// ago").
 func Since(s string, now time.Time, zone *time.Location) (time.Time, error) {
 	t, _, err := parse(s, now, zone)
 	return t, err
 }
 
-// Until reads the argument of --until, in the forms of Since. A date means
-// the instant after its end, so that the named day, month or year is within.
+// Until reads the argument of --until, in the forms of Since. A date or a word
+// means the instant after its end, so that the named day, month or year is
+// within.
 func Until(s string, now time.Time, zone *time.Location) (time.Time, error) {
 	_, t, err := parse(s, now, zone)
 	return t, err
 }
 
 // Range reads the argument of --period: "2021-06-28", "2021-W26", "2021-06",
-// "2021-Q2", "2021", "today", "yesterday", "this week", "last week", and so
-// on for month and year. It returns the first instant of the period and the
-// first instant after it.
+// "2021-Q2", "2021", two of these joined by "..", "today", "yesterday", "this
+// week", "last week", and so on for month, quarter and year, in English or
+// Chinese; or a rule of ParseRule for the last period that is over. It returns
+// the first instant of the period and the first instant after it.
 func Range(s string, now time.Time, zone *time.Location) (from, to time.Time, err error) {
-	now = now.In(zone)
-	switch name := strings.ToLower(strings.TrimSpace(s)); name {
-	case "today":
-		return span(now, "day", 0)
-	case "yesterday":
-		return span(now, "day", -1)
-	default:
-		which, unit, _ := strings.Cut(name, " ")
-		if which == "this" {
-			return span(now, unit, 0)
+	name := plain(s)
+	if first, last, ok := strings.Cut(name, ".."); ok {
+		from, _, ok := calendar(first, zone)
+		_, to, okay := calendar(last, zone)
+		if ok && okay && !from.Before(to) {
+			return from, to, fmt.Errorf("%s comes before %s", last, first)
 		}
-		if which == "last" {
-			return span(now, unit, -1)
-		}
-		if from, to, ok := calendar(name, zone); ok {
+		if ok && okay {
 			return from, to, nil
 		}
+		return from, to, unknownPeriod(s)
 	}
-	return from, to, fmt.Errorf("unknown period %q: expected 2021-06-28, 2021-W26, 2021-06, 2021, today, yesterday, \"last week\" or \"last month\"", s)
+	if from, to, ok := nearby(name, now, zone); ok {
+		return from, to, nil
+	}
+	if from, to, ok := calendar(name, zone); ok {
+		return from, to, nil
+	}
+	r, err := ParseRule(name, false, zone)
+	if err != nil || r.kind == KindSince {
+		return from, to, unknownPeriod(s)
+	}
+	p := r.Last(now)
+	return p.From, p.To, nil
 }
 
-// span returns the day, week, month, quarter or year that holds now, moved by
-// n.
-func span(now time.Time, name string, n int) (from, to time.Time, err error) {
-	u, ok := parseUnit(name)
-	if !ok {
-		return from, to, fmt.Errorf("unknown unit %q: expected day, week, month, quarter or year", name)
+func unknownPeriod(s string) error {
+	return fmt.Errorf(`unknown period %q: expected 2021-06-28, 2021-W26, 2021-06, 2021-Q2, 2021, today, yesterday, "this week", "last month", 上周, "last 7 days" and the like%s`, s, hint(s))
+}
+
+// hint names the word that was likely meant.
+func hint(s string) string {
+	if n := nearest.Name(plain(s), Words()); n != "" {
+		return fmt.Sprintf("; did you mean %q?", n)
 	}
-	from, to = calendarRule{unit: u, zone: now.Location()}.holding(now, n)
-	return from, to, nil
+	return ""
+}
+
+// nearby reads words for a part of the calendar near now.
+func nearby(name string, now time.Time, zone *time.Location) (from, to time.Time, ok bool) {
+	p, ok := near(name)
+	if ok {
+		from, to = calendarRule{unit: p.unit, zone: zone}.holding(now, p.n)
+	}
+	return from, to, ok
 }
 
 func parse(s string, now time.Time, zone *time.Location) (from, to time.Time, err error) {
@@ -66,7 +86,10 @@ func parse(s string, now time.Time, zone *time.Location) (from, to time.Time, er
 	if t, ok := before(s, now.In(zone)); ok {
 		return t, t, nil
 	}
-	if from, to, ok := calendar(strings.ToLower(s), zone); ok {
+	if from, to, ok := nearby(plain(s), now, zone); ok {
+		return from, to, nil
+	}
+	if from, to, ok := calendar(plain(s), zone); ok {
 		return from, to, nil
 	}
 	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02T15:04", "2006-01-02 15:04"} {
@@ -74,29 +97,22 @@ func parse(s string, now time.Time, zone *time.Location) (from, to time.Time, er
 			return t, t, nil
 		}
 	}
-	return from, to, fmt.Errorf("unknown date %q: expected 2021-06-28, 2021-06, 2021, 2021-06-28T20:23:00+08:00, or a span before now such as 7d, 2w, 1m", s)
+	return from, to, fmt.Errorf("unknown date %q: expected 2021-06-28, 2021-06, 2021, 2021年6月28日, 2021-06-28T20:23:00+08:00, today, yesterday, 上周, or a span before now such as 7d, 2w, 1m%s", s, hint(s))
 }
 
 var spanForm = regexp.MustCompile(`^(\d{1,5})([hdwmy])$`)
 
-// before returns now less a span like "7d".
+// before returns now less a span like "7d" or "3 days ago".
 func before(s string, now time.Time) (time.Time, bool) {
-	m := spanForm.FindStringSubmatch(s)
-	if m == nil {
-		return time.Time{}, false
+	if m := spanForm.FindStringSubmatch(s); m != nil {
+		units := map[string]string{"h": "hour", "d": "day", "w": "week", "m": "month", "y": "year"}
+		return back(now, number(m[1]), units[m[2]]), true
 	}
-	n, _ := strconv.Atoi(m[1])
-	switch m[2] {
-	case "h":
-		return now.Add(-time.Duration(n) * time.Hour), true
-	case "d":
-		return now.AddDate(0, 0, -n), true
-	case "w":
-		return now.AddDate(0, 0, -7*n), true
-	case "m":
-		return now.AddDate(0, -n, 0), true
+	n, unit, ok := counted(agoForm, plain(s))
+	if !ok {
+		n, unit, ok = counted(bareForm, plain(s))
 	}
-	return now.AddDate(-n, 0, 0), true
+	return back(now, n, unit), ok
 }
 
 var (
@@ -106,6 +122,7 @@ var (
 
 // calendar reads a day, ISO week, month, quarter or year; s is in lower case.
 func calendar(s string, zone *time.Location) (from, to time.Time, ok bool) {
+	s = written(s)
 	for u, layout := range map[unit]string{day: time.DateOnly, month: "2006-01", year: "2006"} {
 		if t, err := time.Parse(layout, s); err == nil {
 			from, to = part(u, t, zone)

@@ -2,8 +2,6 @@ package period
 
 import (
 	"fmt"
-	"regexp"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -14,7 +12,7 @@ type Kind uint8
 // The kinds of rules.
 const (
 	KindCalendar Kind = iota // days, weeks, months, quarters or years, each once
-	KindRolling              // the last so many hours, days, weeks or months, over and over
+	KindRolling              // the last so many hours, days, weeks, months or years, over and over
 	KindSince                // all that no earlier issue carried
 )
 
@@ -23,7 +21,7 @@ type Rule struct {
 	kind  Kind
 	parts calendarRule
 	n     int    // of a rolling rule
-	span  string // its unit: hour, day, week or month
+	span  string // its unit: hour, day, week, month or year
 }
 
 // Period is what one issue covers: [From, To).
@@ -36,32 +34,39 @@ type Period struct {
 	From, To time.Time // From is zero where a digest takes all that is older, too
 }
 
-var rollingForm = regexp.MustCompile(`^last (\d{1,4} )?(hour|day|week|month)s?$`)
-
 // ParseRule reads the period of a digest: "day", "week", "month", "quarter",
-// "year", "last 7 days" (hours, weeks, months), or "since last build". Periods
-// begin in zone; weeks begin on Monday, or on Sunday where sunday is true.
+// "year", the words of Range for the last of these ("last week", "昨天"), "last 7
+// days" (hours, weeks, months, years), or "since last build". Periods begin in zone;
+// weeks begin on Monday, or on Sunday where sunday is true.
 func ParseRule(s string, sunday bool, zone *time.Location) (Rule, error) {
 	r := Rule{parts: calendarRule{sunday: sunday, zone: zone}}
-	name := strings.Join(strings.Fields(strings.ToLower(s)), " ")
+	name := plain(s)
+	if han, ok := hanUnits[name]; ok {
+		name = han
+	}
 	if u, ok := parseUnit(name); ok {
 		r.parts.unit = u
+		return r, nil
+	}
+	if p, ok := near(name); ok {
+		r.parts.unit = p.unit
+		if p.n != -1 {
+			return r, fmt.Errorf("a digest is made of the last period that is over: expected %s, not %q", r.parts.unit, s)
+		}
 		return r, nil
 	}
 	if name == "since last build" {
 		r.kind = KindSince
 		return r, nil
 	}
-	if m := rollingForm.FindStringSubmatch(name); m != nil {
-		r.kind, r.n, r.span = KindRolling, 1, m[2]
-		if m[1] != "" {
-			r.n, _ = strconv.Atoi(strings.TrimSpace(m[1]))
-		}
-		if r.n > 0 {
-			return r, nil
-		}
+	if name == "last hour" {
+		name = "last 1 hour"
 	}
-	return r, fmt.Errorf(`unknown period %q: expected day, week, month, quarter, year, "last 7 days" or "since last build"`, s)
+	if n, span, ok := counted(lastForm, name); ok && n > 0 && n < 10000 {
+		r.kind, r.n, r.span = KindRolling, n, span
+		return r, nil
+	}
+	return r, fmt.Errorf(`unknown period %q: expected day, week, month, quarter, year, "last 7 days" or "since last build"%s`, s, hint(s))
 }
 
 // Kind tells how the periods of r follow one another.
@@ -104,6 +109,7 @@ func (r Rule) rolling(now time.Time) Period {
 		"day":   midnight(y, m, d-r.n, r.parts.zone),
 		"week":  midnight(y, m, d-7*r.n, r.parts.zone),
 		"month": midnight(y, m-time.Month(r.n), d, r.parts.zone),
+		"year":  midnight(y-r.n, m, d, r.parts.zone),
 	}[r.span]
 	to := midnight(y, m, d, r.parts.zone)
 	last := to.Add(-time.Nanosecond)
@@ -150,8 +156,17 @@ func (r Rule) Between(names string) ([]Period, error) {
 	if end.From.Before(p.From) {
 		return nil, fmt.Errorf("%s comes before %s", end.Name, p.Name)
 	}
+	if n := r.count(p, end); n > MostNamed {
+		return nil, fmt.Errorf("%s has %d periods: name %d at most", names, n, MostNamed)
+	}
 	return r.upTo(p, end), nil
 }
+
+// MostNamed is how many periods Between returns at most.
+const MostNamed = 4000
+
+// count returns how many periods there are from p to last, both with it.
+func (r Rule) count(p, last Period) int { return max(r.ordinal(last)-r.ordinal(p)+1, 0) }
 
 // upTo returns the periods from p to last, both with it.
 func (r Rule) upTo(p, last Period) []Period {
@@ -168,13 +183,17 @@ func (r Rule) upTo(p, last Period) []Period {
 }
 
 // Missed returns the periods of a calendar rule that begin at through or
-// later and were over at now, in order.
-func (r Rule) Missed(through, now time.Time) []Period {
+// later and were over at now, in order. More than most of them are an error.
+func (r Rule) Missed(through, now time.Time, most int) ([]Period, error) {
 	first := r.at(through, 0)
 	if first.From.Before(through) {
 		first = r.Next(first)
 	}
-	return r.upTo(first, r.Last(now))
+	last := r.Last(now)
+	if n := r.count(first, last); n > most {
+		return nil, fmt.Errorf("%d periods are due, from %s to %s: more than %d are not built at once; set the clock right, or name those to build with --periods FROM..TO", n, first.Name, last.Name, most)
+	}
+	return r.upTo(first, last), nil
 }
 
 // Number returns the number of the issue for p: its place in the year, from 1

@@ -1,6 +1,7 @@
 package period
 
 import (
+	"strings"
 	"testing"
 	"time"
 	_ "time/tzdata" // zones whose clocks change
@@ -48,6 +49,12 @@ func TestLastCompletePeriod(t *testing.T) {
 		{"quarter", false, sh, "2021-02-15T00:00:00+08:00", "2020-Q4", "2020-10-01T00:00:00+08:00", "2021-01-01T00:00:00+08:00"},
 		{"year", false, sh, "2020-12-31T16:00:00Z", "2020", "2020-01-01T00:00:00+08:00", "2021-01-01T00:00:00+08:00"},
 		{"last 7 days", false, sh, "2021-07-01T03:00:00+08:00", "2021-06-24..2021-06-30", "2021-06-24T00:00:00+08:00", "2021-07-01T00:00:00+08:00"},
+		{"last week", false, sh, "2021-07-01T03:00:00+08:00", "2021-W25", "2021-06-21T00:00:00+08:00", "2021-06-28T00:00:00+08:00"},
+		{"上月", false, sh, "2021-07-01T03:00:00+08:00", "2021-06", "2021-06-01T00:00:00+08:00", "2021-07-01T00:00:00+08:00"},
+		{"季度", false, sh, "2021-07-01T03:00:00+08:00", "2021-Q2", "2021-04-01T00:00:00+08:00", "2021-07-01T00:00:00+08:00"},
+		{"昨天", false, sh, "2021-07-01T03:00:00+08:00", "2021-06-30", "2021-06-30T00:00:00+08:00", "2021-07-01T00:00:00+08:00"},
+		{"最近7天", false, sh, "2021-07-01T03:00:00+08:00", "2021-06-24..2021-06-30", "2021-06-24T00:00:00+08:00", "2021-07-01T00:00:00+08:00"},
+		{"last hour", false, sh, "2021-07-01T03:20:00+08:00", "2021-07-01T02..2021-07-01T03", "2021-07-01T02:00:00+08:00", "2021-07-01T03:00:00+08:00"},
 		{"last day", false, sh, "2021-07-01T03:00:00+08:00", "2021-06-30", "2021-06-30T00:00:00+08:00", "2021-07-01T00:00:00+08:00"},
 		{"last 12 hours", false, sh, "2021-07-01T03:20:00+08:00", "2021-06-30T15..2021-07-01T03", "2021-06-30T15:00:00+08:00", "2021-07-01T03:00:00+08:00"},
 		// A day of 23 hours, one of 25, one that begins at one o'clock, one whose first hour comes twice.
@@ -98,18 +105,40 @@ func TestPeriodsTileTime(t *testing.T) {
 func TestMissedPeriods(t *testing.T) {
 	r := rule(t, "week", false, "Asia/Shanghai")
 	var names []string
-	for _, p := range r.Missed(moment(t, "2020-12-21T00:00:00+08:00"), moment(t, "2021-01-12T06:00:00+08:00")) {
+	missed := func(r Rule, through, now string) []Period {
+		t.Helper()
+		out, err := r.Missed(moment(t, through), moment(t, now), 10)
+		if err != nil {
+			t.Error(err)
+		}
+		return out
+	}
+	for _, p := range missed(r, "2020-12-21T00:00:00+08:00", "2021-01-12T06:00:00+08:00") {
 		names = append(names, p.Name)
 	}
 	if want := "[2020-W52 2020-W53 2021-W01]"; len(names) != 3 || names[0] != "2020-W52" || names[2] != "2021-W01" {
 		t.Errorf("missed %v, want %s", names, want)
 	}
-	if m := r.Missed(moment(t, "2021-01-11T00:00:00+08:00"), moment(t, "2021-01-12T06:00:00+08:00")); len(m) != 0 {
+	if m := missed(r, "2021-01-11T00:00:00+08:00", "2021-01-12T06:00:00+08:00"); len(m) != 0 {
 		t.Errorf("nothing was missed, but %v", m)
 	}
 	apia := rule(t, "day", false, "Pacific/Apia")
-	if m := apia.Missed(moment(t, "2011-12-29T10:00:00Z"), moment(t, "2012-01-02T00:00:00Z")); len(m) != 3 || m[0].Name != "2011-12-29" || m[1].Name != "2011-12-31" {
+	if m := missed(apia, "2011-12-29T10:00:00Z", "2012-01-02T00:00:00Z"); len(m) != 3 || m[0].Name != "2011-12-29" || m[1].Name != "2011-12-31" {
 		t.Errorf("around the day that Samoa left out: %v", m)
+	}
+}
+
+// A clock that is wrong by decades is an error at once, not a walk through them.
+func TestTooManyPeriods(t *testing.T) {
+	for _, unit := range []string{"day", "week", "month"} {
+		r := rule(t, unit, false, "Asia/Shanghai")
+		ps, err := r.Missed(moment(t, "2021-01-01T00:00:00+08:00"), moment(t, "9999-12-31T06:00:00+08:00"), 1000)
+		if err == nil || !strings.Contains(err.Error(), " periods are due, from 2021-") {
+			t.Errorf("%s: %d periods, %v", unit, len(ps), err)
+		}
+	}
+	if ps, err := rule(t, "day", false, "UTC").Between("0001-01-01..9999-12-31"); err == nil {
+		t.Errorf("%d periods", len(ps))
 	}
 }
 
@@ -158,7 +187,7 @@ func TestNumbers(t *testing.T) {
 }
 
 func TestParseRuleRefuses(t *testing.T) {
-	for _, bad := range []string{"", "fortnight", "last 0 days", "last", "last x days", "since", "daily"} {
+	for _, bad := range []string{"", "fortnight", "last 0 days", "last", "last x days", "since", "daily", "today", "this week", "前天", "2021-W26", "last 99999 days"} {
 		if r, err := ParseRule(bad, false, time.UTC); err == nil {
 			t.Errorf("ParseRule(%q) = %+v, want an error", bad, r)
 		}

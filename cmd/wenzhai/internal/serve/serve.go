@@ -14,10 +14,10 @@ import (
 	"net"
 	"net/http"
 	"path"
-	"slices"
 	"strings"
-	"sync"
 	"time"
+
+	"golang.org/x/net/netutil"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/catalog"
 )
@@ -25,17 +25,15 @@ import (
 // Handler serves one folder.
 type Handler struct {
 	fsys  fs.FS
-	title string
-
-	mu    sync.Mutex
-	shelf *catalog.Shelf
-	made  map[string]catalog.File // of the books below, by name
-	books []catalog.Book
+	index *index
 }
 
-// New returns the handler of a folder; fsys should be that of an os.Root.
+// New returns the handler of a folder, and begins to look through it; fsys
+// should be that of an os.Root.
 func New(fsys fs.FS, title string) *Handler {
-	return &Handler{fsys: fsys, title: title, shelf: catalog.NewShelf(fsys)}
+	h := &Handler{fsys: fsys, index: newIndex(fsys, title)}
+	h.index.look()
+	return h
 }
 
 // ServeHTTP answers GET and HEAD for the catalogue and the books in it, with
@@ -52,20 +50,31 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if name == "" {
 		name = "index.html"
 	}
-	if data, mediaType, ok := h.cover(name); ok {
-		made := catalog.File{Name: name, MediaType: mediaType, Data: data}
-		h.file(w, r, &made)
+	if now := h.index.current(); now != nil && now.byURL[name] != nil {
+		h.book(w, r, now.byURL[name])
 		return
 	}
-	made, known, err := h.find(name)
+	now, err := h.index.fresh(r.Context())
 	switch {
+	case errors.Is(err, errNotYet):
+		w.Header().Set("Retry-After", "2")
+		http.Error(w, "the folder is still being looked through; try again in a moment", http.StatusServiceUnavailable)
 	case err != nil:
 		http.Error(w, "the folder cannot be read", http.StatusInternalServerError)
-	case made != nil:
-		h.file(w, r, made)
-	case known != nil:
-		h.book(w, r, known)
 	default:
+		h.answer(w, r, now, name)
+	}
+}
+
+// answer sends the file of the catalogue, the cover or the book of a name.
+func (h *Handler) answer(w http.ResponseWriter, r *http.Request, now *shown, name string) {
+	if made, ok := now.files[name]; ok {
+		h.file(w, r, &made)
+	} else if b := now.byURL[name]; b != nil {
+		h.book(w, r, b)
+	} else if made, ok := h.cover(now, name); ok {
+		h.file(w, r, made)
+	} else {
 		http.NotFound(w, r)
 	}
 }
@@ -79,72 +88,21 @@ func (h *Handler) file(w http.ResponseWriter, r *http.Request, f *catalog.File) 
 }
 
 // cover returns the cover of a name.
-func (h *Handler) cover(name string) (data []byte, mediaType string, ok bool) {
-	dir, base := path.Split(name)
-	if dir != catalog.CoverFolder+"/" || !catalog.IsCover(base) {
-		return nil, "", false
-	}
-	h.mu.Lock()
-	books := h.books
-	var err error
-	if !slices.ContainsFunc(books, func(b catalog.Book) bool { return b.Cover.Name == name }) {
-		err = h.refresh()
-		books = h.books
-	}
-	h.mu.Unlock()
-	if err != nil {
-		return nil, "", false
-	}
-	for i := range books {
-		if books[i].Cover.Name != name {
+func (h *Handler) cover(now *shown, name string) (*catalog.File, bool) {
+	for i := range now.books {
+		if now.books[i].Cover.Name != name {
 			continue
 		}
-		if data, err := catalog.ReadCover(h.fsys, &books[i]); err == nil {
-			return data, books[i].Cover.MediaType, true
+		if data, err := catalog.ReadCover(h.fsys, &now.books[i]); err == nil {
+			return &catalog.File{Name: name, MediaType: now.books[i].Cover.MediaType, Data: data}, true
 		}
 	}
-	return nil, "", false
-}
-
-// find returns the file of the catalogue, or else the book, of a name.
-func (h *Handler) find(name string) (*catalog.File, *catalog.Book, error) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if err := h.refresh(); err != nil {
-		return nil, nil, err
-	}
-	if f, ok := h.made[name]; ok {
-		return &f, nil, nil
-	}
-	for i := range h.books {
-		if h.books[i].Path == name {
-			b := h.books[i]
-			return nil, &b, nil
-		}
-	}
-	return nil, nil, nil
-}
-
-// refresh looks for new books.
-func (h *Handler) refresh() error {
-	books, err := h.shelf.Books()
-	if err != nil {
-		return err
-	}
-	files, err := catalog.Make(h.title, books)
-	if err != nil {
-		return err
-	}
-	h.books, h.made = books, map[string]catalog.File{}
-	for _, f := range files {
-		h.made[f.Name] = f
-	}
-	return nil
+	return nil, false
 }
 
 // book sends one book.
 func (h *Handler) book(w http.ResponseWriter, r *http.Request, b *catalog.Book) {
-	f, err := h.fsys.Open(b.Path)
+	f, err := catalog.OpenRegular(h.fsys, b.Path)
 	if err != nil {
 		http.NotFound(w, r)
 		return
@@ -152,7 +110,7 @@ func (h *Handler) book(w http.ResponseWriter, r *http.Request, b *catalog.Book) 
 	defer f.Close()
 	info, err := f.Stat()
 	content, ok := f.(io.ReadSeeker)
-	if err != nil || !ok || !info.Mode().IsRegular() {
+	if err != nil || !ok {
 		http.NotFound(w, r)
 		return
 	}
@@ -163,19 +121,23 @@ func (h *Handler) book(w http.ResponseWriter, r *http.Request, b *catalog.Book) 
 
 // Run answers on l until ctx ends, and then lets running answers finish for a
 // moment.
-func Run(ctx context.Context, l net.Listener, h http.Handler) error {
-	s := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 64 << 10}
+func Run(ctx context.Context, l net.Listener, h http.Handler) error { return run(ctx, l, h, usual) }
+
+func run(ctx context.Context, l net.Listener, h http.Handler, m limits) error {
+	s := &http.Server{
+		Handler: m.patient(h), ReadHeaderTimeout: m.request, WriteTimeout: m.part, IdleTimeout: m.idle, MaxHeaderBytes: 64 << 10,
+	}
 	done := make(chan error, 1)
-	go func() { done <- s.Serve(l) }()
+	go func() { done <- s.Serve(netutil.LimitListener(l, m.clients)) }()
 	select {
 	case err := <-done:
 		return err
 	case <-ctx.Done():
 	}
-	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), 3*time.Second)
+	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
 	defer cancel()
 	if err := s.Shutdown(stop); err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	return nil
+	return s.Close()
 }

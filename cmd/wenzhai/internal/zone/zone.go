@@ -51,6 +51,30 @@ func Parse(s string) (*time.Location, error) {
 	return nil, fmt.Errorf("unknown zone %q: expected a name such as Asia/Shanghai or UTC, an offset such as +08:00, or local%s", s, hint(name))
 }
 
+// Identity tells a zone from all others: by its name, or, of the machine's own,
+// by when its clocks change.
+func Identity(z *time.Location) string {
+	if z.String() != time.Local.String() {
+		return z.String()
+	}
+	return "local" + changes(z)
+}
+
+// changes returns when the clocks of a zone change, and how.
+func changes(z *time.Location) string {
+	id := ""
+	for at, n := time.Unix(0, 0).In(z), 0; n < 400; n++ { // changes from 1970 on; most zones have fewer
+		_, offset := at.Zone()
+		_, end := at.ZoneBounds()
+		id += fmt.Sprintf(" %d %d", at.Unix(), offset)
+		if end.IsZero() {
+			break
+		}
+		at = end
+	}
+	return id
+}
+
 // hint names the zone that was likely meant. Abbreviations stand for several.
 func hint(name string) string {
 	if len(name) < 5 {

@@ -85,6 +85,24 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// The machine's own zone is known again by its changes, whatever it is called.
+func TestIdentity(t *testing.T) {
+	seen := map[string]string{}
+	for _, n := range []string{"Europe/Berlin", "America/New_York", "Asia/Shanghai", "Asia/Kathmandu", "UTC"} {
+		z, err := time.LoadLocation(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if Identity(z) != n {
+			t.Errorf("%s is %q", n, Identity(z))
+		}
+		if other, ok := seen[changes(z)]; ok {
+			t.Errorf("%s and %s change alike", n, other)
+		}
+		seen[changes(z)] = n
+	}
+}
+
 func TestParseRefuses(t *testing.T) {
 	for _, c := range []struct{ in, hint string }{
 		{"", ""},
