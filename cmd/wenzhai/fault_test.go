@@ -2,11 +2,15 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"errors"
+	"io"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -19,46 +23,86 @@ func olderBook(format string) []byte {
 	return []byte(map[string]string{"epub": "PK\x03\x04" + strings.Repeat("\x00", 26) + "mimetypeapplication/epub+zip", "pdf": "%PDF-1.7\n"}[format] + " of long ago")
 }
 
-// A run that is killed at any moment leaves the older book as it was, or the
-// new one whole.
+// Runs that are killed at any moment leave the older book as it was, or the new one
+// whole, and what they leave besides goes with the next run.
 func TestKilledRunLeavesAWholeBook(t *testing.T) {
-	for _, format := range []string{"epub", "pdf"} {
-		t.Run(format, func(t *testing.T) {
-			dir := t.TempDir()
-			book := filepath.Join(dir, "b."+format)
-			whole := testtime.Took(func() { wenzhai(t, ".", nil, format, "-q", samples, "-o", book) })
-			fresh, err := os.ReadFile(book)
-			if err != nil {
+	for _, c := range []struct {
+		name string
+		args []string // files are named without their folder
+	}{
+		{"epub", []string{"epub", "-o", "b.epub", "--report", "r.json"}},
+		{"volumes", []string{"epub", "-o", "b-{n}.epub", "--max-articles", "3"}},
+		{"pdf", []string{"pdf", "-o", "b.pdf", "--report", "r.json", "--dump-pages", "p.txt"}},
+		{"standard output", []string{"epub", "-o", "-", "--report", "r.json"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			s := newSite(t, "")
+			s.put("in/page.md.gz", packedText(t, strings.Repeat("纸船顺水漂过石桥，孩子们在下一座桥上等着。\n\n", 40_000)))
+			if err := os.Mkdir(s.path("out"), 0o755); err != nil {
 				t.Fatal(err)
 			}
-			old := olderBook(format)
-			killed := 0
-			for range 25 {
-				if err := os.WriteFile(book, old, 0o644); err != nil {
-					t.Fatal(err)
+			run := func() *exec.Cmd {
+				c := s.command(append(c.args, "-q", "--no-cache", filepath.Join(absolute(t, samples), "garden"), s.path("in"))...)
+				c.Dir = s.path("out")
+				return c
+			}
+			whole := testtime.Took(func() {
+				if code, said := s.run(run()); code != 0 {
+					t.Fatal(said)
 				}
-				c := command(t, format, "-q", samples, "-o", book)
+			})
+			fresh := contents(t, s.path("out"))
+			old := map[string][]byte{}
+			for name, data := range fresh {
+				old[name] = append(data[:len(data):len(data)], " of long ago"...)
+			}
+			killed := 0
+			for range 50 {
+				fill(t, s.path("out"), old)
+				c := run()
 				if err := c.Start(); err != nil {
 					t.Fatal(err)
 				}
 				time.Sleep(rand.N(whole * 11 / 10))
 				c.Process.Kill()
-				if err := c.Wait(); err != nil {
+				if c.Wait() != nil {
 					killed++
 				}
-				got, err := os.ReadFile(book)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if !bytes.Equal(got, old) && !bytes.Equal(got, fresh) {
-					t.Fatalf("%d bytes that are neither the old book nor the new", len(got))
+				for name, data := range contents(t, s.path("out")) {
+					if want := old[name]; want != nil && !bytes.Equal(data, want) && !bytes.Equal(data, fresh[name]) {
+						t.Fatalf("%s is neither the old one nor the new", name)
+					}
 				}
 			}
 			if killed == 0 {
 				t.Error("no run was killed in time")
 			}
+			if code, said := s.run(run()); code != 0 {
+				t.Fatal(said)
+			}
+			if got := contents(t, s.path("out")); len(got) != len(fresh) {
+				t.Errorf("left in the folder: %v", slices.Sorted(maps.Keys(got)))
+			}
+			if got := contents(t, s.path("tmp")); len(got) != 0 {
+				t.Errorf("left in the folder for temporary files: %v", slices.Sorted(maps.Keys(got)))
+			}
 		})
 	}
+}
+
+// packedText returns text as gzip packs it.
+func packedText(t *testing.T, text string) string {
+	t.Helper()
+	var b strings.Builder
+	z := gzip.NewWriter(&b)
+	if _, err := io.WriteString(z, text); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 // A run that is told to stop leaves nothing behind and says so.

@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/scratch"
 )
 
 // Stdin is the path that stands for standard input.
@@ -229,8 +230,13 @@ func known(name string) bool {
 func asDiagnostic(path string, err error) diag.Diagnostic {
 	var d diag.Diagnostic
 	var bad *damage
+	var none *scratch.NoPlace
 	switch {
 	case errors.As(err, &d):
+		return d
+	case errors.As(err, &none):
+		d = diag.New(diag.Unreadable, filepath.ToSlash(path), 0, "cannot be unpacked: %v", none)
+		d.Hint = "set TMPDIR to a folder that is there and has room"
 		return d
 	case errors.As(err, &bad):
 		return diag.New(diag.BrokenArchive, filepath.ToSlash(path), 0, "%v", bad)

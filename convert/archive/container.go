@@ -15,6 +15,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/regular"
+	"github.com/wenzhai/wenzhai/convert/scratch"
 )
 
 // wrap is how the bytes of a file are packed.
@@ -124,7 +125,10 @@ func (a *Archive) unwrap(b box, w wrap, r io.Reader, size int64) (*os.File, int6
 	}
 	f, n, err := a.spool(body, size, b.budget)
 	var bomb *tooMuch
+	var none *scratch.NoPlace
 	switch {
+	case errors.As(err, &none):
+		return nil, 0, err
 	case errors.As(err, &bomb):
 		return nil, 0, diag.New(diag.BrokenArchive, named, 0, "%v", bomb)
 	case err != nil && n > 0 && f != nil:

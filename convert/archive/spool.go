@@ -4,19 +4,26 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+
+	"github.com/wenzhai/wenzhai/convert/scratch"
 )
 
 // spool copies r, which unpacks a file of packed bytes, to a temporary file that
 // Close removes, and spends what it copies of budget; nil: that is spent. With an
 // error that is no *tooMuch, the file holds what came before it.
 func (a *Archive) spool(r io.Reader, packed int64, budget *budget) (*os.File, int64, error) {
-	f, err := newTemporary()
+	f, err := scratch.NewSpool("")
 	if err != nil {
 		return nil, 0, err
 	}
 	a.closers = append(a.closers, f)
 	n, err := io.Copy(f.File, &meter{r: r, a: a, packed: packed, budget: budget})
+	var p *fs.PathError
+	if errors.As(err, &p) && p.Op == "write" {
+		err = &scratch.NoPlace{Dir: os.TempDir(), Err: p.Err}
+	}
 	return f.File, n, err
 }
 
@@ -44,27 +51,4 @@ func (m *meter) Read(p []byte) (int, error) {
 		return 0, &tooMuch{tooDense + "; it is left out"}
 	}
 	return n, err
-}
-
-// newTemporary returns a file that goes when it is closed, and where the system
-// allows it also when the program is killed: it then has no name any more.
-func newTemporary() (*temporary, error) {
-	f, err := os.CreateTemp("", "wenzhai-*")
-	if err != nil {
-		return nil, err
-	}
-	return &temporary{f, os.Remove(f.Name()) == nil}, nil
-}
-
-type temporary struct {
-	*os.File
-	nameless bool
-}
-
-func (t *temporary) Close() error {
-	err := t.File.Close()
-	if !t.nameless {
-		err = errors.Join(err, os.Remove(t.Name()))
-	}
-	return err
 }

@@ -12,6 +12,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
 	"hash/crc32"
 	"io"
 	"os"
@@ -19,7 +20,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/google/renameio/v2"
+	"github.com/wenzhai/wenzhai/convert/scratch"
 )
 
 // Stamp tells a file from an edited one without reading it.
@@ -158,15 +159,14 @@ func (s *Store) Save() error {
 	if err := os.MkdirAll(filepath.Dir(s.path), 0o700); err != nil {
 		return err
 	}
-	f, err := renameio.NewPendingFile(s.path, renameio.WithTempDir(filepath.Dir(s.path)), renameio.WithPermissions(0o600))
+	f, err := scratch.Create(filepath.Dir(s.path), 0o600)
 	if err != nil {
 		return err
 	}
-	defer f.Cleanup() //nolint:errcheck // after a success there is nothing to clean up; after an error, that one counts
-	if err := s.write(f); err != nil {
-		return err
+	if err := errors.Join(s.write(f), f.Sync()); err != nil {
+		return errors.Join(err, f.Discard())
 	}
-	return f.CloseAtomicallyReplace()
+	return f.Place(s.path)
 }
 
 // Close lets go of what was put and not saved.

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"github.com/wenzhai/wenzhai/convert/scratch"
 )
 
 // journal holds the values that were put in this run, one behind the other as
@@ -18,7 +20,7 @@ type journal struct {
 	at      map[key]stretch
 	tail    []byte // what is not in the file yet
 	flushed int64  // the length of what is
-	file    *os.File
+	file    *scratch.Spool
 	nowhere bool  // there can be no such file: all stays in memory
 	err     error // that the file cannot be written: nothing is kept any more
 }
@@ -49,7 +51,7 @@ func (j *journal) put(k key, v value) {
 // flush moves the tail into the file.
 func (j *journal) flush() {
 	if j.file == nil {
-		f, err := nameless(j.path)
+		f, err := spool(filepath.Dir(j.path))
 		if j.nowhere = err != nil; j.nowhere {
 			return
 		}
@@ -63,23 +65,11 @@ func (j *journal) flush() {
 	j.tail = j.tail[:0]
 }
 
-// nameless returns a new file without a name, for a moment one like those that
-// saving makes beside path.
-func nameless(path string) (*os.File, error) {
-	dir, base := filepath.Split(path)
-	if err := os.MkdirAll(filepath.Clean(dir), 0o700); err != nil {
+func spool(dir string) (*scratch.Spool, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
-	f, err := os.CreateTemp(filepath.Clean(dir), "."+base)
-	if err != nil {
-		return nil, err
-	}
-	if err := os.Remove(f.Name()); err != nil {
-		f.Close()           //nolint:errcheck // the error that counts is at hand
-		os.Remove(f.Name()) //nolint:errcheck // where an open file cannot be removed, a closed one can
-		return nil, err
-	}
-	return f, nil
+	return scratch.NewSpool(dir)
 }
 
 func (j *journal) get(k key) (v value, ok bool) {

@@ -10,6 +10,8 @@ import (
 	"os"
 	"path"
 	"sync"
+
+	"github.com/wenzhai/wenzhai/convert/scratch"
 )
 
 // store keeps what was fetched: in a folder from run to run, and where there
@@ -25,7 +27,7 @@ type store struct {
 
 	mu    sync.Mutex
 	err   error // why the folder first failed to keep something
-	spool *os.File
+	spool *scratch.Spool
 	spans map[string]span // of the spool, by key
 	end   int64
 }
@@ -154,11 +156,10 @@ func (s *store) append(key string, data []byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.spool == nil {
-		f, err := os.CreateTemp("", "wenzhai-pictures-*")
+		f, err := scratch.NewSpool("")
 		if err != nil {
 			return fmt.Errorf("keep a fetched picture: %w", err)
 		}
-		os.Remove(f.Name()) //nolint:errcheck // where an open file cannot be removed, close does it
 		s.spool, s.spans = f, map[string]span{}
 	}
 	if _, err := s.spool.WriteAt(data, s.end); err != nil {
@@ -178,8 +179,7 @@ func (s *store) close() error {
 		s.err = errors.Join(s.err, s.root.Close())
 	}
 	if s.spool != nil {
-		s.spool.Close()           //nolint:errcheck // nobody reads it any more
-		os.Remove(s.spool.Name()) //nolint:errcheck // it is gone where an open file can be removed
+		s.spool.Close() //nolint:errcheck // nobody reads it any more
 	}
 	return s.err
 }

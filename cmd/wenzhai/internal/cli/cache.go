@@ -8,10 +8,10 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/zone"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/cache"
+	"github.com/wenzhai/wenzhai/convert/scratch"
 )
 
 // cacheDir returns the folder of the caches, $XDG_CACHE_HOME/wenzhai or
@@ -69,8 +69,7 @@ func (a *app) saveCache(path string, s *cache.Store) error {
 	if !s.Worthwhile() {
 		return nil
 	}
-	// Two runs may save at once: the one whose file goes away here saves nothing.
-	return errors.Join(output.Sweep(path), s.Save())
+	return errors.Join(scratch.Sweep(filepath.Dir(path)), s.Save())
 }
 
 // closeCaches lets go of what was not saved.

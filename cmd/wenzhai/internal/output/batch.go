@@ -6,8 +6,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
-	"github.com/google/renameio/v2"
+	"github.com/wenzhai/wenzhai/convert/scratch"
 )
 
 // Batch places several files together: each is finished under a temporary
@@ -16,29 +17,21 @@ type Batch struct {
 	files []pending
 }
 
-// pending is a finished file without its name.
-type pending struct {
-	path string
-	file *renameio.PendingFile
-}
-
 // Add does what File does, but for the last step: the file waits for Commit.
 // No two files of a batch may have one path.
 func (b *Batch) Add(path string, write func(io.Writer) error, verify Verify) (Placed, error) {
-	for _, p := range b.files {
-		if p.path == path {
-			return Placed{}, bad(path, errors.New("two files would have this name"))
-		}
-	}
 	f, err := create(path)
 	if err != nil {
 		return Placed{}, err
 	}
-	p, err := fill(f.File, path, write, verify)
-	if err != nil {
-		return Placed{}, errors.Join(err, f.Cleanup())
+	if slices.ContainsFunc(b.files, func(p pending) bool { return sameName(p.target, f.target) }) {
+		return Placed{}, errors.Join(bad(path, errors.New("two files would have this name")), f.file.Discard())
 	}
-	b.files = append(b.files, pending{path, f})
+	p, err := fill(f.file.File, path, write, verify)
+	if err != nil {
+		return Placed{}, errors.Join(err, f.file.Discard())
+	}
+	b.files = append(b.files, f)
 	return p, nil
 }
 
@@ -46,7 +39,7 @@ func (b *Batch) Add(path string, write func(io.Writer) error, verify Verify) (Pl
 func (b *Batch) Discard() error {
 	var errs []error
 	for _, p := range b.files {
-		errs = append(errs, p.file.Cleanup())
+		errs = append(errs, p.file.Discard())
 	}
 	b.files = nil
 	return errors.Join(errs...)
@@ -56,19 +49,20 @@ func (b *Batch) Discard() error {
 // are as they were.
 func (b *Batch) Commit() error {
 	var done []undo
-	for _, p := range b.files {
-		u, err := remember(p.path)
+	dirs := map[string]bool{}
+	for i, p := range b.files {
+		u, err := remember(p.target)
 		if err == nil {
 			done = append(done, u)
-			err = p.file.CloseAtomicallyReplace()
+			err = p.file.Place(p.target)
+		} else {
+			err = errors.Join(err, p.file.Discard())
 		}
 		if err != nil {
+			b.files = b.files[i+1:]
 			return errors.Join(bad(p.path, err), back(done), b.Discard())
 		}
-	}
-	dirs := map[string]bool{}
-	for _, p := range b.files {
-		dirs[filepath.Dir(p.path)] = true
+		dirs[filepath.Dir(p.target)] = true
 	}
 	b.files = nil
 	var errs []error
@@ -83,43 +77,38 @@ func (b *Batch) Commit() error {
 
 // undo is how to bring back what was at path.
 type undo struct {
-	path, old string // old is another name of the file that was there, or "" for none
+	path string
+	old  *scratch.File // the file that was there; nil for none
 }
 
 // remember keeps the file at path, if there is one, under a second name.
 func remember(path string) (undo, error) {
 	if _, err := os.Lstat(path); err != nil {
-		return undo{path, ""}, nil //nolint:nilerr // nothing is there
+		return undo{path, nil}, nil //nolint:nilerr // nothing is there
 	}
-	dir, err := os.MkdirTemp(filepath.Dir(path), besides(path))
+	old, err := scratch.Keep(path)
 	if err != nil {
-		return undo{}, err
-	}
-	old := filepath.Join(dir, "old")
-	if err := os.Link(path, old); err != nil {
-		return undo{}, errors.Join(fmt.Errorf("the older file cannot be kept: %w", err), os.Remove(dir))
+		return undo{}, fmt.Errorf("the older file cannot be kept: %w", err)
 	}
 	return undo{path, old}, nil
 }
 
 func (u *undo) forget() error {
-	if u.old == "" {
+	if u.old == nil {
 		return nil
 	}
-	return os.RemoveAll(filepath.Dir(u.old))
+	return u.old.Discard()
 }
 
 // back undoes the namings of done.
 func back(done []undo) error {
 	var errs []error
 	for _, u := range done {
-		if u.old == "" {
-			if err := os.Remove(u.path); err != nil && !errors.Is(err, os.ErrNotExist) {
-				errs = append(errs, err)
-			}
-			continue
+		if u.old != nil {
+			errs = append(errs, u.old.Place(u.path))
+		} else if err := os.Remove(u.path); !errors.Is(err, os.ErrNotExist) {
+			errs = append(errs, err)
 		}
-		errs = append(errs, os.Rename(u.old, u.path), u.forget())
 	}
 	return errors.Join(errs...)
 }

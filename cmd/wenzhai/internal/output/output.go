@@ -13,9 +13,8 @@ import (
 	"path/filepath"
 	"syscall"
 
-	"github.com/google/renameio/v2"
-
 	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/scratch"
 )
 
 // Placed tells of a file that was put in its place.
@@ -27,51 +26,63 @@ type Placed struct {
 // Verify checks a finished file before it gets its name; nil checks nothing.
 type Verify func(r io.ReaderAt, size int64) error
 
-// File calls write with a temporary file beside path, syncs and verifies it
-// and renames it to path. On any error the temporary file is removed and
-// path is as it was. Errors of the file system are diag.BadOutput.
+// File calls write with a temporary file beside the file that path names, syncs and
+// verifies it and lets it take that one's place. On any error the temporary file
+// is removed and the other is as it was. Errors of the file system are
+// diag.BadOutput.
 func File(path string, write func(io.Writer) error, verify Verify) (Placed, error) {
 	f, err := create(path)
 	if err != nil {
 		return Placed{}, err
 	}
-	defer f.Cleanup() //nolint:errcheck // after a success there is nothing to clean up; after an error, that one counts
-	p, err := fill(f.File, path, write, verify)
+	p, err := fill(f.file.File, path, write, verify)
 	if err != nil {
-		return Placed{}, err
+		return Placed{}, errors.Join(err, f.file.Discard())
 	}
-	if err := f.CloseAtomicallyReplace(); err != nil {
+	if err := f.file.Place(f.target); err != nil {
 		return Placed{}, bad(path, err)
 	}
-	return p, syncDir(path)
+	return p, syncDir(f.target)
 }
 
-// create returns a temporary file beside path that may take its name.
-func create(path string) (*renameio.PendingFile, error) {
-	if err := checkPlace(path); err != nil {
-		return nil, err
-	}
+// pending is a file that has not got its name yet.
+type pending struct {
+	path   string // as it was named
+	target string
+	file   *scratch.File
+}
+
+// create returns a temporary file that may take the place of the file that path
+// names, with the permissions of an older one.
+func create(path string) (pending, error) {
 	target, err := Target(path)
 	if err != nil {
-		return nil, bad(path, err)
+		return pending{}, bad(path, err)
 	}
-	f, err := renameio.NewPendingFile(target, renameio.WithTempDir(filepath.Dir(target)), renameio.WithPermissions(0o644), renameio.WithExistingPermissions())
+	if err := checkPlace(target); err != nil {
+		return pending{}, bad(path, err)
+	}
+	f, err := scratch.Create(filepath.Dir(target), 0o644)
 	if err != nil {
-		return nil, bad(path, err)
+		return pending{}, bad(path, err)
 	}
-	return f, nil
+	if info, err := os.Stat(target); err == nil {
+		if err := f.Chmod(info.Mode().Perm()); err != nil {
+			return pending{}, bad(path, errors.Join(err, f.Discard()))
+		}
+	}
+	return pending{path, target, f}, nil
 }
 
 // Stream writes by way of a temporary file to out, so that a failed or
 // faulty book never reaches a pipe.
 func Stream(out io.Writer, write func(io.Writer) error, verify Verify) (Placed, error) {
-	f, err := os.CreateTemp("", "wenzhai-")
+	f, err := scratch.NewSpool("")
 	if err != nil {
 		return Placed{}, bad("-", err)
 	}
-	defer os.Remove(f.Name())
 	defer f.Close()
-	p, err := fill(f, "-", write, verify)
+	p, err := fill(f.File, "-", write, verify)
 	if err != nil {
 		return Placed{}, err
 	}
@@ -125,24 +136,23 @@ func (c *faultNoting) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// checkPlace finds out before any work whether path can be written.
-func checkPlace(path string) error {
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return bad(path, errors.New("is a folder"))
+// checkPlace returns why there can be no file at target.
+func checkPlace(target string) error {
+	if info, err := os.Stat(target); err == nil && info.IsDir() {
+		return errors.New("is a folder")
 	}
-	dir := filepath.Dir(path)
+	dir := filepath.Dir(target)
 	info, err := os.Stat(dir)
-	switch {
-	case err != nil:
-		return bad(path, err)
-	case !info.IsDir():
-		return bad(path, fmt.Errorf("%s is not a folder", dir))
+	if err == nil && !info.IsDir() {
+		return fmt.Errorf("%s is not a folder", dir)
 	}
-	return nil
+	return err
 }
 
-// Ready makes the folder that path lies in, removes what runs that were killed have
-// left there, and does what Check does.
+// Ready makes the folder of the file that path names and removes what runs that
+// were killed have left there. That path cannot be written is a diag.BadOutput,
+// found out by making and removing a temporary file: cheaper than after an hour of
+// work.
 func Ready(path string) error {
 	target, err := Target(path)
 	if err != nil {
@@ -151,26 +161,24 @@ func Ready(path string) error {
 	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
 		return diag.New(diag.BadOutput, path, 0, "its folder cannot be made: %v", errors.Unwrap(err))
 	}
-	return errors.Join(Check(path), Sweep(target))
-}
-
-// Check reports as diag.BadOutput that path cannot be written, by making and
-// removing a temporary file beside it: cheaper than finding out after an
-// hour of work.
-func Check(path string) error {
-	if err := checkPlace(path); err != nil {
-		return err
-	}
-	f, err := os.CreateTemp(filepath.Dir(path), besides(path))
-	if err != nil {
+	if err := scratch.Sweep(filepath.Dir(target)); err != nil {
 		return bad(path, err)
 	}
-	return errors.Join(f.Close(), os.Remove(f.Name()))
+	f, err := create(path)
+	if err != nil {
+		return err
+	}
+	return f.file.Discard()
 }
 
 func bad(path string, err error) error {
 	reason := err.Error()
+	var none *scratch.NoPlace
 	switch {
+	case errors.As(err, &none):
+		d := diag.New(diag.BadOutput, path, 0, "cannot be written: %v", none)
+		d.Hint = "set TMPDIR to a folder that is there and has room"
+		return d
 	case errors.Is(err, syscall.ENOSPC):
 		reason = "no space left on the device"
 	case errors.Is(err, fs.ErrPermission):

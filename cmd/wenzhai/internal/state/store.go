@@ -12,7 +12,7 @@ import (
 
 	"github.com/gofrs/flock"
 
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
+	"github.com/wenzhai/wenzhai/convert/scratch"
 )
 
 // ErrNoPlace says that the environment names no folder for the state.
@@ -59,7 +59,7 @@ func Open(dir, config, digest string) (*Store, error) {
 		return nil, ErrBusy
 	}
 	s, err := read(path + ".json")
-	if err = errors.Join(err, output.Sweep(path+".json")); err != nil {
+	if err = errors.Join(err, scratch.Sweep(dir)); err != nil {
 		return nil, errors.Join(err, lock.Close())
 	}
 	s.Digest, s.Config = digest, config
