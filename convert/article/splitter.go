@@ -37,7 +37,7 @@ func NewSplitter(pattern string) (*Splitter, error) {
 	}
 	re, err := regexp.Compile("(?m:" + pattern + ")")
 	if err != nil {
-		return nil, fmt.Errorf("pattern %q: %w", pattern, err)
+		return nil, fmt.Errorf("pattern %q: expected a regular expression: %s", pattern, reason(err))
 	}
 	if re.SubexpIndex("title") < 0 && re.SubexpIndex("date") < 0 {
 		return nil, fmt.Errorf("pattern %q: expected a group named title or date, as in (?P<date>.+)", pattern)

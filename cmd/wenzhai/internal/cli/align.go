@@ -54,8 +54,8 @@ files in Chinese, English or Russian; one of them may be - for standard input.`,
 	addChoice(fl, &f.unit, "unit", "paragraph", "paragraph, sentence or line (each line of a plain text is one segment)", "paragraph", "sentence", "line")
 	addChoice(fl, &f.format, "format", "pairs", "pairs, tsv, json, ladder ([0,1]:[0], one bead a line) or html (a page that shows both texts and their links)",
 		"pairs", "tsv", "json", "ladder", "html")
-	fl.StringVar(&f.dictionary, "dictionary", "auto", "auto (CC-CEDICT for Chinese and English), none, or a file of your own besides: word, tab, translations")
-	fl.StringArrayVar(&f.learn, "learn", nil, "an archive with translations to learn words from")
+	fl.StringVar(&f.dictionary, "dictionary", "auto", "auto (CC-CEDICT for Chinese and English), none, or a `FILE` of your own besides: word, tab, translations")
+	fl.StringArrayVar(&f.learn, "learn", nil, "an `ARCHIVE` with translations to learn words from")
 	addZone(fl, &f.zone, "")
 	return c
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 )
 
-const pairByHelp = "what makes two articles a pair: key, address, suffix, folder, content (default all)"
+const pairByHelp = "`WHAT` makes two articles a pair: key, address, suffix, folder, content (default all)"
 
 // leads are the languages that --lead and --bilingual take.
 var leads = []string{"zh", "zh-Hans", "zh-Hant", "en", "ru"}

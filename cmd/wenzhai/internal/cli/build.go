@@ -47,14 +47,14 @@ folder. What was built is remembered in $XDG_STATE_HOME/wenzhai.`,
 		RunE: func(c *cobra.Command, profiles []string) error { return a.runBuild(c.Context(), &f, profiles) },
 	}
 	fs := c.Flags()
-	fs.StringVar(&f.config, "config", config.Name, "configuration to read")
-	fs.StringVar(&f.now, "now", "", "moment to build for, as 2021-06-28T06:00:00+08:00 (default: that of WENZHAI_NOW, or the clock's)")
-	fs.StringVar(&f.periods, "periods", "", "build these periods: 2021-W01..2021-W26, or one alone")
+	fs.StringVar(&f.config, "config", config.Name, "configuration `FILE` to read")
+	fs.StringVar(&f.now, "now", "", "`MOMENT` to build for, as 2021-06-28T06:00:00+08:00 (default: that of WENZHAI_NOW, or the clock's)")
+	fs.StringVar(&f.periods, "periods", "", "build these `PERIODS`: 2021-W01..2021-W26, or one alone")
 	fs.BoolVar(&f.ifChanged, "if-changed", false, "leave outputs alone whose articles and settings are as they were")
 	fs.BoolVar(&f.newOnly, "new-only", false, "leave out what an earlier issue of the digest carried (the key new_only)")
 	fs.BoolVar(&f.dryRun, "dry-run", false, "show what would be built, and build nothing")
 	fs.BoolVar(&f.asJSON, "json", false, "print one JSON object an output")
-	fs.StringVar(&f.report, "report", "", "write a report of all outputs as JSON to this file (- is standard output)")
+	fs.StringVar(&f.report, "report", "", "write a report of all outputs as JSON to this `FILE` (- is standard output)")
 	fs.BoolVar(&f.overwrite, "overwrite", false, overwriteHelp)
 	fs.BoolVar(&f.strict, "strict", false, "exit 3 when there are warnings (the key strict)")
 	fs.BoolVar(&f.failIfEmpty, "fail-if-empty", false, "exit 4 when a period has no articles (the key fail_if_empty)")
@@ -140,7 +140,7 @@ func (a *app) newBuilder(f *buildFlags) (*builder, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, usagef("there is no %s: wenzhai init writes one, --config names another", f.config)
 	case err != nil:
-		return nil, usage(err)
+		return nil, usagef("--config: %s", said(err))
 	}
 	if b.file, err = config.Parse(f.config, data, a.keys()); err != nil {
 		return nil, usage(err)
@@ -268,7 +268,7 @@ func (b *builder) fail(profile string, err error) {
 		b.print.Diagnostic(d)
 		return
 	}
-	b.print.Failure(fmt.Sprintf("digest %s: %v", profile, err))
+	b.print.Failure(fmt.Sprintf("digest %s: %s", profile, said(err)))
 }
 
 // show prints findings that were not printed yet in this run.

@@ -256,7 +256,7 @@ func (x *issue) failed(err error) error {
 	}
 	if out := x.each(func(i int) digests.Line {
 		l := x.line(i, digests.Failed)
-		l.Error = err.Error()
+		l.Error = said(err)
 		return l
 	}); out != nil {
 		return errors.Join(err, out)

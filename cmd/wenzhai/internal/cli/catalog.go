@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"net"
@@ -31,7 +32,7 @@ go into opds-covers/.`,
 		Args:    oneFolder,
 		RunE:    func(_ *cobra.Command, dirs []string) error { return a.writeCatalog(dirs[0], title, overwrite) },
 	}
-	c.Flags().StringVar(&title, "title", "文摘", "title of the catalogue")
+	c.Flags().StringVar(&title, "title", "文摘", "`TITLE` of the catalogue")
 	c.Flags().BoolVar(&overwrite, "overwrite", false, overwriteHelp)
 	return c
 }
@@ -188,9 +189,9 @@ address, as localhost, or by this machine's name; --host adds other names.`,
 			return a.runServe(c.Context(), dirs[0], listen, title, hosts)
 		},
 	}
-	c.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "address to listen on; :8080 is every network of this machine")
-	c.Flags().StringVar(&title, "title", "文摘", "title of the catalogue")
-	c.Flags().StringSliceVar(&hosts, "host", nil, "answer to this name, too; repeat for several")
+	c.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "`ADDRESS` to listen on; :8080 is every network of this machine")
+	c.Flags().StringVar(&title, "title", "文摘", "`TITLE` of the catalogue")
+	c.Flags().StringSliceVar(&hosts, "host", nil, "answer to this `NAME`, too; repeat for several")
 	return c
 }
 
@@ -215,8 +216,15 @@ func (a *app) runServe(ctx context.Context, dir, listen, title string, hosts []s
 		return failed(err)
 	}
 	defer root.Close()
+	if err := checkAddress(listen); err != nil {
+		return err
+	}
 	var lc net.ListenConfig
 	l, err := lc.Listen(ctx, "tcp", listen)
+	var refused *net.OpError
+	if errors.As(err, &refused) {
+		err = fmt.Errorf("%s cannot be listened on: %w", listen, refused.Err)
+	}
 	if err != nil {
 		return failed(err)
 	}

@@ -26,7 +26,7 @@ func addChoice(f *pflag.FlagSet, to *string, name, def, usage string, words ...s
 func (c *choice) String() string { return *c.to }
 
 // Type returns what help calls a value.
-func (c *choice) Type() string { return "word" }
+func (c *choice) Type() string { return "WORD" }
 
 // Set takes one of the words.
 func (c *choice) Set(s string) error {

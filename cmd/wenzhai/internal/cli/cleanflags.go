@@ -17,8 +17,8 @@ type cleanFlags struct {
 }
 
 func (f *cleanFlags) add(flags *pflag.FlagSet) {
-	flags.StringSliceVar(&f.only, "only-rule", nil, "follow these rules of cleaning and no others")
-	flags.StringSliceVar(&f.off, "no-rule", nil, "do not follow these rules of cleaning (wenzhai extract --rules lists them)")
+	flags.StringSliceVar(&f.only, "only-rule", nil, "follow these `RULES` of cleaning and no others")
+	flags.StringSliceVar(&f.off, "no-rule", nil, "do not follow these `RULES` of cleaning (wenzhai extract --rules lists them)")
 	addChoice(flags, &f.punctuation, "fix-punctuation", "auto", "auto, on or off: make half-width commas and the like between Chinese characters full-width", "auto", "on", "off")
 }
 

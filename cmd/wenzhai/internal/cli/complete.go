@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/config"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/zone"
 	"github.com/wenzhai/wenzhai/convert/clean"
 	"github.com/wenzhai/wenzhai/convert/digest"
@@ -91,6 +92,10 @@ func flagWords(c *cobra.Command, flag string) []string {
 			out = append(out, r.Name+"\t"+r.Doc)
 		}
 		return out
+	case "period":
+		return period.Words()
+	case "since", "until":
+		return period.Words()[:10]
 	case "columns":
 		return []string{"1", "2"}
 	case "toc-depth":

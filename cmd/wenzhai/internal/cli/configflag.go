@@ -23,7 +23,7 @@ type configFlag struct {
 }
 
 func (f *configFlag) add(flags *pflag.FlagSet) {
-	flags.StringVar(&f.path, "config", "", "a wenzhai.toml: its keys above [digest] are defaults for flags, and its tables [[split]] and [[clean]] hold")
+	flags.StringVar(&f.path, "config", "", "a wenzhai.toml `FILE`: its keys above [digest] are defaults for flags, and its tables [[split]] and [[clean]] hold")
 }
 
 // configured lets a command read the file that --config names before it runs,

@@ -66,14 +66,14 @@ nested contents, a cover and the language of each marked.`,
 	}
 	f.bookFlags.add(c, "digest.epub", output.EPUB)
 	f.volumeFlags.add(c)
-	c.Flags().StringVar(&f.cover, "cover", "auto", "auto (drawn from title and dates), none, or a PNG or JPEG file")
-	c.Flags().IntVar(&f.imageSize, "image-size", 0, "fit pictures into a square of this many pixels (0 = as they are)")
+	c.Flags().StringVar(&f.cover, "cover", "auto", "auto (drawn from title and dates), none, or a PNG or JPEG `FILE`")
+	c.Flags().IntVar(&f.imageSize, "image-size", 0, "fit pictures into a square of `N` pixels (0 = as they are)")
 	c.Flags().BoolVar(&f.grey, "grey", false, "pictures in shades of grey, for e-ink")
-	c.Flags().StringVar(&f.series, "series", "", "name of the periodical that the book is an issue of")
-	c.Flags().StringVar(&f.issue, "issue", "", "number of the issue in its series: 27, 2021.27")
-	c.Flags().StringVar(&f.publisher, "publisher", "", "who makes the book available (default: the articles' only source)")
+	c.Flags().StringVar(&f.series, "series", "", "`NAME` of the periodical that the book is an issue of")
+	c.Flags().StringVar(&f.issue, "issue", "", "`NUMBER` of the issue in its series: 27, 2021.27")
+	c.Flags().StringVar(&f.publisher, "publisher", "", "`NAME` of whoever makes the book available (default: the articles' only source)")
 	c.Flags().BoolVar(&f.vertical, "vertical", false, "set Chinese from top to bottom, pages from right to left")
-	c.Flags().StringVar(&f.css, "css", "", "style sheet to add to the book's own")
+	c.Flags().StringVar(&f.css, "css", "", "style sheet `FILE` to add to the book's own")
 	return a.configured(c, &f.config)
 }
 

@@ -22,7 +22,7 @@ import (
 )
 
 // fontFlagHelp describes --font.
-const fontFlagHelp = "a TTF, OTF, TTC or OTC file to set the book in (FILE#1: the second font of a collection); may be repeated"
+const fontFlagHelp = "a TTF, OTF, TTC or OTC `FILE` to set the book in (FILE#1: the second font of a collection); may be repeated"
 
 // openFonts reads the files that --font names. Errors are usage errors.
 func openFonts(names []string) ([]pdf.Font, error) {

@@ -26,15 +26,15 @@ func (a *app) init() *cobra.Command {
 				return usagef("%s is there already", path)
 			}
 			if err := output.Ready(path); err != nil {
-				return failed(err)
+				return unplaced(err, "--config")
 			}
 			if err := writeFile(path, initial); err != nil {
-				return failed(err)
+				return unplaced(err, "--config")
 			}
 			a.printer().Plain("wrote %s", path)
 			return nil
 		},
 	}
-	c.Flags().StringVar(&path, "config", config.Name, "file to write")
+	c.Flags().StringVar(&path, "config", config.Name, "`FILE` to write")
 	return c
 }

@@ -101,10 +101,10 @@ func parseUI(s string) (frame.UI, error) {
 type langList struct{ to *[]doc.Lang }
 
 // String returns the tags as they are kept.
-func (l langList) String() string { return "[" + strings.Join(l.GetSlice(), ",") + "]" }
+func (l langList) String() string { return strings.Join(l.GetSlice(), ",") }
 
 // Type returns what help calls a value.
-func (l langList) Type() string { return "tags" }
+func (l langList) Type() string { return "TAGS" }
 
 // Set adds tags.
 func (l langList) Set(s string) error {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/cobra/doc"
@@ -22,13 +21,11 @@ func (a *app) man() *cobra.Command {
   wenzhai man --dir /usr/local/share/man/man1`,
 		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			// Without a fixed date the pages would carry today's.
-			epoch := time.Unix(0, 0).UTC()
-			header := &doc.GenManHeader{Title: "WENZHAI", Section: "1", Source: "wenzhai " + versionName(), Manual: "wenzhai", Date: &epoch}
+			header := manualHeader()
 			root := c.Root()
 			root.DisableAutoGenTag = true
 			if dir == "" {
-				if err := doc.GenMan(root, header, a.env.Stdout); err != nil {
+				if err := manual(a.env.Stdout, root, header); err != nil {
 					return failed(err)
 				}
 				return nil
@@ -36,7 +33,7 @@ func (a *app) man() *cobra.Command {
 			return writeManual(root, header, dir, overwrite)
 		},
 	}
-	c.Flags().StringVar(&dir, "dir", "", "write one page a command into this folder")
+	c.Flags().StringVar(&dir, "dir", "", "write one page a command into this `DIR`")
 	c.Flags().BoolVar(&overwrite, "overwrite", false, overwriteHelp)
 	return c
 }
@@ -54,13 +51,13 @@ func writeManual(root *cobra.Command, header *doc.GenManHeader, dir string, over
 		own := *header // GenMan fills in the title
 		own.Title = strings.ToUpper(strings.TrimSuffix(filepath.Base(path), "."+header.Section))
 		var page bytes.Buffer
-		if err := doc.GenMan(c, &own, &page); err != nil {
+		if err := manual(&page, c, &own); err != nil {
 			return failed(err)
 		}
 		pages[path] = page.Bytes()
 	}
 	if err := output.Ready(filepath.Join(dir, "wenzhai."+header.Section)); err != nil {
-		return failed(err)
+		return unplaced(err, "--dir")
 	}
 	for path, page := range pages {
 		if err := writeFile(path, page); err != nil {

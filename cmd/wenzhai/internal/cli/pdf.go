@@ -62,11 +62,11 @@ carry page numbers and links, running heads and an outline.`,
 		},
 	}
 	f.add(c, usualPDF, output.PDF)
-	c.Flags().StringVar(&f.paper, "paper", "a4", strings.Join(pdf.PaperNames(), ", ")+", or WIDTHxHEIGHT in millimetres")
-	c.Flags().Float64Var(&f.fontSize, "font-size", 10.5, "size of the body in points")
+	c.Flags().StringVar(&f.paper, "paper", "a4", "`SIZE` of the paper: "+strings.Join(pdf.PaperNames(), ", ")+", or WIDTHxHEIGHT in millimetres")
+	c.Flags().Float64Var(&f.fontSize, "font-size", 10.5, "size of the body in `POINTS`, 6 to 24")
 	c.Flags().StringArrayVar(&f.fonts, "font", nil, fontFlagHelp)
-	c.Flags().StringVar(&f.dump, "dump-pages", "", "write the pages as readable text to this file (- is standard output); without -o instead of the PDF")
-	c.Flags().IntVar(&f.columns, "columns", 1, "1 or 2 columns of text a page")
+	c.Flags().StringVar(&f.dump, "dump-pages", "", "write the pages as readable text to this `FILE` (- is standard output); without -o instead of the PDF")
+	c.Flags().IntVar(&f.columns, "columns", 1, "`N` columns of text a page: 1 or 2")
 	c.Flags().BoolVar(&f.duplex, "duplex", false, "for printing on both sides: mirrored margins, chapters open on a right-hand page")
 	addChoice(c.Flags(), &f.links, "links", "notes", "notes or none: addresses of links in notes at the page's foot", "notes", "none")
 	return a.configured(c, &f.config)
@@ -81,7 +81,7 @@ func (f *pdfFlags) pdfOptions(a *app) (pdf.Options, error) {
 	if o.Paper, err = pdf.ParsePaper(f.paper); err != nil {
 		return o, usagef("--paper: %v%s", err, nearest.Hint(f.paper, pdf.PaperNames()))
 	}
-	if f.fontSize < 6 || f.fontSize > 24 {
+	if !(f.fontSize >= 6 && f.fontSize <= 24) { // nor what is no number
 		return o, usagef("--font-size takes 6 to 24 points, not %g", f.fontSize)
 	}
 	if f.columns != 1 && f.columns != 2 {

@@ -124,9 +124,9 @@ func (a *app) complain(e *exitError) {
 	case errors.As(e.err, &d):
 		p.Diagnostic(d)
 	case e.code == ExitUsage:
-		p.Failure(e.err.Error() + "; hint: see " + a.helpHint())
+		p.Failure(said(e.err) + "; hint: see " + a.helpHint())
 	default:
-		p.Failure(e.err.Error())
+		p.Failure(said(e.err))
 	}
 }
 

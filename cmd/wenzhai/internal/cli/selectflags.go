@@ -32,20 +32,20 @@ type selectFlags struct {
 }
 
 func (s *selectFlags) add(f *pflag.FlagSet) {
-	f.StringVar(&s.since, "since", "", "articles from this date on (2021-06-28, 2021年6月, yesterday, 上周), or from a span before now (12h, 7d, 2w, 1m, 1y)")
-	f.StringVar(&s.until, "until", "", "articles up to and with this date, or up to a span before now")
-	f.StringVar(&s.period, "period", "", "articles of 2021-06-28, 2021-W26, 2021-06, 2021-Q2, 2021, today, yesterday, \"last week\" (month, quarter, year), \"this week\", \"last 7 days\", 昨天, 上周")
+	f.StringVar(&s.since, "since", "", "articles from this `DATE` on (2021-06-28, 2021年6月, yesterday, 上周), or from a span before now (12h, 7d, 2w, 1m, 1y)")
+	f.StringVar(&s.until, "until", "", "articles up to and with this `DATE`, or up to a span before now")
+	f.StringVar(&s.period, "period", "", "articles of a `PERIOD`: 2021-06-28, 2021-W26, 2021-06, 2021-Q2, 2021, today, yesterday, \"last week\" (month, quarter, year), \"this week\", \"last 7 days\", 昨天, 上周")
 	addZone(f, &s.zone, ", and in which days begin")
 	f.Var(langList{&s.langs}, "lang", "articles in these languages: zh (both scripts), zh-Hans (zh-CN), zh-Hant (zh-TW, zh-HK), en, ru, ja, ko, or another's tag")
-	f.StringSliceVar(&s.tags, "tag", nil, "articles with any of these tags")
-	f.StringSliceVar(&s.sources, "source", nil, "articles of any of these sources")
-	f.StringVar(&s.match, "match", "", "articles whose title or body matches this regular expression")
-	f.IntVar(&s.limit, "limit", 0, "at most so many articles, in book order (0: all)")
+	f.StringSliceVar(&s.tags, "tag", nil, "articles with any of these `TAGS`")
+	f.StringSliceVar(&s.sources, "source", nil, "articles of any of these `SOURCES`")
+	f.StringVar(&s.match, "match", "", "articles whose title or body matches this `REGEXP`, a regular expression")
+	f.IntVar(&s.limit, "limit", 0, "at most `N` articles, in book order (0: all)")
 	addChoice(f, &s.order, "order", "date", "date (oldest first) or -date (newest first)", "date", "-date")
 	addChoice(f, &s.dedupe, "dedupe", "exact", "exact leaves out articles that repeat another one; near also those that nearly do, or stand whole in another; off keeps all", "exact", "near", "off")
 	f.BoolVar(&s.modTime, "mtime", false, "date articles without a date by their file's modification time")
 	addConvert(f, &s.convert, "; in a bilingual book, as the second text of what has none")
-	f.IntVarP(&s.jobs, "jobs", "j", 0, "number of parallel workers (0: one a processor); never changes the output")
+	f.IntVarP(&s.jobs, "jobs", "j", 0, "`N` parallel workers (0: one a processor); never changes the output")
 	s.cleaning.add(f)
 	s.config.add(f)
 }
@@ -65,7 +65,7 @@ func (s *selectFlags) options(now time.Time) (convert.Options, error) {
 	o.Newest, o.NearDuplicates, o.KeepDuplicates = s.order == "-date", s.dedupe == "near", s.dedupe == "off"
 	if s.match != "" {
 		if o.Match, err = regexp.Compile(s.match); err != nil {
-			return o, usagef("--match: %v", err)
+			return o, usagef("--match: %s", badPattern(s.match, err))
 		}
 	}
 	o.Convert = s.convert
@@ -111,7 +111,7 @@ func addConvert(f *pflag.FlagSet, to *string, more string) {
 
 // addZone adds --tz; more is said of it besides.
 func addZone(f *pflag.FlagSet, to *string, more string) {
-	f.StringVar(to, "tz", "Asia/Shanghai", "zone of dates that name none"+more+": Asia/Shanghai, shanghai, UTC, +08:00, or local, that of this machine")
+	f.StringVar(to, "tz", "Asia/Shanghai", "`ZONE` of dates that name none"+more+": Asia/Shanghai, shanghai, UTC, +08:00, or local, that of this machine")
 }
 
 // loadZone reads a zone as --tz names it. The error is a usage error.

@@ -29,8 +29,8 @@ type volumeFlags struct {
 }
 
 func (v *volumeFlags) add(c *cobra.Command) {
-	c.Flags().StringVar(&v.maxSize, "max-size", "", "part the book into volumes of at most this size: 45MB, 800KB, a number of bytes")
-	c.Flags().IntVar(&v.maxArticles, "max-articles", 0, "part the book into volumes of at most this many articles (0 = no limit)")
+	c.Flags().StringVar(&v.maxSize, "max-size", "", "part the book into volumes of at most this `SIZE`: 45MB, 800KB, a number of bytes")
+	c.Flags().IntVar(&v.maxArticles, "max-articles", 0, "part the book into volumes of at most `N` articles (0 = no limit)")
 }
 
 // options reads the flags; out is where the book goes.
@@ -66,7 +66,7 @@ func parseSize(s string) (int64, error) {
 	}[strings.ToLower(strings.TrimSpace(s[len(number):]))]
 	n, err := strconv.ParseFloat(number, 64)
 	switch {
-	case err != nil || !ok || n <= 0:
+	case err != nil || !ok || n <= 0 || strings.Trim(number, "0123456789.") != "":
 		return 0, fmt.Errorf("%q is no size: expected a number with KB, MB or GB", s)
 	case n*factor < minSize || n*factor > 1<<50:
 		return 0, fmt.Errorf("%s is out of range: from %d bytes on", s, minSize)

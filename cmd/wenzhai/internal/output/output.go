@@ -185,6 +185,8 @@ func bad(path string, err error) error {
 		reason = "permission denied"
 	case errors.Is(err, syscall.EROFS):
 		reason = "the file system is read-only"
+	case errors.Is(err, syscall.ENOTDIR):
+		reason = filepath.Dir(path) + " is no folder"
 	case errors.Is(err, fs.ErrNotExist):
 		reason = fmt.Sprintf("the folder %s does not exist", filepath.Dir(path))
 	}

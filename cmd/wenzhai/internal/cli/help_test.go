@@ -1,0 +1,82 @@
+package cli
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/layout/pdf"
+)
+
+// commands returns the root and all commands below it.
+func commands() []*cobra.Command {
+	root := (&app{env: System()}).root()
+	return append([]*cobra.Command{root}, root.Commands()...)
+}
+
+// What a flag takes is said where it is described, in the words of no program.
+func TestHelpSaysWhatFlagsTake(t *testing.T) {
+	takes := map[string][]string{
+		"paper": pdf.PaperNames(), "bilingual": append(digest.LayoutNames(), leads...), "lead": leads, "lang": told,
+		"ui": {"zh-Hans", "zh-Hant", "en", "ru"}, "pair-by": evidenceNames(), "columns": {"1", "2"}, "toc-depth": {"1", "2", "3"},
+		"cover": {"auto", "none", "PNG", "JPEG"}, "period": {"2021-Q2", "last week", "today"}, "tz": {"local", "UTC"},
+	}
+	for _, c := range commands() {
+		check := func(f *pflag.Flag) {
+			typ, usage := pflag.UnquoteUsage(f)
+			if typ != strings.ToUpper(typ) {
+				t.Errorf("%s: help calls the value of --%s %q", c.CommandPath(), f.Name, typ)
+			}
+			words := takes[f.Name]
+			if x, ok := f.Value.(*choice); ok {
+				words = x.words
+			}
+			for _, w := range words {
+				if !strings.Contains(usage, w) {
+					t.Errorf("%s: help does not say that --%s takes %s", c.CommandPath(), f.Name, w)
+				}
+			}
+		}
+		c.LocalFlags().VisitAll(check)
+	}
+}
+
+// Every command's manual page says how it ends and what it looks at.
+func TestManualPages(t *testing.T) {
+	pages := map[string]string{}
+	for _, c := range commands() {
+		var page bytes.Buffer
+		if err := manual(&page, c, manualHeader()); err != nil {
+			t.Fatal(err)
+		}
+		text := page.String()
+		pages[c.Name()] = text
+		for _, s := range []string{".SH EXIT STATUS\n", ".SH ENVIRONMENT\n", `\fB130\fP`, `\fBNO_COLOR\fP`} {
+			if strings.Count(text, s) != 1 {
+				t.Errorf("%s: the page has %q %d times", c.CommandPath(), s, strings.Count(text, s))
+			}
+		}
+		if strings.Contains(text, "SEE ALSO") && strings.Index(text, "EXIT STATUS") > strings.Index(text, "SEE ALSO") {
+			t.Errorf("%s: sections stand behind SEE ALSO", c.CommandPath())
+		}
+	}
+	for section, where := range map[string][]string{
+		".SH FILES\n":             {"wenzhai", "epub", "pdf", "build", "watch", "list", "check", "fonts", "extract", "init"},
+		`\fBSOURCE_DATE_EPOCH\fP`: {"wenzhai", "epub", "pdf", "build", "watch"},
+		`\fBWENZHAI_NOW\fP`:       {"wenzhai", "epub", "pdf", "build", "watch", "list", "check", "fonts"},
+		`\fB4\fP`:                 {"wenzhai", "epub", "pdf", "build", "watch", "list"},
+		`\fB3\fP`:                 {"wenzhai", "epub", "pdf", "build", "watch", "list", "check", "fonts"},
+		".local/state/wenzhai":    {"wenzhai", "build", "watch"},
+	} {
+		for name, text := range pages {
+			if got := strings.Contains(text, section); got != slices.Contains(where, name) {
+				t.Errorf("%s: has %q: %v", name, section, got)
+			}
+		}
+	}
+}
