@@ -1,11 +1,8 @@
 package main
 
 import (
-	"context"
 	"flag"
 	"os"
-	"os/signal"
-	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -21,10 +18,7 @@ var update = flag.Bool("update", false, "rewrite the golden parts of the scripts
 func TestMain(m *testing.M) {
 	testtime.Pin()
 	testscript.Main(m, map[string]func(){"wenzhai": func() {
-		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-		code := cli.Run(ctx, cli.System(), os.Args[1:])
-		stop()
-		os.Exit(code)
+		os.Exit(cli.Main(cli.System(), os.Args[1:]))
 	}})
 }
 

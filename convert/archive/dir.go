@@ -141,7 +141,7 @@ func (w *walker) entry(rel string, e fs.DirEntry, depth int) {
 	case mode&fs.ModeSymlink != 0:
 		w.link(rel)
 	case !mode.IsRegular():
-		w.a.skip("special")
+		w.special(rel)
 	case container(rel):
 		w.box(rel)
 	case !known(rel):
@@ -150,6 +150,18 @@ func (w *walker) entry(rel string, e fs.DirEntry, depth int) {
 		info, err := e.Info()
 		w.file(rel, "", info, err)
 	}
+}
+
+// special passes over a pipe, a socket or a device, and says so where its name is
+// that of an article or an archive.
+func (w *walker) special(rel string) {
+	w.a.skip("special")
+	d := diag.New(diag.Unreadable, w.root.display(rel), 0, "is a pipe, a socket or a device, and is passed over")
+	d.Hint, d.Severity = "", diag.Note
+	if known(rel) || container(rel) {
+		d.Severity = diag.Warning
+	}
+	w.a.report(d)
 }
 
 func (w *walker) folder(rel string, depth int) {

@@ -20,6 +20,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/wenzhai/wenzhai/convert/regular"
 	"github.com/wenzhai/wenzhai/convert/scratch"
 )
 
@@ -73,6 +74,9 @@ const racy = 2 * time.Second
 // smallest is the number of values below which there is nothing to gain.
 const smallest = 256
 
+// maxCache bounds the bytes of a cache file that is read.
+const maxCache = 4 << 30
+
 const magic = "wenzhai cache 1\n"
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
@@ -81,7 +85,7 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 // salt is an empty cache.
 func Open(path string, o Options) *Store {
 	s := &Store{path: path, salt: o.Salt, opened: o.Now.UnixNano(), fresh: newJournal(path)}
-	data, err := os.ReadFile(path)
+	data, err := regular.Read(path, maxCache)
 	if err == nil && !o.Verify {
 		s.old = decode(data, s.salt)
 	}

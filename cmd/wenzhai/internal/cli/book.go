@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -16,6 +15,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/regular"
 )
 
 // bookFlags are the flags that both formats share.
@@ -191,11 +191,12 @@ func pathsOf(r *convert.Report) string {
 
 // place writes the book to path and notes where it went.
 func (a *app) place(ctx context.Context, path string, l *convert.Library, write writer, verify output.Verify) (*convert.Report, error) {
-	var report *convert.Report
-	fill := func(w io.Writer) (err error) {
-		report, err = write(ctx, l, w)
+	reports := make(chan *convert.Report, 1)
+	fill, verify := until(ctx, func(w io.Writer) error {
+		report, err := write(ctx, l, w)
+		reports <- report
 		return err
-	}
+	}, verify)
 	var placed output.Placed
 	var err error
 	if path == "-" {
@@ -206,6 +207,7 @@ func (a *app) place(ctx context.Context, path string, l *convert.Library, write 
 	if err != nil {
 		return nil, err
 	}
+	report := <-reports
 	report.Output = &convert.Output{Path: path, Bytes: placed.Bytes, SHA256: placed.SHA256}
 	return report, nil
 }
@@ -298,8 +300,11 @@ func summary(path string, v *digest.Volume) string {
 }
 
 // readAsset reads a file that a flag names.
+// maxAsset bounds the bytes of a style sheet, a cover or a font.
+const maxAsset = 256 << 20
+
 func readAsset(flag, path string) ([]byte, error) {
-	data, err := os.ReadFile(path)
+	data, err := regular.Read(path, maxAsset)
 	if err != nil {
 		return nil, usagef("%s: cannot read %s: %v", flag, path, errors.Unwrap(err))
 	}

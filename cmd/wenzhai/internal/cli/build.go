@@ -22,6 +22,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/regular"
 )
 
 // buildFlags are the flags of `wenzhai build`.
@@ -122,6 +123,9 @@ func (a *app) runBuild(ctx context.Context, f *buildFlags, profiles []string) er
 	return b.end()
 }
 
+// maxConfig bounds the bytes of wenzhai.toml.
+const maxConfig = 16 << 20
+
 // newBuilder reads the configuration and moves to its folder.
 func (a *app) newBuilder(f *buildFlags) (*builder, error) {
 	b := &builder{app: a, f: f, print: a.printer(), shown: map[diag.Diagnostic]bool{}, guard: output.NewGuard(f.overwrite)}
@@ -135,7 +139,7 @@ func (a *app) newBuilder(f *buildFlags) (*builder, error) {
 		return nil, err
 	}
 	a.env.Now = func() time.Time { return b.now }
-	data, err := os.ReadFile(f.config)
+	data, err := regular.Read(f.config, maxConfig)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, usagef("there is no %s: wenzhai init writes one, --config names another", f.config)

@@ -20,6 +20,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/convert/regular"
 )
 
 // issue is the building of one issue of a digest.
@@ -295,7 +296,7 @@ func (x *issue) asRecorded(old *state.Issue) bool {
 }
 
 func sumOf(path string) (string, error) {
-	f, err := os.Open(path)
+	f, err := regular.Open(path)
 	if err != nil {
 		return "", err
 	}

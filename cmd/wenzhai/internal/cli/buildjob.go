@@ -23,6 +23,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/zone"
 	"github.com/wenzhai/wenzhai/convert/clean"
+	"github.com/wenzhai/wenzhai/convert/regular"
 )
 
 // job is the building of one digest.
@@ -220,7 +221,7 @@ func settings(flags *pflag.FlagSet) (string, error) {
 		}
 		for _, v := range values {
 			if info, statErr := os.Stat(v); v != "" && statErr == nil && info.Mode().IsRegular() {
-				data, readErr := os.ReadFile(v)
+				data, readErr := regular.Read(v, maxAsset)
 				err = errors.Join(err, readErr)
 				fmt.Fprintf(&b, "%x\n", sha256.Sum256(data))
 			}

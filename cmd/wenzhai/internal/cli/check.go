@@ -13,6 +13,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/regular"
 	"github.com/wenzhai/wenzhai/layout/epub"
 )
 
@@ -100,7 +101,7 @@ type checkFinding struct {
 
 // book prints the findings about the EPUB at path.
 func (c *checkPrinter) book(path string) error {
-	file, err := os.Open(path)
+	file, err := regular.Open(path)
 	if err != nil {
 		return unreadable(path, err)
 	}

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"os"
 	"slices"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/zone"
 	"github.com/wenzhai/wenzhai/convert/clean"
 	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/regular"
 	"github.com/wenzhai/wenzhai/layout/pdf"
 )
 
@@ -161,7 +161,7 @@ func beginning(typed string, words []string) []string {
 func (a *app) digestNames(c *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 	path := c.Flag("config").Value.String()
 	var out []string
-	if data, err := os.ReadFile(path); err == nil {
+	if data, err := regular.Read(path, maxConfig); err == nil {
 		if file, err := config.Parse(path, data, a.keys()); err == nil {
 			for i := range file.Profiles {
 				if name := file.Profiles[i].Name; !slices.Contains(args, name) {

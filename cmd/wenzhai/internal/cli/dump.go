@@ -33,17 +33,23 @@ func (a *app) dumpPages(f *pdfFlags, flags *pflag.FlagSet, o pdf.Options) (write
 		return nil, nil, usagef("the book and the page dump cannot both go to standard output")
 	}
 	f.beside = f.dump
-	return func(ctx context.Context, l *convert.Library, w io.Writer) (report *convert.Report, err error) {
-		both := func(dump io.Writer) (err error) {
+	return func(ctx context.Context, l *convert.Library, w io.Writer) (*convert.Report, error) {
+		reports := make(chan *convert.Report, 1)
+		both, _ := until(ctx, func(dump io.Writer) error {
 			o.Dump = dump
-			report, err = l.PDF(ctx, w, o)
+			report, err := l.PDF(ctx, w, o)
+			reports <- report
 			return err
-		}
+		}, nil)
+		var err error
 		if f.beside == "-" {
 			_, err = output.Stream(a.env.Stdout, both, nil)
 		} else {
 			_, err = output.File(f.beside, both, nil)
 		}
-		return report, err
+		if err != nil {
+			return nil, err
+		}
+		return <-reports, nil
 	}, pdf.Verify, nil
 }

@@ -78,11 +78,24 @@ func usagef(format string, args ...any) error {
 	return usage(fmt.Errorf(format, args...))
 }
 
-// Run carries out one command line and returns the exit code.
+// Run carries out one command line and returns the exit code. Where ctx ends, it
+// returns ExitInterrupted within a second or so, whatever the run is at.
 func Run(ctx context.Context, env Env, args []string) int {
 	a := &app{env: env, args: args}
+	code, ended := soon(ctx, func() int { return a.run(ctx) })
+	if !ended {
+		(&app{env: env}).printer().Plain(interrupted)
+	}
+	return code
+}
+
+// interrupted is what a run says that was told to end.
+const interrupted = "interrupted: nothing was written"
+
+// run carries out the command line and returns the exit code.
+func (a *app) run(ctx context.Context) int {
 	root := a.root()
-	root.SetArgs(args)
+	root.SetArgs(a.args)
 	err := a.execute(ctx, root)
 	if ctx.Err() == nil {
 		a.saveCaches()
@@ -93,7 +106,7 @@ func Run(ctx context.Context, env Env, args []string) int {
 		return ExitOK
 	}
 	if ctx.Err() != nil {
-		a.printer().Plain("%s", cmp.Or(a.stopped, "interrupted: nothing was written"))
+		a.printer().Plain("%s", cmp.Or(a.stopped, interrupted))
 		return ExitInterrupted
 	}
 	// What did not come from a command's own run is cobra's word on the

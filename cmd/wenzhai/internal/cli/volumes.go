@@ -156,7 +156,8 @@ func (r *volumeRun) add(ctx context.Context, vols []*digest.Volume) (*convert.Re
 	}
 	return r.write(ctx, r.library, vols, func(v *digest.Volume, write func(io.Writer) error) error {
 		path := r.path(v)
-		placed, err := r.batch.Add(path, write, r.verify)
+		write, verify := until(ctx, write, r.verify)
+		placed, err := r.batch.Add(path, write, verify)
 		r.outputs = append(r.outputs, convert.Output{Path: path, Bytes: placed.Bytes, SHA256: placed.SHA256})
 		return err
 	})

@@ -20,14 +20,19 @@ type Hook struct {
 	Output  io.Writer // gets what the command prints, on both its streams
 }
 
-// grace is how long a command that was told to stop may take over it.
-const grace = 5 * time.Second
+// How long a command that was told to stop may take over it: because its time is
+// up, and because somebody waits for the end of the whole run.
+const (
+	grace = 5 * time.Second
+	haste = 500 * time.Millisecond
+)
 
 // Run fills the names into the words and runs the command in the current
 // folder, with an empty standard input. Every name is in the environment, too:
 // {path} as WENZHAI_PATH, and so on. A command that takes longer than Timeout
 // is stopped with all that it started, and so it is when ctx ends.
 func (h Hook) Run(ctx context.Context, names Names) error {
+	run := ctx
 	ctx, cancel := context.WithTimeout(ctx, h.Timeout)
 	defer cancel()
 	argv := make([]string, len(h.Argv))
@@ -40,6 +45,7 @@ func (h Hook) Run(ctx context.Context, names Names) error {
 	// Something the command left running may hold its output open.
 	c.WaitDelay = grace
 	stopTogether(c)
+	defer context.AfterFunc(run, func() { time.AfterFunc(haste, func() { stopRest(c) }) })()
 	err := c.Run()
 	if ctx.Err() != nil {
 		stopRest(c)

@@ -4,8 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"os"
 	"regexp"
+
+	"github.com/wenzhai/wenzhai/convert/regular"
 )
 
 // Kind is what a file is written as. An older file of the same kind is replaced
@@ -63,7 +64,7 @@ func (k Kind) begins(head []byte) bool {
 
 // Holds reports whether the file at path is of kind k.
 func (k Kind) Holds(path string) (bool, error) {
-	f, err := os.Open(path)
+	f, err := regular.Open(path)
 	if err != nil {
 		return false, err
 	}

@@ -10,10 +10,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"time"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
+	"github.com/wenzhai/wenzhai/convert/regular"
 )
 
 // version is that of the form below. A program reads no later one: it would
@@ -88,9 +88,12 @@ func (s *State) Put(x Issue) {
 	s.Issues = append(s.Issues, x)
 }
 
+// maxState bounds the bytes of a state: a hundred years of daily issues are less.
+const maxState = 256 << 20
+
 // read returns the state in a file; a new one where there is no file.
 func read(path string) (*State, error) {
-	data, err := os.ReadFile(path)
+	data, err := regular.Read(path, maxState)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return &State{Version: version, Issues: []Issue{}}, nil

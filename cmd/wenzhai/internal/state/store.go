@@ -50,6 +50,9 @@ func Open(dir, config, digest string) (*Store, error) {
 		return nil, fmt.Errorf("the folder of the state cannot be made: %w", err)
 	}
 	path := filepath.Join(dir, fileName(config, digest))
+	if info, err := os.Stat(path + ".lock"); err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("the state cannot be locked: %s.lock is not a regular file", path)
+	}
 	lock := flock.New(path + ".lock")
 	ok, err := lock.TryLock()
 	if err != nil {

@@ -1,0 +1,66 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
+	"github.com/wenzhai/wenzhai/convert/parallel"
+)
+
+// patience is how long a run may take over ending once it was told to. What is
+// left then neither writes files nor looks at its context: it sets one long
+// article, or waits for a stream.
+const patience = time.Second
+
+// Main carries out a command line and returns the exit code. The first signal to
+// end it (SIGINT, SIGTERM) ends the run in order, within two seconds; the second
+// ends the process at once.
+func Main(env Env, args []string) int {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	signals := make(chan os.Signal, 2)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	defer signal.Stop(signals)
+	go func() {
+		<-signals
+		cancel()
+		<-signals
+		os.Exit(ExitInterrupted)
+	}()
+	return Run(ctx, env, args)
+}
+
+// soon calls run, which ends with ctx, and waits for it no longer than patience
+// after ctx has ended. It reports false where it waited in vain.
+func soon(ctx context.Context, run func() int) (code int, ended bool) {
+	done := make(chan int, 1)
+	go func() { done <- run() }()
+	select {
+	case code := <-done:
+		return code, true
+	case <-ctx.Done():
+	}
+	select {
+	case code := <-done:
+		return code, true
+	case <-time.After(patience):
+		return ExitInterrupted, false
+	}
+}
+
+// until makes write and verify end with ctx, whatever they are at: the unfinished
+// file that they are about is then removed, before the process ends.
+func until(ctx context.Context, write func(io.Writer) error, verify output.Verify) (func(io.Writer) error, output.Verify) {
+	w := func(out io.Writer) error { return parallel.Until(ctx, func() error { return write(out) }) }
+	if verify == nil {
+		return w, nil
+	}
+	return w, func(r io.ReaderAt, size int64) error {
+		return parallel.Until(ctx, func() error { return verify(r, size) })
+	}
+}
