@@ -33,16 +33,17 @@ func ownKeys(m *doc.Meta) []string {
 	return []string{k}
 }
 
-// keyOf returns an address as a key; "" for one that is only a site's, which says
-// nothing, and for what is none.
+// keyOf returns an address as a key; "" for one that is only a site's or that of
+// its list of articles, which says nothing, and for what is none.
 func keyOf(u string) string {
 	if !strings.Contains(u, "://") {
 		return ""
 	}
-	if k := withoutTracking(address(u)); strings.Contains(k, "/") {
-		return k
+	k := withoutTracking(address(u))
+	if _, page, ok := strings.Cut(k, "/"); !ok || slices.Contains(listPages, page) {
+		return ""
 	}
-	return ""
+	return k
 }
 
 // withoutTracking returns an address without its fragment and without what
@@ -60,9 +61,11 @@ func withoutTracking(a string) string {
 	return strings.TrimSuffix(head, "/")
 }
 
-func fragment(u string) string {
-	_, f, _ := strings.Cut(u, "#")
-	return f
+// listPages are the last parts of addresses of pages that show many articles, or
+// all: that two articles name one of them says nothing.
+var listPages = []string{
+	"feed", "feed.xml", "feed.json", "rss", "rss.xml", "atom.xml", "index.xml", "index.html", "index.htm", "index.php",
+	"news", "blog", "posts", "articles", "archive", "archives", "latest", "newsletter",
 }
 
 // withoutLanguage returns the key of an address without what names a language in
@@ -70,6 +73,9 @@ func fragment(u string) string {
 // of its host. It reports false where nothing does, and where nothing else tells
 // the page from others: sites in two languages count their pages apart.
 func withoutLanguage(key string) (string, bool) {
+	if !hasMark(key) {
+		return "", false
+	}
 	head, query, _ := strings.Cut(key[1:], "?")
 	host, page, _ := strings.Cut(head, "/")
 	bareHost, bareQuery := withoutLabel(host), withoutParameter(query)
@@ -84,6 +90,17 @@ func withoutLanguage(key string) (string, bool) {
 		bareQuery = "?" + bareQuery
 	}
 	return "@" + bareHost + "/" + bare + bareQuery, true
+}
+
+// hasMark reports whether a word of an address may name a language: most have
+// none, and need not be taken apart.
+func hasMark(key string) bool {
+	for word := range strings.FieldsFuncSeq(key[1:], func(r rune) bool { return strings.ContainsRune("/.-_=&?()", r) }) {
+		if languageOf(word) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutParts returns the path of an address without the parts and the end

@@ -36,7 +36,7 @@ func (f *finder) bound(b bond, i, j int) bool {
 		}
 		return f.sameName(i, j)
 	case ByAddress:
-		return x.Path != y.Path || f.boundWithin(b.key, x, y)
+		return x.Path != y.Path || boundWithin(b.key, x, y)
 	case BySuffix:
 		return (f.name(i).suffix || f.name(j).suffix) && f.inStep(x, y)
 	default:
@@ -63,17 +63,11 @@ func sameTime(x, y *doc.Meta) bool {
 
 // boundWithin reports whether an address binds two articles of one file: it is
 // the own one of either and the other names it, or it tells their languages
-// apart, or it is that of both and of none beside them. A feed may give all its
-// items the address of the site, and several articles may come from one page.
-func (f *finder) boundWithin(key string, x, y *doc.Meta) bool {
+// apart. A feed may give all its items one address, and several articles may
+// come from one page.
+func boundWithin(key string, x, y *doc.Meta) bool {
 	ownX, ownY := slices.Contains(ownKeys(x), key), slices.Contains(ownKeys(y), key)
-	switch {
-	case !ownX && !ownY:
-		return false
-	case ownX != ownY || keyOf(x.URL) != keyOf(y.URL):
-		return true
-	}
-	return fragment(x.URL) == fragment(y.URL) && sameTime(x, y)
+	return ownX != ownY || ownX && keyOf(x.URL) != keyOf(y.URL)
 }
 
 // sameName reports whether a name that two articles share and that is no file's
@@ -83,7 +77,7 @@ func (f *finder) sameName(i, j int) bool {
 	if strings.EqualFold(x.Original, x.Source) || strings.EqualFold(y.Original, y.Source) {
 		return false
 	}
-	return telling(x.Original) || f.near(i, j) && sameHost(x, y)
+	return telling(x.Original) || f.name(i).place() == f.name(j).place() && sameHost(x, y)
 }
 
 // telling reports whether a key is a path, or long enough that two sites do not
@@ -102,13 +96,6 @@ func telling(key string) bool {
 		}
 	}
 	return n >= 12
-}
-
-// near reports whether, but for languages and numbers, two articles are in one
-// folder or in one below the other.
-func (f *finder) near(i, j int) bool {
-	a, b := f.name(i).place(), f.name(j).place()
-	return strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
 }
 
 // sameHost reports whether the addresses of two articles, where they have any,

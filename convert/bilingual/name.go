@@ -1,7 +1,9 @@
 package bilingual
 
 import (
+	"cmp"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -75,7 +77,7 @@ func parseName(p string) name {
 			folder = append(folder, rest)
 		}
 	}
-	n.folder = strings.Join(folder, "/")
+	n.folder = strings.Join(docusaurus(folder), "/")
 	return n
 }
 
@@ -118,6 +120,29 @@ func (n name) inFolder(index int) string { return n.dir + "/" + n.stem + "#" + s
 
 // anywhere is what the names of both articles of a pair by folder share.
 func (n name) anywhere(index int) string { return n.folder + "/" + n.stem + "#" + strconv.Itoa(index) }
+
+// docusaurus returns the folder of a site's pages for that of their translations,
+// as Docusaurus keeps them: i18n/zh/docusaurus-plugin-content-docs/current/guide is
+// docs/guide (docusaurus.io/docs/i18n/introduction).
+func docusaurus(folder []string) []string {
+	const plugin = "docusaurus-plugin-content-"
+	at := slices.IndexFunc(folder, func(p string) bool { return strings.HasPrefix(p, plugin) })
+	if at < 1 || folder[at-1] != "i18n" {
+		return folder
+	}
+	kind, id, _ := strings.Cut(strings.TrimPrefix(folder[at], plugin), "-")
+	home, below := cmp.Or(id, kind), folder[at+1:]
+	switch {
+	case kind == "pages":
+		home = "src/pages"
+	case len(below) == 0:
+	case below[0] == "current":
+		below = below[1:]
+	case strings.HasPrefix(below[0], "version-"):
+		home = strings.TrimPrefix(id+"_versioned_docs", "_")
+	}
+	return slices.Concat(folder[:at-1], []string{home}, below)
+}
 
 // place is the folder without languages and without parts that are numbers: of
 // articles sorted by year, one may stand in another year than its translation.
