@@ -211,7 +211,7 @@ func (l *Library) Reads(path string) (name string, ok bool) { return l.archive.R
 // open plans the book of the heads that were read.
 func (l *Library) open(ctx context.Context) error {
 	if len(l.heads) == 0 {
-		return diag.New(diag.NoArticles, firstPath(l.o.Paths), 0, "no articles found: files read: %d, skipped: %d", len(l.sources), skipped(l.archive.Skipped()))
+		return diag.New(diag.NoArticles, firstPath(l.o.Paths), 0, "no articles found: files read: %d, skipped: %s", len(l.sources), skipped(l.archive.Skipped()))
 	}
 	return l.plan(ctx)
 }

@@ -2,7 +2,10 @@ package convert
 
 import (
 	"context"
+	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/archive"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -179,11 +182,20 @@ func (r *Report) diagnostics() []diag.Diagnostic {
 	return out
 }
 
-// skipped counts the files that were passed over.
-func skipped(kinds []archive.Skipped) int {
+// skipped says how many files were passed over, and of which kinds most were.
+func skipped(kinds []archive.Skipped) string {
 	n := 0
-	for _, k := range kinds {
+	var named []string
+	kinds = slices.Clone(kinds)
+	slices.SortStableFunc(kinds, func(a, b archive.Skipped) int { return b.Count - a.Count })
+	for i, k := range kinds {
 		n += k.Count
+		if i < 4 {
+			named = append(named, fmt.Sprintf("%d %s", k.Count, k.Kind))
+		}
 	}
-	return n
+	if n == 0 {
+		return "0"
+	}
+	return fmt.Sprintf("%d (%s)", n, strings.Join(named, ", "))
 }

@@ -11,7 +11,7 @@ func (s *scanner) many(c *contents) {
 	for _, i := range c.export.Issues {
 		code, text := diag.BrokenFile, "the "+c.export.Kind+" file "+i.Text
 		if i.Skipped {
-			code, text = diag.LeftOut, i.Text
+			code, text = diag.Unpublished, i.Text
 		}
 		s.report(code, i.Line, "%s", text)
 	}

@@ -24,6 +24,7 @@ const (
 	BadEncoding     Code = "bad-encoding"     // bytes that are not valid in the file's charset
 	Untitled        Code = "untitled"         // no title was found
 	LeftOut         Code = "left-out"         // text of a file that belongs to no article
+	Unpublished     Code = "unpublished"      // parts of an export that its site does not show as articles
 	Duplicate       Code = "duplicate"        // an article repeats another one
 	PairConflict    Code = "pair-conflict"    // several articles could be a translation of one
 	Unpaired        Code = "unpaired"         // an article among pairs has no translation
@@ -70,6 +71,7 @@ var registry = map[Code]info{
 	BadEncoding:     {Warning, "convert the file to UTF-8", "Some bytes are not valid in the file's character set and were replaced."},
 	Untitled:        {Warning, "add a title: line to its front matter", "No title was found; the first words or the file's name stand for it."},
 	LeftOut:         {Note, "give it a title and a date line of its own to keep it", "Text before the first article of a file of many is not part of any and was left out."},
+	Unpublished:     {Note, "publish them and export again, if they should go in", "Drafts, attachments and other items of an export that its site does not show as articles were left out."},
 	Duplicate:       {Note, "keep both with --dedupe off", "An article repeats another one and was left out."},
 	PairConflict:    {Warning, "name the article it translates in its front matter: translation_of: FILE", "Several articles could be the translation of one, and nothing stronger tells which; none was taken."},
 	Unpaired:        {Note, "name it as the translated file with another language's ending (post.en.md, post.zh.md), or add translation_of: FILE", "An article of a folder of translations has none itself; it stands alone."},
