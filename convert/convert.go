@@ -23,6 +23,8 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/convert/parallel"
+	"github.com/wenzhai/wenzhai/convert/picture"
 	"github.com/wenzhai/wenzhai/convert/pinyin"
 	"github.com/wenzhai/wenzhai/convert/script"
 )
@@ -126,6 +128,7 @@ type Library struct {
 	strings   map[string]string // that many heads share
 	cleaning  cleaning
 	progress  progress
+	decoding  *parallel.Budget // of memory for pictures
 }
 
 // head is what is known of an article beside its item.
@@ -177,7 +180,7 @@ func Open(ctx context.Context, o Options) (*Library, error) {
 }
 
 func newLibrary(o Options) (*Library, error) {
-	l := &Library{o: o, repeats: map[int]int{}, progress: progress{call: o.Progress}}
+	l := &Library{o: o, decoding: parallel.NewBudget(picture.Room), repeats: map[int]int{}, progress: progress{call: o.Progress}}
 	l.aligner = sync.OnceValues(l.newAligner)
 	l.reader = sync.OnceValues(pinyin.New)
 	l.splitter = sync.OnceValues(newSplitter)

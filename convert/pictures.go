@@ -12,6 +12,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/parallel"
 	"github.com/wenzhai/wenzhai/convert/picture"
 )
 
@@ -20,7 +21,7 @@ import (
 // cannot be had keep a nil Image, get an absolute address where the article's
 // own completes it, and give a diagnostic.
 func (l *Library) pictures(ctx context.Context, a *doc.Article, src surroundings) []diag.Diagnostic {
-	p := pictureLoader{ctx: ctx, m: &a.Meta, src: src}
+	p := pictureLoader{ctx: ctx, m: &a.Meta, src: src, room: l.decoding}
 	if l.o.Fetch != nil && !l.offline {
 		p.fetch = l.o.Fetch.Get
 	}
@@ -54,6 +55,7 @@ type pictureLoader struct {
 	m     *doc.Meta
 	src   surroundings
 	fetch func(ctx context.Context, address string) ([]byte, error) // nil: the network is not used
+	room  *parallel.Budget
 	found []diag.Diagnostic
 	scout bool // look only for what fetch will be asked for
 }
@@ -134,7 +136,7 @@ func (p *pictureLoader) set(f *doc.Figure, name string, data []byte) {
 	if p.scout {
 		return
 	}
-	img, lost, err := picture.Decode(name, data)
+	img, lost, err := picture.Decode(p.ctx, p.room, name, data)
 	switch {
 	case err != nil:
 		p.complain(diag.ImageBroken, "picture %s: %v", clip(name), err)

@@ -11,6 +11,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/picture"
 	"github.com/wenzhai/wenzhai/convert/pinyin"
 	"github.com/wenzhai/wenzhai/layout/epub"
 	"github.com/wenzhai/wenzhai/layout/pdf"
@@ -42,7 +43,7 @@ func (l *Library) EPUBs(ctx context.Context, vols []*digest.Volume, eo epub.Opti
 		return nil, err
 	}
 	l.progress.begin(l.volume.Len())
-	eo.UI, eo.Workers, eo.KeepImages = l.ui, l.o.Workers, l.o.Images
+	eo.UI, eo.Workers, eo.KeepImages, eo.Hold = l.ui, l.o.Workers, l.o.Images, l.hold
 	var found []diag.Diagnostic
 	pictures := 0
 	var last epub.Report
@@ -72,7 +73,7 @@ func (l *Library) PDF(ctx context.Context, w io.Writer, po pdf.Options) (*Report
 		return nil, err
 	}
 	l.progress.begin(l.volume.Len())
-	po.UI, po.Workers, po.KeepImages = l.ui, l.o.Workers, l.o.Images
+	po.UI, po.Workers, po.KeepImages, po.Hold = l.ui, l.o.Workers, l.o.Images, l.hold
 	r, err := pdf.Write(ctx, w, l.volume, l.Load, po)
 	if err != nil {
 		return nil, err
@@ -82,6 +83,11 @@ func (l *Library) PDF(ctx context.Context, w io.Writer, po pdf.Options) (*Report
 	report.add(r.Diagnostics)
 	report.Losses = l.losses(report.diagnostics())
 	return report, nil
+}
+
+// hold holds the memory that it takes to decode a picture once more.
+func (l *Library) hold(ctx context.Context, data []byte) (release func(), err error) {
+	return picture.Hold(ctx, l.decoding, data)
 }
 
 // Report is what a build did, for people and for scripts; --report prints it

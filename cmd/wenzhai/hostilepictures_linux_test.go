@@ -23,7 +23,7 @@ type hostilePicture struct {
 	code  string // of the diagnostic; "" = none is due
 }
 
-func hostilePictures() []hostilePicture {
+func hostileDrawings() []hostilePicture {
 	rep := strings.Repeat
 	svg := func(about, code string, body ...string) hostilePicture {
 		return hostilePicture{about, "x.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 100 100">` + strings.Join(body, "") + `</svg>`), code}
@@ -56,7 +56,7 @@ func hostilePictures() []hostilePicture {
 // Each hostile picture gets its diagnostic; the book is written with the article
 // beside it, and the run stays within its memory and time.
 func TestHostilePictures(t *testing.T) {
-	for _, h := range hostilePictures() {
+	for _, h := range append(hostileDrawings(), hostileRasters()...) {
 		t.Run(h.about, func(t *testing.T) {
 			dir := t.TempDir()
 			write(t, dir, "good.md", []byte(good))
@@ -97,7 +97,7 @@ func (h *hostilePicture) run(t *testing.T, format, dir string) {
 // A book with pictures that are refused is the same with any number of workers.
 func TestHostilePicturesAlike(t *testing.T) {
 	dir := t.TempDir()
-	for i, h := range hostilePictures() {
+	for i, h := range append(hostileDrawings(), hostileRasters()...) {
 		name := fmt.Sprintf("%02d-%s", i, h.name)
 		write(t, dir, name, h.data)
 		write(t, dir, name+".md", append(bigPicture(name), h.about...))

@@ -125,7 +125,7 @@ func (c *Client) get(ctx context.Context, u *url.URL, ended func(error)) ([]byte
 		}
 		data, err := c.fetch(ctx, u)
 		if err == nil {
-			err = c.accept(u, data)
+			err = c.accept(ctx, u, data)
 		}
 		ended(err)
 		if err != nil {
@@ -137,10 +137,10 @@ func (c *Client) get(ctx context.Context, u *url.URL, ended func(error)) ([]byte
 
 // accept checks that what was fetched is a picture: else an error page would be
 // kept as one.
-func (c *Client) accept(u *url.URL, data []byte) error {
+func (c *Client) accept(ctx context.Context, u *url.URL, data []byte) error {
 	c.decoding.Lock()
 	defer c.decoding.Unlock()
-	if _, _, err := picture.Decode(u.Path, data); err != nil {
+	if _, _, err := picture.Decode(ctx, nil, u.Path, data); err != nil {
 		return fmt.Errorf("%w: %w", errAnswer, err)
 	}
 	return nil

@@ -6,12 +6,14 @@ package picture
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"image"
 	_ "image/gif" // decoder
 	"image/jpeg"
 	"image/png"
+	"runtime"
 	"strings"
 
 	_ "golang.org/x/image/bmp"  // decoder
@@ -19,13 +21,10 @@ import (
 	_ "golang.org/x/image/webp" // decoder
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/parallel"
 	"github.com/wenzhai/wenzhai/convert/picture/avif"
 	"github.com/wenzhai/wenzhai/convert/picture/drawing"
 )
-
-// maxPixels bounds what is decoded: a small file can claim a picture that
-// fills the memory.
-const maxPixels = 64 << 20
 
 // jpegQuality is used where a JPEG has to be written anew.
 const jpegQuality = 92
@@ -37,36 +36,104 @@ var ErrUnsupported = errors.New("not a picture that can be read (PNG, JPEG, GIF,
 // Decode checks that data is a whole picture and returns it in one of the
 // three formats that writers take. Name is where it was found. Lost says what
 // of a drawing could not be drawn, or is "". It fails with ErrUnsupported for
-// other formats, and for pictures that are damaged or too large.
-func Decode(name string, data []byte) (img *doc.Image, lost string, err error) {
-	switch {
-	case drawing.Is(data):
+// other formats, with ErrTooLarge before anything is decoded that would take too
+// much, and for pictures that are damaged. What it takes to decode the picture
+// is held of budget (nil = none) meanwhile.
+func Decode(ctx context.Context, budget *parallel.Budget, name string, data []byte) (img *doc.Image, lost string, err error) {
+	p, err := look(data)
+	if err != nil {
+		return nil, "", err
+	}
+	release, err := hold(ctx, budget, p.room)
+	if err != nil {
+		return nil, "", err
+	}
+	defer release()
+	switch p.format {
+	case "svg":
 		return decodeSVG(name, data)
-	case avif.Is(data):
+	case "avif":
 		return decodeAVIF(name, data)
 	}
-	cfg, format, err := image.DecodeConfig(bytes.NewReader(data))
+	return decode(p, name, data)
+}
+
+// Hold waits until a picture that Decode gave may be decoded again, and holds
+// what that takes until release is called.
+func Hold(ctx context.Context, budget *parallel.Budget, data []byte) (release func(), err error) {
+	p, err := look(data)
+	if err != nil {
+		return nil, err
+	}
+	return hold(ctx, budget, p.room)
+}
+
+// hold holds room of a budget. What decoding left behind is collected before
+// it is released, where that is much: it is no longer counted, and the next
+// picture would come on top of it.
+func hold(ctx context.Context, budget *parallel.Budget, room int64) (release func(), err error) {
+	const much = 32 << 20
+	free, err := budget.Hold(ctx, room)
+	if err != nil {
+		return nil, err
+	}
+	return func() {
+		if room > much {
+			runtime.GC()
+		}
+		free()
+	}, nil
+}
+
+// facts is what is known of a picture before it is decoded.
+type facts struct {
+	format string
+	cfg    image.Config
+	turn   int // EXIF orientation
+	room   int64
+}
+
+// Room for what says nothing of its size beforehand.
+const (
+	drawingRoom = 16 << 20 // and a multiple of its text
+	avifRoom    = 176 << 20
+)
+
+// look finds out what data is.
+func look(data []byte) (p facts, err error) {
+	switch {
+	case drawing.Is(data):
+		return facts{format: "svg", room: drawingRoom + 24*int64(len(data))}, nil
+	case avif.Is(data):
+		return facts{format: "avif", room: avifRoom}, nil
+	}
+	p.cfg, p.format, err = image.DecodeConfig(bytes.NewReader(data))
 	switch kind := mediaBrand(data); {
 	case kind != "":
-		return nil, "", fmt.Errorf("%s: %w", kind, ErrUnsupported)
+		return p, fmt.Errorf("%s: %w", kind, ErrUnsupported)
 	case errors.Is(err, image.ErrFormat):
-		return nil, "", ErrUnsupported
+		return p, ErrUnsupported
 	case err != nil:
-		return nil, "", fmt.Errorf("damaged: %w", err)
+		return p, fmt.Errorf("damaged: %w", err)
+	case p.cfg.Width <= 0 || p.cfg.Height <= 0:
+		return p, errors.New("damaged: it has no pixels")
 	}
-	if cfg.Width <= 0 || cfg.Height <= 0 || cfg.Width > maxPixels/cfg.Height {
-		return nil, "", fmt.Errorf("%d × %d pixels is over the limit", cfg.Width, cfg.Height)
-	}
+	p.turn = orientation(p.format, data)
+	p.room, err = roomFor(p.format, p.cfg, data, p.turn)
+	return p, err
+}
+
+// decode decodes a picture of pixels.
+func decode(p facts, name string, data []byte) (*doc.Image, string, error) {
 	pic, _, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
 		return nil, "", fmt.Errorf("damaged: %w", err)
 	}
-	out := &doc.Image{Name: name, MediaType: "image/" + format, Width: cfg.Width, Height: cfg.Height, Data: data}
-	turn := orientation(format, data)
+	out := &doc.Image{Name: name, MediaType: "image/" + p.format, Width: p.cfg.Width, Height: p.cfg.Height, Data: data}
 	switch {
-	case turn != upright:
-		return encode(out, turned(pic, turn), format == "jpeg")
-	case format == "png" || format == "jpeg" || format == "gif":
+	case p.turn != upright:
+		return encode(out, turned(pic, p.turn), p.format == "jpeg")
+	case p.format == "png" || p.format == "jpeg" || p.format == "gif":
 		return out, "", nil
 	}
 	return encode(out, pic, false)

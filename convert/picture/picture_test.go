@@ -68,7 +68,7 @@ func heldSideways(jpg []byte, orientation uint16) []byte {
 func TestDecodeFormats(t *testing.T) {
 	for format, want := range map[string]string{"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "image/png", "tiff": "image/png"} {
 		data := encoded(t, format)
-		img, lost, err := Decode("tea."+format, data)
+		img, lost, err := Decode(t.Context(), nil, "tea."+format, data)
 		if err != nil || lost != "" {
 			t.Fatalf("%s: %v, lost %q", format, err, lost)
 		}
@@ -101,7 +101,7 @@ func TestPhotographsAreTurned(t *testing.T) {
 		if err := jpeg.Encode(&b, stored, &jpeg.Options{Quality: 95}); err != nil {
 			t.Fatal(err)
 		}
-		img, _, err := Decode("a.jpg", heldSideways(b.Bytes(), o))
+		img, _, err := Decode(t.Context(), nil, "a.jpg", heldSideways(b.Bytes(), o))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -125,7 +125,7 @@ const kiln = `<?xml version="1.0"?><!-- a kiln --><svg xmlns="http://www.w3.org/
 	`<rect x="0" y="0" width="20" height="20" fill="#000"/><text x="2" y="9">窑</text></svg>`
 
 func TestDrawings(t *testing.T) {
-	img, lost, err := Decode("kiln.svg", []byte(kiln))
+	img, lost, err := Decode(t.Context(), nil, "kiln.svg", []byte(kiln))
 	if err != nil || lost != "text" {
 		t.Fatalf("error %v, lost %q", err, lost)
 	}
@@ -163,12 +163,12 @@ func TestRefused(t *testing.T) {
 		"too many shapes": {[]byte(`<svg viewBox="0 0 9 9">` + strings.Repeat("<g/>", 10_001) + `</svg>`), "shapes"},
 		"a page":          {[]byte("<!DOCTYPE html><html><svg></svg></html>"), "not a picture"},
 	} {
-		img, _, err := Decode(name, c.data)
+		img, _, err := Decode(t.Context(), nil, name, c.data)
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: picture %v, error %v, want %q", name, img != nil, err, c.want)
 		}
 	}
-	if _, _, err := Decode("a.heic", []byte("\x00\x00\x00\x1cftypheic\x00\x00\x00\x00")); !errors.Is(err, ErrUnsupported) {
+	if _, _, err := Decode(t.Context(), nil, "a.heic", []byte("\x00\x00\x00\x1cftypheic\x00\x00\x00\x00")); !errors.Is(err, ErrUnsupported) {
 		t.Errorf("HEIC: %v", err)
 	}
 }
@@ -179,7 +179,7 @@ func TestAVIF(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	img, lost, err := Decode("leaf.avif", data)
+	img, lost, err := Decode(t.Context(), nil, "leaf.avif", data)
 	if err != nil || lost != "" {
 		t.Fatal(lost, err)
 	}
@@ -203,7 +203,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add([]byte(kiln))
 	f.Add([]byte(`<svg viewBox="0 0 9 9"><path d="M0 0A1 1 0 0 1 9 9z" transform="rotate("/><use href="#a"/></svg>`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		img, _, err := Decode("x", data)
+		img, _, err := Decode(t.Context(), nil, "x", data)
 		if err != nil {
 			return
 		}

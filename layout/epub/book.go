@@ -26,6 +26,7 @@ const (
 // book is the plan of a book and the state of its writing.
 type book struct {
 	o       Options
+	hold    func(data []byte) (release func(), err error) // before a picture is decoded
 	vol     *digest.Volume
 	ui      frame.UI
 	lang    doc.Lang   // of the frame's documents

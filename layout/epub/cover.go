@@ -19,7 +19,7 @@ func (b *book) cover() (*picture, error) {
 		if !ok {
 			return nil, errors.New("the cover is not a PNG, JPEG or GIF picture")
 		}
-		p = p.fit(b.o.ImageSize, b.o.Grey)
+		p = b.fit(p)
 		return &p, nil
 	}
 	return b.drawCover()

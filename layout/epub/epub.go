@@ -70,6 +70,9 @@ type Options struct {
 	// leaves pictures as they are. Grey takes their colours off.
 	ImageSize int
 	Grey      bool
+	// Hold is called before a picture is decoded and waits until there is the
+	// memory for it, which release gives back; nil = there always is.
+	Hold func(ctx context.Context, data []byte) (release func(), err error)
 	// KeepImages puts the articles' pictures into the book. Without it their
 	// captions stand alone.
 	KeepImages bool
@@ -92,6 +95,10 @@ func Write(ctx context.Context, w io.Writer, vol *digest.Volume, load digest.Loa
 	b, err := newBook(vol, o)
 	if err != nil {
 		return Report{}, err
+	}
+	b.hold = func(data []byte) (func(), error) { return o.Hold(ctx, data) }
+	if o.Hold == nil {
+		b.hold = func([]byte) (func(), error) { return func() {}, nil }
 	}
 	z := newArchive(w)
 	if err := b.writeFrame(z); err != nil {

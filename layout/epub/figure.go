@@ -69,7 +69,7 @@ func (r *renderer) figure(f *doc.Figure) {
 		r.absent(f)
 		return
 	}
-	p = p.fit(r.b.o.ImageSize, r.b.o.Grey)
+	p = r.b.fit(p)
 	name := p.name()
 	r.keep(stored(root+imageDir+name, p.data))
 	r.animated = r.animated || p.mediaType == "image/gif"

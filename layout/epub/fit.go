@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"image"
 	"image/color"
-	"image/gif"
 	"image/jpeg"
 	"image/png"
 
@@ -15,6 +14,20 @@ import (
 // jpegQuality is that of pictures which are drawn anew: beyond it files grow
 // and no e-book screen shows more.
 const jpegQuality = 85
+
+// fit returns p as the book's options want pictures, when there is the memory
+// for it; as it is where the run was stopped meanwhile.
+func (b *book) fit(p picture) picture {
+	if b.o.ImageSize <= 0 && !b.o.Grey {
+		return p
+	}
+	release, err := b.hold(p.data)
+	if err != nil {
+		return p
+	}
+	defer release()
+	return p.fit(b.o.ImageSize, b.o.Grey)
+}
 
 // fit returns p with its longer side at most size pixels (0 = as it is), in
 // shades of grey where that is asked for. A picture that needs neither, that
@@ -55,12 +68,52 @@ func (p picture) fit(size int, grey bool) picture {
 }
 
 // moves reports whether p is an animation, which one picture cannot stand for.
-func (p picture) moves() bool {
-	if p.mediaType != "image/gif" {
-		return false
+func (p picture) moves() bool { return p.mediaType == "image/gif" && frames(p.data) > 1 }
+
+// frames counts the pictures of a GIF, at most two, by its blocks (GIF89a
+// §§18–27): decoded, some thousands of large ones would fill the memory. What
+// breaks off may go on: it counts as two.
+func frames(data []byte) (n int) {
+	const header, screen, descriptor = 6, 7, 10
+	if len(data) < header+screen {
+		return 2
 	}
-	all, err := gif.DecodeAll(bytes.NewReader(p.data))
-	return err != nil || len(all.Image) > 1
+	at := header + screen + colours(data[header+4])
+	for n < 2 {
+		if at >= len(data) {
+			return 2
+		}
+		switch data[at] {
+		case 0x21: // an extension: its kind, then blocks
+			at = afterBlocks(data, at+2)
+		case 0x2C:
+			n++
+			if at+descriptor >= len(data) {
+				return 2
+			}
+			at = afterBlocks(data, at+descriptor+colours(data[at+descriptor-1])+1)
+		default: // the trailer, or what no reader goes on behind
+			return n
+		}
+	}
+	return n
+}
+
+// colours returns the bytes of a colour table, by the flags that announce it.
+func colours(flags byte) int {
+	if flags&0x80 == 0 {
+		return 0
+	}
+	return 3 << (flags&7 + 1)
+}
+
+// afterBlocks returns where data goes on behind blocks of up to 255 bytes, of
+// which the last is empty.
+func afterBlocks(data []byte, at int) int {
+	for at < len(data) && data[at] != 0 {
+		at += 1 + int(data[at])
+	}
+	return at + 1
 }
 
 // scaled returns the size of a picture of w × h pixels whose longer side is to

@@ -149,3 +149,28 @@ func TestBookWithSmallPictures(t *testing.T) {
 		}
 	}
 }
+
+func TestFrames(t *testing.T) {
+	var b bytes.Buffer
+	frame := image.NewPaletted(image.Rect(0, 0, 9, 9), color.Palette{color.White, color.Black})
+	if err := gif.EncodeAll(&b, &gif.GIF{Image: []*image.Paletted{frame, frame, frame}, Delay: make([]int, 3), LoopCount: 5}); err != nil {
+		t.Fatal(err)
+	}
+	moving := bytes.Clone(b.Bytes())
+	b.Reset()
+	if err := gif.Encode(&b, frame, nil); err != nil {
+		t.Fatal(err)
+	}
+	still := b.Bytes()
+	for name, c := range map[string]struct {
+		data []byte
+		want int
+	}{
+		"moving": {moving, 2}, "still": {still, 1}, "cut": {still[:len(still)-5], 2}, "nothing": {nil, 2},
+		"a head alone": {still[:13], 2}, "end alone": {append(bytes.Clone(still[:10]), 0, 0, 0, ';'), 0},
+	} {
+		if got := frames(c.data); got != c.want {
+			t.Errorf("%s: %d pictures, want %d", name, got, c.want)
+		}
+	}
+}

@@ -25,14 +25,16 @@ type writer struct {
 	collect *collector
 	finish  *finisher
 	queue   *parallel.Queue[*finishedChunk]
+	ctx     context.Context //nolint:containedctx // that of the queue
 	workers int
+	hold    func(ctx context.Context, data []byte) (release func(), err error) // nil = nothing is held
 }
 
 // newWriter begins a PDF on w. Lang is the document's language, or "".
 func newWriter(ctx context.Context, w io.Writer, lang string, workers int) *writer {
 	c := newCollector(lang)
 	f := newFinisher(c, w)
-	return &writer{c, f, parallel.NewQueue(ctx, workers, f.writeChunk), workers}
+	return &writer{collect: c, finish: f, queue: parallel.NewQueue(ctx, workers, f.writeChunk), workers: workers, ctx: ctx}
 }
 
 // page takes page n, counted from 0, and the structure tree as far as it is
@@ -52,6 +54,9 @@ func (w *writer) draw(chunks []*chunk, err error) error {
 			break
 		}
 		err = w.queue.Add(func() (*finishedChunk, error) {
+			if w.hold != nil {
+				k.hold = func(data []byte) (func(), error) { return w.hold(w.ctx, data) }
+			}
 			c, err := drawChunk(k)
 			if err != nil {
 				return nil, err
@@ -255,13 +260,25 @@ func (c *canvas) holder(p *page.Picture, n int32) (gopdf.ImageHolder, error) {
 	if h, ok := c.ready[n]; ok {
 		return h, nil
 	}
-	data, err := drawable(p)
+	data, err := c.drawable(p)
 	if err != nil {
 		return nil, err
 	}
 	h, err := gopdf.ImageHolderByBytes(data)
 	c.ready[n] = h
 	return h, err
+}
+
+// drawable calls drawable when there is the memory for it.
+func (c *canvas) drawable(p *page.Picture) ([]byte, error) {
+	if c.chunk.hold != nil {
+		release, err := c.chunk.hold(p.Data)
+		if err != nil {
+			return nil, fmt.Errorf("picture %q: %w", p.Name, err)
+		}
+		defer release()
+	}
+	return drawable(p)
 }
 
 // link makes an area lead somewhere. gopdf measures the area from the foot of

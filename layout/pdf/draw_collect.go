@@ -30,6 +30,7 @@ type chunk struct {
 	tags  []page.Tag
 	langs []string // by tag: its own language or that of its parents
 	fonts *gopdf.FontContainer
+	hold  func(data []byte) (release func(), err error) // before a picture is decoded; nil = nothing is held
 }
 
 // drawn is what is known of an item before it is drawn: of a text its face and

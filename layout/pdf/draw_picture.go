@@ -20,7 +20,7 @@ const jpegQuality = 90
 
 // maxPixels bounds what is decoded, so that a small file that claims a huge
 // picture cannot exhaust memory.
-const maxPixels = 100_000_000
+const maxPixels = 200_000_000
 
 // drawable returns the bytes of a picture in a form that gopdf embeds
 // rightly: JPEGs in grey or YCbCr and plain 8-bit PNGs as they are,
@@ -126,11 +126,27 @@ func encodePNG(img image.Image) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// onWhite lays a picture on white paper.
+// onWhite lays a decoded picture on white paper. It may change the picture: a
+// second one of the same size would take as much memory again.
 func onWhite(img image.Image) image.Image {
 	size := image.Rect(0, 0, img.Bounds().Dx(), img.Bounds().Dy())
-	switch img.ColorModel() {
-	case color.GrayModel, color.Gray16Model:
+	switch p := img.(type) {
+	case *image.NRGBA:
+		whiten(p.Pix)
+		return p
+	case *image.NRGBA64:
+		whiten64(p.Pix)
+		return &image.NRGBA{Pix: p.Pix[:len(p.Pix)/2], Stride: p.Stride / 2, Rect: p.Rect}
+	case *image.RGBA64:
+		if p.Opaque() {
+			whiten64(p.Pix)
+			return &image.NRGBA{Pix: p.Pix[:len(p.Pix)/2], Stride: p.Stride / 2, Rect: p.Rect}
+		}
+	case *image.RGBA:
+		if p.Opaque() {
+			return p
+		}
+	case *image.Gray, *image.Gray16:
 		grey := image.NewGray(size)
 		draw.Draw(grey, size, img, img.Bounds().Min, draw.Src)
 		return grey
@@ -139,4 +155,28 @@ func onWhite(img image.Image) image.Image {
 	draw.Draw(paper, size, image.White, image.Point{}, draw.Src)
 	draw.Draw(paper, size, img, img.Bounds().Min, draw.Over)
 	return paper
+}
+
+// whiten makes pixels of 8-bit red, green, blue and alpha opaque on white.
+func whiten(pix []byte) {
+	for i := 0; i+4 <= len(pix); i += 4 {
+		a := uint32(pix[i+3]) * 0x101
+		for k := range 3 {
+			pix[i+k] = byte((uint32(pix[i+k])*a/0xFF + 0xFFFF - a) >> 8)
+		}
+		pix[i+3] = 0xFF
+	}
+}
+
+// whiten64 makes pixels of 16-bit red, green, blue and alpha opaque on white,
+// and puts them with 8 bits each into the first half of pix.
+func whiten64(pix []byte) {
+	for i := 0; i+8 <= len(pix); i += 8 {
+		a := uint32(binary.BigEndian.Uint16(pix[i+6:]))
+		for k := range 3 {
+			c := uint32(binary.BigEndian.Uint16(pix[i+2*k:]))
+			pix[i/2+k] = byte((c*a/0xFFFF + 0xFFFF - a) >> 8)
+		}
+		pix[i/2+3] = 0xFF
+	}
 }

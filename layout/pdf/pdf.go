@@ -35,6 +35,10 @@ type Options struct {
 	Fonts      []Font    // the user's, to be asked before the bundled ones (fonts.Set.With)
 	Dump       io.Writer // gets the pages as readable text (page.Dump); nil = none
 
+	// Hold is called before a picture is decoded and waits until there is the
+	// memory for it, which release gives back; nil = there always is.
+	Hold func(ctx context.Context, data []byte) (release func(), err error)
+
 	// Observe is told of every paragraph that is set and of its lines, from
 	// several goroutines at a time and in no order; nil = nobody. It must not
 	// change or keep them.
@@ -65,6 +69,7 @@ func Write(ctx context.Context, w io.Writer, vol *digest.Volume, load digest.Loa
 		return Report{}, err
 	}
 	out := newWriter(ctx, w, string(p.lang), o.Workers)
+	out.hold = o.Hold
 	d, report, err := p.compose(ctx, vol, load, out.page)
 	if err == nil {
 		err = out.end(ctx, d)
