@@ -64,7 +64,7 @@ func hasMagic(b []byte, magic []string) bool {
 // fonts, data bases.
 func binaryMagic() []string {
 	return []string{
-		"\x89PNG\r\n", "\xFF\xD8\xFF", "GIF87a", "GIF89a", "II*\x00", "MM\x00*", "PK\x03\x04", "PK\x05\x06", "\x1F\x8B\x08", "%PDF-",
+		"\x89PNG\r\n", "\xFF\xD8\xFF", "GIF87a", "GIF89a", "II*\x00", "MM\x00*", "PK\x03\x04", "PK\x05\x06", "\x1F\x8B\x08", "%PDF-", "{\\rtf1",
 		"7z\xBC\xAF\x27\x1C", "Rar!\x1A", "\xFD7zXZ", "\x28\xB5\x2F\xFD", "\x7FELF", "\xCA\xFE\xBA\xBE", "\xCF\xFA\xED\xFE", "\x00asm",
 		"\xD0\xCF\x11\xE0\xA1\xB1", "OggS\x00", "fLaC\x00", "wOFF\x00", "wOF2\x00", "SQLite format 3\x00",
 	}

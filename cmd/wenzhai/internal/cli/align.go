@@ -46,7 +46,7 @@ files in Chinese, English or Russian; one of them may be - for standard input.`,
 			case args[0] == "-" && args[1] == "-":
 				return usagef("only one of the texts can come from standard input")
 			}
-			return nil
+			return readable(args)
 		},
 		RunE: func(c *cobra.Command, paths []string) error { return a.runAlign(c.Context(), &f, paths) },
 	}
@@ -149,6 +149,9 @@ func (a *app) aligner(ctx context.Context, f *alignFlags) (*bilingual.Aligner, e
 		if o.User, err = lexicon.ReadTSV(bytes.NewReader(data)); err != nil {
 			return nil, usagef("--dictionary %s: %v", f.dictionary, err)
 		}
+	}
+	if err := readable(f.learn); err != nil {
+		return nil, err
 	}
 	al := bilingual.NewAligner(o)
 	if len(f.learn) == 0 {

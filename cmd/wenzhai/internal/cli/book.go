@@ -299,11 +299,14 @@ func summary(path string, v *digest.Volume) string {
 	return s
 }
 
-// readAsset reads a file that a flag names.
 // maxAsset bounds the bytes of a style sheet, a cover or a font.
 const maxAsset = 256 << 20
 
+// readAsset reads a file that a flag names.
 func readAsset(flag, path string) ([]byte, error) {
+	if isAddress(path) {
+		return nil, usagef("%s: %s: name a file of this machine", flag, anAddress(path))
+	}
 	data, err := regular.Read(path, maxAsset)
 	if err != nil {
 		return nil, usagef("%s: cannot read %s: %v", flag, path, errors.Unwrap(err))

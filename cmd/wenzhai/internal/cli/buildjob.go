@@ -99,6 +99,11 @@ func (b *builder) newJob(p *config.Profile, dir string) (*job, error) {
 	if slices.Contains(p.Paths, "-") {
 		return nil, b.fault(p, "paths", "a digest cannot be read from standard input")
 	}
+	for _, path := range p.Paths {
+		if why := unreadPath(path); why != "" {
+			return nil, b.fault(p, "paths", "%s", why)
+		}
+	}
 	if b.f.newOnly {
 		p.NewOnly = true
 	}
@@ -127,6 +132,9 @@ func (b *builder) newJob(p *config.Profile, dir string) (*job, error) {
 
 // target asks the command of an output's format what the keys of p mean.
 func (b *builder) target(p *config.Profile, template string) (target, error) {
+	if isAddress(template) {
+		return target{}, b.fault(p, "output", "output: %s: name a file of this machine", anAddress(template))
+	}
 	c := b.command(filepath.Ext(template))
 	if c == nil {
 		advice := elsewhere(template, filepath.Ext(template))

@@ -124,23 +124,3 @@ func coverFile(path string) (epub.Cover, error) {
 	}
 	return epub.Cover{Kind: epub.CoverImage, Data: data, MediaType: "image/" + format}, nil
 }
-
-// somePaths wants at least one PATH.
-func somePaths(_ *cobra.Command, paths []string) error {
-	if len(paths) == 0 {
-		return usagef("no PATH given: name a folder, a file, a .zip, or - for standard input")
-	}
-	dashes := 0
-	for _, p := range paths {
-		if p == "-" {
-			dashes++
-		}
-		if p == "" {
-			return usagef("a PATH is empty: name a folder, a file, a .zip, or - for standard input")
-		}
-	}
-	if dashes > 1 {
-		return usagef("standard input (-) can be read only once")
-	}
-	return nil
-}

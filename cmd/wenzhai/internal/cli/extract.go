@@ -35,7 +35,7 @@ json, also what cleaning dropped, by rule and line.
 			if len(args) != 1 && !rules {
 				return usagef("extract takes one FILE, or - for standard input; %d given", len(args))
 			}
-			return nil
+			return readable(args)
 		},
 		RunE: func(c *cobra.Command, paths []string) error {
 			if rules {

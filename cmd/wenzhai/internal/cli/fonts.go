@@ -87,6 +87,7 @@ line, most frequent first: how often it stands there, and where it does first.`,
   wenzhai fonts articles/
   wenzhai fonts --font HanaMinB.ttf articles/    # what is still missing with it
   wenzhai fonts --strict articles/ || echo some characters would be boxes`,
+		Args: func(_ *cobra.Command, paths []string) error { return readable(paths) },
 		RunE: func(c *cobra.Command, paths []string) error {
 			files, err := openFonts(f.files)
 			if err != nil {

@@ -230,7 +230,7 @@ EPUB or a typeset PDF, each with generated contents.`,
 	f.BoolVar(&a.verify, "verify", false, "read every file again, also those that look unchanged")
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
 		a.current = c
-		if err := emptyFlags(c.Flags()); err != nil {
+		if err := cmp.Or(emptyFlags(c.Flags()), addressFlags(c.Flags())); err != nil {
 			return err
 		}
 		return a.setClock()

@@ -1,0 +1,134 @@
+package cli
+
+import (
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// somePaths wants at least one PATH.
+func somePaths(_ *cobra.Command, paths []string) error {
+	if len(paths) == 0 {
+		return usagef("no PATH given: name a folder, a file, a .zip, or - for standard input")
+	}
+	dashes := 0
+	for _, p := range paths {
+		if p == "-" {
+			dashes++
+		}
+	}
+	if dashes > 1 {
+		return usagef("standard input (-) can be read only once")
+	}
+	return readable(paths)
+}
+
+// readable refuses paths of which it is plain that no article can be read from
+// them. Those that are not there are told of when they are opened.
+func readable(paths []string) error {
+	for _, p := range paths {
+		if why := unreadPath(p); why != "" {
+			return usagef("%s", why)
+		}
+	}
+	return nil
+}
+
+// unreadPath returns why nothing can be read from a path, and what to do; or "".
+func unreadPath(path string) string {
+	if path == "" {
+		return "a PATH is empty: name a folder, a file, a .zip, or - for standard input"
+	}
+	if isAddress(path) {
+		return anAddress(path) + ": save the page and name its file, or read it from standard input, as in curl -L ADDRESS | wenzhai extract --page -"
+	}
+	kind, advice := foreign(path)
+	if info, err := os.Stat(path); kind == "" || err != nil || !info.Mode().IsRegular() {
+		return ""
+	}
+	return path + " is " + kind + ", which is not read: " + advice
+}
+
+var addressForm = regexp.MustCompile(`^(?i:[a-z][a-z0-9+.-]+:/+|www\.)[^/]`)
+
+// isAddress reports whether somebody wrote an address where a path belongs.
+func isAddress(path string) bool {
+	if !addressForm.MatchString(path) {
+		return false
+	}
+	_, err := os.Stat(path)
+	return err != nil
+}
+
+func anAddress(path string) string {
+	if strings.EqualFold(path[:min(5, len(path))], "file:") {
+		local := strings.TrimPrefix(path[5:], "//")
+		if plain, err := url.PathUnescape(local); err == nil {
+			local = plain
+		}
+		return path + " is an address and not a path, which is likely " + local
+	}
+	return path + " is an address, and nothing is fetched from the network"
+}
+
+// addressFlags refuses addresses where flags take files.
+func addressFlags(flags *pflag.FlagSet) (err error) {
+	flags.Visit(func(f *pflag.Flag) {
+		switch f.Name {
+		case "output", "report", "css", "cover", "font", "config", "dump-pages", "dictionary", "learn", "dir":
+		default:
+			return
+		}
+		values := []string{f.Value.String()}
+		if list, ok := f.Value.(pflag.SliceValue); ok {
+			values = list.GetSlice()
+		}
+		for _, v := range values {
+			if err == nil && isAddress(v) {
+				err = usagef("--%s: %s: name a file of this machine", f.Name, anAddress(v))
+			}
+		}
+	})
+	return err
+}
+
+// foreign returns what a file is by its name, and what to do with it, where it is
+// of a kind that holds no articles or whose articles are not read.
+func foreign(path string) (kind, advice string) {
+	name := strings.ToLower(path)
+	for _, packed := range []string{".gz", ".bz2", ".xz", ".zst"} {
+		name = strings.TrimSuffix(name, packed)
+	}
+	ext := strings.TrimPrefix(filepath.Ext(name), ".")
+	for _, x := range foreignKinds() {
+		for known := range strings.FieldsSeq(x.exts) {
+			if ext == known {
+				return x.kind, x.advice
+			}
+		}
+	}
+	return "", ""
+}
+
+type foreignKind struct{ exts, kind, advice string }
+
+func foreignKinds() []foreignKind {
+	return []foreignKind{
+		{"doc docx docm dot dotx odt ott rtf wps wpd pages", "a text of a word processor", "save it as HTML, or turn it into HTML with pandoc or LibreOffice"},
+		{"tex latex ltx", "a TeX source", "turn it into HTML with pandoc"},
+		{"fb2", "a FictionBook", "turn it into HTML with pandoc, or into an EPUB with ebook-convert of calibre"},
+		{"mobi azw azw1 azw3 azw4 kfx prc pdb lit lrf lrx snb umd", "an e-book of a kind other than EPUB", "turn it into an EPUB with ebook-convert of calibre"},
+		{"pdf djvu djv xps oxps ps eps dvi caj kdh ceb", "a document of fixed pages", "name the texts that it was made of, or take its text out, as pdftotext does"},
+		{"chm hlp", "a help file", "unpack it with 7z and name the folder"},
+		{"xls xlsx xlsm xlsb ods et numbers", "a spreadsheet", "save each article as Markdown, HTML or plain text, or all as an object a line of JSON"},
+		{"ppt pptx pps ppsx odp dps key", "a presentation", "save its text as Markdown, HTML or plain text"},
+		{"png jpg jpeg gif webp bmp tif tiff heic heif avif svg psd ico", "a picture", "name the article that shows it"},
+		{"mp3 m4a aac wav ogg oga opus flac mp4 m4v mkv mov avi wmv webm", "a recording", "name a text"},
+		{"rar 7z iso cab dmg", "an archive of another kind", "unpack it and name the folder"},
+	}
+}
