@@ -22,6 +22,7 @@ type SourceCleaning struct {
 // cleaning holds the policies of a library, and the cleaners that are not in use.
 type cleaning struct {
 	all     *clean.Policy
+	own     *clean.Policy // for what was cleaned when wenzhai made a book of it: the user's selectors alone
 	sources []sourcePolicy
 	idle    *sync.Pool // of *clean.Cleaner
 }
@@ -36,6 +37,13 @@ func newCleaning(all clean.Options, sources []SourceCleaning) (cleaning, error) 
 	out := cleaning{idle: &sync.Pool{New: func() any { return clean.NewCleaner() }}}
 	var err error
 	if out.all, err = all.Compile(); err != nil {
+		return out, diag.New(diag.BadInput, "", 0, "%v", err)
+	}
+	done := clean.Options{Only: []string{}}
+	if all.FixPunctuation == clean.PunctuationAuto {
+		done.FixPunctuation = clean.PunctuationOff
+	}
+	if out.own, err = all.With(done).Compile(); err != nil {
 		return out, diag.New(diag.BadInput, "", 0, "%v", err)
 	}
 	for _, s := range sources {
@@ -59,8 +67,11 @@ func (c *cleaning) clean(in clean.Input) clean.Result {
 }
 
 // policy returns the policy for an article: that of the first source which it
-// is from.
-func (c *cleaning) policy(m *doc.Meta) *clean.Policy {
+// is from; own says that it is of a book that wenzhai made.
+func (c *cleaning) policy(m *doc.Meta, own bool) *clean.Policy {
+	if own {
+		return c.own
+	}
 	for _, s := range c.sources {
 		if isFrom(m, s.match) {
 			return s.policy

@@ -33,7 +33,7 @@ func TestSourcePolicies(t *testing.T) {
 		if x.want >= 0 {
 			want = c.sources[x.want].policy
 		}
-		if c.policy(&x.meta) != want {
+		if c.policy(&x.meta, false) != want {
 			t.Errorf("%+v: not the policy of source %d", x.meta, x.want)
 		}
 	}

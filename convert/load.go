@@ -88,7 +88,7 @@ func (l *Library) readWhole(i int) (*doc.Article, note) {
 		n.diagnostics, n.lost = []diag.Diagnostic{asDiagnostic(a.Path, err)}, true
 		return a, n
 	}
-	r := l.cleaning.clean(clean.Input{Meta: &a.Meta, Format: h.Format, Body: text[h.Start:h.End], Valid: true, Line: h.BodyLine, Policy: l.cleaning.policy(&a.Meta)})
+	r := l.cleaning.clean(clean.Input{Meta: &a.Meta, Format: h.Format, Body: text[h.Start:h.End], Valid: true, Line: h.BodyLine, Policy: l.cleaning.policy(&a.Meta, h.Own)})
 	a.Blocks, n.dropped, n.diagnostics = r.Blocks, r.Dropped, r.Diagnostics
 	if len(a.Blocks) == 0 {
 		n.diagnostics = append(n.diagnostics, diag.New(diag.EmptyArticle, a.Path, a.Line, "nothing is left of %q after cleaning (%d parts dropped)", a.Title, len(r.Dropped)))

@@ -28,6 +28,7 @@ type book struct {
 
 	byID   map[string]bookItem
 	frames map[string]bool // documents of the book itself, by its landmarks and guide
+	last   *Source         // the one added last
 }
 
 // bookPackage is the package document (EPUB 3.3 §5).
@@ -91,6 +92,10 @@ func (a *Archive) addBook(b box, root *zipRoot) (bool, error) {
 func (k *book) addSpine(titles map[string]string, locked map[string]bool) {
 	shared, seen := k.front(), map[string]bool{}
 	again, nothing := 0, 0
+	own := k.hasOwnTexts()
+	if own {
+		shared, titles = nil, nil // each document says all of itself
+	}
 	for _, ref := range k.pkg.Spine.Refs {
 		if k.a.ctx.Err() != nil {
 			return // Open says so
@@ -102,6 +107,7 @@ func (k *book) addSpine(titles map[string]string, locked map[string]bool) {
 			nothing++
 		case seen[name]:
 			again++
+		case own && (!isOwnText(name) || k.goesOn(name)):
 		case !locked[name] && !k.isFrame(it, name):
 			k.add(name, it, titles[name], shared)
 		}
@@ -139,10 +145,11 @@ func (k *book) add(name string, it bookItem, title string, shared map[string][]s
 	if title != "" {
 		front["title"] = []string{title}
 	}
-	k.a.add("", &Source{
+	k.last = &Source{
 		path: k.root.display(name), rel: name, size: p.size, mod: timeOrZero(p.modified), root: k.root, open: p.open,
 		front: front, fragment: true,
-	})
+	}
+	k.a.add("", k.last)
 }
 
 // front returns what the package says of all documents.

@@ -55,6 +55,7 @@ type Body struct {
 	Chars       int    // letters and digits of the body, roughly
 	TwoScripts  bool   // the body has like parts in two scripts: it may hold a text and its translation
 	Embeds      bool   // the file holds pictures, for which see Text
+	Own         bool   // the article is of a book that wenzhai made: its body is clean
 	OwnTitle    bool   // the title stands in the text, before the body or in it, not in front matter
 }
 

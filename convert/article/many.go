@@ -24,8 +24,12 @@ func (s *scanner) many(c *contents) {
 		if !it.HTML {
 			a.Format = sniff("", s.text[a.Start:a.End], false)
 		}
-		a.describe(it)
-		a.read()
+		if it.Meta != nil {
+			a.own(it)
+		} else {
+			a.describe(it)
+			a.read()
+		}
 		a.BodyLine = it.At
 		s.heads = append(s.heads, a.Head)
 	}
@@ -45,4 +49,19 @@ func (a *single) describe(it *export.Item) {
 	f.add("tags", it.Line, it.Tags...)
 	f.add("translationof", it.Line, it.Key)
 	a.page.lang = it.Lang
+}
+
+// own takes the head of an article of a book that wenzhai made.
+func (a *single) own(it *export.Item) {
+	path, index, line := a.Path, a.Index, a.Line
+	a.Meta, a.Own, a.Format = *it.Meta, true, doc.HTML
+	a.Path, a.Index, a.Line = path, index, line
+	if len(it.Dates) > 0 {
+		a.take(it.Dates[0], line, doc.DateFrontMatter)
+	}
+	local := a.Date.In(a.s.opt.Zone)
+	if local.Format("-07:00") == a.Date.Format("-07:00") {
+		a.Date = local
+	}
+	a.finish(a.s, func(*tally) doc.Lang { return it.Meta.Lang })
 }

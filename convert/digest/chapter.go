@@ -58,7 +58,7 @@ func chapters(items []Item, order []int, by By, zone *time.Location) []Chapter {
 		e := Entry{Meta: items[i].Meta, N: n, Ref: i}
 		if e.Dated() {
 			// A reader of the book looks for one day under one heading.
-			e.Date = e.Date.In(zone)
+			e.Stated, e.Date = e.Date, e.Date.In(zone)
 		}
 		out[at].Entries = append(out[at].Entries, e)
 	}

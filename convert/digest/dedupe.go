@@ -4,12 +4,14 @@ import (
 	"hash/maphash"
 	"net/url"
 	"strings"
+	"time"
 	"unicode"
 )
 
 // Duplicates returns for each of items the index of the item that it repeats,
 // or -1. Two articles are the same when their texts have the same
-// fingerprint, or when they have the same address and language and either
+// fingerprint, and where that is a few words also the same title or day, or
+// when they have the same address and language and either
 // the same title or about the same length: two scrapes of one page. Of a
 // group of equals the one with the longest text is kept, of those the one with
 // the earliest date, of those the first: a repost is not the article.
@@ -21,11 +23,11 @@ func Duplicates(items []Item) []int {
 	byPage := newPages(items)
 	for i := range items {
 		it := &items[i]
-		if it.Fingerprint != 0 {
-			if j, ok := byText[it.Fingerprint]; ok {
+		for _, k := range textKeys(it, byPage.seed) {
+			if j, ok := byText[k]; ok {
 				g.join(int(j), i)
 			} else {
-				byText[it.Fingerprint] = int32(i)
+				byText[k] = int32(i)
 			}
 		}
 		if j := byPage.add(i); j >= 0 {
@@ -33,6 +35,26 @@ func Duplicates(items []Item) []int {
 		}
 	}
 	return g.keepFullest(items)
+}
+
+// fewChars is the length below which two articles may well have one text: a
+// notice that recurs.
+const fewChars = 100
+
+// textKeys returns hashes of what two articles with one text share: the text,
+// and of a short one its title or its day.
+func textKeys(it *Item, seed maphash.Seed) []uint64 {
+	switch {
+	case it.Fingerprint == 0:
+		return nil
+	case it.Chars >= fewChars:
+		return []uint64{it.Fingerprint}
+	}
+	day := it.Meta.Date.Format(time.DateOnly)
+	return []uint64{
+		it.Fingerprint ^ maphash.String(seed, squash(it.Meta.Title)),
+		it.Fingerprint ^ maphash.String(seed, "\x00"+day),
+	}
 }
 
 // pages finds the articles of one page. There may be very many, and few share

@@ -27,3 +27,25 @@ func TestDuplicatesKeepTheEarliest(t *testing.T) {
 		}
 	}
 }
+
+func TestShortTextsMayRecur(t *testing.T) {
+	notice := func(title, date string, chars int) Item {
+		it := item(title, date)
+		it.Fingerprint, it.Chars = 7, chars
+		return it
+	}
+	for _, c := range []struct {
+		about string
+		items []Item
+		want  []int
+	}{
+		{"another title on another day", []Item{notice("一", "2024-05-01T00:00:00Z", 49), notice("二", "2024-05-02T00:00:00Z", 49)}, []int{-1, -1}},
+		{"another title on the same day", []Item{notice("一", "2024-05-01T00:00:00Z", 49), notice("二", "2024-05-01T09:00:00Z", 49)}, []int{-1, 0}},
+		{"the same title on another day", []Item{notice("一", "2024-05-01T00:00:00Z", 49), notice("一", "2024-05-02T00:00:00Z", 49)}, []int{-1, 0}},
+		{"a long text", []Item{notice("一", "2024-05-01T00:00:00Z", 400), notice("二", "2024-05-02T00:00:00Z", 400)}, []int{-1, 0}},
+	} {
+		if got := Duplicates(c.items); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", c.about, got, c.want)
+		}
+	}
+}

@@ -22,6 +22,9 @@ type Entry struct {
 	// book sets together with this one; nil = none. SecondRef is its Ref.
 	Second    *doc.Meta
 	SecondRef int
+	// Stated and SecondStated are the dates in the zones that the sources state;
+	// zero where they are those of the heads.
+	Stated, SecondStated time.Time
 }
 
 // Chapter is a run of entries under one heading: a day, a month or a year.

@@ -77,7 +77,7 @@ func addSeconds(v *Volume, items []Item, o Options) {
 		}
 		m := items[j].Meta
 		if m.Dated() {
-			m.Date = m.Date.In(o.Zone)
+			e.SecondStated, m.Date = m.Date, m.Date.In(o.Zone)
 		}
 		e.Second, e.SecondRef = &m, j
 	}

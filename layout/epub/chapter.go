@@ -165,7 +165,12 @@ func (r *renderer) cut() {
 	m := markup{buf: make([]byte, 0, len(body)+1024)}
 	title := r.title()
 	m.tall = r.b.vertical(r.lang)
-	m.document(r.lang, title, styleHref, "bodymatter", func() {
+	head := func() {
+		if len(r.pieces) == 0 {
+			r.records(&m)
+		}
+	}
+	m.document(r.lang, title, styleHref, "bodymatter", head, func() {
 		m.raw("<article")
 		if c := r.class(); c != "" {
 			m.attr("class", c)

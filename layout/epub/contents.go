@@ -56,7 +56,7 @@ func (b *book) navDocument(m *markup, toc []node) {
 	if len(b.parts) > 0 {
 		class += " parts"
 	}
-	m.document(b.lang, joined(heading), "css/"+styleFile, "frontmatter", func() {
+	m.document(b.lang, joined(heading), "css/"+styleFile, "frontmatter", func() {}, func() {
 		m.raw(`<nav epub:type="toc" role="doc-toc" id="toc" class="`, class, `" aria-labelledby="toc-title">`, "\n", `<h1 id="toc-title">`)
 		m.stacked(heading, b.lang)
 		m.raw("</h1>\n")

@@ -120,7 +120,12 @@ func (r *renderer) absent(f *doc.Figure) {
 	if len(caption) == 0 && label(f.Alt) != "—" {
 		caption = []doc.Inline{&doc.Run{Text: label(f.Alt)}}
 	}
-	r.raw(`<figure class="absent"><figcaption`)
+	to, ok := href(f.Src)
+	r.raw(`<figure class="absent"`)
+	if !ok && f.Src != "" {
+		r.attr("data-src", f.Src)
+	}
+	r.raw("><figcaption")
 	r.open("", caption)
 	if len(caption) > 0 {
 		r.inlines(caption)
@@ -130,7 +135,7 @@ func (r *renderer) absent(f *doc.Figure) {
 	r.langAttr(r.ui)
 	r.raw(">")
 	note := frame.Text(r.ui, frame.NoPicture)
-	if to, ok := href(f.Src); ok {
+	if ok {
 		r.raw("<a")
 		r.attr("href", to)
 		r.raw(">")

@@ -95,12 +95,14 @@ func (r *renderer) link(l *doc.Link) {
 		r.badLink(l.URL)
 		return
 	}
-	if file, ok := r.target(to); ok {
-		to = file
-	}
 	r.inLink = true
 	r.raw("<a")
-	r.attr("href", to)
+	if file, ok := r.target(to); ok {
+		r.attr("href", file)
+		r.attr("data-href", to)
+	} else {
+		r.attr("href", to)
+	}
 	r.raw(">")
 	r.inlines(l.Inlines)
 	r.raw("</a>")

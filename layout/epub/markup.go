@@ -128,7 +128,7 @@ func validLang(l doc.Lang) doc.Lang {
 
 // document appends a whole XHTML document; body writes what its body holds.
 // kind is the epub:type of the body ("frontmatter", "bodymatter", or "").
-func (m *markup) document(l doc.Lang, title, css, kind string, body func()) {
+func (m *markup) document(l doc.Lang, title, css, kind string, head, body func()) {
 	m.raw(`<?xml version="1.0" encoding="UTF-8"?>`, "\n<!DOCTYPE html>\n",
 		`<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"`)
 	m.lang(l)
@@ -137,7 +137,9 @@ func (m *markup) document(l doc.Lang, title, css, kind string, body func()) {
 	}
 	m.raw(">\n<head>\n<title>")
 	m.text(title)
-	m.raw("</title>\n", `<link rel="stylesheet" type="text/css" href="`, css, `"/>`, "\n</head>\n<body")
+	m.raw("</title>\n", `<link rel="stylesheet" type="text/css" href="`, css, `"/>`, "\n")
+	head()
+	m.raw("</head>\n<body")
 	if kind != "" {
 		m.attr("epub:type", kind)
 	}

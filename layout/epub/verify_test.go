@@ -105,8 +105,8 @@ func TestCheckFinds(t *testing.T) {
 		"title":         {root + "xhtml/a00002.xhtml", "<title>A library by the railway</title>", "", "error[document] a00002.xhtml:0 has no title element"},
 		"empty title":   {root + "xhtml/a00002.xhtml", "<title>A library by the railway</title>", "<title> </title>", "warning[document] a00002.xhtml:0 its title is empty"},
 		"root":          {root + "xhtml/a00002.xhtml", `xmlns="http://www.w3.org/1999/xhtml"`, "", "error[document] a00002.xhtml:3 <html> is not the html element of XHTML"},
-		"alt":           {root + "xhtml/a00002.xhtml", ` alt="Plan of the garden"`, "", "warning[access] a00002.xhtml:16 a picture has no description (alt)"},
-		"dead link":     {root + "xhtml/a00002.xhtml", `href="a00001.xhtml"`, `href="A00001.xhtml"`, "error[link] a00002.xhtml:18 A00001.xhtml leads to no file of the book (there is a00001.xhtml)"},
+		"alt":           {root + "xhtml/a00002.xhtml", ` alt="Plan of the garden"`, "", "warning[access] a00002.xhtml:23 a picture has no description (alt)"},
+		"dead link":     {root + "xhtml/a00002.xhtml", `href="a00001.xhtml"`, `href="A00001.xhtml"`, "error[link] a00002.xhtml:25 A00001.xhtml leads to no file of the book (there is a00001.xhtml)"},
 		"no item":       {root + opfFile, `<itemref idref="a00002-xhtml"/>`, `<itemref idref="a9"/>`, "error[spine] package.opf:51 spine: no item \"a9\""},
 		"twice":         {root + opfFile, `<itemref idref="a00002-xhtml"/>`, `<itemref idref="a00002-xhtml"/><itemref idref="a00002-xhtml"/>`, "error[spine] package.opf:51 xhtml/a00002.xhtml is twice in the spine"},
 		"other label":   {root + ncxFile, "春天的茶园", "秋天的茶园", "warning[contents] toc.ncx:12 entry 2"},
@@ -114,7 +114,7 @@ func TestCheckFinds(t *testing.T) {
 		"style's file":  {root + "css/book.css", "body {", "body { background: url('x.png');", "error[link] book.css:0 x.png leads to no file of the book"},
 		"wrong type":    {root + opfFile, `media-type="image/png"`, `media-type="image/jpeg"`, "is not image/jpeg, as the manifest says"},
 		"no media type": {root + opfFile, ` media-type="text/css"`, "", "the manifest gives it no media type"},
-		"entity":        {root + "xhtml/a00002.xhtml", "The reading room", "The&nbsp;room", "error[document] a00002.xhtml:14 invalid character entity &nbsp;"},
+		"entity":        {root + "xhtml/a00002.xhtml", "The reading room", "The&nbsp;room", "error[document] a00002.xhtml:21 invalid character entity &nbsp;"},
 	} {
 		bad := rebuilt(t, data, func(file, text string) string {
 			if file == c.file && !strings.Contains(text, c.old) {

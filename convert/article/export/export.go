@@ -7,7 +7,11 @@
 // defines are not expanded, external ones not opened.
 package export
 
-import "bytes"
+import (
+	"bytes"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
 
 // Item is one article of a file.
 type Item struct {
@@ -24,6 +28,10 @@ type Item struct {
 	HTML   bool   // Body is HTML; else it is plain text or Markdown
 	Line   int    // 1-based line of the file on which the item begins
 	At     int    // 1-based line on which its body begins
+	// Meta is the whole head of an article of a book that wenzhai made, whose body
+	// is clean; nil for all others. A date that is only in Dates is a day without a
+	// zone.
+	Meta *doc.Meta
 }
 
 // Issue is something in a file that was not read as it stands.
@@ -35,7 +43,7 @@ type Issue struct {
 
 // File is what was read of a file.
 type File struct {
-	Kind   string // "RSS", "Atom", "WordPress", "JSON Feed" or "JSON"
+	Kind   string // "RSS", "Atom", "WordPress", "JSON Feed", "JSON" or "wenzhai"
 	Items  []Item // in the order of the file
 	Issues []Issue
 }
@@ -47,6 +55,8 @@ func Read(text []byte) (File, bool) {
 	switch {
 	case len(start) == 0:
 		return File{}, false
+	case start[0] == '<' && isOwn(text):
+		return readOwn(text)
 	case start[0] == '<':
 		return readXML(text)
 	case start[0] == '{', start[0] == '[' && nextIs(start[1:], '{'):

@@ -1,0 +1,148 @@
+package export
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// ownMark stands in the head of every document in which an article of a book
+// begins that wenzhai made, before what package epub records of the article.
+const ownMark = `<meta name="wenzhai" content="article"/>`
+
+// ownProbe is how much of a file is searched for ownMark.
+const ownProbe = 4 << 10
+
+func isOwn(text []byte) bool {
+	return bytes.Contains(text[:min(len(text), ownProbe)], []byte(ownMark))
+}
+
+// readOwn reads an article of a book that wenzhai made: its documents, one after
+// the other. Of a bilingual article it returns both texts. Nothing that the book
+// itself says in these documents comes along. It reports false where the
+// documents cannot be read as such.
+func readOwn(text []byte) (File, bool) {
+	first, err := parseOwn(text)
+	if err != nil {
+		return File{}, false
+	}
+	f := File{Kind: "wenzhai", Items: ownItems(first)}
+	switch len(f.Items) {
+	case 0:
+		return File{}, false
+	case 1:
+		f.Items[0].Body = ownText{}.body(first)
+		return f, true
+	}
+	if !f.readPair(first, text) {
+		return File{}, false
+	}
+	return f, true
+}
+
+// readPair reads the bodies of the two texts that share documents.
+func (f *File) readPair(docs []*html.Node, text []byte) bool {
+	again, err := parseOwn(text)
+	if err != nil {
+		return false
+	}
+	f.Items = f.Items[:2]
+	one, other := &f.Items[0], &f.Items[1]
+	one.Body = ownText{pair: true, other: string(other.Meta.Lang)}.body(docs)
+	other.Body = ownText{pair: true, second: true, other: string(other.Meta.Lang)}.body(again)
+	if one.Meta.Original == "" && other.Meta.Original == "" {
+		key := "two texts: " + one.Meta.Title // what both name makes them a pair
+		one.Meta.Original, other.Meta.Original = key, key
+	}
+	return true
+}
+
+// parseOwn parses each document of text.
+func parseOwn(text []byte) ([]*html.Node, error) {
+	var out []*html.Node
+	for _, part := range bytes.Split(text, []byte("<?xml ")) {
+		if len(bytes.TrimSpace(part)) == 0 {
+			continue
+		}
+		// What is left of the declaration is no text.
+		if _, rest, ok := bytes.Cut(part, []byte("?>")); ok {
+			part = rest
+		}
+		n, err := html.Parse(bytes.NewReader(part))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, n)
+	}
+	return out, nil
+}
+
+// ownItems returns what the documents record of their articles.
+func ownItems(docs []*html.Node) []Item {
+	var out []Item
+	for _, d := range docs {
+		for n := range d.Descendants() {
+			if n.Type != html.ElementNode || n.Data != "meta" {
+				continue
+			}
+			name, content := attrOf(n, "name"), strings.TrimSpace(attrOf(n, "content"))
+			if name == "wenzhai" {
+				out = append(out, Item{Meta: &doc.Meta{}, HTML: true, Line: 1, At: 1})
+			} else if len(out) > 0 {
+				out[len(out)-1].setOwn(name, content)
+			}
+		}
+	}
+	return slices.DeleteFunc(out, func(it Item) bool { return it.Meta.Title == "" })
+}
+
+// setOwn takes one term of the record of an article.
+func (it *Item) setOwn(name, content string) {
+	m := it.Meta
+	switch name {
+	case "dcterms.title":
+		m.Title = content
+	case "dcterms.issued":
+		it.setIssued(content)
+	case "dcterms.language":
+		m.Lang = doc.Lang(content)
+	case "dcterms.creator":
+		m.Author = content
+	case "dcterms.publisher":
+		m.Source = content
+	case "dcterms.identifier":
+		m.URL = content
+	case "dcterms.subject":
+		m.Tags = append(m.Tags, content)
+	case "dcterms.isVersionOf":
+		m.Original = content
+	case "dcterms.relation":
+		m.Via = append(m.Via, content)
+	}
+}
+
+// setIssued takes a date of XML Schema: a moment, or a day with its zone. A day
+// without one is for the reader of the file to place.
+func (it *Item) setIssued(s string) {
+	for _, layout := range []string{time.RFC3339Nano, "2006-01-02Z07:00"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			it.Meta.Date, it.Meta.DateFrom, it.Meta.DateOnly = t, doc.DateFrontMatter, layout != time.RFC3339Nano
+			return
+		}
+	}
+	it.Dates = []string{s}
+}
+
+func attrOf(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
