@@ -18,6 +18,9 @@ func TestUnreadableFiles(t *testing.T) {
 	s.put("archive/locked/b.md", strings.Replace(article, "渡口", "磨坊", 1))
 	s.put("packed/a.md", article)
 	s.put("packed/locked.zip", zipOf(t, "b.md", article))
+	s.put("damaged/a.md", article)
+	s.put("damaged/half.zip", strings.Replace(zipOf(t, "b.md", article), "缆绳", "绳缆", 1))
+	s.put("damaged/none.zip", "PK\x03\x04 and no more")
 	locked := []string{"archive/locked.md", "archive/locked", "packed/locked.zip"}
 	run := func(args ...string) (int, string) {
 		t.Helper()
@@ -50,8 +53,17 @@ func TestUnreadableFiles(t *testing.T) {
 		if code, said := run(append(args, "archive")...); code != 0 || strings.Count(said, "warning[unreadable]") != 2 {
 			t.Errorf("%s archive: exit %d\n%s", command, code, said)
 		}
+		if code, said := run(append(args, "damaged")...); code != 0 || strings.Count(said, "warning[broken-archive]") != 2 {
+			t.Errorf("%s damaged: exit %d\n%s", command, code, said)
+		}
+		if code, said := run(append(args, "damaged/none.zip")...); code != 1 || !strings.Contains(said, "damaged/none.zip: error[broken-archive]") {
+			t.Errorf("%s damaged/none.zip: exit %d\n%s", command, code, said)
+		}
 		if command == "extract" {
 			continue
+		}
+		if code, said := run(append(args, "damaged", "--strict")...); code != 3 {
+			t.Errorf("%s --strict damaged: exit %d\n%s", command, code, said)
 		}
 		if code, said := run(append(args, "archive/a.md", "archive/locked.md")...); code != 1 {
 			t.Errorf("%s of a file and a locked one: exit %d\n%s", command, code, said)
@@ -76,7 +88,7 @@ func zipOf(t *testing.T, name, text string) string {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	w, err := z.Create(name)
+	w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
 	if err == nil {
 		_, err = w.Write([]byte(text))
 	}

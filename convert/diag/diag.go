@@ -11,9 +11,10 @@ import (
 // Severity tells a warning from an error.
 type Severity uint8
 
-// The severities. An article-level Error means that the article or the part
-// is missing from the book; a Warning that it is there, changed or incomplete;
-// a Note is information that is counted but shown only with -v.
+// The severities. An Error ends a run, but for those that are found in a finished
+// book; a Warning means that a file or a part of an article is missing from the
+// book, changed or incomplete; a Note is information that is counted but shown
+// only with -v.
 const (
 	Note Severity = iota
 	Warning
