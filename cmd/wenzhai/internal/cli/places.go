@@ -20,6 +20,9 @@ func (b *bookFlags) nameOutputs() error {
 	if b.out, err = outputName(b.outBy, b.out, b.usual, b.kind); err != nil {
 		return err
 	}
+	if info, err := os.Stat(b.out); err == nil && !info.Mode().IsRegular() && b.volumes.limited() {
+		return usagef("volumes cannot go to %s: name a file with -o", b.out)
+	}
 	if b.report != "" {
 		if b.report, err = outputName("--report", b.report, "report.json", output.Report); err != nil {
 			return err

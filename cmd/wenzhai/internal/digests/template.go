@@ -5,7 +5,6 @@ package digests
 
 import (
 	"fmt"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -84,20 +83,6 @@ func (n Names) Fill(template string) string {
 		}
 		return p
 	})
-}
-
-// FillPath fills in the names of a path. No value adds a folder level.
-func (n Names) FillPath(template string) string {
-	safe := make(Names, len(n))
-	for k, v := range n {
-		safe[k] = strings.Map(func(r rune) rune {
-			if r == '/' || r == filepath.Separator || r < ' ' {
-				return '-'
-			}
-			return r
-		}, v)
-	}
-	return safe.Fill(template)
 }
 
 // Place is where a template stands, which says what names it may have.

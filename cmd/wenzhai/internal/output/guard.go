@@ -116,6 +116,14 @@ func (g *Guard) Claim(w Wanted) error {
 	if err != nil {
 		return bad(w.Path, err)
 	}
+	if info != nil && !info.Mode().IsRegular() && !info.IsDir() {
+		if why := w.Kind.unfit(info.Mode()); why != "" {
+			return &Refusal{w, why}
+		}
+		if info.Mode()&os.ModeCharDevice != 0 {
+			return nil // such as /dev/null, which takes whatever comes
+		}
+	}
 	if err := g.alone(w, target, info); err != nil {
 		return err
 	}

@@ -157,3 +157,22 @@ func TestFileKeepsLinks(t *testing.T) {
 		t.Errorf("the folder holds %v", got)
 	}
 }
+
+func TestWhatIsNoFile(t *testing.T) {
+	for _, c := range []struct {
+		kind Kind
+		mode os.FileMode
+		fit  bool
+	}{
+		{EPUB, os.ModeDevice | os.ModeCharDevice, true},
+		{Report, os.ModeNamedPipe, true},
+		{EPUB, os.ModeDevice, false},
+		{PDF, os.ModeSocket, false},
+		{Index, os.ModeNamedPipe, false},
+		{Manual, os.ModeDevice | os.ModeCharDevice, false},
+	} {
+		if why := c.kind.unfit(c.mode); (why == "") != c.fit {
+			t.Errorf("%v into %v: %q", c.kind, c.mode, why)
+		}
+	}
+}

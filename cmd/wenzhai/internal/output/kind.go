@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"io/fs"
 	"regexp"
 
 	"github.com/wenzhai/wenzhai/convert/regular"
@@ -60,6 +61,21 @@ func (k Kind) begins(head []byte) bool {
 	}
 	m := marks[k]
 	return m != nil && m.Match(head)
+}
+
+// unfit says why something that is no file cannot be written into, or "". What
+// people name may be a pipe or a device such as a terminal; a disk would lose all
+// that it holds.
+func (k Kind) unfit(mode fs.FileMode) string {
+	switch {
+	case mode&fs.ModeSocket != 0:
+		return "is a socket: name a file"
+	case mode&fs.ModeDevice != 0 && mode&fs.ModeCharDevice == 0:
+		return "is a disk: name a file"
+	case k > Manifest:
+		return "is not a file: move it away"
+	}
+	return ""
 }
 
 // Holds reports whether the file at path is of kind k.

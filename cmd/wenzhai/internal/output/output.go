@@ -30,7 +30,13 @@ type Verify func(r io.ReaderAt, size int64) error
 // verifies it and lets it take that one's place. On any error the temporary file
 // is removed and the other is as it was. Errors of the file system are
 // diag.BadOutput.
+//
+// What is there and is no file, such as a device or a pipe, is written into once
+// all is finished and verified, as Stream does.
 func File(path string, write func(io.Writer) error, verify Verify) (Placed, error) {
+	if special(path) {
+		return into(path, write, verify)
+	}
 	f, err := create(path)
 	if err != nil {
 		return Placed{}, err
@@ -74,20 +80,44 @@ func create(path string) (pending, error) {
 	return pending{path, target, f}, nil
 }
 
+// special reports whether path names something that is neither a file nor a folder.
+func special(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.Mode().IsRegular() && !info.IsDir()
+}
+
+// into writes by way of a temporary file into a device or a pipe.
+func into(path string, write func(io.Writer) error, verify Verify) (p Placed, err error) {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return Placed{}, bad(path, err)
+	}
+	defer func() {
+		if closed := f.Close(); err == nil && closed != nil {
+			err = bad(path, closed)
+		}
+	}()
+	return stream(path, f, write, verify)
+}
+
 // Stream writes by way of a temporary file to out, so that a failed or
 // faulty book never reaches a pipe.
 func Stream(out io.Writer, write func(io.Writer) error, verify Verify) (Placed, error) {
+	return stream("-", out, write, verify)
+}
+
+func stream(path string, out io.Writer, write func(io.Writer) error, verify Verify) (Placed, error) {
 	f, err := scratch.NewSpool("")
 	if err != nil {
-		return Placed{}, bad("-", err)
+		return Placed{}, bad(path, err)
 	}
 	defer f.Close()
-	p, err := fill(f.File, "-", write, verify)
+	p, err := fill(f.File, path, write, verify)
 	if err != nil {
 		return Placed{}, err
 	}
 	if _, err := io.Copy(out, io.NewSectionReader(f, 0, p.Bytes)); err != nil {
-		return Placed{}, bad("-", err)
+		return Placed{}, bad(path, err)
 	}
 	return p, nil
 }
@@ -138,8 +168,11 @@ func (c *faultNoting) Write(p []byte) (int, error) {
 
 // checkPlace returns why there can be no file at target.
 func checkPlace(target string) error {
-	if info, err := os.Stat(target); err == nil && info.IsDir() {
-		return errors.New("is a folder")
+	if info, err := os.Stat(target); err == nil && !info.Mode().IsRegular() {
+		if info.IsDir() {
+			return errors.New("is a folder")
+		}
+		return errors.New("is a device or a pipe, which takes no more than one file")
 	}
 	dir := filepath.Dir(target)
 	info, err := os.Stat(dir)
@@ -154,6 +187,9 @@ func checkPlace(target string) error {
 // found out by making and removing a temporary file: cheaper than after an hour of
 // work.
 func Ready(path string) error {
+	if special(path) {
+		return nil
+	}
 	target, err := Target(path)
 	if err != nil {
 		return bad(path, err)
