@@ -3,7 +3,6 @@ module github.com/wenzhai/wenzhai
 go 1.26.0
 
 require (
-	github.com/BurntSushi/toml v1.6.0
 	github.com/PuerkitoBio/goquery v1.13.0
 	github.com/andybalholm/cascadia v1.3.4
 	github.com/bep/imagemeta v1.0.1

@@ -109,6 +109,10 @@ func TestScan(t *testing.T) {
 			"date=2021-06-28T20:23:00+08:00", "",
 		},
 		{
+			"TOML with a day, a list of tables and a list of kinds", "a.md", "+++\ntitle = \"x y\"\ndate = 2021-06-28\ntags = [\"a\", 2, 2.5, true, 07:30:00]\n[[author]]\nname = \"林晚\"\n[[author]]\nname = \"Ann\"\n+++\nz\n",
+			"date=2021-06-28\nauthor=林晚, Ann\ntags=a+2+2.5+true+07:30:00", "",
+		},
+		{
 			"broken TOML", "a.md", "+++\ntitle = \"Night \"sky\" now\"\ndate = 2021-06-28\n+++\nThe moon.\n",
 			"title=\"Night \"sky\" now\"\ndate=2021-06-28\nbody=The moon.", "bad-front-matter:2",
 		},

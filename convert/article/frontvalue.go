@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/BurntSushi/toml"
+	"github.com/pelletier/go-toml/v2"
 	"go.yaml.in/yaml/v4"
 )
 
@@ -273,7 +273,8 @@ func keyLineOf(block []byte, key string) int {
 	return found
 }
 
-// anyValues appends the scalars of a decoded TOML or JSON value as text.
+// anyValues appends the scalars of a decoded TOML or JSON value as text. TOML's
+// local times and days are text of themselves.
 func anyValues(v any, depth int, out *[]string) {
 	if depth > maxNesting {
 		return
@@ -283,12 +284,8 @@ func anyValues(v any, depth int, out *[]string) {
 	case string:
 		*out = append(*out, v)
 	case time.Time:
-		*out = append(*out, tomlTime(v))
+		*out = append(*out, v.Format(time.RFC3339Nano))
 	case []any:
-		for _, x := range v {
-			anyValues(x, depth+1, out)
-		}
-	case []map[string]any:
 		for _, x := range v {
 			anyValues(x, depth+1, out)
 		}
@@ -299,20 +296,6 @@ func anyValues(v any, depth int, out *[]string) {
 	default:
 		*out = append(*out, fmt.Sprint(v))
 	}
-}
-
-// tomlTime returns a TOML time as it was written: TOML knows local times and
-// days, which the decoder marks by the name of their zone.
-func tomlTime(t time.Time) string {
-	switch t.Location().String() {
-	case "datetime-local":
-		return t.Format("2006-01-02T15:04:05.999999999")
-	case "date-local":
-		return t.Format(time.DateOnly)
-	case "time-local":
-		return t.Format(time.TimeOnly)
-	}
-	return t.Format(time.RFC3339Nano)
 }
 
 // jsonFront reads a JSON object that has a title or a date.
