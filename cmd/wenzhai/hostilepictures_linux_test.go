@@ -121,3 +121,20 @@ func TestHostilePicturesAlike(t *testing.T) {
 		}
 	}
 }
+
+// A table of more cells than are set on paper is cut in a PDF, which says so, and
+// whole in an EPUB.
+func TestHostileTable(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "good.md", []byte(good))
+	var page strings.Builder
+	page.WriteString("<h1>表</h1><p>2021-06-28</p><p>图前的话。</p><table>")
+	for i := range 10_000 {
+		page.WriteString("<tr>" + strings.Repeat(fmt.Sprintf("<td>茶%d</td>", i), 10) + "</tr>")
+	}
+	write(t, dir, "x.html", []byte(page.String()+"</table><p>表后的话。</p>"))
+	whole := hostilePicture{name: "x.html"}
+	whole.run(t, "epub", dir)
+	cut := hostilePicture{name: "x.html", code: "long-table"}
+	cut.run(t, "pdf", dir)
+}

@@ -24,6 +24,8 @@ type compositor struct {
 
 	missing  map[rune]int // characters without a glyph, with their number
 	overfull int          // lines wider than their measure
+	cells    int          // of tables
+	tables   []string     // what is left out of them
 }
 
 func (p *press) newCompositor(meta *doc.Meta) *compositor {
@@ -210,6 +212,9 @@ func (s *compositor) notes() []diag.Diagnostic {
 	sort.Slice(runes, func(i, j int) bool { return runes[i] < runes[j] })
 	for _, r := range runes {
 		out = append(out, diag.New(diag.MissingGlyph, s.meta.Path, s.meta.Line, "no face has %q (%U), which stands %s in %q", r, r, times(s.missing[r]), s.meta.Title))
+	}
+	for _, what := range s.tables {
+		out = append(out, diag.New(diag.LongTable, s.meta.Path, s.meta.Line, "%s", what))
 	}
 	if s.overfull > 0 {
 		out = append(out, diag.New(diag.Overfull, s.meta.Path, s.meta.Line, "%d lines of %q are wider than their measure", s.overfull, s.meta.Title))

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 
@@ -18,6 +19,38 @@ func (s *compositor) table(r room, t *doc.Table) {
 		s.unframe(r, t)
 		return
 	}
+	t, left := s.shortened(t)
+	s.setTable(r, t)
+	if left > 0 {
+		s.paragraph(r, []doc.Inline{&doc.Run{Text: "……"}})
+	}
+}
+
+// maxCells is how many cells the tables of an article may have: more than some
+// hundred pages of them are read by nobody on paper, and each cell takes four
+// kilobytes of memory until its article is on its pages.
+const maxCells = 25_000
+
+// shortened returns a table without the rows that are more than an article may
+// have, how many these are, and says so.
+func (s *compositor) shortened(t *doc.Table) (_ *doc.Table, left int) {
+	for i, row := range t.Rows {
+		if s.cells += len(row); s.cells > maxCells {
+			left = len(t.Rows) - i
+			break
+		}
+	}
+	if left == 0 {
+		return t, 0
+	}
+	s.tables = append(s.tables, fmt.Sprintf("%d of the %d rows of a table in %q are left out: its tables have over %d cells", left, len(t.Rows), s.meta.Title, maxCells))
+	short := *t
+	short.Rows = t.Rows[:len(t.Rows)-left]
+	return &short, left
+}
+
+// setTable sets a table of several columns.
+func (s *compositor) setTable(r room, t *doc.Table) {
 	marks := len(s.flow.Tags)
 	for _, wide := range []bool{false, true} {
 		in := r
@@ -49,6 +82,10 @@ func columns(t *doc.Table) (n int) {
 	return n
 }
 
+// probe is how many rows of a long table are tried first: where these are too
+// wide, all are.
+const probe = 50
+
 // tryTable sets t in type of the given size; it reports whether t fits. One
 // across the columns must not be deeper than half the page.
 func (s *compositor) tryTable(r room, t *doc.Table, size float64, wide bool) bool {
@@ -56,9 +93,18 @@ func (s *compositor) tryTable(r room, t *doc.Table, size float64, wide bool) boo
 	caption := s.caption(r, s.spans(t.Caption, s.quiet()), "Caption")
 	pitch := s.smallPitch * size / s.mono
 	pt := page.Table{Size: size, Pitch: pitch, Gap: 1.2 * size, Pad: (s.pitch - pitch) / 2}
+	third := float64(s.g.Lines) * s.pitch / 3
+	if len(t.Rows) > 2*probe {
+		marks, first := len(s.flow.Tags), pt
+		first.Rows = s.rows(r, t.Rows[:probe], size, false)
+		_, ok := first.Block(r.measure, third)
+		s.flow.Tags = s.flow.Tags[:marks]
+		if !ok {
+			return false
+		}
+	}
 	pt.Head = s.rows(r, t.Head, size, true)
 	pt.Rows = s.rows(r, t.Rows, size, false)
-	third := float64(s.g.Lines) * s.pitch / 3
 	b, ok := pt.Block(r.measure, third)
 	if !ok {
 		return false
