@@ -62,8 +62,7 @@ func (l *Library) pairHalves(ctx context.Context, refs []int) error {
 		}
 		one, other := both.Lead.Meta, both.Second.Meta
 		found[place{one.Path, one.Line}] = true
-		l.joinHalves(may[k], one, other)
-		if l.together() {
+		if l.joinHalves(may[k], one, other) {
 			notes = append(notes, takenApart(&one, &other, both.Labels))
 		}
 		return nil
@@ -81,11 +80,14 @@ func takenApart(one, other *doc.Meta, labels []string) diag.Diagnostic {
 	return diag.New(diag.BothTexts, one.Path, one.Line, "%q (%s) and %q (%s) were one article%s", one.Title, one.Lang, other.Title, other.Lang, left)
 }
 
-// joinHalves pairs the two texts of article i.
-func (l *Library) joinHalves(i int, one, other doc.Meta) {
-	if !l.together() {
+// joinHalves pairs the two texts of article i and reports whether it makes two
+// articles of them. Where the book is to be in a language that neither text is in,
+// the article stays as it is.
+func (l *Library) joinHalves(i int, one, other doc.Meta) bool {
+	only := l.o.Only
+	if !l.together() || only != "" && !bilingual.Speaks(one.Lang, only) && !bilingual.Speaks(other.Lang, only) {
 		l.partners[i] = i
-		return
+		return false
 	}
 	j := len(l.items)
 	// The address is the first's: the second is no page that repeats another.
@@ -98,6 +100,7 @@ func (l *Library) joinHalves(i int, one, other doc.Meta) {
 	l.heads = append(l.heads, second)
 	l.items = append(l.items, digest.Item{Meta: other, Chars: l.items[i].Chars})
 	l.items[i].Meta = one
+	return true
 }
 
 // place is where a finding is.

@@ -41,6 +41,7 @@ func TestAnArticleThatHoldsBothTextsIsOneEntry(t *testing.T) {
 		{"English leads", Options{Layout: digest.Interleave, Lead: doc.English}, "Tea hills in the fog | 雾里的茶山"},
 		{"selected by either", Options{Layout: digest.Interleave, Selection: digest.Selection{Langs: []doc.Lang{"zh"}}}, "雾里的茶山 | Tea hills in the fog"},
 		{"one of them", Options{Only: doc.English}, "Tea hills in the fog"},
+		{"neither of them", Options{Only: doc.Russian}, "雾里的茶山 / Tea hills in the fog"},
 		{"apart", Options{}, "雾里的茶山 / Tea hills in the fog"},
 		{"no such evidence", Options{Layout: digest.Interleave, PairBy: []bilingual.Evidence{bilingual.ByKey}}, "雾里的茶山 / Tea hills in the fog"},
 	} {
