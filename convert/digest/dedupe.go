@@ -12,7 +12,8 @@ import (
 // or -1. Two articles are the same when their texts have the same
 // fingerprint, and where that is a few words also the same title or day, or
 // when they have the same address and language and either
-// the same title or about the same length: two scrapes of one page. Of a
+// the same title or about the same length: two scrapes of one page; in one
+// file, the same title and date. Of a
 // group of equals the one with the longest text is kept, of those the one with
 // the earliest date, of those the first: a repost is not the article.
 // A translation shares the address of its original but not its language, so
@@ -108,11 +109,15 @@ func pageKey(it *Item) string {
 	return string(it.Meta.Lang) + " " + host + strings.TrimSuffix(u.Path, "/") + "?" + u.RawQuery
 }
 
+// samePage reports whether two articles of one address are one. Those of one file
+// were hardly scraped twice, and a feed may give all of them the address of the
+// site's list: they need one title and day.
 func samePage(a, b *Item) bool {
-	if squash(a.Meta.Title) == squash(b.Meta.Title) {
-		return true
+	sameTitle := squash(a.Meta.Title) == squash(b.Meta.Title)
+	if a.Meta.Path == b.Meta.Path {
+		return sameTitle && a.Meta.Date.Equal(b.Meta.Date)
 	}
-	return min(a.Chars, b.Chars)*10 >= max(a.Chars, b.Chars)*9
+	return sameTitle || min(a.Chars, b.Chars)*10 >= max(a.Chars, b.Chars)*9
 }
 
 // squash reduces s to its letters and digits in lower case.

@@ -2,6 +2,7 @@ package digest
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -25,6 +26,22 @@ func TestDuplicatesKeepTheEarliest(t *testing.T) {
 		if got := Duplicates(c.items); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v, want %v", c.about, got, c.want)
 		}
+	}
+}
+
+// A feed may give all its articles one address; what is there twice has one title
+// and date, too.
+func TestArticlesOfOneFileAndAddress(t *testing.T) {
+	var items []Item
+	for i, s := range []string{"雾|2021-06-28", "桥|2021-06-28", "雾|2021-06-29", "雾|2021-06-28"} {
+		title, day, _ := strings.Cut(s, "|")
+		it := item(title, day+"T00:00:00Z")
+		it.Meta.Path, it.Meta.Index, it.Meta.URL = "feed.xml", i, "https://tea.example/news"
+		it.Fingerprint, it.Chars = uint64(i)+1, 200+i
+		items = append(items, it)
+	}
+	if got, want := Duplicates(items), []int{3, -1, -1, -1}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
 

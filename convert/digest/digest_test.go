@@ -184,7 +184,7 @@ func TestSelection(t *testing.T) {
 
 func TestDuplicates(t *testing.T) {
 	page := func(title, url string, lang doc.Lang, fp uint64, chars int) Item {
-		return Item{Meta: doc.Meta{Title: title, URL: url, Lang: lang}, Fingerprint: fp, Chars: chars}
+		return Item{Meta: doc.Meta{Path: title, Title: title, URL: url, Lang: lang}, Fingerprint: fp, Chars: chars}
 	}
 	items := []Item{
 		0:  page("茶山", "https://tea.example/1", doc.Hans, 1, 100),
