@@ -40,9 +40,11 @@ func (l *Library) pictures(ctx context.Context, a *doc.Article, src surroundings
 	return p.found
 }
 
-// nameOnly makes the address of a picture that nobody asked for absolute.
+// nameOnly makes the address of a picture that nobody asked for absolute. One that
+// is neither in an archive nor on the web is taken away: whoever shows it would
+// open a file or a share of the machine.
 func nameOnly(f *doc.Figure, m *doc.Meta) {
-	if isDataURL(f.Src) {
+	if !inArchive(f.Src) && !onWeb(f.Src) {
 		f.Src = ""
 	} else if u, ok := clean.ResolveURL(m.URL, f.Src); ok && !hasScheme(f.Src) {
 		f.Src = u
@@ -174,6 +176,24 @@ func hasScheme(ref string) bool {
 	i := strings.IndexByte(ref, ':')
 	return strings.HasPrefix(ref, "//") || i > 1 && !strings.ContainsAny(ref[:i], "/?#")
 }
+
+func onWeb(ref string) bool {
+	scheme, rest, ok := strings.Cut(ref, "://")
+	return ok && rest != "" && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "ftp"))
+}
+
+// inArchive reports whether ref may be a place in an archive: it has no scheme and
+// no drive, and does not begin with a host, as //host and \\host do.
+func inArchive(ref string) bool {
+	i := strings.IndexAny(ref, `:/\?#`)
+	if i > 0 && ref[i] == ':' {
+		return false
+	}
+	return ref != "" && !(len(ref) > 1 && isSlash(ref[0]) && isSlash(ref[1]))
+}
+
+// isSlash: browsers take one for the other.
+func isSlash(c byte) bool { return c == '/' || c == '\\' }
 
 // clip shortens an address for a message.
 func clip(s string) string {

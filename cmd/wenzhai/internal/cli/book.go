@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"io"
 	"strings"
@@ -276,8 +275,7 @@ func (a *app) writeReport(path string, r *convert.Report) error {
 // writeJSON writes v to the file at path, or to stdout where path is "-".
 func writeJSON(stdout io.Writer, path string, v any) error {
 	write := func(w io.Writer) error {
-		e := json.NewEncoder(w)
-		e.SetEscapeHTML(false)
+		e := term.NewJSON(w)
 		e.SetIndent("", "  ")
 		return e.Encode(v)
 	}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -290,8 +289,7 @@ func (b *builder) report(l digests.Line, r *convert.Report) error {
 	l.Type, l.Path = "digest", b.seen(l.Path)
 	b.lines = append(b.lines, reported{l, r})
 	if b.f.asJSON {
-		e := json.NewEncoder(b.env.Stdout)
-		e.SetEscapeHTML(false)
+		e := term.NewJSON(b.env.Stdout)
 		return e.Encode(l)
 	}
 	text := fmt.Sprintf("%s %s: %s %s", l.Profile, l.Period, l.Status, l.Path)

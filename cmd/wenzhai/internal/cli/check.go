@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -139,8 +138,7 @@ func (c *checkPrinter) print(path string, f *epub.Finding) error {
 }
 
 func (c *checkPrinter) encode(v any) error {
-	e := json.NewEncoder(c.w)
-	e.SetEscapeHTML(false)
+	e := term.NewJSON(c.w)
 	return e.Encode(v)
 }
 

@@ -3,7 +3,6 @@ package cli
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -149,18 +148,17 @@ func (a *app) showFaces(p *term.Printer, set *fonts.Set, f fontsFlags) error {
 	}
 	w := bufio.NewWriter(a.env.Stdout)
 	if f.asJSON {
-		e := json.NewEncoder(w)
-		e.SetEscapeHTML(false)
+		e := term.NewJSON(w)
 		if err := e.Encode(out); err != nil {
 			return failed(err)
 		}
 	} else {
 		for _, x := range out.Faces {
-			fmt.Fprintf(w, "%s  %s  %s %6d  %s\n", pad(x.Name, 28), pad(x.Family, 18), pad(x.Style, 11), x.Glyphs, x.Licence)
+			fmt.Fprintf(w, "%s  %s  %s %6d  %s\n", pad(term.Harmless(x.Name), 28), pad(term.Harmless(x.Family), 18), pad(term.Harmless(x.Style), 11), x.Glyphs, term.Harmless(x.Licence))
 		}
 		fmt.Fprintln(w, "\nasked in this order:")
 		for _, o := range out.Orders {
-			fmt.Fprintf(w, "%-8s Chinese  %s\n         western  %s\n", o.Role, strings.Join(o.Chinese, ", "), strings.Join(o.Western, ", "))
+			fmt.Fprintf(w, "%-8s Chinese  %s\n         western  %s\n", o.Role, term.Harmless(strings.Join(o.Chinese, ", ")), term.Harmless(strings.Join(o.Western, ", ")))
 		}
 	}
 	if err := w.Flush(); err != nil {
@@ -235,8 +233,7 @@ type missingChar struct {
 
 func printMissing(out io.Writer, all []convert.Uncovered, asJSON bool) error {
 	w := bufio.NewWriter(out)
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
+	e := term.NewJSON(w)
 	for _, u := range all {
 		m := missingChar{fmt.Sprintf("U+%04X", u.Rune), string(u.Rune), u.Count, u.First.Path, u.Line, u.First.Title}
 		var err error
@@ -247,7 +244,7 @@ func printMissing(out io.Writer, all []convert.Uncovered, asJSON bool) error {
 			if !unicode.IsPrint(u.Rune) {
 				shown = " "
 			}
-			_, err = fmt.Fprintf(w, "%-8s %s %7d  %s:%d %q\n", m.Code, shown, m.Count, m.Path, m.Line, m.Title)
+			_, err = fmt.Fprintf(w, "%-8s %s %7d  %s:%d %q\n", m.Code, shown, m.Count, term.Harmless(m.Path), m.Line, m.Title)
 		}
 		if err != nil {
 			return errors.Join(err, w.Flush())

@@ -3,7 +3,6 @@ package cli
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/show"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/bilingual"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -111,8 +111,7 @@ type listed struct {
 }
 
 func jsonLine(w io.Writer) func(convert.Listing) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
+	e := term.NewJSON(w)
 	return func(x convert.Listing) error {
 		m := x.Meta
 		out := listed{
@@ -176,7 +175,7 @@ func textLine(w io.Writer, zone *time.Location) func(convert.Listing) error {
 		default:
 			mark += "  (pair " + x.Pair.Path + ")"
 		}
-		_, err := fmt.Fprintf(w, "%-16s  %-7s %7d  %s  %s%s\n", date, m.Lang, x.Chars, pad(m.Title, 48), place, mark)
+		_, err := fmt.Fprintf(w, "%-16s  %-7s %7d  %s  %s%s\n", date, m.Lang, x.Chars, pad(term.Harmless(m.Title), 48), term.Harmless(place), term.Harmless(mark))
 		return err
 	}
 }

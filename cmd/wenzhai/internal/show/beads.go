@@ -2,12 +2,12 @@ package show
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 	"math"
 	"strings"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert/bilingual"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -126,8 +126,7 @@ func BeadsJSON(w io.Writer, x Aligned) error {
 	for i, b := range x.Beads {
 		out.Beads[i] = jsonBead{numbers(b.A), numbers(b.B), math.Round(b.Confidence*1000) / 1000}
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
+	e := term.NewJSON(w)
 	e.SetIndent("", " ")
 	return e.Encode(out)
 }

@@ -1,6 +1,7 @@
 package show
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"io"
@@ -103,11 +104,24 @@ func htmlItem(b *strings.Builder, item doc.Item) {
 	htmlBlocks(b, item.Blocks)
 }
 
+// htmlFigure shows a picture that lies beside the article. Of one on the web there
+// is a link: who opens the page must not be told to fetch it. Where there is
+// nothing to show, its words stand for it.
 func htmlFigure(b *strings.Builder, f *doc.Figure) {
+	caption := f.Caption
 	element(b, "figure", "", func() {
-		b.WriteString("<img" + attr("src", f.Src) + attr("alt", f.Alt) + ">")
-		if len(f.Caption) > 0 {
-			element(b, "figcaption", "", func() { htmlInlines(b, f.Caption) })
+		switch {
+		case strings.Contains(f.Src, "://"):
+			b.WriteString("<a" + attr("href", f.Src) + ">")
+			escape(b, cmp.Or(f.Alt, f.Src))
+			b.WriteString("</a>")
+		case f.Src != "" && !strings.ContainsAny(f.Src[:1], `/\`):
+			b.WriteString("<img" + attr("src", f.Src) + attr("alt", f.Alt) + ">")
+		case len(caption) == 0:
+			caption = []doc.Inline{&doc.Run{Text: cmp.Or(f.Alt, f.Src, "—")}}
+		}
+		if len(caption) > 0 {
+			element(b, "figcaption", "", func() { htmlInlines(b, caption) })
 		}
 	})
 }

@@ -1,12 +1,12 @@
 package show
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
 	"time"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -69,8 +69,7 @@ func JSON(w io.Writer, articles []convert.Extracted) error {
 	for _, x := range articles {
 		out = append(out, toJSON(x))
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
+	e := term.NewJSON(w)
 	e.SetIndent("", "  ")
 	return e.Encode(out)
 }

@@ -1,6 +1,7 @@
 package show
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -62,6 +63,12 @@ func mdFigure(f *doc.Figure) string {
 	alt := f.Alt
 	if alt == "" {
 		alt = doc.PlainInlines(f.Caption)
+	}
+	if f.Src == "" {
+		if len(f.Caption) > 0 {
+			return guardStart(mdInlines(f.Caption))
+		}
+		return guardStart(escapeMarkdown(oneLine(cmp.Or(alt, "—"))))
 	}
 	s := "![" + escapeMarkdown(oneLine(alt)) + "](" + mdURL(f.Src) + ")"
 	if len(f.Caption) > 0 {

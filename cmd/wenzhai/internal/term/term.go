@@ -3,7 +3,6 @@
 package term
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -134,7 +133,7 @@ func Count(n int, noun string) string {
 
 // coloured prints line with its severity's word in colour where wanted.
 func (p *Printer) coloured(s diag.Severity, line string) {
-	line = harmless(line)
+	line = Harmless(line)
 	if p.o.Colour {
 		code := map[diag.Severity]string{diag.Note: "36", diag.Warning: "33", diag.Error: "31"}[s]
 		line = strings.Replace(line, s.String(), "\x1b[1;"+code+"m"+s.String()+"\x1b[0m", 1)
@@ -143,25 +142,10 @@ func (p *Printer) coloured(s diag.Severity, line string) {
 }
 
 func (p *Printer) line(s string) {
-	fmt.Fprintln(p.w, harmless(s)) //nolint:errcheck // nowhere to report that standard error is closed
-}
-
-// Harmless returns s as it may stand on a terminal, whoever wrote it.
-func Harmless(s string) string { return harmless(s) }
-
-// harmless takes control characters out of s: names of files and titles come
-// from outside, and a terminal must not act on what is in them.
-func harmless(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= ' ' && r != 0x7f && (r < 0x80 || r > 0x9f) {
-			return r
-		}
-		return '\ufffd'
-	}, s)
+	fmt.Fprintln(p.w, Harmless(s)) //nolint:errcheck // nowhere to report that standard error is closed
 }
 
 func (p *Printer) object(v any) {
-	e := json.NewEncoder(p.w)
-	e.SetEscapeHTML(false)
+	e := NewJSON(p.w)
 	e.Encode(v) //nolint:errcheck // nowhere to report that standard error is closed
 }

@@ -77,3 +77,32 @@ func TestControlCharactersDoNotReachTheTerminal(t *testing.T) {
 		t.Errorf("printed %q", b.String())
 	}
 }
+
+func TestHarmless(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"茶山 – a.md", "茶山 – a.md"},
+		{"👩\u200d👩\u200d👧 é e\u0301 שלום\u200f", "👩\u200d👩\u200d👧 é e\u0301 שלום\u200f"},
+		{"a\x1b]0;x\a.md", `a\x1b]0;x\a.md`},
+		{"a\nb.md: error[x]: y", `a\nb.md: error[x]: y`},
+		{"a\r\t\v\x00\x7f", `a\r\t\v\x00\x7f`},
+		{"\u0085\u009b2J", `\u0085\u009b2J`},
+		{"a\u202egpj.md\u2066x\u2069", `a\u202egpj.md\u2066x\u2069`},
+		{"a\u2028b\u2029", `a\u2028b\u2029`},
+		{"\x9b2J\xff\xe8\x8c", `\x9b2J\xff\xe8\x8c`},
+		{"\ufffd", "\ufffd"},
+	} {
+		if got := Harmless(c.in); got != c.want {
+			t.Errorf("%q: got %s, want %s", c.in, got, c.want)
+		}
+	}
+}
+
+func TestJSONEscapesControls(t *testing.T) {
+	var b bytes.Buffer
+	if err := NewJSON(&b).Encode(map[string]string{"path": "a\u009b\x7f\x1b<茶>.md"}); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := b.String(), `{"path":"a\u009b\u007f\u001b<茶>.md"}`+"\n"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
