@@ -16,20 +16,20 @@ func TestWhatIsPrinted(t *testing.T) {
 		o    Options
 		want string
 	}{
-		{"plain", Options{}, "undated too-large done summary"},
-		{"quiet", Options{Quiet: true}, "too-large"},
-		{"verbose", Options{Verbose: true}, "duplicate undated too-large done summary"},
+		{"plain", Options{}, "undated path-missing done summary"},
+		{"quiet", Options{Quiet: true}, "path-missing"},
+		{"verbose", Options{Verbose: true}, "duplicate undated path-missing done summary"},
 	} {
 		var b bytes.Buffer
 		p := New(&b, c.o)
 		p.Diagnostic(finding(diag.Duplicate))
 		p.Diagnostic(finding(diag.Undated))
-		p.Diagnostic(finding(diag.TooLarge))
+		p.Diagnostic(finding(diag.PathMissing))
 		p.Plain("done")
 		p.Summary()
 		var got []string
 		for _, line := range strings.Split(b.String(), "\n") {
-			for _, word := range []string{"[duplicate]", "[undated]", "[too-large]", "done"} {
+			for _, word := range []string{"[duplicate]", "[undated]", "[path-missing]", "done"} {
 				if strings.Contains(line, word) {
 					got = append(got, strings.Trim(word, "[]"))
 				}
