@@ -87,6 +87,12 @@ func (b *bookFlags) bookOptions(a *app, paths []string) (convert.Options, error)
 	}
 	o.Ruby = b.ruby.level()
 	o.Images = b.images == "keep"
+	if b.fetch && !o.Images {
+		return o, usagef("--fetch-images gets pictures, and --images none leaves them out: give one of them")
+	}
+	if b.ruby.which == "rare" && b.ruby.ruby == "none" && a.asked == nil {
+		return o, usagef("--ruby-level changes nothing without --ruby pinyin")
+	}
 	if err := b.bilingualOptions(&o); err != nil {
 		return o, err
 	}

@@ -148,6 +148,9 @@ func (a *app) newBuilder(f *buildFlags) (*builder, error) {
 	if b.file, err = config.Parse(f.config, data, a.keys()); err != nil {
 		return nil, usage(err)
 	}
+	if err := b.checkKeys(); err != nil {
+		return nil, err
+	}
 	return b, b.move()
 }
 

@@ -81,6 +81,9 @@ func (f *epubFlags) epubOptions(a *app) (epub.Options, error) {
 	if f.imageSize < 0 || f.imageSize > 0 && f.imageSize < minImage {
 		return epub.Options{}, usagef("--image-size takes at least %d pixels, not %d", minImage, f.imageSize)
 	}
+	if f.issue != "" && f.series == "" && a.asked == nil {
+		return epub.Options{}, usagef("--issue changes nothing without --series, the periodical that it is a number of")
+	}
 	o := epub.Options{Vertical: f.vertical, ImageSize: f.imageSize, Grey: f.grey, Series: f.series, Issue: f.issue, Publisher: f.publisher, TOCDepth: f.tocDepth}
 	if strings.EqualFold(f.bilingual, digest.Facing.String()) {
 		return o, usagef("--bilingual facing is for the PDF: an e-book has no facing pages; take columns")

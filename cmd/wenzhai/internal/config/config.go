@@ -48,6 +48,7 @@ type Profile struct {
 	Reading
 
 	places map[string]Place
+	own    map[string]bool // keys that stand in the digest's own table
 }
 
 // Reading says what no flag can: how dumps are parted and bodies cleaned.
@@ -74,6 +75,15 @@ func (p *Profile) Place(key string) Place {
 	}
 	return p.places[""]
 }
+
+// Keys returns the keys that hold for p, sorted: its own, and those above all
+// digests that it does not overrule.
+func (p *Profile) Keys() []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(p.places)), func(k string) bool { return k == "" })
+}
+
+// Own reports whether a key stands in the table of p and not above all digests.
+func (p *Profile) Own(key string) bool { return p.own[key] }
 
 // Flag returns the values of the flag of a name; nil if p does not set it.
 func (p *Profile) Flag(name string) []string {
@@ -223,11 +233,11 @@ func (r *reader) profile(name string, table any, defaults map[string]entry) (*Pr
 	if strings.TrimSpace(name) == "" || strings.ContainsFunc(name, func(c rune) bool { return c < ' ' || c == '/' || c == '\\' }) {
 		return nil, r.fail(at, "%q cannot be the name of a digest", name)
 	}
-	p := &Profile{Name: name, WeekStart: "monday", Timeout: 10 * time.Minute, places: map[string]Place{"": at}}
+	p := &Profile{Name: name, WeekStart: "monday", Timeout: 10 * time.Minute, places: map[string]Place{"": at}, own: map[string]bool{}}
 	entries := maps.Clone(defaults)
 	for k, v := range t {
 		path := digestTable + "\x00" + name + "\x00" + k
-		entries[k] = entry{v, r.places[path], path}
+		entries[k], p.own[k] = entry{v, r.places[path], path}, true
 	}
 	if err := r.setAll(p, entries); err != nil {
 		return nil, err

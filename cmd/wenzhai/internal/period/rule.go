@@ -72,6 +72,10 @@ func ParseRule(s string, sunday bool, zone *time.Location) (Rule, error) {
 // Kind tells how the periods of r follow one another.
 func (r Rule) Kind() Kind { return r.kind }
 
+// Unit returns the name of the part of the calendar that a calendar rule goes by:
+// "day", "week", "month", "quarter" or "year".
+func (r Rule) Unit() string { return r.parts.unit.String() }
+
 // Zone returns the zone in which the periods of r begin.
 func (r Rule) Zone() *time.Location { return r.parts.zone }
 
