@@ -162,11 +162,26 @@ func dataOf(address string) ([]byte, error) {
 		plain, err := url.PathUnescape(body)
 		return []byte(plain), err
 	}
-	if plain, err := url.PathUnescape(body); err == nil {
-		body = plain
+	if strings.Contains(body, "%") {
+		if plain, err := url.PathUnescape(body); err == nil {
+			body = plain
+		}
 	}
-	body = strings.NewReplacer(" ", "", "\n", "", "\r", "", "\t", "", "=", "", "-", "+", "_", "/").Replace(body)
-	return base64.RawStdEncoding.DecodeString(body)
+	return base64.RawStdEncoding.DecodeString(strings.Map(base64Letter, body))
+}
+
+// base64Letter maps the letters of addresses (RFC 4648 §5) to the usual ones, and
+// drops white space and padding.
+func base64Letter(r rune) rune {
+	switch r {
+	case ' ', '\n', '\r', '\t', '=':
+		return -1
+	case '-':
+		return '+'
+	case '_':
+		return '/'
+	}
+	return r
 }
 
 func isDataURL(ref string) bool { return len(ref) > 5 && strings.EqualFold(ref[:5], "data:") }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"compress/zlib"
+	"encoding/base64"
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
@@ -164,5 +165,17 @@ func TestLargePicturesTogether(t *testing.T) {
 		if state.ExitCode() != 0 || strings.Contains(errs, "image-") {
 			t.Errorf("%s: exit code %d\n%.2000s", format, state.ExitCode(), errs)
 		}
+	}
+}
+
+// A picture within the text is bounded like one beside it.
+func TestHostileDataURL(t *testing.T) {
+	for name, head := range map[string]string{"x.md": "# 图\n\n2021-06-28\n\n图前的话。\n\n![](%s)\n", "x.html": "<h1>图</h1><p>2021-06-28</p><p>图前的话。</p><img src='%s'>"} {
+		dir := t.TempDir()
+		write(t, dir, "good.md", []byte(good))
+		address := "data:image/png;base64," + base64.StdEncoding.EncodeToString(make([]byte, 12<<20))
+		write(t, dir, name, fmt.Appendf(nil, head, address))
+		h := hostilePicture{name: name, code: "image-broken"}
+		h.run(t, "epub", dir)
 	}
 }

@@ -26,14 +26,14 @@ const (
 // any paragraph, list or table without the meaning of its marks. Program text
 // between fences may be as long as it likes.
 func (c *cleaner) boundMarkdown(s string) string {
-	if len(s) <= maxMarkdown {
+	if len(s) <= maxMarkdown || markedLength(s) <= maxMarkdown {
 		return s
 	}
 	var b strings.Builder
 	fence, line := "", 1
 	from, fenced, first := 0, false, 1 // of the lines since the last blank one
 	flush := func(to int) {
-		if to-from > maxMarkdown && !fenced {
+		if !fenced && to-from > maxMarkdown && markedLength(s[from:to]) > maxMarkdown {
 			c.warn(diag.LongParagraph, c.loc.first+first-1, "%d characters without a blank line are too many to look for marks in; they are read as plain text", utf8.RuneCountInString(strings.TrimSpace(s[from:to])))
 			writePlain(&b, s[from:to])
 		} else {
@@ -58,6 +58,22 @@ func (c *cleaner) boundMarkdown(s string) string {
 	flush(len(s))
 	return b.String()
 }
+
+// markedLength returns the length of s in bytes without the pictures in it
+// (RFC 2397), which hold no marks.
+func markedLength(s string) int {
+	n := len(s)
+	for {
+		_, rest, ok := strings.Cut(s, ";base64,")
+		if !ok {
+			return n
+		}
+		s = strings.TrimLeft(rest, base64Letters)
+		n -= len(rest) - len(s)
+	}
+}
+
+const base64Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_="
 
 // writePlain writes s as paragraphs of HTML, which Markdown lets through.
 func writePlain(b *strings.Builder, s string) {

@@ -81,3 +81,20 @@ func TestPartEnd(t *testing.T) {
 		}
 	}
 }
+
+// A picture written into the text is one, however long: it is no paragraph.
+func TestLongPicturesInMarkdown(t *testing.T) {
+	address := "data:image/png;base64," + strings.Repeat("iVBORw0KGgo/", 40<<10) + "=="
+	for _, body := range []string{
+		"前面的话。\n\n![茶园](" + address + ")\n\n后面的话。\n",
+		"前面的话。\n\n![茶园][1]\n\n后面的话。\n\n[1]: <" + address + ">\n",
+	} {
+		r := Clean(Input{Format: doc.Markdown, Body: []byte(body), Meta: &doc.Meta{}})
+		if len(r.Diagnostics) > 0 || len(r.Blocks) != 3 {
+			t.Fatalf("%d blocks, %v", len(r.Blocks), r.Diagnostics)
+		}
+		if f, ok := r.Blocks[1].(*doc.Figure); !ok || f.Src != address {
+			t.Errorf("%T", r.Blocks[1])
+		}
+	}
+}
