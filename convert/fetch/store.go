@@ -6,9 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"sync"
 
 	"github.com/wenzhai/wenzhai/convert/scratch"
@@ -116,7 +116,8 @@ func (s *store) spooled(key string) ([]byte, bool) {
 // write keeps the picture of an address.
 func (s *store) write(key string, data []byte) error {
 	if root := s.open(); root != nil {
-		err := place(root, fileOf(key), data)
+		name := fileOf(key)
+		err := errors.Join(scratch.Sweep(filepath.Join(s.folder, filepath.Dir(name))), place(root, name, data))
 		if err == nil {
 			return nil
 		}
@@ -130,25 +131,15 @@ func place(root *os.Root, name string, data []byte) error {
 	if err := root.MkdirAll(path.Dir(name), 0o700); err != nil {
 		return err
 	}
-	temporary := fmt.Sprintf("%s.%d.tmp", name, os.Getpid())
-	f, err := root.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if errors.Is(err, fs.ErrExist) { // of a run that was killed
-		if err = root.Remove(temporary); err == nil {
-			f, err = root.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-		}
-	}
+	f, err := scratch.CreateIn(root, path.Dir(name), 0o600)
 	if err != nil {
 		return err
 	}
 	sum := sha256.Sum256(data)
-	_, err = io.Copy(f, io.MultiReader(bytes.NewReader(data), bytes.NewReader(sum[:])))
-	if err = errors.Join(err, f.Close()); err == nil {
-		err = root.Rename(temporary, name)
+	if _, err := io.Copy(f, io.MultiReader(bytes.NewReader(data), bytes.NewReader(sum[:]))); err != nil {
+		return errors.Join(err, f.Discard())
 	}
-	if err != nil {
-		return errors.Join(err, root.Remove(temporary))
-	}
-	return nil
+	return f.Place(name)
 }
 
 // append keeps a picture for this run.

@@ -80,22 +80,36 @@ func noPlace(dir string, err error) error {
 type File struct {
 	*os.File
 	name string
+	root *os.Root // that name counts from; nil = none
 }
 
 // Create makes an empty file in dir with permissions perm, less the process's mask.
 // Errors are those of os.OpenFile.
 func Create(dir string, perm os.FileMode) (*File, error) {
+	return create(nil, dir, func(name string) (*os.File, error) {
+		return os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, perm)
+	})
+}
+
+// CreateIn is Create for a folder within a root, which the path for Place counts
+// from, too.
+func CreateIn(root *os.Root, dir string, perm os.FileMode) (*File, error) {
+	return create(root, dir, func(name string) (*os.File, error) {
+		return root.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, perm)
+	})
+}
+
+func create(root *os.Root, dir string, open func(name string) (*os.File, error)) (*File, error) {
 	for {
 		name := newName(dir)
-		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, perm)
-		if errors.Is(err, fs.ErrExist) {
+		f, err := open(name)
+		switch {
+		case errors.Is(err, fs.ErrExist):
 			continue
-		}
-		if err != nil {
+		case err != nil:
 			return nil, err
-		}
-		if hold(f) {
-			return &File{f, name}, nil
+		case hold(f):
+			return &File{f, name, root}, nil
 		}
 		// It was swept before it was locked.
 		if err := f.Close(); err != nil {
@@ -109,25 +123,34 @@ func newName(dir string) string { return filepath.Join(dir, prefix+random.Text()
 // Place gives f the name path in the same folder, in the place of an older file,
 // and closes it. After an error there is no f any more.
 func (f *File) Place(path string) error {
+	rename := os.Rename
+	if f.root != nil {
+		rename = f.root.Rename
+	}
 	if runtime.GOOS == "windows" { // an open file cannot be renamed there
 		if err := f.Close(); err != nil {
-			return errors.Join(err, os.Remove(f.name))
+			return errors.Join(err, f.remove())
 		}
-		return os.Rename(f.name, path)
+		return rename(f.name, path)
 	}
-	if err := os.Rename(f.name, path); err != nil {
+	if err := rename(f.name, path); err != nil {
 		return errors.Join(err, f.Discard())
 	}
 	return f.Close()
 }
 
 // Discard closes and removes f.
-func (f *File) Discard() error {
-	err := f.Close()
-	if gone := os.Remove(f.name); !errors.Is(gone, fs.ErrNotExist) {
-		err = errors.Join(err, gone)
+func (f *File) Discard() error { return errors.Join(f.Close(), f.remove()) }
+
+func (f *File) remove() error {
+	remove := os.Remove
+	if f.root != nil {
+		remove = f.root.Remove
 	}
-	return err
+	if err := remove(f.name); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
 }
 
 // Keep gives the file at path a second name beside it, for as long as the File is
@@ -138,7 +161,7 @@ func Keep(path string) (*File, error) {
 		return nil, err
 	}
 	hold(f)
-	kept := &File{f, newName(filepath.Dir(path))}
+	kept := &File{f, newName(filepath.Dir(path)), nil}
 	if err := os.Link(path, kept.name); err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
@@ -164,6 +187,9 @@ func (f *File) same() bool {
 // Sweep removes from dir the unfinished files that no process has open. A folder
 // that is not there, or cannot be listed, has none.
 func Sweep(dir string) error {
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return nil //nolint:nilerr // see above; opening a pipe would not end
+	}
 	d, err := os.Open(dir)
 	if err != nil {
 		return nil //nolint:nilerr // see above

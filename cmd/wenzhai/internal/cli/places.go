@@ -31,6 +31,9 @@ func (b *bookFlags) nameOutputs() error {
 	if b.beside != "" {
 		b.beside, err = outputName("--dump-pages", b.beside, usualDump, output.Dump)
 	}
+	if b.beside == "-" && b.report == "-" {
+		return usagef("the page dump and the report cannot both go to standard output")
+	}
 	return err
 }
 
