@@ -8,7 +8,7 @@ LINT    := .tools/golangci-lint
 TESTSUM := .tools/gotestsum
 PEERS   := tools/peers/node_modules/.wenzhai-lock
 
-.PHONY: help build digest test test-moments setup lint fmt vet bench bench-scale peers audit eval eval-align corpus-check torture-epub convert-check clean
+.PHONY: help build digest test test-moments setup lint fmt vet bench bench-scale peers audit notices eval eval-align corpus-check torture-epub convert-check clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -66,6 +66,9 @@ $(PEERS): tools/peers/package-lock.json
 
 audit: ## count what set lines do against the rules of typography (WENZHAI_CORPUS=DIR for each folder there)
 	$(GO) run ./tools/audit $(if $(WENZHAI_CORPUS),$(wildcard $(WENZHAI_CORPUS)/*/),samples/archive)
+
+notices: ## write THIRD-PARTY.txt, the licences of what is linked and embedded, and pack it into the program
+	$(GO) run ./tools/notices
 
 eval: ## measure cleaning on invented articles of many sites (WENZHAI_CORPUS=DIR: also on DIR/seeds, posts, pages)
 	$(GO) run ./tools/evalclean

@@ -235,7 +235,7 @@ EPUB or a typeset PDF, each with generated contents.`,
 		}
 		return a.setClock()
 	}
-	root.AddCommand(a.watched(a.epub()), a.watched(a.pdf()), a.watched(a.build()), a.watchCommand(), a.init(), a.catalog(), a.serve(), a.list(), a.extract(), a.align(), a.check(), a.fonts(), a.version(), a.man())
+	root.AddCommand(a.watched(a.epub()), a.watched(a.pdf()), a.watched(a.build()), a.watchCommand(), a.init(), a.catalog(), a.serve(), a.list(), a.extract(), a.align(), a.check(), a.fonts(), a.version(), a.licenses(), a.man())
 	root.InitDefaultCompletionCmd(args(root)...)
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {
