@@ -52,7 +52,7 @@ func titleBlock(title string) doc.Block {
 // in the text itself: it is a part of that text, and its translation a part of
 // the other.
 func AddTitles(a, b *Side) {
-	if !a.OwnTitle && !b.OwnTitle {
+	if a == nil || b == nil || !a.OwnTitle && !b.OwnTitle {
 		return
 	}
 	a.Text = a.Text.WithTitle(a.Title)

@@ -29,12 +29,12 @@ import (
 	"github.com/wenzhai/wenzhai/convert/script"
 )
 
-// Options says what to read and what to make of it. Paths and Zone are
+// Options says what to read and what to make of it. Paths are
 // required.
 type Options struct {
 	Paths   []string       // folders, files, zip and tar archives, e-books, or "-"
 	Stdin   io.Reader      // what "-" reads
-	Zone    *time.Location // of dates without a zone, and in which days begin
+	Zone    *time.Location // of dates without a zone, and in which days begin; nil = UTC
 	ModTime bool           // date undated articles by their file's modification time
 
 	Split []*article.Splitter // how dumps of many articles are parted, before the pattern that is built in
@@ -180,6 +180,9 @@ func Open(ctx context.Context, o Options) (*Library, error) {
 }
 
 func newLibrary(o Options) (*Library, error) {
+	if o.Zone == nil {
+		o.Zone = time.UTC
+	}
 	l := &Library{o: o, decoding: parallel.NewBudget(picture.Room), repeats: map[int]int{}, progress: progress{call: o.Progress}}
 	l.aligner = sync.OnceValues(l.newAligner)
 	l.reader = sync.OnceValues(pinyin.New)

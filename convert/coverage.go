@@ -23,6 +23,9 @@ type Uncovered struct {
 // Uncovered returns the characters of the volume that missing names of a
 // text (each once), most frequent first.
 func (l *Library) Uncovered(ctx context.Context, missing func(s string) []rune) ([]Uncovered, error) {
+	if l.volume == nil {
+		return nil, errNotOpen
+	}
 	entries := l.volume.Entries()
 	l.progress.begin(len(entries))
 	found := map[rune]*Uncovered{}

@@ -57,6 +57,9 @@ func (l *Library) Chosen() []*digest.Item {
 // the same make the same book with the same options. Bodies are read for the
 // names of their pictures alone, where the book has any.
 func (l *Library) Inputs(ctx context.Context, w io.Writer) error {
+	if l.volume == nil {
+		return errNotOpen
+	}
 	entries := l.volume.Entries()
 	fmt.Fprintf(w, "%q %q %v %v\n", l.volume.Title, l.volume.Author, l.ui, l.volume.Layout) //nolint:errcheck // the last write tells
 	return parallel.Ordered(ctx, l.o.Workers, len(entries), func(k int) (string, error) {

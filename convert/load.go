@@ -22,6 +22,9 @@ func (l *Library) Load(ctx context.Context, e *digest.Entry) (*doc.Article, erro
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	if e == nil || max(e.Ref, e.SecondRef) >= len(l.heads) || min(e.Ref, e.SecondRef) < 0 {
+		return nil, errNoEntry
+	}
 	defer l.progress.step()
 	a, err := l.loadTexts(ctx, e)
 	if err != nil {
@@ -29,6 +32,8 @@ func (l *Library) Load(ctx context.Context, e *digest.Entry) (*doc.Article, erro
 	}
 	return a, l.addReadings(a)
 }
+
+var errNoEntry = errors.New("no entry of the library's volume")
 
 // loadTexts loads the texts of e, in the script they are to be in.
 func (l *Library) loadTexts(ctx context.Context, e *digest.Entry) (*doc.Article, error) {

@@ -147,6 +147,9 @@ func (l *Library) findUndated(ctx context.Context, pick []int) error {
 // it without its being written. From then on the network is not used.
 func (l *Library) Preview(ctx context.Context) error {
 	l.offline = true
+	if l.volume == nil {
+		return errNotOpen
+	}
 	entries := l.volume.Entries()
 	l.progress.begin(len(entries))
 	return parallel.Ordered(ctx, l.o.Workers, len(entries), func(k int) ([]note, error) {

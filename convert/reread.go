@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 )
@@ -16,6 +17,9 @@ type Reading struct{ l *Library }
 // Errors are those of Open; the reading is then good for Diagnostics alone.
 // Otherwise the caller closes it, after the libraries that it gave.
 func Read(ctx context.Context, o Options) (*Reading, error) {
+	if o.Zone == nil {
+		o.Zone = time.UTC
+	}
 	l := &Library{o: o, progress: progress{call: o.Progress}}
 	if err := l.openArchive(ctx); err != nil {
 		return &Reading{l}, err
@@ -33,6 +37,9 @@ func (r *Reading) Library(ctx context.Context, o Options) (*Library, error) {
 	if err != nil {
 		return l, err
 	}
+	if r.l == nil {
+		return l, errNotOpen
+	}
 	l.archive, l.borrowed, l.sources = r.l.archive, true, r.l.sources
 	// Planning changes these.
 	l.heads, l.items, l.found = slices.Clone(r.l.heads), slices.Clone(r.l.items), slices.Clone(r.l.found)
@@ -40,7 +47,20 @@ func (r *Reading) Library(ctx context.Context, o Options) (*Library, error) {
 }
 
 // Diagnostics returns what was found by reading heads.
-func (r *Reading) Diagnostics() []diag.Diagnostic { return r.l.Diagnostics() }
+func (r *Reading) Diagnostics() []diag.Diagnostic {
+	if r.l == nil {
+		return nil
+	}
+	return r.l.Diagnostics()
+}
 
 // Close releases the archive.
-func (r *Reading) Close() error { return r.l.Close() }
+func (r *Reading) Close() error {
+	if r.l == nil {
+		return nil
+	}
+	return r.l.Close()
+}
+
+// errNotOpen is what a Library or a Reading says that Open or Read did not give.
+var errNotOpen = errors.New("no archive is open: a library comes from Open or from Reading.Library")

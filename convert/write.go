@@ -29,7 +29,7 @@ func (l *Library) EPUB(ctx context.Context, w io.Writer, eo epub.Options) (*Repo
 // needs the report of EPUB on the whole.
 func (l *Library) Volumes(limit epub.Limit, whole *Report) []*digest.Volume {
 	size := &epub.Report{}
-	if whole != nil {
+	if whole != nil && whole.epub != nil {
 		size = whole.epub
 	}
 	return epub.Split(l.volume, limit, size)
@@ -41,6 +41,9 @@ func (l *Library) Volumes(limit epub.Limit, whole *Report) []*digest.Volume {
 func (l *Library) EPUBs(ctx context.Context, vols []*digest.Volume, eo epub.Options, place func(v *digest.Volume, write func(io.Writer) error) error) (*Report, error) {
 	if err := l.fetchPictures(ctx); err != nil {
 		return nil, err
+	}
+	if l.volume == nil || place == nil {
+		return nil, errNotOpen
 	}
 	l.progress.begin(l.volume.Len())
 	eo.UI, eo.Workers, eo.KeepImages, eo.Hold = l.ui, l.o.Workers, l.o.Images, l.hold
@@ -175,6 +178,9 @@ func (r *Report) Note(d diag.Diagnostic) { r.add([]diag.Diagnostic{d}) }
 
 func (r *Report) add(ds []diag.Diagnostic) {
 	for _, d := range ds {
+		if r.Counts == nil {
+			r.Counts = map[diag.Code]int{}
+		}
 		r.Counts[d.Code]++
 		r.Diagnostics = append(r.Diagnostics, NewFinding(d))
 	}

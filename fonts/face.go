@@ -1,6 +1,7 @@
 package fonts
 
 import (
+	"errors"
 	"strings"
 	"sync"
 
@@ -83,29 +84,42 @@ func (c *core) scale(v int) int {
 	return v
 }
 
+// load is that of the core; a zero Face has no glyphs.
+func (f *Face) load() *core { return f.facts().load() }
+
+// facts returns what is known of the face without opening it.
+func (f *Face) facts() *core {
+	if f.core == nil {
+		return &core{open: func() (*sfnt.Font, error) { return nil, errNoFace }}
+	}
+	return f.core
+}
+
+var errNoFace = errors.New("the face is of no font")
+
 // Index is the face's place in Set.Faces.
 func (f *Face) Index() int { return f.index }
 
 // Name is the PostScript name, like "WenzhaiSong-Regular".
-func (f *Face) Name() string { return f.name }
+func (f *Face) Name() string { return f.facts().name }
 
 // Family is the family name, like "Wenzhai Song".
-func (f *Face) Family() string { return f.family }
+func (f *Face) Family() string { return f.facts().family }
 
 // Bold says whether the face is bold.
-func (f *Face) Bold() bool { return f.bold }
+func (f *Face) Bold() bool { return f.facts().bold }
 
 // Italic says whether the face is italic.
-func (f *Face) Italic() bool { return f.italic }
+func (f *Face) Italic() bool { return f.facts().italic }
 
 // Style is "Regular", "Bold", "Italic" or "Bold Italic".
 func (f *Face) Style() string {
 	switch {
-	case f.bold && f.italic:
+	case f.Bold() && f.Italic():
 		return "Bold Italic"
-	case f.bold:
+	case f.Bold():
 		return "Bold"
-	case f.italic:
+	case f.Italic():
 		return "Italic"
 	}
 	return "Regular"
@@ -130,7 +144,7 @@ func (f *Face) Licence() string {
 
 // GID returns the glyph of a character; ok is false when the face has none.
 func (f *Face) GID(r rune) (g GID, ok bool) {
-	if r < f.core.first && r > ' ' && r != '\u00A0' {
+	if f.core == nil || r < f.core.first && r > ' ' && r != '\u00A0' {
 		return 0, false // not worth opening the face
 	}
 	c := f.load()

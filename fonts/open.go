@@ -163,4 +163,4 @@ func restricted(font *sfnt.Font) string {
 
 // Restriction says why the face must not be embedded, as its file has it; ""
 // when it may be.
-func (f *Face) Restriction() string { return f.noEmbedding }
+func (f *Face) Restriction() string { return f.facts().noEmbedding }

@@ -49,6 +49,9 @@ func (s *Set) Lookup(role Role, r rune, western bool) (f *Face, g GID, ok bool) 
 	if western || r < 0x2000 && r != '·' {
 		context = 1
 	}
+	if int(role) >= len(s.stacks) || s.stacks[role][context] == nil {
+		return nil, 0, false // of a zero Set
+	}
 	return s.stacks[role][context].lookup(r)
 }
 

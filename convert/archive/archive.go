@@ -138,6 +138,9 @@ func (a *Archive) Sources() []*Source { return a.sources }
 
 // Skipped returns the files that were passed over, sorted by kind.
 func (a *Archive) Skipped() []Skipped {
+	if a == nil {
+		return nil
+	}
 	out := make([]Skipped, 0, len(a.skipped))
 	for k, n := range a.skipped {
 		out = append(out, Skipped{k, n})

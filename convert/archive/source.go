@@ -114,8 +114,11 @@ func (s *Source) ReadInto(buf []byte) ([]byte, error) {
 }
 
 func (s *Source) reader() (io.ReadCloser, error) {
-	if s.open != nil {
+	switch {
+	case s.open != nil:
 		return s.open()
+	case s.root == nil:
+		return nil, fs.ErrNotExist
 	}
 	return s.root.open(s.rel)
 }

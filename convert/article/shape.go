@@ -37,7 +37,12 @@ type ShapeError struct {
 }
 
 // Error returns what was expected of the field.
-func (e *ShapeError) Error() string { return e.Err.Error() }
+func (e *ShapeError) Error() string {
+	if e.Err == nil {
+		return "a fault of " + e.Field
+	}
+	return e.Err.Error()
+}
 
 // Unwrap returns the fault itself.
 func (e *ShapeError) Unwrap() error { return e.Err }

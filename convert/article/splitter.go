@@ -54,6 +54,9 @@ func (p *Splitter) String() string {
 	if p.lined {
 		return fmt.Sprintf("%q", p.shape)
 	}
+	if p.re == nil {
+		return "" // the zero Splitter
+	}
 	if p.files != "" {
 		return fmt.Sprintf("%q %q", p.re, p.files)
 	}

@@ -27,6 +27,9 @@ type Both struct {
 // only name a language ("English", "译文") between two texts, and a rule there. A
 // picture among paragraphs in both languages goes with the leading text.
 func (al *Aligner) Split(a *doc.Article, langOf func(text []byte) doc.Lang) (both Both, ok bool) {
+	if a == nil || langOf == nil {
+		return both, false
+	}
 	var w weights
 	doc.Walk(a.Blocks, func(b doc.Block) bool {
 		switch b.(type) {

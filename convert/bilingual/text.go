@@ -14,6 +14,9 @@ import (
 // paragraph, heading, code block, table and picture, also those in lists and
 // quotes.
 func NewText(a *doc.Article) Text {
+	if a == nil {
+		return Text{}
+	}
 	t := Text{Lang: a.Lang}
 	for i, b := range a.Blocks {
 		t.addBlock(b, i, align.Paragraph)

@@ -51,11 +51,19 @@ type Volume struct {
 }
 
 // Len returns the number of entries.
-func (v *Volume) Len() int { return v.entriesLength }
+func (v *Volume) Len() int {
+	if v == nil {
+		return 0
+	}
+	return v.entriesLength
+}
 
 // Entries returns pointers to the volume's entries in reading order.
 func (v *Volume) Entries() []*Entry {
-	out := make([]*Entry, 0, v.entriesLength)
+	out := make([]*Entry, 0, v.Len())
+	if v == nil {
+		return out
+	}
 	for i := range v.Chapters {
 		for j := range v.Chapters[i].Entries {
 			out = append(out, &v.Chapters[i].Entries[j])

@@ -12,6 +12,9 @@ import (
 // articles with a key in common are the same. Keys depend on nothing but the
 // article.
 func Keys(it *Item) []uint64 {
+	if it == nil {
+		return nil
+	}
 	m := &it.Meta
 	date := ""
 	if m.Dated() {

@@ -10,7 +10,7 @@ import (
 
 // Options says how Plan builds the volume.
 type Options struct {
-	Zone          *time.Location // in which days, months and years begin
+	Zone          *time.Location // in which days, months and years begin; nil = UTC
 	Newest        bool           // newest first
 	Limit         int            // at most so many articles, in book order; 0 = all
 	By            By
@@ -24,6 +24,9 @@ type Options struct {
 // chapters. Articles go by instant; ties, and undated articles (always last),
 // keep the order of pick. Entry.Ref is the index into items.
 func Plan(items []Item, pick []int, o Options) *Volume {
+	if o.Zone == nil {
+		o.Zone = time.UTC
+	}
 	order := Order(items, pick, o.Newest)
 	if o.Limit > 0 && len(order) > o.Limit {
 		order = order[:o.Limit]

@@ -26,7 +26,7 @@ type Selection struct {
 
 // Takes reports whether an article with head m is selected.
 func (s *Selection) Takes(m *doc.Meta) bool {
-	return s.takesDate(m) && s.takesLang(m.Lang) && s.takesTag(m.Tags) &&
+	return m != nil && s.takesDate(m) && s.takesLang(m.Lang) && s.takesTag(m.Tags) &&
 		(len(s.Sources) == 0 || containsFold(s.Sources, m.Source))
 }
 

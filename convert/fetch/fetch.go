@@ -88,6 +88,9 @@ func New(o Options) *Client {
 // error is why the folder could not keep something, which costs the next run
 // time and nothing else.
 func (c *Client) Close() error {
+	if c.http == nil {
+		return nil // the zero Client
+	}
 	c.http.CloseIdleConnections()
 	return c.store.close()
 }
@@ -96,6 +99,9 @@ func (c *Client) Close() error {
 // It fails on addresses that are not public ones, on answers other than 200,
 // on what is no picture, and beyond the limits.
 func (c *Client) Get(ctx context.Context, address string) ([]byte, error) {
+	if c.http == nil {
+		return nil, errors.New("the client is not made by New")
+	}
 	u, err := c.parse(address)
 	if err != nil {
 		return nil, err

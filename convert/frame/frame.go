@@ -91,8 +91,13 @@ func Default(langs ...doc.Lang) UI {
 // nearest returns the catalogue language nearest to l, English where none is.
 func nearest(l doc.Lang) doc.Lang { return UI{doc.English}.Best(l) }
 
-// Lead returns the leading language.
-func (ui UI) Lead() doc.Lang { return ui[0] }
+// Lead returns the leading language; of no languages that of Default.
+func (ui UI) Lead() doc.Lang {
+	if len(ui) == 0 {
+		return Default()[0]
+	}
+	return ui[0]
+}
 
 // Text returns the phrase k in language l, which must have a catalogue;
 // unknown languages get English.

@@ -8,7 +8,7 @@ import (
 
 // Budget bounds what the workers of a run hold at a time, in bytes: memory that
 // grew with the number of workers would be bounded by nothing. A nil Budget
-// bounds nothing.
+// bounds nothing, nor does a zero one.
 type Budget struct {
 	size int64
 	free *semaphore.Weighted
@@ -22,7 +22,7 @@ func NewBudget(size int64) *Budget { return &Budget{size, semaphore.NewWeighted(
 // not ask again before it gave back what it holds, or two of them could wait
 // for each other. The error is that of ctx.
 func (b *Budget) Hold(ctx context.Context, n int64) (release func(), err error) {
-	if b == nil {
+	if b == nil || b.free == nil {
 		return func() {}, nil
 	}
 	n = min(max(n, 0), b.size)

@@ -20,8 +20,14 @@ func Workers(n int) int {
 // emit(i, result) in order of i on the caller's goroutine. At most a few
 // results per worker wait at a time, so memory is bounded. It stops at the
 // first error of emit, of work (in order of i) or of ctx, waits for running
-// work, and returns that error.
+// work, and returns that error. Without work there is nothing to emit.
 func Ordered[R any](ctx context.Context, workers, n int, work func(i int) (R, error), emit func(i int, r R) error) error {
+	if work == nil {
+		return ctx.Err()
+	}
+	if emit == nil {
+		emit = func(int, R) error { return nil }
+	}
 	workers = min(Workers(workers), n)
 	if workers <= 1 {
 		return serial(ctx, n, work, emit)

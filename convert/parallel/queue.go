@@ -4,7 +4,8 @@ import "context"
 
 // Queue runs work on several goroutines while more of it is still being found,
 // and hands the results on in the order of Add. It is for one caller's
-// goroutine; Close must be called in any case.
+// goroutine; Close must be called in any case. The zero Queue has no context,
+// runs on all usable processors and drops the results.
 type Queue[R any] struct {
 	ctx     context.Context
 	workers int
@@ -29,13 +30,13 @@ func NewQueue[R any](ctx context.Context, workers int, emit func(R) error) *Queu
 // so that memory is bounded, and returns the first error of work, emit or the
 // context; nothing is started after an error.
 func (q *Queue[R]) Add(work func() (R, error)) error {
-	if q.err == nil {
+	if q.err == nil && q.ctx != nil {
 		q.err = q.ctx.Err()
 	}
-	for q.err == nil && len(q.running) >= q.workers {
+	for q.err == nil && len(q.running) >= Workers(q.workers) {
 		q.next()
 	}
-	if q.err != nil {
+	if q.err != nil || work == nil {
 		return q.err
 	}
 	done := make(chan outcome[R], 1)
@@ -60,7 +61,7 @@ func (q *Queue[R]) next() {
 	if q.err == nil {
 		q.err = o.err
 	}
-	if q.err == nil {
+	if q.err == nil && q.emit != nil {
 		q.err = q.emit(o.r)
 	}
 }
@@ -70,7 +71,7 @@ func (q *Queue[R]) Close() error {
 	for len(q.running) > 0 {
 		q.next()
 	}
-	if q.err == nil {
+	if q.err == nil && q.ctx != nil {
 		q.err = q.ctx.Err()
 	}
 	return q.err

@@ -6,7 +6,7 @@ import "context"
 // ends. Nobody waits for f then, which goes on by itself: it is for work that
 // cannot be stopped, in a program that is about to end.
 func Until(ctx context.Context, f func() error) error {
-	if err := ctx.Err(); err != nil {
+	if err := ctx.Err(); err != nil || f == nil {
 		return err
 	}
 	done := make(chan error, 1)

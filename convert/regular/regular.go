@@ -35,6 +35,9 @@ func Open(name string) (*os.File, error) {
 
 // OpenIn is Open inside a root.
 func OpenIn(root *os.Root, name string) (*os.File, error) {
+	if root == nil {
+		return nil, fs.ErrInvalid
+	}
 	return opened(func(flag int) (*os.File, error) { return root.OpenFile(name, os.O_RDONLY|flag, 0) },
 		func() (fs.FileInfo, error) { return root.Stat(name) })
 }

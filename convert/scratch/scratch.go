@@ -94,6 +94,9 @@ func Create(dir string, perm os.FileMode) (*File, error) {
 // CreateIn is Create for a folder within a root, which the path for Place counts
 // from, too.
 func CreateIn(root *os.Root, dir string, perm os.FileMode) (*File, error) {
+	if root == nil {
+		return nil, fs.ErrInvalid
+	}
 	return create(root, dir, func(name string) (*os.File, error) {
 		return root.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, perm)
 	})

@@ -9,6 +9,9 @@ import (
 // Article converts what an article says: its blocks, as Blocks does, and what
 // is known of it, as Meta does. Its second text stays as it is.
 func (c *Converter) Article(a *doc.Article) {
+	if a == nil {
+		return
+	}
 	a.Blocks = c.Blocks(a.Blocks, a.Lang)
 	c.Meta(&a.Meta)
 }
@@ -16,6 +19,9 @@ func (c *Converter) Article(a *doc.Article) {
 // Meta converts title, author, source and tags, and gives a Chinese article the
 // language of the result. Paths and addresses stay.
 func (c *Converter) Meta(m *doc.Meta) {
+	if m == nil {
+		return
+	}
 	use := c.on(m.Lang)
 	if use == nil {
 		return

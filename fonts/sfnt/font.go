@@ -165,9 +165,12 @@ func (f *Font) Advance(g int) int {
 	return f.TableAdvance(g)
 }
 
-// TableAdvance is the advance width that the hmtx table gives a glyph that is
-// there, whoever draws it.
+// TableAdvance is the advance width that the hmtx table gives a glyph, whoever
+// draws it; 0 for one that is not there.
 func (f *Font) TableAdvance(g int) int {
+	if g < 0 || g >= f.numGlyphs {
+		return 0
+	}
 	return int(u16(f.hmtx, 4*min(g, f.hMetrics-1)))
 }
 
@@ -192,10 +195,13 @@ func (f *Font) record(g int) []byte {
 	return f.glyf[from:to]
 }
 
-// Span returns where in the table glyf the record of g, a glyph that is there,
-// lies: from the first byte up to the second. They are equal for a blank glyph
+// Span returns where in the table glyf the record of g lies: from the first byte
+// up to the second. They are equal for a blank glyph, for one that is not there
 // and for one whose location is broken.
 func (f *Font) Span(g int) (from, to int) {
+	if g < 0 || g >= f.numGlyphs {
+		return 0, 0
+	}
 	var a, b uint64
 	if f.longLoca {
 		a, b = uint64(u32(f.loca, 4*g)), uint64(u32(f.loca, 4*g+4))

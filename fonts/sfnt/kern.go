@@ -16,8 +16,11 @@ type KernPair struct {
 // EncodeKern returns a kern table with one class-based subtable (OpenType,
 // kern table, format 2): glyphs that kern alike share a row or a column, so
 // that a lookup is three array reads. numGlyphs is that of the font. An error is
-// returned when the classes do not fit the 64 KB of the format.
+// returned for a glyph beyond that, and when the classes do not fit the 64 KB of the format.
 func EncodeKern(pairs []KernPair, numGlyphs int) ([]byte, error) {
+	if i := slices.IndexFunc(pairs, func(p KernPair) bool { return max(int(p.Left), int(p.Right)) >= numGlyphs }); i >= 0 {
+		return nil, fmt.Errorf("the font has no glyphs %d and %d to kern", pairs[i].Left, pairs[i].Right)
+	}
 	pairs = slices.Clone(pairs)
 	slices.SortFunc(pairs, func(a, b KernPair) int {
 		return cmp.Or(cmp.Compare(a.Left, b.Left), cmp.Compare(a.Right, b.Right))

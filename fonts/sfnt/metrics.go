@@ -18,6 +18,9 @@ type Metrics struct {
 // Metrics reads head, hhea, OS/2 and post. Figures of tables that are not
 // there stay zero.
 func (f *Font) Metrics() Metrics {
+	if len(f.tables["head"]) < 54 || len(f.tables["hhea"]) < 8 { // of a zero Font
+		return Metrics{}
+	}
 	head, hhea, os2, post := f.tables["head"], f.tables["hhea"], f.tables["OS/2"], f.tables["post"]
 	m := Metrics{Ascent: i16(hhea, 4), Descent: i16(hhea, 6), Weight: 400}
 	for i := range m.Box {

@@ -10,6 +10,7 @@ package epub
 
 import (
 	"context"
+	"errors"
 	"io"
 	"time"
 
@@ -88,10 +89,15 @@ type Report struct {
 	fixed int64       // bytes that every volume of the book repeats
 }
 
+var errNothing = errors.New("a book needs a writer, a volume and a loader")
+
 // Write writes vol to w as a finished EPUB. It calls load once for every entry,
 // from several goroutines. The first error of load, of ctx or of w ends the
 // work and is returned; w then holds no usable book.
 func Write(ctx context.Context, w io.Writer, vol *digest.Volume, load digest.Loader, o Options) (Report, error) {
+	if w == nil || vol == nil || load == nil {
+		return Report{}, errNothing
+	}
 	b, err := newBook(vol, o)
 	if err != nil {
 		return Report{}, err

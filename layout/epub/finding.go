@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 )
@@ -61,6 +62,9 @@ const maxVerify = 50
 //
 // Of a book that unpacks to what no text does nothing is unpacked.
 func Check(r io.ReaderAt, size int64) []Finding {
+	if r == nil {
+		r = strings.NewReader("")
+	}
 	if z, err := zip.NewReader(r, size); err == nil {
 		if f := dense(z.File, size); f != nil {
 			return []Finding{*f}

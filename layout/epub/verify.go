@@ -20,6 +20,9 @@ import (
 // check opens a book and checks what every reading system relies on.
 func check(r io.ReaderAt, size int64) *checker {
 	c := &checker{files: map[string]*zip.File{}, docs: map[string]*document{}, place: map[string]int{}}
+	if r == nil {
+		r = strings.NewReader("")
+	}
 	z, err := zip.NewReader(r, size)
 	if err != nil {
 		c.find(CodeArchive, "", "not a sound zip file: %v", err)

@@ -13,6 +13,12 @@ type Limit struct {
 // article. size is the report of vol written whole, as a limit in bytes needs
 // it. A book that keeps to the limit comes back as it is.
 func Split(vol *digest.Volume, limit Limit, size *Report) []*digest.Volume {
+	if vol == nil {
+		return nil
+	}
+	if size == nil {
+		size = &Report{}
+	}
 	s := splitter{limit: limit, sizes: size.sizes, images: map[string]bool{}}
 	if limit.Bytes > 0 {
 		// What every volume repeats: cover, style sheet, title page.

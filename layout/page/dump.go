@@ -16,10 +16,13 @@ import (
 // item. Positions are points from the page's top left corner; tags are shown
 // as ROLE#number, artifacts as "-".
 func Dump(w io.Writer, d *Document) error {
+	if w == nil || d == nil {
+		return nil
+	}
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "title %q lang %q created %d\n", d.Info.Title, d.Info.Lang, d.Info.Created)
 	for _, o := range d.Outline {
-		fmt.Fprintf(b, "outline %s%s → #%s\n", strings.Repeat("  ", o.Level-1), o.Title, o.Target)
+		fmt.Fprintf(b, "outline %s%s → #%s\n", strings.Repeat("  ", max(o.Level-1, 0)), o.Title, o.Target)
 	}
 	for i := range d.Pages {
 		p := &d.Pages[i]

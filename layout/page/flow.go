@@ -87,8 +87,12 @@ type Flow struct {
 	Tags   []Tag // Parent counts within the flow; -1 stands for the builder's parent
 }
 
-// Tag adds an element to the flow's structure and returns its number.
+// Tag adds an element to the flow's structure and returns its number; without a
+// flow there is none: -1.
 func (f *Flow) Tag(role string, parent int) int {
+	if f == nil {
+		return -1
+	}
 	f.Tags = append(f.Tags, Tag{Role: role, Parent: parent})
 	return len(f.Tags) - 1
 }

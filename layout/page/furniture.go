@@ -5,7 +5,7 @@ import "github.com/wenzhai/wenzhai/layout/text"
 // Width returns how far the glyphs of a line reach from the measure's left
 // edge.
 func Width(l *text.Line) float64 {
-	if len(l.Runs) == 0 {
+	if l == nil || len(l.Runs) == 0 {
 		return 0
 	}
 	r := &l.Runs[len(l.Runs)-1]

@@ -9,6 +9,9 @@ import (
 // RunText returns what a run copies as, without the hyphen of a hyphenated
 // line end.
 func RunText(r *text.GlyphRun) string {
+	if r == nil {
+		return ""
+	}
 	var b strings.Builder
 	for _, g := range r.Glyphs {
 		switch {

@@ -22,6 +22,9 @@ func NewPlacer(f *Flow, tag int, spans []text.Span) *Placer {
 // Line returns the items of l with its left edge at x and its baseline at y.
 // The runs and readings of l must stay as they are from now on.
 func (p *Placer) Line(l *text.Line, x, y float64) []Item {
+	if l == nil {
+		return nil
+	}
 	items := make([]Item, 0, len(l.Runs))
 	var area *LinkItem
 	space := p.source.line(l)

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -16,10 +17,15 @@ import (
 // defaultSize is the size of the body type in points.
 const defaultSize = 10.5
 
+var errNothing = errors.New("a book needs a volume and a loader")
+
 // Compose lays the volume out as pages, without drawing them. Articles are
 // loaded and set on several goroutines; the pages do not depend on their
 // number. It fails where load or ctx does.
 func Compose(ctx context.Context, vol *digest.Volume, load digest.Loader, o Options) (*page.Document, Report, error) {
+	if vol == nil || load == nil {
+		return nil, Report{}, errNothing
+	}
 	p, err := newPress(vol, o)
 	if err != nil {
 		return nil, Report{}, err

@@ -17,6 +17,9 @@ func FontSet(user []Font) (*fonts.Set, []diag.Diagnostic, error) {
 	var faces []*fonts.Face
 	var notes []diag.Diagnostic
 	for _, u := range user {
+		if u.Face == nil {
+			continue
+		}
 		if why := u.Face.Restriction(); why != "" {
 			notes = append(notes, diag.New(diag.FontRestricted, u.Path, 0, "%s is not used: %s", u.Face.Name(), why))
 			continue

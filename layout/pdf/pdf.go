@@ -61,6 +61,9 @@ type Report struct {
 // It fails where load, w, o.Dump or ctx does, and for digest.Reveal, which is no
 // layout for paper; nothing usable was then written.
 func Write(ctx context.Context, w io.Writer, vol *digest.Volume, load digest.Loader, o Options) (Report, error) {
+	if vol == nil || load == nil {
+		return Report{}, errNothing
+	}
 	if o.Dump != nil {
 		return writeWithDump(ctx, w, vol, load, o)
 	}

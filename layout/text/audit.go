@@ -43,6 +43,9 @@ func (a *Audit) Deviation() float64 {
 
 // Add audits the lines of one paragraph. Code is only counted.
 func (a *Audit) Add(p *Paragraph, lines []Line) {
+	if p == nil {
+		return
+	}
 	a.Paragraphs++
 	a.Lines += len(lines)
 	spaced := a.follow(p, lines)

@@ -49,6 +49,9 @@ func (e *Engine) Lines(p *Paragraph) []Line {
 // Set is Lines, and reports whether some character was drawn as a box: only
 // then is there something for Missing to find.
 func (e *Engine) Set(p *Paragraph) (lines []Line, boxed bool) {
+	if e.fonts == nil || p == nil {
+		return nil, false
+	}
 	s := e.pool.Get().(*scratch)
 	defer e.pool.Put(s)
 	s.begin(p)
@@ -65,6 +68,9 @@ func (e *Engine) Set(p *Paragraph) (lines []Line, boxed bool) {
 // Lines would set it, with the trimming at its edges; of several lines parted
 // by "\n" the widest. lang is the paragraph's.
 func (e *Engine) Width(spans []Span, lang string) float64 {
+	if e.fonts == nil {
+		return 0
+	}
 	s := e.pool.Get().(*scratch)
 	defer e.pool.Put(s)
 	s.begin(&Paragraph{Spans: spans, Lang: lang, Measure: infinite})

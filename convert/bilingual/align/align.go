@@ -126,12 +126,18 @@ const maxRows = 4
 type Wall struct{ A, B int }
 
 // Align returns the beads of two texts in order: every segment of either is in
-// exactly one. x is the index of the same segments. Walls, where there are any,
-// go up on both sides; one bead may still lie across a wall where the evidence
-// is strong. Time and memory grow with
-// the number of segments times the width of the corridor, which does not grow
-// with the texts.
+// exactly one. x is the index of the same segments; one of others tells nothing.
+// The zero Model is that of ForParagraphs. Walls, where there are any, go up on
+// both sides; one bead may still lie across a wall where the evidence is strong.
+// Time and memory grow with the number of segments times the width of the
+// corridor, which does not grow with the texts.
 func Align(a, b []Segment, x *lexicon.Index, m Model, walls []Wall) []Bead {
+	if x == nil || len(x.A.Terms) != len(a) || len(x.B.Terms) != len(b) {
+		x = lexicon.NewIndex(make([]lexicon.Terms, len(a)), make([]lexicon.Terms, len(b)), lexicon.Sources{})
+	}
+	if len(m.shapes) == 0 {
+		m = ForParagraphs()
+	}
 	m.Ratio = m.fit(a, b)
 	return newPlane(&m, a, b, x, walls).likeliest()
 }

@@ -30,6 +30,9 @@ func (d *Dictionary) Len() int { return len(d.entries) }
 // where a line has no tab, or with the error of r.
 func ReadTSV(r io.Reader) (*Dictionary, error) {
 	d := newDictionary(0)
+	if r == nil {
+		return d, nil
+	}
 	s := bufio.NewScanner(r)
 	s.Buffer(nil, 1<<20)
 	for n := 1; s.Scan(); n++ {

@@ -152,7 +152,7 @@ func (p *Patterns) compile(all []entry) {
 // letter i of word. word is in lower case. The set is empty for words with a
 // letter outside the alphabet and for words too short or too long.
 func (p *Patterns) Points(word []rune) uint64 {
-	if len(word) < p.left+p.right || len(word) > MaxWord || !p.knows(word) {
+	if len(p.nodes) == 0 || len(word) < p.left+p.right || len(word) > MaxWord || !p.knows(word) {
 		return 0
 	}
 	if points, ok := p.exceptions[string(word)]; ok {

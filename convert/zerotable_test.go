@@ -1,0 +1,109 @@
+package convert_test
+
+import (
+	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/convert/archive"
+	"github.com/wenzhai/wenzhai/convert/article"
+	"github.com/wenzhai/wenzhai/convert/article/charset"
+	"github.com/wenzhai/wenzhai/convert/article/export"
+	"github.com/wenzhai/wenzhai/convert/article/mhtml"
+	"github.com/wenzhai/wenzhai/convert/bilingual"
+	"github.com/wenzhai/wenzhai/convert/bilingual/align"
+	"github.com/wenzhai/wenzhai/convert/bilingual/lexicon"
+	"github.com/wenzhai/wenzhai/convert/bilingual/sentence"
+	"github.com/wenzhai/wenzhai/convert/cache"
+	"github.com/wenzhai/wenzhai/convert/clean"
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/fetch"
+	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/convert/parallel"
+	"github.com/wenzhai/wenzhai/convert/picture"
+	"github.com/wenzhai/wenzhai/convert/picture/avif"
+	"github.com/wenzhai/wenzhai/convert/picture/drawing"
+	"github.com/wenzhai/wenzhai/convert/pinyin"
+	"github.com/wenzhai/wenzhai/convert/regular"
+	"github.com/wenzhai/wenzhai/convert/scratch"
+	"github.com/wenzhai/wenzhai/convert/script"
+	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/fonts/sfnt"
+	"github.com/wenzhai/wenzhai/layout/epub"
+	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/pdf"
+	"github.com/wenzhai/wenzhai/layout/text"
+	"github.com/wenzhai/wenzhai/layout/text/hyphen"
+)
+
+// exported lists every exported function and method of the packages that a Go
+// program may call.
+func exported() []any {
+	return []any{
+		align.Bead.Linked, align.Model.OneLanguage, align.Align, align.ForParagraphs, align.ForSentences,
+		(*archive.Archive).Close, (*archive.Archive).Reads, (*archive.Archive).Skipped, (*archive.Archive).Sources, (*archive.Source).Anywhere,
+		(*archive.Source).Fragment, (*archive.Source).Front, (*archive.Source).Identity, (*archive.Source).MayHold, (*archive.Source).ModTime,
+		(*archive.Source).Name, (*archive.Source).Named, (*archive.Source).Path, (*archive.Source).Read, (*archive.Source).ReadInto,
+		(*archive.Source).Resource, (*archive.Source).Size, archive.Open,
+		(*article.ShapeError).Error, (*article.ShapeError).Unwrap, (*article.Splitter).String, article.Shape.Splitter, article.CheckPath,
+		article.DetectLang, article.MatchPath, article.NewSplitter, article.ParseDate, article.Scan, article.Text,
+		avif.Decode, avif.Is,
+		(*bilingual.Aligner).HasDictionary, (*bilingual.Aligner).Learn, (*bilingual.Aligner).Lines, (*bilingual.Aligner).Paragraphs,
+		(*bilingual.Aligner).Sentences, (*bilingual.Aligner).Split, bilingual.Evidence.String, bilingual.Range.Len, bilingual.Text.Sentences,
+		bilingual.Text.WithTitle, bilingual.Beside, bilingual.ByAll, bilingual.Compare, bilingual.FindPairs, bilingual.Lines, bilingual.NewAligner,
+		bilingual.NewText, bilingual.ParseEvidence, bilingual.Rows, bilingual.Speaks,
+		(*cache.Store).Close, (*cache.Store).Get, (*cache.Store).Put, (*cache.Store).Save, (*cache.Store).Worthwhile, cache.Open,
+		charset.Decode, charset.DecodeAs, charset.IsUTF16,
+		(*clean.Cleaner).Clean, clean.Options.Compile, clean.Options.With, clean.Clean, clean.NewCleaner, clean.ParsePunctuation, clean.ResolveURL,
+		clean.Rules,
+		(*convert.Finding).Diagnostic, (*convert.Library).Chosen, (*convert.Library).Close, (*convert.Library).Diagnostics, (*convert.Library).Dropped,
+		(*convert.Library).EPUB, (*convert.Library).EPUBs, (*convert.Library).Extract, (*convert.Library).HeadDiagnostics, (*convert.Library).Inputs,
+		(*convert.Library).Lint, (*convert.Library).List, (*convert.Library).Load, (*convert.Library).Losses, (*convert.Library).Nothing,
+		(*convert.Library).PDF, (*convert.Library).Preview, (*convert.Library).Reads, (*convert.Library).UI, (*convert.Library).Uncovered,
+		(*convert.Library).Volume, (*convert.Library).Volumes, (*convert.Losses).None, (*convert.Reading).Close, (*convert.Reading).Diagnostics,
+		(*convert.Reading).Library, (*convert.Report).Note, convert.AddTitles, convert.NewFinding, convert.Open, convert.Read, convert.ReadLines,
+		convert.ReadSide, convert.Teach,
+		diag.Diagnostic.Error, diag.Diagnostic.String, diag.Severity.String, diag.Codes, diag.Describe, diag.New,
+		(*digest.Chapter).Label, (*digest.Chapter).Labels, (*digest.Selection).Takes, (*digest.Sketch).Letters, (*digest.Volume).Cut,
+		(*digest.Volume).DefaultTitle, (*digest.Volume).Entries, (*digest.Volume).HasChapters, (*digest.Volume).Len, (*digest.Volume).Period,
+		(*digest.Volume).TitleParts, (*digest.Volume).TitleSaysDates, digest.By.String, digest.Dates.In, digest.Layout.String, digest.AskedFor,
+		digest.ByNames, digest.Duplicates, digest.Keys, digest.LayoutNames, digest.NearDuplicates, digest.NewSketch, digest.Order, digest.ParseBy,
+		digest.ParseLayout, digest.Plan,
+		(*doc.Meta).Dated, doc.DateFrom.String, doc.Format.String, doc.Lang.IsChinese, doc.Span.Len, doc.PlainBlocks, doc.PlainInlines, doc.Walk,
+		drawing.Decode, drawing.Is,
+		(*epub.Finding).Error, epub.Check, epub.IdentifierOf, epub.Split, epub.Verify, epub.Write,
+		export.Read,
+		(*fetch.Client).All, (*fetch.Client).Close, (*fetch.Client).Get, fetch.New,
+		(*fonts.Face).Advance, (*fonts.Face).Ascent, (*fonts.Face).BBox, (*fonts.Face).Bold, (*fonts.Face).Box, (*fonts.Face).CapHeight,
+		(*fonts.Face).Descent, (*fonts.Face).Err, (*fonts.Face).Family, (*fonts.Face).File, (*fonts.Face).GID, (*fonts.Face).Index, (*fonts.Face).Ink,
+		(*fonts.Face).Italic, (*fonts.Face).ItalicAngle, (*fonts.Face).Kern, (*fonts.Face).Licence, (*fonts.Face).Name, (*fonts.Face).NumGlyphs,
+		(*fonts.Face).Outline, (*fonts.Face).Restriction, (*fonts.Face).Style, (*fonts.Face).Subset, (*fonts.Face).UnderlinePosition,
+		(*fonts.Face).UnderlineThickness, (*fonts.Face).XHeight, (*fonts.Set).Faces, (*fonts.Set).Lookup, (*fonts.Set).Order, (*fonts.Set).TwoEmDash,
+		(*fonts.Set).With, fonts.Bundled, fonts.Code, fonts.Open, fonts.Parse,
+		frame.UI.Best, frame.UI.Each, frame.UI.Joined, frame.UI.Lead, frame.Count, frame.Day, frame.Default, frame.Issue, frame.Keys, frame.LangName,
+		frame.Langs, frame.Month, frame.ParseUI, frame.ShortDay, frame.Span, frame.Text, frame.Volume, frame.Year,
+		(*hyphen.Patterns).Points, hyphen.Parse,
+		(*lexicon.Dictionary).Len, (*lexicon.Dictionary).Simple, (*lexicon.Learned).Len, lexicon.Bundled, lexicon.Learn, lexicon.NewIndex, lexicon.ReadTSV,
+		lexicon.Stem, lexicon.Take,
+		(*mhtml.Page).Resource, mhtml.Is, mhtml.Read,
+		(*page.Builder).Add, (*page.Builder).Finish, (*page.Contents).Entry, (*page.Contents).Fill, (*page.Contents).TitleMeasure, (*page.Contents).Under,
+		(*page.Flow).Add, (*page.Flow).Tag, (*page.Leaf).Running, (*page.Placer).Line, (*page.Table).Block, page.Geometry.Block, page.Geometry.Column,
+		page.Geometry.Depth, page.Geometry.Edge, page.Geometry.Folio, page.Geometry.Row, page.Geometry.RunningHead, page.Geometry.Spaced,
+		page.Geometry.WholeLines, page.Baseline, page.Dump, page.Move, page.NewBuilder, page.NewGeometry, page.NewPlacer, page.RunText, page.Width,
+		(*parallel.Budget).Hold, parallel.NewBudget, parallel.NewQueue[int], (*parallel.Queue[int]).Add, (*parallel.Queue[int]).Close, parallel.Ordered[int], parallel.Until, parallel.Workers,
+		pdf.A4, pdf.Compose, pdf.FontSet, pdf.PaperNames, pdf.ParseLinks, pdf.ParsePaper, pdf.Verify, pdf.Write,
+		picture.Decode, picture.Hold,
+		(*pinyin.Reader).Blocks, (*pinyin.Reader).Text, pinyin.New,
+		regular.Inherited, regular.Open, regular.OpenIn, regular.Read,
+		scratch.CreateIn, (*scratch.File).Discard, (*scratch.File).Place, (*scratch.NoPlace).Error, (*scratch.NoPlace).Unwrap, (*scratch.Spool).Close, scratch.Create,
+		scratch.Keep, scratch.NewSpool, scratch.Sweep,
+		(*script.Converter).Article, (*script.Converter).Blocks, (*script.Converter).Changes, (*script.Converter).Meta, (*script.Converter).Parts,
+		(*script.Converter).String, (*script.Converter).To, script.Names, script.Parse,
+		sentence.Split, sentence.Texts,
+		(*sfnt.Draft).Encode, (*sfnt.Font).Advance, (*sfnt.Font).Box, (*sfnt.Font).Contours, (*sfnt.Font).Kern, (*sfnt.Font).Mappings, (*sfnt.Font).Metrics,
+		(*sfnt.Font).Name, (*sfnt.Font).NumGlyphs, (*sfnt.Font).Record, (*sfnt.Font).Span, (*sfnt.Font).Table, (*sfnt.Font).TableAdvance,
+		(*sfnt.Font).UnitsPerEm, (*sfnt.Pen).Contours, (*sfnt.Pen).CubeTo, (*sfnt.Pen).LineTo, (*sfnt.Pen).MoveTo, (*sfnt.Pen).QuadTo, sfnt.Kern.Pair,
+		sfnt.EncodeGlyph, sfnt.EncodeKern, sfnt.Offsets, sfnt.Parse, sfnt.ParseWith, sfnt.ParseWithout, sfnt.SortMap,
+		(*text.Audit).Add, (*text.Audit).Deviation, (*text.Engine).FirstFit, (*text.Engine).Lines, (*text.Engine).Missing, (*text.Engine).Set,
+		(*text.Engine).Width, text.ClusterText, text.New, text.Printed,
+	}
+}
