@@ -86,6 +86,21 @@ func inJSON(t *testing.T, v any) string {
 	return string(b)
 }
 
+// Pictures that are to be fetched are not missing before they are, and a preview
+// fetches none.
+func TestPreviewDoesNotFetch(t *testing.T) {
+	l := opened(t, lossy(t), Options{Images: true, Fetch: getter(func(address string) ([]byte, error) {
+		t.Errorf("%s was fetched", address)
+		return nil, io.EOF
+	})})
+	if err := l.Preview(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if x := l.Losses(); x.Linked != 0 || x.Missing != 2 {
+		t.Errorf("%+v", x)
+	}
+}
+
 func TestNothingIsLost(t *testing.T) {
 	l := opened(t, folder(t, map[string]string{
 		"a.md": "---\ntitle: 雾\ndate: 2021-05-03\n---\n雾从山谷里升起来，太阳出来以前没有人说话。\n", "a.png": "unused", "x.css": "p {}",

@@ -86,6 +86,7 @@ func TestFindPairs(t *testing.T) {
 		{"a key of several within a file", "f.json zh-Hans of=fog|f.json en index=1 of=fog|f.json en index=2 of=fog", "pair-conflict f.json"},
 		{"one publication", "a.md zh-Hans of=茶报 source=茶报|b.md en of=茶报 source=茶报", ""},
 		{"one number in two sites", "x/a.md zh-Hans of=1|y/b.md en of=1", ""},
+		{"one number in each of two sites", "x/en/a.md en of=1|x/zh/b.md zh-Hans of=1|y/en/c.md en of=1|y/zh/d.md zh-Hans of=1", "0-1 key|2-3 key"},
 		{"one number in two addresses", "a.json zh-Hans of=1 url=https://a.example/x|b.json en of=1 url=https://b.example/y", ""},
 		{"one number in one site", "x/2021/a.md zh-Hans of=1|x/en/2022/b.md en of=1", "0-1 key"},
 		{"a long key in two places", "x/a.md zh-Hans of=fog-on-the-tea-hills|y/b.md en of=fog-on-the-tea-hills", "0-1 key"},

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -18,7 +17,8 @@ func nothing(p *term.Printer, l *convert.Library, failEmpty, strict bool, result
 	n := l.Nothing()
 	message := "no article was selected" + result + "; " + why(&n)
 	if failEmpty {
-		return &exitError{ExitEmpty, errors.New(message)}
+		p.FailureOf("selected", n, message)
+		return &exitError{code: ExitEmpty}
 	}
 	p.Fact("selected", n, "%s", message)
 	p.Summary()

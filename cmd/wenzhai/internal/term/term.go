@@ -67,9 +67,13 @@ func (p *Printer) Diagnostic(d diag.Diagnostic) {
 }
 
 // Failure prints the reason why a run ends.
-func (p *Printer) Failure(message string) {
+func (p *Printer) Failure(message string) { p.FailureOf("", nil, message) }
+
+// FailureOf prints a failure as Failure does; as JSON, with the value that it puts
+// into words under a name.
+func (p *Printer) FailureOf(name string, value any, message string) {
 	if p.o.JSON {
-		p.object(map[string]string{"severity": "error", "message": message})
+		p.object(fact("error", message, name, value))
 		return
 	}
 	p.coloured(diag.Error, "error: "+message)
@@ -89,11 +93,15 @@ func (p *Printer) Fact(name string, value any, format string, args ...any) {
 		p.line(message)
 		return
 	}
-	o := map[string]any{"severity": "info", "message": message}
+	p.object(fact("info", message, name, value))
+}
+
+func fact(severity, message, name string, value any) map[string]any {
+	o := map[string]any{"severity": severity, "message": message}
 	if name != "" {
 		o[name] = value
 	}
-	p.object(o)
+	return o
 }
 
 // Summary prints how many findings of each kind there were.
