@@ -14,6 +14,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/picture"
 	"github.com/wenzhai/wenzhai/layout/epub"
 )
 
@@ -121,9 +122,13 @@ func coverFile(path string) (epub.Cover, error) {
 	if err != nil {
 		return epub.Cover{}, err
 	}
-	_, format, err := image.Decode(bytes.NewReader(data))
+	_, format, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil || format != "png" && format != "jpeg" {
 		return epub.Cover{}, usagef("--cover: %s is not a whole PNG or JPEG picture", path)
 	}
-	return epub.Cover{Kind: epub.CoverImage, Data: data, MediaType: "image/" + format}, nil
+	img, _, err := picture.Decode(context.Background(), nil, path, data)
+	if err != nil {
+		return epub.Cover{}, usagef("--cover: %s is not a whole PNG or JPEG picture: %v", path, err)
+	}
+	return epub.Cover{Kind: epub.CoverImage, Data: img.Data, MediaType: img.MediaType}, nil
 }
