@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/klauspost/compress/zstd"
@@ -116,12 +117,19 @@ func (a *Archive) openBox(b box, r io.ReaderAt, size int64) (wrap, error) {
 	return w, nil
 }
 
+var packageName = regexp.MustCompile(`^(archive/|compress/)?[a-z0-9]+: `)
+
+// harm returns what a decoder says without the name of its package.
+func harm(err error) string {
+	return packageName.ReplaceAllString(err.Error(), "")
+}
+
 // unwrap unpacks a whole file to a temporary one, which Close removes.
 func (a *Archive) unwrap(b box, w wrap, r io.Reader, size int64) (*os.File, int64, error) {
 	named := b.named
 	body, err := unpacker(w, r)
 	if err != nil {
-		return nil, 0, diag.New(diag.BrokenArchive, named, 0, "the packed file is damaged: %v", err)
+		return nil, 0, diag.New(diag.BrokenArchive, named, 0, "the packed file is damaged: %v", harm(err))
 	}
 	f, n, err := a.spool(body, size, b.budget)
 	var bomb *tooMuch
@@ -132,10 +140,10 @@ func (a *Archive) unwrap(b box, w wrap, r io.Reader, size int64) (*os.File, int6
 	case errors.As(err, &bomb):
 		return nil, 0, diag.New(diag.BrokenArchive, named, 0, "%v", bomb)
 	case err != nil && n > 0 && f != nil:
-		d := diag.New(diag.BrokenArchive, named, 0, "the packed file is damaged (%v); what could be unpacked is read", err)
+		d := diag.New(diag.BrokenArchive, named, 0, "the packed file is damaged (%v); what could be unpacked is read", harm(err))
 		a.report(d)
 	case err != nil:
-		return nil, 0, diag.New(diag.BrokenArchive, named, 0, "the packed file is damaged: %v", err)
+		return nil, 0, diag.New(diag.BrokenArchive, named, 0, "the packed file is damaged: %v", harm(err))
 	}
 	return f, n, nil
 }

@@ -22,7 +22,7 @@ func (a *Archive) addTar(b box, r io.ReaderAt, size int64) error {
 			break
 		}
 		if err != nil {
-			d := diag.New(diag.BrokenArchive, b.named, 0, "the tar archive is damaged (%v); %d files could be read", err, len(files))
+			d := diag.New(diag.BrokenArchive, b.named, 0, "the tar archive is damaged (%v); %d files could be read", harm(err), len(files))
 			if len(files) == 0 {
 				return d
 			}

@@ -55,7 +55,7 @@ func (a *Archive) addZip(b box, r io.ReaderAt, size int64) error {
 		files = a.directory(b, zr, size)
 	} else {
 		files = a.salvage(b, r, size)
-		d := diag.New(diag.BrokenArchive, named, 0, "the zip archive is damaged (%v); %d files could be recovered", err, len(files))
+		d := diag.New(diag.BrokenArchive, named, 0, "the zip archive is damaged (%v); %d files could be recovered", harm(err), len(files))
 		if len(files) == 0 {
 			return d
 		}

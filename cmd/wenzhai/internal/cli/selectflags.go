@@ -59,8 +59,11 @@ func (s *selectFlags) options(now time.Time) (convert.Options, error) {
 		return o, err
 	}
 	o.Zone, o.ModTime, o.Limit, o.Workers = zone, s.modTime, s.limit, s.jobs
-	if s.limit < 0 || s.jobs < 0 {
-		return o, usagef("--limit and --jobs take a number from 0 up")
+	if s.limit < 0 {
+		return o, usagef("--limit takes a number from 0 up, not %d", s.limit)
+	}
+	if s.jobs < 0 {
+		return o, usagef("--jobs takes a number from 0 up, not %d", s.jobs)
 	}
 	o.Newest, o.NearDuplicates, o.KeepDuplicates = s.order == "-date", s.dedupe == "near", s.dedupe == "off"
 	if s.match != "" {
