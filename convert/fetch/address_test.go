@@ -3,6 +3,7 @@ package fetch
 import (
 	"context"
 	"errors"
+	"net/http"
 	"net/netip"
 	"testing"
 )
@@ -60,6 +61,24 @@ func TestPrivateAddressesAreNotAsked(t *testing.T) {
 	}
 	if n := asked.Load(); n != 0 {
 		t.Errorf("the server was asked %d times", n)
+	}
+}
+
+// TestRedirectionsArePublicToo, or are not followed.
+func TestRedirectionsArePublicToo(t *testing.T) {
+	c := New(Options{})
+	defer c.Close()
+	for to, want := range map[string]error{
+		"http://127.0.0.1/a.png": ErrPrivate, "http://[64:ff9b::a00:1]/a.png": ErrPrivate, "https://nas.local/": ErrPrivate, "file:///etc/hostname": ErrScheme, "https://garden.example:25/": ErrPort,
+		"https://garden.example/a.png": nil,
+	} {
+		r, err := http.NewRequest(http.MethodGet, to, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.redirect(r, nil); !errors.Is(err, want) {
+			t.Errorf("%s: %v, want %v", to, err, want)
+		}
 	}
 }
 
