@@ -136,6 +136,19 @@ func TestInterruptedRunCleansUp(t *testing.T) {
 	}
 }
 
+// So it is with the folder for temporary files, which the message names.
+func TestFullTemporaryFolder(t *testing.T) {
+	run := command(t, "epub", samples, "-o", "-")
+	c := testtime.Command(t, "bash", "-c", `ulimit -f 16; exec "$@"`, "limited", run.Path)
+	c.Args = append(c.Args, run.Args[1:]...)
+	var out, said bytes.Buffer
+	c.Stdout, c.Stderr, c.Env = &out, &said, append(os.Environ(), "TMPDIR="+t.TempDir())
+	err := c.Run()
+	if c.ProcessState.ExitCode() != 1 || out.Len() > 0 || !strings.Contains(said.String(), "-: error[bad-output]: cannot be written: no temporary file can be written in ") {
+		t.Errorf("%v, %d bytes, said\n%s", err, out.Len(), said.Bytes())
+	}
+}
+
 // A disk that fills up half way through fails the run with a message and
 // leaves the older book. The limit on file size stands for the disk.
 func TestFullDisk(t *testing.T) {

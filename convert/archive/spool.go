@@ -22,7 +22,7 @@ func (a *Archive) spool(r io.Reader, packed int64, budget *budget) (*os.File, in
 	n, err := io.Copy(f.File, &meter{r: r, a: a, packed: packed, budget: budget})
 	var p *fs.PathError
 	if errors.As(err, &p) && p.Op == "write" {
-		err = &scratch.NoPlace{Dir: os.TempDir(), Err: p.Err}
+		err = scratch.NewNoPlace("", err)
 	}
 	return f.File, n, err
 }

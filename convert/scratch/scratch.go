@@ -25,6 +25,19 @@ type NoPlace struct {
 	Err error // without operation and path
 }
 
+// NewNoPlace returns the error for what went wrong in the folder of a spool; "" is
+// the system's.
+func NewNoPlace(dir string, err error) *NoPlace {
+	if dir == "" {
+		dir = os.TempDir()
+	}
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		err = p.Err
+	}
+	return &NoPlace{dir, err}
+}
+
 // Error names the folder and the reason.
 func (e *NoPlace) Error() string {
 	return fmt.Sprintf("no temporary file can be written in %s: %v", e.Dir, e.Err)
@@ -49,14 +62,15 @@ func NewSpool(dir string) (*Spool, error) {
 	if f, err := nameless(dir); err == nil {
 		return &Spool{f, ""}, nil
 	}
-	f, err := os.CreateTemp(dir, prefix)
+	Sweep(dir) //nolint:errcheck // what is left there does no harm
+	f, err := Create(dir, 0o600)
 	if err != nil {
-		return nil, noPlace(dir, err)
+		return nil, NewNoPlace(dir, err)
 	}
-	if err := os.Remove(f.Name()); err != nil {
-		return &Spool{f, f.Name()}, nil //nolint:nilerr // Close removes it
+	if err := f.remove(); err != nil {
+		return &Spool{f.File, f.name}, nil //nolint:nilerr // Close removes it
 	}
-	return &Spool{f, ""}, nil
+	return &Spool{f.File, ""}, nil
 }
 
 // Close lets go of the spool and of what it holds.
@@ -66,14 +80,6 @@ func (s *Spool) Close() error {
 		err = errors.Join(err, os.Remove(s.name))
 	}
 	return err
-}
-
-func noPlace(dir string, err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		err = p.Err
-	}
-	return &NoPlace{dir, err}
 }
 
 // File is an unfinished file with a name.

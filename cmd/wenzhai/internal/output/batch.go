@@ -27,7 +27,7 @@ func (b *Batch) Add(path string, write func(io.Writer) error, verify Verify) (Pl
 	if slices.ContainsFunc(b.files, func(p pending) bool { return sameName(p.target, f.target) }) {
 		return Placed{}, errors.Join(bad(path, errors.New("two files would have this name")), f.file.Discard())
 	}
-	p, err := fill(f.file.File, path, write, verify)
+	p, err := f.fill(write, verify)
 	if err != nil {
 		return Placed{}, errors.Join(err, f.file.Discard())
 	}

@@ -41,7 +41,7 @@ func File(path string, write func(io.Writer) error, verify Verify) (Placed, erro
 	if err != nil {
 		return Placed{}, err
 	}
-	p, err := fill(f.file.File, path, write, verify)
+	p, err := f.fill(write, verify)
 	if err != nil {
 		return Placed{}, errors.Join(err, f.file.Discard())
 	}
@@ -56,6 +56,10 @@ type pending struct {
 	path   string // as it was named
 	target string
 	file   *scratch.File
+}
+
+func (p *pending) fill(write func(io.Writer) error, verify Verify) (Placed, error) {
+	return fill(p.file.File, p.path, write, verify, func(err error) error { return err })
 }
 
 // create returns a temporary file that may take the place of the file that path
@@ -112,7 +116,7 @@ func stream(path string, out io.Writer, write func(io.Writer) error, verify Veri
 		return Placed{}, bad(path, err)
 	}
 	defer f.Close()
-	p, err := fill(f.File, path, write, verify)
+	p, err := fill(f.File, path, write, verify, func(err error) error { return scratch.NewNoPlace("", err) })
 	if err != nil {
 		return Placed{}, err
 	}
@@ -122,21 +126,23 @@ func stream(path string, out io.Writer, write func(io.Writer) error, verify Veri
 	return p, nil
 }
 
-func fill(f *os.File, path string, write func(io.Writer) error, verify Verify) (Placed, error) {
+// fill writes, syncs and verifies f, which is for path; fault says more of an error of
+// the file system.
+func fill(f *os.File, path string, write func(io.Writer) error, verify Verify, fault func(error) error) (Placed, error) {
 	sum := sha256.New()
 	w := &faultNoting{w: io.MultiWriter(f, sum)}
 	if err := write(w); err != nil {
 		if w.err != nil {
-			return Placed{}, bad(path, w.err)
+			return Placed{}, bad(path, fault(w.err))
 		}
 		return Placed{}, err
 	}
 	if err := f.Sync(); err != nil {
-		return Placed{}, bad(path, err)
+		return Placed{}, bad(path, fault(err))
 	}
 	info, err := f.Stat()
 	if err != nil {
-		return Placed{}, bad(path, err)
+		return Placed{}, bad(path, fault(err))
 	}
 	if info.Size() != w.n {
 		return Placed{}, bad(path, fmt.Errorf("%d bytes arrived of %d", info.Size(), w.n))
