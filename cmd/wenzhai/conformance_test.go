@@ -166,7 +166,7 @@ func TestSameBytes(t *testing.T) {
 	for _, format := range []string{"epub", "pdf"} {
 		t.Run(format, func(t *testing.T) {
 			dir := t.TempDir()
-			first := filepath.Join(dir, "first")
+			first := filepath.Join(dir, "first."+format)
 			wenzhai(t, parent, []string{"TZ=UTC", "LC_ALL=C"}, format, "-q", "-j", "1", name, "-o", first)
 			want, err := os.ReadFile(first)
 			if err != nil {
@@ -180,7 +180,7 @@ func TestSameBytes(t *testing.T) {
 				{abs, ".", "3", []string{"TZ=Asia/Kathmandu", "LANG=ru_RU.UTF-8"}},
 				{dir, abs, "2", []string{"TZ=Pacific/Apia", "LC_ALL=tr_TR.UTF-8", "HOME=/nonexistent"}},
 			} {
-				again := filepath.Join(dir, "again")
+				again := filepath.Join(dir, "again."+format)
 				wenzhai(t, c.dir, c.env, format, "-q", "-j", c.jobs, c.path, "-o", again)
 				got, err := os.ReadFile(again)
 				if err != nil {
