@@ -18,7 +18,7 @@ func hostileRasters() []hostilePicture {
 	const broken = "image-broken"
 	return []hostilePicture{
 		{"PNG of 8,192 by 8,192 with 16 bits", "x.png", zeroPNG(8192, 16, 6, 0, nil, 0), broken},
-		{"PNG of 4,900 by 4,900 with 16 bits", "x.png", zeroPNG(4900, 16, 6, 0, nil, 4900), ""},
+		{"PNG of 4,500 by 4,500 with 16 bits", "x.png", zeroPNG(4500, 16, 6, 0, nil, 4500), ""},
 		{"PNG of 6,000 by 6,000 that one sees through", "x.png", zeroPNG(6000, 8, 6, 0, nil, 6000), ""},
 		{"interlaced PNG of 4,000 by 4,000", "x.png", zeroPNG(4000, 8, 2, 1, nil, 4001), ""},
 		{"PNG of 20,000 by 20,000 in black and white", "x.png", zeroPNG(20000, 1, 0, 0, nil, 0), broken},

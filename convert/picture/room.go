@@ -12,7 +12,7 @@ import (
 // Room is the memory in bytes that decoding may take, of one picture and of all
 // that are decoded at the same time: enough for a photograph of 108 million
 // pixels.
-const Room = 192 << 20
+const Room = 160 << 20
 
 // maxSide is the longest side in pixels of a picture that is decoded.
 const maxSide = 1 << 20
