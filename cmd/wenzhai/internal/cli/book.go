@@ -50,7 +50,7 @@ func (b *bookFlags) add(c *cobra.Command, out string, kind output.Kind) {
 	f.StringVar(&b.author, "author", "", "`NAME` of the book's author or editor")
 	f.StringVar(&b.ui, "ui", "", "`LANGUAGES` of the frame, joined with +: zh-Hans, zh-Hant, en, ru (default: the book's main one, and another one that it has)")
 	addChoice(f, &b.by, "chapter-by", "auto", "auto (by the span of dates), day, week, month, year, source, tag or none", digest.ByNames()...)
-	f.IntVar(&b.tocDepth, "toc-depth", 2, "`LEVELS` of the contents: 1 chapters, 2 articles, 3 their headings")
+	addWhole(f, &b.tocDepth, "toc-depth", "", 2, "`LEVELS` of the contents: 1 chapters, 2 articles, 3 their headings")
 	addChoice(f, &b.images, "images", "keep", "keep or none: local pictures", "keep", "none")
 	f.BoolVar(&b.fetch, "fetch-images", false, "get pictures that are not in the archive from the network, each once (uses the network)")
 	b.ruby.add(f)

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -37,6 +38,30 @@ func (c *choice) Set(s string) error {
 		}
 	}
 	return fmt.Errorf("expected %s", expected(s, c.words))
+}
+
+// whole is a flag that takes a whole number in decimal digits: 010 is ten.
+type whole int
+
+// addWhole adds a flag that takes a whole number; short is a letter for it, or "".
+func addWhole(f *pflag.FlagSet, to *int, name, short string, def int, usage string) {
+	*to = def
+	f.VarP((*whole)(to), name, short, usage)
+}
+
+// String returns the number.
+func (w *whole) String() string { return strconv.Itoa(int(*w)) }
+
+// Type returns what tells the flag from others.
+func (w *whole) Type() string { return "int" }
+
+// Set takes digits.
+func (w *whole) Set(s string) error {
+	n, err := strconv.Atoi(s)
+	if err == nil {
+		*w = whole(n)
+	}
+	return err
 }
 
 // expected lists words, and names the one that s was likely meant to be.

@@ -40,7 +40,7 @@ func (a *app) complete(c *cobra.Command) {
 // completion returns what completes the values of a flag.
 func completion(c *cobra.Command, f *pflag.Flag) cobra.CompletionFunc {
 	if x, ok := f.Value.(*choice); ok {
-		return wordsOf(x.words)
+		return wordsOf(func() []string { return x.words })
 	}
 	if words, ok := fileWords()[f.Name]; ok {
 		return filesOf(cobra.ShellCompDirectiveFilterFileExt, words...)
@@ -55,11 +55,11 @@ func completion(c *cobra.Command, f *pflag.Flag) cobra.CompletionFunc {
 	case "cover", "dictionary":
 		return wordsOrFiles()
 	case "lang", "pair-by", "no-rule", "only-rule":
-		return listOf(",", flagWords(c, f.Name))
+		return listOf(",", func() []string { return flagWords(c, f.Name) })
 	case "ui":
-		return listOf("+", frameLangs())
+		return listOf("+", frameLangs)
 	}
-	return wordsOf(flagWords(c, f.Name))
+	return wordsOf(func() []string { return flagWords(c, f.Name) })
 }
 
 // fileWords returns the extensions of the files that flags take.
@@ -116,9 +116,9 @@ func filesOf(d cobra.ShellCompDirective, words ...string) cobra.CompletionFunc {
 }
 
 // wordsOf completes one of words.
-func wordsOf(words []string) cobra.CompletionFunc {
+func wordsOf(words func() []string) cobra.CompletionFunc {
 	return func(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
-		return beginning(begun, words), cobra.ShellCompDirectiveNoFileComp
+		return beginning(begun, words()), cobra.ShellCompDirectiveNoFileComp
 	}
 }
 
@@ -131,12 +131,12 @@ func wordsOrFiles() cobra.CompletionFunc {
 
 // listOf completes the last of words that a separator joins; those that stand
 // before it are not offered again.
-func listOf(separator string, words []string) cobra.CompletionFunc {
+func listOf(separator string, words func() []string) cobra.CompletionFunc {
 	return func(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
 		at := strings.LastIndex(begun, separator) + 1
 		before := strings.Split(begun[:at], separator)
 		var out []string
-		for _, w := range beginning(begun[at:], words) {
+		for _, w := range beginning(begun[at:], words()) {
 			if name, _, _ := strings.Cut(w, "\t"); !slices.Contains(before, name) {
 				out = append(out, begun[:at]+w)
 			}

@@ -68,7 +68,7 @@ nested contents, a cover and the language of each marked.`,
 	f.bookFlags.add(c, "digest.epub", output.EPUB)
 	f.volumeFlags.add(c)
 	c.Flags().StringVar(&f.cover, "cover", "auto", "auto (drawn from title and dates), none, or a PNG or JPEG `FILE`")
-	c.Flags().IntVar(&f.imageSize, "image-size", 0, "fit pictures into a square of `N` pixels (0 = as they are)")
+	addWhole(c.Flags(), &f.imageSize, "image-size", "", 0, "fit pictures into a square of `N` pixels (0 = as they are)")
 	c.Flags().BoolVar(&f.grey, "grey", false, "pictures in shades of grey, for e-ink")
 	c.Flags().StringVar(&f.series, "series", "", "`NAME` of the periodical that the book is an issue of")
 	c.Flags().StringVar(&f.issue, "issue", "", "`NUMBER` of the issue in its series: 27, 2021.27")

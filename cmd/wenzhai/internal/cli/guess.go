@@ -145,12 +145,11 @@ func valueMessage(f *pflag.Flag, value string, err error) string {
 		return fmt.Sprintf("--%s: %v", f.Name, err)
 	}
 	takes := map[string]string{"int": "a whole number", "float64": "a number", "bool": "true or false"}[f.Value.Type()]
-	_, large := strconv.ParseFloat(value, 64)
-	if _, err := strconv.ParseInt(value, 10, 64); f.Value.Type() == "int" {
-		large = err
+	if _, large := strconv.ParseFloat(value, 64); f.Value.Type() == "float64" {
+		err = large // the flags' package does not say it
 	}
 	switch {
-	case errors.Is(large, strconv.ErrRange):
+	case errors.Is(err, strconv.ErrRange):
 		return fmt.Sprintf("--%s: %s is too large a number", f.Name, value)
 	case takes != "":
 		return fmt.Sprintf("--%s takes %s, not %q", f.Name, takes, value)

@@ -66,7 +66,7 @@ carry page numbers and links, running heads and an outline.`,
 	c.Flags().Float64Var(&f.fontSize, "font-size", 10.5, "size of the body in `POINTS`, 6 to 24")
 	c.Flags().StringArrayVar(&f.fonts, "font", nil, fontFlagHelp)
 	c.Flags().StringVar(&f.dump, "dump-pages", "", "write the pages as readable text to this `FILE` (- is standard output); without -o instead of the PDF")
-	c.Flags().IntVar(&f.columns, "columns", 1, "`N` columns of text a page: 1 or 2")
+	addWhole(c.Flags(), &f.columns, "columns", "", 1, "`N` columns of text a page: 1 or 2")
 	c.Flags().BoolVar(&f.duplex, "duplex", false, "for printing on both sides: mirrored margins, chapters open on a right-hand page")
 	addChoice(c.Flags(), &f.links, "links", "notes", "notes or none: addresses of links in notes at the page's foot", "notes", "none")
 	return a.configured(c, &f.config)

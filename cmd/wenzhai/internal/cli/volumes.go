@@ -30,7 +30,7 @@ type volumeFlags struct {
 
 func (v *volumeFlags) add(c *cobra.Command) {
 	c.Flags().StringVar(&v.maxSize, "max-size", "", "part the book into volumes of at most this `SIZE`: 45MB, 800KB, a number of bytes")
-	c.Flags().IntVar(&v.maxArticles, "max-articles", 0, "part the book into volumes of at most `N` articles (0 = no limit)")
+	addWhole(c.Flags(), &v.maxArticles, "max-articles", "", 0, "part the book into volumes of at most `N` articles (0 = no limit)")
 }
 
 // options reads the flags; out is where the book goes.
