@@ -94,7 +94,7 @@ func exported() []any {
 		picture.Decode, picture.Hold,
 		(*pinyin.Reader).Blocks, (*pinyin.Reader).Text, pinyin.New,
 		regular.Inherited, regular.Open, regular.OpenIn, regular.Read,
-		scratch.CreateIn, (*scratch.File).Discard, (*scratch.File).Place, (*scratch.NoPlace).Error, (*scratch.NoPlace).Unwrap, (*scratch.Spool).Close, scratch.Create,
+		scratch.CreateIn, scratch.NewNoPlace, (*scratch.File).Discard, (*scratch.File).Place, (*scratch.NoPlace).Error, (*scratch.NoPlace).Unwrap, (*scratch.Spool).Close, scratch.Create,
 		scratch.Keep, scratch.NewSpool, scratch.Sweep,
 		(*script.Converter).Article, (*script.Converter).Blocks, (*script.Converter).Changes, (*script.Converter).Meta, (*script.Converter).Parts,
 		(*script.Converter).String, (*script.Converter).To, script.Names, script.Parse,
