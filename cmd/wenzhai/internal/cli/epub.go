@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/digest"
@@ -107,7 +108,7 @@ func (f *epubFlags) epubOptions(a *app) (epub.Options, error) {
 		o.Cover.Kind = epub.CoverNone
 	default:
 		if o.Cover, err = coverFile(f.cover); err != nil {
-			return o, err
+			return o, usagef("%w%s", err, nearest.Hint(f.cover, []string{"auto", "none"}))
 		}
 	}
 	return o, nil

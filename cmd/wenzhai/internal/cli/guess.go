@@ -82,6 +82,9 @@ func unknownFlag(c *cobra.Command, e *pflag.NotExistError) error {
 		return usagef("unknown flag: -%s", e.GetSpecifiedName())
 	}
 	name := e.GetSpecifiedName()
+	if n := otherWords[name]; slices.Contains(names, n) {
+		return usagef("unknown flag: --%s; did you mean --%s?", name, n)
+	}
 	if owners := ownersOf(c.Root(), name); len(owners) > 0 {
 		return usagef("unknown flag: --%s; it is a flag of %s", name, nearest.Or(owners))
 	}
@@ -89,6 +92,12 @@ func unknownFlag(c *cobra.Command, e *pflag.NotExistError) error {
 		return usagef("unknown flag: --%s; did you mean --%s?", name, n)
 	}
 	return usagef("unknown flag: --%s", name)
+}
+
+// otherWords are names that flags have in other programs.
+var otherWords = map[string]string{
+	"from": "since", "after": "since", "start": "since", "to": "until", "before": "until", "end": "until", "sort": "order", "grep": "match",
+	"size": "paper", "threads": "jobs", "timezone": "tz", "zone": "tz", "pictures": "images",
 }
 
 // flagNames returns the names of the flags that c takes.

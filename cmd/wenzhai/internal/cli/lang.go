@@ -48,6 +48,8 @@ func parseLang(s string) (doc.Lang, error) {
 		return doc.Lang(tag.String()), nil
 	case script.String() == "Hans", script.String() == "Hant":
 		return doc.Lang("zh-" + script.String()), nil
+	case script.String() != "Zzzz": // pinyin and the like
+		return "", unknownLang(s, told, "")
 	}
 	switch region.String() {
 	case "TW", "HK", "MO":

@@ -45,6 +45,8 @@ func TestParseLangRefuses(t *testing.T) {
 		{"und", ""},
 		{"x-private", ""},
 		{"zh-US", ""},
+		{"zh-Latn", ""},
+		{"zh-Bopo-TW", ""},
 		{"e", ""},
 		{"chinese", "did you mean zh?"},
 		{"English", "did you mean en?"},

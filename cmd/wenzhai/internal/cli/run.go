@@ -159,10 +159,10 @@ func (a *app) limitMemory(n int) {
 }
 
 func (a *app) helpHint() string {
-	if a.current == nil || a.current.Name() == "wenzhai" {
+	if a.current == nil {
 		return "wenzhai --help"
 	}
-	return "wenzhai " + a.current.Name() + " --help"
+	return a.current.CommandPath() + " --help"
 }
 
 // app is the state of one run.
