@@ -61,30 +61,45 @@ func inputsOf(flags *pflag.FlagSet, args []string) []string {
 // said that it reads, until ctx ends. A run that fails says why, and the next
 // one may do better.
 func (a *app) watch(ctx context.Context, paths []string, run func() error) error {
-	w, err := watch.New(paths, isResult)
-	if err != nil {
+	var known []string
+	var w *watch.Watcher
+	// What is watched is found anew for each run: a folder may be another one, a
+	// link or a pipe by then.
+	renew := func() error {
+		next, err := watch.New(append(slices.Clone(paths), known...), isResult)
+		if err == nil && w != nil {
+			err = w.Close()
+		}
+		w = next
+		return err
+	}
+	if err := renew(); err != nil {
 		return failed(err)
 	}
-	defer func() { w.Close() }() //nolint:errcheck // nothing is written
-	var known []string
+	defer func() {
+		if w != nil {
+			w.Close() //nolint:errcheck // nothing is written
+		}
+	}()
 	for {
 		a.once(ctx, run)
 		if !slices.Equal(known, a.inputs) {
 			known = a.inputs
-			if err := w.Close(); err != nil {
-				return failed(err)
-			}
-			if w, err = watch.New(append(slices.Clone(paths), known...), isResult); err != nil {
+			if err := renew(); err != nil {
 				return failed(err)
 			}
 		}
 		if ctx.Err() == nil {
 			a.printer().Plain("watching for changes; interrupt to end")
 		}
-		if err := w.Wait(ctx); err != nil {
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
+		err := w.Wait(ctx)
+		if err == nil {
+			err = renew()
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil {
 			return failed(err)
 		}
 	}
