@@ -68,7 +68,7 @@ func exported() []any {
 		(*digest.Volume).TitleParts, (*digest.Volume).TitleSaysDates, digest.By.String, digest.Dates.In, digest.Layout.String, digest.AskedFor,
 		digest.ByNames, digest.Duplicates, digest.Keys, digest.LayoutNames, digest.NearDuplicates, digest.NewSketch, digest.Order, digest.ParseBy,
 		digest.ParseLayout, digest.Plan,
-		(*doc.Meta).Dated, doc.DateFrom.String, doc.Format.String, doc.Lang.IsChinese, doc.Span.Len, doc.PlainBlocks, doc.PlainInlines, doc.Walk,
+		(*doc.Meta).Dated, doc.DateFrom.String, doc.Format.String, doc.Lang.IsChinese, doc.Span.Len, doc.PlainBlocks, doc.PlainInlines, doc.Untracked, doc.Walk,
 		drawing.Decode, drawing.Is,
 		(*epub.Finding).Error, epub.Check, epub.IdentifierOf, epub.Split, epub.Verify, epub.Write,
 		export.Read,

@@ -54,9 +54,8 @@ func withoutTracking(a string) string {
 	if !ok {
 		return a
 	}
-	kept := slices.DeleteFunc(strings.Split(query, "&"), func(s string) bool { return strings.HasPrefix(s, "utm_") })
-	if len(kept) > 0 {
-		return head + "?" + strings.Join(kept, "&")
+	if query = doc.Untracked(query); query != "" {
+		return head + "?" + query
 	}
 	return strings.TrimSuffix(head, "/")
 }

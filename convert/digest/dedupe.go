@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
 // Duplicates returns for each of items the index of the item that it repeats,
@@ -102,11 +104,15 @@ func (p *pages) add(i int) int {
 // address is missing or names only a site.
 func pageKey(it *Item) string {
 	u, err := url.Parse(it.Meta.URL)
-	if err != nil || u.Host == "" || strings.Trim(u.Path, "/") == "" && u.RawQuery == "" {
+	if err != nil || u.Host == "" {
+		return ""
+	}
+	query := doc.Untracked(u.RawQuery)
+	if strings.Trim(u.Path, "/") == "" && query == "" {
 		return ""
 	}
 	host := strings.TrimPrefix(strings.ToLower(u.Host), "www.")
-	return string(it.Meta.Lang) + " " + host + strings.TrimSuffix(u.Path, "/") + "?" + u.RawQuery
+	return string(it.Meta.Lang) + " " + host + strings.TrimSuffix(u.Path, "/") + "?" + query
 }
 
 // samePage reports whether two articles of one address are one. Those of one file

@@ -198,8 +198,11 @@ func TestDuplicates(t *testing.T) {
 		8:  page("下篇", "https://tea.example/2", doc.Hans, 14, 300), // another part at one address: stays
 		9:  page("空", "", doc.Hans, 0, 0),
 		10: page("空", "", doc.Hans, 0, 0), // nothing is known of the text: stays
+		11: page("渡口", "https://tea.example/3?p=1&utm_source=rss#top", doc.Hans, 15, 100),
+		12: page("渡口", "https://tea.example/3?p=1", doc.Hans, 16, 140), // the same page, longer: kept
+		13: page("渡口", "https://tea.example/3?p=2", doc.Hans, 17, 140), // another page
 	}
-	want := []int{1, -1, -1, -1, 3, -1, -1, -1, -1, -1, -1}
+	want := []int{1, -1, -1, -1, 3, -1, -1, -1, -1, -1, -1, 12, -1, -1}
 	if got := Duplicates(items); !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
