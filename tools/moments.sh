@@ -45,7 +45,8 @@ run() { # PACKAGE MOMENT ZONE ARGS
 }
 
 for z in "${!zones[@]}"; do
-  for p in "${zoned[@]}"; do run "$p" "${moments[z]}" "${zones[z]}"; done
+  # Random books hold no dates that the others lack, and take a third of the time.
+  for p in "${zoned[@]}"; do run "$p" "${moments[z]}" "${zones[z]}" -test.skip '^TestRandomBooks$'; done
   echo "${zones[z]}: all that know of zones"
 done
 for m in "${!moments[@]}"; do
