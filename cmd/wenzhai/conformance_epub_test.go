@@ -22,6 +22,7 @@ func pairSamples() []string {
 // A book of the whole archive, articles in three languages among it, has no
 // barrier that Ace knows.
 func TestBookIsAccessible(t *testing.T) {
+	t.Parallel()
 	book := filepath.Join(t.TempDir(), "b.epub")
 	wenzhai(t, ".", nil, "epub", "-q", "--toc-depth", "3", samples, "-o", book)
 	if err := conform.Ace(t.Context(), book); err != nil {
@@ -32,6 +33,7 @@ func TestBookIsAccessible(t *testing.T) {
 // Bilingual e-books of every layout pass EPUBCheck and Ace, open in both
 // readers, and hold every character of both texts.
 func TestBilingualEPUBsConform(t *testing.T) {
+	t.Parallel()
 	for _, layout := range conform.EPUBLayouts() {
 		t.Run(layout.String(), func(t *testing.T) {
 			book := filepath.Join(t.TempDir(), "b.epub")
@@ -63,6 +65,7 @@ func TestBilingualEPUBsConform(t *testing.T) {
 
 // A check that cannot fail proves nothing.
 func TestAceRefusesBarriers(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	css, book := filepath.Join(dir, "pale.css"), filepath.Join(dir, "b.epub")
 	if err := os.WriteFile(css, []byte("p { color: #ddd; background-color: #fff }"), 0o644); err != nil {

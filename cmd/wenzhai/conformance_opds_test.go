@@ -50,6 +50,7 @@ func bookshelf(t *testing.T) string {
 // with its title, author, language and picture, from a web server that knows
 // nothing of it and from `wenzhai serve`.
 func TestCatalogueConforms(t *testing.T) {
+	t.Parallel()
 	dir := bookshelf(t)
 	for name, check := range map[string]func([]byte) error{"opds.xml": conform.OPDS1, "opds-2.xml": conform.OPDS1, "opds.json": conform.OPDS2, "opds-2.json": conform.OPDS2} {
 		data, err := os.ReadFile(filepath.Join(dir, name))

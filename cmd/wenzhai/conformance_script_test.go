@@ -10,6 +10,7 @@ import (
 // Readings change neither what a PDF copies as nor its structure; e-books with
 // readings, and in another script, are as sound as those without.
 func TestReadingsAndScriptsConform(t *testing.T) {
+	t.Parallel()
 	want, err := conform.Expect(t.Context(), samples)
 	if err != nil {
 		t.Fatal(err)

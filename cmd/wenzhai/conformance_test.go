@@ -61,6 +61,7 @@ func books(t *testing.T) (epub, pdf string, want *conform.Expected) {
 }
 
 func TestBooksConform(t *testing.T) {
+	t.Parallel()
 	epub, pdf, want := books(t)
 	for _, v := range conform.Checkers() {
 		t.Run("EPUBCheck "+v, func(t *testing.T) {
@@ -93,6 +94,7 @@ func TestBooksConform(t *testing.T) {
 // Both texts of the samples' pairs are in a PDF of every layout, and rows that
 // stand side by side are level.
 func TestBilingualPDFsConform(t *testing.T) {
+	t.Parallel()
 	for _, l := range conform.Layouts() {
 		t.Run(l.String(), func(t *testing.T) {
 			want, err := conform.ExpectPairs(t.Context(), l, samples)
@@ -120,6 +122,7 @@ func TestBilingualPDFsConform(t *testing.T) {
 
 // A check that cannot fail proves nothing: each must refuse a spoiled book.
 func TestChecksRefuseSpoiledBooks(t *testing.T) {
+	t.Parallel()
 	epub, pdf, want := books(t)
 	spoil := func(name string, from, to []byte) string {
 		data, err := os.ReadFile(name)
@@ -161,6 +164,7 @@ func TestChecksRefuseSpoiledBooks(t *testing.T) {
 // Same input, same bytes: for any number of workers, time zone, locale and
 // working folder.
 func TestSameBytes(t *testing.T) {
+	t.Parallel()
 	abs := absolute(t, samples)
 	parent, name := filepath.Split(abs)
 	for _, format := range []string{"epub", "pdf"} {

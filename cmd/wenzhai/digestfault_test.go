@@ -390,9 +390,9 @@ func TestWithoutHome(t *testing.T) {
 
 func TestCommandsAfterwards(t *testing.T) {
 	for _, c := range []struct{ name, config, says string }{
-		{"fails", `after = ["sh", "-c", "test -e better"]`, "exit status 1"},
+		{"fails", `after = ["sh", "-c", "test -e better"]`, "exit code 1"},
 		{"hangs", "after = [\"sh\", \"-c\", \"test -e better || sleep 60\"]\nafter_timeout = \"300ms\"", "took longer than 300ms and was stopped"},
-		{"is not there", `after = ["sh", "-c", "test -e better || exec ./nothing"]`, "exit status 127"},
+		{"is not there", `after = ["sh", "-c", "test -e better || exec ./nothing"]`, "exit code 127"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := faulty(t, "")

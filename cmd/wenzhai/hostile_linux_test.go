@@ -82,6 +82,7 @@ func hostileInputs(t *testing.T) []hostileInput {
 func TestHostileInput(t *testing.T) {
 	for _, h := range append(hostileInputs(t), hostileArchives(t)...) {
 		t.Run(h.about, func(t *testing.T) {
+			t.Parallel()
 			dir := t.TempDir()
 			write(t, dir, "good.md", []byte(good))
 			write(t, dir, h.name, h.data)

@@ -107,6 +107,7 @@ func hostileBooks(t *testing.T) []hostileInput {
 func TestHostileBookCheck(t *testing.T) {
 	for _, h := range append(hostileBooks(t), hostileInput{about: "bomb", data: packAll(t, numbered(8, ".xhtml", func(int) []byte { return make([]byte, 7<<20) })...)}) {
 		t.Run(h.about, func(t *testing.T) {
+			t.Parallel()
 			dir := t.TempDir()
 			write(t, dir, "x.epub", h.data)
 			out, _, state := measured(t, "check", dir+"/x.epub")

@@ -58,6 +58,7 @@ func hostileDrawings() []hostilePicture {
 func TestHostilePictures(t *testing.T) {
 	for _, h := range append(hostileDrawings(), hostileRasters()...) {
 		t.Run(h.about, func(t *testing.T) {
+			t.Parallel()
 			dir := t.TempDir()
 			write(t, dir, "good.md", []byte(good))
 			write(t, dir, "x.md", bigPicture(h.name))
@@ -96,6 +97,7 @@ func (h *hostilePicture) run(t *testing.T, format, dir string) {
 
 // A book with pictures that are refused is the same with any number of workers.
 func TestHostilePicturesAlike(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	for i, h := range append(hostileDrawings(), hostileRasters()...) {
 		name := fmt.Sprintf("%02d-%s", i, h.name)

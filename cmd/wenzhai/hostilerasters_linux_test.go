@@ -170,6 +170,7 @@ func TestLargePicturesTogether(t *testing.T) {
 
 // A picture within the text is bounded like one beside it.
 func TestHostileDataURL(t *testing.T) {
+	t.Parallel()
 	for name, head := range map[string]string{"x.md": "# 图\n\n2021-06-28\n\n图前的话。\n\n![](%s)\n", "x.html": "<h1>图</h1><p>2021-06-28</p><p>图前的话。</p><img src='%s'>"} {
 		dir := t.TempDir()
 		write(t, dir, "good.md", []byte(good))
