@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -18,7 +19,7 @@ import (
 // names that they have for the last period. Of digests that are not built
 // now only the names count.
 func (b *builder) checkOutputs(names []string) error {
-	if err := b.guard.Claim(output.Wanted{By: "--report", Path: b.f.report, Kind: output.Report}); err != nil {
+	if err := b.guard.Claim(b.wantedReport()); err != nil {
 		return failed(err)
 	}
 	if !b.f.dryRun {
@@ -34,6 +35,9 @@ func (b *builder) checkOutputs(names []string) error {
 		if built {
 			b.reads(g, p)
 		}
+		if err := b.spare(g, p); err != nil {
+			return failed(err)
+		}
 		for _, w := range b.expected(p) {
 			if strings.Contains(w.Path, "{") {
 				continue // its articles say what it is called
@@ -44,6 +48,38 @@ func (b *builder) checkOutputs(names []string) error {
 		}
 	}
 	return nil
+}
+
+// wantedReport returns the report of the whole run.
+func (b *builder) wantedReport() output.Wanted {
+	return output.Wanted{By: "--report", Path: b.f.report, Kind: output.Report}
+}
+
+// spare refuses a report that would replace what a digest is made from. A run
+// in which nothing is due reads no archive, so whatever lies in one counts, but for
+// an older report.
+func (b *builder) spare(g *output.Guard, p *config.Profile) error {
+	w := b.wantedReport()
+	if w.Path == "" || w.Path == "-" {
+		return nil
+	}
+	at, err := output.Target(w.Path)
+	if err != nil {
+		return err
+	}
+	if info, err := os.Stat(at); err != nil || !info.Mode().IsRegular() {
+		return nil //nolint:nilerr // nothing is replaced
+	}
+	for _, path := range p.Paths {
+		dir, err := output.Target(path)
+		if err != nil || !strings.HasPrefix(at, strings.TrimSuffix(dir, string(filepath.Separator))+string(filepath.Separator)) {
+			continue
+		}
+		if own, err := w.Kind.Holds(at); err != nil || !own {
+			return &output.Refusal{Wanted: w, Why: "would replace a file of " + path + ", which digest " + p.Name + " is made from"}
+		}
+	}
+	return g.Spare(w)
 }
 
 // reads tells g which files a digest is made from.
@@ -105,6 +141,9 @@ func (x *issue) claim() error {
 	x.reads(x.guard, x.profile)
 	if err := x.guard.Archive(x.libs[0].Reads); err != nil {
 		return err
+	}
+	if err := x.guard.Spare(x.builder.wantedReport()); err != nil {
+		return failed(err)
 	}
 	all := []output.Wanted{wantedManifest(x.profile, x.full(0).FillPath(x.profile.Manifest))}
 	for i, t := range x.targets {

@@ -95,11 +95,11 @@ func (g *Guard) Archive(reads func(path string) (name string, ok bool)) error {
 // Spare returns a *Refusal where w would replace a file that the run reads, and
 // claims nothing.
 func (g *Guard) Spare(w Wanted) error {
-	info, err := os.Stat(w.Path)
-	if err != nil || !info.Mode().IsRegular() {
+	at, info, err := there(w.Path)
+	if err != nil || info == nil || !info.Mode().IsRegular() {
 		return nil //nolint:nilerr // Claim says what is wrong with it
 	}
-	return g.notRead(w, info)
+	return g.notRead(w, at, info)
 }
 
 // Claim reserves a file, or returns a *Refusal. A file may be claimed again by the
@@ -112,7 +112,7 @@ func (g *Guard) Claim(w Wanted) error {
 	if err != nil {
 		return bad(w.Path, err)
 	}
-	info, err := there(w.Path)
+	at, info, err := there(w.Path)
 	if err != nil {
 		return bad(w.Path, err)
 	}
@@ -128,10 +128,10 @@ func (g *Guard) Claim(w Wanted) error {
 		return err
 	}
 	if info != nil && info.Mode().IsRegular() {
-		if err := g.notRead(w, info); err != nil {
+		if err := g.notRead(w, at, info); err != nil {
 			return err
 		}
-		if err := g.replaceable(w, info); err != nil {
+		if err := g.replaceable(w, at, info); err != nil {
 			return err
 		}
 	}
@@ -169,7 +169,7 @@ func sameName(a, b string) bool {
 
 // notRead refuses to replace a file that the run reads. An older report that lies
 // among the articles is no article.
-func (g *Guard) notRead(w Wanted, info os.FileInfo) error {
+func (g *Guard) notRead(w Wanted, at string, info os.FileInfo) error {
 	for _, r := range g.read {
 		if os.SameFile(r.info, info) {
 			return &Refusal{w, fmt.Sprintf("would replace %s, which is being read", r.name)}
@@ -179,11 +179,11 @@ func (g *Guard) notRead(w Wanted, info os.FileInfo) error {
 		return nil
 	}
 	if w.Kind == Report || w.Kind == Manifest {
-		if own, err := w.Kind.Holds(w.Path); err == nil && own {
+		if own, err := w.Kind.Holds(at); err == nil && own {
 			return nil
 		}
 	}
-	if name, ok := g.archive(w.Path); ok {
+	if name, ok := g.archive(at); ok {
 		return &Refusal{w, fmt.Sprintf("would replace %s, which is being read", name)}
 	}
 	return nil
@@ -191,11 +191,11 @@ func (g *Guard) notRead(w Wanted, info os.FileInfo) error {
 
 // replaceable refuses to replace a file of another kind. An empty one holds nothing
 // that could be lost.
-func (g *Guard) replaceable(w Wanted, info os.FileInfo) error {
+func (g *Guard) replaceable(w Wanted, at string, info os.FileInfo) error {
 	if g.overwrite || info.Size() == 0 {
 		return nil
 	}
-	own, err := w.Kind.Holds(w.Path)
+	own, err := w.Kind.Holds(at)
 	switch {
 	case err != nil:
 		return bad(w.Path, err)

@@ -52,7 +52,7 @@ func TestKindsAreToldByTheirBeginning(t *testing.T) {
 
 func TestGuard(t *testing.T) {
 	dir := t.TempDir()
-	at := func(name string) string { return filepath.Join(dir, name) }
+	at := func(name string) string { return dir + string(filepath.Separator) + name } // with its ..
 	put(t, at("book.epub"), epubHead)
 	put(t, at("read.epub"), epubHead)
 	put(t, at("notes.epub"), "notes")
@@ -86,6 +86,10 @@ func TestGuard(t *testing.T) {
 		{then: book("read.epub"), overwrite: true, says: "which is being read"},
 		{then: book("reading.epub"), says: "which is being read"},
 		{then: book("hard.epub"), says: "which is being read"},
+		{then: book("missing/../read.epub"), overwrite: true, says: "which is being read"},
+		{then: book("missing/../notes.epub"), says: "not an EPUB"},
+		{then: book("missing/../article.epub"), says: "would replace a/article, which is being read"},
+		{first: book("new.epub"), then: Wanted{By: "--report", Path: dir + "/missing/../new.epub", Kind: Report}, says: "is the file of -o"},
 		{then: book("article.epub"), says: "would replace a/article, which is being read"},
 		{then: Wanted{By: "--report", Path: at("report.json"), Kind: Report}},
 		{then: Wanted{By: "--dump-pages", Path: at("book.epub"), Kind: Dump}, says: "not a dump of pages"},
@@ -137,6 +141,42 @@ func TestGuardsTogether(t *testing.T) {
 	}
 	if err := g.Archive(all); err == nil {
 		t.Error("a file that is read is accepted")
+	}
+}
+
+// A name with .. means what it means to the system, and out of a folder that is not
+// there yet it leads back.
+func TestTarget(t *testing.T) {
+	dir, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(dir, "books", "week"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for link, to := range map[string]string{"week": "books/week", "coming": "none/x", "up": "week/../y", "whole": filepath.Join(dir, "books")} {
+		if err := os.Symlink(to, filepath.Join(dir, link)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Chdir(dir)
+	for path, want := range map[string]string{
+		"a.epub":                "a.epub",
+		"./week//a.epub":        "books/week/a.epub",
+		"week/../a.epub":        "books/a.epub",
+		"missing/../a.epub":     "a.epub",
+		"missing/up/../a.epub":  "missing/a.epub",
+		"coming":                "none/x",
+		"up":                    "books/y",
+		"whole/week/../../up":   "books/y",
+		dir + "/whole/./a.epub": "books/a.epub",
+	} {
+		if got, err := Target(path); err != nil || got != filepath.Join(dir, want) {
+			t.Errorf("%s is %s (%v), want %s", path, got, err, want)
+		}
+	}
+	if got, err := Target("/../../.."); err != nil || got != string(filepath.Separator) {
+		t.Errorf("above the root is %s (%v)", got, err)
 	}
 }
 

@@ -34,8 +34,8 @@ type Verify func(r io.ReaderAt, size int64) error
 // What is there and is no file, such as a device or a pipe, is written into once
 // all is finished and verified, as Stream does.
 func File(path string, write func(io.Writer) error, verify Verify) (Placed, error) {
-	if special(path) {
-		return into(path, write, verify)
+	if at, ok := special(path); ok {
+		return into(at, write, verify)
 	}
 	f, err := create(path)
 	if err != nil {
@@ -84,10 +84,11 @@ func create(path string) (pending, error) {
 	return pending{path, target, f}, nil
 }
 
-// special reports whether path names something that is neither a file nor a folder.
-func special(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && !info.Mode().IsRegular() && !info.IsDir()
+// special reports whether path names something that is neither a file nor a folder,
+// and by what name it is found.
+func special(path string) (at string, ok bool) {
+	at, info, err := there(path)
+	return at, err == nil && info != nil && !info.Mode().IsRegular() && !info.IsDir()
 }
 
 // into writes by way of a temporary file into a device or a pipe.
@@ -193,7 +194,7 @@ func checkPlace(target string) error {
 // found out by making and removing a temporary file: cheaper than after an hour of
 // work.
 func Ready(path string) error {
-	if special(path) {
+	if _, ok := special(path); ok {
 		return nil
 	}
 	target, err := Target(path)

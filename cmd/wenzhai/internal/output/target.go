@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"unicode/utf8"
 )
 
 // maxLinks is how many symbolic links may lead to one file, as on Linux.
@@ -14,45 +16,63 @@ var errLoop = errors.New("its symbolic links lead in a circle")
 
 // Target returns the absolute path, without symbolic links, of the file that
 // writing to path changes. Neither it nor its folder need be there: a link to
-// nothing leads to a file that will be.
+// nothing leads to a file that will be, and .. leads back out of a folder that is
+// not there yet.
 func Target(path string) (string, error) {
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		return "", err
+	if !filepath.IsAbs(path) {
+		wd, err := os.Getwd()
+		if err != nil {
+			return "", err
+		}
+		path = wd + string(filepath.Separator) + path // not cleaned: a/.. is elsewhere where a is a link
 	}
-	return follow(abs, maxLinks)
+	at, rest := split(path)
+	for links := 0; len(rest) > 0; {
+		name := rest[0]
+		rest = rest[1:]
+		next := filepath.Join(at, name)
+		if name == ".." {
+			at = next
+			continue
+		}
+		to, err := os.Readlink(next)
+		if err != nil { // it is no link
+			at = next
+			continue
+		}
+		if links++; links > maxLinks {
+			return "", errLoop
+		}
+		root, parts := split(to)
+		if root != "" {
+			at = root
+		}
+		rest = append(parts, rest...)
+	}
+	return at, nil
 }
 
-func follow(abs string, links int) (string, error) {
-	if full, err := filepath.EvalSymlinks(abs); err == nil {
-		return full, nil
+// split parts a path into its root, "" where it has none, and the names below it.
+func split(path string) (root string, names []string) {
+	volume := filepath.VolumeName(path)
+	if filepath.IsAbs(path) {
+		root = volume + string(filepath.Separator)
 	}
-	parent := filepath.Dir(abs)
-	if parent == abs {
-		return abs, nil
-	}
-	dir, err := follow(parent, links)
-	if err != nil {
-		return "", err
-	}
-	at := filepath.Join(dir, filepath.Base(abs))
-	to, err := os.Readlink(at)
-	switch {
-	case err != nil:
-		return at, nil //nolint:nilerr // it is no link
-	case links == 0:
-		return "", errLoop
-	case !filepath.IsAbs(to):
-		to = filepath.Join(dir, to)
-	}
-	return follow(to, links-1)
+	return root, strings.FieldsFunc(path[len(volume):], func(r rune) bool { return r < utf8.RuneSelf && os.IsPathSeparator(uint8(r)) })
 }
 
-// there returns the file at path, behind symbolic links; nil where there is none.
-func there(path string) (os.FileInfo, error) {
-	info, err := os.Stat(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+// there returns the file that writing to path changes, and a name that leads to it;
+// nil where there is none. The system finds nothing by way of a folder that is not there
+// yet, as in new/../book.epub, where Target does.
+func there(path string) (at string, info os.FileInfo, err error) {
+	if info, err = os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		return path, info, err
 	}
-	return info, err
+	if at, err = Target(path); err != nil {
+		return path, nil, err
+	}
+	if info, err = os.Stat(at); errors.Is(err, fs.ErrNotExist) {
+		return at, nil, nil
+	}
+	return at, info, err
 }
