@@ -57,9 +57,10 @@ func tidy(n *html.Node) {
 			continue
 		}
 		switch class := attrOf(c, "class"); {
-		case c.Data == "header", c.Data == "footer" && class == "original", c.Data == "nav", c.Data == "p" && class == "jump":
+		case c.Data == "header", c.Data == "footer" && class == "original", c.Data == "nav", c.Data == "p" && class == "jump",
+			c.Data == "rt", c.Data == "rp": // readings are the book's: those of an article are set in brackets
 			n.RemoveChild(c)
-		case c.Data == "article", c.Data == "div" && class == "table",
+		case c.Data == "ruby", c.Data == "article", c.Data == "div" && class == "table",
 			c.Data == "span" && (class == "tcy" || class == "keep" || class == "word"):
 			unwrap(c)
 		case c.Data == "a":
