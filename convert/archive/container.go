@@ -232,7 +232,8 @@ func (a *Archive) openBoxFile(b box, key string, f *os.File) (wrap, error) {
 	n := len(a.sources)
 	w, err := a.openBox(b, f, info.Size())
 	a.identify(n, key, info)
-	if w != plain {
+	// A book of our own that lies in a folder is read where it is named besides.
+	if w != plain && (err != nil || len(a.sources) > n) {
 		a.seen[key] = true
 	}
 	return w, err

@@ -211,9 +211,11 @@ func TestBookMadeHere(t *testing.T) {
 	if got, want := contents(t, a, dir), "a.md=A"; got != want || !reflect.DeepEqual(a.Skipped(), []Skipped{{"book made by wenzhai", 1}}) {
 		t.Errorf("got %s, want %s; skipped %v", got, want, a.Skipped())
 	}
-	a, _ = open(t, Options{}, filepath.Join(dir, "x.epub"))
-	if len(a.Sources()) != 2 {
-		t.Errorf("%d sources", len(a.Sources()))
+	book := filepath.Join(dir, "x.epub")
+	for n, paths := range map[int][]string{2: {book, book}, 3: {dir, book, dir}} {
+		if a, _ = open(t, Options{}, paths...); len(a.Sources()) != n {
+			t.Errorf("%d sources of %v, want %d", len(a.Sources()), paths, n)
+		}
 	}
 }
 
