@@ -46,7 +46,7 @@ type Options struct {
 type Skipped struct {
 	// Kind is "hidden", "link" (a symbolic link to a folder or out of the
 	// root), "special" (a device, socket or pipe), "highlights" (a reader's notes
-	// in an export), "book made by wenzhai", an extension such as ".png" in lower
+	// in an export), "book made by wenzhai", "catalogue", an extension such as ".png" in lower
 	// case, or "no extension".
 	Kind  string
 	Count int

@@ -219,6 +219,20 @@ func TestBookMadeHere(t *testing.T) {
 	}
 }
 
+// A catalogue of the books in a folder is none of its articles.
+func TestCatalogueIsPassedOver(t *testing.T) {
+	feed := `<feed><link rel="self" href="opds.xml" type="application/atom+xml;profile=opds-catalog;kind=acquisition"/></feed>`
+	page := `<link rel="alternate" type="application/opds+json" href="opds.json"><p>books</p>`
+	dir := tree(t, map[string]string{
+		"b/opds.xml": feed, "b/opds-2.xml": feed, "b/opds.json": `{"links":[{"type":"application/opds+json"}]}`, "b/index.html": page,
+		"b/a.md": "A", "b/index-2.html": "mine", "c/index.html": page, "d/opds.xml": "<feed></feed>",
+	})
+	a, _ := open(t, Options{}, dir)
+	if got, want := contents(t, a, dir), "b/a.md=A b/index-2.html=mine c/index.html="+page+" d/opds.xml=<feed></feed>"; got != want || !reflect.DeepEqual(a.Skipped(), []Skipped{{"catalogue", 4}}) {
+		t.Errorf("got %s, want %s; skipped %v", got, want, a.Skipped())
+	}
+}
+
 func TestLockedBook(t *testing.T) {
 	files := append(bookFiles(bookPackageText), file{name: "META-INF/encryption.xml", data: `<encryption><EncryptedData><CipherData><CipherReference URI="OPS/a.xhtml"/></CipherData></EncryptedData></encryption>`})
 	dir := tree(t, map[string]string{"x.epub": string(zipOf(t, files...))})

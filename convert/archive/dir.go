@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"sort"
 	"sync"
 	"syscall"
@@ -118,7 +119,9 @@ type walker struct {
 func (w *walker) walk(dir string, depth int) error {
 	entries, err := fs.ReadDir(w.fsys, dir)
 	sort.SliceStable(entries, func(i, j int) bool { return naturalLess(entries[i].Name(), entries[j].Name()) })
+	shelf := false
 	for _, e := range entries {
+		shelf = shelf || e.Name() == catalogueStart
 		if listFile.MatchString(e.Name()) && e.Type().IsRegular() {
 			w.a.readList(w.root, path.Join(dir, e.Name()), w.fronts)
 		}
@@ -127,9 +130,37 @@ func (w *walker) walk(dir string, depth int) error {
 		if ended := w.a.ctx.Err(); ended != nil {
 			return ended
 		}
-		w.entry(path.Join(dir, e.Name()), e, depth)
+		rel := path.Join(dir, e.Name())
+		if shelf && catalogueFile.MatchString(e.Name()) && w.catalogue(rel, e) {
+			w.a.skip("catalogue")
+			continue
+		}
+		w.entry(rel, e, depth)
 	}
 	return err
+}
+
+// The files of a catalogue of e-books, as wenzhai catalog and others write them.
+const catalogueStart = "opds.xml"
+
+var (
+	catalogueFile = regexp.MustCompile(`^(opds(-\d+)?\.(xml|json)|index(-\d+)?\.html)$`)
+	catalogueMark = regexp.MustCompile(`application/(atom\+xml;profile=opds-catalog|opds\+json)`)
+)
+
+// catalogue reports whether a file is of a catalogue (OPDS 1.2 §1): what stands
+// there are books and not articles.
+func (w *walker) catalogue(rel string, e fs.DirEntry) bool {
+	if !e.Type().IsRegular() {
+		return false
+	}
+	f, err := w.fsys.Open(rel)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head, err := io.ReadAll(io.LimitReader(f, 2048))
+	return err == nil && catalogueMark.Match(head)
 }
 
 func (w *walker) entry(rel string, e fs.DirEntry, depth int) {

@@ -15,6 +15,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/pdf"
 	"github.com/wenzhai/wenzhai/layout/text"
@@ -204,6 +205,11 @@ func (a *app) showMissing(ctx context.Context, p *term.Printer, set *fonts.Set, 
 	}
 	if err := printMissing(a.env.Stdout, all, f.asJSON); err != nil {
 		return failed(err)
+	}
+	for _, d := range l.Diagnostics() {
+		if lost := d.Code == diag.Unreadable || d.Code == diag.BrokenArchive || d.Code == diag.TooLarge; lost {
+			p.Diagnostic(d)
+		}
 	}
 	switch len(all) {
 	case 0:

@@ -101,7 +101,7 @@ func addressFlags(flags *pflag.FlagSet) (err error) {
 // of a kind that holds no articles or whose articles are not read.
 func foreign(path string) (kind, advice string) {
 	name := strings.ToLower(path)
-	for _, packed := range []string{".gz", ".bz2", ".xz", ".zst"} {
+	for _, packed := range []string{".gz", ".bz2", ".zst"} {
 		name = strings.TrimSuffix(name, packed)
 	}
 	ext := strings.TrimPrefix(filepath.Ext(name), ".")
@@ -125,10 +125,15 @@ func foreignKinds() []foreignKind {
 		{"mobi azw azw1 azw3 azw4 kfx prc pdb lit lrf lrx snb umd", "an e-book of a kind other than EPUB", "turn it into an EPUB with ebook-convert of calibre"},
 		{"pdf djvu djv xps oxps ps eps dvi caj kdh ceb", "a document of fixed pages", "name the texts that it was made of, or take its text out, as pdftotext does"},
 		{"chm hlp", "a help file", "unpack it with 7z and name the folder"},
-		{"xls xlsx xlsm xlsb ods et numbers", "a spreadsheet", "save each article as Markdown, HTML or plain text, or all as an object a line of JSON"},
+		{"xls xlsx xlsm xlsb ods et numbers csv tsv", "a spreadsheet", "save each article as Markdown, HTML or plain text, or all as an object a line of JSON"},
 		{"ppt pptx pps ppsx odp dps key", "a presentation", "save its text as Markdown, HTML or plain text"},
 		{"png jpg jpeg gif webp bmp tif tiff heic heif avif svg psd ico", "a picture", "name the article that shows it"},
 		{"mp3 m4a aac wav ogg oga opus flac mp4 m4v mkv mov avi wmv webm", "a recording", "name a text"},
-		{"rar 7z iso cab dmg", "an archive of another kind", "unpack it and name the folder"},
+		{"eml mbox msg pst", "a mailbox", "save each letter as HTML or plain text"},
+		{"enex", "an export of Evernote", "export the notes as HTML"},
+		{"webarchive", "a page as Safari keeps it", "save it as page source"},
+		{"opml", "a list of feeds", "save the feeds themselves"},
+		{"sqlite sqlite3 db mdb accdb", "a database", "write out its articles as an object a line of JSON"},
+		{"rar 7z iso cab dmg xz txz lz lzma lz4 br", "an archive of another kind", "unpack it and name the folder"},
 	}
 }
