@@ -435,7 +435,7 @@ func TestClockThatCannotBeRight(t *testing.T) {
 	before := s.files()
 	t.Chdir(s.dir)
 	for now, says := range map[time.Time]string{
-		time.Unix(1000, 0):                           "the clock says 1970-01-01",
+		time.Unix(1000, 0).UTC():                     "the clock says 1970-01-01",
 		time.Date(2021, 7, 1, 0, 0, 0, 0, time.UTC):  "but this digest is built through 2021-07-12",
 		time.Date(2021, 7, 11, 0, 0, 0, 0, time.UTC): "", // back by a day: a clock set right
 		time.Date(2021, 7, 13, 0, 0, 0, 0, time.UTC): "",
