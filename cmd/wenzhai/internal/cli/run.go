@@ -217,6 +217,7 @@ EPUB or a typeset PDF, each with generated contents.`,
 	root.SetIn(a.env.Stdin)
 	root.SetOut(a.env.Stdout)
 	root.SetErr(a.env.Stderr)
+	root.SetUsageFunc(printUsage)
 	root.SetFlagErrorFunc(a.flagError)
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetHelpCommand(a.help())
