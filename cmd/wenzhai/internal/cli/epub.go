@@ -7,6 +7,7 @@ import (
 	_ "image/jpeg" // decoder
 	_ "image/png"  // decoder
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -86,6 +87,9 @@ func (f *epubFlags) epubOptions(a *app) (epub.Options, error) {
 	if f.issue != "" && f.series == "" && a.asked == nil {
 		return epub.Options{}, usagef("--issue changes nothing without --series, the periodical that it is a number of")
 	}
+	if f.issue != "" && !issueNumber.MatchString(f.issue) {
+		return epub.Options{}, usagef("--issue: %q is no number: expected 27, or 2021.27", f.issue)
+	}
 	o := epub.Options{Vertical: f.vertical, ImageSize: f.imageSize, Grey: f.grey, Series: f.series, Issue: f.issue, Publisher: f.publisher, TOCDepth: f.tocDepth}
 	if strings.EqualFold(f.bilingual, digest.Facing.String()) {
 		return o, usagef("--bilingual facing is for the PDF: an e-book has no facing pages; take columns")
@@ -113,6 +117,10 @@ func (f *epubFlags) epubOptions(a *app) (epub.Options, error) {
 	}
 	return o, nil
 }
+
+// issueNumber is what stands for the number of an issue in an EPUB (EPUB 3.3
+// §D.3.5); the book leaves out what else is given.
+var issueNumber = regexp.MustCompile(`^[0-9]{1,9}(\.[0-9]{1,9})*$`)
 
 // minImage is the least size of a picture on which something can be seen.
 const minImage = 64

@@ -167,14 +167,22 @@ func valueMessage(f *pflag.Flag, value string, err error) string {
 }
 
 // emptyFlags refuses an empty value of a flag that selects or names a file: it
-// likely comes of a variable that is not set, and would select everything.
+// likely comes of a variable that is not set, and would select everything. It also
+// refuses a flag in the place of a value.
 func emptyFlags(flags *pflag.FlagSet) (err error) {
+	free := []string{"title", "author", "series", "issue", "publisher"}
 	flags.Visit(func(f *pflag.Flag) {
-		empty := f.Value.String() == ""
+		values := []string{f.Value.String()}
 		if list, ok := f.Value.(pflag.SliceValue); ok {
-			empty = len(list.GetSlice()) == 0 || slices.Contains(list.GetSlice(), "")
+			values = list.GetSlice()
 		}
-		free := []string{"title", "author", "series", "issue", "publisher"}
+		empty := len(values) == 0
+		for _, v := range values {
+			empty = empty || v == ""
+			if next, dashes := strings.CutPrefix(v, "--"); dashes && err == nil && flags.Lookup(next) != nil {
+				err = usagef("--%s needs a value, and %s is a flag", f.Name, v)
+			}
+		}
 		if empty && err == nil && !slices.Contains(free, f.Name) {
 			err = usagef("--%s is empty: give a value, or leave the flag out", f.Name)
 		}
