@@ -35,10 +35,12 @@ func (c *cleaner) dropLines(blocks []doc.Block) []doc.Block {
 	out := make([]doc.Block, 0, len(blocks))
 	title := squash(c.meta.Title)
 	top, tail, known := edges(blocks)
-	row := false // separators that nothing follows yet
+	row := false           // separators that nothing follows yet
+	heads, seen := true, 0 // whether the first seen of out are nothing but headings and pictures
 	for i, x := range blocks {
 		text, ok := shortText(x, lineLimit(x, i < top || i >= tail))
-		rule := c.lineRule(lineAt{x, text, i < top || onlyHeads(out), i < top || i >= tail, known[i]}, title)
+		heads, seen = heads && onlyHeads(out[seen:]), len(out)
+		rule := c.lineRule(lineAt{x, text, i < top || heads, i < top || i >= tail, known[i]}, title)
 		if rule == "" && len(out) == 0 && !c.kept[x] {
 			rule = c.firstRule(text)
 		}

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -66,18 +67,24 @@ func (c *cleaner) dropCommentTail(blocks []doc.Block) []doc.Block {
 	if c.in.Format != doc.Page || c.isOff(ruleComments) {
 		return blocks
 	}
+	var heads []int
 	for i, x := range blocks {
-		if text, ok := shortText(x, maxDate); !ok || !isCommentHead(text) {
-			continue
-		}
-		head, tail := strings.Join(doc.PlainBlocks(blocks[:i]), ""), doc.PlainBlocks(blocks[i:])
-		if all := strings.Join(tail, " "); len(all)*2 < len(head) {
-			c.drop(ruleComments, all, "")
-			return blocks[:i]
+		if text, ok := shortText(x, maxDate); ok && isCommentHead(text) {
+			heads = append(heads, i)
 		}
 	}
-	return blocks
+	// What follows a heading is smaller for each later one, and what is before it larger.
+	first := sort.Search(len(heads), func(i int) bool {
+		return len(joined(blocks[heads[i]:], " "))*2 < len(joined(blocks[:heads[i]], ""))
+	})
+	if first == len(heads) {
+		return blocks
+	}
+	c.drop(ruleComments, joined(blocks[heads[first]:], " "), "")
+	return blocks[:heads[first]]
 }
+
+func joined(blocks []doc.Block, by string) string { return strings.Join(doc.PlainBlocks(blocks), by) }
 
 // isCommentHead reports whether text says comments and counts them.
 func isCommentHead(text string) bool {
