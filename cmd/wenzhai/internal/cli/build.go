@@ -183,7 +183,9 @@ func (b *builder) noteInputs() {
 	for _, p := range b.file.Profiles {
 		names := slices.Clone(p.Paths)
 		for _, f := range p.Flags {
-			names = append(names, f.Values...)
+			if f.Name != "report" && f.Name != "dump-pages" {
+				names = append(names, f.Values...)
+			}
 		}
 		for _, n := range names {
 			if !filepath.IsAbs(n) {

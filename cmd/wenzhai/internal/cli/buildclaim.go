@@ -111,7 +111,11 @@ func (b *builder) expected(p *config.Profile) []output.Wanted {
 	for i, template := range p.Output {
 		format := strings.ToLower(strings.TrimPrefix(filepath.Ext(template), "."))
 		out = append(out, wantedBook(p, i, names.FillPath(template)))
-		out = append(out, wantedReport(p, i, names.With("format", format).FillPath(strings.Join(p.Flag("report"), ""))))
+		named := names.With("format", format)
+		out = append(out, wantedReport(p, i, named.FillPath(strings.Join(p.Flag("report"), ""))))
+		if format == "pdf" {
+			out = append(out, wantedDump(p, i, named.FillPath(strings.Join(p.Flag("dump-pages"), ""))))
+		}
 	}
 	return append(out, wantedManifest(p, names.FillPath(p.Manifest)))
 }
@@ -126,6 +130,10 @@ func wantedBook(p *config.Profile, i int, path string) output.Wanted {
 
 func wantedReport(p *config.Profile, i int, path string) output.Wanted {
 	return output.Wanted{By: "report", For: "digest " + p.Name, No: i, Path: path, Kind: output.Report}
+}
+
+func wantedDump(p *config.Profile, i int, path string) output.Wanted {
+	return output.Wanted{By: "dump_pages", For: "digest " + p.Name, No: i, Path: path, Kind: output.Dump}
 }
 
 func wantedManifest(p *config.Profile, path string) output.Wanted {
@@ -147,7 +155,8 @@ func (x *issue) claim() error {
 	}
 	all := []output.Wanted{wantedManifest(x.profile, x.full(0).FillPath(x.profile.Manifest))}
 	for i, t := range x.targets {
-		all = append(all, wantedReport(x.profile, i, x.full(i).FillPath(t.flags.report)))
+		t.flags.beside = x.full(i).FillPath(t.dump)
+		all = append(all, wantedReport(x.profile, i, x.full(i).FillPath(t.flags.report)), wantedDump(x.profile, i, t.flags.beside))
 		if !t.flags.volumes.limited() {
 			all = append(all, x.wantedBook(i))
 		}

@@ -43,6 +43,7 @@ type job struct {
 type target struct {
 	bookRequest
 	template string
+	dump     string // template of the page dump; "" = none
 	settings string // the values of all flags that shape the book
 }
 
@@ -159,6 +160,7 @@ func (b *builder) target(p *config.Profile, template string) (target, error) {
 	if err != nil {
 		return t, flagFault(b.f.config, p, err)
 	}
+	t.dump = t.flags.beside
 	useReading(&t.options, &p.Reading)
 	t.settings, err = settings(flags)
 	t.settings += readingKey(&p.Reading)
@@ -219,7 +221,7 @@ func settings(flags *pflag.FlagSet) (string, error) {
 	var err error
 	flags.VisitAll(func(f *pflag.Flag) {
 		switch f.Name {
-		case "output", "report", "strict", "fail-if-empty", "dry-run", "overwrite", "jobs", "help":
+		case "output", "report", "dump-pages", "strict", "fail-if-empty", "dry-run", "overwrite", "jobs", "help":
 			return
 		}
 		fmt.Fprintf(&b, "%s=%s\n", f.Name, f.Value)
@@ -269,7 +271,7 @@ func (j *job) checkTemplates() error {
 		errs = append(errs, check("output", t, digests.IssuePath))
 	}
 	reports := strings.Join(p.Flag("report"), "")
-	errs = append(errs, check("report", reports, digests.Report))
+	errs = append(errs, check("report", reports, digests.Report), check("dump_pages", strings.Join(p.Flag("dump-pages"), ""), digests.Report))
 	if len(j.targets) > 1 && reports != "" && !strings.Contains(reports, "{format}") {
 		errs = append(errs, j.fault(p, "report", "report: several outputs need a report each: write {format} in its name"))
 	}

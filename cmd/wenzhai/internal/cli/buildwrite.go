@@ -15,8 +15,10 @@ import (
 // write makes target i.
 func (x *issue) write(ctx context.Context, i int) error {
 	t, path := x.targets[i], x.paths[i]
-	if err := readyPlace(path); err != nil {
-		return err
+	for _, place := range []string{path, t.flags.beside} {
+		if err := readyPlace(place); err != nil {
+			return err
+		}
 	}
 	r, err := x.place(ctx, i)
 	if err != nil {
