@@ -16,15 +16,24 @@ type locator struct {
 	pos   int // offset of the last find
 	next  int // where the next search begins: behind the beginning of the last find
 	seen  int // line ends before pos
+	spent int // bytes looked through
 }
+
+// maxSought bounds what is looked through for the lines of one body: parts that
+// are nowhere would each take a look through the whole of it.
+const maxSought = 64 << 20
 
 // needleRunes is how many characters are looked for; a text of fewer must also
 // end where a line or an element ends.
 const needleRunes = 12
 
 // line returns the 1-based line where text stands; or, when it is nowhere,
-// attribute value attr; or else the body's first line.
+// attribute value attr; or else, and where too much was looked through already,
+// the body's first line.
 func (l *locator) line(text, attr string) int {
+	if l.spent > maxSought {
+		return l.first
+	}
 	needle, whole := needleOf(text)
 	for _, from := range []int{l.next, 0} {
 		if at := l.find(needle, whole, from); at >= 0 {
@@ -36,6 +45,7 @@ func (l *locator) line(text, attr string) int {
 		if i := bytes.Index(l.body[from:], []byte(attr)); i >= 0 && attr != "" {
 			return l.at(from + i)
 		}
+		l.spent += len(l.body) - from
 	}
 	return l.first
 }
@@ -63,9 +73,12 @@ func (l *locator) find(needle []byte, whole bool, from int) int {
 		return -1
 	}
 	_, n := utf8.DecodeRune(needle)
+	start := from
+	defer func() { l.spent += from - start }()
 	for first := needle[:n]; ; {
 		i := bytes.Index(l.body[from:], first)
 		if i < 0 {
+			from = len(l.body)
 			return -1
 		}
 		from += i
@@ -146,6 +159,7 @@ func (l *locator) at(pos int) int {
 		l.seen += bytes.Count(l.body[l.pos:pos], lineEnd)
 	} else {
 		l.seen = bytes.Count(l.body[:pos], lineEnd)
+		l.spent += pos
 	}
 	l.pos, l.next = pos, min(pos+1, len(l.body))
 	return l.first + l.seen

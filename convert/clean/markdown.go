@@ -26,7 +26,7 @@ var markdownReader = goldmark.New(
 
 // markdown reads the body as Markdown.
 func (c *cleaner) markdown() []doc.Block {
-	src, cut := boundDepth(disarmLinks(c.plainMarkdown(c.boundMarkdown(string(c.body)))))
+	src, cut := boundDepth(disarmLinks(disarmNotes(c.plainMarkdown(c.boundMarkdown(string(c.body))))))
 	if cut > 0 {
 		c.warn(diag.TooDeep, c.loc.first+cut-1, "lists or quotes are nested over %d levels deep; deeper ones are read flat", maxMarkers)
 	}
@@ -37,6 +37,18 @@ func (c *cleaner) markdown() []doc.Block {
 		return c.text()
 	}
 	return c.html(out.Bytes())
+}
+
+// maxNotes is the number of notes of an article over which they are no notes.
+const maxNotes = 10_000
+
+// disarmNotes escapes the marks of notes in a body of more than anybody writes:
+// the parser would look for each through all others.
+func disarmNotes(s string) string {
+	if strings.Count(s, "[^") <= maxNotes || strings.Count(s, "]:") <= maxNotes {
+		return s
+	}
+	return strings.ReplaceAll(s, "[^", `\[^`)
 }
 
 // maxOpenLinks is the number of links begun and never ended in one block over
