@@ -96,6 +96,9 @@ func (b *bookFlags) bookOptions(a *app, paths []string) (convert.Options, error)
 	if err := b.bilingualOptions(&o); err != nil {
 		return o, err
 	}
+	if b.lead != "zh" && b.bilingual == "off" && b.config.path == "" && a.asked == nil {
+		return o, usagef("--lead changes nothing without --bilingual")
+	}
 	if b.tocDepth < 1 || b.tocDepth > 3 {
 		return o, usagef("--toc-depth takes 1, 2 or 3, not %d", b.tocDepth)
 	}

@@ -54,6 +54,8 @@ func (b *builder) idleKey(p *config.Profile, key string) string {
 		return fmt.Sprintf("the issues of digest.%s are numbered as they are made: its period is %q", p.Name, p.Period)
 	case key == "ruby_level" && !set("ruby", "pinyin"):
 		return fmt.Sprintf(`digest.%s has no ruby = "pinyin"`, p.Name)
+	case key == "lead" && (len(p.Flag("bilingual")) == 0 || set("bilingual", "off")):
+		return fmt.Sprintf("digest.%s has no bilingual", p.Name)
 	case key == "issue" && len(p.Flag("series")) == 0:
 		return fmt.Sprintf("digest.%s has no series", p.Name)
 	case slices.Contains(pictureKeys, key) && set("images", "none") && !set(strings.ReplaceAll(key, "_", "-"), "false"):
