@@ -82,21 +82,21 @@ func (b *bookFlags) bookOptions(a *app, paths []string) (convert.Options, error)
 			return o, usagef("--ui: %v", err)
 		}
 	}
-	if b.fetch {
-		o.Fetch = a.fetcher()
-	}
 	o.Ruby = b.ruby.level()
 	o.Images = b.images == "keep"
-	if b.fetch && !o.Images {
+	if b.fetch && o.Images {
+		o.Fetch = a.fetcher()
+	}
+	if b.fetch && !o.Images && a.asked == nil && !b.config.sets("fetch-images") {
 		return o, usagef("--fetch-images gets pictures, and --images none leaves them out: give one of them")
 	}
-	if b.ruby.which == "rare" && b.ruby.ruby == "none" && a.asked == nil {
+	if b.ruby.which == "rare" && b.ruby.ruby == "none" && a.asked == nil && !b.config.sets("ruby-level") {
 		return o, usagef("--ruby-level changes nothing without --ruby pinyin")
 	}
 	if err := b.bilingualOptions(&o); err != nil {
 		return o, err
 	}
-	if b.lead != "zh" && b.bilingual == "off" && b.config.path == "" && a.asked == nil {
+	if b.lead != "zh" && b.bilingual == "off" && a.asked == nil && !b.config.sets("lead") {
 		return o, usagef("--lead changes nothing without --bilingual")
 	}
 	if b.tocDepth < 1 || b.tocDepth > 3 {

@@ -83,6 +83,10 @@ func (f *configFlag) read(a *app, flags *pflag.FlagSet) error {
 	return nil
 }
 
+// sets reports whether the file set a flag: as a default, which may change
+// nothing.
+func (f *configFlag) sets(flag string) bool { return slices.Contains(f.set, flag) }
+
 // forget notes the flags of the command line, and undoes what an earlier run
 // has set.
 func (f *configFlag) forget(flags *pflag.FlagSet) error {

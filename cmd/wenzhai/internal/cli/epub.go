@@ -84,7 +84,7 @@ func (f *epubFlags) epubOptions(a *app) (epub.Options, error) {
 	if f.imageSize < 0 || f.imageSize > 0 && f.imageSize < minImage {
 		return epub.Options{}, usagef("--image-size takes at least %d pixels, not %d", minImage, f.imageSize)
 	}
-	if f.issue != "" && f.series == "" && a.asked == nil {
+	if f.issue != "" && f.series == "" && a.asked == nil && !f.config.sets("issue") {
 		return epub.Options{}, usagef("--issue changes nothing without --series, the periodical that it is a number of")
 	}
 	if f.issue != "" && !issueNumber.MatchString(f.issue) {

@@ -53,8 +53,11 @@ func Range(s string, now time.Time, zone *time.Location) (from, to time.Time, er
 		return from, to, nil
 	}
 	r, err := ParseRule(name, false, zone)
-	if err != nil || r.kind == KindSince {
+	switch {
+	case err != nil:
 		return from, to, unknownPeriod(s)
+	case r.kind == KindSince:
+		return from, to, fmt.Errorf(`%q is for the period of a digest in wenzhai.toml, as wenzhai build alone knows what it has made; give dates, "last week", 上周 and the like`, name)
 	}
 	p := r.Last(now)
 	return p.From, p.To, nil

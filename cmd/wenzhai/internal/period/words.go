@@ -19,10 +19,10 @@ var phrases = map[phrase]string{
 	{day, 0}:      "today|今天|今日|本日",
 	{day, -1}:     "yesterday|last day|昨天|昨日",
 	{day, -2}:     "the day before yesterday|day before yesterday|前天|前日",
-	{week, 0}:     "this week|本周|本週|这周|這週|这一周|本星期|这星期|这个星期|這個星期",
-	{week, -1}:    "last week|上周|上週|上一周|上星期|上个星期|上個星期",
-	{month, 0}:    "this month|本月|当月|當月|这个月|這個月",
-	{month, -1}:   "last month|上月|上个月|上個月",
+	{week, 0}:     "this week|本周|本週|这周|這週|这一周|這一週|这个周|本星期|这星期|這星期|这个星期|這個星期|本礼拜|本禮拜|这礼拜|這禮拜|这个礼拜|這個禮拜",
+	{week, -1}:    "last week|上周|上週|上一周|上一週|上个周|上星期|上个星期|上個星期|上一星期|上礼拜|上禮拜|上个礼拜|上個禮拜",
+	{month, 0}:    "this month|本月|当月|當月|这月|這月|这个月|這個月|本月份",
+	{month, -1}:   "last month|上月|上个月|上個月|上一个月|上一個月|上月份",
 	{quarter, 0}:  "this quarter|本季度|本季|这个季度|這個季度",
 	{quarter, -1}: "last quarter|上季度|上季|上个季度|上個季度",
 	{year, 0}:     "this year|今年|本年",
@@ -52,12 +52,12 @@ func near(s string) (phrase, bool) {
 
 // hanUnits are the Chinese names of units, as parseUnit and spans know them.
 var hanUnits = map[string]string{
-	"小时": "hour", "小時": "hour", "天": "day", "日": "day", "周": "week", "週": "week", "星期": "week", "月": "month", "季度": "quarter", "季": "quarter", "年": "year",
+	"小时": "hour", "小時": "hour", "天": "day", "日": "day", "周": "week", "週": "week", "星期": "week", "礼拜": "week", "禮拜": "week", "月": "month", "季度": "quarter", "季": "quarter", "年": "year",
 }
 
 const (
 	countForm = `(\d{1,5}|[一二两兩三四五六七八九十])`
-	unitForm  = `(hour|day|week|month|year|小时|小時|天|日|周|週|星期|月|年)s?`
+	unitForm  = `(hour|day|week|month|year|小时|小時|天|日|周|週|星期|礼拜|禮拜|月|年)s?`
 )
 
 var (
@@ -94,7 +94,7 @@ var (
 	hanDateForm    = regexp.MustCompile(`^(\d{4}) ?年(?: ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?[日号號])?)?$`)
 	slashDateForm  = regexp.MustCompile(`^(\d{4})([-/.])(\d{1,2})(?:([-/.])(\d{1,2}))?$`)
 	hanQuarterForm = regexp.MustCompile(`^(\d{4}) ?年 ?第?([1-4一二三四]) ?季度?$`)
-	hanWeekForm    = regexp.MustCompile(`^(\d{4}) ?年 ?第 ?(\d{1,2}) ?[周週]$`)
+	hanWeekForm    = regexp.MustCompile(`^(\d{4}) ?年 ?第 ?(\d{1,2}) ?(?:[周週]|星期)$`)
 	shortForm      = regexp.MustCompile(`^(\d{4})([wq])(\d{1,2})$`)
 )
 
