@@ -10,7 +10,9 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"sort"
+	"strings"
 	"sync"
 	"syscall"
 
@@ -217,12 +219,25 @@ func (w *walker) link(rel string) {
 		w.a.report(diag.New(diag.LinkOutside, w.root.display(rel), 0, "the link %s", astray(err)))
 	case !info.Mode().IsRegular():
 		w.a.skip("link")
+	case !known(rel) && w.standsElsewhere(rel):
+		w.a.skip("link")
 	case !known(rel):
 		w.a.skipUnknown(rel)
 	default:
 		key, err := filepath.EvalSymlinks(w.root.identity(rel))
 		w.file(rel, key, info, err)
 	}
+}
+
+// standsElsewhere reports whether a link inside the root leads to a file that the
+// walk meets by its own name: that one is read, or counted, where it lies.
+func (w *walker) standsElsewhere(rel string) bool {
+	target, err := filepath.EvalSymlinks(w.root.identity(rel))
+	if err != nil {
+		return false
+	}
+	inside, err := filepath.Rel(w.root.canonical, target)
+	return err == nil && !slices.ContainsFunc(strings.Split(inside, string(filepath.Separator)), hidden)
 }
 
 // astray says where a link leads that the system or os.Root refuses to follow.

@@ -10,6 +10,7 @@ package article
 
 import (
 	"bytes"
+	"regexp"
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/article/mhtml"
@@ -84,6 +85,7 @@ func Scan(in Input, o Options) (text []byte, heads []Head, ds []diag.Diagnostic)
 		s.many(&c)
 	case skipBlank(s.text, 0) == len(s.text):
 		s.report(diag.EmptyFile, 0, "holds no text")
+	case isDataName(in.Name) && !in.Fragment && ownData.Match(s.text[:min(len(s.text), ownHead)]):
 	case isDataName(in.Name) && !in.Fragment:
 		s.report(diag.NotArticles, 0, "is no feed and no export that holds articles")
 	default:
@@ -128,6 +130,12 @@ func (s *scanner) take(c *contents) {
 		s.report(diag.BrokenFile, 0, "the saved page is damaged: %v", c.page.Damaged)
 	}
 }
+
+// ownData is how the reports and manifests begin that wenzhai writes beside its
+// books: there is nothing in them that a reader could miss.
+var ownData = regexp.MustCompile(`^\s*\{\s*("format"\s*:\s*"(epub|pdf)"\s*,\s*"title"|"outputs"\s*:\s*\[\s*(\]|\{\s*"type"\s*:\s*"digest")|"version"\s*:\s*[0-9]+\s*,\s*"profile"\s*:)`)
+
+const ownHead = 512
 
 // isDataName reports whether a file of this name is data unless its content
 // shows that it holds articles.

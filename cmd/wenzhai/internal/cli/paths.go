@@ -121,6 +121,9 @@ func foreignKinds() []foreignKind {
 	return []foreignKind{
 		{"doc docx docm dot dotx odt ott rtf wps wpd pages", "a text of a word processor", "save it as HTML, or turn it into HTML with pandoc or LibreOffice"},
 		{"tex latex ltx", "a TeX source", "turn it into HTML with pandoc"},
+		{"rst rest org textile typ mediawiki wiki ipynb", "a text with marks other than those of Markdown", "turn it into Markdown with pandoc -t markdown"},
+		{"adoc asciidoc", "an AsciiDoc source", "turn it into HTML with asciidoctor"},
+		{"texi texinfo", "a Texinfo source", "turn it into HTML with makeinfo --html"},
 		{"fb2", "a FictionBook", "turn it into HTML with pandoc, or into an EPUB with ebook-convert of calibre"},
 		{"mobi azw azw1 azw3 azw4 kfx prc pdb lit lrf lrx snb umd", "an e-book of a kind other than EPUB", "turn it into an EPUB with ebook-convert of calibre"},
 		{"pdf djvu djv xps oxps ps eps dvi caj kdh ceb", "a document of fixed pages", "name the texts that it was made of, or take its text out, as pdftotext does"},
