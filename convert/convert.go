@@ -129,6 +129,7 @@ type Library struct {
 	cleaning  cleaning
 	progress  progress
 	decoding  *parallel.Budget // of memory for pictures
+	decoders  *picture.Decoders
 }
 
 // head is what is known of an article beside its item.
@@ -184,6 +185,7 @@ func newLibrary(o Options) (*Library, error) {
 		o.Zone = time.UTC
 	}
 	l := &Library{o: o, decoding: parallel.NewBudget(picture.Room), repeats: map[int]int{}, progress: progress{call: o.Progress}}
+	l.decoders = picture.NewDecoders(l.decoding)
 	l.aligner = sync.OnceValues(l.newAligner)
 	l.reader = sync.OnceValues(pinyin.New)
 	l.splitter = sync.OnceValues(newSplitter)

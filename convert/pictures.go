@@ -12,7 +12,6 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
-	"github.com/wenzhai/wenzhai/convert/parallel"
 	"github.com/wenzhai/wenzhai/convert/picture"
 )
 
@@ -21,7 +20,7 @@ import (
 // cannot be had keep a nil Image, get an absolute address where the article's
 // own completes it, and give a diagnostic.
 func (l *Library) pictures(ctx context.Context, a *doc.Article, src surroundings) []diag.Diagnostic {
-	p := pictureLoader{ctx: ctx, m: &a.Meta, src: src, room: l.decoding}
+	p := pictureLoader{ctx: ctx, m: &a.Meta, src: src, decoder: l.decoders.Article()}
 	if l.o.Fetch != nil && !l.offline {
 		p.fetch = l.o.Fetch.Get
 	}
@@ -53,13 +52,13 @@ func nameOnly(f *doc.Figure, m *doc.Meta) {
 
 // pictureLoader loads the pictures of one article.
 type pictureLoader struct {
-	ctx   context.Context //nolint:containedctx // lives as long as one call of pictures
-	m     *doc.Meta
-	src   surroundings
-	fetch func(ctx context.Context, address string) ([]byte, error) // nil: the network is not used
-	room  *parallel.Budget
-	found []diag.Diagnostic
-	scout bool // look only for what fetch will be asked for
+	ctx     context.Context //nolint:containedctx // lives as long as one call of pictures
+	m       *doc.Meta
+	src     surroundings
+	fetch   func(ctx context.Context, address string) ([]byte, error) // nil: the network is not used
+	decoder *picture.Decoder
+	found   []diag.Diagnostic
+	scout   bool // look only for what fetch will be asked for
 }
 
 func (p *pictureLoader) complain(c diag.Code, format string, args ...any) {
@@ -138,7 +137,7 @@ func (p *pictureLoader) set(f *doc.Figure, name string, data []byte) {
 	if p.scout {
 		return
 	}
-	img, lost, err := picture.Decode(p.ctx, p.room, name, data)
+	img, lost, err := p.decoder.Decode(p.ctx, name, data)
 	switch {
 	case err != nil:
 		p.complain(diag.ImageBroken, "picture %s: %v", clip(name), err)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -92,6 +93,35 @@ func (h *hostilePicture) run(t *testing.T, format, dir string) {
 		if !strings.Contains(text, "再续一杯") || !strings.Contains(text, "图前的话") {
 			t.Error("the text beside the picture is lost")
 		}
+	}
+}
+
+// A drawing that costs much costs it once, in however many articles it stands and
+// in however many files it lies; and those of one article are bounded together.
+func TestHostileDrawingsTogether(t *testing.T) {
+	drawings := hostileDrawings()
+	h := drawings[slices.IndexFunc(drawings, func(h hostilePicture) bool { return h.about == "1,400 circles" })]
+	for name, c := range map[string]struct{ articles, files int }{"in many articles": {30, 1}, "copies": {1, 30}, "alike": {1, 31}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			write(t, dir, "good.md", []byte(good))
+			var shown []byte
+			for i := range c.files {
+				data := h.data
+				if name == "alike" {
+					data = append(slices.Clip(data), fmt.Sprintf("<!-- %d -->", i)...)
+				}
+				write(t, dir, fmt.Sprintf("%d.svg", i), data)
+				shown = fmt.Appendf(shown, "\n![](%d.svg)\n", i)
+			}
+			for i := range c.articles {
+				write(t, dir, fmt.Sprintf("x%d.md", i), fmt.Appendf(nil, "# 图%d\n\n2021-06-28\n\n图前的话。%s\n%s", i, strings.Repeat(fmt.Sprint("话", i), 50), shown))
+			}
+			for _, format := range []string{"epub", "pdf"} {
+				h.run(t, format, dir)
+			}
+		})
 	}
 }
 

@@ -14,7 +14,6 @@ import (
 	"image/jpeg"
 	"image/png"
 	"runtime"
-	"strings"
 
 	_ "golang.org/x/image/bmp"  // decoder
 	_ "golang.org/x/image/tiff" // decoder
@@ -51,7 +50,12 @@ func Decode(ctx context.Context, budget *parallel.Budget, name string, data []by
 	defer release()
 	switch p.format {
 	case "svg":
-		return decodeSVG(name, data)
+		r := drawWithin(data, drawing.MaxWork)
+		if r.err != nil {
+			return nil, "", r.err
+		}
+		r.img.Name = name
+		return r.img, r.lost, nil
 	case "avif":
 		return decodeAVIF(name, data)
 	}
@@ -137,16 +141,6 @@ func decode(p facts, name string, data []byte) (*doc.Image, string, error) {
 		return out, "", nil
 	}
 	return encode(out, pic, false)
-}
-
-// decodeSVG draws a drawing.
-func decodeSVG(name string, data []byte) (*doc.Image, string, error) {
-	pic, lost, err := drawing.Decode(data)
-	if err != nil {
-		return nil, "", err
-	}
-	img, _, err := encode(&doc.Image{Name: name}, pic, false)
-	return img, strings.Join(lost, ", "), err
 }
 
 // decodeAVIF decodes a picture in AVIF, which few readers know.

@@ -20,10 +20,13 @@ import (
 // Side is the length of the longer side of what is drawn, in pixels.
 const Side = 1200
 
-const (
-	maxBytes = 4 << 20     // of a file, and of a drawing whose uses are written out
-	maxWork  = 200_000_000 // some five nanoseconds each
-)
+// maxBytes bounds a file, and a drawing whose uses are written out.
+const maxBytes = 4 << 20
+
+// MaxWork is the most that a drawing may cost, in units of some five nanoseconds:
+// plots and diagrams take two to ten million, large illustrations with gradients
+// up to forty.
+const MaxWork = 60_000_000
 
 // ErrTooMuch is the error of a drawing within the other limits that would take
 // too long to draw.
@@ -36,49 +39,50 @@ func Is(data []byte) bool {
 		!bytes.Contains(bytes.ToLower(head[:min(len(head), 256)]), []byte("<html"))
 }
 
-// Decode draws a drawing. It never opens what the drawing names. Lost lists
-// what is not drawn: text, pictures and pages within it.
-func Decode(data []byte) (pic *image.RGBA, lost []string, err error) {
-	return decode(data, maxWork)
-}
-
-// decode draws a drawing with no more work than most.
-func decode(data []byte, most int) (pic *image.RGBA, lost []string, err error) {
+// Decode draws a drawing with no more work than most, which is at most MaxWork. It
+// never opens what the drawing names. Lost lists what is not drawn: text,
+// pictures and pages within it. Work is what drawing it took, also where it was
+// refused.
+func Decode(data []byte, most int) (pic *image.RGBA, lost []string, work int, err error) {
 	if len(data) > maxBytes {
-		return nil, nil, fmt.Errorf("a drawing of %d bytes is over the limit", len(data))
+		return nil, nil, 0, fmt.Errorf("a drawing of %d bytes is over the limit", len(data))
 	}
 	root, lost, err := read(data)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, 0, err
 	}
 	plain, stops, err := flatten(root)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, 0, err
 	}
-	pic, err = render(plain, stops, most)
-	return pic, lost, err
+	pic, work, err = render(plain, stops, min(most, MaxWork))
+	return pic, lost, work, err
 }
 
 // render draws what flatten wrote.
-func render(plain []byte, stops, most int) (pic *image.RGBA, err error) {
+func render(plain []byte, stops, most int) (pic *image.RGBA, work int, err error) {
+	var s *scanner
 	defer func() {
+		if s != nil {
+			work = most - s.work.left
+		}
 		switch r := recover(); {
 		case r == ErrTooMuch: //nolint:errorlint // the very value that work panics with
-			pic, err = nil, ErrTooMuch
+			pic, work, err = nil, most, ErrTooMuch
 		case r != nil: // the library is not made for hostile drawings
 			pic, err = nil, fmt.Errorf("damaged: %v", r)
 		}
 	}()
 	icon, err := oksvg.ReadIconStream(bytes.NewReader(plain), oksvg.IgnoreErrorMode)
 	if err != nil {
-		return nil, fmt.Errorf("damaged: %w", err)
+		return nil, 0, fmt.Errorf("damaged: %w", err)
 	}
 	w, h, err := size(icon.ViewBox.W, icon.ViewBox.H)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	icon.SetTarget(0, 0, float64(w), float64(h))
-	s := newScanner(w, h, stops, most)
+	s = newScanner(w, h, stops, most)
 	dasher := rasterx.NewDasher(w, h, s)
 	for i := range icon.SVGPaths {
 		p := &icon.SVGPaths[i]
@@ -86,7 +90,7 @@ func render(plain []byte, stops, most int) (pic *image.RGBA, err error) {
 		p.DashOffset = shortOffset(p.Dash, p.DashOffset)
 		p.DrawTransformed(dasher, 1, icon.Transform)
 	}
-	return s.canvas, nil
+	return s.canvas, 0, nil
 }
 
 // shortOffset returns an offset into dashes (SVG 2 §13.5.6) that means the same

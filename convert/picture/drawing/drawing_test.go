@@ -45,7 +45,7 @@ func TestDecode(t *testing.T) {
 		{"larger than its view", svg(`<circle cx="0" cy="25" r="70"/>`), image.Pt(5, 5), black, image.Pt(90, 25), true},
 		{"dash", svg(`<path d="M0 25h100" stroke="red" stroke-width="20" fill="none" stroke-dasharray="600" stroke-dashoffset="-600000"/>`), image.Pt(25, 25), red, image.Pt(75, 25), true},
 	} {
-		pic, _, err := Decode(c.data)
+		pic, _, _, err := Decode(c.data, MaxWork)
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue
@@ -61,7 +61,7 @@ func TestDecode(t *testing.T) {
 }
 
 func TestLost(t *testing.T) {
-	_, lost, err := Decode(svg(`<text>窑</text><g><image/><text/></g>`))
+	_, lost, _, err := Decode(svg(`<text>窑</text><g><image/><text/></g>`), MaxWork)
 	if err != nil || !slices.Equal(lost, []string{"text", "image"}) {
 		t.Errorf("%v %v", lost, err)
 	}
@@ -77,7 +77,7 @@ func laughs() []byte {
 }
 
 // Each of these would go on for ever, or for many seconds, or fill the memory;
-// a twentieth of the work is allowed, for the sake of the tests.
+// a sixth of the work is allowed, for the sake of the tests.
 func TestRefused(t *testing.T) {
 	rep := strings.Repeat
 	for _, c := range []struct {
@@ -113,7 +113,7 @@ func TestRefused(t *testing.T) {
 		{"a page", []byte(`<p><svg viewBox="0 0 9 9"/></p>`), "not svg"},
 		{"large", svg(rep(" ", maxBytes)), "bytes is over"},
 	} {
-		if pic, _, err := decode(c.data, maxWork/20); err == nil || pic != nil || !strings.Contains(err.Error(), c.want) {
+		if pic, _, _, err := Decode(c.data, MaxWork/6); err == nil || pic != nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: picture %v, error %v, want %q", c.name, pic != nil, err, c.want)
 		}
 	}
@@ -130,7 +130,7 @@ func TestCut(t *testing.T) {
 		{{-60, 5}, {-80, 30}, {-60, 45}},
 		{{5, 5}, {45, 6}, {30, 40}},
 	} {
-		s := newScanner(50, 50, 0, maxWork)
+		s := newScanner(50, 50, 0, MaxWork)
 		s.Clear()
 		s.SetColor(color.Black)
 		whole := vector.NewRasterizer(1500, 1500)
@@ -161,7 +161,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add(svg(`<path stroke-linejoin="arc" stroke-width="9" stroke="red" d="M1 1C9 9 5 5 7 7q4 4 5 5s1 1 2 2t3 3h1v1"/>`))
 	f.Add(laughs())
 	f.Fuzz(func(t *testing.T, data []byte) {
-		pic, _, err := Decode(data)
+		pic, _, _, err := Decode(data, MaxWork)
 		if (pic == nil) == (err == nil) {
 			t.Fatalf("%v, %v", pic, err)
 		}
