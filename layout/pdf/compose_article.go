@@ -24,8 +24,7 @@ type compositor struct {
 
 	missing  map[rune]int // characters without a glyph, with their number
 	overfull int          // lines wider than their measure
-	cells    int          // of tables
-	tables   []string     // what is left out of them
+	extents
 }
 
 func (p *press) newCompositor(meta *doc.Meta) *compositor {
@@ -213,9 +212,7 @@ func (s *compositor) notes() []diag.Diagnostic {
 	for _, r := range runes {
 		out = append(out, diag.New(diag.MissingGlyph, s.meta.Path, s.meta.Line, "no face has %q (%U), which stands %s in %q", r, r, times(s.missing[r]), s.meta.Title))
 	}
-	for _, what := range s.tables {
-		out = append(out, diag.New(diag.LongTable, s.meta.Path, s.meta.Line, "%s", what))
-	}
+	out = append(out, s.omissions()...)
 	if s.overfull > 0 {
 		out = append(out, diag.New(diag.Overfull, s.meta.Path, s.meta.Line, "%d lines of %q are wider than their measure", s.overfull, s.meta.Title))
 	}

@@ -58,6 +58,11 @@ func (s *compositor) blocks(r room, blocks []doc.Block) {
 // run sets a run of blocks, minding those around it.
 func (s *compositor) run(r room, blocks []doc.Block, of doc.Span) {
 	for i := of.From; i < of.To; i++ {
+		if s.full() {
+			s.leaveOut(r, blocks[i:of.To])
+			return
+		}
+		s.extents.blocks++
 		r.first = true
 		if i > 0 {
 			_, paragraph := blocks[i-1].(*doc.Paragraph)
@@ -145,6 +150,7 @@ func (s *compositor) paragraph(r room, in []doc.Inline) {
 	p := text.Paragraph{
 		Spans: s.spans(in, look{Role: fonts.Body, Size: s.body, Colour: s.ink}), Lang: string(r.lang), Measure: r.measure, FirstIndent: s.indent(r),
 	}
+	s.extents.blocks += breaks(p.Spans)
 	if !r.lang.IsChinese() && (s.ragged || r.measure < 24*s.em) {
 		p.Align = text.Left
 	}
@@ -198,11 +204,15 @@ func (s *compositor) rule(r room) {
 // the box takes whole grid lines.
 func (s *compositor) code(r room, c *doc.Code) {
 	measure := s.codeMeasure(r)
-	spans, _ := s.wholeLines(programText(c), measure)
+	program, left := s.shortenedProgram(programText(c))
+	spans, _ := s.wholeLines(program, measure)
 	p := text.Paragraph{Spans: spans, Measure: measure, Align: text.Left, Code: true}
 	strips := s.strips(&p, s.element("Code", r), r.x+codeInset*s.em, s.smallPitch)
 	s.box(strips, r)
 	s.flow.Add(page.Block{Strips: strips, Orphans: 2, Widows: 2})
+	if left > 0 {
+		s.omission(r)
+	}
 }
 
 // codeInset is what a program's ground shows on either side of it, in em.
@@ -211,7 +221,7 @@ const codeInset = 0.8
 func (s *compositor) codeMeasure(r room) float64 { return r.measure - 2*codeInset*s.em }
 
 // programText is the text of a program as it is set.
-func programText(c *doc.Code) string { return expandTabs(strings.TrimRight(c.Text, "\n ")) }
+func programText(c *doc.Code) string { return partLines(expandTabs(strings.TrimRight(c.Text, "\n "))) }
 
 // wholeLines returns program text in the largest size that needs no line to be
 // broken, or in the usual one, and false, if none does.

@@ -14,9 +14,9 @@ import (
 // number of em in.
 func (s *compositor) list(r room, l *doc.List) {
 	style := look{Role: fonts.Body, Size: s.body, Colour: s.ink}
-	labels := make([][]text.Span, len(l.Items))
+	labels := make([][]text.Span, min(len(l.Items), maxBlocks-s.extents.blocks+1))
 	widest := 0.0
-	for i := range l.Items {
+	for i := range labels {
 		label := "•"
 		if l.Ordered {
 			label = strconv.Itoa(l.Start+i) + "."
@@ -28,6 +28,11 @@ func (s *compositor) list(r room, l *doc.List) {
 	hang := math.Max(2, math.Ceil((widest+gap)/s.em-0.05)) * s.em
 	tag := s.element("L", r)
 	for i := range l.Items {
+		if s.full() {
+			s.leaveOut(r, []doc.Block{&doc.List{Items: l.Items[i:]}})
+			return
+		}
+		s.extents.blocks++
 		item := s.flow.Tag("LI", tag)
 		label := s.flow.Tag("Lbl", item)
 		in := r.within(hang, 0, s.g.Measure)

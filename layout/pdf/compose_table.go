@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 
@@ -15,38 +14,17 @@ import (
 // columns of the page where that helps, and as stacked rows where nothing does. A table of one column was made for its
 // frame alone; it is running text.
 func (s *compositor) table(r room, t *doc.Table) {
-	if columns(t) < 2 {
-		s.unframe(r, t)
-		return
-	}
 	t, left := s.shortened(t)
-	s.setTable(r, t)
+	switch {
+	case left > 0 && len(t.Head)+len(t.Rows) == 0:
+	case columns(t) < 2:
+		s.unframe(r, t)
+	default:
+		s.setTable(r, t)
+	}
 	if left > 0 {
-		s.paragraph(r, []doc.Inline{&doc.Run{Text: "……"}})
+		s.omission(r)
 	}
-}
-
-// maxCells is how many cells the tables of an article may have: more than some
-// hundred pages of them are read by nobody on paper, and each cell takes four
-// kilobytes of memory until its article is on its pages.
-const maxCells = 25_000
-
-// shortened returns a table without the rows that are more than an article may
-// have, how many these are, and says so.
-func (s *compositor) shortened(t *doc.Table) (_ *doc.Table, left int) {
-	for i, row := range t.Rows {
-		if s.cells += len(row); s.cells > maxCells {
-			left = len(t.Rows) - i
-			break
-		}
-	}
-	if left == 0 {
-		return t, 0
-	}
-	s.tables = append(s.tables, fmt.Sprintf("%d of the %d rows of a table in %q are left out: its tables have over %d cells", left, len(t.Rows), s.meta.Title, maxCells))
-	short := *t
-	short.Rows = t.Rows[:len(t.Rows)-left]
-	return &short, left
 }
 
 // setTable sets a table of several columns.

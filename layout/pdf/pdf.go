@@ -54,7 +54,7 @@ type Font struct {
 // Report is what a run did.
 type Report struct {
 	Pages       int
-	Diagnostics []diag.Diagnostic // diag.FontRestricted; diag.MissingGlyph, diag.LongTable, diag.Overfull in book order
+	Diagnostics []diag.Diagnostic // diag.FontRestricted; diag.MissingGlyph, diag.LongTable, diag.LongArticle, diag.Overfull in book order
 }
 
 // Write typesets the volume as a PDF to w; nil writes none, for a dump alone.
