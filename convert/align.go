@@ -2,6 +2,7 @@ package convert
 
 import (
 	"context"
+	"slices"
 
 	"github.com/wenzhai/wenzhai/convert/archive"
 	"github.com/wenzhai/wenzhai/convert/article"
@@ -86,33 +87,53 @@ func ReadLines(ctx context.Context, o Options) (s *Side, err error) {
 }
 
 // Teach lets an aligner learn from the pairs of an archive which words
-// translate each other, and returns how many pairs there were. It fails as
-// Open does.
-func Teach(ctx context.Context, al *bilingual.Aligner, o Options) (pairs int, err error) {
+// translate each other, and returns how many pairs there were and what could not
+// be read, or not be paired. It fails as Open does.
+func Teach(ctx context.Context, al *bilingual.Aligner, o Options) (pairs int, ds []diag.Diagnostic, err error) {
 	l, err := Open(ctx, o)
 	if err != nil {
-		return 0, err
+		return 0, notTaught(l), err
 	}
 	defer l.Close()
 	if err := l.pair(ctx); err != nil {
-		return 0, err
+		return 0, notTaught(l), err
 	}
-	var lessons [][2]bilingual.Text
+	lessons, err := l.allLessons(ctx)
+	if err != nil {
+		return 0, notTaught(l), err
+	}
+	for range lessonRounds {
+		al.Learn(lessons)
+	}
+	return len(lessons), notTaught(l), nil
+}
+
+// notTaught returns the findings on what takes no part in the lessons. Dates and
+// titles are of no account there.
+func notTaught(l *Library) []diag.Diagnostic {
+	return slices.DeleteFunc(l.Diagnostics(), func(d diag.Diagnostic) bool {
+		switch d.Code {
+		case diag.Unreadable, diag.BrokenArchive, diag.BrokenFile, diag.TooLarge, diag.TooDeep, diag.LinkOutside, diag.BadEncoding, diag.PairConflict:
+			return false
+		}
+		return true
+	})
+}
+
+// allLessons returns the texts of all pairs.
+func (l *Library) allLessons(ctx context.Context) (lessons [][2]bilingual.Text, err error) {
 	for i := range l.items {
 		j, ok := l.partners[i]
 		if !ok || j < i {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
-			return 0, err
+			return nil, err
 		}
 		a, b := l.bothTexts(i, j)
 		lessons = append(lessons, [2]bilingual.Text{bilingual.NewText(a), bilingual.NewText(b)})
 	}
-	for range lessonRounds {
-		al.Learn(lessons)
-	}
-	return len(lessons), nil
+	return lessons, nil
 }
 
 // lessonRounds is how often an archive is gone through to learn from it: the

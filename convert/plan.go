@@ -160,7 +160,7 @@ func (l *Library) dropEmpty(ctx context.Context, pick []int) ([]int, error) {
 // strange reports whether a body is no text as authors write them.
 func strange(ds []diag.Diagnostic) bool {
 	return slices.ContainsFunc(ds, func(d diag.Diagnostic) bool {
-		return d.Code == diag.TooDeep || d.Code == diag.LongParagraph || d.Code == diag.BrokenFile
+		return d.Code == diag.TooDeep || d.Code == diag.TooMany || d.Code == diag.LongParagraph || d.Code == diag.BrokenFile
 	})
 }
 

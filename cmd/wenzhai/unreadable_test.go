@@ -72,6 +72,18 @@ func TestUnreadableFiles(t *testing.T) {
 			t.Errorf("%s --strict archive: exit %d\n%s", command, code, said)
 		}
 	}
+	for _, taught := range []struct {
+		folder, said string
+		times        int
+	}{{"archive", "warning[unreadable]", 2}, {"packed", "packed/locked.zip: warning[unreadable]", 1}, {"damaged", "warning[broken-archive]", 2}} {
+		code, said := run("align", "--learn", taught.folder, "packed/a.md", "damaged/a.md")
+		if code != 0 || strings.Count(said, taught.said) != taught.times || strings.Contains(said, "undated") {
+			t.Errorf("align --learn %s: exit %d\n%s", taught.folder, code, said)
+		}
+	}
+	if code, said := run("align", "--learn", "archive/locked.md", "packed/a.md", "damaged/a.md"); code != 1 || strings.Count(said, "archive/locked.md: error[unreadable]") != 1 {
+		t.Errorf("align --learn of a locked file: exit %d\n%s", code, said)
+	}
 	if code, said := run("build", "--now", secondWeek); code != 0 || !strings.Contains(said, "not in it: 2 unreadable files") {
 		t.Errorf("build: exit %d\n%s", code, said)
 	}

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -84,6 +85,41 @@ func TestHostile(t *testing.T) {
 		}
 		if text := strings.Join(doc.PlainBlocks(r.Blocks), ""); !strings.Contains(text, "末") {
 			t.Errorf("%s: the last word is lost from %.60q", name, text)
+		}
+	}
+}
+
+func TestTooMany(t *testing.T) {
+	notes := func(n int) string {
+		var b strings.Builder
+		b.WriteString("渡口\n\n")
+		for i := range n {
+			fmt.Fprintf(&b, "船[^%d]\n\n[^%d]: 注\n\n", i, i)
+		}
+		return b.String()
+	}
+	links := "渡口\n\n石阶\n\n" + strings.Repeat("[船](", maxOpenLinks+1) + "\n\n末"
+	for _, c := range []struct {
+		name, body, want string
+		line             int
+	}{
+		{"notes", notes(maxNotes + 1), "footnotes", 9},
+		{"links", links, "links begin here", 11},
+		{"few notes", notes(20), "", 0},
+		{"few links", strings.Repeat("[船](a.md) ", maxOpenLinks+1), "", 0},
+	} {
+		r := Clean(Input{Format: doc.Markdown, Line: 7, Meta: &doc.Meta{Path: "a.md"}, Body: []byte(c.body)})
+		var said []diag.Diagnostic
+		for _, d := range r.Diagnostics {
+			if d.Code == diag.TooMany {
+				said = append(said, d)
+			}
+		}
+		switch {
+		case c.want == "" && len(said) == 0:
+		case c.want != "" && len(said) == 1 && strings.Contains(said[0].Message, c.want) && said[0].Path == "a.md" && said[0].Line == c.line:
+		default:
+			t.Errorf("%s: %v", c.name, said)
 		}
 	}
 }

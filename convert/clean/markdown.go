@@ -26,7 +26,7 @@ var markdownReader = goldmark.New(
 
 // markdown reads the body as Markdown.
 func (c *cleaner) markdown() []doc.Block {
-	src, cut := boundDepth(disarmLinks(disarmNotes(c.plainMarkdown(c.boundMarkdown(string(c.body))))))
+	src, cut := boundDepth(c.disarmLinks(c.disarmNotes(c.plainMarkdown(c.boundMarkdown(string(c.body))))))
 	if cut > 0 {
 		c.warn(diag.TooDeep, c.loc.first+cut-1, "lists or quotes are nested over %d levels deep; deeper ones are read flat", maxMarkers)
 	}
@@ -44,10 +44,12 @@ const maxNotes = 10_000
 
 // disarmNotes escapes the marks of notes in a body of more than anybody writes:
 // the parser would look for each through all others.
-func disarmNotes(s string) string {
+func (c *cleaner) disarmNotes(s string) string {
 	if strings.Count(s, "[^") <= maxNotes || strings.Count(s, "]:") <= maxNotes {
 		return s
 	}
+	before, _, _ := strings.Cut(s, "[^")
+	c.warn(diag.TooMany, c.loc.first+strings.Count(before, "\n"), "the article has more footnotes than %d; their marks are read as words", maxNotes)
 	return strings.ReplaceAll(s, "[^", `\[^`)
 }
 
@@ -57,13 +59,17 @@ const maxOpenLinks = 1000
 
 // disarmLinks escapes the beginnings of links in a block that begins far more
 // than it ends: the parser would look for the end of each through all others.
-func disarmLinks(s string) string {
+func (c *cleaner) disarmLinks(s string) string {
 	if strings.Count(s, "](") <= maxOpenLinks {
 		return s
 	}
 	blocks := strings.Split(s, "\n\n")
+	line := c.loc.first
 	for i, b := range blocks {
+		at := line
+		line += strings.Count(b, "\n") + 2
 		if n := strings.Count(b, "]("); n > maxOpenLinks && strings.Count(b, ")") < n/2 {
+			c.warn(diag.TooMany, at, "more than %d links begin here and do not end; their marks are read as words", maxOpenLinks)
 			blocks[i] = strings.ReplaceAll(b, "](", `]\(`)
 		}
 	}

@@ -37,6 +37,7 @@ const (
 	ImageFetch      Code = "image-fetch"      // a picture on the network could not be had
 	ImageSimplified Code = "image-simplified" // parts of a drawing are not drawn
 	TooDeep         Code = "too-deep"         // nesting beyond what is read
+	TooMany         Code = "too-many"         // more notes or open links than are read as such
 	LongParagraph   Code = "long-paragraph"   // a paragraph longer than any author writes
 	LongTable       Code = "long-table"       // tables of more cells than are set on paper
 	LongArticle     Code = "long-article"     // an article of more lines or blocks than are set on paper
@@ -86,6 +87,7 @@ var registry = map[Code]info{
 	ImageSimplified: {Note, "save the drawing as PNG", "A drawing was drawn without those of its parts that cannot be drawn: text, pictures within it, filters."},
 	ImageOutside:    {Warning, "copy it into the archive", "A picture's path leads outside the archive and was not opened."},
 	TooDeep:         {Warning, "simplify the markup", "Markup is nested too deeply; its text is kept, flat."},
+	TooMany:         {Warning, "part the article", "A Markdown article has more footnotes (10,000), or a block of it more links that begin and do not end (1,000), than are read as such; all its words are kept, their marks as words among them."},
 	LongParagraph:   {Warning, "give it line ends", "A paragraph is longer than any author writes: a text without line ends, or something that is no text. It is kept, parted at sentences, spaces or anywhere; in Markdown perhaps without the meaning of its marks."},
 	LongTable:       {Warning, "make an EPUB, which holds all of it, or part the table", "The tables of an article have more cells (25,000) than are set on paper; the rows that are more are left out of the PDF."},
 	LongArticle:     {Warning, "make an EPUB, which holds all of it, or part the article", "The programs of an article have more lines (50,000), or it has more blocks (100,000, with list items and forced line ends), than are set on paper; what is more is left out of the PDF."},

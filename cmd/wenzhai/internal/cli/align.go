@@ -161,12 +161,18 @@ func (a *app) aligner(ctx context.Context, f *alignFlags) (*bilingual.Aligner, e
 	if err != nil {
 		return nil, err
 	}
-	n, err := convert.Teach(ctx, al, convert.Options{Paths: f.learn, Zone: zone})
+	n, ds, err := convert.Teach(ctx, al, convert.Options{Paths: f.learn, Zone: zone})
+	p := a.printer()
+	for _, d := range ds {
+		if !errors.Is(err, d) {
+			p.Diagnostic(d)
+		}
+	}
 	if err != nil {
 		return nil, failed(err)
 	}
 	if n == 0 {
-		a.printer().Plain("no article at %s has a translation there: nothing was learnt", f.learn[0])
+		p.Plain("no article at %s has a translation there: nothing was learnt", f.learn[0])
 	}
 	return al, nil
 }
