@@ -117,20 +117,6 @@ func firstOfSet(set string) string {
 	return best
 }
 
-// isStandIn reports whether src is shown only until a script loads the picture.
-func isStandIn(src string) bool {
-	if strings.HasPrefix(src, "data:") {
-		return len(src) < 300 || len(src) < 1500 && (strings.HasPrefix(src, "data:image/gif") || strings.HasPrefix(src, "data:image/svg"))
-	}
-	name := strings.ToLower(path.Base(strings.SplitN(src, "?", 2)[0]))
-	for _, w := range []string{"blank.", "placeholder", "loading.", "lazyload", "spacer.", "transparent.", "1x1", "grey.gif", "gray.gif"} {
-		if strings.Contains(name, w) {
-			return true
-		}
-	}
-	return false
-}
-
 // smallText returns the text that a small picture stands for: an emoji, a
 // formula; "" for any other picture.
 func smallText(n *html.Node) string {
@@ -164,7 +150,7 @@ func dimension(n *html.Node, key string) int {
 func (b *builder) imageRule(n *html.Node, src string) string {
 	w, h := dimension(n, "width"), dimension(n, "height")
 	switch {
-	case src == "", w >= 0 && w <= 2 && h <= 2, h >= 0 && h <= 2 && w <= 2, isStandIn(src):
+	case src == "", w >= 0 && w <= 2 && h <= 2, h >= 0 && h <= 2 && w <= 2, showsNothing(src):
 		return rulePixel
 	case isCounter(src):
 		return rulePixel

@@ -85,7 +85,7 @@ func Rules() []Rule {
 		{ruleShare, "Buttons to share or like the article."},
 		{ruleSubscribe, "Boxes that ask for a subscription or a login."},
 		{ruleTags, "Lists of tags and categories."},
-		{rulePixel, "Pictures of one by one pixel and empty stand-ins for lazily loaded pictures."},
+		{rulePixel, "Pictures of one by one pixel and empty stand-ins for lazily loaded pictures, drawings that draw nothing among them."},
 		{ruleTranslator, "The closing note of a translation project: source address, translator, reviewer."},
 	}
 }
