@@ -121,6 +121,14 @@ func TestScan(t *testing.T) {
 			"title=Night sky\ndate=2021-06-28\nauthor=Ann\ntags=a+2\nbody=The moon.\nline=3", "",
 		},
 		{
+			"TOML of very deep keys", "a.md", "+++\ntitle = \"Night sky\"\ndate = 2021-06-28\n" + strings.Repeat("a.", 30_000) + "a = 1\n+++\nThe moon.\n",
+			"title=Night sky\ndate=2021-06-28\nbody=The moon.", "bad-front-matter:2",
+		},
+		{
+			"TOML of very many keys", "a.md", "+++\ntitle = \"Night sky\"\ndate = 2021-06-28\n" + strings.Repeat("[[a]]\n", 9_000) + "+++\nThe moon.\n",
+			"title=Night sky\ndate=2021-06-28\nbody=The moon.", "bad-front-matter:2",
+		},
+		{
 			"a brace is no JSON", "a.md", "{ text } of a garden\n\n# Title\n", "title=Title\nbody={ text } of a garden", "undated:1",
 		},
 		{

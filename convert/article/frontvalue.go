@@ -10,6 +10,8 @@ import (
 
 	"github.com/pelletier/go-toml/v2"
 	"go.yaml.in/yaml/v4"
+
+	"github.com/wenzhai/wenzhai/convert/tomltext"
 )
 
 // readYAML reads a block of YAML that begins on f.line. Titles with colons,
@@ -217,14 +219,26 @@ func fencedTOML(b []byte, line int) (front, bool) {
 	if block == nil {
 		return front{}, false
 	}
-	var table map[string]any
-	if err := toml.Unmarshal(block, &table); err != nil {
+	table, err := decodeTOML(block)
+	if err != nil {
 		f.issues = append(f.issues, issue{f.line, "the front matter is not valid TOML and was read line by line"})
 		f.rawTOML(block)
 		return f, true
 	}
 	f.addTable(table, block, 0)
 	return f, true
+}
+
+// maxTOMLKeys is how many keys front matter may have to be decoded as TOML.
+const maxTOMLKeys = 1000
+
+// decodeTOML decodes a block, unless that would take long.
+func decodeTOML(block []byte) (table map[string]any, err error) {
+	if err := tomltext.Check(block, maxTOMLKeys); err != nil {
+		return nil, err
+	}
+	err = toml.Unmarshal(block, &table)
+	return table, err
 }
 
 // rawTOML reads "key = value" lines.

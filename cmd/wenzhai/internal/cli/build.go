@@ -123,7 +123,7 @@ func (a *app) runBuild(ctx context.Context, f *buildFlags, profiles []string) er
 }
 
 // maxConfig bounds the bytes of wenzhai.toml.
-const maxConfig = 16 << 20
+const maxConfig = 1 << 20
 
 // newBuilder reads the configuration and moves to its folder.
 func (a *app) newBuilder(f *buildFlags) (*builder, error) {

@@ -20,6 +20,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/article"
 	"github.com/wenzhai/wenzhai/convert/clean"
+	"github.com/wenzhai/wenzhai/convert/tomltext"
 )
 
 // Name is the file that is read where no other is named.
@@ -110,6 +111,9 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.Path, e.Line, e.Column, e.Message)
 }
 
+// maxKeys bounds the keys and tables of a configuration.
+const maxKeys = 10_000
+
 // Parse reads a configuration; path is for messages, flags are the names of
 // the flags that keys may stand for. Every error is an *Error.
 func Parse(path string, data []byte, flags []string) (*File, error) {
@@ -131,6 +135,9 @@ func Defaults(path string, data []byte, flags []string) (*Profile, error) {
 
 func (r *reader) read(data []byte) (*File, error) {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	if over := new(tomltext.Error); errors.As(tomltext.Check(data, maxKeys), &over) {
+		return nil, r.fail(Place{over.Line, 1}, "%v", over)
+	}
 	var root map[string]any
 	if err := toml.Unmarshal(data, &root); err != nil {
 		return nil, r.syntax(err)

@@ -122,3 +122,28 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// A file of more than the decoder takes in time is refused with its line, and
+// one that just keeps the limits is read in time.
+func TestParseLimits(t *testing.T) {
+	rep := strings.Repeat
+	for name, c := range map[string]struct {
+		text, says string
+		line       int
+	}{
+		"deep key":         {"title = \"a\"\n" + rep("a.", 100_000) + "a = 1", "a key has over 100 parts", 2},
+		"tables":           {"#\n" + rep("[[digest]]\nx = 1\n", 47_000), "there are over 10000 keys and tables", 10_002},
+		"deep list":        {"a = " + rep("[", 100_000), "more than 200 deep", 1},
+		"large list":       {"a = [" + rep("1,", 500_000) + "]", "unknown key", 1},
+		"large deep list":  {"a = {" + rep("b = {", 50) + "c = [" + rep("1,", 400_000) + "]" + rep("}", 51), "unknown key", 1},
+		"list of long key": {"\"" + rep("b", 400_000) + "\" = 1", "unknown key", 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := Parse("wenzhai.toml", []byte(c.text), flags)
+			var fault *Error
+			if !errors.As(err, &fault) || fault.Line != c.line || !strings.Contains(fault.Message, c.says) {
+				t.Errorf("%.200v", err)
+			}
+		})
+	}
+}

@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2/unstable"
@@ -12,7 +13,7 @@ import (
 // the order in which they first stand. Member i of a list has the part #i. Of a
 // table made of several parts the first place counts.
 func locate(data []byte) (map[string]Place, []string, error) {
-	l := locator{places: map[string]Place{}, lengths: map[string]int{}}
+	l := locator{places: map[string]Place{}, lengths: map[string]int{}, starts: lineStarts(data)}
 	l.p.Reset(data)
 	var table []string
 	for l.p.NextExpression() {
@@ -32,6 +33,7 @@ type locator struct {
 	p       unstable.Parser
 	places  map[string]Place
 	lengths map[string]int // of lists made of tables
+	starts  []int          // of the lines
 	order   []string
 }
 
@@ -42,8 +44,7 @@ func (l *locator) next(path []string, n *unstable.Node) []string {
 	l.lengths[list]++
 	it := n.Key()
 	it.Next()
-	start := l.p.Shape(it.Node().Raw).Start
-	l.note(path, Place{start.Line, start.Column})
+	l.note(path, it.Node())
 	return path
 }
 
@@ -58,8 +59,7 @@ func (l *locator) key(table []string, n *unstable.Node) []string {
 	for it := n.Key(); it.Next(); {
 		k := it.Node()
 		path = append(path, string(k.Data))
-		start := l.p.Shape(k.Raw).Start
-		l.note(path, Place{start.Line, start.Column})
+		l.note(path, k)
 	}
 	return path
 }
@@ -71,6 +71,9 @@ func (l *locator) keyValue(table []string, n *unstable.Node) {
 
 // value notes the keys of a table and the members of a list.
 func (l *locator) value(path []string, v *unstable.Node) {
+	if len(path) >= maxDepth {
+		return
+	}
 	switch v.Kind {
 	case unstable.InlineTable:
 		for it := v.Children(); it.Next(); {
@@ -81,21 +84,46 @@ func (l *locator) value(path []string, v *unstable.Node) {
 		for it := v.Children(); it.Next(); i++ {
 			x, at := it.Node(), member(path, i)
 			if x.Raw.Length > 0 {
-				start := l.p.Shape(x.Raw).Start
-				l.note(at, Place{start.Line, start.Column})
+				l.note(at, x)
 			}
 			l.value(at, x)
 		}
 	}
 }
 
-func (l *locator) note(path []string, at Place) {
+// maxDepth is how deep a key may stand and have its place noted: no deeper one
+// means anything, and the paths of very many deep ones would fill memory.
+const maxDepth = 8
+
+// note notes the place of the node at a path.
+func (l *locator) note(path []string, n *unstable.Node) {
+	if len(path) > maxDepth {
+		return
+	}
 	key := strings.Join(path, "\x00")
 	if _, ok := l.places[key]; ok {
 		return
 	}
-	l.places[key] = at
+	l.places[key] = l.place(int(n.Raw.Offset))
 	if len(path) == 2 && path[0] == digestTable {
 		l.order = append(l.order, path[1])
 	}
+}
+
+// lineStarts returns where the lines of a text begin.
+func lineStarts(data []byte) []int {
+	starts := []int{0}
+	for i, c := range data {
+		if c == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}
+
+// place returns where an offset stands. The parser's own Shape counts from the
+// beginning of the text each time.
+func (l *locator) place(offset int) Place {
+	line := sort.SearchInts(l.starts, offset+1)
+	return Place{line, offset - l.starts[line-1] + 1}
 }
