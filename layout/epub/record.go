@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"strings"
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/digest"
@@ -17,6 +18,18 @@ func (r *renderer) records(m *markup) {
 	if e.Second != nil && (r.name == secondName || r.twin.layout != digest.Sequential) {
 		m.record(e.Second, e.SecondStated)
 	}
+	if e.Second != nil && r.twin.layout == digest.Sequential && !strings.Contains(e.Original+e.Second.Original, "://") {
+		m.term("wenzhai.pair", pairName(&e.Meta)) // the documents of the other text have it, too
+	}
+}
+
+// pairName returns what the records of both texts of an article name where
+// no address says that they are a pair: names of files mean nothing in the book.
+func pairName(first *doc.Meta) string {
+	if !first.Dated() {
+		return first.Title
+	}
+	return first.Title + " " + first.Date.Format(time.DateOnly)
 }
 
 // record writes the head of one article in the terms of the Dublin Core, behind

@@ -45,6 +45,10 @@ func readOwn(text []byte) (File, bool) {
 	return f, true
 }
 
+// twoTexts begins what both texts of an article name as their original where they
+// name no address: that makes them a pair. Files that they named are not in a book.
+const twoTexts = "two texts: "
+
 // readPair reads the bodies of the two texts that share documents.
 func (f *File) readPair(docs []*html.Node, text []byte) bool {
 	again, err := parseOwn(text)
@@ -55,8 +59,8 @@ func (f *File) readPair(docs []*html.Node, text []byte) bool {
 	one, other := &f.Items[0], &f.Items[1]
 	one.Body = ownText{pair: true, other: string(other.Meta.Lang)}.body(docs)
 	other.Body = ownText{pair: true, second: true, other: string(other.Meta.Lang)}.body(again)
-	if one.Meta.Original == "" && other.Meta.Original == "" {
-		key := "two texts: " + one.Meta.Title // what both name makes them a pair
+	if !strings.Contains(one.Meta.Original+other.Meta.Original, "://") {
+		key := twoTexts + one.Meta.Title
 		one.Meta.Original, other.Meta.Original = key, key
 	}
 	return true
@@ -121,6 +125,8 @@ func (it *Item) setOwn(name, content string) {
 		m.Tags = append(m.Tags, content)
 	case "dcterms.isVersionOf":
 		m.Original = content
+	case "wenzhai.pair":
+		m.Original = twoTexts + content
 	case "dcterms.relation":
 		m.Via = append(m.Via, content)
 	}
