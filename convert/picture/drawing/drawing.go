@@ -28,6 +28,10 @@ const maxBytes = 4 << 20
 // up to forty.
 const MaxWork = 60_000_000
 
+// foreseenAt is the work after which the rest of a drawing is first counted
+// without filling anything: most of those that would be refused are refused then.
+const foreseenAt = MaxWork / 12
+
 // ErrTooMuch is the error of a drawing within the other limits that would take
 // too long to draw.
 var ErrTooMuch = errors.New("a drawing of too many or too long lines is over the limit")
@@ -85,12 +89,23 @@ func render(plain []byte, stops, most int) (pic *image.RGBA, work int, err error
 	s = newScanner(w, h, stops, most)
 	dasher := rasterx.NewDasher(w, h, s)
 	for i := range icon.SVGPaths {
+		if i > 0 && s.work.left < most-foreseenAt && !s.foreseen {
+			s.foresee(func() { drawPaths(dasher, icon, i, len(icon.SVGPaths)) })
+		}
+		drawPaths(dasher, icon, i, i+1)
+	}
+	return s.canvas, 0, nil
+}
+
+// drawPaths draws the paths from one to the one before end.
+func drawPaths(d *rasterx.Dasher, icon *oksvg.SvgIcon, from, end int) {
+	s, _ := d.Scanner.(*scanner)
+	for i := from; i < end; i++ {
 		p := &icon.SVGPaths[i]
 		s.work.spend(len(p.Path) * (1 + len(p.Dash)))
 		p.DashOffset = shortOffset(p.Dash, p.DashOffset)
-		p.DrawTransformed(dasher, 1, icon.Transform)
+		p.DrawTransformed(d, 1, icon.Transform)
 	}
-	return s.canvas, 0, nil
 }
 
 // shortOffset returns an offset into dashes (SVG 2 §13.5.6) that means the same

@@ -43,6 +43,7 @@ func TestDecode(t *testing.T) {
 		{"style sheet", svg(`<style>.a{fill:red}</style><rect class="a" width="50" height="50"/>`), image.Pt(25, 25), red, image.Pt(75, 25), true},
 		{"colours of elsewhere", svg(`<rect width="50" height="50" fill="currentColor"/><rect x="50" width="50" height="50" fill="transparent"/>`), image.Pt(25, 25), black, image.Pt(75, 25), true},
 		{"larger than its view", svg(`<circle cx="0" cy="25" r="70"/>`), image.Pt(5, 5), black, image.Pt(90, 25), true},
+		{"large shapes, counted before the last", svg(strings.Repeat(`<rect width="100" height="50" fill="red"/>`, 8), `<path d="M0 25h50" stroke="blue" stroke-width="50"/>`), image.Pt(25, 25), blue, image.Pt(75, 25), false},
 		{"dash", svg(`<path d="M0 25h100" stroke="red" stroke-width="20" fill="none" stroke-dasharray="600" stroke-dashoffset="-600000"/>`), image.Pt(25, 25), red, image.Pt(75, 25), true},
 	} {
 		pic, _, _, err := Decode(c.data, MaxWork)

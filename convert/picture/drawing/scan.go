@@ -51,6 +51,19 @@ type scanner struct {
 	extent fixed.Rectangle26_6 // of the whole shape
 	paint  any                 // color.Color or rasterx.ColorFunc
 	mask   []byte
+
+	foreseen bool // foresee was called
+	unfilled bool // shapes are counted only
+}
+
+// foresee calls draw with nothing filled, and panics with ErrTooMuch where even
+// that is too much. The work is not taken.
+func (s *scanner) foresee(draw func()) {
+	s.foreseen = true
+	before := s.work
+	s.unfilled = true
+	draw()
+	s.unfilled, s.work = false, before
 }
 
 func newScanner(w, h, stops, most int) *scanner {
@@ -130,6 +143,9 @@ func (s *scanner) Draw() {
 	}
 	n := at.Dx() * at.Dy()
 	s.work.spend(n / 3)
+	if s.unfilled {
+		return
+	}
 	s.mask = slices.Grow(s.mask[:0], n)[:n]
 	mask := &image.Alpha{Pix: s.mask, Stride: at.Dx(), Rect: image.Rect(0, 0, at.Dx(), at.Dy())}
 	s.fill.Reset(at.Dx(), at.Dy())
