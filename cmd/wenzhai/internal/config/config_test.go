@@ -131,12 +131,14 @@ func TestParseLimits(t *testing.T) {
 		text, says string
 		line       int
 	}{
-		"deep key":         {"title = \"a\"\n" + rep("a.", 100_000) + "a = 1", "a key has over 100 parts", 2},
-		"tables":           {"#\n" + rep("[[digest]]\nx = 1\n", 47_000), "there are over 10000 keys and tables", 10_002},
-		"deep list":        {"a = " + rep("[", 100_000), "more than 200 deep", 1},
-		"large list":       {"a = [" + rep("1,", 500_000) + "]", "unknown key", 1},
-		"large deep list":  {"a = {" + rep("b = {", 50) + "c = [" + rep("1,", 400_000) + "]" + rep("}", 51), "unknown key", 1},
-		"list of long key": {"\"" + rep("b", 400_000) + "\" = 1", "unknown key", 1},
+		"deep key":              {"title = \"a\"\n" + rep("a.", 100_000) + "a = 1", "a key has over 100 parts", 2},
+		"tables":                {"#\n" + rep("[[digest]]\nx = 1\n", 47_000), "there are over 10000 keys and tables", 10_002},
+		"deep list":             {"a = " + rep("[", 100_000), "more than 200 deep", 1},
+		"large list":            {"a = [" + rep("1,", 500_000) + "]", "unknown key", 1},
+		"large deep list":       {"a = {" + rep("b = {", 50) + "c = [" + rep("1,", 400_000) + "]" + rep("}", 51), "unknown key", 1},
+		"long list of long key": {"\"" + rep("b", 40_000) + "\" = [" + rep("1,", 400_000) + "]", "unknown key", 1},
+		"keys of long table":    {"z = 1\n[" + rep("b", 800_000) + "]\n" + rep("k = 1\n", 1), "unknown key", 1},
+		"list of long key":      {"\"" + rep("b", 400_000) + "\" = 1", "unknown key", 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Parse("wenzhai.toml", []byte(c.text), flags)

@@ -95,9 +95,20 @@ func (l *locator) value(path []string, v *unstable.Node) {
 // means anything, and the paths of very many deep ones would fill memory.
 const maxDepth = 8
 
+// maxParents is how many bytes the keys that a key stands within may have, so
+// that its path is short; its own bytes are in the file but once.
+const maxParents = 1000
+
+func length(path []string) (n int) {
+	for _, part := range path {
+		n += len(part)
+	}
+	return n
+}
+
 // note notes the place of the node at a path.
 func (l *locator) note(path []string, n *unstable.Node) {
-	if len(path) > maxDepth {
+	if len(path) > maxDepth || length(path[:len(path)-1]) > maxParents {
 		return
 	}
 	key := strings.Join(path, "\x00")
