@@ -26,6 +26,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/regular"
 	"github.com/wenzhai/wenzhai/convert/scratch"
 	"github.com/wenzhai/wenzhai/convert/script"
+	"github.com/wenzhai/wenzhai/convert/tomltext"
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/fonts/sfnt"
 	"github.com/wenzhai/wenzhai/layout/epub"
@@ -91,7 +92,7 @@ func exported() []any {
 		page.Geometry.WholeLines, page.Baseline, page.Dump, page.Move, page.NewBuilder, page.NewGeometry, page.NewPlacer, page.RunText, page.Width,
 		(*parallel.Budget).Hold, parallel.NewBudget, parallel.NewQueue[int], (*parallel.Queue[int]).Add, (*parallel.Queue[int]).Close, parallel.Ordered[int], parallel.Until, parallel.Workers,
 		pdf.A4, pdf.Compose, pdf.FontSet, pdf.PaperNames, pdf.ParseLinks, pdf.ParsePaper, pdf.Verify, pdf.Write,
-		picture.Decode, picture.Hold,
+		(*picture.Decoder).Decode, (*picture.Decoders).Article, picture.Decode, picture.Hold, picture.NewDecoders,
 		(*pinyin.Reader).Blocks, (*pinyin.Reader).Text, pinyin.New,
 		regular.Inherited, regular.Open, regular.OpenIn, regular.Read,
 		scratch.CreateIn, scratch.NewNoPlace, (*scratch.File).Discard, (*scratch.File).Place, (*scratch.NoPlace).Error, (*scratch.NoPlace).Unwrap, (*scratch.Spool).Close, scratch.Create,
@@ -99,6 +100,7 @@ func exported() []any {
 		(*script.Converter).Article, (*script.Converter).Blocks, (*script.Converter).Changes, (*script.Converter).Meta, (*script.Converter).Parts,
 		(*script.Converter).String, (*script.Converter).To, script.Names, script.Parse,
 		sentence.Split, sentence.Texts,
+		tomltext.Check, (*tomltext.Error).Error,
 		(*sfnt.Draft).Encode, (*sfnt.Font).Advance, (*sfnt.Font).Box, (*sfnt.Font).Contours, (*sfnt.Font).Kern, (*sfnt.Font).Mappings, (*sfnt.Font).Metrics,
 		(*sfnt.Font).Name, (*sfnt.Font).NumGlyphs, (*sfnt.Font).Record, (*sfnt.Font).Span, (*sfnt.Font).Table, (*sfnt.Font).TableAdvance,
 		(*sfnt.Font).UnitsPerEm, (*sfnt.Pen).Contours, (*sfnt.Pen).CubeTo, (*sfnt.Pen).LineTo, (*sfnt.Pen).MoveTo, (*sfnt.Pen).QuadTo, sfnt.Kern.Pair,

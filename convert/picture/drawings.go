@@ -30,7 +30,7 @@ const maxKept = 8 << 20
 // drawing, because one that costs much may stand in many articles: it is drawn
 // once, whoever asks for it. What they answer depends on the drawing and on the
 // article alone, not on what they remember. They may be used by several
-// goroutines.
+// goroutines. The zero Decoders hold no room.
 type Decoders struct {
 	room   *parallel.Budget
 	flight singleflight.Group
@@ -68,7 +68,8 @@ func (d drawn) within(most int) (drawn, bool) {
 	return d, d.img != nil || d.err != nil
 }
 
-// Decoder decodes the pictures of one article, one after the other.
+// Decoder decodes the pictures of one article, one after the other. The zero
+// Decoder is of a run of its own.
 type Decoder struct {
 	all   *Decoders
 	spent int // on drawings
@@ -81,6 +82,9 @@ func (d *Decoders) Article() *Decoder { return &Decoder{all: d, seen: map[drawin
 // Decode is the Decode of this package, with bounds to what all drawings of the
 // article cost.
 func (d *Decoder) Decode(ctx context.Context, name string, data []byte) (img *doc.Image, lost string, err error) {
+	if d.all == nil {
+		d.all, d.seen = NewDecoders(nil), map[drawingKey]drawn{}
+	}
 	if !drawing.Is(data) {
 		return Decode(ctx, d.all.room, name, data)
 	}
@@ -139,6 +143,9 @@ func (d *Decoders) remember(key drawingKey, r drawn) {
 		} else if d.known[key].img == nil {
 			d.kept += len(r.img.Data)
 		}
+	}
+	if d.known == nil {
+		d.known = map[drawingKey]drawn{}
 	}
 	d.known[key] = r
 }

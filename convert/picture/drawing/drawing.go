@@ -26,7 +26,7 @@ const maxBytes = 4 << 20
 // MaxWork is the most that a drawing may cost, in units of some five nanoseconds:
 // plots and diagrams take two to ten million, large illustrations with gradients
 // up to forty.
-const MaxWork = 60_000_000
+const MaxWork = 100_000_000
 
 // foreseenAt is the work after which the rest of a drawing is first counted
 // without filling anything: most of those that would be refused are refused then.
