@@ -8,7 +8,7 @@ LINT    := .tools/golangci-lint
 TESTSUM := .tools/gotestsum
 PEERS   := tools/peers/node_modules/.wenzhai-lock
 
-.PHONY: help build digest test test-moments setup lint fmt vet bench bench-scale peers audit notices eval eval-align corpus-check torture-epub convert-check clean
+.PHONY: help build digest test test-moments setup lint fmt vet bench bench-scale peers house audit notices eval eval-align corpus-check torture-epub convert-check clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -63,6 +63,9 @@ peers: build $(PEERS) ## set the hard paragraphs beside other typesetters, as do
 # Where npm or the network is missing, bench says that Typst was left out.
 $(PEERS): tools/peers/package-lock.json
 	-cd tools/peers && npm install --no-save --ignore-scripts --no-audit --no-fund --loglevel=error && cp package-lock.json ../../$(PEERS)
+
+house: ## print files and lines of packages, methods of types, lengths of functions and which way imports go (-check in CI)
+	$(GO) run ./tools/house
 
 audit: ## count what set lines do against the rules of typography (WENZHAI_CORPUS=DIR for each folder there)
 	$(GO) run ./tools/audit $(if $(WENZHAI_CORPUS),$(wildcard $(WENZHAI_CORPUS)/*/),samples/archive)
