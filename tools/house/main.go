@@ -43,17 +43,18 @@ func main() {
 	}
 }
 
-// print writes a row a package, then the figures of the whole.
+// print writes a row a package with the lengths of its functions, then the figures of the whole.
 func (h *house) print(w io.Writer) {
-	fmt.Fprintf(w, "%-42s %5s %6s  %s\n", "package", "files", "lines", "largest type (methods)")
+	fmt.Fprintf(w, "%-42s %5s %6s %4s %4s %4s  %s\n", "package", "files", "lines", "P50", "P90", "max", "largest type (methods)")
 	files, lines := 0, 0
 	for _, p := range h.packages {
 		name, n := p.largest()
-		fmt.Fprintf(w, "%-42s %5d %6d  %s %d\n", p.path, p.files, p.lines, name, n)
+		fmt.Fprintf(w, "%-42s %5d %6d %4d %4d %4d  %s %d\n", p.path, p.files, p.lines,
+			percentile(p.functions, 50), percentile(p.functions, 90), percentile(p.functions, 100), name, n)
 		files, lines = files+p.files, lines+p.lines
 	}
 	fmt.Fprintf(w, "\n%d packages, %d files, %d lines without tests, %d of data and documents beside them\n", len(h.packages), files, lines, h.other)
-	fmt.Fprintf(w, "functions: %d, lines P50 %d, P90 %d, longest %d\n", len(h.functions), h.percentile(50), h.percentile(90), h.percentile(100))
+	fmt.Fprintf(w, "functions: %d, lines P50 %d, P90 %d, longest %d\n", len(h.functions), percentile(h.functions, 50), percentile(h.functions, 90), percentile(h.functions, 100))
 	fmt.Fprintf(w, "exported names: %d, documented %d\n", h.exported, h.exported-len(h.undocumented))
 }
 
@@ -77,10 +78,10 @@ func (h *house) faults() []string {
 			add("%s: function of %d lines, at most %d", f.place, f.lines, maxFunc)
 		}
 	}
-	if n := h.percentile(50); n > maxP50 {
+	if n := percentile(h.functions, 50); n > maxP50 {
 		add("half of all functions have over %d lines, at most %d", n, maxP50)
 	}
-	if n := h.percentile(90); n > maxP90 {
+	if n := percentile(h.functions, 90); n > maxP90 {
 		add("a tenth of all functions have over %d lines, at most %d", n, maxP90)
 	}
 	for _, u := range h.undocumented {

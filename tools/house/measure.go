@@ -27,11 +27,12 @@ type house struct {
 
 // room is one package.
 type room struct {
-	path    string // from the module's root, with slashes
-	files   int
-	lines   int
-	methods map[string]int
-	imports map[string]bool // of the module's own, from its root
+	path      string // from the module's root, with slashes
+	files     int
+	lines     int
+	methods   map[string]int
+	imports   map[string]bool // of the module's own, from its root
+	functions []function      // by length
 }
 
 type function struct {
@@ -63,11 +64,14 @@ func measure(root string) (*house, error) {
 		}
 		return nil
 	})
+	byLength := func(a, b function) int { return cmp.Compare(a.lines, b.lines) }
 	for _, r := range rooms {
 		h.packages = append(h.packages, r)
+		slices.SortFunc(r.functions, byLength)
+		h.functions = append(h.functions, r.functions...)
 	}
 	slices.SortFunc(h.packages, func(a, b *room) int { return cmp.Compare(a.path, b.path) })
-	slices.SortFunc(h.functions, func(a, b function) int { return cmp.Compare(a.lines, b.lines) })
+	slices.SortStableFunc(h.functions, byLength)
 	return h, err
 }
 
@@ -105,7 +109,7 @@ func (h *house) declaration(r *room, d ast.Decl, set *token.FileSet, place func(
 	switch d := d.(type) {
 	case *ast.FuncDecl:
 		lines := set.Position(d.End()).Line - set.Position(d.Pos()).Line + 1
-		h.functions = append(h.functions, function{place(d, d.Name.Name), lines})
+		r.functions = append(r.functions, function{place(d, d.Name.Name), lines})
 		owner := receiver(d)
 		if owner != "" {
 			r.methods[owner]++
@@ -170,12 +174,13 @@ func (r *room) largest() (name string, methods int) {
 	return name, methods
 }
 
-// percentile is the length that p of 100 functions do not pass.
-func (h *house) percentile(p int) int {
-	if len(h.functions) == 0 {
+// percentile is the length that p of 100 functions do not pass; they are
+// sorted by length.
+func percentile(functions []function, p int) int {
+	if len(functions) == 0 {
 		return 0
 	}
-	return h.functions[(len(h.functions)-1)*p/100].lines
+	return functions[(len(functions)-1)*p/100].lines
 }
 
 // floors names the top folders from the top down: a package may import its own
