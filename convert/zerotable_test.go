@@ -30,6 +30,7 @@ import (
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/fonts/sfnt"
 	"github.com/wenzhai/wenzhai/layout/epub"
+	"github.com/wenzhai/wenzhai/layout/epub/check"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/pdf"
 	"github.com/wenzhai/wenzhai/layout/text"
@@ -53,6 +54,7 @@ func exported() []any {
 		bilingual.Text.WithTitle, bilingual.Beside, bilingual.ByAll, bilingual.Compare, bilingual.FindPairs, bilingual.Lines, bilingual.NewAligner,
 		bilingual.NewText, bilingual.ParseEvidence, bilingual.Rows, bilingual.Speaks,
 		(*cache.Store).Close, (*cache.Store).Get, (*cache.Store).Put, (*cache.Store).Save, (*cache.Store).Worthwhile, cache.Open,
+		(*check.Finding).Error, check.Check, check.Verify,
 		charset.Decode, charset.DecodeAs, charset.IsUTF16,
 		(*clean.Cleaner).Clean, clean.Options.Compile, clean.Options.With, clean.Clean, clean.NewCleaner, clean.ParsePunctuation, clean.ResolveURL,
 		clean.Rules,
@@ -71,7 +73,7 @@ func exported() []any {
 		digest.ParseLayout, digest.Plan,
 		(*doc.Meta).Dated, doc.DateFrom.String, doc.Format.String, doc.Lang.IsChinese, doc.Span.Len, doc.PlainBlocks, doc.PlainInlines, doc.Untracked, doc.Walk,
 		drawing.Decode, drawing.Is,
-		(*epub.Finding).Error, epub.Check, epub.IdentifierOf, epub.Split, epub.Verify, epub.Write,
+		epub.IdentifierOf, epub.Split, epub.Write,
 		export.Read,
 		(*fetch.Client).All, (*fetch.Client).Close, (*fetch.Client).Get, fetch.New,
 		(*fonts.Face).Advance, (*fonts.Face).Ascent, (*fonts.Face).BBox, (*fonts.Face).Bold, (*fonts.Face).Box, (*fonts.Face).CapHeight,

@@ -17,6 +17,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/epub/check"
 )
 
 var layouts = []digest.Layout{digest.Interleave, digest.Columns, digest.Sequential, digest.Reveal}
@@ -252,7 +253,7 @@ func TestBilingualBooksKeepEveryCharacter(t *testing.T) {
 		vol.Layout = layouts[seed%4]
 		g.twins(vol, arts)
 		data, _ := build(t, vol, arts, g.options())
-		if err := Verify(bytes.NewReader(data), int64(len(data))); err != nil {
+		if err := check.Verify(bytes.NewReader(data), int64(len(data))); err != nil {
 			t.Fatalf("seed %d, %s: %v", seed, vol.Layout, err)
 		}
 		files, err := unzip(data)

@@ -17,6 +17,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/layout/epub/check"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -69,7 +70,7 @@ func golden(t *testing.T, name, got string) {
 
 func verify(t testing.TB, data []byte) {
 	t.Helper()
-	if err := Verify(bytes.NewReader(data), int64(len(data))); err != nil {
+	if err := check.Verify(bytes.NewReader(data), int64(len(data))); err != nil {
 		t.Errorf("Verify: %v", err)
 	}
 }
@@ -120,7 +121,7 @@ func TestSameBytesForAnyNumberOfWorkers(t *testing.T) {
 
 func TestEmptyVolume(t *testing.T) {
 	data, _ := build(t, &digest.Volume{}, nil, Options{Cover: Cover{Kind: CoverNone}})
-	if err := Verify(bytes.NewReader(data), int64(len(data))); err == nil {
+	if err := check.Verify(bytes.NewReader(data), int64(len(data))); err == nil {
 		t.Error("a book without articles passes: readers refuse empty contents")
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/epub/check"
 )
 
 // nasty holds strings that break books made by hand.
@@ -181,7 +182,7 @@ func FuzzVerify(f *testing.F) {
 	f.Add(data)
 	f.Fuzz(func(_ *testing.T, data []byte) {
 		// Whatever comes in, Verify answers.
-		_ = Verify(bytes.NewReader(data), int64(len(data)))
+		_ = check.Verify(bytes.NewReader(data), int64(len(data)))
 	})
 }
 

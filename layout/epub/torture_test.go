@@ -11,6 +11,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/parallel"
 	"github.com/wenzhai/wenzhai/layout/epub"
+	"github.com/wenzhai/wenzhai/layout/epub/check"
 	"github.com/wenzhai/wenzhai/tools/conform"
 )
 
@@ -39,7 +40,7 @@ func TestRandomBooks(t *testing.T) {
 	var files []string
 	work := func(i int) ([]byte, error) {
 		data := epub.RandomBook(t, uint64(i))
-		if err := epub.Verify(bytes.NewReader(data), int64(len(data))); err != nil {
+		if err := check.Verify(bytes.NewReader(data), int64(len(data))); err != nil {
 			return nil, fmt.Errorf("seed %d: %w", i, err)
 		}
 		return data, nil

@@ -13,7 +13,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/regular"
-	"github.com/wenzhai/wenzhai/layout/epub"
+	"github.com/wenzhai/wenzhai/layout/epub/check"
 )
 
 // checkFlags are the flags of `wenzhai check`.
@@ -90,12 +90,12 @@ type checkPrinter struct {
 
 // checkFinding is a finding in its JSON form.
 type checkFinding struct {
-	Path     string           `json:"path"`
-	File     string           `json:"file,omitempty"` // inside the book
-	Line     int              `json:"line,omitempty"`
-	Severity string           `json:"severity"`
-	Code     epub.FindingCode `json:"code"`
-	Message  string           `json:"message"`
+	Path     string            `json:"path"`
+	File     string            `json:"file,omitempty"` // inside the book
+	Line     int               `json:"line,omitempty"`
+	Severity string            `json:"severity"`
+	Code     check.FindingCode `json:"code"`
+	Message  string            `json:"message"`
 }
 
 // book prints the findings about the EPUB at path.
@@ -109,7 +109,7 @@ func (c *checkPrinter) book(path string) error {
 	if err != nil || !info.Mode().IsRegular() {
 		return diag.New(diag.Unreadable, path, 0, "is not a regular file")
 	}
-	for _, f := range epub.Check(file, info.Size()) {
+	for _, f := range check.Check(file, info.Size()) {
 		if err := c.print(path, &f); err != nil {
 			return err
 		}
@@ -117,7 +117,7 @@ func (c *checkPrinter) book(path string) error {
 	return nil
 }
 
-func (c *checkPrinter) print(path string, f *epub.Finding) error {
+func (c *checkPrinter) print(path string, f *check.Finding) error {
 	if f.Severity == diag.Error {
 		c.errors++
 	} else {

@@ -18,6 +18,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/picture"
 	"github.com/wenzhai/wenzhai/layout/epub"
+	"github.com/wenzhai/wenzhai/layout/epub/check"
 )
 
 // epubFlags are the flags of `wenzhai epub` alone.
@@ -55,7 +56,7 @@ nested contents, a cover and the language of each marked.`,
 			// a little more room than usual saves time.
 			a.collectGarbageAt(200)
 			f.named = []string{f.cover, f.css}
-			f.volumes, f.verify = &f.volumeFlags, epub.Verify
+			f.volumes, f.verify = &f.volumeFlags, check.Verify
 			f.volumeFlags.write = func(ctx context.Context, l *convert.Library, vols []*digest.Volume, place func(*digest.Volume, func(io.Writer) error) error) (*convert.Report, error) {
 				a.limitMemory(l.Volume().Len())
 				return l.EPUBs(ctx, vols, o, place)
@@ -64,7 +65,7 @@ nested contents, a cover and the language of each marked.`,
 				a.limitMemory(l.Volume().Len())
 				return l.EPUB(ctx, w, o)
 			}
-			return a.book(c.Context(), &f.bookFlags, paths, write, epub.Verify)
+			return a.book(c.Context(), &f.bookFlags, paths, write, check.Verify)
 		},
 	}
 	f.bookFlags.add(c, "digest.epub", output.EPUB)

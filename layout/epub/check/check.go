@@ -1,4 +1,6 @@
-package epub
+// Package check looks through a finished e-book, whoever made it, for what reading
+// systems stumble over.
+package check
 
 import (
 	"archive/zip"
@@ -198,6 +200,8 @@ type workspace struct {
 	raw   bytes.Buffer
 	bones []byte
 }
+
+const xhtmlType = "application/xhtml+xml"
 
 // documents reads every XHTML document.
 func (c *checker) documents() {
