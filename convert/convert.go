@@ -1,17 +1,20 @@
-// Package convert is the façade that a Go program calls: it opens an archive
-// of articles, plans a book of them and writes it as EPUB or PDF, with a
-// report of all that was found, dropped and repaired.
+// Package convert reads archives of articles: it finds the articles, reads their
+// heads, plans a book of them and cleans their bodies on demand, with an account
+// of all that was found, dropped and repaired. Package layout writes the book.
 //
 //	lib, err := convert.Open(ctx, convert.Options{Paths: []string{"archive"}, Zone: zone, Images: true})
 //	…
-//	report, err := lib.EPUB(ctx, file, epub.Options{UI: lib.UI()})
+//	report, err := layout.EPUB(ctx, file, lib, epub.Options{})
 package convert
 
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"regexp"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -249,4 +252,22 @@ func firstPath(paths []string) string {
 		return ""
 	}
 	return paths[0]
+}
+
+// skipped says how many files were passed over, and of which kinds most were.
+func skipped(kinds []archive.Skipped) string {
+	n := 0
+	var named []string
+	kinds = slices.Clone(kinds)
+	slices.SortStableFunc(kinds, func(a, b archive.Skipped) int { return b.Count - a.Count })
+	for i, k := range kinds {
+		n += k.Count
+		if i < 4 {
+			named = append(named, fmt.Sprintf("%d %s", k.Count, k.Kind))
+		}
+	}
+	if n == 0 {
+		return "0"
+	}
+	return fmt.Sprintf("%d (%s)", n, strings.Join(named, ", "))
 }

@@ -6,6 +6,75 @@ import (
 	"github.com/wenzhai/wenzhai/convert/diag"
 )
 
+// Findings is what was read, found, dropped and left out on the way to a book.
+type Findings struct {
+	Files       int               `json:"files_read"`
+	Skipped     map[string]int    `json:"files_skipped,omitempty"` // by kind: "hidden", ".png" …
+	Duplicates  int               `json:"duplicates"`
+	Losses      Losses            `json:"not_in_it"`         // what a reader misses
+	Dropped     map[string]Count  `json:"dropped,omitempty"` // by rule
+	Counts      map[diag.Code]int `json:"diagnostics_by_code,omitempty"`
+	Diagnostics []Finding         `json:"diagnostics"`
+}
+
+// Count is how often a rule dropped something, and how much.
+type Count struct {
+	Parts int `json:"parts"`
+	Chars int `json:"chars"`
+}
+
+// Finding is a diagnostic in its JSON form.
+type Finding struct {
+	Severity string    `json:"severity"`
+	Code     diag.Code `json:"code"`
+	Path     string    `json:"path,omitempty"`
+	Line     int       `json:"line,omitempty"`
+	Message  string    `json:"message"`
+	Hint     string    `json:"hint,omitempty"`
+
+	diagnostic diag.Diagnostic
+}
+
+// Diagnostic returns the finding as a value of package diag.
+func (f *Finding) Diagnostic() diag.Diagnostic { return f.diagnostic }
+
+// NewFinding returns the JSON form of d.
+func NewFinding(d diag.Diagnostic) Finding {
+	return Finding{d.Severity.String(), d.Code, d.Path, d.Line, d.Message, d.Hint, d}
+}
+
+// Findings returns what was found so far, and what the writer of the book found.
+func (l *Library) Findings(written ...diag.Diagnostic) Findings {
+	f := Findings{
+		Files: len(l.sources), Skipped: map[string]int{}, Duplicates: l.leftOutDuplicates(),
+		Dropped: map[string]Count{}, Counts: map[diag.Code]int{}, Diagnostics: []Finding{},
+	}
+	for _, s := range l.archive.Skipped() {
+		f.Skipped[s.Kind] = s.Count
+	}
+	for _, d := range l.Dropped() {
+		for _, p := range d.Parts {
+			c := f.Dropped[p.Rule]
+			f.Dropped[p.Rule] = Count{c.Parts + 1, c.Chars + p.Chars}
+		}
+	}
+	all := slices.Concat(l.Diagnostics(), written)
+	f.Note(all...)
+	f.Losses = l.losses(all)
+	return f
+}
+
+// Note adds what else was found.
+func (f *Findings) Note(ds ...diag.Diagnostic) {
+	for _, d := range ds {
+		if f.Counts == nil {
+			f.Counts = map[diag.Code]int{}
+		}
+		f.Counts[d.Code]++
+		f.Diagnostics = append(f.Diagnostics, NewFinding(d))
+	}
+}
+
 // Diagnostics returns all that was found so far: of files in the order of the
 // archive, then of bodies in book order. Of articles it is about those alone
 // that go in, and about those left out for what they are: repetitions, empty ones,

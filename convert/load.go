@@ -22,7 +22,7 @@ func (l *Library) Load(ctx context.Context, e *digest.Entry) (*doc.Article, erro
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if e == nil || max(e.Ref, e.SecondRef) >= len(l.heads) || min(e.Ref, e.SecondRef) < 0 {
+	if !l.holds(e) {
 		return nil, errNoEntry
 	}
 	defer l.progress.step()
@@ -31,6 +31,11 @@ func (l *Library) Load(ctx context.Context, e *digest.Entry) (*doc.Article, erro
 		return nil, err
 	}
 	return a, l.addReadings(a)
+}
+
+// holds reports whether e may be an entry of the library's volume.
+func (l *Library) holds(e *digest.Entry) bool {
+	return e != nil && max(e.Ref, e.SecondRef) < len(l.heads) && min(e.Ref, e.SecondRef) >= 0
 }
 
 var errNoEntry = errors.New("no entry of the library's volume")

@@ -11,7 +11,6 @@ import (
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
-	"github.com/wenzhai/wenzhai/layout/epub"
 )
 
 // lossy writes an archive in which something of every kind is missing.
@@ -66,14 +65,25 @@ func TestLosses(t *testing.T) {
 			if foreseen != c.want {
 				t.Errorf("foreseen\n%s, want\n%s", foreseen, c.want)
 			}
-			r, err := l.EPUB(context.Background(), io.Discard, epub.Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got := inJSON(t, r.Losses); got != c.want {
+			loadAll(t, l)
+			if got := inJSON(t, l.Findings().Losses); got != c.want {
 				t.Errorf("written\n%s, want\n%s", got, c.want)
 			}
 		})
+	}
+}
+
+// loadAll reads the book of l as a writer does.
+func loadAll(t *testing.T, l *Library) {
+	t.Helper()
+	b, err := l.Book(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range b.Volume.Entries() {
+		if _, err := b.Load(t.Context(), e); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

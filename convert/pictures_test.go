@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"image"
 	"image/png"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,7 +17,6 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
-	"github.com/wenzhai/wenzhai/layout/epub"
 )
 
 // TestPictures looks where the picture of an article with an address is found:
@@ -217,9 +215,7 @@ func TestPicturesAreFetchedInTheOrderOfTheBook(t *testing.T) {
 			t.Fatal(err)
 		}
 		for range 2 {
-			if _, err := l.EPUB(t.Context(), io.Discard, epub.Options{}); err != nil {
-				t.Fatal(err)
-			}
+			loadAll(t, l)
 		}
 		if !slices.Equal(f.told, want) {
 			t.Errorf("%d workers: told of %q, want %q", workers, f.told, want)

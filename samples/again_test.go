@@ -14,6 +14,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout"
 	"github.com/wenzhai/wenzhai/layout/epub"
 )
 
@@ -72,7 +73,7 @@ func openWith(t *testing.T, o convert.Options) *convert.Library {
 func writeVolumes(t *testing.T, l *convert.Library, dir string, most int, eo epub.Options) []string {
 	t.Helper()
 	var paths []string
-	for _, v := range l.Volumes(epub.Limit{Articles: most}, nil) {
+	for _, v := range layout.Split(l, epub.Limit{Articles: most}, nil) {
 		name := filepath.Join(dir, fmt.Sprintf("v%d.epub", v.Number))
 		f, err := os.Create(name)
 		if err != nil {

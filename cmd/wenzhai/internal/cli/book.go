@@ -15,6 +15,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/regular"
+	"github.com/wenzhai/wenzhai/layout"
 )
 
 // bookFlags are the flags that both formats share.
@@ -128,7 +129,7 @@ func (b *bookFlags) checkTemplates() error {
 }
 
 // writer writes an opened library in one format.
-type writer func(ctx context.Context, l *convert.Library, w io.Writer) (*convert.Report, error)
+type writer func(ctx context.Context, l *convert.Library, w io.Writer) (*layout.Report, error)
 
 // bookRequest is what a command line of `wenzhai epub` or `wenzhai pdf` asks
 // for.
@@ -172,7 +173,7 @@ func (a *app) book(ctx context.Context, b *bookFlags, paths []string, write writ
 		return wouldWrite(ctx, p, bar, l, path)
 	}
 	bar.Stage("setting")
-	var report *convert.Report
+	var report *layout.Report
 	if b.volumes.limited() {
 		report, err = placeVolumes(ctx, b, l)
 	} else {
@@ -186,7 +187,7 @@ func (a *app) book(ctx context.Context, b *bookFlags, paths []string, write writ
 }
 
 // pathsOf lists the files that r tells of.
-func pathsOf(r *convert.Report) string {
+func pathsOf(r *layout.Report) string {
 	if len(r.Outputs) == 0 {
 		return r.Output.Path
 	}
@@ -198,8 +199,8 @@ func pathsOf(r *convert.Report) string {
 }
 
 // place writes the book to path and notes where it went.
-func (a *app) place(ctx context.Context, path string, l *convert.Library, write writer, verify output.Verify) (*convert.Report, error) {
-	reports := make(chan *convert.Report, 1)
+func (a *app) place(ctx context.Context, path string, l *convert.Library, write writer, verify output.Verify) (*layout.Report, error) {
+	reports := make(chan *layout.Report, 1)
 	fill, verify := until(ctx, func(w io.Writer) error {
 		report, err := write(ctx, l, w)
 		reports <- report
@@ -216,7 +217,7 @@ func (a *app) place(ctx context.Context, path string, l *convert.Library, write 
 		return nil, err
 	}
 	report := <-reports
-	report.Output = &convert.Output{Path: path, Bytes: placed.Bytes, SHA256: placed.SHA256}
+	report.Output = &layout.Output{Path: path, Bytes: placed.Bytes, SHA256: placed.SHA256}
 	return report, nil
 }
 
@@ -255,7 +256,7 @@ func (a *app) refuse(ctx context.Context, p *term.Printer, l interface{ Diagnost
 }
 
 // finish prints what a finished run has to say.
-func (a *app) finish(p *term.Printer, b *bookFlags, r *convert.Report, wrote string) error {
+func (a *app) finish(p *term.Printer, b *bookFlags, r *layout.Report, wrote string) error {
 	for i := range r.Diagnostics {
 		p.Diagnostic(r.Diagnostics[i].Diagnostic())
 	}
@@ -274,7 +275,7 @@ func (a *app) finish(p *term.Printer, b *bookFlags, r *convert.Report, wrote str
 	return nil
 }
 
-func (a *app) writeReport(path string, r *convert.Report) error {
+func (a *app) writeReport(path string, r *layout.Report) error {
 	if path == "" {
 		return nil
 	}

@@ -22,6 +22,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/regular"
+	"github.com/wenzhai/wenzhai/layout"
 )
 
 // buildFlags are the flags of `wenzhai build`.
@@ -84,7 +85,7 @@ type builder struct {
 // reported is an output's line with the report of its book.
 type reported struct {
 	digests.Line
-	Report *convert.Report `json:"report,omitempty"`
+	Report *layout.Report `json:"report,omitempty"`
 }
 
 func (a *app) runBuild(ctx context.Context, f *buildFlags, profiles []string) error {
@@ -290,7 +291,7 @@ func (b *builder) show(ds []diag.Diagnostic) {
 }
 
 // report prints an output's line, and keeps it for the report.
-func (b *builder) report(l digests.Line, r *convert.Report) error {
+func (b *builder) report(l digests.Line, r *layout.Report) error {
 	l.Type, l.Path = "digest", b.seen(l.Path)
 	b.lines = append(b.lines, reported{l, r})
 	if b.f.asJSON {

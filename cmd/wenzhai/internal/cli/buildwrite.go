@@ -8,8 +8,8 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/digests"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
-	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/layout"
 )
 
 // write makes target i.
@@ -36,7 +36,7 @@ func (x *issue) write(ctx context.Context, i int) error {
 	x.warned = x.warned || warnings > 0 && (x.f.strict || t.flags.strict)
 	files := r.Outputs
 	if r.Output != nil {
-		files = []convert.Output{*r.Output}
+		files = []layout.Output{*r.Output}
 	}
 	for k, f := range files {
 		x.record.Outputs = append(x.record.Outputs, state.Output{Path: f.Path, Bytes: f.Bytes, SHA256: f.SHA256, Pages: r.Pages, Warnings: warnings})
@@ -57,7 +57,7 @@ func (x *issue) write(ctx context.Context, i int) error {
 }
 
 // place writes target i's book, in volumes where its flags want that.
-func (x *issue) place(ctx context.Context, i int) (*convert.Report, error) {
+func (x *issue) place(ctx context.Context, i int) (*layout.Report, error) {
 	t := x.targets[i]
 	bar := x.print.Progress()
 	defer bar.Close()

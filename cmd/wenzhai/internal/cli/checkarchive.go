@@ -9,9 +9,8 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/diag"
-	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout"
 	"github.com/wenzhai/wenzhai/layout/pdf"
-	"github.com/wenzhai/wenzhai/layout/text"
 )
 
 // archive prints what is wrong with the articles at paths: undated, untitled
@@ -76,8 +75,7 @@ func uncovered(ctx context.Context, l *convert.Library) ([]diag.Diagnostic, erro
 	if err != nil {
 		return nil, err
 	}
-	engine := text.New(set)
-	all, err := l.Uncovered(ctx, func(s string) []rune { return engine.Missing(s, fonts.Body) })
+	all, err := layout.FindUncovered(ctx, l, set)
 	var out []diag.Diagnostic
 	for _, u := range all {
 		out = append(out, diag.New(diag.MissingGlyph, u.First.Path, u.Line, "no face has %q (%U), which stands %s in the archive", u.Rune, u.Rune, times(u.Count)))

@@ -8,6 +8,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/layout"
 	"github.com/wenzhai/wenzhai/layout/pdf"
 )
 
@@ -24,20 +25,20 @@ func (a *app) dumpPages(f *pdfFlags, flags *pflag.FlagSet, o pdf.Options) (write
 	f.beside, f.outBy, f.kind, f.usual = "", "-o", output.PDF, usualPDF
 	if !flags.Changed("output") {
 		f.out, f.outBy, f.kind, f.usual = f.dump, "--dump-pages", output.Dump, usualDump
-		return func(ctx context.Context, l *convert.Library, w io.Writer) (*convert.Report, error) {
+		return func(ctx context.Context, l *convert.Library, w io.Writer) (*layout.Report, error) {
 			o.Dump = w
-			return l.PDF(ctx, nil, o)
+			return layout.PDF(ctx, nil, l, o)
 		}, nil, nil
 	}
 	if f.dump == "-" && f.out == "-" {
 		return nil, nil, usagef("the book and the page dump cannot both go to standard output")
 	}
 	f.beside = f.dump
-	return func(ctx context.Context, l *convert.Library, w io.Writer) (*convert.Report, error) {
-		reports := make(chan *convert.Report, 1)
+	return func(ctx context.Context, l *convert.Library, w io.Writer) (*layout.Report, error) {
+		reports := make(chan *layout.Report, 1)
 		both, _ := until(ctx, func(dump io.Writer) error {
 			o.Dump = dump
-			report, err := l.PDF(ctx, w, o)
+			report, err := layout.PDF(ctx, w, l, o)
 			reports <- report
 			return err
 		}, nil)

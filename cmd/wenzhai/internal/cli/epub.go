@@ -17,6 +17,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/picture"
+	"github.com/wenzhai/wenzhai/layout"
 	"github.com/wenzhai/wenzhai/layout/epub"
 	"github.com/wenzhai/wenzhai/layout/epub/check"
 )
@@ -57,13 +58,13 @@ nested contents, a cover and the language of each marked.`,
 			a.collectGarbageAt(200)
 			f.named = []string{f.cover, f.css}
 			f.volumes, f.verify = &f.volumeFlags, check.Verify
-			f.volumeFlags.write = func(ctx context.Context, l *convert.Library, vols []*digest.Volume, place func(*digest.Volume, func(io.Writer) error) error) (*convert.Report, error) {
+			f.volumeFlags.write = func(ctx context.Context, l *convert.Library, vols []*digest.Volume, place func(*digest.Volume, func(io.Writer) error) error) (*layout.Report, error) {
 				a.limitMemory(l.Volume().Len())
-				return l.EPUBs(ctx, vols, o, place)
+				return layout.EPUBs(ctx, l, vols, o, place)
 			}
-			write := func(ctx context.Context, l *convert.Library, w io.Writer) (*convert.Report, error) {
+			write := func(ctx context.Context, l *convert.Library, w io.Writer) (*layout.Report, error) {
 				a.limitMemory(l.Volume().Len())
-				return l.EPUB(ctx, w, o)
+				return layout.EPUB(ctx, w, l, o)
 			}
 			return a.book(c.Context(), &f.bookFlags, paths, write, check.Verify)
 		},

@@ -14,11 +14,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
-	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout"
 	"github.com/wenzhai/wenzhai/layout/pdf"
-	"github.com/wenzhai/wenzhai/layout/text"
 )
 
 // fontFlagHelp describes --font.
@@ -197,8 +196,7 @@ func (a *app) showMissing(ctx context.Context, p *term.Printer, set *fonts.Set, 
 	}
 	defer l.Close()
 	defer bar.Close()
-	engine := text.New(set)
-	all, err := l.Uncovered(ctx, func(s string) []rune { return engine.Missing(s, fonts.Body) })
+	all, err := layout.FindUncovered(ctx, l, set)
 	bar.Close()
 	if err != nil {
 		return failed(err)
@@ -237,7 +235,7 @@ type missingChar struct {
 	Title string `json:"title"`
 }
 
-func printMissing(out io.Writer, all []convert.Uncovered, asJSON bool) error {
+func printMissing(out io.Writer, all []layout.Uncovered, asJSON bool) error {
 	w := bufio.NewWriter(out)
 	e := term.NewJSON(w)
 	for _, u := range all {

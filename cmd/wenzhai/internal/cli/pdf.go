@@ -11,6 +11,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/layout"
 	"github.com/wenzhai/wenzhai/layout/pdf"
 )
 
@@ -48,8 +49,8 @@ carry page numbers and links, running heads and an outline.`,
 			}
 			// Pages make much garbage on their way.
 			a.keepCeiling(24 << 20)
-			var write writer = func(ctx context.Context, l *convert.Library, w io.Writer) (*convert.Report, error) {
-				return l.PDF(ctx, w, o)
+			var write writer = func(ctx context.Context, l *convert.Library, w io.Writer) (*layout.Report, error) {
+				return layout.PDF(ctx, w, l, o)
 			}
 			verify := output.Verify(pdf.Verify)
 			f.named = fontFiles(f.fonts)

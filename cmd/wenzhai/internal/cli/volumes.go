@@ -15,6 +15,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/layout"
 	"github.com/wenzhai/wenzhai/layout/epub"
 )
 
@@ -25,7 +26,7 @@ type volumeFlags struct {
 
 	limit  epub.Limit
 	verify output.Verify
-	write  func(ctx context.Context, l *convert.Library, vols []*digest.Volume, place func(*digest.Volume, func(io.Writer) error) error) (*convert.Report, error)
+	write  func(ctx context.Context, l *convert.Library, vols []*digest.Volume, place func(*digest.Volume, func(io.Writer) error) error) (*layout.Report, error)
 }
 
 func (v *volumeFlags) add(c *cobra.Command) {
@@ -80,7 +81,7 @@ type volumeRun struct {
 	library *convert.Library
 	batch   output.Batch
 	volumes []*digest.Volume // in the batch
-	outputs []convert.Output // likewise
+	outputs []layout.Output  // likewise
 	flags   *bookFlags
 }
 
@@ -90,7 +91,7 @@ const tries = 4
 
 // placeVolumes writes the book to the path that -o names, or in volumes to
 // several. All are placed, or none.
-func placeVolumes(ctx context.Context, b *bookFlags, l *convert.Library) (*convert.Report, error) {
+func placeVolumes(ctx context.Context, b *bookFlags, l *convert.Library) (*layout.Report, error) {
 	r := &volumeRun{volumeFlags: b.volumes, library: l, flags: b}
 	defer r.batch.Discard() //nolint:errcheck // after Commit there is nothing to discard; after an error, that one counts
 	report, err := r.parted(ctx)
@@ -113,9 +114,9 @@ func placeVolumes(ctx context.Context, b *bookFlags, l *convert.Library) (*conve
 
 // parted adds the volumes to the batch. With a limit in bytes the book is first
 // written whole: only then are the sizes of its parts known.
-func (r *volumeRun) parted(ctx context.Context) (*convert.Report, error) {
+func (r *volumeRun) parted(ctx context.Context) (*layout.Report, error) {
 	if r.limit.Bytes == 0 {
-		return r.add(ctx, r.library.Volumes(r.limit, nil))
+		return r.add(ctx, layout.Split(r.library, r.limit, nil))
 	}
 	whole, err := r.add(ctx, []*digest.Volume{r.library.Volume()})
 	if err != nil {
@@ -126,7 +127,7 @@ func (r *volumeRun) parted(ctx context.Context) (*convert.Report, error) {
 	}
 	limit := r.limit
 	for range tries {
-		vols := r.library.Volumes(limit, whole)
+		vols := layout.Split(r.library, limit, whole)
 		if len(vols) == 1 {
 			return whole, nil
 		}
@@ -143,7 +144,7 @@ func (r *volumeRun) parted(ctx context.Context) (*convert.Report, error) {
 }
 
 // add writes vols into the batch in the place of what is there.
-func (r *volumeRun) add(ctx context.Context, vols []*digest.Volume) (*convert.Report, error) {
+func (r *volumeRun) add(ctx context.Context, vols []*digest.Volume) (*layout.Report, error) {
 	if err := r.batch.Discard(); err != nil {
 		return nil, err
 	}
@@ -158,7 +159,7 @@ func (r *volumeRun) add(ctx context.Context, vols []*digest.Volume) (*convert.Re
 		path := r.path(v)
 		write, verify := until(ctx, write, r.verify)
 		placed, err := r.batch.Add(path, write, verify)
-		r.outputs = append(r.outputs, convert.Output{Path: path, Bytes: placed.Bytes, SHA256: placed.SHA256})
+		r.outputs = append(r.outputs, layout.Output{Path: path, Bytes: placed.Bytes, SHA256: placed.SHA256})
 		return err
 	})
 }

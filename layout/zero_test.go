@@ -1,4 +1,4 @@
-package convert_test
+package layout_test
 
 import (
 	"context"
@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/layout"
 	"github.com/wenzhai/wenzhai/layout/epub"
 	"github.com/wenzhai/wenzhai/layout/pdf"
 )
@@ -28,7 +29,7 @@ import (
 // return being zero. Errors are fine, panics are not.
 func TestNothingPanicsOnZeroValues(t *testing.T) {
 	var names []string
-	for _, dir := range []string{".", "../layout", "../fonts"} {
+	for _, dir := range []string{"../convert", ".", "../fonts"} {
 		names = append(names, declared(t, dir)...)
 	}
 	t.Chdir(t.TempDir()) // a name that is "" may mean the folder at hand
@@ -161,7 +162,7 @@ func declared(t *testing.T, dir string) []string {
 		if err != nil {
 			return err
 		}
-		pkg := filepath.ToSlash(filepath.Clean(filepath.Join("convert", filepath.Dir(p))))
+		pkg := filepath.ToSlash(filepath.Clean(filepath.Join("layout", filepath.Dir(p))))
 		for _, d := range f.Decls {
 			if fn, ok := d.(*ast.FuncDecl); ok && fn.Name.IsExported() && f.Name.Name != "main" {
 				if name, ok := declaredName(fn); ok {
@@ -222,10 +223,10 @@ func TestZeroOptionsReadAnArchive(t *testing.T) {
 		if got := l.Volume().Entries()[0].Date; !got.Equal(time.Date(2024, 5, 1, 8, 0, 0, 0, time.UTC)) || got.Location() != time.UTC {
 			t.Errorf("the date is %v", got)
 		}
-		if _, err := l.EPUB(ctx, io.Discard, epub.Options{}); err != nil {
+		if _, err := layout.EPUB(ctx, io.Discard, l, epub.Options{}); err != nil {
 			t.Error(err)
 		}
-		if _, err := l.PDF(ctx, io.Discard, pdf.Options{}); err != nil {
+		if _, err := layout.PDF(ctx, io.Discard, l, pdf.Options{}); err != nil {
 			t.Error(err)
 		}
 	}

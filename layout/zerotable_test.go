@@ -1,4 +1,4 @@
-package convert_test
+package layout_test
 
 import (
 	"github.com/wenzhai/wenzhai/convert"
@@ -29,6 +29,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/tomltext"
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/fonts/sfnt"
+	"github.com/wenzhai/wenzhai/layout"
 	"github.com/wenzhai/wenzhai/layout/epub"
 	"github.com/wenzhai/wenzhai/layout/epub/check"
 	"github.com/wenzhai/wenzhai/layout/page"
@@ -58,12 +59,12 @@ func exported() []any {
 		charset.Decode, charset.DecodeAs, charset.IsUTF16,
 		(*clean.Cleaner).Clean, clean.Options.Compile, clean.Options.With, clean.Clean, clean.NewCleaner, clean.ParsePunctuation, clean.ResolveURL,
 		clean.Rules,
-		(*convert.Finding).Diagnostic, (*convert.Library).Chosen, (*convert.Library).Close, (*convert.Library).Diagnostics, (*convert.Library).Dropped,
-		(*convert.Library).EPUB, (*convert.Library).EPUBs, (*convert.Library).Extract, (*convert.Library).HeadDiagnostics, (*convert.Library).Inputs,
-		(*convert.Library).Lint, (*convert.Library).List, (*convert.Library).Load, (*convert.Library).Losses, (*convert.Library).Nothing,
-		(*convert.Library).PDF, (*convert.Library).Preview, (*convert.Library).Reads, (*convert.Library).UI, (*convert.Library).Uncovered,
-		(*convert.Library).Volume, (*convert.Library).Volumes, (*convert.Losses).None, (*convert.Reading).Close, (*convert.Reading).Diagnostics,
-		(*convert.Reading).Library, (*convert.Report).Note, convert.AddTitles, convert.NewFinding, convert.Open, convert.Read, convert.ReadLines,
+		(*convert.Finding).Diagnostic, (*convert.Findings).Note, (*convert.Library).Book, (*convert.Library).Chosen, (*convert.Library).Close, (*convert.Library).Diagnostics, (*convert.Library).Dropped,
+		(*convert.Library).Extract, (*convert.Library).HeadDiagnostics, (*convert.Library).Findings, (*convert.Library).Inputs,
+		(*convert.Library).Line, (*convert.Library).Lint, (*convert.Library).List, (*convert.Library).Load, (*convert.Library).Losses, (*convert.Library).Nothing,
+		(*convert.Library).Preview, (*convert.Library).Reads, (*convert.Library).UI,
+		(*convert.Library).Volume, (*convert.Losses).None, (*convert.Reading).Close, (*convert.Reading).Diagnostics,
+		(*convert.Reading).Library, convert.AddTitles, convert.NewFinding, convert.Open, convert.Read, convert.ReadLines,
 		convert.ReadSide, convert.Teach,
 		diag.Diagnostic.Error, diag.Diagnostic.String, diag.Severity.String, diag.Codes, diag.Describe, diag.New,
 		(*digest.Chapter).Label, (*digest.Chapter).Labels, (*digest.Selection).Takes, (*digest.Sketch).Letters, (*digest.Volume).Cut,
@@ -85,6 +86,7 @@ func exported() []any {
 		frame.UI.Best, frame.UI.Each, frame.UI.Joined, frame.UI.Lead, frame.Count, frame.Day, frame.Default, frame.Issue, frame.Keys, frame.LangName,
 		frame.Langs, frame.Month, frame.ParseUI, frame.ShortDay, frame.Span, frame.Text, frame.Volume, frame.Year,
 		(*hyphen.Patterns).Points, hyphen.Parse,
+		layout.EPUB, layout.EPUBs, layout.FindUncovered, layout.PDF, layout.Split,
 		(*lexicon.Dictionary).Len, (*lexicon.Dictionary).Simple, (*lexicon.Learned).Len, lexicon.Bundled, lexicon.Learn, lexicon.NewIndex, lexicon.ReadTSV,
 		lexicon.Stem, lexicon.Take,
 		(*mhtml.Page).Resource, mhtml.Is, mhtml.Read,
