@@ -18,6 +18,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/fetch"
 	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/convert/letter"
 	"github.com/wenzhai/wenzhai/convert/parallel"
 	"github.com/wenzhai/wenzhai/convert/picture"
 	"github.com/wenzhai/wenzhai/convert/picture/avif"
@@ -98,6 +99,10 @@ func exported() []any {
 		pdf.A4, pdf.Compose, pdf.FontSet, pdf.PaperNames, pdf.ParseLinks, pdf.ParsePaper, pdf.Verify, pdf.Write,
 		(*picture.Decoder).Decode, (*picture.Decoders).Article, picture.Decode, picture.Hold, picture.NewDecoders,
 		(*pinyin.Reader).Blocks, (*pinyin.Reader).Text, pinyin.New,
+		letter.ASCII[string], letter.Alnum, letter.Alpha, letter.ChineseWeekday, letter.Digit, letter.FullMark, letter.Han, letter.HanDigit,
+		letter.HasUnspaced, letter.Ideograph, letter.Invisible, letter.Junk, letter.KeepJoiner, letter.Key, letter.KeyRune, letter.Language,
+		letter.LastRune, letter.LatinOrDigit, letter.LineEnd, letter.Month, letter.OneLine, letter.RussianMonth, letter.SentenceEnd,
+		letter.SharedMark, letter.Space, letter.Unspaced, letter.Weekday, letter.Wide,
 		regular.Inherited, regular.Open, regular.OpenIn, regular.Read,
 		scratch.CreateIn, scratch.NewNoPlace, (*scratch.File).Discard, (*scratch.File).Place, (*scratch.NoPlace).Error, (*scratch.NoPlace).Unwrap, (*scratch.Spool).Close, scratch.Create,
 		scratch.Keep, scratch.NewSpool, scratch.Sweep,

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // titles returns the title of each document as the book's contents give it: of
@@ -51,7 +52,7 @@ func (k *book) readContents(name string, out map[string]string) {
 				k.frames[target] = k.frames[target] || kind == "cover" || kind == "titlepage" || kind == "toc"
 				return
 			}
-			if label = strings.Join(strings.Fields(strings.ToValidUTF8(label, "")), " "); label != "" && out[target] == "" {
+			if label = letter.OneLine(strings.ToValidUTF8(label, "")); label != "" && out[target] == "" {
 				out[target] = label
 			}
 		})

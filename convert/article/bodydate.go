@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // How much of a body is searched for a date line.
@@ -186,7 +187,7 @@ func (x *htmlBox) time(b []byte, zone *time.Location) {
 	}
 }
 
-func (x *htmlBox) prose() bool { return isProse(strings.Join(strings.Fields(x.all.String()), " ")) }
+func (x *htmlBox) prose() bool { return isProse(letter.OneLine(x.all.String())) }
 
 // isBlockName reports whether a tag of that name parts texts.
 func isBlockName(name []byte) bool {

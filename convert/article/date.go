@@ -3,6 +3,8 @@ package article
 import (
 	"errors"
 	"time"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // The errors of ParseDate.
@@ -109,7 +111,7 @@ func glued(toks []token, next int) bool {
 	}
 	t := toks[next]
 	if t.kind == word {
-		return !t.oneOf("t", "z", "г", "года") && monthOf(t.text) == 0
+		return !t.oneOf("t", "z", "г", "года") && letter.Month(t.text) == 0
 	}
 	return t.is(".") && next+1 < len(toks) && toks[next+1].kind == number && !toks[next+1].spaced
 }

@@ -1,6 +1,10 @@
 package article
 
-import "time"
+import (
+	"time"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
+)
 
 // dateAt reads a date without its time at toks[i:]. It returns the index after
 // it; whether the day exists is checked later.
@@ -17,13 +21,13 @@ func dateAt(toks []token, i int) (st stamp, next int, ok bool) {
 		st, ok = c.hanDate(0)
 	case t.kind == number && t.digits == 4 && c.weekNumber():
 		st, ok = c.weekDate()
-	case t.kind == number && t.digits == 4 && (c.peek(1).oneOf("-", "/", ".") || monthOf(c.peek(1).text) > 0):
+	case t.kind == number && t.digits == 4 && (c.peek(1).oneOf("-", "/", ".") || letter.Month(c.peek(1).text) > 0):
 		st, ok = c.yearFirst()
 	case t.kind == number && (t.digits == 8 || t.digits == 12 || t.digits == 14):
 		st, ok = c.compact()
 	case t.kind == number && t.digits <= 2:
 		st, ok = c.dayFirst()
-	case t.kind == word && monthOf(t.text) > 0:
+	case t.kind == word && letter.Month(t.text) > 0:
 		st, ok = c.monthName()
 	}
 	return st, c.i, ok
@@ -146,7 +150,7 @@ func (c *cursor) yearFirst() (st stamp, ok bool) {
 	if c.peek(0).kind == mark {
 		c.i++
 	}
-	if m := monthOf(c.peek(0).text); m > 0 {
+	if m := letter.Month(c.peek(0).text); m > 0 {
 		c.i++
 		c.take(".", sep)
 		st.month = int(m)
@@ -215,7 +219,7 @@ func (c *cursor) dayFirst() (st stamp, ok bool) {
 
 // monthThenYear reads what follows the day in 28 июня 2021 or 28-Jun-2021.
 func (c *cursor) monthThenYear(day int) (st stamp, ok bool) {
-	st.day, st.month = day, int(monthOf(c.peek(0).text))
+	st.day, st.month = day, int(letter.Month(c.peek(0).text))
 	if c.peek(0).kind != word || st.month == 0 {
 		return st, false
 	}
@@ -244,7 +248,7 @@ func (c *cursor) shortYear() (int, bool) {
 
 // monthName reads June 28, 2021, Jun 28 2021, and Jun 28 20:23:00 CST 2021.
 func (c *cursor) monthName() (st stamp, ok bool) {
-	st.month = int(monthOf(c.peek(0).text))
+	st.month = int(letter.Month(c.peek(0).text))
 	c.i++
 	c.take(".")
 	if st.day, ok = c.number(1, 2); !ok {

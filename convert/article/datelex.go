@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // kind is the kind of a token of a date.
@@ -57,11 +59,11 @@ func lexInto(out []token, s string, limit int) []token {
 		}
 		t := token{start: i, spaced: spaced}
 		switch {
-		case digitOf(r) >= 0:
+		case letter.Digit(r) >= 0:
 			t.lexNumber(s)
 		case hanDigit(r) >= 0:
 			t.lexHanNumber(s)
-		case letter(r):
+		case isLetter(r):
 			t.lexWord(s)
 		default:
 			t.kind, t.text, t.end = mark, foldMark(r, s[i:i+n]), i+n
@@ -73,8 +75,8 @@ func lexInto(out []token, s string, limit int) []token {
 	return out
 }
 
-// letter reports whether r is of a script whose words make up dates.
-func letter(r rune) bool {
+// isLetter reports whether r is of a script whose words make up dates.
+func isLetter(r rune) bool {
 	return r < utf8.RuneSelf && (r|0x20) >= 'a' && (r|0x20) <= 'z' ||
 		r >= utf8.RuneSelf && unicode.In(r, unicode.Latin, unicode.Cyrillic)
 }
@@ -102,20 +104,9 @@ func foldMark(r rune, s string) string {
 	return s
 }
 
-// digitOf returns the value of an ASCII or full-width digit, or -1.
-func digitOf(r rune) int {
-	switch {
-	case r >= '0' && r <= '9':
-		return int(r - '0')
-	case r >= '０' && r <= '９':
-		return int(r - '０')
-	}
-	return -1
-}
-
 func (t *token) lexWord(s string) {
 	t.kind, t.end = word, len(s)
-	if n := strings.IndexFunc(s[t.start:], func(r rune) bool { return !letter(r) }); n >= 0 {
+	if n := strings.IndexFunc(s[t.start:], func(r rune) bool { return !isLetter(r) }); n >= 0 {
 		t.end = t.start + n
 	}
 	t.text = lower(s[t.start:t.end])
@@ -161,7 +152,7 @@ func (t *token) lexNumber(s string) {
 	t.kind, t.end = number, t.start
 	for t.end < len(s) {
 		r, n := utf8.DecodeRuneInString(s[t.end:])
-		d := digitOf(r)
+		d := letter.Digit(r)
 		if d < 0 {
 			break
 		}
@@ -177,26 +168,10 @@ func (t *token) lexNumber(s string) {
 // hanDigit returns the value of a Han numeral, or -1: 0 to 9, 10, 20, 30, 100.
 func hanDigit(r rune) int {
 	switch r {
-	case '〇', '○', '零':
+	case '○':
 		return 0
-	case '一', '元': // 元年, 元月: the first
+	case '元': // 元年, 元月: the first
 		return 1
-	case '二':
-		return 2
-	case '三':
-		return 3
-	case '四':
-		return 4
-	case '五':
-		return 5
-	case '六':
-		return 6
-	case '七':
-		return 7
-	case '八':
-		return 8
-	case '九':
-		return 9
 	case '十':
 		return 10
 	case '廿':
@@ -206,7 +181,7 @@ func hanDigit(r rune) int {
 	case '百':
 		return 100
 	}
-	return -1
+	return letter.HanDigit(r)
 }
 
 // lexHanNumber reads 二〇二一 (place by place) or 二十八, 一百一十 (by units).

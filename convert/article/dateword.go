@@ -1,65 +1,16 @@
 package article
 
-import "time"
+import (
+	"time"
 
-// monthOf returns the month that a word in lower case names in English or
-// Russian, in full, in its cases or shortened, or 0.
-func monthOf(w string) time.Month {
-	switch w {
-	case "january", "jan", "январь", "января", "янв":
-		return time.January
-	case "february", "feb", "февраль", "февраля", "фев", "февр":
-		return time.February
-	case "march", "mar", "март", "марта", "мар":
-		return time.March
-	case "april", "apr", "апрель", "апреля", "апр":
-		return time.April
-	case "may", "май", "мая":
-		return time.May
-	case "june", "jun", "июнь", "июня", "июн":
-		return time.June
-	case "july", "jul", "июль", "июля", "июл":
-		return time.July
-	case "august", "aug", "август", "августа", "авг":
-		return time.August
-	case "september", "sep", "sept", "сентябрь", "сентября", "сен", "сент":
-		return time.September
-	case "october", "oct", "октябрь", "октября", "окт":
-		return time.October
-	case "november", "nov", "ноябрь", "ноября", "ноя", "нояб":
-		return time.November
-	case "december", "dec", "декабрь", "декабря", "дек":
-		return time.December
-	}
-	return 0
-}
-
-// weekdayOf returns the weekday that a word in lower case names.
-func weekdayOf(w string) (time.Weekday, bool) {
-	switch w {
-	case "sunday", "sun", "воскресенье", "вс":
-		return time.Sunday, true
-	case "monday", "mon", "понедельник", "пн":
-		return time.Monday, true
-	case "tuesday", "tue", "tues", "вторник", "вт":
-		return time.Tuesday, true
-	case "wednesday", "wed", "среда", "среду", "ср":
-		return time.Wednesday, true
-	case "thursday", "thu", "thur", "thurs", "четверг", "чт":
-		return time.Thursday, true
-	case "friday", "fri", "пятница", "пятницу", "пт":
-		return time.Friday, true
-	case "saturday", "sat", "суббота", "субботу", "сб":
-		return time.Saturday, true
-	}
-	return 0, false
-}
+	"github.com/wenzhai/wenzhai/convert/letter"
+)
 
 // weekdayAt reads a weekday at toks[i:] and returns the index after it; "周四",
 // "星期四" and "礼拜天" are several tokens.
 func weekdayAt(toks []token, i int) (day time.Weekday, next int, ok bool) {
 	if toks[i].kind == word {
-		day, ok = weekdayOf(toks[i].text)
+		day, ok = letter.Weekday(toks[i].text)
 		return day, i + 1, ok
 	}
 	switch {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // maxFront is the longest front matter in bytes; what is longer is body.
@@ -115,17 +117,12 @@ func skipBlank(text []byte, at int) int {
 func isBlank(l []byte) bool {
 	for len(l) > 0 {
 		r, n := utf8.DecodeRune(l)
-		if !unicode.IsSpace(r) && !invisible(r) {
+		if !unicode.IsSpace(r) && !letter.Invisible(r) {
 			return false
 		}
 		l = l[n:]
 	}
 	return true
-}
-
-// invisible reports whether r is a zero-width character or a byte order mark.
-func invisible(r rune) bool {
-	return r >= 0x200B && r <= 0x200F || r == 0xFEFF || r == 0x2060
 }
 
 // lineAt returns the first line of b without its end.

@@ -3,10 +3,10 @@ package article
 import (
 	"bytes"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // Where a body is searched for its title.
@@ -97,7 +97,7 @@ func level(l []byte) int {
 	}
 	// Many write "#标题"; "#标题#" is a tag and "#1" a number.
 	r, _ := utf8.DecodeRune(l[n:])
-	if unicode.Is(unicode.Han, r) && bytes.IndexByte(l[n:], '#') < 0 {
+	if letter.Han(r) && bytes.IndexByte(l[n:], '#') < 0 {
 		return n
 	}
 	return 0

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // Weights of one character against one Latin or Cyrillic letter: a Han
@@ -79,21 +80,14 @@ func langOf(stated string, t *tally) doc.Lang {
 
 // byName reads the names of languages that people write instead of tags.
 func byName(stated string, detected doc.Lang) doc.Lang {
-	switch strings.ToLower(strings.TrimSpace(stated)) {
-	case "中文", "汉语", "漢語", "chinese":
-		if !detected.IsChinese() {
-			return doc.Hans
-		}
-	case "简体中文", "简体", "simplified chinese":
+	switch named := doc.Lang(letter.Language(stated)); {
+	case named == "", named == "zh" && detected.IsChinese():
+		return detected
+	case named == "zh":
 		return doc.Hans
-	case "繁體中文", "繁体中文", "正體中文", "traditional chinese":
-		return doc.Hant
-	case "英文", "英语", "english":
-		return doc.English
-	case "俄文", "俄语", "russian", "русский":
-		return doc.Russian
+	default:
+		return named
 	}
-	return detected
 }
 
 // plausible reports whether a language stated by a page template agrees with

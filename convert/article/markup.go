@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // markup returns the length of the markup, or of the one character that is
@@ -44,7 +45,7 @@ func (t *tally) indent(b []byte, at int) int {
 	if n < 4 && !bytes.HasPrefix(b[n:], []byte("\t")) {
 		return max(n, 1)
 	}
-	if line := lineAt(b); isASCII(line) {
+	if line := lineAt(b); letter.ASCII(line) {
 		t.plainUntil = max(t.plainUntil, at+len(line))
 	}
 	return max(n, 1)

@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // pageBox is a piece of a page's text between two boundaries of blocks that may
@@ -52,7 +54,7 @@ func (s *pageScan) text(b []byte) {
 		s.box.long = true
 		return
 	}
-	if r, _ := utf8.DecodeRune(b); (letter(r) || isDigit(b[0])) && isDigit(lastByte(s.box.all.Bytes())) {
+	if r, _ := utf8.DecodeRune(b); (isLetter(r) || isDigit(b[0])) && isDigit(lastByte(s.box.all.Bytes())) {
 		s.box.all.WriteByte(' ') // a number and a word side by side: of two elements
 	}
 	s.box.all.Write(b)
@@ -77,7 +79,7 @@ func (s *pageScan) flush() {
 		x.all.Reset()
 		return
 	}
-	text := strings.Join(strings.Fields(x.all.String()), " ")
+	text := letter.OneLine(x.all.String())
 	prose := x.long || isProse(text) && utf8.RuneCountInString(text) > minProse
 	switch {
 	case !prose:

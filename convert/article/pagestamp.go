@@ -5,8 +5,9 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // stampKind is where on a page a date stands.
@@ -113,7 +114,7 @@ func labelOf(before, after string) stampLabel {
 	before = lastRunes(strings.TrimRight(strings.ToLower(before), ", "), labelReach)
 	// What stands before another date or a gap is about something else.
 	before = before[strings.LastIndexAny(before, "0123456789|;,·")+1:]
-	if i := strings.LastIndexByte(before, ' '); i >= 0 && strings.ContainsFunc(before[i:], isHan) {
+	if i := strings.LastIndexByte(before, ' '); i >= 0 && strings.ContainsFunc(before[i:], letter.Han) {
 		before = before[i+1:]
 	}
 	for _, l := range stampLabels {
@@ -132,8 +133,6 @@ func labelOf(before, after string) stampLabel {
 	}
 	return unlabelled
 }
-
-func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // labelReach is how near to a date, in characters, its label stands.
 const labelReach = 20

@@ -3,8 +3,9 @@ package article
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // titleWeights say how much a text counts as a page's title for where it
@@ -254,14 +255,5 @@ func siteBeside(whole, title string) string {
 
 // sameLetters reports whether two texts have the same letters and digits.
 func sameLetters(a, b string) bool {
-	return a == b || onlyLetters(a) != "" && strings.EqualFold(onlyLetters(a), onlyLetters(b))
-}
-
-func onlyLetters(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
-		}
-		return -1
-	}, s)
+	return a == b || letter.Key(a) != "" && letter.Key(a) == letter.Key(b)
 }

@@ -5,6 +5,8 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // preamble is what a crawler puts between the front matter and the body: an
@@ -141,7 +143,7 @@ func (s *scanner) dateElement(p *preamble) {
 func skipSpace(b []byte, i int) int {
 	for i < len(b) {
 		r, n := utf8.DecodeRune(b[i:])
-		if !unicode.IsSpace(r) && !invisible(r) {
+		if !unicode.IsSpace(r) && !letter.Invisible(r) {
 			return i
 		}
 		i += n

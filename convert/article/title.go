@@ -8,6 +8,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // The longest title: in characters, and in bytes with its markup.
@@ -77,7 +78,7 @@ func cleanTitle(s string) string {
 		case unicode.IsSpace(r):
 			space = b.Len() > 0
 			continue
-		case invisible(r) || unicode.IsControl(r):
+		case letter.Invisible(r) || unicode.IsControl(r):
 			continue
 		}
 		if space {

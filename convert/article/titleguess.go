@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // maxTitleLine is the longest line, in characters, that may be the title of a
@@ -115,7 +116,7 @@ func nameTitle(name string) string {
 		base = base[f.end:]
 	}
 	base = strings.Trim(base, " -_.")
-	if strings.IndexByte(base, ' ') < 0 && isASCII(base) {
+	if strings.IndexByte(base, ' ') < 0 && letter.ASCII(base) {
 		base = strings.NewReplacer("-", " ", "_", " ").Replace(base)
 	}
 	letters := 0
@@ -128,17 +129,8 @@ func nameTitle(name string) string {
 	case "index", "readme", "post", "article", "untitled", "default", "content", "stdin", "text", "page":
 		return ""
 	}
-	if letters == 0 || letters == 1 && isASCII(base) || letters*2 < utf8.RuneCountInString(strings.ReplaceAll(base, " ", "")) {
+	if letters == 0 || letters == 1 && letter.ASCII(base) || letters*2 < utf8.RuneCountInString(strings.ReplaceAll(base, " ", "")) {
 		return ""
 	}
 	return cleanTitle(base)
-}
-
-func isASCII[T string | []byte](s T) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // keys returns what article i shares with its partner if e is the evidence.
@@ -89,7 +90,7 @@ func telling(key string) bool {
 	}
 	for _, r := range key {
 		switch {
-		case unicode.Is(unicode.Han, r):
+		case letter.Han(r):
 			n += 3
 		case unicode.IsLetter(r):
 			n++

@@ -4,6 +4,7 @@ import (
 	"unicode"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // script is what a text is written in.
@@ -28,7 +29,7 @@ func weigh(s string) weights {
 			w[latin]++
 		case r >= 0x400 && r < 0x530:
 			w[cyrillic]++
-		case r >= 0x3400 && unicode.Is(unicode.Han, r):
+		case letter.Ideograph(r):
 			w[han] += hanWidth
 		}
 	}

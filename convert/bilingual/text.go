@@ -8,6 +8,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/bilingual/align"
 	"github.com/wenzhai/wenzhai/convert/bilingual/sentence"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // NewText returns an article's body by paragraphs: a segment for each
@@ -156,7 +157,7 @@ func length(s string) float64 {
 			if !unicode.IsSpace(r) {
 				n++
 			}
-		case unicode.Is(unicode.Han, r):
+		case letter.Han(r):
 			n += hanWidth
 		case r != '\u3000':
 			n++

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // mode says what a builder makes of running text.
@@ -192,15 +193,15 @@ func (b *builder) splitIndents(s string) string {
 			return s
 		}
 		i += from
-		before := strings.TrimRightFunc(s[:i], isSpace)
-		if before == "" || !isSentenceEnd(lastRune(before)) || !hasInk(s[i:]) {
+		before := strings.TrimRightFunc(s[:i], letter.Space)
+		if before == "" || !letter.SentenceEnd(letter.LastRune(before)) || !hasInk(s[i:]) {
 			from = i + len("\u3000\u3000")
 			continue
 		}
 		b.toks = append(b.toks, token{kind: tokText, text: before})
 		b.ink = true
 		b.flush()
-		s, from = strings.TrimLeftFunc(s[i:], isSpace), 0
+		s, from = strings.TrimLeftFunc(s[i:], letter.Space), 0
 	}
 }
 
@@ -213,7 +214,7 @@ func indented(s string) bool {
 // hasInk reports whether s holds anything but white space and junk.
 func hasInk(s string) bool {
 	for _, r := range s {
-		if !isSpace(r) && !isJunk(r) {
+		if !letter.Space(r) && !letter.Junk(r) {
 			return true
 		}
 	}

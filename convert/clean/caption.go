@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // figure walks a <figure>: its pictures, then its caption.
@@ -80,7 +81,7 @@ type figureRef struct{ *doc.Figure }
 
 // addCaption appends in to the caption, unless the caption says it already.
 func (f *figureRef) addCaption(in []doc.Inline) {
-	have, more := squash(doc.PlainInlines(f.Caption)), squash(doc.PlainInlines(in))
+	have, more := letter.Key(doc.PlainInlines(f.Caption)), letter.Key(doc.PlainInlines(in))
 	switch {
 	case have != "" && strings.Contains(have, more):
 	case have == "" || strings.Contains(more, have):
@@ -134,7 +135,7 @@ var endWords = nameSet("完 全文完 未完 待续 未完待续 未完待續 th
 // small print, all emphasised, or beginning as captions do.
 func captionLike(toks []token, in []doc.Inline) bool {
 	text := strings.TrimLeft(doc.PlainInlines(in), "（([【*")
-	if utf8.RuneCountInString(text) > 160 || endWords[squash(text)] {
+	if utf8.RuneCountInString(text) > 160 || endWords[letter.Key(text)] {
 		return false
 	}
 	if allSmall(toks) {

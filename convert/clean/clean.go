@@ -13,11 +13,11 @@ import (
 	"bytes"
 	"net/url"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // Input is the body of one article and what is known of it.
@@ -121,7 +121,7 @@ func (c *cleaner) drop(rule, text, hint string) {
 // dropHead is drop for a part of chars characters of which text is the
 // beginning.
 func (c *cleaner) dropHead(rule, text, hint string, chars int) {
-	text = strings.Join(strings.Fields(text), " ")
+	text = letter.OneLine(text)
 	shown := text
 	if shown == "" {
 		shown = hint

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // pre takes preformatted text: program text, or prose that an editor set so.
@@ -84,7 +85,7 @@ func codeRune(r rune) rune {
 		return r
 	case r == 0xA0, r == 0x2028, r == 0x2029:
 		return ' '
-	case isJunk(r), r == 0x200C, r == 0x200D:
+	case letter.Junk(r), r == 0x200C, r == 0x200D:
 		return -1
 	}
 	return r
@@ -117,10 +118,10 @@ func isProse(n *html.Node, text string) bool {
 	}
 	han, all := 0, 0
 	for _, r := range text {
-		if isWide(r) {
+		if letter.Wide(r) {
 			han++
 		}
-		if !isSpace(r) {
+		if !letter.Space(r) {
 			all++
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // hanEmphasis parses * and _ as CommonMark does, except beside Chinese
@@ -39,17 +41,17 @@ func (hanEmphasis) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.N
 // flanks tells whether a row of delimiters between two characters can open and
 // close emphasis (CommonMark 0.31 §6.2, with the Chinese exception).
 func flanks(before, after rune, underscore bool) (open, shut bool) {
-	left := !util.IsSpaceRune(after) && (!isWestMark(after) || util.IsSpaceRune(before) || isWestMark(before) || isWide(before))
-	right := !util.IsSpaceRune(before) && (!isWestMark(before) || util.IsSpaceRune(after) || isWestMark(after) || isWide(after))
+	left := !util.IsSpaceRune(after) && (!isWestMark(after) || util.IsSpaceRune(before) || isWestMark(before) || letter.Wide(before))
+	right := !util.IsSpaceRune(before) && (!isWestMark(before) || util.IsSpaceRune(after) || isWestMark(after) || letter.Wide(after))
 	if !underscore {
 		return left, right
 	}
-	return left && (!right || util.IsPunctRune(before) || isWide(before)),
-		right && (!left || util.IsPunctRune(after) || isWide(after))
+	return left && (!right || util.IsPunctRune(before) || letter.Wide(before)),
+		right && (!left || util.IsPunctRune(after) || letter.Wide(after))
 }
 
 // isWestMark reports whether r is punctuation that is not full-width.
-func isWestMark(r rune) bool { return util.IsPunctRune(r) && !isFullMark(r) }
+func isWestMark(r rune) bool { return util.IsPunctRune(r) && !letter.FullMark(r) }
 
 // emphasisPairs matches the delimiters of hanEmphasis.
 type emphasisPairs struct{}

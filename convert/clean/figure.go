@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // image takes an <img>: a figure before, between or after paragraphs, or the
@@ -131,7 +132,7 @@ func smallText(n *html.Node) string {
 	if strings.Contains(class, "latex") || strings.Contains(class, "math") || strings.Contains(class, "tex") && !strings.Contains(class, "text") {
 		return alt
 	}
-	if w, h := dimension(n, "width"), dimension(n, "height"); w > 0 && w <= 24 && h <= 24 && utf8.RuneCountInString(alt) <= 2 && !hasHan(alt) {
+	if w, h := dimension(n, "width"), dimension(n, "height"); w > 0 && w <= 24 && h <= 24 && utf8.RuneCountInString(alt) <= 2 && !letter.HasUnspaced(alt) {
 		return alt
 	}
 	return ""

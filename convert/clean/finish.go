@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // finish judges blocks as blocks, whatever they were read from: lines that are
@@ -33,7 +34,7 @@ func (c *cleaner) finish(blocks []doc.Block) []doc.Block {
 func (c *cleaner) dropLines(blocks []doc.Block) []doc.Block {
 	c.loc.rewind()
 	out := make([]doc.Block, 0, len(blocks))
-	title := squash(c.meta.Title)
+	title := letter.Key(c.meta.Title)
 	top, tail, known := edges(blocks)
 	row := false           // separators that nothing follows yet
 	heads, seen := true, 0 // whether the first seen of out are nothing but headings and pictures
@@ -188,7 +189,7 @@ func (c *cleaner) findLineRule(l lineAt, title string) string {
 		return ruleSeparator
 	}
 	h, ok := l.x.(*doc.Heading)
-	if title != "" && (l.atTop || ok && h.Level == 1) && sameTitle(squash(l.text), title, ok) {
+	if title != "" && (l.atTop || ok && h.Level == 1) && sameTitle(letter.Key(l.text), title, ok) {
 		return ruleRepeatHead
 	}
 	if l.atTop {
@@ -229,18 +230,18 @@ func sameTitle(line, title string, heading bool) bool {
 
 // namesAuthor reports whether text is a byline that says only what is known.
 func (c *cleaner) namesAuthor(text string) bool {
-	author := squash(c.meta.Author)
+	author := letter.Key(c.meta.Author)
 	if author == "" || len(text) > 90 {
 		return false
 	}
-	if squash(text) == author {
+	if letter.Key(text) == author {
 		return true
 	}
 	if isCreditRow(text, author) {
 		return true
 	}
 	for _, p := range []string{"作者：", "作者:", "文/", "文／", "文｜", "文|", "文：", "记者：", "撰文：", "By ", "by ", "BY "} {
-		if rest, ok := strings.CutPrefix(strings.TrimSpace(text), p); ok && squash(rest) == author {
+		if rest, ok := strings.CutPrefix(strings.TrimSpace(text), p); ok && letter.Key(rest) == author {
 			return true
 		}
 	}

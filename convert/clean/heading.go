@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // splitLines makes paragraphs of the lines of a paragraph in which an editor
@@ -47,7 +48,7 @@ func proseLines(in []doc.Inline) [][]doc.Inline {
 	for i, p := range parts {
 		text := doc.PlainInlines(p)
 		total += countVisible(text)
-		if text == "" || i < len(parts)-1 && !isSentenceEnd(lastRune(text)) {
+		if text == "" || i < len(parts)-1 && !letter.SentenceEnd(letter.LastRune(text)) {
 			return [][]doc.Inline{in}
 		}
 	}
@@ -123,10 +124,10 @@ func subhead(p *doc.Paragraph) []doc.Inline {
 	}
 	text := doc.PlainInlines(s.Inlines)
 	limit := maxSubhead
-	if r, _ := utf8.DecodeRuneInString(text); r < 0x2E80 && !hasHan(text) {
+	if r, _ := utf8.DecodeRuneInString(text); r < 0x2E80 && !letter.HasUnspaced(text) {
 		limit *= 2
 	}
-	if utf8.RuneCountInString(text) > limit || endsClause(lastRune(text)) || endsClause(lastRune(strings.TrimRight(text, "”’」』\""))) || isReporter(text) {
+	if utf8.RuneCountInString(text) > limit || endsClause(letter.LastRune(text)) || endsClause(letter.LastRune(strings.TrimRight(text, "”’」』\""))) || isReporter(text) {
 		return nil
 	}
 	return s.Inlines
@@ -137,21 +138,12 @@ func subhead(p *doc.Paragraph) []doc.Inline {
 func isReporter(text string) bool {
 	if i := strings.Index(text, "记者"); i >= 0 && i <= 8*len("记") {
 		r, _ := utf8.DecodeRuneInString(text[i+len("记者"):])
-		return isSpace(r) || strings.ContainsRune("：:/／|｜丨", r)
+		return letter.Space(r) || strings.ContainsRune("：:/／|｜丨", r)
 	}
 	for _, w := range []string{"文", "图", "撰文", "作者", "采写", "摄影", "口述", "整理", "By", "Text", "Photo", "Автор", "Текст", "Фото"} {
 		if rest, ok := strings.CutPrefix(text, w); ok && rest != "" {
 			r, _ := utf8.DecodeRuneInString(rest)
 			return strings.ContainsRune("：:/／|｜丨", r)
-		}
-	}
-	return false
-}
-
-func hasHan(s string) bool {
-	for _, r := range s {
-		if isHan(r) {
-			return true
 		}
 	}
 	return false

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // inline walks an element of running text.
@@ -176,7 +177,7 @@ func (b *builder) annotation(n *html.Node) {
 		return
 	}
 	left, right := "(", ")"
-	if isWide(lastInk(b.toks)) {
+	if letter.Wide(lastInk(b.toks)) {
 		left, right = "（", "）"
 	}
 	b.word(left)
@@ -187,7 +188,7 @@ func (b *builder) annotation(n *html.Node) {
 // lastInk returns the last visible rune of toks, or 0.
 func lastInk(toks []token) rune {
 	for i := len(toks) - 1; i >= 0; i-- {
-		if r := lastRune(toks[i].text); r != 0 && toks[i].kind == tokText {
+		if r := letter.LastRune(toks[i].text); r != 0 && toks[i].kind == tokText {
 			return r
 		}
 	}

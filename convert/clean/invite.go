@@ -5,6 +5,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // The most visible characters of a box that asks for a subscription, how many
@@ -53,7 +55,7 @@ func (b *builder) inviteBox(n *html.Node) *html.Node {
 func isInvitation(text string) bool {
 	asks, all := 0, 0
 	for _, line := range strings.Split(text, "\n") {
-		line = strings.TrimFunc(line, isSpace)
+		line = strings.TrimFunc(line, letter.Space)
 		n := countVisible(line)
 		all += n
 		if inviteRule(line) != "" || isCommandRow(line) {

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // script is what a text is mostly written in.
@@ -141,7 +142,7 @@ func (t *letters) scan(s string) {
 
 func (t *letters) rune(r rune) {
 	switch {
-	case isHan(r):
+	case letter.Unspaced(r):
 		t.han++
 	case r < 0x250 && unicode.IsLetter(r):
 		t.latin++
@@ -174,10 +175,10 @@ func hasEnglish(in []doc.Inline) bool {
 func hasEnglishWord(s string) bool {
 	start := -1
 	for i, r := range s {
-		switch letter := r < 0x250 && unicode.IsLetter(r); {
-		case letter && start < 0:
+		switch in := r < 0x250 && unicode.IsLetter(r); {
+		case in && start < 0:
 			start = i
-		case !letter && start >= 0:
+		case !in && start >= 0:
 			if englishWords[s[start:i]] {
 				return true
 			}

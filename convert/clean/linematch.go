@@ -3,6 +3,8 @@ package clean
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // lineWord is a word of a rule, by the rule's place in lineRules.
@@ -109,6 +111,6 @@ func parted(rest, w string) bool {
 	if len(w) > 12 || rest == "" {
 		return true
 	}
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(rest, isSpace))
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(rest, letter.Space))
 	return strings.ContainsRune(":：丨|｜/／】）)]=>《", r) || w == "©" || w == "Copyright"
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // So many blocks from either end of a body count as its edge; rules that could
@@ -54,7 +55,7 @@ func matchLine(line string, atEdge bool) string {
 	if !atEdge && len(line) > utf8.UTFMax*lineTable.maxInside {
 		return ""
 	}
-	whole := strings.TrimFunc(line, isSpace)
+	whole := strings.TrimFunc(line, letter.Space)
 	line = trimLine(line)
 	n := utf8.RuneCountInString(line)
 	if n == 0 {
@@ -111,7 +112,7 @@ func isInfoItem(line string) bool {
 			return true
 		}
 	}
-	if rest, ok := strings.CutPrefix(line, "阅读"); ok && isNumber(squash(rest)) {
+	if rest, ok := strings.CutPrefix(line, "阅读"); ok && isNumber(letter.Key(rest)) {
 		return true
 	}
 	return line == "Article information" || strings.HasPrefix(line, "Published in ") && strings.Contains(line, " min read")
@@ -129,15 +130,15 @@ func isReadingTime(line string) bool {
 	if !strings.ContainsAny(line, "0123456789") {
 		return false
 	}
-	s := strings.TrimLeft(squash(line), "0123456789")
+	s := strings.TrimLeft(letter.Key(line), "0123456789")
 	for _, w := range []string{"minread", "minuteread", "minutesread", "минчтения", "минутчтения"} {
 		if rest, ok := strings.CutPrefix(s, w); ok { // perhaps a date behind it
-			return utf8.RuneCountInString(rest) <= 12 && len(s) < len(squash(line))
+			return utf8.RuneCountInString(rest) <= 12 && len(s) < len(letter.Key(line))
 		}
 	}
 	s = strings.TrimRight(s, "0123456789")
 	if s == "mins" || s == "minutes" || s == "мин" {
-		return len(s) < len(squash(line))
+		return len(s) < len(letter.Key(line))
 	}
 	return utf8.RuneCountInString(line) <= 16 && strings.HasPrefix(s, "阅读") && strings.HasSuffix(s, "分钟")
 }
@@ -147,7 +148,7 @@ func either(words string) []string { return strings.Split(words, "|") }
 
 // trimLine removes white space, bullets and brackets around a line.
 func trimLine(s string) string {
-	s = strings.TrimFunc(s, isSpace)
+	s = strings.TrimFunc(s, letter.Space)
 	if r, _ := utf8.DecodeRuneInString(s); !isLetterOrDigit(r) {
 		s = strings.TrimLeft(s, "（(【[「*·▲>●■•▼◆◇○-—_~～=|｜ 　")
 	}
@@ -160,7 +161,7 @@ func trimLine(s string) string {
 // isLetterOrDigit reports whether r is a common ideograph or an ASCII letter or
 // digit: the ends of most lines.
 func isLetterOrDigit(r rune) bool {
-	return r >= 0x4E00 && r <= 0x9FFF || r < utf8.RuneSelf && isAlnum(byte(r))
+	return r >= 0x4E00 && r <= 0x9FFF || r < utf8.RuneSelf && letter.Alnum(byte(r))
 }
 
 // isPagerRow reports whether line is the row of page numbers under an article:
@@ -169,7 +170,7 @@ func isPagerRow(line string) bool {
 	if strings.IndexByte(line, '1') < 0 || strings.IndexByte(line, '2') < 0 {
 		return false
 	}
-	f := strings.FieldsFunc(line, func(r rune) bool { return isSpace(r) || strings.ContainsRune("[]【】", r) })
+	f := strings.FieldsFunc(line, func(r rune) bool { return letter.Space(r) || strings.ContainsRune("[]【】", r) })
 	if len(f) < 2 || len(f) > 30 {
 		return false
 	}
@@ -220,7 +221,7 @@ func isShareList(l *doc.List) bool {
 	}
 	for _, it := range l.Items {
 		for _, x := range it.Blocks {
-			if text, ok := leafText(x); !ok || !shareNames[squash(text)] {
+			if text, ok := leafText(x); !ok || !shareNames[letter.Key(text)] {
 				return false
 			}
 		}
@@ -243,7 +244,7 @@ func isSeparator(line string) bool {
 	n := 0
 	for _, r := range line {
 		switch {
-		case isSpace(r):
+		case letter.Space(r):
 		case strings.ContainsRune("-—–_=*~～·•…＊─━═■□◆◇●○★☆※＝－#+.", r):
 			n++
 		default:

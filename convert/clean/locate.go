@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // locator finds the line on which a part of a body begins, by looking for its
@@ -55,7 +57,7 @@ func (l *locator) line(text, attr string) int {
 func needleOf(s string) (needle []byte, whole bool) {
 	n := 0
 	for _, r := range s {
-		if isSpace(r) || isJunk(r) {
+		if letter.Space(r) || letter.Junk(r) {
 			continue
 		}
 		if n == needleRunes {
@@ -128,7 +130,7 @@ func gapLen(body []byte) int {
 		}
 		return 1
 	}
-	if r, n := utf8.DecodeRune(body); r >= utf8.RuneSelf && (isSpace(r) || isJunk(r)) {
+	if r, n := utf8.DecodeRune(body); r >= utf8.RuneSelf && (letter.Space(r) || letter.Junk(r)) {
 		return n
 	}
 	return 0

@@ -3,6 +3,8 @@ package clean
 import (
 	"path"
 	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // vaultMarks are what the extensions of note-taking programs to Markdown begin
@@ -219,7 +221,7 @@ func inlineNote(s, before string) (int, string) {
 	if end < 3 || strings.Contains(s[2:end], "[") || before == "" {
 		return 2, "^["
 	}
-	if isWide(lastRune(before)) {
+	if letter.Wide(letter.LastRune(before)) {
 		return end + 1, "（" + s[2:end] + "）"
 	}
 	return end + 1, " (" + s[2:end] + ")"

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // maxDate is the length in bytes of the longest line that is only a date.
@@ -16,7 +18,7 @@ func (c *cleaner) isOwnDate(line string) bool {
 	if c.meta.Date.IsZero() || len(line) > maxDate || !strings.ContainsAny(line, "0123456789") {
 		return false
 	}
-	said := squash(line)
+	said := letter.Key(line)
 	for _, d := range []int{0, -1, 1} {
 		if saysDay(said, c.meta.Date.AddDate(0, 0, d)) {
 			return true
@@ -37,26 +39,19 @@ func saysDay(said string, t time.Time) bool {
 	for _, form := range []string{
 		chinese, fmt.Sprintf("%d年%02d月%02d日", y, m, d), fmt.Sprintf("%d%02d%02d", y, m, d), fmt.Sprintf("%d%d%d", y, m, d),
 		fmt.Sprintf("%s%d%d", month, d, y), fmt.Sprintf("%s%d%d", month[:3], d, y),
-		fmt.Sprintf("%d%s%d", d, month, y), fmt.Sprintf("%d%s%d", d, month[:3], y), fmt.Sprintf("%d%s%d", d, russianMonths[m-1], y),
+		fmt.Sprintf("%d%s%d", d, month, y), fmt.Sprintf("%d%s%d", d, month[:3], y), fmt.Sprintf("%d%s%d", d, letter.RussianMonth(m), y),
 	} {
 		if said == form || said == weekday(t)+form || said == form+weekday(t) {
 			return true
 		}
 	}
 	for _, week := range []string{"星期", "周", "週", "礼拜"} {
-		if rest, ok := strings.CutPrefix(said, chinese+week); ok && rest == chineseWeekday(t) {
+		if rest, ok := strings.CutPrefix(said, chinese+week); ok && rest == letter.ChineseWeekday(t.Weekday()) {
 			return true
 		}
 	}
-	rest, ok := strings.CutPrefix(said, fmt.Sprintf("%d%s%d", d, russianMonths[m-1], y))
+	rest, ok := strings.CutPrefix(said, fmt.Sprintf("%d%s%d", d, letter.RussianMonth(m), y))
 	return ok && (rest == "г" || rest == "года")
 }
 
-// russianMonths are the months in the genitive, January first.
-var russianMonths = [12]string{"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"}
-
 func weekday(t time.Time) string { return strings.ToLower(t.Weekday().String()) }
-
-func chineseWeekday(t time.Time) string {
-	return [7]string{"日", "一", "二", "三", "四", "五", "六"}[t.Weekday()]
-}

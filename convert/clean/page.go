@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // page reads the body as a whole saved page: the part that holds the article
@@ -160,7 +161,7 @@ func (f *partFinder) visit(n *html.Node, linked bool) weight {
 // other articles.
 func (w *weight) headsRelated(n *html.Node) bool {
 	all := w.other + w.link + w.loose
-	return w.rich == 0 && all > 1 && all <= maxRelatedHead && relatedHeads[squash(plainText(n))]
+	return w.rich == 0 && all > 1 && all <= maxRelatedHead && relatedHeads[letter.Key(plainText(n))]
 }
 
 // maxRelatedHead is the length of the longest of relatedHeads, in visible

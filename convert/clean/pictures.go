@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // dropRepeatedPictures keeps the first of two pictures with the same source
@@ -56,7 +57,7 @@ type shown struct {
 // adopt takes over the words of f, a double; it fails when both have captions
 // of their own.
 func (s *shown) adopt(f *doc.Figure) bool {
-	have, more := squash(doc.PlainInlines(s.Caption)), squash(doc.PlainInlines(f.Caption))
+	have, more := letter.Key(doc.PlainInlines(s.Caption)), letter.Key(doc.PlainInlines(f.Caption))
 	if have != "" && more != "" && have != more {
 		return false
 	}
@@ -75,9 +76,9 @@ func (c *cleaner) settleAlt(f *doc.Figure) {
 	if title := c.titles[f]; title != "" && len(f.Caption) == 0 {
 		c.captionOfTitle(f, title)
 	}
-	alt := squash(f.Alt)
+	alt := letter.Key(f.Alt)
 	switch {
-	case alt == "", alt == squash(c.meta.Title), strings.Contains(squash(doc.PlainInlines(f.Caption)), alt):
+	case alt == "", alt == letter.Key(c.meta.Title), strings.Contains(letter.Key(doc.PlainInlines(f.Caption)), alt):
 		f.Alt = ""
 	case len(f.Caption) == 0:
 		f.Caption, f.Alt = []doc.Inline{&doc.Run{Text: f.Alt}}, ""
@@ -89,18 +90,18 @@ func (c *cleaner) settleAlt(f *doc.Figure) {
 // translator left the title as it was, the translated description stands alone.
 func (c *cleaner) captionOfTitle(f *doc.Figure, title string) {
 	caption := title
-	alt, said := squash(f.Alt), squash(title)
+	alt, said := letter.Key(f.Alt), letter.Key(title)
 	switch {
 	case strings.Contains(said, alt):
 	case strings.Contains(alt, said):
 		caption = f.Alt
-	case hasHan(f.Alt) != hasHan(title):
-		if hasHan(f.Alt) == c.meta.Lang.IsChinese() {
+	case letter.HasUnspaced(f.Alt) != letter.HasUnspaced(title):
+		if letter.HasUnspaced(f.Alt) == c.meta.Lang.IsChinese() {
 			caption, f.Alt = f.Alt, title
 		}
-	case isSentenceEnd(lastRune(f.Alt)):
+	case letter.SentenceEnd(letter.LastRune(f.Alt)):
 		caption = f.Alt + " " + title
-	case hasHan(f.Alt):
+	case letter.HasUnspaced(f.Alt):
 		caption = f.Alt + "：" + title
 	default:
 		caption = f.Alt + ": " + title

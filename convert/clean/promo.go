@@ -3,6 +3,8 @@ package clean
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // inviteWords are the words of an invitation to do something for a site: what is
@@ -53,11 +55,11 @@ const (
 
 // inviteRule returns the rule of an invitation that line is, or "".
 func inviteRule(line string) string {
-	if len(line) > 2*maxInvite || isHan(firstRune(line)) && len(line) > 4*maxHanInvite || isStep(line) {
+	if len(line) > 2*maxInvite || letter.Unspaced(firstRune(line)) && len(line) > 4*maxHanInvite || isStep(line) {
 		return ""
 	}
 	n := utf8.RuneCountInString(line)
-	if n > maxInvite || n > maxHanInvite && hasHan(line) {
+	if n > maxInvite || n > maxHanInvite && letter.HasUnspaced(line) {
 		return ""
 	}
 	s := strings.ToLower(line)
@@ -71,7 +73,7 @@ func inviteRule(line string) string {
 
 // isStep reports whether line is a step of directions, numbered.
 func isStep(line string) bool {
-	line = strings.TrimFunc(line, isSpace)
+	line = strings.TrimFunc(line, letter.Space)
 	if line == "" || line[0] >= '0' && line[0] <= '9' || strings.HasPrefix(line, "第") {
 		return true
 	}
@@ -85,13 +87,15 @@ func isStep(line string) bool {
 func (w *inviteWords) fills(s string) bool {
 	begins := w.inside && w.covers(s)
 	for _, clause := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("，。！？；,.!?;", r) }) {
-		clause = strings.TrimLeftFunc(clause, func(r rune) bool { return isSpace(r) || !isLatinOrDigit(r) && !isHan(r) && (r < 0x400 || r > 0x52F) })
+		clause = strings.TrimLeftFunc(clause, func(r rune) bool {
+			return letter.Space(r) || !letter.LatinOrDigit(r) && !letter.Unspaced(r) && (r < 0x400 || r > 0x52F)
+		})
 		clause = strings.TrimPrefix(clause, "please ")
 		begins = begins || startsAny(clause, w.asks)
 		if holdsAny(clause, w.asks) || holdsAny(clause, w.about) || holdsAny(clause, w.filler) {
 			continue
 		}
-		if letters := squash(clause); len(letters) > 0 && (len(strings.Fields(clause)) > maxFree || hasHan(letters) && utf8.RuneCountInString(letters) > 2*maxFree) {
+		if letters := letter.Key(clause); len(letters) > 0 && (len(strings.Fields(clause)) > maxFree || letter.HasUnspaced(letters) && utf8.RuneCountInString(letters) > 2*maxFree) {
 			return false
 		}
 	}
@@ -115,7 +119,7 @@ func (w *inviteWords) covers(s string) bool {
 			quoted = true
 		case r == '”' || r == '」' || r == '》':
 			quoted = false
-		case isHan(r) && !quoted:
+		case letter.Unspaced(r) && !quoted:
 			all++
 		}
 		s = s[n:]
@@ -187,7 +191,7 @@ func isCommandRow(line string) bool {
 		if len(part) > maxCommand {
 			return false
 		}
-		s := squash(part)
+		s := letter.Key(part)
 		switch {
 		case commands[s]:
 			n++
@@ -206,7 +210,7 @@ func isRowGap(r rune) bool {
 	case '|', '｜', '·', '•', '【', '】', '[', ']', '〖', '〗', '/', '／', '(', ')', '（', '）', ',', '，', ':', '：':
 		return true
 	}
-	return isSpace(r)
+	return letter.Space(r)
 }
 
 // isMenuRow reports whether line is a site's menu: the home page and other
@@ -225,7 +229,7 @@ func isMenuRow(line string) bool {
 		if utf8.RuneCountInString(p) > 14 || strings.ContainsAny(p, "，。！？,!?") {
 			return false
 		}
-		switch squash(p) {
+		switch letter.Key(p) {
 		case "首页", "首頁", "网站首页", "设为首页", "设为主页", "加入收藏", "关于我们", "联系我们", "home", "contact", "contactus", "about", "aboutus", "главная", "контакты":
 			home = true
 		}
@@ -254,7 +258,7 @@ func isStamp(line string) bool {
 			switch {
 			case r >= '0' && r <= '9':
 				digits++
-			case isSpace(r) || strings.ContainsRune("-/.:：年月日时分秒,，·|（）()tz+", r):
+			case letter.Space(r) || strings.ContainsRune("-/.:：年月日时分秒,，·|（）()tz+", r):
 			default:
 				others++
 			}
@@ -317,8 +321,8 @@ var creditRoles = nameSet("文 作者 撰文 记者 编辑 责编 图 摄影 图
 // of which the author is known: "文 | 林园　编辑 | 何小满".
 func isCreditRow(line, author string) bool {
 	var parts []string
-	for _, p := range strings.FieldsFunc(line, func(r rune) bool { return isSpace(r) || strings.ContainsRune("|｜丨:：/／", r) }) {
-		parts = append(parts, squash(p))
+	for _, p := range strings.FieldsFunc(line, func(r rune) bool { return letter.Space(r) || strings.ContainsRune("|｜丨:：/／", r) }) {
+		parts = append(parts, letter.Key(p))
 	}
 	roles, names, known := 0, 0, false
 	for _, p := range parts {

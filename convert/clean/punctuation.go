@@ -6,6 +6,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // fullMark returns the full-width form of a half-width mark that Chinese sets
@@ -197,7 +198,7 @@ func isChineseThroughout(in []doc.Inline) bool {
 	eachRun(in, func(r *doc.Run, _, _ rune) {
 		for _, ch := range r.Text {
 			switch {
-			case isHan(ch):
+			case letter.Unspaced(ch):
 				han++
 			case ch|0x20 >= 'a' && ch|0x20 <= 'z':
 				latin++
@@ -252,18 +253,18 @@ func eachMark(s string, before, after rune, f func(at int, mark rune)) {
 // text: it follows a Han character or what closes a phrase, and a phrase
 // follows it, or nothing.
 func isChineseMark(prev, mark, next rune) bool {
-	if !isHan(prev) && !closesPhrase(prev) {
+	if !letter.Unspaced(prev) && !closesPhrase(prev) {
 		return false
 	}
 	switch {
-	case isHan(next), opensPhrase(next):
-		return isHan(prev) || isHan(next)
+	case letter.Unspaced(next), opensPhrase(next):
+		return letter.Unspaced(prev) || letter.Unspaced(next)
 	case next == 0:
-		return isHan(prev)
+		return letter.Unspaced(prev)
 	case mark == '!' || mark == '?':
 		return closesPhrase(next)
 	case mark == ',' || mark == ';':
-		return isLatinOrDigit(next) && isHan(prev)
+		return letter.LatinOrDigit(next) && letter.Unspaced(prev)
 	}
 	return false
 }

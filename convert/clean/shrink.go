@@ -3,6 +3,8 @@ package clean
 import (
 	"bytes"
 	"io"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // shrink reads HTML without the white space that a prettifier set around boxes
@@ -121,15 +123,13 @@ func (s *shrinker) markup() bool {
 		s.cut(s.at, s.at+end)
 		s.at += end
 		return true
-	case len(rest) > 1 && (isLetter(rest[1]) || rest[1] == '/' && len(rest) > 2 && isLetter(rest[2])):
+	case len(rest) > 1 && (letter.Alpha(rest[1]) || rest[1] == '/' && len(rest) > 2 && letter.Alpha(rest[2])):
 		return s.tag(rest)
 	}
 	s.at++
 	s.box = false
 	return true
 }
-
-func isLetter(ch byte) bool { return ch|0x20 >= 'a' && ch|0x20 <= 'z' }
 
 // tag reads a tag, and the raw text behind that of a script or the like.
 func (s *shrinker) tag(rest []byte) bool {
@@ -138,7 +138,7 @@ func (s *shrinker) tag(rest []byte) bool {
 		from = 2
 	}
 	n := from
-	for n < len(rest) && isAlnum(rest[n]) {
+	for n < len(rest) && letter.Alnum(rest[n]) {
 		n++
 	}
 	s.box = false

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // gap is white space that is waiting for the character after it.
@@ -73,7 +75,7 @@ func (s *squeezer) cross(t token, by int) {
 }
 
 func (s *squeezer) code(t token) {
-	text := strings.Join(strings.FieldsFunc(strings.Map(dropJunk, t.text), isSpace), " ")
+	text := strings.Join(strings.FieldsFunc(strings.Map(dropJunk, t.text), letter.Space), " ")
 	if text == "" {
 		return
 	}
@@ -83,11 +85,11 @@ func (s *squeezer) code(t token) {
 	}
 	t.text = text
 	s.out = append(s.out, t)
-	s.visible(lastRune(text))
+	s.visible(letter.LastRune(text))
 }
 
 func dropJunk(r rune) rune {
-	if isJunk(r) && !isSpace(r) {
+	if letter.Junk(r) && !letter.Space(r) {
 		return -1
 	}
 	return r
@@ -170,16 +172,16 @@ func lastOf(s string) rune {
 // rune takes the next rune of a text: its bytes, and the text from it on.
 func (s *squeezer) rune(r rune, bytes, rest string) {
 	switch {
-	case isSpace(r):
+	case letter.Space(r):
 		s.space(r)
 	case r == 0x200D || r == 0x200C:
 		s.joiner = r
-	case isJunk(r):
+	case letter.Junk(r):
 	default:
 		if s.resolve(r, rest) {
 			s.buf = append(s.buf, ' ')
 		}
-		if s.joiner != 0 && keepJoiner(s.prev, r) {
+		if s.joiner != 0 && letter.KeepJoiner(s.prev, r) {
 			s.buf = utf8.AppendRune(s.buf, s.joiner)
 		}
 		s.buf = append(s.buf, bytes...)
@@ -190,7 +192,7 @@ func (s *squeezer) rune(r rune, bytes, rest string) {
 // space notes white space; where it begins, its place is kept.
 func (s *squeezer) space(r rune) {
 	kind := gapSpace
-	if isLineEnd(r) {
+	if letter.LineEnd(r) {
 		kind = gapLineEnd
 	}
 	if s.pending == gapNone {
@@ -225,9 +227,9 @@ func (s *squeezer) resolve(next rune, rest string) (here bool) {
 func (s *squeezer) keepGap(next rune, rest string) bool {
 	prev := s.prev
 	switch {
-	case prev == 0, isFullMark(prev), isFullMark(next):
+	case prev == 0, letter.FullMark(prev), letter.FullMark(next):
 		return false
-	case (prev == '“' || prev == '‘') && isWide(next), isWide(prev) && (next == '”' || next == '’'):
+	case (prev == '“' || prev == '‘') && letter.Wide(next), letter.Wide(prev) && (next == '”' || next == '’'):
 		return false
 	case closeUp(prev, next):
 		if s.pending == gapLineEnd {
@@ -236,7 +238,7 @@ func (s *squeezer) keepGap(next rune, rest string) bool {
 		return s.crossed == 0 || s.links > 1 // "字 <b>字</b> 字": a habit of Markdown, not a gap
 	case s.pending == gapSpace:
 		return true
-	case isHan(prev) && isLatinOrDigit(next), isLatinOrDigit(prev) && isHan(next):
+	case letter.Unspaced(prev) && letter.LatinOrDigit(next), letter.LatinOrDigit(prev) && letter.Unspaced(next):
 		return !s.isTight()
 	case s.crossed > 0 && (prev == '(' || prev == '['):
 		return false
@@ -269,14 +271,14 @@ func (s *squeezer) isTight() bool {
 // closeUp reports whether prev and next stand without a gap when they are
 // neighbours in Chinese text.
 func closeUp(prev, next rune) bool {
-	return isHan(prev) && isHan(next) || isHan(prev) && isSoftMark(next) || isSoftMark(prev) && isHan(next)
+	return letter.Unspaced(prev) && letter.Unspaced(next) || letter.Unspaced(prev) && letter.SharedMark(next) || letter.SharedMark(prev) && letter.Unspaced(next)
 }
 
 // endsWord reports whether rest begins with something that parts words: ".htaccess"
 // keeps the space before it, ". Then" does not.
 func endsWord(rest string) bool {
 	r, _ := utf8.DecodeRuneInString(rest)
-	return rest == "" || isSpace(r) || isWide(r) || strings.ContainsRune(",.;:!?)]", r)
+	return rest == "" || letter.Space(r) || letter.Wide(r) || strings.ContainsRune(",.;:!?)]", r)
 }
 
 // decodeTwice decodes character references that survived the parser because

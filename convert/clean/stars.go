@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // hasStars reports whether toks hold "**" left over from Markdown.
@@ -64,7 +65,7 @@ func encloses(toks []token, a, b star) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(inner)
 	last, _ := utf8.DecodeLastRuneInString(inner)
-	return hasInk(inner) && !isSpace(first) && !isSpace(last)
+	return hasInk(inner) && !letter.Space(first) && !letter.Space(last)
 }
 
 // findStars lists the "**" of toks in order; longer rows are left alone.
@@ -113,10 +114,10 @@ func appendStars(out []star, s string, tok, level int) []star {
 
 // wordEdge reports whether r, outside the marks, lets them stand: anything but
 // a Latin letter or digit, as in 2**3. rest is empty at the edge of a token.
-func wordEdge(r rune, rest string) bool { return rest == "" || !isLatinOrDigit(r) }
+func wordEdge(r rune, rest string) bool { return rest == "" || !letter.LatinOrDigit(r) }
 
 // starWord reports whether r, inside the marks, can be the edge of a word.
-func starWord(r rune, rest string) bool { return rest == "" || !isSpace(r) }
+func starWord(r rune, rest string) bool { return rest == "" || !letter.Space(r) }
 
 func splitAtStars(toks []token, stars []star, role map[star]tokenKind) []token {
 	out := make([]token, 0, len(toks)+3*len(role))

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // noteBlocks is how many blocks from the end the note of a translation project
@@ -88,7 +89,7 @@ func joined(blocks []doc.Block, by string) string { return strings.Join(doc.Plai
 
 // isCommentHead reports whether text says comments and counts them.
 func isCommentHead(text string) bool {
-	s := squash(text)
+	s := letter.Key(text)
 	for _, w := range []string{"全部", "网友", "热门", "最新", "用户"} {
 		s = strings.TrimPrefix(s, w)
 	}
@@ -122,7 +123,7 @@ func (c *cleaner) dropRelated(blocks []doc.Block) []doc.Block {
 			continue
 		}
 		text, ok := shortText(blocks[i], 60)
-		if !ok || !relatedHeads[squash(text)] && !isSkipLink(text) || c.kept[blocks[i]] {
+		if !ok || !relatedHeads[letter.Key(text)] && !isSkipLink(text) || c.kept[blocks[i]] {
 			out = append(out, blocks[i])
 			continue
 		}
@@ -159,10 +160,10 @@ func isRelatedLine(p *doc.Paragraph) bool {
 	}
 	text := doc.PlainInlines(p.Inlines[:1])
 	// The colon may stand outside the mark around the label.
-	if r, ok := rest[0].(*doc.Run); ok && squash(r.Text) == "" && len(rest) > 1 {
+	if r, ok := rest[0].(*doc.Run); ok && letter.Key(r.Text) == "" && len(rest) > 1 {
 		text, rest = text+r.Text, rest[1:]
 	}
-	if !relatedLabels[squash(text)] || !strings.ContainsAny(text, ":：|｜>»") {
+	if !relatedLabels[letter.Key(text)] || !strings.ContainsAny(text, ":：|｜>»") {
 		return false
 	}
 	bare, linked := letterShare(rest)
@@ -175,12 +176,12 @@ func letterShare(in []doc.Inline) (bare, linked int) {
 	for _, x := range in {
 		switch x := x.(type) {
 		case *doc.Link:
-			linked += len(squash(doc.PlainInlines(x.Inlines)))
+			linked += len(letter.Key(doc.PlainInlines(x.Inlines)))
 		case *doc.Styled:
 			b, l := letterShare(x.Inlines)
 			bare, linked = bare+b, linked+l
 		default:
-			bare += len(squash(doc.PlainInlines([]doc.Inline{x})))
+			bare += len(letter.Key(doc.PlainInlines([]doc.Inline{x})))
 		}
 	}
 	return bare, linked
@@ -208,7 +209,7 @@ func isTeasers(x doc.Block) bool {
 			return false
 		}
 		for _, y := range it.Blocks[1:] {
-			if text, ok := shortText(y, maxDate); !ok || isSentenceEnd(lastRune(text)) {
+			if text, ok := shortText(y, maxDate); !ok || letter.SentenceEnd(letter.LastRune(text)) {
 				return false
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // tailReach is how many blocks from the end a paragraph may hold lines that are
@@ -44,7 +45,7 @@ func (c *cleaner) keptLines(in []doc.Inline, tail bool) []doc.Inline {
 		}
 		text := doc.PlainInlines(in[from:end])
 		rule := tailRule(text)
-		if strings.TrimFunc(text, isSpace) != "" && (rule == "" || c.isOff(rule)) {
+		if strings.TrimFunc(text, letter.Space) != "" && (rule == "" || c.isOff(rule)) {
 			break
 		}
 		if rule != "" {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // text reads the body as plain text: blank lines part paragraphs if there are
@@ -84,7 +85,7 @@ func isWrapped(lines []string) bool {
 		}
 		for _, r := range l {
 			switch {
-			case isHan(r):
+			case letter.Unspaced(r):
 				han++
 			case unicode.IsLetter(r):
 				letters++
@@ -94,4 +95,4 @@ func isWrapped(lines []string) bool {
 	return letters > han*4 && near*10 >= len(lines)*8
 }
 
-func startsIndented(l string) bool { return l != "" && isSpace([]rune(l)[0]) }
+func startsIndented(l string) bool { return l != "" && letter.Space([]rune(l)[0]) }

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/idna"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // linkURL returns href as an absolute URL fit for a book, and whether there is
@@ -34,12 +36,12 @@ func trimURL(s string) string {
 		return s
 	}
 	s = strings.Map(func(r rune) rune {
-		if r == '\t' || r == '\n' || r == '\r' || isJunk(r) {
+		if r == '\t' || r == '\n' || r == '\r' || letter.Junk(r) {
 			return -1
 		}
 		return r
 	}, s)
-	return strings.TrimFunc(s, func(r rune) bool { return isSpace(r) || r == '"' || r == '“' || r == '”' })
+	return strings.TrimFunc(s, func(r rune) bool { return letter.Space(r) || r == '"' || r == '“' || r == '”' })
 }
 
 // splitScheme splits "http://host/path" into "http" and "//host/path". The
@@ -181,7 +183,7 @@ func mailURL(scheme, rest string) (string, bool) {
 	rest = strings.TrimLeft(strings.TrimSpace(rest), "/")
 	if scheme == "tel" {
 		rest = strings.Map(func(r rune) rune {
-			if isSpace(r) {
+			if letter.Space(r) {
 				return -1
 			}
 			return r
@@ -244,7 +246,7 @@ func urlByte(ch byte) bool { return urlBytes[ch] }
 
 var urlBytes = func() (table [256]bool) {
 	for ch := range table {
-		table[ch] = ch < 0x80 && isAlnum(byte(ch))
+		table[ch] = ch < 0x80 && letter.Alnum(byte(ch))
 	}
 	for _, ch := range []byte("-._~:/?@!$&'()*+,;=") {
 		table[ch] = true

@@ -5,9 +5,9 @@ import (
 	"net/url"
 	"strings"
 	"time"
-	"unicode"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // Duplicates returns for each of items the index of the item that it repeats,
@@ -55,7 +55,7 @@ func textKeys(it *Item, seed maphash.Seed) []uint64 {
 	}
 	day := it.Meta.Date.Format(time.DateOnly)
 	return []uint64{
-		it.Fingerprint ^ maphash.String(seed, squash(it.Meta.Title)),
+		it.Fingerprint ^ maphash.String(seed, letter.Key(it.Meta.Title)),
 		it.Fingerprint ^ maphash.String(seed, "\x00"+day),
 	}
 }
@@ -119,21 +119,11 @@ func pageKey(it *Item) string {
 // were hardly scraped twice, and a feed may give all of them the address of the
 // site's list: they need one title and day.
 func samePage(a, b *Item) bool {
-	sameTitle := squash(a.Meta.Title) == squash(b.Meta.Title)
+	sameTitle := letter.Key(a.Meta.Title) == letter.Key(b.Meta.Title)
 	if a.Meta.Path == b.Meta.Path {
 		return sameTitle && a.Meta.Date.Equal(b.Meta.Date)
 	}
 	return sameTitle || min(a.Chars, b.Chars)*10 >= max(a.Chars, b.Chars)*9
-}
-
-// squash reduces s to its letters and digits in lower case.
-func squash(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, s)
 }
 
 // groups is a disjoint-set forest whose roots are the smallest members.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"hash/fnv"
 	"time"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // Keys returns what identifies an article from one day to the next: its text,
@@ -25,7 +27,7 @@ func Keys(it *Item) []uint64 {
 		keys = append(keys, key("text", fmt.Sprintf("%x", it.Fingerprint)))
 	}
 	if page := pageKey(it); page != "" {
-		keys = append(keys, key("page", page, squash(m.Title)))
+		keys = append(keys, key("page", page, letter.Key(m.Title)))
 	}
 	return keys
 }

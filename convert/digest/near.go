@@ -3,6 +3,8 @@ package digest
 import (
 	"slices"
 	"unicode"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // Sketch is a sample of a text's shingles (runs of a few letters), by which
@@ -55,7 +57,7 @@ func shingles(letters []rune) []uint32 {
 	var out []uint32
 	for i := range letters {
 		n := otherShingle
-		if unicode.Is(unicode.Han, letters[i]) {
+		if letter.Han(letters[i]) {
 			n = hanShingle
 		}
 		if i+n > len(letters) {

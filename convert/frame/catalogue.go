@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 type messages struct {
@@ -35,7 +36,7 @@ var catalogues = map[doc.Lang]*messages{
 		langs: map[doc.Lang]string{doc.Hans: "简体中文", doc.Hant: "繁体中文", "zh": "中文", doc.English: "英文", doc.Russian: "俄文"},
 		dash:  "—",
 		count: func(n int) string { return fmt.Sprintf("共 %d 篇", n) },
-		day:   hanDay("星期", "日一二三四五六"), shortDay: hanShort, month: hanMonth, year: hanYear,
+		day:   hanDay, shortDay: hanShort, month: hanMonth, year: hanYear,
 	},
 	doc.Hant: {
 		text: map[Key]string{
@@ -49,7 +50,7 @@ var catalogues = map[doc.Lang]*messages{
 		langs: map[doc.Lang]string{doc.Hans: "簡體中文", doc.Hant: "繁體中文", "zh": "中文", doc.English: "英文", doc.Russian: "俄文"},
 		dash:  "—",
 		count: func(n int) string { return fmt.Sprintf("共 %d 篇", n) },
-		day:   hanDay("星期", "日一二三四五六"), shortDay: hanShort, month: hanMonth, year: hanYear,
+		day:   hanDay, shortDay: hanShort, month: hanMonth, year: hanYear,
 	},
 	doc.English: {
 		text: map[Key]string{
@@ -102,21 +103,17 @@ func hanShort(t time.Time) string {
 func hanMonth(t time.Time) string { return fmt.Sprintf("%d年%d月", t.Year(), t.Month()) }
 func hanYear(t time.Time) string  { return fmt.Sprintf("%d年", t.Year()) }
 
-func hanDay(prefix, names string) func(time.Time) string {
-	days := []rune(names)
-	return func(t time.Time) string {
-		return hanShort(t) + " " + prefix + string(days[t.Weekday()])
-	}
+func hanDay(t time.Time) string {
+	return hanShort(t) + " 星期" + letter.ChineseWeekday(t.Weekday())
 }
 
 var (
 	ruWeekdays   = [...]string{"воскресенье", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота"}
-	ruMonths     = [...]string{"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"}
 	ruMonthNames = [...]string{"Январь", "Февраль", "Март", "Апрель", "Май", "Июнь", "Июль", "Август", "Сентябрь", "Октябрь", "Ноябрь", "Декабрь"}
 )
 
 func ruShort(t time.Time) string {
-	return fmt.Sprintf("%d %s %d года", t.Day(), ruMonths[t.Month()-1], t.Year())
+	return fmt.Sprintf("%d %s %d года", t.Day(), letter.RussianMonth(t.Month()), t.Year())
 }
 
 // ruPlural picks the form for n after the CLDR rules for Russian.

@@ -9,6 +9,8 @@ package pinyin
 
 import (
 	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // Text returns the reading of each character of s, with its tone mark
@@ -17,12 +19,12 @@ func (r *Reader) Text(s string) []string {
 	runes := []rune(s)
 	out := make([]string, len(runes))
 	for from := 0; from < len(runes); {
-		if !isHan(runes[from]) {
+		if !isHanzi(runes[from]) {
 			from++
 			continue
 		}
 		to := from + 1
-		for to < len(runes) && isHan(runes[to]) {
+		for to < len(runes) && isHanzi(runes[to]) {
 			to++
 		}
 		r.run(runes, from, to, out)
@@ -31,10 +33,8 @@ func (r *Reader) Text(s string) []string {
 	return out
 }
 
-// isHan reports whether c is a Chinese character.
-func isHan(c rune) bool {
-	return c >= 0x3400 && c < 0xA000 || c >= 0xF900 && c < 0xFB00 || c >= 0x20000 && c < 0x33480 || c == '〇'
-}
+// isHanzi reports whether c is a Chinese character, which has a reading.
+func isHanzi(c rune) bool { return letter.Ideograph(c) || c == '〇' }
 
 // run reads the Chinese characters all[from:to].
 func (r *Reader) run(all []rune, from, to int, out []string) {

@@ -71,7 +71,7 @@ func inner(own, outer doc.Lang) doc.Lang {
 // and gives its runs the readings.
 func (r *Reader) inlines(in []doc.Inline, lang doc.Lang, level Level) []doc.Inline {
 	text := doc.PlainInlines(in)
-	if level == None || !strings.ContainsFunc(text, isHan) {
+	if level == None || !strings.ContainsFunc(text, isHanzi) {
 		return in
 	}
 	a := annotator{r: r, level: level, readings: r.Text(text)}

@@ -100,7 +100,7 @@ func alone(c, before, after rune, at int) string {
 // particle has words on both sides, of which the one before is none that counts,
 // points or owns.
 func adverbial(before, after rune, at int) string {
-	if at < 2 || !isHan(after) || strings.ContainsRune("的在是这那块片亩各每本此此大空土", before) || strings.ContainsRune("里上下方中", after) {
+	if at < 2 || !isHanzi(after) || strings.ContainsRune("的在是这那块片亩各每本此此大空土", before) || strings.ContainsRune("里上下方中", after) {
 		return "di4"
 	}
 	return "de5"

@@ -2,10 +2,10 @@ package epub
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 func (r *renderer) inlines(list []doc.Inline) {
@@ -72,7 +72,7 @@ func (r *renderer) styled(s *doc.Styled) {
 // hasHan reports whether a passage holds Chinese characters: those are stressed
 // with dots, Latin words with italics.
 func hasHan(in []doc.Inline) bool {
-	return strings.ContainsFunc(doc.PlainInlines(in), func(c rune) bool { return unicode.Is(unicode.Han, c) })
+	return strings.ContainsFunc(doc.PlainInlines(in), letter.Han)
 }
 
 // link writes a link to the address, or to the article of this book that has

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // markup builds XHTML. Everything from outside goes through text and attr,
@@ -160,7 +161,7 @@ func label(s string) string {
 		}
 		return r
 	}, strings.ToValidUTF8(s, "\uFFFD"))
-	m = strings.Join(strings.Fields(m), " ")
+	m = letter.OneLine(m)
 	if !strings.ContainsFunc(m, visible) {
 		return "—"
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -185,7 +186,7 @@ func parts(a, b rune) float64 {
 		return fineAny
 	case strings.ContainsRune("：；。！？|—–", a):
 		return fineClause
-	case unicode.IsSpace(a) && (unicode.Is(unicode.Han, b) || strings.ContainsRune("《“（「『【〈", b)):
+	case unicode.IsSpace(a) && (letter.Han(b) || strings.ContainsRune("《“（「『【〈", b)):
 		return fineClause
 	case strings.ContainsRune("，、》”）」』】〉", a) || strings.ContainsRune("《“（「『【〈", b):
 		return finePhrase

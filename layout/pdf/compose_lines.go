@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -113,7 +114,7 @@ func cutTitle(r []rune, n int) string {
 // inWord is true of the letters of words that are written with spaces between
 // them.
 func inWord(r rune) bool {
-	return (unicode.IsLetter(r) || r == '\'' || r == '’') && !unicode.Is(unicode.Han, r)
+	return (unicode.IsLetter(r) || r == '\'' || r == '’') && !letter.Han(r)
 }
 
 // shortURL returns an address as it is printed: readable, without scheme,

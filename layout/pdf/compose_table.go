@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
@@ -174,7 +175,7 @@ func (s *compositor) needs(spans []text.Span, lang doc.Lang) (least, most float6
 func (s *compositor) unbreakable(sp text.Span, lang doc.Lang) float64 {
 	size := sp.Style.Size
 	longest, digits := "", false
-	for _, w := range strings.FieldsFunc(sp.Text, func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Han, r) || r == '/' || r == '-' }) {
+	for _, w := range strings.FieldsFunc(sp.Text, func(r rune) bool { return unicode.IsSpace(r) || letter.Han(r) || r == '/' || r == '-' }) {
 		if len(w) > len(longest) {
 			longest, digits = w, strings.ContainsFunc(w, unicode.IsDigit)
 		}

@@ -5,6 +5,8 @@ import (
 	"time"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // textString writes s as a PDF text string (ISO 32000-2 §7.9.2.2): a literal
@@ -18,7 +20,7 @@ func textString(s string) string {
 		}
 		return r
 	}, s)
-	if isASCII(s) {
+	if letter.ASCII(s) {
 		return literalString(s)
 	}
 	out := []byte("<FEFF")
@@ -26,15 +28,6 @@ func textString(s string) string {
 		out = appendUTF16(out, r)
 	}
 	return string(append(out, '>'))
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // literalString writes bytes as a string in parentheses.

@@ -7,6 +7,8 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // Dictionary translates words, from Chinese to another language or from
@@ -76,7 +78,7 @@ func (d *Dictionary) add(word, translations string) {
 		translations = have + " " + translations
 	}
 	d.entries[word] = translations
-	if r, _ := utf8.DecodeRuneInString(word); isHan(r) {
+	if r, _ := utf8.DecodeRuneInString(word); letter.Ideograph(r) {
 		d.longest[r] = max(d.longest[r], utf8.RuneCountInString(word))
 	}
 }
@@ -92,7 +94,7 @@ const (
 func rank(word string) int {
 	r, _ := utf8.DecodeRuneInString(word)
 	switch {
-	case isHan(r):
+	case letter.Ideograph(r):
 		return rankChinese
 	case r >= 0x400 && r < 0x500:
 		return rankRussian

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // Learned is a lexicon found in aligned text: for a term of one side, the
@@ -92,7 +94,7 @@ func (l *Learned) learn(name string, places []int32, b *counts, together []int32
 		return strings.Compare(x.term, y.term)
 	})
 	l.entries[name] = found[:min(len(found), 6)]
-	if r, _ := utf8.DecodeRuneInString(name); isHan(r) {
+	if r, _ := utf8.DecodeRuneInString(name); letter.Ideograph(r) {
 		l.longest[r] = max(l.longest[r], utf8.RuneCountInString(name))
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // Numbers in words are terms as figures are: 三十二, thirty-two and тридцать
@@ -122,20 +124,11 @@ func (t *taker) endNumber() {
 	t.number = amount{}
 }
 
-// hanDigits are the digits of Chinese numbers from nought on.
-const hanDigits = "零一二三四五六七八九"
-
 func hanDigit(r rune) int {
-	switch r {
-	case '〇':
-		return 0
-	case '两', '兩':
+	if r == '两' || r == '兩' {
 		return 2
 	}
-	if i := strings.IndexRune(hanDigits, r); i >= 0 {
-		return i / len("零")
-	}
-	return -1
+	return letter.HanDigit(r)
 }
 
 func hanUnit(r rune) float64 {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // hanPerWord is the mean number of Chinese characters that stand for one word
@@ -33,7 +35,7 @@ func Take(text string, simple func(rune) rune) Terms {
 	for at := 0; at < len(text); {
 		r, n := utf8.DecodeRuneInString(text[at:])
 		switch {
-		case unicode.IsLetter(r) && !isHan(r):
+		case unicode.IsLetter(r) && !letter.Ideograph(r):
 			at += t.takeWord(text[at:])
 			continue
 		case r == ' ' || r == '-':
@@ -42,9 +44,9 @@ func Take(text string, simple func(rune) rune) Terms {
 		}
 		t.endNumber()
 		switch {
-		case isHan(r):
+		case letter.Ideograph(r):
 			at += t.takeHan(text[at:])
-		case isDigit(r):
+		case letter.Digit(r) >= 0:
 			at += t.takeNumber(text[at:])
 		default:
 			at += n
@@ -54,15 +56,10 @@ func Take(text string, simple func(rune) rune) Terms {
 	return t.Terms
 }
 
-func isHan(r rune) bool { return r >= 0x3400 && unicode.Is(unicode.Han, r) }
-
-// isDigit knows the full-width digits too.
-func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
-
 func (t *taker) takeHan(s string) int {
 	end, chars, changed := 0, 0, false
 	for i, r := range s {
-		if !isHan(r) {
+		if !letter.Ideograph(r) {
 			break
 		}
 		end = i + utf8.RuneLen(r)
@@ -84,7 +81,7 @@ func (t *taker) takeHan(s string) int {
 func (t *taker) takeWord(s string) int {
 	end, stop := len(s), len(s)
 	for i, r := range s {
-		if unicode.IsLetter(r) && !isHan(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+		if unicode.IsLetter(r) && !letter.Ideograph(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
 			continue
 		}
 		if (r == '\'' || r == '’') && stop == len(s) {
@@ -139,7 +136,7 @@ func (t *taker) takeNumber(s string) int {
 
 func nextIsDigit(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return isDigit(r)
+	return letter.Digit(r) >= 0
 }
 
 // separator returns what stands for a separator of digits: nothing where
@@ -177,13 +174,6 @@ func scaled(digits, rest string) string {
 	return strconv.FormatFloat(f*factor, 'f', -1, 64)
 }
 
-// months gives the number of each month by its names; it is never written after
-// it is built.
-var months = pairsOf("january:1 jan:1 february:2 feb:2 march:3 april:4 apr:4 may:5 june:6 july:7 august:8 aug:8 september:9 sept:9 sep:9 " +
-	"october:10 oct:10 november:11 nov:11 december:12 dec:12 января:1 январе:1 январь:1 февраля:2 феврале:2 февраль:2 марта:3 марте:3 март:3 " +
-	"апреля:4 апреле:4 апрель:4 мая:5 мае:5 май:5 июня:6 июне:6 июнь:6 июля:7 июле:7 июль:7 августа:8 августе:8 август:8 " +
-	"сентября:9 сентябре:9 сентябрь:9 октября:10 октябре:10 октябрь:10 ноября:11 ноябре:11 ноябрь:11 декабря:12 декабре:12 декабрь:12")
-
 // monthOf returns the term of a month's name. English ones begin with a
 // capital: "may" and "march" are words.
 func monthOf(word string) (string, bool) {
@@ -191,6 +181,6 @@ func monthOf(word string) (string, bool) {
 	if len(word) < 3 || len(word) > 18 || r < 0x80 && !unicode.IsUpper(r) {
 		return "", false
 	}
-	m, ok := months[strings.ToLower(word)]
-	return "#m" + m, ok
+	m := letter.Month(strings.ToLower(word))
+	return "#m" + strconv.Itoa(int(m)), m > 0
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // before lists abbreviations after which a name or a number follows, so that
@@ -27,7 +29,7 @@ func isAbbreviation(head string, follow rune) bool {
 	}
 	low := strings.ToLower(word)
 	if strings.Contains(sometimes, " "+low+" ") {
-		return !unicode.IsUpper(follow) && !isHan(follow)
+		return !unicode.IsUpper(follow) && !letter.Han(follow)
 	}
 	if r, n := utf8.DecodeRuneInString(word); n == len(word) && unicode.IsUpper(r) && r != 'I' {
 		// An initial, as in "J. Smith"; "plan B." before a new sentence is rare.
@@ -47,7 +49,7 @@ func isAbbreviation(head string, follow rune) bool {
 // lastWord returns what stands after the last space or opening mark of s.
 func lastWord(s string) string {
 	i := strings.LastIndexFunc(s, func(r rune) bool {
-		return unicode.IsSpace(r) || strings.ContainsRune("(“\"'‘«[—", r) || isHan(r)
+		return unicode.IsSpace(r) || strings.ContainsRune("(“\"'‘«[—", r) || letter.Han(r)
 	})
 	if i < 0 {
 		return s

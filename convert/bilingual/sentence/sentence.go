@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // Span is the byte range of a sentence.
@@ -115,11 +117,11 @@ func parts(text string, from, at, end int) bool {
 	if rest == "" {
 		return true
 	}
-	if isWide(mark) || isHan(next) && mark != '.' && mark != '…' {
+	if isWide(mark) || letter.Han(next) && mark != '.' && mark != '…' {
 		return !goesOnWide(marks, rest)
 	}
 	if mark == '…' && !unicode.IsSpace(next) {
-		return isHan(next) && endsInCloser(marks) && !speech(rest)
+		return letter.Han(next) && endsInCloser(marks) && !speech(rest)
 	}
 	return partsNarrow(text, from, at, end)
 }
@@ -163,7 +165,7 @@ func partsNarrow(text string, from, at, end int) bool {
 	if !unicode.IsSpace(next) {
 		// "。" may have been typed as "." between Chinese characters.
 		before, _ := utf8.DecodeLastRuneInString(text[:at])
-		return isHan(before) && isHan(next) && end == at+1
+		return letter.Han(before) && letter.Han(next) && end == at+1
 	}
 	rest := strings.TrimLeftFunc(text[end:], unicode.IsSpace)
 	if rest == "" {
@@ -190,5 +192,3 @@ func firstLetter(s string) rune {
 	}
 	return 0
 }
-
-func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }

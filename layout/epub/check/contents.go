@@ -4,6 +4,8 @@ import (
 	"encoding/xml"
 	"path"
 	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // line is an entry of the contents, as Verify reads it.
@@ -102,7 +104,7 @@ func (c *checker) navLines() []line {
 		case n.Local == "ol":
 			depth--
 		case n.Local == "a" && label != nil:
-			out[len(out)-1].label = oneLine(label.String())
+			out[len(out)-1].label = letter.OneLine(label.String())
 			if out[len(out)-1].label == "" {
 				c.findAt(CodeContents, c.nav, path.Base(out[len(out)-1].href), "the entry that leads to %s has no words", out[len(out)-1].href)
 			}
@@ -147,7 +149,7 @@ func (c *checker) ncxLines() []line {
 			depth--
 		case "text":
 			if depth > 0 {
-				out[len(out)-1].label = oneLine(label.String())
+				out[len(out)-1].label = letter.OneLine(label.String())
 			}
 			label = nil
 		}
@@ -175,8 +177,6 @@ func writeTo(b *strings.Builder, s []byte) {
 		b.Write(s)
 	}
 }
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func attribute(t xml.StartElement, space, local string) string {
 	for _, a := range t.Attr {

@@ -11,21 +11,14 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // told are the languages that wenzhai tells apart by itself, as flags list them.
 var told = []string{"zh", "zh-Hans", "zh-Hant", "en", "ru", "ja", "ko"}
 
-// langNames are what people write for a script of Chinese where a tag stands,
-// and the tags that names of languages likely mean.
-var (
-	scriptNames = map[string]doc.Lang{"cn": doc.Hans, "chs": doc.Hans, "tw": doc.Hant, "hk": doc.Hant, "cht": doc.Hant}
-	nameTags    = map[string]string{
-		"chinese": "zh", "中文": "zh", "汉语": "zh", "漢語": "zh", "simplified": "zh-Hans", "简体": "zh-Hans", "简体中文": "zh-Hans",
-		"traditional": "zh-Hant", "繁体": "zh-Hant", "繁體": "zh-Hant", "繁體中文": "zh-Hant", "english": "en", "英文": "en", "英语": "en",
-		"russian": "ru", "俄文": "ru", "俄语": "ru", "japanese": "ja", "日语": "ja", "日文": "ja", "jp": "ja", "korean": "ko",
-	}
-)
+// scriptNames are what people write for a script of Chinese where a tag stands.
+var scriptNames = map[string]doc.Lang{"cn": doc.Hans, "chs": doc.Hans, "tw": doc.Hant, "hk": doc.Hant, "cht": doc.Hant}
 
 // parseLang returns the language of a BCP 47 tag in any case, with - or _. A
 // region of Chinese says its script; of another language that wenzhai tells by
@@ -65,7 +58,7 @@ func parseLang(s string) (doc.Lang, error) {
 // unknownLang says which languages are known, and which was likely meant.
 func unknownLang(s string, known []string, more string) error {
 	hint := nearest.Hint(s, known)
-	if tag := nameTags[strings.ToLower(strings.TrimSpace(s))]; tag != "" {
+	if tag := letter.Language(s); tag != "" {
 		hint = "; did you mean " + tag + "?"
 	}
 	return fmt.Errorf("unknown language %q: expected %s%s%s", s, nearest.Or(known), more, hint)

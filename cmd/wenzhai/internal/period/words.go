@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // phrase is a part of the calendar counted from now: 0 is the one that holds
@@ -138,7 +140,7 @@ func twoDigits(s string) string {
 }
 
 // plain returns s in lower case with single spaces.
-func plain(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }
+func plain(s string) string { return letter.OneLine(strings.ToLower(s)) }
 
 // back returns now less n units.
 func back(now time.Time, n int, unit string) time.Time {

@@ -10,6 +10,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert/bilingual"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // Aligned is two aligned texts with what is known of their files.
@@ -69,7 +70,7 @@ func joined(t bilingual.Text, r bilingual.Range) string {
 	}
 	var parts []string
 	for _, s := range t.Segments[r.From:r.To] {
-		parts = append(parts, strings.Join(strings.Fields(words(s)), " "))
+		parts = append(parts, letter.OneLine(words(s)))
 	}
 	return strings.Join(parts, space)
 }
