@@ -29,12 +29,6 @@ type cell struct {
 	rise  int16 // of the glyph above the baseline, in 1/1000 em: of centred marks
 }
 
-// glue is a pair rule in engine units, kerning included.
-type glue struct {
-	extra, shrink, stretch    int32
-	shrinkClass, stretchClass glueClass
-}
-
 // spanInfo is what the cells of a span share.
 type spanInfo struct {
 	style   *Style
@@ -43,57 +37,71 @@ type spanInfo struct {
 	raised  bool  // superscripts stand close to what they belong to
 	latin   bool  // its Latin words are hyphenated as English
 	cyrl    bool  // its Cyrillic words are hyphenated as Russian
+	read    int32 // its reading's place among those of the paragraph, from 1
+}
+
+// source collects the cells of a piece.
+type source struct {
+	classes  *classTable
+	cells    []cell
+	doubtful []int32 // cells whose script is to be resolved
+	soft     []softBreak
+	western  bool // some cell is Western: look for words, numbers and URLs
+}
+
+func (t *source) clear() {
+	t.cells, t.doubtful, t.soft, t.western = t.cells[:0], t.doubtful[:0], t.soft[:0], false
 }
 
 // addSpan appends the cells of a span.
-func (s *scratch) addSpan(text string, n int32) {
+func (t *source) addSpan(text string, n int32) {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		i += size
-		s.addRune(r, n)
+		t.addRune(r, n)
 	}
 }
 
-func (s *scratch) addRune(r rune, span int32) {
-	cls := s.e.classes.of(r)
+func (t *source) addRune(r rune, span int32) {
+	cls := t.classes.of(r)
 	switch {
 	case cls < classes:
-		if cls == cHan && s.joins(r) {
+		if cls == cHan && t.joins(r) {
 			cls = cCont
 		}
-		s.western = s.western || cls.western() || r >= '０' && r <= '９'
+		t.western = t.western || cls.western() || r >= '０' && r <= '９'
 	case cls == cBreak:
-		s.markBreak(r)
+		t.markBreak(r)
 		return
 	case cls == cNone:
 		return
 	default:
-		s.doubtful = append(s.doubtful, int32(len(s.cells)))
+		t.doubtful = append(t.doubtful, int32(len(t.cells)))
 	}
-	s.cells = append(s.cells, cell{r: r, span: span, cls: cls})
+	t.cells = append(t.cells, cell{r: r, span: span, cls: cls})
 }
 
 // joins tells that an emoji continues the cluster before it: after a joiner,
 // or as the second half of a flag (UAX #29 GB11, GB12).
-func (s *scratch) joins(r rune) bool {
-	n := len(s.cells)
+func (t *source) joins(r rune) bool {
+	n := len(t.cells)
 	if n == 0 || r < 0x2000 {
 		return false
 	}
-	last := s.cells[n-1].r
+	last := t.cells[n-1].r
 	if last == 0x200D {
 		return true
 	}
-	return regional(r) && regional(last) && s.cells[n-1].cls != cCont
+	return regional(r) && regional(last) && t.cells[n-1].cls != cCont
 }
 
 // regional tells that a character is half of a flag.
 func regional(r rune) bool { return r >= 0x1F1E6 && r <= 0x1F1FF }
 
 // markBreak notes a soft hyphen or a zero-width space after the last cell.
-func (s *scratch) markBreak(r rune) {
-	if n := len(s.cells); n > 0 {
-		s.soft = append(s.soft, softBreak{int32(n - 1), r == 0xAD})
+func (t *source) markBreak(r rune) {
+	if n := len(t.cells); n > 0 {
+		t.soft = append(t.soft, softBreak{int32(n - 1), r == 0xAD})
 	}
 }
 
@@ -104,9 +112,9 @@ type softBreak struct {
 
 // fuseDashes turns every two — of a Chinese dash into one unit of two em; the
 // second cell of the two stays as a silent one.
-func (s *scratch) fuseDashes() {
-	for i := 0; i+1 < len(s.cells); i++ {
-		a, b := &s.cells[i], &s.cells[i+1]
+func fuseDashes(cells []cell) {
+	for i := 0; i+1 < len(cells); i++ {
+		a, b := &cells[i], &cells[i+1]
 		if a.cls == cDash && a.r == '—' && b.cls == cDash && b.r == '—' && a.span == b.span {
 			a.r = DashCluster
 			b.cls, b.skip = cCont, true

@@ -1,9 +1,60 @@
 package text
 
+import "slices"
+
+// emitter makes lines of glyph runs.
+type emitter struct {
+	*ruler
+	paragraph *Paragraph
+	reads     []read // of the paragraph
+
+	// The lines so far, in slabs that finish cuts up.
+	glyphs  []Glyph
+	runs    []GlyphRun
+	lines   []Line
+	runAt   []int32 // the first run of every line
+	glyphAt []int32 // the first glyph of every run
+	risens  []risenStyle
+	above   []Reading // of the line being set
+}
+
+func (o *emitter) begin(p *Paragraph) {
+	o.paragraph = p
+	o.glyphs, o.runs, o.lines = o.glyphs[:0], o.runs[:0], o.lines[:0]
+	o.runAt, o.glyphAt = o.runAt[:0], o.glyphAt[:0]
+}
+
+// release drops references into the caller's paragraph.
+func (o *emitter) release() {
+	clear(o.runs)
+	clear(o.risens)
+	clear(o.above[:cap(o.above)])
+	o.risens, o.above, o.reads, o.paragraph = o.risens[:0], o.above[:0], nil, nil
+}
+
+// finish copies the slabs and hands out the lines.
+func (o *emitter) finish() []Line {
+	if len(o.lines) == 0 {
+		return nil
+	}
+	glyphs, runs, lines := slices.Clone(o.glyphs), slices.Clone(o.runs), slices.Clone(o.lines)
+	for i, end := len(runs)-1, int32(len(glyphs)); i >= 0; i-- {
+		from := o.glyphAt[i]
+		runs[i].Glyphs = glyphs[from:end:end]
+		end = from
+	}
+	for i, end := len(lines)-1, int32(len(runs)); i >= 0; i-- {
+		from := o.runAt[i]
+		lines[i].Runs = runs[from:end:end]
+		end = from
+	}
+	return lines
+}
+
 // emitLines turns the chosen nodes into lines.
-func (s *scratch) emitLines() {
-	for i := 1; i < len(s.nodes); i++ {
-		s.emitLine(&s.nodes[i-1], &s.nodes[i], i == len(s.nodes)-1, i == 1)
+func (o *emitter) emitLines(nodes []node) {
+	for i := 1; i < len(nodes); i++ {
+		o.emitLine(&nodes[i-1], &nodes[i], i == len(nodes)-1, i == 1)
 	}
 }
 
@@ -20,8 +71,8 @@ const share = 1 << 20
 // justify spends spare on the glue of a line from a cell to a node, class by
 // class
 // (CLREQ §3.2.2, JLREQ §3.8.3 and §3.8.4).
-func (s *scratch) justify(from int32, to *node, spare int64) (set setting) {
-	x, y := &s.sums[from], &s.sums[to.end]
+func (o *emitter) justify(from int32, to *node, spare int64) (set setting) {
+	x, y := &o.sums[from], &o.sums[to.end]
 	have, rest := int64(0), spare
 	if spare < 0 {
 		for k := range y.shrink {
@@ -37,12 +88,12 @@ func (s *scratch) justify(from int32, to *node, spare int64) (set setting) {
 	}
 	words := int64(y.stretch[stretchWord] - x.stretch[stretchWord])
 	switch {
-	case set.ratio > besideURL && s.beforeURL(to):
+	case set.ratio > besideURL && o.beforeURL(to):
 		return setting{ratio: set.ratio}
 	case set.ratio <= 1:
 	case rest <= words*5/6: // the last resort: word spaces up to 2/3 em
 		set.stretch[stretchWord] += rest * share / words
-	case set.ratio <= hopeless && s.holdsLong(from, to):
+	case set.ratio <= hopeless && o.holdsLong(from, to):
 		for k := range set.stretch {
 			set.stretch[k] = spare * share / have
 		}
@@ -55,14 +106,14 @@ func (s *scratch) justify(from int32, to *node, spare int64) (set setting) {
 // holdsLong tells that a line holds an item of Western characters of more than
 // a third of the measure that cannot be spread. Such a line has few gaps; it is opened
 // a little wider than others rather than left just short of the edge.
-func (s *scratch) holdsLong(from int32, to *node) bool {
+func (o *emitter) holdsLong(from int32, to *node) bool {
 	width := int64(0)
 	for i := from; i <= to.end; i++ {
-		c := &s.cells[i]
+		c := &o.cells[i]
 		if width += int64(c.w); !tokenCell(c) {
 			width = 0
 		}
-		if width > s.measure*36/100 {
+		if width > o.measure*36/100 {
 			return true
 		}
 	}
@@ -70,8 +121,8 @@ func (s *scratch) holdsLong(from int32, to *node) bool {
 }
 
 // beforeURL tells that a URL, or the rest of one, begins the next line.
-func (s *scratch) beforeURL(to *node) bool {
-	return int(to.next) < len(s.cells) && s.cells[to.next].path
+func (o *emitter) beforeURL(to *node) bool {
+	return int(to.next) < len(o.cells) && o.cells[to.next].path
 }
 
 // hopeless is from what ratio on a line is not opened at all: spreading a few
@@ -93,67 +144,68 @@ func spend(used *int64, have int64, rest *int64, sign int64) int64 {
 	return have
 }
 
-func (s *scratch) emitLine(from, to *node, last, first bool) {
+func (o *emitter) emitLine(from, to *node, last, first bool) {
 	natural := to.right - from.left
-	indent := s.rest
+	indent := o.rest
 	if first {
-		indent = s.first
-		natural = to.right - s.left(int(from.next))
+		indent = o.first
+		natural = to.right - o.left(int(from.next))
 	}
-	spare := s.measure - indent - natural
+	spare := o.measure - indent - natural
 	line := Line{Last: last, Space: from.end >= 0 && from.next-from.end > 1, Spare: points(spare)}
 	var set setting
 	switch {
-	case s.p.Align == Centre:
+	case o.paragraph.Align == Centre:
 		indent += max(spare, 0) / 2
-	case s.p.Align == Right:
+	case o.paragraph.Align == Right:
 		indent += max(spare, 0)
-	case s.p.Align == Justify && (!last || spare < 0):
-		set = s.justify(from.next, to, spare)
+	case o.paragraph.Align == Justify && (!last || spare < 0):
+		set = o.justify(from.next, to, spare)
 		line.Ratio = set.ratio
 	}
-	end := s.emitCells(from.next, to, indent, &set)
+	end := o.emitCells(from.next, to, indent, &set)
 	line.X, line.Right = points(indent), points(end)
-	line.Above = s.takeReadings()
-	s.lines = append(s.lines, line)
+	line.Above = append([]Reading(nil), o.above...)
+	o.above = o.above[:0]
+	o.lines = append(o.lines, line)
 }
 
 func points(v int64) float64 { return float64(v) / perPoint }
 
 // emptyLine adds a line without glyphs.
-func (s *scratch) emptyLine() {
-	s.runAt = append(s.runAt, int32(len(s.runs)))
-	at := points(s.first)
-	s.lines = append(s.lines, Line{Last: true, X: at, Right: at})
+func (o *emitter) emptyLine() {
+	o.runAt = append(o.runAt, int32(len(o.runs)))
+	at := points(o.first)
+	o.lines = append(o.lines, Line{Last: true, X: at, Right: at})
 }
 
 // pen places glyphs. Every glyph but the last has its Adjust settled when the
 // next one is placed, against the ideal position, so that rounding to 1/1000
 // em never adds up.
 type pen struct {
-	*scratch
+	*emitter
 	ideal, actual int64
 	advance, size int64 // of the last glyph; size 0 = none
 }
 
 // emitCells adds the glyphs of the cells from first to the node's end, from
 // indent on, and returns where the last one ends.
-func (s *scratch) emitCells(first int32, to *node, indent int64, set *setting) int64 {
-	s.runAt = append(s.runAt, int32(len(s.runs)))
-	trim := s.startTrim(int(first))
-	p := pen{scratch: s, ideal: indent - trim, actual: indent}
+func (o *emitter) emitCells(first int32, to *node, indent int64, set *setting) int64 {
+	o.runAt = append(o.runAt, int32(len(o.runs)))
+	trim := o.startTrim(int(first))
+	p := pen{emitter: o, ideal: indent - trim, actual: indent}
 	for i := first; i <= to.end; i++ {
-		c := &s.cells[i]
+		c := &o.cells[i]
 		if !c.skip {
 			p.place(c, i == first, trim)
-			p.read(c, p.ideal)
+			p.read(c)
 		}
 		p.ideal += int64(c.w)
 		if i < to.end {
 			p.ideal += int64(c.glue.extra) + set.of(&c.glue)
 		}
 	}
-	p.ideal -= s.endTrim(int(to.end))
+	p.ideal -= o.endTrim(int(to.end))
 	p.settle()
 	if to.kind == brkHyphen {
 		p.hyphen(int(to.end))
@@ -200,7 +252,7 @@ func (p *pen) settle() {
 
 // openRun begins a run unless the last one of the line goes on.
 func (p *pen) openRun(c *cell, info *spanInfo) {
-	sp := &p.p.Spans[c.span]
+	sp := &p.paragraph.Spans[c.span]
 	style := info.style
 	if c.rise != 0 {
 		style = p.risen(style, c.rise)
@@ -219,15 +271,15 @@ func (p *pen) openRun(c *cell, info *spanInfo) {
 
 // risen is a style with a higher baseline, by 1/1000 em: one for all marks of
 // the paragraph that need it.
-func (s *scratch) risen(style *Style, rise int16) *Style {
-	for _, r := range s.risens {
+func (o *emitter) risen(style *Style, rise int16) *Style {
+	for _, r := range o.risens {
 		if r.base == style && r.rise == rise {
 			return r.style
 		}
 	}
 	high := *style
 	high.Rise += style.Size * float64(rise) / em
-	s.risens = append(s.risens, risenStyle{style, rise, &high})
+	o.risens = append(o.risens, risenStyle{style, rise, &high})
 	return &high
 }
 

@@ -12,7 +12,7 @@ type Engine struct {
 	fonts   *fonts.Set
 	classes *classTable
 	pairs   [2]*pairTable // mainland; centred marks
-	pool    sync.Pool     // of *scratch
+	pool    sync.Pool     // of *setter
 	greedy  bool
 }
 
@@ -23,7 +23,7 @@ func New(set *fonts.Set) *Engine {
 		classes: newClassTable(),
 		pairs:   [2]*pairTable{newPairTable(false), newPairTable(true)},
 	}
-	e.pool.New = func() any { return &scratch{e: e} }
+	e.pool.New = func() any { return newSetter(e) }
 	return e
 }
 
@@ -52,16 +52,15 @@ func (e *Engine) Set(p *Paragraph) (lines []Line, boxed bool) {
 	if e.fonts == nil || p == nil {
 		return nil, false
 	}
-	s := e.pool.Get().(*scratch)
+	s := e.pool.Get().(*setter)
 	defer e.pool.Put(s)
+	defer s.release()
 	s.begin(p)
-	for n := range p.Spans {
-		s.eachPiece(p.Spans[n].Text, int32(n))
-	}
+	s.addSpans()
 	if s.started {
 		s.setPiece()
 	}
-	return s.finish(), s.boxed
+	return s.out.finish(), s.shape.boxed
 }
 
 // Width returns the natural width, in points, of spans set on one line as
@@ -71,15 +70,13 @@ func (e *Engine) Width(spans []Span, lang string) float64 {
 	if e.fonts == nil {
 		return 0
 	}
-	s := e.pool.Get().(*scratch)
+	s := e.pool.Get().(*setter)
 	defer e.pool.Put(s)
+	defer s.release()
 	s.begin(&Paragraph{Spans: spans, Lang: lang, Measure: infinite})
 	s.measuring = true
-	for n := range spans {
-		s.eachPiece(spans[n].Text, int32(n))
-	}
+	s.addSpans()
 	s.setPiece()
-	s.release()
 	return float64(s.widest) / perPoint
 }
 

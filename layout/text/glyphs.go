@@ -2,25 +2,36 @@ package text
 
 import "github.com/wenzhai/wenzhai/fonts"
 
+// shaper finds the glyphs of cells and measures them, by face.
+type shaper struct {
+	piece
+	fonts     *fonts.Set
+	paragraph *Paragraph
+	centred   bool   // marks stand in the middle of the em
+	boxed     bool   // some character was drawn as a box
+	reads     []read // readings of the paragraph, as measured
+}
+
 // chooseGlyphs gives every cell its face, glyph and width.
-func (s *scratch) chooseGlyphs() {
-	for i := range s.cells {
-		c := &s.cells[i]
-		info := &s.spans[c.span]
+func (h *shaper) chooseGlyphs(p piece) {
+	h.piece = p
+	for i := range h.cells {
+		c := &h.cells[i]
+		info := &h.spans[c.span]
 		switch {
 		case c.cls == cHan:
-			s.lookup(c, info, c.r, false)
-			s.setReading(c, info)
+			h.lookup(c, info, c.r, false)
+			h.setReading(c, info)
 		case c.cls == cCont:
-			s.continueCluster(i, info)
+			h.continueCluster(i, info)
 		case c.cls.spaceLike():
-			s.setSpace(i, info)
+			h.setSpace(i, info)
 		case c.cls == cDash && c.r == DashCluster:
-			s.lookup(c, info, '⸺', false)
-			s.force(c, 2*em)
+			h.lookup(c, info, '⸺', false)
+			c.force(2 * em)
 		default:
-			s.lookup(c, info, c.r, c.cls.western())
-			s.setMark(c)
+			h.lookup(c, info, c.r, c.cls.western())
+			h.setMark(c)
 		}
 		c.w = c.advance() * info.size
 	}
@@ -38,22 +49,22 @@ func (c *cell) advance() int32 {
 }
 
 // lookup finds the glyph of a character; one that no face has becomes a box.
-func (s *scratch) lookup(c *cell, info *spanInfo, r rune, western bool) {
+func (h *shaper) lookup(c *cell, info *spanInfo, r rune, western bool) {
 	var ok bool
 	role := info.style.Role
-	if c.face, c.gid, ok = s.e.fonts.Lookup(role, r, western); ok {
+	if c.face, c.gid, ok = h.fonts.Lookup(role, r, western); ok {
 		return
 	}
-	if c.face, c.gid, ok = s.e.fonts.Lookup(role, r, !western); ok {
+	if c.face, c.gid, ok = h.fonts.Lookup(role, r, !western); ok {
 		return
 	}
 	for i, box := range [...]rune{substitute(r), '□', '?'} {
-		s.boxed = s.boxed || i > 0
-		if c.face, c.gid, ok = s.e.fonts.Lookup(role, box, false); ok {
+		h.boxed = h.boxed || i > 0
+		if c.face, c.gid, ok = h.fonts.Lookup(role, box, false); ok {
 			return
 		}
 	}
-	if faces := s.e.fonts.Faces(); len(faces) > 0 {
+	if faces := h.fonts.Faces(); len(faces) > 0 {
 		c.face = faces[0]
 	}
 }
@@ -80,16 +91,16 @@ func substitute(r rune) rune {
 }
 
 // force sets a cell in a given width, in 1/1000 em, its ink in the middle.
-func (s *scratch) force(c *cell, width int32) {
+func (c *cell) force(width int32) {
 	if c.face == nil {
 		return
 	}
 	c.grow += int16(width - c.advance())
-	c.shift = s.centring(c, width)
+	c.shift = c.centring(width)
 }
 
 // centring is how far a glyph must move for its ink to stand in the middle.
-func (s *scratch) centring(c *cell, width int32) int16 {
+func (c *cell) centring(width int32) int16 {
 	left, right := c.face.Ink(c.gid)
 	if left == right {
 		return 0
@@ -99,21 +110,20 @@ func (s *scratch) centring(c *cell, width int32) int16 {
 
 // setMark gives Chinese marks the widths of GB/T 15834 §5.1 and CLREQ §3.1.6:
 // the interpunct half an em (an em in the centred profile), other marks an em.
-func (s *scratch) setMark(c *cell) {
+func (h *shaper) setMark(c *cell) {
 	if c.face == nil {
 		return
 	}
-	centred := s.pairs == s.e.pairs[1]
 	switch c.cls {
 	case cMid:
-		if c.r == '·' && !centred {
-			s.force(c, halfEm)
+		if c.r == '·' && !h.centred {
+			c.force(halfEm)
 		} else {
-			s.force(c, em)
+			c.force(em)
 		}
 	case cConn:
 		if c.r == '—' || c.r == '–' {
-			s.force(c, em)
+			c.force(em)
 		}
 	case cOpen:
 		if c.grow = int16(em - c.advance()); c.grow > 0 {
@@ -122,16 +132,16 @@ func (s *scratch) setMark(c *cell) {
 	case cClose:
 		c.grow = int16(em - c.advance())
 	case cPause, cStop:
-		if centred {
-			s.force(c, em)
-			c.rise = middle(c)
+		if h.centred {
+			c.force(em)
+			c.rise = c.middle()
 		}
 	}
 }
 
 // middle is how far a mark must rise to stand half way up the em box, which
 // the faces for Chinese put from -120 to 880. Marks as tall as letters stay.
-func middle(c *cell) int16 {
+func (c *cell) middle() int16 {
 	_, low, _, high := c.face.Box(c.gid)
 	if high-low > halfEm {
 		return 0
@@ -140,20 +150,20 @@ func middle(c *cell) int16 {
 }
 
 // continueCluster keeps a mark in the face of what it marks, where that has it.
-func (s *scratch) continueCluster(i int, info *spanInfo) {
-	c := &s.cells[i]
+func (h *shaper) continueCluster(i int, info *spanInfo) {
+	c := &h.cells[i]
 	if c.skip {
 		return
 	}
 	if i > 0 {
-		base := &s.cells[i-1]
+		base := &h.cells[i-1]
 		if base.skip && i > 1 {
-			base = &s.cells[i-2]
+			base = &h.cells[i-2]
 		}
 		c.face = base.face
 	}
 	if i > 0 && invisible(c.r) {
-		s.silence(c, info)
+		h.silence(c, info)
 		return
 	}
 	if c.face != nil {
@@ -162,11 +172,11 @@ func (s *scratch) continueCluster(i int, info *spanInfo) {
 			return
 		}
 	}
-	s.lookup(c, info, c.r, false)
+	h.lookup(c, info, c.r, false)
 }
 
 // silence draws a cell as a space of no width, so that it can be copied.
-func (s *scratch) silence(c *cell, info *spanInfo) {
+func (h *shaper) silence(c *cell, info *spanInfo) {
 	g, ok := fonts.GID(0), false
 	if c.face != nil {
 		g, ok = c.face.GID(' ')
@@ -174,7 +184,7 @@ func (s *scratch) silence(c *cell, info *spanInfo) {
 	if ok {
 		c.gid = g
 	} else {
-		s.lookup(c, info, ' ', true)
+		h.lookup(c, info, ' ', true)
 	}
 	c.grow = 0
 	c.grow = int16(-c.advance())
@@ -198,135 +208,35 @@ const (
 
 // setSpace chooses glyph and width of a space. A space beside Han is the
 // Han–Latin gap; of several spaces the first counts (CSS Text §4.1.1).
-func (s *scratch) setSpace(i int, info *spanInfo) {
-	c := &s.cells[i]
+func (h *shaper) setSpace(i int, info *spanInfo) {
+	c := &h.cells[i]
 	if c.cls == cIdeoSpace {
-		s.lookup(c, info, c.r, false)
-		s.force(c, em)
+		h.lookup(c, info, c.r, false)
+		c.force(em)
 		return
 	}
-	if i > 0 && s.cells[i-1].face != nil && s.cells[i-1].cls.western() {
-		c.face = s.cells[i-1].face
+	if i > 0 && h.cells[i-1].face != nil && h.cells[i-1].cls.western() {
+		c.face = h.cells[i-1].face
 		c.gid, _ = c.face.GID(' ')
 	}
 	if c.gid == 0 {
-		s.lookup(c, info, ' ', true)
+		h.lookup(c, info, ' ', true)
 	}
 	c.grow = 0
-	c.grow = int16(s.spaceWidth(i, info) - c.advance())
+	c.grow = int16(h.spaceWidth(i, info) - c.advance())
 }
 
-func (s *scratch) spaceWidth(i int, info *spanInfo) int32 {
-	c := &s.cells[i]
+func (h *shaper) spaceWidth(i int, info *spanInfo) int32 {
+	c := &h.cells[i]
 	switch {
-	case c.cls == cSpace && i > 0 && s.cells[i-1].cls.spaceLike():
+	case c.cls == cSpace && i > 0 && h.cells[i-1].cls.spaceLike():
 		return 0
 	case c.r == '\u202f' || c.r == '\u2009':
 		return spaceNarrow
-	case s.isGap(i):
+	case h.isGap(i):
 		return gapWidth
 	case info.western:
 		return spaceWestern
 	}
 	return spaceEastern
-}
-
-// isGap tells that a space stands between Han and Western text.
-func (s *scratch) isGap(i int) bool {
-	if i == 0 {
-		return false
-	}
-	last := i
-	for last+1 < len(s.cells) && s.cells[last+1].cls == cSpace {
-		last++
-	}
-	if last+1 >= len(s.cells) {
-		return false
-	}
-	a, b := s.cells[i-1].cls, s.cells[last+1].cls
-	return a.han() && b.western() || a.western() && b.han()
-}
-
-// setGlue works out what stands between neighbours.
-func (s *scratch) setGlue() {
-	for i := range s.cells[:max(0, len(s.cells)-1)] {
-		a, b := &s.cells[i], &s.cells[i+1]
-		rule := &s.pairs[a.cls][b.cls]
-		info := &s.spans[a.span]
-		size := info.size
-		a.brk = rule.brk
-		if a.cls.spaceLike() {
-			s.setSpaceGlue(i, size)
-			s.keepSpace(i)
-		} else if a.cls == cCont {
-			s.afterCluster(i)
-			continue
-		}
-		a.glue.extra += int32(rule.extra) * size
-		if rule.shrink != 0 {
-			a.glue.shrink, a.glue.shrinkClass = int32(rule.shrink)*size, rule.shrinkClass
-		}
-		if rule.stretch != 0 {
-			a.glue.stretch, a.glue.stretchClass = int32(rule.stretch)*size, rule.stretchClass
-		}
-		if a.read > 0 || b.read > 0 {
-			s.part(a, b)
-		}
-		switch {
-		case a.cls.western() && b.cls.western():
-			s.kern(a, b, size)
-		case rule.extra == gapWidth && (info.raised || s.spans[b.span].raised):
-			a.glue = glue{}
-		}
-	}
-}
-
-// kern moves Western letters of one face and size together or apart.
-func (s *scratch) kern(a, b *cell, size int32) {
-	if a.face == b.face && a.face != nil && s.spans[b.span].size == size && !a.cls.spaceLike() && !b.cls.spaceLike() {
-		a.glue.extra += int32(a.face.Kern(a.gid, b.gid)) * size
-	}
-}
-
-// afterCluster lets a cluster stand to what follows as its base does.
-func (s *scratch) afterCluster(i int) {
-	base := i
-	for base > 0 && s.cells[base].cls == cCont {
-		base--
-	}
-	c, b := &s.cells[i], &s.cells[i+1]
-	if b.cls == cCont {
-		c.brk = brkNo
-		return
-	}
-	rule := &s.pairs[s.cells[base].cls][b.cls]
-	size := s.spans[c.span].size
-	c.brk = rule.brk
-	c.glue = glue{
-		int32(rule.extra) * size, int32(rule.shrink) * size, int32(rule.stretch) * size,
-		rule.shrinkClass, rule.stretchClass,
-	}
-}
-
-// keepSpace forbids the break at a space after what may not end a line: a
-// quote with a stray space, a spaced solidus (UAX #14 LB14).
-func (s *scratch) keepSpace(i int) {
-	if before := s.lastInk(i); before >= 0 && neverLast(s.cells[before].cls) {
-		s.cells[i].brk = brkNo
-	}
-}
-
-// setSpaceGlue lets a space shrink and stretch.
-func (s *scratch) setSpaceGlue(i int, size int32) {
-	c := &s.cells[i]
-	g := &c.glue
-	switch width := c.advance(); {
-	case c.cls == cIdeoSpace || width == 0 || width == spaceNarrow:
-	case s.isGap(i):
-		g.shrink, g.stretch = gapShrink*size, gapStretch*size
-		g.shrinkClass, g.stretchClass = shrinkGap, stretchGap
-	default:
-		g.shrink, g.stretch = (width-spaceMin)*size, (spaceMax-width)*size
-		g.shrinkClass, g.stretchClass = shrinkWord, stretchWord
-	}
 }

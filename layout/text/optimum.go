@@ -1,8 +1,6 @@
 package text
 
 import (
-	"strings"
-
 	"github.com/wenzhai/wenzhai/fonts"
 )
 
@@ -15,14 +13,9 @@ import (
 // hundred of the measure too short or too long costs 100.
 const (
 	costHyphen    = 3_000
-	costHyphenRow = 12_000 // for a second one in a row
-	costFragment  = 1_200  // for a fragment of two letters
-	costURL       = 100
-	costAvoid     = 6_000
-	costShortEnd  = 3_000 // last line shorter than the indent
-	costLone      = 1 << 34
-	costEmergency = 1 << 27
-	costDesperate = 1 << 36
+	costHyphenRow = 12_000  // for a second one in a row
+	costFragment  = 1_200   // for a fragment of two letters
+	costShortEnd  = 3_000   // last line shorter than the indent
 	costLoose     = 20_000  // a line that cannot be filled
 	costLine      = 1 << 24 // each line of a heading
 	costOver      = 1 << 42 // a line over the measure
@@ -36,9 +29,11 @@ const passes = 3
 // by which it may fall short; the last pass takes every line.
 func tolerances() [passes]int64 { return [3]int64{60, 250, 1 << 20} }
 
-// breaker is one search.
+// breaker is one search. It knows the places where lines may end, with their
+// prices, and what stands between them, but no characters.
 type breaker struct {
-	*scratch
+	nodes    []node
+	sums     []sums
 	width    int64     // of a line after its hanging indent
 	short    int64     // a last line under this width is too short
 	loose    int64     // the pass's tolerance as a width
@@ -49,8 +44,23 @@ type breaker struct {
 	balanced bool
 }
 
-func (s *scratch) optimise() {
-	b := s.newBreaker()
+// newBreaker prepares the search for the lines of a paragraph among the breaks found.
+func newBreaker(p *Paragraph, f *breakFinder) breaker {
+	b := breaker{nodes: f.nodes, sums: f.sums, width: max(f.measure-f.rest, 1000), short: max(f.first-f.rest, 0)}
+	b.ragged = p.Align != Justify
+	b.balanced = b.ragged && (p.Align == Centre || len(f.spans) > 0 && f.spans[0].style.Role == fonts.Heading)
+	b.slack = b.width/4 + 1
+	total := b.end().right - b.nodes[0].left
+	b.even = total / ((total + b.width - 1) / b.width)
+	f.price(b.balanced)
+	return b
+}
+
+// end is the node where the piece ends.
+func (b *breaker) end() *node { return &b.nodes[len(b.nodes)-1] }
+
+// optimise returns the nodes of the best way.
+func (b *breaker) optimise() []node {
 	for pass, t := range tolerances() {
 		if b.ragged && pass < passes-1 {
 			continue // how far a ragged line may fall short has no limit
@@ -64,23 +74,7 @@ func (s *scratch) optimise() {
 			break
 		}
 	}
-	b.trace()
-}
-
-func (s *scratch) newBreaker() *breaker {
-	b := &s.search
-	*b = breaker{scratch: s, width: max(s.measure-s.rest, 1000), short: s.first}
-	b.ragged = s.p.Align != Justify
-	b.balanced = b.ragged && (s.p.Align == Centre || s.isHeading())
-	b.short = max(s.first-s.rest, 0)
-	b.slack = b.width/4 + 1
-	total := s.nodes[len(s.nodes)-1].right - s.nodes[0].left
-	b.even = total / ((total + b.width - 1) / b.width)
-	return b
-}
-
-func (s *scratch) isHeading() bool {
-	return len(s.spans) > 0 && s.spans[0].style.Role == fonts.Heading
+	return trace(b.nodes)
 }
 
 // search fills in prev of all reachable nodes and tells whether the end is
@@ -99,7 +93,7 @@ func (b *breaker) search() bool {
 			b.reach(j, oldest)
 		}
 	}
-	return nodes[len(nodes)-1].prev >= 0
+	return b.end().prev >= 0
 }
 
 // reach finds the best line that ends at node j.
@@ -162,65 +156,21 @@ func (b *breaker) lineCost(from, to *node, spare int64, last bool) (int64, bool)
 	return cost + share*share + b.stretchUse(from, to, spare), true
 }
 
-// breakCost is the price of the break itself.
+// breakCost is the price of the break itself. It is higher for hyphens in a
+// row; a third one is as good as forbidden.
 func (b *breaker) breakCost(from, to *node, last bool) int64 {
-	if last {
-		if from.kind == brkHyphen {
-			return costHyphen // the last line should not begin with part of a word
-		}
-		return 0
-	}
-	switch to.kind {
-	case brkHyphen:
-		return b.hyphenCost(from, to)
-	case brkURL:
-		return costURL
-	case brkAvoid:
-		return costAvoid
-	case brkLone:
-		return costLone
-	case brkEmergency:
-		return costEmergency
-	case brkDesperate:
-		return costDesperate
-	}
-	if b.balanced {
-		return b.phraseCost(to)
-	}
-	return 0
-}
-
-// hyphenCost is higher for fragments of two letters and for hyphens in a row;
-// a third one is as good as forbidden.
-func (b *breaker) hyphenCost(from, to *node) int64 {
-	cost := int64(costHyphen) + int64(from.hyphens)*costHyphenRow
-	if from.hyphens > 1 {
-		cost += 8 * costHyphenRow
-	}
-	if to.end >= 2 && b.cells[to.end-2].cls != cAlpha || !b.threeLetters(int(to.next)) {
-		cost += costFragment
-	}
-	return cost
-}
-
-func (b *breaker) threeLetters(i int) bool { return i+3 <= len(b.cells) && b.letters(i, i+3) }
-
-// phraseCost makes a heading break after marks and spaces and before opening
-// brackets rather than inside a phrase; particles give a hint of phrases.
-func (b *breaker) phraseCost(to *node) int64 {
-	before, after := &b.cells[to.end], &b.cells[to.next]
 	switch {
-	case to.next-to.end > 1, before.cls.mark(), before.cls == cDash, after.cls == cOpen:
+	case last && from.kind == brkHyphen:
+		return costHyphen // the last line should not begin with part of a word
+	case last:
 		return 0
-	case oneOfRunes(before.r, "的了是着过過们們"), oneOfRunes(after.r, "和与與及或在将將被给給对對从從为為向以"):
-		return 7_000
-	case before.cls.western() != after.cls.western():
-		return 12_000
+	case to.kind != brkHyphen || from.hyphens == 0:
+		return to.price
+	case from.hyphens == 1:
+		return to.price + costHyphenRow
 	}
-	return 20_000
+	return to.price + int64(from.hyphens)*costHyphenRow + 8*costHyphenRow
 }
-
-func oneOfRunes(r rune, set string) bool { return strings.ContainsRune(set, r) }
 
 // shrinkUse prices how far a line must shrink; deep classes cost more.
 func (b *breaker) shrinkUse(from, to *node, need int64) (int64, bool) {
@@ -263,27 +213,26 @@ func (b *breaker) stretchUse(from, to *node, need int64) int64 {
 }
 
 // trace keeps the nodes of the best way, in order.
-func (s *scratch) trace() {
-	at := int32(len(s.nodes) - 1)
+func trace(nodes []node) []node {
+	at := int32(len(nodes) - 1)
 	next := int32(-1)
 	for at >= 0 { // turn prev around
-		prev := s.nodes[at].prev
-		s.nodes[at].prev = next
+		prev := nodes[at].prev
+		nodes[at].prev = next
 		at, next = prev, at
 	}
 	out := 0
 	for at = 0; at >= 0; out++ {
-		following := s.nodes[at].prev
-		s.nodes[out] = s.nodes[at]
+		following := nodes[at].prev
+		nodes[out] = nodes[at]
 		at = following
 	}
-	s.nodes = s.nodes[:out]
+	return nodes[:out]
 }
 
 // firstFit fills every line as full as its natural width allows, or, where a
 // little shrinking lets one more break in, that far.
-func (s *scratch) firstFit() {
-	b := s.newBreaker()
+func (b *breaker) firstFit() []node {
 	from, best := 0, 0
 	for j := 1; j < len(b.nodes); j++ {
 		n := &b.nodes[j]
@@ -300,8 +249,8 @@ func (s *scratch) firstFit() {
 			best = j
 		}
 	}
-	b.nodes[len(b.nodes)-1].prev = int32(from)
-	s.trace()
+	b.end().prev = int32(from)
+	return trace(b.nodes)
 }
 
 // rank orders the kinds of breaks for first fit, which takes the last break

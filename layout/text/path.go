@@ -2,22 +2,24 @@ package text
 
 // isPath tells that a token is a URL, an address, or a path or name too long
 // to be kept whole: what breaks at its punctuation.
-func (s *scratch) isPath(from, to int) bool {
-	if to-from < 8 {
+func isPath(token []cell) bool {
+	if len(token) < 8 {
 		return false
 	}
-	letters, slashes, points, marks := 0, 0, 0, 0
-	for i := from; i < to; i++ {
-		if s.cells[i].cls == cAlpha {
+	letters, slashes, points, marks, at := 0, 0, 0, 0, false
+	for i := range token {
+		c := &token[i]
+		if c.cls == cAlpha {
 			letters++
 		}
-		switch c := &s.cells[i]; c.r {
+		at = at || c.r == '@'
+		switch c.r {
 		case '/', '\\':
 			slashes++
 		case '.':
 			points++
 		case '_', '=', '&', '#', '%', '?', '@', ':':
-			if i+1 < to {
+			if i+1 < len(token) {
 				marks++
 			}
 		}
@@ -27,66 +29,56 @@ func (s *scratch) isPath(from, to int) bool {
 		return false
 	case slashes >= 2, slashes == 1 && points >= 1:
 		return true
-	case points >= 2 && s.cells[from].cls == cAlpha && to-from > 10:
+	case points >= 2 && token[0].cls == cAlpha && len(token) > 10:
 		return true
-	case marks > 0 && points >= 1 && s.hasAt(from, to):
+	case marks > 0 && points >= 1 && at:
 		return true
 	}
-	return to-from >= longName && slashes+points+marks >= 1
+	return len(token) >= longName && slashes+points+marks >= 1
 }
 
 // longName is from how many characters on a name breaks at its punctuation.
 const longName = 20
 
 // schemeStart is where a URL begins that stands after other signs in a token;
-// from if there is none.
-func (s *scratch) schemeStart(from, to int) int {
-	for i := from + 1; i+2 < to; i++ {
-		if s.cells[i].r == ':' && s.cells[i+1].r == '/' && s.cells[i+2].r == '/' {
-			for i > from && s.cells[i-1].cls == cAlpha {
+// 0 if there is none.
+func schemeStart(token []cell) int {
+	for i := 1; i+2 < len(token); i++ {
+		if token[i].r == ':' && token[i+1].r == '/' && token[i+2].r == '/' {
+			for i > 0 && token[i-1].cls == cAlpha {
 				i--
 			}
 			return i
 		}
 	}
-	return from
-}
-
-func (s *scratch) hasAt(from, to int) bool {
-	for _, c := range s.cells[from:to] {
-		if c.r == '@' {
-			return true
-		}
-	}
-	return false
+	return 0
 }
 
 // breakPath opens the breaks of a URL: after a colon, full stop, comma, hyphen, underline, question mark, equals or at sign; before a
 // solidus, number sign, ampersand or percent sign (Chicago Manual of Style
 // 14.18, but for signs that may not begin a line). At least two characters
 // stay on either side.
-func (s *scratch) breakPath(from, to int) {
-	for to > from+1 && (s.cells[to-1].cls == cWPoint || s.cells[to-1].cls == cWClose) {
-		to--
+func breakPath(token []cell) {
+	path := token[:1+len(trimEnd(token[1:]))]
+	for i := range path {
+		path[i].path = true
 	}
-	for i := from; i < to; i++ {
-		s.cells[i].path = true
-	}
-	for i := from + 1; i+2 < to; i++ {
-		before, c, next := s.cells[i-1].r, &s.cells[i], &s.cells[i+1]
+	for i := 1; i+2 < len(path); i++ {
+		before, c, next := path[i-1].r, &path[i], &path[i+1]
+		c.brk = pathBreak(before, c.r, next.r)
 		if next.cls == cCont || neverFirst(next.cls) && next.cls != cSolidus && next.r != '%' || neverLast(c.cls) {
 			c.brk = brkNo
-			continue
-		}
-		switch pathBreak(before, c.r, next.r) {
-		case brkURL:
-			c.brk = brkURL
-		case brkAvoid:
-			c.brk = brkAvoid
-		default:
-			c.brk = brkNo
 		}
 	}
+}
+
+// trimEnd is a token without the marks of the sentence at its end.
+func trimEnd(token []cell) []cell {
+	n := len(token)
+	for n > 0 && (token[n-1].cls == cWPoint || token[n-1].cls == cWClose) {
+		n--
+	}
+	return token[:n]
 }
 
 func pathBreak(before, r, next rune) breakKind {

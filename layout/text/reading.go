@@ -41,36 +41,37 @@ type read struct {
 	width   int32 // in 1/1000 em of the character
 }
 
-// reading measures the reading of a span.
-func (s *scratch) reading(sp *Span, info *spanInfo) *read {
-	for i := range s.reads {
-		if r := &s.reads[i]; r.text == sp.Reading && r.style == info.style {
-			return r
+// readingOf gives the place, from 1, of a reading among those of the paragraph.
+func (h *shaper) readingOf(text string, info *spanInfo) int32 {
+	for i := range h.reads {
+		if r := &h.reads[i]; r.text == text && r.style == info.style {
+			return int32(i + 1)
 		}
 	}
-	r := read{text: sp.Reading, style: info.style}
+	r := read{text: text, style: info.style}
 	at := int32(0)
-	for _, c := range sp.Reading {
+	for _, c := range text {
 		letter := cell{r: c}
-		s.lookup(&letter, info, c, true)
+		h.lookup(&letter, info, c, true)
 		r.letters = append(r.letters, Letter{letter.face, letter.gid, float64(at) / em})
 		at += letter.advance()
 	}
 	r.width = at * readingScale / em
-	s.reads = append(s.reads, r)
-	return &s.reads[len(s.reads)-1]
+	h.reads = append(h.reads, r)
+	return int32(len(h.reads))
 }
 
 // setReading notes how wide the reading of a character is.
-func (s *scratch) setReading(c *cell, info *spanInfo) {
-	if sp := &s.p.Spans[c.span]; sp.Reading != "" && c.face != nil {
-		c.read = s.reading(sp, info).width
+func (h *shaper) setReading(c *cell, info *spanInfo) {
+	if text := h.paragraph.Spans[c.span].Reading; text != "" && c.face != nil {
+		info.read = h.readingOf(text, info)
+		c.read = h.reads[info.read-1].width
 	}
 }
 
 // part opens the gap between two neighbours for their readings.
-func (s *scratch) part(a, b *cell) {
-	one, other := int64(s.spans[a.span].size), int64(s.spans[b.span].size)
+func (g *gluer) part(a, b *cell) {
+	one, other := int64(g.spans[a.span].size), int64(g.spans[b.span].size)
 	over := func(c *cell, size int64) int64 { // what a reading needs beyond its character on one side
 		if c.read == 0 {
 			return -readingHang * size
@@ -86,27 +87,17 @@ func (s *scratch) part(a, b *cell) {
 	}
 }
 
-// read adds the reading of a cell that begins at x, in engine units.
-func (s *scratch) read(c *cell, x int64) {
+// read adds the reading of a cell.
+func (p *pen) read(c *cell) {
 	if c.read == 0 {
 		return
 	}
-	info := &s.spans[c.span]
-	r := s.reading(&s.p.Spans[c.span], info)
+	info := &p.spans[c.span]
+	r := &p.reads[info.read-1]
 	size, width := info.style.Size, int64(r.width)*int64(info.size)
-	s.above = append(s.above, Reading{
-		X: points(x + (int64(c.w)-width)/2), Width: points(width),
+	p.above = append(p.above, Reading{
+		X: points(p.ideal + (int64(c.w)-width)/2), Width: points(width),
 		Size: size * readingScale / em, Rise: info.style.Rise + size*readingRise/em, Colour: info.style.Colour,
 		Text: r.text, Glyphs: r.letters,
 	})
-}
-
-// takeReadings returns the readings of the line that was set last.
-func (s *scratch) takeReadings() []Reading {
-	if len(s.above) == 0 {
-		return nil
-	}
-	out := append([]Reading(nil), s.above...)
-	s.above = s.above[:0]
-	return out
 }

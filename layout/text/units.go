@@ -2,18 +2,27 @@ package text
 
 import "strings"
 
+// words opens and closes breaks inside and beside words, numbers and URLs.
+type words struct {
+	piece
+	word   []rune
+	points map[string]uint64 // hyphenation points of words met lately
+	key    []byte
+}
+
 // setUnits corrects the breaks inside and beside words, numbers and URLs
 // (CLREQ §3.1.8, UAX #14 LB25, JLREQ §3.8.3).
-func (s *scratch) setUnits() {
-	for i := 0; i < len(s.cells); {
-		c := &s.cells[i]
+func (w *words) setUnits(p piece) {
+	w.piece = p
+	for i := 0; i < len(w.cells); {
+		c := &w.cells[i]
 		switch {
 		case tokenCell(c):
-			end := s.tokenEnd(i)
-			s.setToken(i, end)
+			end := w.tokenEnd(i)
+			w.setToken(i, end)
 			i = end
 		case c.r >= '０' && c.r <= 'ｚ' && wideLetter(c.r):
-			s.keepWide(i)
+			w.keepWide(i)
 			i++
 		default:
 			i++
@@ -27,37 +36,38 @@ func tokenCell(c *cell) bool {
 	return c.cls.western() && !c.cls.spaceLike() || c.r == '/' || c.r == '\\'
 }
 
-func (s *scratch) tokenEnd(i int) int {
-	for i < len(s.cells) && (tokenCell(&s.cells[i]) || s.cells[i].cls == cCont) {
+func (p *piece) tokenEnd(i int) int {
+	for i < len(p.cells) && (tokenCell(&p.cells[i]) || p.cells[i].cls == cCont) {
 		i++
 	}
 	return i
 }
 
-func (s *scratch) setToken(from, to int) {
-	if scheme := s.schemeStart(from, to); scheme > from {
-		s.setToken(from, scheme)
+func (w *words) setToken(from, to int) {
+	if scheme := from + schemeStart(w.cells[from:to]); scheme > from {
+		w.setToken(from, scheme)
 		from = scheme
 	}
-	if s.isPath(from, to) {
-		s.breakPath(from, to)
+	token := w.cells[from:to]
+	if isPath(token) {
+		breakPath(token)
 		return
 	}
 	for i := from; i < to; {
-		if s.cells[i].cls == cAlpha {
-			end := s.wordEnd(i, to)
-			s.hyphenate(i, end, from, to)
+		if w.cells[i].cls == cAlpha {
+			end := w.wordEnd(i, to)
+			w.hyphenate(i, end, from, to)
 			i = end
 			continue
 		}
-		s.breakHyphen(i, from, to)
+		breakHyphen(token, i-from)
 		i++
 	}
-	s.keepUnit(to)
+	w.keepUnit(to)
 }
 
-func (s *scratch) wordEnd(i, to int) int {
-	for i < to && (s.cells[i].cls == cAlpha || s.cells[i].cls == cCont) {
+func (p *piece) wordEnd(i, to int) int {
+	for i < to && (p.cells[i].cls == cAlpha || p.cells[i].cls == cCont) {
 		i++
 	}
 	return i
@@ -70,27 +80,27 @@ const compound = 8
 // breakHyphen lets a line end after the hyphen of a compound word with two
 // letters on either side, or an abbreviation before it (UAX #14 LB21), and after a Western dash that is no
 // range of figures.
-func (s *scratch) breakHyphen(i, from, to int) {
-	c := &s.cells[i]
-	if i == from || i+1 >= to {
+func breakHyphen(token []cell, i int) {
+	c := &token[i]
+	if i == 0 || i+1 >= len(token) {
 		return
 	}
 	switch c.cls {
 	case cHyphen:
-		long := s.letters(max(i-2, from), i) || i-from > 2 && s.cells[i-1].r == '.' // U.S.-led
-		if to-from >= compound && i-from >= 2 && to-i > 2 && long && s.letters(i+1, i+3) && c.r != '\u2011' {
+		long := letters(token[max(i-2, 0):i]) || i > 2 && token[i-1].r == '.' // U.S.-led
+		if len(token) >= compound && i >= 2 && len(token)-i > 2 && long && letters(token[i+1:i+3]) && c.r != '\u2011' {
 			c.brk = brkYes
 		}
 	case cWDash:
-		if s.cells[i-1].cls == cDigit && s.cells[i+1].cls == cDigit {
+		if token[i-1].cls == cDigit && token[i+1].cls == cDigit {
 			c.brk = brkNo
 		}
 	}
 }
 
-func (s *scratch) letters(from, to int) bool {
-	for _, c := range s.cells[from:to] {
-		if c.cls != cAlpha {
+func letters(cells []cell) bool {
+	for i := range cells {
+		if cells[i].cls != cAlpha {
 			return false
 		}
 	}
@@ -98,51 +108,47 @@ func (s *scratch) letters(from, to int) bool {
 }
 
 // keepUnit keeps a number with the unit after it and the sign before it.
-func (s *scratch) keepUnit(to int) {
-	last := &s.cells[to-1]
-	if to < len(s.cells) && last.cls == cDigit {
-		next := &s.cells[to]
+func (w *words) keepUnit(to int) {
+	last := &w.cells[to-1]
+	if to < len(w.cells) && last.cls == cDigit {
+		next := &w.cells[to]
 		switch {
 		case next.cls == cHan && hanUnit(next.r):
 			last.brk = brkNo
 		case next.cls == cConn || next.cls == cPost:
 			last.brk = brkNo
 		case next.cls == cSpace:
-			s.keepSpaced(to)
+			w.keepSpaced(to)
 		}
 	}
-	if last.cls == cWPre && to < len(s.cells) && s.cells[to].cls == cSpace {
-		s.cells[to].brk = brkNo // № 5
+	if last.cls == cWPre && to < len(w.cells) && w.cells[to].cls == cSpace {
+		w.cells[to].brk = brkNo // № 5
 	}
 }
 
 // keepSpaced keeps figures with what follows a single space: a unit (100 km),
 // or three more figures (12 000).
-func (s *scratch) keepSpaced(at int) {
+func (w *words) keepSpaced(at int) {
 	from := at + 1
-	if from >= len(s.cells) || !tokenCell(&s.cells[from]) {
-		if from < len(s.cells) && s.cells[from].cls == cHan && hanUnit(s.cells[from].r) {
-			s.cells[at].brk = brkNo
+	if from >= len(w.cells) || !tokenCell(&w.cells[from]) {
+		if from < len(w.cells) && w.cells[from].cls == cHan && hanUnit(w.cells[from].r) {
+			w.cells[at].brk = brkNo
 		}
 		return
 	}
-	to := s.tokenEnd(from)
-	for to > from && (s.cells[to-1].cls == cWPoint || s.cells[to-1].cls == cWClose) {
-		to--
-	}
-	s.word = s.word[:0]
+	w.word = w.word[:0]
 	figures := 0
-	for _, c := range s.cells[from:to] {
-		s.word = append(s.word, c.r)
+	for _, c := range trimEnd(w.cells[from:w.tokenEnd(from)]) {
+		w.word = append(w.word, c.r)
 		if c.cls == cDigit {
 			figures++
 		}
 	}
 	switch {
-	case figures == 3 && len(s.word) == 3 || latinUnit(string(s.word)):
-		s.cells[at].brk = brkNo
-	case s.cells[from].cls == cDigit && s.cells[at].brk == brkYes:
-		s.cells[at].brk = brkAvoid // two numbers parted by a line end read as one
+	case figures == 3 && len(w.word) == 3 || latinUnit(string(w.word)):
+		w.cells[at].brk = brkNo
+	case w.cells[from].cls == cDigit && w.cells[at].brk == brkYes:
+		w.cells[at].brk = brkAvoid // two numbers parted by a line end read as one
 	}
 }
 
@@ -176,33 +182,33 @@ func wideLetter(r rune) bool {
 }
 
 // keepWide keeps full-width figures together and with their unit.
-func (s *scratch) keepWide(i int) {
-	if i+1 >= len(s.cells) || s.cells[i].r > '９' {
+func (w *words) keepWide(i int) {
+	if i+1 >= len(w.cells) || w.cells[i].r > '９' {
 		return
 	}
-	next := s.cells[i+1].r
+	next := w.cells[i+1].r
 	if next >= '０' && next <= '９' || hanUnit(next) || next == '．' || next == '％' {
-		s.cells[i].brk = brkNo
+		w.cells[i].brk = brkNo
 	}
-	if i > 0 && s.cells[i-1].r == '．' {
-		s.cells[i-1].brk = brkNo
+	if i > 0 && w.cells[i-1].r == '．' {
+		w.cells[i-1].brk = brkNo
 	}
 }
 
 // openSoftBreaks lets lines end at soft hyphens and zero-width spaces.
-func (s *scratch) openSoftBreaks() {
-	for _, b := range s.soft {
-		c := &s.cells[b.cell]
-		if int(b.cell)+1 >= len(s.cells) || s.cells[b.cell+1].cls == cCont {
+func (t *source) openSoftBreaks() {
+	for _, b := range t.soft {
+		c := &t.cells[b.cell]
+		if int(b.cell)+1 >= len(t.cells) || t.cells[b.cell+1].cls == cCont {
 			continue
 		}
-		if next := s.cells[b.cell+1].cls; neverFirst(next) || neverLast(c.cls) {
+		if next := t.cells[b.cell+1].cls; neverFirst(next) || neverLast(c.cls) {
 			continue
 		}
 		switch {
 		case !b.hyphen:
 			c.brk = brkYes
-		case c.cls == cAlpha && s.cells[b.cell+1].cls == cAlpha:
+		case c.cls == cAlpha && t.cells[b.cell+1].cls == cAlpha:
 			c.brk = brkHyphen
 		}
 	}
