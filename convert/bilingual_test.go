@@ -68,13 +68,13 @@ func TestPairsBecomeOneEntry(t *testing.T) {
 		want []string
 	}{
 		{"apart", Options{}, []string{"The lamp", "Tea hills in the fog", "老窑", "雾里的茶山", "The old kiln"}},
-		{"Chinese leads", Options{Layout: digest.Interleave}, []string{"The lamp", "雾里的茶山|Tea hills in the fog", "老窑|The old kiln"}},
-		{"English leads", Options{Layout: digest.Columns, Lead: doc.English}, []string{"The lamp", "Tea hills in the fog|雾里的茶山", "The old kiln|老窑"}},
-		{"Chinese alone", Options{Only: "zh"}, []string{"The lamp", "雾里的茶山", "老窑"}},
-		{"English alone", Options{Only: doc.English}, []string{"The lamp", "Tea hills in the fog", "The old kiln"}},
-		{"selected by language", Options{Layout: digest.Interleave, Selection: digest.Selection{Langs: []doc.Lang{"zh"}}}, []string{"雾里的茶山|Tea hills in the fog", "老窑|The old kiln"}},
-		{"selected by the second's words", Options{Layout: digest.Interleave, Match: regexp.MustCompile("potters")}, []string{"老窑|The old kiln"}},
-		{"limited", Options{Layout: digest.Interleave, Limit: 2}, []string{"The lamp", "雾里的茶山|Tea hills in the fog"}},
+		{"Chinese leads", Options{Pairing: Pairing{Layout: digest.Interleave}}, []string{"The lamp", "雾里的茶山|Tea hills in the fog", "老窑|The old kiln"}},
+		{"English leads", Options{Pairing: Pairing{Layout: digest.Columns, Lead: doc.English}}, []string{"The lamp", "Tea hills in the fog|雾里的茶山", "The old kiln|老窑"}},
+		{"Chinese alone", Options{Pairing: Pairing{Only: "zh"}}, []string{"The lamp", "雾里的茶山", "老窑"}},
+		{"English alone", Options{Pairing: Pairing{Only: doc.English}}, []string{"The lamp", "Tea hills in the fog", "The old kiln"}},
+		{"selected by language", Options{Selecting: Selecting{Selection: digest.Selection{Langs: []doc.Lang{"zh"}}}, Pairing: Pairing{Layout: digest.Interleave}}, []string{"雾里的茶山|Tea hills in the fog", "老窑|The old kiln"}},
+		{"selected by the second's words", Options{Selecting: Selecting{Match: regexp.MustCompile("potters")}, Pairing: Pairing{Layout: digest.Interleave}}, []string{"老窑|The old kiln"}},
+		{"limited", Options{Pairing: Pairing{Layout: digest.Interleave}, Planning: Planning{Limit: 2}}, []string{"The lamp", "雾里的茶山|Tea hills in the fog"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := titles(t, c.o)
@@ -101,7 +101,7 @@ func TestABookOfOneLanguageTakesPairsOfOthersWhole(t *testing.T) {
 		only doc.Lang
 		want int
 	}{{"zh", 4}, {doc.English, 3}, {doc.Russian, 3}} {
-		l := opened(t, dir, Options{Only: c.only})
+		l := opened(t, dir, Options{Pairing: Pairing{Only: c.only}})
 		left := 0
 		for _, d := range l.Diagnostics() {
 			if d.Code == diag.OtherText {
@@ -115,7 +115,7 @@ func TestABookOfOneLanguageTakesPairsOfOthersWhole(t *testing.T) {
 }
 
 func TestLoadAlignsAPair(t *testing.T) {
-	l, err := Open(context.Background(), Options{Paths: []string{pairsFolder(t)}, Zone: time.UTC, Layout: digest.Interleave})
+	l, err := Open(context.Background(), Options{Source: Source{Paths: []string{pairsFolder(t)}, Zone: time.UTC}, Pairing: Pairing{Layout: digest.Interleave}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,11 +38,11 @@ func TestConversionOfABook(t *testing.T) {
 		o    Options
 		want []string
 	}{
-		{"one language", Options{Convert: "s2t"}, []string{"zh-Hant 頭髮", "en Tea leaves", "zh-Hant 茶葉", "zh-Hant 皇后"}},
-		{"pairs", Options{Convert: "s2t", Layout: digest.Columns}, []string{"zh-Hans 头发|zh-Hant 頭髮", "zh-Hant 茶葉|en Tea leaves", "zh-Hant 皇后"}},
-		{"Hant leads", Options{Convert: "s2t", Layout: digest.Columns, Lead: doc.Hant}, []string{"zh-Hant 頭髮|zh-Hans 头发", "zh-Hant 茶葉|en Tea leaves", "zh-Hant 皇后"}},
-		{"Chinese alone", Options{Convert: "s2t", Only: "zh"}, []string{"zh-Hant 頭髮", "zh-Hant 茶葉", "zh-Hant 皇后"}},
-		{"the other way", Options{Convert: "t2s"}, []string{"zh-Hans 头发", "en Tea leaves", "zh-Hans 茶叶", "zh-Hans 皇后"}},
+		{"one language", Options{Bodies: Bodies{Convert: "s2t"}}, []string{"zh-Hant 頭髮", "en Tea leaves", "zh-Hant 茶葉", "zh-Hant 皇后"}},
+		{"pairs", Options{Pairing: Pairing{Layout: digest.Columns}, Bodies: Bodies{Convert: "s2t"}}, []string{"zh-Hans 头发|zh-Hant 頭髮", "zh-Hant 茶葉|en Tea leaves", "zh-Hant 皇后"}},
+		{"Hant leads", Options{Pairing: Pairing{Layout: digest.Columns, Lead: doc.Hant}, Bodies: Bodies{Convert: "s2t"}}, []string{"zh-Hant 頭髮|zh-Hans 头发", "zh-Hant 茶葉|en Tea leaves", "zh-Hant 皇后"}},
+		{"Chinese alone", Options{Pairing: Pairing{Only: "zh"}, Bodies: Bodies{Convert: "s2t"}}, []string{"zh-Hant 頭髮", "zh-Hant 茶葉", "zh-Hant 皇后"}},
+		{"the other way", Options{Bodies: Bodies{Convert: "t2s"}}, []string{"zh-Hans 头发", "en Tea leaves", "zh-Hans 茶叶", "zh-Hans 皇后"}},
 	} {
 		if _, got := converted(t, c.o); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
@@ -51,7 +51,7 @@ func TestConversionOfABook(t *testing.T) {
 }
 
 func TestTheFrameSpeaksTheConvertedLanguage(t *testing.T) {
-	l, _ := converted(t, Options{Convert: "s2t", Only: "zh"})
+	l, _ := converted(t, Options{Pairing: Pairing{Only: "zh"}, Bodies: Bodies{Convert: "s2t"}})
 	if got := l.UI().Lead(); got != doc.Hant {
 		t.Errorf("the frame leads with %s", got)
 	}
@@ -61,7 +61,7 @@ func TestTheFrameSpeaksTheConvertedLanguage(t *testing.T) {
 // set twice.
 func TestAConversionStandsBesideItsText(t *testing.T) {
 	for _, lead := range []doc.Lang{"", doc.Hant} {
-		l, _ := converted(t, Options{Convert: "s2t", Layout: digest.Columns, Lead: lead})
+		l, _ := converted(t, Options{Pairing: Pairing{Layout: digest.Columns, Lead: lead}, Bodies: Bodies{Convert: "s2t"}})
 		a, err := l.Load(context.Background(), l.Volume().Entries()[0])
 		if err != nil {
 			t.Fatal(err)
@@ -95,7 +95,7 @@ func TestAConversionStandsBesideItsText(t *testing.T) {
 }
 
 func TestAPairIsConvertedAfterItsAlignment(t *testing.T) {
-	l, _ := converted(t, Options{Convert: "s2t", Layout: digest.Columns})
+	l, _ := converted(t, Options{Pairing: Pairing{Layout: digest.Columns}, Bodies: Bodies{Convert: "s2t"}})
 	a, err := l.Load(context.Background(), l.Volume().Entries()[1])
 	if err != nil {
 		t.Fatal(err)

@@ -2,7 +2,7 @@
 // heads, plans a book of them and cleans their bodies on demand, with an account
 // of all that was found, dropped and repaired. Package layout writes the book.
 //
-//	lib, err := convert.Open(ctx, convert.Options{Paths: []string{"archive"}, Zone: zone, Images: true})
+//	lib, err := convert.Open(ctx, convert.Options{Source: convert.Source{Paths: []string{"archive"}}})
 //	…
 //	report, err := layout.EPUB(ctx, file, lib, epub.Options{})
 package convert
@@ -32,56 +32,81 @@ import (
 	"github.com/wenzhai/wenzhai/convert/script"
 )
 
-// Options says what to read and what to make of it. Paths are
-// required.
+// Options says what to read and what to make of it. Source.Paths are required; the
+// zero value of all else works.
 type Options struct {
-	Paths   []string       // folders, files, zip and tar archives, e-books, or "-"
-	Stdin   io.Reader      // what "-" reads
-	Zone    *time.Location // of dates without a zone, and in which days begin; nil = UTC
-	ModTime bool           // date undated articles by their file's modification time
+	Source
+	Selecting
+	Pairing
+	Bodies
+	Planning
+	Running
+}
 
-	Split []*article.Splitter // how dumps of many articles are parted, before the pattern that is built in
-
-	Selection      digest.Selection
-	Match          *regexp.Regexp // title or body; nil = all
-	KeepDuplicates bool
-	NearDuplicates bool                 // articles that nearly repeat another one, or stand whole in it, are duplicates too
-	PairBy         []bilingual.Evidence // what makes two articles a pair; nil = all that is known
-	Layout         digest.Layout        // of articles with a translation; Apart = each text is an article of its own
-	Lead           doc.Lang             // of the text that leads where Layout puts two together; "" = Chinese
-	Only           doc.Lang             // of a pair, only the text in this language goes in; "" = both. Layout is then Apart
-	Newest         bool                 // newest first
-	Limit          int                  // 0 = all
-
-	// LeaveOut reports whether an article is left out of what is selected; nil
-	// leaves out none. It is called from one goroutine.
-	LeaveOut func(*digest.Item) bool
-	// ListOnly plans no volume where Limit does not need one: for List alone, in
-	// less memory.
-	ListOnly bool
-	// Whole makes EPUB and PDF fail with ErrLost where an article cannot be read
-	// any more; otherwise it stands in the book without its text.
-	Whole bool
-
-	Cleaning       clean.Options    // of all bodies
-	SourceCleaning []SourceCleaning // of the bodies of single sources, added to Cleaning; the first that matches counts
-
-	Convert string       // conversion of Chinese from one script to the other, by a name of script.Names; "" = none
-	Ruby    pinyin.Level // which Chinese characters get their reading above them
-
-	By            digest.By
-	Title, Author string   // "" Title = the frame's word for a digest, with its dates
-	UI            frame.UI // nil = by the book's languages
-	Images        bool     // keep local pictures
-	Fetch         Fetcher  // of pictures that are not in the archive; nil: the network is not used
+// Source says where articles are and how they are found there.
+type Source struct {
+	Paths   []string            // folders, files, zip and tar archives, e-books, or "-"
+	Stdin   io.Reader           // what "-" reads
+	Zone    *time.Location      // of dates without a zone, and in which days begin; nil = UTC
+	ModTime bool                // date undated articles by their file's modification time
+	Split   []*article.Splitter // how dumps of many articles are parted, before the pattern that is built in
 
 	// Listed is called when the files of the archive are listed and none of them is
 	// read yet, with archive.Archive.Reads; its error ends the opening. May be nil.
 	Listed func(reads func(path string) (name string, ok bool)) error
+}
 
-	Cache    Cache                 // of what was read before; nil = none. It never changes the output
-	Workers  int                   // 0 = all processors; never changes the output
+// Selecting says which articles go in; the zero value takes each once.
+type Selecting struct {
+	Selection      digest.Selection
+	Match          *regexp.Regexp // title or body; nil = all
+	KeepDuplicates bool
+	NearDuplicates bool // articles that nearly repeat another one, or stand whole in it, are duplicates too
+	// LeaveOut reports whether an article is left out of what is selected; nil
+	// leaves out none. It is called from one goroutine.
+	LeaveOut func(*digest.Item) bool
+}
+
+// Pairing says what is made of articles that have a translation; the zero value
+// leaves each by itself.
+type Pairing struct {
+	PairBy []bilingual.Evidence // what makes two articles a pair; nil = all that is known
+	Layout digest.Layout        // of articles with a translation; Apart = each text is an article of its own
+	Lead   doc.Lang             // of the text that leads where Layout puts two together; "" = Chinese
+	Only   doc.Lang             // of a pair, only the text in this language goes in; "" = both. Layout is then Apart
+}
+
+// Bodies says how the bodies of articles are cleaned and changed; the zero value
+// cleans them by all rules and leaves out pictures.
+type Bodies struct {
+	Cleaning       clean.Options    // of all
+	SourceCleaning []SourceCleaning // of those of single sources, added to Cleaning; the first that matches counts
+	Convert        string           // conversion of Chinese from one script to the other, by a name of script.Names; "" = none
+	Ruby           pinyin.Level     // which Chinese characters get their reading above them
+	Images         bool             // keep local pictures
+	Fetch          Fetcher          // of pictures that are not in the archive; nil: the network is not used
+}
+
+// Planning says how the book is made of what is selected.
+type Planning struct {
+	By            digest.By // what a chapter holds
+	Newest        bool      // newest first
+	Limit         int       // 0 = all
+	Title, Author string    // "" Title = the frame's word for a digest, with its dates
+	UI            frame.UI  // nil = by the book's languages
+	// ListOnly plans no volume where Limit does not need one: for List alone, in
+	// less memory.
+	ListOnly bool
+}
+
+// Running says how the work is done. But for Whole it never changes the output.
+type Running struct {
+	Cache    Cache                 // of what was read before; nil = none
+	Workers  int                   // 0 = all processors
 	Progress func(done, total int) // called from one goroutine at a time while articles are read and set; may be nil
+	// Whole makes the loader fail with ErrLost where an article cannot be read any
+	// more; otherwise it stands in the book without its text.
+	Whole bool
 }
 
 // Fetcher gets pictures from the network, by their absolute addresses.

@@ -37,13 +37,13 @@ func TestAnArticleThatHoldsBothTextsIsOneEntry(t *testing.T) {
 		o    Options
 		want string
 	}{
-		{"Chinese leads", Options{Layout: digest.Interleave}, "雾里的茶山 | Tea hills in the fog"},
-		{"English leads", Options{Layout: digest.Interleave, Lead: doc.English}, "Tea hills in the fog | 雾里的茶山"},
-		{"selected by either", Options{Layout: digest.Interleave, Selection: digest.Selection{Langs: []doc.Lang{"zh"}}}, "雾里的茶山 | Tea hills in the fog"},
-		{"one of them", Options{Only: doc.English}, "Tea hills in the fog"},
-		{"neither of them", Options{Only: doc.Russian}, "雾里的茶山 / Tea hills in the fog"},
+		{"Chinese leads", Options{Pairing: Pairing{Layout: digest.Interleave}}, "雾里的茶山 | Tea hills in the fog"},
+		{"English leads", Options{Pairing: Pairing{Layout: digest.Interleave, Lead: doc.English}}, "Tea hills in the fog | 雾里的茶山"},
+		{"selected by either", Options{Selecting: Selecting{Selection: digest.Selection{Langs: []doc.Lang{"zh"}}}, Pairing: Pairing{Layout: digest.Interleave}}, "雾里的茶山 | Tea hills in the fog"},
+		{"one of them", Options{Pairing: Pairing{Only: doc.English}}, "Tea hills in the fog"},
+		{"neither of them", Options{Pairing: Pairing{Only: doc.Russian}}, "雾里的茶山 / Tea hills in the fog"},
 		{"apart", Options{}, "雾里的茶山 / Tea hills in the fog"},
-		{"no such evidence", Options{Layout: digest.Interleave, PairBy: []bilingual.Evidence{bilingual.ByKey}}, "雾里的茶山 / Tea hills in the fog"},
+		{"no such evidence", Options{Pairing: Pairing{Layout: digest.Interleave, PairBy: []bilingual.Evidence{bilingual.ByKey}}}, "雾里的茶山 / Tea hills in the fog"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			l := openBoth(t, c.o)

@@ -45,16 +45,16 @@ func TestLosses(t *testing.T) {
 		o    Options
 		want string
 	}{
-		{"all", Options{Images: true}, `{"duplicates":1,"empty_articles":1,"dates":2,` + pictures + files + `}`},
-		{"no pictures, all kept", Options{KeepDuplicates: true}, `{"empty_articles":1,"dates":2,` + files + `}`},
-		{"a period", Options{Images: true, Selection: may}, `{"duplicates":1,"empty_articles":1,"undated_articles":2,` + pictures + files + `}`},
-		{"a period and a tag", Options{Selection: digest.Selection{Since: may.Since, Tags: []string{"渡口"}}}, `{"undated_articles":1,` + files + `}`},
-		{"a period and a word", Options{Selection: may, Match: regexp.MustCompile("石桥|渡工")}, `{"duplicates":1,"empty_articles":1,"undated_articles":2,` + files + `}`},
-		{"the first article", Options{Limit: 1}, `{"duplicates":1,"empty_articles":1,` + files + `}`},
-		{"the last article", Options{Limit: 1, Newest: true}, `{"empty_articles":1,` + files + `}`},
-		{"both texts", Options{Layout: digest.Interleave}, `{"duplicates":1,"empty_articles":1,"dates":2,"translations":3,` + files + `}`},
-		{"Chinese", Options{Only: "zh"}, `{"duplicates":1,"empty_articles":1,"dates":2,"other_texts":1,` + files + `}`},
-		{"English", Options{Only: "en"}, `{"duplicates":1,"empty_articles":1,"dates":2,"translations":3,"other_texts":1,` + files + `}`},
+		{"all", Options{Bodies: Bodies{Images: true}}, `{"duplicates":1,"empty_articles":1,"dates":2,` + pictures + files + `}`},
+		{"no pictures, all kept", Options{Selecting: Selecting{KeepDuplicates: true}}, `{"empty_articles":1,"dates":2,` + files + `}`},
+		{"a period", Options{Selecting: Selecting{Selection: may}, Bodies: Bodies{Images: true}}, `{"duplicates":1,"empty_articles":1,"undated_articles":2,` + pictures + files + `}`},
+		{"a period and a tag", Options{Selecting: Selecting{Selection: digest.Selection{Since: may.Since, Tags: []string{"渡口"}}}}, `{"undated_articles":1,` + files + `}`},
+		{"a period and a word", Options{Selecting: Selecting{Selection: may, Match: regexp.MustCompile("石桥|渡工")}}, `{"duplicates":1,"empty_articles":1,"undated_articles":2,` + files + `}`},
+		{"the first article", Options{Planning: Planning{Limit: 1}}, `{"duplicates":1,"empty_articles":1,` + files + `}`},
+		{"the last article", Options{Planning: Planning{Limit: 1, Newest: true}}, `{"empty_articles":1,` + files + `}`},
+		{"both texts", Options{Pairing: Pairing{Layout: digest.Interleave}}, `{"duplicates":1,"empty_articles":1,"dates":2,"translations":3,` + files + `}`},
+		{"Chinese", Options{Pairing: Pairing{Only: "zh"}}, `{"duplicates":1,"empty_articles":1,"dates":2,"other_texts":1,` + files + `}`},
+		{"English", Options{Pairing: Pairing{Only: "en"}}, `{"duplicates":1,"empty_articles":1,"dates":2,"translations":3,"other_texts":1,` + files + `}`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			l := opened(t, lossy(t), c.o)
@@ -99,10 +99,10 @@ func inJSON(t *testing.T, v any) string {
 // Pictures that are to be fetched are not missing before they are, and a preview
 // fetches none.
 func TestPreviewDoesNotFetch(t *testing.T) {
-	l := opened(t, lossy(t), Options{Images: true, Fetch: getter(func(address string) ([]byte, error) {
+	l := opened(t, lossy(t), Options{Bodies: Bodies{Images: true, Fetch: getter(func(address string) ([]byte, error) {
 		t.Errorf("%s was fetched", address)
 		return nil, io.EOF
-	})})
+	})}})
 	if err := l.Preview(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -114,7 +114,7 @@ func TestPreviewDoesNotFetch(t *testing.T) {
 func TestNothingIsLost(t *testing.T) {
 	l := opened(t, folder(t, map[string]string{
 		"a.md": "---\ntitle: 雾\ndate: 2021-05-03\n---\n雾从山谷里升起来，太阳出来以前没有人说话。\n", "a.png": "unused", "x.css": "p {}",
-	}), Options{Images: true})
+	}), Options{Bodies: Bodies{Images: true}})
 	if x := l.Losses(); !x.None() {
 		t.Errorf("%+v", x)
 	}
@@ -138,7 +138,7 @@ func TestDiagnosticsAreOfTheBook(t *testing.T) {
 	if n := count(all.Diagnostics(), diag.Undated, diag.BadDate, diag.BadFrontMatter, diag.Untitled); n < 4 {
 		t.Errorf("only %d findings of all: %v", n, all.Diagnostics())
 	}
-	l := opened(t, dir, Options{Selection: digest.Selection{Since: time.Date(2021, 5, 1, 0, 0, 0, 0, time.UTC)}})
+	l := opened(t, dir, Options{Selecting: Selecting{Selection: digest.Selection{Since: time.Date(2021, 5, 1, 0, 0, 0, 0, time.UTC)}}})
 	for _, d := range l.Diagnostics() {
 		if d.Code != diag.EmptyFile {
 			t.Errorf("told: %v", d)
@@ -162,17 +162,15 @@ func count(ds []diag.Diagnostic, of ...diag.Code) int {
 }
 
 func TestNothingSelected(t *testing.T) {
-	l := opened(t, lossy(t), Options{
-		Selection: digest.Selection{
-			Since: time.Date(2023, 5, 1, 0, 0, 0, 0, time.UTC), Until: time.Date(2023, 5, 8, 0, 0, 0, 0, time.UTC), Tags: []string{"渡头"},
-		},
-	})
+	l := opened(t, lossy(t), Options{Selecting: Selecting{Selection: digest.Selection{
+		Since: time.Date(2023, 5, 1, 0, 0, 0, 0, time.UTC), Until: time.Date(2023, 5, 8, 0, 0, 0, 0, time.UTC), Tags: []string{"渡头"},
+	}}})
 	want := `{"articles":7,"undated":2,"oldest":"2021-05-01","newest":"2021-05-03",` +
 		`"period":{"from":"2023-05-01","to":"2023-05-07","zone":"UTC","articles":0},"tags":{"asked":["渡头"],"articles":0,"known":["渡口"]}}`
 	if got := inJSON(t, l.Nothing()); got != want {
 		t.Errorf("got\n%s, want\n%s", got, want)
 	}
-	l = opened(t, lossy(t), Options{Match: regexp.MustCompile("鲸"), Selection: digest.Selection{Langs: []doc.Lang{"zh"}}})
+	l = opened(t, lossy(t), Options{Selecting: Selecting{Match: regexp.MustCompile("鲸"), Selection: digest.Selection{Langs: []doc.Lang{"zh"}}}})
 	want = `{"articles":7,"undated":2,"oldest":"2021-05-01","newest":"2021-05-03","languages":{"asked":["zh"],"articles":6,"known":["zh-Hans","en"]},"empty":1,"match":{"expression":"鲸","searched":5}}`
 	if got := inJSON(t, l.Nothing()); got != want {
 		t.Errorf("got\n%s, want\n%s", got, want)

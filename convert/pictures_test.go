@@ -109,7 +109,7 @@ func write(t *testing.T, name string, data []byte) {
 // onlyFigure reads the one article in dir and returns its figure.
 func onlyFigure(t *testing.T, dir string) (*doc.Figure, []diag.Code) {
 	t.Helper()
-	l, err := Open(context.Background(), Options{Paths: []string{dir}, Zone: time.UTC, Images: true})
+	l, err := Open(context.Background(), Options{Source: Source{Paths: []string{dir}, Zone: time.UTC}, Bodies: Bodies{Images: true}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +148,7 @@ func TestFetchedPictures(t *testing.T) {
 		body := "---\ntitle: Tea\ndate: 2021-06-28\nurl: https://garden.example/spring/tea\n---\n<p>Tea.</p><img src=\"" + src + "\" alt=\"a garden\"><p>Rain.</p>\n"
 		write(t, filepath.Join(dir, "tea.md"), []byte(body))
 		asked := ""
-		o := Options{Paths: []string{dir}, Zone: time.UTC, Images: true, Fetch: getter(func(address string) ([]byte, error) {
+		o := Options{Source: Source{Paths: []string{dir}, Zone: time.UTC}, Bodies: Bodies{Images: true, Fetch: getter(func(address string) ([]byte, error) {
 			asked = address
 			switch path := address[len("https://garden.example"):]; path {
 			case "/gone.png":
@@ -157,7 +157,7 @@ func TestFetchedPictures(t *testing.T) {
 				return []byte("<p>Please log in.</p>"), nil
 			}
 			return data, nil
-		})}
+		})}}
 		l, err := Open(context.Background(), o)
 		if err != nil {
 			t.Fatal(err)
@@ -210,7 +210,7 @@ func TestPicturesAreFetchedInTheOrderOfTheBook(t *testing.T) {
 	}
 	for _, workers := range []int{1, 8} {
 		f := &order{getter: func(string) ([]byte, error) { return nil, errors.New("gone") }}
-		l, err := Open(t.Context(), Options{Paths: []string{dir}, Zone: time.UTC, Images: true, Fetch: f, Workers: workers})
+		l, err := Open(t.Context(), Options{Source: Source{Paths: []string{dir}, Zone: time.UTC}, Bodies: Bodies{Images: true, Fetch: f}, Running: Running{Workers: workers}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -126,7 +126,7 @@ func putPage(t *testing.T, dir string, i int, body string) {
 // listing lists an archive by way of a cache that was opened at a time.
 func listing(t *testing.T, dir, path string, at time.Time, verify bool) (lines []string, s *cache.Store) {
 	t.Helper()
-	o := Options{Paths: []string{dir}, Zone: time.FixedZone("CST", 8*3600)}
+	o := Options{Source: Source{Paths: []string{dir}, Zone: time.FixedZone("CST", 8*3600)}}
 	if path != "" {
 		s = cache.Open(path, cache.Options{Salt: "test", Now: at, Verify: verify})
 		o.Cache = s

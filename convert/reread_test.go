@@ -21,7 +21,7 @@ func TestReadingForSeveralBooks(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	base := Options{Paths: []string{dir}, Zone: time.UTC}
+	base := Options{Source: Source{Paths: []string{dir}, Zone: time.UTC}}
 	var all []Options
 	for day := 1; day < 20; day += 4 {
 		since := time.Date(2021, 6, day, 0, 0, 0, 0, time.UTC)

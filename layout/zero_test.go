@@ -205,17 +205,17 @@ func TestZeroOptionsReadAnArchive(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx := context.Background()
-	r, err := convert.Read(ctx, convert.Options{Paths: []string{dir}})
+	r, err := convert.Read(ctx, convert.Options{Source: convert.Source{Paths: []string{dir}}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	opened, err := convert.Open(ctx, convert.Options{Paths: []string{dir}})
+	opened, err := convert.Open(ctx, convert.Options{Source: convert.Source{Paths: []string{dir}}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer opened.Close()
-	again, err := r.Library(ctx, convert.Options{Paths: []string{dir}})
+	again, err := r.Library(ctx, convert.Options{Source: convert.Source{Paths: []string{dir}}})
 	if err != nil {
 		t.Fatal(err)
 	}

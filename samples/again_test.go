@@ -33,20 +33,20 @@ func TestOwnBookAgain(t *testing.T) {
 		flat bool // what holds a paragraph is not compared: its partner may stand in something else
 	}{
 		{name: "days", eo: epub.Options{TOCDepth: 3}},
-		{name: "sources", o: convert.Options{By: digest.Source, Newest: true}},
+		{name: "sources", o: convert.Options{Planning: convert.Planning{By: digest.Source, Newest: true}}},
 		{name: "vertical", eo: epub.Options{Vertical: true, Cover: epub.Cover{Kind: epub.CoverNone}}},
 		{name: "volumes", max: 9},
-		{name: "sequential", o: convert.Options{Layout: digest.Sequential}},
-		{name: "interleave", o: convert.Options{Layout: digest.Interleave}},
-		{name: "columns", o: convert.Options{Layout: digest.Columns}},
-		{name: "reveal", o: convert.Options{Layout: digest.Reveal}, flat: true},
+		{name: "sequential", o: convert.Options{Pairing: convert.Pairing{Layout: digest.Sequential}}},
+		{name: "interleave", o: convert.Options{Pairing: convert.Pairing{Layout: digest.Interleave}}},
+		{name: "columns", o: convert.Options{Pairing: convert.Pairing{Layout: digest.Columns}}},
+		{name: "reveal", o: convert.Options{Pairing: convert.Pairing{Layout: digest.Reveal}}, flat: true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			c.o.Paths, c.o.Zone, c.o.Images = []string{"archive"}, zone, true
 			l := openWith(t, c.o)
 			dir := t.TempDir()
 			paths := writeVolumes(t, l, dir, c.max, c.eo)
-			again := openWith(t, convert.Options{Paths: paths, Zone: zone, KeepDuplicates: true, Images: true})
+			again := openWith(t, convert.Options{Source: convert.Source{Paths: paths, Zone: zone}, Selecting: convert.Selecting{KeepDuplicates: true}, Bodies: convert.Bodies{Images: true}})
 			in, out := went(t, l), came(t, again)
 			if c.flat {
 				in, out = flat(in), flat(out)

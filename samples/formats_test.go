@@ -31,7 +31,7 @@ func read(t *testing.T, path string) (*convert.Library, []convert.Extracted) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := convert.Open(context.Background(), convert.Options{Paths: []string{path}, Zone: zone, Images: true, Split: []*article.Splitter{split}})
+	l, err := convert.Open(context.Background(), convert.Options{Source: convert.Source{Paths: []string{path}, Zone: zone, Split: []*article.Splitter{split}}, Bodies: convert.Bodies{Images: true}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -105,7 +105,7 @@ func TestHostileZips(t *testing.T) {
 		{"zip/greenhouse-notes.zip", "", []string{"花房的第一张账单", "The First Bill of the Greenhouse", "小暑前的三件事"}},
 	} {
 		t.Run(z.file, func(t *testing.T) {
-			l, err := convert.Open(context.Background(), convert.Options{Paths: []string{z.file}, Zone: time.UTC, Images: true})
+			l, err := convert.Open(context.Background(), convert.Options{Source: convert.Source{Paths: []string{z.file}, Zone: time.UTC}, Bodies: convert.Bodies{Images: true}})
 			if l != nil {
 				t.Cleanup(func() { l.Close() })
 			}

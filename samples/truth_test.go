@@ -66,7 +66,7 @@ func open(t *testing.T, zone string, paths ...string) *convert.Library {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := convert.Open(context.Background(), convert.Options{Paths: paths, Zone: z, Images: true})
+	l, err := convert.Open(context.Background(), convert.Options{Source: convert.Source{Paths: paths, Zone: z}, Bodies: convert.Bodies{Images: true}})
 	if err != nil {
 		t.Fatal(err)
 	}

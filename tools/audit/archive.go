@@ -70,7 +70,7 @@ func auditArchive(ctx context.Context, path string, o pdf.Options) (*result, err
 	if err != nil {
 		return nil, err
 	}
-	l, err := convert.Open(ctx, convert.Options{Paths: []string{path}, Zone: zone, Images: true})
+	l, err := convert.Open(ctx, convert.Options{Source: convert.Source{Paths: []string{path}, Zone: zone}, Bodies: convert.Bodies{Images: true}})
 	if err != nil {
 		return nil, err
 	}

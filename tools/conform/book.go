@@ -27,7 +27,7 @@ func Expect(ctx context.Context, paths ...string) (*Expected, error) {
 	if err != nil {
 		return nil, err
 	}
-	l, err := convert.Open(ctx, convert.Options{Paths: paths, Zone: zone, Images: true})
+	l, err := convert.Open(ctx, convert.Options{Source: convert.Source{Paths: paths, Zone: zone}, Bodies: convert.Bodies{Images: true}})
 	if err != nil {
 		return nil, err
 	}

@@ -34,7 +34,7 @@ func ExpectPairs(ctx context.Context, l digest.Layout, paths ...string) (*Pairs,
 	if err != nil {
 		return nil, err
 	}
-	lib, err := convert.Open(ctx, convert.Options{Paths: paths, Zone: zone, Images: true, Layout: l})
+	lib, err := convert.Open(ctx, convert.Options{Source: convert.Source{Paths: paths, Zone: zone}, Pairing: convert.Pairing{Layout: l}, Bodies: convert.Bodies{Images: true}})
 	if err != nil {
 		return nil, err
 	}

@@ -17,7 +17,7 @@ import (
 
 // readPairs returns the paired articles of a folder, the Chinese one first.
 func readPairs(ctx context.Context, dir string) ([][2]bilingual.Text, error) {
-	l, err := convert.Open(ctx, convert.Options{Paths: []string{dir}, Zone: time.UTC})
+	l, err := convert.Open(ctx, convert.Options{Source: convert.Source{Paths: []string{dir}, Zone: time.UTC}})
 	if err != nil {
 		return nil, err
 	}

@@ -181,7 +181,7 @@ func (c *goldCase) clean(ctx context.Context, tmp string) (got, error) {
 
 // extract reads and cleans the articles of a file.
 func extract(ctx context.Context, path string) ([]convert.Extracted, error) {
-	l, err := convert.Open(ctx, convert.Options{Paths: []string{path}, Zone: zone()})
+	l, err := convert.Open(ctx, convert.Options{Source: convert.Source{Paths: []string{path}, Zone: zone()}})
 	if err != nil {
 		return nil, err
 	}

@@ -91,7 +91,7 @@ type change struct{ from, to string }
 // roundTrip converts the Simplified articles of an archive to Traditional and
 // back, and counts the characters that differ.
 func roundTrip(folder string) error {
-	l, err := convert.Open(context.Background(), convert.Options{Paths: []string{folder}, Zone: time.UTC})
+	l, err := convert.Open(context.Background(), convert.Options{Source: convert.Source{Paths: []string{folder}, Zone: time.UTC}})
 	if err != nil {
 		return err
 	}

@@ -51,7 +51,7 @@ func Faces(dir string) error {
 
 // Articles returns the cleaned articles of an archive in book order.
 func Articles(ctx context.Context, dir string) ([]*doc.Article, error) {
-	lib, err := convert.Open(ctx, convert.Options{Paths: []string{dir}, Zone: time.FixedZone("CST", 8*3600), KeepDuplicates: true})
+	lib, err := convert.Open(ctx, convert.Options{Source: convert.Source{Paths: []string{dir}, Zone: time.FixedZone("CST", 8*3600)}, Selecting: convert.Selecting{KeepDuplicates: true}})
 	if err != nil {
 		return nil, err
 	}

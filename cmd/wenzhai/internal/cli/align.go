@@ -100,7 +100,7 @@ func (a *app) sides(ctx context.Context, f *alignFlags, paths []string) (x, y *c
 	}
 	var sides [2]*convert.Side
 	for i, path := range paths {
-		o := convert.Options{Paths: []string{path}, Stdin: a.env.Stdin, Zone: zone}
+		o := convert.Options{Source: convert.Source{Paths: []string{path}, Stdin: a.env.Stdin, Zone: zone}}
 		if f.unit == "line" {
 			sides[i], err = convert.ReadLines(ctx, o)
 		} else {
@@ -161,7 +161,7 @@ func (a *app) aligner(ctx context.Context, f *alignFlags) (*bilingual.Aligner, e
 	if err != nil {
 		return nil, err
 	}
-	n, ds, err := convert.Teach(ctx, al, convert.Options{Paths: f.learn, Zone: zone})
+	n, ds, err := convert.Teach(ctx, al, convert.Options{Source: convert.Source{Paths: f.learn, Zone: zone}})
 	p := a.printer()
 	for _, d := range ds {
 		if !errors.Is(err, d) {

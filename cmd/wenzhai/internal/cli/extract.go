@@ -48,7 +48,7 @@ json, also what cleaning dropped, by rule and line.
 			if err != nil {
 				return err
 			}
-			o := convert.Options{Paths: paths, Stdin: a.env.Stdin, Zone: z, Ruby: ruby.level(), Convert: convertTo}
+			o := convert.Options{Source: convert.Source{Paths: paths, Stdin: a.env.Stdin, Zone: z}, Bodies: convert.Bodies{Ruby: ruby.level(), Convert: convertTo}}
 			if o.Cleaning, err = cleaning.options(); err != nil {
 				return err
 			}
