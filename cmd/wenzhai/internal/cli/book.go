@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/digests"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert"
@@ -270,7 +271,7 @@ func (a *app) finish(p *term.Printer, b *bookFlags, r *layout.Report, wrote stri
 		return failed(err)
 	}
 	if b.strict && p.Warnings() > 0 {
-		return &exitError{code: ExitStrict}
+		return &exit.Error{Code: exit.Strict}
 	}
 	return nil
 }

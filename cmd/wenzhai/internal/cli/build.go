@@ -15,6 +15,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/config"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/digests"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
@@ -113,7 +114,7 @@ func (a *app) runBuild(ctx context.Context, f *buildFlags, profiles []string) er
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
-			if e := new(exitError); errors.As(err, &e) && e.code == ExitUsage {
+			if e := new(exit.Error); errors.As(err, &e) && e.Code == exit.BadUsage {
 				return err
 			}
 			b.fail(j.profile.Name, err)
@@ -268,8 +269,8 @@ func (b *builder) identity(dir string) string {
 // fail notes that a digest, or one period of it, was not built.
 func (b *builder) fail(profile string, err error) {
 	b.failed = true
-	var e *exitError
-	if errors.As(err, &e) && e.err == nil {
+	var e *exit.Error
+	if errors.As(err, &e) && e.Err == nil {
 		return // reported already
 	}
 	var d diag.Diagnostic
@@ -336,11 +337,11 @@ func (b *builder) end() error {
 	}
 	switch {
 	case b.failed:
-		return &exitError{code: ExitFailed}
+		return &exit.Error{Code: exit.Failure}
 	case b.warned:
-		return &exitError{code: ExitStrict}
+		return &exit.Error{Code: exit.Strict}
 	case b.empty:
-		return &exitError{code: ExitEmpty}
+		return &exit.Error{Code: exit.Empty}
 	}
 	return nil
 }

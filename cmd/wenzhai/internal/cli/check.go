@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/regular"
@@ -73,9 +74,9 @@ func (a *app) runCheck(ctx context.Context, f *checkFlags, paths []string) error
 	a.printer().Plain("%s", out.summary(len(paths)-len(archives), articles))
 	switch {
 	case out.errors > 0:
-		return &exitError{code: ExitFailed}
+		return &exit.Error{Code: exit.Failure}
 	case f.strict && out.warnings > 0:
-		return &exitError{code: ExitStrict}
+		return &exit.Error{Code: exit.Strict}
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/config"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/convert"
 )
 
@@ -48,8 +49,8 @@ func (a *app) configured(c *cobra.Command, f *configFlag) *cobra.Command {
 
 // message returns what a usage error says, "" of other errors.
 func message(err error) string {
-	var e *exitError
-	if errors.As(err, &e) && e.code == ExitUsage {
+	var e *exit.Error
+	if errors.As(err, &e) && e.Code == exit.BadUsage {
 		return e.Error()
 	}
 	return ""

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/fonts"
@@ -179,7 +180,7 @@ func names(faces []*fonts.Face) []string {
 func strictly(p *term.Printer, strict bool, missing int) error {
 	p.Summary()
 	if strict && (missing > 0 || p.Warnings() > 0) {
-		return &exitError{code: ExitStrict}
+		return &exit.Error{Code: exit.Strict}
 	}
 	return nil
 }

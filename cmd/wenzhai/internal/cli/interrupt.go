@@ -8,6 +8,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/convert/parallel"
 )
@@ -30,7 +31,7 @@ func Main(env Env, args []string) int {
 		<-signals
 		cancel()
 		<-signals
-		os.Exit(ExitInterrupted)
+		os.Exit(exit.Interrupted)
 	}()
 	return Run(ctx, env, args)
 }
@@ -49,7 +50,7 @@ func soon(ctx context.Context, run func() int) (code int, ended bool) {
 	case code := <-done:
 		return code, true
 	case <-time.After(patience):
-		return ExitInterrupted, false
+		return exit.Interrupted, false
 	}
 }
 

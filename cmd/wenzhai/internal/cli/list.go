@@ -11,6 +11,7 @@ import (
 	"github.com/rivo/uniseg"
 	"github.com/spf13/cobra"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/show"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert"
@@ -80,7 +81,7 @@ func (a *app) runList(ctx context.Context, f *listFlags, paths []string) error {
 	notListed(p, l.Losses())
 	p.Summary()
 	if f.strict && p.Warnings() > 0 {
-		return &exitError{code: ExitStrict}
+		return &exit.Error{Code: exit.Strict}
 	}
 	return nil
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 )
 
 // goish is what a message must not hold: names of functions and packages, and
@@ -124,7 +126,7 @@ func TestMessagesAreForUsers(t *testing.T) {
 		env.Now = func() time.Time { return time.Date(2024, 5, 20, 8, 0, 0, 0, time.UTC) }
 		env.Getenv = func(string) string { return "" }
 		code := Run(context.Background(), env, strings.Fields(line))
-		if code != ExitFailed && code != ExitUsage {
+		if code != exit.Failure && code != exit.BadUsage {
 			t.Errorf("%s: exit code %d", strings.TrimSpace(line), code)
 		}
 		if found := goish.FindString(errs.String()); found != "" || errs.Len() == 0 {

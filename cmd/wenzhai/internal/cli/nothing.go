@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert"
@@ -18,12 +19,12 @@ func nothing(p *term.Printer, l *convert.Library, failEmpty, strict bool, result
 	message := "no article was selected" + result + "; " + why(&n)
 	if failEmpty {
 		p.FailureOf("selected", n, message)
-		return &exitError{code: ExitEmpty}
+		return &exit.Error{Code: exit.Empty}
 	}
 	p.Fact("selected", n, "%s", message)
 	p.Summary()
 	if strict && p.Warnings() > 0 {
-		return &exitError{code: ExitStrict}
+		return &exit.Error{Code: exit.Strict}
 	}
 	return nil
 }

@@ -6,7 +6,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"runtime/debug"
@@ -14,7 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert/cache"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -34,52 +33,12 @@ func System() Env {
 	return Env{os.Stdin, os.Stdout, os.Stderr, time.Now, os.Getenv}
 }
 
-// The exit codes.
-const (
-	ExitOK          = 0
-	ExitFailed      = 1
-	ExitUsage       = 2
-	ExitStrict      = 3
-	ExitEmpty       = 4
-	ExitInterrupted = 130
-)
-
-// exitError carries an exit code past cobra. A nil err was already reported.
-type exitError struct {
-	code int
-	err  error
-}
-
-func (e *exitError) Error() string {
-	if e.err == nil {
-		return fmt.Sprintf("exit %d", e.code)
-	}
-	return e.err.Error()
-}
-
-func (e *exitError) Unwrap() error { return e.err }
-
-// failed ends a run that could not do its work. One whose output must not be
-// written was wrongly asked for.
-func failed(err error) error {
-	var r *output.Refusal
-	var e *exitError
-	switch {
-	case errors.As(err, &r):
-		return usage(err)
-	case errors.As(err, &e):
-		return e
-	}
-	return &exitError{ExitFailed, err}
-}
-
-func usage(err error) error { return &exitError{ExitUsage, err} }
-func usagef(format string, args ...any) error {
-	return usage(fmt.Errorf(format, args...))
-}
+func failed(err error) error                  { return exit.Failed(err) }
+func usage(err error) error                   { return exit.Usage(err) }
+func usagef(format string, args ...any) error { return exit.Usagef(format, args...) }
 
 // Run carries out one command line and returns the exit code. Where ctx ends, it
-// returns ExitInterrupted within a second or so, whatever the run is at.
+// returns exit.Interrupted within a second or so, whatever the run is at.
 func Run(ctx context.Context, env Env, args []string) int {
 	a := &app{env: env, args: args}
 	code, ended := soon(ctx, func() int { return a.run(ctx) })
@@ -103,20 +62,19 @@ func (a *app) run(ctx context.Context) int {
 	a.closeCaches()
 	a.closeFetcher()
 	if err == nil {
-		return ExitOK
+		return exit.OK
 	}
 	if ctx.Err() != nil {
 		a.printer().Plain("%s", cmp.Or(a.stopped, interrupted))
-		return ExitInterrupted
+		return exit.Interrupted
 	}
 	// What did not come from a command's own run is cobra's word on the
 	// command line.
-	e := &exitError{ExitUsage, err}
-	errors.As(err, &e)
-	if e.err != nil {
+	e := exit.Of(err)
+	if e.Err != nil {
 		a.complain(e)
 	}
-	return e.code
+	return e.Code
 }
 
 // execute lets root carry out the command line.
@@ -130,16 +88,16 @@ func (a *app) execute(ctx context.Context, root *cobra.Command) error {
 	return root.ExecuteContext(ctx)
 }
 
-func (a *app) complain(e *exitError) {
+func (a *app) complain(e *exit.Error) {
 	p := a.printer()
 	var d diag.Diagnostic
 	switch {
-	case errors.As(e.err, &d):
+	case errors.As(e.Err, &d):
 		p.Diagnostic(d)
-	case e.code == ExitUsage:
-		p.Failure(said(e.err) + "; hint: see " + a.helpHint())
+	case e.Code == exit.BadUsage:
+		p.Failure(said(e.Err) + "; hint: see " + a.helpHint())
 	default:
-		p.Failure(said(e.err))
+		p.Failure(said(e.Err))
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/watch"
 )
 
@@ -115,8 +116,8 @@ func (a *app) once(ctx context.Context, run func() error) {
 		return
 	}
 	if err != nil {
-		e := &exitError{ExitUsage, err}
-		if errors.As(err, &e); e.err != nil {
+		e := &exit.Error{Code: exit.BadUsage, Err: err}
+		if errors.As(err, &e); e.Err != nil {
 			a.complain(e)
 		}
 	}
