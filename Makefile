@@ -3,7 +3,7 @@
 GO      ?= go
 BIN     := bin/wenzhai
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
-LDFLAGS := -s -w -X github.com/wenzhai/wenzhai/cmd/wenzhai/internal/cli.Version=$(VERSION)
+LDFLAGS := -s -w -X github.com/wenzhai/wenzhai/cmd/wenzhai/internal/version.Version=$(VERSION)
 LINT    := .tools/golangci-lint
 TESTSUM := .tools/gotestsum
 PEERS   := tools/peers/node_modules/.wenzhai-lock

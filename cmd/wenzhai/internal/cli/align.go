@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/show"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/bilingual"
@@ -46,7 +47,7 @@ files in Chinese, English or Russian; one of them may be - for standard input.`,
 			case args[0] == "-" && args[1] == "-":
 				return usagef("only one of the texts can come from standard input")
 			}
-			return readable(args)
+			return pathname.Readable(args)
 		},
 		RunE: func(c *cobra.Command, paths []string) error { return a.runAlign(c.Context(), &f, paths) },
 	}
@@ -150,7 +151,7 @@ func (a *app) aligner(ctx context.Context, f *alignFlags) (*bilingual.Aligner, e
 			return nil, usagef("--dictionary %s: %v", f.dictionary, err)
 		}
 	}
-	if err := readable(f.learn); err != nil {
+	if err := pathname.Readable(f.learn); err != nil {
 		return nil, err
 	}
 	al := bilingual.NewAligner(o)

@@ -3,14 +3,12 @@ package cli
 import (
 	"strings"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/langtag"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/digest"
 )
 
 const pairByHelp = "`WHAT` makes two articles a pair: key, address, suffix, folder, content (default all)"
-
-// leads are the languages that --lead and --bilingual take.
-var leads = []string{"zh", "zh-Hans", "zh-Hant", "en", "ru"}
 
 // bilingualOptions reads --bilingual, --lead and --pair-by.
 func (b *bookFlags) bilingualOptions(o *convert.Options) error {
@@ -18,14 +16,14 @@ func (b *bookFlags) bilingualOptions(o *convert.Options) error {
 	if o.PairBy, err = parseEvidence(b.pairBy); err != nil {
 		return err
 	}
-	if o.Lead, err = parseLead(b.lead); err != nil {
+	if o.Lead, err = langtag.ParseLead(b.lead); err != nil {
 		return usagef("--lead: %v", err)
 	}
 	if o.Layout, err = digest.ParseLayout(strings.ToLower(b.bilingual)); err == nil {
 		return nil
 	}
-	if o.Only, err = parseLead(b.bilingual); err != nil {
-		return usagef("unknown --bilingual %q: expected %s", b.bilingual, expected(b.bilingual, append(digest.LayoutNames(), leads...)))
+	if o.Only, err = langtag.ParseLead(b.bilingual); err != nil {
+		return usagef("unknown --bilingual %q: expected %s", b.bilingual, expected(b.bilingual, append(digest.LayoutNames(), langtag.Leads()...)))
 	}
 	return nil
 }

@@ -10,7 +10,10 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/digests"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/explain"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/langtag"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -80,14 +83,14 @@ func (b *bookFlags) bookOptions(a *app, paths []string) (convert.Options, error)
 		return o, usagef("--chapter-by: %v", err)
 	}
 	if b.ui != "" {
-		if o.UI, err = parseUI(b.ui); err != nil {
+		if o.UI, err = langtag.ParseUI(b.ui); err != nil {
 			return o, usagef("--ui: %v", err)
 		}
 	}
 	o.Ruby = b.ruby.level()
 	o.Images = b.images == "keep"
 	if b.fetch && o.Images {
-		o.Fetch = a.fetcher()
+		o.Fetch = a.caches.Fetcher()
 	}
 	if b.fetch && !o.Images && a.asked == nil && !b.config.sets("fetch-images") {
 		return o, usagef("--fetch-images gets pictures, and --images none leaves them out: give one of them")
@@ -163,7 +166,7 @@ func (a *app) book(ctx context.Context, b *bookFlags, paths []string, write writ
 	defer bar.Close()
 	if l.Volume().Len() == 0 {
 		bar.Close()
-		return nothing(p, l, b.failEmpty, b.strict, ": nothing written")
+		return explain.Nothing(p, l, b.failEmpty, b.strict, ": nothing written")
 	}
 	giveTitle(b.title, l.Volume(), l.Volume())
 	path := volumePath(b.out, l.Volume(), l.Volume())
@@ -228,10 +231,10 @@ func (a *app) open(ctx context.Context, p *term.Printer, o convert.Options) (*co
 	bar := p.Progress()
 	bar.Stage("reading")
 	o.Progress = func(done, total int) {
-		a.steward.step()
+		a.heap.Step()
 		bar.Set(done, total)
 	}
-	o.Cache = a.cacheFor(o)
+	o.Cache = a.caches.For(o)
 	l, err := convert.Open(ctx, o)
 	if err != nil {
 		bar.Close()
@@ -265,7 +268,7 @@ func (a *app) finish(p *term.Printer, b *bookFlags, r *layout.Report, wrote stri
 		wrote += ", " + term.Count(r.Pages, "page")
 	}
 	p.Plain("wrote %s", wrote)
-	notInIt(p, "", r.Losses)
+	explain.NotInIt(p, "", r.Losses)
 	p.Summary()
 	if err := a.writeReport(b.report, r); err != nil {
 		return failed(err)
@@ -313,8 +316,8 @@ const maxAsset = 256 << 20
 
 // readAsset reads a file that a flag names.
 func readAsset(flag, path string) ([]byte, error) {
-	if isAddress(path) {
-		return nil, usagef("%s: %s: name a file of this machine", flag, anAddress(path))
+	if pathname.IsAddress(path) {
+		return nil, usagef("%s: %s: name a file of this machine", flag, pathname.Address(path))
 	}
 	data, err := regular.Read(path, maxAsset)
 	if err != nil {

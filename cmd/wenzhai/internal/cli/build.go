@@ -16,8 +16,10 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/config"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/digests"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/explain"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert"
@@ -107,7 +109,7 @@ func (a *app) runBuild(ctx context.Context, f *buildFlags, profiles []string) er
 	}
 	defer b.forgetReadings()
 	b.several = len(jobs) > 1
-	a.keepRoom(48<<20, 50) // the heads of the whole archive stay, an issue is small
+	a.heap.KeepRoom(48<<20, 50) // the heads of the whole archive stay, an issue is small
 	a.stopped = "interrupted: what was finished stays, the next run goes on from there"
 	for _, j := range jobs {
 		if err := j.run(ctx); err != nil {
@@ -132,7 +134,7 @@ func (a *app) newBuilder(f *buildFlags) (*builder, error) {
 	b := &builder{app: a, f: f, print: a.printer(), shown: map[diag.Diagnostic]bool{}, guard: output.NewGuard(f.overwrite)}
 	var err error
 	if f.report != "" {
-		if f.report, err = outputName("--report", f.report, "report.json", output.Report); err != nil {
+		if f.report, err = pathname.OutputName("--report", f.report, "report.json", output.Report); err != nil {
 			return nil, err
 		}
 	}
@@ -145,7 +147,7 @@ func (a *app) newBuilder(f *buildFlags) (*builder, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, usagef("there is no %s: wenzhai init writes one, --config names another", f.config)
 	case err != nil:
-		return nil, usagef("--config: %s", said(err))
+		return nil, usagef("--config: %s", explain.Error(err))
 	}
 	if b.file, err = config.Parse(f.config, data, a.keys()); err != nil {
 		return nil, usage(err)
@@ -278,7 +280,7 @@ func (b *builder) fail(profile string, err error) {
 		b.print.Diagnostic(d)
 		return
 	}
-	b.print.Failure(fmt.Sprintf("digest %s: %s", profile, said(err)))
+	b.print.Failure(fmt.Sprintf("digest %s: %s", profile, explain.Error(err)))
 }
 
 // show prints findings that were not printed yet in this run.
@@ -310,11 +312,11 @@ func (b *builder) report(l digests.Line, r *layout.Report) error {
 		text += ": " + l.Error
 	}
 	if l.Selected != nil {
-		text += "; " + why(l.Selected)
+		text += "; " + explain.Why(l.Selected)
 	}
 	b.print.Plain("%s", text)
 	if l.NotInIt != nil {
-		notInIt(b.print, l.Profile+" "+l.Period+": ", *l.NotInIt)
+		explain.NotInIt(b.print, l.Profile+" "+l.Period+": ", *l.NotInIt)
 	}
 	return nil
 }

@@ -14,9 +14,11 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/digests"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/explain"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/version"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/frame"
@@ -257,7 +259,7 @@ func (x *issue) failed(err error) error {
 	}
 	if out := x.each(func(i int) digests.Line {
 		l := x.line(i, digests.Failed)
-		l.Error = said(err)
+		l.Error = explain.Error(err)
 		return l
 	}); out != nil {
 		return errors.Join(err, out)
@@ -268,7 +270,7 @@ func (x *issue) failed(err error) error {
 // inputs identifies all that the issue is made from.
 func (x *issue) inputs(ctx context.Context) (string, error) {
 	h := sha256.New()
-	fmt.Fprintf(h, "%s\n%s\n", programStamp(), x.env.Getenv("SOURCE_DATE_EPOCH"))
+	fmt.Fprintf(h, "%s\n%s\n", version.Stamp(), x.env.Getenv("SOURCE_DATE_EPOCH"))
 	for i, t := range x.targets {
 		fmt.Fprintf(h, "%q\n%s", x.paths[i], t.settings)
 		if slices.Contains(x.libs[:i], x.libs[i]) {

@@ -19,6 +19,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/config"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/digests"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/zone"
@@ -101,7 +102,7 @@ func (b *builder) newJob(p *config.Profile, dir string) (*job, error) {
 		return nil, b.fault(p, "paths", "a digest cannot be read from standard input")
 	}
 	for _, path := range p.Paths {
-		if why := unreadPath(path); why != "" {
+		if why := pathname.Unread(path); why != "" {
 			return nil, b.fault(p, "paths", "%s", why)
 		}
 	}
@@ -133,12 +134,12 @@ func (b *builder) newJob(p *config.Profile, dir string) (*job, error) {
 
 // target asks the command of an output's format what the keys of p mean.
 func (b *builder) target(p *config.Profile, template string) (target, error) {
-	if isAddress(template) {
-		return target{}, b.fault(p, "output", "output: %s: name a file of this machine", anAddress(template))
+	if pathname.IsAddress(template) {
+		return target{}, b.fault(p, "output", "output: %s: name a file of this machine", pathname.Address(template))
 	}
 	c := b.command(filepath.Ext(template))
 	if c == nil {
-		advice := elsewhere(template, filepath.Ext(template))
+		advice := pathname.Elsewhere(template, filepath.Ext(template))
 		if advice != "" {
 			advice = "; " + advice
 		}

@@ -22,7 +22,7 @@ func (b *builder) library(ctx context.Context, o convert.Options) (*convert.Libr
 	if err != nil {
 		return nil, err
 	}
-	o.Cache = b.cacheFor(o)
+	o.Cache = b.caches.For(o)
 	l, err := r.Library(ctx, o)
 	if err != nil {
 		return nil, b.refuse(ctx, b.print, l, err)
@@ -40,10 +40,10 @@ func (b *builder) reading(ctx context.Context, o convert.Options) (*convert.Read
 	defer bar.Close()
 	bar.Stage("reading")
 	o.Progress = func(done, total int) {
-		b.steward.step()
+		b.heap.Step()
 		bar.Set(done, total)
 	}
-	o.Cache = b.cacheFor(o)
+	o.Cache = b.caches.For(o)
 	r, err := convert.Read(ctx, o)
 	if err != nil {
 		bar.Close()

@@ -9,11 +9,13 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/catalog"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/serve"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
@@ -231,6 +233,15 @@ func (a *app) runServe(ctx context.Context, dir, listen, title string, hosts []s
 	a.printer().Plain("serving %s at http://%s/ (OPDS: http://%s/opds.xml)", dir, l.Addr(), l.Addr())
 	if err := serve.Run(ctx, l, serve.ForHosts(ownNames(listen, hosts), serve.New(root.FS(), title))); err != nil {
 		return failed(err)
+	}
+	return nil
+}
+
+// checkAddress returns a usage error for an address that cannot be listened on.
+func checkAddress(address string) error {
+	_, port, err := net.SplitHostPort(address)
+	if n, bad := strconv.Atoi(port); err != nil || bad != nil || n < 0 || n > 65535 {
+		return exit.Usagef("--listen: %q is no address: expected ADDRESS:PORT, such as 127.0.0.1:8080, or :8080", address)
 	}
 	return nil
 }

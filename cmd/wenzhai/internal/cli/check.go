@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/regular"
@@ -42,7 +43,7 @@ with --strict warnings.`,
 		Example: `  wenzhai check digest.epub
   wenzhai check articles/ --since 7d
   wenzhai check --json *.epub | jq -r 'select(.severity == "error") | .message'`,
-		Args: somePaths,
+		Args: pathname.Some,
 		RunE: func(c *cobra.Command, paths []string) error { return a.runCheck(c.Context(), &f, paths) },
 	}
 	f.selectFlags.add(c.Flags())

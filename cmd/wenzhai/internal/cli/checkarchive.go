@@ -26,7 +26,7 @@ func (c *checkPrinter) archive(ctx context.Context, a *app, f *checkFlags, paths
 	bar := a.printer().Progress()
 	defer bar.Close()
 	bar.Stage("checking")
-	o.Progress, o.Cache = bar.Set, a.cacheFor(o)
+	o.Progress, o.Cache = bar.Set, a.caches.For(o)
 	l, err := convert.Open(ctx, o)
 	if err != nil {
 		return 0, c.unopened(ctx, l, err)

@@ -1,6 +1,8 @@
 package cli
 
-import "time"
+import (
+	"time"
+)
 
 // nowVariable names the moment that a run takes for now, as --now does for
 // `wenzhai build`: a recipe that must run as it stands is tried with it.

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/config"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/langtag"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/zone"
 	"github.com/wenzhai/wenzhai/convert/clean"
@@ -57,7 +58,7 @@ func completion(c *cobra.Command, f *pflag.Flag) cobra.CompletionFunc {
 	case "lang", "pair-by", "no-rule", "only-rule":
 		return listOf(",", func() []string { return flagWords(c, f.Name) })
 	case "ui":
-		return listOf("+", frameLangs)
+		return listOf("+", langtag.Frames)
 	}
 	return wordsOf(func() []string { return flagWords(c, f.Name) })
 }
@@ -75,11 +76,11 @@ func flagWords(c *cobra.Command, flag string) []string {
 	case "paper":
 		return pdf.PaperNames()
 	case "lang":
-		return told
+		return langtag.Told()
 	case "lead":
-		return leads
+		return langtag.Leads()
 	case "bilingual":
-		return slices.DeleteFunc(append(digest.LayoutNames(), leads...), func(s string) bool {
+		return slices.DeleteFunc(append(digest.LayoutNames(), langtag.Leads()...), func(s string) bool {
 			return s == otherFormat[c.Name()]
 		})
 	case "tz":
@@ -106,9 +107,6 @@ func flagWords(c *cobra.Command, flag string) []string {
 
 // otherFormat is the layout that a format does not have.
 var otherFormat = map[string]string{"epub": digest.Facing.String(), "pdf": digest.Reveal.String()}
-
-// frameLangs returns the languages of a frame.
-func frameLangs() []string { return []string{"zh-Hans", "zh-Hant", "en", "ru"} }
 
 // filesOf completes files or folders.
 func filesOf(d cobra.ShellCompDirective, words ...string) cobra.CompletionFunc {

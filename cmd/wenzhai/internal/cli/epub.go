@@ -14,6 +14,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/picture"
@@ -47,7 +48,7 @@ nested contents, a cover and the language of each marked.`,
   wenzhai epub articles/ -o "week-{week}.epub" --period "last week" --fail-if-empty
   wenzhai epub a.zip b/ --lang zh --chapter-by month --cover cover.jpg
   cat post.html | wenzhai epub - -o post.epub`,
-		Args: somePaths,
+		Args: pathname.Some,
 		RunE: func(c *cobra.Command, paths []string) error {
 			o, err := f.epubOptions(a)
 			if err != nil {
@@ -55,15 +56,15 @@ nested contents, a cover and the language of each marked.`,
 			}
 			// Parsing makes much short-lived garbage and an EPUB is streamed:
 			// a little more room than usual saves time.
-			a.collectGarbageAt(200)
+			a.heap.CollectAt(200)
 			f.named = []string{f.cover, f.css}
 			f.volumes, f.verify = &f.volumeFlags, check.Verify
 			f.volumeFlags.write = func(ctx context.Context, l *convert.Library, vols []*digest.Volume, place func(*digest.Volume, func(io.Writer) error) error) (*layout.Report, error) {
-				a.limitMemory(l.Volume().Len())
+				a.heap.LimitTo(l.Volume().Len())
 				return layout.EPUBs(ctx, l, vols, o, place)
 			}
 			write := func(ctx context.Context, l *convert.Library, w io.Writer) (*layout.Report, error) {
-				a.limitMemory(l.Volume().Len())
+				a.heap.LimitTo(l.Volume().Len())
 				return layout.EPUB(ctx, w, l, o)
 			}
 			return a.book(c.Context(), &f.bookFlags, paths, write, check.Verify)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/show"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -35,7 +36,7 @@ json, also what cleaning dropped, by rule and line.
 			if len(args) != 1 && !rules {
 				return usagef("extract takes one FILE, or - for standard input; %d given", len(args))
 			}
-			return readable(args)
+			return pathname.Readable(args)
 		},
 		RunE: func(c *cobra.Command, paths []string) error {
 			if rules {

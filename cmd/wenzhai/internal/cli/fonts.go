@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/fonts"
@@ -87,7 +88,7 @@ line, most frequent first: how often it stands there, and where it does first.`,
   wenzhai fonts articles/
   wenzhai fonts --font HanaMinB.ttf articles/    # what is still missing with it
   wenzhai fonts --strict articles/ || echo some characters would be boxes`,
-		Args: func(_ *cobra.Command, paths []string) error { return readable(paths) },
+		Args: func(_ *cobra.Command, paths []string) error { return pathname.Readable(paths) },
 		RunE: func(c *cobra.Command, paths []string) error {
 			files, err := openFonts(f.files)
 			if err != nil {

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/langtag"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
 )
 
@@ -150,7 +151,7 @@ func valueMessage(f *pflag.Flag, value string, err error) string {
 	if _, ok := f.Value.(*choice); ok {
 		return fmt.Sprintf("unknown --%s %q: %v", f.Name, value, err)
 	}
-	if _, ok := f.Value.(langList); ok {
+	if _, ok := f.Value.(langtag.List); ok {
 		return fmt.Sprintf("--%s: %v", f.Name, err)
 	}
 	takes := map[string]string{"int": "a whole number", "float64": "a number", "bool": "true or false"}[f.Value.Type()]

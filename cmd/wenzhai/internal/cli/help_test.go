@@ -9,20 +9,21 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/langtag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/layout/pdf"
 )
 
 // commands returns the root and all commands below it.
 func commands() []*cobra.Command {
-	root := (&app{env: System()}).root()
+	root := newApp(System(), nil).root()
 	return append([]*cobra.Command{root}, root.Commands()...)
 }
 
 // What a flag takes is said where it is described, in the words of no program.
 func TestHelpSaysWhatFlagsTake(t *testing.T) {
 	takes := map[string][]string{
-		"paper": pdf.PaperNames(), "bilingual": append(digest.LayoutNames(), leads...), "lead": leads, "lang": told,
+		"paper": pdf.PaperNames(), "bilingual": append(digest.LayoutNames(), langtag.Leads()...), "lead": langtag.Leads(), "lang": langtag.Told(),
 		"ui": {"zh-Hans", "zh-Hant", "en", "ru"}, "pair-by": evidenceNames(), "columns": {"1", "2"}, "toc-depth": {"1", "2", "3"},
 		"cover": {"auto", "none", "PNG", "JPEG"}, "period": {"2021-Q2", "last week", "today"}, "tz": {"local", "UTC"},
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/config"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/explain"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 )
 
@@ -26,10 +27,10 @@ func (a *app) init() *cobra.Command {
 				return usagef("%s is there already", path)
 			}
 			if err := output.Ready(path); err != nil {
-				return unplaced(err, "--config")
+				return explain.Unplaced(err, "--config")
 			}
 			if err := writeFile(path, initial); err != nil {
-				return unplaced(err, "--config")
+				return explain.Unplaced(err, "--config")
 			}
 			a.printer().Plain("wrote %s", path)
 			return nil

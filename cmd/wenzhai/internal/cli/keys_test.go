@@ -30,7 +30,7 @@ func runFlags() map[string]string {
 // bookFlagsOf returns all flags that `wenzhai epub` and `wenzhai pdf` take.
 func bookFlagsOf(t *testing.T) map[string]*pflag.Flag {
 	t.Helper()
-	root := (&app{env: System()}).root()
+	root := newApp(System(), nil).root()
 	out := map[string]*pflag.Flag{}
 	for _, name := range []string{"epub", "pdf"} {
 		c, _, err := root.Find([]string{name})
@@ -48,7 +48,7 @@ func bookFlagsOf(t *testing.T) map[string]*pflag.Flag {
 // Everything a flag does, a key does, or it is named why not.
 func TestEveryFlagHasAKey(t *testing.T) {
 	flags := bookFlagsOf(t)
-	keys := (&app{env: System()}).keys()
+	keys := newApp(System(), nil).keys()
 	reasons := noKeys()
 	for name, why := range runFlags() {
 		reasons[name] = why
@@ -91,7 +91,7 @@ func setsFlag(t *testing.T, f *pflag.Flag, keys []string) {
 		if got.Name != f.Name {
 			t.Errorf("%s sets --%s", key(f.Name), got.Name)
 		}
-		a := &app{env: System()}
+		a := newApp(System(), nil)
 		taken := false
 		for _, c := range []*cobra.Command{a.epub(), a.pdf()} {
 			if err := setFlag(c.Flags(), got); err != nil {
@@ -113,7 +113,7 @@ func setsFlag(t *testing.T, f *pflag.Flag, keys []string) {
 func TestInitialConfiguration(t *testing.T) {
 	example := regexp.MustCompile(`(?m)^# (\[|[a-z_]+ +=|[a-z_]+ = )`)
 	whole := example.ReplaceAllString(string(initial), "$1")
-	file, err := config.Parse("init.toml", []byte(whole), (&app{env: System()}).keys())
+	file, err := config.Parse("init.toml", []byte(whole), newApp(System(), nil).keys())
 	if err != nil {
 		t.Fatal(err)
 	}

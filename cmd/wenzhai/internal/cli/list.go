@@ -12,6 +12,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/explain"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/show"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert"
@@ -35,7 +37,7 @@ func (a *app) list() *cobra.Command {
 length, title and place. With --json each line is an object.`,
 		Example: `  wenzhai list articles/
   wenzhai list --json articles/ | jq -r 'select(.date == null) | .path'`,
-		Args: somePaths,
+		Args: pathname.Some,
 		RunE: func(c *cobra.Command, paths []string) error { return a.runList(c.Context(), &f, paths) },
 	}
 	f.add(c.Flags())
@@ -56,9 +58,9 @@ func (a *app) runList(ctx context.Context, f *listFlags, paths []string) error {
 		return err
 	}
 	// Heads stay, all else is garbage soon: memory counts for more than time.
-	a.keepRoom(24<<20, 20)
+	a.heap.KeepRoom(24<<20, 20)
 	if f.asJSON {
-		a.keepRoom(96<<20, 60) // cleaning makes much garbage
+		a.heap.KeepRoom(96<<20, 60) // cleaning makes much garbage
 	}
 	p := a.printer()
 	l, bar, err := a.open(ctx, p, o)
@@ -73,12 +75,12 @@ func (a *app) runList(ctx context.Context, f *listFlags, paths []string) error {
 		return failed(err)
 	}
 	if n == 0 {
-		return nothing(p, l, f.failEmpty, f.strict, "")
+		return explain.Nothing(p, l, f.failEmpty, f.strict, "")
 	}
 	for _, d := range l.Diagnostics() {
 		p.Diagnostic(d)
 	}
-	notListed(p, l.Losses())
+	explain.NotListed(p, l.Losses())
 	p.Summary()
 	if f.strict && p.Warnings() > 0 {
 		return &exit.Error{Code: exit.Strict}

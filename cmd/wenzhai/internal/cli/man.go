@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/cobra/doc"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/explain"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 )
 
@@ -57,7 +58,7 @@ func writeManual(root *cobra.Command, header *doc.GenManHeader, dir string, over
 		pages[path] = page.Bytes()
 	}
 	if err := output.Ready(filepath.Join(dir, "wenzhai."+header.Section)); err != nil {
-		return unplaced(err, "--dir")
+		return explain.Unplaced(err, "--dir")
 	}
 	for path, page := range pages {
 		if err := writeFile(path, page); err != nil {

@@ -12,13 +12,14 @@ import (
 	"github.com/spf13/cobra/doc"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/config"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/version"
 )
 
 // manualHeader returns the head of manual pages. Without a fixed date they would
 // carry today's.
 func manualHeader() *doc.GenManHeader {
 	epoch := time.Unix(0, 0).UTC()
-	return &doc.GenManHeader{Title: "WENZHAI", Section: "1", Source: "wenzhai " + versionName(), Manual: "wenzhai", Date: &epoch}
+	return &doc.GenManHeader{Title: "WENZHAI", Section: "1", Source: "wenzhai " + version.Name(), Manual: "wenzhai", Date: &epoch}
 }
 
 // manual writes the manual page of c, with sections that cobra does not know.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/layout"
@@ -41,14 +42,14 @@ carry page numbers and links, running heads and an outline.`,
   wenzhai pdf articles/ --columns 2 --duplex
   wenzhai pdf articles/ --font SourceHanSerif.ttc --font EBGaramond.ttf
   wenzhai pdf articles/ --dump-pages pages.txt     # the pages as text, no PDF`,
-		Args: somePaths,
+		Args: pathname.Some,
 		RunE: func(c *cobra.Command, paths []string) error {
 			o, err := f.pdfOptions(a)
 			if err != nil {
 				return err
 			}
 			// Pages make much garbage on their way.
-			a.keepCeiling(24 << 20)
+			a.heap.KeepCeiling(24 << 20)
 			var write writer = func(ctx context.Context, l *convert.Library, w io.Writer) (*layout.Report, error) {
 				return layout.PDF(ctx, w, l, o)
 			}

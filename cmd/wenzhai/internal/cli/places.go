@@ -1,11 +1,15 @@
 package cli
 
 import (
+	"context"
 	"os"
 	"slices"
 	"strings"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/explain"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert"
 )
 
@@ -17,19 +21,19 @@ func (b *bookFlags) wanted(path string) output.Wanted {
 // nameOutputs makes of the names of outputs those of files.
 func (b *bookFlags) nameOutputs() error {
 	var err error
-	if b.out, err = outputName(b.outBy, b.out, b.usual, b.kind); err != nil {
+	if b.out, err = pathname.OutputName(b.outBy, b.out, b.usual, b.kind); err != nil {
 		return err
 	}
 	if info, err := os.Stat(b.out); err == nil && !info.Mode().IsRegular() && b.volumes.limited() {
 		return usagef("volumes cannot go to %s: name a file with -o", b.out)
 	}
 	if b.report != "" {
-		if b.report, err = outputName("--report", b.report, "report.json", output.Report); err != nil {
+		if b.report, err = pathname.OutputName("--report", b.report, "report.json", output.Report); err != nil {
 			return err
 		}
 	}
 	if b.beside != "" {
-		b.beside, err = outputName("--dump-pages", b.beside, usualDump, output.Dump)
+		b.beside, err = pathname.OutputName("--dump-pages", b.beside, usualDump, output.Dump)
 	}
 	if b.beside == "-" && b.report == "-" {
 		return usagef("the page dump and the report cannot both go to standard output")
@@ -98,4 +102,25 @@ func readyPlace(path string) error {
 		return nil
 	}
 	return output.Ready(path)
+}
+
+// wouldWrite ends a dry run: it reads what the book would hold, for what would be
+// missing.
+func wouldWrite(ctx context.Context, p *term.Printer, bar *term.Progress, l *convert.Library, path string) error {
+	err := l.Preview(ctx)
+	bar.Close()
+	if err != nil {
+		return failed(err)
+	}
+	p.Plain("would write %s", summary(path, l.Volume()))
+	explain.NotInIt(p, "", l.Losses())
+	return nil
+}
+
+// some returns x, or nil where Nothing is missing.
+func some(x convert.Losses) *convert.Losses {
+	if x.None() {
+		return nil
+	}
+	return &x
 }

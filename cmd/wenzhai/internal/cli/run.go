@@ -8,16 +8,18 @@ import (
 	"errors"
 	"io"
 	"os"
-	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/caches"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/explain"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/memory"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
-	"github.com/wenzhai/wenzhai/convert/cache"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/version"
 	"github.com/wenzhai/wenzhai/convert/diag"
-	"github.com/wenzhai/wenzhai/convert/fetch"
 )
 
 // Env is the world as the commands see it.
@@ -40,10 +42,10 @@ func usagef(format string, args ...any) error { return exit.Usagef(format, args.
 // Run carries out one command line and returns the exit code. Where ctx ends, it
 // returns exit.Interrupted within a second or so, whatever the run is at.
 func Run(ctx context.Context, env Env, args []string) int {
-	a := &app{env: env, args: args}
+	a := newApp(env, args)
 	code, ended := soon(ctx, func() int { return a.run(ctx) })
 	if !ended {
-		(&app{env: env}).printer().Plain(interrupted)
+		newApp(env, nil).printer().Plain(interrupted)
 	}
 	return code
 }
@@ -59,8 +61,8 @@ func (a *app) run(ctx context.Context) int {
 	if ctx.Err() == nil {
 		a.saveCaches()
 	}
-	a.closeCaches()
-	a.closeFetcher()
+	a.caches.Close()
+	a.endFetching()
 	if err == nil {
 		return exit.OK
 	}
@@ -75,6 +77,20 @@ func (a *app) run(ctx context.Context) int {
 		a.complain(e)
 	}
 	return e.Code
+}
+
+// saveCaches writes what a run has found out. That it cannot be written costs only
+// time later, so it is a note at most.
+func (a *app) saveCaches() {
+	if err := a.caches.Save(); err != nil && a.verbose {
+		a.printer().Plain("the cache was not written: %v", err)
+	}
+}
+
+func (a *app) endFetching() {
+	if err := a.caches.EndFetching(); err != nil && a.verbose {
+		a.printer().Plain("fetched pictures are not kept for the next run: %v", err)
+	}
 }
 
 // execute lets root carry out the command line.
@@ -95,24 +111,9 @@ func (a *app) complain(e *exit.Error) {
 	case errors.As(e.Err, &d):
 		p.Diagnostic(d)
 	case e.Code == exit.BadUsage:
-		p.Failure(said(e.Err) + "; hint: see " + a.helpHint())
+		p.Failure(explain.Error(e.Err) + "; hint: see " + a.helpHint())
 	default:
-		p.Failure(said(e.Err))
-	}
-}
-
-// Memory that writing an EPUB may take before garbage is collected more often:
-// some megabytes for the work, and what a book keeps of each article.
-const (
-	workMemory    = 40 << 20
-	articleMemory = 3 << 10
-)
-
-// limitMemory keeps the memory of writing n articles in bounds without
-// collecting garbage more often than that takes. GOMEMLIMIT has the last word.
-func (a *app) limitMemory(n int) {
-	if a.env.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(workMemory + int64(n)*articleMemory)
+		p.Failure(explain.Error(e.Err))
 	}
 }
 
@@ -142,10 +143,12 @@ type app struct {
 	// inputs is what the last run of `wenzhai build` read.
 	inputs []string
 
-	noCache, verify bool
-	caches          map[string]*cache.Store // by file
-	steward         *steward                // of the heap; nil = none
-	client          *fetch.Client           // nil until --fetch-images needs it
+	caches caches.Caches
+	heap   memory.Steward
+}
+
+func newApp(env Env, args []string) *app {
+	return &app{env: env, args: args, caches: caches.Caches{Getenv: env.Getenv}, heap: memory.Steward{Getenv: env.Getenv}}
 }
 
 func (a *app) printer() *term.Printer {
@@ -169,7 +172,7 @@ EPUB or a typeset PDF, each with generated contents.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          noArgs,
-		Version:       versionLine(),
+		Version:       version.Line(),
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.SetIn(a.env.Stdin)
@@ -185,11 +188,11 @@ EPUB or a typeset PDF, each with generated contents.`,
 	f.BoolVarP(&a.verbose, "verbose", "v", false, "print notes too")
 	f.BoolVar(&a.noColor, "no-color", false, "no colours on the terminal (also NO_COLOR)")
 	addChoice(f, &a.logFormat, "log-format", "text", "form of messages: text or json", "text", "json")
-	f.BoolVar(&a.noCache, "no-cache", false, "neither use nor write the cache of what was read before")
-	f.BoolVar(&a.verify, "verify", false, "read every file again, also those that look unchanged")
+	f.BoolVar(&a.caches.Off, "no-cache", false, "neither use nor write the cache of what was read before")
+	f.BoolVar(&a.caches.Verify, "verify", false, "read every file again, also those that look unchanged")
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
 		a.current = c
-		if err := cmp.Or(emptyFlags(c.Flags()), addressFlags(c.Flags())); err != nil {
+		if err := cmp.Or(emptyFlags(c.Flags()), pathname.NoAddresses(c.Flags())); err != nil {
 			return err
 		}
 		return a.setClock()

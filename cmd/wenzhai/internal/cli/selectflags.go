@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/explain"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/langtag"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/zone"
@@ -36,7 +38,7 @@ func (s *selectFlags) add(f *pflag.FlagSet) {
 	f.StringVar(&s.until, "until", "", "articles up to and with this `DATE`, or up to a span before now")
 	f.StringVar(&s.period, "period", "", "articles of a `PERIOD`: 2021-06-28, 2021-W26, 2021-06, 2021-Q2, 2021, today, yesterday, \"last week\" (month, quarter, year), \"this week\", \"last 7 days\", 昨天, 上周")
 	addZone(f, &s.zone, ", and in which days begin")
-	f.Var(langList{&s.langs}, "lang", "articles in these languages: zh (both scripts), zh-Hans (zh-CN), zh-Hant (zh-TW, zh-HK), en, ru, ja, ko, or another's tag")
+	f.Var(langtag.List{To: &s.langs}, "lang", "articles in these languages: zh (both scripts), zh-Hans (zh-CN), zh-Hant (zh-TW, zh-HK), en, ru, ja, ko, or another's tag")
 	f.StringSliceVar(&s.tags, "tag", nil, "articles with any of these `TAGS`")
 	f.StringSliceVar(&s.sources, "source", nil, "articles of any of these `SOURCES`")
 	f.StringVar(&s.match, "match", "", "articles whose title or body matches this `REGEXP`, a regular expression")
@@ -68,7 +70,7 @@ func (s *selectFlags) options(now time.Time) (convert.Options, error) {
 	o.Newest, o.NearDuplicates, o.KeepDuplicates = s.order == "-date", s.dedupe == "near", s.dedupe == "off"
 	if s.match != "" {
 		if o.Match, err = regexp.Compile(s.match); err != nil {
-			return o, usagef("--match: %s", badPattern(s.match, err))
+			return o, usagef("--match: %s", explain.BadPattern(s.match, err))
 		}
 	}
 	o.Convert = s.convert

@@ -2,14 +2,11 @@ package cli
 
 import (
 	"fmt"
-	"runtime"
-	"runtime/debug"
 
 	"github.com/spf13/cobra"
-)
 
-// Version is set by the build (-ldflags "-X …/cli.Version=v1.2.3").
-var Version = ""
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/version"
+)
 
 func (a *app) version() *cobra.Command {
 	return &cobra.Command{
@@ -17,23 +14,8 @@ func (a *app) version() *cobra.Command {
 		Short: "Print the version",
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(a.env.Stdout, versionLine())
+			_, err := fmt.Fprintln(a.env.Stdout, version.Line())
 			return err
 		},
 	}
-}
-
-// versionLine is what wenzhai version prints, and wenzhai --version.
-func versionLine() string {
-	return fmt.Sprintf("wenzhai %s %s %s/%s", versionName(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
-}
-
-func versionName() string {
-	if Version != "" {
-		return Version
-	}
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
-	}
-	return "(devel)"
 }

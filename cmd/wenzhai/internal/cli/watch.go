@@ -110,7 +110,7 @@ func (a *app) watch(ctx context.Context, paths []string, run func() error) error
 func (a *app) once(ctx context.Context, run func() error) {
 	err := run()
 	a.saveCaches()
-	a.closeFetcher()
+	a.endFetching()
 	a.stopped = "the watch has ended"
 	if ctx.Err() != nil {
 		return

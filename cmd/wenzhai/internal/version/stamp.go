@@ -1,4 +1,4 @@
-package cli
+package version
 
 import (
 	"fmt"
@@ -14,9 +14,9 @@ func released(version string) bool {
 	return version != "" && version != "(devel)" && !strings.Contains(version, "+dirty")
 }
 
-// programStamp tells this program from another build of it, as far as that is
+// Stamp tells this program from another build of it, as far as that is
 // cheap to find out: what one has read or made the other may do better.
-func programStamp() string {
+func Stamp() string {
 	if b, ok := debug.ReadBuildInfo(); ok && released(b.Main.Version) {
 		return Version + " " + b.Main.Version
 	}

@@ -1,4 +1,6 @@
-package cli
+// Package pathname says what the paths of a command line mean: which can be read,
+// and which file an output goes to.
+package pathname
 
 import (
 	"net/url"
@@ -9,12 +11,14 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 )
 
-// somePaths wants at least one PATH.
-func somePaths(_ *cobra.Command, paths []string) error {
+// Some wants at least one PATH.
+func Some(_ *cobra.Command, paths []string) error {
 	if len(paths) == 0 {
-		return usagef("no PATH given: name a folder, a file, a .zip, or - for standard input")
+		return exit.Usagef("no PATH given: name a folder, a file, a .zip, or - for standard input")
 	}
 	dashes := 0
 	for _, p := range paths {
@@ -23,29 +27,29 @@ func somePaths(_ *cobra.Command, paths []string) error {
 		}
 	}
 	if dashes > 1 {
-		return usagef("standard input (-) can be read only once")
+		return exit.Usagef("standard input (-) can be read only once")
 	}
-	return readable(paths)
+	return Readable(paths)
 }
 
-// readable refuses paths of which it is plain that no article can be read from
+// Readable refuses paths of which it is plain that no article can be read from
 // them. Those that are not there are told of when they are opened.
-func readable(paths []string) error {
+func Readable(paths []string) error {
 	for _, p := range paths {
-		if why := unreadPath(p); why != "" {
-			return usagef("%s", why)
+		if why := Unread(p); why != "" {
+			return exit.Usagef("%s", why)
 		}
 	}
 	return nil
 }
 
-// unreadPath returns why nothing can be read from a path, and what to do; or "".
-func unreadPath(path string) string {
+// Unread returns why nothing can be read from a path, and what to do; or "".
+func Unread(path string) string {
 	if path == "" {
 		return "a PATH is empty: name a folder, a file, a .zip, or - for standard input"
 	}
-	if isAddress(path) {
-		return anAddress(path) + ": save the page and name its file, or read it from standard input, as in curl -L ADDRESS | wenzhai extract --page -"
+	if IsAddress(path) {
+		return Address(path) + ": save the page and name its file, or read it from standard input, as in curl -L ADDRESS | wenzhai extract --page -"
 	}
 	kind, advice := foreign(path)
 	if info, err := os.Stat(path); kind == "" || err != nil || !info.Mode().IsRegular() {
@@ -56,8 +60,8 @@ func unreadPath(path string) string {
 
 var addressForm = regexp.MustCompile(`^(?i:[a-z][a-z0-9+.-]+:/+|www\.)[^/]`)
 
-// isAddress reports whether somebody wrote an address where a path belongs.
-func isAddress(path string) bool {
+// IsAddress reports whether somebody wrote an address where a path belongs.
+func IsAddress(path string) bool {
 	if !addressForm.MatchString(path) {
 		return false
 	}
@@ -65,7 +69,8 @@ func isAddress(path string) bool {
 	return err != nil
 }
 
-func anAddress(path string) string {
+// Address says that a path is an address, and what was likely meant.
+func Address(path string) string {
 	if strings.EqualFold(path[:min(5, len(path))], "file:") {
 		local := strings.TrimPrefix(path[5:], "//")
 		if plain, err := url.PathUnescape(local); err == nil {
@@ -76,8 +81,8 @@ func anAddress(path string) string {
 	return path + " is an address, and nothing is fetched from the network"
 }
 
-// addressFlags refuses addresses where flags take files.
-func addressFlags(flags *pflag.FlagSet) (err error) {
+// NoAddresses refuses addresses where flags take files.
+func NoAddresses(flags *pflag.FlagSet) (err error) {
 	flags.Visit(func(f *pflag.Flag) {
 		switch f.Name {
 		case "output", "report", "css", "cover", "font", "config", "dump-pages", "dictionary", "learn", "dir":
@@ -89,8 +94,8 @@ func addressFlags(flags *pflag.FlagSet) (err error) {
 			values = list.GetSlice()
 		}
 		for _, v := range values {
-			if err == nil && isAddress(v) {
-				err = usagef("--%s: %s: name a file of this machine", f.Name, anAddress(v))
+			if err == nil && IsAddress(v) {
+				err = exit.Usagef("--%s: %s: name a file of this machine", f.Name, Address(v))
 			}
 		}
 	})

@@ -1,21 +1,23 @@
-package cli
+// Package explain puts into words what a run has to say: why it failed, what a
+// book lacks, why nothing was selected.
+package explain
 
 import (
 	"errors"
 	"io/fs"
-	"net"
 	"os"
 	"os/exec"
 	"regexp/syntax"
 	"strconv"
 	"strings"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/convert/diag"
 )
 
-// said returns what err says in the words of a user: errors of the system name
+// Error returns what err says in the words of a user: errors of the system name
 // what was done and not the function that did it.
-func said(err error) string {
+func Error(err error) string {
 	text := err.Error()
 	tell := func(inner error, words string) { text = strings.Replace(text, inner.Error(), words, 1) }
 	var path *fs.PathError
@@ -56,7 +58,7 @@ func place(path string) string {
 	return path
 }
 
-// done returns what a failed operation of the file system would have done.
+// done returns what a exit.Failed operation of the file system would have done.
 func done(op string) string {
 	words := map[string]string{
 		"read": "read", "readat": "read", "readdirent": "read", "readlink": "read", "write": "written", "close": "written", "sync": "written", "truncate": "written",
@@ -69,35 +71,26 @@ func done(op string) string {
 	return "opened"
 }
 
-// unplaced names the flag with which an output that cannot be written gets
+// Unplaced names the flag with which an output that cannot be written gets
 // another place.
-func unplaced(err error, flag string) error {
+func Unplaced(err error, flag string) error {
 	var d diag.Diagnostic
 	if errors.As(err, &d) && d.Code == diag.BadOutput {
 		d.Hint = "choose another place with " + flag
-		return failed(d)
+		return exit.Failed(d)
 	}
-	return failed(err)
+	return exit.Failed(err)
 }
 
-// badPattern says what is wrong with a regular expression.
-func badPattern(pattern string, err error) string {
-	why := err.Error()
+// BadPattern says what is wrong with a regular expression.
+func BadPattern(pattern string, err error) string {
+	Why := err.Error()
 	var fault *syntax.Error
 	if errors.As(err, &fault) {
-		why = fault.Code.String()
+		Why = fault.Code.String()
 		if fault.Expr != "" && fault.Expr != pattern {
-			why += " in " + fault.Expr
+			Why += " in " + fault.Expr
 		}
 	}
-	return strconv.Quote(pattern) + " is no regular expression: " + why
-}
-
-// checkAddress returns a usage error for an address that cannot be listened on.
-func checkAddress(address string) error {
-	_, port, err := net.SplitHostPort(address)
-	if n, bad := strconv.Atoi(port); err != nil || bad != nil || n < 0 || n > 65535 {
-		return usagef("--listen: %q is no address: expected ADDRESS:PORT, such as 127.0.0.1:8080, or :8080", address)
-	}
-	return nil
+	return strconv.Quote(pattern) + " is no regular expression: " + Why
 }

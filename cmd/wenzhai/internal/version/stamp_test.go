@@ -1,6 +1,8 @@
-package cli
+package version
 
-import "testing"
+import (
+	"testing"
+)
 
 func TestReleased(t *testing.T) {
 	for version, want := range map[string]bool{

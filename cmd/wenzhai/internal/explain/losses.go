@@ -1,8 +1,7 @@
-package cli
+package explain
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,42 +10,21 @@ import (
 	"github.com/wenzhai/wenzhai/convert"
 )
 
-// notInIt prints what a reader of the book misses, after what was or would be
-// written; nothing if nothing is missing. before stands before it on the line.
-func notInIt(p *term.Printer, before string, x convert.Losses) {
+// NotInIt prints what a reader of the book misses, after what was or would be
+// written; Nothing if Nothing is missing. before stands before it on the line.
+func NotInIt(p *term.Printer, before string, x convert.Losses) {
 	if s := missing(x); s != "" {
 		p.Fact("not_in_it", x, "%snot in it: %s", before, s)
 	}
 }
 
-// wouldWrite ends a dry run: it reads what the book would hold, for what would be
-// missing.
-func wouldWrite(ctx context.Context, p *term.Printer, bar *term.Progress, l *convert.Library, path string) error {
-	err := l.Preview(ctx)
-	bar.Close()
-	if err != nil {
-		return failed(err)
-	}
-	p.Plain("would write %s", summary(path, l.Volume()))
-	notInIt(p, "", l.Losses())
-	return nil
-}
-
-// notListed prints what was passed over before `wenzhai list` had anything to
+// NotListed prints what was passed over before `wenzhai list` had anything to
 // show. All else that a book would lack is in the list.
-func notListed(p *term.Printer, x convert.Losses) {
+func NotListed(p *term.Printer, x convert.Losses) {
 	x = convert.Losses{Empty: x.Empty, Undated: x.Undated, Passages: x.Passages, Unreadable: x.Unreadable, OtherFiles: x.OtherFiles}
 	if s := missing(x); s != "" {
 		p.Fact("not_listed", x, "not listed: %s", s)
 	}
-}
-
-// some returns x, or nil where nothing is missing.
-func some(x convert.Losses) *convert.Losses {
-	if x.None() {
-		return nil
-	}
-	return &x
 }
 
 // missing puts losses into words, "" for none.

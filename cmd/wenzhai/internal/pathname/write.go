@@ -1,4 +1,4 @@
-package cli
+package pathname
 
 import (
 	"os"
@@ -6,17 +6,18 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 )
 
 // suffix is what stands at the end of a file's name for its format.
 var suffix = regexp.MustCompile(`^\.[A-Za-z][A-Za-z0-9]{0,7}$`)
 
-// outputName returns the file that the flag of an output means by value: in a
+// OutputName returns the file that the flag of an output means by value: in a
 // folder, one that is there or ends with a slash, the file of the name usual;
 // a book without a suffix gets that of its format, and one of another format is
 // refused. What is there and is no file, as a device, is taken as it is.
-func outputName(flag, value, usual string, kind output.Kind) (string, error) {
+func OutputName(flag, value, usual string, kind output.Kind) (string, error) {
 	info, err := os.Stat(value)
 	switch {
 	case value == "-":
@@ -31,7 +32,7 @@ func outputName(flag, value, usual string, kind output.Kind) (string, error) {
 	switch {
 	case kind != output.EPUB && kind != output.PDF:
 		if maker(ext) != "" {
-			return "", usagef("%s %s: this is no book; give the file another suffix, such as %s", flag, value, want)
+			return "", exit.Usagef("%s %s: this is no book; give the file another suffix, such as %s", flag, value, want)
 		}
 		return value, nil
 	case strings.EqualFold(ext, want):
@@ -39,11 +40,11 @@ func outputName(flag, value, usual string, kind output.Kind) (string, error) {
 	case !named:
 		return strings.TrimRight(value, ".") + want, nil
 	}
-	advice := elsewhere(value, ext)
+	advice := Elsewhere(value, ext)
 	if advice == "" {
 		advice = "name a file that ends in " + want
 	}
-	return "", usagef("%s %s: the file would hold %s, not what its name says; %s", flag, value, kind, advice)
+	return "", exit.Usagef("%s %s: the file would hold %s, not what its name says; %s", flag, value, kind, advice)
 }
 
 // maker returns the command that makes books of a suffix; "" = there is none.
@@ -57,9 +58,9 @@ func maker(ext string) string {
 	return ""
 }
 
-// elsewhere says how to get a file of another format; "" where nothing is known of
+// Elsewhere says how to get a file of another format; "" where nothing is known of
 // it.
-func elsewhere(name, ext string) string {
+func Elsewhere(name, ext string) string {
 	if m := maker(ext); m != "" {
 		return m + " makes that"
 	}

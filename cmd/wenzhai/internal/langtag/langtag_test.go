@@ -1,4 +1,4 @@
-package cli
+package langtag
 
 import (
 	"strings"
@@ -32,7 +32,7 @@ func TestParseLang(t *testing.T) {
 		{"pt-br", "pt-BR"},
 		{"sr-Latn", "sr-Latn"},
 	} {
-		if got, err := parseLang(c.in); err != nil || string(got) != c.want {
+		if got, err := Parse(c.in); err != nil || string(got) != c.want {
 			t.Errorf("parseLang(%q) = %q, %v; want %q", c.in, got, err, c.want)
 		}
 	}
@@ -54,7 +54,7 @@ func TestParseLangRefuses(t *testing.T) {
 		{"zh-hams", "did you mean zh-Hans?"},
 		{"jp", "did you mean ja?"},
 	} {
-		got, err := parseLang(c.in)
+		got, err := Parse(c.in)
 		if err == nil {
 			t.Errorf("parseLang(%q) = %q, want an error", c.in, got)
 		} else if m := err.Error(); !strings.Contains(m, "expected zh, zh-Hans, zh-Hant, en, ru, ja") || !strings.Contains(m, c.hint) {
@@ -67,7 +67,7 @@ func TestParseUI(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"zh", "zh-Hans"}, {"zh-TW+en-GB", "zh-Hant+en"}, {"EN", "en"}, {" ru + zh_CN ", "ru+zh-Hans"},
 	} {
-		ui, err := parseUI(c.in)
+		ui, err := ParseUI(c.in)
 		var got []string
 		for _, l := range ui {
 			got = append(got, string(l))
@@ -77,7 +77,7 @@ func TestParseUI(t *testing.T) {
 		}
 	}
 	for _, bad := range []string{"", "ja", "en+", "en+en-US", "zh,en"} {
-		if ui, err := parseUI(bad); err == nil {
+		if ui, err := ParseUI(bad); err == nil {
 			t.Errorf("parseUI(%q) = %v, want an error", bad, ui)
 		}
 	}

@@ -1,4 +1,6 @@
-package cli
+// Package langtag reads the languages that people name in flags: BCP 47 tags in any
+// case, and what they write where a tag stands.
+package langtag
 
 import (
 	"errors"
@@ -14,17 +16,20 @@ import (
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
-// told are the languages that wenzhai tells apart by itself, as flags list them.
-var told = []string{"zh", "zh-Hans", "zh-Hant", "en", "ru", "ja", "ko"}
+// Told returns the languages that wenzhai tells apart by itself, as flags list them.
+func Told() []string { return []string{"zh", "zh-Hans", "zh-Hant", "en", "ru", "ja", "ko"} }
+
+// Leads returns the languages of the text that goes first in a bilingual book.
+func Leads() []string { return []string{"zh", "zh-Hans", "zh-Hant", "en", "ru"} }
 
 // scriptNames are what people write for a script of Chinese where a tag stands.
 var scriptNames = map[string]doc.Lang{"cn": doc.Hans, "chs": doc.Hans, "tw": doc.Hant, "hk": doc.Hant, "cht": doc.Hant}
 
-// parseLang returns the language of a BCP 47 tag in any case, with - or _. A
+// Parse returns the language of a BCP 47 tag in any case, with - or _. A
 // region of Chinese says its script; of another language that wenzhai tells by
 // its letters it says nothing that those show, so that it is left out. The tag of
 // any other language is one that front matter can state.
-func parseLang(s string) (doc.Lang, error) {
+func Parse(s string) (doc.Lang, error) {
 	name := strings.ToLower(strings.ReplaceAll(strings.TrimSpace(s), "_", "-"))
 	if l, ok := scriptNames[name]; ok {
 		return l, nil
@@ -32,17 +37,17 @@ func parseLang(s string) (doc.Lang, error) {
 	tag, err := language.Parse(name)
 	base, script, region := tag.Raw()
 	if err != nil || base.String() == "und" {
-		return "", unknownLang(s, told, ", or the tag of another language, such as fr")
+		return "", unknownLang(s, Told(), ", or the tag of another language, such as fr")
 	}
 	switch {
-	case base.String() != "zh" && slices.Contains(told, base.String()):
+	case base.String() != "zh" && slices.Contains(Told(), base.String()):
 		return doc.Lang(base.String()), nil
 	case base.String() != "zh":
 		return doc.Lang(tag.String()), nil
 	case script.String() == "Hans", script.String() == "Hant":
 		return doc.Lang("zh-" + script.String()), nil
 	case script.String() != "Zzzz": // pinyin and the like
-		return "", unknownLang(s, told, "")
+		return "", unknownLang(s, Told(), "")
 	}
 	switch region.String() {
 	case "TW", "HK", "MO":
@@ -52,7 +57,7 @@ func parseLang(s string) (doc.Lang, error) {
 	case "ZZ":
 		return "zh", nil
 	}
-	return "", unknownLang(s, told, "")
+	return "", unknownLang(s, Told(), "")
 }
 
 // unknownLang says which languages are known, and which was likely meant.
@@ -64,23 +69,30 @@ func unknownLang(s string, known []string, more string) error {
 	return fmt.Errorf("unknown language %q: expected %s%s%s", s, nearest.Or(known), more, hint)
 }
 
-// parseLead returns the language of a text of a bilingual book.
-func parseLead(s string) (doc.Lang, error) {
-	l, err := parseLang(s)
-	if err != nil || !slices.Contains(leads, string(l)) {
-		return "", unknownLang(s, leads, "")
+// ParseLead returns the language of a text of a bilingual book.
+func ParseLead(s string) (doc.Lang, error) {
+	l, err := Parse(s)
+	if err != nil || !slices.Contains(Leads(), string(l)) {
+		return "", unknownLang(s, Leads(), "")
 	}
 	return l, nil
 }
 
-// parseUI returns the languages of a frame: tags joined with +.
-func parseUI(s string) (frame.UI, error) {
-	var langs, names []string
+// Frames returns the languages that a frame can have.
+func Frames() []string {
+	var out []string
 	for _, l := range frame.Langs() {
-		names = append(names, string(l))
+		out = append(out, string(l))
 	}
+	return out
+}
+
+// ParseUI returns the languages of a frame: tags joined with +.
+func ParseUI(s string) (frame.UI, error) {
+	var langs []string
+	names := Frames()
 	for part := range strings.SplitSeq(s, "+") {
-		l, err := parseLang(part)
+		l, err := Parse(part)
 		if l == "zh" {
 			l = doc.Hans
 		}
@@ -92,17 +104,17 @@ func parseUI(s string) (frame.UI, error) {
 	return frame.ParseUI(strings.Join(langs, "+"))
 }
 
-// langList is a flag that takes tags of languages, joined with commas.
-type langList struct{ to *[]doc.Lang }
+// List is a flag that takes tags of languages, joined with commas.
+type List struct{ To *[]doc.Lang }
 
 // String returns the tags as they are kept.
-func (l langList) String() string { return strings.Join(l.GetSlice(), ",") }
+func (l List) String() string { return strings.Join(l.GetSlice(), ",") }
 
 // Type returns what help calls a value.
-func (l langList) Type() string { return "TAGS" }
+func (l List) Type() string { return "TAGS" }
 
 // Set adds tags.
-func (l langList) Set(s string) error {
+func (l List) Set(s string) error {
 	for part := range strings.SplitSeq(s, ",") {
 		if err := l.Append(part); err != nil {
 			return err
@@ -112,17 +124,17 @@ func (l langList) Set(s string) error {
 }
 
 // Append adds a tag.
-func (l langList) Append(s string) error {
-	tag, err := parseLang(s)
+func (l List) Append(s string) error {
+	tag, err := Parse(s)
 	if err == nil {
-		*l.to = append(*l.to, tag)
+		*l.To = append(*l.To, tag)
 	}
 	return err
 }
 
 // Replace sets the tags.
-func (l langList) Replace(tags []string) error {
-	*l.to = nil
+func (l List) Replace(tags []string) error {
+	*l.To = nil
 	var errs []error
 	for _, t := range tags {
 		errs = append(errs, l.Append(t))
@@ -131,9 +143,9 @@ func (l langList) Replace(tags []string) error {
 }
 
 // GetSlice returns the tags.
-func (l langList) GetSlice() []string {
+func (l List) GetSlice() []string {
 	out := []string{}
-	for _, t := range *l.to {
+	for _, t := range *l.To {
 		out = append(out, string(t))
 	}
 	return out

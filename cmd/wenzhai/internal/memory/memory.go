@@ -1,0 +1,106 @@
+// Package memory says how often garbage is collected: a run takes no more memory
+// than is worth its time. The environment's GOGC and GOMEMLIMIT have the last word.
+package memory
+
+import (
+	"runtime/debug"
+	"runtime/metrics"
+	"sync"
+)
+
+// Steward sets the growth of the heap, or a ceiling of memory, as what lives on it
+// grows. The zero value leaves both alone until it is told otherwise.
+type Steward struct {
+	Getenv func(string) string // nil = the environment sets nothing
+
+	room    uint64 // bytes; 0 = what is set stays
+	least   int    // percent
+	ceiling bool
+
+	mu    sync.Mutex
+	steps int
+	now   int // percent
+}
+
+func (s *Steward) isSet(variable string) bool { return s.Getenv != nil && s.Getenv(variable) != "" }
+
+// CollectAt sets how much the heap may grow between two runs of the garbage
+// collector, in percent.
+func (s *Steward) CollectAt(percent int) {
+	s.room = 0
+	if !s.isSet("GOGC") {
+		debug.SetGCPercent(percent)
+	}
+}
+
+// KeepRoom lets the heap grow by some bytes between two runs of the garbage
+// collector while an archive is read, and by at least so many percent. A share
+// alone collects too often at first, and wastes too much when the heads of a large
+// archive are there.
+func (s *Steward) KeepRoom(bytes uint64, percent int) {
+	s.CollectAt(mostGrowth)
+	if !s.isSet("GOGC") {
+		s.room, s.least, s.now, s.ceiling = bytes, percent, mostGrowth, false
+	}
+}
+
+// KeepCeiling collects garbage as often as usual, and more often where memory would
+// come to more than half again what lives, and some bytes.
+func (s *Steward) KeepCeiling(bytes uint64) {
+	s.CollectAt(100)
+	if !s.isSet("GOMEMLIMIT") {
+		s.room, s.ceiling = bytes, true
+	}
+}
+
+// Memory that writing an EPUB may take before garbage is collected more often:
+// some megabytes for the work, and what a book keeps of each article.
+const (
+	workMemory    = 40 << 20
+	articleMemory = 3 << 10
+)
+
+// LimitTo keeps the memory of writing n articles in bounds without collecting
+// garbage more often than that takes.
+func (s *Steward) LimitTo(n int) {
+	if !s.isSet("GOMEMLIMIT") {
+		debug.SetMemoryLimit(workMemory + int64(n)*articleMemory)
+	}
+}
+
+// smallCeiling is the lowest ceiling in bytes: below it there is nothing to save.
+const smallCeiling = 80 << 20
+
+// mostGrowth is how much a small heap may grow, in percent.
+const mostGrowth = 400
+
+// Step is called with every article that was read.
+func (s *Steward) Step() {
+	if s.room == 0 {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.steps++; s.steps%16 != 0 {
+		return
+	}
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(sample)
+	if sample[0].Value.Kind() != metrics.KindUint64 {
+		return
+	}
+	live := sample[0].Value.Uint64()
+	if s.ceiling {
+		debug.SetMemoryLimit(int64(max(live+live/2+s.room, smallCeiling)))
+		return
+	}
+	if p := growth(live, s.room, s.least); p*10 < s.now*9 || p*9 > s.now*10 {
+		s.now = p
+		debug.SetGCPercent(p)
+	}
+}
+
+// growth returns the percentage of live bytes that room is, within its bounds.
+func growth(live, room uint64, least int) int {
+	return int(min(max(room*100/max(live, 1), uint64(least)), mostGrowth))
+}
