@@ -13,8 +13,8 @@ import (
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/compose"
 	"github.com/wenzhai/wenzhai/layout/epub"
-	"github.com/wenzhai/wenzhai/layout/pdf"
 )
 
 // Report is what the making of a book did, for people and for scripts; --report
@@ -112,7 +112,7 @@ func EPUBs(ctx context.Context, l *convert.Library, vols []*digest.Volume, o epu
 
 // PDF typesets the book of l as a PDF to w. The library's frame languages, number
 // of workers and choice of pictures replace those of o.
-func PDF(ctx context.Context, w io.Writer, l *convert.Library, o pdf.Options) (*Report, error) {
+func PDF(ctx context.Context, w io.Writer, l *convert.Library, o compose.Options) (*Report, error) {
 	if l == nil {
 		return nil, errNoBook
 	}
@@ -121,7 +121,7 @@ func PDF(ctx context.Context, w io.Writer, l *convert.Library, o pdf.Options) (*
 		return nil, err
 	}
 	o.UI, o.Workers, o.KeepImages, o.Hold, o.Readings = b.UI, b.Workers, b.Images, b.Hold, b.Readings
-	written, err := pdf.Write(ctx, w, b.Volume, b.Load, o)
+	written, err := typeset(ctx, w, b.Volume, b.Load, o)
 	if err != nil {
 		return nil, err
 	}

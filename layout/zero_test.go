@@ -19,8 +19,8 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/layout"
+	"github.com/wenzhai/wenzhai/layout/compose"
 	"github.com/wenzhai/wenzhai/layout/epub"
-	"github.com/wenzhai/wenzhai/layout/pdf"
 )
 
 // TestNothingPanicsOnZeroValues calls every exported function and method of the
@@ -226,7 +226,7 @@ func TestZeroOptionsReadAnArchive(t *testing.T) {
 		if _, err := layout.EPUB(ctx, io.Discard, l, epub.Options{}); err != nil {
 			t.Error(err)
 		}
-		if _, err := layout.PDF(ctx, io.Discard, l, pdf.Options{}); err != nil {
+		if _, err := layout.PDF(ctx, io.Discard, l, compose.Options{}); err != nil {
 			t.Error(err)
 		}
 	}

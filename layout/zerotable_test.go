@@ -31,6 +31,7 @@ import (
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/fonts/sfnt"
 	"github.com/wenzhai/wenzhai/layout"
+	"github.com/wenzhai/wenzhai/layout/compose"
 	"github.com/wenzhai/wenzhai/layout/epub"
 	"github.com/wenzhai/wenzhai/layout/epub/check"
 	"github.com/wenzhai/wenzhai/layout/page"
@@ -68,6 +69,7 @@ func exported() []any {
 		(*convert.Reading).Library, convert.AddTitles, convert.NewFinding, convert.Open, convert.Read, convert.ReadLines,
 		convert.ReadSide, convert.Teach,
 		diag.Diagnostic.Error, diag.Diagnostic.String, diag.Severity.String, diag.Codes, diag.Describe, diag.New,
+		compose.A4, compose.Compose, compose.FontSet, compose.Pages, compose.PaperNames, compose.ParseLinks, compose.ParsePaper,
 		(*digest.Chapter).Label, (*digest.Chapter).Labels, (*digest.Selection).Takes, (*digest.Sketch).Letters, (*digest.Volume).Cut,
 		(*digest.Volume).DefaultTitle, (*digest.Volume).Entries, (*digest.Volume).HasChapters, (*digest.Volume).Len, (*digest.Volume).Period,
 		(*digest.Volume).TitleParts, (*digest.Volume).TitleSaysDates, digest.By.String, digest.Dates.In, digest.Layout.String, digest.AskedFor,
@@ -96,7 +98,7 @@ func exported() []any {
 		page.Geometry.Depth, page.Geometry.Edge, page.Geometry.Folio, page.Geometry.Row, page.Geometry.RunningHead, page.Geometry.Spaced,
 		page.Geometry.WholeLines, page.Baseline, page.Dump, page.Move, page.NewBuilder, page.NewGeometry, page.NewPlacer, page.RunText, page.Width,
 		(*parallel.Budget).Hold, parallel.NewBudget, parallel.NewQueue[int], (*parallel.Queue[int]).Add, (*parallel.Queue[int]).Close, parallel.Ordered[int], parallel.Until, parallel.Workers,
-		pdf.A4, pdf.Compose, pdf.FontSet, pdf.PaperNames, pdf.ParseLinks, pdf.ParsePaper, pdf.Verify, pdf.Write,
+		pdf.Verify, pdf.Write, pdf.WriteDocument,
 		(*picture.Decoder).Decode, (*picture.Decoders).Article, picture.Decode, picture.Hold, picture.NewDecoders,
 		(*pinyin.Reader).Blocks, (*pinyin.Reader).Text, pinyin.New,
 		letter.ASCII[string], letter.Alnum, letter.Alpha, letter.ChineseWeekday, letter.Digit, letter.FullMark, letter.Han, letter.HanDigit,

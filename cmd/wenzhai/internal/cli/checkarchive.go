@@ -10,7 +10,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/layout"
-	"github.com/wenzhai/wenzhai/layout/pdf"
+	"github.com/wenzhai/wenzhai/layout/compose"
 )
 
 // archive prints what is wrong with the articles at paths: undated, untitled
@@ -71,7 +71,7 @@ func (c *checkPrinter) unopened(ctx context.Context, l *convert.Library, err err
 
 // uncovered returns a finding for each character that no face has.
 func uncovered(ctx context.Context, l *convert.Library) ([]diag.Diagnostic, error) {
-	set, _, err := pdf.FontSet(nil)
+	set, _, err := compose.FontSet(nil)
 	if err != nil {
 		return nil, err
 	}

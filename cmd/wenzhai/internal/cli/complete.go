@@ -14,7 +14,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/regular"
-	"github.com/wenzhai/wenzhai/layout/pdf"
+	"github.com/wenzhai/wenzhai/layout/compose"
 )
 
 // complete gives the shell the values of c's flags, and its arguments.
@@ -74,7 +74,7 @@ func fileWords() map[string][]string {
 func flagWords(c *cobra.Command, flag string) []string {
 	switch flag {
 	case "paper":
-		return pdf.PaperNames()
+		return compose.PaperNames()
 	case "lang":
 		return langtag.Told()
 	case "lead":

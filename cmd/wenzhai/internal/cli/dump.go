@@ -9,6 +9,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/layout"
+	"github.com/wenzhai/wenzhai/layout/compose"
 	"github.com/wenzhai/wenzhai/layout/pdf"
 )
 
@@ -21,7 +22,7 @@ const (
 // dumpPages prepares a run that writes the pages as text to the file: beside
 // the PDF when -o names one, instead of it otherwise. It returns what to write
 // to the output and how to check that.
-func (a *app) dumpPages(f *pdfFlags, flags *pflag.FlagSet, o pdf.Options) (writer, output.Verify, error) {
+func (a *app) dumpPages(f *pdfFlags, flags *pflag.FlagSet, o compose.Options) (writer, output.Verify, error) {
 	f.beside, f.outBy, f.kind, f.usual = "", "-o", output.PDF, usualPDF
 	if !flags.Changed("output") {
 		f.out, f.outBy, f.kind, f.usual = f.dump, "--dump-pages", output.Dump, usualDump

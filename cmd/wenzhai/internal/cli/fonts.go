@@ -19,15 +19,15 @@ import (
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout"
-	"github.com/wenzhai/wenzhai/layout/pdf"
+	"github.com/wenzhai/wenzhai/layout/compose"
 )
 
 // fontFlagHelp describes --font.
 const fontFlagHelp = "a TTF, OTF, TTC or OTC `FILE` to set the book in (FILE#1: the second font of a collection); may be repeated"
 
 // openFonts reads the files that --font names. Errors are usage errors.
-func openFonts(names []string) ([]pdf.Font, error) {
-	var out []pdf.Font
+func openFonts(names []string) ([]compose.Font, error) {
+	var out []compose.Font
 	for _, name := range names {
 		path, index := splitIndex(name)
 		data, err := readAsset("--font", path)
@@ -38,7 +38,7 @@ func openFonts(names []string) ([]pdf.Font, error) {
 		if err != nil {
 			return nil, usagef("--font: %s cannot be used: %v", path, err)
 		}
-		out = append(out, pdf.Font{Path: path, Face: face})
+		out = append(out, compose.Font{Path: path, Face: face})
 	}
 	return out, nil
 }
@@ -94,7 +94,7 @@ line, most frequent first: how often it stands there, and where it does first.`,
 			if err != nil {
 				return err
 			}
-			set, notes, err := pdf.FontSet(files)
+			set, notes, err := compose.FontSet(files)
 			if err != nil {
 				return failed(err)
 			}

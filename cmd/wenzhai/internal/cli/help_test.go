@@ -11,7 +11,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/langtag"
 	"github.com/wenzhai/wenzhai/convert/digest"
-	"github.com/wenzhai/wenzhai/layout/pdf"
+	"github.com/wenzhai/wenzhai/layout/compose"
 )
 
 // commands returns the root and all commands below it.
@@ -23,7 +23,7 @@ func commands() []*cobra.Command {
 // What a flag takes is said where it is described, in the words of no program.
 func TestHelpSaysWhatFlagsTake(t *testing.T) {
 	takes := map[string][]string{
-		"paper": pdf.PaperNames(), "bilingual": append(digest.LayoutNames(), langtag.Leads()...), "lead": langtag.Leads(), "lang": langtag.Told(),
+		"paper": compose.PaperNames(), "bilingual": append(digest.LayoutNames(), langtag.Leads()...), "lead": langtag.Leads(), "lang": langtag.Told(),
 		"ui": {"zh-Hans", "zh-Hant", "en", "ru"}, "pair-by": evidenceNames(), "columns": {"1", "2"}, "toc-depth": {"1", "2", "3"},
 		"cover": {"auto", "none", "PNG", "JPEG"}, "period": {"2021-Q2", "last week", "today"}, "tz": {"local", "UTC"},
 	}
