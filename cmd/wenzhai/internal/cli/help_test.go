@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/help"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/langtag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/layout/compose"
@@ -52,7 +53,7 @@ func TestManualPages(t *testing.T) {
 	pages := map[string]string{}
 	for _, c := range commands() {
 		var page bytes.Buffer
-		if err := manual(&page, c, manualHeader()); err != nil {
+		if err := help.Manual(&page, c); err != nil {
 			t.Fatal(err)
 		}
 		text := page.String()

@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/help"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/licences"
 )
 
@@ -13,7 +14,7 @@ func (a *app) licenses() *cobra.Command {
 		Long: `Print what the program contains that others made (libraries, fonts,
 dictionaries, hyphenation patterns, a decoder), with the licences.`,
 		Example: "  wenzhai licenses | less",
-		Args:    noArgs,
+		Args:    help.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			text, err := licences.Text()
 			if err == nil {

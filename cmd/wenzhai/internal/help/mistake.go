@@ -1,4 +1,4 @@
-package cli
+package help
 
 import (
 	"errors"
@@ -11,26 +11,27 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/langtag"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
 )
 
-// noArgs refuses arguments.
-func noArgs(c *cobra.Command, args []string) error {
+// NoArgs refuses arguments.
+func NoArgs(c *cobra.Command, args []string) error {
 	switch {
 	case len(args) == 0:
 		return nil
 	case c.HasParent() && c.HasAvailableSubCommands():
-		return unknownCommand(c, args[0])
+		return UnknownCommand(c, args[0])
 	case c.HasParent():
-		return usagef("%s takes no arguments, but %q is given", c.Name(), args[0])
+		return exit.Usagef("%s takes no arguments, but %q is given", c.Name(), args[0])
 	}
-	return unknownCommand(c, args[0])
+	return UnknownCommand(c, args[0])
 }
 
-// unknownCommand says that c has no command of a name, and which one was likely
+// UnknownCommand says that c has no command of a name, and which one was likely
 // meant.
-func unknownCommand(c *cobra.Command, name string) error {
+func UnknownCommand(c *cobra.Command, name string) error {
 	var names []string
 	for _, sub := range c.Commands() {
 		if sub.IsAvailableCommand() || sub.Name() == "help" {
@@ -38,27 +39,27 @@ func unknownCommand(c *cobra.Command, name string) error {
 		}
 	}
 	if guess := nearest.Hint(name, names); guess != "" {
-		return usagef("unknown command %q%s", name, guess)
+		return exit.Usagef("unknown command %q%s", name, guess)
 	}
 	if _, err := os.Stat(name); err == nil {
-		return usagef("%q is no command but a path: say what to do with it, as in wenzhai epub %s", name, name)
+		return exit.Usagef("%q is no command but a path: say what to do with it, as in wenzhai epub %s", name, name)
 	}
-	return usagef("unknown command %q: expected %s", name, nearest.Or(names))
+	return exit.Usagef("unknown command %q: expected %s", name, nearest.Or(names))
 }
 
-// flagError turns what the flags' package says about a command line into a
-// message of wenzhai's own.
-func (a *app) flagError(c *cobra.Command, err error) error {
-	if word := firstWord(a.args); !c.HasParent() && word != "" {
+// FlagError turns what the flags' package says about a command line into a
+// message of wenzhai's own; args are those of the command line.
+func FlagError(args []string, c *cobra.Command, err error) error {
+	if word := firstWord(args); !c.HasParent() && word != "" {
 		if sub, _, err := c.Find([]string{word}); err != nil || sub == c {
-			return unknownCommand(c, word)
+			return UnknownCommand(c, word)
 		}
 	}
 	var unknown *pflag.NotExistError
 	if errors.As(err, &unknown) {
 		return unknownFlag(c, unknown)
 	}
-	return usagef("%s", flagMessage(err))
+	return exit.Usagef("%s", FlagMessage(err))
 }
 
 // firstWord returns the first of args that is no flag.
@@ -77,22 +78,22 @@ func unknownFlag(c *cobra.Command, e *pflag.NotExistError) error {
 	if group := e.GetSpecifiedShortnames(); group != "" {
 		if long, _, _ := strings.Cut(group, "="); len(long) > 4 {
 			if n := nearest.Name(long, names); n != "" {
-				return usagef("unknown flag: -%s; did you mean --%s?", group, n)
+				return exit.Usagef("unknown flag: -%s; did you mean --%s?", group, n)
 			}
 		}
-		return usagef("unknown flag: -%s", e.GetSpecifiedName())
+		return exit.Usagef("unknown flag: -%s", e.GetSpecifiedName())
 	}
 	name := e.GetSpecifiedName()
 	if n := otherWords[name]; slices.Contains(names, n) {
-		return usagef("unknown flag: --%s; did you mean --%s?", name, n)
+		return exit.Usagef("unknown flag: --%s; did you mean --%s?", name, n)
 	}
 	if owners := ownersOf(c.Root(), name); len(owners) > 0 {
-		return usagef("unknown flag: --%s; it is a flag of %s", name, nearest.Or(owners))
+		return exit.Usagef("unknown flag: --%s; it is a flag of %s", name, nearest.Or(owners))
 	}
 	if n := nearest.Name(name, names); n != "" {
-		return usagef("unknown flag: --%s; did you mean --%s?", name, n)
+		return exit.Usagef("unknown flag: --%s; did you mean --%s?", name, n)
 	}
-	return usagef("unknown flag: --%s", name)
+	return exit.Usagef("unknown flag: --%s", name)
 }
 
 // otherWords are names that flags have in other programs.
@@ -128,9 +129,9 @@ func ownersOf(root *cobra.Command, name string) []string {
 	return out
 }
 
-// flagMessage says what is wrong with the value of a flag: the flag, what it
+// FlagMessage says what is wrong with the value of a flag: the flag, what it
 // takes, what it got.
-func flagMessage(err error) string {
+func FlagMessage(err error) string {
 	var missing *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError
 	var syntax *pflag.InvalidSyntaxError
@@ -148,10 +149,10 @@ func flagMessage(err error) string {
 }
 
 func valueMessage(f *pflag.Flag, value string, err error) string {
-	if _, ok := f.Value.(*choice); ok {
+	switch f.Value.(type) {
+	case interface{ Words() []string }:
 		return fmt.Sprintf("unknown --%s %q: %v", f.Name, value, err)
-	}
-	if _, ok := f.Value.(langtag.List); ok {
+	case langtag.List:
 		return fmt.Sprintf("--%s: %v", f.Name, err)
 	}
 	takes := map[string]string{"int": "a whole number", "float64": "a number", "bool": "true or false"}[f.Value.Type()]
@@ -167,10 +168,10 @@ func valueMessage(f *pflag.Flag, value string, err error) string {
 	return fmt.Sprintf("--%s: the quotation marks of %s do not match", f.Name, value)
 }
 
-// emptyFlags refuses an empty value of a flag that selects or names a file: it
+// EmptyFlags refuses an empty value of a flag that selects or names a file: it
 // likely comes of a variable that is not set, and would select everything. It also
 // refuses a flag in the place of a value.
-func emptyFlags(flags *pflag.FlagSet) (err error) {
+func EmptyFlags(flags *pflag.FlagSet) (err error) {
 	free := []string{"title", "author", "series", "issue", "publisher"}
 	flags.Visit(func(f *pflag.Flag) {
 		values := []string{f.Value.String()}
@@ -181,19 +182,19 @@ func emptyFlags(flags *pflag.FlagSet) (err error) {
 		for _, v := range values {
 			empty = empty || v == ""
 			if next, dashes := strings.CutPrefix(v, "--"); dashes && err == nil && flags.Lookup(next) != nil {
-				err = usagef("--%s needs a value, and %s is a flag", f.Name, v)
+				err = exit.Usagef("--%s needs a value, and %s is a flag", f.Name, v)
 			}
 		}
 		if empty && err == nil && !slices.Contains(free, f.Name) {
-			err = usagef("--%s is empty: give a value, or leave the flag out", f.Name)
+			err = exit.Usagef("--%s is empty: give a value, or leave the flag out", f.Name)
 		}
 	})
 	return err
 }
 
-// oneDash refuses a long flag with one dash: -output would be taken for -o with
+// OneDash refuses a long flag with one dash: -output would be taken for -o with
 // the value "utput".
-func oneDash(c *cobra.Command, args []string) error {
+func OneDash(c *cobra.Command, args []string) error {
 	names := flagNames(c)
 	for i, s := range args {
 		if s == "--" {
@@ -202,7 +203,7 @@ func oneDash(c *cobra.Command, args []string) error {
 		word, dash := strings.CutPrefix(s, "-")
 		name, _, _ := strings.Cut(word, "=")
 		if dash && len(name) > 2 && slices.Contains(names, name) && (i == 0 || !takesValue(c, args[i-1])) {
-			return usagef("unknown flag: -%s; did you mean --%s?", name, name)
+			return exit.Usagef("unknown flag: -%s; did you mean --%s?", name, name)
 		}
 	}
 	return nil

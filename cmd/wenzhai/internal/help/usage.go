@@ -1,4 +1,6 @@
-package cli
+// Package help prints usage and manual pages, and says what a mistyped command line
+// may mean.
+package help
 
 import (
 	"bytes"
@@ -11,10 +13,10 @@ import (
 // quotedDefault is how the library shows a default that is text.
 var quotedDefault = regexp.MustCompile(`\(default "([^"]*)"\)`)
 
-// printUsage prints the usage of c as cobra does, but for what its flags library
+// PrintUsage prints the usage of c as cobra does, but for what its flags library
 // adds: the values true and false behind every switch, and quotation marks
 // around some defaults and not others.
-func printUsage(c *cobra.Command) error {
+func PrintUsage(c *cobra.Command) error {
 	const values = "[=true|false]"
 	out := c.OutOrStderr()
 	var b bytes.Buffer

@@ -1,9 +1,10 @@
-package cli
+package help
 
 import (
 	"bytes"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -12,20 +13,23 @@ import (
 	"github.com/spf13/cobra/doc"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/config"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/explain"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/version"
 )
 
-// manualHeader returns the head of manual pages. Without a fixed date they would
-// carry today's.
-func manualHeader() *doc.GenManHeader {
+// header returns the head of c's page. Without a fixed date it would carry today's.
+func header(c *cobra.Command) *doc.GenManHeader {
 	epoch := time.Unix(0, 0).UTC()
-	return &doc.GenManHeader{Title: "WENZHAI", Section: "1", Source: "wenzhai " + version.Name(), Manual: "wenzhai", Date: &epoch}
+	title := strings.ToUpper(strings.ReplaceAll(c.CommandPath(), " ", "-"))
+	return &doc.GenManHeader{Title: title, Section: "1", Source: "wenzhai " + version.Name(), Manual: "wenzhai", Date: &epoch}
 }
 
-// manual writes the manual page of c, with sections that cobra does not know.
-func manual(w io.Writer, c *cobra.Command, header *doc.GenManHeader) error {
+// Manual writes the manual page of c, with sections that cobra does not know.
+func Manual(w io.Writer, c *cobra.Command) error {
 	var page bytes.Buffer
-	if err := doc.GenMan(c, header, &page); err != nil {
+	if err := doc.GenMan(c, header(c), &page); err != nil {
 		return err
 	}
 	text := page.Bytes()
@@ -115,7 +119,7 @@ func variables(has func(flag string) bool) []item {
 		out = append(out, item{"SOURCE_DATE_EPOCH", "the moment that a book names, in seconds since 1970; by default the date of its newest article"})
 	}
 	if has("since") || has("periods") {
-		out = append(out, item{nowVariable, "the moment to take for now, as 2021-06-28T06:00:00+08:00; by default the clock's"})
+		out = append(out, item{"WENZHAI_NOW", "the moment to take for now, as 2021-06-28T06:00:00+08:00; by default the clock's"})
 		out = append(out, item{"XDG_CACHE_HOME, XDG_STATE_HOME, HOME", "where the files above are"})
 	}
 	if has("tz") {
@@ -123,6 +127,44 @@ func variables(has func(flag string) bool) []item {
 	}
 	if has("fetch-images") {
 		out = append(out, item{"WENZHAI_FETCH_PRIVATE", "1 lets --fetch-images ask addresses of private networks"})
+	}
+	return out
+}
+
+// WriteManual writes a page for each command into dir, or none where one of them
+// would replace something else.
+func WriteManual(root *cobra.Command, dir string, overwrite bool) error {
+	pages := map[string][]byte{}
+	g := output.NewGuard(overwrite)
+	for _, c := range commandsBelow(root) {
+		path := filepath.Join(dir, strings.ReplaceAll(c.CommandPath(), " ", "-")+".1")
+		if err := g.Claim(output.Wanted{By: "--dir", Path: path, Kind: output.Manual}); err != nil {
+			return exit.Failed(err)
+		}
+		var page bytes.Buffer
+		if err := Manual(&page, c); err != nil {
+			return exit.Failed(err)
+		}
+		pages[path] = page.Bytes()
+	}
+	if err := output.Ready(filepath.Join(dir, "wenzhai.1")); err != nil {
+		return explain.Unplaced(err, "--dir")
+	}
+	for path, page := range pages {
+		if err := output.Bytes(path, page); err != nil {
+			return exit.Failed(err)
+		}
+	}
+	return nil
+}
+
+// commandsBelow returns c and all commands below it that people are told of.
+func commandsBelow(c *cobra.Command) []*cobra.Command {
+	out := []*cobra.Command{c}
+	for _, sub := range c.Commands() {
+		if sub.IsAvailableCommand() && !sub.IsAdditionalHelpTopicCommand() {
+			out = append(out, commandsBelow(sub)...)
+		}
 	}
 	return out
 }
