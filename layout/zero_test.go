@@ -19,8 +19,6 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/layout"
-	"github.com/wenzhai/wenzhai/layout/compose"
-	"github.com/wenzhai/wenzhai/layout/epub"
 )
 
 // TestNothingPanicsOnZeroValues calls every exported function and method of the
@@ -223,10 +221,10 @@ func TestZeroOptionsReadAnArchive(t *testing.T) {
 		if got := l.Volume().Entries()[0].Date; !got.Equal(time.Date(2024, 5, 1, 8, 0, 0, 0, time.UTC)) || got.Location() != time.UTC {
 			t.Errorf("the date is %v", got)
 		}
-		if _, err := layout.EPUB(ctx, io.Discard, l, epub.Options{}); err != nil {
+		if _, err := layout.Write(ctx, io.Discard, l, layout.EPUB{}); err != nil {
 			t.Error(err)
 		}
-		if _, err := layout.PDF(ctx, io.Discard, l, compose.Options{}); err != nil {
+		if _, err := layout.Write(ctx, io.Discard, l, layout.PDF{}); err != nil {
 			t.Error(err)
 		}
 	}

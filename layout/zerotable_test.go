@@ -89,7 +89,7 @@ func exported() []any {
 		frame.UI.Best, frame.UI.Each, frame.UI.Joined, frame.UI.Lead, frame.Count, frame.Day, frame.Default, frame.Issue, frame.Keys, frame.LangName,
 		frame.Langs, frame.Month, frame.ParseUI, frame.ShortDay, frame.Span, frame.Text, frame.Volume, frame.Year,
 		(*hyphen.Patterns).Points, hyphen.Parse,
-		layout.EPUB, layout.EPUBs, layout.FindUncovered, layout.PDF, layout.Split,
+		layout.EPUB.Write, layout.PDF.Write, layout.FindUncovered, layout.FormatOf, layout.Formats, layout.Split, layout.Write, layout.WriteVolumes,
 		(*lexicon.Dictionary).Len, (*lexicon.Dictionary).Simple, (*lexicon.Learned).Len, lexicon.Bundled, lexicon.Learn, lexicon.NewIndex, lexicon.ReadTSV,
 		lexicon.Stem, lexicon.Take,
 		(*mhtml.Page).Resource, mhtml.Is, mhtml.Read,

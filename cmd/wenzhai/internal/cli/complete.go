@@ -15,6 +15,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/regular"
+	"github.com/wenzhai/wenzhai/layout"
 	"github.com/wenzhai/wenzhai/layout/compose"
 )
 
@@ -81,8 +82,9 @@ func flagWords(c *cobra.Command, flag string) []string {
 	case "lead":
 		return langtag.Leads()
 	case "bilingual":
+		f, _ := layout.FormatOf("." + c.Name())
 		return slices.DeleteFunc(append(digest.LayoutNames(), langtag.Leads()...), func(s string) bool {
-			return s == otherFormat[c.Name()]
+			return f.Lacks != digest.Apart && s == f.Lacks.String()
 		})
 	case "tz":
 		return append([]string{zone.Local}, zone.Names()...)
@@ -105,9 +107,6 @@ func flagWords(c *cobra.Command, flag string) []string {
 	}
 	return nil
 }
-
-// otherFormat is the layout that a format does not have.
-var otherFormat = map[string]string{"epub": digest.Facing.String(), "pdf": digest.Reveal.String()}
 
 // filesOf completes files or folders.
 func filesOf(d cobra.ShellCompDirective, words ...string) cobra.CompletionFunc {

@@ -52,7 +52,7 @@ carry page numbers and links, running heads and an outline.`,
 			// Pages make much garbage on their way.
 			a.heap.KeepCeiling(24 << 20)
 			var write writer = func(ctx context.Context, l *convert.Library, w io.Writer) (*layout.Report, error) {
-				return layout.PDF(ctx, w, l, o)
+				return layout.Write(ctx, w, l, layout.PDF(o))
 			}
 			verify := output.Verify(pdf.Verify)
 			f.named = fontFiles(f.fonts)
@@ -64,7 +64,7 @@ carry page numbers and links, running heads and an outline.`,
 			return a.book(c.Context(), &f.bookFlags, paths, write, verify)
 		},
 	}
-	f.add(c, usualPDF, output.PDF)
+	f.add(c, usualPDF, output.Book(usualPDF))
 	c.Flags().StringVar(&f.paper, "paper", "a4", "`SIZE` of the paper: "+strings.Join(compose.PaperNames(), ", ")+", or WIDTHxHEIGHT in millimetres")
 	c.Flags().Float64Var(&f.fontSize, "font-size", 10.5, "size of the body in `POINTS`, 6 to 24")
 	c.Flags().StringArrayVar(&f.fonts, "font", nil, fontFlagHelp)

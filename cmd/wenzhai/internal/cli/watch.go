@@ -12,6 +12,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/watch"
+	"github.com/wenzhai/wenzhai/layout"
 )
 
 // watched lets a command run again whenever what it reads changes, with the
@@ -125,9 +126,6 @@ func (a *app) once(ctx context.Context, run func() error) {
 
 // isResult reports whether a file is what wenzhai writes.
 func isResult(path string) bool {
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".epub", ".pdf", ".json":
-		return true
-	}
-	return false
+	_, book := layout.FormatOf(path)
+	return book || strings.EqualFold(filepath.Ext(path), ".json")
 }
