@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"net/url"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -23,10 +24,29 @@ const (
 // flattened into their surroundings.
 const maxNesting = 10
 
+// source is a body that is read, and what is known of it.
+type source struct {
+	body      []byte // valid UTF-8; not to be changed
+	meta      doc.Meta
+	format    doc.Format
+	base      *url.URL // of the article, or nil
+	off       map[string]bool
+	selectors *selectorSet
+	log       *Log
+	text      *squeezer
+	names     names
+
+	dead         bool               // links of deadURL stand in the tree
+	kept         map[doc.Block]bool // blocks that the user's selectors keep; nil = none
+	terms        []*doc.Paragraph   // strong lines that are no headings
+	titles       map[*doc.Figure]string
+	placeholders int // looked for so far
+}
+
 // builder walks a node tree once and appends blocks; running text collects in
 // toks until a boundary makes a paragraph of it.
 type builder struct {
-	c       *cleaner
+	judge
 	mode    mode
 	blocks  []doc.Block
 	toks    []token
@@ -36,19 +56,15 @@ type builder struct {
 	after   []*doc.Figure
 	href    string // of the link around this place
 	nesting int
-	contrib bool // inside a discussion whose contributions are the article
-	sizes   *sizes
-	wishes  map[*html.Node]wish // of the user; nil = none
-	invites map[*html.Node]bool // boxes that ask for a subscription; nil = none
 }
 
 // build makes blocks of root's content.
-func (c *cleaner) build(root *html.Node) []doc.Block {
+func (c *source) build(root *html.Node) []doc.Block {
 	if root == nil {
 		return nil
 	}
-	b := &builder{c: c, sizes: c.sizesOf(root), wishes: c.policy.wishes(root)}
-	b.invites = b.findInvites()
+	b := &builder{judge: judge{c: c, sizes: c.sizesOf(root), wishes: c.selectors.wishes(root)}}
+	b.invites = findInvites(b.sizes)
 	b.children(root)
 	b.flush()
 	return b.blocks
@@ -85,7 +101,7 @@ func (b *builder) wanted(n *html.Node) {
 }
 
 // keep notes a block that no rule may drop.
-func (c *cleaner) keep(x doc.Block) {
+func (c *source) keep(x doc.Block) {
 	if c.kept == nil {
 		c.kept = map[doc.Block]bool{}
 	}
@@ -256,7 +272,7 @@ func (b *builder) softBoundary() {
 // paragraph appends toks as a paragraph, or as the caption of the picture
 // before it.
 func (b *builder) paragraph(toks []token) {
-	in := b.c.inlines(toks)
+	in := b.c.text.inlines(toks)
 	if len(in) == 0 {
 		return
 	}
@@ -270,15 +286,15 @@ func (b *builder) paragraph(toks []token) {
 // capture walks n in mode m and returns its running text; pictures in it are
 // kept for after the block.
 func (b *builder) capture(n *html.Node, m mode) []doc.Inline {
-	inner := &builder{c: b.c, mode: m, contrib: b.contrib, sizes: b.sizes, wishes: b.wishes, invites: b.invites, href: b.href, nesting: b.nesting}
+	inner := &builder{judge: b.judge, mode: m, href: b.href, nesting: b.nesting}
 	inner.children(n)
 	b.after = append(b.after, inner.after...)
-	return b.c.inlines(inner.toks)
+	return b.c.text.inlines(inner.toks)
 }
 
 // collect walks n into blocks of its own.
 func (b *builder) collect(n *html.Node) []doc.Block {
-	inner := &builder{c: b.c, contrib: b.contrib, sizes: b.sizes, wishes: b.wishes, invites: b.invites, href: b.href, nesting: b.nesting + 1}
+	inner := &builder{judge: b.judge, href: b.href, nesting: b.nesting + 1}
 	inner.children(n)
 	inner.flush()
 	return inner.blocks

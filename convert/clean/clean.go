@@ -11,13 +11,11 @@ package clean
 
 import (
 	"bytes"
-	"net/url"
 	"slices"
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
-	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // Input is the body of one article and what is known of it.
@@ -28,14 +26,6 @@ type Input struct {
 	Valid  bool       // Body is known to be valid UTF-8, as what package article returns is; else it is made so
 	Line   int        // 1-based line of Body's first byte in its file; 0 counts as 1
 	Policy *Policy    // what the user changed; nil = nothing
-}
-
-// Dropped is a part of a body that a rule kept out of the result.
-type Dropped struct {
-	Rule    string // the name of one of Rules
-	Line    int    // 1-based line in the file where the part begins, as near as can be told
-	Excerpt string // its first 80 runes; its tag when it has no text
-	Chars   int    // its characters, white space not counted
 }
 
 // Result is a cleaned body.
@@ -62,87 +52,68 @@ func NewCleaner() *Cleaner { return &Cleaner{names: names{}} }
 
 // Clean is the function of that name.
 func (k *Cleaner) Clean(in Input) Result {
-	c := newCleaner(in, k)
-	var blocks []doc.Block
-	switch in.Format {
-	case doc.Text:
-		blocks = c.text()
-	case doc.Markdown:
-		blocks = c.markdown()
-	case doc.Page:
-		blocks = c.page()
-	default:
-		blocks = c.html(c.body)
-	}
-	blocks = c.finish(blocks)
-	slices.SortStableFunc(c.dropped, func(a, b Dropped) int { return a.Line - b.Line })
-	return Result{Blocks: blocks, Dropped: c.dropped, Diagnostics: c.diags}
-}
-
-// cleaner is the state of one call of Clean.
-type cleaner struct {
-	in      Input
-	meta    doc.Meta
-	base    *url.URL // of the article, or nil
-	body    []byte   // in.Body, valid UTF-8; not to be changed
-	loc     locator
-	policy  *Policy // may be nil
-	dropped []Dropped
-	diags   []diag.Diagnostic
-	dead    bool               // links of deadURL stand in the tree
-	kept    map[doc.Block]bool // blocks that the user's selectors keep; nil = none
-
-	terms        []*doc.Paragraph // strong lines that are no headings
-	titles       map[*doc.Figure]string
-	names        names
-	placeholders int // looked for so far
-	squeezer     *squeezer
-}
-
-func newCleaner(in Input, k *Cleaner) *cleaner {
-	c := &cleaner{in: in, body: in.Body, policy: in.Policy, names: k.names, squeezer: &k.squeezer}
-	if !in.Valid && !utf8.Valid(in.Body) {
-		c.body = bytes.ToValidUTF8(in.Body, []byte("\uFFFD"))
+	text, meta, policy := in.Body, doc.Meta{}, in.Policy
+	if !in.Valid && !utf8.Valid(text) {
+		text = bytes.ToValidUTF8(text, []byte("\uFFFD"))
 	}
 	if in.Meta != nil {
-		c.meta = *in.Meta
+		meta = *in.Meta
 	}
-	c.base = webBase(c.meta.URL)
-	c.squeezer.body, c.squeezer.habit = c.body, habitUnknown
-	c.loc = locator{body: c.body, first: max(in.Line, 1)}
-	return c
-}
-
-// drop records that rule kept text (or, without text, the markup hint) out.
-func (c *cleaner) drop(rule, text, hint string) {
-	c.dropHead(rule, text, hint, countVisible(text))
-}
-
-// dropHead is drop for a part of chars characters of which text is the
-// beginning.
-func (c *cleaner) dropHead(rule, text, hint string, chars int) {
-	text = letter.OneLine(text)
-	shown := text
-	if shown == "" {
-		shown = hint
+	if policy == nil {
+		policy = &Policy{}
 	}
-	c.dropped = append(c.dropped, Dropped{
-		Rule: rule, Line: c.loc.line(text, hint), Excerpt: excerpt(shown, 80), Chars: chars,
-	})
+	log := newLog(meta.Path, text, in.Line)
+	k.squeezer.reset(text)
+	c := &source{
+		body: text, meta: meta, format: in.Format, base: webBase(meta.URL), off: policy.off, selectors: &policy.selectors,
+		log: log, text: &k.squeezer, names: k.names,
+	}
+	blocks := finish(c.read(), c, policy)
+	slices.SortStableFunc(log.dropped, func(a, b Dropped) int { return a.Line - b.Line })
+	return Result{Blocks: blocks, Dropped: log.dropped, Diagnostics: log.diagnostics}
 }
 
-// warn records a diagnostic about the article.
-func (c *cleaner) warn(code diag.Code, line int, format string, args ...any) {
-	c.diags = append(c.diags, diag.New(code, c.meta.Path, line, format, args...))
-}
-
-// excerpt returns the first n runes of s.
-func excerpt(s string, n int) string {
-	for i := range s {
-		if n == 0 {
-			return s[:i]
+// read makes blocks of the body.
+func (c *source) read() []doc.Block {
+	switch c.format {
+	case doc.Text:
+		return textBlocks(c.text, string(c.body))
+	case doc.Markdown:
+		out, err := markdownHTML(c.log, string(c.body))
+		if err != nil {
+			return textBlocks(c.text, string(c.body))
 		}
-		n--
+		return c.html(out)
+	case doc.Page:
+		return c.page()
 	}
-	return s
+	return c.html(c.body)
+}
+
+// finish judges blocks as blocks, whatever they were read from: lines that are
+// boilerplate, repeated pictures, headings in disguise, levels.
+func finish(blocks []doc.Block, c *source, policy *Policy) []doc.Block {
+	j := &judged{meta: c.meta, format: c.format, base: c.base, off: c.off, kept: c.kept, log: c.log}
+	blocks = j.dropTranslatorNote(blocks)
+	blocks = j.dropCommentTail(blocks)
+	blocks = j.dropTailLines(blocks)
+	blocks = j.dropLines(blocks)
+	blocks = j.dropRelated(blocks)
+	blocks = j.dropLinkTail(blocks)
+	blocks = j.dropRepeatedPictures(blocks)
+	settleAlts(blocks, &c.meta, c.titles)
+	if c.dead {
+		buryLinks(blocks)
+	}
+	blocks = splitLines(blocks)
+	blocks = j.dropLastHeading(blocks)
+	blocks = promoteHeadings(blocks, c.terms)
+	normaliseLevels(blocks)
+	fixPunctuation(c.log, policy.punctuation, blocks)
+	markLangs(c.meta.Lang, blocks)
+	blocks = trimRules(blocks)
+	if len(c.body) > maxParagraph {
+		return partLong(c.log, blocks)
+	}
+	return blocks
 }

@@ -11,15 +11,15 @@ import (
 
 // embed takes a frame, a film or a recording: a link to it stands in the book.
 func (b *builder) embed(n *html.Node) {
-	u, ok := b.c.linkURL(embedSource(n))
+	u, ok := linkURL(b.c.base, embedSource(n))
 	switch {
 	case !ok:
 		b.children(n) // what the page shows when it cannot embed
-	case isAdFrame(u) && !b.c.isOff(ruleAds):
+	case isAdFrame(u) && !b.c.off[ruleAds]:
 		b.dropNode(ruleAds, n)
 	case b.mode == modeFlow:
 		b.flush()
-		b.blocks = append(b.blocks, &doc.Paragraph{Inlines: b.c.inlines(b.embedLink(n, u))})
+		b.blocks = append(b.blocks, &doc.Paragraph{Inlines: b.c.text.inlines(b.embedLink(n, u))})
 	default:
 		b.toks = append(b.toks, b.embedLink(n, u)...)
 		b.ink = true

@@ -21,7 +21,7 @@ func (b *builder) image(n *html.Node) {
 		return
 	}
 	src := pictureURL(imageSource(n))
-	if rule := b.imageRule(n, src); rule != "" && (src == "" || !b.c.isOff(rule)) {
+	if rule := b.imageRule(n, src); rule != "" && (src == "" || !b.c.off[rule]) {
 		b.dropNode(rule, n)
 		return
 	}
@@ -32,8 +32,8 @@ func (b *builder) image(n *html.Node) {
 
 // noteTitle keeps the title that an author of Markdown gave a picture: it is
 // the caption where there is no other. On web pages titles are a program's.
-func (c *cleaner) noteTitle(f *doc.Figure, n *html.Node) {
-	if title := oneLine(attr(n, "title")); c.in.Format == doc.Markdown && title != "" && !isFileName(title) {
+func (c *source) noteTitle(f *doc.Figure, n *html.Node) {
+	if title := oneLine(attr(n, "title")); c.format == doc.Markdown && title != "" && !isFileName(title) {
 		if c.titles == nil {
 			c.titles = map[*doc.Figure]string{}
 		}

@@ -1,38 +1,27 @@
 package clean
 
 import (
+	"net/url"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
-// finish judges blocks as blocks, whatever they were read from: lines that are
-// boilerplate, repeated pictures, headings in disguise, levels.
-func (c *cleaner) finish(blocks []doc.Block) []doc.Block {
-	blocks = c.dropTranslatorNote(blocks)
-	blocks = c.dropCommentTail(blocks)
-	blocks = c.dropTailLines(blocks)
-	blocks = c.dropLines(blocks)
-	blocks = c.dropRelated(blocks)
-	blocks = c.dropLinkTail(blocks)
-	blocks = c.dropRepeatedPictures(blocks)
-	if c.dead {
-		buryLinks(blocks)
-	}
-	blocks = splitLines(blocks)
-	blocks = c.dropLastHeading(blocks)
-	blocks = c.promoteHeadings(blocks)
-	normaliseLevels(blocks)
-	c.fixPunctuation(blocks)
-	c.markLangs(blocks)
-	return c.partLong(trimRules(blocks))
+// judged is a body whose blocks rules look at.
+type judged struct {
+	meta   doc.Meta
+	format doc.Format
+	base   *url.URL // of the article, or nil
+	off    map[string]bool
+	kept   map[doc.Block]bool // blocks that the user's selectors keep; nil = none
+	log    *Log
 }
 
 // dropLines applies the line rules to the top level and inside quotes and
 // lists.
-func (c *cleaner) dropLines(blocks []doc.Block) []doc.Block {
-	c.loc.rewind()
+func (c *judged) dropLines(blocks []doc.Block) []doc.Block {
+	c.log.rewind()
 	out := make([]doc.Block, 0, len(blocks))
 	title := letter.Key(c.meta.Title)
 	top, tail, known := edges(blocks)
@@ -52,10 +41,10 @@ func (c *cleaner) dropLines(blocks []doc.Block) []doc.Block {
 			}
 		case rule == ruleSeparator && len(out) > 0:
 			row = true
-			c.drop(rule, text, "")
+			c.log.drop(rule, text, "")
 			continue
 		case rule != "":
-			c.drop(rule, text, "")
+			c.log.drop(rule, text, "")
 			if (rule == ruleShare || rule == ruleFollow) && i == len(blocks)-2 && c.dropBare(rule, blocks[i+1]) {
 				return out
 			}
@@ -69,26 +58,26 @@ func (c *cleaner) dropLines(blocks []doc.Block) []doc.Block {
 
 // dropBare drops a picture without words behind the last line of a body, which
 // asked to share it or to scan a code.
-func (c *cleaner) dropBare(rule string, x doc.Block) bool {
+func (c *judged) dropBare(rule string, x doc.Block) bool {
 	f, ok := x.(*doc.Figure)
 	if !ok || len(f.Caption) > 0 || f.Alt != "" || c.kept[x] {
 		return false
 	}
-	c.drop(rule, "", f.Src)
+	c.log.drop(rule, "", f.Src)
 	return true
 }
 
 // firstRule returns the rule under which a line that would be the first of the
 // body is dropped: the date known already, the number of comments on a page.
-func (c *cleaner) firstRule(text string) string {
+func (c *judged) firstRule(text string) string {
 	rule := ""
 	switch {
 	case c.isOwnDate(text):
 		rule = ruleDateline
-	case c.in.Format == doc.Page && isNumber(text) && len(text) < 6:
+	case c.format == doc.Page && isNumber(text) && len(text) < 6:
 		rule = ruleComments
 	}
-	if c.isOff(rule) {
+	if c.off[rule] {
 		return ""
 	}
 	return rule
@@ -118,13 +107,13 @@ func breakAfter(out []doc.Block, row *bool) []doc.Block {
 
 // dropLastHeading drops a heading of the first level that nothing follows at the
 // end of a web page: it is the page's, not the article's.
-func (c *cleaner) dropLastHeading(blocks []doc.Block) []doc.Block {
-	if c.in.Format != doc.HTML && c.in.Format != doc.Page || len(blocks) < 2 || c.isOff(ruleNav) || c.kept[blocks[len(blocks)-1]] {
+func (c *judged) dropLastHeading(blocks []doc.Block) []doc.Block {
+	if c.format != doc.HTML && c.format != doc.Page || len(blocks) < 2 || c.off[ruleNav] || c.kept[blocks[len(blocks)-1]] {
 		return blocks
 	}
 	last := len(blocks) - 1
 	if h, ok := blocks[last].(*doc.Heading); ok && h.Level == 1 {
-		c.drop(ruleNav, doc.PlainInlines(h.Inlines), "")
+		c.log.drop(ruleNav, doc.PlainInlines(h.Inlines), "")
 		return blocks[:last]
 	}
 	return blocks
@@ -173,18 +162,18 @@ type lineAt struct {
 }
 
 // lineRule returns the rule that a leaf block falls under.
-func (c *cleaner) lineRule(l lineAt, title string) string {
+func (c *judged) lineRule(l lineAt, title string) string {
 	if l.text == "" || c.kept[l.x] {
 		return ""
 	}
 	rule := c.findLineRule(l, title)
-	if c.isOff(rule) {
+	if c.off[rule] {
 		return ""
 	}
 	return rule
 }
 
-func (c *cleaner) findLineRule(l lineAt, title string) string {
+func (c *judged) findLineRule(l lineAt, title string) string {
 	if l.known.separator || !l.known.asked && isSeparator(l.text) {
 		return ruleSeparator
 	}
@@ -229,7 +218,7 @@ func sameTitle(line, title string, heading bool) bool {
 }
 
 // namesAuthor reports whether text is a byline that says only what is known.
-func (c *cleaner) namesAuthor(text string) bool {
+func (c *judged) namesAuthor(text string) bool {
 	author := letter.Key(c.meta.Author)
 	if author == "" || len(text) > 90 {
 		return false
@@ -250,7 +239,7 @@ func (c *cleaner) namesAuthor(text string) bool {
 
 // innerLines applies the line rules inside a container; nil when nothing is
 // left of it.
-func (c *cleaner) innerLines(x doc.Block, atEdge bool) doc.Block {
+func (c *judged) innerLines(x doc.Block, atEdge bool) doc.Block {
 	if c.kept[x] {
 		return x
 	}
@@ -261,8 +250,8 @@ func (c *cleaner) innerLines(x doc.Block, atEdge bool) doc.Block {
 			return nil
 		}
 	case *doc.List:
-		if isShareList(x) && !c.isOff(ruleShare) {
-			c.drop(ruleShare, strings.Join(doc.PlainBlocks([]doc.Block{x}), " "), "")
+		if isShareList(x) && !c.off[ruleShare] {
+			c.log.drop(ruleShare, strings.Join(doc.PlainBlocks([]doc.Block{x}), " "), "")
 			return nil
 		}
 		kept := x.Items[:0]
@@ -278,7 +267,7 @@ func (c *cleaner) innerLines(x doc.Block, atEdge bool) doc.Block {
 	return x
 }
 
-func (c *cleaner) innerBlocks(blocks []doc.Block, atEdge bool) []doc.Block {
+func (c *judged) innerBlocks(blocks []doc.Block, atEdge bool) []doc.Block {
 	kept := blocks[:0]
 	for _, x := range blocks {
 		text, ok := leafText(x)
@@ -289,8 +278,8 @@ func (c *cleaner) innerBlocks(blocks []doc.Block, atEdge bool) []doc.Block {
 			continue
 		}
 		// What an author quotes or lists is seldom a notice of the page.
-		if rule := matchLine(text, atEdge); rule != "" && rule != ruleShare && rule != ruleCopyright && !c.isOff(rule) && !c.kept[x] {
-			c.drop(rule, text, "")
+		if rule := matchLine(text, atEdge); rule != "" && rule != ruleShare && rule != ruleCopyright && !c.off[rule] && !c.kept[x] {
+			c.log.drop(rule, text, "")
 			continue
 		}
 		kept = append(kept, x)

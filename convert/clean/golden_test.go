@@ -77,7 +77,7 @@ func goldenFile(t *testing.T, name string) {
 }
 
 func changesNothing(p *Policy) bool {
-	return !p.asks() && len(p.off) == 0 && p.punctuation == PunctuationAuto
+	return !p.selectors.asks() && len(p.off) == 0 && p.punctuation == PunctuationAuto
 }
 
 // goldenPolicy reads the policy of a file's cases from its comment: lines of

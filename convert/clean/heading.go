@@ -64,8 +64,9 @@ const maxSubhead = 40
 
 // promoteHeadings makes headings of short paragraphs that are strong as a whole
 // and stand over text: how authors set subheads who have no others. It also
-// makes a paragraph of a heading that is a whole passage.
-func (c *cleaner) promoteHeadings(blocks []doc.Block) []doc.Block {
+// makes a paragraph of a heading that is a whole passage. terms are strong lines
+// that are no headings.
+func promoteHeadings(blocks []doc.Block, terms []*doc.Paragraph) []doc.Block {
 	level := 1
 	for _, x := range blocks {
 		if h, ok := x.(*doc.Heading); ok {
@@ -76,7 +77,7 @@ func (c *cleaner) promoteHeadings(blocks []doc.Block) []doc.Block {
 	for i, x := range blocks {
 		switch x := x.(type) {
 		case *doc.Paragraph:
-			if in := subhead(x); in != nil && !slices.Contains(c.terms, x) && i+1 < len(blocks) && headsText(blocks[i+1]) {
+			if in := subhead(x); in != nil && !slices.Contains(terms, x) && i+1 < len(blocks) && headsText(blocks[i+1]) {
 				blocks[i] = &doc.Heading{Lang: x.Lang, Level: level + 1, Inlines: in}
 			}
 		case *doc.Heading:

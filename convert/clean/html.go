@@ -13,7 +13,7 @@ import (
 )
 
 // html reads src as an HTML fragment and builds its blocks.
-func (c *cleaner) html(src []byte) []doc.Block {
+func (c *source) html(src []byte) []doc.Block {
 	return c.build(bodyOf(c.parse(src)))
 }
 
@@ -25,13 +25,13 @@ func bodyOf(root *html.Node) *html.Node {
 // parse reads src. Scripting is off, so that what stands in <noscript> is
 // markup. The parser refuses documents that nest over 512 elements; they are
 // read with a bounded depth instead.
-func (c *cleaner) parse(src []byte) *html.Node {
-	root, err := html.ParseWithOptions(shrink(src, c.policy.asks(), c.names), html.ParseOptionEnableScripting(false))
+func (c *source) parse(src []byte) *html.Node {
+	root, err := html.ParseWithOptions(shrink(src, c.selectors.asks(), c.names), html.ParseOptionEnableScripting(false))
 	if err == nil {
 		c.checkNesting(src, root)
 		return root
 	}
-	c.warn(diag.TooDeep, c.loc.first, "the HTML is nested over 512 elements deep; its text is read flat (%v)", err)
+	c.log.warn(diag.TooDeep, c.log.first(), "the HTML is nested over 512 elements deep; its text is read flat (%v)", err)
 	return flatParse(src)
 }
 
@@ -41,7 +41,7 @@ const manyTags = 5000
 
 // checkNesting warns where far more elements came of the tags of src than it
 // begins: the parser repeats those that close out of turn.
-func (c *cleaner) checkNesting(src []byte, root *html.Node) {
+func (c *source) checkNesting(src []byte, root *html.Node) {
 	if len(src) < 3*manyTags {
 		return
 	}
@@ -56,7 +56,7 @@ func (c *cleaner) checkNesting(src []byte, root *html.Node) {
 		}
 	}
 	if n > begun+begun/2 {
-		c.warn(diag.BrokenFile, c.loc.first, "the tags of the HTML close out of turn: %d begin, %d elements came of them; it is read as a browser would", begun, n)
+		c.log.warn(diag.BrokenFile, c.log.first(), "the tags of the HTML close out of turn: %d begin, %d elements came of them; it is read as a browser would", begun, n)
 	}
 }
 

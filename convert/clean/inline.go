@@ -106,7 +106,7 @@ func (b *builder) link(n *html.Node) {
 	if isAnchorSign(n) {
 		return
 	}
-	u, ok := b.c.linkURL(attr(n, "href"))
+	u, ok := linkURL(b.c.base, attr(n, "href"))
 	if !ok {
 		if u = deadURL(attr(n, "href")); u == "" {
 			b.children(n)

@@ -20,11 +20,11 @@ const (
 
 // findInvites returns the boxes around buttons and input fields that hold
 // nothing but an invitation, whatever their names are.
-func (b *builder) findInvites() map[*html.Node]bool {
-	b.sizes.of(b.sizes.root)
+func findInvites(m *sizes) map[*html.Node]bool {
+	m.of(m.root)
 	var out map[*html.Node]bool
-	for _, n := range b.sizes.fields[:min(len(b.sizes.fields), maxFields)] {
-		if box := b.inviteBox(n); box != nil {
+	for _, n := range m.fields[:min(len(m.fields), maxFields)] {
+		if box := inviteBox(m, n); box != nil {
 			if out == nil {
 				out = map[*html.Node]bool{}
 			}
@@ -35,12 +35,12 @@ func (b *builder) findInvites() map[*html.Node]bool {
 }
 
 // inviteBox returns the largest box around n whose text is an invitation, or nil.
-func (b *builder) inviteBox(n *html.Node) *html.Node {
+func inviteBox(m *sizes, n *html.Node) *html.Node {
 	var best *html.Node
 	level := 0
-	for up := n.Parent; level < maxLevels && up != nil && up != b.sizes.root && isBox(up); up = up.Parent {
+	for up := n.Parent; level < maxLevels && up != nil && up != m.root && isBox(up); up = up.Parent {
 		level++
-		s := b.sizes.of(up)
+		s := m.of(up)
 		if s.text > maxBox || up.DataAtom == atom.Body || up.DataAtom == atom.Article || up.DataAtom == atom.Main {
 			break
 		}

@@ -24,8 +24,8 @@ const minForeign = 20
 // markLangs marks the paragraphs, headings and quotes that are written in
 // another script than the article, so that they are hyphenated, spaced and read
 // aloud in their own language.
-func (c *cleaner) markLangs(blocks []doc.Block) {
-	own := scriptOfLang(c.meta.Lang)
+func markLangs(lang doc.Lang, blocks []doc.Block) {
+	own := scriptOfLang(lang)
 	if own == scriptNone {
 		return
 	}

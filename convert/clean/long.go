@@ -17,15 +17,19 @@ const (
 	maxParagraph = 96 << 10
 	// partParagraph is how long its parts are at most.
 	partParagraph = 24 << 10
-	// maxMarkdown is the longest part of Markdown without a blank line that is
-	// read as such: marks that nothing closes take a parser's time and memory.
-	maxMarkdown = 256 << 10
 )
+
+// maxMarkdown is the longest part of Markdown without a blank line that is read
+// as such: marks that nothing closes take a parser's time and memory.
+const maxMarkdown = 256 << 10
+
+// plainPart is how long the paragraphs of writePlain are at most.
+const plainPart = 24 << 10
 
 // boundMarkdown hands over what stands between blank lines and is longer than
 // any paragraph, list or table without the meaning of its marks. Program text
 // between fences may be as long as it likes.
-func (c *cleaner) boundMarkdown(s string) string {
+func boundMarkdown(log *Log, s string) string {
 	if len(s) <= maxMarkdown || markedLength(s) <= maxMarkdown {
 		return s
 	}
@@ -34,7 +38,7 @@ func (c *cleaner) boundMarkdown(s string) string {
 	from, fenced, first := 0, false, 1 // of the lines since the last blank one
 	flush := func(to int) {
 		if !fenced && to-from > maxMarkdown && markedLength(s[from:to]) > maxMarkdown {
-			c.warn(diag.LongParagraph, c.loc.first+first-1, "%d characters without a blank line are too many to look for marks in; they are read as plain text", utf8.RuneCountInString(strings.TrimSpace(s[from:to])))
+			log.warn(diag.LongParagraph, log.first()+first-1, "%d characters without a blank line are too many to look for marks in; they are read as plain text", utf8.RuneCountInString(strings.TrimSpace(s[from:to])))
 			writePlain(&b, s[from:to])
 		} else {
 			b.WriteString(s[from:to])
@@ -78,7 +82,7 @@ const base64Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234
 // writePlain writes s as paragraphs of HTML, which Markdown lets through.
 func writePlain(b *strings.Builder, s string) {
 	for len(s) > 0 {
-		n := partEnd(s, partParagraph)
+		n := partEnd(s, plainPart)
 		text := strings.TrimSpace(s[:n])
 		s = s[n:]
 		if text != "" {
@@ -108,26 +112,23 @@ func partEnd(s string, limit int) int {
 }
 
 // partLong parts the paragraphs that are longer than any reader bears.
-func (c *cleaner) partLong(blocks []doc.Block) []doc.Block {
-	if len(c.body) <= maxParagraph {
-		return blocks
-	}
+func partLong(log *Log, blocks []doc.Block) []doc.Block {
 	out := make([]doc.Block, 0, len(blocks))
 	for _, x := range blocks {
 		switch x := x.(type) {
 		case *doc.Quote:
-			x.Blocks = c.partLong(x.Blocks)
+			x.Blocks = partLong(log, x.Blocks)
 		case *doc.List:
 			for i := range x.Items {
-				x.Items[i].Blocks = c.partLong(x.Items[i].Blocks)
+				x.Items[i].Blocks = partLong(log, x.Items[i].Blocks)
 			}
 		case *doc.Heading:
 			if lengthOf(x.Inlines) > maxParagraph {
-				out = append(out, c.partOne(&doc.Paragraph{Lang: x.Lang, Inlines: x.Inlines})...)
+				out = append(out, partOne(log, &doc.Paragraph{Lang: x.Lang, Inlines: x.Inlines})...)
 				continue
 			}
 		case *doc.Paragraph:
-			out = append(out, c.partOne(x)...)
+			out = append(out, partOne(log, x)...)
 			continue
 		}
 		out = append(out, x)
@@ -151,7 +152,7 @@ func countInlines(in []doc.Inline) int {
 }
 
 // partOne parts a paragraph between its runs, and within those that are long.
-func (c *cleaner) partOne(p *doc.Paragraph) []doc.Block {
+func partOne(log *Log, p *doc.Paragraph) []doc.Block {
 	if lengthOf(p.Inlines) <= maxParagraph {
 		return []doc.Block{p}
 	}
@@ -174,7 +175,7 @@ func (c *cleaner) partOne(p *doc.Paragraph) []doc.Block {
 	}
 	end()
 	text := doc.PlainInlines(p.Inlines)
-	c.warn(diag.LongParagraph, c.loc.line(text[:min(len(text), 200)], ""), "a paragraph of %d characters is parted into %d", utf8.RuneCountInString(text), len(out))
+	log.warn(diag.LongParagraph, log.line(text[:min(len(text), 200)]), "a paragraph of %d characters is parted into %d", utf8.RuneCountInString(text), len(out))
 	return out
 }
 

@@ -11,7 +11,6 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
-	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
 // markdownReader converts Markdown to HTML, which the HTML builder reads: so
@@ -24,19 +23,19 @@ var markdownReader = goldmark.New(
 	goldmark.WithRendererOptions(html.WithUnsafe()),
 )
 
-// markdown reads the body as Markdown.
-func (c *cleaner) markdown() []doc.Block {
-	src, cut := boundDepth(c.disarmLinks(c.disarmNotes(c.plainMarkdown(c.boundMarkdown(string(c.body))))))
+// markdownHTML returns Markdown as HTML. It fails where the Markdown cannot be read.
+func markdownHTML(log *Log, s string) ([]byte, error) {
+	src, cut := boundDepth(disarmLinks(log, disarmNotes(log, plainMarkdown(log, boundMarkdown(log, s)))))
 	if cut > 0 {
-		c.warn(diag.TooDeep, c.loc.first+cut-1, "lists or quotes are nested over %d levels deep; deeper ones are read flat", maxMarkers)
+		log.warn(diag.TooDeep, log.first()+cut-1, "lists or quotes are nested over %d levels deep; deeper ones are read flat", maxMarkers)
 	}
 	var out bytes.Buffer
 	out.Grow(len(src) + len(src)/4)
 	if err := markdownReader.Convert([]byte(src), &out); err != nil {
-		c.warn(diag.TooDeep, c.loc.first, "the Markdown cannot be read (%v); its lines are read as plain text", err)
-		return c.text()
+		log.warn(diag.TooDeep, log.first(), "the Markdown cannot be read (%v); its lines are read as plain text", err)
+		return nil, err
 	}
-	return c.html(out.Bytes())
+	return out.Bytes(), nil
 }
 
 // maxNotes is the number of notes of an article over which they are no notes.
@@ -44,12 +43,12 @@ const maxNotes = 10_000
 
 // disarmNotes escapes the marks of notes in a body of more than anybody writes:
 // the parser would look for each through all others.
-func (c *cleaner) disarmNotes(s string) string {
+func disarmNotes(log *Log, s string) string {
 	if strings.Count(s, "[^") <= maxNotes || strings.Count(s, "]:") <= maxNotes {
 		return s
 	}
 	before, _, _ := strings.Cut(s, "[^")
-	c.warn(diag.TooMany, c.loc.first+strings.Count(before, "\n"), "the article has more footnotes than %d; their marks are read as words", maxNotes)
+	log.warn(diag.TooMany, log.first()+strings.Count(before, "\n"), "the article has more footnotes than %d; their marks are read as words", maxNotes)
 	return strings.ReplaceAll(s, "[^", `\[^`)
 }
 
@@ -59,17 +58,17 @@ const maxOpenLinks = 1000
 
 // disarmLinks escapes the beginnings of links in a block that begins far more
 // than it ends: the parser would look for the end of each through all others.
-func (c *cleaner) disarmLinks(s string) string {
+func disarmLinks(log *Log, s string) string {
 	if strings.Count(s, "](") <= maxOpenLinks {
 		return s
 	}
 	blocks := strings.Split(s, "\n\n")
-	line := c.loc.first
+	line := log.first()
 	for i, b := range blocks {
 		at := line
 		line += strings.Count(b, "\n") + 2
 		if n := strings.Count(b, "]("); n > maxOpenLinks && strings.Count(b, ")") < n/2 {
-			c.warn(diag.TooMany, at, "more than %d links begin here and do not end; their marks are read as words", maxOpenLinks)
+			log.warn(diag.TooMany, at, "more than %d links begin here and do not end; their marks are read as words", maxOpenLinks)
 			blocks[i] = strings.ReplaceAll(b, "](", `]\(`)
 		}
 	}

@@ -15,11 +15,11 @@ var vaultMarks = []string{"[[", "%%", "==", "[!", " ^", "^["}
 // for it) add to Markdown into Markdown: links and embeds in double brackets,
 // callouts, highlights, notes in the line, names of blocks. Notes between "%%"
 // are dropped. Program text stays as it is, and so does the number of lines.
-func (c *cleaner) plainMarkdown(s string) string {
+func plainMarkdown(log *Log, s string) string {
 	if !holdsAny(s, vaultMarks) {
 		return s
 	}
-	v := vault{c: c}
+	v := vault{log: log}
 	v.out.Grow(len(s))
 	for line := range strings.Lines(s) {
 		v.line(line)
@@ -42,7 +42,7 @@ func (v *vault) end() string {
 
 // vault is the state between the lines of plainMarkdown.
 type vault struct {
-	c     *cleaner
+	log   *Log
 	out   strings.Builder
 	fence string   // that of the program text around this line
 	note  []string // lines of a note that is open
@@ -86,7 +86,7 @@ func (v *vault) inNote(line string) {
 		v.note = append(v.note, line)
 		return
 	}
-	v.c.drop(rulePrivate, strings.Join(v.note[1:], " "), "%%")
+	v.log.drop(rulePrivate, strings.Join(v.note[1:], " "), "%%")
 	v.note = nil
 }
 
@@ -202,7 +202,7 @@ func (v *vault) notes(s string) (int, string) {
 	if end < 1 {
 		return 2, "%%"
 	}
-	v.c.drop(rulePrivate, s[2:2+end], "%%")
+	v.log.drop(rulePrivate, s[2:2+end], "%%")
 	return end + 4, ""
 }
 

@@ -14,7 +14,7 @@ const maxDate = 60
 // isOwnDate reports whether line says the article's own date and nothing else,
 // perhaps with the weekday. A date given with its time in one zone may be the
 // day before or after in the zone of the page's readers.
-func (c *cleaner) isOwnDate(line string) bool {
+func (c *judged) isOwnDate(line string) bool {
 	if c.meta.Date.IsZero() || len(line) > maxDate || !strings.ContainsAny(line, "0123456789") {
 		return false
 	}

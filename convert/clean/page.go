@@ -14,7 +14,7 @@ import (
 
 // page reads the body as a whole saved page: the part that holds the article
 // is found first, by what its text is like.
-func (c *cleaner) page() []doc.Block {
+func (c *source) page() []doc.Block {
 	root := bodyOf(c.parse(c.body))
 	if root == nil {
 		return nil
@@ -26,7 +26,7 @@ func (c *cleaner) page() []doc.Block {
 		part = tighten(f.best)
 	}
 	c.reportFrame(root, part)
-	if !c.isOff(ruleFrame) {
+	if !c.off[ruleFrame] {
 		c.dropQuotations(part)
 	}
 	return c.build(part)
@@ -34,12 +34,12 @@ func (c *cleaner) page() []doc.Block {
 
 // dropQuotations drops the prices that a page's script sets behind the names of
 // shares: "(115.39, 2.79, 2.47%)".
-func (c *cleaner) dropQuotations(n *html.Node) {
+func (c *source) dropQuotations(n *html.Node) {
 	for k := n.FirstChild; k != nil; {
 		next := k.NextSibling
 		switch {
 		case k.DataAtom == atom.Span && isQuotation(k):
-			c.drop(ruleFrame, plainText(k), "")
+			c.log.drop(ruleFrame, plainText(k), "")
 			n.RemoveChild(k)
 		case k.Type == html.ElementNode:
 			c.dropQuotations(k)
@@ -61,21 +61,21 @@ func isQuotation(n *html.Node) bool {
 
 // userPart returns the first element that the user's selector names as the
 // article's, or nil.
-func (c *cleaner) userPart(root *html.Node) *html.Node {
-	if c.policy == nil || c.policy.body == nil {
+func (c *source) userPart(root *html.Node) *html.Node {
+	if c.selectors.body == nil {
 		return nil
 	}
-	return cascadia.Query(root, c.policy.body)
+	return cascadia.Query(root, c.selectors.body)
 }
 
 // reportFrame records what stands on the page around the part that is read, as
 // one drop.
-func (c *cleaner) reportFrame(root, part *html.Node) {
+func (c *source) reportFrame(root, part *html.Node) {
 	m := c.sizesOf(root)
 	if chars := m.of(root).text - m.of(part).text; chars > 0 {
 		var s strings.Builder
 		writeHead(&s, root, part)
-		c.dropHead(ruleFrame, s.String(), nodeHint(root), chars)
+		c.log.dropHead(ruleFrame, s.String(), nodeHint(root), chars)
 	}
 }
 

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"net/url"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -11,9 +12,8 @@ import (
 // when the first heads the article or nothing but pictures stands between them;
 // a caption that only the second one has moves to the first. A picture shown
 // again further down is the author's wish and stays.
-func (c *cleaner) dropRepeatedPictures(blocks []doc.Block) []doc.Block {
-	if c.isOff(ruleRepeatPic) {
-		c.settleAlts(blocks)
+func (c *judged) dropRepeatedPictures(blocks []doc.Block) []doc.Block {
+	if c.off[ruleRepeatPic] {
 		return blocks
 	}
 	seen := map[string]*shown{}
@@ -26,23 +26,24 @@ func (c *cleaner) dropRepeatedPictures(blocks []doc.Block) []doc.Block {
 			out = append(out, x)
 			continue
 		}
-		key := c.pictureKey(f.Src)
+		key := pictureKey(c.base, f.Src)
 		first := seen[key]
 		if first == nil || first.texts > 1 && first.texts != texts || !first.adopt(f) {
 			seen[key] = &shown{f, texts}
 			out = append(out, x)
 			continue
 		}
-		c.drop(ruleRepeatPic, "", f.Src)
+		c.log.drop(ruleRepeatPic, "", f.Src)
 	}
-	c.settleAlts(out)
 	return out
 }
 
-func (c *cleaner) settleAlts(blocks []doc.Block) {
+// settleAlts settles the words of every picture; titles are those that authors
+// of Markdown gave.
+func settleAlts(blocks []doc.Block, m *doc.Meta, titles map[*doc.Figure]string) {
 	doc.Walk(blocks, func(x doc.Block) bool {
 		if f, ok := x.(*doc.Figure); ok {
-			c.settleAlt(f)
+			settleAlt(f, m, titles[f])
 		}
 		return true
 	})
@@ -72,13 +73,13 @@ func (s *shown) adopt(f *doc.Figure) bool {
 
 // settleAlt makes a description the caption where there is none, and removes
 // it where the caption or the title says it.
-func (c *cleaner) settleAlt(f *doc.Figure) {
-	if title := c.titles[f]; title != "" && len(f.Caption) == 0 {
-		c.captionOfTitle(f, title)
+func settleAlt(f *doc.Figure, m *doc.Meta, title string) {
+	if title != "" && len(f.Caption) == 0 {
+		captionOfTitle(f, m.Lang, title)
 	}
 	alt := letter.Key(f.Alt)
 	switch {
-	case alt == "", alt == letter.Key(c.meta.Title), strings.Contains(letter.Key(doc.PlainInlines(f.Caption)), alt):
+	case alt == "", alt == letter.Key(m.Title), strings.Contains(letter.Key(doc.PlainInlines(f.Caption)), alt):
 		f.Alt = ""
 	case len(f.Caption) == 0:
 		f.Caption, f.Alt = []doc.Inline{&doc.Run{Text: f.Alt}}, ""
@@ -88,7 +89,7 @@ func (c *cleaner) settleAlt(f *doc.Figure) {
 // captionOfTitle makes the caption of a picture that has none of the
 // description and the title that its author gave it, each once. Where a
 // translator left the title as it was, the translated description stands alone.
-func (c *cleaner) captionOfTitle(f *doc.Figure, title string) {
+func captionOfTitle(f *doc.Figure, lang doc.Lang, title string) {
 	caption := title
 	alt, said := letter.Key(f.Alt), letter.Key(title)
 	switch {
@@ -96,7 +97,7 @@ func (c *cleaner) captionOfTitle(f *doc.Figure, title string) {
 	case strings.Contains(alt, said):
 		caption = f.Alt
 	case letter.HasUnspaced(f.Alt) != letter.HasUnspaced(title):
-		if letter.HasUnspaced(f.Alt) == c.meta.Lang.IsChinese() {
+		if letter.HasUnspaced(f.Alt) == lang.IsChinese() {
 			caption, f.Alt = f.Alt, title
 		}
 	case letter.SentenceEnd(letter.LastRune(f.Alt)):
@@ -111,24 +112,24 @@ func (c *cleaner) captionOfTitle(f *doc.Figure, title string) {
 
 // pictureKey returns what two addresses of one picture share: no scheme, no
 // query where the path names a file, no size in the name ("-300x200").
-func (c *cleaner) pictureKey(src string) string {
+func pictureKey(base *url.URL, src string) string {
 	if strings.HasPrefix(src, "data:") {
 		return src
 	}
 	if scheme, _ := splitScheme(src); scheme == "" {
-		if u, ok := c.relativeURL(src); ok {
+		if u, ok := relativeURL(base, src); ok {
 			src = u
 		}
 	}
 	if i := strings.Index(src, "://"); i > 0 {
 		src = src[i+3:]
 	}
-	base, _, _ := strings.Cut(src, "?")
-	if !isPictureFile(base) {
+	path, _, _ := strings.Cut(src, "?")
+	if !isPictureFile(path) {
 		return src
 	}
-	dot := strings.LastIndexByte(base, '.')
-	stem, ext := base[:dot], base[dot:]
+	dot := strings.LastIndexByte(path, '.')
+	stem, ext := path[:dot], path[dot:]
 	if i := strings.LastIndexByte(stem, '-'); i > 0 {
 		if w, h, ok := strings.Cut(stem[i+1:], "x"); ok && isNumber(w) && isNumber(h) {
 			stem = stem[:i]

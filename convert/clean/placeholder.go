@@ -19,8 +19,8 @@ const (
 // placeholder returns the words in angle brackets that authors of Markdown leave
 // for the reader to fill in, "<your name>", which parsers take for an element:
 // one of no known name that is never closed. "" for any other.
-func (c *cleaner) placeholder(n *html.Node) string {
-	if c.in.Format != doc.Markdown || n.DataAtom != 0 || n.Namespace != "" || strings.Contains(n.Data, ":") || c.placeholders == maxPlaceholders {
+func (c *source) placeholder(n *html.Node) string {
+	if c.format != doc.Markdown || n.DataAtom != 0 || n.Namespace != "" || strings.Contains(n.Data, ":") || c.placeholders == maxPlaceholders {
 		return ""
 	}
 	c.placeholders++

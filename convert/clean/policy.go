@@ -67,9 +67,14 @@ func (o Options) With(more Options) Options {
 // of bodies at once; nil is the policy of the zero Options.
 type Policy struct {
 	off         map[string]bool
-	body        cascadia.SelectorGroup
-	drop, keep  cascadia.SelectorGroup
+	selectors   selectorSet
 	punctuation Punctuation
+}
+
+// selectorSet is what a user's selectors name.
+type selectorSet struct {
+	body       cascadia.SelectorGroup // the element that holds a whole page's article
+	drop, keep cascadia.SelectorGroup
 }
 
 // Compile checks o. It fails where a rule is unknown or cannot be switched
@@ -90,14 +95,14 @@ func (o Options) Compile() (*Policy, error) {
 	}
 	var err error
 	if o.Body != "" {
-		if p.body, err = selectors([]string{o.Body}); err != nil {
+		if p.selectors.body, err = selectors([]string{o.Body}); err != nil {
 			return nil, err
 		}
 	}
-	if p.drop, err = selectors(o.Drop); err != nil {
+	if p.selectors.drop, err = selectors(o.Drop); err != nil {
 		return nil, err
 	}
-	p.keep, err = selectors(o.Keep)
+	p.selectors.keep, err = selectors(o.Keep)
 	return p, err
 }
 
@@ -152,8 +157,8 @@ const (
 
 // wishes asks the user's selectors about the elements below root; nil where
 // there are none. What is to be kept wins.
-func (p *Policy) wishes(root *html.Node) map[*html.Node]wish {
-	if p == nil || len(p.drop)+len(p.keep) == 0 {
+func (p *selectorSet) wishes(root *html.Node) map[*html.Node]wish {
+	if len(p.drop)+len(p.keep) == 0 {
 		return nil
 	}
 	out := map[*html.Node]wish{}
@@ -169,8 +174,5 @@ func (p *Policy) wishes(root *html.Node) map[*html.Node]wish {
 	return out
 }
 
-// isOff reports whether the user switched rule off.
-func (c *cleaner) isOff(rule string) bool { return c.policy != nil && c.policy.off[rule] }
-
 // asks reports whether the user has selectors, which may ask about anything.
-func (p *Policy) asks() bool { return p != nil && len(p.drop)+len(p.keep)+len(p.body) > 0 }
+func (p *selectorSet) asks() bool { return len(p.drop)+len(p.keep)+len(p.body) > 0 }

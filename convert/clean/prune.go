@@ -11,10 +11,19 @@ import (
 // needs no report.
 const keepOut = "-"
 
+// judge says what is left out of a tree. Copies of it share what was measured.
+type judge struct {
+	c       *source
+	sizes   *sizes
+	wishes  map[*html.Node]wish // of the user; nil = none
+	invites map[*html.Node]bool // boxes that ask for a subscription; nil = none
+	contrib bool                // inside a discussion whose contributions are the article
+}
+
 // unwanted returns the rule under which n is left out, "" to keep it.
-func (b *builder) unwanted(n *html.Node) string {
-	if b.wishes != nil {
-		switch b.wishes[n] {
+func (j *judge) unwanted(n *html.Node) string {
+	if j.wishes != nil {
+		switch j.wishes[n] {
 		case wishDrop:
 			return ruleSelector
 		case wishKeep, wishHolds:
@@ -23,26 +32,26 @@ func (b *builder) unwanted(n *html.Node) string {
 	}
 	r := tagRule(n)
 	switch {
-	case r != "" && b.c.isOff(r):
+	case r != "" && j.c.off[r]:
 		return ""
 	case r != "":
-		return b.guardTag(n, r)
+		return j.guardTag(n, r)
 	}
-	return b.guessed(n)
+	return j.guessed(n)
 }
 
 // guessed returns the rule under which n is left out by its names, or "".
-func (b *builder) guessed(n *html.Node) string {
-	if b.invites[n] && !b.c.isOff(ruleSubscribe) {
+func (j *judge) guessed(n *html.Node) string {
+	if j.invites[n] && !j.c.off[ruleSubscribe] {
 		return ruleSubscribe
 	}
-	if n.DataAtom == atom.Form && b.isShortForm(n) && !b.c.isOff(ruleForm) {
+	if n.DataAtom == atom.Form && j.isShortForm(n) && !j.c.off[ruleForm] {
 		return ruleForm
 	}
 	if n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main || len(n.Attr) == 0 {
 		return ""
 	}
-	r := b.c.classRule(n)
+	r := j.c.classRule(n)
 	if hidesItself(n) && !isBodyName(n) {
 		r = ruleHidden
 	}
@@ -52,7 +61,7 @@ func (b *builder) guessed(n *html.Node) string {
 	if r == "" && n.DataAtom == atom.Ul && hasClass(n, "links") {
 		r = ruleNav
 	}
-	if r == "" || b.c.isOff(r) || !b.mayDrop(n, r) {
+	if r == "" || j.c.off[r] || !j.mayDrop(n, r) {
 		return ""
 	}
 	return r
@@ -69,14 +78,14 @@ func holdsLink(n *html.Node) bool {
 
 // isShortForm reports whether n asks for a few words, and is not a frame around
 // the page.
-func (b *builder) isShortForm(n *html.Node) bool {
-	part, all := b.sizes.of(n), b.sizes.of(b.sizes.root)
+func (j *judge) isShortForm(n *html.Node) bool {
+	part, all := j.sizes.of(n), j.sizes.of(j.sizes.root)
 	return part.text < 400 && part.rich < 1 && part.text*4 < all.text+400 && !hasPicture(n, nil)
 }
 
 // classRule is the function of that name; it keeps what it found for classes,
 // which pages repeat.
-func (c *cleaner) classRule(n *html.Node) string {
+func (c *source) classRule(n *html.Node) string {
 	found := ""
 	for i := range n.Attr {
 		a := &n.Attr[i]
@@ -122,7 +131,7 @@ func tagRule(n *html.Node) string {
 }
 
 // guardTag decides the cases in which a tag alone does not tell.
-func (b *builder) guardTag(n *html.Node, rule string) string {
+func (j *judge) guardTag(n *html.Node, rule string) string {
 	switch rule {
 	case ruleNoscript:
 		img := findNode(n, func(x *html.Node) bool { return x.DataAtom == atom.Img })
@@ -130,7 +139,7 @@ func (b *builder) guardTag(n *html.Node, rule string) string {
 			return ""
 		}
 	case ruleNav:
-		if !b.mayDrop(n, rule) {
+		if !j.mayDrop(n, rule) {
 			return ""
 		}
 	case ruleScript, ruleForm, ruleIcon:
@@ -182,22 +191,22 @@ func hasClass(n *html.Node, name string) bool {
 
 // mayDrop holds the guards: a guess by class never takes most of an article,
 // nor running text of several paragraphs. Comments are judged by what they are.
-func (b *builder) mayDrop(n *html.Node, rule string) bool {
-	part, all := b.sizes.of(n), b.sizes.of(b.sizes.root)
-	if !b.guess(n, rule, part, all) {
+func (j *judge) mayDrop(n *html.Node, rule string) bool {
+	part, all := j.sizes.of(n), j.sizes.of(j.sizes.root)
+	if !j.guess(n, rule, part, all) {
 		return false
 	}
 	if rule != ruleComments {
-		b.sizes.guessed += part.text
+		j.sizes.guessed += part.text
 	}
 	return true
 }
 
 // guess judges one element by its size in the whole.
-func (b *builder) guess(n *html.Node, rule string, part, all size) bool {
+func (j *judge) guess(n *html.Node, rule string, part, all size) bool {
 	if rule == ruleComments {
-		if b.contrib || part.rich >= 2 && !hasReaderMarks(n) {
-			b.contrib = true
+		if j.contrib || part.rich >= 2 && !hasReaderMarks(n) {
+			j.contrib = true
 			return false
 		}
 		return part.text < all.text || part.text == 0
@@ -207,7 +216,7 @@ func (b *builder) guess(n *html.Node, rule string, part, all size) bool {
 	}
 	rest := all.text - part.text
 	switch {
-	case (b.sizes.guessed+part.text)*10 > all.text*7:
+	case (j.sizes.guessed+part.text)*10 > all.text*7:
 		return false
 	case part.text > 40 && rest < 250 && part.text*4 > all.text, part.text*10 > all.text*4 && rule != ruleRelated:
 		return false
@@ -253,7 +262,7 @@ func (b *builder) dropNode(rule string, n *html.Node) {
 	if rule == ruleScript {
 		chars = 0 // no text of the article
 	}
-	b.c.dropHead(rule, text, hint, chars)
+	b.c.log.dropHead(rule, text, hint, chars)
 }
 
 // headText returns the beginning of n's text, at least 400 bytes of it.
@@ -307,14 +316,14 @@ type size struct {
 // sizes measures nodes, each once.
 type sizes struct {
 	root    *html.Node
-	c       *cleaner
+	c       *source
 	memo    map[*html.Node]size
 	fields  []*html.Node // buttons, fields and forms seen so far
 	guessed int          // visible characters dropped so far by guesses at class names
 }
 
 // sizesOf returns the sizes of root and what is below it.
-func (c *cleaner) sizesOf(root *html.Node) *sizes {
+func (c *source) sizesOf(root *html.Node) *sizes {
 	return &sizes{root: root, c: c, memo: map[*html.Node]size{}}
 }
 

@@ -33,12 +33,8 @@ func fullMark(r rune) rune {
 const houseCommas = 5
 
 // fixPunctuation makes half-width marks between Chinese characters full-width,
-// where the policy says so, and reports how many.
-func (c *cleaner) fixPunctuation(blocks []doc.Block) {
-	when := PunctuationAuto
-	if c.policy != nil {
-		when = c.policy.punctuation
-	}
+// where when says so, and reports how many.
+func fixPunctuation(log *Log, when Punctuation, blocks []doc.Block) {
 	if when == PunctuationOff {
 		return
 	}
@@ -55,7 +51,7 @@ func (c *cleaner) fixPunctuation(blocks []doc.Block) {
 		full := 0
 		eachText(blocks, func(in []doc.Inline) { full += countFull(in) })
 		if full*20 < half {
-			c.warn(diag.Punctuation, 0, "%d commas between Chinese characters are half-width, as all over the article; they are left so", half)
+			log.warn(diag.Punctuation, 0, "%d commas between Chinese characters are half-width, as all over the article; they are left so", half)
 			return
 		}
 	}
@@ -66,7 +62,7 @@ func (c *cleaner) fixPunctuation(blocks []doc.Block) {
 		}
 	}
 	if fixed > 0 {
-		c.warn(diag.Punctuation, 0, "%d half-width marks between Chinese characters became full-width", fixed)
+		log.warn(diag.Punctuation, 0, "%d half-width marks between Chinese characters became full-width", fixed)
 	}
 }
 

@@ -58,6 +58,7 @@ func load64(s string) uint64 {
 // A habit is settled by so many neighbours of Han and Latin, or by what is
 // found in so many bytes.
 const (
+	asciiMask  = 0x8080808080808080 // the highest bits of eight bytes
 	habitVotes = 60
 	habitBytes = 32 << 10
 )
@@ -72,7 +73,7 @@ func tightHabit(body []byte) bool {
 	tight, spaced := 0, 0
 	body = body[:min(len(body), habitBytes)]
 	for i := 0; i+4 < len(body) && tight+spaced < habitVotes; {
-		if i+8 <= len(body) && binary.NativeEndian.Uint64(body[i:])&highBits == 0 {
+		if i+8 <= len(body) && binary.NativeEndian.Uint64(body[i:])&asciiMask == 0 {
 			i += 8 // ASCII
 			continue
 		}

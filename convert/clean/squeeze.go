@@ -35,6 +35,9 @@ type squeezer struct {
 	buf     []byte
 }
 
+// reset makes body the article whose text is repaired from now on.
+func (s *squeezer) reset(body []byte) { s.body, s.habit = body, habitUnknown }
+
 // squeeze returns toks with repaired text; toks is not changed. The result is
 // valid until the next call.
 func (s *squeezer) squeeze(toks []token) []token {

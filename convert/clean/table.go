@@ -124,7 +124,7 @@ func (b *builder) row(tr *html.Node) (row doc.Row, header bool) {
 		if td.DataAtom != atom.Td && td.DataAtom != atom.Th {
 			continue
 		}
-		if hidesItself(td) && !b.c.isOff(ruleHidden) {
+		if hidesItself(td) && !b.c.off[ruleHidden] {
 			b.dropNode(ruleHidden, td)
 			continue
 		}

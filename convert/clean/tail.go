@@ -14,8 +14,8 @@ const noteBlocks = 8
 
 // dropTranslatorNote drops the closing note of a translation project, from
 // "via:" on: it is what follows the article in every file of the project.
-func (c *cleaner) dropTranslatorNote(blocks []doc.Block) []doc.Block {
-	if c.isOff(ruleTranslator) {
+func (c *judged) dropTranslatorNote(blocks []doc.Block) []doc.Block {
+	if c.off[ruleTranslator] {
 		return blocks
 	}
 	for i := max(0, len(blocks)-noteBlocks); i < len(blocks); i++ {
@@ -26,7 +26,7 @@ func (c *cleaner) dropTranslatorNote(blocks []doc.Block) []doc.Block {
 		out := blocks[:i:i]
 		for _, x := range blocks[i:] {
 			if text, ok := leafText(x); ok && (isTranslatorNote(text) || isNoteLine(text)) {
-				c.drop(ruleTranslator, text, "")
+				c.log.drop(ruleTranslator, text, "")
 				continue
 			}
 			out = append(out, x)
@@ -64,8 +64,8 @@ func isNoteLine(text string) bool {
 
 // dropCommentTail drops what follows the heading of the readers' comments on a
 // whole page, "评论（12）", when it is the smaller part of the text.
-func (c *cleaner) dropCommentTail(blocks []doc.Block) []doc.Block {
-	if c.in.Format != doc.Page || c.isOff(ruleComments) {
+func (c *judged) dropCommentTail(blocks []doc.Block) []doc.Block {
+	if c.format != doc.Page || c.off[ruleComments] {
 		return blocks
 	}
 	var heads []int
@@ -81,7 +81,7 @@ func (c *cleaner) dropCommentTail(blocks []doc.Block) []doc.Block {
 	if first == len(heads) {
 		return blocks
 	}
-	c.drop(ruleComments, joined(blocks[heads[first]:], " "), "")
+	c.log.drop(ruleComments, joined(blocks[heads[first]:], " "), "")
 	return blocks[:heads[first]]
 }
 
@@ -112,14 +112,14 @@ var relatedHeads = nameSet("相关阅读 相关新闻 相关报道 相关文章 
 	"материалыпотеме читайтеещё читайтееще читайтетакженанашемсайте похожиезаписи похожиестатьи похожиепубликации похожее рекомендуем популярное вамможетбытьинтересно")
 
 // dropRelated drops a heading line such as 相关阅读 with the links under it.
-func (c *cleaner) dropRelated(blocks []doc.Block) []doc.Block {
-	if c.isOff(ruleRelated) {
+func (c *judged) dropRelated(blocks []doc.Block) []doc.Block {
+	if c.off[ruleRelated] {
 		return blocks
 	}
 	out := blocks[:0]
 	for i := 0; i < len(blocks); i++ {
 		if p, ok := blocks[i].(*doc.Paragraph); ok && isRelatedLine(p) && !c.kept[p] {
-			c.drop(ruleRelated, doc.PlainInlines(p.Inlines), "")
+			c.log.drop(ruleRelated, doc.PlainInlines(p.Inlines), "")
 			continue
 		}
 		text, ok := shortText(blocks[i], 60)
@@ -136,7 +136,7 @@ func (c *cleaner) dropRelated(blocks []doc.Block) []doc.Block {
 			continue
 		}
 		for _, x := range blocks[i:end] {
-			c.drop(ruleRelated, strings.Join(doc.PlainBlocks([]doc.Block{x}), " "), "")
+			c.log.drop(ruleRelated, strings.Join(doc.PlainBlocks([]doc.Block{x}), " "), "")
 		}
 		i = end - 1
 	}
@@ -261,8 +261,8 @@ func inlineShare(in []doc.Inline, at string) (text, link, away int) {
 
 // dropLinkTail drops lists at the end of a web page that lead only to other
 // pages of the site. Sources and references lead away, so they stay.
-func (c *cleaner) dropLinkTail(blocks []doc.Block) []doc.Block {
-	if c.base == nil && c.in.Format != doc.Page || c.isOff(ruleLinkTail) || c.in.Format == doc.Markdown || c.in.Format == doc.Text {
+func (c *judged) dropLinkTail(blocks []doc.Block) []doc.Block {
+	if c.base == nil && c.format != doc.Page || c.off[ruleLinkTail] || c.format == doc.Markdown || c.format == doc.Text {
 		return blocks
 	}
 	at := host(c.meta.URL)
@@ -276,7 +276,7 @@ func (c *cleaner) dropLinkTail(blocks []doc.Block) []doc.Block {
 		if away > 0 || text == 0 || link*10 < text*9 {
 			return blocks
 		}
-		c.drop(ruleLinkTail, strings.Join(doc.PlainBlocks([]doc.Block{last}), " "), "")
+		c.log.drop(ruleLinkTail, strings.Join(doc.PlainBlocks([]doc.Block{last}), " "), "")
 		blocks = blocks[:len(blocks)-1]
 	}
 	return blocks

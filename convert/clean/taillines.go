@@ -15,11 +15,11 @@ const tailReach = 3
 // dropTailLines drops the lines at the end of a paragraph at the end of a body
 // that name editors and invite to follow an account, where line breaks part them
 // and not paragraphs; and lines of a page that were lost when it was saved.
-func (c *cleaner) dropTailLines(blocks []doc.Block) []doc.Block {
+func (c *judged) dropTailLines(blocks []doc.Block) []doc.Block {
 	out := blocks
 	for i := len(blocks) - 1; i >= 0; i-- {
 		tail := i == len(out)-1 && len(blocks)-i <= tailReach
-		if !tail && c.in.Format != doc.Page {
+		if !tail && c.format != doc.Page {
 			return out
 		}
 		p, ok := blocks[i].(*doc.Paragraph)
@@ -36,7 +36,7 @@ func (c *cleaner) dropTailLines(blocks []doc.Block) []doc.Block {
 func isBreak(x doc.Inline) bool { _, ok := x.(*doc.Break); return ok }
 
 // keptLines returns a paragraph's inlines without the lines that are dropped.
-func (c *cleaner) keptLines(in []doc.Inline, tail bool) []doc.Inline {
+func (c *judged) keptLines(in []doc.Inline, tail bool) []doc.Inline {
 	end := len(in)
 	for end > 0 && tail {
 		from := end
@@ -45,15 +45,15 @@ func (c *cleaner) keptLines(in []doc.Inline, tail bool) []doc.Inline {
 		}
 		text := doc.PlainInlines(in[from:end])
 		rule := tailRule(text)
-		if strings.TrimFunc(text, letter.Space) != "" && (rule == "" || c.isOff(rule)) {
+		if strings.TrimFunc(text, letter.Space) != "" && (rule == "" || c.off[rule]) {
 			break
 		}
 		if rule != "" {
-			c.drop(rule, text, "")
+			c.log.drop(rule, text, "")
 		}
 		end = max(from-1, 0)
 	}
-	if c.in.Format != doc.Page || c.isOff(ruleSeparator) {
+	if c.format != doc.Page || c.off[ruleSeparator] {
 		return in[:end]
 	}
 	return c.withoutLost(in[:end])
@@ -71,7 +71,7 @@ func tailRule(line string) string {
 }
 
 // withoutLost drops the lines that are nothing but signs of lost characters.
-func (c *cleaner) withoutLost(in []doc.Inline) []doc.Inline {
+func (c *judged) withoutLost(in []doc.Inline) []doc.Inline {
 	var out []doc.Inline
 	for from := 0; from < len(in); {
 		end := from
@@ -81,7 +81,7 @@ func (c *cleaner) withoutLost(in []doc.Inline) []doc.Inline {
 		text := doc.PlainInlines(in[from:end])
 		next := min(end+1, len(in))
 		if strings.Contains(text, "\uFFFD") && strings.Trim(text, "\uFFFD ") == "" {
-			c.drop(ruleSeparator, text, "")
+			c.log.drop(ruleSeparator, text, "")
 		} else {
 			out = append(out, in[from:next]...)
 		}

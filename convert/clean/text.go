@@ -9,12 +9,12 @@ import (
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
-// text reads the body as plain text: blank lines part paragraphs if there are
+// textBlocks reads plain text: blank lines part paragraphs if there are
 // any between lines of text, every line end does otherwise.
-func (c *cleaner) text() []doc.Block {
+func textBlocks(q *squeezer, s string) []doc.Block {
 	var out []doc.Block
-	for _, p := range textParagraphs(string(c.body)) {
-		if in := c.inlines([]token{{kind: tokText, text: p}}); len(in) > 0 {
+	for _, p := range textParagraphs(s) {
+		if in := q.inlines([]token{{kind: tokText, text: p}}); len(in) > 0 {
 			out = append(out, &doc.Paragraph{Inlines: in})
 		}
 	}

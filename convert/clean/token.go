@@ -43,11 +43,16 @@ func (t token) same(o token) bool {
 
 // inlines builds the tree of toks: squeezed, without empty marks, without
 // breaks at its edges, leftover Markdown marks turned into marks.
-func (c *cleaner) inlines(toks []token) []doc.Inline {
-	toks = c.squeezer.squeeze(toks)
+func (s *squeezer) inlines(toks []token) []doc.Inline {
+	toks = s.squeeze(toks)
 	if hasStars(toks) {
 		toks = starMarks(toks)
 	}
+	return treeOf(toks)
+}
+
+// treeOf nests toks, without breaks at the edges.
+func treeOf(toks []token) []doc.Inline {
 	p := treeMaker{toks: toks}
 	return trimBreaks(p.run())
 }

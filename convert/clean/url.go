@@ -12,7 +12,7 @@ import (
 
 // linkURL returns href as an absolute URL fit for a book, and whether there is
 // one: http, https, mailto, ftp or tel, in the characters of RFC 3986.
-func (c *cleaner) linkURL(href string) (string, bool) {
+func linkURL(base *url.URL, href string) (string, bool) {
 	href = trimURL(href)
 	if href == "" || href[0] == '#' {
 		return "", false
@@ -24,7 +24,7 @@ func (c *cleaner) linkURL(href string) (string, bool) {
 	case "mailto", "tel":
 		return mailURL(scheme, rest)
 	case "":
-		return c.relativeURL(href)
+		return relativeURL(base, href)
 	}
 	return "", false
 }
@@ -61,21 +61,21 @@ func splitScheme(s string) (scheme, rest string) {
 }
 
 // relativeURL resolves href against the article's own address.
-func (c *cleaner) relativeURL(href string) (string, bool) {
+func relativeURL(base *url.URL, href string) (string, bool) {
 	if strings.HasPrefix(href, "www.") {
 		return webURL("http", "//"+href)
 	}
 	if strings.HasPrefix(href, "//") {
 		return webURL("https", href)
 	}
-	if c.base == nil {
+	if base == nil {
 		return "", false
 	}
 	ref, err := url.Parse(escapeURL(href))
 	if err != nil {
 		return "", false
 	}
-	abs := c.base.ResolveReference(ref).String()
+	abs := base.ResolveReference(ref).String()
 	scheme, rest := splitScheme(abs)
 	return webURL(scheme, rest)
 }
@@ -285,8 +285,7 @@ func pictureURL(src string) string {
 // article, page. ok is false where page is no address on the web or the result
 // is none.
 func ResolveURL(page, ref string) (u string, ok bool) {
-	c := cleaner{base: webBase(page)}
-	return c.relativeURL(trimURL(ref))
+	return relativeURL(webBase(page), trimURL(ref))
 }
 
 // webBase returns the address of an article, or nil where it is none.
