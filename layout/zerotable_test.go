@@ -13,6 +13,10 @@ import (
 	"github.com/wenzhai/wenzhai/convert/bilingual/sentence"
 	"github.com/wenzhai/wenzhai/convert/cache"
 	"github.com/wenzhai/wenzhai/convert/clean"
+	"github.com/wenzhai/wenzhai/convert/clean/html"
+	"github.com/wenzhai/wenzhai/convert/clean/markdown"
+	"github.com/wenzhai/wenzhai/convert/clean/repair"
+	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -61,6 +65,15 @@ func exported() []any {
 		charset.Decode, charset.DecodeAs, charset.IsUTF16,
 		(*clean.Cleaner).Clean, clean.Options.Compile, clean.Options.With, clean.Clean, clean.NewCleaner, clean.ParsePunctuation, clean.ResolveURL,
 		clean.Rules,
+		(*html.Selectors).Asks, (*html.Source).Fragment, (*html.Source).Page, html.BuryLinks, html.ParseSelectors,
+		markdown.HTML,
+		(*repair.Text).Inlines, (*repair.Text).Reset, repair.CodeText, repair.FixPunctuation, repair.MarkLangs, repair.NormaliseLevels,
+		repair.OneLine, repair.ParsePunctuation, repair.PartLong, repair.PlainText, repair.PromoteHeadings, repair.SettleAlts, repair.SplitLines,
+		repair.TrimRules,
+		(*rules.Body).DropCommentTail, (*rules.Body).DropLastHeading, (*rules.Body).DropLines, (*rules.Body).DropLinkTail,
+		(*rules.Body).DropRelated, (*rules.Body).DropRepeatedPictures, (*rules.Body).DropTailLines, (*rules.Body).DropTranslatorNote,
+		rules.AttrRule, rules.ClassRule, rules.Fits, rules.HeadText, rules.HidesItself, rules.InviteRule, rules.IsBodyName, rules.IsCommandRow,
+		rules.IsLineNumbers, rules.NameRule, rules.Rules, rules.TagRule, rules.WriteHead,
 		(*convert.Finding).Diagnostic, (*convert.Findings).Note, (*convert.Library).Book, (*convert.Library).Chosen, (*convert.Library).Close, (*convert.Library).Diagnostics, (*convert.Library).Dropped,
 		(*convert.Library).Extract, (*convert.Library).HeadDiagnostics, (*convert.Library).Findings, (*convert.Library).Inputs,
 		(*convert.Library).Line, (*convert.Library).Lint, (*convert.Library).List, (*convert.Library).Load, (*convert.Library).Losses, (*convert.Library).Nothing,

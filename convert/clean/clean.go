@@ -14,6 +14,12 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"github.com/wenzhai/wenzhai/convert/clean/html"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/report"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/weburl"
+	"github.com/wenzhai/wenzhai/convert/clean/markdown"
+	"github.com/wenzhai/wenzhai/convert/clean/repair"
+	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -27,6 +33,9 @@ type Input struct {
 	Line   int        // 1-based line of Body's first byte in its file; 0 counts as 1
 	Policy *Policy    // what the user changed; nil = nothing
 }
+
+// Dropped is a part of a body that a rule kept out of the result.
+type Dropped = report.Dropped
 
 // Result is a cleaned body.
 type Result struct {
@@ -43,12 +52,12 @@ func Clean(in Input) Result { return NewCleaner().Clean(in) }
 // Cleaner cleans one body after the other. What it keeps in between saves time
 // and changes no result. It serves one goroutine.
 type Cleaner struct {
-	names    names
-	squeezer squeezer // its buffers are used again for every paragraph
+	names    html.Names
+	squeezer repair.Text // its buffers are used again for every paragraph
 }
 
 // NewCleaner returns a Cleaner for any number of bodies.
-func NewCleaner() *Cleaner { return &Cleaner{names: names{}} }
+func NewCleaner() *Cleaner { return &Cleaner{names: html.Names{}} }
 
 // Clean is the function of that name.
 func (k *Cleaner) Clean(in Input) Result {
@@ -62,58 +71,65 @@ func (k *Cleaner) Clean(in Input) Result {
 	if policy == nil {
 		policy = &Policy{}
 	}
-	log := newLog(meta.Path, text, in.Line)
-	k.squeezer.reset(text)
-	c := &source{
-		body: text, meta: meta, format: in.Format, base: webBase(meta.URL), off: policy.off, selectors: &policy.selectors,
-		log: log, text: &k.squeezer, names: k.names,
+	log := report.New(meta.Path, text, in.Line)
+	k.squeezer.Reset(text)
+	c := &html.Source{
+		Body: text, Meta: meta, Format: in.Format, Base: weburl.Base(meta.URL), Off: policy.off, Selectors: &policy.selectors,
+		Log: log, Text: &k.squeezer, Names: k.names,
 	}
-	blocks := finish(c.read(), c, policy)
-	slices.SortStableFunc(log.dropped, func(a, b Dropped) int { return a.Line - b.Line })
-	return Result{Blocks: blocks, Dropped: log.dropped, Diagnostics: log.diagnostics}
+	blocks := finish(read(c), c, policy)
+	slices.SortStableFunc(log.Dropped, func(a, b Dropped) int { return a.Line - b.Line })
+	return Result{Blocks: blocks, Dropped: log.Dropped, Diagnostics: log.Diagnostics}
 }
 
 // read makes blocks of the body.
-func (c *source) read() []doc.Block {
-	switch c.format {
+func read(c *html.Source) []doc.Block {
+	switch c.Format {
 	case doc.Text:
-		return textBlocks(c.text, string(c.body))
+		return repair.PlainText(c.Text, string(c.Body))
 	case doc.Markdown:
-		out, err := markdownHTML(c.log, string(c.body))
+		out, err := markdown.HTML(c.Log, string(c.Body))
 		if err != nil {
-			return textBlocks(c.text, string(c.body))
+			return repair.PlainText(c.Text, string(c.Body))
 		}
-		return c.html(out)
+		return c.Fragment(out)
 	case doc.Page:
-		return c.page()
+		return c.Page()
 	}
-	return c.html(c.body)
+	return c.Fragment(c.Body)
 }
 
 // finish judges blocks as blocks, whatever they were read from: lines that are
 // boilerplate, repeated pictures, headings in disguise, levels.
-func finish(blocks []doc.Block, c *source, policy *Policy) []doc.Block {
-	j := &judged{meta: c.meta, format: c.format, base: c.base, off: c.off, kept: c.kept, log: c.log}
-	blocks = j.dropTranslatorNote(blocks)
-	blocks = j.dropCommentTail(blocks)
-	blocks = j.dropTailLines(blocks)
-	blocks = j.dropLines(blocks)
-	blocks = j.dropRelated(blocks)
-	blocks = j.dropLinkTail(blocks)
-	blocks = j.dropRepeatedPictures(blocks)
-	settleAlts(blocks, &c.meta, c.titles)
-	if c.dead {
-		buryLinks(blocks)
+func finish(blocks []doc.Block, c *html.Source, policy *Policy) []doc.Block {
+	j := &rules.Body{Meta: c.Meta, Format: c.Format, Base: c.Base, Off: c.Off, Kept: c.Kept, Log: c.Log}
+	blocks = j.DropTranslatorNote(blocks)
+	blocks = j.DropCommentTail(blocks)
+	blocks = j.DropTailLines(blocks)
+	blocks = j.DropLines(blocks)
+	blocks = j.DropRelated(blocks)
+	blocks = j.DropLinkTail(blocks)
+	blocks = j.DropRepeatedPictures(blocks)
+	repair.SettleAlts(blocks, &c.Meta, c.Titles)
+	if c.Dead {
+		html.BuryLinks(blocks)
 	}
-	blocks = splitLines(blocks)
-	blocks = j.dropLastHeading(blocks)
-	blocks = promoteHeadings(blocks, c.terms)
-	normaliseLevels(blocks)
-	fixPunctuation(c.log, policy.punctuation, blocks)
-	markLangs(c.meta.Lang, blocks)
-	blocks = trimRules(blocks)
-	if len(c.body) > maxParagraph {
-		return partLong(c.log, blocks)
+	blocks = repair.SplitLines(blocks)
+	blocks = j.DropLastHeading(blocks)
+	blocks = repair.PromoteHeadings(blocks, c.Terms)
+	repair.NormaliseLevels(blocks)
+	repair.FixPunctuation(c.Log, policy.punctuation, blocks)
+	repair.MarkLangs(c.Meta.Lang, blocks)
+	blocks = repair.TrimRules(blocks)
+	if len(c.Body) > repair.MaxParagraph {
+		return repair.PartLong(c.Log, blocks)
 	}
 	return blocks
+}
+
+// ResolveURL returns the relative address ref made absolute with that of the
+// article, page. ok is false where page is no address on the web or the result
+// is none.
+func ResolveURL(page, ref string) (u string, ok bool) {
+	return weburl.Relative(weburl.Base(page), weburl.Trim(ref))
 }
