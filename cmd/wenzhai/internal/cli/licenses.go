@@ -7,7 +7,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/licences"
 )
 
-func (a *app) licenses() *cobra.Command {
+func licensesCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "licenses",
 		Short: "Print the licences of what is in the program",
@@ -20,10 +20,7 @@ dictionaries, hyphenation patterns, a decoder), with the licences.`,
 			if err == nil {
 				_, err = a.env.Stdout.Write(text)
 			}
-			if err != nil {
-				return failed(err)
-			}
-			return nil
+			return failed(err)
 		},
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/help"
 )
 
-func man(a *app) *cobra.Command {
+func manCommand(a *app) *cobra.Command {
 	var dir string
 	var overwrite bool
 	c := &cobra.Command{

@@ -198,7 +198,7 @@ EPUB or a typeset PDF, each with generated contents.`,
 		}
 		return a.setClock()
 	}
-	root.AddCommand(a.watched(a.epub()), a.watched(a.pdf()), a.watched(a.build()), a.watchCommand(), a.init(), catalogCommand(a), serveCommand(a), a.list(), a.extract(), a.align(), a.check(), a.fonts(), a.version(), a.licenses(), man(a))
+	root.AddCommand(watched(a, a.epub()), watched(a, a.pdf()), watched(a, a.build()), watchCommand(a), a.init(), catalogCommand(a), serveCommand(a), listCommand(a), extractCommand(a), alignCommand(a), checkCommand(a), fontsCommand(a), versionCommand(a), licensesCommand(a), manCommand(a))
 	root.InitDefaultCompletionCmd(args(root)...)
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {

@@ -9,7 +9,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/version"
 )
 
-func (a *app) version() *cobra.Command {
+func versionCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
