@@ -100,7 +100,7 @@ func exported() []any {
 		(*fonts.Face).UnderlineThickness, (*fonts.Face).XHeight, (*fonts.Set).Faces, (*fonts.Set).Lookup, (*fonts.Set).Order, (*fonts.Set).TwoEmDash,
 		(*fonts.Set).With, fonts.Bundled, fonts.Code, fonts.Open, fonts.Parse,
 		frame.UI.Best, frame.UI.Each, frame.UI.Joined, frame.UI.Lead, frame.Count, frame.Day, frame.Default, frame.Issue, frame.Keys, frame.LangName,
-		frame.Langs, frame.Month, frame.ParseUI, frame.ShortDay, frame.Span, frame.Text, frame.Volume, frame.Year,
+		frame.Colon, frame.Comma, frame.LangNames, frame.Langs, frame.Month, frame.MonthInside, frame.ShortDay, frame.Span, frame.Text, frame.Volume, frame.Year,
 		(*hyphen.Patterns).Points, hyphen.Parse,
 		layout.EPUB.Write, layout.PDF.Write, layout.FindUncovered, layout.FormatOf, layout.Formats, layout.Split, layout.Write, layout.WriteVolumes,
 		(*lexicon.Dictionary).Len, (*lexicon.Dictionary).Simple, (*lexicon.Learned).Len, lexicon.Bundled, lexicon.Learn, lexicon.NewIndex, lexicon.ReadTSV,

@@ -53,7 +53,7 @@ func (s *compositor) imprint(b *book, sect int) []page.Strip {
 			style.Colour = text.Grey
 		}
 		parts := []string{frame.Count(l, b.vol.Len())}
-		if names := languageNames(l, b.vol.Langs); names != "" {
+		if names := frame.LangNames(l, b.vol.Langs); names != "" {
 			parts = append(parts, names)
 		}
 		out = append(out, s.plainLine(strings.Join(parts, " · "), style, l, sect)...)
@@ -78,17 +78,6 @@ func (s *compositor) someSources(sources []string, l look) string {
 		}
 	}
 	return label + sources[0]
-}
-
-func languageNames(l doc.Lang, langs []doc.Lang) string {
-	names := make([]string, len(langs))
-	for i, of := range langs {
-		names[i] = frame.LangName(l, of)
-	}
-	if l.IsChinese() {
-		return strings.Join(names, "、")
-	}
-	return strings.Join(names, ", ")
 }
 
 // plainLine sets one line (or, where it must, several) of one look on the
