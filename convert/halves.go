@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/wenzhai/wenzhai/convert/article"
+	"github.com/wenzhai/wenzhai/convert/article/lang"
 	"github.com/wenzhai/wenzhai/convert/bilingual"
 	"github.com/wenzhai/wenzhai/convert/bilingual/lexicon"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -51,7 +51,7 @@ func (l *Library) pairHalves(ctx context.Context, refs []int) error {
 	var notes []diag.Diagnostic
 	err = parallel.Ordered(ctx, l.o.Workers, len(may), func(k int) (both bilingual.Both, err error) {
 		a, _ := l.readWhole(may[k])
-		both, ok := al.Split(a, article.DetectLang)
+		both, ok := al.Split(a, lang.Detect)
 		if ok {
 			both.Lead.Blocks, both.Second.Blocks = nil, nil
 		}
@@ -126,7 +126,7 @@ func (l *Library) takeHalf(a *doc.Article, n note, h half) (*doc.Article, note) 
 	if err != nil {
 		return a, n
 	}
-	both, ok := al.Split(a, article.DetectLang)
+	both, ok := al.Split(a, lang.Detect)
 	if !ok {
 		return a, n // the file changed, which n says
 	}

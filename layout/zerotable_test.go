@@ -5,18 +5,20 @@ import (
 	"github.com/wenzhai/wenzhai/convert/archive"
 	"github.com/wenzhai/wenzhai/convert/article"
 	"github.com/wenzhai/wenzhai/convert/article/charset"
+	"github.com/wenzhai/wenzhai/convert/article/date"
 	"github.com/wenzhai/wenzhai/convert/article/export"
+	"github.com/wenzhai/wenzhai/convert/article/front"
+	"github.com/wenzhai/wenzhai/convert/article/lang"
 	"github.com/wenzhai/wenzhai/convert/article/mhtml"
+	pagehead "github.com/wenzhai/wenzhai/convert/article/page"
+	"github.com/wenzhai/wenzhai/convert/article/scan"
+	"github.com/wenzhai/wenzhai/convert/article/title"
 	"github.com/wenzhai/wenzhai/convert/bilingual"
 	"github.com/wenzhai/wenzhai/convert/bilingual/align"
 	"github.com/wenzhai/wenzhai/convert/bilingual/lexicon"
 	"github.com/wenzhai/wenzhai/convert/bilingual/sentence"
 	"github.com/wenzhai/wenzhai/convert/cache"
 	"github.com/wenzhai/wenzhai/convert/clean"
-	"github.com/wenzhai/wenzhai/convert/clean/html"
-	"github.com/wenzhai/wenzhai/convert/clean/markdown"
-	"github.com/wenzhai/wenzhai/convert/clean/repair"
-	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -35,7 +37,6 @@ import (
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/fonts/sfnt"
 	"github.com/wenzhai/wenzhai/layout"
-	"github.com/wenzhai/wenzhai/layout/compose"
 	"github.com/wenzhai/wenzhai/layout/epub"
 	"github.com/wenzhai/wenzhai/layout/epub/check"
 	"github.com/wenzhai/wenzhai/layout/page"
@@ -54,7 +55,16 @@ func exported() []any {
 		(*archive.Source).Name, (*archive.Source).Named, (*archive.Source).Path, (*archive.Source).Read, (*archive.Source).ReadInto,
 		(*archive.Source).Resource, (*archive.Source).Size, archive.Open,
 		(*article.ShapeError).Error, (*article.ShapeError).Unwrap, (*article.Splitter).String, article.Shape.Splitter, article.CheckPath,
-		article.DetectLang, article.MatchPath, article.NewSplitter, article.ParseDate, article.Scan, article.Text,
+		date.Epoch, date.Found.SameDay, date.InAddress, date.InHTML, date.InPath, date.IsWeekday, date.Line, date.Parse, date.Whole,
+		(*front.Matter).Add, (*front.Matter).Get, front.Parse, front.SplitList,
+		lang.Count, lang.Detect, lang.Of, lang.Plausible, lang.Tally.Fingerprint, lang.Tally.Lang, lang.Tally.TwoScripts,
+		(*pagehead.Page).Choose, (*pagehead.Stamp).Stated, pagehead.Read,
+		scan.Address, scan.AddressLength, scan.ElementText, scan.HasPrefixFold, scan.Host, scan.IndexFold, scan.IsAddress, scan.IsBlank,
+		scan.IsBlock, scan.IsName, scan.IsProse, scan.Line, scan.Lines, scan.SkipBlank, scan.SkipElement, scan.SkipSpace, scan.TagName,
+		scan.TrimSpace, scan.WithoutTags,
+		title.Clean, title.Clip, title.FirstWords, title.HasLetters, title.IsOneOf, title.LastPart, title.Likely, title.OfFile, title.Plain,
+		title.Unlinked, title.WithoutWikiLinks,
+		article.MatchPath, article.NewSplitter, article.Scan, article.Text,
 		avif.Decode, avif.Is,
 		(*bilingual.Aligner).HasDictionary, (*bilingual.Aligner).Learn, (*bilingual.Aligner).Lines, (*bilingual.Aligner).Paragraphs,
 		(*bilingual.Aligner).Sentences, (*bilingual.Aligner).Split, bilingual.Evidence.String, bilingual.Range.Len, bilingual.Text.Sentences,
@@ -65,15 +75,6 @@ func exported() []any {
 		charset.Decode, charset.DecodeAs, charset.IsUTF16,
 		(*clean.Cleaner).Clean, clean.Options.Compile, clean.Options.With, clean.Clean, clean.NewCleaner, clean.ParsePunctuation, clean.ResolveURL,
 		clean.Rules,
-		(*html.Selectors).Asks, (*html.Source).Fragment, (*html.Source).Page, html.BuryLinks, html.ParseSelectors,
-		markdown.HTML,
-		(*repair.Text).Inlines, (*repair.Text).Reset, repair.CodeText, repair.FixPunctuation, repair.MarkLangs, repair.NormaliseLevels,
-		repair.OneLine, repair.ParsePunctuation, repair.PartLong, repair.PlainText, repair.PromoteHeadings, repair.SettleAlts, repair.SplitLines,
-		repair.TrimRules,
-		(*rules.Body).DropCommentTail, (*rules.Body).DropLastHeading, (*rules.Body).DropLines, (*rules.Body).DropLinkTail,
-		(*rules.Body).DropRelated, (*rules.Body).DropRepeatedPictures, (*rules.Body).DropTailLines, (*rules.Body).DropTranslatorNote,
-		rules.AttrRule, rules.ClassRule, rules.Fits, rules.HeadText, rules.HidesItself, rules.InviteRule, rules.IsBodyName, rules.IsCommandRow,
-		rules.IsLineNumbers, rules.NameRule, rules.Rules, rules.TagRule, rules.WriteHead,
 		(*convert.Finding).Diagnostic, (*convert.Findings).Note, (*convert.Library).Book, (*convert.Library).Chosen, (*convert.Library).Close, (*convert.Library).Diagnostics, (*convert.Library).Dropped,
 		(*convert.Library).Extract, (*convert.Library).HeadDiagnostics, (*convert.Library).Findings, (*convert.Library).Inputs,
 		(*convert.Library).Line, (*convert.Library).Lint, (*convert.Library).List, (*convert.Library).Load, (*convert.Library).Losses, (*convert.Library).Nothing,
@@ -82,7 +83,6 @@ func exported() []any {
 		(*convert.Reading).Library, convert.AddTitles, convert.NewFinding, convert.Open, convert.Read, convert.ReadLines,
 		convert.ReadSide, convert.Teach,
 		diag.Diagnostic.Error, diag.Diagnostic.String, diag.Severity.String, diag.Codes, diag.Describe, diag.New,
-		compose.A4, compose.Compose, compose.FontSet, compose.Pages, compose.PaperNames, compose.ParseLinks, compose.ParsePaper,
 		(*digest.Chapter).Label, (*digest.Chapter).Labels, (*digest.Selection).Takes, (*digest.Sketch).Letters, (*digest.Volume).Cut,
 		(*digest.Volume).DefaultTitle, (*digest.Volume).Entries, (*digest.Volume).HasChapters, (*digest.Volume).Len, (*digest.Volume).Period,
 		(*digest.Volume).TitleParts, (*digest.Volume).TitleSaysDates, digest.By.String, digest.Dates.In, digest.Layout.String, digest.AskedFor,
@@ -100,9 +100,9 @@ func exported() []any {
 		(*fonts.Face).UnderlineThickness, (*fonts.Face).XHeight, (*fonts.Set).Faces, (*fonts.Set).Lookup, (*fonts.Set).Order, (*fonts.Set).TwoEmDash,
 		(*fonts.Set).With, fonts.Bundled, fonts.Code, fonts.Open, fonts.Parse,
 		frame.UI.Best, frame.UI.Each, frame.UI.Joined, frame.UI.Lead, frame.Count, frame.Day, frame.Default, frame.Issue, frame.Keys, frame.LangName,
-		frame.Colon, frame.Comma, frame.LangNames, frame.Langs, frame.Month, frame.MonthInside, frame.ShortDay, frame.Span, frame.Text, frame.Volume, frame.Year,
+		frame.Langs, frame.Month, frame.ParseUI, frame.ShortDay, frame.Span, frame.Text, frame.Volume, frame.Year,
 		(*hyphen.Patterns).Points, hyphen.Parse,
-		layout.EPUB.Write, layout.PDF.Write, layout.FindUncovered, layout.FormatOf, layout.Formats, layout.Split, layout.Write, layout.WriteVolumes,
+		layout.EPUB, layout.EPUBs, layout.FindUncovered, layout.PDF, layout.Split,
 		(*lexicon.Dictionary).Len, (*lexicon.Dictionary).Simple, (*lexicon.Learned).Len, lexicon.Bundled, lexicon.Learn, lexicon.NewIndex, lexicon.ReadTSV,
 		lexicon.Stem, lexicon.Take,
 		(*mhtml.Page).Resource, mhtml.Is, mhtml.Read,
@@ -111,10 +111,10 @@ func exported() []any {
 		page.Geometry.Depth, page.Geometry.Edge, page.Geometry.Folio, page.Geometry.Row, page.Geometry.RunningHead, page.Geometry.Spaced,
 		page.Geometry.WholeLines, page.Baseline, page.Dump, page.Move, page.NewBuilder, page.NewGeometry, page.NewPlacer, page.RunText, page.Width,
 		(*parallel.Budget).Hold, parallel.NewBudget, parallel.NewQueue[int], (*parallel.Queue[int]).Add, (*parallel.Queue[int]).Close, parallel.Ordered[int], parallel.Until, parallel.Workers,
-		pdf.Verify, pdf.Write, pdf.WriteDocument,
+		pdf.A4, pdf.Compose, pdf.FontSet, pdf.PaperNames, pdf.ParseLinks, pdf.ParsePaper, pdf.Verify, pdf.Write,
 		(*picture.Decoder).Decode, (*picture.Decoders).Article, picture.Decode, picture.Hold, picture.NewDecoders,
 		(*pinyin.Reader).Blocks, (*pinyin.Reader).Text, pinyin.New,
-		letter.ASCII[string], letter.Alnum, letter.Alpha, letter.ChineseWeekday, letter.Digit, letter.FullMark, letter.Han, letter.HanDigit,
+		letter.ASCII[string], letter.Alnum, letter.Alpha, letter.ChineseWeekday, letter.Digit, letter.European, letter.FullMark, letter.Han, letter.HanDigit,
 		letter.HasUnspaced, letter.Ideograph, letter.Invisible, letter.Junk, letter.KeepJoiner, letter.Key, letter.KeyRune, letter.Language,
 		letter.LastRune, letter.LatinOrDigit, letter.LineEnd, letter.Month, letter.OneLine, letter.RussianMonth, letter.SentenceEnd,
 		letter.SharedMark, letter.Space, letter.Unspaced, letter.Weekday, letter.Wide,

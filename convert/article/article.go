@@ -13,7 +13,9 @@ import (
 	"regexp"
 	"time"
 
+	"github.com/wenzhai/wenzhai/convert/article/front"
 	"github.com/wenzhai/wenzhai/convert/article/mhtml"
+	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -83,7 +85,7 @@ func Scan(in Input, o Options) (text []byte, heads []Head, ds []diag.Diagnostic)
 	switch {
 	case c.many:
 		s.many(&c)
-	case skipBlank(s.text, 0) == len(s.text):
+	case scan.SkipBlank(s.text, 0) == len(s.text):
 		s.report(diag.EmptyFile, 0, "holds no text")
 	case isDataName(in.Name) && !in.Fragment && ownData.Match(s.text[:min(len(s.text), ownHead)]):
 	case isDataName(in.Name) && !in.Fragment:
@@ -158,12 +160,12 @@ func lineFeeds(text []byte) []byte {
 
 // scan finds the articles of the text; saved is the page that it is of, or nil.
 func (s *scanner) scan(saved *mhtml.Page) {
-	f, ok := frontMatter(s.text)
-	for _, i := range f.issues {
-		s.report(diag.BadFrontMatter, i.line, "%s", i.text)
+	f, ok := front.Parse(s.text)
+	for _, i := range f.Issues {
+		s.report(diag.BadFrontMatter, i.Line, "%s", i.Text)
 	}
 	if !ok {
-		f = front{}
+		f = front.Matter{}
 	}
 	p := s.readPreamble(f)
 	format := sniff(s.in.Name, s.text[p.end:], ok)

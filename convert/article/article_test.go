@@ -11,8 +11,11 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
-// scan reads one file named name with the zone of the tests.
-func scan(name, data string) (string, []Head, []diag.Diagnostic) {
+// shanghai is a fixed zone, so that tests need no zone data.
+var shanghai = time.FixedZone("CST", 8*3600)
+
+// scanText reads one file named name with the zone of the tests.
+func scanText(name, data string) (string, []Head, []diag.Diagnostic) {
 	base := name[strings.LastIndexByte(name, '/')+1:]
 	text, heads, ds := Scan(Input{Path: name, Name: base, Data: []byte(data)}, Options{Zone: shanghai})
 	return string(text), heads, ds
@@ -216,7 +219,7 @@ func TestScan(t *testing.T) {
 		{"a stated source", "a.md", "---\ntitle: Tea\ndate: 2021-06-28\nsource: 花园报\nauthor: 茶\ntags: [茶]\n---\nx\n", "source=花园报", ""},
 		{"tags in one text", "a.md", "---\ntitle: Tea\ndate: 2021-06-28\ntags: 茶，园、春天\n---\nx\n", "tags=茶+园+春天", ""},
 	} {
-		text, heads, ds := scan(c.name, c.data)
+		text, heads, ds := scanText(c.name, c.data)
 		if len(heads) != 1 {
 			t.Errorf("%s: %d articles", c.about, len(heads))
 			continue
@@ -243,7 +246,7 @@ func TestPage(t *testing.T) {
 		{``, "date=2014-08-24T21:30:00+08:00\nfrom=body"},
 	} {
 		want := c.want + "\ntitle=茶园的春天\nauthor=王小明\nsource=花园网\nurl=https://news.garden.example/1\nlang=zh-Hans\nformat=page"
-		text, heads, ds := scan("a.html", fmt.Sprintf(page, c.meta))
+		text, heads, ds := scanText("a.html", fmt.Sprintf(page, c.meta))
 		if len(heads) != 1 || len(ds) > 0 {
 			t.Fatalf("%d articles, %v", len(heads), ds)
 		}
@@ -285,7 +288,7 @@ _page_break_
 `
 
 func TestDump(t *testing.T) {
-	text, heads, ds := scan("dump.txt", dump)
+	text, heads, ds := scanText("dump.txt", dump)
 	want := []string{
 		"title=茶园开园,游客很多\ndate=2021-07-12T07:51:00+08:00\nbody=花园社7月11日电 茶园昨天开园。\nline=11",
 		"title=图书馆延长开放时间\ndate=2021-06-30T16:26:00+08:00\nbody=图书馆从七月起开到晚上十点。\nline=19",
@@ -311,12 +314,12 @@ func TestDump(t *testing.T) {
 }
 
 func TestDumpOfBareDates(t *testing.T) {
-	_, heads, _ := scan("dump.txt", "茶园开园\n2021-07-12 07:51\n\n茶园昨天开园。\n\n图书馆\n2021-06-30\n\n开到十点。\n")
+	_, heads, _ := scanText("dump.txt", "茶园开园\n2021-07-12 07:51\n\n茶园昨天开园。\n\n图书馆\n2021-06-30\n\n开到十点。\n")
 	if len(heads) != 2 || heads[1].Title != "图书馆" {
 		t.Errorf("%+v", heads)
 	}
 	// Dates that end letters do not begin articles.
-	_, heads, _ = scan("letters.txt", "来信选登\n\n茶园很美。\n\n王小明\n2021-07-12\n\n图书馆很大。\n\n李小红\n2021-06-30\n")
+	_, heads, _ = scanText("letters.txt", "来信选登\n\n茶园很美。\n\n王小明\n2021-07-12\n\n图书馆很大。\n\n李小红\n2021-06-30\n")
 	if len(heads) != 1 {
 		t.Errorf("letters: %d articles", len(heads))
 	}
@@ -324,18 +327,18 @@ func TestDumpOfBareDates(t *testing.T) {
 
 func TestEmpty(t *testing.T) {
 	for _, data := range []string{"", " \n\t\n", "\ufeff\n\u200b\u3000"} {
-		if _, heads, ds := scan("a.md", data); len(heads) != 0 || codesOf(ds) != "empty-file:0" {
+		if _, heads, ds := scanText("a.md", data); len(heads) != 0 || codesOf(ds) != "empty-file:0" {
 			t.Errorf("%q: %d articles, %v", data, len(heads), ds)
 		}
 	}
-	if _, heads, ds := scan("a.txt", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00"); len(heads) != 0 || codesOf(ds) != "unreadable:0" {
+	if _, heads, ds := scanText("a.txt", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00"); len(heads) != 0 || codesOf(ds) != "unreadable:0" {
 		t.Errorf("binary: %d articles, %v", len(heads), ds)
 	}
 	for about, data := range map[string]string{
 		"program": "\x7fELF\x02\x01\x01", "JPEG": "\xff\xd8\xff\xe0JFIF", "zip": "PK\x03\x04\x14\x06\x08", "PDF": "%PDF-1.7\n1 0 obj\n", "bitmap": "BM\x01tea",
 		"no known kind": strings.Repeat("\x01\x02tea", 10), "UTF-16 of no characters": strings.Repeat("\xd8\x01", 40),
 	} {
-		if _, heads, ds := scan("a.md", data); len(heads) != 0 || codesOf(ds) != "unreadable:0" {
+		if _, heads, ds := scanText("a.md", data); len(heads) != 0 || codesOf(ds) != "unreadable:0" {
 			t.Errorf("%s: %d articles, %v", about, len(heads), ds)
 		}
 	}
@@ -343,12 +346,12 @@ func TestEmpty(t *testing.T) {
 		"a bell": "# Tea\n\nThe bell\a rings.\n", "page feeds": "Tea\n\f\nGarden\n\f\nTrain\n\f\n", "a word": "BMW and MZ are makes of motor cycles.\n",
 		"a stray NUL": "# Tea\n\n" + strings.Repeat("The garden is open until ten. ", 9) + "\x00\n", "GB18030": "\xb2\xe8\xd4\xb0\n",
 	} {
-		if _, heads, _ := scan("a.md", data); len(heads) != 1 {
+		if _, heads, _ := scanText("a.md", data); len(heads) != 1 {
 			t.Errorf("%s: %d articles", about, len(heads))
 		}
 	}
 	// Front matter alone is an article without a body.
-	if _, heads, _ := scan("a.md", "---\ntitle: Tea\ndate: 2021-06-28\n---\n"); len(heads) != 1 || heads[0].Fingerprint != 0 || heads[0].Chars != 0 {
+	if _, heads, _ := scanText("a.md", "---\ntitle: Tea\ndate: 2021-06-28\n---\n"); len(heads) != 1 || heads[0].Fingerprint != 0 || heads[0].Chars != 0 {
 		t.Errorf("front matter alone: %+v", heads)
 	}
 }
@@ -367,7 +370,7 @@ func TestModTime(t *testing.T) {
 }
 
 func TestBadEncoding(t *testing.T) {
-	text, heads, ds := scan("a.md", "# 茶园\n\n春天的\xff茶园。\n")
+	text, heads, ds := scanText("a.md", "# 茶园\n\n春天的\xff茶园。\n")
 	if !strings.Contains(text, "春天的\uFFFD茶园") || codesOf(ds) != "bad-encoding:3 undated:1" || len(heads) != 1 {
 		t.Errorf("%q, %v", text, ds)
 	}
@@ -375,7 +378,7 @@ func TestBadEncoding(t *testing.T) {
 
 func TestFingerprint(t *testing.T) {
 	of := func(name, body string) uint64 {
-		_, heads, _ := scan(name, "---\ntitle: t\ndate: 2021-06-28\n---\n"+body)
+		_, heads, _ := scanText(name, "---\ntitle: t\ndate: 2021-06-28\n---\n"+body)
 		return heads[0].Fingerprint
 	}
 	base := of("a.md", "The **Tea** of [the garden](https://tea.example/x), 茶园 2021.\n")
@@ -401,32 +404,22 @@ func TestFingerprint(t *testing.T) {
 	}
 }
 
-func TestDetectLang(t *testing.T) {
-	for text, want := range map[string]doc.Lang{
-		"": "", "12 34": "", "茶园": doc.Hans, "Tea": doc.English, "чай": doc.Russian, "お茶の時間です": "ja", "차를 마십니다": "ko",
-		"用 `systemctl restart garden.service` 重启": doc.Hans, "打开 https://www.tea.example/a/very/long/address": doc.Hans,
-		"安装：\n\n    sudo apt-get install garden-tools library-tools\n": doc.Hans,
-		"```\nfor leaf in garden: pick(leaf); brew(leaf)\n```\n采茶程序":   doc.Hans,
-		"<div class=\"a very long class name of a garden\">茶</div>":    doc.Hans,
-		"The tea from 龙井 is sold in the garden by the library.":        doc.English,
-		"&#33590;&#22290;": doc.Hant,
-	} {
-		if got := DetectLang([]byte(text)); got != want {
-			t.Errorf("%q: %s, want %s", text, got, want)
-		}
-	}
+// halfMarkup is text in which something begins that does not end.
+var halfMarkup = []string{
+	"<", "</", "<!", "<!-", "<!--", "<!-->", "<!--->", "<!---->", "<a", "<a href='", "<script", "<script>", "<script></script", "<style>x</styl",
+	"<pre", "</pre>", "<code>", "&", "&;", "&#", "&#x;", "&amp", "&#1114112;", "&#0;", "[", "[]", "[](", "[](x", "[][", "](", "][", "[a]:", "[a]: b",
+	"`", "``", "```", "~~~", "```\n", "`a\n`", "~", "    x", "\t", " ", "http://", "https://a]b", "h", "\x00", "<\x00>", "\uFFFD", "\xff", "<\xff>",
+	"\xe8\x8c", "茶<", "\u3000<a", "\n", "\n\n<", "\n[", "\n    \n", "！", "Ａ", "2021-06-28", "<time datetime=", "<h1", "<h1>x", "<title", "<meta name=date",
 }
 
-func TestScriptTable(t *testing.T) {
-	pairs := []rune(scriptPairs)
-	seen := map[rune]bool{}
-	for i, r := range pairs {
-		if seen[r] || r < hanFirst || r > hanLast {
-			t.Errorf("%c stands twice or is no ideograph", r)
-		}
-		seen[r] = true
-		if want := []script{hans, hant}[i%2]; hanScripts[r-hanFirst] != want {
-			t.Errorf("%c: script %d, want %d", r, hanScripts[r-hanFirst], want)
+func TestHalfMarkup(t *testing.T) {
+	for _, a := range append(halfMarkup, "") {
+		for _, b := range halfMarkup {
+			for _, body := range []string{a + b, b + "x" + a + strings.Repeat(b, 3), a + "\n" + b + ">"} {
+				scanText("a.md", body)
+				scanText("a.html", body)
+				scanText("a.txt", "---\ntitle: "+body)
+			}
 		}
 	}
 }
@@ -489,7 +482,7 @@ func TestOwnTitle(t *testing.T) {
 		"雾\n\n雾散了，茶农们上山去了。\n":                                                       true,
 		"[#]: subject: (Fog)\n[#]: via: (https://tea.example/)\n\n雾\n===\n\n雾散了。\n": true,
 	} {
-		_, heads, _ := scan("a.txt", data)
+		_, heads, _ := scanText("a.txt", data)
 		if len(heads) != 1 || heads[0].OwnTitle != want {
 			t.Errorf("%q: own title %v, want %v", data, heads[0].OwnTitle, want)
 		}

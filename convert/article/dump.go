@@ -6,6 +6,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/wenzhai/wenzhai/convert/article/date"
+	"github.com/wenzhai/wenzhai/convert/article/lang"
+	"github.com/wenzhai/wenzhai/convert/article/scan"
+	"github.com/wenzhai/wenzhai/convert/article/title"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -13,7 +17,7 @@ import (
 // dateMark is a line of a dump that dates the article whose title stands above it:
 // "即时 | 2021-06-28 20:23", or a date alone.
 type dateMark struct {
-	date    found
+	date    date.Found
 	label   string // of what stands beside the date, with its separator; "" = a date alone
 	title   []byte // the line of the title
 	titleAt int
@@ -36,9 +40,9 @@ func (s *scanner) splitDump() bool {
 // eachPart walks the n articles of a file of many, given where each begins: its
 // line, and where it ends. It reports text before the first one.
 func (s *scanner) eachPart(n int, start func(i int) int, take func(i, line, end int)) {
-	if intro := s.text[:start(0)]; !isBlank(intro) {
-		t := measure(intro, doc.Text)
-		s.report(diag.LeftOut, s.lineOf(skipBlank(s.text, 0)), "%d characters before the first article belong to none", t.chars)
+	if intro := s.text[:start(0)]; !scan.IsBlank(intro) {
+		t := lang.Count(intro, doc.Text)
+		s.report(diag.LeftOut, s.lineOf(scan.SkipBlank(s.text, 0)), "%d characters before the first article belong to none", t.Chars)
 	}
 	line, at := 1, 0
 	for i := range n {
@@ -54,12 +58,12 @@ func (s *scanner) eachPart(n int, start func(i int) int, take func(i, line, end 
 
 // item returns the head of one article of a dump.
 func (s *scanner) item(index int, m dateMark, line, end int) Head {
-	h := Head{Body: Body{Format: doc.Text, Start: min(skipBlank(s.text, m.end), end), End: end}}
+	h := Head{Body: Body{Format: doc.Text, Start: min(scan.SkipBlank(s.text, m.end), end), End: end}}
 	h.Path, h.Index, h.Line = s.in.Path, index, line
-	h.Title = cleanTitle(string(m.title))
+	h.Title = title.Clean(string(m.title))
 	h.put(m.date, doc.DateBody)
 	h.BodyLine = line + bytes.Count(s.text[m.titleAt:h.Start], []byte("\n"))
-	h.finish(s, func(t *tally) doc.Lang { return t.lang() })
+	h.finish(s, func(t lang.Tally) doc.Lang { return t.Lang() })
 	return h
 }
 
@@ -67,23 +71,23 @@ func (s *scanner) item(index int, m dateMark, line, end int) Head {
 // also end articles; a bare date must stand directly under its title.
 func (s *scanner) marks() []dateMark {
 	var all []dateMark
-	var title, before []byte // the last line that is not blank, and the line before this one
+	var last, before []byte // the last line that is not blank, and the line before this one
 	titleAt := 0
-	lines(s.text, func(at int, l []byte) bool {
-		if isBlank(l) {
+	scan.Lines(s.text, func(at int, l []byte) bool {
+		if scan.IsBlank(l) {
 			before = nil
 			return true
 		}
-		if m, ok := s.mark(l); ok && title != nil && titleLike(title, maxDumpTitle) {
+		if m, ok := s.mark(l); ok && last != nil && title.Likely(last, maxDumpTitle) {
 			if m.label != "" || before != nil {
-				m.title, m.titleAt = title, titleAt
+				m.title, m.titleAt = last, titleAt
 				m.end = min(at+len(l)+1, len(s.text))
 				all = append(all, m)
 			}
-			title, before = nil, nil
+			last, before = nil, nil
 			return true
 		}
-		title, titleAt, before = l, at, l
+		last, titleAt, before = l, at, l
 		return true
 	})
 	return s.commonest(all)
@@ -103,7 +107,7 @@ func (s *scanner) commonest(all []dateMark) []dateMark {
 	if len(labelled) >= 2 {
 		return labelled
 	}
-	if len(bare) >= 2 && isBlank(s.text[:bare[0].titleAt]) {
+	if len(bare) >= 2 && scan.IsBlank(s.text[:bare[0].titleAt]) {
 		return bare
 	}
 	return nil
@@ -124,11 +128,11 @@ func (s *scanner) mark(l []byte) (dateMark, bool) {
 		return dateMark{}, false
 	}
 	text := string(l)
-	f, err := findDate(text, s.opt.Zone)
+	f, err := date.Parse(text, s.opt.Zone)
 	if err != nil {
 		return dateMark{}, false
 	}
-	before, after := strings.TrimSpace(text[:f.start]), strings.TrimSpace(text[f.end:])
+	before, after := strings.TrimSpace(text[:f.Start]), strings.TrimSpace(text[f.End:])
 	sepBefore, ok1 := labels(before, false)
 	sepAfter, ok2 := labels(after, true)
 	if !ok1 || !ok2 {
@@ -160,7 +164,7 @@ func labels(s string, after bool) (sep string, ok bool) {
 // differ in these. Package clean drops them, and reports it.
 func withoutFurniture(b []byte) []byte {
 	cut := false
-	lines(b, func(_ int, l []byte) bool {
+	scan.Lines(b, func(_ int, l []byte) bool {
 		cut = isFurniture(l)
 		return !cut
 	})
@@ -168,7 +172,7 @@ func withoutFurniture(b []byte) []byte {
 		return b
 	}
 	out := make([]byte, 0, len(b))
-	lines(b, func(_ int, l []byte) bool {
+	scan.Lines(b, func(_ int, l []byte) bool {
 		if !isFurniture(l) {
 			out = append(append(out, l...), '\n')
 		}

@@ -2,9 +2,10 @@ package article
 
 import (
 	"bytes"
-	"strings"
 	"unicode/utf8"
 
+	"github.com/wenzhai/wenzhai/convert/article/scan"
+	"github.com/wenzhai/wenzhai/convert/article/title"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
@@ -20,11 +21,11 @@ const (
 func (a *single) headingTitle() string {
 	if a.Format == doc.HTML {
 		b := a.body()
-		title := elementText(b[:min(len(b), 64<<10)], "h1")
-		if title == "" {
-			title = elementText(b[:min(len(b), 64<<10)], "title")
+		text := scan.ElementText(b[:min(len(b), 64<<10)], "h1")
+		if text == "" {
+			text = scan.ElementText(b[:min(len(b), 64<<10)], "title")
 		}
-		return a.withoutSite(cleanTitle(title))
+		return a.withoutSite(title.Clean(text))
 	}
 	if a.Format != doc.Markdown {
 		return ""
@@ -37,9 +38,9 @@ func (a *single) headingTitle() string {
 		a.Start += h.end
 	}
 	if _, u, ok := wholeLink([]byte(h.text)); ok && a.URL == "" {
-		a.URL, _ = absoluteURL(u)
+		a.URL, _ = scan.Address(u)
 	}
-	return a.withoutSite(cleanTitle(plainMarkdown(h.text)))
+	return a.withoutSite(title.Clean(title.Plain(h.text)))
 }
 
 // heading is a heading of a Markdown body.
@@ -56,9 +57,9 @@ func findHeading(b []byte) (heading, bool) {
 	var h heading
 	var before []byte // the line before, if a setext heading may end there
 	n, ok := 0, false
-	lines(b, func(at int, l []byte) bool {
+	scan.Lines(b, func(at int, l []byte) bool {
 		l = bytes.TrimRight(l, " \t")
-		if isBlank(l) {
+		if scan.IsBlank(l) {
 			before = nil
 			return n < headingProbe
 		}
@@ -71,12 +72,12 @@ func findHeading(b []byte) (heading, bool) {
 			h, ok = heading{atxText(l), end, n == 1}, true
 		case isUnderline(l) && before != nil && (l[0] == '=' || n == 2):
 			h, ok = heading{string(before), end, n == 2}, true
-		case hasPrefixFold(l, "<h1"):
-			h, ok = heading{elementText(b[at:min(len(b), at+maxHeading)], "h1"), end, false}, true
+		case scan.HasPrefixFold(l, "<h1"):
+			h, ok = heading{scan.ElementText(b[at:min(len(b), at+maxHeading)], "h1"), end, false}, true
 		case n == 1 && isBold(l):
 			h, ok = heading{string(l), end, true}, true
 		}
-		ok = ok && plainMarkdown(h.text) != ""
+		ok = ok && title.Plain(h.text) != ""
 		before = l
 		return !ok && n < headingProbe
 	})
@@ -115,52 +116,4 @@ func atxText(l []byte) string {
 func isBold(l []byte) bool {
 	return len(l) > 4 && len(l) < 240 && bytes.HasPrefix(l, []byte("**")) && bytes.HasSuffix(l, []byte("**")) &&
 		bytes.Count(l, []byte("**")) == 2
-}
-
-// elementText returns the text of the first element of a name that has any.
-func elementText(b []byte, name string) string {
-	for {
-		i := indexFold(b, "<"+name)
-		if i < 0 {
-			return ""
-		}
-		b = b[i:]
-		open := bytes.IndexByte(b, '>')
-		if open < 0 {
-			return ""
-		}
-		if found, _ := tagName(b); !isName(found, name) {
-			b = b[1:]
-			continue
-		}
-		b = b[open+1:]
-		end := indexFold(b, "</"+name)
-		if end < 0 {
-			return ""
-		}
-		if text := tagless(b[:end]); !isBlank([]byte(text)) {
-			return text
-		}
-		b = b[end:]
-	}
-}
-
-// tagless returns b with each tag as a space.
-func tagless(b []byte) string {
-	var out strings.Builder
-	for len(b) > 0 {
-		i := bytes.IndexByte(b, '<')
-		if i < 0 {
-			out.Write(b)
-			break
-		}
-		out.Write(b[:i])
-		out.WriteByte(' ')
-		end := bytes.IndexByte(b[i:], '>')
-		if end < 0 {
-			break
-		}
-		b = b[i+end+1:]
-	}
-	return out.String()
 }

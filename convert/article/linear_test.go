@@ -19,7 +19,7 @@ func TestLinear(t *testing.T) {
 	} {
 		for _, prefix := range []string{"", "---\ntitle: x\n---\n", "---\ntitle: [", "<html>", "# ", "[#]: a: b\n", "+++\na = "} {
 			for _, name := range []string{"a.md", "a.txt"} {
-				testtime.Within(t, fmt.Sprintf("%s with %q and many %q", name, prefix, unit), func() { scan(name, prefix+strings.Repeat(unit, n/len(unit))) })
+				testtime.Within(t, fmt.Sprintf("%s with %q and many %q", name, prefix, unit), func() { scanText(name, prefix+strings.Repeat(unit, n/len(unit))) })
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package article
 
 import (
 	"github.com/wenzhai/wenzhai/convert/article/export"
+	"github.com/wenzhai/wenzhai/convert/article/lang"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -38,17 +39,17 @@ func (s *scanner) many(c *contents) {
 // describe takes what an export says of an item as front matter.
 func (a *single) describe(it *export.Item) {
 	f := &a.front
-	f.add("title", it.Line, it.Title)
+	f.Add("title", it.Line, it.Title)
 	for i, d := range it.Dates {
-		f.add([]string{"date", "published", "created", "updated"}[min(i, 3)], it.Line, d)
+		f.Add([]string{"date", "published", "created", "updated"}[min(i, 3)], it.Line, d)
 	}
-	f.add("saved", it.Line, it.Saved)
-	f.add("author", it.Line, it.Author)
-	f.add("url", it.Line, it.URL)
-	f.add("sitename", it.Line, it.Source)
-	f.add("tags", it.Line, it.Tags...)
-	f.add("translationof", it.Line, it.Key)
-	a.page.lang = it.Lang
+	f.Add("saved", it.Line, it.Saved)
+	f.Add("author", it.Line, it.Author)
+	f.Add("url", it.Line, it.URL)
+	f.Add("sitename", it.Line, it.Source)
+	f.Add("tags", it.Line, it.Tags...)
+	f.Add("translationof", it.Line, it.Key)
+	a.page.Lang = it.Lang
 }
 
 // own takes the head of an article of a book that wenzhai made.
@@ -63,5 +64,5 @@ func (a *single) own(it *export.Item) {
 	if local.Format("-07:00") == a.Date.Format("-07:00") {
 		a.Date = local
 	}
-	a.finish(a.s, func(*tally) doc.Lang { return it.Meta.Lang })
+	a.finish(a.s, func(lang.Tally) doc.Lang { return it.Meta.Lang })
 }

@@ -1,11 +1,15 @@
 package article
 
 import (
+	"bytes"
 	"cmp"
 	"maps"
 	"slices"
 
+	"github.com/wenzhai/wenzhai/convert/article/date"
+	"github.com/wenzhai/wenzhai/convert/article/front"
 	"github.com/wenzhai/wenzhai/convert/article/mhtml"
+	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -13,10 +17,10 @@ import (
 // its pictures, by its headers.
 func (a *single) outside(saved *mhtml.Page) {
 	for _, k := range slices.Sorted(maps.Keys(a.s.in.Front)) {
-		a.front.add(k, 1, a.s.in.Front[k]...)
+		a.front.Add(k, 1, a.s.in.Front[k]...)
 	}
 	if saved != nil {
-		a.saved, a.page.url, a.page.title = saved.Saved, saved.URL, saved.Title
+		a.saved, a.page.URL, a.page.Title = saved.Saved, saved.URL, saved.Title
 	}
 	if a.s.in.Fragment && (a.Format == doc.HTML || a.Format == doc.Page) {
 		a.Format = doc.HTML
@@ -30,40 +34,32 @@ const headLimit = 512 << 10
 // inBody narrows the body of an HTML document to what stands in its <body>.
 func (a *single) inBody() {
 	b := a.body()
-	a.page.title = elementText(b[:min(len(b), headLimit)], "title")
-	i := indexFold(b, "<body")
+	a.page.Title = scan.ElementText(b[:min(len(b), headLimit)], "title")
+	i := scan.IndexFold(b, "<body")
 	if i < 0 {
 		return
 	}
-	n := indexByteFrom(b, '>', i)
+	n := bytes.IndexByte(b[i:], '>')
 	if n < 0 {
 		return
 	}
+	n += i
 	end := len(b)
-	if j := indexFold(b[n:], "</body"); j >= 0 {
+	if j := scan.IndexFold(b[n:], "</body"); j >= 0 {
 		end = n + j
 	}
 	a.Start, a.End = a.Start+n+1, a.Start+end
-}
-
-func indexByteFrom(b []byte, c byte, from int) int {
-	for i := from; i < len(b); i++ {
-		if b[i] == c {
-			return i
-		}
-	}
-	return -1
 }
 
 // setSaved dates an article by the time when it was saved, which its headers, an
 // export or the program that saved it state: like an epoch comment, it is later
 // than the article.
 func (a *single) setSaved() bool {
-	text := cmp.Or(a.saved, a.page.saved)
-	if f, ok := a.front.get("saved", "clipped", "datesaved", "saveddate", "dateclipped", "clippedat", "savedat", "added", "dateadded"); ok {
-		text = cmp.Or(text, f.value)
+	text := cmp.Or(a.saved, a.page.Saved)
+	if f, ok := a.front.Get(front.Saved...); ok {
+		text = cmp.Or(text, f.Value)
 	}
-	f, err := findDate(text[:min(len(text), maxDateLine)], a.s.opt.Zone)
+	f, err := date.Parse(text[:min(len(text), date.MaxLine)], a.s.opt.Zone)
 	if text == "" || err != nil {
 		return false
 	}
@@ -73,10 +69,6 @@ func (a *single) setSaved() bool {
 
 // setIssued dates an article by the whole it is a part of.
 func (a *single) setIssued() bool {
-	f, ok := a.front.get(issuedKey)
-	return ok && a.take(f.values[0], f.line, doc.DateFrontMatter)
+	f, ok := a.front.Get(front.Issued...)
+	return ok && a.take(f.Values[0], f.Line, doc.DateFrontMatter)
 }
-
-// issuedKey is the key of the date of the book or the like that an article
-// stands in.
-const issuedKey = "wholeissued"

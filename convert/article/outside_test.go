@@ -15,7 +15,7 @@ func TestSavedPages(t *testing.T) {
 		{"with its pictures", "MIME-Version: 1.0\nSnapshot-Content-Location: https://cha.example/a\nDate: Fri, 09 Jul 2021 13:05:00 -0000\nContent-Type: text/html; charset=utf-8\n\n<html><head>", "2021-07-09T13:05:00Z comment https://cha.example/a"},
 	} {
 		t.Run(c.about, func(t *testing.T) {
-			_, heads, ds := scan("x.html", c.head+"<title>蕨类温室 - 松渡</title></head>"+body)
+			_, heads, ds := scanText("x.html", c.head+"<title>蕨类温室 - 松渡</title></head>"+body)
 			if len(heads) != 1 {
 				t.Fatalf("%d articles, %v", len(heads), ds)
 			}
@@ -53,7 +53,7 @@ func TestOutside(t *testing.T) {
 }
 
 func TestClipper(t *testing.T) {
-	_, heads, _ := scan("渡口.md", "---\nsource: https://cha.example/a\nauthor:\n  - \"[[林晚]]\"\n  - \"[[people/Ann|Ann Reed]]\"\nclipped: 2021-07-09\ntags: [\"#茶\", clippings]\n---\n雾起了。\n")
+	_, heads, _ := scanText("渡口.md", "---\nsource: https://cha.example/a\nauthor:\n  - \"[[林晚]]\"\n  - \"[[people/Ann|Ann Reed]]\"\nclipped: 2021-07-09\ntags: [\"#茶\", clippings]\n---\n雾起了。\n")
 	h := heads[0]
 	if h.Author != "林晚, Ann Reed" || strings.Join(h.Tags, "+") != "茶+clippings" || h.DateFrom.String() != "comment" || h.Title != "渡口" {
 		t.Errorf("%q %q %v %q", h.Author, h.Tags, h.DateFrom, h.Title)

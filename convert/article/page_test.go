@@ -27,7 +27,7 @@ func TestPageTitle(t *testing.T) {
 		{"no title", `</title><meta property="og:title" content="旧桥"><title>`, `<h1 id="activity-name"> 旧桥 </h1>`, "旧桥|"},
 	} {
 		t.Run(c.about, func(t *testing.T) {
-			_, heads, _ := scan("x.html", "<!DOCTYPE html><html><head><title>"+c.title+"</title></head><body>"+c.body+prose+"</body></html>")
+			_, heads, _ := scanText("x.html", "<!DOCTYPE html><html><head><title>"+c.title+"</title></head><body>"+c.body+prose+"</body></html>")
 			if got := heads[0].Title + "|" + heads[0].Source; got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
@@ -67,7 +67,7 @@ func TestPageDate(t *testing.T) {
 		{"after a picture in the page", "<style>" + strings.Repeat("a{b:url(data:image/png;base64,AAAA)}", 40000) + "</style>", `<img src="data:image/png;base64,` + strings.Repeat("A", 2<<20) + `">` + h + "<div>2021-06-28 20:23</div>" + prose, "2021-06-28 20:23 body"},
 	} {
 		t.Run(c.about, func(t *testing.T) {
-			_, heads, ds := scan("x.html", "<!DOCTYPE html><html><head><title>旧桥</title>"+c.head+"</head><body>"+c.body+"</body></html>")
+			_, heads, ds := scanText("x.html", "<!DOCTYPE html><html><head><title>旧桥</title>"+c.head+"</head><body>"+c.body+"</body></html>")
 			h := heads[0]
 			got := h.DateFrom.String()
 			if h.Dated() && h.DateOnly {

@@ -3,10 +3,11 @@ package article
 import (
 	"bytes"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
-	"github.com/wenzhai/wenzhai/convert/letter"
+	"github.com/wenzhai/wenzhai/convert/article/date"
+	"github.com/wenzhai/wenzhai/convert/article/front"
+	"github.com/wenzhai/wenzhai/convert/article/scan"
+	"github.com/wenzhai/wenzhai/convert/article/title"
 )
 
 // preamble is what a crawler puts between the front matter and the body: an
@@ -16,13 +17,13 @@ type preamble struct {
 	epoch time.Time // of a <!--1626089940000--> comment
 	title string
 	url   string
-	date  found // of an ISO line such as <div><i>2021-03-24T07:19:35Z</i></div>
+	date  date.Found // of an ISO line such as <div><i>2021-03-24T07:19:35Z</i></div>
 	dated bool
 }
 
 // readPreamble reads the preamble that follows front matter f.
-func (s *scanner) readPreamble(f front) preamble {
-	p := preamble{end: skipBlank(s.text, f.end)}
+func (s *scanner) readPreamble(f front.Matter) preamble {
+	p := preamble{end: scan.SkipBlank(s.text, f.End)}
 	for s.comment(&p) {
 	}
 	s.linkLine(&p, f)
@@ -41,17 +42,14 @@ func (s *scanner) comment(p *preamble) bool {
 		return false
 	}
 	inner := bytes.TrimSpace(b[4:n])
-	toks := lex(string(inner[:min(len(inner), 20)]), 2)
-	if len(toks) == 1 && len(inner) < 20 {
-		if at, ok := epoch(toks[0]); ok {
-			p.epoch = at.In(s.opt.Zone)
-			p.end = skipBlank(s.text, p.end+n+3)
-			return true
-		}
+	if at, ok := date.Epoch(string(inner)); ok {
+		p.epoch = at.In(s.opt.Zone)
+		p.end = scan.SkipBlank(s.text, p.end+n+3)
+		return true
 	}
-	if isURL(inner) && urlLength(inner) == len(inner) && p.url == "" {
+	if scan.IsAddress(inner) && scan.AddressLength(inner) == len(inner) && p.url == "" {
 		p.url = string(inner)
-		p.end = skipBlank(s.text, p.end+n+3)
+		p.end = scan.SkipBlank(s.text, p.end+n+3)
 		return true
 	}
 	return false
@@ -59,23 +57,23 @@ func (s *scanner) comment(p *preamble) bool {
 
 // linkLine steps over "[title](url)" and a rule under it. Without the rule the
 // line is the preamble's only if it repeats the title.
-func (s *scanner) linkLine(p *preamble, f front) {
+func (s *scanner) linkLine(p *preamble, f front.Matter) {
 	b := s.text[p.end:]
-	l := lineAt(b)
-	title, url, ok := wholeLink(bytes.TrimSpace(l))
+	l := scan.Line(b)
+	name, url, ok := wholeLink(bytes.TrimSpace(l))
 	if !ok {
 		return
 	}
 	next := min(p.end+len(l)+1, len(s.text))
-	under := lineAt(s.text[next:])
-	stated, _ := f.get(titleKeys()...)
+	under := scan.Line(s.text[next:])
+	stated, _ := f.Get(front.Title...)
 	switch {
 	case isUnderline(bytes.TrimRight(under, " \t")):
 		next = min(next+len(under)+1, len(s.text))
-	case cleanTitle(stated.value) != cleanTitle(title):
+	case title.Clean(stated.Value) != title.Clean(name):
 		return
 	}
-	p.title, p.end = title, skipBlank(s.text, next)
+	p.title, p.end = name, scan.SkipBlank(s.text, next)
 	if p.url == "" {
 		p.url = url
 	}
@@ -114,13 +112,13 @@ func (s *scanner) dateElement(p *preamble) {
 		}
 		depth++
 		i += n + 1
-		i = skipSpace(b, i)
+		i = scan.SkipSpace(b, i)
 	}
 	n := bytes.IndexByte(b[i:], '<')
 	if depth == 0 || n < 0 {
 		return
 	}
-	f, ok := wholeDate(string(b[i:i+n]), s.opt.Zone)
+	f, ok := date.Whole(string(b[i:i+n]), s.opt.Zone)
 	if !ok {
 		return
 	}
@@ -131,52 +129,10 @@ func (s *scanner) dateElement(p *preamble) {
 			return
 		}
 		depth--
-		i = skipSpace(b, i+n+1)
+		i = scan.SkipSpace(b, i+n+1)
 	}
 	if depth == 0 {
 		p.date, p.dated = f, true
 		p.end += i
 	}
-}
-
-// skipSpace returns the first offset at or after i that holds no white space.
-func skipSpace(b []byte, i int) int {
-	for i < len(b) {
-		r, n := utf8.DecodeRune(b[i:])
-		if !unicode.IsSpace(r) && !letter.Invisible(r) {
-			return i
-		}
-		i += n
-	}
-	return i
-}
-
-// wholeDate reads a text that is a date and nothing else.
-func wholeDate(text string, zone *time.Location) (found, bool) {
-	if len(text) > 80 {
-		return found{}, false
-	}
-	f, err := findDate(text, zone)
-	if err != nil {
-		return found{}, false
-	}
-	rest := text[:f.start] + text[f.end:]
-	for _, r := range rest {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return found{}, false
-		}
-	}
-	return f, true
-}
-
-// clip shortens s to n characters.
-func clip(s string, n int) string {
-	count := 0
-	for i := range s {
-		if count == n {
-			return s[:i] + "…"
-		}
-		count++
-	}
-	return s
 }

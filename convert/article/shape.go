@@ -7,6 +7,8 @@ import (
 	"path"
 	"regexp"
 	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/article/scan"
 )
 
 // Shape says how a dump of many articles is parted. Title, Date and Separator
@@ -71,7 +73,7 @@ func (s Shape) Splitter() (*Splitter, error) {
 	}
 	p := &Splitter{files: s.Files, lined: true, shape: s}
 	for _, x := range []struct {
-		field, expr string
+		Field, expr string
 		to          **regexp.Regexp
 	}{{"Title", s.Title, &p.title}, {"Date", s.Date, &p.date}, {"Separator", s.Separator, &p.separator}} {
 		if x.expr == "" {
@@ -79,10 +81,10 @@ func (s Shape) Splitter() (*Splitter, error) {
 		}
 		re, err := regexp.Compile(x.expr)
 		if err != nil {
-			return nil, fault(x.field, "pattern %q: expected a regular expression: %v", x.expr, reason(err))
+			return nil, fault(x.Field, "pattern %q: expected a regular expression: %v", x.expr, reason(err))
 		}
 		if re.MatchString("") {
-			return nil, fault(x.field, "pattern %q: it matches an empty line", x.expr)
+			return nil, fault(x.Field, "pattern %q: it matches an empty line", x.expr)
 		}
 		*x.to = re
 	}
@@ -147,8 +149,8 @@ type textLine struct {
 // textLines returns the lines of b that are not blank; at is the offset of b.
 func textLines(b []byte, at int) []textLine {
 	var out []textLine
-	lines(b, func(i int, l []byte) bool {
-		if !isBlank(l) {
+	scan.Lines(b, func(i int, l []byte) bool {
+		if !scan.IsBlank(l) {
 			out = append(out, textLine{at + i, min(at+i+len(l)+1, at+len(b)), bytes.TrimSpace(l)})
 		}
 		return true
@@ -231,7 +233,7 @@ func (p *Splitter) betweenCuts(text []byte) []cut {
 	var out []cut
 	from, found := 0, false
 	part := func(end int) {
-		if !isBlankText(text[from:end]) {
+		if !scan.IsBlank(text[from:end]) {
 			out = append(out, p.headOf(text, from, end))
 		}
 	}
@@ -248,12 +250,10 @@ func (p *Splitter) betweenCuts(text []byte) []cut {
 	return out
 }
 
-func isBlankText(b []byte) bool { return skipBlank(b, 0) == len(b) }
-
 // headOf reads the lines at the head of text[from:end] that say its title and
 // its date.
 func (p *Splitter) headOf(text []byte, from, end int) cut {
-	from = skipBlank(text[:end], from)
+	from = scan.SkipBlank(text[:end], from)
 	c := cut{start: from, end: from, stop: end, fields: map[string]string{}}
 	for i, l := range textLines(text[from:end], from) {
 		date, isDate := fieldOf(p.date, l.text)

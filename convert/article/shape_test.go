@@ -124,7 +124,7 @@ func TestShape(t *testing.T) {
 func TestShapeRefuses(t *testing.T) {
 	for _, c := range []struct {
 		shape       Shape
-		field, want string
+		Field, want string
 	}{
 		{Shape{}, "", "expected a pattern for the title's line, for the date's, or for the line between articles"},
 		{Shape{Title: "("}, "Title", "pattern \"(\": expected a regular expression: missing closing ): `(`"},
@@ -137,8 +137,8 @@ func TestShapeRefuses(t *testing.T) {
 	} {
 		_, err := c.shape.Splitter()
 		var fault *ShapeError
-		if !errors.As(err, &fault) || fault.Field != c.field || fault.Error() != c.want {
-			t.Errorf("%+v:\ngot  %v\nwant %s: %s", c.shape, err, c.field, c.want)
+		if !errors.As(err, &fault) || fault.Field != c.Field || fault.Error() != c.want {
+			t.Errorf("%+v:\ngot  %v\nwant %s: %s", c.shape, err, c.Field, c.want)
 		}
 	}
 }

@@ -3,11 +3,16 @@ package article
 import (
 	"cmp"
 	"errors"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/wenzhai/wenzhai/convert/article/date"
+	"github.com/wenzhai/wenzhai/convert/article/front"
+	"github.com/wenzhai/wenzhai/convert/article/lang"
+	"github.com/wenzhai/wenzhai/convert/article/page"
+	"github.com/wenzhai/wenzhai/convert/article/scan"
+	"github.com/wenzhai/wenzhai/convert/article/title"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -16,9 +21,9 @@ import (
 type single struct {
 	Head
 	s     *scanner
-	front front
+	front front.Matter
 	pre   preamble
-	page  page // of a doc.Page
+	page  page.Page // of a doc.Page
 	site  string
 	part  bool   // of a file of many articles: the file's name says nothing of it
 	saved string // when somebody saved it
@@ -28,8 +33,8 @@ type single struct {
 func (a *single) read() {
 	if a.Format == doc.Page {
 		said := a.page
-		a.page = readPage(a.body(), a.s.opt.Zone)
-		a.page.url, a.page.title = cmp.Or(a.page.url, said.url), cmp.Or(a.page.title, said.title)
+		a.page = page.Read(a.body(), a.s.opt.Zone)
+		a.page.URL, a.page.Title = cmp.Or(a.page.URL, said.URL), cmp.Or(a.page.Title, said.Title)
 	}
 	a.Author = a.author()
 	a.Tags = a.tags()
@@ -38,7 +43,7 @@ func (a *single) read() {
 	a.setTitle()
 	a.Source = a.source()
 	a.setDate()
-	a.Start = min(skipBlank(a.s.text, a.Start), a.End)
+	a.Start = min(scan.SkipBlank(a.s.text, a.Start), a.End)
 	if !a.part {
 		a.BodyLine = a.s.lineOf(a.Start)
 	}
@@ -48,76 +53,62 @@ func (a *single) read() {
 func (a *single) body() []byte { return a.s.text[a.Start:a.End] }
 
 // finish counts the body and sets what depends on that.
-func (h *Head) finish(s *scanner, lang func(*tally) doc.Lang) {
+func (h *Head) finish(s *scanner, langOf func(lang.Tally) doc.Lang) {
 	body := s.text[h.Start:h.End]
 	if h.Format == doc.Text {
 		body = withoutFurniture(body)
 	}
-	t := measure(body, h.Format)
-	h.Fingerprint, h.Chars = t.fingerprint(), t.chars
-	h.Lang, h.TwoScripts = lang(&t), t.twoScripts()
+	t := lang.Count(body, h.Format)
+	h.Fingerprint, h.Chars = t.Fingerprint(), t.Chars
+	h.Lang, h.TwoScripts = langOf(t), t.TwoScripts()
 	if h.Lang == "" {
 		// A body of pictures: the title tells.
-		title := measure([]byte(h.Title), doc.Text)
-		h.Lang = title.lang()
+		name := lang.Count([]byte(h.Title), doc.Text)
+		h.Lang = name.Lang()
 	}
 	if !h.Dated() {
-		s.report(diag.Undated, h.Line, "no date was found for %q", clip(h.Title, 40))
+		s.report(diag.Undated, h.Line, "no date was found for %q", title.Clip(h.Title, 40))
 	}
 }
 
-func (a *single) lang(t *tally) doc.Lang {
-	if f, ok := a.front.get(langKeys()...); ok {
-		return langOf(f.value, t)
+func (a *single) lang(t lang.Tally) doc.Lang {
+	if f, ok := a.front.Get(front.Lang...); ok {
+		return lang.Of(f.Value, t)
 	}
-	if a.page.lang != "" && plausible(a.page.lang, t) {
-		return langOf(a.page.lang, t)
+	if a.page.Lang != "" && lang.Plausible(a.page.Lang, t) {
+		return lang.Of(a.page.Lang, t)
 	}
-	return t.lang()
+	return t.Lang()
 }
 
 // author returns the names of the authors. "(Name https://…)" keeps the name.
 func (a *single) author() string {
-	f, ok := a.front.get(authorKeys()...)
+	f, ok := a.front.Get(front.Author...)
 	if !ok {
-		return cmp.Or(cleanTitle(a.page.author), a.page.writer)
+		return cmp.Or(title.Clean(a.page.Author), a.page.Writer)
 	}
-	names := f.values[:0:0]
-	for _, v := range f.values {
-		if i := strings.Index(v, "http"); i >= 0 && isURL([]byte(v[i:])) {
+	names := f.Values[:0:0]
+	for _, v := range f.Values {
+		if i := strings.Index(v, "http"); i >= 0 && scan.IsAddress([]byte(v[i:])) {
 			v = strings.TrimRight(v[:i], " (<")
 		}
 		if i := strings.IndexByte(v, '<'); i > 0 && strings.IndexByte(v[i:], '@') > 0 {
 			v = v[:i] // Name <name@host>
 		}
-		if v = unlinked(cleanTitle(v)); v != "" {
+		if v = title.Unlinked(title.Clean(v)); v != "" {
 			names = append(names, v)
 		}
 	}
 	return strings.Join(names, ", ")
 }
 
-// unlinked returns the text of a value that is a link of a note-taking program:
-// [[Name]] or [[page|Name]].
-func unlinked(v string) string {
-	inner, ok := strings.CutPrefix(v, "[[")
-	if !ok || !strings.HasSuffix(inner, "]]") {
-		return v
-	}
-	inner = strings.TrimSuffix(inner, "]]")
-	if i := strings.LastIndexByte(inner, '|'); i >= 0 {
-		inner = inner[i+1:]
-	}
-	return strings.TrimSpace(inner)
-}
-
 // tags returns the tags and, after them, the categories, each once.
 func (a *single) tags() []string {
 	var out []string
 	seen := map[string]bool{}
-	for _, keys := range [][]string{tagKeys(), categoryKeys()} {
+	for _, keys := range []front.Keys{front.Tag, front.Category} {
 		for _, v := range a.listOf(keys) {
-			if v = unlinked(strings.TrimPrefix(cleanTitle(v), "#")); v != "" && !seen[v] {
+			if v = title.Unlinked(strings.TrimPrefix(title.Clean(v), "#")); v != "" && !seen[v] {
 				seen[v] = true
 				out = append(out, v)
 			}
@@ -128,28 +119,28 @@ func (a *single) tags() []string {
 
 // listOf returns the values of the first of keys that is there; one text is
 // parted at its commas.
-func (a *single) listOf(keys []string) []string {
-	f, ok := a.front.get(keys...)
+func (a *single) listOf(keys front.Keys) []string {
+	f, ok := a.front.Get(keys...)
 	if !ok {
 		return nil
 	}
-	if len(f.values) == 1 {
-		return splitList(f.values[0])
+	if len(f.Values) == 1 {
+		return front.SplitList(f.Values[0])
 	}
-	return f.values
+	return f.Values
 }
 
 // url returns the article's address.
 func (a *single) url() string {
-	for _, k := range urlKeys() {
-		if f, ok := a.front.get(k); ok {
-			if u, ok := absoluteURL(f.values[0]); ok {
+	for _, k := range front.URL {
+		if f, ok := a.front.Get(k); ok {
+			if u, ok := scan.Address(f.Values[0]); ok {
 				return u
 			}
 		}
 	}
-	for _, v := range []string{a.page.url, a.pre.url} {
-		if u, ok := absoluteURL(v); ok {
+	for _, v := range []string{a.page.URL, a.pre.url} {
+		if u, ok := scan.Address(v); ok {
 			return u
 		}
 	}
@@ -158,35 +149,25 @@ func (a *single) url() string {
 
 // original returns what the article says it translates.
 func (a *single) original() string {
-	f, ok := a.front.get(originalKeys()...)
+	f, ok := a.front.Get(front.Original...)
 	if !ok {
 		return ""
 	}
-	return strings.TrimSpace(f.values[0])
-}
-
-// absoluteURL returns v if it is the address of a web page.
-func absoluteURL(v string) (string, bool) {
-	v = strings.Trim(strings.TrimSpace(v), "<>")
-	if !isURL([]byte(strings.ToLower(v[:min(len(v), 8)]))) {
-		return "", false
-	}
-	u, err := url.Parse(v)
-	return v, err == nil && u.Host != ""
+	return strings.TrimSpace(f.Values[0])
 }
 
 // source returns the publication: as stated; else the author who is also a tag
 // or a category; else the one tag or category that there is; else the name of
 // the site, or the host of the address. One of several tags names a subject.
 func (a *single) source() string {
-	keys := sourceKeys()
-	if a.front.links {
+	keys := front.Source
+	if a.front.Links {
 		keys = nil // "publisher" is the person who put the text on line
 	}
 	for _, k := range keys {
-		if f, ok := a.front.get(k); ok {
-			if _, isAddress := absoluteURL(f.values[0]); !isAddress {
-				return cleanTitle(f.value)
+		if f, ok := a.front.Get(k); ok {
+			if _, isAddress := scan.Address(f.Values[0]); !isAddress {
+				return title.Clean(f.Value)
 			}
 		}
 	}
@@ -196,77 +177,68 @@ func (a *single) source() string {
 	case a.publicationTag() != "":
 		return a.publicationTag()
 	}
-	return cmp.Or(a.page.origin, a.site, host(a.URL))
+	return cmp.Or(a.page.Origin, a.site, scan.Host(a.URL))
 }
 
 // publicationTag returns the name that is both the only tag and the only
 // category: a subject is seldom given twice.
 func (a *single) publicationTag() string {
-	tags, categories := a.listOf(tagKeys()), a.listOf(categoryKeys())
-	if len(tags) == 1 && len(categories) == 1 && cleanTitle(tags[0]) == cleanTitle(categories[0]) {
-		return cleanTitle(tags[0])
+	tags, categories := a.listOf(front.Tag), a.listOf(front.Category)
+	if len(tags) == 1 && len(categories) == 1 && title.Clean(tags[0]) == title.Clean(categories[0]) {
+		return title.Clean(tags[0])
 	}
 	return ""
-}
-
-// host returns the host of an address without "www.".
-func host(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
 }
 
 // setDate takes the most trusted date there is.
 func (a *single) setDate() {
 	s := a.s
-	for _, k := range dateKeys() {
+	for _, k := range front.Date {
 		// "published: true" and "time: 5 minutes" are no dates.
-		if f, ok := a.front.get(k); ok && (k == "date" || strings.ContainsAny(f.value, "0123456789")) {
-			if a.take(f.values[0], f.line, doc.DateFrontMatter) {
+		if f, ok := a.front.Get(k); ok && (k == "date" || strings.ContainsAny(f.Value, "0123456789")) {
+			if a.take(f.Values[0], f.Line, doc.DateFrontMatter) {
 				return
 			}
 		}
 	}
-	fileDate, fromName := pathDate(s.in.Path, s.opt.Zone)
+	fileDate, fromName := date.InPath(s.in.Path, s.opt.Zone)
 	switch {
-	case a.page.dated:
-		a.putStamp(a.page.date)
+	case a.page.Dated:
+		a.putStamp(a.page.Date)
 	case a.pre.dated:
 		a.put(a.pre.date, doc.DateBody)
 	case a.bodyDate():
 	case a.Format == doc.Page && a.urlDate():
 	case !a.pre.epoch.IsZero():
-		a.put(found{time: a.pre.epoch}, doc.DateComment)
+		a.put(date.Found{Time: a.pre.epoch}, doc.DateComment)
 	case a.setSaved():
 	case a.setIssued():
 	case fromName:
 		a.put(fileDate, doc.DateFileName)
 	case s.opt.ModTime && !s.in.ModTime.IsZero():
-		a.put(found{time: s.in.ModTime.In(s.opt.Zone)}, doc.DateModTime)
+		a.put(date.Found{Time: s.in.ModTime.In(s.opt.Zone)}, doc.DateModTime)
 	}
 }
 
-func (h *Head) put(f found, from doc.DateFrom) {
-	h.Date, h.DateOnly, h.DateFrom = f.time, f.dateOnly, from
+func (h *Head) put(f date.Found, from doc.DateFrom) {
+	h.Date, h.DateOnly, h.DateFrom = f.Time, f.DateOnly, from
 }
 
 // putStamp takes a date found on a page.
-func (a *single) putStamp(x pageStamp) {
-	if x.ambiguous {
-		a.s.report(diag.AmbiguousDate, a.Line, "the date %q was read as %s", clip(x.text, 40), x.time.Format(time.DateOnly))
+func (a *single) putStamp(x page.Stamp) {
+	if x.Ambiguous {
+		a.s.report(diag.AmbiguousDate, a.Line, "the date %q was read as %s", title.Clip(x.Text, 40), x.Time.Format(time.DateOnly))
 	}
 	from := doc.DateBody
-	if x.kind == stampMeta {
+	if x.Stated() {
 		from = doc.DateFrontMatter
 	}
-	a.put(x.found, from)
+	a.put(x.Found, from)
 }
 
 // urlDate takes the day in the address of a page: /2021/06/28/tea.html.
 func (a *single) urlDate() bool {
-	f, ok := urlDate(a.URL, a.s.opt.Zone)
+	f, ok := date.InAddress(a.URL, a.s.opt.Zone)
 	if ok {
 		a.put(f, doc.DateFileName)
 	}
@@ -275,12 +247,12 @@ func (a *single) urlDate() bool {
 
 // take reads a stated date, or reports that it is none.
 func (a *single) take(text string, line int, from doc.DateFrom) bool {
-	f, err := findDate(text, a.s.opt.Zone)
+	f, err := date.Parse(text, a.s.opt.Zone)
 	switch {
-	case errors.Is(err, ErrAmbiguous):
-		a.s.report(diag.AmbiguousDate, line, "the date %q was read as %s", clip(text, 40), f.time.Format(time.DateOnly))
+	case errors.Is(err, date.ErrAmbiguous):
+		a.s.report(diag.AmbiguousDate, line, "the date %q was read as %s", title.Clip(text, 40), f.Time.Format(time.DateOnly))
 	case err != nil:
-		a.s.report(diag.BadDate, line, "the date %q cannot be read: %v", clip(text, 40), err)
+		a.s.report(diag.BadDate, line, "the date %q cannot be read: %v", title.Clip(text, 40), err)
 		return false
 	}
 	a.put(f, from)

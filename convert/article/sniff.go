@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -48,7 +49,7 @@ func isMarkdownName(name string) bool {
 func isPage(body []byte) bool {
 	b := body[:min(len(body), pageProbe)]
 	for {
-		b = trimSpace(b)
+		b = scan.TrimSpace(b)
 		switch {
 		case bytes.HasPrefix(b, []byte("<!--")):
 			n := bytes.Index(b, []byte("-->"))
@@ -63,32 +64,29 @@ func isPage(body []byte) bool {
 			}
 			b = b[n+1:]
 		default:
-			if hasPrefixFold(b, "<!doctype") {
+			if scan.HasPrefixFold(b, "<!doctype") {
 				return true
 			}
 			if len(b) == 0 || b[0] != '<' {
 				return false
 			}
-			name, _ := tagName(b)
-			return isName(name, "html") || isName(name, "head") || isName(name, "body")
+			name, _ := scan.TagName(b)
+			return scan.IsName(name, "html") || scan.IsName(name, "head") || scan.IsName(name, "body")
 		}
 	}
 }
-
-// trimSpace strips white space and invisible characters from the start of b.
-func trimSpace(b []byte) []byte { return b[skipSpace(b, 0):] }
 
 // isHTML reports whether a body is an HTML fragment: it begins with a block
 // element, and most of its text stands in paragraphs that begin with a tag. A
 // Markdown file may begin with a <div> too.
 func isHTML(body []byte) bool {
-	b := trimSpace(body)
+	b := scan.TrimSpace(body)
 	for bytes.HasPrefix(b, []byte("<!--")) {
 		n := bytes.Index(b, []byte("-->"))
 		if n < 0 {
 			return false
 		}
-		b = trimSpace(b[n+3:])
+		b = scan.TrimSpace(b[n+3:])
 	}
 	if len(b) == 0 || b[0] != '<' || !isBlockTag(b) {
 		return false
@@ -108,7 +106,7 @@ func isHTML(body []byte) bool {
 // paragraphs calls visit for each run of lines between blank ones.
 func paragraphs(b []byte, visit func(p []byte)) {
 	start := -1
-	lines(b, func(at int, l []byte) bool {
+	scan.Lines(b, func(at int, l []byte) bool {
 		blank := len(bytes.TrimSpace(l)) == 0
 		switch {
 		case blank && start >= 0:
@@ -126,7 +124,7 @@ func paragraphs(b []byte, visit func(p []byte)) {
 
 // isBlockTag reports whether b begins with the tag of a block element.
 func isBlockTag(b []byte) bool {
-	name, _ := tagName(b)
+	name, _ := scan.TagName(b)
 	switch strings.ToLower(string(name)) {
 	case "div", "p", "section", "article", "header", "main", "figure", "table", "ul", "ol", "dl", "h1", "h2", "h3", "h4",
 		"h5", "h6", "blockquote", "center", "aside", "nav", "pre", "hr", "style", "script", "link", "meta", "title", "form", "font", "span":
@@ -147,7 +145,7 @@ func looksMarkdown(body []byte, hasFront bool) bool {
 		signs++
 	}
 	var before []byte
-	lines(body, func(_ int, l []byte) bool {
+	scan.Lines(body, func(_ int, l []byte) bool {
 		l = bytes.TrimRight(l, " \t")
 		if len(l) > 0 {
 			heading := level(l) > 0 || isUnderline(l) && l[0] == '=' && len(before) > 0

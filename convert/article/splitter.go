@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/wenzhai/wenzhai/convert/article/front"
+	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -118,7 +120,7 @@ func (p *Splitter) cuts(text []byte) []cut {
 func lastLine(b []byte) (at int, l []byte) {
 	b = bytes.TrimRight(b, " \t\n\u3000")
 	at = bytes.LastIndexByte(b, '\n') + 1
-	if isBlank(b[at:]) {
+	if scan.IsBlank(b[at:]) {
 		return 0, nil
 	}
 	return at, b[at:]
@@ -127,18 +129,18 @@ func lastLine(b []byte) (at int, l []byte) {
 // ownFront takes the front matter that a part of a dump begins with, as a file
 // of its own would, and reports whether there is any. line is the part's.
 func (a *single) ownFront(line int) bool {
-	f, ok := frontMatter(a.body())
+	f, ok := front.Parse(a.body())
 	if !ok {
 		return false
 	}
-	for i := range f.fields {
-		f.fields[i].line += line - 1
+	for i := range f.Fields {
+		f.Fields[i].Line += line - 1
 	}
-	for _, i := range f.issues {
-		a.s.report(diag.BadFrontMatter, line-1+i.line, "%s", i.text)
+	for _, i := range f.Issues {
+		a.s.report(diag.BadFrontMatter, line-1+i.Line, "%s", i.Text)
 	}
 	a.front = f
-	a.Start += f.end
+	a.Start += f.End
 	return true
 }
 
@@ -154,7 +156,7 @@ func (s *scanner) parts(cuts []cut, format doc.Format) {
 		a.Start, a.End = min(c.end, end), end
 		own := c.stop > 0 && len(c.fields) == 0 && a.ownFront(line)
 		for _, k := range []string{"title", "date", "author", "source", "url"} {
-			a.front.add(k, line, c.fields[k])
+			a.front.Add(k, line, c.fields[k])
 		}
 		if c.stop > 0 || format != doc.Text && format != doc.Markdown {
 			a.Format = sniff(s.in.Name, a.body(), own)

@@ -6,6 +6,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/article/charset"
 	"github.com/wenzhai/wenzhai/convert/article/export"
 	"github.com/wenzhai/wenzhai/convert/article/mhtml"
+	"github.com/wenzhai/wenzhai/convert/article/scan"
 )
 
 // Embedded finds what a file holds beside its text: the pictures of a page that
@@ -84,7 +85,7 @@ const xhtmlProbe = 4 << 10
 // which then holds the rest of the page. Other texts are returned as they are.
 func closeEmpty(text []byte) []byte {
 	head := text[:min(len(text), xhtmlProbe)]
-	if !bytes.Contains(head, []byte("http://www.w3.org/1999/xhtml")) || !bytes.HasPrefix(trimSpace(head), []byte("<")) {
+	if !bytes.Contains(head, []byte("http://www.w3.org/1999/xhtml")) || !bytes.HasPrefix(scan.TrimSpace(head), []byte("<")) {
 		return text
 	}
 	var out bytes.Buffer
@@ -97,7 +98,7 @@ func closeEmpty(text []byte) []byte {
 		start := bytes.LastIndexByte(rest[:end], '<')
 		name := []byte(nil)
 		if start >= 0 {
-			name, _ = tagName(rest[start:])
+			name, _ = scan.TagName(rest[start:])
 		}
 		if len(name) == 0 || isVoidName(name) || inForeign(name) || bytes.IndexByte(rest[start:end], '>') >= 0 {
 			out.Write(rest[:end+2])

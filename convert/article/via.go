@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/article/front"
+	"github.com/wenzhai/wenzhai/convert/article/scan"
 )
 
 // via returns the addresses other than the article's own that the front matter
@@ -11,17 +14,17 @@ import (
 func (a *single) via() []string {
 	var out []string
 	add := func(v string) {
-		if u, ok := absoluteURL(v); ok && u != a.URL && !slices.Contains(out, u) {
+		if u, ok := scan.Address(v); ok && u != a.URL && !slices.Contains(out, u) {
 			out = append(out, u)
 		}
 	}
-	for _, k := range urlKeys() {
-		if f, ok := a.front.get(k); ok {
-			add(f.values[0])
+	for _, k := range front.URL {
+		if f, ok := a.front.Get(k); ok {
+			add(f.Values[0])
 		}
 	}
 	b := a.body()
-	lines(b[max(0, len(b)-viaReach):], func(_ int, l []byte) bool {
+	scan.Lines(b[max(0, len(b)-viaReach):], func(_ int, l []byte) bool {
 		if v, ok := viaLine(l); ok {
 			add(v)
 		}

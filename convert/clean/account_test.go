@@ -7,8 +7,6 @@ import (
 
 	"golang.org/x/net/html"
 
-	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
-	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -42,10 +40,10 @@ func visibleText(n *html.Node) int {
 		}
 		skip := false
 		for up := k.Parent; up != nil; up = up.Parent {
-			skip = skip || up.Type == html.ElementNode && rules.TagRule(up) == rules.Script
+			skip = skip || up.Type == html.ElementNode && tagRule(up) == ruleScript
 		}
 		if !skip {
-			count += runes.CountVisible(k.Data)
+			count += countVisible(k.Data)
 		}
 	}
 	return count
@@ -66,7 +64,7 @@ func TestAccount(t *testing.T) {
 			got := Clean(Input{Meta: &meta, Format: format, Body: []byte(body), Line: 1})
 			kept, dropped := 0, 0
 			for _, s := range doc.PlainBlocks(got.Blocks) {
-				kept += runes.CountVisible(s)
+				kept += countVisible(s)
 			}
 			for _, d := range got.Dropped {
 				dropped += d.Chars

@@ -7,7 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/wenzhai/wenzhai/convert/clean/html"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -29,7 +28,7 @@ func (c *checker) fail(format string, args ...any) {
 }
 
 func (c *checker) blocks(blocks []doc.Block, depth int) {
-	if depth > 2*html.MaxNesting+4 {
+	if depth > 2*maxNesting+4 {
 		c.fail("blocks nested %d deep", depth)
 		return
 	}

@@ -88,6 +88,14 @@ func LatinOrDigit(r rune) bool {
 	return r < 0x250 && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }
 
+// European reports whether r is of the Latin or the Cyrillic script.
+func European(r rune) bool {
+	if r < utf8.RuneSelf {
+		return Alpha(byte(r))
+	}
+	return unicode.In(r, unicode.Latin, unicode.Cyrillic)
+}
+
 // Alnum reports whether c is an ASCII letter or digit.
 func Alnum(c byte) bool { return Alpha(c) || c >= '0' && c <= '9' }
 

@@ -114,10 +114,14 @@ func (b *book) period() []phrase {
 func (b *book) holdings() []phrase {
 	var out []phrase
 	for _, l := range b.ui {
-		out = append(out, phrase{frame.Count(l, len(b.entries)) + " · " + frame.LangNames(l, b.langs), l})
+		names := make([]string, len(b.langs))
+		for i, of := range b.langs {
+			names[i] = frame.LangName(l, of)
+		}
+		out = append(out, phrase{frame.Count(l, len(b.entries)) + " · " + strings.Join(names, comma(l)), l})
 	}
 	if len(b.vol.Sources) > 0 {
-		out = append(out, phrase{b.ui.Joined(frame.Sources) + frame.Colon(b.lang) + b.sources(), b.lang})
+		out = append(out, phrase{b.ui.Joined(frame.Sources) + colon(b.lang) + b.sources(), b.lang})
 	}
 	return out
 }
@@ -127,11 +131,27 @@ func (b *book) sources() string {
 	for _, s := range b.vol.Sources[:min(len(b.vol.Sources), shownSources)] {
 		names = append(names, label(s))
 	}
-	s := strings.Join(names, frame.Comma(b.lang))
+	s := strings.Join(names, comma(b.lang))
 	if len(b.vol.Sources) > shownSources {
 		s += " …"
 	}
 	return s
+}
+
+// comma parts the items of a list in language l.
+func comma(l doc.Lang) string {
+	if l.IsChinese() {
+		return "、"
+	}
+	return ", "
+}
+
+// colon follows a label in language l.
+func colon(l doc.Lang) string {
+	if l.IsChinese() {
+		return "："
+	}
+	return ": "
 }
 
 // partPages yields the pages of every chapter, a date over the list of its

@@ -1,51 +1,49 @@
 package page
 
-import "slices"
-
-// end ends the page: its columns are made of one depth, and notes that
+// endPage ends the page: its columns are made of one depth, and notes that
 // found no room follow.
-func (p *sheet) end() {
-	if p.g.Columns > 1 {
-		p.balance()
-	} else if len(p.column) > 0 {
-		p.flush(len(p.column))
+func (b *Builder) endPage() {
+	if b.g.Columns > 1 {
+		b.balance()
+	} else if len(b.column) > 0 {
+		b.flush(len(b.column))
 	}
-	for len(p.feet) > 0 {
-		p.flush(0)
+	for len(b.feet) > 0 {
+		b.flush(0)
 	}
-	if len(p.full) > 0 || len(p.band.units) > 0 {
-		p.turn()
+	if len(b.full) > 0 || len(b.band.units) > 0 {
+		b.emitPage()
 	}
-	p.carried = p.carried[:0]
+	b.carried = b.carried[:0]
 }
 
 // balance spreads what is on the page over its columns so that they are of
 // one depth, as nearly as it can without a bad break.
-func (p *sheet) balance() {
-	units := p.onThisPage()
+func (b *Builder) balance() {
+	units := b.onThisPage()
 	if len(units) == 0 {
 		return
 	}
-	best := p.balanced(units)
+	best := b.balanced(units)
 	if best == nil {
-		if len(p.column) > 0 {
-			p.flush(len(p.column))
+		if len(b.column) > 0 {
+			b.flush(len(b.column))
 		}
 		return
 	}
-	p.full, p.feet, p.column, p.y = best.full, best.feet, p.column[:0], 0
-	if len(p.full) == p.g.Columns {
-		p.turn()
+	b.full, b.feet, b.column, b.y = best.full, best.feet, b.column[:0], 0
+	if len(b.full) == b.g.Columns {
+		b.emitPage()
 	}
 }
 
 // balanced fills columns with the units so that they are of one depth, as
 // nearly as it can without a bad break; nil where they need more columns than
 // a page has.
-func (p *sheet) balanced(units []unit) (best *sheet) {
+func (b *Builder) balanced(units []unit) (best *Builder) {
 	worst := glued + 1
-	for lines := p.leastLines(units); lines <= p.g.Lines && worst > free; lines++ {
-		t := p.trial(units, float64(lines)*p.g.Pitch)
+	for lines := b.leastLines(units); lines <= b.g.Lines && worst > free; lines++ {
+		t := b.trial(units, float64(lines)*b.g.Pitch)
 		if t == nil {
 			continue
 		}
@@ -57,30 +55,37 @@ func (p *sheet) balanced(units []unit) (best *sheet) {
 }
 
 // leastLines is how many grid lines the columns need at least.
-func (p *sheet) leastLines(units []unit) int {
+func (b *Builder) leastLines(units []unit) int {
 	depth := 0.0
 	for i := range units {
 		depth += units[i].strip.Depth
 	}
-	return max(int(depth/p.g.Pitch/float64(p.g.Columns)), 1)
+	return max(int(depth/b.g.Pitch/float64(b.g.Columns)), 1)
 }
 
 // onThisPage returns the units of the page's columns as they came.
-func (p *sheet) onThisPage() (out []unit) {
-	for i := range p.full {
-		out = append(out, p.full[i].units...)
+func (b *Builder) onThisPage() (out []unit) {
+	for i := range b.full {
+		out = append(out, b.full[i].units...)
 	}
-	out = append(out, p.column...)
-	return slices.DeleteFunc(out, func(u unit) bool { return u.repeat })
+	out = append(out, b.column...)
+	n := 0
+	for _, u := range out {
+		if !u.repeat {
+			out[n] = u
+			n++
+		}
+	}
+	return out[:n]
 }
 
 // trial fills the page with units in columns of a depth; it returns nil where
 // they need too many columns.
-func (p *sheet) trial(units []unit, depth float64) *sheet {
-	t := &sheet{g: p.g, band: p.band, limit: depth, feet: slices.Clone(p.carried)}
+func (b *Builder) trial(units []unit, depth float64) *Builder {
+	t := &Builder{g: b.g, band: b.band, limit: depth, feet: append([]foot(nil), b.carried...)}
 	for _, u := range units {
 		t.push(u)
-		if len(t.full) >= p.g.Columns {
+		if len(t.full) >= b.g.Columns {
 			return nil
 		}
 	}
@@ -89,9 +94,9 @@ func (p *sheet) trial(units []unit, depth float64) *sheet {
 }
 
 // worst is the highest cost of the breaks between the columns.
-func (p *sheet) worst() (c cost) {
-	for i := range p.full[1:] {
-		for _, u := range p.full[i+1].units {
+func (b *Builder) worst() (c cost) {
+	for i := range b.full[1:] {
+		for _, u := range b.full[i+1].units {
 			if !u.repeat {
 				c = max(c, u.cost)
 				break

@@ -11,8 +11,6 @@ import (
 	"time"
 
 	"github.com/gofrs/uuid/v5"
-
-	"github.com/wenzhai/wenzhai/layout"
 )
 
 // Book is what a catalogue says of one file.
@@ -28,10 +26,15 @@ type Book struct {
 	Cover    Cover
 }
 
-// Format returns the format of the file.
-func (b *Book) Format() layout.Format {
-	f, _ := layout.FormatOf(b.Path)
-	return f
+// Format returns "EPUB" or "PDF".
+func (b *Book) Format() string { return strings.ToUpper(strings.TrimPrefix(path.Ext(b.Path), ".")) }
+
+// MediaType returns the type of the file.
+func (b *Book) MediaType() string {
+	if b.Format() == "PDF" {
+		return "application/pdf"
+	}
+	return "application/epub+zip"
 }
 
 // Shelf finds the books of a folder. It looks into a file once as long as
@@ -128,8 +131,8 @@ func Sort(books []Book) {
 }
 
 func isBook(name string) bool {
-	_, ok := layout.FormatOf(name)
-	return ok && !strings.HasPrefix(path.Base(name), ".")
+	ext := strings.ToLower(path.Ext(name))
+	return !strings.HasPrefix(path.Base(name), ".") && (ext == ".epub" || ext == ".pdf")
 }
 
 // byName returns what is known of a book without opening it.

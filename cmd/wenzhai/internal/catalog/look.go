@@ -55,13 +55,10 @@ func lookInto(ctx context.Context, fsys fs.FS, b Book) (out Book) {
 		return b
 	}
 	defer r.Close()
-	switch b.Format().Name {
-	case "epub":
-		out = lookEPUB(b, r)
-	case "pdf":
+	if b.Format() == "PDF" {
 		out = lookPDF(b, r)
-	default:
-		out = b
+	} else {
+		out = lookEPUB(b, r)
 	}
 	for _, text := range []*string{&out.Title, &out.Author, &out.Summary, &out.ID, &out.Lang} {
 		*text = clip(*text)

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -17,7 +16,7 @@ var printers = map[string]func(io.Writer, []convert.Extracted) error{
 	"text": show.Text, "markdown": show.Markdown, "html": show.HTML, "json": show.JSON,
 }
 
-func extractCommand(a *app) *cobra.Command {
+func (a *app) extract() *cobra.Command {
 	var format, zone, convertTo string
 	var ruby rubyFlags
 	var page, fragment, rules bool
@@ -55,7 +54,7 @@ json, also what cleaning dropped, by rule and line.
 				return err
 			}
 			file.apply(&o)
-			return extract(c.Context(), a, o, printers[format], page, fragment)
+			return a.runExtract(c, o, printers[format], page, fragment)
 		},
 	}
 	f := c.Flags()
@@ -71,18 +70,18 @@ json, also what cleaning dropped, by rule and line.
 	return a.configured(c, &file)
 }
 
-func extract(ctx context.Context, a *app, o convert.Options, printer func(io.Writer, []convert.Extracted) error, page, fragment bool) error {
+func (a *app) runExtract(c *cobra.Command, o convert.Options, printer func(io.Writer, []convert.Extracted) error, page, fragment bool) error {
 	p := a.printer()
-	l, err := convert.Open(ctx, o)
+	l, err := convert.Open(c.Context(), o)
 	if err != nil {
-		return a.refuse(ctx, p, l, err)
+		return a.refuse(c.Context(), p, l, err)
 	}
 	defer l.Close()
 	format := doc.HTML
 	if page {
 		format = doc.Page
 	}
-	articles, err := l.Extract(ctx, page || fragment, format)
+	articles, err := l.Extract(c.Context(), page || fragment, format)
 	if err != nil {
 		return failed(err)
 	}

@@ -8,7 +8,6 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/config"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/explain"
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/help"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 )
 
@@ -22,7 +21,7 @@ func (a *app) init() *cobra.Command {
 		Short:   "Write a commented wenzhai.toml",
 		Long:    "Write a configuration for wenzhai build, with a comment on every key. A file that is there stays.",
 		Example: "  wenzhai init && $EDITOR wenzhai.toml && wenzhai build --dry-run",
-		Args:    help.NoArgs,
+		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			if _, err := os.Lstat(path); err == nil {
 				return usagef("%s is there already", path)
@@ -30,7 +29,7 @@ func (a *app) init() *cobra.Command {
 			if err := output.Ready(path); err != nil {
 				return explain.Unplaced(err, "--config")
 			}
-			if err := output.Bytes(path, initial); err != nil {
+			if err := writeFile(path, initial); err != nil {
 				return explain.Unplaced(err, "--config")
 			}
 			a.printer().Plain("wrote %s", path)

@@ -89,7 +89,7 @@ func Frames() []string {
 
 // ParseUI returns the languages of a frame: tags joined with +.
 func ParseUI(s string) (frame.UI, error) {
-	var ui frame.UI
+	var langs []string
 	names := Frames()
 	for part := range strings.SplitSeq(s, "+") {
 		l, err := Parse(part)
@@ -99,12 +99,9 @@ func ParseUI(s string) (frame.UI, error) {
 		if err != nil || !slices.Contains(names, string(l)) {
 			return nil, unknownLang(part, names, ", joined with +")
 		}
-		if slices.Contains(ui, l) {
-			return nil, fmt.Errorf("frame language %q is named twice", part)
-		}
-		ui = append(ui, l)
+		langs = append(langs, string(l))
 	}
-	return ui, nil
+	return frame.ParseUI(strings.Join(langs, "+"))
 }
 
 // List is a flag that takes tags of languages, joined with commas.

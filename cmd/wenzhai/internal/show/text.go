@@ -1,5 +1,5 @@
-// Package show prints what commands show: cleaned articles, lists of them, alignments,
-// findings and fonts, each as text, JSON or in other forms.
+// Package show prints cleaned articles as text, Markdown or JSON, for
+// `wenzhai extract`.
 package show
 
 import (

@@ -1,0 +1,54 @@
+package front
+
+import "slices"
+
+// Keys are names of keys that mean the same, as Matter.Get compares them, in order
+// of preference. Those below are never written.
+type Keys []string
+
+// The keys of front matter.
+var (
+	Title = Keys{"title", "标题", "標題", "题目", "headline", "subject"}
+	Date  = Keys{
+		"date", "published", "publisheddate", "publishdate", "publishedat", "publishtime", "publishedtime", "pubdate",
+		"datepublished", "datetime", "issued", "posted", "postdate", "created", "createdat", "createtime", "time",
+		"日期", "发布时间", "发布日期", "發布時間", "發布日期", "发表时间", "时间", "時間", "updated", "modified", "lastmod",
+	}
+	Author = Keys{"author", "authors", "作者", "byline", "by", "creator", "writer", "记者", "記者"}
+	// URL may also hold a name, which then is the source.
+	URL = Keys{
+		"url", "link", "canonical", "canonicalurl", "sourceurl", "sourcelink", "originalurl", "originallink", "from", "original",
+		"source", "网址", "链接", "連結", "原文链接", "原文連結", "原文", "permalink", "via",
+	}
+	// Original names the article that an article translates.
+	Original = Keys{"translationof", "translatedfrom", "translationkey", "translationid", "ref", "langref", "originalfile", "originalpath", "original", "译自", "譯自", "原文"}
+	Source   = Keys{"source", "sourcename", "site", "sitename", "publication", "publisher", "media", "来源", "來源", "媒体", "媒體", "出处", "from", "original"}
+	Tag      = Keys{"tags", "tag", "标签", "標籤", "keywords", "关键词", "關鍵詞", "topics"}
+	Category = Keys{"categories", "category", "分类", "分類", "栏目", "欄目", "section", "columns"}
+	Lang     = Keys{"lang", "language", "locale", "语言", "語言"}
+
+	// Saved is when somebody saved the article.
+	Saved = Keys{"saved", "clipped", "datesaved", "saveddate", "dateclipped", "clippedat", "savedat", "added", "dateadded"}
+	// Issued is the date of the book or the like that the article stands in.
+	Issued = Keys{"wholeissued"}
+)
+
+// isListKey reports whether a folded key holds a list.
+func isListKey(k string) bool {
+	return slices.Contains(Tag, k) || slices.Contains(Category, k) || k == "authors"
+}
+
+// knownKeys is the set of the keys above but Saved and Issued, and of those that
+// name the dialect; it is never written after it is built.
+var knownKeys = func() map[string]bool {
+	set := map[string]bool{"layout": true, "comments": true, "draft": true, "slug": true, "译者": true, "編輯": true}
+	for _, keys := range []Keys{Title, Date, Author, URL, Original, Source, Tag, Category, Lang} {
+		for _, k := range keys {
+			set[k] = true
+		}
+	}
+	return set
+}()
+
+// knownKey reports whether wenzhai makes use of a key.
+func knownKey(key string) bool { return knownKeys[foldKey(key)] }

@@ -1,0 +1,145 @@
+package lang
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/article/scan"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// Tally is what one pass over a body counts.
+type Tally struct {
+	Han, hans, hant            int // Han characters, and those of one script only
+	kana, hangul, cyril, latin int // letters
+	Chars                      int // letters and digits
+	hash                       uint64
+	format                     doc.Format
+	codeDepth                  int     // of <pre> and <code>
+	fenced                     bool    // inside a Markdown code fence
+	plainUntil                 int     // letters before this offset are of a URL or of code
+	openUntil                  int     // before this offset no link target ends
+	missing                    [4]bool // ends of markup of which the rest of the body has none
+}
+
+// Count counts the letters of a body and hashes them with markup, case, white
+// space and punctuation skipped. Letters of URLs and code say nothing of the
+// body's language and are not counted by script.
+func Count(body []byte, format doc.Format) Tally {
+	t := Tally{format: format, hash: 14695981039346656037}
+	for i := 0; i < len(body); {
+		c := body[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			r, n := decodeRune(body[i:])
+			t.rune(r, i)
+			i += n
+		case asciiFold[c] != 0:
+			if c == 'h' && scan.IsAddress(body[i:]) {
+				t.plainUntil = max(t.plainUntil, i+scan.AddressLength(body[i:]))
+			}
+			t.ascii(c, i)
+			i++
+		case format == doc.Text:
+			i++
+		default:
+			i += t.markup(body, i)
+		}
+	}
+	return t
+}
+
+// decodeRune is utf8.DecodeRune, quicker for what most bodies are made of:
+// characters of three bytes.
+func decodeRune(b []byte) (rune, int) {
+	if len(b) > 2 && b[0]&0xF0 == 0xE0 && b[1]&0xC0 == 0x80 && b[2]&0xC0 == 0x80 {
+		r := rune(b[0]&0x0F)<<12 | rune(b[1]&0x3F)<<6 | rune(b[2]&0x3F)
+		if r >= 0x800 && (r < 0xD800 || r > 0xDFFF) { // Unicode §3.9, table 3-7
+			return r, 3
+		}
+	}
+	return utf8.DecodeRune(b)
+}
+
+// asciiFold maps ASCII letters and digits to lower case, all else to 0.
+var asciiFold = func() (table [128]byte) {
+	for c := range table {
+		switch b := byte(c); {
+		case b >= '0' && b <= '9', b >= 'a' && b <= 'z':
+			table[c] = b
+		case b >= 'A' && b <= 'Z':
+			table[c] = b | 0x20
+		}
+	}
+	return table
+}()
+
+func (t *Tally) add(r rune) {
+	t.Chars++
+	t.hash = (t.hash ^ uint64(r)) * 1099511628211
+}
+
+func (t *Tally) ascii(c byte, at int) {
+	t.add(rune(asciiFold[c]))
+	if c >= 'A' && !t.code(at) {
+		t.latin++
+	}
+}
+
+// code reports whether the letters at an offset are of code or of a URL.
+func (t *Tally) code(at int) bool { return t.fenced || t.codeDepth > 0 || at < t.plainUntil }
+
+// rune counts a character beyond ASCII.
+func (t *Tally) rune(r rune, at int) {
+	switch {
+	case r >= hanFirst && r <= hanLast:
+		t.add(r)
+		if t.code(at) {
+			return
+		}
+		t.Han++
+		switch hanScripts[r-hanFirst] {
+		case hans:
+			t.hans++
+		case hant:
+			t.hant++
+		}
+	case r >= 0x2000 && r <= 0x303F: // punctuation
+	case r >= 0xFF01 && r <= 0xFF5E: // full-width ASCII
+		if c := byte(r - 0xFF01 + '!'); asciiFold[c] != 0 {
+			t.ascii(c, at)
+		}
+	case unicode.IsLetter(r) || unicode.IsDigit(r):
+		t.add(unicode.ToLower(r))
+		if !t.code(at) {
+			t.letter(r)
+		}
+	}
+}
+
+func (t *Tally) letter(r rune) {
+	switch {
+	case r < 0x250, r >= 0x1E00 && r < 0x2000:
+		t.latin++
+	case r >= 0x400 && r < 0x530:
+		t.cyril++
+	case r >= 0x3040 && r < 0x3100:
+		t.kana++
+	case r >= 0xAC00 && r < 0xD7B0, r >= 0x1100 && r < 0x1200:
+		t.hangul++
+	case r >= 0x3400 && r < 0x4DC0, r >= 0x20000 && r < 0x40000:
+		t.Han++
+	}
+}
+
+// Fingerprint returns the finished hash: 0 for a body without letters, else
+// well mixed (the finaliser of splitmix64) and not 0.
+func (t Tally) Fingerprint() uint64 {
+	if t.Chars == 0 {
+		return 0
+	}
+	h := t.hash
+	h = (h ^ h>>30) * 0xbf58476d1ce4e5b9
+	h = (h ^ h>>27) * 0x94d049bb133111eb
+	return max(h^h>>31, 1)
+}

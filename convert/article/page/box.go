@@ -1,0 +1,195 @@
+package page
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/wenzhai/wenzhai/convert/article/date"
+	"github.com/wenzhai/wenzhai/convert/article/scan"
+	"github.com/wenzhai/wenzhai/convert/article/title"
+	"github.com/wenzhai/wenzhai/convert/letter"
+)
+
+// box is a piece of a page's text between two boundaries of blocks that may
+// be its title: a heading, or a text that <title> holds.
+type box struct {
+	text   string
+	own    string // what of it is outside links
+	level  int    // of a heading, or 0
+	titled bool   // its classes say that it is a title
+	site   bool   // it is the site's: it leads to the first page, or its classes say so
+	end    int    // in bytes of visible text
+	prose  int    // boxes of running text before it
+}
+
+// openBox is the box being read.
+type openBox struct {
+	all, own           bytes.Buffer
+	level              int
+	titled, root, site bool
+	long               bool
+	rootText           int // where the text of a link to the first page begins
+	stamps             int // of those found, the first that stands in the box
+}
+
+// Limits of what is kept of a box.
+const (
+	maxBox   = 600 // bytes of its text
+	maxBoxes = 400
+)
+
+// text takes a text.
+func (s *pageScan) text(b []byte) {
+	if !s.inner && s.Title == "" && scan.IsBlank(b) {
+		return
+	}
+	if scan.IsBlank(b) {
+		s.box.all.WriteByte(' ')
+		return
+	}
+	s.seen += len(bytes.TrimSpace(b))
+	if s.box.all.Len() > maxBox {
+		s.box.long = true
+		return
+	}
+	if r, _ := utf8.DecodeRune(b); (letter.European(r) || isDigit(b[0])) && isDigit(lastByte(s.box.all.Bytes())) {
+		s.box.all.WriteByte(' ') // a number and a word side by side: of two elements
+	}
+	s.box.all.Write(b)
+	if s.link == 0 {
+		s.box.own.Write(b)
+	}
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func lastByte(b []byte) byte {
+	if len(b) == 0 {
+		return 0
+	}
+	return b[len(b)-1]
+}
+
+// flush ends a box: it may be the title, and it may state the date.
+func (s *pageScan) flush() {
+	x := &s.box
+	if scan.IsBlank(x.all.Bytes()) {
+		x.all.Reset()
+		return
+	}
+	text := letter.OneLine(x.all.String())
+	prose := x.long || scan.IsProse(text) && utf8.RuneCountInString(text) > minProse
+	switch {
+	case !prose:
+		s.byline(text)
+		s.keepBox(text)
+	case strings.HasPrefix(text, "This entry was posted on "): // of WordPress
+		s.byline(text[:min(len(text), date.MaxLine/2)])
+	}
+	s.placeStamps(x.stamps)
+	if prose && x.level == 0 {
+		s.prose++
+	}
+	x.all.Reset()
+	x.own.Reset()
+	*x = openBox{all: x.all, own: x.own, stamps: len(s.stamps)}
+}
+
+// minProse is the length in characters from which a sentence is running text.
+const minProse = 30
+
+// keepBox keeps a box that may be the title.
+func (s *pageScan) keepBox(text string) {
+	x := &s.box
+	text = title.Clean(text)
+	own := title.Clean(x.own.String())
+	whole := title.Clean(s.Title)
+	if len(s.boxes) >= maxBoxes || x.level == 0 && !isTitlePart(whole, text) && !isTitlePart(whole, own) {
+		return
+	}
+	if x.level == 0 && own == "" {
+		return // a link: to the page from itself, or to its section
+	}
+	s.boxes = append(s.boxes, box{text: text, own: own, level: x.level, titled: x.titled, site: x.site || x.root, end: s.seen, prose: s.prose})
+}
+
+// maxSiteName is the longest name of a site in characters.
+const maxSiteName = 30
+
+// rootName keeps the text of a link to the site's first page that ends.
+func (s *pageScan) rootName() {
+	x := &s.box
+	if !x.root || len(s.names) >= maxNames {
+		return
+	}
+	name := title.Clean(x.all.String()[min(x.rootText, x.all.Len()):])
+	if n := utf8.RuneCountInString(name); n > 1 && n <= maxSiteName && !slices.Contains(s.names, name) {
+		s.names = append(s.names, name)
+	}
+	x.rootText = maxBox * 2
+}
+
+// maxNames bounds how many names of a site are kept.
+const maxNames = 8
+
+// named takes what the attributes of a tag say of the text inside it.
+func (s *pageScan) named(t html.Token) {
+	x := &s.box
+	prop := attr(t, "itemprop")
+	for _, v := range []string{attr(t, "class"), attr(t, "id")} {
+		title, site := titleClass(v)
+		x.titled, x.site = x.titled || title, x.site || site
+	}
+	x.titled = x.titled || prop == "headline"
+	published := prop == "datePublished" || hasPublishedClass(attr(t, "class"))
+	kind := stampTitle
+	if published {
+		kind = stampNamed
+	} else if t.DataAtom == atom.Time {
+		kind = stampTime
+	}
+	for _, k := range []string{"datetime", "content", "title"} {
+		v := attr(t, k)
+		if v == "" || k == "content" && !published || len(v) > date.MaxLine {
+			continue
+		}
+		if s.stamp(v, Stamp{kind: kind}) {
+			return
+		}
+	}
+	s.published = s.published || published
+}
+
+// titleClass reports whether class names or an id say that an element holds the
+// title of an article, or the name of a site.
+func titleClass(names string) (title, site bool) {
+	for name := range strings.FieldsSeq(strings.ToLower(names)) {
+		for _, w := range []string{"site", "blog", "logo", "brand", "masthead", "channel"} {
+			site = site || strings.HasPrefix(name, w) && !strings.HasPrefix(name, "blog-post") && !strings.HasPrefix(name, "blogpost")
+		}
+		if strings.Contains(name, "sub") || strings.Contains(name, "side") || strings.Contains(name, "widget") || strings.Contains(name, "relat") {
+			continue
+		}
+		for _, w := range []string{"title", "headline", "thread_subject", "activity-name", "titname", "firstheading"} {
+			title = title || strings.Contains(name, w)
+		}
+	}
+	return title && !site, site
+}
+
+// hasPublishedClass reports whether class names hold the one of hAtom and of
+// many blogs' designs.
+func hasPublishedClass(class string) bool {
+	for name := range strings.FieldsSeq(class) {
+		switch name {
+		case "published", "dt-published", "entry-date":
+			return true
+		}
+	}
+	return false
+}

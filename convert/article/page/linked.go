@@ -1,0 +1,89 @@
+package page
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/article/scan"
+)
+
+// linked reads a script of JSON-LD: the headline, date, author and publisher of
+// the article it describes. One that is no valid JSON is read by its keys alone.
+func (s *pageScan) linked(b []byte) {
+	var v any
+	if json.Unmarshal(b, &v) != nil {
+		if i := scan.IndexFold(b, `"datepublished"`); i >= 0 {
+			s.keyed(b[i+len(`"datepublished"`):], stampLinked, 0)
+		}
+		return
+	}
+	s.linkedValue(v, 0)
+}
+
+// maxLinkedDepth bounds how deep JSON-LD is looked through.
+const maxLinkedDepth = 6
+
+func (s *pageScan) linkedValue(v any, depth int) {
+	if depth > maxLinkedDepth {
+		return
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, x := range v {
+			s.linkedValue(x, depth+1)
+		}
+	case map[string]any:
+		s.linkedObject(v)
+		for _, k := range []string{"@graph", "mainEntity", "mainEntityOfPage"} {
+			if x, ok := v[k]; ok {
+				s.linkedValue(x, depth+1)
+			}
+		}
+	}
+}
+
+// linkedObject takes what one object says. An article counts for more than a
+// page or a list.
+func (s *pageScan) linkedObject(v map[string]any) {
+	kind := jsonText(v["@type"])
+	rank := 0
+	switch {
+	case strings.HasSuffix(kind, "Article"), strings.HasSuffix(kind, "Posting"), strings.HasSuffix(kind, "Report"):
+		rank = 2
+	case strings.HasSuffix(kind, "WebPage"), kind == "":
+		rank = 1
+	case kind == "WebSite", kind == "Organization", kind == "NewsMediaOrganization":
+		s.Site = firstOf(s.Site, jsonText(v["name"]))
+		return
+	}
+	for _, k := range []string{"datePublished", "pubDate"} {
+		if text := jsonText(v[k]); text != "" && s.stamp(text, Stamp{kind: stampLinked, rank: rank}) {
+			break
+		}
+	}
+	if rank < 2 {
+		return
+	}
+	s.headline = firstOf(s.headline, jsonText(v["headline"]))
+	if author := jsonText(v["author"]); s.Author == "" && !strings.Contains(author, "://") {
+		s.Author = author
+	}
+	s.Site = firstOf(s.Site, jsonText(v["publisher"]))
+}
+
+// jsonText returns a text, the name of an object, or the first that a list has.
+func jsonText(v any) string {
+	switch v := v.(type) {
+	case string:
+		return strings.TrimSpace(v)
+	case []any:
+		for _, x := range v {
+			if t := jsonText(x); t != "" {
+				return t
+			}
+		}
+	case map[string]any:
+		return jsonText(v["name"])
+	}
+	return ""
+}

@@ -1,0 +1,202 @@
+// Package page reads the head of a whole HTML page: its title, the date of
+// publication, the author, the site and the language, from metadata, JSON-LD,
+// headings, and the lines beside the title.
+package page
+
+import (
+	"bytes"
+	"cmp"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+
+	"github.com/wenzhai/wenzhai/convert/article/date"
+	"github.com/wenzhai/wenzhai/convert/article/scan"
+	"github.com/wenzhai/wenzhai/convert/article/title"
+)
+
+// Page is what a whole HTML page says of its article.
+type Page struct {
+	Title    string // of <title>
+	ogTitle  string
+	headline string // of JSON-LD
+	boxes    []box
+	Author   string // as the metadata say
+	Writer   string // as the text says
+	Origin   string // the source, as the text says
+	Site     string
+	names    []string // texts of links to the site's first page
+	URL      string
+	Lang     string
+	Saved    string // when the page was saved, as the program that saved it says
+	stamps   []Stamp
+	Date     Stamp
+	Dated    bool // Date is set
+}
+
+// Read reads a page, but for the title of its article and the date: see Choose.
+func Read(b []byte, zone *time.Location) Page {
+	var p Page
+	p.scan(b, zone)
+	return p
+}
+
+// Choose returns the title of the article on page b, which was read, and the name
+// of the site, and sets Date and Dated. sites are names that the site is known to
+// have.
+func (p *Page) Choose(b []byte, sites []string, zone *time.Location) (name, site string) {
+	name, site, at := p.bestTitle(sites)
+	p.setDate(b, name, at, zone)
+	return name, site
+}
+
+// setDate chooses the date of a page whose title, name, stands in a box and whose
+// address is known.
+func (p *Page) setDate(b []byte, name string, title box, zone *time.Location) {
+	url, _ := date.InAddress(p.URL, zone)
+	if p.Date, p.Dated = p.choose(title, url); p.Dated {
+		return
+	}
+	s := pageScan{Page: p, zone: zone}
+	for i, k := range scriptKeys() {
+		if n := scan.IndexFold(b, k); n >= 0 {
+			s.keyed(b[n+len(k):], stampScript, -i)
+		}
+	}
+	s.beside(b, name)
+	p.Date, p.Dated = p.choose(title, url)
+}
+
+// besideReach is how far behind the title, in bytes, a script states its date.
+const besideReach = 4 << 10
+
+// beside keeps the date that a script states behind the title of the article.
+func (s *pageScan) beside(b []byte, title string) {
+	quoted := []byte(`"` + title + `"`)
+	for n := 0; title != "" && n < maxNames; n++ {
+		i := bytes.Index(b, quoted)
+		if i < 0 {
+			return
+		}
+		b = b[i+len(quoted):]
+		for _, k := range []string{`"created":`, `"createdat":`, `"created_at":`, `"create_time":`, `"ctime":`, `"first_shared_at":`, `"datecreated":`, `"post_date":`} {
+			if j := scan.IndexFold(b[:min(len(b), besideReach)], k); j >= 0 {
+				s.keyed(b[j+len(k):], stampScript, -len(scriptKeys()))
+			}
+		}
+	}
+}
+
+// scriptKeys are names, in lower case, under which the scripts of pages keep the
+// date of publication.
+func scriptKeys() []string {
+	return []string{`"publishtime"`, `"publish_time"`, `"pubtime"`, `"pubdate"`, `publishtime:`, `publish_time:`, `pubtime:`}
+}
+
+// keyed keeps the date that stands a few characters after a key.
+func (s *pageScan) keyed(b []byte, kind stampKind, rank int) {
+	value := bytes.TrimLeft(b[:min(len(b), 64)], " :=\"'>\n\t\\")
+	if n := bytes.IndexAny(value, "\"'<,}\n\\"); n >= 0 {
+		value = value[:n]
+	}
+	s.stamp(string(value), Stamp{kind: kind, rank: rank})
+}
+
+// comment takes the address and the time that browsers and their extensions
+// write above a page that they save: an address alone, "saved from url=(0042)…",
+// or lines "url: …" and "saved date: …".
+func (p *Page) comment(text string) {
+	if len(text) > maxSavedComment {
+		return
+	}
+	for l := range strings.Lines(text) {
+		l = strings.TrimSpace(l)
+		if _, after, ok := strings.Cut(l, "saved from url=("); ok {
+			_, l, _ = strings.Cut(after, ")")
+		}
+		key, value, _ := strings.Cut(l, ": ")
+		switch strings.ToLower(strings.TrimSpace(key)) {
+		case "url":
+			l = strings.TrimSpace(value)
+		case "saved date", "date", "saved on":
+			p.Saved = cmp.Or(p.Saved, value)
+		}
+		if u, ok := scan.Address(l); ok && !strings.ContainsAny(u, " \n") {
+			p.URL = cmp.Or(p.URL, u)
+		}
+	}
+}
+
+// maxSavedComment is the longest comment in bytes that is read.
+const maxSavedComment = 4 << 10
+
+// dateMetas returns the names of <meta> elements that hold the date of
+// publication, most trusted first.
+func dateMetas() []string {
+	return []string{
+		"weibo:article:create_at", "article:published_time", "og:published_time", "datepublished", "og:article:published_time", "pubdate", "publishdate",
+		"publish-date", "publish_date", "publication_date", "parsely-pub-date", "dc.date.issued", "dcterms.created",
+		"dc.date", "sailthru.date", "cxenseparse:recs:publishtime", "og:time", "apub:time",
+		"og:release_date", "article.published", "article:published", "citation_publication_date", "dcterms.issued", "dc.date.created",
+		"pubtime", "publishtime", "firstcreatetime", "createdate", "date",
+	}
+}
+
+// meta reads one <meta> element.
+func (s *pageScan) meta(t html.Token) {
+	content := strings.TrimSpace(attr(t, "content"))
+	if content == "" {
+		return
+	}
+	if prop := attr(t, "itemprop"); prop == "datePublished" && s.inner {
+		s.stamp(content, Stamp{kind: stampNamed})
+		return
+	}
+	// Some sites write "weibo: article:create_at" and "og:time ".
+	name := strings.ToLower(strings.ReplaceAll(cmp.Or(attr(t, "property"), attr(t, "name"), attr(t, "itemprop")), " ", ""))
+	switch name {
+	case "og:title":
+		s.ogTitle = cmp.Or(s.ogTitle, content)
+	case "articletitle", "headline":
+		s.headline = cmp.Or(s.headline, content)
+	case "og:site_name", "application-name", "sitename":
+		s.Site = cmp.Or(s.Site, content)
+	case "contentsource":
+		s.Origin = cmp.Or(s.Origin, credit("来源："+content, "来源"))
+	case "og:url", "savepage-url":
+		s.URL = cmp.Or(s.URL, content)
+	case "savepage-date":
+		s.Saved = cmp.Or(s.Saved, content)
+	case "author", "article:author", "byl", "dc.creator":
+		if _, address := scan.Address(content); !address {
+			s.Author = cmp.Or(s.Author, content)
+		}
+	}
+	for i, n := range dateMetas() {
+		if n == name && s.metas[i] == "" {
+			s.metas[i] = content
+		}
+	}
+}
+
+func attr(t html.Token, name string) string {
+	for _, a := range t.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// siteName returns the site's name in what follows an article's title in
+// <title>: "_栏目_花园网" or " - The Garden". A name may hold a hyphen itself.
+func siteName(rest string) string {
+	if i := strings.LastIndexAny(rest, "_|"); i >= 0 {
+		return strings.TrimSpace(rest[i+1:])
+	}
+	if _, tail, ok := title.LastPart("x" + rest); ok {
+		return tail
+	}
+	return strings.Trim(rest, " "+titleMarks+"()（）[]【】")
+}

@@ -1,0 +1,266 @@
+package page
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/article/date"
+	"github.com/wenzhai/wenzhai/convert/letter"
+)
+
+// stampKind is where on a page a date stands.
+type stampKind uint8
+
+const (
+	stampText   stampKind = iota // in a text
+	stampTitle                   // in an attribute title or the like
+	stampTime                    // in <time datetime>
+	stampScript                  // in a value that a script sets
+	stampNamed                   // in markup that says it is the date of publication
+	stampLinked                  // in JSON-LD
+	stampMeta                    // in a <meta> element
+)
+
+// stampLabel is what the words beside a date say of it.
+type stampLabel uint8
+
+const (
+	unlabelled stampLabel = iota
+	published
+	changed // the article was changed then
+	foreign // it is no date of the article
+)
+
+// Stamp is a date that stands on a page.
+type Stamp struct {
+	date.Found
+	kind      stampKind
+	label     stampLabel
+	Text      string // as written
+	Ambiguous bool   // day and month may be swapped
+	whole     bool   // its box holds nothing else
+	rank      int    // of several of its kind, the more trusted one
+	end       int    // in bytes of visible text
+	prose     int    // boxes of running text before it
+}
+
+// Stated reports whether the page's <meta> elements state the date.
+func (x *Stamp) Stated() bool { return x.kind == stampMeta }
+
+// maxStamps bounds how many dates are kept of a page.
+const maxStamps = 200
+
+// stamp keeps x with the date in text, if there is one.
+func (s *pageScan) stamp(text string, x Stamp) bool {
+	if len(s.stamps) >= maxStamps && x.kind < stampScript || !strings.ContainsAny(text, "0123456789〇一二三") {
+		return false
+	}
+	f, err := date.Parse(text, s.zone)
+	x.Ambiguous = errors.Is(err, date.ErrAmbiguous)
+	if err != nil && !x.Ambiguous {
+		return false
+	}
+	x.Found, x.Text, x.end, x.prose = f, text, s.seen, s.prose
+	s.stamps = append(s.stamps, x)
+	return true
+}
+
+// placeStamps tells the stamps from first on, which stand in the box that ends,
+// where it ends.
+func (s *pageScan) placeStamps(first int) {
+	for i := first; i < len(s.stamps); i++ {
+		if k := s.stamps[i].kind; k < stampLinked {
+			s.stamps[i].end, s.stamps[i].prose = s.seen, s.prose
+		}
+	}
+	s.published = false
+}
+
+// byline keeps the dates that a short box states, and the author and the source
+// that stand beside one.
+func (s *pageScan) byline(text string) {
+	kind := stampText
+	if s.published {
+		kind = stampNamed
+	}
+	for rest, from := text, 0; len(rest) > 7 && from < 4; from++ {
+		f, err := date.Parse(rest, s.zone)
+		if err != nil && !errors.Is(err, date.ErrAmbiguous) {
+			break
+		}
+		before, after := strings.TrimSpace(rest[:f.Start]), strings.TrimSpace(rest[f.End:])
+		x := Stamp{kind: kind, label: labelOf(before, after), whole: from == 0 && (before == "" || date.IsWeekday(before)) && (after == "" || date.IsWeekday(after))}
+		s.stamp(rest[f.Start:f.End], x)
+		rest = rest[f.End:]
+	}
+	s.credits(text)
+}
+
+// labelOf judges the words before and after a date.
+func labelOf(before, after string) stampLabel {
+	before = lastRunes(strings.TrimRight(strings.ToLower(before), ", "), labelReach)
+	// What stands before another date or a gap is about something else.
+	before = before[strings.LastIndexAny(before, "0123456789|;,·")+1:]
+	if i := strings.LastIndexByte(before, ' '); i >= 0 && strings.ContainsFunc(before[i:], letter.Han) {
+		before = before[i+1:]
+	}
+	for _, l := range stampLabels {
+		for _, w := range l.words {
+			if strings.Contains(before, w) {
+				return l.label
+			}
+		}
+	}
+	// What stands after a date belongs to the next, if it ends in a colon.
+	word, _, _ := strings.Cut(strings.ToLower(after), " ")
+	for _, w := range stampLabels[1].words {
+		if strings.HasPrefix(word, w) && !strings.ContainsAny(word, ":：|") {
+			return changed
+		}
+	}
+	return unlabelled
+}
+
+// labelReach is how near to a date, in characters, its label stands.
+const labelReach = 20
+
+func lastRunes(s string, n int) string {
+	for i := len(s); i > 0; n-- {
+		if n == 0 {
+			return s[i:]
+		}
+		_, size := utf8.DecodeLastRuneInString(s[:i])
+		i -= size
+	}
+	return s
+}
+
+// stampLabels are the words that stand beside dates, in lower case; the first
+// label that has one of its words there is taken.
+var stampLabels = []struct {
+	label stampLabel
+	words []string
+}{
+	{foreign, []string{"注册", "註冊", "登录", "登錄", "今天", "今日", "现在", "截止", "截至", "生效", "访问", "上次", "最后回复", "最後回", "joined", "registered", "member since", "today", "deadline", "expires", "accessed", "retrieved", "регистрация", "сегодня"}},
+	{changed, []string{"更新", "修改", "编辑", "編輯", "修订", "updated", "update", "modified", "edited", "revised", "обновлен", "обновлён", "измен", "редакт", "правка"}},
+	{published, []string{"发布", "發布", "發佈", "发表", "發表", "时间", "時間", "日期", "成文", "刊登", "登载", "创建", "posted", "published", "publish", "date", "опубликован", "размещен", "размещён", "дата", "создан"}},
+}
+
+// choose returns the date of the page whose title ends at title (-1 = not
+// found), whose address names the day of url (the zero found = none).
+func (p *Page) choose(title box, url date.Found) (Stamp, bool) {
+	best, score := Stamp{}, 0
+	for _, x := range p.stamps {
+		if n := x.score(title, url); n > score {
+			best, score = x, n
+		}
+	}
+	if score < minStamp {
+		return Stamp{}, false
+	}
+	best.refine(p.stamps)
+	return best, true
+}
+
+// minStamp is the score from which a date is taken.
+const minStamp = 20
+
+// Where a date is the article's: in bytes of visible text after the title and
+// before it, and in boxes of running text after it (a summary).
+const (
+	nearAfter  = 2400
+	nearBefore = 400
+	nearProse  = 1
+)
+
+// score weighs how likely x is the date of publication.
+func (x *Stamp) score(title box, url date.Found) int {
+	n := x.place(title)
+	if n == 0 && url.End > 0 && x.Found.SameDay(url) && x.end < title.end {
+		n = minStamp // the address vouches for it
+	}
+	if n == 0 {
+		return 0
+	}
+	if !x.DateOnly {
+		n += 10
+	}
+	switch x.label {
+	case published:
+		n += 8
+	case changed:
+		n -= 30
+	case foreign:
+		return 0
+	}
+	if x.whole {
+		n += 2
+	}
+	if url.End > 0 && x.Found.SameDay(url) && x.kind < stampLinked {
+		n += 25
+	}
+	if x.Ambiguous {
+		n -= 12
+	}
+	return n
+}
+
+// place weighs where x stands.
+func (x *Stamp) place(title box) int {
+	behind := x.end - title.end
+	near := title.end >= 0 && behind >= 0 && behind <= nearAfter && x.prose-title.prose <= nearProse
+	above := title.end >= 0 && behind < 0 && -behind <= nearBefore+len(title.text)
+	switch x.kind {
+	case stampMeta:
+		return 200 + x.rank
+	case stampLinked:
+		return 150 + x.rank
+	case stampNamed:
+		switch {
+		case near:
+			return 115
+		case behind >= 0 && title.end >= 0:
+			return 105
+		}
+		return 95
+	case stampScript:
+		return 32 + x.rank
+	}
+	base := 0
+	switch {
+	case near:
+		base = 60
+	case above && (x.whole || x.kind == stampTime || x.label == published):
+		base = 50
+	case x.kind == stampTime && behind >= 0:
+		base = 40
+	case x.kind == stampTime:
+		base = 30
+	case x.label == published && behind >= 0 && x.kind == stampText:
+		base = 26
+	}
+	if x.kind == stampTime && base > 0 {
+		base += 3
+	}
+	return base
+}
+
+// refine gives a day the time of day that another date of the page states for
+// it, and a time in another zone the form in which the page shows it.
+func (x *Stamp) refine(all []Stamp) {
+	i := slices.IndexFunc(all, func(y Stamp) bool {
+		if y.DateOnly || y.Ambiguous || y.label == foreign || y.kind != stampText && !x.DateOnly {
+			return false
+		}
+		if !x.DateOnly {
+			return x.Time.Truncate(time.Minute).Equal(y.Time.Truncate(time.Minute))
+		}
+		return y.label != changed && x.Found.SameDay(y.Found) && y.prose <= nearProse
+	})
+	if i >= 0 {
+		x.Found = all[i].Found
+	}
+}

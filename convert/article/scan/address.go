@@ -1,0 +1,42 @@
+package scan
+
+import (
+	"bytes"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+)
+
+// IsAddress reports whether b, which begins with h, begins with a web address.
+func IsAddress(b []byte) bool {
+	return bytes.HasPrefix(b, []byte("http://")) || bytes.HasPrefix(b, []byte("https://"))
+}
+
+// AddressLength returns the length of the address that b begins with.
+func AddressLength(b []byte) int {
+	for i, c := range b {
+		if c <= ' ' || c >= utf8.RuneSelf || c == '<' || c == '>' || c == '"' || c == ')' || c == ']' {
+			return i
+		}
+	}
+	return len(b)
+}
+
+// Address returns v if it is the address of a web page.
+func Address(v string) (string, bool) {
+	v = strings.Trim(strings.TrimSpace(v), "<>")
+	if !IsAddress([]byte(strings.ToLower(v[:min(len(v), 8)]))) {
+		return "", false
+	}
+	u, err := url.Parse(v)
+	return v, err == nil && u.Host != ""
+}
+
+// Host returns the host of an address without "www.".
+func Host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+}
