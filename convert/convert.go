@@ -4,7 +4,7 @@
 //
 //	lib, err := convert.Open(ctx, convert.Options{Source: convert.Source{Paths: []string{"archive"}}})
 //	…
-//	report, err := layout.EPUB(ctx, file, lib, epub.Options{})
+//	report, err := layout.Write(ctx, file, lib, layout.EPUB{})
 package convert
 
 import (

@@ -19,8 +19,6 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/layout"
-	"github.com/wenzhai/wenzhai/layout/epub"
-	"github.com/wenzhai/wenzhai/layout/pdf"
 )
 
 // TestNothingPanicsOnZeroValues calls every exported function and method of the
@@ -151,7 +149,7 @@ func declared(t *testing.T, dir string) []string {
 	t.Helper()
 	var out []string
 	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") || strings.Contains(p, "testdata") {
+		if err != nil || d.IsDir() || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") || strings.Contains(p, "testdata") || strings.Contains(filepath.ToSlash(p), "/internal/") {
 			return err
 		}
 		src, err := os.ReadFile(p)
@@ -223,10 +221,10 @@ func TestZeroOptionsReadAnArchive(t *testing.T) {
 		if got := l.Volume().Entries()[0].Date; !got.Equal(time.Date(2024, 5, 1, 8, 0, 0, 0, time.UTC)) || got.Location() != time.UTC {
 			t.Errorf("the date is %v", got)
 		}
-		if _, err := layout.EPUB(ctx, io.Discard, l, epub.Options{}); err != nil {
+		if _, err := layout.Write(ctx, io.Discard, l, layout.EPUB{}); err != nil {
 			t.Error(err)
 		}
-		if _, err := layout.PDF(ctx, io.Discard, l, pdf.Options{}); err != nil {
+		if _, err := layout.Write(ctx, io.Discard, l, layout.PDF{}); err != nil {
 			t.Error(err)
 		}
 	}

@@ -19,6 +19,10 @@ import (
 	"github.com/wenzhai/wenzhai/convert/bilingual/sentence"
 	"github.com/wenzhai/wenzhai/convert/cache"
 	"github.com/wenzhai/wenzhai/convert/clean"
+	"github.com/wenzhai/wenzhai/convert/clean/html"
+	"github.com/wenzhai/wenzhai/convert/clean/markdown"
+	"github.com/wenzhai/wenzhai/convert/clean/repair"
+	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -37,6 +41,7 @@ import (
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/fonts/sfnt"
 	"github.com/wenzhai/wenzhai/layout"
+	"github.com/wenzhai/wenzhai/layout/compose"
 	"github.com/wenzhai/wenzhai/layout/epub"
 	"github.com/wenzhai/wenzhai/layout/epub/check"
 	"github.com/wenzhai/wenzhai/layout/page"
@@ -75,6 +80,15 @@ func exported() []any {
 		charset.Decode, charset.DecodeAs, charset.IsUTF16,
 		(*clean.Cleaner).Clean, clean.Options.Compile, clean.Options.With, clean.Clean, clean.NewCleaner, clean.ParsePunctuation, clean.ResolveURL,
 		clean.Rules,
+		(*html.Selectors).Asks, (*html.Source).Fragment, (*html.Source).Page, html.BuryLinks, html.ParseSelectors,
+		markdown.HTML,
+		(*repair.Text).Inlines, (*repair.Text).Reset, repair.CodeText, repair.FixPunctuation, repair.MarkLangs, repair.NormaliseLevels,
+		repair.OneLine, repair.ParsePunctuation, repair.PartLong, repair.PlainText, repair.PromoteHeadings, repair.SettleAlts, repair.SplitLines,
+		repair.TrimRules,
+		(*rules.Body).DropCommentTail, (*rules.Body).DropLastHeading, (*rules.Body).DropLines, (*rules.Body).DropLinkTail,
+		(*rules.Body).DropRelated, (*rules.Body).DropRepeatedPictures, (*rules.Body).DropTailLines, (*rules.Body).DropTranslatorNote,
+		rules.AttrRule, rules.ClassRule, rules.Fits, rules.HeadText, rules.HidesItself, rules.InviteRule, rules.IsBodyName, rules.IsCommandRow,
+		rules.IsLineNumbers, rules.NameRule, rules.Rules, rules.TagRule, rules.WriteHead,
 		(*convert.Finding).Diagnostic, (*convert.Findings).Note, (*convert.Library).Book, (*convert.Library).Chosen, (*convert.Library).Close, (*convert.Library).Diagnostics, (*convert.Library).Dropped,
 		(*convert.Library).Extract, (*convert.Library).HeadDiagnostics, (*convert.Library).Findings, (*convert.Library).Inputs,
 		(*convert.Library).Line, (*convert.Library).Lint, (*convert.Library).List, (*convert.Library).Load, (*convert.Library).Losses, (*convert.Library).Nothing,
@@ -83,6 +97,7 @@ func exported() []any {
 		(*convert.Reading).Library, convert.AddTitles, convert.NewFinding, convert.Open, convert.Read, convert.ReadLines,
 		convert.ReadSide, convert.Teach,
 		diag.Diagnostic.Error, diag.Diagnostic.String, diag.Severity.String, diag.Codes, diag.Describe, diag.New,
+		compose.A4, compose.Compose, compose.FontSet, compose.Pages, compose.PaperNames, compose.ParseLinks, compose.ParsePaper,
 		(*digest.Chapter).Label, (*digest.Chapter).Labels, (*digest.Selection).Takes, (*digest.Sketch).Letters, (*digest.Volume).Cut,
 		(*digest.Volume).DefaultTitle, (*digest.Volume).Entries, (*digest.Volume).HasChapters, (*digest.Volume).Len, (*digest.Volume).Period,
 		(*digest.Volume).TitleParts, (*digest.Volume).TitleSaysDates, digest.By.String, digest.Dates.In, digest.Layout.String, digest.AskedFor,
@@ -100,9 +115,9 @@ func exported() []any {
 		(*fonts.Face).UnderlineThickness, (*fonts.Face).XHeight, (*fonts.Set).Faces, (*fonts.Set).Lookup, (*fonts.Set).Order, (*fonts.Set).TwoEmDash,
 		(*fonts.Set).With, fonts.Bundled, fonts.Code, fonts.Open, fonts.Parse,
 		frame.UI.Best, frame.UI.Each, frame.UI.Joined, frame.UI.Lead, frame.Count, frame.Day, frame.Default, frame.Issue, frame.Keys, frame.LangName,
-		frame.Langs, frame.Month, frame.ParseUI, frame.ShortDay, frame.Span, frame.Text, frame.Volume, frame.Year,
+		frame.Colon, frame.Comma, frame.LangNames, frame.Langs, frame.Month, frame.MonthInside, frame.ShortDay, frame.Span, frame.Text, frame.Volume, frame.Year,
 		(*hyphen.Patterns).Points, hyphen.Parse,
-		layout.EPUB, layout.EPUBs, layout.FindUncovered, layout.PDF, layout.Split,
+		layout.EPUB.Write, layout.PDF.Write, layout.FindUncovered, layout.FormatOf, layout.Formats, layout.Split, layout.Write, layout.WriteVolumes,
 		(*lexicon.Dictionary).Len, (*lexicon.Dictionary).Simple, (*lexicon.Learned).Len, lexicon.Bundled, lexicon.Learn, lexicon.NewIndex, lexicon.ReadTSV,
 		lexicon.Stem, lexicon.Take,
 		(*mhtml.Page).Resource, mhtml.Is, mhtml.Read,
@@ -111,7 +126,7 @@ func exported() []any {
 		page.Geometry.Depth, page.Geometry.Edge, page.Geometry.Folio, page.Geometry.Row, page.Geometry.RunningHead, page.Geometry.Spaced,
 		page.Geometry.WholeLines, page.Baseline, page.Dump, page.Move, page.NewBuilder, page.NewGeometry, page.NewPlacer, page.RunText, page.Width,
 		(*parallel.Budget).Hold, parallel.NewBudget, parallel.NewQueue[int], (*parallel.Queue[int]).Add, (*parallel.Queue[int]).Close, parallel.Ordered[int], parallel.Until, parallel.Workers,
-		pdf.A4, pdf.Compose, pdf.FontSet, pdf.PaperNames, pdf.ParseLinks, pdf.ParsePaper, pdf.Verify, pdf.Write,
+		pdf.Verify, pdf.Write, pdf.WriteDocument,
 		(*picture.Decoder).Decode, (*picture.Decoders).Article, picture.Decode, picture.Hold, picture.NewDecoders,
 		(*pinyin.Reader).Blocks, (*pinyin.Reader).Text, pinyin.New,
 		letter.ASCII[string], letter.Alnum, letter.Alpha, letter.ChineseWeekday, letter.Digit, letter.European, letter.FullMark, letter.Han, letter.HanDigit,

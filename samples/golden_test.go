@@ -20,7 +20,6 @@ import (
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/layout"
-	"github.com/wenzhai/wenzhai/layout/epub"
 )
 
 var update = flag.Bool("update", false, "rewrite golden/ from what is read now")
@@ -101,7 +100,7 @@ func day(m *doc.Meta) string {
 func contents(t *testing.T, l *convert.Library) string {
 	t.Helper()
 	var book bytes.Buffer
-	if _, err := layout.EPUB(context.Background(), &book, l, epub.Options{}); err != nil {
+	if _, err := layout.Write(context.Background(), &book, l, layout.EPUB{}); err != nil {
 		t.Fatal(err)
 	}
 	z, err := zip.NewReader(bytes.NewReader(book.Bytes()), int64(book.Len()))

@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/net/html"
 
+	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
+	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -40,10 +42,10 @@ func visibleText(n *html.Node) int {
 		}
 		skip := false
 		for up := k.Parent; up != nil; up = up.Parent {
-			skip = skip || up.Type == html.ElementNode && tagRule(up) == ruleScript
+			skip = skip || up.Type == html.ElementNode && rules.TagRule(up) == rules.Script
 		}
 		if !skip {
-			count += countVisible(k.Data)
+			count += runes.CountVisible(k.Data)
 		}
 	}
 	return count
@@ -64,7 +66,7 @@ func TestAccount(t *testing.T) {
 			got := Clean(Input{Meta: &meta, Format: format, Body: []byte(body), Line: 1})
 			kept, dropped := 0, 0
 			for _, s := range doc.PlainBlocks(got.Blocks) {
-				kept += countVisible(s)
+				kept += runes.CountVisible(s)
 			}
 			for _, d := range got.Dropped {
 				dropped += d.Chars

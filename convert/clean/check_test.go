@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/wenzhai/wenzhai/convert/clean/html"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -28,7 +29,7 @@ func (c *checker) fail(format string, args ...any) {
 }
 
 func (c *checker) blocks(blocks []doc.Block, depth int) {
-	if depth > 2*maxNesting+4 {
+	if depth > 2*html.MaxNesting+4 {
 		c.fail("blocks nested %d deep", depth)
 		return
 	}

@@ -11,13 +11,17 @@ package clean
 
 import (
 	"bytes"
-	"net/url"
 	"slices"
 	"unicode/utf8"
 
+	"github.com/wenzhai/wenzhai/convert/clean/html"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/report"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/weburl"
+	"github.com/wenzhai/wenzhai/convert/clean/markdown"
+	"github.com/wenzhai/wenzhai/convert/clean/repair"
+	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
-	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // Input is the body of one article and what is known of it.
@@ -31,12 +35,7 @@ type Input struct {
 }
 
 // Dropped is a part of a body that a rule kept out of the result.
-type Dropped struct {
-	Rule    string // the name of one of Rules
-	Line    int    // 1-based line in the file where the part begins, as near as can be told
-	Excerpt string // its first 80 runes; its tag when it has no text
-	Chars   int    // its characters, white space not counted
-}
+type Dropped = report.Dropped
 
 // Result is a cleaned body.
 type Result struct {
@@ -53,96 +52,84 @@ func Clean(in Input) Result { return NewCleaner().Clean(in) }
 // Cleaner cleans one body after the other. What it keeps in between saves time
 // and changes no result. It serves one goroutine.
 type Cleaner struct {
-	names    names
-	squeezer squeezer // its buffers are used again for every paragraph
+	names    html.Names
+	squeezer repair.Text // its buffers are used again for every paragraph
 }
 
 // NewCleaner returns a Cleaner for any number of bodies.
-func NewCleaner() *Cleaner { return &Cleaner{names: names{}} }
+func NewCleaner() *Cleaner { return &Cleaner{names: html.Names{}} }
 
 // Clean is the function of that name.
 func (k *Cleaner) Clean(in Input) Result {
-	c := newCleaner(in, k)
-	var blocks []doc.Block
-	switch in.Format {
-	case doc.Text:
-		blocks = c.text()
-	case doc.Markdown:
-		blocks = c.markdown()
-	case doc.Page:
-		blocks = c.page()
-	default:
-		blocks = c.html(c.body)
-	}
-	blocks = c.finish(blocks)
-	slices.SortStableFunc(c.dropped, func(a, b Dropped) int { return a.Line - b.Line })
-	return Result{Blocks: blocks, Dropped: c.dropped, Diagnostics: c.diags}
-}
-
-// cleaner is the state of one call of Clean.
-type cleaner struct {
-	in      Input
-	meta    doc.Meta
-	base    *url.URL // of the article, or nil
-	body    []byte   // in.Body, valid UTF-8; not to be changed
-	loc     locator
-	policy  *Policy // may be nil
-	dropped []Dropped
-	diags   []diag.Diagnostic
-	dead    bool               // links of deadURL stand in the tree
-	kept    map[doc.Block]bool // blocks that the user's selectors keep; nil = none
-
-	terms        []*doc.Paragraph // strong lines that are no headings
-	titles       map[*doc.Figure]string
-	names        names
-	placeholders int // looked for so far
-	squeezer     *squeezer
-}
-
-func newCleaner(in Input, k *Cleaner) *cleaner {
-	c := &cleaner{in: in, body: in.Body, policy: in.Policy, names: k.names, squeezer: &k.squeezer}
-	if !in.Valid && !utf8.Valid(in.Body) {
-		c.body = bytes.ToValidUTF8(in.Body, []byte("\uFFFD"))
+	text, meta, policy := in.Body, doc.Meta{}, in.Policy
+	if !in.Valid && !utf8.Valid(text) {
+		text = bytes.ToValidUTF8(text, []byte("\uFFFD"))
 	}
 	if in.Meta != nil {
-		c.meta = *in.Meta
+		meta = *in.Meta
 	}
-	c.base = webBase(c.meta.URL)
-	c.squeezer.body, c.squeezer.habit = c.body, habitUnknown
-	c.loc = locator{body: c.body, first: max(in.Line, 1)}
-	return c
-}
-
-// drop records that rule kept text (or, without text, the markup hint) out.
-func (c *cleaner) drop(rule, text, hint string) {
-	c.dropHead(rule, text, hint, countVisible(text))
-}
-
-// dropHead is drop for a part of chars characters of which text is the
-// beginning.
-func (c *cleaner) dropHead(rule, text, hint string, chars int) {
-	text = letter.OneLine(text)
-	shown := text
-	if shown == "" {
-		shown = hint
+	if policy == nil {
+		policy = &Policy{}
 	}
-	c.dropped = append(c.dropped, Dropped{
-		Rule: rule, Line: c.loc.line(text, hint), Excerpt: excerpt(shown, 80), Chars: chars,
-	})
+	log := report.New(meta.Path, text, in.Line)
+	k.squeezer.Reset(text)
+	c := &html.Source{
+		Body: text, Meta: meta, Format: in.Format, Base: weburl.Base(meta.URL), Off: policy.off, Selectors: &policy.selectors,
+		Log: log, Text: &k.squeezer, Names: k.names,
+	}
+	blocks := finish(read(c), c, policy)
+	slices.SortStableFunc(log.Dropped, func(a, b Dropped) int { return a.Line - b.Line })
+	return Result{Blocks: blocks, Dropped: log.Dropped, Diagnostics: log.Diagnostics}
 }
 
-// warn records a diagnostic about the article.
-func (c *cleaner) warn(code diag.Code, line int, format string, args ...any) {
-	c.diags = append(c.diags, diag.New(code, c.meta.Path, line, format, args...))
-}
-
-// excerpt returns the first n runes of s.
-func excerpt(s string, n int) string {
-	for i := range s {
-		if n == 0 {
-			return s[:i]
+// read makes blocks of the body.
+func read(c *html.Source) []doc.Block {
+	switch c.Format {
+	case doc.Text:
+		return repair.PlainText(c.Text, string(c.Body))
+	case doc.Markdown:
+		out, err := markdown.HTML(c.Log, string(c.Body))
+		if err != nil {
+			return repair.PlainText(c.Text, string(c.Body))
 		}
-		n--
+		return c.Fragment(out)
+	case doc.Page:
+		return c.Page()
 	}
-	return s
+	return c.Fragment(c.Body)
+}
+
+// finish judges blocks as blocks, whatever they were read from: lines that are
+// boilerplate, repeated pictures, headings in disguise, levels.
+func finish(blocks []doc.Block, c *html.Source, policy *Policy) []doc.Block {
+	j := &rules.Body{Meta: c.Meta, Format: c.Format, Base: c.Base, Off: c.Off, Kept: c.Kept, Log: c.Log}
+	blocks = j.DropTranslatorNote(blocks)
+	blocks = j.DropCommentTail(blocks)
+	blocks = j.DropTailLines(blocks)
+	blocks = j.DropLines(blocks)
+	blocks = j.DropRelated(blocks)
+	blocks = j.DropLinkTail(blocks)
+	blocks = j.DropRepeatedPictures(blocks)
+	repair.SettleAlts(blocks, &c.Meta, c.Titles)
+	if c.Dead {
+		html.BuryLinks(blocks)
+	}
+	blocks = repair.SplitLines(blocks)
+	blocks = j.DropLastHeading(blocks)
+	blocks = repair.PromoteHeadings(blocks, c.Terms)
+	repair.NormaliseLevels(blocks)
+	repair.FixPunctuation(c.Log, policy.punctuation, blocks)
+	repair.MarkLangs(c.Meta.Lang, blocks)
+	blocks = repair.TrimRules(blocks)
+	if len(c.Body) > repair.MaxParagraph {
+		return repair.PartLong(c.Log, blocks)
+	}
+	return blocks
+}
+
+// ResolveURL returns the relative address ref made absolute with that of the
+// article, page. ok is false where page is no address on the web or the result
+// is none.
+func ResolveURL(page, ref string) (u string, ok bool) {
+	return weburl.Relative(weburl.Base(page), weburl.Trim(ref))
 }

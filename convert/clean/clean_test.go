@@ -10,6 +10,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/wenzhai/wenzhai/convert/clean/markdown"
+	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -18,13 +20,13 @@ import (
 // golden cases show each rule at work.
 func TestRules(t *testing.T) {
 	names := []string{}
-	for _, r := range Rules() {
+	for _, r := range rules.Rules() {
 		names = append(names, r.Name)
 		if !strings.HasSuffix(r.Doc, ".") {
 			t.Errorf("rule %s: %q is no sentence", r.Name, r.Doc)
 		}
 	}
-	if !slices.IsSorted(names) || len(slices.Compact(names)) != len(Rules()) {
+	if !slices.IsSorted(names) || len(slices.Compact(names)) != len(rules.Rules()) {
 		t.Errorf("rules are not sorted: %q", names)
 	}
 	files, _ := filepath.Glob("testdata/*.txtar")
@@ -98,15 +100,15 @@ func TestTooMany(t *testing.T) {
 		}
 		return b.String()
 	}
-	links := "渡口\n\n石阶\n\n" + strings.Repeat("[船](", maxOpenLinks+1) + "\n\n末"
+	links := "渡口\n\n石阶\n\n" + strings.Repeat("[船](", markdown.MaxOpenLinks+1) + "\n\n末"
 	for _, c := range []struct {
 		name, body, want string
 		line             int
 	}{
-		{"notes", notes(maxNotes + 1), "footnotes", 9},
+		{"notes", notes(markdown.MaxNotes + 1), "footnotes", 9},
 		{"links", links, "links begin here", 11},
 		{"few notes", notes(20), "", 0},
-		{"few links", strings.Repeat("[船](a.md) ", maxOpenLinks+1), "", 0},
+		{"few links", strings.Repeat("[船](a.md) ", markdown.MaxOpenLinks+1), "", 0},
 	} {
 		r := Clean(Input{Format: doc.Markdown, Line: 7, Meta: &doc.Meta{Path: "a.md"}, Body: []byte(c.body)})
 		var said []diag.Diagnostic

@@ -5,6 +5,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"github.com/wenzhai/wenzhai/convert/clean/rules"
 )
 
 // The table in docs is made from Rules, so that it cannot fall behind.
@@ -23,7 +25,7 @@ func TestDocumentation(t *testing.T) {
 	}
 	var b strings.Builder
 	b.WriteString(before + head)
-	for _, r := range Rules() {
+	for _, r := range rules.Rules() {
 		fmt.Fprintf(&b, "| `%s` | %s |\n", r.Name, r.Doc)
 	}
 	b.WriteString(rest)

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"github.com/wenzhai/wenzhai/convert/clean/repair"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -77,7 +78,7 @@ func goldenFile(t *testing.T, name string) {
 }
 
 func changesNothing(p *Policy) bool {
-	return !p.asks() && len(p.off) == 0 && p.punctuation == PunctuationAuto
+	return !p.selectors.Asks() && len(p.off) == 0 && p.punctuation == repair.PunctuationAuto
 }
 
 // goldenPolicy reads the policy of a file's cases from its comment: lines of
@@ -98,7 +99,7 @@ func goldenPolicy(t *testing.T, comment []byte) *Policy {
 		case "body":
 			o.Body = value
 		case "punctuation":
-			when, err := ParsePunctuation(value)
+			when, err := repair.ParsePunctuation(value)
 			if err != nil {
 				t.Fatal(err)
 			}

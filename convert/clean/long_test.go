@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
+	"github.com/wenzhai/wenzhai/convert/clean/repair"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -31,7 +33,7 @@ func TestLongParagraphs(t *testing.T) {
 			r := Clean(Input{Format: c.format, Body: []byte(c.body), Meta: &doc.Meta{Path: "x"}})
 			plain := doc.PlainBlocks(r.Blocks)
 			for _, p := range plain {
-				if len(p) > maxParagraph {
+				if len(p) > repair.MaxParagraph {
 					t.Errorf("a paragraph of %d bytes", len(p))
 				}
 			}
@@ -76,7 +78,7 @@ func TestPartEnd(t *testing.T) {
 		{"茶茶茶茶", 7, "茶茶"},
 		{"aaaaaaaa", 4, "aaaa"},
 	} {
-		if got := c.s[:partEnd(c.s, c.limit)]; got != c.want {
+		if got := c.s[:runes.PartEnd(c.s, c.limit)]; got != c.want {
 			t.Errorf("%q at %d: %q, want %q", c.s, c.limit, got, c.want)
 		}
 	}

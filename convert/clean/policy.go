@@ -4,34 +4,30 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/andybalholm/cascadia"
-	"golang.org/x/net/html"
+	"github.com/wenzhai/wenzhai/convert/clean/html"
+	"github.com/wenzhai/wenzhai/convert/clean/repair"
+	"github.com/wenzhai/wenzhai/convert/clean/rules"
 )
+
+// Rule is a named reason to drop a part of a body.
+type Rule = rules.Rule
+
+// Rules returns every rule, sorted by name.
+func Rules() []Rule { return rules.Rules() }
 
 // Punctuation says when half-width marks between Chinese characters become
 // full-width ones.
-type Punctuation uint8
+type Punctuation = repair.Punctuation
 
-// Auto mends paragraphs that are Chinese throughout, in bodies that do not set
-// all their commas half-width by a rule of their own.
+// The values of Punctuation.
 const (
-	PunctuationAuto Punctuation = iota
-	PunctuationOn               // every mark between Chinese characters
-	PunctuationOff              // none
+	PunctuationAuto = repair.PunctuationAuto
+	PunctuationOn   = repair.PunctuationOn
+	PunctuationOff  = repair.PunctuationOff
 )
 
 // ParsePunctuation reads auto, on or off; "" is auto.
-func ParsePunctuation(s string) (Punctuation, error) {
-	switch s {
-	case "", "auto":
-		return PunctuationAuto, nil
-	case "on":
-		return PunctuationOn, nil
-	case "off":
-		return PunctuationOff, nil
-	}
-	return 0, fmt.Errorf("%q is none of auto, on, off", s)
-}
+func ParsePunctuation(s string) (Punctuation, error) { return repair.ParsePunctuation(s) }
 
 // Options is what a user changes about cleaning, for all bodies or for those of
 // one source. The zero value changes nothing.
@@ -67,8 +63,7 @@ func (o Options) With(more Options) Options {
 // of bodies at once; nil is the policy of the zero Options.
 type Policy struct {
 	off         map[string]bool
-	body        cascadia.SelectorGroup
-	drop, keep  cascadia.SelectorGroup
+	selectors   html.Selectors
 	punctuation Punctuation
 }
 
@@ -83,21 +78,21 @@ func (o Options) Compile() (*Policy, error) {
 		if err := knownRule(name); err != nil {
 			return nil, err
 		}
-		if name == ruleScript || name == ruleFrame {
+		if name == rules.Script || name == rules.Frame {
 			return nil, fmt.Errorf("the cleaning rule %q cannot be switched off", name)
 		}
 		p.off[name] = true
 	}
 	var err error
 	if o.Body != "" {
-		if p.body, err = selectors([]string{o.Body}); err != nil {
+		if p.selectors.Body, err = html.ParseSelectors([]string{o.Body}); err != nil {
 			return nil, err
 		}
 	}
-	if p.drop, err = selectors(o.Drop); err != nil {
+	if p.selectors.Drop, err = html.ParseSelectors(o.Drop); err != nil {
 		return nil, err
 	}
-	p.keep, err = selectors(o.Keep)
+	p.selectors.Keep, err = html.ParseSelectors(o.Keep)
 	return p, err
 }
 
@@ -113,7 +108,7 @@ func (p *Policy) follow(only []string) error {
 		}
 	}
 	for _, r := range Rules() {
-		if !slices.Contains(only, r.Name) && r.Name != ruleScript && r.Name != ruleFrame && r.Name != ruleSelector {
+		if !slices.Contains(only, r.Name) && r.Name != rules.Script && r.Name != rules.Frame && r.Name != rules.Selector {
 			p.off[r.Name] = true
 		}
 	}
@@ -126,51 +121,3 @@ func knownRule(name string) error {
 	}
 	return fmt.Errorf("there is no cleaning rule %q", name)
 }
-
-// selectors reads CSS selectors into one group.
-func selectors(list []string) (cascadia.SelectorGroup, error) {
-	var out cascadia.SelectorGroup
-	for _, s := range list {
-		g, err := cascadia.ParseGroup(s)
-		if err != nil {
-			return nil, fmt.Errorf("the selector %q cannot be read: %w", s, err)
-		}
-		out = append(out, g...)
-	}
-	return out, nil
-}
-
-// wish is what a user's selectors say of an element.
-type wish uint8
-
-const (
-	wishNone  wish = iota
-	wishDrop       // it matches a selector of Options.Drop
-	wishKeep       // it matches one of Options.Keep
-	wishHolds      // it holds an element to keep, so no guess may drop it
-)
-
-// wishes asks the user's selectors about the elements below root; nil where
-// there are none. What is to be kept wins.
-func (p *Policy) wishes(root *html.Node) map[*html.Node]wish {
-	if p == nil || len(p.drop)+len(p.keep) == 0 {
-		return nil
-	}
-	out := map[*html.Node]wish{}
-	for _, n := range cascadia.QueryAll(root, p.drop) {
-		out[n] = wishDrop
-	}
-	for _, n := range cascadia.QueryAll(root, p.keep) {
-		out[n] = wishKeep
-		for up := n.Parent; up != nil && out[up] != wishKeep && out[up] != wishHolds; up = up.Parent {
-			out[up] = wishHolds
-		}
-	}
-	return out
-}
-
-// isOff reports whether the user switched rule off.
-func (c *cleaner) isOff(rule string) bool { return c.policy != nil && c.policy.off[rule] }
-
-// asks reports whether the user has selectors, which may ask about anything.
-func (p *Policy) asks() bool { return p != nil && len(p.drop)+len(p.keep)+len(p.body) > 0 }

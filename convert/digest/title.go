@@ -67,10 +67,7 @@ func partName(l doc.Lang, from, to time.Time) string {
 	case d != 1:
 		return ""
 	case to.Equal(from.AddDate(0, 1, 0)):
-		if l == doc.Russian {
-			return strings.ToLower(frame.Month(l, from)) // inside a title
-		}
-		return frame.Month(l, from)
+		return frame.MonthInside(l, from)
 	case m%3 == 1 && to.Equal(from.AddDate(0, 3, 0)):
 		return fmt.Sprintf("%04d-Q%d", y, (m+2)/3)
 	case m == time.January && to.Equal(from.AddDate(1, 0, 0)):

@@ -1,9 +1,10 @@
 // Package frame holds the words of a book's frame (contents heading, labels,
-// dates, counts) in every language of the interface, one catalogue a
-// language. A UI is one language or several joined, the first one leading.
+// dates, counts, marks) in every language of the interface, one file a
+// language: its name is the tag. A UI is one language or several joined, the first one leading.
 package frame
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -20,56 +21,26 @@ const (
 	Sources    Key = "sources"
 	Original   Key = "original" // label of the link to an article's source
 	Undated    Key = "undated"
-	Articles   Key = "articles" // takes a number
 	Cover      Key = "cover"
 	Picture    Key = "picture" // stands before the address of a picture that is not in the book
 	Previous   Key = "previous"
 	Next       Key = "next"
-	Start      Key = "start"     // landmark: beginning of the text
-	Digest     Key = "digest"    // default title
-	Languages  Key = "languages" // label on the title page
-	Source     Key = "source"
+	Start      Key = "start"      // landmark: beginning of the text
+	Digest     Key = "digest"     // default title
 	NoPicture  Key = "no-picture" // says that the picture is not in the book
 	Unnamed    Key = "unnamed"    // chapter of articles without a source or tag
 	AccessNote Key = "access-note"
 	AccessSome Key = "access-some" // instead of AccessNote, where pictures lack descriptions
-	VolumeN    Key = "volume"      // takes a number
-	Notes      Key = "notes"
 )
 
 // Keys returns every key, in the order above.
 func Keys() []Key {
-	return []Key{Contents, Sources, Original, Undated, Articles, Cover, Picture, Previous, Next, Start, Digest, Languages, Source, NoPicture, Unnamed, AccessNote, AccessSome, VolumeN, Notes}
+	return []Key{Contents, Sources, Original, Undated, Cover, Picture, Previous, Next, Start, Digest, NoPicture, Unnamed, AccessNote, AccessSome}
 }
 
 // UI is the list of languages that the frame speaks, the leading one first.
 // It is never empty.
 type UI []doc.Lang
-
-// Langs returns the languages that have a catalogue.
-func Langs() []doc.Lang { return []doc.Lang{doc.Hans, doc.Hant, doc.English, doc.Russian} }
-
-// ParseUI reads "zh-Hans", "zh-Hans+en" and the like. "zh" stands for
-// zh-Hans.
-func ParseUI(s string) (UI, error) {
-	var ui UI
-	for part := range strings.SplitSeq(s, "+") {
-		l := doc.Lang(strings.TrimSpace(part))
-		if l == "zh" {
-			l = doc.Hans
-		}
-		if _, ok := catalogues[l]; !ok {
-			return nil, fmt.Errorf("unknown frame language %q: expected zh-Hans, zh-Hant, en or ru, joined with +", part)
-		}
-		for _, have := range ui {
-			if have == l {
-				return nil, fmt.Errorf("frame language %q is named twice", part)
-			}
-		}
-		ui = append(ui, l)
-	}
-	return ui, nil
-}
 
 // Default returns the frame languages of a book in langs, most frequent first:
 // the one nearest to the book's main language, and where the book has another
@@ -101,12 +72,12 @@ func (ui UI) Lead() doc.Lang {
 
 // Text returns the phrase k in language l, which must have a catalogue;
 // unknown languages get English.
-func Text(l doc.Lang, k Key) string { return catalogue(l).text[k] }
+func Text(l doc.Lang, k Key) string { return of(l).Words[k] }
 
 // Best returns the catalogue language nearest to l: l itself, its script's,
 // or the leading language of ui.
 func (ui UI) Best(l doc.Lang) doc.Lang {
-	if _, ok := catalogues[l]; ok {
+	if catalogues()[l] != nil {
 		return l
 	}
 	if l.IsChinese() {
@@ -127,32 +98,58 @@ func (ui UI) Each(k Key) []string {
 // Joined returns phrase k in every language of ui, joined with a space.
 func (ui UI) Joined(k Key) string { return strings.Join(ui.Each(k), " ") }
 
+// Comma parts the items of a list in language l.
+func Comma(l doc.Lang) string { return of(l).Comma }
+
+// Colon follows a label in language l.
+func Colon(l doc.Lang) string { return of(l).Colon }
+
 // Count returns "共 N 篇", "N articles", "N статей" with the right plural.
-func Count(l doc.Lang, n int) string { return catalogue(l).count(n) }
+func Count(l doc.Lang, n int) string { return of(l).count(n) }
 
 // Volume returns the name of volume n: "第 1 册", "Vol. 1", "Том 1".
-func Volume(l doc.Lang, n int) string { return fmt.Sprintf(Text(l, VolumeN), n) }
+func Volume(l doc.Lang, n int) string { return fmt.Sprintf(of(l).Volume, n) }
+
+// Issue returns the name of issue n of a periodical: "第 26 期", "No. 26",
+// "№ 26".
+func Issue(l doc.Lang, n int) string { return fmt.Sprintf(of(l).Issue, n) }
 
 // Day returns the date of t as "2021年7月12日 星期一" or "Monday, 12 July 2021".
-func Day(l doc.Lang, t time.Time) string { return catalogue(l).day(t) }
+func Day(l doc.Lang, t time.Time) string { return of(l).Dates.date(of(l).Dates.Day, t) }
 
 // ShortDay returns the date of t without its weekday: "2021年7月12日",
 // "12 July 2021".
-func ShortDay(l doc.Lang, t time.Time) string { return catalogue(l).shortDay(t) }
+func ShortDay(l doc.Lang, t time.Time) string { return of(l).Dates.date(of(l).Dates.ShortDay, t) }
 
-// Month returns "2021年7月" or "July 2021".
-func Month(l doc.Lang, t time.Time) string { return catalogue(l).month(t) }
+// Month returns "2021年7月" or "July 2021", as it heads a chapter.
+func Month(l doc.Lang, t time.Time) string { return of(l).Dates.date(of(l).Dates.Month, t) }
+
+// MonthInside returns Month as it stands within a title.
+func MonthInside(l doc.Lang, t time.Time) string {
+	d := &of(l).Dates
+	return d.date(cmp.Or(d.MonthInside, d.Month), t)
+}
 
 // Year returns "2021年" or "2021".
-func Year(l doc.Lang, t time.Time) string { return catalogue(l).year(t) }
+func Year(l doc.Lang, t time.Time) string { return of(l).Dates.date(of(l).Dates.Year, t) }
 
-// LangName returns the name of language of in language l: "英文", "Chinese".
+// LangName returns the name of a language in language l: "英文", "Chinese".
 // Languages without a name come back as their tag.
-func LangName(l, of doc.Lang) string {
-	if n, ok := catalogue(l).langs[of]; ok {
-		return n
+func LangName(l, named doc.Lang) string {
+	name := of(l).Languages[named]
+	if read := catalogues()[named]; name == "" && read != nil {
+		name = read().Called[l]
 	}
-	return string(of)
+	return cmp.Or(name, string(named))
+}
+
+// LangNames returns a list of the names of languages.
+func LangNames(l doc.Lang, named []doc.Lang) string {
+	names := make([]string, len(named))
+	for i := range named {
+		names[i] = LangName(l, named[i])
+	}
+	return strings.Join(names, Comma(l))
 }
 
 // Span returns the period from first to last in language l: one date where
@@ -162,5 +159,5 @@ func Span(l doc.Lang, first, last time.Time) string {
 	if a == b {
 		return a
 	}
-	return a + catalogue(l).dash + b
+	return a + of(l).Dates.Dash + b
 }

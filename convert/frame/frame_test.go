@@ -2,6 +2,7 @@ package frame
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -10,18 +11,40 @@ import (
 
 func TestCataloguesAreComplete(t *testing.T) {
 	for _, l := range Langs() {
-		m := catalogues[l]
+		c := read(l)
 		for _, k := range Keys() {
-			if m.text[k] == "" {
+			if c.Words[k] == "" {
 				t.Errorf("%s: no phrase for %q", l, k)
 			}
 		}
-		if len(m.text) != len(Keys()) {
-			t.Errorf("%s: %d phrases, %d keys", l, len(m.text), len(Keys()))
+		if len(c.Words) != len(Keys()) {
+			t.Errorf("%s: %d phrases, %d keys", l, len(c.Words), len(Keys()))
 		}
-		for _, of := range Langs() {
-			if m.langs[of] == "" {
-				t.Errorf("%s: no name for language %s", l, of)
+		for _, named := range append(Langs(), "zh") {
+			if LangName(l, named) == string(named) {
+				t.Errorf("%s: no name for language %s", l, named)
+			}
+		}
+		for what, s := range map[string]string{
+			"comma": c.Comma, "colon": c.Colon, "count": c.Count["other"], "volume": c.Volume, "issue": c.Issue, "day": c.Dates.Day,
+			"short-day": c.Dates.ShortDay, "month": c.Dates.Month, "year": c.Dates.Year, "dash": c.Dates.Dash,
+		} {
+			if s == "" {
+				t.Errorf("%s: no %s", l, what)
+			}
+		}
+	}
+}
+
+// TestEveryDateIsWhole: no part of a pattern is left, and none is empty.
+func TestEveryDateIsWhole(t *testing.T) {
+	for _, l := range Langs() {
+		for day := range 366 {
+			d := time.Date(2024, 1, 1+day, 0, 0, 0, 0, time.UTC)
+			for _, s := range []string{Day(l, d), ShortDay(l, d), Month(l, d), MonthInside(l, d), Year(l, d)} {
+				if strings.ContainsAny(s, "{}") || strings.Contains(s, "  ") || strings.TrimSpace(s) != s || !strings.Contains(s, "2024") {
+					t.Fatalf("%s: %q", l, s)
+				}
 			}
 		}
 	}
@@ -58,18 +81,6 @@ func TestCountPlurals(t *testing.T) {
 	}
 	if got := Count(doc.English, 1); got != "1 article" {
 		t.Errorf("Count(en, 1) = %q", got)
-	}
-}
-
-func TestParseUI(t *testing.T) {
-	ui, err := ParseUI("zh+en")
-	if err != nil || len(ui) != 2 || ui[0] != doc.Hans || ui[1] != doc.English {
-		t.Fatalf("ParseUI(zh+en) = %v, %v", ui, err)
-	}
-	for _, bad := range []string{"", "fr", "en+en", "zh-Hans+"} {
-		if _, err := ParseUI(bad); err == nil {
-			t.Errorf("ParseUI(%q) gave no error", bad)
-		}
 	}
 }
 

@@ -278,7 +278,7 @@ func (r *renderer) original(meta *doc.Meta) {
 	r.raw(`<footer class="original"><p`)
 	r.langAttr(r.ui)
 	r.raw(">")
-	r.text(frame.Text(r.ui, frame.Original) + colon(r.ui))
+	r.text(frame.Text(r.ui, frame.Original) + frame.Colon(r.ui))
 	r.raw("<a")
 	r.attr("href", to)
 	r.raw(` dir="ltr">`)

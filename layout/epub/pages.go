@@ -114,14 +114,10 @@ func (b *book) period() []phrase {
 func (b *book) holdings() []phrase {
 	var out []phrase
 	for _, l := range b.ui {
-		names := make([]string, len(b.langs))
-		for i, of := range b.langs {
-			names[i] = frame.LangName(l, of)
-		}
-		out = append(out, phrase{frame.Count(l, len(b.entries)) + " · " + strings.Join(names, comma(l)), l})
+		out = append(out, phrase{frame.Count(l, len(b.entries)) + " · " + frame.LangNames(l, b.langs), l})
 	}
 	if len(b.vol.Sources) > 0 {
-		out = append(out, phrase{b.ui.Joined(frame.Sources) + colon(b.lang) + b.sources(), b.lang})
+		out = append(out, phrase{b.ui.Joined(frame.Sources) + frame.Colon(b.lang) + b.sources(), b.lang})
 	}
 	return out
 }
@@ -131,27 +127,11 @@ func (b *book) sources() string {
 	for _, s := range b.vol.Sources[:min(len(b.vol.Sources), shownSources)] {
 		names = append(names, label(s))
 	}
-	s := strings.Join(names, comma(b.lang))
+	s := strings.Join(names, frame.Comma(b.lang))
 	if len(b.vol.Sources) > shownSources {
 		s += " …"
 	}
 	return s
-}
-
-// comma parts the items of a list in language l.
-func comma(l doc.Lang) string {
-	if l.IsChinese() {
-		return "、"
-	}
-	return ", "
-}
-
-// colon follows a label in language l.
-func colon(l doc.Lang) string {
-	if l.IsChinese() {
-		return "："
-	}
-	return ": "
 }
 
 // partPages yields the pages of every chapter, a date over the list of its

@@ -1,49 +1,51 @@
 package page
 
-// endPage ends the page: its columns are made of one depth, and notes that
+import "slices"
+
+// end ends the page: its columns are made of one depth, and notes that
 // found no room follow.
-func (b *Builder) endPage() {
-	if b.g.Columns > 1 {
-		b.balance()
-	} else if len(b.column) > 0 {
-		b.flush(len(b.column))
+func (p *sheet) end() {
+	if p.g.Columns > 1 {
+		p.balance()
+	} else if len(p.column) > 0 {
+		p.flush(len(p.column))
 	}
-	for len(b.feet) > 0 {
-		b.flush(0)
+	for len(p.feet) > 0 {
+		p.flush(0)
 	}
-	if len(b.full) > 0 || len(b.band.units) > 0 {
-		b.emitPage()
+	if len(p.full) > 0 || len(p.band.units) > 0 {
+		p.turn()
 	}
-	b.carried = b.carried[:0]
+	p.carried = p.carried[:0]
 }
 
 // balance spreads what is on the page over its columns so that they are of
 // one depth, as nearly as it can without a bad break.
-func (b *Builder) balance() {
-	units := b.onThisPage()
+func (p *sheet) balance() {
+	units := p.onThisPage()
 	if len(units) == 0 {
 		return
 	}
-	best := b.balanced(units)
+	best := p.balanced(units)
 	if best == nil {
-		if len(b.column) > 0 {
-			b.flush(len(b.column))
+		if len(p.column) > 0 {
+			p.flush(len(p.column))
 		}
 		return
 	}
-	b.full, b.feet, b.column, b.y = best.full, best.feet, b.column[:0], 0
-	if len(b.full) == b.g.Columns {
-		b.emitPage()
+	p.full, p.feet, p.column, p.y = best.full, best.feet, p.column[:0], 0
+	if len(p.full) == p.g.Columns {
+		p.turn()
 	}
 }
 
 // balanced fills columns with the units so that they are of one depth, as
 // nearly as it can without a bad break; nil where they need more columns than
 // a page has.
-func (b *Builder) balanced(units []unit) (best *Builder) {
+func (p *sheet) balanced(units []unit) (best *sheet) {
 	worst := glued + 1
-	for lines := b.leastLines(units); lines <= b.g.Lines && worst > free; lines++ {
-		t := b.trial(units, float64(lines)*b.g.Pitch)
+	for lines := p.leastLines(units); lines <= p.g.Lines && worst > free; lines++ {
+		t := p.trial(units, float64(lines)*p.g.Pitch)
 		if t == nil {
 			continue
 		}
@@ -55,37 +57,30 @@ func (b *Builder) balanced(units []unit) (best *Builder) {
 }
 
 // leastLines is how many grid lines the columns need at least.
-func (b *Builder) leastLines(units []unit) int {
+func (p *sheet) leastLines(units []unit) int {
 	depth := 0.0
 	for i := range units {
 		depth += units[i].strip.Depth
 	}
-	return max(int(depth/b.g.Pitch/float64(b.g.Columns)), 1)
+	return max(int(depth/p.g.Pitch/float64(p.g.Columns)), 1)
 }
 
 // onThisPage returns the units of the page's columns as they came.
-func (b *Builder) onThisPage() (out []unit) {
-	for i := range b.full {
-		out = append(out, b.full[i].units...)
+func (p *sheet) onThisPage() (out []unit) {
+	for i := range p.full {
+		out = append(out, p.full[i].units...)
 	}
-	out = append(out, b.column...)
-	n := 0
-	for _, u := range out {
-		if !u.repeat {
-			out[n] = u
-			n++
-		}
-	}
-	return out[:n]
+	out = append(out, p.column...)
+	return slices.DeleteFunc(out, func(u unit) bool { return u.repeat })
 }
 
 // trial fills the page with units in columns of a depth; it returns nil where
 // they need too many columns.
-func (b *Builder) trial(units []unit, depth float64) *Builder {
-	t := &Builder{g: b.g, band: b.band, limit: depth, feet: append([]foot(nil), b.carried...)}
+func (p *sheet) trial(units []unit, depth float64) *sheet {
+	t := &sheet{g: p.g, band: p.band, limit: depth, feet: slices.Clone(p.carried)}
 	for _, u := range units {
 		t.push(u)
-		if len(t.full) >= b.g.Columns {
+		if len(t.full) >= p.g.Columns {
 			return nil
 		}
 	}
@@ -94,9 +89,9 @@ func (b *Builder) trial(units []unit, depth float64) *Builder {
 }
 
 // worst is the highest cost of the breaks between the columns.
-func (b *Builder) worst() (c cost) {
-	for i := range b.full[1:] {
-		for _, u := range b.full[i+1].units {
+func (p *sheet) worst() (c cost) {
+	for i := range p.full[1:] {
+		for _, u := range p.full[i+1].units {
 			if !u.repeat {
 				c = max(c, u.cost)
 				break

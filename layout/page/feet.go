@@ -11,9 +11,9 @@ type foot struct {
 
 // fresh returns the notes of u that stand neither in feet nor on the page
 // already.
-func (b *Builder) fresh(u *unit, feet []foot) (out []foot) {
+func (p *sheet) fresh(u *unit, feet []foot) (out []foot) {
 	for _, n := range u.strip.Notes {
-		if stands(n, feet) || stands(n, out) || b.onPage(n) {
+		if stands(n, feet) || stands(n, out) || p.onPage(n) {
 			continue
 		}
 		for i := range n.Strips {
@@ -32,9 +32,9 @@ func stands(n *Note, feet []foot) bool {
 	return false
 }
 
-func (b *Builder) onPage(n *Note) bool {
-	for i := range b.full {
-		if stands(n, b.full[i].feet) {
+func (p *sheet) onPage(n *Note) bool {
+	for i := range p.full {
+		if stands(n, p.full[i].feet) {
 			return true
 		}
 	}
@@ -43,15 +43,15 @@ func (b *Builder) onPage(n *Note) bool {
 
 // feetOf returns the notes of the column's first units, those carried over to
 // it first.
-func (b *Builder) feetOf(units []unit) []foot {
+func (p *sheet) feetOf(units []unit) []foot {
 	var out []foot
-	for _, f := range b.feet {
-		if !refers(b.column, f.note) {
+	for _, f := range p.feet {
+		if !refers(p.column, f.note) {
 			out = append(out, f)
 		}
 	}
 	for i := range units {
-		out = append(out, b.fresh(&units[i], out)...)
+		out = append(out, p.fresh(&units[i], out)...)
 	}
 	return out
 }

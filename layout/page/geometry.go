@@ -108,3 +108,11 @@ func Baseline(depth, size float64) float64 { return (depth-size)/2 + ascent*size
 func (g Geometry) WholeLines(depth float64) int {
 	return int(math.Ceil(depth/g.Pitch - 1e-4))
 }
+
+// below is the grid line that stands empty lines below y.
+func (g Geometry) below(y float64, empty int) float64 {
+	return float64(g.WholeLines(y)+empty) * g.Pitch
+}
+
+// whole returns depth rounded up to whole lines.
+func (g Geometry) whole(depth float64) float64 { return g.below(depth, 0) }

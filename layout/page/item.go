@@ -89,6 +89,21 @@ func depthOf(strips []Strip) (d float64) {
 	return d
 }
 
+// yields makes the block's picture shallower by a lack of depth, in whole lines,
+// where it may become so small, and tells whether the block has room then.
+func (k *Block) yields(lack float64, g Geometry) bool {
+	lack = g.whole(lack)
+	first := &k.Strips[0]
+	switch {
+	case lack <= 0:
+		return true
+	case k.Least == 0 || first.Depth-lack < float64(k.Least)*g.Pitch-eps:
+		return false
+	}
+	first.shrinkPicture(lack)
+	return true
+}
+
 // shrinkPicture makes a strip that is all picture shallower by lack. The space
 // above and below the picture and its middle stay.
 func (s *Strip) shrinkPicture(lack float64) {

@@ -23,6 +23,10 @@ type Document struct {
 	Front int
 }
 
+// Sink takes page n, counted from 0, and the structure tree as far as it is
+// known: it only ever grows, and holds what the page refers to.
+type Sink func(n int, pg Page, tags []Tag) error
+
 // Info is what a PDF viewer shows of the document.
 type Info struct {
 	Title, Author, Subject, Lang string

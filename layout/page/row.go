@@ -61,7 +61,7 @@ func (g Geometry) slice(s *slice, y float64, a, b *lane) float64 {
 		case top >= foot-eps && (g.onGrid(top) || a.done() || b.done()):
 			return top // an empty line belongs to what stands above it
 		case top > y+eps && top+next.pieces[0].strip.Depth > max(y+tall, foot)+eps:
-			foot = math.Ceil(foot/g.Pitch-1e-4) * g.Pitch
+			foot = g.whole(foot)
 			a.wait(foot)
 			b.wait(foot)
 		default:
@@ -148,7 +148,7 @@ func (l *lane) awaits(other *lane) bool {
 // top is where the next piece stands.
 func (l *lane) top() float64 {
 	if p := &l.pieces[0]; p.start {
-		return (math.Ceil(l.y/l.g.Pitch-1e-4) + float64(p.before)) * l.g.Pitch
+		return l.g.below(l.y, p.before)
 	}
 	return l.y
 }
@@ -200,7 +200,7 @@ func (l *lane) repeat(s *Strip, head []*Strip) {
 		l.put(s, h.copy(), y)
 		y += h.Depth
 	}
-	s.Depth = max(s.Depth, float64(l.g.WholeLines(y))*l.g.Pitch)
+	s.Depth = max(s.Depth, l.g.whole(y))
 }
 
 // wait leaves room down to y. The ground of a box that goes on grows with it.

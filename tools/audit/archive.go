@@ -10,8 +10,8 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/compose"
 	"github.com/wenzhai/wenzhai/layout/page"
-	"github.com/wenzhai/wenzhai/layout/pdf"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
 
@@ -41,7 +41,7 @@ func newObserver() (*observer, error) {
 	return o, nil
 }
 
-// observe is for pdf.Options.Observe.
+// observe is for compose.Options.Observe.
 func (o *observer) observe(p *text.Paragraph, lines []text.Line) {
 	var greedy []text.Line
 	if p.Align == text.Justify && !p.Code && len(lines) > 1 {
@@ -65,7 +65,7 @@ func lineText(l *text.Line) string {
 
 // auditArchive sets a book of the articles at path and audits its lines and
 // its pages.
-func auditArchive(ctx context.Context, path string, o pdf.Options) (*result, error) {
+func auditArchive(ctx context.Context, path string, o compose.Options) (*result, error) {
 	zone, err := time.LoadLocation("Asia/Shanghai")
 	if err != nil {
 		return nil, err
@@ -80,7 +80,7 @@ func auditArchive(ctx context.Context, path string, o pdf.Options) (*result, err
 		return nil, err
 	}
 	o.UI, o.Observe, o.KeepImages = l.UI(), seen.observe, true
-	d, _, err := pdf.Compose(ctx, l.Volume(), l.Load, o)
+	d, _, err := compose.Compose(ctx, l.Volume(), l.Load, o)
 	if err != nil {
 		return nil, err
 	}

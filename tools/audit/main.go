@@ -19,7 +19,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/wenzhai/wenzhai/layout/pdf"
+	"github.com/wenzhai/wenzhai/layout/compose"
 )
 
 func main() {
@@ -28,9 +28,9 @@ func main() {
 	size := flag.Float64("font-size", 10.5, "its type in points")
 	columns := flag.Int("columns", 1, "its columns")
 	flag.Parse()
-	o := pdf.Options{FontSize: *size, Columns: *columns}
+	o := compose.Options{FontSize: *size, Columns: *columns}
 	var err error
-	if o.Paper, err = pdf.ParsePaper(*paper); err == nil {
+	if o.Paper, err = compose.ParsePaper(*paper); err == nil {
 		err = run(context.Background(), os.Stdout, flag.Args(), o, *show)
 	}
 	if err != nil {
@@ -42,7 +42,7 @@ func main() {
 // errFaults says that an archive's book breaks rules.
 var errFaults = errors.New("there are faults")
 
-func run(ctx context.Context, w io.Writer, inputs []string, o pdf.Options, show int) error {
+func run(ctx context.Context, w io.Writer, inputs []string, o compose.Options, show int) error {
 	if len(inputs) == 0 {
 		return errors.New("name a PDF or an archive")
 	}

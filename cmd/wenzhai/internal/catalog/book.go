@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/gofrs/uuid/v5"
+
+	"github.com/wenzhai/wenzhai/layout"
 )
 
 // Book is what a catalogue says of one file.
@@ -26,15 +28,10 @@ type Book struct {
 	Cover    Cover
 }
 
-// Format returns "EPUB" or "PDF".
-func (b *Book) Format() string { return strings.ToUpper(strings.TrimPrefix(path.Ext(b.Path), ".")) }
-
-// MediaType returns the type of the file.
-func (b *Book) MediaType() string {
-	if b.Format() == "PDF" {
-		return "application/pdf"
-	}
-	return "application/epub+zip"
+// Format returns the format of the file.
+func (b *Book) Format() layout.Format {
+	f, _ := layout.FormatOf(b.Path)
+	return f
 }
 
 // Shelf finds the books of a folder. It looks into a file once as long as
@@ -131,8 +128,8 @@ func Sort(books []Book) {
 }
 
 func isBook(name string) bool {
-	ext := strings.ToLower(path.Ext(name))
-	return !strings.HasPrefix(path.Base(name), ".") && (ext == ".epub" || ext == ".pdf")
+	_, ok := layout.FormatOf(name)
+	return ok && !strings.HasPrefix(path.Base(name), ".")
 }
 
 // byName returns what is known of a book without opening it.

@@ -152,7 +152,7 @@ func TestAFolderIsReadAsItIs(t *testing.T) {
 	}
 	var got []string
 	for _, b := range books {
-		got = append(got, b.Path+" "+b.Title+" "+b.Format())
+		got = append(got, b.Path+" "+b.Title+" "+b.Format().Label)
 	}
 	if want := "[sub/Paper.PDF Paper PDF broken.epub broken EPUB]"; fmt.Sprint(got) != want {
 		t.Errorf("%v, want %s", got, want)

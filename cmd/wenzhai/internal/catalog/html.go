@@ -62,7 +62,7 @@ func (p *page) html() ([]byte, error) {
 }
 
 func about(b *Book) string {
-	s := fmt.Sprintf("%s, %s, %s", b.Modified.Format(time.DateOnly), b.Format(), size(b.Size))
+	s := fmt.Sprintf("%s, %s, %s", b.Modified.Format(time.DateOnly), b.Format().Label, size(b.Size))
 	if b.Author != "" {
 		s = b.Author + ", " + s
 	}

@@ -55,10 +55,13 @@ func lookInto(ctx context.Context, fsys fs.FS, b Book) (out Book) {
 		return b
 	}
 	defer r.Close()
-	if b.Format() == "PDF" {
-		out = lookPDF(b, r)
-	} else {
+	switch b.Format().Name {
+	case "epub":
 		out = lookEPUB(b, r)
+	case "pdf":
+		out = lookPDF(b, r)
+	default:
+		out = b
 	}
 	for _, text := range []*string{&out.Title, &out.Author, &out.Summary, &out.ID, &out.Lang} {
 		*text = clip(*text)

@@ -78,9 +78,9 @@ func (p *page) opds1() ([]byte, error) {
 
 func (b *Book) entry() atomEntry {
 	e := atomEntry{
-		ID: b.ID, Title: b.Title, Updated: b.Modified.Format(time.RFC3339), Lang: b.Lang, Format: b.MediaType(),
+		ID: b.ID, Title: b.Title, Updated: b.Modified.Format(time.RFC3339), Lang: b.Lang, Format: b.Format().MediaType,
 		Links: []atomLink{
-			{Rel: acquisition, Href: href(b.Path), Type: b.MediaType(), Length: b.Size},
+			{Rel: acquisition, Href: href(b.Path), Type: b.Format().MediaType, Length: b.Size},
 			{Rel: coverRel, Href: b.Cover.Name, Type: b.Cover.MediaType},
 			{Rel: thumbRel, Href: b.Cover.Name, Type: b.Cover.MediaType},
 		},
@@ -141,7 +141,7 @@ func (p *page) opds2() ([]byte, error) {
 				Type: "http://schema.org/Book", Identifier: b.ID, Title: b.Title, Author: b.Author, Language: b.Lang,
 				Description: b.Summary, Modified: b.Modified.Format(time.RFC3339),
 			},
-			Links:  []link2{{acquisition, href(b.Path), b.MediaType()}},
+			Links:  []link2{{acquisition, href(b.Path), b.Format().MediaType}},
 			Images: []link2{{"", b.Cover.Name, b.Cover.MediaType}},
 		})
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/show"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/bilingual"
 	"github.com/wenzhai/wenzhai/convert/bilingual/lexicon"
@@ -27,7 +28,7 @@ type alignFlags struct {
 	learn                          []string
 }
 
-func (a *app) align() *cobra.Command {
+func alignCommand(a *app) *cobra.Command {
 	var f alignFlags
 	c := &cobra.Command{
 		Use:   "align [flags] A B",
@@ -49,7 +50,7 @@ files in Chinese, English or Russian; one of them may be - for standard input.`,
 			}
 			return pathname.Readable(args)
 		},
-		RunE: func(c *cobra.Command, paths []string) error { return a.runAlign(c.Context(), &f, paths) },
+		RunE: func(c *cobra.Command, paths []string) error { return f.run(c.Context(), a, paths) },
 	}
 	fl := c.Flags()
 	addChoice(fl, &f.unit, "unit", "paragraph", "paragraph, sentence or line (each line of a plain text is one segment)", "paragraph", "sentence", "line")
@@ -61,12 +62,12 @@ files in Chinese, English or Russian; one of them may be - for standard input.`,
 	return c
 }
 
-func (a *app) runAlign(ctx context.Context, f *alignFlags, paths []string) error {
-	al, err := a.aligner(ctx, f)
+func (f *alignFlags) run(ctx context.Context, a *app, paths []string) error {
+	al, err := f.aligner(ctx, a)
 	if err != nil {
 		return err
 	}
-	x, y, err := a.sides(ctx, f, paths)
+	x, y, err := f.sides(ctx, a, paths)
 	if err != nil {
 		return err
 	}
@@ -94,7 +95,7 @@ func (a *app) runAlign(ctx context.Context, f *alignFlags, paths []string) error
 }
 
 // sides reads both texts.
-func (a *app) sides(ctx context.Context, f *alignFlags, paths []string) (x, y *convert.Side, err error) {
+func (f *alignFlags) sides(ctx context.Context, a *app, paths []string) (x, y *convert.Side, err error) {
 	zone, err := loadZone(f.zone)
 	if err != nil {
 		return nil, nil, err
@@ -108,7 +109,10 @@ func (a *app) sides(ctx context.Context, f *alignFlags, paths []string) (x, y *c
 			sides[i], err = convert.ReadSide(ctx, o)
 		}
 		if err != nil {
-			return nil, nil, a.refuseSide(ctx, sides[i], err)
+			if ctx.Err() == nil && sides[i] != nil {
+				allBut(a.printer(), sides[i].Diagnostics, err)
+			}
+			return nil, nil, failed(err)
 		}
 	}
 	if f.unit != "line" {
@@ -117,24 +121,18 @@ func (a *app) sides(ctx context.Context, f *alignFlags, paths []string) (x, y *c
 	return sides[0], sides[1], nil
 }
 
-// refuseSide reports why a text could not be read, with what was seen on the
-// way.
-func (a *app) refuseSide(ctx context.Context, s *convert.Side, err error) error {
-	if ctx.Err() != nil || s == nil {
-		return failed(err)
-	}
-	p := a.printer()
-	for _, d := range s.Diagnostics {
+// allBut prints the findings ds but for the one that err is.
+func allBut(p *term.Printer, ds []diag.Diagnostic, err error) {
+	for _, d := range ds {
 		if !errors.Is(err, d) {
 			p.Diagnostic(d)
 		}
 	}
-	return failed(err)
 }
 
 // aligner returns an aligner with the dictionaries asked for, and what it
 // could learn.
-func (a *app) aligner(ctx context.Context, f *alignFlags) (*bilingual.Aligner, error) {
+func (f *alignFlags) aligner(ctx context.Context, a *app) (*bilingual.Aligner, error) {
 	var o bilingual.Options
 	var err error
 	if f.dictionary != "none" {
@@ -164,11 +162,7 @@ func (a *app) aligner(ctx context.Context, f *alignFlags) (*bilingual.Aligner, e
 	}
 	n, ds, err := convert.Teach(ctx, al, convert.Options{Source: convert.Source{Paths: f.learn, Zone: zone}})
 	p := a.printer()
-	for _, d := range ds {
-		if !errors.Is(err, d) {
-			p.Diagnostic(d)
-		}
-	}
+	allBut(p, ds, err)
 	if err != nil {
 		return nil, failed(err)
 	}

@@ -53,7 +53,7 @@ func (b *bookFlags) add(c *cobra.Command, out string, kind output.Kind) {
 	b.selectFlags.add(f)
 	f.StringVar(&b.title, "title", "", "`TITLE` of the book; {period} {date} {week} {lang} {n} {from} {to} are filled in (default: the frame's word for a digest, with its dates)")
 	f.StringVar(&b.author, "author", "", "`NAME` of the book's author or editor")
-	f.StringVar(&b.ui, "ui", "", "`LANGUAGES` of the frame, joined with +: zh-Hans, zh-Hant, en, ru (default: the book's main one, and another one that it has)")
+	f.StringVar(&b.ui, "ui", "", "`LANGUAGES` of the frame, joined with +: "+strings.Join(langtag.Frames(), ", ")+" (default: the book's main one, and another one that it has)")
 	addChoice(f, &b.by, "chapter-by", "auto", "auto (by the span of dates), day, week, month, year, source, tag or none", digest.ByNames()...)
 	addWhole(f, &b.tocDepth, "toc-depth", "", 2, "`LEVELS` of the contents: 1 chapters, 2 articles, 3 their headings")
 	addChoice(f, &b.images, "images", "keep", "keep or none: local pictures", "keep", "none")

@@ -121,11 +121,7 @@ func (b *builder) expected(p *config.Profile) []output.Wanted {
 }
 
 func wantedBook(p *config.Profile, i int, path string) output.Wanted {
-	kind := output.EPUB
-	if strings.EqualFold(filepath.Ext(p.Output[i]), ".pdf") {
-		kind = output.PDF
-	}
-	return output.Wanted{By: "output", For: "digest " + p.Name, No: i, Path: path, Kind: kind}
+	return output.Wanted{By: "output", For: "digest " + p.Name, No: i, Path: path, Kind: output.Book(p.Output[i])}
 }
 
 func wantedReport(p *config.Profile, i int, path string) output.Wanted {

@@ -19,6 +19,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/config"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/digests"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/help"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
@@ -181,7 +182,7 @@ func setFlag(flags *pflag.FlagSet, f config.Flag) error {
 	}
 	if !f.List {
 		if err := flags.Set(f.Name, f.Values[0]); err != nil {
-			return errors.New(flagMessage(err))
+			return errors.New(help.FlagMessage(err))
 		}
 		return nil
 	}

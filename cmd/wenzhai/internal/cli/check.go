@@ -2,9 +2,9 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"io"
-	"os"
+	"io/fs"
 	"path/filepath"
 	"strings"
 
@@ -12,9 +12,12 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/show"
+	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/regular"
+	"github.com/wenzhai/wenzhai/layout"
+	"github.com/wenzhai/wenzhai/layout/compose"
 	"github.com/wenzhai/wenzhai/layout/epub/check"
 )
 
@@ -24,7 +27,7 @@ type checkFlags struct {
 	asJSON, strict bool
 }
 
-func (a *app) check() *cobra.Command {
+func checkCommand(a *app) *cobra.Command {
 	var f checkFlags
 	c := &cobra.Command{
 		Use:   "check [flags] PATH...",
@@ -44,7 +47,7 @@ with --strict warnings.`,
   wenzhai check articles/ --since 7d
   wenzhai check --json *.epub | jq -r 'select(.severity == "error") | .message'`,
 		Args: pathname.Some,
-		RunE: func(c *cobra.Command, paths []string) error { return a.runCheck(c.Context(), &f, paths) },
+		RunE: func(c *cobra.Command, paths []string) error { return f.run(c.Context(), a, paths) },
 	}
 	f.selectFlags.add(c.Flags())
 	c.Flags().BoolVar(&f.asJSON, "json", false, "print one JSON object a finding and line")
@@ -55,56 +58,38 @@ with --strict warnings.`,
 // isBook reports whether path names a finished e-book.
 func isBook(path string) bool { return strings.EqualFold(filepath.Ext(path), ".epub") }
 
-func (a *app) runCheck(ctx context.Context, f *checkFlags, paths []string) error {
-	out := checkPrinter{w: a.env.Stdout, asJSON: f.asJSON}
+func (f *checkFlags) run(ctx context.Context, a *app, paths []string) error {
+	out := show.Findings{W: a.env.Stdout, JSON: f.asJSON}
 	var archives []string
 	for _, path := range paths {
 		if !isBook(path) {
 			archives = append(archives, path)
-		} else if err := out.book(path); err != nil {
+		} else if err := checkBook(&out, path); err != nil {
 			return failed(err)
 		}
 	}
 	articles := 0
 	if len(archives) > 0 {
 		var err error
-		if articles, err = out.archive(ctx, a, f, archives); err != nil {
+		if articles, err = f.archive(ctx, a, &out, archives); err != nil {
 			return failed(err)
 		}
 	}
-	a.printer().Plain("%s", out.summary(len(paths)-len(archives), articles))
-	switch {
-	case out.errors > 0:
+	a.printer().Plain("%s", out.Summary(len(paths)-len(archives), articles))
+	if out.Errors > 0 {
 		return &exit.Error{Code: exit.Failure}
-	case f.strict && out.warnings > 0:
-		return &exit.Error{Code: exit.Strict}
 	}
-	return nil
+	return exit.IfStrict(f.strict, out.Warnings)
 }
 
-// checkPrinter prints findings and counts them.
-type checkPrinter struct {
-	w                io.Writer
-	asJSON           bool
-	errors, warnings int
-	notes            int
-}
-
-// checkFinding is a finding in its JSON form.
-type checkFinding struct {
-	Path     string            `json:"path"`
-	File     string            `json:"file,omitempty"` // inside the book
-	Line     int               `json:"line,omitempty"`
-	Severity string            `json:"severity"`
-	Code     check.FindingCode `json:"code"`
-	Message  string            `json:"message"`
-}
-
-// book prints the findings about the EPUB at path.
-func (c *checkPrinter) book(path string) error {
+// checkBook prints the findings about the EPUB at path.
+func checkBook(out *show.Findings, path string) error {
 	file, err := regular.Open(path)
-	if err != nil {
-		return unreadable(path, err)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return diag.New(diag.PathMissing, path, 0, "there is no such file")
+	case err != nil:
+		return diag.New(diag.Unreadable, path, 0, "cannot be read: %v", err)
 	}
 	defer file.Close()
 	info, err := file.Stat()
@@ -112,42 +97,73 @@ func (c *checkPrinter) book(path string) error {
 		return diag.New(diag.Unreadable, path, 0, "is not a regular file")
 	}
 	for _, f := range check.Check(file, info.Size()) {
-		if err := c.print(path, &f); err != nil {
+		if err := out.Book(path, &f); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (c *checkPrinter) print(path string, f *check.Finding) error {
-	if f.Severity == diag.Error {
-		c.errors++
-	} else {
-		c.warnings++
+// archive prints what is wrong with the articles at paths: undated, untitled
+// and empty ones, repetitions, pictures that are missing or broken, characters
+// that no face has, translations without an original. It returns how many
+// articles there are.
+func (f *checkFlags) archive(ctx context.Context, a *app, out *show.Findings, paths []string) (int, error) {
+	o, err := f.options(a.env.Now())
+	if err != nil {
+		return 0, err
 	}
-	if c.asJSON {
-		return c.encode(checkFinding{path, f.File, f.Line, f.Severity.String(), f.Code, f.Message})
+	o.Paths, o.Stdin, o.Images = paths, a.env.Stdin, true
+	bar := a.printer().Progress()
+	defer bar.Close()
+	bar.Stage("checking")
+	o.Progress, o.Cache = bar.Set, a.caches.For(o)
+	l, err := convert.Open(ctx, o)
+	if err != nil {
+		return 0, unopened(ctx, out, l, err)
 	}
-	place := path
-	if f.File != "" {
-		place += "!" + f.File
+	defer l.Close()
+	if err := l.Lint(ctx); err != nil {
+		return 0, err
 	}
-	if f.Line > 0 {
-		place = fmt.Sprintf("%s:%d", place, f.Line)
+	missing, err := uncovered(ctx, l)
+	if err != nil {
+		return 0, err
 	}
-	_, err := fmt.Fprintln(c.w, term.Harmless(fmt.Sprintf("%s: %s[%s]: %s", place, f.Severity, f.Code, f.Message)))
-	return err
+	bar.Close()
+	return l.Volume().Len(), out.Diagnostics(append(l.Diagnostics(), missing...))
 }
 
-func (c *checkPrinter) encode(v any) error {
-	e := term.NewJSON(c.w)
-	return e.Encode(v)
+// unopened prints why an archive could not be opened.
+func unopened(ctx context.Context, out *show.Findings, l *convert.Library, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	all := l.Diagnostics()
+	var d diag.Diagnostic
+	if errors.As(err, &d) && (len(all) == 0 || all[len(all)-1] != d) {
+		all = append(all, d)
+	}
+	if len(all) == 0 {
+		return err
+	}
+	return out.Diagnostics(all)
 }
 
-// unreadable says why a named file could not be opened.
-func unreadable(path string, err error) error {
-	if os.IsNotExist(err) {
-		return diag.New(diag.PathMissing, path, 0, "there is no such file")
+// uncovered returns a finding for each character that no face has.
+func uncovered(ctx context.Context, l *convert.Library) ([]diag.Diagnostic, error) {
+	set, _, err := compose.FontSet(nil)
+	if err != nil {
+		return nil, err
 	}
-	return diag.New(diag.Unreadable, path, 0, "cannot be read: %v", err)
+	all, err := layout.FindUncovered(ctx, l, set)
+	var out []diag.Diagnostic
+	for _, u := range all {
+		times := "once"
+		if u.Count > 1 {
+			times = fmt.Sprintf("%d times", u.Count)
+		}
+		out = append(out, diag.New(diag.MissingGlyph, u.First.Path, u.Line, "no face has %q (%U), which stands %s in the archive", u.Rune, u.Rune, times))
+	}
+	return out, err
 }

@@ -26,6 +26,9 @@ func addChoice(f *pflag.FlagSet, to *string, name, def, usage string, words ...s
 // String returns the word that is set.
 func (c *choice) String() string { return *c.to }
 
+// Words returns the words that the flag takes.
+func (c *choice) Words() []string { return c.words }
+
 // Type returns what help calls a value.
 func (c *choice) Type() string { return "WORD" }
 

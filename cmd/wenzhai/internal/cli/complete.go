@@ -8,13 +8,15 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/config"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/help"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/langtag"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/zone"
 	"github.com/wenzhai/wenzhai/convert/clean"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/regular"
-	"github.com/wenzhai/wenzhai/layout/pdf"
+	"github.com/wenzhai/wenzhai/layout"
+	"github.com/wenzhai/wenzhai/layout/compose"
 )
 
 // complete gives the shell the values of c's flags, and its arguments.
@@ -74,14 +76,15 @@ func fileWords() map[string][]string {
 func flagWords(c *cobra.Command, flag string) []string {
 	switch flag {
 	case "paper":
-		return pdf.PaperNames()
+		return compose.PaperNames()
 	case "lang":
 		return langtag.Told()
 	case "lead":
 		return langtag.Leads()
 	case "bilingual":
+		f, _ := layout.FormatOf("." + c.Name())
 		return slices.DeleteFunc(append(digest.LayoutNames(), langtag.Leads()...), func(s string) bool {
-			return s == otherFormat[c.Name()]
+			return f.Lacks != digest.Apart && s == f.Lacks.String()
 		})
 	case "tz":
 		return append([]string{zone.Local}, zone.Names()...)
@@ -104,9 +107,6 @@ func flagWords(c *cobra.Command, flag string) []string {
 	}
 	return nil
 }
-
-// otherFormat is the layout that a format does not have.
-var otherFormat = map[string]string{"epub": digest.Facing.String(), "pdf": digest.Reveal.String()}
 
 // filesOf completes files or folders.
 func filesOf(d cobra.ShellCompDirective, words ...string) cobra.CompletionFunc {
@@ -188,7 +188,7 @@ func (a *app) help() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			topic, rest, err := c.Root().Find(args)
 			if err != nil || len(rest) > 0 {
-				return unknownCommand(topic, rest[len(rest)-1])
+				return help.UnknownCommand(topic, rest[len(rest)-1])
 			}
 			topic.InitDefaultHelpFlag()
 			return topic.Help()

@@ -9,6 +9,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/layout"
+	"github.com/wenzhai/wenzhai/layout/compose"
 	"github.com/wenzhai/wenzhai/layout/pdf"
 )
 
@@ -21,13 +22,13 @@ const (
 // dumpPages prepares a run that writes the pages as text to the file: beside
 // the PDF when -o names one, instead of it otherwise. It returns what to write
 // to the output and how to check that.
-func (a *app) dumpPages(f *pdfFlags, flags *pflag.FlagSet, o pdf.Options) (writer, output.Verify, error) {
-	f.beside, f.outBy, f.kind, f.usual = "", "-o", output.PDF, usualPDF
+func (a *app) dumpPages(f *pdfFlags, flags *pflag.FlagSet, o compose.Options) (writer, output.Verify, error) {
+	f.beside, f.outBy, f.kind, f.usual = "", "-o", output.Book(usualPDF), usualPDF
 	if !flags.Changed("output") {
 		f.out, f.outBy, f.kind, f.usual = f.dump, "--dump-pages", output.Dump, usualDump
 		return func(ctx context.Context, l *convert.Library, w io.Writer) (*layout.Report, error) {
 			o.Dump = w
-			return layout.PDF(ctx, nil, l, o)
+			return layout.Write(ctx, nil, l, layout.PDF(o))
 		}, nil, nil
 	}
 	if f.dump == "-" && f.out == "-" {
@@ -38,7 +39,7 @@ func (a *app) dumpPages(f *pdfFlags, flags *pflag.FlagSet, o pdf.Options) (write
 		reports := make(chan *layout.Report, 1)
 		both, _ := until(ctx, func(dump io.Writer) error {
 			o.Dump = dump
-			report, err := layout.PDF(ctx, w, l, o)
+			report, err := layout.Write(ctx, w, l, layout.PDF(o))
 			reports <- report
 			return err
 		}, nil)

@@ -61,16 +61,16 @@ nested contents, a cover and the language of each marked.`,
 			f.volumes, f.verify = &f.volumeFlags, check.Verify
 			f.volumeFlags.write = func(ctx context.Context, l *convert.Library, vols []*digest.Volume, place func(*digest.Volume, func(io.Writer) error) error) (*layout.Report, error) {
 				a.heap.LimitTo(l.Volume().Len())
-				return layout.EPUBs(ctx, l, vols, o, place)
+				return layout.WriteVolumes(ctx, l, vols, layout.EPUB(o), place)
 			}
 			write := func(ctx context.Context, l *convert.Library, w io.Writer) (*layout.Report, error) {
 				a.heap.LimitTo(l.Volume().Len())
-				return layout.EPUB(ctx, w, l, o)
+				return layout.Write(ctx, w, l, layout.EPUB(o))
 			}
 			return a.book(c.Context(), &f.bookFlags, paths, write, check.Verify)
 		},
 	}
-	f.bookFlags.add(c, "digest.epub", output.EPUB)
+	f.bookFlags.add(c, "digest.epub", output.Book(".epub"))
 	f.volumeFlags.add(c)
 	c.Flags().StringVar(&f.cover, "cover", "auto", "auto (drawn from title and dates), none, or a PNG or JPEG `FILE`")
 	addWhole(c.Flags(), &f.imageSize, "image-size", "", 0, "fit pictures into a square of `N` pixels (0 = as they are)")

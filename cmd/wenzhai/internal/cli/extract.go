@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -16,7 +17,7 @@ var printers = map[string]func(io.Writer, []convert.Extracted) error{
 	"text": show.Text, "markdown": show.Markdown, "html": show.HTML, "json": show.JSON,
 }
 
-func (a *app) extract() *cobra.Command {
+func extractCommand(a *app) *cobra.Command {
 	var format, zone, convertTo string
 	var ruby rubyFlags
 	var page, fragment, rules bool
@@ -54,7 +55,7 @@ json, also what cleaning dropped, by rule and line.
 				return err
 			}
 			file.apply(&o)
-			return a.runExtract(c, o, printers[format], page, fragment)
+			return extract(c.Context(), a, o, printers[format], page, fragment)
 		},
 	}
 	f := c.Flags()
@@ -70,18 +71,18 @@ json, also what cleaning dropped, by rule and line.
 	return a.configured(c, &file)
 }
 
-func (a *app) runExtract(c *cobra.Command, o convert.Options, printer func(io.Writer, []convert.Extracted) error, page, fragment bool) error {
+func extract(ctx context.Context, a *app, o convert.Options, printer func(io.Writer, []convert.Extracted) error, page, fragment bool) error {
 	p := a.printer()
-	l, err := convert.Open(c.Context(), o)
+	l, err := convert.Open(ctx, o)
 	if err != nil {
-		return a.refuse(c.Context(), p, l, err)
+		return a.refuse(ctx, p, l, err)
 	}
 	defer l.Close()
 	format := doc.HTML
 	if page {
 		format = doc.Page
 	}
-	articles, err := l.Extract(c.Context(), page || fragment, format)
+	articles, err := l.Extract(ctx, page || fragment, format)
 	if err != nil {
 		return failed(err)
 	}

@@ -1,33 +1,29 @@
 package cli
 
 import (
-	"bufio"
 	"context"
-	"errors"
-	"fmt"
-	"io"
 	"os"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/spf13/cobra"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/show"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout"
-	"github.com/wenzhai/wenzhai/layout/pdf"
+	"github.com/wenzhai/wenzhai/layout/compose"
 )
 
 // fontFlagHelp describes --font.
 const fontFlagHelp = "a TTF, OTF, TTC or OTC `FILE` to set the book in (FILE#1: the second font of a collection); may be repeated"
 
 // openFonts reads the files that --font names. Errors are usage errors.
-func openFonts(names []string) ([]pdf.Font, error) {
-	var out []pdf.Font
+func openFonts(names []string) ([]compose.Font, error) {
+	var out []compose.Font
 	for _, name := range names {
 		path, index := splitIndex(name)
 		data, err := readAsset("--font", path)
@@ -38,7 +34,7 @@ func openFonts(names []string) ([]pdf.Font, error) {
 		if err != nil {
 			return nil, usagef("--font: %s cannot be used: %v", path, err)
 		}
-		out = append(out, pdf.Font{Path: path, Face: face})
+		out = append(out, compose.Font{Path: path, Face: face})
 	}
 	return out, nil
 }
@@ -74,7 +70,7 @@ type fontsFlags struct {
 	asJSON, strict bool
 }
 
-func (a *app) fonts() *cobra.Command {
+func fontsCommand(a *app) *cobra.Command {
 	var f fontsFlags
 	c := &cobra.Command{
 		Use:   "fonts [flags] [PATH...]",
@@ -94,7 +90,7 @@ line, most frequent first: how often it stands there, and where it does first.`,
 			if err != nil {
 				return err
 			}
-			set, notes, err := pdf.FontSet(files)
+			set, notes, err := compose.FontSet(files)
 			if err != nil {
 				return failed(err)
 			}
@@ -103,9 +99,12 @@ line, most frequent first: how often it stands there, and where it does first.`,
 				p.Diagnostic(d)
 			}
 			if len(paths) == 0 {
-				return a.showFaces(p, set, f)
+				if err := show.Faces(a.env.Stdout, set, f.asJSON); err != nil {
+					return failed(err)
+				}
+				return strictly(p, f.strict, 0)
 			}
-			return a.showMissing(c.Context(), p, set, f, paths)
+			return f.missing(c.Context(), a, p, set, paths)
 		},
 	}
 	f.add(c.Flags())
@@ -115,78 +114,13 @@ line, most frequent first: how often it stands there, and where it does first.`,
 	return a.configured(c, &f.config)
 }
 
-// roleNames are the roles in the order shown.
-var roleNames = []struct {
-	role fonts.Role
-	name string
-}{{fonts.Body, "body"}, {fonts.BodyItalic, "italic"}, {fonts.BodyBold, "bold"}, {fonts.Heading, "heading"}, {fonts.Mono, "mono"}}
-
-// shownFace is the JSON form of a face.
-type shownFace struct {
-	Name    string `json:"name"`
-	Family  string `json:"family"`
-	Style   string `json:"style"`
-	Glyphs  int    `json:"glyphs"`
-	Licence string `json:"licence"`
-}
-
-// shownOrder is the JSON form of a fallback order: names of faces.
-type shownOrder struct {
-	Role    string   `json:"role"`
-	Chinese []string `json:"chinese"`
-	Western []string `json:"western"`
-}
-
-func (a *app) showFaces(p *term.Printer, set *fonts.Set, f fontsFlags) error {
-	var out struct {
-		Faces  []shownFace  `json:"faces"`
-		Orders []shownOrder `json:"orders"`
-	}
-	for _, x := range set.Faces() {
-		out.Faces = append(out.Faces, shownFace{x.Name(), x.Family(), x.Style(), x.NumGlyphs(), x.Licence()})
-	}
-	for _, r := range roleNames {
-		out.Orders = append(out.Orders, shownOrder{r.name, names(set.Order(r.role, false)), names(set.Order(r.role, true))})
-	}
-	w := bufio.NewWriter(a.env.Stdout)
-	if f.asJSON {
-		e := term.NewJSON(w)
-		if err := e.Encode(out); err != nil {
-			return failed(err)
-		}
-	} else {
-		for _, x := range out.Faces {
-			fmt.Fprintf(w, "%s  %s  %s %6d  %s\n", pad(term.Harmless(x.Name), 28), pad(term.Harmless(x.Family), 18), pad(term.Harmless(x.Style), 11), x.Glyphs, term.Harmless(x.Licence))
-		}
-		fmt.Fprintln(w, "\nasked in this order:")
-		for _, o := range out.Orders {
-			fmt.Fprintf(w, "%-8s Chinese  %s\n         western  %s\n", o.Role, term.Harmless(strings.Join(o.Chinese, ", ")), term.Harmless(strings.Join(o.Western, ", ")))
-		}
-	}
-	if err := w.Flush(); err != nil {
-		return failed(err)
-	}
-	return strictly(p, f.strict, 0)
-}
-
-func names(faces []*fonts.Face) []string {
-	var out []string
-	for _, f := range faces {
-		out = append(out, f.Name())
-	}
-	return out
-}
-
 // strictly ends a run with --strict.
 func strictly(p *term.Printer, strict bool, missing int) error {
 	p.Summary()
-	if strict && (missing > 0 || p.Warnings() > 0) {
-		return &exit.Error{Code: exit.Strict}
-	}
-	return nil
+	return exit.IfStrict(strict, missing+p.Warnings())
 }
 
-func (a *app) showMissing(ctx context.Context, p *term.Printer, set *fonts.Set, f fontsFlags, paths []string) error {
+func (f *fontsFlags) missing(ctx context.Context, a *app, p *term.Printer, set *fonts.Set, paths []string) error {
 	o, err := f.options(a.env.Now())
 	if err != nil {
 		return err
@@ -203,7 +137,7 @@ func (a *app) showMissing(ctx context.Context, p *term.Printer, set *fonts.Set, 
 	if err != nil {
 		return failed(err)
 	}
-	if err := printMissing(a.env.Stdout, all, f.asJSON); err != nil {
+	if err := show.Missing(a.env.Stdout, all, f.asJSON); err != nil {
 		return failed(err)
 	}
 	for _, d := range l.Diagnostics() {
@@ -211,50 +145,14 @@ func (a *app) showMissing(ctx context.Context, p *term.Printer, set *fonts.Set, 
 			p.Diagnostic(d)
 		}
 	}
+	articles := term.Count(l.Volume().Len(), "article")
 	switch len(all) {
 	case 0:
-		p.Plain("%s: there is a face for every character", term.Count(l.Volume().Len(), "article"))
+		p.Plain("%s: there is a face for every character", articles)
+	case 1:
+		p.Plain("1 character in %s: no face has it", articles)
 	default:
-		p.Plain("%s in %s: no face has %s", term.Count(len(all), "character"), term.Count(l.Volume().Len(), "article"), itOrThem(len(all)))
+		p.Plain("%d characters in %s: no face has them", len(all), articles)
 	}
 	return strictly(p, f.strict, len(all))
-}
-
-func itOrThem(n int) string {
-	if n == 1 {
-		return "it"
-	}
-	return "them"
-}
-
-// missingChar is the JSON form of a character that no face has.
-type missingChar struct {
-	Code  string `json:"code"`
-	Char  string `json:"char"`
-	Count int    `json:"count"`
-	Path  string `json:"path"`
-	Line  int    `json:"line"`
-	Title string `json:"title"`
-}
-
-func printMissing(out io.Writer, all []layout.Uncovered, asJSON bool) error {
-	w := bufio.NewWriter(out)
-	e := term.NewJSON(w)
-	for _, u := range all {
-		m := missingChar{fmt.Sprintf("U+%04X", u.Rune), string(u.Rune), u.Count, u.First.Path, u.Line, u.First.Title}
-		var err error
-		if asJSON {
-			err = e.Encode(m)
-		} else {
-			shown := m.Char
-			if !unicode.IsPrint(u.Rune) {
-				shown = " "
-			}
-			_, err = fmt.Fprintf(w, "%-8s %s %7d  %s:%d %q\n", m.Code, shown, m.Count, term.Harmless(m.Path), m.Line, m.Title)
-		}
-		if err != nil {
-			return errors.Join(err, w.Flush())
-		}
-	}
-	return w.Flush()
 }

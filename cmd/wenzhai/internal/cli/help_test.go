@@ -9,9 +9,10 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/help"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/langtag"
 	"github.com/wenzhai/wenzhai/convert/digest"
-	"github.com/wenzhai/wenzhai/layout/pdf"
+	"github.com/wenzhai/wenzhai/layout/compose"
 )
 
 // commands returns the root and all commands below it.
@@ -23,7 +24,7 @@ func commands() []*cobra.Command {
 // What a flag takes is said where it is described, in the words of no program.
 func TestHelpSaysWhatFlagsTake(t *testing.T) {
 	takes := map[string][]string{
-		"paper": pdf.PaperNames(), "bilingual": append(digest.LayoutNames(), langtag.Leads()...), "lead": langtag.Leads(), "lang": langtag.Told(),
+		"paper": compose.PaperNames(), "bilingual": append(digest.LayoutNames(), langtag.Leads()...), "lead": langtag.Leads(), "lang": langtag.Told(),
 		"ui": {"zh-Hans", "zh-Hant", "en", "ru"}, "pair-by": evidenceNames(), "columns": {"1", "2"}, "toc-depth": {"1", "2", "3"},
 		"cover": {"auto", "none", "PNG", "JPEG"}, "period": {"2021-Q2", "last week", "today"}, "tz": {"local", "UTC"},
 	}
@@ -52,7 +53,7 @@ func TestManualPages(t *testing.T) {
 	pages := map[string]string{}
 	for _, c := range commands() {
 		var page bytes.Buffer
-		if err := manual(&page, c, manualHeader()); err != nil {
+		if err := help.Manual(&page, c); err != nil {
 			t.Fatal(err)
 		}
 		text := page.String()

@@ -3,13 +3,13 @@ package cli
 import (
 	"fmt"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/config"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
+	"github.com/wenzhai/wenzhai/layout"
 )
 
 // checkKeys refuses keys that change nothing: one of a digest's own that no
@@ -76,18 +76,16 @@ func (b *builder) otherFormatKey(p *config.Profile, key string) string {
 	}
 	var have []string
 	for _, template := range p.Output {
-		c := b.command(filepath.Ext(template))
-		if c == nil || c.Flags().Lookup(flag) != nil {
+		f, ok := layout.FormatOf(template)
+		if !ok || b.command(f.Suffix).Flags().Lookup(flag) != nil {
 			return ""
 		}
-		have = append(have, c.Name())
+		have = append(have, f.Label)
 	}
-	for _, ext := range []string{".epub", ".pdf"} {
-		if b.command(ext).Flags().Lookup(flag) != nil {
-			return fmt.Sprintf("it is for %s, and digest.%s makes %s alone", formatName(ext[1:]), p.Name, formatName(have[0]))
+	for _, f := range layout.Formats() {
+		if b.command(f.Suffix).Flags().Lookup(flag) != nil {
+			return fmt.Sprintf("it is for %s, and digest.%s makes %s alone", f.Label+"s", p.Name, have[0]+"s")
 		}
 	}
 	return ""
 }
-
-func formatName(ext string) string { return map[string]string{"epub": "EPUBs", "pdf": "PDFs"}[ext] }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/config"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/explain"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/help"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 )
 
@@ -21,7 +22,7 @@ func (a *app) init() *cobra.Command {
 		Short:   "Write a commented wenzhai.toml",
 		Long:    "Write a configuration for wenzhai build, with a comment on every key. A file that is there stays.",
 		Example: "  wenzhai init && $EDITOR wenzhai.toml && wenzhai build --dry-run",
-		Args:    noArgs,
+		Args:    help.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			if _, err := os.Lstat(path); err == nil {
 				return usagef("%s is there already", path)
@@ -29,7 +30,7 @@ func (a *app) init() *cobra.Command {
 			if err := output.Ready(path); err != nil {
 				return explain.Unplaced(err, "--config")
 			}
-			if err := writeFile(path, initial); err != nil {
+			if err := output.Bytes(path, initial); err != nil {
 				return explain.Unplaced(err, "--config")
 			}
 			a.printer().Plain("wrote %s", path)

@@ -13,6 +13,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/layout"
+	"github.com/wenzhai/wenzhai/layout/compose"
 	"github.com/wenzhai/wenzhai/layout/pdf"
 )
 
@@ -51,7 +52,7 @@ carry page numbers and links, running heads and an outline.`,
 			// Pages make much garbage on their way.
 			a.heap.KeepCeiling(24 << 20)
 			var write writer = func(ctx context.Context, l *convert.Library, w io.Writer) (*layout.Report, error) {
-				return layout.PDF(ctx, w, l, o)
+				return layout.Write(ctx, w, l, layout.PDF(o))
 			}
 			verify := output.Verify(pdf.Verify)
 			f.named = fontFiles(f.fonts)
@@ -63,8 +64,8 @@ carry page numbers and links, running heads and an outline.`,
 			return a.book(c.Context(), &f.bookFlags, paths, write, verify)
 		},
 	}
-	f.add(c, usualPDF, output.PDF)
-	c.Flags().StringVar(&f.paper, "paper", "a4", "`SIZE` of the paper: "+strings.Join(pdf.PaperNames(), ", ")+", or WIDTHxHEIGHT in millimetres")
+	f.add(c, usualPDF, output.Book(usualPDF))
+	c.Flags().StringVar(&f.paper, "paper", "a4", "`SIZE` of the paper: "+strings.Join(compose.PaperNames(), ", ")+", or WIDTHxHEIGHT in millimetres")
 	c.Flags().Float64Var(&f.fontSize, "font-size", 10.5, "size of the body in `POINTS`, 6 to 24")
 	c.Flags().StringArrayVar(&f.fonts, "font", nil, fontFlagHelp)
 	c.Flags().StringVar(&f.dump, "dump-pages", "", "write the pages as readable text to this `FILE` (- is standard output); without -o instead of the PDF")
@@ -74,14 +75,14 @@ carry page numbers and links, running heads and an outline.`,
 	return a.configured(c, &f.config)
 }
 
-func (f *pdfFlags) pdfOptions(a *app) (pdf.Options, error) {
-	o := pdf.Options{FontSize: f.fontSize, TOCDepth: f.tocDepth, Columns: f.columns, Duplex: f.duplex}
+func (f *pdfFlags) pdfOptions(a *app) (compose.Options, error) {
+	o := compose.Options{FontSize: f.fontSize, TOCDepth: f.tocDepth, Columns: f.columns, Duplex: f.duplex}
 	if strings.EqualFold(f.bilingual, digest.Reveal.String()) {
 		return o, usagef("--bilingual reveal is for the EPUB: nothing pops up on paper; take interleave")
 	}
 	var err error
-	if o.Paper, err = pdf.ParsePaper(f.paper); err != nil {
-		return o, usagef("--paper: %v%s", err, nearest.Hint(f.paper, pdf.PaperNames()))
+	if o.Paper, err = compose.ParsePaper(f.paper); err != nil {
+		return o, usagef("--paper: %v%s", err, nearest.Hint(f.paper, compose.PaperNames()))
 	}
 	if !(f.fontSize >= 6 && f.fontSize <= 24) { // nor what is no number
 		return o, usagef("--font-size takes 6 to 24 points, not %g", f.fontSize)
@@ -92,7 +93,7 @@ func (f *pdfFlags) pdfOptions(a *app) (pdf.Options, error) {
 	if o.Fonts, err = openFonts(f.fonts); err != nil {
 		return o, err
 	}
-	o.Links, _ = pdf.ParseLinks(f.links)
+	o.Links, _ = compose.ParseLinks(f.links)
 	o.Created, err = sourceDate(a.env.Getenv)
 	return o, err
 }

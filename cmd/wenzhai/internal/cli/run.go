@@ -15,6 +15,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/caches"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/explain"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/help"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/memory"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
@@ -97,7 +98,7 @@ func (a *app) endFetching() {
 func (a *app) execute(ctx context.Context, root *cobra.Command) error {
 	if c, rest, err := root.Find(a.args); err == nil {
 		a.current = c
-		if err := oneDash(c, rest); err != nil {
+		if err := help.OneDash(c, rest); err != nil {
 			return err
 		}
 	}
@@ -171,15 +172,15 @@ EPUB or a typeset PDF, each with generated contents.`,
   wenzhai extract post.html`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          noArgs,
+		Args:          help.NoArgs,
 		Version:       version.Line(),
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.SetIn(a.env.Stdin)
 	root.SetOut(a.env.Stdout)
 	root.SetErr(a.env.Stderr)
-	root.SetUsageFunc(printUsage)
-	root.SetFlagErrorFunc(a.flagError)
+	root.SetUsageFunc(help.PrintUsage)
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return help.FlagError(a.args, c, err) })
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetHelpCommand(a.help())
 	root.Flags().BoolP("version", "V", false, "print the version")
@@ -192,16 +193,16 @@ EPUB or a typeset PDF, each with generated contents.`,
 	f.BoolVar(&a.caches.Verify, "verify", false, "read every file again, also those that look unchanged")
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
 		a.current = c
-		if err := cmp.Or(emptyFlags(c.Flags()), pathname.NoAddresses(c.Flags())); err != nil {
+		if err := cmp.Or(help.EmptyFlags(c.Flags()), pathname.NoAddresses(c.Flags())); err != nil {
 			return err
 		}
 		return a.setClock()
 	}
-	root.AddCommand(a.watched(a.epub()), a.watched(a.pdf()), a.watched(a.build()), a.watchCommand(), a.init(), a.catalog(), a.serve(), a.list(), a.extract(), a.align(), a.check(), a.fonts(), a.version(), a.licenses(), a.man())
+	root.AddCommand(watched(a, a.epub()), watched(a, a.pdf()), watched(a, a.build()), watchCommand(a), a.init(), catalogCommand(a), serveCommand(a), listCommand(a), extractCommand(a), alignCommand(a), checkCommand(a), fontsCommand(a), versionCommand(a), licensesCommand(a), manCommand(a))
 	root.InitDefaultCompletionCmd(args(root)...)
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {
-			c.Args, c.RunE = noArgs, func(c *cobra.Command, _ []string) error { return c.Help() }
+			c.Args, c.RunE = help.NoArgs, func(c *cobra.Command, _ []string) error { return c.Help() }
 		}
 		a.complete(c)
 	}

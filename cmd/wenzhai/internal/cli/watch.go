@@ -12,11 +12,12 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/watch"
+	"github.com/wenzhai/wenzhai/layout"
 )
 
 // watched lets a command run again whenever what it reads changes, with the
 // flag --watch.
-func (a *app) watched(c *cobra.Command) *cobra.Command {
+func watched(a *app, c *cobra.Command) *cobra.Command {
 	var on bool
 	c.Flags().BoolVar(&on, "watch", false, "run again whenever a file that is read changes, until interrupted")
 	run := c.RunE
@@ -29,7 +30,7 @@ func (a *app) watched(c *cobra.Command) *cobra.Command {
 	return c
 }
 
-func (a *app) watchCommand() *cobra.Command {
+func watchCommand(a *app) *cobra.Command {
 	c := a.build()
 	c.Use, c.Short = "watch [flags] [PROFILE...]", "Build the digests of wenzhai.toml again whenever something changes"
 	c.Long = "Build as wenzhai build does, and again whenever the configuration, an archive,\na style sheet or another file that is named there changes, until interrupted."
@@ -125,9 +126,6 @@ func (a *app) once(ctx context.Context, run func() error) {
 
 // isResult reports whether a file is what wenzhai writes.
 func isResult(path string) bool {
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".epub", ".pdf", ".json":
-		return true
-	}
-	return false
+	_, book := layout.FormatOf(path)
+	return book || strings.EqualFold(filepath.Ext(path), ".json")
 }

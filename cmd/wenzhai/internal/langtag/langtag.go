@@ -89,7 +89,7 @@ func Frames() []string {
 
 // ParseUI returns the languages of a frame: tags joined with +.
 func ParseUI(s string) (frame.UI, error) {
-	var langs []string
+	var ui frame.UI
 	names := Frames()
 	for part := range strings.SplitSeq(s, "+") {
 		l, err := Parse(part)
@@ -99,9 +99,12 @@ func ParseUI(s string) (frame.UI, error) {
 		if err != nil || !slices.Contains(names, string(l)) {
 			return nil, unknownLang(part, names, ", joined with +")
 		}
-		langs = append(langs, string(l))
+		if slices.Contains(ui, l) {
+			return nil, fmt.Errorf("frame language %q is named twice", part)
+		}
+		ui = append(ui, l)
 	}
-	return frame.ParseUI(strings.Join(langs, "+"))
+	return ui, nil
 }
 
 // List is a flag that takes tags of languages, joined with commas.

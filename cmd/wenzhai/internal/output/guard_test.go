@@ -25,12 +25,12 @@ func TestKindsAreToldByTheirBeginning(t *testing.T) {
 		head string
 		want bool
 	}{
-		{EPUB, epubHead, true},
-		{EPUB, epubHead + strings.Repeat("x", 5000), true},
-		{EPUB, "PK\x03\x04 another archive", false},
-		{EPUB, "mimetypeapplication/epub+zip", false},
-		{PDF, "%PDF-1.4\n", true},
-		{PDF, epubHead, false},
+		{Book(".epub"), epubHead, true},
+		{Book(".epub"), epubHead + strings.Repeat("x", 5000), true},
+		{Book(".epub"), "PK\x03\x04 another archive", false},
+		{Book(".epub"), "mimetypeapplication/epub+zip", false},
+		{Book(".pdf"), "%PDF-1.4\n", true},
+		{Book(".pdf"), epubHead, false},
 		{Report, "{\n  \"format\": \"epub\",\n  \"title\": \"x\"", true},
 		{Report, "{\"outputs\":[]}", true},
 		{Report, "{\"format\": \"mp3\"}", false},
@@ -70,7 +70,7 @@ func TestGuard(t *testing.T) {
 	reads := func(path string) (string, bool) {
 		return "a/article", strings.HasSuffix(path, "article.epub") || strings.HasSuffix(path, "report.json")
 	}
-	book := func(name string) Wanted { return Wanted{By: "-o", Path: at(name), Kind: EPUB} }
+	book := func(name string) Wanted { return Wanted{By: "-o", Path: at(name), Kind: Book(".epub")} }
 	for _, c := range []struct {
 		first, then Wanted
 		overwrite   bool
@@ -96,8 +96,8 @@ func TestGuard(t *testing.T) {
 		{first: book("new.epub"), then: book("new.epub")},
 		{first: book("new.epub"), then: Wanted{By: "--report", Path: at("dir/new.epub"), Kind: Report}, says: "is the file of -o"},
 		{first: book("not-yet.epub"), then: Wanted{By: "--report", Path: at("coming.epub"), Kind: Report}, says: "is the file of -o"},
-		{first: book("link.epub"), then: Wanted{By: "output", Path: at("book.epub"), Kind: EPUB}, says: "is the file of -o"},
-		{first: book("new.epub"), then: Wanted{By: "-o", No: 1, Path: at("new.epub"), Kind: EPUB}, says: "is the file of -o"},
+		{first: book("link.epub"), then: Wanted{By: "output", Path: at("book.epub"), Kind: Book(".epub")}, says: "is the file of -o"},
+		{first: book("new.epub"), then: Wanted{By: "-o", No: 1, Path: at("new.epub"), Kind: Book(".epub")}, says: "is the file of -o"},
 		{first: Wanted{By: "-o", Path: "-"}, then: Wanted{By: "--report", Path: "-"}},
 	} {
 		g := NewGuard(c.overwrite)
@@ -126,7 +126,7 @@ func TestGuard(t *testing.T) {
 // another guard claims is known to both.
 func TestGuardsTogether(t *testing.T) {
 	path := put(t, filepath.Join(t.TempDir(), "a.epub"), epubHead)
-	w := Wanted{By: "-o", Path: path, Kind: EPUB}
+	w := Wanted{By: "-o", Path: path, Kind: Book(".epub")}
 	g := NewGuard(false)
 	if err := g.Claim(w); err != nil {
 		t.Fatal(err)
@@ -136,7 +136,7 @@ func TestGuardsTogether(t *testing.T) {
 	if err := other.Archive(all); err != nil {
 		t.Errorf("the archive of another output: %v", err)
 	}
-	if err := other.Claim(Wanted{By: "output", Path: path, Kind: EPUB}); err == nil {
+	if err := other.Claim(Wanted{By: "output", Path: path, Kind: Book(".epub")}); err == nil {
 		t.Error("a file is claimed twice")
 	}
 	if err := g.Archive(all); err == nil {
@@ -204,10 +204,10 @@ func TestWhatIsNoFile(t *testing.T) {
 		mode os.FileMode
 		fit  bool
 	}{
-		{EPUB, os.ModeDevice | os.ModeCharDevice, true},
+		{Book(".epub"), os.ModeDevice | os.ModeCharDevice, true},
 		{Report, os.ModeNamedPipe, true},
-		{EPUB, os.ModeDevice, false},
-		{PDF, os.ModeSocket, false},
+		{Book(".epub"), os.ModeDevice, false},
+		{Book(".pdf"), os.ModeSocket, false},
 		{Index, os.ModeNamedPipe, false},
 		{Manual, os.ModeDevice | os.ModeCharDevice, false},
 	} {

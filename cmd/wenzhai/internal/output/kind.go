@@ -1,37 +1,54 @@
 package output
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"io/fs"
+	"path"
 	"regexp"
+	"slices"
+	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/regular"
+	"github.com/wenzhai/wenzhai/layout"
 )
 
 // Kind is what a file is written as. An older file of the same kind is replaced
 // without a question.
 type Kind uint8
 
-// The kinds of files that wenzhai writes.
+// The kinds of files that wenzhai writes, beside those of Book.
 const (
-	EPUB     Kind = iota
-	PDF           // also a PDF of other makers
-	Dump          // pages as text
-	Report        // JSON of --report
-	Manifest      // JSON of the key manifest
-	Feed          // opds.xml
-	Feed2         // opds.json
-	Index         // index.html of a catalogue
-	Manual        // a page for man
-	Other         // what nothing tells from files of others
+	Dump     Kind = iota // pages as text
+	Report               // JSON of --report
+	Manifest             // JSON of the key manifest
+	Feed                 // opds.xml
+	Feed2                // opds.json
+	Index                // index.html of a catalogue
+	Manual               // a page for man
+	Other                // what nothing tells from files of others
+	books                // those of layout.Formats, from here on
 )
+
+// Book returns the kind of the books of a file's suffix, also of other makers.
+func Book(name string) Kind {
+	i := slices.IndexFunc(layout.Formats(), func(f layout.Format) bool { return strings.EqualFold(path.Ext(name), f.Suffix) })
+	if i < 0 {
+		return Other
+	}
+	return books + Kind(i)
+}
+
+// IsBook reports whether k is the kind of a format's books.
+func (k Kind) IsBook() bool { return k >= books }
 
 // String returns the kind with its article, as messages name it.
 func (k Kind) String() string {
+	if k.IsBook() {
+		return layout.Formats()[k-books].Noun
+	}
 	return [...]string{
-		"an EPUB", "a PDF", "a dump of pages", "a report of wenzhai", "a manifest of wenzhai", "a catalogue of wenzhai",
+		"a dump of pages", "a report of wenzhai", "a manifest of wenzhai", "a catalogue of wenzhai",
 		"a catalogue of wenzhai", "a catalogue of wenzhai", "a manual page of wenzhai", "a file of wenzhai",
 	}[k]
 }
@@ -39,11 +56,10 @@ func (k Kind) String() string {
 // headLength is how many bytes of a file tell its kind.
 const headLength = 2048
 
-// marks are how files of each kind begin, but for EPUBs.
+// marks are how files of each kind begin.
 var marks = map[Kind]*regexp.Regexp{
-	PDF:      regexp.MustCompile(`^%PDF-`),
 	Dump:     regexp.MustCompile(`^title ".*" lang ".*" created -?[0-9]`),
-	Report:   regexp.MustCompile(`^\s*\{\s*("format"\s*:\s*"(epub|pdf)"|"outputs"\s*:\s*\[)`),
+	Report:   regexp.MustCompile(`^\s*\{\s*("format"\s*:\s*"[a-z]+"|"outputs"\s*:\s*\[)`),
 	Manifest: regexp.MustCompile(`^\s*\{\s*"version"\s*:\s*[0-9]+\s*,\s*"profile"\s*:`),
 	Feed:     regexp.MustCompile(`^(?s)<\?xml.*<feed xmlns="http://www.w3.org/2005/Atom".*<name>wenzhai</name>`),
 	Feed2:    regexp.MustCompile(`^(?s)\s*\{\s*"metadata"\s*:.*application/opds\+json`),
@@ -51,13 +67,10 @@ var marks = map[Kind]*regexp.Regexp{
 	Manual:   regexp.MustCompile(`^(\.nh\n)?\.TH "WENZHAI`),
 }
 
-// begins reports whether a file that begins with head may be of kind k. Of an EPUB
-// that is so with its first entry (OCF 3.3 §4.3): one that was cut off
-// later is still a book.
+// begins reports whether a file that begins with head may be of kind k.
 func (k Kind) begins(head []byte) bool {
-	if k == EPUB {
-		return bytes.HasPrefix(head, []byte("PK\x03\x04")) && bytes.Contains(head[:min(len(head), 200)], []byte("mimetype")) &&
-			bytes.Contains(head[:min(len(head), 300)], []byte("application/epub+zip"))
+	if k.IsBook() {
+		return layout.Formats()[k-books].Begins(head)
 	}
 	m := marks[k]
 	return m != nil && m.Match(head)
@@ -72,7 +85,7 @@ func (k Kind) unfit(mode fs.FileMode) string {
 		return "is a socket: name a file"
 	case mode&fs.ModeDevice != 0 && mode&fs.ModeCharDevice == 0:
 		return "is a disk: name a file"
-	case k > Manifest:
+	case k > Manifest && !k.IsBook():
 		return "is not a file: move it away"
 	}
 	return ""

@@ -51,6 +51,12 @@ func File(path string, write func(io.Writer) error, verify Verify) (Placed, erro
 	return p, syncDir(f.target)
 }
 
+// Bytes writes data to the file that path names, as File does.
+func Bytes(path string, data []byte) error {
+	_, err := File(path, func(w io.Writer) error { _, err := w.Write(data); return err }, nil)
+	return err
+}
+
 // pending is a file that has not got its name yet.
 type pending struct {
 	path   string // as it was named

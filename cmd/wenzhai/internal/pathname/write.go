@@ -8,6 +8,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
+	"github.com/wenzhai/wenzhai/layout"
 )
 
 // suffix is what stands at the end of a file's name for its format.
@@ -30,7 +31,7 @@ func OutputName(flag, value, usual string, kind output.Kind) (string, error) {
 	ext, want := filepath.Ext(value), filepath.Ext(usual)
 	named := suffix.MatchString(ext)
 	switch {
-	case kind != output.EPUB && kind != output.PDF:
+	case !kind.IsBook():
 		if maker(ext) != "" {
 			return "", exit.Usagef("%s %s: this is no book; give the file another suffix, such as %s", flag, value, want)
 		}
@@ -49,11 +50,8 @@ func OutputName(flag, value, usual string, kind output.Kind) (string, error) {
 
 // maker returns the command that makes books of a suffix; "" = there is none.
 func maker(ext string) string {
-	switch strings.ToLower(ext) {
-	case ".epub":
-		return "wenzhai epub"
-	case ".pdf":
-		return "wenzhai pdf"
+	if f, ok := layout.FormatOf(ext); ok {
+		return "wenzhai " + f.Name
 	}
 	return ""
 }

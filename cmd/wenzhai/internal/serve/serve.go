@@ -114,7 +114,7 @@ func (h *Handler) book(w http.ResponseWriter, r *http.Request, b *catalog.Book) 
 		http.NotFound(w, r)
 		return
 	}
-	w.Header().Set("Content-Type", b.MediaType())
+	w.Header().Set("Content-Type", b.Format().MediaType)
 	w.Header().Set("ETag", fmt.Sprintf(`"%x-%x"`, info.Size(), info.ModTime().UnixNano()))
 	http.ServeContent(w, r, path.Base(b.Path), info.ModTime(), content)
 }

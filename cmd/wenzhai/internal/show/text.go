@@ -1,5 +1,5 @@
-// Package show prints cleaned articles as text, Markdown or JSON, for
-// `wenzhai extract`.
+// Package show prints what commands show: cleaned articles, lists of them, alignments,
+// findings and fonts, each as text, JSON or in other forms.
 package show
 
 import (

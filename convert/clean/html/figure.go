@@ -1,0 +1,260 @@
+package html
+
+import (
+	"path"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/weburl"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/words"
+	"github.com/wenzhai/wenzhai/convert/clean/repair"
+	"github.com/wenzhai/wenzhai/convert/clean/rules"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
+)
+
+// image takes an <img>: a figure before, between or after paragraphs, or the
+// text it stands for.
+func (b *builder) image(n *html.Node) {
+	if alt := smallText(n); alt != "" {
+		b.text(alt)
+		return
+	}
+	src := weburl.Picture(imageSource(n))
+	if rule := b.imageRule(n, src); rule != "" && (src == "" || !b.c.Off[rule]) {
+		b.dropNode(rule, n)
+		return
+	}
+	f := &doc.Figure{Src: src, Alt: imageAlt(n)}
+	b.c.noteTitle(f, n)
+	b.place(f)
+}
+
+// noteTitle keeps the title that an author of Markdown gave a picture: it is
+// the caption where there is no other. On web pages titles are a program's.
+func (c *Source) noteTitle(f *doc.Figure, n *html.Node) {
+	if title := repair.OneLine(node.Attr(n, "title")); c.Format == doc.Markdown && title != "" && !isFileName(title) {
+		if c.Titles == nil {
+			c.Titles = map[*doc.Figure]string{}
+		}
+		c.Titles[f] = title
+	}
+}
+
+// place sets a figure where the text allows it: at once between paragraphs,
+// after the paragraph when it stands inside a sentence.
+func (b *builder) place(f *doc.Figure) {
+	if b.mode == modeFlow && (!b.ink || b.broken) {
+		b.flush()
+		b.blocks = append(b.blocks, f)
+		return
+	}
+	b.after = append(b.after, f)
+}
+
+// picture takes a <picture>: its <img>, or the first source.
+func (b *builder) picture(n *html.Node) {
+	img := node.Find(n, func(x *html.Node) bool { return x.DataAtom == atom.Img })
+	if img == nil {
+		return
+	}
+	if s := node.Find(n, func(x *html.Node) bool { return x.DataAtom == atom.Source }); s != nil && imageSource(img) == "" {
+		if u := weburl.Picture(firstOfSet(node.FirstAttr(s, "srcset", "data-srcset"))); u != "" {
+			b.place(&doc.Figure{Src: u, Alt: imageAlt(img)})
+			return
+		}
+	}
+	b.image(img)
+}
+
+// lazyAttrs hold a picture's address while src holds a stand-in, in the order
+// of trust.
+var lazyAttrs = []string{
+	"data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-original-src",
+	"data-lazyload", "data-echo", "data-url", "data-hi-res-src", "data-full-src", "data-src-pc", "data-lazy", "data-img", "data-image",
+	"data-img-src", "data-srcurl", "data-ks-lazyload", "data-cfsrc", "data-defer-src", "data-file", "zoomfile", "file", "original", "lazysrc", "_src", "real_src",
+}
+
+// imageSource returns the address of the real picture.
+func imageSource(n *html.Node) string {
+	src := strings.TrimSpace(node.Attr(n, "src"))
+	for _, k := range lazyAttrs {
+		if v := strings.TrimSpace(node.Attr(n, k)); looksLikeAddress(v) {
+			return v
+		}
+	}
+	if looksLikeAddress(src) && !isStandIn(src) {
+		return src
+	}
+	for _, k := range []string{"data-srcset", "data-lazy-srcset", "srcset"} {
+		if v := firstOfSet(node.Attr(n, k)); looksLikeAddress(v) {
+			return v
+		}
+	}
+	return src
+}
+
+func looksLikeAddress(s string) bool {
+	return s != "" && s != "null" && s != "undefined" && !strings.HasPrefix(s, "data:") && !strings.HasPrefix(s, "{") &&
+		strings.ContainsAny(s, "./")
+}
+
+// firstOfSet returns the widest candidate of a srcset.
+func firstOfSet(set string) string {
+	best, width := "", -1.0
+	for _, cand := range strings.Split(set, ", ") {
+		f := strings.Fields(strings.Trim(cand, ", \n\t"))
+		if len(f) == 0 || strings.HasPrefix(f[0], "data:") {
+			continue
+		}
+		w := 0.0
+		if len(f) > 1 {
+			w, _ = strconv.ParseFloat(strings.TrimRight(f[1], "wx"), 64)
+		}
+		if w > width {
+			best, width = f[0], w
+		}
+	}
+	return best
+}
+
+// smallText returns the text that a small picture stands for: an emoji, a
+// formula; "" for any other picture.
+func smallText(n *html.Node) string {
+	alt := strings.TrimSpace(node.Attr(n, "alt"))
+	if alt == "" {
+		return ""
+	}
+	class := node.Attr(n, "class")
+	if strings.Contains(class, "emoji") || strings.Contains(class, "smiley") {
+		return alt
+	}
+	if strings.Contains(class, "latex") || strings.Contains(class, "math") || strings.Contains(class, "tex") && !strings.Contains(class, "text") {
+		return alt
+	}
+	if w, h := dimension(n, "width"), dimension(n, "height"); w > 0 && w <= 24 && h <= 24 && utf8.RuneCountInString(alt) <= 2 && !letter.HasUnspaced(alt) {
+		return alt
+	}
+	return ""
+}
+
+// dimension returns attribute key as pixels, or -1.
+func dimension(n *html.Node, key string) int {
+	v := strings.TrimSuffix(strings.TrimSpace(node.Attr(n, key)), "px")
+	if w, err := strconv.Atoi(v); err == nil {
+		return w
+	}
+	return -1
+}
+
+// imageRule returns the rule under which a picture is left out, or "".
+func (b *builder) imageRule(n *html.Node, src string) string {
+	w, h := dimension(n, "width"), dimension(n, "height")
+	switch {
+	case src == "", w >= 0 && w <= 2 && h <= 2, h >= 0 && h <= 2 && w <= 2, showsNothing(src):
+		return rules.Pixel
+	case isCounter(src):
+		return rules.Pixel
+	case promotes(b.href) && !weburl.IsPictureFile(b.href):
+		return rules.PromoImage
+	case w > 0 && w <= 32 && h <= 32 && h > 0, b.href != "" && namesIcon(src):
+		return rules.Icon
+	case b.href != "" && w > 0 && w <= 100 && b.c.Meta.Author != "" && node.Attr(n, "alt") == b.c.Meta.Author:
+		return rules.Avatar
+	}
+	return ""
+}
+
+// namesIcon reports whether the name of a picture says that it is tiny:
+// "…_w16_h16.png".
+func namesIcon(src string) bool {
+	i := strings.LastIndex(src, "_w")
+	if i < 0 {
+		return false
+	}
+	w, h, ok := strings.Cut(src[i+2:], "_h")
+	h, _, _ = strings.Cut(h, ".")
+	return ok && runes.IsNumber(w) && runes.IsNumber(h) && len(w) <= 2 && len(h) <= 2 && runes.Number(w) <= 32 && runes.Number(h) <= 32
+}
+
+// isCounter reports whether src is the address of a visit counter.
+func isCounter(src string) bool {
+	for _, w := range []string{
+		"doubleclick.net", "google-analytics.com", "scorecardresearch.com", "/pixel.gif", "/pixel?",
+		"stats.wordpress.com", "pixel.wp.com", "facebook.com/tr", "hm.baidu.com", "cnzz.com", "counter.yadro", "feedburner.com/~r",
+	} {
+		if strings.Contains(src, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// promoWords are words of an address that sells something.
+var promoWords = words.Set("subscribe subscription subscriptions promotion promotions promo promos ad ads adv advert " +
+	"click clk union affiliate aff sponsor sponsored donate donation shop store download app signup register newsletter")
+
+// promotes reports whether link u leads to an offer rather than to a source.
+func promotes(u string) bool {
+	if u == "" {
+		return false
+	}
+	if strings.Contains(u, "utm_campaign=") || strings.Contains(u, "utm_medium=") {
+		return true
+	}
+	u = strings.SplitN(u, "?", 2)[0]
+	for _, w := range strings.FieldsFunc(u[strings.Index(u, ":")+1:], func(r rune) bool {
+		return strings.ContainsRune("/.-_", r)
+	}) {
+		if promoWords[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// imageAlt returns a picture's alternative text if it says something.
+func imageAlt(n *html.Node) string {
+	stem := path.Base(node.Attr(n, "src"))
+	stem = strings.TrimSuffix(stem, path.Ext(stem))
+	for _, k := range []string{"alt", "title"} {
+		s := repair.OneLine(node.Attr(n, k))
+		if s != "" && !isFileName(s) && (k == "alt" || s != stem) {
+			return s
+		}
+	}
+	return ""
+}
+
+// isFileName reports whether s is a name that a program gave: "IMG_2041",
+// "screenshot-3.png", "image".
+func isFileName(s string) bool {
+	if strings.ContainsAny(s, " \u00a0") {
+		return false
+	}
+	switch strings.ToLower(s) {
+	case "image", "img", "photo", "picture", "图片", "图像", "圖片", "image.png", "alt", "null", "undefined", "在这里插入图片描述":
+		return true
+	}
+	if weburl.IsPictureFile(s) {
+		return true
+	}
+	letters, digits := 0, 0
+	for _, r := range s {
+		switch {
+		case r >= 0x80:
+			return false
+		case r >= '0' && r <= '9':
+			digits++
+		default:
+			letters++
+		}
+	}
+	return digits > 0 || strings.ContainsAny(s, "_") || letters < 3
+}

@@ -1,0 +1,287 @@
+package html
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/andybalholm/cascadia"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
+	"github.com/wenzhai/wenzhai/convert/clean/rules"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
+)
+
+// Page reads the body as a whole saved page: the part that holds the article
+// is found first, by what its text is like.
+func (c *Source) Page() []doc.Block {
+	root := bodyOf(c.parse(c.Body))
+	if root == nil {
+		return nil
+	}
+	part := c.userPart(root)
+	if part == nil {
+		f := partFinder{best: root}
+		f.visit(root, false)
+		part = tighten(f.best)
+	}
+	c.reportFrame(root, part)
+	if !c.Off[rules.Frame] {
+		c.dropQuotations(part)
+	}
+	return c.build(part)
+}
+
+// dropQuotations drops the prices that a page's script sets behind the names of
+// shares: "(115.39, 2.79, 2.47%)".
+func (c *Source) dropQuotations(n *html.Node) {
+	for k := n.FirstChild; k != nil; {
+		next := k.NextSibling
+		switch {
+		case k.DataAtom == atom.Span && isQuotation(k):
+			c.Log.Drop(rules.Frame, node.Text(k), "")
+			n.RemoveChild(k)
+		case k.Type == html.ElementNode:
+			c.dropQuotations(k)
+		}
+		k = next
+	}
+}
+
+// isQuotation reports whether n holds a price and its changes in brackets, and
+// nothing else.
+func isQuotation(n *html.Node) bool {
+	t := n.FirstChild
+	if t == nil || t.Type != html.TextNode || !strings.HasPrefix(t.Data, "(") || t.NextSibling == nil {
+		return false
+	}
+	text := strings.TrimSpace(node.Text(n))
+	return strings.HasSuffix(text, "%)") && strings.Count(text, ",") == 2 && strings.Trim(text, "()0123456789.,+-% ") == ""
+}
+
+// userPart returns the first element that the user's selector names as the
+// article's, or nil.
+func (c *Source) userPart(root *html.Node) *html.Node {
+	if c.Selectors == nil || c.Selectors.Body == nil {
+		return nil
+	}
+	return cascadia.Query(root, c.Selectors.Body)
+}
+
+// reportFrame records what stands on the page around the part that is read, as
+// one drop.
+func (c *Source) reportFrame(root, part *html.Node) {
+	m := c.sizesOf(root)
+	if chars := m.of(root).text - m.of(part).text; chars > 0 {
+		var s strings.Builder
+		rules.WriteHead(&s, root, part)
+		c.Log.DropHead(rules.Frame, s.String(), nodeHint(root), chars)
+	}
+}
+
+// weight is what an element holds, in visible characters.
+type weight struct {
+	rich  int  // in paragraphs of running text
+	other int  // in short pieces: titles, captions, buttons
+	link  int  // in pieces that are mostly links
+	loose int  // running inline, not yet known to be a paragraph
+	marks bool // loose holds marks of sentences
+	ahref int  // of loose, inside links
+}
+
+// partFinder looks for the element in which running text most outweighs
+// everything else.
+type partFinder struct {
+	best  *html.Node
+	score int
+	body  bool // best is a body by its name
+	rich  int  // of best
+}
+
+// minPart is the score below which a page has no article part of its own.
+const minPart = 120
+
+// minRich is the number of characters from which a piece that is mostly not
+// links counts as running text.
+const minRich = 25
+
+// pictureWeight is what a picture outside of links counts as running text.
+const pictureWeight = 30
+
+// visit weighs n and its descendants; linked tells that n is inside a link.
+func (f *partFinder) visit(n *html.Node, linked bool) weight {
+	var w weight
+	linked = linked || n.DataAtom == atom.A
+	others := false // a heading said that what follows leads to other articles
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		switch {
+		case k.Type == html.TextNode:
+			w.text(k.Data, linked)
+		case k.DataAtom == atom.Img && !linked:
+			w.rich += pictureWeight
+		case k.Type == html.ElementNode && rules.TagRule(k) == "":
+			x := f.visit(k, linked)
+			if others {
+				x.other, x.rich = x.other+x.rich, 0
+			}
+			others = others || node.IsBox(k) && x.headsRelated(k)
+			w.add(x)
+		}
+	}
+	if !node.IsBox(n) {
+		return w
+	}
+	w.settle()
+	if isForeign(n) {
+		w.other, w.rich = w.other+w.rich, 0
+	}
+	s, body := w.score(), rules.IsBodyName(n)
+	if body {
+		s *= 3
+	}
+	if s > f.score && s >= minPart && n.DataAtom != atom.P && !f.holdsNearlyAll(n, w.rich) {
+		f.best, f.score, f.body, f.rich = n, s, body, w.rich
+	}
+	return w
+}
+
+// headsRelated reports whether n, whose weight is w, is the heading of a list of
+// other articles.
+func (w *weight) headsRelated(n *html.Node) bool {
+	all := w.other + w.link + w.loose
+	return w.rich == 0 && all > 1 && all <= maxRelatedHead && rules.RelatedHeads[letter.Key(node.Text(n))]
+}
+
+// maxRelatedHead is the length of the longest of rules.RelatedHeads, in visible
+// characters.
+const maxRelatedHead = 32
+
+// holdsNearlyAll reports whether the best part so far is a body by its name,
+// inside n, with nearly all of n's running text: what n adds is the frame that a
+// page sets around it.
+func (f *partFinder) holdsNearlyAll(n *html.Node, rich int) bool {
+	if !f.body || f.rich*20 < rich*17 {
+		return false
+	}
+	for p := f.best.Parent; p != nil; p = p.Parent {
+		if p == n {
+			return true
+		}
+	}
+	return false
+}
+
+// tighten returns the innermost box in which all running text of part and all
+// its pictures and paragraphs stand: what is around it there are titles, rows of
+// links and other short pieces. Frames made of tables need it.
+func tighten(part *html.Node) *html.Node {
+	for {
+		in := onlyRich(part)
+		if in == nil {
+			return part
+		}
+		part = in
+	}
+}
+
+// onlyRich returns the only child of n with running text, if the others may be
+// left out, or nil.
+func onlyRich(n *html.Node) *html.Node {
+	var in *html.Node
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		switch {
+		case k.Type == html.TextNode && runes.HasInk(k.Data):
+			return nil
+		case k.Type != html.ElementNode || rules.TagRule(k) != "" || isForeign(k):
+		case holdsText(k):
+			if in != nil || !node.IsBox(k) || k.DataAtom == atom.P {
+				return nil
+			}
+			in = k
+		}
+	}
+	return in
+}
+
+// holdsText reports whether something of an article is below n or is n: a
+// paragraph, a picture that is no link, running text.
+func holdsText(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.P, atom.Img, atom.Figure, atom.Blockquote, atom.Pre, atom.H2, atom.H3, atom.H4, atom.Iframe, atom.Video, atom.Audio:
+		return true
+	}
+	f := partFinder{}
+	w := f.visit(n, false)
+	w.settle()
+	return w.rich > 0 || node.Find(n, func(x *html.Node) bool { return x.DataAtom == atom.P && runes.HasInk(node.Text(x)) }) != nil
+}
+
+func (w *weight) text(s string, linked bool) {
+	n := runes.CountVisible(s)
+	w.loose += n
+	w.marks = w.marks || hasMark(s)
+	if linked {
+		w.ahref += n
+	}
+}
+
+// hasMark reports whether s holds a mark of a sentence; those inside numbers are
+// none.
+func hasMark(s string) bool {
+	for i := range len(s) {
+		switch s[i] {
+		case ',', '.', ';', '!', '?':
+			if i+1 == len(s) || runes.IsPlainSpace(s[i+1]) || s[i+1] >= utf8.RuneSelf {
+				return true
+			}
+		case 0xE2, 0xE3, 0xEF: // the first byte of those beyond ASCII
+			if r, _ := utf8.DecodeRuneInString(s[i:]); strings.ContainsRune("，。；！？…", r) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (w *weight) add(x weight) {
+	w.rich, w.other, w.link = w.rich+x.rich, w.other+x.other, w.link+x.link
+	w.loose, w.ahref, w.marks = w.loose+x.loose, w.ahref+x.ahref, w.marks || x.marks
+}
+
+// settle counts the loose text of a box as one piece.
+func (w *weight) settle() {
+	switch {
+	case w.ahref*2 > w.loose:
+		w.link += w.loose
+	case w.loose >= minRich && w.marks:
+		w.rich += w.loose
+	default:
+		w.other += w.loose
+	}
+	w.loose, w.ahref, w.marks = 0, 0, false
+}
+
+// score weighs running text against what surrounds an article on a page.
+func (w *weight) score() int { return w.rich - w.other/2 - w.link*3/2 }
+
+// isForeign reports whether n's own name says that it is no part of the
+// article, whatever it holds.
+func isForeign(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Footer, atom.Aside:
+		return true
+	case atom.Body:
+		return false
+	}
+	if len(n.Attr) == 0 {
+		return false
+	}
+	switch rules.ClassRule(n) {
+	case rules.Comments, rules.Related, rules.Ads, rules.Nav, rules.Subscribe:
+		return !rules.IsBodyName(n)
+	}
+	return rules.HidesItself(n) && !rules.IsBodyName(n)
+}

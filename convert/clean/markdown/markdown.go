@@ -1,0 +1,41 @@
+// Package markdown turns Markdown, with what note-taking programs add to it, into
+// HTML.
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
+
+	"github.com/wenzhai/wenzhai/convert/clean/internal/report"
+	"github.com/wenzhai/wenzhai/convert/diag"
+)
+
+// markdownReader converts Markdown to HTML, which the HTML builder reads: so
+// markup that stands in Markdown is read and cleaned like any other. It holds
+// no state and may be used by many at once.
+var markdownReader = goldmark.New(
+	goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify,
+		extension.TaskList, extension.Footnote, extension.DefinitionList),
+	goldmark.WithParserOptions(parser.WithInlineParsers(util.Prioritized(hanEmphasis{}, 450))),
+	goldmark.WithRendererOptions(html.WithUnsafe()),
+)
+
+// HTML returns Markdown as HTML. It fails where the Markdown cannot be read.
+func HTML(log *report.Log, s string) ([]byte, error) {
+	src, cut := boundDepth(disarmLinks(log, disarmNotes(log, plainMarkdown(log, boundMarkdown(log, s)))))
+	if cut > 0 {
+		log.Warn(diag.TooDeep, log.First()+cut-1, "lists or quotes are nested over %d levels deep; deeper ones are read flat", maxMarkers)
+	}
+	var out bytes.Buffer
+	out.Grow(len(src) + len(src)/4)
+	if err := markdownReader.Convert([]byte(src), &out); err != nil {
+		log.Warn(diag.TooDeep, log.First(), "the Markdown cannot be read (%v); its lines are read as plain text", err)
+		return nil, err
+	}
+	return out.Bytes(), nil
+}

@@ -1,0 +1,242 @@
+package markdown
+
+import (
+	"path"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/clean/internal/report"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/weburl"
+	"github.com/wenzhai/wenzhai/convert/clean/rules"
+	"github.com/wenzhai/wenzhai/convert/letter"
+)
+
+// vaultMarks are what the extensions of note-taking programs to Markdown begin
+// with; a body without any needs no second look.
+var vaultMarks = []string{"[[", "%%", "==", "[!", " ^", "^["}
+
+// plainMarkdown turns what note-taking programs (Obsidian and clippers that write
+// for it) add to Markdown into Markdown: links and embeds in double brackets,
+// callouts, highlights, notes in the line, names of blocks. Notes between "%%"
+// are dropped. Program text stays as it is, and so does the number of lines.
+func plainMarkdown(log *report.Log, s string) string {
+	if !runes.HoldsAny(s, vaultMarks) {
+		return s
+	}
+	v := vault{log: log}
+	v.out.Grow(len(s))
+	for line := range strings.Lines(s) {
+		v.line(line)
+	}
+	return v.end()
+}
+
+// end returns what was written; a note that was never closed is none.
+func (v *vault) end() string {
+	if len(v.note) == 0 {
+		return v.out.String()
+	}
+	var b strings.Builder
+	b.WriteString(v.out.String()[:v.mark])
+	for _, line := range v.note {
+		b.WriteString(v.inline(callout(line)))
+	}
+	return b.String()
+}
+
+// vault is the state between the lines of plainMarkdown.
+type vault struct {
+	log   *report.Log
+	out   strings.Builder
+	fence string   // that of the program text around this line
+	note  []string // lines of a note that is open
+	mark  int      // length of out where that note begins
+	blank bool     // the line before was blank, or indented program text
+	items bool     // the last line at the margin is an item of a list
+}
+
+func (v *vault) line(line string) {
+	text := strings.TrimLeft(line, " \t>")
+	code := v.blank && !v.items && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t"))
+	v.blank = code || strings.TrimSpace(line) == ""
+	if !v.blank && line[0] != ' ' && line[0] != '\t' {
+		v.items = markerLen(line) > 0
+	}
+	switch {
+	case code:
+	case v.fence != "":
+		if strings.HasPrefix(text, v.fence) {
+			v.fence = ""
+		}
+	case strings.HasPrefix(text, "```"), strings.HasPrefix(text, "~~~"):
+		v.fence = text[:3]
+	case len(v.note) > 0:
+		v.inNote(line)
+		return
+	case strings.TrimSpace(line) == "%%":
+		v.note, v.mark = []string{line}, v.out.Len()
+		v.out.WriteString("\n")
+		return
+	default:
+		line = v.inline(callout(line))
+	}
+	v.out.WriteString(line)
+}
+
+// inNote takes a line of a note that began on a line before it.
+func (v *vault) inNote(line string) {
+	v.out.WriteString("\n")
+	if strings.TrimSpace(line) != "%%" {
+		v.note = append(v.note, line)
+		return
+	}
+	v.log.Drop(rules.Private, strings.Join(v.note[1:], " "), "%%")
+	v.note = nil
+}
+
+// callout turns the first line of a callout, "> [!tip]- Title", into a strong
+// line of the quote: the title alone.
+func callout(line string) string {
+	at := strings.Index(line, "[!")
+	if at < 1 || strings.Trim(line[:at], "> \t") != "" || !strings.Contains(line[:at], ">") {
+		return line
+	}
+	kind, title, ok := strings.Cut(line[at+2:], "]")
+	if !ok || kind == "" || strings.ContainsAny(kind, " \t[") {
+		return line
+	}
+	title = strings.TrimSpace(strings.TrimLeft(title, "+-"))
+	if title == "" {
+		return line[:at] + "\n"
+	}
+	return line[:at] + "**" + title + "**\n" + strings.TrimRight(line[:at], " \t") + "\n"
+}
+
+// inline rewrites one line outside of program text.
+func (v *vault) inline(line string) string {
+	if !runes.HoldsAny(line, vaultMarks) {
+		return line
+	}
+	var b strings.Builder
+	for s := line; s != ""; {
+		n, text := 1, s[:1]
+		switch {
+		case s[0] == '`':
+			n = codeLen(s)
+			text = s[:n]
+		case s[0] == '\\' && len(s) > 1:
+			n, text = 2, s[:2]
+		case strings.HasPrefix(s, "![["), strings.HasPrefix(s, "[["):
+			n, text = doubleBrackets(s)
+		case strings.HasPrefix(s, "%%"):
+			n, text = v.notes(s)
+		case strings.HasPrefix(s, "=="):
+			n, text = highlight(s, b.String())
+		case strings.HasPrefix(s, "^["):
+			n, text = inlineNote(s, b.String())
+		case strings.HasPrefix(s, " ^"):
+			n, text = blockName(s)
+		}
+		b.WriteString(text)
+		s = s[n:]
+	}
+	return b.String()
+}
+
+// codeLen returns the length of the code span that s begins with, or of its row
+// of backticks where none ends it.
+func codeLen(s string) int {
+	n := 1
+	for n < len(s) && s[n] == '`' {
+		n++
+	}
+	if end := strings.Index(s[n:], s[:n]); end >= 0 {
+		return n + end + n
+	}
+	return n
+}
+
+// doubleBrackets returns the length of "[[page|words]]" or "![[file|words]]" at
+// the beginning of s, and what stands for it: the words, or a picture.
+func doubleBrackets(s string) (int, string) {
+	embed := s[0] == '!'
+	from := strings.Index(s, "[[") + 2
+	end := strings.Index(s[from:], "]]")
+	if end < 1 || strings.ContainsAny(s[from:from+end], "[]\n") || s[from] == ' ' || strings.HasPrefix(s[from+end+2:], "(") {
+		return from, s[:from]
+	}
+	inner := strings.ReplaceAll(s[from:from+end], `\|`, "|")
+	target, words, _ := strings.Cut(inner, "|")
+	n := from + end + 2
+	if embed && weburl.IsPictureFile(target) {
+		return n, "![" + pictureWords(words) + "](<" + strings.TrimSpace(target) + ">)"
+	}
+	if words == "" {
+		words = pageName(target)
+	}
+	return n, words
+}
+
+// pictureWords returns the caption of an embed, without its size: "300", "300x200".
+func pictureWords(words string) string {
+	head, tail := "", words
+	if i := strings.LastIndexByte(words, '|'); i >= 0 {
+		head, tail = words[:i], words[i+1:]
+	}
+	if w, h, _ := strings.Cut(strings.TrimSpace(tail), "x"); runes.IsNumber(w) && (h == "" || runes.IsNumber(h)) {
+		return strings.TrimSpace(head)
+	}
+	return strings.TrimSpace(words)
+}
+
+// pageName returns what a reader sees of a link to "folder/page.md#part".
+func pageName(target string) string {
+	page, part, _ := strings.Cut(target, "#")
+	page = strings.TrimSuffix(path.Base(strings.TrimSpace(page)), ".md")
+	part = strings.TrimSpace(strings.TrimPrefix(part, "^"))
+	if page == "" || page == "." {
+		return part
+	}
+	return page
+}
+
+// notes drops a note that begins and ends on one line.
+func (v *vault) notes(s string) (int, string) {
+	end := strings.Index(s[2:], "%%")
+	if end < 1 {
+		return 2, "%%"
+	}
+	v.log.Drop(rules.Private, s[2:2+end], "%%")
+	return end + 4, ""
+}
+
+// highlight takes the marks off "==words==".
+func highlight(s, before string) (int, string) {
+	end := strings.Index(s[2:], "==")
+	if strings.HasSuffix(before, "=") || end < 1 || strings.HasPrefix(s[2+end+2:], "=") || s[2] == '=' || s[2] == ' ' || s[1+end] == ' ' {
+		return 2, "=="
+	}
+	return end + 4, s[2 : 2+end]
+}
+
+// inlineNote sets a note of the form "^[words]" in brackets.
+func inlineNote(s, before string) (int, string) {
+	end := strings.IndexByte(s, ']')
+	if end < 3 || strings.Contains(s[2:end], "[") || before == "" {
+		return 2, "^["
+	}
+	if letter.Wide(letter.LastRune(before)) {
+		return end + 1, "（" + s[2:end] + "）"
+	}
+	return end + 1, " (" + s[2:end] + ")"
+}
+
+// blockName drops the name of a block, " ^a1b2c3", at the end of a line.
+func blockName(s string) (int, string) {
+	end := strings.TrimRight(s, " \t\r\n")
+	name := strings.TrimPrefix(end, " ^")
+	if name == "" || len(name) > 40 || strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || !strings.ContainsAny(name, "0123456789-") && len(name) != 6 {
+		return 1, s[:1]
+	}
+	return len(end), ""
+}

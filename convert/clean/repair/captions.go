@@ -1,0 +1,58 @@
+package repair
+
+import (
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
+)
+
+// SettleAlts settles the words of every picture; titles are those that authors
+// of Markdown gave.
+func SettleAlts(blocks []doc.Block, m *doc.Meta, titles map[*doc.Figure]string) {
+	doc.Walk(blocks, func(x doc.Block) bool {
+		if f, ok := x.(*doc.Figure); ok {
+			settleAlt(f, m, titles[f])
+		}
+		return true
+	})
+}
+
+// settleAlt makes a description the caption where there is none, and removes
+// it where the caption or the title says it.
+func settleAlt(f *doc.Figure, m *doc.Meta, title string) {
+	if title != "" && len(f.Caption) == 0 {
+		captionOfTitle(f, m.Lang, title)
+	}
+	alt := letter.Key(f.Alt)
+	switch {
+	case alt == "", alt == letter.Key(m.Title), strings.Contains(letter.Key(doc.PlainInlines(f.Caption)), alt):
+		f.Alt = ""
+	case len(f.Caption) == 0:
+		f.Caption, f.Alt = []doc.Inline{&doc.Run{Text: f.Alt}}, ""
+	}
+}
+
+// captionOfTitle makes the caption of a picture that has none of the
+// description and the title that its author gave it, each once. Where a
+// translator left the title as it was, the translated description stands alone.
+func captionOfTitle(f *doc.Figure, lang doc.Lang, title string) {
+	caption := title
+	alt, said := letter.Key(f.Alt), letter.Key(title)
+	switch {
+	case strings.Contains(said, alt):
+	case strings.Contains(alt, said):
+		caption = f.Alt
+	case letter.HasUnspaced(f.Alt) != letter.HasUnspaced(title):
+		if letter.HasUnspaced(f.Alt) == lang.IsChinese() {
+			caption, f.Alt = f.Alt, title
+		}
+	case letter.SentenceEnd(letter.LastRune(f.Alt)):
+		caption = f.Alt + " " + title
+	case letter.HasUnspaced(f.Alt):
+		caption = f.Alt + "：" + title
+	default:
+		caption = f.Alt + ": " + title
+	}
+	f.Caption = []doc.Inline{&doc.Run{Text: caption}}
+}

@@ -1,0 +1,208 @@
+package repair
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/clean/internal/token"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/words"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
+)
+
+// script is what a text is mostly written in.
+type script uint8
+
+const (
+	scriptNone script = iota
+	scriptHan
+	scriptLatin
+	scriptCyrillic
+)
+
+// minForeign is how many letters a block must have to be called foreign.
+const minForeign = 20
+
+// MarkLangs marks the paragraphs, headings and quotes that are written in
+// another script than the article, so that they are hyphenated, spaced and read
+// aloud in their own language.
+func MarkLangs(lang doc.Lang, blocks []doc.Block) {
+	own := scriptOfLang(lang)
+	if own == scriptNone {
+		return
+	}
+	doc.Walk(blocks, func(x doc.Block) bool {
+		switch x := x.(type) {
+		case *doc.Paragraph:
+			x.Lang = foreign(x.Inlines, own)
+		case *doc.Heading:
+			x.Lang = foreign(x.Inlines, own)
+		}
+		return true
+	})
+}
+
+func scriptOfLang(l doc.Lang) script {
+	switch {
+	case l.IsChinese():
+		return scriptHan
+	case l == doc.Russian:
+		return scriptCyrillic
+	case l == doc.English:
+		return scriptLatin
+	}
+	return scriptNone
+}
+
+// foreign returns the language of in if its script is not own, or "".
+func foreign(in []doc.Inline, own script) doc.Lang {
+	t := letters{left: token.InlineBytes(in), own: own}
+	t.count(in)
+	switch s := t.script(); {
+	case s == own:
+		return ""
+	case s == scriptHan:
+		return "zh"
+	case s == scriptCyrillic:
+		return doc.Russian
+	case s == scriptLatin && hasEnglish(in):
+		return doc.English
+	}
+	return ""
+}
+
+// letters counts the letters of a text by script.
+type letters struct {
+	han, latin, cyrillic int
+	left                 int    // bytes not looked at yet
+	own                  script // of the article
+}
+
+// settled reports whether what is left cannot make the text foreign any more:
+// neither nine tenths Latin nor six tenths Cyrillic, see script.
+func (t *letters) settled() bool {
+	han := t.han * 3
+	return t.own == scriptHan && han >= minForeign && t.latin+t.left <= 9*(han+t.cyrillic) && 4*(t.cyrillic+t.left/2) <= 6*(han+t.latin)
+}
+
+func (t *letters) count(in []doc.Inline) {
+	for _, x := range in {
+		switch x := x.(type) {
+		case *doc.Run:
+			t.add(x.Text)
+		case *doc.Styled:
+			t.count(x.Inlines)
+		case *doc.Link:
+			t.count(x.Inlines)
+		}
+	}
+}
+
+// englishWords are the commonest English words that no other language in Latin
+// letters has.
+var englishWords = words.Set("the and of to is was are were with for that this from by it you not have which as")
+
+// countStep is after how many bytes a count may be found settled.
+const countStep = 128
+
+// add counts the letters of s until the count is settled.
+func (t *letters) add(s string) {
+	for s != "" && !t.settled() {
+		n := min(countStep, len(s))
+		for n < len(s) && !utf8.RuneStart(s[n]) {
+			n++
+		}
+		t.scan(s[:n])
+		t.left -= n
+		s = s[n:]
+	}
+}
+
+// scan counts the letters of s. Common ideographs and ASCII are told by their
+// bytes.
+func (t *letters) scan(s string) {
+	for i := 0; i < len(s); {
+		ch := s[i]
+		switch {
+		case ch < utf8.RuneSelf:
+			if ch|0x20 >= 'a' && ch|0x20 <= 'z' {
+				t.latin++
+			}
+			i++
+		case ch >= 0xE5 && ch <= 0xE9 && i+2 < len(s), ch == 0xE4 && i+2 < len(s) && s[i+1] >= 0xB8: // U+4E00 to U+9FFF
+			t.han++
+			i += 3
+		case ch == 0xEF && i+2 < len(s) && s[i+1] == 0xBC, ch == 0xE2 && i+2 < len(s) && s[i+1] == 0x80: // marks
+			i += 3
+		default:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			t.rune(r)
+			i += n
+		}
+	}
+}
+
+func (t *letters) rune(r rune) {
+	switch {
+	case letter.Unspaced(r):
+		t.han++
+	case r < 0x250 && unicode.IsLetter(r):
+		t.latin++
+	case unicode.Is(unicode.Cyrillic, r):
+		t.cyrillic++
+	}
+}
+
+// hasEnglish reports whether one of the commonest English words stands in in.
+func hasEnglish(in []doc.Inline) bool {
+	for _, x := range in {
+		switch x := x.(type) {
+		case *doc.Run:
+			if hasEnglishWord(x.Text) {
+				return true
+			}
+		case *doc.Styled:
+			if hasEnglish(x.Inlines) {
+				return true
+			}
+		case *doc.Link:
+			if hasEnglish(x.Inlines) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func hasEnglishWord(s string) bool {
+	start := -1
+	for i, r := range s {
+		switch in := r < 0x250 && unicode.IsLetter(r); {
+		case in && start < 0:
+			start = i
+		case !in && start >= 0:
+			if englishWords[s[start:i]] {
+				return true
+			}
+			start = -1
+		}
+	}
+	return start >= 0 && englishWords[s[start:]]
+}
+
+// script returns what the text is clearly written in: a Han character says
+// about as much as three letters.
+func (t *letters) script() script {
+	han, all := t.han*3, t.han*3+t.latin+t.cyrillic
+	switch {
+	case all < minForeign:
+		return scriptNone
+	case han*2 > all:
+		return scriptHan
+	case t.cyrillic*10 > all*6:
+		return scriptCyrillic
+	case t.latin*10 > all*9:
+		return scriptLatin
+	}
+	return scriptNone
+}

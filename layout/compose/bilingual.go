@@ -1,0 +1,202 @@
+package compose
+
+import (
+	"errors"
+	"math"
+
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+// ErrReveal is what digest.Reveal, a layout for readers with a pointer, comes to on paper.
+var ErrReveal = errors.New("the layout reveal is for EPUB alone: choose interleave, columns, facing or sequential for a PDF")
+
+// geometry is the frame of the pages for a layout. Texts that stand side by
+// side or on facing pages leave no room for columns of another kind.
+func geometry(l digest.Layout, o Options) (page.Geometry, error) {
+	switch l {
+	case digest.Reveal:
+		return page.Geometry{}, ErrReveal
+	case digest.Columns:
+		g := sheetOf(o, 2)
+		g.Measure, g.Columns = g.Block(), 1
+		return g, nil
+	case digest.Facing:
+		g := sheetOf(o, 1)
+		g.Facing = true
+		return g, nil
+	}
+	return sheetOf(o, o.Columns), nil
+}
+
+// readPitch is the distance of lines with readings, in em: the white above a
+// reading is three times that between it and its character.
+const readPitch = 13.0 / 6
+
+// sheetOf returns the frame of pages with so many columns.
+func sheetOf(o Options, columns int) page.Geometry {
+	g := page.NewGeometry(o.Paper.Width, o.Paper.Height, o.FontSize, columns, o.Duplex)
+	if o.Readings {
+		g = g.Spaced(readPitch * g.Em)
+	}
+	return g
+}
+
+// typesetter sets one article, of one text or of two that share a flow, the
+// styles and the numbers of notes.
+type typesetter struct {
+	a            *doc.Article
+	at           site
+	lead, second *compositor // second is nil for an article of one text
+	beside       float64     // where the second column begins
+	rows         []doc.Match
+}
+
+func (p *press) typesetter(a *doc.Article, at site) *typesetter {
+	t := &typesetter{a: a, at: at}
+	one, two := p, p
+	if a.Second != nil {
+		switch p.layout {
+		case digest.Columns:
+			one, two, t.beside = p.sides(a.Lang, a.Second.Lang)
+		case digest.Facing, digest.Sequential:
+		default:
+			two = p.muted()
+		}
+	}
+	t.lead = one.newCompositor(&a.Meta)
+	t.lead.takeNotes(at.anchor)
+	t.lead.links.measure = p.g.Measure
+	t.lead.level.base = at.level
+	if a.Second != nil {
+		t.second = two.newCompositor(&a.Second.Meta)
+		t.second.flow, t.second.links, t.second.styles = t.lead.flow, t.lead.links, t.lead.styles
+		t.second.level = t.lead.level
+		t.rows = wholeRows(a)
+	}
+	return t
+}
+
+// number gives the links of both texts their numbers, row by row, and returns
+// how many there are.
+func (t *typesetter) number() int {
+	if t.second == nil {
+		t.lead.numberRun(t.a.Blocks)
+	}
+	for _, r := range t.rows {
+		t.lead.numberRun(t.a.Blocks[r.Lead.From:r.Lead.To])
+		t.second.numberRun(t.a.Second.Blocks[r.Second.From:r.Second.To])
+	}
+	return len(t.lead.links.numbers)
+}
+
+func (t *typesetter) set() *article {
+	if t.second == nil {
+		return t.lead.article(t.a, t.at)
+	}
+	switch t.lead.layout {
+	case digest.Columns, digest.Facing:
+		t.sideBySide()
+	case digest.Sequential:
+		t.inTurn()
+	default:
+		t.interleave()
+	}
+	return &article{*t.lead.flow, append(t.lead.notes(), t.second.notes()...)}
+}
+
+// wholeRows returns the article's rows with every block of either text in
+// them, whatever the rows forget.
+func wholeRows(a *doc.Article) (out []doc.Match) {
+	var lead, second int
+	add := func(l, s int) {
+		if l > lead || s > second {
+			out = append(out, doc.Match{Lead: doc.Span{From: lead, To: max(l, lead)}, Second: doc.Span{From: second, To: max(s, second)}})
+			lead, second = max(l, lead), max(s, second)
+		}
+	}
+	n, m := len(a.Blocks), len(a.Second.Blocks)
+	for _, r := range a.Second.Rows {
+		if r.Lead.Len() > 0 {
+			add(min(r.Lead.From, n), second)
+		}
+		if r.Second.Len() > 0 {
+			add(lead, min(r.Second.From, m))
+		}
+		l, s := lead, second
+		if r.Lead.Len() > 0 {
+			l = min(r.Lead.To, n)
+		}
+		if r.Second.Len() > 0 {
+			s = min(r.Second.To, m)
+		}
+		add(l, s)
+	}
+	add(n, second)
+	add(lead, m)
+	return out
+}
+
+// room of the second text: its passages say their language.
+func (t *typesetter) other(tag int) room {
+	r := t.second.own(tag, t.beside)
+	r.turned = t.second.lang != t.lead.lang
+	return r
+}
+
+// take sets blocks without adding them to the flow.
+func (s *compositor) take(set func()) []page.Block {
+	at := len(s.flow.Blocks)
+	set()
+	blocks := append([]page.Block(nil), s.flow.Blocks[at:]...)
+	s.flow.Blocks = s.flow.Blocks[:at]
+	return blocks
+}
+
+// muted returns the press for the second of two texts that stand one under
+// the other: smaller.
+func (p *press) muted() *press {
+	q := *p
+	for _, size := range []*float64{&q.sheet.body, &q.sheet.mono, &q.sheet.sub, &q.sheet.head} {
+		*size *= quieter
+	}
+	q.sheet.head = q.tier
+	q.ink = text.Soft
+	return &q
+}
+
+// quieter is the size of a second text in shares of the first one's.
+const quieter = 0.9
+
+// sides returns the presses of two columns and where the second one begins.
+// Their widths suit the languages: what a language needs more room for gets
+// more, so that rows are about of one depth.
+func (p *press) sides(lead, second doc.Lang) (one, two *press, beside float64) {
+	a, b := *p, *p
+	free := p.g.Measure - 2*p.em
+	part := extent(lead) / (extent(lead) + extent(second))
+	a.g.Measure = math.Round(free*part/p.em) * p.em
+	b.g.Measure = free - a.g.Measure
+	narrow := a.g
+	narrow.Measure = min(a.g.Measure, b.g.Measure)
+	small := newSheet(narrow)
+	for _, side := range []*press{&a, &b} {
+		side.sheet.head, side.sheet.sub, side.ragged = small.head, small.body, true
+	}
+	return &a, &b, p.g.Measure - b.g.Measure
+}
+
+// extent is how much room the same matter takes in a narrow column, Chinese
+// being 1. Of 150 English articles and their Chinese translations it is 1.51,
+// from 1.36 to 1.74 in eight of ten.
+func extent(l doc.Lang) float64 {
+	switch {
+	case l.IsChinese():
+		return 1
+	case l == doc.Russian:
+		return 1.6
+	}
+	return 1.5
+}

@@ -1,0 +1,89 @@
+package compose
+
+import (
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+// outlineSecond gives the outline's last entry the title of the second text,
+// or, where that stands by itself, an entry below.
+func (b *book) outlineSecond(e *digest.Entry) {
+	if e.Second == nil {
+		return
+	}
+	last := &b.outline[len(b.outline)-1]
+	if b.layout == digest.Sequential {
+		b.outline = append(b.outline, page.OutlineItem{Level: last.Level + 1, Title: e.Second.Title, Target: secondAnchor(last.Target)})
+	} else if e.Second.Title != e.Title {
+		last.Title += " / " + e.Second.Title
+	}
+}
+
+// contentsSecond puts the title of the second text below an entry of the
+// contents; with a page number where it stands on a page of its own.
+func (s *compositor) contentsSecond(c *page.Contents, b *page.Block, item int, m *doc.Meta, anchor string) {
+	spans := []text.Span{s.span(m.Title, look{Role: fonts.Body, Size: s.mono, Colour: text.Grey})}
+	lines := s.contentsLines(c, spans, m.Lang)
+	pitch := c.Pitch
+	c.Pitch = s.smallPitch // nearer to its title than to the next one
+	if s.press.layout == digest.Sequential {
+		b.Strips = append(b.Strips, c.Entry(s.flow, item, spans, lines, secondAnchor(anchor), true).Strips...)
+	} else {
+		b.Strips = append(b.Strips, c.Under(s.flow, item, spans, lines, anchor)...)
+	}
+	c.Pitch = pitch
+	b.Together = b.Together && len(b.Strips) < 5
+}
+
+// runningHead sets the head of a leaf. Beside the book's title stands that of
+// the article; of one with two texts in columns each title stands above its
+// own, on facing pages each page has that of its text.
+func (b *book) runningHead(leaf *page.Leaf, recto bool, title *text.Line) []page.Item {
+	switch of := leaf.Running().(type) {
+	case *text.Line:
+		return b.g.RunningHead(recto, title, of)
+	case *heads:
+		switch {
+		case leaf.Beside:
+			return b.g.RunningHead(recto, title, of.second)
+		case b.g.Facing:
+			return b.g.RunningHead(recto, title, of.lead)
+		case b.o.Duplex && !recto:
+			return b.g.RunningHead(recto, of.second, of.lead)
+		}
+		return b.g.RunningHead(recto, of.lead, of.second)
+	}
+	return b.g.RunningHead(recto, title, nil)
+}
+
+// facingChapter opens a chapter on two pages that face each other, each of
+// them in the language of its text where the frame speaks it.
+func (b *book) facingChapter(s *compositor, c *digest.Chapter, sect int, anchor string) {
+	lead, second := c.Entries[0].Lang, c.Entries[0].Second.Lang
+	side := func(of doc.Lang, role string) []page.Block {
+		lang := b.nearest(of)
+		at := len(s.flow.Tags)
+		k := s.partOpening([]string{c.Label(lang)}, []doc.Lang{lang}, role, sect, "")
+		k.Strips[0].Anchors = nil
+		if lang != b.lang {
+			s.flow.Tags[at].Lang = string(lang)
+		}
+		return []page.Block{k}
+	}
+	row := s.g.Row(side(lead, "H1"), side(second, "P"))
+	row.Strips[0].Anchors, row.Break = []string{anchor}, page.BreakPage
+	s.flow.Add(row)
+}
+
+// nearest returns the language of the frame that is l, or its leading one.
+func (b *book) nearest(l doc.Lang) doc.Lang {
+	for _, have := range b.ui {
+		if have == b.ui.Best(l) {
+			return have
+		}
+	}
+	return b.ui.Lead()
+}

@@ -1,0 +1,171 @@
+package compose
+
+import (
+	"bytes"
+
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+// heads are the running titles of an article with two texts.
+type heads struct{ lead, second *text.Line }
+
+// sideBySide sets both texts in rows, in two columns or on facing pages.
+func (t *typesetter) sideBySide() {
+	sect := t.lead.section(t.lead.lang)
+	left, right := t.lead.own(sect, 0), t.other(sect)
+	t.openings(left, right)
+	for _, r := range t.rows {
+		t.row(left, right, r)
+	}
+	t.add(page.Block{},
+		t.lead.take(func() { t.lead.original(left) }),
+		t.second.take(func() { t.second.original(right) }))
+}
+
+// add puts a row on the flow, with what head asks for it.
+func (t *typesetter) add(head page.Block, lead, second []page.Block) {
+	row := t.lead.g.Row(lead, second)
+	if len(row.Strips) == 0 {
+		return
+	}
+	row.Before, row.After, row.KeepNext = max(row.Before, head.Before), max(row.After, head.After), max(row.KeepNext, head.KeepNext)
+	t.lead.flow.Add(row)
+}
+
+// openings sets both kickers and, level below them, both headlines.
+func (t *typesetter) openings(left, right room) {
+	block := func(strips []page.Strip) []page.Block {
+		return []page.Block{{Strips: strips, Together: true, KeepNext: 2}}
+	}
+	at := len(t.lead.flow.Blocks)
+	t.add(page.Block{}, block(t.lead.kickerStrips(left)), block(t.second.kickerStrips(right)))
+	t.add(page.Block{After: 1}, block(t.lead.levelHeadline(left)), block(t.second.levelHeadline(right)))
+	if at == len(t.lead.flow.Blocks) {
+		t.add(page.Block{After: 1}, block([]page.Strip{{}}), nil)
+	}
+	first := &t.lead.flow.Blocks[at]
+	first.Before = 2
+	first.Strips[0].Anchors = []string{t.at.anchor}
+	first.Strips[0].Mark = t.heads()
+}
+
+// levelHeadline sets a title so that its first line is level with that of any
+// other one.
+func (s *compositor) levelHeadline(r room) []page.Strip {
+	spans := []text.Span{s.span(s.meta.Title, look{Role: fonts.Heading, Size: s.head})}
+	strips := s.stack(spans, s.balanced(spans[0], s.lang, r.measure), s.element(s.level.article(), r), r.x, s.displayLead(s.head))
+	if n := len(strips); n > 0 {
+		strips[n-1].Depth += float64(s.g.WholeLines(depthOf(strips)))*s.pitch - depthOf(strips)
+	}
+	return strips
+}
+
+// heads sets both running titles.
+func (t *typesetter) heads() *heads {
+	whole := *t.lead.press
+	whole.g.Measure += t.beside
+	running := func(m *doc.Meta) *text.Line { return whole.newCompositor(m).runningTitle(m.Title) }
+	return &heads{running(&t.a.Meta), running(&t.a.Second.Meta)}
+}
+
+// row sets one row of blocks. In columns a picture that both texts show is set
+// once across both, their captions side by side below it; so is a program that
+// is the same in both. A picture that one text shows alone stands across both
+// columns. Tables, and programs whose lines are wider than a
+// column, stand across both, one below the other.
+func (t *typesetter) row(left, right room, r doc.Match) {
+	a, b := t.a.Blocks[r.Lead.From:r.Lead.To], t.a.Second.Blocks[r.Second.From:r.Second.To]
+	if t.lead.layout == digest.Columns {
+		if f, g := t.lead.sharedFigure(a, b); f != nil {
+			t.wideFigure(left, right, f, g)
+			return
+		}
+		if sameCode(a, b) || t.lead.lonePicture(a, b) || t.lead.lonePicture(b, a) || t.lead.wide(a, left) || t.second.wide(b, right) {
+			t.stacked(left, right, r)
+			return
+		}
+	}
+	t.add(page.Block{},
+		t.lead.take(func() { t.lead.run(left, t.a.Blocks, r.Lead) }),
+		t.second.take(func() { t.second.run(right, t.a.Second.Blocks, r.Second) }))
+}
+
+// sharedFigure returns the figures of a row that both texts show.
+func (s *compositor) sharedFigure(a, b []doc.Block) (f, g *doc.Figure) {
+	if len(a) != 1 || len(b) != 1 || !s.o.KeepImages {
+		return nil, nil
+	}
+	f, ok := a[0].(*doc.Figure)
+	g, also := b[0].(*doc.Figure)
+	if !ok || !also || f.Image == nil || g.Image == nil || f.Image.Width < 1 || f.Image.Height < 1 || !bytes.Equal(f.Image.Data, g.Image.Data) {
+		return nil, nil
+	}
+	return f, g
+}
+
+// lonePicture reports whether a row is a picture that only one text shows.
+func (s *compositor) lonePicture(a, b []doc.Block) bool {
+	if len(a) != 1 || len(b) > 0 || !s.o.KeepImages {
+		return false
+	}
+	f, ok := a[0].(*doc.Figure)
+	return ok && f.Image != nil
+}
+
+// wideFigure sets a picture across both columns.
+func (t *typesetter) wideFigure(left, right room, f, g *doc.Figure) {
+	whole := left
+	whole.measure = right.x + right.measure
+	s := t.lead
+	picture := *f
+	picture.Caption, picture.Alt = nil, alternative(f, frame.Text(s.ui.Best(s.lang), frame.Picture))
+	tag := s.figure(whole, &picture)
+	figure := &s.flow.Blocks[len(s.flow.Blocks)-1]
+	caption := func(s *compositor, r room, f *doc.Figure) []page.Block {
+		r.tag = tag
+		return []page.Block{{Strips: s.caption(r, s.spans(f.Caption, s.quiet()), "Caption"), Together: true}}
+	}
+	captions := s.g.Row(caption(s, left, f), caption(t.second, right, g))
+	figure.Strips = append(figure.Strips, captions.Strips...)
+}
+
+// wide reports whether a run of blocks is a table of several columns, or a
+// program whose lines would have to be broken in the room.
+func (s *compositor) wide(blocks []doc.Block, r room) bool {
+	if len(blocks) != 1 {
+		return false
+	}
+	switch b := blocks[0].(type) {
+	case *doc.Table:
+		return columns(b) > 2
+	case *doc.Code:
+		_, whole := s.wholeLines(programText(b), s.codeMeasure(r))
+		return !whole
+	}
+	return false
+}
+
+// sameCode reports whether a row is one program that both texts show.
+func sameCode(a, b []doc.Block) bool {
+	if len(a) != 1 || len(b) != 1 {
+		return false
+	}
+	f, ok := a[0].(*doc.Code)
+	g, also := b[0].(*doc.Code)
+	return ok && also && programText(f) == programText(g)
+}
+
+// stacked sets a row across both columns, the second text below the first.
+func (t *typesetter) stacked(left, right room, r doc.Match) {
+	left.measure = right.x + right.measure
+	right.x, right.measure = 0, left.measure
+	t.lead.run(left, t.a.Blocks, r.Lead)
+	if !sameCode(t.a.Blocks[r.Lead.From:r.Lead.To], t.a.Second.Blocks[r.Second.From:r.Second.To]) {
+		t.second.run(right, t.a.Second.Blocks, r.Second)
+	}
+}

@@ -1,0 +1,101 @@
+package compose
+
+import (
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+// interleave sets every run of the leading text with its translation below it,
+// smaller; an empty line parts the pairs.
+func (t *typesetter) interleave() {
+	s := t.lead
+	sect := s.section(s.lang)
+	left, right := s.own(sect, 0), t.other(sect)
+	left.spaced, right.spaced = true, true
+	s.opening(t.at.anchor, left, s.runningTitle(t.a.Title))
+	t.subtitle(right)
+	for _, r := range t.rows {
+		t.pair(left, right, r)
+	}
+	s.original(left)
+	if t.a.Second.URL != t.a.URL {
+		t.second.original(right)
+	}
+}
+
+// subtitle sets the translated title below the headline, and what its kicker
+// says.
+func (t *typesetter) subtitle(r room) {
+	o := t.second
+	l := look{Role: fonts.Heading, Size: o.head, Colour: text.Grey}
+	opening := &t.lead.flow.Blocks[len(t.lead.flow.Blocks)-1]
+	title := []text.Span{o.span(o.meta.Title, l)}
+	opening.Strips = append(opening.Strips, o.stack(title, o.balanced(title[0], o.lang, r.measure), o.element("P", r), r.x, o.pitch)...)
+	opening.Strips = append(opening.Strips, o.kickerStrips(r)...)
+}
+
+// pair sets one row. A picture that both texts show is set once, with both
+// captions; so are a program and a thematic break.
+func (t *typesetter) pair(left, right room, r doc.Match) {
+	s, o := t.lead, t.second
+	a, b := t.a.Blocks[r.Lead.From:r.Lead.To], t.a.Second.Blocks[r.Second.From:r.Second.To]
+	at := len(s.flow.Blocks)
+	if f, g := s.sharedFigure(a, b); f != nil {
+		t.commonFigure(left, right, f, g)
+		return
+	}
+	s.run(left, t.a.Blocks, r.Lead)
+	under := len(s.flow.Blocks)
+	if !sameCode(a, b) && (!ruled(a) || !ruled(b)) {
+		o.run(right, t.a.Second.Blocks, r.Second)
+	}
+	if at < len(s.flow.Blocks) && !underHeading(t.a.Blocks, r.Lead) {
+		s.flow.Blocks[at].Before = max(s.flow.Blocks[at].Before, 1)
+	}
+	if at < under && under < len(s.flow.Blocks) { // both have something
+		last, first := &s.flow.Blocks[under-1], &s.flow.Blocks[under]
+		first.Before = 0
+		last.KeepNext = max(last.KeepNext, 2)
+	}
+}
+
+// underHeading reports whether a run of blocks stands right below a heading.
+func underHeading(blocks []doc.Block, of doc.Span) bool {
+	if of.Len() == 0 || of.From == 0 {
+		return false
+	}
+	_, ok := blocks[of.From-1].(*doc.Heading)
+	return ok
+}
+
+// ruled reports whether a run is a thematic break.
+func ruled(blocks []doc.Block) bool {
+	if len(blocks) != 1 {
+		return false
+	}
+	_, ok := blocks[0].(*doc.Rule)
+	return ok
+}
+
+// commonFigure sets a picture with the captions of both texts.
+func (t *typesetter) commonFigure(left, right room, f, g *doc.Figure) {
+	at := len(t.lead.flow.Blocks)
+	right.tag = t.lead.figure(left, f)
+	b := &t.lead.flow.Blocks[at]
+	b.Strips = append(b.Strips, t.second.caption(right, t.second.spans(g.Caption, t.second.quiet()), "Caption")...)
+}
+
+// inTurn sets the whole article and then the whole translation.
+func (t *typesetter) inTurn() {
+	s, o := t.lead, t.second
+	s.article(t.a, t.at)
+	o.level.open = nil
+	sect := s.section(o.lang)
+	o.opening(secondAnchor(t.at.anchor), o.own(sect, 0), o.runningTitle(o.meta.Title))
+	o.blocks(o.own(sect, 0), t.a.Second.Blocks)
+	o.original(o.own(sect, 0))
+}
+
+// secondAnchor is the place of an article's translation.
+func secondAnchor(anchor string) string { return anchor + "t" }

@@ -1,0 +1,170 @@
+package compose
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+func (p *press) pageBreak() page.Break {
+	if p.o.Duplex && !p.g.Facing {
+		return page.BreakRecto
+	}
+	return page.BreakPage
+}
+
+// chapter opens chapter n on the pages and returns its element.
+func (b *book) chapter(c *digest.Chapter, n int) int {
+	s := b.press.front().newCompositor(&doc.Meta{Lang: b.lang})
+	labels := distinct(c.Labels(b.ui))
+	sect := s.flow.Tag("Sect", -1)
+	if b.g.Facing && len(c.Entries) > 0 && c.Entries[0].Second != nil {
+		b.facingChapter(s, c, sect, chapterAnchor(n))
+	} else {
+		opening := s.partOpening(labels, b.ui, "H1", sect, chapterAnchor(n))
+		opening.Break, opening.Across = b.pageBreak(), true
+		s.flow.Add(opening)
+	}
+	b.outline = append(b.outline, page.OutlineItem{Level: 1, Title: labels[0], Target: chapterAnchor(n)})
+	at := len(b.body.Tags)
+	b.body.Add(*s.flow, 0)
+	return at + sect
+}
+
+// frontMatter is title page and contents, whose page numbers are still open.
+type frontMatter struct {
+	*page.Builder
+	setter   *compositor
+	contents *page.Contents
+	digits   int        // of the page numbers that there is room for
+	inner    *text.Line // the book's title for running heads
+}
+
+// frontMatter sets title page and contents of a book of about that many pages.
+func (b *book) frontMatter(pages int) *frontMatter {
+	whole := b.press.front()
+	s := whole.newCompositor(&doc.Meta{Title: b.title(), Lang: b.lang})
+	f := &frontMatter{setter: s, digits: len(strconv.Itoa(pages)), inner: s.runningTitle(b.title())}
+	f.Builder = page.NewBuilder(whole.g, page.Tag{Role: "Document", Parent: -1, Lang: string(b.lang)})
+	s.titlePage(b)
+	f.contents = s.contents(b, pages)
+	f.Add(*s.flow, 0)
+	f.Finish()
+	// The body begins on a recto, or on a verso where pages face each other.
+	if odd := len(f.Leaves)%2 == 1; b.g.Facing != odd && (b.o.Duplex || b.g.Facing) {
+		f.Leaves = append(f.Leaves, &page.Leaf{Opening: true})
+	}
+	return f
+}
+
+// bind puts the index of sources behind the body, fills in the page numbers of
+// the contents and hands on the pages before the body.
+func (b *book) bind() (*page.Document, error) {
+	b.sources(len(b.front.Leaves))
+	if err := b.send(); err != nil {
+		return nil, err
+	}
+	b.fitFront()
+	s := b.front.setter
+	b.front.contents.Fill(func(target string) *text.GlyphRun {
+		n := strconv.Itoa(len(b.front.Leaves) + b.body.Places[target] + 1)
+		return s.figures(n, look{Role: fonts.Body, Size: b.sheet.body})
+	})
+	if b.hasSources() {
+		b.outline = append(b.outline, page.OutlineItem{Level: 1, Title: frame.Text(b.ui.Lead(), frame.Sources), Target: sourcesAnchor})
+	}
+	tags := append(slices.Clip(b.front.Tags), b.body.Tags[len(b.front.Tags):]...)
+	for i, leaf := range b.front.Leaves {
+		if err := b.out(i, b.dress(i, leaf), tags); err != nil {
+			return nil, err
+		}
+	}
+	b.notes = append(s.notes(), b.notes...)
+	return &page.Document{
+		Info: b.info(), Outline: b.outline, Tags: tags, Front: len(b.front.Leaves),
+		InTagOrder: b.g.Facing, Spreads: b.g.Facing,
+	}, nil
+}
+
+// fitFront sets the front matter again where its page numbers turned out
+// shorter or longer than was thought, unless the body, which stands already,
+// would have to move.
+func (b *book) fitFront() {
+	pages := len(b.front.Leaves) + len(b.body.Leaves)
+	if len(strconv.Itoa(pages)) == b.front.digits {
+		return
+	}
+	again := b.frontMatter(pages)
+	if len(again.Leaves) == len(b.front.Leaves) && len(again.Tags) == len(b.front.Tags) {
+		b.front = again
+	}
+}
+
+// send hands on the pages of the body that are ready.
+func (b *book) send() error {
+	for ; b.sent < len(b.body.Leaves); b.sent++ {
+		n := len(b.front.Leaves) + b.sent
+		if err := b.out(n, b.dress(n, b.body.Leaves[b.sent]), b.body.Tags); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dress turns leaf i into a page: with a running head but where a part opens,
+// and a folio everywhere but on the title page. The leaf is empty afterwards.
+func (b *book) dress(i int, leaf *page.Leaf) page.Page {
+	recto := i%2 == 0
+	p := page.Page{Width: b.g.Width, Height: b.g.Height, Label: strconv.Itoa(i + 1)}
+	if !leaf.Opening {
+		p.Items = append(p.Items, b.runningHead(leaf, recto, b.front.inner)...)
+	}
+	p.Items = append(p.Items, leaf.Items...)
+	if i > 0 && len(leaf.Items) > 0 {
+		s := b.front.setter
+		line := text.Line{Runs: []text.GlyphRun{*s.figures(p.Label, look{Role: fonts.Heading, Size: s.small})}}
+		p.Items = append(p.Items, b.g.Folio(recto, &line)...)
+	}
+	leaf.Items = nil
+	return p
+}
+
+// runningTitle sets a title for the running head, shortened to half the
+// measure.
+func (s *compositor) runningTitle(title string) *text.Line {
+	l := look{Role: fonts.Heading, Size: s.small, Colour: text.Grey}
+	lines := s.engine.Lines(&text.Paragraph{
+		Spans: []text.Span{s.span(s.fit(title, l, "", s.g.Block()/2-s.em), l)}, Lang: string(s.lang), Measure: s.g.Block(), Align: text.Left,
+	})
+	if len(lines) == 0 {
+		return nil
+	}
+	return &lines[0]
+}
+
+// title returns the title of the book.
+func (b *book) title() string {
+	if b.vol.Title != "" {
+		return b.vol.Title
+	}
+	return b.vol.DefaultTitle(b.ui.Lead())
+}
+
+func (b *book) info() page.Info {
+	info := page.Info{Title: b.title(), Author: b.vol.Author, Lang: string(b.lang), Created: b.created()}
+	if !b.vol.First.IsZero() {
+		info.Subject = frame.Span(b.ui.Lead(), b.vol.First, b.vol.Last)
+	}
+	for _, l := range b.vol.Sources {
+		if len(info.Keywords) < 12 {
+			info.Keywords = append(info.Keywords, l)
+		}
+	}
+	return info
+}

@@ -1,0 +1,292 @@
+package compose
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+// room is where blocks are set: a part of the column, an element, a language.
+type room struct {
+	x, measure float64
+	tag        int
+	lang       doc.Lang
+	first      bool // no paragraph was set yet, or a heading or the like stands before
+	under      bool // a heading stands right before
+	plain      bool // paragraphs have no first-line indent: in lists
+	spaced     bool // paragraphs are parted by space: Western ones have no first-line indent
+	turned     bool // the language is not that of the element around
+}
+
+// within returns the room less left and right margins, but never less than a
+// third of the column.
+func (r room) within(left, right, column float64) room {
+	if r.measure-left-right < column/3 {
+		left, right = min(left, max(0, (r.measure-column/3))), 0
+	}
+	r.x += left
+	r.measure -= left + right
+	return r
+}
+
+func (r room) speaking(l doc.Lang) room {
+	if l != "" && l != r.lang {
+		r.lang, r.turned = l, true
+	}
+	return r
+}
+
+// element adds an element to the room's own, with its language where it is
+// another one.
+func (s *compositor) element(role string, r room) int {
+	tag := s.flow.Tag(role, r.tag)
+	if r.turned {
+		s.flow.Tags[tag].Lang = string(r.lang)
+	}
+	return tag
+}
+
+// blocks sets blocks in reading order.
+func (s *compositor) blocks(r room, blocks []doc.Block) {
+	s.run(r, blocks, doc.Span{To: len(blocks)})
+}
+
+// run sets a run of blocks, minding those around it.
+func (s *compositor) run(r room, blocks []doc.Block, of doc.Span) {
+	for i := of.From; i < of.To; i++ {
+		if s.full() {
+			s.leaveOut(r, blocks[i:of.To])
+			return
+		}
+		s.extents.blocks++
+		r.first = true
+		if i > 0 {
+			_, paragraph := blocks[i-1].(*doc.Paragraph)
+			_, r.under = blocks[i-1].(*doc.Heading)
+			r.first = !paragraph
+		}
+		at := len(s.flow.Blocks)
+		switch b := blocks[i].(type) {
+		case *doc.Paragraph:
+			s.paragraph(r.speaking(b.Lang), b.Inlines)
+			if i+1 < len(blocks) && introduces(b, blocks[i+1]) {
+				s.keepNext(at)
+			}
+		case *doc.Heading:
+			s.heading(r.speaking(b.Lang), b)
+		case *doc.List:
+			s.list(r, b)
+		case *doc.Quote:
+			s.quote(r.speaking(b.Lang), b)
+		case *doc.Code:
+			s.code(r, b)
+		case *doc.Table:
+			s.table(r, b)
+		case *doc.Figure:
+			s.figure(r, b)
+		case *doc.Rule:
+			s.rule(r)
+		}
+	}
+}
+
+// introduces reports whether a paragraph belongs to what follows it: it ends
+// with a colon before a list or the like, or it is a heading in disguise, all
+// bold or a number with a title.
+func introduces(p *doc.Paragraph, next doc.Block) bool {
+	if bold(p.Inlines) {
+		return true
+	}
+	if numbered(p) {
+		n, ok := next.(*doc.Paragraph)
+		return !ok || !numbered(n) // else they are a list
+	}
+	switch next.(type) {
+	case *doc.List, *doc.Code, *doc.Table, *doc.Quote:
+		t := strings.TrimRight(doc.PlainInlines(p.Inlines), " ")
+		return strings.HasSuffix(t, "：") || strings.HasSuffix(t, ":")
+	}
+	return false
+}
+
+// numbered reports whether a paragraph is a title behind a number: short, and
+// no sentence.
+func numbered(p *doc.Paragraph) bool {
+	t := strings.TrimSpace(doc.PlainInlines(p.Inlines))
+	title := strings.TrimLeft(strings.TrimLeft(t, "（(第"), "0123456789０１２３４５６７８９一二三四五六七八九十百零〇")
+	if title == t || utf8.RuneCountInString(t) > 40 || strings.HasSuffix(t, "。") || strings.HasSuffix(t, "；") {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(title)
+	return strings.ContainsRune("、.．)）", r)
+}
+
+func bold(in []doc.Inline) bool {
+	for _, i := range in {
+		if st, ok := i.(*doc.Styled); !ok || st.Style != doc.Strong {
+			return false
+		}
+	}
+	return true
+}
+
+// keepNext keeps the last of the blocks from number at on, where it is short,
+// with the two lines after it.
+func (s *compositor) keepNext(at int) {
+	if n := len(s.flow.Blocks) - 1; n >= at && len(s.flow.Blocks[n].Strips) <= 2 {
+		s.flow.Blocks[n].KeepNext = 2
+	}
+}
+
+// paragraph sets running text: Chinese with a first-line indent of two em
+// (CLREQ §3.1.9), of one in a narrow column; other languages with one em, but
+// for the first paragraph of a text, and ragged in a narrow column, where too
+// few word spaces share what a line lacks.
+func (s *compositor) paragraph(r room, in []doc.Inline) {
+	p := text.Paragraph{
+		Spans: s.spans(in, look{Role: fonts.Body, Size: s.body, Colour: s.ink}), Lang: string(r.lang), Measure: r.measure, FirstIndent: s.indent(r),
+	}
+	s.extents.blocks += breaks(p.Spans)
+	if !r.lang.IsChinese() && (s.ragged || r.measure < 24*s.em) {
+		p.Align = text.Left
+	}
+	s.flow.Add(page.Block{Orphans: 2, Widows: 2, Strips: s.strips(&p, s.element("P", r), r.x, s.pitch)})
+}
+
+func (s *compositor) indent(r room) float64 {
+	switch {
+	case r.plain:
+		return 0
+	case r.lang.IsChinese() && r.measure >= 15*s.em:
+		return 2 * s.em
+	case r.lang.IsChinese() || !r.first && !r.spaced:
+		return s.em
+	}
+	return 0
+}
+
+// heading sets a heading within an article on whole lines; it stays with the
+// two lines after it.
+func (s *compositor) heading(r room, h *doc.Heading) {
+	l := look{Role: fonts.Heading, Size: s.body, Colour: s.ink}
+	if h.Level <= 2 {
+		l.Size = s.sub
+	}
+	p := text.Paragraph{Spans: s.inBlack(h.Inlines, l), Lang: string(r.lang), Measure: r.measure, Align: text.Left}
+	strips := s.strips(&p, s.element(s.level.within(h.Level), r), r.x, s.pitch)
+	b := page.Block{Strips: strips, Before: 1, KeepNext: 2, Together: len(strips) <= 6}
+	if r.under {
+		b.Before = 0
+	}
+	s.flow.Add(b)
+}
+
+// quote sets a block quotation, two em in from both sides.
+func (s *compositor) quote(r room, q *doc.Quote) {
+	in := r.within(2*s.em, 2*s.em, s.g.Measure)
+	in.tag, in.turned = s.element("BlockQuote", r), false
+	s.blocks(in, q.Blocks)
+}
+
+// rule sets a thematic break: a short hairline in the middle of an empty line.
+func (s *compositor) rule(r room) {
+	w := min(6*s.em, r.measure)
+	line := &page.RectItem{X: r.x + (r.measure-w)/2, Y: s.pitch/2 - 0.25, W: w, H: 0.5, Shade: page.Hair}
+	s.flow.Add(page.Block{Strips: []page.Strip{{Depth: s.pitch, Items: []page.Item{line}}}})
+}
+
+// code sets preformatted text in small mono type on a light ground, in smaller
+// one where that keeps its lines whole. Its lines stand closer than the grid;
+// the box takes whole grid lines.
+func (s *compositor) code(r room, c *doc.Code) {
+	measure := s.codeMeasure(r)
+	program, left := s.shortenedProgram(programText(c))
+	spans, _ := s.wholeLines(program, measure)
+	p := text.Paragraph{Spans: spans, Measure: measure, Align: text.Left, Code: true}
+	strips := s.strips(&p, s.element("Code", r), r.x+codeInset*s.em, s.smallPitch)
+	s.box(strips, r)
+	s.flow.Add(page.Block{Strips: strips, Orphans: 2, Widows: 2})
+	if left > 0 {
+		s.omission(r)
+	}
+}
+
+// codeInset is what a program's ground shows on either side of it, in em.
+const codeInset = 0.8
+
+func (s *compositor) codeMeasure(r room) float64 { return r.measure - 2*codeInset*s.em }
+
+// programText is the text of a program as it is set.
+func programText(c *doc.Code) string { return partLines(expandTabs(strings.TrimRight(c.Text, "\n "))) }
+
+// wholeLines returns program text in the largest size that needs no line to be
+// broken, or in the usual one, and false, if none does.
+func (s *compositor) wholeLines(program string, measure float64) ([]text.Span, bool) {
+	usual := []text.Span{s.span(program, look{Role: fonts.Mono, Size: s.mono, Colour: s.ink})}
+	width := s.width(usual, "")
+	for _, part := range []float64{1, 8. / 9, 7. / 9} {
+		if width*part <= measure {
+			return []text.Span{s.span(program, look{Role: fonts.Mono, Size: s.mono * part, Colour: s.ink})}, true
+		}
+	}
+	return usual, false
+}
+
+// box lays a ground under strips and pads them to whole grid lines, the rest
+// standing evenly above and below.
+func (s *compositor) box(strips []page.Strip, r room) {
+	if len(strips) == 0 {
+		return
+	}
+	const inner, outer = 0.4, 0.4 // em
+	depth := 0.0
+	for i := range strips {
+		depth += strips[i].Depth
+	}
+	whole := float64(s.g.WholeLines(depth+2*(inner+outer)*s.em)) * s.pitch
+	pad := (whole - depth) / 2
+	for i := range strips {
+		st := &strips[i]
+		ground := &page.RectItem{X: r.x, W: r.measure, H: st.Depth, Shade: page.Ground}
+		if i == 0 {
+			for _, it := range st.Items {
+				page.Move(it, 0, pad, 0)
+			}
+			ground.Y, ground.H = outer*s.em, ground.H+pad-outer*s.em
+			st.Depth += pad
+		}
+		if i == len(strips)-1 {
+			ground.H += pad - outer*s.em
+			st.Depth += pad
+		}
+		st.Items = append([]page.Item{ground}, st.Items...)
+	}
+}
+
+// expandTabs replaces tabs by spaces up to the next multiple of four.
+func expandTabs(t string) string {
+	if !strings.Contains(t, "\t") {
+		return t
+	}
+	var b strings.Builder
+	col := 0
+	for _, r := range t {
+		switch r {
+		case '\t':
+			n := 4 - col%4
+			b.WriteString(strings.Repeat(" ", n))
+			col += n
+		case '\n':
+			b.WriteRune(r)
+			col = 0
+		default:
+			b.WriteRune(r)
+			col++
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,207 @@
+package compose
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/convert/parallel"
+	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+// defaultSize is the size of the body type in points.
+const defaultSize = 10.5
+
+var errNothing = errors.New("a book needs a volume, a loader and somewhere to put its pages")
+
+// Compose lays the volume out as pages, without drawing them. Articles are
+// loaded and set on several goroutines; the pages do not depend on their
+// number. It fails where load or ctx does.
+func Compose(ctx context.Context, vol *digest.Volume, load digest.Loader, o Options) (*page.Document, Report, error) {
+	var pages []page.Page
+	keep := func(n int, pg page.Page, _ []page.Tag) error {
+		for len(pages) <= n {
+			pages = append(pages, page.Page{})
+		}
+		pages[n] = pg
+		return nil
+	}
+	d, report, err := Pages(ctx, vol, load, o, keep)
+	if err != nil {
+		return nil, Report{}, err
+	}
+	d.Pages = pages
+	return d, report, nil
+}
+
+// Pages is Compose for a volume whose pages need not be in memory at once: it
+// hands them on while they are made, those of the front matter last. The
+// document that it returns has no pages. It fails where load, ctx or out does,
+// and for digest.Reveal, which is no layout for paper.
+func Pages(ctx context.Context, vol *digest.Volume, load digest.Loader, o Options, out page.Sink) (*page.Document, Report, error) {
+	if vol == nil || load == nil || out == nil {
+		return nil, Report{}, errNothing
+	}
+	p, err := newPress(vol, o)
+	if err != nil {
+		return nil, Report{}, err
+	}
+	return p.compose(ctx, vol, load, out)
+}
+
+func (p *press) compose(ctx context.Context, vol *digest.Volume, load digest.Loader, out page.Sink) (*page.Document, Report, error) {
+	b := &book{press: p, vol: vol, notes: p.notes, out: out}
+	b.front = b.frontMatter(likelyPages * vol.Len())
+	b.body = page.NewBuilder(p.g, b.front.Tags...)
+	if err := b.fill(ctx, load); err != nil {
+		return nil, Report{}, err
+	}
+	d, err := b.bind()
+	if err != nil {
+		return nil, Report{}, err
+	}
+	return d, Report{Pages: len(b.front.Leaves) + len(b.body.Leaves), Diagnostics: b.notes}, nil
+}
+
+// likelyPages is how many pages an article has, more or less.
+const likelyPages = 3
+
+// press is what all compositors share.
+type press struct {
+	o      Options
+	ui     frame.UI
+	lang   doc.Lang // of the book
+	dated  bool     // chapters are dates, and say of undated articles that they are
+	g      page.Geometry
+	layout digest.Layout // of articles with two texts
+	engine *text.Engine
+	notes  []diag.Diagnostic // of what was handed in
+	sheet
+}
+
+func newPress(vol *digest.Volume, o Options) (*press, error) {
+	if o.FontSize <= 0 {
+		o.FontSize = defaultSize
+	}
+	if o.Paper.Width <= 0 || o.Paper.Height <= 0 {
+		o.Paper = A4()
+	}
+	lang := doc.Lang("")
+	if len(vol.Langs) > 0 {
+		lang = vol.Langs[0]
+	}
+	if len(o.UI) == 0 {
+		o.UI = frame.Default(vol.Langs...)
+	}
+	if lang == "" {
+		lang = o.UI.Lead()
+	}
+	set, notes, err := FontSet(o.Fonts)
+	if err != nil {
+		return nil, err
+	}
+	g, err := geometry(vol.Layout, o)
+	if err != nil {
+		return nil, err
+	}
+	dated := vol.HasChapters() && vol.Chapters[0].By >= digest.Day && vol.Chapters[0].By <= digest.Year
+	return &press{o: o, ui: o.UI, lang: lang, dated: dated, g: g, layout: vol.Layout, engine: text.New(set), sheet: newSheet(g), notes: notes}, nil
+}
+
+// front returns the press for title page, contents and chapter headings: one
+// column as wide as all columns of the text.
+func (p *press) front() *press {
+	one := *p
+	one.g.Measure, one.g.Columns, one.g.Facing = p.g.Block(), 1, false
+	return &one
+}
+
+// book gathers the pages of a volume.
+type book struct {
+	*press
+	vol     *digest.Volume
+	front   *frontMatter
+	body    *page.Builder
+	outline []page.OutlineItem
+	notes   []diag.Diagnostic
+	out     page.Sink
+	sent    int // how many leaves of the body are handed on
+}
+
+// fill sets the chapters and articles in reading order.
+func (b *book) fill(ctx context.Context, load digest.Loader) error {
+	entries := b.vol.Entries()
+	plan := b.plan()
+	numbers := newNumbering(b.notesOnPage())
+	work := func(i int) (*article, error) {
+		a, err := load(ctx, entries[i])
+		if err != nil {
+			numbers.take(i, 0, false) // those behind it wait for it
+			return nil, err
+		}
+		t := b.typesetter(a, site{articleAnchor(i), plan[i].level})
+		t.lead.links.before = numbers.take(i, t.number(), plan[i].opens != nil)
+		return t.set(), nil
+	}
+	parent := 0
+	emit := func(i int, a *article) error {
+		if plan[i].opens != nil {
+			parent = b.chapter(plan[i].opens, plan[i].chapter)
+		} else if i == 0 && len(a.flow.Blocks) > 0 {
+			a.flow.Blocks[0].Break = b.pageBreak()
+		}
+		b.outline = append(b.outline, page.OutlineItem{Level: plan[i].level, Title: entries[i].Title, Target: articleAnchor(i)})
+		b.outlineSecond(entries[i])
+		b.body.Add(a.flow, parent)
+		b.notes = append(b.notes, a.notes...)
+		return b.send()
+	}
+	if err := parallel.Ordered(ctx, b.o.Workers, len(entries), work, emit); err != nil {
+		return err
+	}
+	b.body.Finish()
+	return b.send()
+}
+
+// planned says where an entry stands.
+type planned struct {
+	level   int             // of the headline: 2 below chapter headings, else 1
+	chapter int             // number of its chapter
+	opens   *digest.Chapter // the chapter that it opens, or nil
+}
+
+func (b *book) plan() []planned {
+	level := 1
+	if b.vol.HasChapters() {
+		level = 2
+	}
+	var out []planned
+	for c := range b.vol.Chapters {
+		for e := range b.vol.Chapters[c].Entries {
+			p := planned{level: level, chapter: c}
+			if e == 0 && level == 2 {
+				p.opens = &b.vol.Chapters[c]
+			}
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// created is the moment that the file bears: the one asked for, or that of
+// the newest article.
+func (b *book) created() int64 {
+	when := b.o.Created
+	if when.IsZero() {
+		when = b.vol.Last
+	}
+	if when.IsZero() || when.Before(time.Unix(0, 0)) {
+		return 0
+	}
+	return when.Unix()
+}

@@ -1,0 +1,166 @@
+package compose
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+func articleAnchor(n int) string { return "a" + strconv.Itoa(n+1) }
+func chapterAnchor(n int) string { return "c" + strconv.Itoa(n+1) }
+
+// contentsAnchor is the place of the table of contents.
+const contentsAnchor = "contents"
+
+// contents sets the table of contents of a book of about that many pages, its
+// page numbers still open.
+func (s *compositor) contents(b *book, pages int) *page.Contents {
+	sect := s.flow.Tag("Sect", -1)
+	heading := s.partOpening(s.ui.Each(frame.Contents), s.ui, "H1", sect, contentsAnchor)
+	heading.Break = s.pageBreak()
+	heading.Strips[0].Mark = s.runningTitle(s.ui.Joined(frame.Contents))
+	s.flow.Add(heading)
+	digits := strings.Repeat("0", len(strconv.Itoa(pages)))
+	c := &page.Contents{
+		Measure: s.g.Measure, Pitch: s.pitch, Size: s.body,
+		Number: s.figures(digits, look{Role: fonts.Body, Size: s.body}).Width,
+		Dot:    s.dot(),
+	}
+	toc := s.flow.Tag("TOC", sect)
+	n := 0
+	for i := range b.vol.Chapters {
+		ch := &b.vol.Chapters[i]
+		if b.vol.HasChapters() {
+			s.contentsPart(c, toc, ch.Labels(s.ui), chapterAnchor(i))
+		}
+		for j := range ch.Entries {
+			if s.o.TOCDepth != 1 || !b.vol.HasChapters() {
+				s.contentsArticle(c, toc, &ch.Entries[j], n, len(b.vol.Sources) > 1)
+			}
+			n++
+		}
+	}
+	if b.hasSources() {
+		s.contentsPart(c, toc, s.ui.Each(frame.Sources), sourcesAnchor)
+	}
+	return c
+}
+
+// contentsPart sets the line of a chapter or of the index: its name or date in
+// the leading language, then small and grey in the others.
+func (s *compositor) contentsPart(c *page.Contents, toc int, labels []string, anchor string) {
+	var spans []text.Span
+	for i, label := range distinct(labels) {
+		if i == 0 {
+			spans = append(spans, s.span(label, look{Role: fonts.Heading, Size: s.body}))
+		} else {
+			spans = append(spans, s.span("  "+label, look{Role: fonts.Body, Size: s.small, Colour: text.Grey}))
+		}
+	}
+	b := c.Entry(s.flow, s.flow.Tag("TOCI", toc), spans, s.contentsLines(c, spans, s.ui.Lead()), anchor, false)
+	b.Before, b.KeepNext = 1, 2
+	s.flow.Add(b)
+}
+
+// contentsArticle sets the line of an article: its title, then its source in
+// grey where the book has several, then the title of its second text.
+func (s *compositor) contentsArticle(c *page.Contents, toc int, e *digest.Entry, n int, source bool) {
+	m := &e.Meta
+	title := s.span(m.Title, look{Role: fonts.Body, Size: s.body})
+	spans := []text.Span{title}
+	if source && m.Source != "" {
+		spans = append(spans, s.span("  "+m.Source, look{Role: fonts.Body, Size: s.small, Colour: text.Grey}))
+	}
+	item := s.contentsItem(toc, m.Lang)
+	b := c.Entry(s.flow, item, spans, s.contentsLines(c, spans, m.Lang), articleAnchor(n), true)
+	if e.Second != nil {
+		s.contentsSecond(c, &b, s.contentsItem(toc, e.Second.Lang), e.Second, articleAnchor(n))
+	}
+	s.flow.Add(b)
+}
+
+func (s *compositor) contentsItem(toc int, lang doc.Lang) int {
+	item := s.flow.Tag("TOCI", toc)
+	if lang != "" && lang != s.press.lang {
+		s.flow.Tags[item].Lang = string(lang)
+	}
+	return item
+}
+
+func (s *compositor) contentsLines(c *page.Contents, spans []text.Span, lang doc.Lang) []text.Line {
+	p := text.Paragraph{Spans: spans, Lang: string(lang), Measure: c.TitleMeasure(), HangIndent: 2 * s.em, Align: text.Left, NoHyphens: true}
+	lines := s.lines(&p)
+	for n := len(lines); n > 1 && lonelySource(lines) && p.Measure > c.TitleMeasure()*0.7; {
+		p.Measure -= s.em
+		narrower := s.engine.Lines(&p)
+		if len(narrower) > n {
+			break
+		}
+		lines = narrower
+	}
+	if len(lines) == 0 {
+		lines = []text.Line{{Last: true}}
+	}
+	return lines
+}
+
+// lonelySource reports whether the last line holds nothing of the title but
+// only the source behind it.
+func lonelySource(lines []text.Line) bool {
+	runs := lines[len(lines)-1].Runs
+	return len(runs) > 0 && runs[0].Style.Colour == text.Grey
+}
+
+// distinct drops labels that an earlier one says already: 2014 after 2014年.
+func distinct(labels []string) []string {
+	var out []string
+	for i, l := range labels {
+		if i == 0 || !strings.Contains(labels[0], l) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// dot returns one dot for leaders.
+func (s *compositor) dot() *text.GlyphRun {
+	lines := s.lines(&text.Paragraph{
+		Spans: []text.Span{s.span(".", look{Role: fonts.Body, Size: s.small, Colour: text.Grey})}, Lang: string(doc.English), Measure: s.g.Measure, Align: text.Left,
+	})
+	if len(lines) == 0 || len(lines[0].Runs) != 1 || len(lines[0].Runs[0].Glyphs) != 1 {
+		return nil
+	}
+	return &lines[0].Runs[0]
+}
+
+// figures sets a page number in figures of one width.
+func (s *compositor) figures(n string, l look) *text.GlyphRun {
+	lines := s.engine.Lines(&text.Paragraph{
+		Spans: []text.Span{s.span(n, l)}, Lang: string(doc.English), Measure: s.g.Measure, Align: text.Left,
+	})
+	if len(lines) == 0 || len(lines[0].Runs) == 0 {
+		return &text.GlyphRun{Style: s.style(l), Size: l.Size}
+	}
+	run := &lines[0].Runs[0]
+	widest := 0
+	for r := '0'; r <= '9'; r++ {
+		if g, ok := run.Face.GID(r); ok {
+			widest = max(widest, run.Face.Advance(g))
+		}
+	}
+	width := 0
+	for i := range run.Glyphs {
+		g := &run.Glyphs[i]
+		spare := widest - run.Face.Advance(g.ID)
+		g.Adjust, g.Shift = int16(spare), int16(spare/2)
+		width += widest
+	}
+	run.Width = float64(width) * run.Size / 1000
+	return run
+}

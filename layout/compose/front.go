@@ -1,0 +1,110 @@
+package compose
+
+import (
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+// titlePage sets the title at a third of the page's height, the period below
+// it in every language of the frame unless the title names it, and at the foot, below a hairline, how
+// many articles there are and from where.
+func (s *compositor) titlePage(b *book) {
+	sect := s.flow.Tag("Sect", -1)
+	var title []page.Strip
+	title = append(title, page.Strip{Depth: float64(s.g.Lines/3-2) * s.pitch})
+	name, dates := b.vol.TitleParts(s.ui.Lead())
+	spans := []text.Span{s.span(name, look{Role: fonts.Heading, Size: s.title})}
+	title = append(title, s.display(spans, s.balanced(spans[0], s.lang, s.g.Measure), s.flow.Tag("P", sect), 3)...)
+	if dates != "" {
+		title = append(title, s.plainLine(dates, look{Role: fonts.Heading, Size: s.chapter}, s.ui.Lead(), sect)...)
+		title = append(title, page.Strip{Depth: s.pitch})
+	}
+	if !b.vol.First.IsZero() && !b.vol.TitleSaysDates(s.ui.Lead()) {
+		for i, l := range s.ui {
+			style := look{Role: fonts.Heading, Size: s.tier, Colour: text.Grey}
+			if i > 0 {
+				style.Size = s.small
+			}
+			title = append(title, s.plainLine(frame.Span(l, b.vol.First, b.vol.Last), style, l, sect)...)
+		}
+	}
+	if b.vol.Author != "" {
+		title = append(title, page.Strip{Depth: s.pitch})
+		title = append(title, s.plainLine(b.vol.Author, look{Role: fonts.Body, Size: s.tier}, s.lang, sect)...)
+	}
+	foot := s.imprint(b, sect)
+	spare := float64(s.g.Lines)*s.pitch - depthOf(title) - depthOf(foot)
+	title = append(title, page.Strip{Depth: max(spare, 0)})
+	s.flow.Add(page.Block{Strips: append(title, foot...), Opening: true, Together: true})
+}
+
+// imprint sets the foot of the title page.
+func (s *compositor) imprint(b *book, sect int) []page.Strip {
+	hair := &page.RectItem{Y: 0.5 * s.pitch, W: s.g.Measure, H: 0.5, Shade: page.Hair}
+	out := []page.Strip{{Depth: s.pitch, Items: []page.Item{hair}}}
+	style := look{Role: fonts.Body, Size: s.small}
+	for i, l := range s.ui {
+		if i > 0 {
+			style.Colour = text.Grey
+		}
+		parts := []string{frame.Count(l, b.vol.Len())}
+		if names := frame.LangNames(l, b.vol.Langs); names != "" {
+			parts = append(parts, names)
+		}
+		out = append(out, s.plainLine(strings.Join(parts, " · "), style, l, sect)...)
+	}
+	if len(b.vol.Sources) > 0 {
+		style.Colour = text.Black
+		out = append(out, s.plainLine(s.someSources(b.vol.Sources, style), style, s.lang, sect)...)
+	}
+	return out
+}
+
+// someSources names as many sources as fill three lines.
+func (s *compositor) someSources(sources []string, l look) string {
+	label := s.ui.Joined(frame.Sources) + "  "
+	for n := len(sources); n > 1; n-- {
+		t := label + strings.Join(sources[:n], " · ")
+		if n < len(sources) {
+			t += " · …"
+		}
+		if s.width([]text.Span{s.span(t, l)}, s.lang) < 2.8*s.g.Measure {
+			return t
+		}
+	}
+	return label + sources[0]
+}
+
+// plainLine sets one line (or, where it must, several) of one look on the
+// grid.
+func (s *compositor) plainLine(t string, l look, lang doc.Lang, sect int) []page.Strip {
+	tag := s.flow.Tag("P", sect)
+	if lang != s.press.lang {
+		s.flow.Tags[tag].Lang = string(lang)
+	}
+	return s.strips(&text.Paragraph{Spans: []text.Span{s.span(t, l)}, Lang: string(lang), Measure: s.g.Measure, Align: text.Left}, tag, 0, s.pitch)
+}
+
+// partOpening sets a large heading in every language of the frame at the head
+// of a page: a chapter's date, the contents' heading.
+func (s *compositor) partOpening(labels []string, langs frame.UI, role string, sect int, anchor string) page.Block {
+	b := page.Block{Opening: true, KeepNext: 3, Together: true, After: 1}
+	b.Strips = append(b.Strips, page.Strip{Depth: s.pitch, Anchors: []string{anchor}})
+	for i, label := range labels {
+		lang := langs[min(i, len(langs)-1)]
+		if i > 0 {
+			b.Strips = append(b.Strips, s.plainLine(label, look{Role: fonts.Heading, Size: s.tier, Colour: text.Grey}, lang, sect)...)
+			continue
+		}
+		spans := []text.Span{s.span(label, look{Role: fonts.Heading, Size: s.chapter})}
+		b.Strips = append(b.Strips, s.display(spans, s.balanced(spans[0], lang, s.g.Measure), s.flow.Tag(role, sect), 2)...)
+	}
+	hair := &page.RectItem{Y: 0.5 * s.pitch, W: s.g.Measure, H: 0.5, Shade: page.Hair}
+	b.Strips = append(b.Strips, page.Strip{Depth: s.pitch, Items: []page.Item{hair}})
+	return b
+}

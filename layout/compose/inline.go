@@ -1,0 +1,101 @@
+package compose
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+// spans turns inlines into the spans of a paragraph set in look l.
+func (s *compositor) spans(in []doc.Inline, l look) []text.Span {
+	var out []text.Span
+	s.inline(&out, in, l, "", "")
+	return out
+}
+
+func (s *compositor) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.Lang, link string) {
+	add := func(t string, l look) {
+		if t = printable(t); t != "" {
+			*out = append(*out, text.Span{Text: t, Style: s.style(l), Lang: string(lang), Link: link})
+		}
+	}
+	for _, i := range in {
+		switch i := i.(type) {
+		case *doc.Run:
+			add(i.Text, l)
+		case *doc.CodeSpan:
+			add(i.Text, monoLook(l))
+		case *doc.Ruby:
+			from := len(*out)
+			add(i.Base, l)
+			for k := range (*out)[from:] {
+				(*out)[from+k].Reading = printable(i.Text)
+			}
+		case *doc.Break:
+			add("\n", l)
+		case *doc.Styled:
+			inner := lang
+			if i.Lang != "" {
+				inner = i.Lang
+			}
+			s.inline(out, i.Inlines, marked(l, i.Style), inner, link)
+		case *doc.Link:
+			anchor := l
+			anchor.Colour = text.Accent
+			from := len(*out)
+			s.inline(out, i.Inlines, anchor, lang, i.URL)
+			s.refer(out, from, i.URL)
+		}
+	}
+}
+
+// inBlack is spans for headings, where links have neither a colour of their own
+// nor notes.
+func (s *compositor) inBlack(in []doc.Inline, l look) []text.Span {
+	on := s.links.on
+	s.links.on = false
+	out := s.spans(in, l)
+	s.links.on = on
+	for i := range out {
+		if out[i].Style.Colour == text.Accent {
+			black := *out[i].Style
+			black.Colour = l.Colour
+			out[i].Style = s.style(black)
+		}
+	}
+	return out
+}
+
+// style returns the one shared style that looks like l.
+func (s *compositor) style(l look) *text.Style {
+	if st, ok := s.styles[l]; ok {
+		return st
+	}
+	s.styles[l] = &l
+	return &l
+}
+
+// span returns plain text in one look.
+func (s *compositor) span(t string, l look) text.Span {
+	return text.Span{Text: printable(t), Style: s.style(l)}
+}
+
+// printable drops control characters but line ends; a tab becomes a space.
+func printable(t string) string {
+	if !strings.ContainsFunc(t, unprintable) {
+		return t
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t':
+			return ' '
+		case unprintable(r):
+			return -1
+		}
+		return r
+	}, t)
+}
+
+func unprintable(r rune) bool { return r != '\n' && unicode.IsControl(r) }

@@ -1,0 +1,185 @@
+package compose
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/page"
+)
+
+func TestParsePaper(t *testing.T) {
+	for in, want := range map[string]string{
+		"a4": "595×842", "A5": "420×595", "letter": "612×792", "148x210": "420×595", " 100 × 150mm ": "283×425", "kindle": "255×346",
+		"": "", "a44": "", "10x10": "", "x": "", "NaNx100": "", "1e9x1e9": "", "100x-100": "",
+	} {
+		p, err := ParsePaper(in)
+		got := ""
+		if err == nil {
+			got = fmt.Sprintf("%.0f×%.0f", p.Width, p.Height)
+		} else if !strings.Contains(err.Error(), "a4") {
+			t.Errorf("%q: error %q does not say what is expected", in, err)
+		}
+		if got != want {
+			t.Errorf("%q: got %q (%v), want %q", in, got, err, want)
+		}
+	}
+}
+
+func FuzzParsePaper(f *testing.F) {
+	f.Add("a4")
+	f.Add("148x210")
+	f.Add("60 × 1200 mm")
+	f.Fuzz(func(t *testing.T, s string) {
+		p, err := ParsePaper(s)
+		if err == nil && !(p.Width >= 60*mm-1 && p.Width <= 1200*mm+1 && p.Height >= 60*mm-1 && p.Height <= 1200*mm+1) {
+			t.Errorf("%q is %g by %g", s, p.Width, p.Height)
+		}
+	})
+}
+
+func TestKickersBreakAtTheirPoints(t *testing.T) {
+	a := gardenArticle()
+	a.Source, a.Author = "河边植物园园艺周报", "林小雨、王明远"
+	for _, columns := range []int{1, 2} {
+		d, _ := compose(t, Options{Columns: columns}, digest.None, a)
+		lines := strings.Split(strings.ReplaceAll(articleTexts(d)[0][0], "· ", "·\n"), "\n")
+		if want := "河边植物园园艺周报 ·\n2021年7月12日 ·\n林小雨、王明远"; strings.Join(lines, "\n") != want {
+			t.Errorf("%d columns: kicker %q", columns, lines)
+		}
+	}
+}
+
+func TestCodeShrinksToKeepItsLines(t *testing.T) {
+	for n, want := range map[int]float64{30: 9, 40: 8, 45: 7, 80: 9} {
+		d, _ := compose(t, Options{Columns: 2}, digest.None, linkArticle(&doc.Code{Text: strings.Repeat("x", n) + "\ny"}))
+		sizes := map[float64]int{}
+		for _, it := range d.Pages[2].Items {
+			if r, ok := it.(*page.TextItem); ok && r.Tag >= 0 && d.Tags[r.Tag].Role == "Code" {
+				sizes[r.Run.Size] = max(sizes[r.Run.Size], len(r.Run.Glyphs))
+			}
+		}
+		if len(sizes) != 1 || want != 9 && sizes[want] != n || sizes[want] == 0 {
+			t.Errorf("lines of %d characters: %v, want size %g", n, sizes, want)
+		}
+	}
+}
+
+func TestIntroductionsStayWithWhatTheyIntroduce(t *testing.T) {
+	strong := &doc.Paragraph{Inlines: []doc.Inline{&doc.Styled{Style: doc.Strong, Inlines: say("花期")}}}
+	for _, c := range []struct {
+		p    doc.Block
+		next doc.Block
+		want bool
+	}{
+		{strong, para("春天。"), true},
+		{para("名字如下："), &doc.List{}, true},
+		{para("园丁说："), para("浇水。"), false},
+		{para("3、茶园的早晨"), para("园丁从河边挑来三桶水。"), true},
+		{para("（二）河边（英文）"), para("园丁从河边挑来三桶水。"), true},
+		{para("12. The river"), &doc.Figure{}, true},
+		{para("3、茶园"), para("4、河边"), false},
+		{para("3、茶园今年开放。"), para("人很多。"), false},
+		{para("3 月茶园开放"), para("人很多。"), false},
+		{para("一切都好"), para("人很多。"), false},
+		{para("3"), para("人很多。"), false},
+		{para("1、" + strings.Repeat("茶园", 20)), para("人很多。"), false},
+	} {
+		if got := introduces(c.p.(*doc.Paragraph), c.next); got != c.want {
+			t.Errorf("%q: %v, want %v", doc.PlainBlocks([]doc.Block{c.p}), got, c.want)
+		}
+	}
+}
+
+func TestEveryPaperHasATypeArea(t *testing.T) {
+	for _, name := range PaperNames() {
+		p, err := ParsePaper(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, size := range []float64{7, 9, 10.5, 12, 16} {
+			for columns := 1; columns <= 2; columns++ {
+				g := page.NewGeometry(p.Width, p.Height, size, columns, true)
+				ems := g.Measure / size
+				if math.Abs(ems-math.Round(ems)) > 1e-9 {
+					t.Errorf("%s %g pt: measure of %g em", name, size, ems)
+				}
+				if g.Left < 0 || g.Edge(false) < 0 || g.Left+g.Block() > g.Width || g.Top+g.Depth() > g.Height || g.Lines < 4 {
+					t.Errorf("%s %g pt, %d columns: %+v", name, size, columns, g)
+				}
+			}
+		}
+	}
+	house := page.NewGeometry(A4().Width, A4().Height, 10.5, 1, false)
+	if house.Measure != 441 || house.Lines != 40 || math.Abs(house.Top-62) > 0.1 || house.Pitch != 17.5 {
+		t.Errorf("A4 is not the house page: %+v", house)
+	}
+}
+
+func TestPrintedAddresses(t *testing.T) {
+	for in, want := range map[string]string{
+		"https://www.example.org/":                                        "example.org",
+		"http://example.org/tea/?page=2":                                  "example.org/tea/?page=2",
+		"https://www.example.org":                                         "example.org",
+		"https://example.org/%E8%8C%B6":                                   "example.org/茶",
+		"https://example.org/a%20b":                                       "example.org/a%20b",
+		"https://example.org/%E8%8C":                                      "example.org/%E8%8C",
+		"mailto:garden@example.org":                                       "garden@example.org",
+		"not an address":                                                  "not an address",
+		"https://example.org:8080/x/":                                     "example.org:8080/x",
+		"https://example.org/2021/07/12/tea-garden.html#c":                "example.org/2021/07/12/tea-garden.html",
+		"https://example.org/%E8%8C%B6%E2%80%8A%E5%9B%AD?q=%E8%8C%B6&n=1": "example.org/茶%E2%80%8A园?q=茶&n=1",
+	} {
+		if got := shortURL(in); got != want {
+			t.Errorf("%s prints as %s, want %s", in, got, want)
+		}
+	}
+}
+
+func TestTitlesAreCutBetweenWords(t *testing.T) {
+	for in, want := range map[string]string{
+		"A garden, tea and books": "A garden", "茶园在图书馆前开放了": "茶园在图书馆前开放", "Extraordinarily": "Extraordi", "茶园tea开": "茶园tea开",
+	} {
+		if got := cutTitle([]rune(in), min(9, len([]rune(in)))); got != want {
+			t.Errorf("%s is cut to %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestHeadingLevelsDoNotSkip(t *testing.T) {
+	h := headings{base: 2}
+	var got []string
+	for _, level := range []int{4, 6, 3, 2, 3, 6, 6, 2} {
+		got = append(got, h.within(level))
+	}
+	if want := "H3 H4 H3 H3 H4 H5 H5 H3"; strings.Join(got, " ") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, " "), want)
+	}
+}
+
+func TestKickerSaysNothingTwice(t *testing.T) {
+	vol, _ := shelf(digest.Day, gardenArticle(), russianArticle())
+	p, err := newPress(vol, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := gardenArticle()
+	for _, c := range []struct {
+		edit func(*doc.Meta)
+		want string
+	}{
+		{func(*doc.Meta) {}, "园艺周报 · 2021年7月12日 · 林小雨"},
+		{func(m *doc.Meta) { m.Author = m.Source }, "园艺周报 · 2021年7月12日"},
+		{func(m *doc.Meta) { m.Source, m.Author = "", "" }, "2021年7月12日"},
+		{func(m *doc.Meta) { m.DateFrom = doc.DateNone }, "园艺周报 · 林小雨"},
+	} {
+		m := a.Meta
+		c.edit(&m)
+		if got := p.newCompositor(&m).kicker(&m); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
