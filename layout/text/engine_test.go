@@ -147,10 +147,10 @@ func TestHyphenLanguage(t *testing.T) {
 	for lang, divided := range map[string]bool{"en": true, "zh": true, "ru": true, "fr": false, "de": false} {
 		hyphens := 0
 		for measure := 60.0; measure < 120; measure += 2 {
-			var a Audit
+			a := newAudit()
 			p := para("observatory telecommunications characteristically observatory", lang, measure)
 			a.Add(p, e.Lines(p))
-			hyphens += a.Hyphens
+			hyphens += a.Count("hyphen")
 		}
 		if (hyphens > 0) != divided {
 			t.Errorf("%s: %d hyphens", lang, hyphens)

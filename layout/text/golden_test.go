@@ -68,7 +68,7 @@ func TestHard(t *testing.T) {
 	e := bundled(t)
 	var b strings.Builder
 	all := readHard(t)
-	var sum Audit
+	sum := newAudit()
 	for _, h := range all {
 		lines := e.Lines(h.p)
 		b.WriteString("= " + h.name + "\n" + dump(lines) + "\n")
@@ -106,7 +106,7 @@ func compare(t *testing.T, got, want []string) {
 // deviation of tightness, at least, and greedy lines keep the rules as well.
 func TestOptimumBeatsFirstFit(t *testing.T) {
 	e := bundled(t)
-	var best, greedy Audit
+	best, greedy := newAudit(), newAudit()
 	first := e.FirstFit()
 	text := benchChinese + benchMixed + benchChinese
 	for measure := 252.0; measure <= 441; measure += 10.5 {
@@ -117,7 +117,7 @@ func TestOptimumBeatsFirstFit(t *testing.T) {
 	if best.Deviation() > greedy.Deviation()/2 {
 		t.Errorf("mean squared deviation %.3g, first fit has %.3g", best.Deviation(), greedy.Deviation())
 	}
-	if greedy.Lost+greedy.StartProhibited+greedy.EndProhibited+greedy.LoneEnd != 0 {
+	if greedy.Count("lost")+greedy.Count("start")+greedy.Count("end")+greedy.Count("lone end") != 0 {
 		t.Errorf("first fit breaks rules: %+v", greedy)
 	}
 }

@@ -105,9 +105,9 @@ func TestLoneEnd(t *testing.T) {
 	e := bundled(t)
 	for _, end := range []string{"了", "了。", "了……", "了。”", "了）。", "了！……", "好的", "book。"} {
 		sweep(e, around("")+end, "zh-Hans", func(m float64, lines []Line) {
-			var a Audit
+			a := newAudit()
 			a.Add(para(around("")+end, "zh-Hans", m), lines)
-			if a.LoneEnd != 0 {
+			if a.Count("lone end") != 0 {
 				t.Errorf("%s at %.1f pt:\n%s", end, m, dump(lines))
 			}
 		})

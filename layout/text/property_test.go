@@ -54,12 +54,12 @@ func randomParagraph(rnd *rand.Rand) *Paragraph {
 // checkLines holds what is true of every paragraph.
 func checkLines(t *testing.T, p *Paragraph, lines []Line) {
 	t.Helper()
-	var a Audit
+	a := newAudit()
 	a.Add(p, lines)
-	if a.Lost != 0 {
-		t.Errorf("%d characters lost of %q:\n%s", a.Lost, paragraphText(p), dump(lines))
+	if a.Count("lost") != 0 {
+		t.Errorf("%d characters lost of %q:\n%s", a.Count("lost"), paragraphText(p), dump(lines))
 	}
-	if a.LetterSpaced != 0 || a.WideGap != 0 {
+	if a.Count("letters") != 0 || a.Count("wide gap") != 0 {
 		t.Errorf("letters or Han set apart in %q:\n%s", paragraphText(p), dump(lines))
 	}
 	for i := range lines {

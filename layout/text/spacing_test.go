@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/wenzhai/wenzhai/fonts"
 )
@@ -166,10 +167,10 @@ func checkOrder(t *testing.T, l *Line) {
 	opened, space := int16(0), 0
 	for _, r := range l.Runs {
 		for k, g := range r.Glyphs {
-			if k+1 < len(r.Glyphs) && hanLetter(g.Rune) && hanLetter(r.Glyphs[k+1].Rune) {
+			if k+1 < len(r.Glyphs) && unicode.In(g.Rune, unicode.Han, unicode.Hiragana, unicode.Katakana) && unicode.In(r.Glyphs[k+1].Rune, unicode.Han, unicode.Hiragana, unicode.Katakana) {
 				opened = max(opened, g.Adjust)
 			}
-			if g.Rune == ' ' && k > 0 && k+1 < len(r.Glyphs) && latinLetter(r.Glyphs[k-1].Rune) && latinLetter(r.Glyphs[k+1].Rune) {
+			if g.Rune == ' ' && k > 0 && k+1 < len(r.Glyphs) && unicode.In(r.Glyphs[k-1].Rune, unicode.Latin, unicode.Cyrillic) && unicode.In(r.Glyphs[k+1].Rune, unicode.Latin, unicode.Cyrillic) {
 				space = r.Face.Advance(g.ID) + int(g.Adjust)
 			}
 		}

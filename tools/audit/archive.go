@@ -13,6 +13,7 @@ import (
 	"github.com/wenzhai/wenzhai/layout/compose"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
+	"github.com/wenzhai/wenzhai/tools/audit/lines"
 )
 
 // observer audits the paragraphs of an archive as they are set, beside the
@@ -20,8 +21,8 @@ import (
 type observer struct {
 	mu       sync.Mutex
 	greedy   *text.Engine
-	set      text.Audit // as they were set
-	firstFit text.Audit
+	set      lines.Audit // as they were set
+	firstFit lines.Audit
 	faults   []fault
 }
 
@@ -31,10 +32,10 @@ func newObserver() (*observer, error) {
 		return nil, err
 	}
 	o := &observer{greedy: text.New(set).FirstFit()}
-	o.set.Found = func(rule string, i int, lines []text.Line) {
-		f := fault{rule: rule, where: lineText(&lines[i])}
+	o.set.Found = func(rule string, i int, all []text.Line) {
+		f := fault{rule: rule, where: lineText(&all[i])}
 		if i > 0 && slices.Contains([]string{"start", "dash", "number", "word"}, rule) {
-			f.where = lineText(&lines[i-1]) + " | " + f.where
+			f.where = lineText(&all[i-1]) + " | " + f.where
 		}
 		o.faults = append(o.faults, f)
 	}
@@ -42,14 +43,14 @@ func newObserver() (*observer, error) {
 }
 
 // observe is for compose.Options.Observe.
-func (o *observer) observe(p *text.Paragraph, lines []text.Line) {
+func (o *observer) observe(p *text.Paragraph, set []text.Line) {
 	var greedy []text.Line
-	if p.Align == text.Justify && !p.Code && len(lines) > 1 {
+	if p.Align == text.Justify && !p.Code && len(set) > 1 {
 		greedy = o.greedy.Lines(p)
 	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	o.set.Add(p, lines)
+	o.set.Add(p, set)
 	if greedy != nil {
 		o.firstFit.Add(p, greedy)
 	}
@@ -86,8 +87,8 @@ func auditArchive(ctx context.Context, path string, o compose.Options) (*result,
 	}
 	r := &result{faults: append(seen.faults, pageFaults(d)...)}
 	r.linef("%d articles, %d pages, %d paragraphs, %d lines, %d glyphs", l.Volume().Len(), len(d.Pages), seen.set.Paragraphs, seen.set.Lines, seen.set.Glyphs)
-	r.edge(seen.set.Justified, seen.set.Ragged)
-	r.linef("lines with a hyphen: %d, a second one in a row: %d", seen.set.Hyphens, seen.set.HyphenRow)
+	r.edge(seen.set.Justified, seen.set.Count("ragged"))
+	r.linef("lines with a hyphen: %d, a second one in a row: %d", seen.set.Count("hyphen"), seen.set.Count("hyphen row"))
 	r.linef("tightness: mean squared deviation %.3g, first fit %.3g, ratio %s", seen.set.Deviation(), seen.firstFit.Deviation(), ratio(seen.set.Deviation(), seen.firstFit.Deviation()))
 	return r, nil
 }

@@ -185,33 +185,6 @@ func TestSamples(t *testing.T) {
 	}
 }
 
-func TestReadStext(t *testing.T) {
-	const in = `<?xml version="1.0"?>
-<document name="garden.pdf">
-<page id="page1" width="100" height="100">
-<block bbox="0 0 1 1">
-<line bbox="0 0 1 1" wmode="0" dir="1 0">
-<font name="Song" size="10.5">
-<char quad="77.14 78 87.64 78 77.14 90 87.64 90" x="77.14" y="88.5" color="#000000" c="&#x5e74;"/>
-<char quad="87.64 78 90 78 87.64 90 90 90" x="87.64" y="88.5" color="#000000" c="&amp;"/>
-</font>
-</line>
-</block>
-</page>
-</document>`
-	pages, err := readStext(strings.NewReader(in))
-	if err != nil || len(pages) != 1 {
-		t.Fatalf("%v, %v", pages, err)
-	}
-	want := []glyph{{'年', 77.14, 87.64, 88.5, 10.5}, {'&', 87.64, 90, 88.5, 10.5}}
-	if !slices.Equal(pages[0], want) {
-		t.Errorf("%v", pages[0])
-	}
-	if _, err := readStext(strings.NewReader("<page >\n<char quad=\"a\" y=\"1\" c=\"x\"/>\n")); err == nil {
-		t.Error("a broken box is read")
-	}
-}
-
 func TestPrint(t *testing.T) {
 	r := &result{faults: []fault{{3, "start", "乙"}, {1, "start", "甲"}, {0, "ragged", "丙"}}}
 	r.edge(1000, 4)

@@ -3,8 +3,8 @@ package main
 import (
 	"fmt"
 	"math"
-	"slices"
-	"unicode"
+
+	"github.com/wenzhai/wenzhai/tools/audit/lines"
 )
 
 // printed audits the running text of any PDF from what mutool sees: it guesses
@@ -48,7 +48,7 @@ func auditPrinted(pages [][]glyph) *result {
 				ragged++
 				a.fault(&c.rows[i], "ragged", fmt.Sprintf("%+.1f pt: %s", off, c.rows[i].text()))
 			}
-			if last := &c.rows[i+1]; (i+2 == len(c.rows) || !a.goesOn(c, last, &c.rows[i+2])) && lone(last) && i+2 < len(c.rows) {
+			if last := &c.rows[i+1]; (i+2 == len(c.rows) || !a.goesOn(c, last, &c.rows[i+2])) && lines.LoneText([]rune(last.text())) && i+2 < len(c.rows) {
 				a.fault(last, "lone end", c.rows[i].text()+" | "+last.text())
 			}
 		}
@@ -104,7 +104,7 @@ func firstItem(r *row) float64 {
 	n := 1
 	for n < len(r.glyphs) {
 		before, g := r.glyphs[n-1].r, r.glyphs[n].r
-		if g == ' ' || !oneOf(before, openers) && !oneOf(g, closers) && (han(before) || han(g)) {
+		if g == ' ' || !lines.OneOf(before, lines.Openers) && !lines.OneOf(g, lines.Closers) && (lines.Han(before) || lines.Han(g)) {
 			break
 		}
 		n++
@@ -116,30 +116,24 @@ func (a *printed) fault(r *row, rule, where string) {
 	a.faults = append(a.faults, fault{page: r.page, rule: rule, where: where})
 }
 
-// between judges the break between two lines of a paragraph.
+// between judges the break between two lines of a paragraph. Whether a word that is
+// parted ends with a hyphen cannot be told.
 func (a *printed) between(b, next *row) {
-	end, start := b.glyphs[len(b.glyphs)-1].r, next.glyphs[0].r
-	both := b.text() + " | " + next.text()
-	if oneOf(start, closers) && !escaped(next.glyphs) {
-		a.fault(next, "start", both)
-	}
-	if n := len(b.glyphs); oneOf(end, openers) && !(n > 1 && westernLetter(b.glyphs[n-2].r)) {
+	before, after := []rune(b.text()), []rune(next.text())
+	both := string(before) + " | " + string(after)
+	if n := len(before); lines.OneOf(before[n-1], lines.Openers) && !(n > 1 && lines.Western(before[n-2])) {
 		a.fault(b, "end", both)
 	}
-	switch {
-	case start == end && oneOf(start, "—…⋯―"):
-		a.fault(b, "dash", both)
-	case figure(end) && (figure(start) || oneOf(start, "%％‰℃年月日亿万億萬")) && !escaped(next.glyphs):
-		if !a.tooLong(b, next) {
-			a.fault(b, "number", both)
-		}
+	rule := lines.Break(before, after, false, func() bool { return a.tooLong(b, next) })
+	if rule != "" && rule != "word" {
+		a.fault(b, rule, both)
 	}
 }
 
 // tooLong tells that what is parted between two lines is wider than the
 // measure.
 func (a *printed) tooLong(b, next *row) bool {
-	whole := func(r rune) bool { return figure(r) || westernLetter(r) }
+	whole := func(r rune) bool { return lines.Figure(r) || lines.Western(r) }
 	from := len(b.glyphs)
 	for from > 0 && whole(b.glyphs[from-1].r) {
 		from--
@@ -168,10 +162,10 @@ func (a *printed) inside(r *row) {
 		g, next := &r.glyphs[i], &r.glyphs[i+1]
 		gap := (next.left - g.right) / g.size
 		switch {
-		case han(g.r) && han(next.r):
+		case lines.Han(g.r) && lines.Han(next.r):
 			sum, n = sum+gap, n+1
 			wide = wide || gap > hanGap
-		case westernLetter(g.r) && westernLetter(next.r) && gap > kern:
+		case lines.Western(g.r) && lines.Western(next.r) && gap > kern:
 			spaced = true
 		}
 	}
@@ -194,7 +188,7 @@ func (a *printed) inside(r *row) {
 func longestItem(r *row) float64 {
 	longest, from := 0.0, 0
 	for i := range r.glyphs {
-		if g := &r.glyphs[i]; han(g.r) || g.r == ' ' {
+		if g := &r.glyphs[i]; lines.Han(g.r) || g.r == ' ' {
 			from = i + 1
 			continue
 		}
@@ -219,37 +213,4 @@ func (a *printed) turn(c, next *column) {
 		first.right() < next.left+a.measure-a.size && next.rows[1].left()-next.left > 0.9*a.size {
 		a.fault(first, "widow", first.text())
 	}
-}
-
-// lone tells of a last line that holds one character besides marks.
-func lone(r *row) bool {
-	n := 0
-	for _, g := range r.glyphs {
-		if !unicode.IsPunct(g.r) && !unicode.IsSpace(g.r) {
-			n++
-		}
-	}
-	return n == 1
-}
-
-const (
-	fullClosers = "！），．：；？］｝、。〉》」』】〕〗’”"
-	fullOpeners = "（［｛〈《「『【〔〖‘“"
-	closers     = fullClosers + "·・‧％‰℃,.;:?!)]}%»～…⋯"
-	openers     = fullOpeners + "([{«￥＄$€№/／"
-)
-
-func oneOf(r rune, set string) bool { return slices.Contains([]rune(set), r) }
-
-func figure(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
-
-func westernLetter(r rune) bool {
-	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0x400 && r < 0x530
-}
-
-func han(r rune) bool { return unicode.Is(unicode.Han, r) || r >= 0x3040 && r <= 0x30FF }
-
-// escaped tells that a line begins with an escape of a URL: %E8.
-func escaped(glyphs []glyph) bool {
-	return len(glyphs) > 2 && glyphs[0].r == '%' && unicode.Is(unicode.ASCII_Hex_Digit, glyphs[1].r) && unicode.Is(unicode.ASCII_Hex_Digit, glyphs[2].r)
 }

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
+
+	"github.com/wenzhai/wenzhai/tools/audit/lines"
 )
 
 // row is a line of text in a column.
@@ -26,7 +29,7 @@ func (r *row) text() string {
 // does not count.
 func (r *row) left() float64 {
 	g := r.glyphs[0]
-	if oneOf(g.r, fullOpeners) && g.right-g.left > 0.9*g.size {
+	if lines.OneOf(g.r, lines.FullOpeners) && g.right-g.left > 0.9*g.size {
 		return g.left + g.size/2
 	}
 	return g.left
@@ -36,7 +39,7 @@ func (r *row) left() float64 {
 func (r *row) right() float64 {
 	g := r.glyphs[len(r.glyphs)-1]
 	switch full := g.right-g.left > 0.9*g.size; {
-	case full && oneOf(g.r, fullClosers):
+	case full && lines.OneOf(g.r, lines.FullClosers):
 		return g.left + g.size/2
 	case full && g.r == '·': // half an em in the middle of the glyph
 		return g.right - g.size/4
@@ -76,7 +79,7 @@ func mostFrequent(counts map[float64]int) float64 {
 // size, parted where more than gutter em stand between them in all rows.
 func columnsOf(page int, glyphs []glyph, size float64) []column {
 	rows := rowsOfPage(page, glyphs, size)
-	slices.SortStableFunc(rows, func(a, b row) int { return sign(a.left() - b.left()) })
+	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(a.left(), b.left()) })
 	var out []column
 	reach := math.Inf(-1)
 	for _, r := range rows {
@@ -88,7 +91,7 @@ func columnsOf(page int, glyphs []glyph, size float64) []column {
 		reach = max(reach, r.right())
 	}
 	for i := range out {
-		slices.SortStableFunc(out[i].rows, func(a, b row) int { return sign(a.y - b.y) })
+		slices.SortStableFunc(out[i].rows, func(a, b row) int { return cmp.Compare(a.y, b.y) })
 	}
 	return out
 }
@@ -120,16 +123,6 @@ func align(columns []column) {
 // one in so many.
 const edgeShare = 6
 
-func sign(v float64) int {
-	switch {
-	case v < 0:
-		return -1
-	case v > 0:
-		return 1
-	}
-	return 0
-}
-
 // gutter is the white in em that parts columns.
 const gutter = 1.6
 
@@ -138,7 +131,7 @@ const gutter = 1.6
 // glyphs that mutool made up for white space at a row's edge, are left out.
 func rowsOfPage(page int, glyphs []glyph, size float64) []row {
 	sorted := slices.Clone(glyphs)
-	slices.SortStableFunc(sorted, func(a, b glyph) int { return sign(a.y - b.y) })
+	slices.SortStableFunc(sorted, func(a, b glyph) int { return cmp.Compare(a.y, b.y) })
 	var out []row
 	for from := 0; from < len(sorted); {
 		to := from + 1
@@ -146,7 +139,7 @@ func rowsOfPage(page int, glyphs []glyph, size float64) []row {
 			to++
 		}
 		line := sorted[from:to]
-		slices.SortStableFunc(line, func(a, b glyph) int { return sign(a.left - b.left) })
+		slices.SortStableFunc(line, func(a, b glyph) int { return cmp.Compare(a.left, b.left) })
 		out = append(out, cut(page, line, size)...)
 		from = to
 	}

@@ -14,11 +14,20 @@ import (
 
 // TextLine is a line of text as mutool reads it back from a page.
 type TextLine struct {
+	Chars          []Char
 	Text           string
 	Plain          string  // Text without the numbers of notes
 	X0, Y0, X1, Y1 float64 // box in points from the page's top left corner
 	Base           float64 // of its first character
 	Size           float64 // of its largest type
+}
+
+// Char is a character as mutool sees it on a page, in points from the top left
+// corner.
+type Char struct {
+	Text              string
+	Left, Right, Base float64 // of its advance box, and its baseline
+	Size              float64
 }
 
 // TextPage is one page of text lines in content order.
@@ -27,73 +36,90 @@ type TextPage struct {
 	Lines         []TextLine
 }
 
-// PDFPages reads the text of file back with mutool. mutool maps nothing by
-// looks, so what comes is what copying gives.
-func PDFPages(ctx context.Context, file string) ([]TextPage, error) {
-	out, err := run(ctx, "mutool", "draw", "-q", "-F", "stext", "-o", "-", file)
+// stext is the part of mutool's structured text that is read.
+type stext struct {
+	Pages []struct {
+		Width  float64     `xml:"width,attr"`
+		Height float64     `xml:"height,attr"`
+		Lines  []stextLine `xml:"block>line"`
+	} `xml:"page"`
+}
+
+type stextLine struct {
+	BBox  string `xml:"bbox,attr"`
+	Fonts []struct {
+		Size  float64 `xml:"size,attr"`
+		Chars []struct {
+			C     string  `xml:"c,attr"`
+			Quad  string  `xml:"quad,attr"`
+			Y     float64 `xml:"y,attr"`
+			Color string  `xml:"color,attr"`
+		} `xml:"char"`
+	} `xml:"font"`
+}
+
+// PDFPages reads the text of file back with mutool, which takes options for
+// structured text. mutool maps nothing by looks, so what comes is what copying
+// gives.
+func PDFPages(ctx context.Context, file string, options ...string) ([]TextPage, error) {
+	args := []string{"draw", "-q", "-F", "stext", "-o", "-"}
+	for _, o := range options {
+		args = append(args, "-O", o)
+	}
+	out, err := run(ctx, "mutool", append(args, file)...)
 	if err != nil {
 		return nil, err
 	}
-	var d struct {
-		Pages []struct {
-			Width  float64 `xml:"width,attr"`
-			Height float64 `xml:"height,attr"`
-			Blocks []struct {
-				Lines []struct {
-					BBox  string `xml:"bbox,attr"`
-					Fonts []struct {
-						Size  float64    `xml:"size,attr"`
-						Chars []textChar `xml:"char"`
-					} `xml:"font"`
-				} `xml:"line"`
-			} `xml:"block"`
-		} `xml:"page"`
-	}
-	dec := xml.NewDecoder(bytes.NewReader(out))
-	if err := dec.Decode(&d); err != nil {
+	return readPages(out)
+}
+
+func readPages(out []byte) ([]TextPage, error) {
+	var d stext
+	if err := xml.NewDecoder(bytes.NewReader(out)).Decode(&d); err != nil {
 		return nil, fmt.Errorf("mutool's output: %w", err)
 	}
 	pages := make([]TextPage, len(d.Pages))
 	for i, p := range d.Pages {
 		pages[i] = TextPage{Width: p.Width, Height: p.Height}
-		for _, b := range p.Blocks {
-			for _, l := range b.Lines {
-				line := TextLine{}
-				for i, f := range l.Fonts {
-					for _, c := range f.Chars {
-						line.add(c)
-					}
-					line.Size = max(line.Size, f.Size)
-					if i == 0 && len(f.Chars) > 0 {
-						line.Base = f.Chars[0].Y
-					}
-				}
-				if _, err := fmt.Sscan(l.BBox, &line.X0, &line.Y0, &line.X1, &line.Y1); err != nil {
-					return nil, fmt.Errorf("mutool's line box %q: %w", l.BBox, err)
-				}
-				pages[i].Lines = append(pages[i].Lines, line)
+		for k := range p.Lines {
+			l, err := p.Lines[k].read()
+			if err != nil {
+				return nil, err
 			}
+			pages[i].Lines = append(pages[i].Lines, l)
 		}
 	}
 	return pages, nil
 }
 
-// textChar is a character in mutool's output.
-type textChar struct {
-	C     string  `xml:"c,attr"`
-	Y     float64 `xml:"y,attr"`
-	Color string  `xml:"color,attr"`
-}
-
-// add adds a character to the line. A raised figure in the colour of links,
+// read returns the line with its characters. A raised figure in the colour of links,
 // the only one that is no grey, is the number of a note: the text itself has
 // none of that colour, and were one lost for it, the comparison with the source
 // would fail.
-func (l *TextLine) add(c textChar) {
-	l.Text += c.C
-	if grey(c.Color) || strings.Trim(c.C, "⁰¹²³⁴⁵⁶⁷⁸⁹") != "" {
-		l.Plain += c.C
+func (l *stextLine) read() (TextLine, error) {
+	line := TextLine{}
+	for _, f := range l.Fonts {
+		for _, c := range f.Chars {
+			char, top := Char{Text: c.C, Base: c.Y, Size: f.Size}, 0.0
+			if _, err := fmt.Sscan(c.Quad, &char.Left, &top, &char.Right); err != nil {
+				return line, fmt.Errorf("mutool's character box %q: %w", c.Quad, err)
+			}
+			line.Chars = append(line.Chars, char)
+			line.Text += c.C
+			if grey(c.Color) || strings.Trim(c.C, "⁰¹²³⁴⁵⁶⁷⁸⁹") != "" {
+				line.Plain += c.C
+			}
+		}
+		line.Size = max(line.Size, f.Size)
 	}
+	if len(line.Chars) > 0 {
+		line.Base = line.Chars[0].Base
+	}
+	_, err := fmt.Sscan(l.BBox, &line.X0, &line.Y0, &line.X1, &line.Y1)
+	if err != nil {
+		err = fmt.Errorf("mutool's line box %q: %w", l.BBox, err)
+	}
+	return line, err
 }
 
 // grey tells whether a colour, "#264873", is black or a grey.

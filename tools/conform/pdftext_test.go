@@ -1,6 +1,10 @@
 package conform
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+)
 
 // line is a line of type of some size on a baseline.
 func line(text string, size, base float64) TextLine {
@@ -31,11 +35,42 @@ func TestBodyLeavesOutNotesAlone(t *testing.T) {
 }
 
 func TestNumbersOfNotesAreNoText(t *testing.T) {
-	var l TextLine
-	for _, c := range []textChar{{C: "水", Color: "#000000"}, {C: "²", Color: "#000000"}, {C: "¹", Color: "#264873"}, {C: "2", Color: "#264873"}} {
-		l.add(c)
+	in := `<document><page><block><line bbox="0 0 1 1"><font size="10">`
+	for _, c := range [][2]string{{"水", "#000000"}, {"²", "#000000"}, {"¹", "#264873"}, {"2", "#264873"}} {
+		in += `<char quad="0 0 1" y="1" c="` + c[0] + `" color="` + c[1] + `"/>`
 	}
-	if l.Text != "水²¹2" || l.Plain != "水²2" {
+	pages, err := readPages([]byte(in + `</font></line></block></page></document>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l := pages[0].Lines[0]; l.Text != "水²¹2" || l.Plain != "水²2" {
 		t.Errorf("text %q, plain %q", l.Text, l.Plain)
+	}
+}
+
+func TestReadPages(t *testing.T) {
+	const in = `<?xml version="1.0"?>
+<document name="garden.pdf">
+<page id="page1" width="100" height="100">
+<block bbox="0 0 1 1">
+<line bbox="0 0 1 1" wmode="0" dir="1 0">
+<font name="Song" size="10.5">
+<char quad="77.14 78 87.64 78 77.14 90 87.64 90" x="77.14" y="88.5" color="#000000" c="&#x5e74;"/>
+<char quad="87.64 78 90 78 87.64 90 90 90" x="87.64" y="88.5" color="#000000" c="&amp;"/>
+</font>
+</line>
+</block>
+</page>
+</document>`
+	pages, err := readPages([]byte(in))
+	if err != nil || len(pages) != 1 {
+		t.Fatalf("%v, %v", pages, err)
+	}
+	want := []Char{{"年", 77.14, 87.64, 88.5, 10.5}, {"&", 87.64, 90, 88.5, 10.5}}
+	if !slices.Equal(pages[0].Lines[0].Chars, want) {
+		t.Errorf("%v", pages[0])
+	}
+	if _, err := readPages([]byte(strings.Replace(in, "77.14 78", "a 78", 1))); err == nil {
+		t.Error("a broken box is read")
 	}
 }
