@@ -168,8 +168,8 @@ func (f *Face) Advance(g GID) int {
 	return int(c.advances[g])
 }
 
-// Kern is how far b moves when it follows a: mostly 0 or negative. Only the
-// western text faces have kerning.
+// Kern is how far b moves when it follows a: mostly 0 or negative. Of the
+// bundled faces only the western text faces have kerning.
 func (f *Face) Kern(a, b GID) int {
 	c := f.load()
 	v := c.kern.Pair(uint16(a), uint16(b))

@@ -1,6 +1,7 @@
 // Package sfnt reads and writes TrueType files (ISO/IEC 14496-22, glyf
 // outlines): the tables, the character map, the glyph records, and small new
-// files made of chosen glyphs. It knows neither roles nor pages.
+// files made of chosen glyphs. It knows neither roles nor pages. What is in a
+// table is read by go-text; the tables of new files are written here.
 //
 // Every number is in font design units unless a comment says otherwise.
 package sfnt

@@ -44,11 +44,11 @@ func TestCmapFormats(t *testing.T) {
 // TestFormat4Array reads the form with a glyph array, which other programs
 // write.
 func TestFormat4Array(t *testing.T) {
-	sub := words(nil, 4, 0, 0, 4, 4, 1, 0)
+	sub := words(nil, 4, 34, 0, 4, 4, 1, 0)
 	sub = words(sub, 'c', 0xFFFF, 0, 'a', 0xFFFF, 0, 1) // ends, pad, starts, deltas
 	sub = words(sub, 4, 0, 3, 0, 1)                     // offsets, then the array
-	var got []Mapping
-	eachFormat4(sub, func(r, g uint32) { got = append(got, Mapping{rune(r), uint16(g)}) })
+	cmap := append(words(nil, 0, 1, 3, 1, 0, 12), sub...)
+	got := (&Font{numGlyphs: 9, tables: map[string][]byte{"cmap": cmap}}).Mappings()
 	if want := []Mapping{{'a', 3}, {'c', 1}}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
@@ -191,4 +191,22 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestKernOfOthers reads the kerning that other programs write: pairs of GPOS,
+// and a list in a kern table.
+func TestKernOfOthers(t *testing.T) {
+	gpos := words(nil, 1, 0, 10, 12, 26, 0)              // no scripts, a feature, a lookup
+	gpos = append(words(gpos, 1), "kern"...)             // the features
+	gpos = words(gpos, 8, 0, 1, 0)                       // kern: lookup 0
+	gpos = words(gpos, 1, 4, 2, 0, 1, 8)                 // the lookups: one of pairs
+	gpos = words(gpos, 1, 12, 4, 0, 1, 18)               // pairs by glyph
+	gpos = words(gpos, 1, 1, 3, 2, 4, -70&0xFFFF, 5, 12) // glyph 3: before 4, before 5
+	kern := words(nil, 0, 1, 0, 26, 1, 2, 12, 1, 0, 3, 4, -70, 3, 5, 12)
+	for tag, table := range map[string][]byte{"GPOS": gpos, "kern": kern} {
+		k := (&Font{numGlyphs: 6, tables: map[string][]byte{tag: table}}).Kern()
+		if a, b, c := k.Pair(3, 4), k.Pair(3, 5), k.Pair(4, 3); a != -70 || b != 12 || c != 0 {
+			t.Errorf("%s: %d, %d, %d", tag, a, b, c)
+		}
+	}
 }

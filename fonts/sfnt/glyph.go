@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
+
+	"github.com/go-text/typesetting/font/opentype/tables"
 )
 
 // Point is one point of a contour.
@@ -54,49 +56,29 @@ func (f *Font) contours(g, depth int, parts *int) (Contours, error) {
 	if rec == nil {
 		return nil, nil
 	}
-	if n := i16(rec, 0); n >= 0 {
-		return parseSimple(rec, n)
-	}
-	if depth == maxNesting {
-		return nil, errors.New("composite glyphs are nested too deeply")
-	}
-	return f.parseComposite(rec[10:], depth, parts)
-}
-
-// parseSimple decodes a record of n contours.
-func parseSimple(rec []byte, n int) (Contours, error) {
-	if n == 0 {
-		return nil, nil
-	}
-	at := 10 + 2*n
-	if len(rec) < at+2 {
-		return nil, errGlyph
-	}
-	count := int(u16(rec, at-2)) + 1
-	at += 2 + int(u16(rec, at)) // skip the instructions
-	flags, at, err := readFlags(rec, at, count)
+	glyph, _, err := tables.ParseGlyph(rec)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w: %w", errGlyph, err)
 	}
-	points := make([]Point, count)
-	if at, err = readCoordinates(rec, at, flags, flagXShort, flagXSame, func(i int, v int16) { points[i].X = v }); err != nil {
-		return nil, err
+	switch data := glyph.Data.(type) {
+	case tables.SimpleGlyph:
+		return simple(data)
+	case tables.CompositeGlyph:
+		return f.composite(data.Glyphs, depth, parts)
 	}
-	if _, err = readCoordinates(rec, at, flags, flagYShort, flagYSame, func(i int, v int16) { points[i].Y = v }); err != nil {
-		return nil, err
-	}
-	for i, flag := range flags {
-		points[i].On = flag&flagOn != 0
-	}
-	return splitContours(rec, n, points)
+	return nil, nil
 }
 
-// splitContours cuts the points at the record's end-of-contour indices.
-func splitContours(rec []byte, n int, points []Point) (Contours, error) {
-	out := make(Contours, 0, n)
+// simple cuts the points of a glyph into its contours.
+func simple(g tables.SimpleGlyph) (Contours, error) {
+	var out Contours
+	points := make([]Point, len(g.Points))
+	for i, p := range g.Points {
+		points[i] = Point{p.X, p.Y, p.Flag&flagOn != 0}
+	}
 	from := 0
-	for i := range n {
-		to := int(u16(rec, 10+2*i)) + 1
+	for _, end := range g.EndPtsOfContours {
+		to := int(end) + 1
 		if to < from || to > len(points) {
 			return nil, errGlyph
 		}
@@ -104,56 +86,6 @@ func splitContours(rec []byte, n int, points []Point) (Contours, error) {
 		from = to
 	}
 	return out, nil
-}
-
-func readFlags(rec []byte, at, count int) ([]byte, int, error) {
-	flags := make([]byte, 0, count)
-	for len(flags) < count {
-		if at >= len(rec) {
-			return nil, 0, errGlyph
-		}
-		flag := rec[at]
-		at++
-		flags = append(flags, flag)
-		if flag&flagRepeat == 0 {
-			continue
-		}
-		if at >= len(rec) {
-			return nil, 0, errGlyph
-		}
-		for range min(int(rec[at]), count-len(flags)) {
-			flags = append(flags, flag)
-		}
-		at++
-	}
-	return flags, at, nil
-}
-
-// readCoordinates decodes one axis and hands over the absolute values.
-func readCoordinates(rec []byte, at int, flags []byte, short, same byte, set func(int, int16)) (int, error) {
-	v := int16(0)
-	for i, flag := range flags {
-		switch {
-		case flag&short != 0:
-			if at+1 > len(rec) {
-				return 0, errGlyph
-			}
-			if d := int16(rec[at]); flag&same != 0 {
-				v += d
-			} else {
-				v -= d
-			}
-			at++
-		case flag&same == 0:
-			if at+2 > len(rec) {
-				return 0, errGlyph
-			}
-			v += int16(u16(rec, at))
-			at += 2
-		}
-		set(i, v)
-	}
-	return at, nil
 }
 
 // EncodeGlyph returns the glyph record of an outline, without instructions,

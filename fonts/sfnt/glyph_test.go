@@ -7,6 +7,17 @@ import (
 	"testing"
 )
 
+// Flags of a part of a composite glyph (OpenType, glyf table).
+const (
+	argsAreWords    = 0x0001
+	argsAreOffsets  = 0x0002
+	hasScale        = 0x0008
+	moreComponents  = 0x0020
+	hasXYScale      = 0x0040
+	hasTwoByTwo     = 0x0080
+	scaledComponent = 0x0800
+)
+
 // square is a closed square contour with one corner at x, y.
 func square(x, y, side int16) []Point {
 	return []Point{{x, y, true}, {x, y + side, true}, {x + side, y + side, true}, {x + side, y, true}}

@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"github.com/go-text/typesetting/font/opentype"
+	"github.com/go-text/typesetting/font/opentype/tables"
 )
 
 // KernPair moves the right glyph by Value when it follows the left one.
@@ -77,15 +80,20 @@ func classes(pairs []KernPair, numGlyphs int, sides func(KernPair) (own, other u
 
 // Kern is the pair kerning of a font; the zero value moves nothing.
 type Kern struct {
-	table, left, right []byte
+	table, left, right []byte             // of a class-based kern table
+	pairs              map[uint32]int16   // of one that lists them
+	lookups            [][]tables.PairPos // of GPOS
 }
 
-// Kern returns the kerning of a class-based kern table as EncodeKern writes
-// it; the zero Kern when the font has none.
+// Kern returns the kerning of the font: that of its GPOS table or else of its kern
+// table, a class-based one as EncodeKern writes it or a list of pairs.
 func (f *Font) Kern() Kern {
+	if lookups := pairLookups(f.tables["GPOS"]); len(lookups) > 0 {
+		return Kern{lookups: lookups}
+	}
 	t := f.tables["kern"]
 	if len(t) < 18 || u16(t, 0) != 0 || u16(t, 8)>>8 != 2 {
-		return Kern{}
+		return Kern{pairs: kernPairs(t)}
 	}
 	t = t[4:]
 	left, right := int(u16(t, 8)), int(u16(t, 10))
@@ -96,8 +104,86 @@ func (f *Font) Kern() Kern {
 	return Kern{table: t, left: t[left+4 : left+size], right: t[right+4 : right+size]}
 }
 
-// Pair returns how far b moves after a.
+// kernPairs reads the first list of pairs of a kern table.
+func kernPairs(table []byte) map[uint32]int16 {
+	kern, _, err := tables.ParseKern(table)
+	if err != nil {
+		return nil
+	}
+	for _, sub := range kern.Tables {
+		if list, ok := sub.Data().(tables.KernData0); ok {
+			pairs := make(map[uint32]int16, len(list.Pairs))
+			for _, p := range list.Pairs {
+				pairs[uint32(p.Left)<<16|uint32(p.Right)] = p.Value
+			}
+			return pairs
+		}
+	}
+	return nil
+}
+
+// pairLookups reads the pair adjustments of the feature kern of a GPOS table, of
+// all scripts.
+func pairLookups(gpos []byte) [][]tables.PairPos {
+	layout, _, err := tables.ParseLayout(gpos)
+	if err != nil {
+		return nil
+	}
+	var indices []uint16
+	for i, r := range layout.FeatureList.Records {
+		if r.Tag == opentype.NewTag('k', 'e', 'r', 'n') {
+			indices = append(indices, layout.FeatureList.Features[i].LookupListIndices...)
+		}
+	}
+	slices.Sort(indices)
+	var out [][]tables.PairPos
+	for _, i := range slices.Compact(indices) {
+		if int(i) < len(layout.LookupList.Lookups) {
+			if pairs := pairsOf(layout.LookupList.Lookups[i]); len(pairs) > 0 {
+				out = append(out, pairs)
+			}
+		}
+	}
+	return out
+}
+
+// pairsOf returns the pair adjustments of a lookup.
+func pairsOf(l tables.Lookup) []tables.PairPos {
+	subtables, err := l.AsGPOSLookups()
+	if err != nil {
+		return nil
+	}
+	var out []tables.PairPos
+	for _, sub := range subtables {
+		if ext, ok := sub.(tables.ExtensionPos); ok {
+			if sub, err = ext.Resolve(); err != nil {
+				return nil
+			}
+		}
+		if p, ok := sub.(tables.PairPos); ok && p.Sanitize() == nil {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Pair returns how far b moves after a: what the first lookup of GPOS says that
+// moves it.
 func (k Kern) Pair(a, b uint16) int {
+	for _, lookup := range k.lookups {
+		for _, sub := range lookup {
+			v, known := adjustment(sub, tables.GlyphID(a), tables.GlyphID(b))
+			if v != 0 {
+				return v
+			}
+			if known {
+				break
+			}
+		}
+	}
+	if k.pairs != nil {
+		return int(k.pairs[uint32(a)<<16|uint32(b)])
+	}
 	if 2*int(a) >= len(k.left) || 2*int(b) >= len(k.right) {
 		return 0
 	}
@@ -106,4 +192,23 @@ func (k Kern) Pair(a, b uint16) int {
 		return 0
 	}
 	return i16(k.table, at)
+}
+
+// adjustment is what a subtable says of a pair, if it knows it.
+func adjustment(sub tables.PairPos, a, b tables.GlyphID) (v int, known bool) {
+	i, ok := sub.Data.Cov().Index(a)
+	switch data := sub.Data.(type) {
+	case tables.PairPosData1:
+		if ok && i < len(data.PairSets) {
+			r, known := data.PairSets[i].FindGlyph(b)
+			return int(r.ValueRecord1.XAdvance), known
+		}
+	case tables.PairPosData2:
+		first, _ := data.ClassDef1.Class(a)
+		second, _ := data.ClassDef2.Class(b)
+		if ok {
+			return int(data.Record(first, second).ValueRecord1.XAdvance), true
+		}
+	}
+	return 0, false
 }

@@ -1,6 +1,6 @@
 package sfnt
 
-import "unicode/utf16"
+import "github.com/go-text/typesetting/font/opentype/tables"
 
 // Metrics are the figures of a whole font.
 type Metrics struct {
@@ -54,37 +54,12 @@ const (
 	NameLicenceURL = 14
 )
 
-// Name returns a Unicode string of the name table, English where there is a
-// choice; "" when there is none.
+// Name returns a string of the name table, English where there is a choice; ""
+// when there is none.
 func (f *Font) Name(id int) string {
-	name := f.tables["name"]
-	if len(name) < 6 {
+	names, _, err := tables.ParseName(f.tables["name"])
+	if err != nil {
 		return ""
 	}
-	found := ""
-	text := int(u16(name, 4))
-	for i := range int(u16(name, 2)) {
-		if len(name) < 18+12*i {
-			break
-		}
-		rec := name[6+12*i:]
-		platform, language := u16(rec, 0), u16(rec, 4)
-		from := text + int(u16(rec, 10))
-		to := from + int(u16(rec, 8))
-		if int(u16(rec, 6)) != id || platform != 3 && platform != 0 || to > len(name) {
-			continue
-		}
-		if s := decodeUTF16(name[from:to]); found == "" || language == 0x409 {
-			found = s
-		}
-	}
-	return found
-}
-
-func decodeUTF16(b []byte) string {
-	units := make([]uint16, len(b)/2)
-	for i := range units {
-		units[i] = u16(b, 2*i)
-	}
-	return string(utf16.Decode(units))
+	return names.Name(tables.NameID(id))
 }
