@@ -143,7 +143,7 @@ func exported() []any {
 		(*sfnt.Draft).Encode, (*sfnt.Font).Advance, (*sfnt.Font).Box, (*sfnt.Font).Contours, (*sfnt.Font).Kern, (*sfnt.Font).Mappings, (*sfnt.Font).Metrics,
 		(*sfnt.Font).Name, (*sfnt.Font).NumGlyphs, (*sfnt.Font).Record, (*sfnt.Font).Span, (*sfnt.Font).Table, (*sfnt.Font).TableAdvance,
 		(*sfnt.Font).UnitsPerEm, (*sfnt.Pen).Contours, (*sfnt.Pen).CubeTo, (*sfnt.Pen).LineTo, (*sfnt.Pen).MoveTo, (*sfnt.Pen).QuadTo, sfnt.Kern.Pair,
-		sfnt.EncodeGlyph, sfnt.EncodeKern, sfnt.Offsets, sfnt.Parse, sfnt.ParseWith, sfnt.ParseWithout, sfnt.SortMap,
+		sfnt.Assemble, sfnt.EncodeGlyph, sfnt.EncodeKern, sfnt.Offsets, sfnt.Parse, sfnt.ParseWith, sfnt.ParseWithout, sfnt.SortMap,
 		(*text.Engine).FirstFit, (*text.Engine).Lines, (*text.Engine).Missing, (*text.Engine).Set,
 		(*text.Engine).Width, text.ClusterText, text.New, text.Printed,
 	}

@@ -49,7 +49,7 @@ func (d *Draft) Encode() ([]byte, error) {
 	for tag, data := range d.Extra {
 		tables[tag] = data
 	}
-	return assemble(tables), nil
+	return Assemble(tables), nil
 }
 
 // summary is what several tables need to know of all glyphs.

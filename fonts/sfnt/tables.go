@@ -146,9 +146,14 @@ func format12(entries []Mapping) []byte {
 	return out
 }
 
-// assemble lays the tables out in the order of their tags, each at a multiple
-// of four bytes, and fills in the checksums.
-func assemble(tables map[string][]byte) []byte {
+// Assemble lays the tables out in the order of their tags, each at a multiple
+// of four bytes, and fills in the checksums; that of the file is in the table
+// head, which is changed. Without a table head there is no file.
+func Assemble(tables map[string][]byte) []byte {
+	if len(tables["head"]) < 12 {
+		return nil
+	}
+	binary.BigEndian.PutUint32(tables["head"][8:], 0)
 	tags := make([]string, 0, len(tables))
 	for tag := range tables {
 		tags = append(tags, tag)

@@ -67,9 +67,6 @@ func (f *faceCodes) enter(c int32) {
 	}
 }
 
-// character returns the character by which gopdf reaches a code.
-func character(code uint16) rune { return fonts.Code(int(code) - 1) }
-
 // codebook holds the codes of every face of a document, in the order in which
 // the pages use the faces.
 type codebook struct {

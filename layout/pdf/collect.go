@@ -4,16 +4,13 @@ import (
 	"crypto/sha256"
 	"fmt"
 
-	"github.com/signintech/gopdf"
-
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/page"
 )
 
-// chunkPages is how many pages one canvas draws. A canvas keeps everything in
-// memory until it is written, so the size of a chunk bounds memory, and it
-// compresses its copy of every face, so a chunk must not be too small. It must
-// not depend on the number of workers, or the bytes would.
+// chunkPages is how many pages one canvas draws. It keeps everything in memory
+// until it is written. It must not depend on the number of workers, or the bytes
+// would.
 const chunkPages = 96
 
 // pageCodes is about how many codes a page needs.
@@ -28,8 +25,7 @@ type chunk struct {
 	items [][]drawn // by page and item
 	codes []uint16  // of all runs
 	tags  []page.Tag
-	langs []string // by tag: its own language or that of its parents
-	fonts *gopdf.FontContainer
+	langs []string                                      // by tag: its own language or that of its parents
 	hold  func(data []byte) (release func(), err error) // before a picture is decoded; nil = nothing is held
 }
 
@@ -48,7 +44,6 @@ func (c *chunk) codesOf(d drawn) []uint16 { return c.codes[d.from:d.to] }
 // numbers of pictures and places of anchors.
 type collector struct {
 	codes    codebook
-	fonts    canvasFonts
 	tags     []page.Tag
 	langs    []string // by tag
 	anchors  map[string]place
@@ -78,7 +73,6 @@ type size struct{ width, height float64 }
 func newCollector() *collector {
 	return &collector{
 		codes:    codebook{index: make(map[*fonts.Face]int)},
-		fonts:    canvasFonts{container: &gopdf.FontContainer{}},
 		anchors:  make(map[string]place),
 		pictures: make(map[[sha256.Size]byte]int),
 		figures:  make(map[int]box),
@@ -87,8 +81,7 @@ func newCollector() *collector {
 
 // add takes page n; tags is the structure tree as far as the pages refer to it.
 // It returns the chunks that are complete by it. It fails on a page without a
-// size, a tag outside the tree, a tree that is none, and on more characters
-// than a font can hold.
+// size, a tag outside the tree and a tree that is none.
 func (c *collector) add(n int, pg page.Page, tags []page.Tag) ([]*chunk, error) {
 	if err := c.takeTags(tags); err != nil {
 		return nil, err
@@ -105,11 +98,11 @@ func (c *collector) add(n int, pg page.Page, tags []page.Tag) ([]*chunk, error) 
 	c.open.items = append(c.open.items, make([]drawn, len(pg.Items)))
 	c.note(n, &pg)
 	c.collect(n, &pg)
-	return c.complete()
+	return c.complete(), nil
 }
 
 // end returns what is left after the last page.
-func (c *collector) end() ([]*chunk, error) {
+func (c *collector) end() []*chunk {
 	c.tagged.settle(c, 0)
 	c.closeChunk()
 	return c.complete()
@@ -123,19 +116,14 @@ func (c *collector) closeChunk() {
 }
 
 // complete returns the full chunks in which no run waits for its follower.
-func (c *collector) complete() ([]*chunk, error) {
-	var out []*chunk
+func (c *collector) complete() (out []*chunk) {
 	for len(c.full) > 0 && c.full[0] != c.tagged.chunk {
 		k := c.full[0]
 		c.full = c.full[1:]
 		k.tags, k.langs = c.tags, c.langs
-		var err error
-		if k.fonts, err = c.fonts.have(&c.codes); err != nil {
-			return nil, err
-		}
 		out = append(out, k)
 	}
-	return out, nil
+	return out
 }
 
 // takeTags takes what the structure tree has grown by.

@@ -1,227 +1,266 @@
 package pdf
 
 import (
-	"fmt"
+	"math"
 	"strconv"
 
 	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
 )
 
-// pageContent is a rewritten content stream.
-type pageContent struct {
-	data     []byte
-	marked   []int       // by MCID: index into Document.Tags
-	pictures map[int]int // by number: gopdf's object
+// Sections that are no element of the structure tree.
+const (
+	outside      = -3 // nothing is open
+	layoutMatter = -2 // an artifact of layout: a rule, a ground
+	pageMatter   = -1 // an artifact of pagination: running head, folio
+)
+
+// part says what is drawn belongs to.
+type part struct {
+	tag  int    // index into Document.Tags, -1 = artifact
+	lang string // its language; "" = that of the element
 }
 
-// rewriteContent turns a content stream of gopdf into the final one: with
-// marked content for every mark, without what is repeated, strings in bytes
-// instead of digits, and the distances between glyphs. It interprets the few
-// operators that gopdf writes and fails on any other, and where the operations
-// are not those of marks: also where a run is in another face or has other
-// codes. Fonts are the numbers of the faces of gopdf's fonts F1, F2 …
-func rewriteContent(in []byte, fonts []int, marks []mark, tags []page.Tag, langs []string) (pageContent, error) {
-	r := reader{
-		fonts: fonts,
-		s:     scanner{data: in},
-		marks: marks,
-		ctm:   identity,
-		out:   contentWriter{tags: tags, langs: langs, data: make([]byte, 0, len(in)*3/4+64)},
-	}
-	for r.next() {
-	}
-	if r.err == nil && len(r.marks) > 0 {
-		r.err = fmt.Errorf("%d operations are missing", len(r.marks))
-	}
-	if r.err != nil {
-		return pageContent{}, fmt.Errorf("canvas content: %w", r.err)
-	}
-	r.out.close()
-	return pageContent{r.out.data, r.out.marked, r.pictures}, nil
+// content writes the content stream of a page, but for what gopdf draws. It
+// opens and closes text objects and marked content as needed and says nothing
+// twice.
+type content struct {
+	data    []byte
+	ends    []int // of the stretches that gopdf's drawing parts
+	tags    []page.Tag
+	langs   []string  // by tag: its language
+	marked  []int     // by MCID: index into Document.Tags
+	letters []outline // of readings: each once, in order of their names
+
+	// What the stream has said so far.
+	inText           bool
+	section          int
+	lang             string // of the open span, "" = none is open
+	face             int32
+	size             int
+	ink              rgb // black at the start
+	originX, originY int
 }
 
-// matrix is a transformation [a b c d e f] (ISO 32000-2 §8.3.3).
-type matrix [6]float64
+// pageBytes is about how long the content of a page is.
+const pageBytes = 8 << 10
 
-var identity = matrix{1, 0, 0, 1, 0, 0}
+func newContent(k *chunk) content {
+	return content{tags: k.tags, langs: k.langs, data: make([]byte, 0, pageBytes), section: outside, face: -1}
+}
 
-// then returns the matrix that applies m first, then n.
-func (m matrix) then(n matrix) matrix {
-	return matrix{
-		m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3],
-		m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
-		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5],
+// yield ends a stretch, where there is one.
+func (w *content) yield() bool {
+	last := 0
+	if n := len(w.ends); n > 0 {
+		last = w.ends[n-1]
 	}
-}
-
-// reader interprets gopdf's content.
-type reader struct {
-	s        scanner
-	operands [][]byte
-	fonts    []int  // by gopdf's font number, less one: number of the face
-	marks    []mark // still to come
-	out      contentWriter
-	pictures map[int]int
-	err      error
-
-	ctm   matrix
-	saved []matrix
-	box   [4]int // of the path, 1/1000 pt
-	x, y  int    // of the text, 1/1000 pt
-}
-
-// next reads up to one operator and obeys it.
-func (r *reader) next() bool {
-	r.s.skipSpace()
-	if r.s.pos >= len(r.s.data) || r.err != nil {
+	if len(w.data) == last {
 		return false
 	}
-	if r.s.at("[") {
-		r.operands = append(r.operands, r.s.value())
-		return true
-	}
-	token := r.s.token()
-	if c := token[0]; c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' {
-		r.operator(token)
-		r.operands = r.operands[:0]
-	} else {
-		r.operands = append(r.operands, token)
-	}
+	w.ends = append(w.ends, len(w.data))
 	return true
 }
 
-// operandCount is how many operands each operator takes.
-func operandCount(operator string) int {
-	switch operator {
-	case "q", "Q", "BT", "ET", "f", "F":
-		return 0
-	case "Tc", "Ts", "TJ", "Do":
-		return 1
-	case "TD", "Tf":
-		return 2
-	case "rg":
-		return 3
-	case "re":
-		return 4
-	case "cm":
-		return 6
+// around puts the stretches of the content between what else was drawn.
+func (w *content) around(drawn [][]byte) ([]byte, error) {
+	if len(drawn) != len(w.ends)+1 {
+		return nil, errCanvas
 	}
-	return -1
+	if len(drawn) == 1 && len(drawn[0]) == 0 {
+		return w.data, nil
+	}
+	var out []byte
+	from := 0
+	for i, end := range append(w.ends, len(w.data)) {
+		out = append(append(out, drawn[i]...), w.data[from:end]...)
+		from = end
+	}
+	return out, nil
 }
 
-func (r *reader) operator(name []byte) {
-	if n := operandCount(string(name)); n < 0 || n != len(r.operands) {
-		r.err = fmt.Errorf("the operator %s with %d operands", name, len(r.operands))
+// text draws a run with its origin at (x, y) from the foot of the page, rounded
+// to hundredths of a point.
+func (w *content) text(of part, ink rgb, run *text.GlyphRun, d drawn, codes []uint16, x, y float64) {
+	w.open(of, pageMatter)
+	w.useInk(ink)
+	if !w.inText {
+		w.data = append(w.data, "BT\n"...)
+		w.inText, w.originX, w.originY = true, 0, 0
+	}
+	if size := milli(run.Size); d.n != w.face || size != w.size {
+		w.data = append(append(w.data, '/'), familyName(int(d.n))...)
+		w.data = append(w.data, ' ')
+		w.number(size)
+		w.data = append(w.data, "Tf\n"...)
+		w.face, w.size = d.n, size
+	}
+	atX, atY := hundredths(x), hundredths(y)
+	w.number(atX - w.originX)
+	w.number(atY - w.originY)
+	w.data = append(w.data, "Td"...)
+	w.originX, w.originY = atX, atY
+	w.data = appendShow(w.data, codes, run.Glyphs, d.tail)
+}
+
+// open brings the stream into the marked content of a part.
+func (w *content) open(of part, artifact int) {
+	section, lang := of.tag, of.lang
+	if section < 0 {
+		section, lang = artifact, ""
+	} else if lang == w.langs[section] {
+		lang = ""
+	}
+	if section == w.section && lang == w.lang {
 		return
 	}
-	switch string(name) {
-	case "q":
-		r.saved = append(r.saved, r.ctm)
-	case "Q":
-		r.restore()
-	case "cm":
-		var m matrix
-		for i := range m {
-			m[i] = float64(milli(r.operands[i])) / 1000
-		}
-		r.ctm = m.then(r.ctm)
-	case "re":
-		for i := range r.box {
-			r.box[i] = milli(r.operands[i])
-		}
-	case "rg":
-		for i := range r.out.ink {
-			r.out.ink[i] = milli(r.operands[i])
-		}
-	case "TD":
-		r.x, r.y = milli(r.operands[0]), milli(r.operands[1])
-	case "Tf":
-		r.useFont(r.operands[0], milli(r.operands[1]))
-	case "Tc", "Ts":
-		if milli(r.operands[0]) != 0 {
-			r.err = fmt.Errorf("%s is set", name)
-		}
-	case "f", "F":
-		r.paint(markRect, name)
-	case "TJ":
-		r.paint(markText, name)
-	case "Do":
-		r.paint(markPicture, name)
+	w.endSpan()
+	if section != w.section {
+		w.endSection()
+		w.beginSection(section)
+	}
+	if lang != "" {
+		w.endText()
+		w.data = append(append(w.data, "/Span<</Lang"...), textString(lang)...)
+		w.data = append(w.data, ">>BDC\n"...)
+		w.lang = lang
 	}
 }
 
-func (r *reader) restore() {
-	last := len(r.saved) - 1
-	if last < 0 {
-		r.err = fmt.Errorf("Q without q")
+func (w *content) beginSection(section int) {
+	w.section = section
+	switch section {
+	case pageMatter:
+		w.data = append(w.data, "/Artifact<</Type/Pagination>>BDC\n"...)
+	case layoutMatter:
+		w.data = append(w.data, "/Artifact<</Type/Layout>>BDC\n"...)
+	default:
+		w.data = append(append(w.data, '/'), w.tags[section].Role...)
+		w.data = append(w.data, "<</MCID "...)
+		w.data = strconv.AppendInt(w.data, int64(len(w.marked)), 10)
+		w.data = append(w.data, ">>BDC\n"...)
+		w.marked = append(w.marked, section)
+	}
+}
+
+// endText ends a text object; marked content must not cross its bounds.
+func (w *content) endText() {
+	if w.inText {
+		w.data = append(w.data, "ET\n"...)
+		w.inText = false
+	}
+}
+
+func (w *content) endSpan() {
+	if w.lang != "" {
+		w.endText()
+		w.data = append(w.data, "EMC\n"...)
+		w.lang = ""
+	}
+}
+
+func (w *content) endSection() {
+	w.endText()
+	if w.section != outside {
+		w.data = append(w.data, "EMC\n"...)
+	}
+	w.section = outside
+}
+
+// close ends everything that is open.
+func (w *content) close() {
+	w.endSpan()
+	w.endSection()
+}
+
+func (w *content) useInk(ink rgb) {
+	if ink == w.ink {
 		return
 	}
-	r.ctm, r.saved = r.saved[last], r.saved[:last]
-}
-
-// paint passes a drawing operation on with its mark.
-func (r *reader) paint(kind markKind, name []byte) {
-	if len(r.marks) == 0 || r.marks[0].kind != kind {
-		r.err = fmt.Errorf("%s was not drawn here", name)
+	w.ink = ink
+	w.number(ink.milli(ink.r))
+	if ink.r == ink.g && ink.g == ink.b {
+		w.data = append(w.data, "g\n"...)
 		return
 	}
-	m := r.marks[0]
-	r.marks = r.marks[1:]
-	switch kind {
-	case markText:
-		r.err = r.out.text(m, r.x, r.y, r.operands[0])
-	case markRect:
-		r.out.rect(m, r.box)
-	case markPicture:
-		r.notePicture(m, r.operands[0])
-		r.out.picture(m, r.ctm)
-	}
+	w.number(ink.milli(ink.g))
+	w.number(ink.milli(ink.b))
+	w.data = append(w.data, "rg\n"...)
 }
 
-// useFont turns gopdf's font name "/F1" into the number of a face.
-func (r *reader) useFont(name []byte, size int) {
-	n, err := strconv.Atoi(string(name[min(2, len(name)):]))
-	if err != nil || n < 1 || n > len(r.fonts) {
-		r.err = fmt.Errorf("font name %s", name)
-		return
+func (w *content) number(v int) { w.data = append(appendMilli(w.data, v), ' ') }
+
+// appendMilli appends a number of thousandths, as short as it can be.
+func appendMilli(out []byte, v int) []byte {
+	if v < 0 {
+		out, v = append(out, '-'), -v
 	}
-	r.out.font, r.out.size = r.fonts[n-1], size
+	whole, part := v/1000, v%1000
+	if whole > 0 || part == 0 {
+		out = strconv.AppendInt(out, int64(whole), 10)
+	}
+	if part == 0 {
+		return out
+	}
+	out = append(out, '.', byte('0'+part/100))
+	if part%100 != 0 {
+		out = append(out, byte('0'+part/10%10))
+	}
+	if part%10 != 0 {
+		out = append(out, byte('0'+part%10))
+	}
+	return out
 }
 
-// notePicture reads gopdf's object number out of the name "/I12".
-func (r *reader) notePicture(m mark, name []byte) {
-	id, err := strconv.Atoi(string(name[min(2, len(name)):]))
-	if err != nil {
-		r.err = fmt.Errorf("picture name %s: %w", name, err)
-		return
-	}
-	if r.pictures == nil {
-		r.pictures = make(map[int]int)
-	}
-	r.pictures[int(m.n)] = id
-}
+// milli is a length in thousandths.
+func milli(v float64) int { return int(math.Round(v * 1000)) }
 
-// milli reads a decimal number in thousandths, further digits cut off.
-func milli(token []byte) int {
-	n, digits, negative := 0, -1, false
-	for _, c := range token {
-		switch {
-		case c == '-':
-			negative = true
-		case c == '.':
-			digits = 0
-		case c >= '0' && c <= '9' && digits < 3:
-			n = n*10 + int(c-'0')
-			if digits >= 0 {
-				digits++
-			}
+// hundredths is a length in thousandths, rounded to tens of these.
+func hundredths(v float64) int { return int(math.Round(v*100)) * 10 }
+
+// appendShow appends the codes of a run with the distances between its glyphs:
+// as a TJ array, or as one string for Tj where there are none.
+func appendShow(out []byte, codes []uint16, glyphs []text.Glyph, t tail) []byte {
+	start := len(out)
+	out = append(out, "[("...)
+	pieces := 1
+	gap := func(kern int) {
+		if kern != 0 {
+			out = append(strconv.AppendInt(append(out, ')'), int64(-kern), 10), '(')
+			pieces++
 		}
 	}
-	for digits = max(digits, 0); digits < 3; digits++ {
-		n *= 10
+	for i, g := range glyphs {
+		out = appendCode(out, codes[i])
+		if i+1 < len(glyphs) {
+			k := kern(g, glyphs[i+1])
+			gap(k - widening*int(steps(k, g.Rune)))
+		} else if t.space() {
+			gap(int(g.Adjust) - int(g.Shift))
+			out = appendCode(out, codes[i+1])
+		}
 	}
-	if negative {
-		return -n
+	if pieces == 1 {
+		copy(out[start:], out[start+1:])
+		return append(out[:len(out)-1], ")Tj\n"...)
 	}
-	return n
+	return append(out, ")]TJ\n"...)
+}
+
+// appendCode appends a code of two bytes.
+func appendCode(out []byte, code uint16) []byte {
+	return appendByte(appendByte(out, byte(code>>8)), byte(code))
+}
+
+// appendByte appends one byte of a literal string.
+func appendByte(out []byte, c byte) []byte {
+	switch c {
+	case '(', ')', '\\':
+		return append(out, '\\', c)
+	case '\r':
+		return append(out, '\\', 'r')
+	case '\n':
+		return append(out, '\\', 'n')
+	}
+	return append(out, c)
 }

@@ -6,23 +6,22 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/layout/page"
 )
 
-// finisher joins the canvases of gopdf to one file and adds what gopdf lacks.
+// finisher joins what canvases drew to one file and adds what gopdf lacks.
 // Nobody else knows what that is, as of gopdf v0.38.0:
 //
+//   - Text is looked up character by character, each pair is asked for its kern
+//     twice, and runs have no marks: text is written by content.
 //   - ToUnicode maps, document information and outline titles are wrong above
-//     U+FFFF, subsets have no name tag, widths are whole numbers, and the
-//     outlines would be deflated again for every canvas: fonts are written
-//     here (embedFaces), the canvases get their codes and advances alone.
-//   - Kerns belong to pairs of characters, and each pair is asked for twice:
-//     gopdf draws the codes of a run one behind the other, the distances
-//     between them are put in here, behind a check of the codes (appendShow).
+//     U+FFFF, subsets have no name tag, widths are whole numbers, and a face
+//     would be deflated again for every canvas: faces are written here
+//     (embedFaces).
 //   - Nested outlines are malformed, an unknown anchor leaves an empty object,
 //     links are measured from the first page's height: outline and
 //     destinations are written here.
@@ -30,7 +29,7 @@ import (
 //     is lost, CMYK pictures are always inverted: see drawable.
 //   - There are no tags, languages, XMP, page labels, viewer preferences or
 //     /ID, and everything stands in memory until it is written: pages are
-//     drawn in chunks, and each is finished on its own.
+//     drawn in chunks.
 //   - The page tree is flat, and there are no object streams.
 type finisher struct {
 	pages   *collector
@@ -44,7 +43,7 @@ type finisher struct {
 	written  []writtenPage   // by page
 	parents  []parent        // by key of the parent tree
 	inner    []innerLink     // links within the document, to be written when all anchors are known
-	pictures map[int]int     // by number: the object, where it is written already
+	pictures map[int32]int   // by number: the object, where it is written already
 	letters  map[outline]int // of readings, likewise
 }
 
@@ -90,131 +89,38 @@ func newFinisher(pages *collector, w io.Writer) *finisher {
 			structure: first + 4, fonts: first + 5, resources: first + 6,
 		},
 		tree:     pageTree{out: o},
-		pictures: make(map[int]int),
+		pictures: make(map[int32]int),
 		letters:  make(map[outline]int),
 	}
 }
 
-// finishedChunk is a canvas taken apart.
-type finishedChunk struct {
-	canvas  *canvas
-	objects map[int]rawObject // by gopdf's number
-	pages   []finishedPage
-}
-
-type finishedPage struct {
-	pageContent
-	deflated []byte // nil for an empty page
-	letters  []outline
-	rects    [][]byte // of its link annotations
-}
-
-// finishChunk rewrites the pages of a canvas. It touches nothing shared, so
-// chunks are finished side by side.
-func (f *finisher) finishChunk(c *canvas) (*finishedChunk, error) {
-	objects, err := scanObjects(c.file)
-	if err != nil {
-		return nil, err
-	}
-	chunk := &finishedChunk{canvas: c, objects: make(map[int]rawObject, len(objects))}
-	for _, o := range objects {
-		chunk.objects[o.id] = o
-	}
-	for _, o := range objects {
-		if string(dictValue(o.dict, "Type")) != "/Page" {
-			continue
-		}
-		k := len(chunk.pages)
-		if k >= len(c.marks) {
-			return nil, fmt.Errorf("the canvas of page %d has too many pages", c.chunk.first+1)
-		}
-		p, err := f.finishPage(chunk, o.dict, k)
-		if err != nil {
-			return nil, fmt.Errorf("page %d: %w", c.chunk.first+k+1, err)
-		}
-		chunk.pages = append(chunk.pages, p)
-	}
-	if len(chunk.pages) != len(c.marks) {
-		return nil, fmt.Errorf("the canvas of page %d has %d of %d pages", c.chunk.first+1, len(chunk.pages), len(c.marks))
-	}
-	chunk.release()
-	return chunk, nil
-}
-
-// release lets go of what is not needed any more: all but the links and, where
-// there are any, the pictures.
-func (chunk *finishedChunk) release() {
-	c := chunk.canvas
-	c.marks, c.file, c.ready = nil, nil, nil
-	c.chunk.codes, c.chunk.items, c.chunk.fonts = nil, nil, nil
-	for i := range c.chunk.pages {
-		c.chunk.pages[i].Items = nil
-	}
-	for i := range chunk.pages {
-		if len(chunk.pages[i].pictures) > 0 {
-			return
-		}
-	}
-	chunk.objects = nil
-}
-
-// finishPage rewrites the content of page k of a chunk.
-func (f *finisher) finishPage(chunk *finishedChunk, dict []byte, k int) (finishedPage, error) {
-	var p finishedPage
-	if ids := references(dictValue(dict, "Annots")); len(ids) > 0 {
-		for _, id := range ids {
-			p.rects = append(p.rects, bytes.Clone(dictValue(chunk.objects[id].dict, "Rect")))
-		}
-	}
-	if len(p.rects) != len(chunk.canvas.links[k]) {
-		return p, fmt.Errorf("%d of %d links were drawn", len(p.rects), len(chunk.canvas.links[k]))
-	}
-	s := scanner{data: dictValue(dict, "Contents")}
-	ids := references(s.value())
-	if len(ids) == 0 {
-		return p, nil
-	}
-	var err error
-	content := chunk.objects[ids[0]].stream
-	if p.pageContent, err = rewriteContent(content, chunk.canvas.faces, chunk.canvas.marks[k], chunk.canvas.chunk.tags, chunk.canvas.chunk.langs); err != nil {
-		return p, err
-	}
-	pg := &chunk.canvas.chunk.pages[k]
-	p.data, p.letters = drawReadings(p.data, pg.Items, pg.Height)
-	p.deflated, err = f.deflate.deflate(p.data)
-	p.data = nil
-	return p, err
-}
-
 // writeChunk writes the pages of a chunk; chunks come in order.
-func (f *finisher) writeChunk(chunk *finishedChunk) error {
+func (f *finisher) writeChunk(chunk *drawnChunk) error {
 	for k := range chunk.pages {
-		f.writePage(chunk, k)
+		f.writePage(chunk, chunk.first+k, &chunk.pages[k])
 	}
 	return f.out.err
 }
 
-func (f *finisher) writePage(chunk *finishedChunk, k int) {
-	p, n := &chunk.pages[k], chunk.canvas.chunk.first+k
+func (f *finisher) writePage(chunk *drawnChunk, n int, p *drawnPage) {
 	for len(f.written) <= n {
 		f.written = append(f.written, writtenPage{})
 	}
-	pg := &chunk.canvas.chunk.pages[k]
 	dict := fmt.Appendf(nil, "<</Type/Page/Parent %d 0 R/MediaBox[0 0 %s %s]/Resources %s",
-		f.tree.parent(n), points(pg.Width), points(pg.Height), f.resources(chunk, p))
+		f.tree.parent(n), points(p.width), points(p.height), f.resources(chunk, p))
 	if p.deflated != nil {
 		id := f.out.alloc(1)
 		f.out.stream(id, "/Filter/FlateDecode", p.deflated)
 		dict = fmt.Appendf(dict, "/Contents %d 0 R", id)
 	}
-	f.written[n].marked = p.marked
-	if len(p.marked) > 0 {
+	f.written[n].marked = p.content.marked
+	if len(p.content.marked) > 0 {
 		dict = fmt.Appendf(dict, "/StructParents %d", f.parentKey(parent{n: n}))
 	}
-	if len(p.rects) > 0 {
+	if len(p.links) > 0 {
 		dict = append(dict, "/Tabs/S/Annots["...)
-		for i, rect := range p.rects {
-			dict = fmt.Appendf(dict, "%d 0 R ", f.writeLink(n, chunk.canvas.links[k][i], rect))
+		for _, link := range p.links {
+			dict = fmt.Appendf(dict, "%d 0 R ", f.writeLink(n, link))
 		}
 		dict = append(dict, ']')
 	}
@@ -229,75 +135,65 @@ func (f *finisher) parentKey(of parent) int {
 
 // resources returns the resource dictionary of a page: the one shared by all
 // where it shows neither pictures nor readings.
-func (f *finisher) resources(chunk *finishedChunk, p *finishedPage) string {
-	if len(p.pictures) == 0 && len(p.letters) == 0 {
+func (f *finisher) resources(chunk *drawnChunk, p *drawnPage) string {
+	if len(p.pictures) == 0 && len(p.content.letters) == 0 {
 		return fmt.Sprintf("%d 0 R", f.ids.resources)
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "<</Font %d 0 R/XObject<<", f.ids.fonts)
-	for _, n := range slices.Sorted(maps.Keys(p.pictures)) {
-		if f.pictures[n] == 0 {
-			f.pictures[n] = f.copyObject(chunk, p.pictures[n], make(map[int]int))
+	for i, pic := range p.pictures {
+		same := func(other drawnPicture) bool { return other.object == pic.object }
+		if !slices.ContainsFunc(p.pictures[:i], same) {
+			fmt.Fprintf(&b, "/I%d %d 0 R", pic.object, f.picture(chunk, pic))
 		}
-		fmt.Fprintf(&b, "%s %d 0 R", pictureName(n), f.pictures[n])
 	}
-	for _, o := range p.letters {
+	for _, o := range p.content.letters {
 		fmt.Fprintf(&b, "%s %d 0 R", o.name(), f.letterForm(o))
 	}
 	b.WriteString(">>>>")
 	return b.String()
 }
 
-// copyObject writes an object of a canvas and all that it refers to, and
-// returns its number in the file.
-func (f *finisher) copyObject(chunk *finishedChunk, local int, done map[int]int) int {
-	if id, ok := done[local]; ok {
-		return id
+// picture returns the object of a picture, written once.
+func (f *finisher) picture(chunk *drawnChunk, pic drawnPicture) int {
+	id, ok := f.pictures[pic.n]
+	if !ok {
+		id = f.copyStream(chunk, pic.object)
+		f.pictures[pic.n] = id
 	}
-	id := f.out.alloc(1)
-	done[local] = id
-	o := chunk.objects[local]
-	dict := mapReferences(o.dict, func(ref int) int { return f.copyObject(chunk, ref, done) })
-	if o.stream == nil {
-		f.out.add(id, dict)
-		return id
-	}
-	f.out.stream(id, streamEntries(dict), o.stream)
 	return id
 }
 
-// streamEntries returns the entries of a stream's dictionary but /Length.
-func streamEntries(dict []byte) string {
-	var b strings.Builder
-	s := scanner{data: dict, pos: len("<<")}
-	for {
-		key := s.value()
-		if key == nil {
-			return b.String()
-		}
-		if value := s.value(); string(key) != "/Length" {
-			fmt.Fprintf(&b, "%s %s", key, strings.Join(strings.Fields(string(value)), " "))
-		}
-	}
+// copyStream writes a stream of gopdf and those that it refers to, and returns
+// its number in the file.
+func (f *finisher) copyStream(chunk *drawnChunk, local int) int {
+	id := f.out.alloc(1)
+	o := chunk.objects[local-1]
+	entries := reference.ReplaceAllStringFunc(string(o.value), func(ref string) string {
+		n, _ := strconv.Atoi(strings.TrimSuffix(ref, " 0 R"))
+		return fmt.Sprintf("%d 0 R", f.copyStream(chunk, n))
+	})
+	f.out.stream(id, strings.Join(strings.Fields(strings.TrimPrefix(entries, "<<")), " "), o.stream)
+	return id
 }
 
-// writeLink writes a link annotation at the place where gopdf put it. Where an
-// anchor stands may not be known yet.
-func (f *finisher) writeLink(n int, link *page.LinkItem, rect []byte) int {
+// writeLink writes the annotation of gopdf for a link, with what it lacks.
+// Where an anchor stands may not be known yet.
+func (f *finisher) writeLink(n int, link drawnLink) int {
 	id := f.out.alloc(1)
-	head := fmt.Appendf(nil, "<</Type/Annot/Subtype/Link/Rect%s/Border[0 0 0]/F 4", rect)
-	var tail []byte
+	tail := []byte("/F 4")
 	if link.Tag >= 0 {
 		tail = fmt.Appendf(tail, "/StructParent %d", f.parentKey(parent{link: true, n: link.Tag}))
 		f.written[n].links = append(f.written[n].links, annotated{id, link.Tag})
 	}
 	tail = append(tail, ">>"...)
 	if name, internal := strings.CutPrefix(link.Target, "#"); internal {
+		head, _, _ := bytes.Cut(link.dict, []byte(" /A "))
 		f.inner = append(f.inner, innerLink{id, name, n, head, tail})
 		return id
 	}
-	head = fmt.Appendf(head, "/A<</S/URI/URI%s>>/Contents%s", literalString(asciiURI(link.Target)), textString(link.Target))
-	f.out.add(id, append(head, tail...))
+	head := bytes.TrimSuffix(link.dict, []byte(">>"))
+	f.out.addf(id, "%s/Contents%s%s", head, textString(link.Target), tail)
 	return id
 }
 
@@ -308,9 +204,7 @@ func (f *finisher) writeInnerLinks() error {
 		if err != nil {
 			return fmt.Errorf("page %d: a link %w", l.page+1, err)
 		}
-		dict := append(append(l.head, "/Dest"...), to...)
-		dict = append(append(dict, "/Contents"...), textString(f.targetText(l.name))...)
-		f.out.add(l.id, append(dict, l.tail...))
+		f.out.addf(l.id, "%s/Dest%s/Contents%s%s", l.head, to, textString(f.targetText(l.name)), l.tail)
 	}
 	f.inner = nil
 	return nil

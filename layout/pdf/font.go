@@ -48,6 +48,9 @@ func (f *finisher) embedFaces(ctx context.Context, workers int) error {
 
 func (f *finisher) buildFace(i int) (*embeddedFace, error) {
 	codes := f.pages.codes.faces[i]
+	if len(codes.pairs) > fonts.MaxSubset {
+		return nil, fmt.Errorf("%s draws more than the %d different characters that one font can hold", codes.face.Name(), fonts.MaxSubset)
+	}
 	e := &embeddedFace{codes: codes}
 	subset, err := e.subset()
 	if err != nil {

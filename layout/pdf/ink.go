@@ -10,6 +10,9 @@ import (
 // rgb is a colour as gopdf takes it.
 type rgb struct{ r, g, b uint8 }
 
+// milli is one of its parts in thousandths.
+func (rgb) milli(v uint8) int { return (int(v)*1000 + 127) / 255 }
+
 // inks are the colours of text: black, a grey of 55 % ink, the dark blue of
 // links, which is also legible printed in black, and a grey of 70 %.
 var inks = [...]rgb{
@@ -26,5 +29,5 @@ var shades = [...]rgb{
 	page.Ground: {245, 245, 245},
 }
 
-// familyName is the name by which gopdf knows face n.
+// familyName is the name of face n in contents.
 func familyName(n int) string { return "F" + strconv.Itoa(n) }

@@ -98,15 +98,13 @@ func (p *program) metric(advance int, record []byte) {
 	}
 }
 
-// assemble writes the file, its tables in the order of their tags.
+// assemble writes the file.
 func (p *program) assemble() []byte {
 	n := uint16(len(p.ends))
 	loca := make([]byte, 4, 4*len(p.ends)+4)
 	for _, end := range p.ends {
 		loca = binary.BigEndian.AppendUint32(loca, uint32(end))
 	}
-	head := patched(p.font.Table("head"), 50, 1) // indexToLocFormat: long
-	binary.BigEndian.PutUint32(head[8:], 0)      // checkSumAdjustment
 	hhea := patched(p.font.Table("hhea"), 34, n)
 	binary.BigEndian.PutUint16(hhea[10:], uint16(p.wide))
 	maxp := patched(p.font.Table("maxp"), 4, n)
@@ -114,11 +112,10 @@ func (p *program) assemble() []byte {
 	binary.BigEndian.PutUint16(maxp[12:], binary.BigEndian.Uint16(maxp[8:])) // contours of composites
 	binary.BigEndian.PutUint16(maxp[28:], 1)                                 // parts
 	binary.BigEndian.PutUint16(maxp[30:], 1)                                 // depth
-	file, at := assembleTables([]sfntTable{
-		{"glyf", p.glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", p.hmtx}, {"loca", loca}, {"maxp", maxp},
+	return sfnt.Assemble(map[string][]byte{
+		"head": patched(p.font.Table("head"), 50, 1), // indexToLocFormat: long
+		"glyf": p.glyf, "hhea": hhea, "hmtx": p.hmtx, "loca": loca, "maxp": maxp,
 	})
-	binary.BigEndian.PutUint32(file[at["head"]+8:], 0xB1B0AFBA-checksum(file))
-	return file
 }
 
 // patched returns a copy of a table with a number set.
@@ -126,48 +123,4 @@ func patched(table []byte, at int, v uint16) []byte {
 	table = append([]byte{}, table...)
 	binary.BigEndian.PutUint16(table[at:], v)
 	return table
-}
-
-type sfntTable struct {
-	tag  string
-	data []byte
-}
-
-// assembleTables writes a font file (OpenType, organization of a font) and
-// returns it with the offset of every table.
-func assembleTables(tables []sfntTable) (file []byte, at map[string]int) {
-	at = make(map[string]int)
-	power, log := 1, 0
-	for power*2 <= len(tables) {
-		power, log = power*2, log+1
-	}
-	file = binary.BigEndian.AppendUint32(nil, 0x00010000)
-	for _, v := range []int{len(tables), power * 16, log, (len(tables) - power) * 16} {
-		file = binary.BigEndian.AppendUint16(file, uint16(v))
-	}
-	offset := len(file) + 16*len(tables)
-	for _, t := range tables {
-		at[t.tag] = offset
-		file = append(file, t.tag...)
-		for _, v := range []uint32{checksum(t.data), uint32(offset), uint32(len(t.data))} {
-			file = binary.BigEndian.AppendUint32(file, v)
-		}
-		offset += (len(t.data) + 3) &^ 3
-	}
-	for _, t := range tables {
-		file = append(file, t.data...)
-		file = append(file, make([]byte, -len(t.data)&3)...)
-	}
-	return file, at
-}
-
-// checksum adds up a table in words of four bytes.
-func checksum(data []byte) uint32 {
-	var sum uint32
-	for ; len(data) >= 4; data = data[4:] {
-		sum += binary.BigEndian.Uint32(data)
-	}
-	var rest [4]byte
-	copy(rest[:], data)
-	return sum + binary.BigEndian.Uint32(rest[:])
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/page"
-	"github.com/wenzhai/wenzhai/layout/text"
 )
 
 // Readings are drawn as outlines, a form for each letter, and not written: a
@@ -23,61 +22,45 @@ type outline struct {
 // name is the form's name. It tells glyphs of the faces of one set apart.
 func (o outline) name() string { return fmt.Sprintf("/R%d.%d", o.face.Index(), o.gid) }
 
-// drawReadings appends the readings among the items of a page of the given
-// height to its content, in one artifact, and returns the letters they need,
-// each once, in order of their names.
-func drawReadings(content []byte, items []page.Item, height float64) ([]byte, []outline) {
-	var need []outline
-	ink := text.Colour(255) // none was said
+// readings draws the readings among the items of a page of the given height,
+// in one artifact behind everything else.
+func (w *content) readings(items []page.Item, height float64) {
 	for _, item := range items {
 		it, ok := item.(*page.ReadingItem)
 		if !ok {
 			continue
 		}
-		if need == nil {
-			content = append(content, "/Artifact<</Type/Layout>>BDC\n"...)
+		if w.section == outside {
+			w.beginSection(layoutMatter)
 		}
-		if it.Reading.Colour != ink {
-			ink = it.Reading.Colour
-			content = appendInk(content, inks[ink])
-		}
-		content, need = appendReading(content, need, it, height)
+		w.useInk(inks[it.Reading.Colour])
+		w.reading(it, height)
 	}
-	if need == nil {
-		return content, nil
-	}
-	slices.SortFunc(need, func(a, b outline) int { return strings.Compare(a.name(), b.name()) })
-	return append(content, "EMC\n"...), need
+	w.endSection()
+	slices.SortFunc(w.letters, func(a, b outline) int { return strings.Compare(a.name(), b.name()) })
 }
 
-// appendReading draws one reading: a scale, then each letter at its place.
-func appendReading(out []byte, need []outline, it *page.ReadingItem, height float64) ([]byte, []outline) {
+// reading draws one reading: a scale, then each letter at its place.
+func (w *content) reading(it *page.ReadingItem, height float64) {
 	r := it.Reading
 	size := points(r.Size)
-	out = fmt.Appendf(out, "q %s 0 0 %s %s %s cm\n", size, size, points(it.X), points(height-it.Y))
+	w.data = fmt.Appendf(w.data, "q %s 0 0 %s %s %s cm\n", size, size, points(it.X), points(height-it.Y))
 	at := 0.0
 	for _, l := range r.Glyphs {
 		if l.Face == nil {
 			continue
 		}
 		if l.X != at {
-			out = fmt.Appendf(out, "1 0 0 1 %s 0 cm\n", points(l.X-at))
+			w.data = fmt.Appendf(w.data, "1 0 0 1 %s 0 cm\n", points(l.X-at))
 			at = l.X
 		}
 		o := outline{l.Face, l.ID}
-		out = fmt.Appendf(out, "%s Do\n", o.name())
-		if !slices.Contains(need, o) {
-			need = append(need, o)
+		w.data = fmt.Appendf(w.data, "%s Do\n", o.name())
+		if !slices.Contains(w.letters, o) {
+			w.letters = append(w.letters, o)
 		}
 	}
-	return append(out, "Q\n"...), need
-}
-
-func appendInk(out []byte, c rgb) []byte {
-	for _, v := range [...]uint8{c.r, c.g, c.b} {
-		out = append(appendMilli(out, (int(v)*1000+127)/255), ' ')
-	}
-	return append(out, "rg\n"...)
+	w.data = append(w.data, "Q\n"...)
 }
 
 // letterForm returns the object of a letter's form, written once.

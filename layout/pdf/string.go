@@ -65,7 +65,7 @@ func appendHex(out []byte, v uint16) []byte {
 func nameObject(s string) string {
 	out := []byte{'/'}
 	for i := range len(s) {
-		if c := s[i]; c <= ' ' || c >= 0x7F || c == '#' || isDelimiter(c) {
+		if c := s[i]; c <= ' ' || c >= 0x7F || strings.IndexByte("()<>[]{}/%#", c) >= 0 {
 			out = append(out, '#')
 			hex := appendHex(nil, uint16(c))
 			out = append(out, hex[2:]...)

@@ -25,8 +25,8 @@ func Verify(r io.ReaderAt, size int64) error {
 	if err != nil {
 		return err
 	}
-	roots := references(dictValue(dict, "Root"))
-	if len(roots) != 1 || roots[0] >= len(rows) {
+	root, err := entry(dict, "/Root ")
+	if err != nil || root < 0 || root >= len(rows) {
 		return errors.New("the file has no catalog")
 	}
 	v.rows = rows
@@ -41,7 +41,7 @@ func Verify(r io.ReaderAt, size int64) error {
 			return err
 		}
 	}
-	return v.catalog(roots[0])
+	return v.catalog(root)
 }
 
 type verifier struct {
@@ -102,23 +102,26 @@ func (v *verifier) stream(at int64) (dict, data []byte, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	s := scanner{data: head}
-	s.token() // the object's number
-	if s.expect("0") != nil || s.expect("obj") != nil {
-		return nil, nil, fmt.Errorf("no object at byte %d", at)
-	}
-	dict = s.value()
-	length, err := strconv.Atoi(string(dictValue(dict, "Length")))
-	if err != nil || s.expect("stream\n") != nil {
+	_, value, isObject := bytes.Cut(head, []byte(" 0 obj\n"))
+	dict, _, isStream := bytes.Cut(value, []byte(">>stream\n"))
+	length, err := entry(dict, "/Length ")
+	if !isObject || !isStream || err != nil {
 		return nil, nil, fmt.Errorf("no stream at byte %d", at)
 	}
-	packed := io.NewSectionReader(v.r, at+int64(s.pos), int64(length))
-	z, err := zlib.NewReader(packed)
+	begin := bytes.Index(head, dict) + len(dict) + len(">>stream\n")
+	z, err := zlib.NewReader(io.NewSectionReader(v.r, at+int64(begin), int64(length)))
 	if err != nil {
 		return nil, nil, err
 	}
 	data, err = io.ReadAll(z)
 	return dict, data, err
+}
+
+// entry returns a whole number of a dictionary.
+func entry(dict []byte, key string) (n int, err error) {
+	_, value, _ := bytes.Cut(dict, []byte(key))
+	_, err = fmt.Fscan(bytes.NewReader(value), &n)
+	return n, err
 }
 
 // stands checks that an object begins where the table says.
@@ -154,18 +157,17 @@ func (v *verifier) open(id uint32) error {
 	if err != nil {
 		return err
 	}
-	count, err := strconv.Atoi(string(dictValue(dict, "N")))
+	count, err := entry(dict, "/N ")
 	if err != nil {
 		return err
 	}
 	v.pack.id, v.pack.data, v.pack.ids = id, data, nil
-	s := scanner{data: data}
+	heads := bytes.NewReader(data)
 	for range count {
-		number, err := strconv.Atoi(string(s.token()))
-		if err != nil {
+		var number, offset int
+		if _, err := fmt.Fscan(heads, &number, &offset); err != nil {
 			return err
 		}
-		s.token() // its offset
 		v.pack.ids = append(v.pack.ids, number)
 	}
 	return nil

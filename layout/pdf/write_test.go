@@ -11,8 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/signintech/gopdf"
-
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
@@ -269,14 +267,13 @@ func TestEmptyDocuments(t *testing.T) {
 
 func TestTooManyCharacters(t *testing.T) {
 	face := newSetter(t).fonts.Faces()[0]
-	book := codebook{index: make(map[*fonts.Face]int)}
-	n := book.face(face)
-	codes := book.faces[n]
+	c := newCollector()
+	codes := c.codes.faces[c.codes.face(face)]
 	for i := range fonts.MaxSubset + 1 {
 		codes.use(coded{gid: 1, r: rune(i)})
 	}
-	known := canvasFonts{container: &gopdf.FontContainer{}}
-	if _, err := known.have(&book); err == nil || !strings.Contains(err.Error(), face.Name()) {
+	f := newFinisher(c, &bytes.Buffer{})
+	if err := f.embedFaces(context.Background(), 1); err == nil || !strings.Contains(err.Error(), face.Name()) {
 		t.Errorf("error %v, want one that names the face", err)
 	}
 }
