@@ -1,10 +1,12 @@
 package bilingual
 
 import (
+	_ "embed" // lists of words
 	"strings"
 	"unicode"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // misplaced is how much of a text may stand among the other one, as a
@@ -69,16 +71,29 @@ func (s *splitter) border() (at int, lead side, ok bool) {
 // naming are the words of a line that says no more than in which language the
 // text goes on, or that it is a translation; serving are those that may stand
 // beside them.
-const (
-	naming = " chinese english russian mandarin translation original translated " +
-		"китайский китайском китайского английский английском английского русский русском русского русски английски китайски перевод оригинал " +
-		"русская английская китайская "
-	serving = " version text the in into from source language by simplified traditional по на с язык языка языке текст текста версия и "
+var (
+	//go:embed data/naming.txt
+	namingList string
+	//go:embed data/serving.txt
+	servingList string
+
+	naming, serving = letter.Table(namingList), letter.Table(servingList)
 )
 
-// namingHan are the same in Chinese, which sets no spaces.
-var namingHan = strings.NewReplacer("中文", "", "汉语", "", "漢語", "", "英文", "", "英语", "", "英語", "", "俄文", "", "俄语", "", "俄語", "",
-	"原文", "", "译文", "", "譯文", "", "翻译", "", "翻譯", "", "简体", "", "繁体", "", "簡體", "", "繁體", "", "版本", "", "版", "", "全文", "")
+// named reports whether a word is one of naming, or several in Chinese, which sets
+// no spaces.
+func named(word string) bool {
+	_, ok := naming[word]
+	for n := min(len(word), longestHan); !ok && n > 0; n-- {
+		if _, first := naming[word[:n]]; first {
+			return named(word[n:])
+		}
+	}
+	return ok || word == ""
+}
+
+// longestHan is the length of the longest Chinese word of naming in bytes.
+const longestHan = len("中文")
 
 // isLabel reports whether a block only names a language.
 func isLabel(b doc.Block) bool {
@@ -96,16 +111,17 @@ func isLabel(b doc.Block) bool {
 		return false
 	}
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
-	named := false
+	names := false
 	for _, w := range words {
+		_, serves := serving[w]
 		switch {
-		case strings.Contains(naming, " "+w+" ") || namingHan.Replace(w) == "":
-			named = true
-		case !strings.Contains(serving, " "+w+" "):
+		case named(w):
+			names = true
+		case !serves:
 			return false
 		}
 	}
-	return named
+	return names
 }
 
 // longLabel is the most bytes of a label.

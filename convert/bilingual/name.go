@@ -2,11 +2,14 @@ package bilingual
 
 import (
 	"cmp"
+	_ "embed" // lists of words
 	"path"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // name is a path taken apart: what it says of the article, and what of its
@@ -19,31 +22,20 @@ type name struct {
 	suffix bool   // the file's name names it
 }
 
-// marks are the words that name a language or a side of a translation in file
-// names and folders, as "word:language".
-const marks = " zh:zh cn:zh chs:zh zho:zh chi:zh chinese:zh 中文:zh 中文版:zh 汉语:zh 简体:zh-hans 繁体:zh-hant 繁體:zh-hant 简体中文:zh-hans 繁體中文:zh-hant " +
-	"zh-cn:zh-hans zh-hans:zh-hans zh-sg:zh-hans sc:zh-hans hans:zh-hans zh-tw:zh-hant zh-hk:zh-hant zh-hant:zh-hant cht:zh-hant tc:zh-hant hant:zh-hant tw:zh-hant " +
-	"en:en eng:en english:en en-us:en en-gb:en 英文:en 英文版:en 英语:en ru:ru rus:ru russian:ru ru-ru:ru 俄文:ru 俄语:ru рус:ru англ:en кит:zh " +
-	"ja:ja jp:ja fr:fr de:de es:es ko:ko "
+// languages are the words that name a language in file names and folders, sides
+// those that name a side of a translation.
+var (
+	//go:embed data/languages.txt
+	languages string
+	//go:embed data/sides.txt
+	sides string
+)
 
-// sides name a side in folders.
-const sides = " source:original sources:original original:original originals:original orig:original raw:original 原文:original 原著:original " +
-	"translated:translation translation:translation translations:translation trans:translation target:translation translate:translation 译文:translation 譯文:translation 翻译:translation "
-
-// longestMark is the length of the longest word of marks and sides in bytes.
+// longestMark is the length of the longest word of languages and sides in bytes.
 const longestMark = 12
 
-// languageMarks are the words of marks, anyMarks those of sides as well.
-var languageMarks, anyMarks = wordsOf(marks), wordsOf(marks + sides)
-
-func wordsOf(list string) map[string]string {
-	out := map[string]string{}
-	for _, pair := range strings.Fields(list) {
-		word, language, _ := strings.Cut(pair, ":")
-		out[word] = language
-	}
-	return out
-}
+// languageMarks are the words of languages, anyMarks those of sides as well.
+var languageMarks, anyMarks = letter.Table(languages), letter.Table(languages + sides)
 
 // markOf returns the language that a word names.
 func markOf(words map[string]string, s string) string {

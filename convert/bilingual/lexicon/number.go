@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	_ "embed" // the words of numbers
 	"strconv"
 	"strings"
 	"unicode"
@@ -20,26 +21,17 @@ type numeral struct {
 }
 
 // numerals gives the words of numbers in English and Russian, in all their
-// forms; "one" says too little. It is never written after it is built.
-var numerals = numeralsOf("two:2 three:3 four:4 five:5 six:6 seven:7 eight:8 nine:9 ten:10 eleven:11 twelve:12 thirteen:13 fourteen:14 fifteen:15 " +
-	"sixteen:16 seventeen:17 eighteen:18 nineteen:19 twenty:20 thirty:30 forty:40 fifty:50 sixty:60 seventy:70 eighty:80 ninety:90 dozen:12 " +
-	"hundred:*100 thousand:*1000 million:*1000000 billion:*1000000000 " +
-	"два:2 две:2 двух:2 двум:2 двумя:2 двое:2 три:3 трех:3 трем:3 тремя:3 трое:3 четыре:4 четырех:4 четырем:4 четверо:4 пять:5 пяти:5 пятью:5 " +
-	"шесть:6 шести:6 шестью:6 семь:7 семи:7 семью:7 восемь:8 восьми:8 девять:9 девяти:9 десять:10 десяти:10 одиннадцать:11 одиннадцати:11 " +
-	"двенадцать:12 двенадцати:12 тринадцать:13 тринадцати:13 четырнадцать:14 четырнадцати:14 пятнадцать:15 пятнадцати:15 шестнадцать:16 " +
-	"шестнадцати:16 семнадцать:17 семнадцати:17 восемнадцать:18 восемнадцати:18 девятнадцать:19 девятнадцати:19 двадцать:20 двадцати:20 " +
-	"тридцать:30 тридцати:30 сорок:40 сорока:40 пятьдесят:50 пятидесяти:50 шестьдесят:60 шестидесяти:60 семьдесят:70 семидесяти:70 " +
-	"восемьдесят:80 восьмидесяти:80 девяносто:90 девяноста:90 сто:100 ста:100 двести:200 двухсот:200 триста:300 трехсот:300 четыреста:400 " +
-	"пятьсот:500 шестьсот:600 семьсот:700 восемьсот:800 девятьсот:900 тысяча:*1000 тысячи:*1000 тысяч:*1000 тысячу:*1000 тыс:*1000 млн:*1000000 млрд:*1000000000 " +
-	"миллион:*1000000 миллиона:*1000000 миллионов:*1000000 миллиард:*1000000000 миллиарда:*1000000000 миллиардов:*1000000000 ")
+// forms. It is never written after it is built.
+var numerals = numeralsOf(numeralList)
+
+//go:embed data/numerals.txt
+var numeralList string
 
 func numeralsOf(list string) map[string]numeral {
 	out := map[string]numeral{}
-	for _, f := range strings.Fields(list) {
-		word, value, _ := strings.Cut(f, ":")
+	for word, value := range letter.Table(list) {
 		rest, factor := strings.CutPrefix(value, "*")
-		n, err := strconv.ParseInt(rest, 10, 64)
-		if err == nil {
+		if n, err := strconv.ParseInt(rest, 10, 64); err == nil {
 			out[word] = numeral{n, factor}
 		}
 	}

@@ -1,6 +1,7 @@
 package sentence
 
 import (
+	_ "embed" // lists of words
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,16 +9,17 @@ import (
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
-// before lists abbreviations after which a name or a number follows, so that
-// no sentence ends there.
-const before = " mr mrs ms dr prof st sr jr gen col lt capt sgt rev hon gov sen rep mt ft no nos vol pp fig figs eq ch sec " +
-	"ed eds cf vs viz al approx dept univ inc co ltd corp bros messrs ca feat " +
-	"jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun e.g i.e " +
-	"г гг в вв ул пр пл наб д кв корп стр рис табл гл см ср им акад проф доц св тов гр т.е т.к т.н т.ч напр п пп ч с "
+var (
+	//go:embed data/before.txt
+	beforeList string
+	//go:embed data/sometimes.txt
+	sometimesList string
 
-// sometimes lists abbreviations that end a sentence as well: they do where a
-// capital follows.
-const sometimes = " etc a.m p.m u.s u.k ph.d b.a m.a т.д т.п др пр руб тыс млн млрд чел "
+	// before lists abbreviations after which a name or a number follows, so that
+	// no sentence ends there; sometimes those that end a sentence as well: they do
+	// where a capital follows.
+	before, sometimes = letter.Table(beforeList), letter.Table(sometimesList)
+)
 
 // isAbbreviation reports whether the last word of head, before a full stop, is
 // an abbreviation or an initial, and no sentence ends there. follow is the
@@ -28,7 +30,7 @@ func isAbbreviation(head string, follow rune) bool {
 		return false
 	}
 	low := strings.ToLower(word)
-	if strings.Contains(sometimes, " "+low+" ") {
+	if _, ok := sometimes[low]; ok {
 		return !unicode.IsUpper(follow) && !letter.Han(follow)
 	}
 	if r, n := utf8.DecodeRuneInString(word); n == len(word) && unicode.IsUpper(r) && r != 'I' {
@@ -38,12 +40,10 @@ func isAbbreviation(head string, follow rune) bool {
 	if isNumber(word) {
 		return strings.TrimSpace(head) == word // "1. First" of a list
 	}
-	if !strings.Contains(before, " "+low+" ") {
-		return false
-	}
 	// "in May." and "the col." do end sentences where a sentence begins after
 	// them; a number or a name follows the real ones.
-	return true
+	_, ok := before[low]
+	return ok
 }
 
 // lastWord returns what stands after the last space or opening mark of s.
