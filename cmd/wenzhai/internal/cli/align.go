@@ -5,10 +5,12 @@ import (
 	"context"
 	"errors"
 	"io"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/show"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert"
@@ -24,8 +26,9 @@ var beadPrinters = map[string]func(io.Writer, show.Aligned) error{
 
 // alignFlags are the flags of `wenzhai align`.
 type alignFlags struct {
-	unit, format, dictionary, zone string
-	learn                          []string
+	unit, format, dictionary string
+	learn                    []string
+	zone                     *time.Location
 }
 
 func alignCommand(a *app) *cobra.Command {
@@ -50,7 +53,6 @@ files in Chinese, English or Russian; one of them may be - for standard input.`,
 			}
 			return pathname.Readable(args)
 		},
-		RunE: func(c *cobra.Command, paths []string) error { return f.run(c.Context(), a, paths) },
 	}
 	fl := c.Flags()
 	addChoice(fl, &f.unit, "unit", "paragraph", "paragraph, sentence or line (each line of a plain text is one segment)", "paragraph", "sentence", "line")
@@ -58,8 +60,10 @@ files in Chinese, English or Russian; one of them may be - for standard input.`,
 		"pairs", "tsv", "json", "ladder", "html")
 	fl.StringVar(&f.dictionary, "dictionary", "auto", "auto (CC-CEDICT for Chinese and English), none, or a `FILE` of your own besides: word, tab, translations")
 	fl.StringArrayVar(&f.learn, "learn", nil, "an `ARCHIVE` with translations to learn words from")
-	addZone(fl, &f.zone, "")
-	return c
+	return taking(a, c, settings.Align, func(ctx context.Context, b *settings.Book) error {
+		f.zone = b.Options.Zone
+		return f.run(ctx, a, b.Options.Paths)
+	})
 }
 
 func (f *alignFlags) run(ctx context.Context, a *app, paths []string) error {
@@ -96,13 +100,9 @@ func (f *alignFlags) run(ctx context.Context, a *app, paths []string) error {
 
 // sides reads both texts.
 func (f *alignFlags) sides(ctx context.Context, a *app, paths []string) (x, y *convert.Side, err error) {
-	zone, err := loadZone(f.zone)
-	if err != nil {
-		return nil, nil, err
-	}
 	var sides [2]*convert.Side
 	for i, path := range paths {
-		o := convert.Options{Source: convert.Source{Paths: []string{path}, Stdin: a.env.Stdin, Zone: zone}}
+		o := convert.Options{Source: convert.Source{Paths: []string{path}, Stdin: a.env.Stdin, Zone: f.zone}}
 		if f.unit == "line" {
 			sides[i], err = convert.ReadLines(ctx, o)
 		} else {
@@ -141,7 +141,7 @@ func (f *alignFlags) aligner(ctx context.Context, a *app) (*bilingual.Aligner, e
 		}
 	}
 	if f.dictionary != "none" && f.dictionary != "auto" {
-		data, err := readAsset("--dictionary", f.dictionary)
+		data, err := settings.ReadFile("dictionary", f.dictionary)
 		if err != nil {
 			return nil, err
 		}
@@ -156,11 +156,7 @@ func (f *alignFlags) aligner(ctx context.Context, a *app) (*bilingual.Aligner, e
 	if len(f.learn) == 0 {
 		return al, nil
 	}
-	zone, err := loadZone(f.zone)
-	if err != nil {
-		return nil, err
-	}
-	n, ds, err := convert.Teach(ctx, al, convert.Options{Source: convert.Source{Paths: f.learn, Zone: zone}})
+	n, ds, err := convert.Teach(ctx, al, convert.Options{Source: convert.Source{Paths: f.learn, Zone: f.zone}})
 	p := a.printer()
 	allBut(p, ds, err)
 	if err != nil {

@@ -3,162 +3,176 @@ package cli
 import (
 	"context"
 	"errors"
-	"io"
+	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/digests"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/books"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/explain"
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/langtag"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/template"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
-	"github.com/wenzhai/wenzhai/convert/regular"
 	"github.com/wenzhai/wenzhai/layout"
 )
 
-// bookFlags are the flags that both formats share.
-type bookFlags struct {
-	selectFlags
-	title, author, ui string
-	by, images        string
-	tocDepth          int
-	ruby              rubyFlags
-	bilingual, lead   string
-	pairBy            []string
-	out, report       string
-	strict, failEmpty bool
-	dryRun, fetch     bool
-	overwrite         bool
-	volumes           *volumeFlags // nil: a book is one volume
-
-	usual  string      // what the output is called where nothing else is said
-	outBy  string      // the flag or key that names the output
-	outFor string      // the digest that the output is of; "" = none
-	outNo  int         // which of its outputs
-	kind   output.Kind // of the output
-	beside string      // the page dump that is written beside it; "" = none
-	named  []string    // files that flags name to be read
-	guard  *output.Guard
+func (a *app) epub() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "epub [flags] PATH...",
+		Short: "Generate an EPUB",
+		Long: `Generate an EPUB 3.3 from the articles at each PATH: a folder, a file, a zip
+archive, or - for standard input. Articles go by date, in chapters, with
+nested contents, a cover and the language of each marked.`,
+		Example: `  wenzhai epub articles/
+  wenzhai epub articles/ -o "week-{week}.epub" --period "last week" --fail-if-empty
+  wenzhai epub a.zip b/ --lang zh --chapter-by month --cover cover.jpg
+  cat post.html | wenzhai epub - -o post.epub`,
+	}
+	return a.bookCommand(c, settings.EPUB)
 }
 
-func (b *bookFlags) add(c *cobra.Command, out string, kind output.Kind) {
-	f := c.Flags()
-	b.usual, b.outBy, b.kind = out, "-o", kind
-	b.selectFlags.add(f)
-	f.StringVar(&b.title, "title", "", "`TITLE` of the book; {period} {date} {week} {lang} {n} {from} {to} are filled in (default: the frame's word for a digest, with its dates)")
-	f.StringVar(&b.author, "author", "", "`NAME` of the book's author or editor")
-	f.StringVar(&b.ui, "ui", "", "`LANGUAGES` of the frame, joined with +: "+strings.Join(langtag.Frames(), ", ")+" (default: the book's main one, and another one that it has)")
-	addChoice(f, &b.by, "chapter-by", "auto", "auto (by the span of dates), day, week, month, year, source, tag or none", digest.ByNames()...)
-	addWhole(f, &b.tocDepth, "toc-depth", "", 2, "`LEVELS` of the contents: 1 chapters, 2 articles, 3 their headings")
-	addChoice(f, &b.images, "images", "keep", "keep or none: local pictures", "keep", "none")
-	f.BoolVar(&b.fetch, "fetch-images", false, "get pictures that are not in the archive from the network, each once (uses the network)")
-	b.ruby.add(f)
-	f.StringVar(&b.bilingual, "bilingual", "off", "`FORM` of articles with a translation: off, interleave, columns, facing (PDF), sequential, reveal (EPUB), or zh, zh-Hans, zh-Hant, en, ru for that text alone")
-	f.StringVar(&b.lead, "lead", "zh", "`LANGUAGE` of the text that goes first in a bilingual book: zh, zh-Hans, zh-Hant, en or ru")
-	f.StringSliceVar(&b.pairBy, "pair-by", nil, pairByHelp)
-	f.StringVarP(&b.out, "output", "o", out, "`FILE` to write, or its folder; - is standard output; {title} and the names of --title are filled in")
-	f.StringVar(&b.report, "report", "", "write a report as JSON to this `FILE` (- is standard output)")
-	f.BoolVar(&b.strict, "strict", false, "exit 3 when there are warnings")
-	f.BoolVar(&b.failEmpty, "fail-if-empty", false, "exit 4 when nothing is selected")
-	f.BoolVar(&b.overwrite, "overwrite", false, overwriteHelp)
-	f.BoolVar(&b.dryRun, "dry-run", false, "show what would be written, and write nothing")
+func (a *app) pdf() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "pdf [flags] PATH...",
+		Short: "Typeset a PDF",
+		Long: `Typeset a PDF from the articles at each PATH: a folder, a file, a zip archive,
+or - for standard input. Articles go by date, in chapters, with contents that
+carry page numbers and links, running heads and an outline.`,
+		Example: `  wenzhai pdf articles/
+  wenzhai pdf articles/ -o briefing.pdf --period yesterday --title 晨报
+  wenzhai pdf articles.zip --paper a5 --font-size 9.5 --order -date
+  wenzhai pdf articles/ --columns 2 --duplex
+  wenzhai pdf articles/ --font SourceHanSerif.ttc --font EBGaramond.ttf
+  wenzhai pdf articles/ --dump-pages pages.txt     # the pages as text, no PDF`,
+	}
+	return a.bookCommand(c, settings.PDF)
 }
 
-// overwriteHelp describes --overwrite.
-const overwriteHelp = "let outputs replace files that wenzhai does not write; never one that is read"
+func (a *app) bookCommand(c *cobra.Command, use settings.Use) *cobra.Command {
+	c.Args = pathname.Some
+	return taking(a, c, use, func(ctx context.Context, b *settings.Book) error {
+		if use == settings.EPUB {
+			// Parsing makes much short-lived garbage and an EPUB is streamed:
+			// a little more room than usual saves time.
+			a.heap.CollectAt(200)
+		} else {
+			// Pages make much garbage on their way.
+			a.heap.KeepCeiling(24 << 20)
+		}
+		o, err := a.order(b)
+		if err != nil {
+			return err
+		}
+		return a.makeBook(ctx, o)
+	})
+}
 
-func (b *bookFlags) bookOptions(a *app, paths []string) (convert.Options, error) {
-	o, err := b.options(a.env.Now())
-	if err != nil {
-		return o, err
+// order returns the order of a book, of which everything is checked that can be
+// before the archive is opened.
+func (a *app) order(b *settings.Book) (*books.Order, error) {
+	if err := template.BookTitle.Check(b.Title); err != nil {
+		return nil, settings.NewFault("title", err)
 	}
-	o.Paths, o.Stdin, o.Author = paths, a.env.Stdin, b.author
-	if o.By, err = digest.ParseBy(b.by); err != nil {
-		return o, usagef("--chapter-by: %v", err)
+	if err := template.BookPath.Check(b.Output); err != nil {
+		return nil, settings.NewFault("output", err)
 	}
-	if b.ui != "" {
-		if o.UI, err = langtag.ParseUI(b.ui); err != nil {
-			return o, usagef("--ui: %v", err)
+	var err error
+	if b.EPUB.Modified, err = sourceDate(a.env.Getenv); err != nil {
+		return nil, err
+	}
+	b.PDF.Created = b.EPUB.Modified
+	if b.FetchImages && b.Options.Images {
+		b.Options.Fetch = a.caches.Fetcher()
+	}
+	o := &books.Order{Book: b, Title: b.Title, Out: outputOf(b), Stdout: a.env.Stdout, Guard: output.NewGuard(b.Overwrite)}
+	reads(o)
+	if err := o.Guard.Spare(o.Out); err != nil {
+		return nil, failed(err)
+	}
+	if err := nameOutputs(o); err != nil {
+		return nil, err
+	}
+	b.Options.Listed = o.Guard.Archive
+	return o, failed(claim(o))
+}
+
+// reads tells the guard of o what is read.
+func reads(o *books.Order) {
+	for _, path := range slices.Concat(o.Book.Files(), []string{o.Book.Config}, o.Book.Options.Paths) {
+		if path != "-" {
+			o.Guard.Reads(path)
+		} else if f, ok := o.Book.Options.Stdin.(*os.File); ok {
+			if info, err := f.Stat(); err == nil {
+				o.Guard.ReadsFile("standard input", info)
+			}
 		}
 	}
-	o.Ruby = b.ruby.level()
-	o.Images = b.images == "keep"
-	if b.fetch && o.Images {
-		o.Fetch = a.caches.Fetcher()
-	}
-	if b.fetch && !o.Images && a.asked == nil && !b.config.sets("fetch-images") {
-		return o, usagef("--fetch-images gets pictures, and --images none leaves them out: give one of them")
-	}
-	if b.ruby.which == "rare" && b.ruby.ruby == "none" && a.asked == nil && !b.config.sets("ruby-level") {
-		return o, usagef("--ruby-level changes nothing without --ruby pinyin")
-	}
-	if err := b.bilingualOptions(&o); err != nil {
-		return o, err
-	}
-	if b.lead != "zh" && b.bilingual == "off" && a.asked == nil && !b.config.sets("lead") {
-		return o, usagef("--lead changes nothing without --bilingual")
-	}
-	if b.tocDepth < 1 || b.tocDepth > 3 {
-		return o, usagef("--toc-depth takes 1, 2 or 3, not %d", b.tocDepth)
-	}
-	if b.out == "" {
-		return o, usagef("-o names no file")
-	}
-	if a.asked == nil { // the templates of a digest have names of their own
-		if err := b.checkTemplates(); err != nil {
-			return o, err
-		}
-	}
-	if b.out == "-" && b.report == "-" {
-		return o, usagef("the book and the report cannot both go to standard output")
-	}
-	return o, nil
 }
 
-// checkTemplates reports names in braces that would stay as they are.
-func (b *bookFlags) checkTemplates() error {
-	if err := digests.BookTitle.Check(b.title); err != nil {
-		return usagef("--title: %v", err)
+// outputOf returns the output that b names.
+func outputOf(b *settings.Book) output.Wanted {
+	if b.DumpOnly() {
+		return output.Wanted{By: "--dump-pages", Path: b.Output, Kind: output.Dump}
 	}
-	if err := digests.BookPath.Check(b.out); err != nil {
-		return usagef("--output: %v", err)
+	return output.Wanted{By: "-o", Path: b.Output, Kind: output.Book(b.Use.Format().Suffix)}
+}
+
+// usualDump is what the pages as text are called in a folder that is named.
+const usualDump = "pages.txt"
+
+// nameOutputs makes of the names of outputs those of files.
+func nameOutputs(o *books.Order) (err error) {
+	b := o.Book
+	usual := "digest" + b.Use.Format().Suffix
+	if b.DumpOnly() {
+		usual = usualDump
+	}
+	if o.Out.Path, err = pathname.OutputName(o.Out.By, b.Output, usual, o.Out.Kind); err != nil {
+		return err
+	}
+	if info, err := os.Stat(o.Out.Path); err == nil && !info.Mode().IsRegular() && o.InVolumes() {
+		return usagef("volumes cannot go to %s: name a file with -o", o.Out.Path)
+	}
+	if b.Report != "" {
+		if b.Report, err = pathname.OutputName("--report", b.Report, "report.json", output.Report); err != nil {
+			return err
+		}
+	}
+	if b.DumpPages != "" && !b.DumpOnly() {
+		o.Dump, err = pathname.OutputName("--dump-pages", b.DumpPages, usualDump, output.Dump)
+	}
+	if o.Dump == "-" && b.Report == "-" {
+		return usagef("the page dump and the report cannot both go to standard output")
+	}
+	return err
+}
+
+// claim reserves the outputs. The name of a book that is filled in from its articles
+// is claimed later.
+func claim(o *books.Order) error {
+	all := []output.Wanted{{By: "--report", Path: o.Book.Report, Kind: output.Report}, {By: "--dump-pages", Path: o.Dump, Kind: output.Dump}}
+	if !strings.Contains(o.Out.Path, "{") && !o.InVolumes() {
+		all = append(all, o.Out)
+	}
+	for _, w := range all {
+		if err := o.Guard.Claim(w); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-// writer writes an opened library in one format.
-type writer func(ctx context.Context, l *convert.Library, w io.Writer) (*layout.Report, error)
-
-// bookRequest is what a command line of `wenzhai epub` or `wenzhai pdf` asks
-// for.
-type bookRequest struct {
-	flags   *bookFlags
-	options convert.Options
-	write   writer
-	verify  output.Verify
-}
-
-// book is the run of `wenzhai epub` and `wenzhai pdf`.
-func (a *app) book(ctx context.Context, b *bookFlags, paths []string, write writer, verify output.Verify) error {
-	o, err := b.bookOptions(a, paths)
-	if err != nil {
-		return err
-	}
-	if a.asked != nil {
-		a.asked(bookRequest{b, o, write, verify})
-		return nil
-	}
-	if o, err = b.guarded(o); err != nil {
-		return err
-	}
-	p := a.printer()
-	l, bar, err := a.open(ctx, p, o)
+// makeBook is the run of `wenzhai epub` and `wenzhai pdf`.
+func (a *app) makeBook(ctx context.Context, o *books.Order) error {
+	p, b := a.printer(), o.Book
+	l, bar, err := a.open(ctx, p, b.Options)
 	if err != nil {
 		return err
 	}
@@ -166,28 +180,56 @@ func (a *app) book(ctx context.Context, b *bookFlags, paths []string, write writ
 	defer bar.Close()
 	if l.Volume().Len() == 0 {
 		bar.Close()
-		return explain.Nothing(p, l, b.failEmpty, b.strict, ": nothing written")
+		return explain.Nothing(p, l, b.FailIfEmpty, b.Strict, ": nothing written")
 	}
-	giveTitle(b.title, l.Volume(), l.Volume())
-	path := volumePath(b.out, l.Volume(), l.Volume())
-	if err := b.ready(path); err != nil {
+	o.Library = l
+	o.GiveTitle(l.Volume())
+	path, err := ready(o)
+	if err != nil {
 		return failed(err)
 	}
-	if b.dryRun {
+	if b.DryRun {
 		return wouldWrite(ctx, p, bar, l, path)
 	}
 	bar.Stage("setting")
-	var report *layout.Report
-	if b.volumes.limited() {
-		report, err = placeVolumes(ctx, b, l)
-	} else {
-		report, err = a.place(ctx, path, l, write, verify)
+	if b.Use == settings.EPUB {
+		a.heap.LimitTo(l.Volume().Len())
 	}
+	report, err := o.Place(ctx)
 	bar.Close()
 	if err != nil {
 		return failed(err)
 	}
 	return a.finish(p, b, report, summary(pathsOf(report), l.Volume()))
+}
+
+// ready claims the book's file, whose path it returns, and, but for a dry run, makes
+// the folders of all outputs and looks whether they can be written.
+func ready(o *books.Order) (string, error) {
+	path := o.Path(o.Library.Volume())
+	if !o.InVolumes() {
+		o.Out.Path = path
+		if err := o.Guard.Claim(o.Out); err != nil {
+			return path, err
+		}
+	}
+	if o.Book.DryRun {
+		return path, nil
+	}
+	return path, books.Ready(path, o.Book.Report, o.Dump)
+}
+
+// wouldWrite ends a dry run: it reads what the book would hold, for what would be
+// missing.
+func wouldWrite(ctx context.Context, p *term.Printer, bar *term.Progress, l *convert.Library, path string) error {
+	err := l.Preview(ctx)
+	bar.Close()
+	if err != nil {
+		return failed(err)
+	}
+	p.Plain("would write %s", summary(path, l.Volume()))
+	explain.NotInIt(p, "", l.Losses())
+	return nil
 }
 
 // pathsOf lists the files that r tells of.
@@ -200,29 +242,6 @@ func pathsOf(r *layout.Report) string {
 		paths[i] = r.Outputs[i].Path
 	}
 	return strings.Join(paths, ", ")
-}
-
-// place writes the book to path and notes where it went.
-func (a *app) place(ctx context.Context, path string, l *convert.Library, write writer, verify output.Verify) (*layout.Report, error) {
-	reports := make(chan *layout.Report, 1)
-	fill, verify := until(ctx, func(w io.Writer) error {
-		report, err := write(ctx, l, w)
-		reports <- report
-		return err
-	}, verify)
-	var placed output.Placed
-	var err error
-	if path == "-" {
-		placed, err = output.Stream(a.env.Stdout, fill, verify)
-	} else {
-		placed, err = output.File(path, fill, verify)
-	}
-	if err != nil {
-		return nil, err
-	}
-	report := <-reports
-	report.Output = &layout.Output{Path: path, Bytes: placed.Bytes, SHA256: placed.SHA256}
-	return report, nil
 }
 
 // open opens the archive of o under a progress bar, which it takes off the
@@ -238,14 +257,14 @@ func (a *app) open(ctx context.Context, p *term.Printer, o convert.Options) (*co
 	l, err := convert.Open(ctx, o)
 	if err != nil {
 		bar.Close()
-		return nil, nil, a.refuse(ctx, p, l, err)
+		return nil, nil, refuse(ctx, p, l, err)
 	}
 	return l, bar, nil
 }
 
 // refuse reports why an archive could not be opened, with what was seen on
 // the way.
-func (a *app) refuse(ctx context.Context, p *term.Printer, l interface{ Diagnostics() []diag.Diagnostic }, err error) error {
+func refuse(ctx context.Context, p *term.Printer, l interface{ Diagnostics() []diag.Diagnostic }, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -260,7 +279,7 @@ func (a *app) refuse(ctx context.Context, p *term.Printer, l interface{ Diagnost
 }
 
 // finish prints what a finished run has to say.
-func (a *app) finish(p *term.Printer, b *bookFlags, r *layout.Report, wrote string) error {
+func (a *app) finish(p *term.Printer, b *settings.Book, r *layout.Report, wrote string) error {
 	for i := range r.Diagnostics {
 		p.Diagnostic(r.Diagnostics[i].Diagnostic())
 	}
@@ -270,34 +289,12 @@ func (a *app) finish(p *term.Printer, b *bookFlags, r *layout.Report, wrote stri
 	p.Plain("wrote %s", wrote)
 	explain.NotInIt(p, "", r.Losses)
 	p.Summary()
-	if err := a.writeReport(b.report, r); err != nil {
-		return failed(err)
+	if b.Report != "" {
+		if err := books.WriteJSON(a.env.Stdout, b.Report, r); err != nil {
+			return failed(err)
+		}
 	}
-	if b.strict && p.Warnings() > 0 {
-		return &exit.Error{Code: exit.Strict}
-	}
-	return nil
-}
-
-func (a *app) writeReport(path string, r *layout.Report) error {
-	if path == "" {
-		return nil
-	}
-	return writeJSON(a.env.Stdout, path, r)
-}
-
-// writeJSON writes v to the file at path, or to stdout where path is "-".
-func writeJSON(stdout io.Writer, path string, v any) error {
-	write := func(w io.Writer) error {
-		e := term.NewJSON(w)
-		e.SetIndent("", "  ")
-		return e.Encode(v)
-	}
-	if path == "-" {
-		return write(stdout)
-	}
-	_, err := output.File(path, write, nil)
-	return err
+	return exit.IfStrict(b.Strict, p.Warnings())
 }
 
 func summary(path string, v *digest.Volume) string {
@@ -309,19 +306,4 @@ func summary(path string, v *digest.Volume) string {
 		s += ", " + p
 	}
 	return s
-}
-
-// maxAsset bounds the bytes of a style sheet, a cover or a font.
-const maxAsset = 256 << 20
-
-// readAsset reads a file that a flag names.
-func readAsset(flag, path string) ([]byte, error) {
-	if pathname.IsAddress(path) {
-		return nil, usagef("%s: %s: name a file of this machine", flag, pathname.Address(path))
-	}
-	data, err := regular.Read(path, maxAsset)
-	if err != nil {
-		return nil, usagef("%s: cannot read %s: %v", flag, path, errors.Unwrap(err))
-	}
-	return data, nil
 }

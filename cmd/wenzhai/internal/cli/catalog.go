@@ -9,6 +9,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/catalog"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/serve"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 )
 
@@ -32,7 +33,7 @@ go into opds-covers/.`,
 		},
 	}
 	c.Flags().StringVar(&title, "title", "文摘", "`TITLE` of the catalogue")
-	c.Flags().BoolVar(&overwrite, "overwrite", false, overwriteHelp)
+	c.Flags().BoolVar(&overwrite, "overwrite", false, settings.OverwriteHelp)
 	return c
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/show"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -21,14 +22,8 @@ import (
 	"github.com/wenzhai/wenzhai/layout/epub/check"
 )
 
-// checkFlags are the flags of `wenzhai check`.
-type checkFlags struct {
-	selectFlags
-	asJSON, strict bool
-}
-
 func checkCommand(a *app) *cobra.Command {
-	var f checkFlags
+	var asJSON bool
 	c := &cobra.Command{
 		Use:   "check [flags] PATH...",
 		Short: "Verify a finished book, or look through an archive",
@@ -47,39 +42,38 @@ with --strict warnings.`,
   wenzhai check articles/ --since 7d
   wenzhai check --json *.epub | jq -r 'select(.severity == "error") | .message'`,
 		Args: pathname.Some,
-		RunE: func(c *cobra.Command, paths []string) error { return f.run(c.Context(), a, paths) },
 	}
-	f.selectFlags.add(c.Flags())
-	c.Flags().BoolVar(&f.asJSON, "json", false, "print one JSON object a finding and line")
-	c.Flags().BoolVar(&f.strict, "strict", false, "exit 3 when there are warnings")
-	return a.configured(c, &f.config)
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a finding and line")
+	return taking(a, c, settings.Check, func(ctx context.Context, b *settings.Book) error {
+		return runCheck(ctx, a, b, &show.Findings{W: a.env.Stdout, JSON: asJSON})
+	})
 }
 
 // isBook reports whether path names a finished e-book.
 func isBook(path string) bool { return strings.EqualFold(filepath.Ext(path), ".epub") }
 
-func (f *checkFlags) run(ctx context.Context, a *app, paths []string) error {
-	out := show.Findings{W: a.env.Stdout, JSON: f.asJSON}
-	var archives []string
+func runCheck(ctx context.Context, a *app, b *settings.Book, out *show.Findings) error {
+	paths, o := b.Options.Paths, b.Options
+	o.Paths = nil
 	for _, path := range paths {
 		if !isBook(path) {
-			archives = append(archives, path)
-		} else if err := checkBook(&out, path); err != nil {
+			o.Paths = append(o.Paths, path)
+		} else if err := checkBook(out, path); err != nil {
 			return failed(err)
 		}
 	}
 	articles := 0
-	if len(archives) > 0 {
+	if len(o.Paths) > 0 {
 		var err error
-		if articles, err = f.archive(ctx, a, &out, archives); err != nil {
+		if articles, err = checkArchive(ctx, a, out, o); err != nil {
 			return failed(err)
 		}
 	}
-	a.printer().Plain("%s", out.Summary(len(paths)-len(archives), articles))
+	a.printer().Plain("%s", out.Summary(len(paths)-len(o.Paths), articles))
 	if out.Errors > 0 {
 		return &exit.Error{Code: exit.Failure}
 	}
-	return exit.IfStrict(f.strict, out.Warnings)
+	return exit.IfStrict(b.Strict, out.Warnings)
 }
 
 // checkBook prints the findings about the EPUB at path.
@@ -104,16 +98,12 @@ func checkBook(out *show.Findings, path string) error {
 	return nil
 }
 
-// archive prints what is wrong with the articles at paths: undated, untitled
+// checkArchive prints what is wrong with the articles of an archive: undated, untitled
 // and empty ones, repetitions, pictures that are missing or broken, characters
 // that no face has, translations without an original. It returns how many
 // articles there are.
-func (f *checkFlags) archive(ctx context.Context, a *app, out *show.Findings, paths []string) (int, error) {
-	o, err := f.options(a.env.Now())
-	if err != nil {
-		return 0, err
-	}
-	o.Paths, o.Stdin, o.Images = paths, a.env.Stdin, true
+func checkArchive(ctx context.Context, a *app, out *show.Findings, o convert.Options) (int, error) {
+	o.Images = true
 	bar := a.printer().Progress()
 	defer bar.Close()
 	bar.Stage("checking")

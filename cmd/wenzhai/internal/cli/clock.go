@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"strconv"
 	"time"
 )
 
@@ -30,3 +31,24 @@ func parseMoment(name, s string) (time.Time, error) {
 	}
 	return t, nil
 }
+
+// sourceDate returns the moment that SOURCE_DATE_EPOCH names, or the zero
+// time where it is not set.
+func sourceDate(getenv func(string) string) (time.Time, error) {
+	s := getenv("SOURCE_DATE_EPOCH")
+	if s == "" {
+		return time.Time{}, nil
+	}
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || n < firstSource || n > lastSource {
+		return time.Time{}, usagef("SOURCE_DATE_EPOCH is %q: expected seconds since 1970, of a moment from 1980 to 9999", s)
+	}
+	return time.Unix(n, 0).UTC(), nil
+}
+
+// The moments that SOURCE_DATE_EPOCH may name, in seconds since 1970: what a zip
+// archive can state begins with 1980, RFC 3339 ends with 9999.
+const (
+	firstSource = 315532800
+	lastSource  = 253402300799
+)

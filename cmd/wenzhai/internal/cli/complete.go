@@ -9,21 +9,14 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/config"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/help"
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/langtag"
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/zone"
-	"github.com/wenzhai/wenzhai/convert/clean"
-	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/regular"
-	"github.com/wenzhai/wenzhai/layout"
-	"github.com/wenzhai/wenzhai/layout/compose"
 )
 
 // complete gives the shell the values of c's flags, and its arguments.
-func (a *app) complete(c *cobra.Command) {
+func complete(c *cobra.Command) {
 	switch c.Name() {
 	case "build", "watch":
-		c.ValidArgsFunction = a.digestNames
+		c.ValidArgsFunction = digestNames
 	case "catalog", "serve":
 		c.ValidArgsFunction = filesOf(cobra.ShellCompDirectiveFilterDirs)
 	case "init", "man", "version":
@@ -34,78 +27,52 @@ func (a *app) complete(c *cobra.Command) {
 			return
 		}
 		// An error says that the flag has one already, or is none of c.
-		_ = c.RegisterFlagCompletionFunc(f.Name, completion(c, f))
+		_ = c.RegisterFlagCompletionFunc(f.Name, completion(f))
 	}
 	c.Flags().VisitAll(add)
 	c.PersistentFlags().VisitAll(add)
 }
 
 // completion returns what completes the values of a flag.
-func completion(c *cobra.Command, f *pflag.Flag) cobra.CompletionFunc {
-	if x, ok := f.Value.(*choice); ok {
-		return wordsOf(func() []string { return x.words })
+func completion(f *pflag.Flag) cobra.CompletionFunc {
+	x, ok := f.Value.(*settingFlag)
+	switch {
+	case !ok:
+		return otherCompletion(f.Name)
+	case x.Suffixes != nil && x.Words == nil:
+		return filesOf(cobra.ShellCompDirectiveFilterFileExt, x.Suffixes...)
 	}
-	if words, ok := fileWords()[f.Name]; ok {
-		return filesOf(cobra.ShellCompDirectiveFilterFileExt, words...)
+	words := func() []string {
+		if x.Words == nil {
+			return nil
+		}
+		return x.Words(x.line.use)
 	}
-	switch f.Name {
-	case "output":
-		return filesOf(cobra.ShellCompDirectiveFilterFileExt, c.Name())
+	switch {
+	case x.Suffixes != nil:
+		return wordsOrFiles(words)
+	case x.Joiner != "" && x.Words != nil:
+		return listOf(x.Joiner, words)
+	}
+	return wordsOf(words)
+}
+
+// otherCompletion returns what completes the values of a flag that is no setting of a
+// book.
+func otherCompletion(flag string) cobra.CompletionFunc {
+	switch flag {
+	case "config":
+		return filesOf(cobra.ShellCompDirectiveFilterFileExt, "toml")
+	case "report":
+		return filesOf(cobra.ShellCompDirectiveFilterFileExt, "json")
 	case "dir":
 		return filesOf(cobra.ShellCompDirectiveFilterDirs)
 	case "learn":
 		return filesOf(cobra.ShellCompDirectiveDefault)
-	case "cover", "dictionary":
-		return wordsOrFiles()
-	case "lang", "pair-by", "no-rule", "only-rule":
-		return listOf(",", func() []string { return flagWords(c, f.Name) })
-	case "ui":
-		return listOf("+", langtag.Frames)
+	case "dictionary":
+		return wordsOrFiles(func() []string { return []string{"auto", "none"} })
 	}
-	return wordsOf(func() []string { return flagWords(c, f.Name) })
-}
-
-// fileWords returns the extensions of the files that flags take.
-func fileWords() map[string][]string {
-	return map[string][]string{
-		"config": {"toml"}, "css": {"css"}, "font": {"ttf", "otf", "ttc", "otc"}, "report": {"json"}, "dump-pages": {"txt"},
-	}
-}
-
-// flagWords returns words that a flag takes beside others, "" of most.
-func flagWords(c *cobra.Command, flag string) []string {
-	switch flag {
-	case "paper":
-		return compose.PaperNames()
-	case "lang":
-		return langtag.Told()
-	case "lead":
-		return langtag.Leads()
-	case "bilingual":
-		f, _ := layout.FormatOf("." + c.Name())
-		return slices.DeleteFunc(append(digest.LayoutNames(), langtag.Leads()...), func(s string) bool {
-			return f.Lacks != digest.Apart && s == f.Lacks.String()
-		})
-	case "tz":
-		return append([]string{zone.Local}, zone.Names()...)
-	case "pair-by":
-		return evidenceNames()
-	case "no-rule", "only-rule":
-		var out []string
-		for _, r := range clean.Rules() {
-			out = append(out, r.Name+"\t"+r.Doc)
-		}
-		return out
-	case "period":
-		return period.Words()
-	case "since", "until":
-		return period.Words()[:10]
-	case "columns":
-		return []string{"1", "2"}
-	case "toc-depth":
-		return []string{"1", "2", "3"}
-	}
-	return nil
+	return wordsOf(func() []string { return nil })
 }
 
 // filesOf completes files or folders.
@@ -120,10 +87,10 @@ func wordsOf(words func() []string) cobra.CompletionFunc {
 	}
 }
 
-// wordsOrFiles completes the words "auto" and "none", and files.
-func wordsOrFiles() cobra.CompletionFunc {
+// wordsOrFiles completes words, and files.
+func wordsOrFiles(words func() []string) cobra.CompletionFunc {
 	return func(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
-		return beginning(begun, []string{"auto", "none"}), cobra.ShellCompDirectiveDefault
+		return beginning(begun, words()), cobra.ShellCompDirectiveDefault
 	}
 }
 
@@ -156,13 +123,13 @@ func beginning(typed string, words []string) []string {
 
 // digestNames completes the names of the digests that the configuration
 // describes; of one that cannot be read, none.
-func (a *app) digestNames(c *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+func digestNames(c *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 	path := c.Flag("config").Value.String()
 	var out []string
 	if data, err := regular.Read(path, maxConfig); err == nil {
-		if file, err := config.Parse(path, data, a.keys()); err == nil {
-			for i := range file.Profiles {
-				if name := file.Profiles[i].Name; !slices.Contains(args, name) {
+		if file, err := config.Parse(path, data); err == nil {
+			for i := range file.Digests {
+				if name := file.Digests[i].Name; !slices.Contains(args, name) {
 					out = append(out, name)
 				}
 			}

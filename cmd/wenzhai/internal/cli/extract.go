@@ -2,13 +2,16 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/show"
 	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/convert/clean"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -18,11 +21,8 @@ var printers = map[string]func(io.Writer, []convert.Extracted) error{
 }
 
 func extractCommand(a *app) *cobra.Command {
-	var format, zone, convertTo string
-	var ruby rubyFlags
+	var format string
 	var page, fragment, rules bool
-	var cleaning cleanFlags
-	var file configFlag
 	c := &cobra.Command{
 		Use:   "extract [flags] FILE",
 		Short: "Show a file's articles, cleaned",
@@ -39,43 +39,28 @@ json, also what cleaning dropped, by rule and line.
 			}
 			return pathname.Readable(args)
 		},
-		RunE: func(c *cobra.Command, paths []string) error {
-			if rules {
-				return printRules(a.env.Stdout)
-			}
-			if page && fragment {
-				return usagef("--page and --fragment exclude each other")
-			}
-			z, err := loadZone(zone)
-			if err != nil {
-				return err
-			}
-			o := convert.Options{Source: convert.Source{Paths: paths, Stdin: a.env.Stdin, Zone: z}, Bodies: convert.Bodies{Ruby: ruby.level(), Convert: convertTo}}
-			if o.Cleaning, err = cleaning.options(); err != nil {
-				return err
-			}
-			file.apply(&o)
-			return extract(c.Context(), a, o, printers[format], page, fragment)
-		},
 	}
 	f := c.Flags()
 	addChoice(f, &format, "format", "text", "text, markdown, html or json", "text", "markdown", "html", "json")
 	f.BoolVar(&page, "page", false, "read HTML as a whole page, whatever it looks like")
 	f.BoolVar(&fragment, "fragment", false, "read HTML as an article's body alone")
 	f.BoolVar(&rules, "rules", false, "list the rules of cleaning and leave")
-	ruby.add(f)
-	addConvert(f, &convertTo, "")
-	cleaning.add(f)
-	file.add(f)
-	addZone(f, &zone, "")
-	return a.configured(c, &file)
+	return taking(a, c, settings.Extract, func(ctx context.Context, b *settings.Book) error {
+		switch {
+		case rules:
+			return printRules(a.env.Stdout)
+		case page && fragment:
+			return usagef("--page and --fragment exclude each other")
+		}
+		return extract(ctx, a, b.Options, printers[format], page, fragment)
+	})
 }
 
 func extract(ctx context.Context, a *app, o convert.Options, printer func(io.Writer, []convert.Extracted) error, page, fragment bool) error {
 	p := a.printer()
 	l, err := convert.Open(ctx, o)
 	if err != nil {
-		return a.refuse(ctx, p, l, err)
+		return refuse(ctx, p, l, err)
 	}
 	defer l.Close()
 	format := doc.HTML
@@ -95,6 +80,16 @@ func extract(ctx context.Context, a *app, o convert.Options, printer func(io.Wri
 	for _, x := range articles {
 		for _, d := range x.Diagnostics {
 			p.Diagnostic(d)
+		}
+	}
+	return nil
+}
+
+// printRules lists the rules of cleaning, one a line.
+func printRules(w io.Writer) error {
+	for _, r := range clean.Rules() {
+		if _, err := fmt.Fprintf(w, "%-17s %s\n", r.Name, r.Doc); err != nil {
+			return failed(err)
 		}
 	}
 	return nil

@@ -2,15 +2,12 @@ package cli
 
 import (
 	"context"
-	"io"
 	"os"
 	"os/signal"
 	"syscall"
 	"time"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
-	"github.com/wenzhai/wenzhai/convert/parallel"
 )
 
 // patience is how long a run may take over ending once it was told to. What is
@@ -51,17 +48,5 @@ func soon(ctx context.Context, run func() int) (code int, ended bool) {
 		return code, true
 	case <-time.After(patience):
 		return exit.Interrupted, false
-	}
-}
-
-// until makes write and verify end with ctx, whatever they are at: the unfinished
-// file that they are about is then removed, before the process ends.
-func until(ctx context.Context, write func(io.Writer) error, verify output.Verify) (func(io.Writer) error, output.Verify) {
-	w := func(out io.Writer) error { return parallel.Until(ctx, func() error { return write(out) }) }
-	if verify == nil {
-		return w, nil
-	}
-	return w, func(r io.ReaderAt, size int64) error {
-		return parallel.Until(ctx, func() error { return verify(r, size) })
 	}
 }

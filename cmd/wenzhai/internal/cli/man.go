@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/help"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
 )
 
 func manCommand(a *app) *cobra.Command {
@@ -25,6 +26,6 @@ func manCommand(a *app) *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&dir, "dir", "", "write one page a command into this `DIR`")
-	c.Flags().BoolVar(&overwrite, "overwrite", false, overwriteHelp)
+	c.Flags().BoolVar(&overwrite, "overwrite", false, settings.OverwriteHelp)
 	return c
 }

@@ -135,9 +135,6 @@ type app struct {
 	noColor   bool
 	logFormat string
 
-	// asked gets what `wenzhai epub` and `wenzhai pdf` would make, instead of
-	// their making it: `wenzhai build` learns so what their flags mean.
-	asked func(bookRequest)
 	// stopped is what an interrupted run says; "" = that nothing was written.
 	stopped string
 
@@ -204,9 +201,9 @@ EPUB or a typeset PDF, each with generated contents.`,
 		if c.Name() == "completion" {
 			c.Args, c.RunE = help.NoArgs, func(c *cobra.Command, _ []string) error { return c.Help() }
 		}
-		a.complete(c)
+		complete(c)
 	}
-	a.complete(root)
+	complete(root)
 	return root
 }
 

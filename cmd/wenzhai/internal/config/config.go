@@ -1,6 +1,6 @@
 // Package config reads wenzhai.toml: the digests that `wenzhai build` makes,
 // a table each. A key is one of a digest's own (paths, period, output …) or
-// stands for the command-line flag of its name, with _ for -. A key above the
+// stands for a row of package settings, with _ for -. A key above the
 // first table is a default for all digests.
 //
 // Whatever is wrong is an *Error with line and column; nothing is passed over.
@@ -17,6 +17,7 @@ import (
 
 	"github.com/pelletier/go-toml/v2"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/article"
 	"github.com/wenzhai/wenzhai/convert/clean"
@@ -28,13 +29,14 @@ const Name = "wenzhai.toml"
 
 // File is a whole configuration.
 type File struct {
-	Path     string    // as it was named
-	State    string    // folder of the digests' memory, relative to the file; "" = the user's state folder
-	Profiles []Profile // in the order of the file; never empty
+	Path    string   // as it was named
+	State   string   // folder of the digests' memory, relative to the file; "" = the user's state folder
+	Digests []Digest // in the order of the file; never empty
 }
 
-// Profile is one digest.
-type Profile struct {
+// Digest is a book that is made anew for every period.
+type Digest struct {
+	Path      string // of the file that describes it
 	Name      string
 	Paths     []string // of the archive; relative ones count from the file
 	Period    string   // "week", "last 7 days" …
@@ -45,23 +47,23 @@ type Profile struct {
 	NewOnly   bool     // leave out what an earlier issue carried, take in what came late
 	After     [][]string
 	Timeout   time.Duration // of each of After
-	Flags     []Flag        // in the order of the file
+	Settings  []Key         // in the order of the file
 	Reading
 
 	places map[string]Place
 	own    map[string]bool // keys that stand in the digest's own table
 }
 
-// Reading says what no flag can: how dumps are parted and bodies cleaned.
+// Reading says what no setting can: how dumps are parted and bodies cleaned.
 type Reading struct {
 	Split    []*article.Splitter
-	Cleaning clean.Options            // of all articles, beside what flags say
+	Cleaning clean.Options            // of all articles, beside what settings say
 	Sources  []convert.SourceCleaning // in the order of the file
 }
 
-// Flag is a key that stands for a command-line flag.
-type Flag struct {
-	Name   string   // of the flag: "chapter-by"
+// Key is a key that stands for a setting.
+type Key struct {
+	Name   string   // "chapter_by"
 	Values []string // as they would stand on the command line; one unless List
 	List   bool
 }
@@ -69,31 +71,93 @@ type Flag struct {
 // Place is where something stands in the file, from 1.
 type Place struct{ Line, Column int }
 
-// Place returns where a key of p, or the table that it lacks it in, stands.
-func (p *Profile) Place(key string) Place {
-	if at, ok := p.places[key]; ok {
+// Place returns where a key of d, or the table that it lacks it in, stands.
+func (d *Digest) Place(key string) Place {
+	if at, ok := d.places[key]; ok {
 		return at
 	}
-	return p.places[""]
+	return d.places[""]
 }
 
-// Keys returns the keys that hold for p, sorted: its own, and those above all
+// Keys returns the keys that hold for d, sorted: its own, and those above all
 // digests that it does not overrule.
-func (p *Profile) Keys() []string {
-	return slices.DeleteFunc(slices.Sorted(maps.Keys(p.places)), func(k string) bool { return k == "" })
+func (d *Digest) Keys() []string {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(d.places)), func(k string) bool { return k == "" })
 }
 
-// Own reports whether a key stands in the table of p and not above all digests.
-func (p *Profile) Own(key string) bool { return p.own[key] }
+// Own reports whether a key stands in the table of d and not above all digests.
+func (d *Digest) Own(key string) bool { return d.own[key] }
 
-// Flag returns the values of the flag of a name; nil if p does not set it.
-func (p *Profile) Flag(name string) []string {
-	for _, f := range p.Flags {
-		if f.Name == name {
-			return f.Values
+// Values returns the values of a key that stands for a setting; nil if d has no
+// such key.
+func (d *Digest) Values(key string) []string {
+	for _, k := range d.Settings {
+		if k.Name == key {
+			return k.Values
 		}
 	}
 	return nil
+}
+
+// Text returns the value of a key that stands for a setting; "" if d has no such key.
+func (d *Digest) Text(key string) string { return strings.Join(d.Values(key), "") }
+
+// Files returns the files that are read for the books of d, beside articles.
+func (d *Digest) Files() []string {
+	var out []string
+	for _, s := range settings.All(settings.EPUB | settings.PDF) {
+		if s.Group == settings.Shape {
+			out = append(out, s.Files(d.Values(settings.Key(s.Name)))...)
+		}
+	}
+	return out
+}
+
+// Fault returns an error at a key of d; "" is the digest itself.
+func (d *Digest) Fault(key, format string, args ...any) error {
+	return &Error{Path: d.Path, Place: d.Place(key), Message: fmt.Sprintf(format, args...)}
+}
+
+// At returns err with its place where it is a fault of a setting, else err. What is
+// above all digests answers for the settings alone that it has keys for.
+func (d *Digest) At(err error) error {
+	var f *settings.Fault
+	if !errors.As(err, &f) || d.Name == "" && d.Values(settings.Key(f.Setting)) == nil {
+		return err
+	}
+	return d.Fault(settings.Key(f.Setting), "%s", f.Text(settings.Key))
+}
+
+// Set sets what the keys of d say of a book of b's command, but for settings that
+// skip names. Paths count from folder.
+func (d *Digest) Set(b *settings.Book, folder string, skip func(setting string) bool) error {
+	for _, k := range d.Settings {
+		s := settings.OfKey(b.Use, k.Name)
+		if s == nil || skip(s.Name) {
+			continue
+		}
+		if err := k.set(s, b, folder); err != nil {
+			return d.At(err)
+		}
+	}
+	o := &b.Options
+	o.Split, o.SourceCleaning = d.Split, d.Sources
+	o.Cleaning = d.Cleaning.With(o.Cleaning)
+	return nil
+}
+
+func (k *Key) set(s *settings.Setting, b *settings.Book, folder string) (err error) {
+	values := k.Values
+	switch {
+	case !k.List:
+		values, err = s.Split(values[0])
+	case !s.List:
+		err = settings.NotList(s.Name)
+	}
+	if err != nil {
+		return err
+	}
+	return s.Set(b, s.Beside(folder, values))
 }
 
 // Error is a fault of the file.
@@ -114,23 +178,22 @@ func (e *Error) Error() string {
 // maxKeys bounds the keys and tables of a configuration.
 const maxKeys = 10_000
 
-// Parse reads a configuration; path is for messages, flags are the names of
-// the flags that keys may stand for. Every error is an *Error.
-func Parse(path string, data []byte, flags []string) (*File, error) {
-	r := reader{path: path, flags: flags}
+// Parse reads a configuration; path is for messages. Every error is an *Error.
+func Parse(path string, data []byte) (*File, error) {
+	r := reader{path: path}
 	return r.read(data)
 }
 
 // Defaults reads what a configuration says above its first digest, which may be
 // all there is: the defaults of flags, how dumps are parted and how bodies are
 // cleaned. Arguments and errors are those of Parse.
-func Defaults(path string, data []byte, flags []string) (*Profile, error) {
-	r := reader{path: path, flags: flags, defaultsOnly: true}
+func Defaults(path string, data []byte) (*Digest, error) {
+	r := reader{path: path, defaultsOnly: true}
 	f, err := r.read(data)
 	if err != nil {
 		return nil, err
 	}
-	return &f.Profiles[0], nil
+	return &f.Digests[0], nil
 }
 
 func (r *reader) read(data []byte) (*File, error) {
@@ -152,7 +215,6 @@ func (r *reader) read(data []byte) (*File, error) {
 // reader turns the values of a file into a File.
 type reader struct {
 	path   string
-	flags  []string
 	places map[string]Place // as locate returns them
 	order  []string         // names of the digests
 
@@ -202,8 +264,9 @@ func (r *reader) file(root map[string]any) (*File, error) {
 		}
 	}
 	if r.defaultsOnly {
-		p, err := r.defaults(defaults)
-		f.Profiles = []Profile{*p}
+		d := r.newDigest("", Place{})
+		err := r.setAll(d, defaults)
+		f.Digests = []Digest{*d}
 		return f, err
 	}
 	tables, ok := root[digestTable].(map[string]any)
@@ -211,27 +274,27 @@ func (r *reader) file(root map[string]any) (*File, error) {
 		return nil, r.firstFault(defaults, r.fail(r.places[digestTable], "no digest is described: add a table such as [digest.weekly]"))
 	}
 	for _, name := range r.order {
-		p, err := r.profile(name, tables[name], defaults)
+		d, err := r.digest(name, tables[name], defaults)
 		if err != nil {
 			return nil, err
 		}
-		f.Profiles = append(f.Profiles, *p)
+		f.Digests = append(f.Digests, *d)
 	}
 	return f, nil
 }
 
 // firstFault returns the error of the first unknown key of a file that has no
 // digest: it likely says why. Else it returns err.
-func (r *reader) firstFault(keys map[string]entry, err *Error) *Error {
-	for _, k := range inOrder(keys) {
-		if e := r.unknown(k, keys[k].at, append(slices.Clone(r.names()), digestTable, stateKey)); e != nil {
+func (r *reader) firstFault(defaults map[string]entry, err *Error) *Error {
+	for _, k := range inOrder(defaults) {
+		if e := r.unknown(k, defaults[k].at, append(keys(), digestTable, stateKey)); e != nil {
 			return e
 		}
 	}
 	return err
 }
 
-func (r *reader) profile(name string, table any, defaults map[string]entry) (*Profile, error) {
+func (r *reader) digest(name string, table any, defaults map[string]entry) (*Digest, error) {
 	at := r.places[digestTable+"\x00"+name]
 	t, ok := table.(map[string]any)
 	if !ok {
@@ -240,44 +303,42 @@ func (r *reader) profile(name string, table any, defaults map[string]entry) (*Pr
 	if strings.TrimSpace(name) == "" || strings.ContainsFunc(name, func(c rune) bool { return c < ' ' || c == '/' || c == '\\' }) {
 		return nil, r.fail(at, "%q cannot be the name of a digest", name)
 	}
-	p := &Profile{Name: name, WeekStart: "monday", Timeout: 10 * time.Minute, places: map[string]Place{"": at}, own: map[string]bool{}}
+	d := r.newDigest(name, at)
 	entries := maps.Clone(defaults)
 	for k, v := range t {
 		path := digestTable + "\x00" + name + "\x00" + k
-		entries[k], p.own[k] = entry{v, r.places[path], path}, true
+		entries[k], d.own[k] = entry{v, r.places[path], path}, true
 	}
-	if err := r.setAll(p, entries); err != nil {
+	if err := r.setAll(d, entries); err != nil {
 		return nil, err
 	}
-	return p, r.complete(p)
+	return d, d.complete()
 }
 
-// setAll sets the keys of p.
-func (r *reader) setAll(p *Profile, entries map[string]entry) error {
+func (r *reader) newDigest(name string, at Place) *Digest {
+	return &Digest{Path: r.path, Name: name, WeekStart: "monday", Timeout: 10 * time.Minute, places: map[string]Place{"": at}, own: map[string]bool{}}
+}
+
+// setAll sets the keys of d.
+func (r *reader) setAll(d *Digest, entries map[string]entry) error {
 	for _, k := range inOrder(entries) {
-		p.places[k] = entries[k].at
-		if err := r.set(p, k, entries[k]); err != nil {
+		d.places[k] = entries[k].at
+		if err := r.set(d, k, entries[k]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// defaults returns what is said of all digests.
-func (r *reader) defaults(entries map[string]entry) (*Profile, error) {
-	p := &Profile{WeekStart: "monday", Timeout: 10 * time.Minute, places: map[string]Place{}}
-	return p, r.setAll(p, entries)
-}
-
-// complete reports what p lacks.
-func (r *reader) complete(p *Profile) error {
+// complete reports what d lacks.
+func (d *Digest) complete() error {
 	switch {
-	case len(p.Paths) == 0:
-		return r.fail(p.Place("paths"), `digest.%s says not what to read: add paths = ["archive"]`, p.Name)
-	case p.Period == "":
-		return r.fail(p.Place("period"), `digest.%s has no period: add period = "week"`, p.Name)
-	case len(p.Output) == 0:
-		return r.fail(p.Place("output"), `digest.%s has no output: add output = "%s-{period}.epub"`, p.Name, p.Name)
+	case len(d.Paths) == 0:
+		return d.Fault("paths", `digest.%s says not what to read: add paths = ["archive"]`, d.Name)
+	case d.Period == "":
+		return d.Fault("period", `digest.%s has no period: add period = "week"`, d.Name)
+	case len(d.Output) == 0:
+		return d.Fault("output", `digest.%s has no output: add output = "%s-{period}.epub"`, d.Name, d.Name)
 	}
 	return nil
 }

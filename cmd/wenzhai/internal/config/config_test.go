@@ -10,8 +10,6 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
-var flags = []string{"title", "chapter-by", "lang", "toc-depth", "font-size", "duplex", "since", "tz", "new-only"}
-
 func TestParse(t *testing.T) {
 	f, err := Parse("wenzhai.toml", []byte("\ufeff"+`# Two digests.
 tz = "UTC"
@@ -40,35 +38,35 @@ paths = "archive"
 period = "day"
 output = "out/day-{period}.pdf"
 after = [["./a"], ["./b", "x"]]
-`), flags)
+`))
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := &File{Path: "wenzhai.toml", State: ".state", Profiles: []Profile{
+	want := &File{Path: "wenzhai.toml", State: ".state", Digests: []Digest{
 		{
-			Name: "weekly", Paths: []string{"archive", "more"}, Period: "week", WeekStart: "sunday", IssueFrom: "2021-W01",
+			Path: "wenzhai.toml", Name: "weekly", Paths: []string{"archive", "more"}, Period: "week", WeekStart: "sunday", IssueFrom: "2021-W01",
 			Output: []string{"out/{period}.epub", "out/{period}.pdf"}, Manifest: "out/{period}.json", NewOnly: true,
 			After: [][]string{{"./send.sh", "{path}"}}, Timeout: 90 * time.Second,
-			Flags: []Flag{
+			Settings: []Key{
 				{"tz", []string{"UTC"}, false},
 				{"title", []string{"每周文摘 {period}"}, false},
 				{"lang", []string{"zh", "en"}, true},
-				{"toc-depth", []string{"3"}, false},
-				{"font-size", []string{"9.5"}, false},
+				{"toc_depth", []string{"3"}, false},
+				{"font_size", []string{"9.5"}, false},
 				{"duplex", []string{"true"}, false},
 				{"since", []string{"2021-06-28"}, false},
 			},
 		},
 		{
-			Name: "晨报", Paths: []string{"archive"}, Period: "day", WeekStart: "monday", Output: []string{"out/day-{period}.pdf"},
+			Path: "wenzhai.toml", Name: "晨报", Paths: []string{"archive"}, Period: "day", WeekStart: "monday", Output: []string{"out/day-{period}.pdf"},
 			After: [][]string{{"./a"}, {"./b", "x"}}, Timeout: 10 * time.Minute,
-			Flags: []Flag{{"tz", []string{"UTC"}, false}, {"title", []string{"文摘"}, false}},
+			Settings: []Key{{"tz", []string{"UTC"}, false}, {"title", []string{"文摘"}, false}},
 		},
 	}}
-	if d := cmp.Diff(want, f, cmpopts.IgnoreUnexported(Profile{})); d != "" {
+	if d := cmp.Diff(want, f, cmpopts.IgnoreUnexported(Digest{})); d != "" {
 		t.Error(d)
 	}
-	if at := f.Profiles[0].Place("toc_depth"); at != (Place{18, 1}) {
+	if at := f.Digests[0].Place("toc_depth"); at != (Place{18, 1}) {
 		t.Errorf("toc_depth stands at %v", at)
 	}
 }
@@ -96,7 +94,7 @@ func TestFaultsHaveAPlaceAndAHint(t *testing.T) {
 		{"[digest.\"a/b\"]\n", `f:1:9: "a/b" cannot be the name of a digest`},
 		{"state = 1\n" + whole, "f:1:1: state takes the name of a folder"},
 	} {
-		_, err := Parse("f", []byte(c.in), flags)
+		_, err := Parse("f", []byte(c.in))
 		var e *Error
 		if !errors.As(err, &e) {
 			t.Errorf("%q: %v, want an *Error", c.in, err)
@@ -113,7 +111,7 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte("digest.w = {paths = 'a', period = \"day\", output = ['x']}\nafter = [[\"a\"]]\n"))
 	f.Add([]byte("[[digest.w]]\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		file, err := Parse("f", data, flags)
+		file, err := Parse("f", data)
 		if (file == nil) == (err == nil) {
 			t.Fatalf("%v, %v", file, err)
 		}
@@ -141,7 +139,7 @@ func TestParseLimits(t *testing.T) {
 		"list of long key":      {"\"" + rep("b", 400_000) + "\" = 1", "unknown key", 1},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := Parse("wenzhai.toml", []byte(c.text), flags)
+			_, err := Parse("wenzhai.toml", []byte(c.text))
 			var fault *Error
 			if !errors.As(err, &fault) || fault.Line != c.line || !strings.Contains(fault.Message, c.says) {
 				t.Errorf("%.200v", err)

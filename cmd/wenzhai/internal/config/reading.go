@@ -3,9 +3,11 @@ package config
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/article"
 	"github.com/wenzhai/wenzhai/convert/clean"
@@ -161,8 +163,8 @@ func (r *reader) cleaningOf(e entry) (match []string, o clean.Options, err error
 		check func(s string) error
 	}{
 		{"match", &match, article.CheckPath},
-		{"no_rule", &o.Off, func(s string) error { return CheckRules(clean.Options{Off: []string{s}}) }},
-		{"only_rule", &o.Only, func(s string) error { return CheckRules(clean.Options{Only: []string{s}}) }},
+		{"no_rule", &o.Off, func(s string) error { return settings.CheckRules(clean.Options{Off: []string{s}}) }},
+		{"only_rule", &o.Only, func(s string) error { return settings.CheckRules(clean.Options{Only: []string{s}}) }},
 		{"drop", &o.Drop, func(s string) error { return check(clean.Options{Drop: []string{s}}) }},
 		{"keep", &o.Keep, func(s string) error { return check(clean.Options{Keep: []string{s}}) }},
 	} {
@@ -189,25 +191,6 @@ func (r *reader) cleaningOf(e entry) (match []string, o clean.Options, err error
 	return match, o, nil
 }
 
-// CheckRules returns an error where o names a rule that there is not, with the
-// name that was likely meant.
-func CheckRules(o clean.Options) error {
-	err := check(o)
-	if err == nil {
-		return nil
-	}
-	var names []string
-	for _, r := range clean.Rules() {
-		names = append(names, r.Name)
-	}
-	for _, name := range slices.Concat(o.Only, o.Off) {
-		if !slices.Contains(names, name) {
-			return fmt.Errorf("%w%s", err, nearest.Hint(name, names))
-		}
-	}
-	return err
-}
-
 func check(o clean.Options) error {
 	_, err := o.Compile()
 	return err
@@ -232,4 +215,12 @@ func (r *reader) checked(t map[string]entry, key string, check func(s string) er
 		out = append(out, s)
 	}
 	return slices.Clip(out), nil
+}
+
+// Identity identifies how dumps are parted and bodies cleaned; "" = as usual.
+func (r *Reading) Identity() string {
+	if len(r.Split)+len(r.Sources) == 0 && reflect.DeepEqual(r.Cleaning, clean.Options{}) {
+		return ""
+	}
+	return fmt.Sprintf("split=%v\nclean=%+v %+v\n", r.Split, r.Cleaning, r.Sources)
 }

@@ -48,7 +48,7 @@ match = "*.txt"
 `
 
 func TestReading(t *testing.T) {
-	f, err := Parse("f", []byte(reading), nil)
+	f, err := Parse("f", []byte(reading))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +60,7 @@ func TestReading(t *testing.T) {
 		fmt.Sprint([]string{`^■ (?P<title>.+)\n(?P<date>.+)$`}),
 		fmt.Sprint([]string{fmt.Sprintf("%q", article.Shape{Title: `^《(.+)》$`, Date: `^\d`, Files: "dumps/*.txt"}), fmt.Sprintf("%q", article.Shape{Separator: "^=+$"})}),
 	}
-	for i, p := range f.Profiles {
+	for i, p := range f.Digests {
 		if got := fmt.Sprint(p.Split); got != want[i] {
 			t.Errorf("%s is parted by %s, want %s", p.Name, got, want[i])
 		}
@@ -68,26 +68,26 @@ func TestReading(t *testing.T) {
 	if d := cmp.Diff(Reading{
 		Cleaning: clean.Options{Off: []string{"byline", "share"}, Drop: []string{".weather"}},
 		Sources:  []convert.SourceCleaning{{Match: "garden.example", Options: garden}, {Match: "archive/clips", Options: garden}},
-	}, Reading{Cleaning: f.Profiles[0].Cleaning, Sources: f.Profiles[0].Sources}); d != "" {
+	}, Reading{Cleaning: f.Digests[0].Cleaning, Sources: f.Digests[0].Sources}); d != "" {
 		t.Error(d)
 	}
-	if d := cmp.Diff([]convert.SourceCleaning{{Match: "*.txt"}}, f.Profiles[1].Sources); d != "" {
+	if d := cmp.Diff([]convert.SourceCleaning{{Match: "*.txt"}}, f.Digests[1].Sources); d != "" {
 		t.Error(d)
 	}
 }
 
 func TestDefaults(t *testing.T) {
-	p, err := Defaults("f", []byte("tz = \"UTC\"\nperiod = \"week\"\n"+reading), flags)
+	p, err := Defaults("f", []byte("tz = \"UTC\"\nperiod = \"week\"\n"+reading))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(p.Split) != 1 || len(p.Sources) != 2 || p.Place("tz") != (Place{1, 1}) {
 		t.Errorf("got %+v", p)
 	}
-	if d := cmp.Diff([]Flag{{"tz", []string{"UTC"}, false}}, p.Flags); d != "" {
+	if d := cmp.Diff([]Key{{"tz", []string{"UTC"}, false}}, p.Settings); d != "" {
 		t.Error(d)
 	}
-	if _, err := Defaults("f", []byte("tzz = \"UTC\"\n"), flags); err == nil || err.Error() != "f:1:1: unknown key tzz; did you mean tz?" {
+	if _, err := Defaults("f", []byte("tzz = \"UTC\"\n")); err == nil || err.Error() != "f:1:1: unknown key tzz; did you mean tz?" {
 		t.Errorf("got %v", err)
 	}
 }
@@ -112,7 +112,7 @@ func TestFaultsOfReading(t *testing.T) {
 		{"[[clean]]\nmatch = []", "f:2:1: match names nothing: expected sites, sources or folders"},
 		{"[[clean]]\nno_rules = 'ads'", "f:2:1: unknown key no_rules; did you mean no_rule?"},
 	} {
-		_, err := Defaults("f", []byte(c.in), flags)
+		_, err := Defaults("f", []byte(c.in))
 		var e *Error
 		if !errors.As(err, &e) || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%q:\ngot  %v\nwant %s", c.in, err, c.want)

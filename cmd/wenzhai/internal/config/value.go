@@ -5,62 +5,64 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/pelletier/go-toml/v2"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
 )
 
-// ownKeys are the keys of a digest that stand for no flag.
-func ownKeys() []string {
-	return []string{"paths", "period", "week_start", "issue_from", "output", "manifest", "new_only", "after", "after_timeout", splitKey, cleanKey}
+// ownKey is a key of a digest that stands for no setting of a book.
+type ownKey struct {
+	name string
+	set  func(r *reader, d *Digest, e entry) error
 }
 
-// names returns every key that a digest may have.
-func (r *reader) names() []string {
-	out := ownKeys()
-	for _, f := range r.flags {
-		if k := strings.ReplaceAll(f, "-", "_"); !slices.Contains(out, k) {
-			out = append(out, k)
-		}
-	}
-	return out
+// ownKeys holds the keys of a digest that stand for no setting of a book.
+var ownKeys = []ownKey{
+	{"paths", value(texts, func(d *Digest) *[]string { return &d.Paths })},
+	{"period", value(text, func(d *Digest) *string { return &d.Period })},
+	{"week_start", value(weekday, func(d *Digest) *string { return &d.WeekStart })},
+	{"issue_from", value(scalar, func(d *Digest) *string { return &d.IssueFrom })},
+	{"output", value(texts, func(d *Digest) *[]string { return &d.Output })},
+	{"manifest", value(text, func(d *Digest) *string { return &d.Manifest })},
+	{"new_only", value(yesNo, func(d *Digest) *bool { return &d.NewOnly })},
+	{"after", value(commands, func(d *Digest) *[][]string { return &d.After })},
+	{"after_timeout", value(duration, func(d *Digest) *time.Duration { return &d.Timeout })},
+	{splitKey, func(r *reader, d *Digest, e entry) (err error) { d.Split, err = r.splitters(e); return err }},
+	{cleanKey, func(r *reader, d *Digest, e entry) (err error) {
+		d.Cleaning, d.Sources, err = r.cleaning(e)
+		return err
+	}},
 }
 
-// set sets one key of p.
-func (r *reader) set(p *Profile, key string, e entry) error {
-	var err error
-	switch key {
-	case splitKey:
-		p.Split, err = r.splitters(e)
-	case cleanKey:
-		p.Cleaning, p.Sources, err = r.cleaning(e)
-	case "paths":
-		p.Paths, err = texts(e.value)
-	case "output":
-		p.Output, err = texts(e.value)
-	case "period":
-		p.Period, err = text(e.value)
-	case "week_start":
-		p.WeekStart, err = choice(e.value, "monday", "sunday")
-	case "issue_from":
-		p.IssueFrom, err = scalar(e.value)
-	case "manifest":
-		p.Manifest, err = text(e.value)
-	case "new_only":
-		p.NewOnly, err = yesNo(e.value)
-	case "after":
-		p.After, err = commands(e.value)
-	case "after_timeout":
-		p.Timeout, err = duration(e.value)
-	default:
-		if fault := r.unknown(key, e.at, r.names()); fault != nil {
-			return fault
-		}
-		err = p.addFlag(strings.ReplaceAll(key, "_", "-"), e.value)
+// value returns a function that puts what read makes of a value where to says.
+func value[T any](read func(any) (T, error), to func(*Digest) *T) func(*reader, *Digest, entry) error {
+	return func(_ *reader, d *Digest, e entry) (err error) {
+		*to(d), err = read(e.value)
+		return err
 	}
+}
+
+// keys returns every key that a digest may have.
+func keys() []string {
+	var out []string
+	for _, k := range ownKeys {
+		out = append(out, k.name)
+	}
+	return append(out, settings.Keys()...)
+}
+
+// set sets one key of d.
+func (r *reader) set(d *Digest, key string, e entry) error {
+	set := func(_ *reader, d *Digest, e entry) error { return d.addSetting(key, e.value) }
+	if i := slices.IndexFunc(ownKeys, func(k ownKey) bool { return k.name == key }); i >= 0 {
+		set = ownKeys[i].set
+	} else if fault := r.unknown(key, e.at, keys()); fault != nil {
+		return fault
+	}
+	err := set(r, d, e)
 	var fault *Error
 	if err != nil && !errors.As(err, &fault) {
 		return r.fail(e.at, "%s %v", key, err)
@@ -76,24 +78,21 @@ func (r *reader) unknown(key string, at Place, names []string) *Error {
 	return r.fail(at, "unknown key %s%s", key, nearest.Hint(key, names))
 }
 
-func (p *Profile) addFlag(name string, v any) error {
-	f := Flag{Name: name}
+// addSetting adds a key that stands for a setting.
+func (d *Digest) addSetting(key string, v any) error {
 	list, ok := v.([]any)
+	k := Key{Name: key, List: ok, Values: []string{}}
 	if !ok {
-		s, err := scalar(v)
-		f.Values = []string{s}
-		p.Flags = append(p.Flags, f)
-		return err
+		list = []any{v}
 	}
-	f.List, f.Values = true, []string{}
 	for _, x := range list {
 		s, err := scalar(x)
 		if err != nil {
 			return err
 		}
-		f.Values = append(f.Values, s)
+		k.Values = append(k.Values, s)
 	}
-	p.Flags = append(p.Flags, f)
+	d.Settings = append(d.Settings, k)
 	return nil
 }
 
@@ -142,11 +141,11 @@ func texts(v any) ([]string, error) {
 	return out, nil
 }
 
-func choice(v any, of ...string) (string, error) {
-	if s, ok := v.(string); ok && slices.Contains(of, s) {
-		return s, nil
+func weekday(v any) (string, error) {
+	if v == "monday" || v == "sunday" {
+		return v.(string), nil
 	}
-	return "", fmt.Errorf(`takes "%s"`, strings.Join(of, `" or "`))
+	return "", fmt.Errorf(`takes "monday" or "sunday"`)
 }
 
 func yesNo(v any) (bool, error) {

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/template"
 )
 
 // Hook is a command to run after an issue was built: its words, without a
@@ -31,7 +33,7 @@ const (
 // folder, with an empty standard input. Every name is in the environment, too:
 // {path} as WENZHAI_PATH, and so on. A command that takes longer than Timeout
 // is stopped with all that it started, and so it is when ctx ends.
-func (h Hook) Run(ctx context.Context, names Names) error {
+func (h Hook) Run(ctx context.Context, names template.Names) error {
 	run := ctx
 	ctx, cancel := context.WithTimeout(ctx, h.Timeout)
 	defer cancel()
@@ -40,7 +42,7 @@ func (h Hook) Run(ctx context.Context, names Names) error {
 		argv[i] = names.Fill(w)
 	}
 	c := exec.CommandContext(ctx, argv[0], argv[1:]...)
-	c.Env = append(slices.Clone(h.Environ), names.environ()...)
+	c.Env = append(slices.Clone(h.Environ), environ(names)...)
 	c.Stdout, c.Stderr = h.Output, h.Output
 	// Something the command left running may hold its output open.
 	c.WaitDelay = grace
@@ -63,10 +65,10 @@ func (h Hook) Run(ctx context.Context, names Names) error {
 	return nil
 }
 
-// environ returns the names as variables, sorted.
-func (n Names) environ() []string {
+// environ returns names as variables, sorted.
+func environ(names template.Names) []string {
 	var out []string
-	for k, v := range n {
+	for k, v := range names {
 		out = append(out, "WENZHAI_"+strings.ToUpper(k)+"="+strings.ReplaceAll(v, "\x00", ""))
 	}
 	slices.Sort(out)

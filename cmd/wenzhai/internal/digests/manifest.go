@@ -1,11 +1,9 @@
 package digests
 
 import (
-	"encoding/json"
-	"io"
 	"time"
 
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/books"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -13,7 +11,7 @@ import (
 // Manifest says what an issue is and what is in it, for scripts.
 type Manifest struct {
 	Version  int               `json:"version"`
-	Profile  string            `json:"profile"`
+	Digest   string            `json:"profile"`
 	Period   string            `json:"period"`
 	From     *string           `json:"from"` // RFC 3339; null where the issue takes all that is older, too
 	To       string            `json:"to"`   // the first instant after it
@@ -52,19 +50,13 @@ func NewArticle(m *doc.Meta) ManifestArticle {
 // Write places m at path.
 func (m *Manifest) Write(path string) error {
 	m.Version = 1
-	_, err := output.File(path, func(w io.Writer) error {
-		e := json.NewEncoder(w)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		return e.Encode(m)
-	}, nil)
-	return err
+	return books.WriteJSON(nil, path, m)
 }
 
 // Line is what `wenzhai build --json` prints of one output.
 type Line struct {
 	Type     string `json:"type"` // "digest"
-	Profile  string `json:"profile"`
+	Digest   string `json:"profile"`
 	Period   string `json:"period"`
 	Status   Status `json:"status"`
 	Path     string `json:"path"`

@@ -5,15 +5,14 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/langtag"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
 )
 
 // NoArgs refuses arguments.
@@ -59,7 +58,7 @@ func FlagError(args []string, c *cobra.Command, err error) error {
 	if errors.As(err, &unknown) {
 		return unknownFlag(c, unknown)
 	}
-	return exit.Usagef("%s", FlagMessage(err))
+	return exit.Usagef("%s", flagMessage(err))
 }
 
 // firstWord returns the first of args that is no flag.
@@ -129,9 +128,9 @@ func ownersOf(root *cobra.Command, name string) []string {
 	return out
 }
 
-// FlagMessage says what is wrong with the value of a flag: the flag, what it
+// flagMessage says what is wrong with the value of a flag: the flag, what it
 // takes, what it got.
-func FlagMessage(err error) string {
+func flagMessage(err error) string {
 	var missing *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError
 	var syntax *pflag.InvalidSyntaxError
@@ -149,21 +148,12 @@ func FlagMessage(err error) string {
 }
 
 func valueMessage(f *pflag.Flag, value string, err error) string {
-	switch f.Value.(type) {
-	case interface{ Words() []string }:
-		return fmt.Sprintf("unknown --%s %q: %v", f.Name, value, err)
-	case langtag.List:
-		return fmt.Sprintf("--%s: %v", f.Name, err)
-	}
-	takes := map[string]string{"int": "a whole number", "float64": "a number", "bool": "true or false"}[f.Value.Type()]
-	if _, large := strconv.ParseFloat(value, 64); f.Value.Type() == "float64" {
-		err = large // the flags' package does not say it
-	}
+	var fault *settings.Fault
 	switch {
-	case errors.Is(err, strconv.ErrRange):
-		return fmt.Sprintf("--%s: %s is too large a number", f.Name, value)
-	case takes != "":
-		return fmt.Sprintf("--%s takes %s, not %q", f.Name, takes, value)
+	case errors.As(err, &fault):
+		return fault.Error()
+	case f.Value.Type() == "bool":
+		return fmt.Sprintf("--%s takes true or false, not %q", f.Name, value)
 	}
 	return fmt.Sprintf("--%s: the quotation marks of %s do not match", f.Name, value)
 }
@@ -172,7 +162,6 @@ func valueMessage(f *pflag.Flag, value string, err error) string {
 // likely comes of a variable that is not set, and would select everything. It also
 // refuses a flag in the place of a value.
 func EmptyFlags(flags *pflag.FlagSet) (err error) {
-	free := []string{"title", "author", "series", "issue", "publisher"}
 	flags.Visit(func(f *pflag.Flag) {
 		values := []string{f.Value.String()}
 		if list, ok := f.Value.(pflag.SliceValue); ok {
@@ -185,7 +174,8 @@ func EmptyFlags(flags *pflag.FlagSet) (err error) {
 				err = exit.Usagef("--%s needs a value, and %s is a flag", f.Name, v)
 			}
 		}
-		if empty && err == nil && !slices.Contains(free, f.Name) {
+		x, ok := f.Value.(interface{ MayBeEmpty() bool })
+		if free := ok && x.MayBeEmpty() || f.Name == "title"; empty && err == nil && !free {
 			err = exit.Usagef("--%s is empty: give a value, or leave the flag out", f.Name)
 		}
 	})

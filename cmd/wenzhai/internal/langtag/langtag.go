@@ -3,7 +3,6 @@
 package langtag
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -105,51 +104,4 @@ func ParseUI(s string) (frame.UI, error) {
 		ui = append(ui, l)
 	}
 	return ui, nil
-}
-
-// List is a flag that takes tags of languages, joined with commas.
-type List struct{ To *[]doc.Lang }
-
-// String returns the tags as they are kept.
-func (l List) String() string { return strings.Join(l.GetSlice(), ",") }
-
-// Type returns what help calls a value.
-func (l List) Type() string { return "TAGS" }
-
-// Set adds tags.
-func (l List) Set(s string) error {
-	for part := range strings.SplitSeq(s, ",") {
-		if err := l.Append(part); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Append adds a tag.
-func (l List) Append(s string) error {
-	tag, err := Parse(s)
-	if err == nil {
-		*l.To = append(*l.To, tag)
-	}
-	return err
-}
-
-// Replace sets the tags.
-func (l List) Replace(tags []string) error {
-	*l.To = nil
-	var errs []error
-	for _, t := range tags {
-		errs = append(errs, l.Append(t))
-	}
-	return errors.Join(errs...)
-}
-
-// GetSlice returns the tags.
-func (l List) GetSlice() []string {
-	out := []string{}
-	for _, t := range *l.To {
-		out = append(out, string(t))
-	}
-	return out
 }

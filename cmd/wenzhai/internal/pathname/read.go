@@ -81,11 +81,11 @@ func Address(path string) string {
 	return path + " is an address, and nothing is fetched from the network"
 }
 
-// NoAddresses refuses addresses where flags take files.
+// NoAddresses refuses addresses where flags that are no settings take files.
 func NoAddresses(flags *pflag.FlagSet) (err error) {
 	flags.Visit(func(f *pflag.Flag) {
 		switch f.Name {
-		case "output", "report", "css", "cover", "font", "config", "dump-pages", "dictionary", "learn", "dir":
+		case "report", "config", "dictionary", "learn", "dir":
 		default:
 			return
 		}

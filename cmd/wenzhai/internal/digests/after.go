@@ -1,24 +1,22 @@
-package cli
+package digests
 
 import (
 	"context"
 	"errors"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/digests"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/template"
 )
 
 // retryAfter runs the commands of issues of earlier runs once more that failed
 // or were cut off: a mail that could not be sent then is sent now. Issues that
 // are built anyway have their turn there.
 func (j *job) retryAfter(ctx context.Context, due []period.Period) error {
-	if j.f.dryRun || len(j.profile.After) == 0 {
+	if j.r.e.DryRun || len(j.digest.After) == 0 {
 		return nil
 	}
 	for i := range j.state.Issues {
@@ -27,8 +25,7 @@ func (j *job) retryAfter(ctx context.Context, due []period.Period) error {
 			slices.ContainsFunc(due, func(p period.Period) bool { return p.Name == old.Period }) {
 			continue
 		}
-		x := &issue{job: j, period: period.Period{Name: old.Period, From: old.From, To: old.To}, number: old.Number}
-		x.names = digests.IssueNames(j.profile.Name, x.period, old.Number, j.rule.Zone())
+		x := j.issue(period.Period{Name: old.Period, From: old.From, To: old.To}, old.Number)
 		if err := x.after(ctx, old); err != nil {
 			return err
 		}
@@ -39,13 +36,14 @@ func (j *job) retryAfter(ctx context.Context, due []period.Period) error {
 // after runs the commands of a finished issue and notes what became of them. A
 // command that fails fails the run, not the issue.
 func (x *issue) after(ctx context.Context, record *state.Issue) error {
-	if len(x.profile.After) == 0 {
+	r, d, store := x.job.r, x.job.digest, x.job.store
+	if len(d.After) == 0 {
 		return nil
 	}
 	record.After = state.Done
-	for _, argv := range x.profile.After {
+	for _, argv := range d.After {
 		for _, names := range x.occasions(argv, record) {
-			h := digests.Hook{Argv: argv, Environ: os.Environ(), Timeout: x.profile.Timeout, Output: x.env.Stderr}
+			h := Hook{Argv: argv, Environ: r.e.Environ, Timeout: d.Timeout, Output: r.e.Output}
 			err := h.Run(ctx, names)
 			if err == nil {
 				continue
@@ -53,29 +51,28 @@ func (x *issue) after(ctx context.Context, record *state.Issue) error {
 			record.After = state.Failed
 			if ctx.Err() != nil {
 				record.After = state.Pending
-				return errors.Join(ctx.Err(), x.store.Save())
+				return errors.Join(ctx.Err(), store.Save())
 			}
-			x.builder.fail(x.profile.Name, err)
+			r.failed(d, err)
 		}
 	}
-	return x.store.Save()
+	return store.Save()
 }
 
 // occasions returns the names for each run of a command: one an output, or
 // one for all of them.
-func (x *issue) occasions(argv []string, record *state.Issue) []digests.Names {
+func (x *issue) occasions(argv []string, record *state.Issue) []template.Names {
 	paths := make([]string, len(record.Outputs))
 	for i, o := range record.Outputs {
 		paths[i] = o.Path
 	}
 	all := x.names.With("paths", strings.Join(paths, "\n")).With("articles", strconv.Itoa(record.Articles)).
 		With("title", record.Title).With("lang", record.Lang).With("manifest", record.Manifest)
-	var out []digests.Names
+	var out []template.Names
 	for _, o := range record.Outputs {
-		format := strings.TrimPrefix(filepath.Ext(o.Path), ".")
-		out = append(out, all.With("path", o.Path).With("sha256", o.SHA256).With("format", format))
+		out = append(out, all.With("path", o.Path).With("sha256", o.SHA256).With("format", format(o.Path)))
 	}
-	if len(out) > 1 && !digests.PerOutput(argv) {
+	if len(out) > 1 && !PerOutput(argv) {
 		return out[:1]
 	}
 	return out

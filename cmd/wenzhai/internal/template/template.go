@@ -1,7 +1,6 @@
-// Package digests holds what `wenzhai build` knows of an issue of a digest
-// apart from the book itself: which are due, what they are called, what earlier
-// ones carried, their manifest, and the commands that run after them.
-package digests
+// Package template fills in the names in braces of titles, of paths, and of the words
+// of commands: {title}, {period} and the like.
+package template
 
 import (
 	"fmt"
@@ -18,11 +17,11 @@ import (
 // Names are what the braces of a template stand for.
 type Names map[string]string
 
-// BookNames returns the names of a book: {title}, {lang} (of most articles),
+// OfBook returns the names of a book: {title}, {lang} (of most articles),
 // {period} (its articles' dates), {from}, {to} and {date} (the first and the
 // last of them; the last twice), {week} (the ISO week of the last) and {n} (the
 // number of the volume, 1 of a book in one).
-func BookNames(v *digest.Volume) Names {
+func OfBook(v *digest.Volume) Names {
 	n := Names{"title": v.Title, "lang": "", "period": v.Period(), "n": strconv.Itoa(max(v.Number, 1))}
 	if len(v.Langs) > 0 {
 		n["lang"] = string(v.Langs[0])
@@ -31,10 +30,10 @@ func BookNames(v *digest.Volume) Names {
 	return n
 }
 
-// IssueNames returns the names of one issue: {profile}, {period}, {n} (its
+// OfIssue returns the names of one issue: {profile}, {period}, {n} (its
 // number), {from}, {to} and {date} (first and last day; the last twice) and
 // {week} (the ISO week of the last day).
-func IssueNames(profile string, p period.Period, number int, zone *time.Location) Names {
+func OfIssue(profile string, p period.Period, number int, zone *time.Location) Names {
 	n := Names{"profile": profile, "period": p.Name, "n": strconv.Itoa(number)}
 	if number == 0 {
 		n["n"] = ""

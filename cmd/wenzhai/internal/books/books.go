@@ -1,0 +1,150 @@
+// Package books writes planned books to where they go: a file, a stream, several
+// volumes, a page dump beside a PDF. What is unfinished replaces nothing.
+package books
+
+import (
+	"context"
+	"io"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
+	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/parallel"
+	"github.com/wenzhai/wenzhai/layout"
+	"github.com/wenzhai/wenzhai/layout/epub"
+)
+
+// Order is a book that is to be written.
+type Order struct {
+	Book    *settings.Book // in the format of its command
+	Library *convert.Library
+	Title   string        // a template; "" = the volume has its title
+	Out     output.Wanted // its path is a template where the book goes into volumes
+	Dump    string        // file of the pages as text, beside a PDF; "" = none
+	Guard   *output.Guard // volumes are claimed with it
+	Stdout  io.Writer     // "-"
+}
+
+// InVolumes reports whether the book may become several files.
+func (o *Order) InVolumes() bool { return o.Book.Limit != epub.Limit{} }
+
+// Place writes the book and says in the report where it went.
+func (o *Order) Place(ctx context.Context) (*layout.Report, error) {
+	if o.InVolumes() {
+		return o.placeVolumes(ctx)
+	}
+	var placed output.Placed
+	report, err := o.write(ctx, []*digest.Volume{o.Library.Volume()}, func(_ *digest.Volume, write func(io.Writer) error) (err error) {
+		placed, err = o.file(ctx, o.Out.Path, write, o.verify())
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	report.Output = &layout.Output{Path: o.Out.Path, Bytes: placed.Bytes, SHA256: placed.SHA256}
+	return report, nil
+}
+
+// write writes vols in the book's format. place is called for one after the other
+// and calls write with where it goes.
+func (o *Order) write(ctx context.Context, vols []*digest.Volume, place func(*digest.Volume, func(io.Writer) error) error) (*layout.Report, error) {
+	return layout.WriteVolumes(ctx, o.Library, vols, o.writer(), place)
+}
+
+func (o *Order) writer() layout.Writer {
+	switch {
+	case o.Book.Use == settings.EPUB:
+		return layout.EPUB(o.Book.EPUB)
+	case o.Book.DumpOnly():
+		return textOnly(o.Book.PDF)
+	case o.Dump != "":
+		return withText{o}
+	}
+	return layout.PDF(o.Book.PDF)
+}
+
+// textOnly writes the pages of a PDF as text in its place.
+type textOnly layout.PDF
+
+// Write writes the pages to w.
+func (o textOnly) Write(ctx context.Context, w io.Writer, b convert.Book) (layout.Written, error) {
+	o.Dump = w
+	return layout.PDF(o).Write(ctx, nil, b)
+}
+
+// withText writes a PDF, and its pages as text to a file beside it.
+type withText struct{ order *Order }
+
+// Write writes the PDF to w.
+func (x withText) Write(ctx context.Context, w io.Writer, b convert.Book) (layout.Written, error) {
+	all := make(chan layout.Written, 1) // the writing may end after the file is given up
+	_, err := x.order.file(ctx, x.order.Dump, func(dump io.Writer) error {
+		o := layout.PDF(x.order.Book.PDF)
+		o.Dump = dump
+		written, err := o.Write(ctx, w, b)
+		all <- written
+		return err
+	}, nil)
+	if err != nil {
+		return layout.Written{}, err
+	}
+	return <-all, nil
+}
+
+// verify returns the check of a finished file; nil = none.
+func (o *Order) verify() output.Verify {
+	if o.Book.DumpOnly() {
+		return nil
+	}
+	return o.Book.Use.Format().Verify
+}
+
+func (o *Order) file(ctx context.Context, path string, write func(io.Writer) error, verify output.Verify) (output.Placed, error) {
+	write, verify = until(ctx, write, verify)
+	if path == "-" {
+		return output.Stream(o.Stdout, write, verify)
+	}
+	return output.File(path, write, verify)
+}
+
+// until makes write and verify end with ctx, whatever they are at: the unfinished
+// file that they are about is then removed, before the process ends.
+func until(ctx context.Context, write func(io.Writer) error, verify output.Verify) (func(io.Writer) error, output.Verify) {
+	w := func(out io.Writer) error { return parallel.Until(ctx, func() error { return write(out) }) }
+	if verify == nil {
+		return w, nil
+	}
+	return w, func(r io.ReaderAt, size int64) error {
+		return parallel.Until(ctx, func() error { return verify(r, size) })
+	}
+}
+
+// WriteJSON writes v to the file at path, or to stdout where path is "-".
+func WriteJSON(stdout io.Writer, path string, v any) error {
+	write := func(w io.Writer) error {
+		e := term.NewJSON(w)
+		e.SetIndent("", "  ")
+		return e.Encode(v)
+	}
+	if path == "-" {
+		return write(stdout)
+	}
+	_, err := output.File(path, write, nil)
+	return err
+}
+
+// Ready makes the folders that the files at paths lie in, takes away what runs that
+// were killed have left there, and looks whether the files can be written.
+func Ready(paths ...string) error {
+	for _, p := range paths {
+		if p == "-" || p == "" {
+			continue
+		}
+		if err := output.Ready(p); err != nil {
+			return err
+		}
+	}
+	return nil
+}

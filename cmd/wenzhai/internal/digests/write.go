@@ -1,0 +1,153 @@
+package digests
+
+import (
+	"context"
+	"path/filepath"
+	"time"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/books"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/layout"
+)
+
+// order returns the order of target i's book.
+func (x *issue) order(i int) *books.Order {
+	w := x.wanted(i, "output", output.Book(x.job.targets[i].template))
+	w.Path = x.paths[i]
+	return &books.Order{Book: x.job.targets[i].book, Library: x.libs[i], Out: w, Dump: x.dump(i).Path, Guard: x.guard, Stdout: x.job.r.e.Stdout}
+}
+
+// dump returns the file of the pages as text of target i.
+func (x *issue) dump(i int) output.Wanted {
+	if x.job.targets[i].book.Use != settings.PDF {
+		return output.Wanted{}
+	}
+	return x.wanted(i, "dump_pages", output.Dump)
+}
+
+// write makes target i.
+func (x *issue) write(ctx context.Context, i int) error {
+	o := x.order(i)
+	if err := books.Ready(o.Out.Path, o.Dump); err != nil {
+		return err
+	}
+	report, err := x.place(ctx, o)
+	if err != nil {
+		return err
+	}
+	if err := x.tell(i, report); err != nil {
+		return err
+	}
+	path := x.wanted(i, "report", output.Report).Path
+	if path == "" {
+		return nil
+	}
+	if err := books.Ready(path); err != nil {
+		return err
+	}
+	return books.WriteJSON(x.job.r.e.Stdout, path, report)
+}
+
+func (x *issue) place(ctx context.Context, o *books.Order) (*layout.Report, error) {
+	_, end := x.job.r.stage("setting")
+	defer end()
+	if x.job.r.e.Place != nil {
+		return x.job.r.e.Place(ctx, o)
+	}
+	return o.Place(ctx)
+}
+
+// tell notes what became of target i in the record, and tells the observer.
+func (x *issue) tell(i int, report *layout.Report) error {
+	r := x.job.r
+	var found []diag.Diagnostic
+	warnings := 0
+	for k := range report.Diagnostics {
+		found = append(found, report.Diagnostics[k].Diagnostic())
+		if found[k].Severity >= diag.Warning {
+			warnings++
+		}
+	}
+	r.found(found)
+	r.outcome.Warned = r.outcome.Warned || warnings > 0 && (r.e.Strict || x.job.targets[i].book.Strict)
+	files := report.Outputs
+	if report.Output != nil {
+		files = []layout.Output{*report.Output}
+	}
+	for k, f := range files {
+		x.record.Outputs = append(x.record.Outputs, state.Output{Path: f.Path, Bytes: f.Bytes, SHA256: f.SHA256, Pages: report.Pages, Warnings: warnings})
+		l := x.line(i, Written)
+		l.Path, l.Pages, l.SHA256, l.Warnings = f.Path, report.Pages, f.SHA256, warnings
+		if k == len(files)-1 {
+			l.NotInIt = some(report.Losses)
+		}
+		if err := r.line(l, report); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// conclude writes the manifest and the state and runs the commands.
+func (x *issue) conclude(ctx context.Context) error {
+	if err := x.writeManifest(); err != nil {
+		return err
+	}
+	if len(x.job.digest.After) > 0 {
+		x.record.After = state.Pending
+	}
+	x.job.state.Put(x.record)
+	x.advance()
+	if err := x.job.store.Save(); err != nil {
+		return err
+	}
+	return x.after(ctx, x.job.state.Issue(x.period.Name))
+}
+
+// advance notes that the period is done. A period that was built out of turn
+// leaves those between to be built.
+func (x *issue) advance() {
+	s, p := x.job.state, x.period
+	if x.job.rule.Kind() == period.KindCalendar {
+		switch {
+		case s.LateFrom.IsZero() || s.Selection != x.job.selection:
+			s.LateFrom = p.From
+		case p.From.Before(s.LateFrom) && !p.To.Before(s.LateFrom):
+			s.LateFrom = p.From
+		}
+	}
+	s.Selection = x.job.selection
+	if s.Through.IsZero() || p.To.After(s.Through) && !p.From.After(s.Through) {
+		s.Through = p.To
+	}
+}
+
+func (x *issue) writeManifest() error {
+	path := x.record.Manifest
+	if path == "" {
+		return nil
+	}
+	if err := books.Ready(path); err != nil {
+		return err
+	}
+	v := x.books[0]
+	m := Manifest{Digest: x.job.digest.Name, Period: x.period.Name, To: x.period.To.Format(time.RFC3339), Number: x.number, Title: v.Title}
+	if !x.period.From.IsZero() {
+		from := x.period.From.Format(time.RFC3339)
+		m.From = &from
+	}
+	for _, o := range x.record.Outputs {
+		m.Outputs = append(m.Outputs, ManifestOutput{Path: filepath.ToSlash(o.Path), Bytes: o.Bytes, SHA256: o.SHA256, Pages: o.Pages})
+	}
+	for _, e := range v.Entries() {
+		m.Articles = append(m.Articles, NewArticle(&e.Meta))
+		if e.Second != nil {
+			m.Articles = append(m.Articles, NewArticle(e.Second))
+		}
+	}
+	return m.Write(path)
+}
