@@ -80,14 +80,14 @@ eval-align: ## measure alignment on samples/align (WENZHAI_CORPUS=DIR: also on D
 	$(GO) run ./tools/evalalign
 
 corpus-check: build setup ## build and check books of every folder of WENZHAI_CORPUS
-	$(GO) run ./tools/corpuscheck -bin $(BIN)
+	$(GO) run ./tools/verify -bin $(BIN) corpus
 
 torture-epub: setup ## write and check 20,000 e-books of random content, 200 of them with EPUBCheck
 	WENZHAI_TORTURE=20000 $(GO) test ./layout/epub -run TestRandomBooks -count 1 -timeout 60m
 
 convert-check: build ## have calibre make Kindle and Kobo files of the samples, and read their metadata (installs calibre)
 	command -v ebook-convert || apt-get install -y --no-install-recommends calibre
-	$(GO) run ./tools/convertcheck -bin $(BIN)
+	$(GO) run ./tools/verify -bin $(BIN) convert
 
 clean: ## remove what the other targets made
 	rm -rf bin out .tools tools/readers/node_modules tools/ace/node_modules tools/peers/node_modules

@@ -5,7 +5,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/wenzhai/wenzhai/convert/digest"
@@ -60,61 +59,63 @@ func books(t *testing.T) (epub, pdf string, want *conform.Expected) {
 	return epub, pdf, want
 }
 
+// Books of every kind, with both texts of the samples' pairs among them, stand what
+// others have written to judge them.
 func TestBooksConform(t *testing.T) {
 	t.Parallel()
-	epub, pdf, want := books(t)
-	for _, v := range conform.Checkers() {
-		t.Run("EPUBCheck "+v, func(t *testing.T) {
-			if err := conform.EPUBCheck(t.Context(), v, epub); err != nil {
-				t.Error(err)
-			}
-		})
+	want, err := conform.Expect(t.Context(), samples)
+	if err != nil {
+		t.Fatal(err)
 	}
-	t.Run("readers", func(t *testing.T) {
-		if err := conform.Readers(t.Context(), epub, want, ""); err != nil {
-			t.Error(err)
-		}
-	})
-	t.Run("PDF", func(t *testing.T) {
-		if err := conform.PDFBook(t.Context(), pdf, want); err != nil {
-			t.Error(err)
-		}
-	})
-	for _, flags := range []string{"--columns 2 --duplex", "--links none"} {
-		t.Run("PDF "+flags, func(t *testing.T) {
-			other := filepath.Join(t.TempDir(), "b.pdf")
-			wenzhai(t, ".", nil, append(strings.Fields("pdf -q "+samples+" -o "+other), strings.Fields(flags)...)...)
-			if err := conform.PDFBook(t.Context(), other, want); err != nil {
-				t.Error(err)
+	for _, c := range conform.Cases() {
+		t.Run(c.Name(), func(t *testing.T) {
+			t.Parallel()
+			paths := []string{samples}
+			if c.Layout != digest.Apart && c.Format == "epub" {
+				paths = pairSamples()
+			}
+			book, err := c.Make(t.Context(), runner(t), want, c.File(t.TempDir()), paths...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if book == nil || book.Pairs != nil && len(book.Pairs.Second) < 50 {
+				t.Fatal("too few second texts to prove anything: are the samples still paired?")
+			}
+			for _, check := range c.Checks {
+				if err := check.Run(t.Context(), book); err != nil {
+					t.Errorf("%s: %v", check.Name, err)
+				}
 			}
 		})
 	}
 }
 
-// Both texts of the samples' pairs are in a PDF of every layout, and rows that
-// stand side by side are level.
-func TestBilingualPDFsConform(t *testing.T) {
+// runner returns what carries out command lines for cases.
+func runner(t *testing.T) func(args ...string) error {
+	return func(args ...string) error { wenzhai(t, ".", nil, args...); return nil }
+}
+
+// A check that cannot fail proves nothing: rows must be there, and both texts.
+func TestBilingualChecksRefuseSpoiledBooks(t *testing.T) {
 	t.Parallel()
-	for _, l := range conform.Layouts() {
-		t.Run(l.String(), func(t *testing.T) {
-			want, err := conform.ExpectPairs(t.Context(), l, samples)
+	for _, c := range conform.Cases() {
+		if c.Layout != digest.Columns && c.Layout != digest.Reveal && c.Layout != digest.Facing {
+			continue
+		}
+		t.Run(c.Name(), func(t *testing.T) {
+			t.Parallel()
+			book, err := c.Make(t.Context(), runner(t), nil, c.File(t.TempDir()), pairSamples()...)
 			if err != nil {
 				t.Fatal(err)
 			}
-			file := filepath.Join(t.TempDir(), "b.pdf")
-			wenzhai(t, ".", nil, "pdf", "-q", "--bilingual", l.String(), samples, "-o", file)
-			rows, err := conform.BilingualPDF(t.Context(), file, want)
-			if err != nil {
-				t.Error(err)
-			}
-			if side := l == digest.Columns || l == digest.Facing; side && rows < 20 || len(want.Second) < 20 {
-				t.Errorf("%d rows, %d parts of second texts: too few to prove anything", rows, len(want.Second))
-			}
-			if len(want.Second) > 0 {
-				want.Second[0] = "这句话不在书里"
-				if _, err := conform.BilingualPDF(t.Context(), file, want); err == nil {
-					t.Error("the check takes a book that lacks a sentence")
+			if c.Format == "pdf" {
+				if rows, err := conform.BilingualPDF(t.Context(), book.File, book.Pairs); err != nil || rows < 20 {
+					t.Errorf("%d rows are level: too few to prove anything; %v", rows, err)
 				}
+			}
+			book.Pairs.Second[0] = "这句话不在书里"
+			if c.Checks[0].Run(t.Context(), book) == nil {
+				t.Error("the check takes a book that lacks a sentence")
 			}
 		})
 	}

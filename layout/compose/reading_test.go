@@ -13,7 +13,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/pdf"
-	"github.com/wenzhai/wenzhai/tools/pdfcheck/matterhorn"
+	"github.com/wenzhai/wenzhai/tools/conform/matterhorn"
 	"github.com/wenzhai/wenzhai/tools/testtime"
 )
 

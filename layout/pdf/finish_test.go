@@ -16,7 +16,7 @@ import (
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
-	"github.com/wenzhai/wenzhai/tools/pdfcheck/matterhorn"
+	"github.com/wenzhai/wenzhai/tools/conform/matterhorn"
 )
 
 var update = flag.Bool("update-objects", false, "rewrite the golden objects of the finishing pass")

@@ -12,11 +12,6 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 )
 
-// EPUBLayouts lists the layouts of a bilingual e-book.
-func EPUBLayouts() []digest.Layout {
-	return []digest.Layout{digest.Interleave, digest.Columns, digest.Sequential, digest.Reveal}
-}
-
 // BilingualEPUB checks that file holds every character of both texts, each
 // text in its order. What notes hold of a second text stands behind the
 // article, and what both texts have in common stands once: of notes the order

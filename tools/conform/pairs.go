@@ -22,11 +22,6 @@ type Pairs struct {
 	Rows         [][2]string // texts with which the two sides of a row begin, where both begin with a paragraph or heading
 }
 
-// Layouts lists the layouts of a bilingual PDF.
-func Layouts() []digest.Layout {
-	return []digest.Layout{digest.Interleave, digest.Columns, digest.Facing, digest.Sequential}
-}
-
 // ExpectPairs reads the archive at paths as the command line would with
 // --bilingual.
 func ExpectPairs(ctx context.Context, l digest.Layout, paths ...string) (*Pairs, error) {

@@ -1,16 +1,12 @@
-// Command scriptcheck measures script conversion: on OpenCC's own test cases,
-// and by how much of an archive changes on its way to Traditional and back.
-//
-//	go run ./tools/scriptcheck -cases OpenCC/test/testcases/testcases.json
-//	go run ./tools/scriptcheck -archive articles/
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -21,24 +17,19 @@ import (
 	"github.com/wenzhai/wenzhai/convert/script"
 )
 
-func main() {
-	cases := flag.String("cases", "", "OpenCC's testcases.json")
-	archive := flag.String("archive", "", "folder of articles to convert there and back")
-	flag.Parse()
-	var err error
-	switch {
-	case *cases != "":
-		err = runCases(*cases)
-	case *archive != "":
-		err = roundTrip(*archive)
-	default:
-		flag.Usage()
-		os.Exit(2)
+// scripts measures conversion between scripts: on a file of OpenCC's test cases, or by
+// how much of an archive changes on its way to Traditional and back.
+func scripts(ctx context.Context, args []string) error {
+	for _, path := range args {
+		run := runCases
+		if filepath.Ext(path) != ".json" {
+			run = func(archive string) error { return roundTrip(ctx, archive) }
+		}
+		if err := run(path); err != nil {
+			return err
+		}
 	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "scriptcheck:", err)
-		os.Exit(1)
-	}
+	return nil
 }
 
 // testCase is one of OpenCC's: an input, and what it becomes by configuration.
@@ -90,13 +81,13 @@ type change struct{ from, to string }
 
 // roundTrip converts the Simplified articles of an archive to Traditional and
 // back, and counts the characters that differ.
-func roundTrip(folder string) error {
-	l, err := convert.Open(context.Background(), convert.Options{Source: convert.Source{Paths: []string{folder}, Zone: time.UTC}})
+func roundTrip(ctx context.Context, folder string) error {
+	l, err := convert.Open(ctx, convert.Options{Source: convert.Source{Paths: []string{folder}, Zone: time.UTC}})
 	if err != nil {
 		return err
 	}
 	defer l.Close()
-	articles, err := l.Extract(context.Background(), false, doc.HTML)
+	articles, err := l.Extract(ctx, false, doc.HTML)
 	if err != nil {
 		return err
 	}
@@ -145,10 +136,7 @@ func report(count map[change]int, chars, lines int) {
 		sum += n
 	}
 	slices.SortFunc(all, func(a, b change) int {
-		if d := count[b] - count[a]; d != 0 {
-			return d
-		}
-		return strings.Compare(a.from+a.to, b.from+b.to)
+		return cmp.Or(count[b]-count[a], strings.Compare(a.from+a.to, b.from+b.to))
 	})
 	for _, c := range all {
 		fmt.Printf("%6d %s → %s\n", count[c], c.from, c.to)

@@ -1,0 +1,90 @@
+package conform
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/digest"
+)
+
+// Case is a way to make a book, and what must hold of the book.
+type Case struct {
+	Format string // "epub" or "pdf": a command of wenzhai
+	Flags  string
+	Layout digest.Layout // digest.Apart = the book is not bilingual
+	Checks []Check
+}
+
+// Name names the case: "pdf", "epub columns", "pdf --columns 2 --duplex".
+func (c *Case) Name() string {
+	if c.Layout != digest.Apart {
+		return c.Format + " " + c.Layout.String()
+	}
+	return strings.TrimSpace(c.Format + " " + c.Flags)
+}
+
+// Check is one thing that must hold of a book.
+type Check struct {
+	Name string
+	Run  func(ctx context.Context, b *Book) error
+}
+
+// Book is a finished book, and what it must hold.
+type Book struct {
+	File  string
+	Want  *Expected
+	Pairs *Pairs // of a bilingual book
+}
+
+// Cases is the table of all cases that every archive must stand.
+func Cases() []Case {
+	ace := Check{"Ace", func(ctx context.Context, b *Book) error { return Ace(ctx, b.File) }}
+	readers := Check{"readers", func(ctx context.Context, b *Book) error { return Readers(ctx, b.File, b.Want, "") }}
+	pdf := []Check{{"pages", func(ctx context.Context, b *Book) error { return PDFBook(ctx, b.File, b.Want) }}}
+	var epub []Check
+	for _, v := range Checkers() {
+		epub = append(epub, Check{"EPUBCheck " + v, func(ctx context.Context, b *Book) error { return EPUBCheck(ctx, v, b.File) }})
+	}
+	texts := Check{"texts", func(_ context.Context, b *Book) error { return BilingualEPUB(b.File, b.Pairs) }}
+	rows := Check{"rows", func(ctx context.Context, b *Book) error { _, err := BilingualPDF(ctx, b.File, b.Pairs); return err }}
+	all := []Case{
+		{Format: "epub", Checks: append(slices.Clone(epub), readers)},
+		{Format: "epub", Flags: "--toc-depth 3", Checks: []Check{ace}},
+		{Format: "epub", Flags: "--convert s2hk --bilingual columns --ruby pinyin", Checks: []Check{epub[0], ace}},
+		{Format: "pdf", Checks: pdf},
+		{Format: "pdf", Flags: "--columns 2 --duplex", Checks: pdf},
+		{Format: "pdf", Flags: "--links none", Checks: pdf},
+		{Format: "pdf", Flags: "--ruby pinyin", Checks: pdf},
+	}
+	for _, l := range []digest.Layout{digest.Interleave, digest.Columns, digest.Sequential, digest.Reveal} {
+		all = append(all, Case{Format: "epub", Layout: l, Checks: []Check{texts, epub[0], readers, ace}})
+	}
+	for _, l := range []digest.Layout{digest.Interleave, digest.Columns, digest.Facing, digest.Sequential} {
+		all = append(all, Case{Format: "pdf", Layout: l, Checks: []Check{rows}})
+	}
+	return all
+}
+
+// Make makes the book of the case from the archive at paths: run carries out a
+// command line of wenzhai. want is what Expect says of the archive. A bilingual book of
+// an archive without translations is nil.
+func (c *Case) Make(ctx context.Context, run func(args ...string) error, want *Expected, file string, paths ...string) (*Book, error) {
+	b := &Book{File: file, Want: want}
+	args := append([]string{c.Format, "-q", "-o", file}, strings.Fields(c.Flags)...)
+	if c.Layout != digest.Apart {
+		pairs, err := ExpectPairs(ctx, c.Layout, paths...)
+		if err != nil || len(pairs.Second) == 0 {
+			return nil, err
+		}
+		b.Pairs, b.Want = pairs, &Expected{Articles: len(pairs.Titles), Chapters: pairs.Chapters}
+		args = append(args, "--bilingual", c.Layout.String())
+	}
+	return b, run(append(args, paths...)...)
+}
+
+// File returns a name for the case's book in a folder.
+func (c *Case) File(dir string) string {
+	return filepath.Join(dir, strings.NewReplacer(" ", "", "--", "-").Replace(c.Name())+"."+c.Format)
+}
