@@ -76,7 +76,7 @@ func exported() []any {
 		bilingual.Text.WithTitle, bilingual.Beside, bilingual.ByAll, bilingual.Compare, bilingual.FindPairs, bilingual.Lines, bilingual.NewAligner,
 		bilingual.NewText, bilingual.ParseEvidence, bilingual.Rows, bilingual.Speaks,
 		(*cache.Store).Close, (*cache.Store).Get, (*cache.Store).Put, (*cache.Store).Save, (*cache.Store).Worthwhile, cache.Open,
-		(*check.Finding).Error, check.Check, check.Verify,
+		(*check.Finding).Error, check.Book, check.Verify,
 		charset.Decode, charset.DecodeAs, charset.IsUTF16,
 		(*clean.Cleaner).Clean, clean.Options.Compile, clean.Options.With, clean.Clean, clean.NewCleaner, clean.ParsePunctuation, clean.ResolveURL,
 		clean.Rules,

@@ -133,7 +133,7 @@ func TestCheckFinds(t *testing.T) {
 			return text
 		})
 		var got []string
-		for _, f := range check.Check(bytes.NewReader(bad), int64(len(bad))) {
+		for _, f := range check.Book(bytes.NewReader(bad), int64(len(bad))) {
 			got = append(got, fmt.Sprintf("%s[%s] %s:%d %s", f.Severity, f.Code, path.Base(f.File), f.Line, f.Message))
 		}
 		if s := strings.Join(got, "\n"); !strings.Contains(s, c.want) {

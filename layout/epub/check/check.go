@@ -27,7 +27,7 @@ func check(r io.ReaderAt, size int64) *checker {
 	}
 	z, err := zip.NewReader(r, size)
 	if err != nil {
-		c.find(CodeArchive, "", "not a sound zip file: %v", err)
+		c.find(codeArchive, "", "not a sound zip file: %v", err)
 		return c
 	}
 	z.RegisterDecompressor(zip.Deflate, inflaters())
@@ -71,10 +71,10 @@ func (c *checker) archive(z *zip.Reader) {
 			continue
 		}
 		if c.files[f.Name] != nil {
-			c.find(CodeArchive, f.Name, "twice in the archive")
+			c.find(codeArchive, f.Name, "twice in the archive")
 		}
 		if f.Name != path.Clean(f.Name) || strings.HasPrefix(f.Name, "/") || strings.HasPrefix(f.Name, "../") || strings.Contains(f.Name, `\`) {
-			c.find(CodeArchive, f.Name, "unsafe name")
+			c.find(codeArchive, f.Name, "unsafe name")
 		}
 		c.files[f.Name] = f
 		c.names = append(c.names, f.Name)
@@ -84,11 +84,11 @@ func (c *checker) archive(z *zip.Reader) {
 func (c *checker) mimetype(f *zip.File) {
 	const want = "application/epub+zip"
 	if f.Name != "mimetype" || f.Method != zip.Store || len(f.Extra) > 0 {
-		c.find(CodeArchive, f.Name, "the first file must be the stored mimetype without extra fields")
+		c.find(codeArchive, f.Name, "the first file must be the stored mimetype without extra fields")
 		return
 	}
 	if data, err := read(f); err != nil || string(data) != want {
-		c.find(CodeArchive, f.Name, "holds %q, expected %q", data, want)
+		c.find(codeArchive, f.Name, "holds %q, expected %q", data, want)
 	}
 }
 
@@ -119,12 +119,12 @@ func readInto(buf *bytes.Buffer, f *zip.File) error {
 func (c *checker) load(name string) ([]byte, bool) {
 	f := c.files[name]
 	if f == nil {
-		c.find(CodeArchive, name, "missing")
+		c.find(codeArchive, name, "missing")
 		return nil, false
 	}
 	data, err := read(f)
 	if err != nil {
-		c.find(CodeArchive, name, "%v", err)
+		c.find(codeArchive, name, "%v", err)
 	}
 	return data, err == nil
 }
@@ -141,7 +141,7 @@ func (c *checker) rootFile() string {
 		} `xml:"rootfiles>rootfile"`
 	}
 	if err := xml.Unmarshal(data, &x); err != nil || len(x.Files) == 0 {
-		c.find(CodeArchive, name, "names no package file (%v)", err)
+		c.find(codeArchive, name, "names no package file (%v)", err)
 		return ""
 	}
 	return x.Files[0].Path
@@ -152,7 +152,7 @@ func (c *checker) rootFile() string {
 func (c *checker) manifest() {
 	for _, it := range c.pkg.Items {
 		if name := c.resolve(c.opf, it.Href); c.files[name] == nil && !isRemote(it.Href) {
-			c.findAt(CodeManifest, c.opf, it.Href, "%s is in the manifest, not in the archive%s", it.Href, c.otherCase(name))
+			c.findAt(codeManifest, c.opf, it.Href, "%s is in the manifest, not in the archive%s", it.Href, c.otherCase(name))
 		}
 	}
 	for _, name := range c.names {
@@ -161,7 +161,7 @@ func (c *checker) manifest() {
 		}
 		it, ok := c.items[name]
 		if !ok {
-			c.doubt(CodeManifest, name, "in the archive, not in the manifest")
+			c.doubt(codeManifest, name, "in the archive, not in the manifest")
 		}
 		if ok && it.MediaType == xhtmlType || c.locked[name] {
 			continue
@@ -189,7 +189,7 @@ func (c *checker) otherCase(name string) string {
 func (c *checker) resolve(from, href string) string {
 	p, err := url.PathUnescape(href)
 	if err != nil {
-		c.find(CodeLink, from, "%q is no address", href)
+		c.find(codeLink, from, "%q is no address", href)
 		return ""
 	}
 	return path.Join(path.Dir(from), p)
@@ -197,8 +197,8 @@ func (c *checker) resolve(from, href string) string {
 
 // workspace is the memory that reading one document takes.
 type workspace struct {
-	raw   bytes.Buffer
-	bones []byte
+	raw     bytes.Buffer
+	scanner scanner
 }
 
 const xhtmlType = "application/xhtml+xml"
@@ -209,7 +209,7 @@ func (c *checker) documents() {
 	for _, it := range c.pkg.Items {
 		if name := c.resolve(c.opf, it.Href); it.MediaType == xhtmlType && c.files[name] != nil {
 			if _, ok := c.place[name]; !ok && name != c.nav {
-				c.warn(CodeSpine, name, "not in the spine")
+				c.warn(codeSpine, name, "not in the spine")
 			}
 			if !c.locked[name] {
 				names = append(names, name)
@@ -226,8 +226,7 @@ func (c *checker) documents() {
 			d.fail(names[i], 0, err.Error())
 			return d, nil //nolint:nilerr // a finding like others
 		}
-		w.bones = appendSkeleton(w.bones[:0], w.raw.Bytes())
-		return parseDocument(names[i], w.bones), nil
+		return parseDocument(names[i], w.raw.Bytes(), &w.scanner), nil
 	}
 	// Neither work nor emit fails: findings are collected.
 	_ = parallel.Ordered(context.Background(), 0, len(names), work, func(i int, d *document) error {
@@ -273,7 +272,7 @@ func (c *checker) links() {
 }
 
 func (c *checker) link(from string, l reference) {
-	at := Finding{CodeLink, diag.Error, from, int(l.line), ""}
+	at := Finding{codeLink, diag.Error, from, int(l.line), ""}
 	find := func(format string, args ...any) {
 		at.Message = fmt.Sprintf(format, args...)
 		c.note(at)

@@ -20,7 +20,7 @@ func (c *checker) indexes() {
 	var nav, ncx []line
 	if c.nav != "" {
 		if nav = c.navLines(); len(nav) == 0 {
-			c.find(CodeContents, c.nav, "no contents")
+			c.find(codeContents, c.nav, "no contents")
 			return
 		}
 		c.spineOrder(c.nav, nav)
@@ -35,12 +35,12 @@ func (c *checker) indexes() {
 		return
 	}
 	if len(ncx) != len(nav) {
-		c.warn(CodeContents, c.ncx, "%d entries, the contents have %d", len(ncx), len(nav))
+		c.warn(codeContents, c.ncx, "%d entries, the contents have %d", len(ncx), len(nav))
 		return
 	}
 	for i := range nav {
 		if nav[i] != ncx[i] {
-			c.warnAt(CodeContents, c.ncx, path.Base(ncx[i].href), "entry %d is %q (%s), in the contents %q (%s)", i+1, ncx[i].label, ncx[i].href, nav[i].label, nav[i].href)
+			c.warnAt(codeContents, c.ncx, path.Base(ncx[i].href), "entry %d is %q (%s), in the contents %q (%s)", i+1, ncx[i].label, ncx[i].href, nav[i].label, nav[i].href)
 		}
 	}
 }
@@ -52,7 +52,7 @@ func (c *checker) targets(lines []line) {
 		file, fragment, _ := strings.Cut(l.href, "#")
 		d := c.docs[file]
 		if _, ok := c.items[file]; !ok || fragment != "" && d != nil && !d.broken && !d.has(fragment) {
-			c.findAt(CodeLink, c.ncx, path.Base(l.href), "%q leads to %s, which is no place in the book", l.label, l.href)
+			c.findAt(codeLink, c.ncx, path.Base(l.href), "%q leads to %s, which is no place in the book", l.label, l.href)
 		}
 	}
 }
@@ -68,7 +68,7 @@ func (c *checker) spineOrder(at string, lines []line) {
 			continue // a link out of the spine is a finding of its own
 		}
 		if place < last {
-			c.warnAt(CodeContents, at, path.Base(l.href), "%q leads to %s, which is not the next in the spine", l.label, l.href)
+			c.warnAt(codeContents, at, path.Base(l.href), "%q leads to %s, which is not the next in the spine", l.label, l.href)
 			return
 		}
 		last = place
@@ -106,13 +106,13 @@ func (c *checker) navLines() []line {
 		case n.Local == "a" && label != nil:
 			out[len(out)-1].label = letter.OneLine(label.String())
 			if out[len(out)-1].label == "" {
-				c.findAt(CodeContents, c.nav, path.Base(out[len(out)-1].href), "the entry that leads to %s has no words", out[len(out)-1].href)
+				c.findAt(codeContents, c.nav, path.Base(out[len(out)-1].href), "the entry that leads to %s has no words", out[len(out)-1].href)
 			}
 			label = nil
 		}
 	}
 	if err := walk(data, start, end, func(s []byte) { writeTo(label, s) }); err != nil {
-		c.find(CodeContents, c.nav, "%v", err)
+		c.find(codeContents, c.nav, "%v", err)
 	}
 	return out
 }
@@ -155,10 +155,10 @@ func (c *checker) ncxLines() []line {
 		}
 	}
 	if err := walk(data, start, end, func(s []byte) { writeTo(label, s) }); err != nil {
-		c.find(CodeContents, c.ncx, "%v", err)
+		c.find(codeContents, c.ncx, "%v", err)
 	}
 	if uid != c.uniqueID() {
-		c.findAt(CodeContents, c.ncx, "dtb:uid", "dtb:uid is %q, the book's identifier %q", uid, c.uniqueID())
+		c.findAt(codeContents, c.ncx, "dtb:uid", "dtb:uid is %q, the book's identifier %q", uid, c.uniqueID())
 	}
 	return out
 }

@@ -35,48 +35,60 @@ func (d *document) has(id string) bool {
 // fail notes why the document is not well-formed.
 func (d *document) fail(file string, line int, message string) {
 	d.broken = true
-	d.findings = append(d.findings, Finding{CodeDocument, diag.Error, file, line, message})
+	d.findings = append(d.findings, Finding{codeDocument, diag.Error, file, line, message})
 }
 
 // reading is what was found while a document is read.
 type reading struct {
 	*document
-	file        string
-	depth       int
-	title, text bool // there is a title; it has text
-	inTitle     bool
-	noAlt, line int // line of the first picture without a description; of the element at hand
+	file    string
+	depth   int
+	title   bool // there is a title element
+	titled  bool // it has text
+	inTitle bool
+	noAlt   int // line of the first picture without a description
 }
 
-// parseDocument reads an XHTML document, of which the skeleton will do, to its
-// end.
-func parseDocument(file string, bones []byte) *document {
-	s := &reading{document: &document{}, file: file}
-	start := func(t xml.StartElement, line int) error { s.line = line; return s.element(t) }
-	end := func(n xml.Name) { s.depth--; s.inTitle = s.inTitle && n.Local != "title" }
-	err := walkLines(bones, start, end, func(text []byte) {
-		s.text = s.text || s.inTitle && len(bytes.TrimSpace(text)) > 0
-	})
-	s.document.sortIDs(s)
-	if err != nil {
-		var at *lineError
-		if errors.As(err, &at) {
-			s.fail(file, at.line, at.err.Error())
-		} else {
-			s.fail(file, 0, err.Error())
-		}
-		return s.document
+// parseDocument reads an XHTML document to its end.
+func parseDocument(file string, data []byte, c *scanner) *document {
+	r := &reading{document: &document{}, file: file}
+	if c.scan(string(data), r) {
+		return r.done()
 	}
+	r = &reading{document: &document{}, file: file}
+	var at *lineError
+	switch err := walkLines(data, r.element, r.closed, func(text []byte) { r.text(string(text)) }); {
+	case errors.As(err, &at):
+		r.fail(file, at.line, at.err.Error())
+	case err != nil:
+		r.fail(file, 0, err.Error())
+	}
+	return r.done()
+}
+
+// done returns the document with what its parts say together.
+func (s *reading) done() *document {
+	s.sortIDs(s)
 	switch {
+	case s.broken:
+		return s.document
 	case !s.title:
-		s.findings = append(s.findings, Finding{CodeDocument, diag.Error, file, 0, "has no title element"})
-	case !s.text:
-		s.findings = append(s.findings, Finding{CodeDocument, diag.Warning, file, 0, "its title is empty"})
+		s.findings = append(s.findings, Finding{codeDocument, diag.Error, s.file, 0, "has no title element"})
+	case !s.titled:
+		s.findings = append(s.findings, Finding{codeDocument, diag.Warning, s.file, 0, "its title is empty"})
 	}
 	if s.noAlt > 0 {
-		s.findings = append(s.findings, Finding{CodeAccess, diag.Warning, file, s.noAlt, "a picture has no description (alt)"})
+		s.findings = append(s.findings, Finding{codeAccess, diag.Warning, s.file, s.noAlt, "a picture has no description (alt)"})
 	}
 	return s.document
+}
+
+// closed reads the end of an element.
+func (s *reading) closed(n xml.Name) { s.depth--; s.inTitle = s.inTitle && n.Local != "title" }
+
+// text reads character data.
+func (s *reading) text(text string) {
+	s.titled = s.titled || s.inTitle && strings.TrimSpace(text) != ""
 }
 
 // sortIDs makes identifiers searchable, and notes those that stand twice.
@@ -84,14 +96,15 @@ func (d *document) sortIDs(s *reading) {
 	slices.Sort(d.ids)
 	for i := 1; i < len(d.ids); i++ {
 		if d.ids[i] == d.ids[i-1] && (i < 2 || d.ids[i] != d.ids[i-2]) {
-			d.findings = append(d.findings, Finding{CodeDocument, diag.Error, s.file, 0, fmt.Sprintf("identifier %q stands twice", d.ids[i])})
+			d.findings = append(d.findings, Finding{codeDocument, diag.Error, s.file, 0, fmt.Sprintf("identifier %q stands twice", d.ids[i])})
 		}
 	}
 }
 
 const xhtmlSpace = "http://www.w3.org/1999/xhtml"
 
-func (s *reading) element(t xml.StartElement) error {
+// element reads a start tag that ends in the given line.
+func (s *reading) element(t xml.StartElement, line int) error {
 	if s.depth++; s.depth == 1 && (t.Name.Local != "html" || attribute(t, "", "xmlns") != xhtmlSpace && t.Name.Space == "") {
 		return fmt.Errorf("<%s> is not the html element of XHTML", t.Name.Local)
 	}
@@ -110,17 +123,17 @@ func (s *reading) element(t xml.StartElement) error {
 		}
 		switch a.Name.Local {
 		case "id":
-			s.ids = append(s.ids, a.Value)
+			s.ids = append(s.ids, strings.Clone(a.Value)) // not the whole document
 		case "href", "src", "poster", "data":
 			if a.Name.Local != "data" || t.Name.Local == "object" {
-				s.links = append(s.links, reference{strings.TrimSpace(a.Value), int32(s.line), t.Name.Local == "a" || t.Name.Local == "area"})
+				s.links = append(s.links, reference{strings.Clone(strings.TrimSpace(a.Value)), int32(line), t.Name.Local == "a" || t.Name.Local == "area"})
 			}
 		case "alt":
 			alt = true
 		}
 	}
 	if !alt && s.noAlt == 0 {
-		s.noAlt = s.line
+		s.noAlt = line
 	}
 	if t.Name.Local == "title" && s.depth == 3 {
 		s.title, s.inTitle = true, true

@@ -12,7 +12,7 @@ import (
 
 // Finding is a fault of a finished book.
 type Finding struct {
-	Code     FindingCode
+	Code     Code
 	Severity diag.Severity // Error: readers fail or show less; Warning: they may
 	File     string        // in the archive; "" for the archive itself
 	Line     int           // 1-based, 0 if unknown
@@ -31,21 +31,21 @@ func (f *Finding) Error() string {
 	return s
 }
 
-// FindingCode is the kind of a finding.
-type FindingCode string
+// Code is the kind of a finding, in one word: "archive", "link", "spine" …
+type Code string
 
 // The kinds of findings.
 const (
-	CodeArchive   FindingCode = "archive"    // the zip file, its mimetype, damaged or missing files
-	CodePackage   FindingCode = "package"    // the package document cannot be read
-	CodeMetadata  FindingCode = "metadata"   // what every package must say
-	CodeManifest  FindingCode = "manifest"   // manifest and archive do not name the same files
-	CodeMediaType FindingCode = "media-type" // a file is not what the manifest says
-	CodeSpine     FindingCode = "spine"      // the reading order
-	CodeDocument  FindingCode = "document"   // a document is not well-formed XHTML, or lacks what it needs
-	CodeLink      FindingCode = "link"       // a link without a target
-	CodeContents  FindingCode = "contents"   // navigation document, NCX and spine do not agree
-	CodeAccess    FindingCode = "access"     // what readers who do not see the page miss
+	codeArchive   Code = "archive"    // the zip file, its mimetype, damaged or missing files
+	codePackage   Code = "package"    // the package document cannot be read
+	codeMetadata  Code = "metadata"   // what every package must say
+	codeManifest  Code = "manifest"   // manifest and archive do not name the same files
+	codeMediaType Code = "media-type" // a file is not what the manifest says
+	codeSpine     Code = "spine"      // the reading order
+	codeDocument  Code = "document"   // a document is not well-formed XHTML, or lacks what it needs
+	codeLink      Code = "link"       // a link without a target
+	codeContents  Code = "contents"   // navigation document, NCX and spine do not agree
+	codeAccess    Code = "access"     // what readers who do not see the page miss
 )
 
 // maxFindings is the number of findings after which a check stops to note
@@ -55,13 +55,13 @@ const maxFindings = 1000
 // maxVerify is the number of findings that Verify returns.
 const maxVerify = 50
 
-// Check opens any EPUB, 2 or 3, and returns what is wrong with it, at most
+// Book opens any EPUB, 2 or 3, and returns what is wrong with it, at most
 // 1,000 findings: the zip file and its mimetype, manifest and archive, media
 // types, well-formed documents, the target of every link, contents, NCX and
 // spine. A sound book has none.
 //
 // Of a book that unpacks to what no text does nothing is unpacked.
-func Check(r io.ReaderAt, size int64) []Finding {
+func Book(r io.ReaderAt, size int64) []Finding {
 	if r == nil {
 		r = strings.NewReader("")
 	}
@@ -85,16 +85,16 @@ func dense(files []*zip.File, size int64) *Finding {
 	for _, f := range files {
 		n := f.UncompressedSize64
 		if n > denseFloor && n/denseRatio > max(f.CompressedSize64, 1) {
-			return &Finding{CodeArchive, diag.Error, f.Name, 0, fmt.Sprintf("unpacks to over %d times its size; the book is not unpacked", denseRatio)}
+			return &Finding{codeArchive, diag.Error, f.Name, 0, fmt.Sprintf("unpacks to over %d times its size; the book is not unpacked", denseRatio)}
 		}
 		if sum += min(n, maxFile); sum > sumFloor && sum/sumRatio > uint64(size) {
-			return &Finding{CodeArchive, diag.Error, "", 0, fmt.Sprintf("unpacks to over %d times its size; the book is not unpacked", sumRatio)}
+			return &Finding{codeArchive, diag.Error, "", 0, fmt.Sprintf("unpacks to over %d times its size; the book is not unpacked", sumRatio)}
 		}
 	}
 	return nil
 }
 
-// Verify checks a finished book as Check does, and returns nil or all findings
+// Verify checks a finished book as Book does, and returns nil or all findings
 // (at most 50) joined; warnings count too.
 func Verify(r io.ReaderAt, size int64) error {
 	found := check(r, size).findings
@@ -106,18 +106,18 @@ func Verify(r io.ReaderAt, size int64) error {
 }
 
 // find notes an error.
-func (c *checker) find(code FindingCode, file, format string, args ...any) {
+func (c *checker) find(code Code, file, format string, args ...any) {
 	c.note(Finding{code, diag.Error, file, 0, fmt.Sprintf(format, args...)})
 }
 
 // warn notes a warning.
-func (c *checker) warn(code FindingCode, file, format string, args ...any) {
+func (c *checker) warn(code Code, file, format string, args ...any) {
 	c.note(Finding{code, diag.Warning, file, 0, fmt.Sprintf(format, args...)})
 }
 
 // doubt notes an error of a book of EPUB 3, and a warning of an older one,
 // whose rules were looser.
-func (c *checker) doubt(code FindingCode, file, format string, args ...any) {
+func (c *checker) doubt(code Code, file, format string, args ...any) {
 	if c.old {
 		c.warn(code, file, format, args...)
 		return

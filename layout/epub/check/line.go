@@ -3,13 +3,13 @@ package check
 import "bytes"
 
 // findAt notes an error at the line of file that names word in quotes.
-func (c *checker) findAt(code FindingCode, file, word, format string, args ...any) {
+func (c *checker) findAt(code Code, file, word, format string, args ...any) {
 	c.find(code, file, format, args...)
 	c.locate(file, word)
 }
 
 // warnAt is findAt for warnings.
-func (c *checker) warnAt(code FindingCode, file, word, format string, args ...any) {
+func (c *checker) warnAt(code Code, file, word, format string, args ...any) {
 	c.warn(code, file, format, args...)
 	c.locate(file, word)
 }

@@ -32,25 +32,16 @@ func (c *checker) mediaType(name, said string, data []byte) {
 	begins, known := signatures[said]
 	switch {
 	case said == "":
-		c.find(CodeMediaType, name, "the manifest gives it no media type")
+		c.find(codeMediaType, name, "the manifest gives it no media type")
 	case said == "text/css":
 		c.styles(name, data)
 	case said == "image/svg+xml":
 		if err := walk(data, nil, nil, nil); err != nil {
-			c.find(CodeMediaType, name, "not a well-formed picture: %v", err)
+			c.find(codeMediaType, name, "not a well-formed picture: %v", err)
 		}
-	case known && begins != nil && !hasAnyPrefix(data, begins):
-		c.find(CodeMediaType, name, "is not %s, as the manifest says", said)
+	case known && begins != nil && !hasAnyPrefix(string(data[:min(len(data), 8)]), begins...):
+		c.find(codeMediaType, name, "is not %s, as the manifest says", said)
 	}
-}
-
-func hasAnyPrefix(data []byte, begins []string) bool {
-	for _, b := range begins {
-		if bytes.HasPrefix(data, []byte(b)) {
-			return true
-		}
-	}
-	return false
 }
 
 // cssTarget finds the addresses in a style sheet.
@@ -61,7 +52,7 @@ var cssComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
 // styles checks a style sheet and the files that it names.
 func (c *checker) styles(name string, data []byte) {
 	if !utf8.Valid(data) && !bytes.HasPrefix(data, []byte("@charset")) {
-		c.find(CodeDocument, name, "is not UTF-8")
+		c.find(codeDocument, name, "is not UTF-8")
 		return
 	}
 	for _, m := range cssTarget.FindAllStringSubmatch(string(cssComment.ReplaceAll(data, nil)), -1) {
@@ -71,7 +62,7 @@ func (c *checker) styles(name string, data []byte) {
 		}
 		file, _, _ := strings.Cut(to, "#")
 		if _, ok := c.items[c.resolve(name, file)]; !ok {
-			c.find(CodeLink, name, "%s leads to no file of the book", to)
+			c.find(codeLink, name, "%s leads to no file of the book", to)
 		}
 	}
 }
@@ -101,7 +92,7 @@ func (c *checker) encryption() {
 		} `xml:"EncryptedData"`
 	}
 	if err := xml.Unmarshal(data, &x); err != nil {
-		c.find(CodeArchive, name, "%v", err)
+		c.find(codeArchive, name, "%v", err)
 	}
 	c.locked = map[string]bool{}
 	for _, f := range x.Files {

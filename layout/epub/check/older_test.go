@@ -38,7 +38,7 @@ func olderBook(t *testing.T, change func(name, text string) string) []byte {
 
 func TestCheckKnowsOlderBooks(t *testing.T) {
 	same := olderBook(t, func(_, text string) string { return text })
-	if found := Check(bytes.NewReader(same), int64(len(same))); len(found) > 0 {
+	if found := Book(bytes.NewReader(same), int64(len(same))); len(found) > 0 {
 		t.Errorf("a sound book of EPUB 2: %v", found)
 	}
 	for _, c := range [][3]string{

@@ -53,7 +53,7 @@ func (c *checker) readPackage(name string) bool {
 		return false
 	}
 	if err := xml.Unmarshal(data, &c.pkg); err != nil {
-		c.find(CodePackage, name, "%v", err)
+		c.find(codePackage, name, "%v", err)
 		return false
 	}
 	c.opf, c.old = name, strings.HasPrefix(c.pkg.Version, "2")
@@ -65,10 +65,10 @@ func (c *checker) readPackage(name string) bool {
 		it.MediaType, it.Properties = shared(types, it.MediaType), shared(types, it.Properties)
 		full := c.resolve(name, it.Href)
 		if _, twice := byID[it.ID]; twice || it.ID == "" {
-			c.findAt(CodeManifest, name, it.ID, "identifier %q of %s is not unique", it.ID, it.Href)
+			c.findAt(codeManifest, name, it.ID, "identifier %q of %s is not unique", it.ID, it.Href)
 		}
 		if _, twice := c.items[full]; twice {
-			c.findAt(CodeManifest, name, it.Href, "%s is twice in the manifest", it.Href)
+			c.findAt(codeManifest, name, it.Href, "%s is twice in the manifest", it.Href)
 		}
 		byID[it.ID], c.items[full] = it, it
 		if hasWord(it.Properties, "nav") {
@@ -91,24 +91,24 @@ func shared(known map[string]string, s string) string {
 
 func (c *checker) spine(byID map[string]*manifestItem) {
 	if len(c.pkg.Spine.Refs) == 0 {
-		c.find(CodeSpine, c.opf, "the spine is empty")
+		c.find(codeSpine, c.opf, "the spine is empty")
 	}
 	for i, ref := range c.pkg.Spine.Refs {
 		it, ok := byID[ref.ID]
 		if !ok {
-			c.findAt(CodeSpine, c.opf, `idref="`+ref.ID, "spine: no item %q", ref.ID)
+			c.findAt(codeSpine, c.opf, `idref="`+ref.ID, "spine: no item %q", ref.ID)
 			continue
 		}
 		full := c.resolve(c.opf, it.Href)
 		if _, twice := c.place[full]; twice {
-			c.findAt(CodeSpine, c.opf, `idref="`+ref.ID, "%s is twice in the spine", it.Href)
+			c.findAt(codeSpine, c.opf, `idref="`+ref.ID, "%s is twice in the spine", it.Href)
 		}
 		c.place[full] = i
 	}
 	if it, ok := byID[c.pkg.Spine.TOC]; ok {
 		c.ncx = c.resolve(c.opf, it.Href)
 	} else if c.pkg.Spine.TOC != "" {
-		c.findAt(CodeSpine, c.opf, c.pkg.Spine.TOC, "spine: no NCX %q", c.pkg.Spine.TOC)
+		c.findAt(codeSpine, c.opf, c.pkg.Spine.TOC, "spine: no NCX %q", c.pkg.Spine.TOC)
 	}
 }
 
@@ -116,18 +116,18 @@ func (c *checker) spine(byID map[string]*manifestItem) {
 func (c *checker) required() {
 	p := &c.pkg
 	if c.uniqueID() == "" {
-		c.find(CodeMetadata, c.opf, "no unique identifier")
+		c.find(codeMetadata, c.opf, "no unique identifier")
 	}
 	if len(p.Titles) == 0 || strings.TrimSpace(p.Titles[0]) == "" {
-		c.find(CodeMetadata, c.opf, "no title")
+		c.find(codeMetadata, c.opf, "no title")
 	}
 	if len(p.Languages) == 0 || strings.TrimSpace(p.Languages[0]) == "" {
-		c.find(CodeMetadata, c.opf, "no language")
+		c.find(codeMetadata, c.opf, "no language")
 	}
 	if c.old {
 		c.guide()
 		if c.ncx == "" {
-			c.find(CodeSpine, c.opf, "no NCX")
+			c.find(codeSpine, c.opf, "no NCX")
 		}
 		return
 	}
@@ -138,10 +138,10 @@ func (c *checker) required() {
 		}
 	}
 	if modified != 1 {
-		c.find(CodeMetadata, c.opf, "dcterms:modified stands %d times, expected once", modified)
+		c.find(codeMetadata, c.opf, "dcterms:modified stands %d times, expected once", modified)
 	}
 	if c.nav == "" {
-		c.find(CodeMetadata, c.opf, "no navigation document")
+		c.find(codeMetadata, c.opf, "no navigation document")
 	}
 	c.guide()
 }
@@ -151,7 +151,7 @@ func (c *checker) guide() {
 	for _, g := range c.pkg.Guide {
 		file, _, _ := strings.Cut(g.Href, "#")
 		if _, ok := c.items[c.resolve(c.opf, file)]; !ok {
-			c.findAt(CodeLink, c.opf, g.Href, "guide: %s leads to no file of the book", g.Href)
+			c.findAt(codeLink, c.opf, g.Href, "guide: %s leads to no file of the book", g.Href)
 		}
 	}
 }

@@ -90,7 +90,7 @@ func checkBook(out *show.Findings, path string) error {
 	if err != nil || !info.Mode().IsRegular() {
 		return diag.New(diag.Unreadable, path, 0, "is not a regular file")
 	}
-	for _, f := range check.Check(file, info.Size()) {
+	for _, f := range check.Book(file, info.Size()) {
 		if err := out.Book(path, &f); err != nil {
 			return err
 		}

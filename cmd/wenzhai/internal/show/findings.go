@@ -20,12 +20,12 @@ type Findings struct {
 
 // bookFinding is a finding about an e-book in its JSON form.
 type bookFinding struct {
-	Path     string            `json:"path"`
-	File     string            `json:"file,omitempty"` // inside the book
-	Line     int               `json:"line,omitempty"`
-	Severity string            `json:"severity"`
-	Code     check.FindingCode `json:"code"`
-	Message  string            `json:"message"`
+	Path     string     `json:"path"`
+	File     string     `json:"file,omitempty"` // inside the book
+	Line     int        `json:"line,omitempty"`
+	Severity string     `json:"severity"`
+	Code     check.Code `json:"code"`
+	Message  string     `json:"message"`
 }
 
 // Book prints a finding about the EPUB at path.

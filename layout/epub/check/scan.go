@@ -1,0 +1,180 @@
+package check
+
+import (
+	"encoding/xml"
+	"strings"
+	"unicode/utf8"
+)
+
+// scanner reads the XML that most books are written in: UTF-8, plain names,
+// references to the five characters that XML names. Of anything else, and of every
+// fault, it says only that it cannot read it: encoding/xml, which takes some
+// times as long, then does, and has the words for what is wrong.
+type scanner struct {
+	s       string // the whole document
+	at      int
+	line    int // at counted
+	counted int
+	open    []string
+	attrs   []xml.Attr // of the tag at hand
+}
+
+// prologue is what may stand before the root element, in this order.
+var prologue = [...]string{`<?xml version="1.0" encoding="UTF-8"?>`, "\n", "<!DOCTYPE html>", "\n"}
+
+// scan has r read the document s, or reports that it could not.
+func (c *scanner) scan(s string, r *reading) bool {
+	*c = scanner{s: s, line: 1, open: c.open[:0], attrs: c.attrs[:0]}
+	for _, p := range prologue {
+		if strings.HasPrefix(s[c.at:], p) {
+			c.at += len(p)
+		}
+	}
+	if !utf8.ValidString(s) || !strings.HasPrefix(s[c.at:], "<") {
+		return false
+	}
+	for {
+		text, ok := c.until('<')
+		if !ok || !c.tag(r, text) {
+			return false
+		}
+		if len(c.open) == 0 {
+			return strings.Trim(s[c.at:], " \t\n") == ""
+		}
+	}
+}
+
+// plain are the bytes that stand for themselves in text and in values.
+var plain = func() (p [256]bool) {
+	for c := range p {
+		p[c] = c >= ' ' && c != '&' && c != '<' && c != '"' && c != ']' && c != 0xEF || c == '\n' || c == '\t'
+	}
+	return p
+}()
+
+// until returns what stands before the next mark, and reports whether it is
+// plain and there is one.
+func (c *scanner) until(mark byte) (string, bool) {
+	from := c.at
+	for c.at < len(c.s) {
+		switch b := c.s[c.at]; {
+		case plain[b]:
+		case b == mark:
+			return c.s[from:c.at], true
+		case b == '"':
+		case !c.legal():
+			return "", false
+		}
+		c.at++
+	}
+	return "", false
+}
+
+// legal reports whether the character at hand, which has a meaning in places,
+// is text here (XML 1.0 §2.2 and §2.4).
+func (c *scanner) legal() bool {
+	rest := c.s[c.at:]
+	switch rest[0] {
+	case '&':
+		return hasAnyPrefix(rest, "&amp;", "&lt;", "&gt;", "&quot;", "&apos;")
+	case ']':
+		return !strings.HasPrefix(rest, "]]>")
+	case 0xEF:
+		return !hasAnyPrefix(rest, "\uFFFE", "\uFFFF")
+	}
+	return false
+}
+
+// tag has r read the text before a tag, and the tag.
+func (c *scanner) tag(r *reading, text string) bool {
+	r.text(text)
+	c.at++
+	if strings.HasPrefix(c.s[c.at:], "/") {
+		c.at++
+		name := c.name()
+		n := len(c.open) - 1
+		if n < 0 || c.open[n] != name || !c.skip(">") {
+			return false
+		}
+		c.open = c.open[:n]
+		r.closed(xmlName(name))
+		return true
+	}
+	name := c.name()
+	if name == "" || !c.attributes() {
+		return false
+	}
+	empty := c.skip("/")
+	if !c.skip(">") {
+		return false
+	}
+	c.line += strings.Count(c.s[c.counted:c.at], "\n")
+	c.counted = c.at
+	if r.element(xml.StartElement{Name: xmlName(name), Attr: c.attrs}, c.line) != nil {
+		return false
+	}
+	if empty {
+		r.closed(xmlName(name))
+		return len(c.open) > 0
+	}
+	c.open = append(c.open, name)
+	return true
+}
+
+// attributes reads those of a tag.
+func (c *scanner) attributes() bool {
+	c.attrs = c.attrs[:0]
+	for c.skip(" ") {
+		name := c.name()
+		if name == "" || !c.skip(`="`) {
+			return false
+		}
+		value, ok := c.until('"')
+		if !ok || strings.ContainsAny(value, "\n\t") {
+			return false
+		}
+		c.at++
+		c.attrs = append(c.attrs, xml.Attr{Name: xmlName(name), Value: unescaped.Replace(value)})
+	}
+	return true
+}
+
+var unescaped = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&quot;", `"`, "&apos;", "'")
+
+// name reads a name of letters, digits and hyphens, with one prefix at most.
+func (c *scanner) name() string {
+	from := c.at
+	for c.at < len(c.s) && (c.s[c.at]|0x20 >= 'a' && c.s[c.at]|0x20 <= 'z' || c.at > from && strings.IndexByte("-:0123456789", c.s[c.at]) >= 0) {
+		c.at++
+	}
+	name := c.s[from:c.at]
+	if _, local, prefixed := strings.Cut(name, ":"); prefixed && (local == "" || strings.Contains(local, ":")) {
+		return ""
+	}
+	return name
+}
+
+func (c *scanner) skip(s string) bool {
+	if !strings.HasPrefix(c.s[c.at:], s) {
+		return false
+	}
+	c.at += len(s)
+	return true
+}
+
+// xmlName parts a name at its prefix, as xml.Decoder.RawToken does.
+func xmlName(s string) xml.Name {
+	if space, local, ok := strings.Cut(s, ":"); ok {
+		return xml.Name{Space: space, Local: local}
+	}
+	return xml.Name{Local: s}
+}
+
+func hasAnyPrefix(s string, begins ...string) bool {
+	for _, b := range begins {
+		if strings.HasPrefix(s, b) {
+			return true
+		}
+	}
+	return false
+}
