@@ -48,6 +48,7 @@ import (
 	"github.com/wenzhai/wenzhai/layout/pdf"
 	"github.com/wenzhai/wenzhai/layout/text"
 	"github.com/wenzhai/wenzhai/layout/text/hyphen"
+	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
 // exported lists every exported function and method of the packages that a Go
@@ -146,5 +147,11 @@ func exported() []any {
 		sfnt.Assemble, sfnt.EncodeGlyph, sfnt.EncodeKern, sfnt.Offsets, sfnt.Parse, sfnt.ParseWith, sfnt.ParseWithout, sfnt.SortMap,
 		(*text.Engine).FirstFit, (*text.Engine).Lines, (*text.Engine).Missing, (*text.Engine).Set,
 		(*text.Engine).Width, text.ClusterText, text.New, text.Printed,
+		(*xhtml.Renderer).Block, (*xhtml.Renderer).Blocks, (*xhtml.Renderer).Caption, (*xhtml.Renderer).Foreign, (*xhtml.Renderer).Headline,
+		(*xhtml.Renderer).In, (*xhtml.Renderer).Inlines, (*xhtml.Renderer).Item, (*xhtml.Renderer).OpenHeading, (*xhtml.Renderer).OpenList,
+		(*xhtml.Renderer).Passage, (*xhtml.Renderer).Run, (*xhtml.Renderer).TakeNotes, (*xhtml.Renderer).WriteNotes,
+		(*xhtml.Writer).Attr, (*xhtml.Writer).Direction, (*xhtml.Writer).Document, (*xhtml.Writer).Drain, (*xhtml.Writer).Element, (*xhtml.Writer).Empty,
+		(*xhtml.Writer).Flush, (*xhtml.Writer).InLang, (*xhtml.Writer).Open, (*xhtml.Writer).Pre, (*xhtml.Writer).Raw, (*xhtml.Writer).Text,
+		(*xhtml.Writer).Words, xhtml.Address, xhtml.Label, xhtml.RTL, xhtml.Shorten, xhtml.ShownAddress, xhtml.To, xhtml.ValidLang,
 	}
 }

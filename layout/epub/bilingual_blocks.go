@@ -5,11 +5,39 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
+
+// rows renders the rows of an article in two languages.
+type rows struct{ *article }
+
+// whole renders all rows in one or more pieces.
+func (r rows) whole(art *doc.Article) {
+	r.header(&art.Meta)
+	for _, g := range rungs(art) {
+		r.rung(g)
+	}
+	noteSection(&r.Writer, r.asides, r.title())
+	r.asides = r.asides[:0]
+	r.original(&art.Meta)
+	first, _ := xhtml.Address(art.URL)
+	if second, _ := xhtml.Address(art.Second.URL); second != first {
+		r.labels(func() { r.original(&art.Second.Meta) })
+	}
+	r.finish()
+}
+
+// other renders with write what belongs to the second text.
+func (r rows) other(write func()) {
+	lang, meta := r.Lang, r.meta
+	r.Lang, r.meta, r.inside = r.twin.lang, r.twin.meta, true
+	r.labels(write)
+	r.Lang, r.meta, r.inside = lang, meta, false
+}
 
 // rung renders what stands side by side. What is too large for one document is
 // parted.
-func (r *renderer) rung(g rung) {
+func (r rows) rung(g rung) {
 	r.fit(func() { r.pair(g) }, func() bool {
 		a, b, ok := g.halves()
 		if ok {
@@ -23,70 +51,69 @@ func (r *renderer) rung(g rung) {
 // pair renders a rung. Blocks that are set as one come first, then lists and
 // quotations that go item by item, then all others: one side after the other in
 // a box of their own, which the style sheet sets side by side.
-func (r *renderer) pair(g rung) {
-	if len(g.lead) == 1 && len(g.second) == 1 && r.one(g.lead[0], g.second[0]) {
-		return
+func (r rows) pair(g rung) {
+	switch {
+	case len(g.lead) == 1 && len(g.second) == 1 && r.one(g.lead[0], g.second[0]):
+	case r.twin.layout == digest.Reveal:
+		r.revealed(func() { r.Blocks(g.lead) }, g.second)
+	case len(g.second) == 0 && unboxed(g.lead):
+		r.Blocks(g.lead)
+	default:
+		r.boxes(g)
 	}
-	if r.twin.layout == digest.Reveal {
-		from := len(r.buf)
-		r.blocks(g.lead)
-		r.reveal(g.second, from)
-		return
-	}
-	if len(g.second) == 0 && unboxed(g.lead) {
-		r.blocks(g.lead)
-		return
-	}
-	r.raw(`<div class="pair`)
+}
+
+func (r rows) boxes(g rung) {
+	r.Raw(`<div class="pair`)
 	if spacious(g.lead) || spacious(g.second) {
-		r.raw(" wide")
+		r.Raw(" wide")
 	}
-	r.raw("\">\n")
+	r.Raw("\">\n")
 	if len(g.lead) > 0 {
-		r.raw(`<div class="one"`)
-		r.markup.lang(r.lang)
-		r.raw(">\n")
-		r.blocks(g.lead)
-		r.raw("</div>\n")
+		r.box("one", r.Lang, func() { r.Blocks(g.lead) })
 	}
 	if len(g.second) > 0 {
-		r.raw(`<div class="two"`)
-		r.markup.lang(r.twin.lang)
-		r.raw(">\n")
-		r.other(func() { r.blocks(g.second) })
-		r.raw("</div>\n")
+		r.box("two", r.twin.lang, func() { r.other(func() { r.Blocks(g.second) }) })
 	}
-	r.raw("</div>\n")
+	r.Raw("</div>\n")
+}
+
+func (r rows) box(class string, l doc.Lang, write func()) {
+	r.Raw(`<div class="`, class, `"`)
+	r.InLang(l)
+	r.Raw(">\n")
+	write()
+	r.Raw("</div>\n")
 }
 
 // one renders a block of either text as one, or reports that they are two.
-func (r *renderer) one(a, b doc.Block) bool {
+func (r rows) one(a, b doc.Block) bool {
 	switch a := a.(type) {
 	case *doc.Heading:
 		if b, ok := b.(*doc.Heading); ok {
-			r.headingPair(a, b)
+			r.headings(a, b)
 			return true
 		}
 	case *doc.Figure:
 		if b, ok := b.(*doc.Figure); ok && samePicture(a, b) {
-			r.figurePair(a, b)
+			r.figures(a, b)
 			return true
 		}
 	case *doc.List:
 		if b, ok := b.(*doc.List); ok && itemByItem(a, b) {
-			r.listPair(a, b)
+			r.lists(a, b)
 			return true
 		}
 	case *doc.Quote:
 		if b, ok := b.(*doc.Quote); ok && a.Lang == "" && b.Lang == "" && alike(a.Blocks, b.Blocks) {
-			r.raw("<blockquote>\n")
+			r.Raw("<blockquote>\n")
 			r.within(a.Blocks, b.Blocks)
-			r.raw("</blockquote>\n")
+			r.Raw("</blockquote>\n")
 			return true
 		}
 	case *doc.Code, *doc.Rule:
 		if same(a, b) {
-			r.block(a)
+			r.Block(a)
 			return true
 		}
 	}
@@ -95,7 +122,7 @@ func (r *renderer) one(a, b doc.Block) bool {
 
 // within renders the insides of two containers, block by block where they have
 // the same ones.
-func (r *renderer) within(a, b []doc.Block) {
+func (r rows) within(a, b []doc.Block) {
 	if !alike(a, b) {
 		r.pair(rung{a, b})
 		return
@@ -105,41 +132,29 @@ func (r *renderer) within(a, b []doc.Block) {
 	}
 }
 
-// headingPair writes the headings of both texts as one, in the manner of the
+// headings writes the headings of both texts as one, in the manner of the
 // article's own: the outline of the book stays that of one text, and an entry
 // of the contents has the words of both.
-func (r *renderer) headingPair(a, b *doc.Heading) {
-	l := validLang(b.Lang)
+func (r rows) headings(a, b *doc.Heading) {
+	l := xhtml.ValidLang(b.Lang)
 	if l == "" {
 		l = r.twin.lang
 	}
-	also := phrase{label(doc.PlainInlines(b.Inlines)), l}
+	r.also = []phrase{{xhtml.Label(doc.PlainInlines(b.Inlines)), l}}
 	if r.twin.layout == digest.Reveal {
-		from := len(r.buf)
-		closing := r.openHeading(a, "", also)
-		r.open(a.Lang, a.Inlines)
-		r.in(a.Lang, func() { r.inlines(a.Inlines) })
-		r.raw(closing)
-		r.reveal([]doc.Block{b}, from)
+		r.revealed(func() { r.Block(a) }, []doc.Block{b})
+		r.also = nil
 		return
 	}
-	closing := r.openHeading(a, "pair", also)
-	r.raw(`><span class="one"`)
-	r.open(a.Lang, a.Inlines)
-	r.in(a.Lang, func() { r.inlines(a.Inlines) })
-	r.raw(`</span> <span class="two"`)
-	r.markup.lang(l)
-	r.other(func() {
-		r.in(l, func() {
-			r.open("", b.Inlines)
-			r.inlines(b.Inlines)
-		})
-	})
-	r.raw("</span>", closing)
+	end := r.OpenHeading(*a, "pair")
+	r.also = nil
+	r.Passage(`><span class="one"`, a.Lang, a.Inlines, `</span> <span class="two"`)
+	r.InLang(l)
+	r.other(func() { r.In(l, func() { r.Passage("", "", b.Inlines, "</span>"+end) }) })
 }
 
-// figurePair shows a picture once, with the captions of both texts.
-func (r *renderer) figurePair(a, b *doc.Figure) {
+// figures shows a picture once, with the captions of both texts.
+func (r rows) figures(a, b *doc.Figure) {
 	f := *a
 	if f.Image == nil {
 		f.Image = b.Image
@@ -150,15 +165,14 @@ func (r *renderer) figurePair(a, b *doc.Figure) {
 		f.Alt += " · " + b.Alt
 	}
 	if r.twin.layout == digest.Reveal {
-		from := len(r.buf)
-		r.figure(&f)
+		var second []doc.Block
 		if len(b.Caption) > 0 {
-			r.reveal([]doc.Block{&doc.Paragraph{Inlines: b.Caption}}, from)
+			second = []doc.Block{&doc.Paragraph{Inlines: b.Caption}}
 		}
+		r.revealed(func() { r.figure(&f) }, second)
 		return
 	}
-	f.Caption = slices.Clone(a.Caption)
-	if len(a.Caption) > 0 && len(b.Caption) > 0 {
+	if f.Caption = slices.Clone(a.Caption); len(a.Caption) > 0 && len(b.Caption) > 0 {
 		f.Caption = append(f.Caption, &doc.Break{})
 	}
 	if len(b.Caption) > 0 {
@@ -167,21 +181,19 @@ func (r *renderer) figurePair(a, b *doc.Figure) {
 	r.figure(&f)
 }
 
-// listPair sets the items of two lists together, one by one.
-func (r *renderer) listPair(a, b *doc.List) {
-	closing := r.openList(a)
+// lists sets the items of two lists together, one by one.
+func (r rows) lists(a, b *doc.List) {
+	end := r.OpenList(a.Ordered, a.Start)
 	for i := range a.Items {
 		if r.twin.layout == digest.Reveal {
-			from := len(r.buf)
-			r.item(a.Items[i])
-			r.reveal(b.Items[i].Blocks, from)
+			r.revealed(func() { r.Item(a.Items[i]) }, b.Items[i].Blocks)
 			continue
 		}
-		r.raw("<li>\n")
+		r.Raw("<li>\n")
 		r.within(a.Items[i].Blocks, b.Items[i].Blocks)
-		r.raw("</li>\n")
+		r.Raw("</li>\n")
 	}
-	r.raw(closing)
+	r.Raw(end)
 }
 
 // itemByItem reports whether two lists are numbered alike and have as many

@@ -6,51 +6,49 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
-// reveal puts a mark behind what was rendered since from, and the blocks of the
-// second text that it stands for into a note: reading systems show that over
-// the page (EPUB 3.3 SSV noteref and footnote), others at the end of the
-// document. Of blocks without a partner the mark stands on a line of its own.
-func (r *renderer) reveal(second []doc.Block, from int) {
+// revealed puts a mark behind what lead renders, and the blocks of the second
+// text that it stands for into a note: reading systems show that over the page
+// (EPUB 3.3 SSV noteref and footnote), others at the end of the document. Of
+// blocks without a partner the mark stands on a line of its own.
+func (r rows) revealed(lead func(), second []doc.Block) {
+	from := len(r.Buf)
+	lead()
 	if len(second) == 0 {
 		return
 	}
 	r.marks++
 	n := strconv.Itoa(r.marks)
 	r.atEnd(from, func() {
-		r.raw(`<a class="mark" epub:type="noteref" role="doc-noteref" id="tm`, n, `" href="#tr`, n, `"`)
-		r.attr("aria-label", r.languageName(r.twin.lang)+" "+n)
-		r.raw(">*</a>")
+		r.Element("a", "*", "class", "mark", "epub:type", "noteref", "role", "doc-noteref", "id", "tm"+n, "href", "#tr"+n,
+			"aria-label", frame.LangName(r.ui, r.twin.lang)+" "+n)
 	})
-	r.buf, r.notes = r.notes, r.buf
+	r.Buf, r.asides = r.asides, r.Buf
 	r.note(second, n)
-	r.buf, r.notes = r.notes, r.buf
+	r.Buf, r.asides = r.asides, r.Buf
 }
 
 // note writes the note behind mark n, with a link back.
-func (r *renderer) note(second []doc.Block, n string) {
-	lead := r.lang
+func (r rows) note(second []doc.Block, n string) {
+	lead := r.Lang
 	// Readers lift what is in the aside out of it: the language goes along.
-	r.raw(`<aside epub:type="footnote" role="doc-footnote" id="tr`, n, `"><div`)
-	r.markup.lang(r.twin.lang)
-	r.raw(">\n")
-	from := len(r.buf)
+	r.Raw(`<aside epub:type="footnote" role="doc-footnote" id="tr`, n, `"><div`)
+	r.InLang(r.twin.lang)
+	r.Raw(">\n")
+	from := len(r.Buf)
 	r.other(func() {
-		r.inNote = true
-		r.blocks(second)
-		r.inNote = false
+		r.Flat = true
+		r.Blocks(second)
+		r.Flat = false
 		r.atEnd(from, func() {
-			r.raw(` <a class="back" role="doc-backlink" href="#tm`, n, `"`)
-			r.attr("aria-label", r.languageName(lead)+" "+n)
-			r.raw(">↩</a>")
+			r.Raw(" ")
+			r.Element("a", "↩", "class", "back", "role", "doc-backlink", "href", "#tm"+n, "aria-label", frame.LangName(r.ui, lead)+" "+n)
 		})
 	})
-	r.raw("</div></aside>\n")
+	r.Raw("</div></aside>\n")
 }
-
-// languageName is the name of a language as the text at hand calls it.
-func (r *renderer) languageName(l doc.Lang) string { return frame.LangName(r.ui, l) }
 
 // closers are the ends of elements before which a mark stands.
 var closers = []string{
@@ -60,18 +58,18 @@ var closers = []string{
 
 // atEnd has write add to the last line of running text since from, or in a
 // paragraph of its own where the last thing is none.
-func (r *renderer) atEnd(from int, write func()) {
-	at := from + lastText(r.buf[from:])
-	if at == len(r.buf) {
-		r.raw(`<p class="mark">`)
+func (r rows) atEnd(from int, write func()) {
+	at := from + lastText(r.Buf[from:])
+	if at == len(r.Buf) {
+		r.Raw(`<p class="mark">`)
 		write()
-		r.raw("</p>\n")
+		r.Raw("</p>\n")
 		return
 	}
-	tail := bytes.Clone(r.buf[at:])
-	r.buf = r.buf[:at]
+	tail := bytes.Clone(r.Buf[at:])
+	r.Buf = r.Buf[:at]
 	write()
-	r.buf = append(r.buf, tail...)
+	r.Buf = append(r.Buf, tail...)
 }
 
 // lastText returns the place in buf behind the running text that ends it: before
@@ -105,13 +103,12 @@ func endTag(buf []byte) int {
 }
 
 // noteSection writes the notes of a document.
-func (m *markup) noteSection(notes []byte, title string) {
+func noteSection(m *xhtml.Writer, notes []byte, title string) {
 	if len(notes) == 0 {
 		return
 	}
-	m.raw(`<section class="notes"`)
-	m.attr("aria-label", title)
-	m.raw(">\n")
-	m.buf = append(m.buf, notes...)
-	m.raw("</section>\n")
+	m.Open("section", "class", "notes", "aria-label", title)
+	m.Raw("\n")
+	m.Buf = append(m.Buf, notes...)
+	m.Raw("</section>\n")
 }

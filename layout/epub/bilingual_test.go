@@ -13,11 +13,11 @@ import (
 	"strings"
 	"testing"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/layout/epub/check"
+	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
 var layouts = []digest.Layout{digest.Interleave, digest.Columns, digest.Sequential, digest.Reveal}
@@ -136,7 +136,8 @@ func TestSecondTextNeedsTheSamePlan(t *testing.T) {
 // squash leaves of s what a book can hold, without spaces.
 func squash(s string) string {
 	return strings.Map(func(r rune) rune {
-		if rep, ok := replacement(r, utf8.RuneLen(r), false); unicode.IsSpace(r) || ok && rep == "" {
+		var w xhtml.Writer
+		if w.Text(string(r)); unicode.IsSpace(r) || len(w.Buf) == 0 {
 			return -1
 		}
 		return r

@@ -1,16 +1,16 @@
 package epub
 
 import (
+	"context"
 	"fmt"
-	"path"
 	"strings"
 	"sync"
 	"time"
 
-	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
 // Folders and names inside the book. go-epub fixes the folders; all names are
@@ -23,66 +23,46 @@ const (
 	styleHref = "../css/" + styleFile
 )
 
-// book is the plan of a book and the state of its writing.
+// book is the plan of a book. It does not change once newBook has made it.
 type book struct {
-	o       Options
-	hold    func(data []byte) (release func(), err error) // before a picture is decoded
-	vol     *digest.Volume
-	ui      frame.UI
-	lang    doc.Lang   // of the frame's documents
-	langs   []doc.Lang // of the texts, primary first
-	name    string     // of the whole book
-	title   string     // of this volume
-	id      string
-	changed time.Time
-	css     []byte
-	entries []*digest.Entry
-	// contentsFiles are the pages of contents that a reader leafs through, where
-	// the navigation document is too large for that.
-	contentsFiles []string
-	parts         []part         // chapters that show as such; empty in a flat book
-	files         map[string]int // key of an address → entry, for links within the book
-
+	o         Options
+	hold      func(data []byte) (release func(), err error) // before a picture is decoded
+	vol       *digest.Volume
+	ui        frame.UI
+	lang      doc.Lang   // of the frame's documents
+	langs     []doc.Lang // of the texts, primary first
+	name      string     // of the whole book
+	title     string     // of this volume
+	id        string
+	changed   time.Time
+	css       []byte
+	entries   []*digest.Entry
+	parts     []part         // chapters that show as such; empty in a flat book
+	files     map[string]int // key of an address → entry, for links within the book
 	deflaters sync.Pool
-	images    map[string]bool // picture files already in the archive
-	chapters  []done          // of every entry, as far as written
-	manifest  []item
-	coverFile string // href of the cover's picture, or ""
-	alts      bool   // every picture has a description
-	animated  bool   // a GIF is among the pictures
-	report    Report
 }
 
-// part is a chapter of the volume with its pages and the range of its entries.
+// part is a chapter of the volume with the range of its entries.
 type part struct {
 	*digest.Chapter
 	first int // index of its first entry
 	files []string
 }
 
-// done is what the contents and the package need of a written article.
-type done struct {
-	files    []string
-	headings []heading
-}
-
-// heading is a heading within an article, for contents of three levels.
-type heading struct {
-	file, id string
-	words    []phrase // in each language that has it
-}
-
-func newBook(vol *digest.Volume, o Options) (*book, error) {
+func newBook(ctx context.Context, vol *digest.Volume, o Options) (*book, error) {
 	if vol.Layout == digest.Facing {
 		return nil, errFacing
 	}
 	b := &book{
-		o: o, vol: vol, ui: o.UI, entries: vol.Entries(), alts: true,
-		images: map[string]bool{}, files: map[string]int{},
+		o: o, vol: vol, ui: o.UI, entries: vol.Entries(), files: map[string]int{},
+		hold: func([]byte) (func(), error) { return func() {}, nil },
 	}
-	b.deflaters.New = func() any { return &deflater{} }
+	if o.Hold != nil {
+		b.hold = func(data []byte) (func(), error) { return o.Hold(ctx, data) }
+	}
+	b.deflaters.New = func() any { return newDeflater() }
 	for _, l := range vol.Langs {
-		if v := validLang(l); v != "" {
+		if v := xhtml.ValidLang(l); v != "" {
 			b.langs = append(b.langs, v)
 		}
 	}
@@ -94,7 +74,7 @@ func newBook(vol *digest.Volume, o Options) (*book, error) {
 	if len(b.langs) == 0 {
 		b.langs = []doc.Lang{b.lang}
 	}
-	if b.name = label(vol.Title); b.name == "—" {
+	if b.name = xhtml.Label(vol.Title); b.name == xhtml.Nameless {
 		b.name = vol.DefaultTitle(b.lang)
 	}
 	if b.title = b.name; vol.Number > 0 {
@@ -103,7 +83,6 @@ func newBook(vol *digest.Volume, o Options) (*book, error) {
 	b.o.TOCDepth = depth(o.TOCDepth)
 	b.changed = modified(o.Modified, b.entries)
 	b.id = b.identifier()
-	b.chapters = make([]done, len(b.entries))
 	b.plan()
 	var err error
 	b.css, err = o.styleSheet()
@@ -126,7 +105,7 @@ func (b *book) plan() {
 	n := 0
 	for i := range b.vol.Chapters {
 		c := &b.vol.Chapters[i]
-		b.parts = append(b.parts, part{Chapter: c, first: n})
+		b.parts = append(b.parts, part{c, n, pageFiles("c%04d", i, len(c.Entries))})
 		n += len(c.Entries)
 	}
 }
@@ -141,8 +120,18 @@ const (
 // long article have a number.
 func articleFile(i, piece int) string { return fileName(firstName, i, piece) }
 
-// partFile names a page of chapter i likewise.
-func partFile(i, piece int) string { return fileName("c%04d", i, piece) }
+// listLength is the number of articles on one page of a chapter, so that no
+// document grows beyond what readers like.
+const listLength = 800
+
+// pageFiles names the pages that a list of n lines takes, at least one.
+func pageFiles(format string, i, n int) []string {
+	out := []string{fileName(format, i, 0)}
+	for piece := 1; piece*listLength < n; piece++ {
+		out = append(out, fileName(format, i, piece))
+	}
+	return out
+}
 
 func fileName(format string, i, piece int) string {
 	s := fmt.Sprintf(format, i+1)
@@ -174,7 +163,7 @@ func writable(t time.Time) bool { return t.Year() >= 1000 && t.Year() <= 9999 }
 
 // entryLang is the language of the document of entry i.
 func (b *book) entryLang(i int) doc.Lang {
-	if l := validLang(b.entries[i].Lang); l != "" {
+	if l := xhtml.ValidLang(b.entries[i].Lang); l != "" {
 		return l
 	}
 	return b.langs[0]
@@ -190,11 +179,11 @@ type phrase struct {
 // where they agree or one says nothing that the first does not ("2021年", "2021").
 func (b *book) heading(c *digest.Chapter) []phrase {
 	if c.Name != "" && (c.By == digest.Source || c.By == digest.Tag) {
-		return []phrase{{label(c.Name), ""}}
+		return []phrase{{xhtml.Label(c.Name), ""}}
 	}
 	var out []phrase
 	for _, l := range b.ui {
-		if s := label(c.Label(l)); len(out) == 0 || !strings.HasPrefix(out[0].text, s) {
+		if s := xhtml.Label(c.Label(l)); len(out) == 0 || !strings.HasPrefix(out[0].text, s) {
 			out = append(out, phrase{s, l})
 		}
 	}
@@ -203,9 +192,14 @@ func (b *book) heading(c *digest.Chapter) []phrase {
 
 // words returns phrase k in each language of the frame.
 func (b *book) words(k frame.Key) []phrase {
+	return b.each(func(l doc.Lang) string { return frame.Text(l, k) })
+}
+
+// each returns what say says in each language of the frame.
+func (b *book) each(say func(l doc.Lang) string) []phrase {
 	out := make([]phrase, len(b.ui))
 	for i, l := range b.ui {
-		out[i] = phrase{frame.Text(l, k), l}
+		out[i] = phrase{say(l), l}
 	}
 	return out
 }
@@ -219,23 +213,3 @@ func joined(p []phrase) string {
 	}
 	return strings.Join(s, " · ")
 }
-
-// item is an entry of the manifest.
-type item struct{ href, mediaType, properties string }
-
-const xhtmlType = "application/xhtml+xml"
-
-// itemID returns the identifier of the file at href.
-func itemID(href string) string {
-	return strings.ReplaceAll(path.Base(href), ".", "-")
-}
-
-// addItem enters a file into the manifest.
-func (b *book) addItem(href, mediaType, properties string) {
-	b.manifest = append(b.manifest, item{href, mediaType, properties})
-	if mediaType == xhtmlType {
-		b.report.Documents++
-	}
-}
-
-func (b *book) note(d ...diag.Diagnostic) { b.report.Diagnostics = append(b.report.Diagnostics, d...) }

@@ -2,6 +2,7 @@ package epub
 
 import (
 	"bytes"
+	"context"
 	"image/png"
 	"slices"
 	"strings"
@@ -119,7 +120,7 @@ func TestDays(t *testing.T) {
 }
 
 func TestCoverNeedsNoArticles(t *testing.T) {
-	b, err := newBook(&digest.Volume{}, Options{UI: frame.UI{doc.Russian}})
+	b, err := newBook(context.Background(), &digest.Volume{}, Options{UI: frame.UI{doc.Russian}})
 	if err != nil {
 		t.Fatal(err)
 	}

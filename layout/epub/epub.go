@@ -98,25 +98,21 @@ func Write(ctx context.Context, w io.Writer, vol *digest.Volume, load digest.Loa
 	if w == nil || vol == nil || load == nil {
 		return Report{}, errNothing
 	}
-	b, err := newBook(vol, o)
+	b, err := newBook(ctx, vol, o)
 	if err != nil {
 		return Report{}, err
 	}
-	b.hold = func(data []byte) (func(), error) { return o.Hold(ctx, data) }
-	if o.Hold == nil {
-		b.hold = func([]byte) (func(), error) { return func() {}, nil }
-	}
-	z := newArchive(w)
-	if err := b.writeFrame(z); err != nil {
+	a := &assembly{book: b, z: newArchive(w), images: map[string]bool{}, alts: true}
+	if err := a.addFrame(); err != nil {
 		return Report{}, err
 	}
 	work := func(i int) (*chapter, error) { return b.chapter(ctx, load, i) }
-	emit := func(_ int, c *chapter) error { return b.addChapter(z, c) }
+	emit := func(_ int, c *chapter) error { return a.addChapter(c) }
 	if err := parallel.Ordered(ctx, o.Workers, len(b.entries), work, emit); err != nil {
 		return Report{}, err
 	}
-	if err := b.writeIndex(z); err != nil {
+	if err := a.addIndex(); err != nil {
 		return Report{}, err
 	}
-	return b.report, z.close()
+	return a.report, a.z.close()
 }

@@ -1,148 +1,79 @@
 package epub
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
-	"image"
-	_ "image/gif" // the formats that every reading system shows
-	_ "image/jpeg"
-	_ "image/png"
-	"path"
-	"strings"
-
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
-// picture is the content of an image file.
-type picture struct {
-	mediaType string
-	data      []byte
-}
-
-// extensions of the core media types (EPUB 3.3 §3.2), by the name of their
-// decoder.
-var extensions = map[string]string{"png": ".png", "jpeg": ".jpg", "gif": ".gif"}
-
-// sound returns the picture with the media type that its bytes show, or false
-// where they are none of the three formats.
-func sound(data []byte) (picture, bool) {
-	c, format, err := image.DecodeConfig(bytes.NewReader(data))
-	if err != nil || c.Width < 1 || c.Height < 1 || extensions[format] == "" {
-		return picture{}, false
-	}
-	return picture{"image/" + format, data}, true
-}
-
-func (p *picture) extension() string {
-	return extensions[strings.TrimPrefix(p.mediaType, "image/")]
-}
-
-// mediaTypeOf returns the media type of a picture file of the book.
-func mediaTypeOf(name string) string {
-	for format, ext := range extensions {
-		if path.Ext(name) == ext {
-			return "image/" + format
-		}
-	}
-	return ""
-}
-
-// name is made from the content, so that the same picture is one file in the
-// book, whoever meets it first.
-func (p *picture) name() string {
-	sum := sha256.Sum256(p.data)
-	return "i" + hex.EncodeToString(sum[:10]) + p.extension()
-}
-
-func (r *renderer) figure(f *doc.Figure) {
-	if f.Image == nil || !r.b.o.KeepImages {
-		r.absent(f)
+func (a *article) figure(f *doc.Figure) {
+	if f.Image == nil || !a.b.o.KeepImages {
+		a.absent(f)
 		return
 	}
 	p, ok := sound(f.Image.Data)
 	if !ok {
-		e := r.source()
-		r.diags = append(r.diags, diag.New(diag.ImageBroken, e.Path, e.Line, "%s is not a PNG, JPEG or GIF picture", f.Image.Name))
-		r.absent(f)
+		a.diags = append(a.diags, diag.New(diag.ImageBroken, a.meta.Path, a.meta.Line, "%s is not a PNG, JPEG or GIF picture", f.Image.Name))
+		a.absent(f)
 		return
 	}
-	p = r.b.fit(p)
+	p = a.b.fit(p)
 	name := p.name()
-	r.keep(stored(root+imageDir+name, p.data))
-	r.animated = r.animated || p.mediaType == "image/gif"
-	r.raw(`<figure><img`)
-	r.attr("src", "../"+imageDir+name)
-	r.attr("alt", r.description(f))
-	r.raw("/>")
-	r.caption(f.Caption)
-	r.raw("</figure>\n")
+	a.keep(stored(root+imageDir+name, p.data))
+	a.animated = a.animated || p.mediaType == "image/gif"
+	a.Raw("<figure>")
+	a.Empty("img", "src", "../"+imageDir+name, "alt", a.description(f))
+	a.Caption(f.Caption)
+	a.Raw("</figure>\n")
 }
 
 // keep remembers a picture once an article.
-func (r *renderer) keep(p packed) {
-	for i := range r.images {
-		if r.images[i].name == p.name {
+func (a *article) keep(p packed) {
+	for i := range a.images {
+		if a.images[i].name == p.name {
 			return
 		}
 	}
-	r.images = append(r.images, p)
+	a.images = append(a.images, p)
 }
 
 // description returns what stands for the picture where it cannot be seen. A
 // caption describes it already; then the word for a picture is enough.
-func (r *renderer) description(f *doc.Figure) string {
-	if s := label(f.Alt); s != "—" {
+func (a *article) description(f *doc.Figure) string {
+	if s := xhtml.Label(f.Alt); s != xhtml.Nameless {
 		return s
 	}
 	if len(f.Caption) == 0 {
-		r.alts = false
+		a.alts = false
 	}
-	return frame.Text(r.ui, frame.Picture)
-}
-
-func (r *renderer) caption(in []doc.Inline) {
-	if len(in) == 0 {
-		return
-	}
-	r.raw("<figcaption")
-	r.open("", in)
-	r.inlines(in)
-	r.raw("</figcaption>")
+	return frame.Text(a.ui, frame.Picture)
 }
 
 // absent stands for a picture that is not in the book: its caption, and where
 // it can be seen.
-func (r *renderer) absent(f *doc.Figure) {
+func (a *article) absent(f *doc.Figure) {
 	caption := f.Caption
-	if len(caption) == 0 && label(f.Alt) != "—" {
-		caption = []doc.Inline{&doc.Run{Text: label(f.Alt)}}
+	if alt := xhtml.Label(f.Alt); len(caption) == 0 && alt != xhtml.Nameless {
+		caption = []doc.Inline{&doc.Run{Text: alt}}
 	}
-	to, ok := href(f.Src)
-	r.raw(`<figure class="absent"`)
+	to, ok := xhtml.Address(f.Src)
+	a.Raw(`<figure class="absent"`)
 	if !ok && f.Src != "" {
-		r.attr("data-src", f.Src)
+		a.Attr("data-src", f.Src)
 	}
-	r.raw("><figcaption")
-	r.open("", caption)
+	a.Passage("><figcaption", "", caption, "")
 	if len(caption) > 0 {
-		r.inlines(caption)
-		r.raw(" ")
+		a.Raw(" ")
 	}
-	r.raw(`<span class="note"`)
-	r.langAttr(r.ui)
-	r.raw(">")
-	note := frame.Text(r.ui, frame.NoPicture)
+	a.Raw(`<span class="note"`)
+	a.Foreign(a.ui)
+	a.Raw(">")
+	note := frame.Text(a.ui, frame.NoPicture)
 	if ok {
-		r.raw("<a")
-		r.attr("href", to)
-		r.raw(">")
-		r.text(note)
-		r.raw("</a>")
+		a.Element("a", note, "href", to)
 	} else {
-		r.text(note)
+		a.Text(note)
 	}
-	r.raw("</span></figcaption></figure>\n")
+	a.Raw("</span></figcaption></figure>\n")
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/gofrs/uuid/v5"
+
+	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
 // space is the namespace of derived identifiers (RFC 9562 §6.5).
@@ -28,8 +30,8 @@ func IdentifierOf(profile, period string) string {
 // built again with an article more. A book that has only the frame's title, or
 // no dates, is known by its articles.
 func (b *book) identifier() string {
-	id := label(b.o.Identifier)
-	if id == "—" {
+	id := xhtml.Label(b.o.Identifier)
+	if id == xhtml.Nameless {
 		id = derived(b.identity())
 	}
 	if b.vol.Number > 0 {
@@ -67,9 +69,5 @@ func (b *book) alternativeTitles() []phrase {
 	if b.name != b.vol.DefaultTitle(b.lang) {
 		return nil
 	}
-	out := make([]phrase, len(b.ui))
-	for i, l := range b.ui {
-		out[i] = phrase{b.vol.DefaultTitle(l), l}
-	}
-	return out
+	return b.each(b.vol.DefaultTitle)
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
 // The largest numbers of names that the metadata give; a library's shelf shows
@@ -43,11 +44,11 @@ func (b *book) declared() []doc.Lang {
 
 // publisher returns who makes the articles available, if that is one.
 func (b *book) publisher() string {
-	if p := label(b.o.Publisher); p != "—" {
+	if p := xhtml.Label(b.o.Publisher); p != xhtml.Nameless {
 		return p
 	}
-	if len(b.vol.Sources) == 1 && label(b.vol.Sources[0]) != "—" {
-		return label(b.vol.Sources[0])
+	if len(b.vol.Sources) == 1 && xhtml.Label(b.vol.Sources[0]) != xhtml.Nameless {
+		return xhtml.Label(b.vol.Sources[0])
 	}
 	return ""
 }
@@ -65,7 +66,7 @@ func (b *book) tally(of func(*digest.Entry) []string) []string {
 	var out []string
 	for _, e := range b.entries {
 		for _, s := range of(e) {
-			if s = label(s); s == "—" {
+			if s = xhtml.Label(s); s == xhtml.Nameless {
 				continue
 			}
 			if count[s]++; count[s] == 1 {
@@ -77,49 +78,34 @@ func (b *book) tally(of func(*digest.Entry) []string) []string {
 	return out
 }
 
-// alternatives gives the title in other languages than l.
-func (m *markup) alternatives(titles []phrase, l doc.Lang) {
-	for _, t := range titles {
-		if t.lang != l {
-			m.element("meta", ` refines="#title" property="alternate-script" xml:lang="`+string(t.lang)+`"`, t.text)
-		}
-	}
-}
-
 // collections names the set of volumes and the periodical that the book
 // belongs to (EPUB 3.3 §D.3), and the more particular one in the form that
 // calibre reads.
-func (b *book) collections(m *markup) {
-	series, issue := label(b.o.Series), strings.TrimSpace(b.o.Issue)
-	if series != "—" {
-		m.collection("periodical", "series", series, issue)
+func (b *book) collections(m *xhtml.Writer) {
+	series, issue := xhtml.Label(b.o.Series), strings.TrimSpace(b.o.Issue)
+	if series != xhtml.Nameless {
+		collection(m, "periodical", "series", series, issue)
 	}
 	if n := b.vol.Number; n > 0 {
 		series, issue = b.name, strconv.Itoa(n)
-		m.collection("volumes", "set", series, issue)
+		collection(m, "volumes", "set", series, issue)
 	}
-	if series == "—" {
+	if series == xhtml.Nameless {
 		return
 	}
-	m.raw("<meta")
-	m.attr("name", "calibre:series")
-	m.attr("content", series)
-	m.raw("/>\n")
+	term(m, "calibre:series", series)
 	if _, err := strconv.ParseFloat(issue, 64); err == nil {
-		m.raw("<meta")
-		m.attr("name", "calibre:series_index")
-		m.attr("content", issue)
-		m.raw("/>\n")
+		term(m, "calibre:series_index", issue)
 	}
 }
 
 // collection names one collection; position is a number, or several joined
 // with points, and left out where it is not.
-func (m *markup) collection(id, kind, name, position string) {
-	m.element("meta", ` property="belongs-to-collection" id="`+id+`"`, name)
-	m.refine(id, "collection-type", "", kind)
+func collection(m *xhtml.Writer, id, kind, name, position string) {
+	line(m, "meta", name, "property", "belongs-to-collection", "id", id)
+	refine(m, id, "collection-type", kind)
 	if numbered(position) {
-		m.refine(id, "group-position", "", position)
+		refine(m, id, "group-position", position)
 	}
 }
 

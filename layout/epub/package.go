@@ -4,7 +4,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
 const (
@@ -15,138 +17,122 @@ const (
 	shownInMetadata = 20
 )
 
-// writeIndex writes what can only be known at the end: contents, NCX, package.
-func (b *book) writeIndex(z *archive) error {
-	toc := b.contents()
-	if err := z.addBuilt(root+navFile, func(m *markup) { b.navDocument(m, toc) }); err != nil {
-		return err
-	}
-	b.addItem(navFile, xhtmlType, "nav")
-	if err := z.addBuilt(root+ncxFile, func(m *markup) { b.ncx(m, toc) }); err != nil {
-		return err
-	}
-	b.addItem(ncxFile, "application/x-dtbncx+xml", "")
-	return z.addBuilt(root+opfFile, b.packageFile)
-}
-
 // packageFile writes the package document (EPUB 3.3 §5).
-func (b *book) packageFile(m *markup) {
-	m.raw(`<?xml version="1.0" encoding="UTF-8"?>`, "\n",
-		`<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="pub-id" xml:lang="`, string(b.lang), `">`, "\n",
+func (a *assembly) packageFile(m *xhtml.Writer) {
+	m.Raw(`<?xml version="1.0" encoding="UTF-8"?>`, "\n",
+		`<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="pub-id" xml:lang="`, string(a.lang), `">`, "\n",
 		`<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">`, "\n")
-	b.metadata(m)
-	b.accessibility(m)
-	m.raw("</metadata>\n<manifest>\n")
-	for _, it := range b.manifest {
-		m.raw(`<item id="`, itemID(it.href), `" href="`, it.href, `" media-type="`, it.mediaType, `"`)
+	a.metadata(m)
+	a.accessibility(m)
+	m.Raw("</metadata>\n<manifest>\n")
+	for _, it := range a.manifest {
+		m.Raw(`<item id="`, itemID(it.href), `" href="`, it.href, `" media-type="`, it.mediaType, `"`)
 		if it.properties != "" {
-			m.attr("properties", it.properties)
+			m.Attr("properties", it.properties)
 		}
-		m.raw("/>\n")
-		m.drain()
+		m.Raw("/>\n")
+		m.Drain()
 	}
-	m.raw("</manifest>\n", `<spine toc="`, itemID(ncxFile), `"`, b.progression(), `>`, "\n")
-	for _, href := range b.order() {
-		m.raw(`<itemref idref="`, itemID(href), `"/>`, "\n")
-		m.drain()
+	m.Raw("</manifest>\n", `<spine toc="`, itemID(ncxFile), `"`)
+	if a.o.Vertical {
+		m.Attr("page-progression-direction", "rtl")
 	}
-	m.raw("</spine>\n<guide>\n")
-	for _, l := range b.landmarks() {
-		m.raw(`<reference type="`, l.guide, `" title="`)
-		m.text(joined(b.words(l.key)))
-		m.raw(`" href="`, l.href, `"/>`, "\n")
+	m.Raw(">\n")
+	for _, href := range a.order() {
+		m.Raw(`<itemref idref="`, itemID(href), `"/>`, "\n")
+		m.Drain()
 	}
-	m.raw("</guide>\n</package>\n")
+	m.Raw("</spine>\n<guide>\n")
+	for _, l := range a.landmarks() {
+		m.Empty("reference", "type", l.guide, "title", joined(a.words(l.key)), "href", l.href)
+		m.Raw("\n")
+	}
+	m.Raw("</guide>\n</package>\n")
 }
 
 // order returns the documents in reading order.
-func (b *book) order() []string {
+func (a *assembly) order() []string {
 	var out []string
-	if b.coverFile != "" {
-		out = append(out, textDir+"cover.xhtml")
-	}
-	out = append(out, textDir+titleFile)
-	if len(b.contentsFiles) == 0 {
-		out = append(out, navFile)
-	}
-	for _, f := range b.contentsFiles {
-		out = append(out, textDir+f)
-	}
-	entries := func(from, to int) {
-		for _, c := range b.chapters[from:to] {
-			for _, f := range c.files {
-				out = append(out, textDir+f)
-			}
-		}
-	}
-	for _, p := range b.parts {
-		for _, f := range p.files {
+	add := func(files ...string) {
+		for _, f := range files {
 			out = append(out, textDir+f)
 		}
-		entries(p.first, p.first+len(p.Entries))
 	}
-	if len(b.parts) == 0 {
-		entries(0, len(b.entries))
+	if a.coverFile != "" {
+		add(coverPage)
+	}
+	add(titleFile)
+	if files := a.contentsFiles(); len(files) > 0 {
+		add(files...)
+	} else {
+		out = append(out, navFile)
+	}
+	parts := a.parts
+	if len(parts) == 0 {
+		parts = []part{{first: 0, Chapter: &digest.Chapter{Entries: make([]digest.Entry, len(a.entries))}}}
+	}
+	for _, p := range parts {
+		add(p.files...)
+		for _, c := range a.chapters[p.first : p.first+len(p.Entries)] {
+			add(c.files...)
+		}
 	}
 	return out
 }
 
-// element writes <name attrs>text</name>; attrs is markup of our own.
-func (m *markup) element(name, attrs, text string) {
-	m.raw("<", name, attrs, ">")
-	m.text(text)
-	m.raw("</", name, ">\n")
+// line writes an element that holds text, on a line of its own.
+func line(m *xhtml.Writer, tag, text string, attrs ...string) {
+	m.Element(tag, text, attrs...)
+	m.Raw("\n")
 }
 
-func (m *markup) property(name, text string) {
-	m.element("meta", ` property="`+name+`"`, text)
-}
+func property(m *xhtml.Writer, name, text string) { line(m, "meta", text, "property", name) }
 
 // refine says something of the element with identifier id.
-func (m *markup) refine(id, property, scheme, text string) {
-	attrs := ` refines="#` + id + `" property="` + property + `"`
-	if scheme != "" {
-		attrs += ` scheme="` + scheme + `"`
-	}
-	m.element("meta", attrs, text)
+func refine(m *xhtml.Writer, id, property, text string, attrs ...string) {
+	line(m, "meta", text, append([]string{"refines", "#" + id, "property", property}, attrs...)...)
 }
 
-func (b *book) metadata(m *markup) {
-	m.element("dc:identifier", ` id="pub-id"`, b.id)
-	m.element("dc:title", ` id="title"`, b.title)
-	m.refine("title", "title-type", "", "main")
-	m.alternatives(b.alternativeTitles(), b.lang)
-	for _, l := range b.declared() {
-		m.element("dc:language", "", string(l))
+func (a *assembly) metadata(m *xhtml.Writer) {
+	line(m, "dc:identifier", a.id, "id", "pub-id")
+	line(m, "dc:title", a.title, "id", "title")
+	refine(m, "title", "title-type", "main")
+	for _, t := range a.alternativeTitles() {
+		if t.lang != a.lang {
+			refine(m, "title", "alternate-script", t.text, "xml:lang", string(t.lang))
+		}
 	}
-	for i, a := range b.creators() {
+	for _, l := range a.declared() {
+		line(m, "dc:language", string(l))
+	}
+	for i, name := range a.creators() {
 		id := "creator"
 		if i > 0 {
 			id += strconv.Itoa(i + 1)
 		}
-		m.element("dc:creator", ` id="`+id+`"`, a)
-		m.refine(id, "role", "marc:relators", "aut")
-		m.refine(id, "file-as", "", fileAs(a))
+		line(m, "dc:creator", name, "id", id)
+		refine(m, id, "role", "aut", "scheme", "marc:relators")
+		refine(m, id, "file-as", fileAs(name))
 	}
-	if p := b.publisher(); p != "" {
-		m.element("dc:publisher", "", p)
+	if p := a.publisher(); p != "" {
+		line(m, "dc:publisher", p)
 	}
-	if t := b.vol.Last; !t.IsZero() && writable(t) {
-		m.element("dc:date", "", t.Format("2006-01-02"))
+	if t := a.vol.Last; !t.IsZero() && writable(t) {
+		line(m, "dc:date", t.Format("2006-01-02"))
 	}
-	for _, s := range b.vol.Sources[:min(len(b.vol.Sources), shownInMetadata)] {
-		m.element("dc:source", "", label(s))
+	for _, s := range a.vol.Sources[:min(len(a.vol.Sources), shownInMetadata)] {
+		line(m, "dc:source", xhtml.Label(s))
 	}
-	for _, s := range b.subjects() {
-		m.element("dc:subject", "", s)
+	for _, s := range a.subjects() {
+		line(m, "dc:subject", s)
 	}
-	m.element("dc:description", "", b.description())
-	b.collections(m)
-	m.property("dcterms:modified", b.changed.Format("2006-01-02T15:04:05Z"))
+	line(m, "dc:description", a.description())
+	a.collections(m)
+	property(m, "dcterms:modified", a.changed.Format("2006-01-02T15:04:05Z"))
 	// So that a digest that lies in an archive is not read as a part of it.
-	m.raw(`<meta name="generator" content="wenzhai"/>`, "\n")
-	if b.coverFile != "" {
-		m.raw(`<meta name="cover" content="`, itemID(b.coverFile), `"/>`, "\n")
+	term(m, "generator", "wenzhai")
+	if a.coverFile != "" {
+		term(m, "cover", itemID(a.coverFile))
 	}
 }
 
@@ -186,31 +172,30 @@ func isName(w string) bool {
 
 // accessibility says what the book offers to readers who cannot see it (EPUB
 // Accessibility 1.1 §2). It claims nothing that is not so.
-func (b *book) accessibility(m *markup) {
-	m.property("schema:accessMode", "textual")
-	if b.report.Images > 0 {
-		m.property("schema:accessMode", "visual")
+func (a *assembly) accessibility(m *xhtml.Writer) {
+	property(m, "schema:accessMode", "textual")
+	if a.report.Images > 0 {
+		property(m, "schema:accessMode", "visual")
 	}
 	features := []string{"tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"}
-	if b.alts {
-		m.property("schema:accessModeSufficient", "textual")
-		if b.report.Images > 0 {
+	if a.alts {
+		property(m, "schema:accessModeSufficient", "textual")
+		if a.report.Images > 0 {
 			features = append(features, "alternativeText")
 		}
 	} else {
-		m.property("schema:accessModeSufficient", "textual,visual")
+		property(m, "schema:accessModeSufficient", "textual,visual")
 	}
 	for _, f := range features {
-		m.property("schema:accessibilityFeature", f)
+		property(m, "schema:accessibilityFeature", f)
 	}
-	if b.animated {
-		m.property("schema:accessibilityHazard", "unknown")
-	} else {
-		m.property("schema:accessibilityHazard", "none")
+	hazard, summary := "none", frame.AccessNote
+	if a.animated {
+		hazard = "unknown"
 	}
-	summary := frame.AccessNote
-	if !b.alts {
+	if !a.alts {
 		summary = frame.AccessSome
 	}
-	m.property("schema:accessibilitySummary", strings.Join(b.ui.Each(summary), " "))
+	property(m, "schema:accessibilityHazard", hazard)
+	property(m, "schema:accessibilitySummary", strings.Join(a.ui.Each(summary), " "))
 }

@@ -1,97 +1,121 @@
 package epub
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
 const (
+	coverPage = "cover.xhtml"
 	titleFile = "title.xhtml"
 	// shownSources is the number of sources that the title page names.
 	shownSources = 12
-	// listLength is the number of articles on one page of a chapter, so that
-	// no document grows beyond what readers like.
-	listLength = 800
 )
+
+// pages yields the documents of the frame in their order; they are made one by
+// one, for in a large book they are large together. coverFile is the picture on
+// the cover, or "".
+func (b *book) pages(coverFile string) iter.Seq[page] {
+	return func(yield func(page) bool) {
+		if coverFile != "" && !yield(b.coverPage(coverFile)) || !yield(b.titlePage()) {
+			return
+		}
+		for n, file := range b.contentsFiles() {
+			if !yield(b.contentsPage(n, file)) {
+				return
+			}
+		}
+		for i := range b.parts {
+			for n, file := range b.parts[i].files {
+				if !yield(b.partPage(&b.parts[i], n, file)) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // stacked writes phrases one under the other, the leading one first. outer
 // is the language around them.
-func (m *markup) stacked(p []phrase, outer doc.Lang) {
+func stacked(m *xhtml.Writer, p []phrase, outer doc.Lang) {
 	for i, s := range p {
-		class := "lead"
+		start := `<span class="lead"`
 		if i > 0 {
-			class = "second"
-			m.raw(" ")
+			start = ` <span class="second"`
 		}
-		m.raw(`<span class="`, class, `"`)
+		m.Raw(start)
 		if s.lang != outer {
-			m.lang(s.lang)
+			m.InLang(s.lang)
 		}
-		m.raw(">")
-		m.frameText(s.text)
-		m.raw("</span>")
+		m.Raw(">")
+		m.Words(s.text)
+		m.Raw("</span>")
 	}
+}
+
+// coverPage shows the cover, with a description.
+func (b *book) coverPage(picture string) page {
+	var m xhtml.Writer
+	m.Raw(`<div class="cover">`)
+	m.Empty("img", "src", "../"+picture, "alt", joined(b.words(frame.Cover))+": "+b.title, "role", "doc-cover")
+	m.Raw("</div>")
+	return page{coverPage, b.title, b.lang, "cover", string(m.Buf)}
 }
 
 // titlePage names the book, its period and what it holds.
 func (b *book) titlePage() page {
-	m := markup{tall: b.vertical(b.lang)}
-	m.raw(`<section class="titlepage" epub:type="titlepage">`, "\n<h1")
-	if rtl(b.name) {
-		m.raw(` dir="auto"`)
-	}
-	m.raw(">")
+	m := &xhtml.Writer{Tall: b.vertical(b.lang)}
+	m.Raw(`<section class="titlepage" epub:type="titlepage">`, "\n<h1")
+	m.Direction(b.name)
+	m.Raw(">")
 	name, dates := b.nameParts()
-	m.text(name)
+	m.Text(name)
 	if dates != "" {
-		m.raw(` <span class="second">`)
-		m.frameText(dates)
-		m.raw("</span>")
+		m.Raw(` <span class="second">`)
+		m.Words(dates)
+		m.Raw("</span>")
 	}
-	m.raw("</h1>\n")
+	m.Raw("</h1>\n")
+	paragraph := func(class string, p []phrase) {
+		m.Open("p", "class", class)
+		stacked(m, p, b.lang)
+		m.Raw("</p>\n")
+	}
 	if b.vol.Number > 0 {
-		m.raw(`<p class="volume">`)
-		m.stacked(b.volume(), b.lang)
-		m.raw("</p>\n")
+		paragraph("volume", b.volume())
 	}
 	if a := author(b.vol); a != "" {
-		m.raw(`<p class="author">`)
-		m.text(a)
-		m.raw("</p>\n")
+		line(m, "p", a, "class", "author")
 	}
 	if period := b.period(); len(period) > 0 && !b.vol.TitleSaysDates(b.lang) {
-		m.raw(`<p class="period">`)
-		m.stacked(period, b.lang)
-		m.raw("</p>\n")
+		paragraph("period", period)
 	}
-	m.raw("<hr/>\n")
+	m.Raw("<hr/>\n")
 	for _, line := range b.holdings() {
-		m.raw(`<p class="holdings"`)
+		m.Raw(`<p class="holdings"`)
 		if line.lang != b.lang {
-			m.lang(line.lang)
+			m.InLang(line.lang)
 		}
-		m.raw(">")
-		m.text(line.text)
-		m.raw("</p>\n")
+		m.Raw(">")
+		m.Text(line.text)
+		m.Raw("</p>\n")
 	}
-	m.raw("</section>")
-	return page{titleFile, b.title, b.lang, "frontmatter", string(m.buf)}
+	m.Raw("</section>")
+	return page{titleFile, b.title, b.lang, "frontmatter", string(m.Buf)}
 }
 
 // volume returns the name of the volume in each language of the frame.
 func (b *book) volume() []phrase {
-	out := make([]phrase, len(b.ui))
-	for i, l := range b.ui {
-		out[i] = phrase{frame.Volume(l, b.vol.Number), l}
-	}
-	return out
+	return b.each(func(l doc.Lang) string { return frame.Volume(l, b.vol.Number) })
 }
 
 func author(vol *digest.Volume) string {
-	if s := label(vol.Author); s != "—" {
+	if s := xhtml.Label(vol.Author); s != xhtml.Nameless {
 		return s
 	}
 	return ""
@@ -102,11 +126,7 @@ func (b *book) period() []phrase {
 	if b.vol.First.IsZero() || b.vol.Last.IsZero() {
 		return nil
 	}
-	out := make([]phrase, len(b.ui))
-	for i, l := range b.ui {
-		out[i] = phrase{frame.Span(l, b.vol.First, b.vol.Last), l}
-	}
-	return out
+	return b.each(func(l doc.Lang) string { return frame.Span(l, b.vol.First, b.vol.Last) })
 }
 
 // holdings returns one line for each language of the frame: number of
@@ -125,7 +145,7 @@ func (b *book) holdings() []phrase {
 func (b *book) sources() string {
 	names := make([]string, 0, shownSources)
 	for _, s := range b.vol.Sources[:min(len(b.vol.Sources), shownSources)] {
-		names = append(names, label(s))
+		names = append(names, xhtml.Label(s))
 	}
 	s := strings.Join(names, frame.Comma(b.lang))
 	if len(b.vol.Sources) > shownSources {
@@ -134,122 +154,98 @@ func (b *book) sources() string {
 	return s
 }
 
-// partPages yields the pages of every chapter, a date over the list of its
-// articles, and remembers their names.
-func (b *book) partPages(yield func(page) bool) {
-	for i := range b.parts {
-		p := &b.parts[i]
-		title := b.heading(p.Chapter)
-		for n := 0; n == 0 || n < len(p.Entries); n += listLength {
-			file := partFile(i, n/listLength)
-			p.files = append(p.files, file)
-			if !yield(page{
-				file: file, title: joined(title), lang: b.lang, kind: "bodymatter",
-				body: b.partBody(p, title, n, min(n+listLength, len(p.Entries))),
-			}) {
-				return
-			}
-		}
-	}
-}
-
 // maxContents is the number of lines up to which the navigation document
 // serves as the contents page; more of them make it too large for readers to
 // leaf through.
 const maxContents = 1500
 
-// contentsFile is the document with the contents for people, from the package
-// file.
-func (b *book) contentsFile() string {
-	if len(b.contentsFiles) > 0 {
-		return textDir + b.contentsFiles[0]
-	}
-	return navFile
-}
-
-// contentsPages yields the contents of a very large book: its chapters, which
-// lead to the lists of their articles, or the articles of a flat book. It
-// reports whether more pages are wanted.
-func (b *book) contentsPages(yield func(page) bool) bool {
-	lines := len(b.parts)
+// contentsFiles are the pages of contents that a reader leafs through, where the
+// navigation document is too large for that.
+func (b *book) contentsFiles() []string {
+	lines, n := len(b.parts), len(b.parts)
 	if b.o.TOCDepth > 1 || lines == 0 {
 		lines += len(b.entries)
 	}
 	if lines <= maxContents {
-		return true
+		return nil
 	}
-	n, line := len(b.parts), b.partLink
 	if n == 0 {
-		n, line = len(b.entries), b.partLine
+		n = len(b.entries)
 	}
-	title := b.words(frame.Contents)
-	for from := 0; from < n; from += listLength {
-		file := fileName("t%04d", from/listLength, 0)
-		b.contentsFiles = append(b.contentsFiles, file)
-		m := markup{tall: b.vertical(b.lang)}
-		m.raw(`<section class="part" aria-labelledby="title">`, "\n", `<h1 id="title">`)
-		m.stacked(title, b.lang)
-		m.raw("</h1>\n<ol class=\"articles\">\n")
-		for i := from; i < min(from+listLength, n); i++ {
-			line(&m, i)
-		}
-		m.raw("</ol>\n</section>")
-		if !yield(page{file, joined(title), b.lang, "frontmatter", string(m.buf)}) {
-			return false
-		}
+	var out []string
+	for i := range (n + listLength - 1) / listLength {
+		out = append(out, fileName("t%04d", i, 0))
 	}
-	return true
+	return out
+}
+
+// contentsFile is the document with the contents for people, from the package
+// file.
+func (b *book) contentsFile() string {
+	if files := b.contentsFiles(); len(files) > 0 {
+		return textDir + files[0]
+	}
+	return navFile
+}
+
+// contentsPage is page n of the contents of a very large book: its chapters,
+// which lead to the lists of their articles, or the articles of a flat book.
+func (b *book) contentsPage(n int, file string) page {
+	all, line := len(b.parts), b.partLink
+	if all == 0 {
+		all, line = len(b.entries), b.partLine
+	}
+	start := `<section class="part" aria-labelledby="title">`
+	return b.list(file, "frontmatter", start, b.words(frame.Contents), n*listLength, min((n+1)*listLength, all), line)
+}
+
+// partPage is page n of a chapter, a date over the list of its articles.
+func (b *book) partPage(p *part, n int, file string) page {
+	start := `<section class="part" epub:type="part" role="doc-part" aria-labelledby="title">`
+	to := p.first + min((n+1)*listLength, len(p.Entries))
+	return b.list(file, "bodymatter", start, b.heading(p.Chapter), p.first+n*listLength, to, b.partLine)
+}
+
+// list is a page with the lines from..to under a title.
+func (b *book) list(file, kind, start string, title []phrase, from, to int, line func(m *xhtml.Writer, i int)) page {
+	m := &xhtml.Writer{Tall: b.vertical(b.lang)}
+	m.Raw(start, "\n", `<h1 id="title">`)
+	stacked(m, title, b.lang)
+	m.Raw("</h1>\n<ol class=\"articles\">\n")
+	for i := from; i < to; i++ {
+		line(m, i)
+	}
+	m.Raw("</ol>\n</section>")
+	return page{file, joined(title), b.lang, kind, string(m.Buf)}
 }
 
 // partLink links the page of chapter i, with the number of its articles.
-func (b *book) partLink(m *markup, i int) {
+func (b *book) partLink(m *xhtml.Writer, i int) {
 	p := &b.parts[i]
-	title := b.heading(p.Chapter)
-	m.raw(`<li><a href="`, partFile(i, 0), `"`)
-	m.navLabel(title, b.lang)
-	m.raw("</a> <span class=\"source\">")
-	m.text(frame.Count(b.lang, len(p.Entries)))
-	m.raw("</span></li>\n")
+	m.Raw(`<li><a href="`, p.files[0], `"`)
+	navLabel(m, b.heading(p.Chapter), b.lang)
+	m.Raw("</a> ")
+	m.Element("span", frame.Count(b.lang, len(p.Entries)), "class", "source")
+	m.Raw("</li>\n")
 }
 
-func (b *book) partBody(p *part, title []phrase, from, to int) string {
-	m := markup{tall: b.vertical(b.lang)}
-	m.raw(`<section class="part" epub:type="part" role="doc-part" aria-labelledby="title">`, "\n", `<h1 id="title">`)
-	m.stacked(title, b.lang)
-	m.raw("</h1>\n<ol class=\"articles\">\n")
-	for n := from; n < to; n++ {
-		b.partLine(&m, p.first+n)
-	}
-	m.raw("</ol>\n</section>")
-	return string(m.buf)
-}
-
-// partLine links one article, with its source in its own small line.
-func (b *book) partLine(m *markup, i int) {
+// partLine links article i by its title, with its source in its own small line.
+func (b *book) partLine(m *xhtml.Writer, i int) {
 	e := b.entries[i]
-	m.raw(`<li`)
+	m.Raw(`<li`)
 	if l := b.entryLang(i); l != b.lang {
-		m.lang(l)
+		m.InLang(l)
 	}
-	m.raw(">")
-	b.entryLink(m, i, articleFile(i, 0))
-	if e.Source != "" {
-		m.raw(` <span class="source">`)
-		m.text(label(e.Source))
-		m.raw("</span>")
-	}
-	m.raw("</li>\n")
-}
-
-// entryLink links the article i by its title.
-func (b *book) entryLink(m *markup, i int, to string) {
-	title := label(b.entries[i].Title)
-	m.raw(`<a href="`, to, `"`)
-	if rtl(title) {
-		m.raw(` dir="auto"`)
-	}
-	m.raw(">")
-	m.text(title)
+	title := xhtml.Label(e.Title)
+	m.Raw(`><a href="`, articleFile(i, 0), `"`)
+	m.Direction(title)
+	m.Raw(">")
+	m.Text(title)
 	b.secondInLink(m, i)
-	m.raw("</a>")
+	m.Raw("</a>")
+	if e.Source != "" {
+		m.Raw(" ")
+		m.Element("span", xhtml.Label(e.Source), "class", "source")
+	}
+	m.Raw("</li>\n")
 }

@@ -6,20 +6,21 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
 // records writes what the documents of the text at hand say of it for programs,
 // so that a book can be read again as the articles that it was made of.
-func (r *renderer) records(m *markup) {
-	e := r.b.entries[r.index]
-	if r.name == firstName {
-		m.record(&e.Meta, e.Stated)
+func (a *article) records(m *xhtml.Writer) {
+	e := a.b.entries[a.index]
+	if a.name == firstName {
+		record(m, &e.Meta, e.Stated)
 	}
-	if e.Second != nil && (r.name == secondName || r.twin.layout != digest.Sequential) {
-		m.record(e.Second, e.SecondStated)
+	if e.Second != nil && (a.name == secondName || a.twin.layout != digest.Sequential) {
+		record(m, e.Second, e.SecondStated)
 	}
-	if e.Second != nil && r.twin.layout == digest.Sequential && !strings.Contains(e.Original+e.Second.Original, "://") {
-		m.term("wenzhai.pair", pairName(&e.Meta)) // the documents of the other text have it, too
+	if e.Second != nil && a.twin.layout == digest.Sequential && !strings.Contains(e.Original+e.Second.Original, "://") {
+		term(m, "wenzhai.pair", pairName(&e.Meta)) // the documents of the other text have it, too
 	}
 }
 
@@ -34,25 +35,25 @@ func pairName(first *doc.Meta) string {
 
 // record writes the head of one article in the terms of the Dublin Core, behind
 // a mark that says where the next one begins.
-func (m *markup) record(e *doc.Meta, stated time.Time) {
-	m.term("wenzhai", "article")
-	m.term("dcterms.title", e.Title)
+func record(m *xhtml.Writer, e *doc.Meta, stated time.Time) {
+	term(m, "wenzhai", "article")
+	term(m, "dcterms.title", e.Title)
 	if stated.IsZero() {
 		stated = e.Date
 	}
 	if e.Dated() && writable(stated) {
-		m.term("dcterms.issued", issued(stated, e.DateOnly))
+		term(m, "dcterms.issued", issued(stated, e.DateOnly))
 	}
-	m.term("dcterms.language", string(e.Lang))
-	m.term("dcterms.creator", e.Author)
-	m.term("dcterms.publisher", e.Source)
-	m.term("dcterms.identifier", e.URL)
+	term(m, "dcterms.language", string(e.Lang))
+	term(m, "dcterms.creator", e.Author)
+	term(m, "dcterms.publisher", e.Source)
+	term(m, "dcterms.identifier", e.URL)
 	for _, t := range e.Tags {
-		m.term("dcterms.subject", t)
+		term(m, "dcterms.subject", t)
 	}
-	m.term("dcterms.isVersionOf", e.Original)
+	term(m, "dcterms.isVersionOf", e.Original)
 	for _, v := range e.Via {
-		m.term("dcterms.relation", v)
+		term(m, "dcterms.relation", v)
 	}
 }
 
@@ -70,12 +71,9 @@ func issued(t time.Time, day bool) string {
 	return t.Format(time.RFC3339Nano)
 }
 
-func (m *markup) term(name, content string) {
-	if content == "" {
-		return
+func term(m *xhtml.Writer, name, content string) {
+	if content != "" {
+		m.Empty("meta", "name", name, "content", content)
+		m.Raw("\n")
 	}
-	m.raw("<meta")
-	m.attr("name", name)
-	m.attr("content", content)
-	m.raw("/>\n")
 }

@@ -8,27 +8,6 @@ import (
 	"github.com/wenzhai/wenzhai/convert/frame"
 )
 
-func TestShortNumbersStandUpright(t *testing.T) {
-	for in, want := range map[string]string{
-		"7月12日":       "[7]月[12]日",
-		"2021年，第3章":   "2021年，第[3]章",
-		"共 8 人":       "共 [8] 人",
-		"3.5米和20%":    "3.5米和20%",
-		"A4纸、COVID19": "A4纸、COVID19",
-		"第100页":       "第100页",
-		"5":           "[5]",
-		"茶园":          "茶园",
-		"":            "",
-	} {
-		r := &renderer{b: &book{o: Options{Vertical: true}}, lang: doc.Hant}
-		r.run(in)
-		got := strings.NewReplacer(`<span class="tcy">`, "[", "</span>", "]").Replace(string(r.buf))
-		if got != want {
-			t.Errorf("%q: %q, want %q", in, got, want)
-		}
-	}
-}
-
 func TestVerticalBook(t *testing.T) {
 	vol, arts := garden(t)
 	data, _ := build(t, vol, arts, Options{UI: frame.UI{doc.Hant, doc.English}, KeepImages: true, Vertical: true, CSS: []byte("p { color: black }")})

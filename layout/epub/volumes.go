@@ -1,6 +1,9 @@
 package epub
 
-import "github.com/wenzhai/wenzhai/convert/digest"
+import (
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/layout/xhtml"
+)
 
 // Limit bounds each volume of a book that is too big for one. 0 sets no bound.
 type Limit struct {
@@ -63,9 +66,9 @@ const (
 
 // indexBytes is what the contents, the package and the chapters' pages need
 // for article c, on the safe side.
-func (b *book) indexBytes(c *chapter) int64 {
-	e := b.entries[c.index]
-	n := lineBytes + 3*len(joined(b.titles(c.index))) + len(label(e.Source))
+func (a *assembly) indexBytes(c *chapter) int64 {
+	e := a.entries[c.index]
+	n := lineBytes + 3*len(joined(a.titles(c.index))) + len(xhtml.Label(e.Source))
 	for _, h := range c.headings {
 		n += lineBytes + 2*len(joined(h.words))
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
 // months is a book of chapters with so many articles each. Every article holds
@@ -213,6 +214,10 @@ func TestIdentifierKeepsThroughABuild(t *testing.T) {
 }
 
 func TestAddressKey(t *testing.T) {
+	addressKey := func(s string) string {
+		valid, _ := xhtml.Address(s)
+		return addressKey(valid)
+	}
 	for _, same := range [][]string{
 		{"https://example.org/tea/", "http://www.example.org/tea#top", "https://EXAMPLE.org:443/tea?utm_source=x"},
 		{"https://example.org/t?id=1", "https://example.org/t?id=1&spm=2"},

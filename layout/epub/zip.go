@@ -8,6 +8,8 @@ import (
 	"io"
 
 	"github.com/klauspost/compress/flate"
+
+	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
 // dosEpoch is the date of every entry: 1980-01-01, the first one that a zip
@@ -29,57 +31,54 @@ func (p *packed) bytes() int64 { return int64(len(p.data) + 2*len(p.name) + 30 +
 // stored returns a file that is kept as it is: pictures gain nothing from
 // compression.
 func stored(name string, data []byte) packed {
-	return packed{name: name, method: zip.Store, crc: crc32.ChecksumIEEE(data), size: len(data), data: data}
+	return packed{name, zip.Store, crc32.ChecksumIEEE(data), len(data), data}
 }
 
 // level is that of compression: 5 makes a book of text 4 % smaller and takes 40 %
 // longer to compress, beyond it nothing is gained.
 const level = 3
 
-// deflater compresses files one after another with one set of tables.
+// deflater compresses files one after another with one set of tables, and has
+// the memory that rendering them takes.
 type deflater struct {
-	buf bytes.Buffer
-	w   *flate.Writer
+	w    *flate.Writer
+	buf  bytes.Buffer
+	body []byte // of the document at hand
+	page []byte // the whole document
 }
 
-func (d *deflater) pack(name string, data []byte) (packed, error) {
-	p, err := d.packTo(func(w io.Writer) error {
-		_, err := w.Write(data)
-		return err
-	})
-	p.name, p.crc, p.size = name, crc32.ChecksumIEEE(data), len(data)
-	return p, err
+func newDeflater() *deflater {
+	d := &deflater{}
+	d.w, _ = flate.NewWriter(&d.buf, level) //nolint:errcheck // it knows this level
+	return d
 }
 
-// packTo compresses what write writes; name, sum and size are left open.
-func (d *deflater) packTo(write func(io.Writer) error) (packed, error) {
+func (d *deflater) pack(name string, data []byte) packed {
+	return d.packBuilt(name, func(m *xhtml.Writer) { m.Raw(string(data)) })
+}
+
+// packBuilt compresses what build writes, without ever holding all of it.
+func (d *deflater) packBuilt(name string, build func(m *xhtml.Writer)) packed {
 	d.buf.Reset()
-	if d.w == nil {
-		w, err := flate.NewWriter(&d.buf, level)
-		if err != nil {
-			return packed{}, err
-		}
-		d.w = w
-	} else {
-		d.w.Reset(&d.buf)
-	}
-	if err := write(d.w); err != nil {
-		return packed{}, err
-	}
-	if err := d.w.Close(); err != nil {
-		return packed{}, err
-	}
-	return packed{method: zip.Deflate, data: bytes.Clone(d.buf.Bytes())}, nil
+	d.w.Reset(&d.buf)
+	sum := &summed{w: d.w, crc: crc32.NewIEEE()}
+	m := xhtml.To(sum)
+	m.Buf = d.page[:0]
+	build(m)
+	m.Flush()   //nolint:errcheck // a buffer takes all
+	d.w.Close() //nolint:errcheck // likewise
+	d.page = m.Buf
+	return packed{name, zip.Deflate, sum.crc.Sum32(), sum.n, bytes.Clone(d.buf.Bytes())}
 }
 
 // archive is the zip file being written.
 type archive struct {
 	z     *zip.Writer
-	d     deflater
+	d     *deflater
 	bytes int64 // of the files so far, with their headers
 }
 
-func newArchive(w io.Writer) *archive { return &archive{z: zip.NewWriter(w)} }
+func newArchive(w io.Writer) *archive { return &archive{z: zip.NewWriter(w), d: newDeflater()} }
 
 // add writes p with its sizes in the local header, without extra fields:
 // readers that stream need the first, OCF §4.2 demands the second of the
@@ -97,33 +96,6 @@ func (a *archive) add(p packed) error {
 	}
 	_, err = w.Write(p.data)
 	return err
-}
-
-// addText compresses data and writes it.
-func (a *archive) addText(name string, data []byte) error {
-	p, err := a.d.pack(name, data)
-	if err != nil {
-		return err
-	}
-	return a.add(p)
-}
-
-// addBuilt compresses what build writes, without ever holding all of it, and
-// writes it.
-func (a *archive) addBuilt(name string, build func(m *markup)) error {
-	sum := &summed{crc: crc32.NewIEEE()}
-	p, err := a.d.packTo(func(w io.Writer) error {
-		sum.w = w
-		m := markup{out: sum}
-		build(&m)
-		m.flush()
-		return m.err
-	})
-	if err != nil {
-		return err
-	}
-	p.name, p.crc, p.size = name, sum.crc.Sum32(), sum.n
-	return a.add(p)
 }
 
 // summed counts and sums what goes through it.

@@ -1,4 +1,4 @@
-package epub
+package xhtml
 
 import (
 	"strconv"
@@ -13,66 +13,61 @@ const (
 )
 
 // table writes a table in a box of its own that scrolls where it is too wide.
-func (r *renderer) table(t *doc.Table) {
+func (r *Renderer) table(t *doc.Table) {
 	if len(t.Head)+len(t.Rows) == 0 {
 		if len(t.Caption) > 0 {
 			r.paragraph(&doc.Paragraph{Inlines: t.Caption})
 		}
 		return
 	}
-	r.raw(`<div class="table"><table>`, "\n")
+	r.Raw(`<div class="table"><table>`, "\n")
 	if len(t.Caption) > 0 {
-		r.raw("<caption")
-		r.open("", t.Caption)
-		r.inlines(t.Caption)
-		r.raw("</caption>\n")
+		r.Passage("<caption", "", t.Caption, "</caption>\n")
 	}
 	r.rows("thead", t.Head, true)
 	r.rows("tbody", t.Rows, false)
-	r.raw("</table></div>\n")
+	r.Raw("</table></div>\n")
 }
 
-func (r *renderer) rows(group string, rows []doc.Row, head bool) {
+func (r *Renderer) rows(group string, rows []doc.Row, head bool) {
 	if len(rows) == 0 {
 		return
 	}
-	r.raw("<", group, ">\n")
+	r.Raw("<", group, ">\n")
 	for _, row := range rows {
-		r.raw("<tr>")
+		r.Raw("<tr>")
 		for i := range row {
 			r.cell(&row[i], head)
 		}
-		r.raw("</tr>\n")
+		r.Raw("</tr>\n")
 	}
-	r.raw("</", group, ">\n")
+	r.Raw("</", group, ">\n")
 }
 
-func (r *renderer) cell(c *doc.Cell, head bool) {
+func (r *Renderer) cell(c *doc.Cell, head bool) {
 	tag := "td"
 	if c.Header || head {
 		tag = "th"
 	}
-	r.raw("<", tag)
+	r.Raw("<", tag)
 	switch {
 	case head:
-		r.raw(` scope="col"`)
+		r.Raw(` scope="col"`)
 	case c.Header:
-		r.raw(` scope="row"`)
+		r.Raw(` scope="row"`)
 	}
 	switch c.Align {
 	case doc.AlignCenter:
-		r.raw(` class="centre"`)
+		r.Raw(` class="centre"`)
 	case doc.AlignEnd:
-		r.raw(` class="end"`)
+		r.Raw(` class="end"`)
 	}
 	span := func(name string, n, most int) {
 		if n > 1 {
-			r.attr(name, strconv.Itoa(min(n, most)))
+			r.Attr(name, strconv.Itoa(min(n, most)))
 		}
 	}
 	span("colspan", c.ColSpan, maxColSpan)
 	span("rowspan", c.RowSpan, maxRowSpan)
-	r.open("", c.Inlines)
-	r.inlines(c.Inlines)
-	r.raw("</", tag, ">")
+	r.Passage("", "", c.Inlines, "</"+tag+">")
 }

@@ -1,4 +1,4 @@
-package epub
+package xhtml
 
 import (
 	"testing"
@@ -19,17 +19,17 @@ func TestApostrophesInsideWesternWords(t *testing.T) {
 		"A<’>B":                "A&lt;’&gt;B",
 		"":                     "",
 	} {
-		r := &renderer{b: &book{}, lang: doc.Hans}
-		r.run(in)
-		if got := string(r.buf); got != want {
+		r := &Renderer{Lang: doc.Hans}
+		r.Run(in)
+		if got := string(r.Buf); got != want {
 			t.Errorf("%q:\ngot  %s\nwant %s", in, got, want)
 		}
-		r = &renderer{b: &book{}, lang: doc.English}
-		r.run(in)
-		plain := &renderer{b: &book{}, lang: doc.English}
-		plain.text(in)
-		if string(r.buf) != string(plain.buf) {
-			t.Errorf("%q in English: %s", in, r.buf)
+		r = &Renderer{Lang: doc.English}
+		r.Run(in)
+		plain := &Renderer{Lang: doc.English}
+		plain.Text(in)
+		if string(r.Buf) != string(plain.Buf) {
+			t.Errorf("%q in English: %s", in, r.Buf)
 		}
 	}
 }
@@ -42,7 +42,7 @@ func TestShownAddress(t *testing.T) {
 		"https://tea.example/%E8%8C%B6":       "tea.example/茶",
 		"http://user@tea.example":             "tea.example",
 	} {
-		if got := shownAddress(in); got != want {
+		if got := ShownAddress(in); got != want {
 			t.Errorf("%s is shown as %s, want %s", in, got, want)
 		}
 	}

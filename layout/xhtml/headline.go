@@ -1,4 +1,4 @@
-package epub
+package xhtml
 
 import (
 	"strings"
@@ -9,22 +9,22 @@ import (
 // does not break.
 const keptLength = 12
 
-// headline writes a title. In a Chinese one a line may end between any two
+// Headline writes a title. In a Chinese one a line may end between any two
 // characters; short names in quotes or title marks (《茶经》) are marked, so that
 // the style sheet can keep them whole.
-func (r *renderer) headline(s string) {
-	for r.lang.IsChinese() {
+func (r *Renderer) Headline(s string) {
+	for r.Lang.IsChinese() {
 		from, to := quoted(s)
 		if from == to {
 			break
 		}
-		r.run(s[:from])
-		r.raw(`<span class="keep">`)
-		r.run(s[from:to])
-		r.raw("</span>")
+		r.Run(s[:from])
+		r.Raw(`<span class="keep">`)
+		r.Run(s[from:to])
+		r.Raw("</span>")
 		s = s[to:]
 	}
-	r.run(s)
+	r.Run(s)
 }
 
 // quoted returns the range of the first short passage of s in Chinese quotes or

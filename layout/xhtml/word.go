@@ -1,4 +1,4 @@
-package epub
+package xhtml
 
 import (
 	"strings"
@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// run writes running text, with the marks of notes as links.
-func (r *renderer) run(s string) {
-	if r.marked() {
+// Run writes running text, with the marks of notes as links.
+func (r *Renderer) Run(s string) {
+	if r.notes != nil && !r.inLink {
 		r.markRun(s)
 	} else {
 		r.plainRun(s)
@@ -20,13 +20,13 @@ func (r *renderer) run(s string) {
 // tear the word apart; such words are marked as written in letters, which lets
 // a reading system choose a Western face, and the style sheet asks Chinese
 // ones for the narrow form.
-func (r *renderer) plainRun(s string) {
-	if !r.lang.IsChinese() {
-		r.text(s)
+func (r *Renderer) plainRun(s string) {
+	if !r.Lang.IsChinese() {
+		r.Text(s)
 		return
 	}
-	plain := r.text
-	if r.b.o.Vertical {
+	plain := r.Text
+	if r.Vertical {
 		plain = r.upright
 	}
 	for {
@@ -37,9 +37,7 @@ func (r *renderer) plainRun(s string) {
 		}
 		from, to := wordAround(s, at)
 		plain(s[:from])
-		r.raw(`<span class="word" xml:lang="und-Latn" lang="und-Latn">`)
-		r.text(s[from:to])
-		r.raw("</span>")
+		r.Element("span", s[from:to], "class", "word", "xml:lang", "und-Latn", "lang", "und-Latn")
 		s = s[to:]
 	}
 }

@@ -1,8 +1,9 @@
 package epub
 
 import (
-	"net/url"
 	"strings"
+
+	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
 // planLinks remembers where in the book the articles stand that have an
@@ -10,7 +11,8 @@ import (
 // source's. Of two articles with one address the first is the target.
 func (b *book) planLinks() {
 	enter := func(address string, i int) {
-		if key := addressKey(address); key != "" {
+		valid, _ := xhtml.Address(address)
+		if key := addressKey(valid); key != "" {
 			if _, taken := b.files[key]; !taken {
 				b.files[key] = i
 			}
@@ -29,38 +31,23 @@ func (b *book) planLinks() {
 	}
 }
 
-// target returns the document that stands at address to, unless that is the
-// article at hand.
-func (r *renderer) target(to string) (file string, ok bool) {
-	key := addressKey(to)
-	if key == "" {
-		return "", false
-	}
-	i, ok := r.b.files[key]
-	return articleFile(i, 0), ok && i != r.index
-}
-
-// addressKey reduces an address to what tells one page from another: host
+// addressKey reduces a valid address to what tells one page from another: host
 // without "www.", path without a slash at its end, query without what only
 // counts visitors. It is "" for an address that names a site, not a page.
 func addressKey(address string) string {
-	s, ok := href(address)
-	if !ok || !strings.HasPrefix(s, "http") {
+	scheme, rest, ok := strings.Cut(address, "://")
+	if !ok || !strings.HasPrefix(scheme, "http") {
 		return ""
 	}
-	u, err := url.Parse(s)
-	if err != nil {
-		return ""
-	}
-	path, query := strings.TrimRight(u.EscapedPath(), "/"), pageQuery(u.RawQuery)
+	rest, _, _ = strings.Cut(rest, "#")
+	rest, query, _ := strings.Cut(rest, "?")
+	host, path, _ := strings.Cut(rest, "/")
+	path, query = strings.TrimRight(path, "/"), pageQuery(query)
 	if path == "" && query == "" {
 		return ""
 	}
-	host := u.Host
-	if port := u.Port(); port == "80" || port == "443" {
-		host = u.Hostname()
-	}
-	return strings.TrimPrefix(host, "www.") + path + "?" + query
+	host = strings.TrimSuffix(strings.TrimSuffix(host, ":80"), ":443")
+	return strings.TrimPrefix(host, "www.") + "/" + path + "?" + query
 }
 
 // counters are parameters that say where a visitor came from.

@@ -1,4 +1,4 @@
-package epub
+package xhtml
 
 import (
 	"strconv"
@@ -8,9 +8,9 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
-// footnotes are the numbered notes at the end of an article, to which marks in
+// notes are the numbered notes at the end of an article, to which marks in
 // its text refer. Reading systems show them as pop-ups.
-type footnotes struct {
+type notes struct {
 	from   int  // index of the block that they begin with
 	n      int  // their number; they are numbered 1 to n
 	listed bool // they are the items of one list; else paragraphs that begin with a mark
@@ -19,12 +19,12 @@ type footnotes struct {
 
 // maxNoted is the size in bytes of an article's text up to which marks are
 // linked: a longer one may go on in another document.
-const maxNoted = pieceSize / 3
+const maxNoted = 83_333
 
 // findNotes returns the notes of an article, or nil. Notes are only what the
 // text refers to number by number: each of 1 to n has a mark, and the marks
 // first come in that order.
-func findNotes(blocks []doc.Block) *footnotes {
+func findNotes(blocks []doc.Block) *notes {
 	f := listedNotes(blocks)
 	if f == nil {
 		f = markedNotes(blocks)
@@ -56,7 +56,7 @@ func size(blocks []doc.Block) int {
 }
 
 // listedNotes takes a numbered list at the very end for notes.
-func listedNotes(blocks []doc.Block) *footnotes {
+func listedNotes(blocks []doc.Block) *notes {
 	last := len(blocks) - 1
 	if last < 1 {
 		return nil
@@ -65,12 +65,12 @@ func listedNotes(blocks []doc.Block) *footnotes {
 	if !ok || !l.Ordered || l.Start != 1 || len(l.Items) == 0 {
 		return nil
 	}
-	return &footnotes{from: last, n: len(l.Items), listed: true}
+	return &notes{from: last, n: len(l.Items), listed: true}
 }
 
 // markedNotes takes the paragraphs at the very end that begin with the marks 1,
 // 2, 3 … for notes.
-func markedNotes(blocks []doc.Block) *footnotes {
+func markedNotes(blocks []doc.Block) *notes {
 	from := len(blocks)
 	for from > 0 && markOf(blocks[from-1]) > 0 {
 		from--
@@ -83,7 +83,7 @@ func markedNotes(blocks []doc.Block) *footnotes {
 	if from == len(blocks) || from == 0 {
 		return nil
 	}
-	return &footnotes{from: from, n: len(blocks) - from}
+	return &notes{from: from, n: len(blocks) - from}
 }
 
 // markOf returns the number of the mark that a paragraph begins with, or 0.
@@ -216,11 +216,21 @@ func marks(blocks []doc.Block, visit func(n int)) {
 	})
 }
 
+// TakeNotes has the notes at the end of an article set as such, with links
+// between them and their marks, and returns what is to be set as text before
+// WriteNotes, and the notes.
+func (r *Renderer) TakeNotes(blocks []doc.Block) (text, behind []doc.Block) {
+	if r.notes = findNotes(blocks); r.notes == nil {
+		return blocks, nil
+	}
+	return blocks[:r.notes.from], blocks[r.notes.from:]
+}
+
 // markRun writes running text with the marks in it as links.
-func (r *renderer) markRun(s string) {
+func (r *Renderer) markRun(s string) {
 	for {
 		from, to, n := nextMark(s)
-		if n == 0 || n > r.foot.n {
+		if n == 0 || n > r.notes.n {
 			r.plainRun(s)
 			return
 		}
@@ -231,68 +241,64 @@ func (r *renderer) markRun(s string) {
 }
 
 // noteref writes the mark of note n.
-func (r *renderer) noteref(n int, text func()) {
+func (r *Renderer) noteref(n int, text func()) {
 	s := strconv.Itoa(n)
-	r.raw(`<a epub:type="noteref" role="doc-noteref" class="noteref" href="#fn`, s, `"`)
-	if !r.foot.placed[n] {
-		r.foot.placed[n] = true
-		r.raw(` id="fr`, s, `"`)
+	r.Raw(`<a epub:type="noteref" role="doc-noteref" class="noteref" href="#fn`, s, `"`)
+	if !r.notes.placed[n] {
+		r.notes.placed[n] = true
+		r.Raw(` id="fr`, s, `"`)
 	}
-	r.raw(">")
+	r.Raw(">")
 	r.inLink = true
 	text()
 	r.inLink = false
-	r.raw("</a>")
+	r.Raw("</a>")
 }
 
-// marked reports whether marks at hand are links: not in links, nor in the
+// marked reports whether the mark of note n is a link: not in links, nor in the
 // notes themselves.
-func (r *renderer) marked() bool { return r.foot != nil && !r.inLink }
+func (r *Renderer) marked(n int) bool { return r.notes != nil && !r.inLink && n <= r.notes.n }
 
-// footnotes writes the notes, blocks of the article.
-func (r *renderer) footnotes(blocks []doc.Block) {
-	f := r.foot
-	r.foot = nil
+// WriteNotes writes the notes that TakeNotes returned.
+func (r *Renderer) WriteNotes(blocks []doc.Block) {
+	f := r.notes
+	if r.notes = nil; f == nil {
+		return
+	}
 	for i := range f.n {
-		var body []doc.Block
-		label := strconv.Itoa(i+1) + "."
+		s := strconv.Itoa(i + 1)
+		label, body := s+".", []doc.Block(nil)
 		if f.listed {
 			body = blocks[0].(*doc.List).Items[i].Blocks
 		} else {
 			label, body = withoutMark(blocks[i].(*doc.Paragraph))
 		}
-		s := strconv.Itoa(i + 1)
-		r.raw(`<aside epub:type="footnote" role="doc-footnote" class="footnote" id="fn`, s, `">`, "\n")
-		r.footnote(s, label, body)
-		r.raw("</aside>\n")
+		r.Raw(`<aside epub:type="footnote" role="doc-footnote" class="footnote" id="fn`, s, `">`, "\n")
+		r.note(s, label, body)
+		r.Raw("</aside>\n")
 	}
 }
 
-// footnote writes the blocks of a note; its number leads back to the mark.
-func (r *renderer) footnote(n, label string, body []doc.Block) {
-	back := func() {
-		r.raw(`<a role="doc-backlink" href="#fr`, n, `">`)
-		r.text(label)
-		r.raw("</a> ")
-	}
-	p, ok := (*doc.Paragraph)(nil), false
+// note writes the blocks of note n; its number leads back to the mark.
+func (r *Renderer) note(n, label string, body []doc.Block) {
+	first, ok := &doc.Paragraph{}, false
 	if len(body) > 0 {
-		p, ok = body[0].(*doc.Paragraph)
+		first, ok = body[0].(*doc.Paragraph)
 	}
-	r.raw("<p")
-	if !ok {
-		r.raw(">")
-		back()
-		r.raw("</p>\n")
-		r.blocks(body)
-		return
+	r.Raw("<p")
+	if ok {
+		r.back = "#fr" + n
+		r.startText(first.Lang, first.Inlines)
+		body = body[1:]
+	} else {
+		first = &doc.Paragraph{}
+		r.Raw(">")
 	}
-	r.back = "#fr" + n
-	r.open(p.Lang, p.Inlines)
-	back()
-	r.in(p.Lang, func() { r.inlines(p.Inlines) })
-	r.raw("</p>\n")
-	r.blocks(body[1:])
+	r.Element("a", label, "role", "doc-backlink", "href", "#fr"+n)
+	r.Raw(" ")
+	r.In(first.Lang, func() { r.Inlines(first.Inlines) })
+	r.Raw("</p>\n")
+	r.Blocks(body)
 	r.back = ""
 }
 

@@ -1,4 +1,4 @@
-package epub
+package xhtml
 
 import (
 	"net/netip"
@@ -10,10 +10,10 @@ import (
 	"golang.org/x/net/idna"
 )
 
-// href returns s as a valid address for a link, or false where it is none:
+// Address returns s as a valid address for a link, or false where it is none:
 // an unknown scheme, no host, a host with illegal characters. What an
 // address may not hold as it stands is percent-encoded (RFC 3986 §2).
-func href(s string) (string, bool) {
+func Address(s string) (string, bool) {
 	s = strings.TrimSpace(s)
 	scheme, rest, ok := strings.Cut(s, ":")
 	if !ok {
@@ -154,9 +154,9 @@ func isHex(c byte) bool {
 	return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'
 }
 
-// shownAddress returns an address as a reader likes to see it: without scheme
+// ShownAddress returns an address as a reader likes to see it: without scheme
 // and "www.", unescaped, cut after 60 runes.
-func shownAddress(s string) string {
+func ShownAddress(s string) string {
 	_, rest, _ := strings.Cut(strings.TrimSpace(s), "://")
 	if plain, err := url.PathUnescape(rest); err == nil && utf8.ValidString(plain) {
 		rest = plain
@@ -165,5 +165,5 @@ func shownAddress(s string) string {
 		rest = host[strings.LastIndexByte(host, '@')+1:] + "/" + path
 	}
 	rest = strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/")
-	return shorten(label(rest), 60)
+	return Shorten(Label(rest), 60)
 }
