@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"sort"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -12,26 +11,15 @@ import (
 	"github.com/wenzhai/wenzhai/layout/text"
 )
 
-// compositor sets one part of the book (an article, the contents) as a flow.
+// compositor sets the blocks of an article.
 type compositor struct {
-	*press
-	flow   *page.Flow
-	meta   *doc.Meta // of the article; names it in diagnostics
-	lang   doc.Lang  // of the article's greater part
-	level  *headings
-	links  *linkNotes
-	styles map[look]*text.Style
-
-	missing  map[rune]int // characters without a glyph, with their number
-	overfull int          // lines wider than their measure
+	*setter
+	level *headings
 	extents
 }
 
 func (p *press) newCompositor(meta *doc.Meta) *compositor {
-	return &compositor{
-		press: p, meta: meta, lang: meta.Lang, flow: &page.Flow{}, level: &headings{}, links: &linkNotes{},
-		styles: map[look]*text.Style{}, missing: map[rune]int{},
-	}
+	return &compositor{setter: p.newSetter(meta), level: &headings{}}
 }
 
 // site says where an article stands in the book.
@@ -54,20 +42,6 @@ func (s *compositor) article(a *doc.Article, at site) *article {
 	s.blocks(s.own(sect, 0), a.Blocks)
 	s.original(s.own(sect, 0))
 	return &article{*s.flow, s.notes()}
-}
-
-// section begins the element of an article.
-func (s *compositor) section(lang doc.Lang) int {
-	sect := s.flow.Tag("Sect", -1)
-	if lang != "" && lang != s.press.lang {
-		s.flow.Tags[sect].Lang = string(lang)
-	}
-	return sect
-}
-
-// own returns the room of the compositor's text: its measure, at x.
-func (s *compositor) own(tag int, x float64) room {
-	return room{x: x, measure: s.g.Measure, tag: tag, lang: s.lang}
 }
 
 // opening sets the kicker and the headline.
@@ -135,52 +109,8 @@ func (s *compositor) kicker(m *doc.Meta) string {
 func (s *compositor) headline(r room) []page.Strip {
 	spans := []text.Span{s.span(s.meta.Title, look{Role: fonts.Heading, Size: s.head})}
 	strips := s.display(spans, s.balanced(spans[0], s.lang, r.measure), s.element(s.level.article(), r), 2)
-	shift(strips, r.x)
+	shift(strips, r.x, 0)
 	return strips
-}
-
-// shift moves strips to the right.
-func shift(strips []page.Strip, x float64) {
-	for i := range strips {
-		for _, it := range strips[i].Items {
-			page.Move(it, x, 0, 0)
-		}
-	}
-}
-
-// display stacks display lines in a whole number of grid lines; a single line
-// takes single ones.
-func (s *compositor) display(spans []text.Span, lines []text.Line, tag, single int) []page.Strip {
-	if len(lines) == 0 {
-		return nil
-	}
-	size := largest(spans)
-	lead := s.displayLead(size)
-	depth := max(float64(single)*s.pitch, float64(s.g.WholeLines(float64(len(lines))*lead))*s.pitch)
-	step := lead
-	if len(lines) == 1 {
-		step = depth
-	}
-	spare := depth - step*float64(len(lines))
-	place := page.NewPlacer(s.flow, tag, spans)
-	out := make([]page.Strip, len(lines))
-	for i := range lines {
-		top := 0.0
-		if i == 0 {
-			top = spare / 2
-		}
-		out[i] = page.Strip{Depth: step + top, Items: place.Line(&lines[i], 0, top+page.Baseline(step, size)), Glue: i < len(lines)-1}
-	}
-	out[len(out)-1].Depth += spare / 2
-	return out
-}
-
-// displayLead is the distance of lines of display type.
-func (s *compositor) displayLead(size float64) float64 {
-	if 1.45*size <= s.pitch {
-		return s.pitch
-	}
-	return max(1.5*s.pitch, 1.45*size)
 }
 
 // original sets the line that leads to the article's source.
@@ -201,20 +131,5 @@ func (s *compositor) original(r room) {
 	}, s.element("P", r), r.x, s.pitch)})
 }
 
-// notes returns what cannot be drawn or does not fit.
-func (s *compositor) notes() []diag.Diagnostic {
-	var out []diag.Diagnostic
-	runes := make([]rune, 0, len(s.missing))
-	for r := range s.missing {
-		runes = append(runes, r)
-	}
-	sort.Slice(runes, func(i, j int) bool { return runes[i] < runes[j] })
-	for _, r := range runes {
-		out = append(out, diag.New(diag.MissingGlyph, s.meta.Path, s.meta.Line, "no face has %q (%U), which stands %s in %q", r, r, times(s.missing[r]), s.meta.Title))
-	}
-	out = append(out, s.omissions()...)
-	if s.overfull > 0 {
-		out = append(out, diag.New(diag.Overfull, s.meta.Path, s.meta.Line, "%d lines of %q are wider than their measure", s.overfull, s.meta.Title))
-	}
-	return out
-}
+// notes returns what cannot be drawn, what is left out and what does not fit.
+func (s *compositor) notes() []diag.Diagnostic { return s.findings(s.omissions(s.meta)...) }

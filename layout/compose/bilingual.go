@@ -67,8 +67,7 @@ func (p *press) typesetter(a *doc.Article, at site) *typesetter {
 		}
 	}
 	t.lead = one.newCompositor(&a.Meta)
-	t.lead.takeNotes(at.anchor)
-	t.lead.links.measure = p.g.Measure
+	t.lead.links = newLinkNotes(p, at.anchor, p.g.Measure)
 	t.lead.level.base = at.level
 	if a.Second != nil {
 		t.second = two.newCompositor(&a.Second.Meta)
@@ -83,11 +82,11 @@ func (p *press) typesetter(a *doc.Article, at site) *typesetter {
 // how many there are.
 func (t *typesetter) number() int {
 	if t.second == nil {
-		t.lead.numberRun(t.a.Blocks)
+		t.lead.links.numberRun(t.lead.setter, t.a.Blocks)
 	}
 	for _, r := range t.rows {
-		t.lead.numberRun(t.a.Blocks[r.Lead.From:r.Lead.To])
-		t.second.numberRun(t.a.Second.Blocks[r.Second.From:r.Second.To])
+		t.lead.links.numberRun(t.lead.setter, t.a.Blocks[r.Lead.From:r.Lead.To])
+		t.lead.links.numberRun(t.second.setter, t.a.Second.Blocks[r.Second.From:r.Second.To])
 	}
 	return len(t.lead.links.numbers)
 }
@@ -144,15 +143,6 @@ func (t *typesetter) other(tag int) room {
 	r := t.second.own(tag, t.beside)
 	r.turned = t.second.lang != t.lead.lang
 	return r
-}
-
-// take sets blocks without adding them to the flow.
-func (s *compositor) take(set func()) []page.Block {
-	at := len(s.flow.Blocks)
-	set()
-	blocks := append([]page.Block(nil), s.flow.Blocks[at:]...)
-	s.flow.Blocks = s.flow.Blocks[:at]
-	return blocks
 }
 
 // muted returns the press for the second of two texts that stand one under

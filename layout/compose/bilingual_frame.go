@@ -24,7 +24,7 @@ func (b *book) outlineSecond(e *digest.Entry) {
 
 // contentsSecond puts the title of the second text below an entry of the
 // contents; with a page number where it stands on a page of its own.
-func (s *compositor) contentsSecond(c *page.Contents, b *page.Block, item int, m *doc.Meta, anchor string) {
+func (s *frontSetter) contentsSecond(c *page.Contents, b *page.Block, item int, m *doc.Meta, anchor string) {
 	spans := []text.Span{s.span(m.Title, look{Role: fonts.Body, Size: s.mono, Colour: text.Grey})}
 	lines := s.contentsLines(c, spans, m.Lang)
 	pitch := c.Pitch
@@ -61,7 +61,7 @@ func (b *book) runningHead(leaf *page.Leaf, recto bool, title *text.Line) []page
 
 // facingChapter opens a chapter on two pages that face each other, each of
 // them in the language of its text where the frame speaks it.
-func (b *book) facingChapter(s *compositor, c *digest.Chapter, sect int, anchor string) {
+func (b *book) facingChapter(s *frontSetter, c *digest.Chapter, sect int, anchor string) {
 	lead, second := c.Entries[0].Lang, c.Entries[0].Second.Lang
 	side := func(of doc.Lang, role string) []page.Block {
 		lang := b.nearest(of)

@@ -69,7 +69,7 @@ func (s *compositor) levelHeadline(r room) []page.Strip {
 func (t *typesetter) heads() *heads {
 	whole := *t.lead.press
 	whole.g.Measure += t.beside
-	running := func(m *doc.Meta) *text.Line { return whole.newCompositor(m).runningTitle(m.Title) }
+	running := func(m *doc.Meta) *text.Line { return whole.newSetter(m).runningTitle(m.Title) }
 	return &heads{running(&t.a.Meta), running(&t.a.Second.Meta)}
 }
 

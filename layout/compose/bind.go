@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"github.com/wenzhai/wenzhai/convert/digest"
-	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/page"
@@ -21,7 +20,7 @@ func (p *press) pageBreak() page.Break {
 
 // chapter opens chapter n on the pages and returns its element.
 func (b *book) chapter(c *digest.Chapter, n int) int {
-	s := b.press.front().newCompositor(&doc.Meta{Lang: b.lang})
+	s := b.frontSetter("")
 	labels := distinct(c.Labels(b.ui))
 	sect := s.flow.Tag("Sect", -1)
 	if b.g.Facing && len(c.Entries) > 0 && c.Entries[0].Second != nil {
@@ -40,7 +39,7 @@ func (b *book) chapter(c *digest.Chapter, n int) int {
 // frontMatter is title page and contents, whose page numbers are still open.
 type frontMatter struct {
 	*page.Builder
-	setter   *compositor
+	setter   *frontSetter
 	contents *page.Contents
 	digits   int        // of the page numbers that there is room for
 	inner    *text.Line // the book's title for running heads
@@ -48,12 +47,11 @@ type frontMatter struct {
 
 // frontMatter sets title page and contents of a book of about that many pages.
 func (b *book) frontMatter(pages int) *frontMatter {
-	whole := b.press.front()
-	s := whole.newCompositor(&doc.Meta{Title: b.title(), Lang: b.lang})
+	s := b.frontSetter(b.title())
 	f := &frontMatter{setter: s, digits: len(strconv.Itoa(pages)), inner: s.runningTitle(b.title())}
-	f.Builder = page.NewBuilder(whole.g, page.Tag{Role: "Document", Parent: -1, Lang: string(b.lang)})
-	s.titlePage(b)
-	f.contents = s.contents(b, pages)
+	f.Builder = page.NewBuilder(s.g, page.Tag{Role: "Document", Parent: -1, Lang: string(b.lang)})
+	s.titlePage()
+	f.contents = s.contents(pages)
 	f.Add(*s.flow, 0)
 	f.Finish()
 	// The body begins on a recto, or on a verso where pages face each other.
@@ -85,7 +83,7 @@ func (b *book) bind() (*page.Document, error) {
 			return nil, err
 		}
 	}
-	b.notes = append(s.notes(), b.notes...)
+	b.notes = append(s.findings(), b.notes...)
 	return &page.Document{
 		Info: b.info(), Outline: b.outline, Tags: tags, Front: len(b.front.Leaves),
 		InTagOrder: b.g.Facing, Spreads: b.g.Facing,
@@ -133,19 +131,6 @@ func (b *book) dress(i int, leaf *page.Leaf) page.Page {
 	}
 	leaf.Items = nil
 	return p
-}
-
-// runningTitle sets a title for the running head, shortened to half the
-// measure.
-func (s *compositor) runningTitle(title string) *text.Line {
-	l := look{Role: fonts.Heading, Size: s.small, Colour: text.Grey}
-	lines := s.engine.Lines(&text.Paragraph{
-		Spans: []text.Span{s.span(s.fit(title, l, "", s.g.Block()/2-s.em), l)}, Lang: string(s.lang), Measure: s.g.Block(), Align: text.Left,
-	})
-	if len(lines) == 0 {
-		return nil
-	}
-	return &lines[0]
 }
 
 // title returns the title of the book.

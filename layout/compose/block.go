@@ -40,16 +40,6 @@ func (r room) speaking(l doc.Lang) room {
 	return r
 }
 
-// element adds an element to the room's own, with its language where it is
-// another one.
-func (s *compositor) element(role string, r room) int {
-	tag := s.flow.Tag(role, r.tag)
-	if r.turned {
-		s.flow.Tags[tag].Lang = string(r.lang)
-	}
-	return tag
-}
-
 // blocks sets blocks in reading order.
 func (s *compositor) blocks(r room, blocks []doc.Block) {
 	s.run(r, blocks, doc.Span{To: len(blocks)})
@@ -136,7 +126,7 @@ func bold(in []doc.Inline) bool {
 
 // keepNext keeps the last of the blocks from number at on, where it is short,
 // with the two lines after it.
-func (s *compositor) keepNext(at int) {
+func (s *setter) keepNext(at int) {
 	if n := len(s.flow.Blocks) - 1; n >= at && len(s.flow.Blocks[n].Strips) <= 2 {
 		s.flow.Blocks[n].KeepNext = 2
 	}

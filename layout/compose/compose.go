@@ -113,14 +113,6 @@ func newPress(vol *digest.Volume, o Options) (*press, error) {
 	return &press{o: o, ui: o.UI, lang: lang, dated: dated, g: g, layout: vol.Layout, engine: text.New(set), sheet: newSheet(g), notes: notes}, nil
 }
 
-// front returns the press for title page, contents and chapter headings: one
-// column as wide as all columns of the text.
-func (p *press) front() *press {
-	one := *p
-	one.g.Measure, one.g.Columns, one.g.Facing = p.g.Block(), 1, false
-	return &one
-}
-
 // book gathers the pages of a volume.
 type book struct {
 	*press

@@ -20,7 +20,7 @@ const contentsAnchor = "contents"
 
 // contents sets the table of contents of a book of about that many pages, its
 // page numbers still open.
-func (s *compositor) contents(b *book, pages int) *page.Contents {
+func (s *frontSetter) contents(pages int) *page.Contents {
 	sect := s.flow.Tag("Sect", -1)
 	heading := s.partOpening(s.ui.Each(frame.Contents), s.ui, "H1", sect, contentsAnchor)
 	heading.Break = s.pageBreak()
@@ -34,19 +34,19 @@ func (s *compositor) contents(b *book, pages int) *page.Contents {
 	}
 	toc := s.flow.Tag("TOC", sect)
 	n := 0
-	for i := range b.vol.Chapters {
-		ch := &b.vol.Chapters[i]
-		if b.vol.HasChapters() {
+	for i := range s.vol.Chapters {
+		ch := &s.vol.Chapters[i]
+		if s.vol.HasChapters() {
 			s.contentsPart(c, toc, ch.Labels(s.ui), chapterAnchor(i))
 		}
 		for j := range ch.Entries {
-			if s.o.TOCDepth != 1 || !b.vol.HasChapters() {
-				s.contentsArticle(c, toc, &ch.Entries[j], n, len(b.vol.Sources) > 1)
+			if s.o.TOCDepth != 1 || !s.vol.HasChapters() {
+				s.contentsArticle(c, toc, &ch.Entries[j], n, len(s.vol.Sources) > 1)
 			}
 			n++
 		}
 	}
-	if b.hasSources() {
+	if len(s.vol.Sources) > 0 {
 		s.contentsPart(c, toc, s.ui.Each(frame.Sources), sourcesAnchor)
 	}
 	return c
@@ -54,7 +54,7 @@ func (s *compositor) contents(b *book, pages int) *page.Contents {
 
 // contentsPart sets the line of a chapter or of the index: its name or date in
 // the leading language, then small and grey in the others.
-func (s *compositor) contentsPart(c *page.Contents, toc int, labels []string, anchor string) {
+func (s *frontSetter) contentsPart(c *page.Contents, toc int, labels []string, anchor string) {
 	var spans []text.Span
 	for i, label := range distinct(labels) {
 		if i == 0 {
@@ -70,7 +70,7 @@ func (s *compositor) contentsPart(c *page.Contents, toc int, labels []string, an
 
 // contentsArticle sets the line of an article: its title, then its source in
 // grey where the book has several, then the title of its second text.
-func (s *compositor) contentsArticle(c *page.Contents, toc int, e *digest.Entry, n int, source bool) {
+func (s *frontSetter) contentsArticle(c *page.Contents, toc int, e *digest.Entry, n int, source bool) {
 	m := &e.Meta
 	title := s.span(m.Title, look{Role: fonts.Body, Size: s.body})
 	spans := []text.Span{title}
@@ -85,7 +85,7 @@ func (s *compositor) contentsArticle(c *page.Contents, toc int, e *digest.Entry,
 	s.flow.Add(b)
 }
 
-func (s *compositor) contentsItem(toc int, lang doc.Lang) int {
+func (s *frontSetter) contentsItem(toc int, lang doc.Lang) int {
 	item := s.flow.Tag("TOCI", toc)
 	if lang != "" && lang != s.press.lang {
 		s.flow.Tags[item].Lang = string(lang)
@@ -93,7 +93,7 @@ func (s *compositor) contentsItem(toc int, lang doc.Lang) int {
 	return item
 }
 
-func (s *compositor) contentsLines(c *page.Contents, spans []text.Span, lang doc.Lang) []text.Line {
+func (s *frontSetter) contentsLines(c *page.Contents, spans []text.Span, lang doc.Lang) []text.Line {
 	p := text.Paragraph{Spans: spans, Lang: string(lang), Measure: c.TitleMeasure(), HangIndent: 2 * s.em, Align: text.Left, NoHyphens: true}
 	lines := s.lines(&p)
 	for n := len(lines); n > 1 && lonelySource(lines) && p.Measure > c.TitleMeasure()*0.7; {
@@ -129,7 +129,7 @@ func distinct(labels []string) []string {
 }
 
 // dot returns one dot for leaders.
-func (s *compositor) dot() *text.GlyphRun {
+func (s *frontSetter) dot() *text.GlyphRun {
 	lines := s.lines(&text.Paragraph{
 		Spans: []text.Span{s.span(".", look{Role: fonts.Body, Size: s.small, Colour: text.Grey})}, Lang: string(doc.English), Measure: s.g.Measure, Align: text.Left,
 	})
@@ -137,30 +137,4 @@ func (s *compositor) dot() *text.GlyphRun {
 		return nil
 	}
 	return &lines[0].Runs[0]
-}
-
-// figures sets a page number in figures of one width.
-func (s *compositor) figures(n string, l look) *text.GlyphRun {
-	lines := s.engine.Lines(&text.Paragraph{
-		Spans: []text.Span{s.span(n, l)}, Lang: string(doc.English), Measure: s.g.Measure, Align: text.Left,
-	})
-	if len(lines) == 0 || len(lines[0].Runs) == 0 {
-		return &text.GlyphRun{Style: s.style(l), Size: l.Size}
-	}
-	run := &lines[0].Runs[0]
-	widest := 0
-	for r := '0'; r <= '9'; r++ {
-		if g, ok := run.Face.GID(r); ok {
-			widest = max(widest, run.Face.Advance(g))
-		}
-	}
-	width := 0
-	for i := range run.Glyphs {
-		g := &run.Glyphs[i]
-		spare := widest - run.Face.Advance(g.ID)
-		g.Adjust, g.Shift = int16(spare), int16(spare/2)
-		width += widest
-	}
-	run.Width = float64(width) * run.Size / 1000
-	return run
 }

@@ -2,7 +2,6 @@ package compose
 
 import (
 	"math"
-	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
@@ -75,35 +74,6 @@ func (s *compositor) picture(r room, im *doc.Image, limit float64) (*page.Pictur
 	}, max(depth, float64(s.g.WholeLines(h))*s.pitch)
 }
 
-// caption sets a caption in small Hei below or above what it belongs to, on
-// whole grid lines in all.
-func (s *compositor) caption(r room, spans []text.Span, role string) []page.Strip {
-	if len(spans) == 0 {
-		return nil
-	}
-	lines := s.lines(&text.Paragraph{Spans: spans, Lang: string(r.lang), Measure: r.measure, Align: text.Centre})
-	if len(lines) > 1 {
-		inset := 2 * s.em
-		if r.measure < 14*s.em {
-			inset = 0
-		}
-		p := text.Paragraph{Spans: spans, Lang: string(r.lang), Measure: r.measure - 2*inset}
-		if !r.lang.IsChinese() {
-			p.Align = text.Left
-		}
-		lines = s.lines(&p)
-		r.x += inset
-	}
-	strips := s.stack(spans, lines, s.element(role, r), r.x, s.smallPitch)
-	if len(strips) > 0 {
-		last := &strips[len(strips)-1]
-		last.Depth += float64(s.g.WholeLines(depthOf(strips)))*s.pitch - depthOf(strips)
-	}
-	return strips
-}
-
-func (s *compositor) quiet() look { return look{Role: fonts.Heading, Size: s.small, Colour: text.Grey} }
-
 // absent sets the caption of a picture that is not in the book and a link to
 // where it is.
 func (s *compositor) absent(r room, f *doc.Figure) {
@@ -140,15 +110,4 @@ func alternative(f *doc.Figure, picture string) string {
 		return c
 	}
 	return picture
-}
-
-func depthOf(strips []page.Strip) (d float64) {
-	for i := range strips {
-		d += strips[i].Depth
-	}
-	return d
-}
-
-func absolute(u string) bool {
-	return strings.HasPrefix(u, "http://") || strings.HasPrefix(u, "https://")
 }

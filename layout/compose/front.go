@@ -3,6 +3,7 @@ package compose
 import (
 	"strings"
 
+	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/fonts"
@@ -10,41 +11,55 @@ import (
 	"github.com/wenzhai/wenzhai/layout/text"
 )
 
+// frontSetter sets what frames the articles: title page, contents, chapter
+// headings, the index of sources.
+type frontSetter struct {
+	*setter
+	vol *digest.Volume
+}
+
+// frontSetter returns one that sets across all columns.
+func (b *book) frontSetter(title string) *frontSetter {
+	one := *b.press
+	one.g.Measure, one.g.Columns, one.g.Facing = b.g.Block(), 1, false
+	return &frontSetter{one.newSetter(&doc.Meta{Title: title, Lang: b.lang}), b.vol}
+}
+
 // titlePage sets the title at a third of the page's height, the period below
 // it in every language of the frame unless the title names it, and at the foot, below a hairline, how
 // many articles there are and from where.
-func (s *compositor) titlePage(b *book) {
+func (s *frontSetter) titlePage() {
 	sect := s.flow.Tag("Sect", -1)
 	var title []page.Strip
 	title = append(title, page.Strip{Depth: float64(s.g.Lines/3-2) * s.pitch})
-	name, dates := b.vol.TitleParts(s.ui.Lead())
+	name, dates := s.vol.TitleParts(s.ui.Lead())
 	spans := []text.Span{s.span(name, look{Role: fonts.Heading, Size: s.title})}
 	title = append(title, s.display(spans, s.balanced(spans[0], s.lang, s.g.Measure), s.flow.Tag("P", sect), 3)...)
 	if dates != "" {
 		title = append(title, s.plainLine(dates, look{Role: fonts.Heading, Size: s.chapter}, s.ui.Lead(), sect)...)
 		title = append(title, page.Strip{Depth: s.pitch})
 	}
-	if !b.vol.First.IsZero() && !b.vol.TitleSaysDates(s.ui.Lead()) {
+	if !s.vol.First.IsZero() && !s.vol.TitleSaysDates(s.ui.Lead()) {
 		for i, l := range s.ui {
 			style := look{Role: fonts.Heading, Size: s.tier, Colour: text.Grey}
 			if i > 0 {
 				style.Size = s.small
 			}
-			title = append(title, s.plainLine(frame.Span(l, b.vol.First, b.vol.Last), style, l, sect)...)
+			title = append(title, s.plainLine(frame.Span(l, s.vol.First, s.vol.Last), style, l, sect)...)
 		}
 	}
-	if b.vol.Author != "" {
+	if s.vol.Author != "" {
 		title = append(title, page.Strip{Depth: s.pitch})
-		title = append(title, s.plainLine(b.vol.Author, look{Role: fonts.Body, Size: s.tier}, s.lang, sect)...)
+		title = append(title, s.plainLine(s.vol.Author, look{Role: fonts.Body, Size: s.tier}, s.lang, sect)...)
 	}
-	foot := s.imprint(b, sect)
+	foot := s.imprint(sect)
 	spare := float64(s.g.Lines)*s.pitch - depthOf(title) - depthOf(foot)
 	title = append(title, page.Strip{Depth: max(spare, 0)})
 	s.flow.Add(page.Block{Strips: append(title, foot...), Opening: true, Together: true})
 }
 
 // imprint sets the foot of the title page.
-func (s *compositor) imprint(b *book, sect int) []page.Strip {
+func (s *frontSetter) imprint(sect int) []page.Strip {
 	hair := &page.RectItem{Y: 0.5 * s.pitch, W: s.g.Measure, H: 0.5, Shade: page.Hair}
 	out := []page.Strip{{Depth: s.pitch, Items: []page.Item{hair}}}
 	style := look{Role: fonts.Body, Size: s.small}
@@ -52,21 +67,21 @@ func (s *compositor) imprint(b *book, sect int) []page.Strip {
 		if i > 0 {
 			style.Colour = text.Grey
 		}
-		parts := []string{frame.Count(l, b.vol.Len())}
-		if names := frame.LangNames(l, b.vol.Langs); names != "" {
+		parts := []string{frame.Count(l, s.vol.Len())}
+		if names := frame.LangNames(l, s.vol.Langs); names != "" {
 			parts = append(parts, names)
 		}
 		out = append(out, s.plainLine(strings.Join(parts, " · "), style, l, sect)...)
 	}
-	if len(b.vol.Sources) > 0 {
+	if len(s.vol.Sources) > 0 {
 		style.Colour = text.Black
-		out = append(out, s.plainLine(s.someSources(b.vol.Sources, style), style, s.lang, sect)...)
+		out = append(out, s.plainLine(s.someSources(s.vol.Sources, style), style, s.lang, sect)...)
 	}
 	return out
 }
 
 // someSources names as many sources as fill three lines.
-func (s *compositor) someSources(sources []string, l look) string {
+func (s *frontSetter) someSources(sources []string, l look) string {
 	label := s.ui.Joined(frame.Sources) + "  "
 	for n := len(sources); n > 1; n-- {
 		t := label + strings.Join(sources[:n], " · ")
@@ -82,7 +97,7 @@ func (s *compositor) someSources(sources []string, l look) string {
 
 // plainLine sets one line (or, where it must, several) of one look on the
 // grid.
-func (s *compositor) plainLine(t string, l look, lang doc.Lang, sect int) []page.Strip {
+func (s *frontSetter) plainLine(t string, l look, lang doc.Lang, sect int) []page.Strip {
 	tag := s.flow.Tag("P", sect)
 	if lang != s.press.lang {
 		s.flow.Tags[tag].Lang = string(lang)
@@ -92,7 +107,7 @@ func (s *compositor) plainLine(t string, l look, lang doc.Lang, sect int) []page
 
 // partOpening sets a large heading in every language of the frame at the head
 // of a page: a chapter's date, the contents' heading.
-func (s *compositor) partOpening(labels []string, langs frame.UI, role string, sect int, anchor string) page.Block {
+func (s *frontSetter) partOpening(labels []string, langs frame.UI, role string, sect int, anchor string) page.Block {
 	b := page.Block{Opening: true, KeepNext: 3, Together: true, After: 1}
 	b.Strips = append(b.Strips, page.Strip{Depth: s.pitch, Anchors: []string{anchor}})
 	for i, label := range labels {

@@ -32,7 +32,7 @@ type border struct {
 }
 
 // balanced sets a title.
-func (s *compositor) balanced(title text.Span, lang doc.Lang, measure float64) []text.Line {
+func (s *setter) balanced(title text.Span, lang doc.Lang, measure float64) []text.Line {
 	p := text.Paragraph{Spans: []text.Span{title}, Lang: string(lang), Measure: measure, Align: text.Left}
 	best := s.lines(&p)
 	need := len(best)
@@ -84,7 +84,7 @@ func unevenness(widths []float64, measure float64) (score float64) {
 
 // parted puts line ends at the best borders of a title for n lines; the score
 // is infinite where there are none.
-func (s *compositor) parted(title text.Span, lang doc.Lang, measure float64, n int) (text.Span, float64) {
+func (s *setter) parted(title text.Span, lang doc.Lang, measure float64, n int) (text.Span, float64) {
 	bs := borders(title.Text)
 	if len(bs) > 60 {
 		return title, math.Inf(1)
@@ -121,7 +121,7 @@ func (s *compositor) parted(title text.Span, lang doc.Lang, measure float64, n i
 
 // pieceWidths returns a function for the width of the text behind border
 // from-1 up to border to; it measures each piece once.
-func (s *compositor) pieceWidths(title text.Span, bs []border, lang doc.Lang) func(from, to int) float64 {
+func (s *setter) pieceWidths(title text.Span, bs []border, lang doc.Lang) func(from, to int) float64 {
 	known := map[[2]int]float64{}
 	return func(from, to int) float64 {
 		if w, ok := known[[2]int{from, to}]; ok {

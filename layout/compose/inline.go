@@ -9,13 +9,13 @@ import (
 )
 
 // spans turns inlines into the spans of a paragraph set in look l.
-func (s *compositor) spans(in []doc.Inline, l look) []text.Span {
+func (s *setter) spans(in []doc.Inline, l look) []text.Span {
 	var out []text.Span
 	s.inline(&out, in, l, "", "")
 	return out
 }
 
-func (s *compositor) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.Lang, link string) {
+func (s *setter) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.Lang, link string) {
 	add := func(t string, l look) {
 		if t = printable(t); t != "" {
 			*out = append(*out, text.Span{Text: t, Style: s.style(l), Lang: string(lang), Link: link})
@@ -46,14 +46,14 @@ func (s *compositor) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.
 			anchor.Colour = text.Accent
 			from := len(*out)
 			s.inline(out, i.Inlines, anchor, lang, i.URL)
-			s.refer(out, from, i.URL)
+			s.links.refer(s, out, from, i.URL)
 		}
 	}
 }
 
 // inBlack is spans for headings, where links have neither a colour of their own
 // nor notes.
-func (s *compositor) inBlack(in []doc.Inline, l look) []text.Span {
+func (s *setter) inBlack(in []doc.Inline, l look) []text.Span {
 	on := s.links.on
 	s.links.on = false
 	out := s.spans(in, l)
@@ -66,20 +66,6 @@ func (s *compositor) inBlack(in []doc.Inline, l look) []text.Span {
 		}
 	}
 	return out
-}
-
-// style returns the one shared style that looks like l.
-func (s *compositor) style(l look) *text.Style {
-	if st, ok := s.styles[l]; ok {
-		return st
-	}
-	s.styles[l] = &l
-	return &l
-}
-
-// span returns plain text in one look.
-func (s *compositor) span(t string, l look) text.Span {
-	return text.Span{Text: printable(t), Style: s.style(l)}
 }
 
 // printable drops control characters but line ends; a tab becomes a space.

@@ -24,7 +24,7 @@ type extents struct {
 }
 
 // full reports whether no more blocks are set.
-func (s *compositor) full() bool { return s.extents.blocks >= maxBlocks }
+func (e *extents) full() bool { return e.blocks >= maxBlocks }
 
 // leaveOut counts blocks that are not set, and marks the place of the first.
 func (s *compositor) leaveOut(r room, blocks []doc.Block) {
@@ -54,18 +54,18 @@ func breaks(spans []text.Span) (n int) {
 
 // shortened returns a table without the rows that are more than an article may
 // have, and how many these are.
-func (s *compositor) shortened(t *doc.Table) (_ *doc.Table, left int) {
+func (e *extents) shortened(t *doc.Table) (_ *doc.Table, left int) {
 	short := *t
-	short.Head, short.Rows = s.rowsWithin(t.Head), s.rowsWithin(t.Rows)
+	short.Head, short.Rows = e.rowsWithin(t.Head), e.rowsWithin(t.Rows)
 	left = len(t.Head) + len(t.Rows) - len(short.Head) - len(short.Rows)
-	s.leftRows += left
+	e.leftRows += left
 	return &short, left
 }
 
 // rowsWithin returns the first of rows, as far as there is room for their cells.
-func (s *compositor) rowsWithin(rows []doc.Row) []doc.Row {
+func (e *extents) rowsWithin(rows []doc.Row) []doc.Row {
 	for i, row := range rows {
-		if s.cells += len(row); s.cells > maxCells {
+		if e.cells += len(row); e.cells > maxCells {
 			return rows[:i]
 		}
 	}
@@ -78,20 +78,20 @@ const programWidth = 100
 
 // shortenedProgram returns the text of a program as far as there is room for it,
 // and how many lines are left out, one of which may be there in part.
-func (s *compositor) shortenedProgram(program string) (_ string, left int) {
+func (e *extents) shortenedProgram(program string) (_ string, left int) {
 	width := 0
 	for i, c := range program {
-		if s.program >= maxProgram {
+		if e.program >= maxProgram {
 			left = 1 + strings.Count(program[i:], "\n")
-			s.leftProgram += left
+			e.leftProgram += left
 			return strings.TrimRight(program[:i], "\n "), left
 		}
 		if width++; c == '\n' || width == programWidth {
 			width = 0
-			s.program++
+			e.program++
 		}
 	}
-	s.program++
+	e.program++
 	return program, 0
 }
 
@@ -123,14 +123,14 @@ func partLines(program string) string {
 }
 
 // omissions returns what is left out of an article.
-func (s *compositor) omissions() (out []diag.Diagnostic) {
+func (e *extents) omissions(m *doc.Meta) (out []diag.Diagnostic) {
 	add := func(code diag.Code, n int, what string, most int) {
 		if n > 0 {
-			out = append(out, diag.New(code, s.meta.Path, s.meta.Line, "%s", fmt.Sprintf(what, n, s.meta.Title, most)))
+			out = append(out, diag.New(code, m.Path, m.Line, "%s", fmt.Sprintf(what, n, m.Title, most)))
 		}
 	}
-	add(diag.LongTable, s.leftRows, "%d rows of the tables of %q are left out: these have over %d cells", maxCells)
-	add(diag.LongArticle, s.leftProgram, "%d lines of the programs of %q are left out: these have over %d lines", maxProgram)
-	add(diag.LongArticle, s.leftBlocks, "the last %d paragraphs and other blocks of %q are left out: it has over %d blocks, list items and forced line ends", maxBlocks)
+	add(diag.LongTable, e.leftRows, "%d rows of the tables of %q are left out: these have over %d cells", maxCells)
+	add(diag.LongArticle, e.leftProgram, "%d lines of the programs of %q are left out: these have over %d lines", maxProgram)
+	add(diag.LongArticle, e.leftBlocks, "the last %d paragraphs and other blocks of %q are left out: it has over %d blocks, list items and forced line ends", maxBlocks)
 	return out
 }

@@ -1,7 +1,7 @@
 package compose
 
 import (
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,17 +41,20 @@ type linkNotes struct {
 	before  counted              // what was handed out before this article
 }
 
-func (s *compositor) takeNotes(anchor string) {
-	*s.links = linkNotes{
-		on: s.o.Links == LinkNotes, anchor: anchor, measure: s.g.Measure,
+func newLinkNotes(p *press, anchor string, measure float64) *linkNotes {
+	return &linkNotes{
+		on: p.o.Links == LinkNotes, anchor: anchor, measure: measure,
 		numbers: map[string]int{}, marks: map[*text.Style]bool{},
 	}
 }
 
+// number is that of an address's note.
+func (k *linkNotes) number(url string) int { return k.numbers[url] + k.before.number }
+
 // refer puts the number of a link's note behind the spans of its text, before
 // white space at their end. A link that shows its address needs no note, nor
 // does one that has no text.
-func (s *compositor) refer(out *[]text.Span, from int, url string) {
+func (k *linkNotes) refer(s *setter, out *[]text.Span, from int, url string) {
 	spans := *out
 	shown := ""
 	for _, sp := range spans[from:] {
@@ -61,7 +64,7 @@ func (s *compositor) refer(out *[]text.Span, from int, url string) {
 	for last >= from && strings.TrimSpace(spans[last].Text) == "" {
 		last--
 	}
-	if !s.links.on || last < from || !printedURL(url) || showsURL(shown, url) {
+	if !k.on || last < from || !printedURL(url) || showsURL(shown, url) {
 		return
 	}
 	at := &spans[last]
@@ -69,29 +72,26 @@ func (s *compositor) refer(out *[]text.Span, from int, url string) {
 	space := *at
 	space.Text = at.Text[len(word):]
 	at.Text = word
-	rest := append([]text.Span(nil), spans[last+1:]...)
-	spans = append(spans[:last+1], s.mark(*at, url))
-	if space.Text != "" {
-		spans = append(spans, space)
+	behind := []text.Span{k.mark(s, *at, url), space}
+	if space.Text == "" {
+		behind = behind[:1]
 	}
-	spans = append(spans, rest...)
-	*out = spans
+	*out = slices.Insert(spans, last+1, behind...)
 }
 
 // mark is the number of an address's note as it stands behind the span of a
 // link: in the raised figures of the face, so that their strokes match.
-func (s *compositor) mark(sp text.Span, url string) text.Span {
-	if s.links.numbers[url] == 0 {
-		s.links.numbers[url] = len(s.links.numbers) + 1
+func (k *linkNotes) mark(s *setter, sp text.Span, url string) text.Span {
+	if k.numbers[url] == 0 {
+		k.numbers[url] = len(k.numbers) + 1
 	}
-	n := s.links.numbers[url] + s.links.before.number
 	l := look{Role: sp.Style.Role, Size: sp.Style.Size, Rise: 0.06 * sp.Style.Size, Colour: text.Accent}
 	if l.Role == fonts.Mono || l.Role == fonts.BodyItalic {
 		l.Role = fonts.Body
 	}
 	style := s.style(l)
-	s.links.marks[style] = true
-	return text.Span{Text: raised(n), Style: style, Lang: sp.Lang, Link: url}
+	k.marks[style] = true
+	return text.Span{Text: raised(k.number(url)), Style: style, Lang: sp.Lang, Link: url}
 }
 
 // raised writes n in superscript figures.
@@ -99,17 +99,14 @@ func raised(n int) string {
 	return strings.Map(func(r rune) rune { return []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")[r-'0'] }, strconv.Itoa(n))
 }
 
-// notesOn returns the notes that the items of a strip refer to, by their
-// numbers, and makes references of these.
-func (s *compositor) notesOn(items []page.Item) []*page.Note {
-	if len(s.links.marks) == 0 {
-		return nil
-	}
+// notesOn returns the notes that the items of a strip refer to, by their numbers,
+// and makes references of these.
+func (k *linkNotes) notesOn(s *setter, items []page.Item) (out []*page.Note) {
 	var urls []string
 	parents := map[string]int{} // by address
 	for _, it := range items {
 		t, ok := it.(*page.TextItem)
-		if !ok || t.Tag < 0 || !s.links.marks[t.Run.Style] {
+		if !ok || t.Tag < 0 || !k.marks[t.Run.Style] {
 			continue
 		}
 		if _, twice := parents[t.Run.Link]; !twice {
@@ -118,39 +115,33 @@ func (s *compositor) notesOn(items []page.Item) []*page.Note {
 		}
 		t.Tag = s.flow.Tag("Reference", t.Tag)
 	}
-	sort.Slice(urls, func(i, j int) bool { return s.links.numbers[urls[i]] < s.links.numbers[urls[j]] })
-	var out []*page.Note
+	slices.SortFunc(urls, func(a, b string) int { return k.numbers[a] - k.numbers[b] })
 	for _, url := range urls {
-		out = append(out, s.note(url, parents[url]))
+		out = append(out, k.note(s, url, parents[url]))
 	}
 	return out
 }
 
 // note sets the note of an address in small type: its number, then the
 // address as it is printed, which leads to the whole one.
-func (s *compositor) note(url string, parent int) *page.Note {
-	n := s.links.numbers[url] + s.links.before.number
+func (k *linkNotes) note(s *setter, url string, parent int) *page.Note {
+	n := strconv.Itoa(k.number(url))
 	tag := s.flow.Tag("Note", parent)
 	number := look{Role: fonts.Body, Size: s.small}
 	hang := 2 * s.small
-	spans, lines := s.address(url, number, s.links.measure-hang)
-	order := s.links.before.total + s.links.numbers[url]
-	note := &page.Note{Key: s.links.anchor + "." + strconv.Itoa(n), Order: order, Strips: s.stack(spans, lines, tag, hang, s.notePitch)}
+	spans, lines := s.address(url, number, k.measure-hang)
+	note := &page.Note{Key: k.anchor + "." + n, Order: k.before.total + k.numbers[url], Strips: s.stack(spans, lines, tag, hang, s.notePitch)}
 	depth := s.notePitch - s.pitch + page.Baseline(s.pitch, s.body) // last baselines of notes and text coincide
-	for i := range note.Strips {
-		for _, it := range note.Strips[i].Items {
-			page.Move(it, 0, depth-page.Baseline(s.notePitch, s.small), 0)
-		}
-	}
+	shift(note.Strips, 0, depth-page.Baseline(s.notePitch, s.small))
 	if len(note.Strips) > 0 {
-		label := &page.TextItem{Y: depth, Run: s.figures(strconv.Itoa(n), number), Tag: s.flow.Tag("Lbl", tag)}
+		label := &page.TextItem{Y: depth, Run: s.figures(n, number), Tag: s.flow.Tag("Lbl", tag)}
 		note.Strips[0].Items = append([]page.Item{label}, note.Strips[0].Items...)
 	}
 	return note
 }
 
 // address sets a link's address in two lines at most.
-func (s *compositor) address(url string, l look, measure float64) ([]text.Span, []text.Line) {
+func (s *setter) address(url string, l look, measure float64) ([]text.Span, []text.Line) {
 	for room := 2 * measure; ; room -= measure / 16 {
 		spans := []text.Span{s.span(s.fit(noteURL(url), l, "", room), l)}
 		spans[0].Link = url
@@ -159,32 +150,4 @@ func (s *compositor) address(url string, l look, measure float64) ([]text.Span, 
 			return spans, lines
 		}
 	}
-}
-
-// printedURL tells which addresses lead somewhere off the page.
-func printedURL(url string) bool { return absolute(url) || strings.HasPrefix(url, "mailto:") }
-
-// showsURL reports whether the text of a link is its address.
-func showsURL(shown, url string) bool {
-	fold := func(u string) string { return strings.ToLower(strings.Join(strings.Fields(u), "")) }
-	return strings.Contains(fold(shortURL(strings.TrimSpace(shown))), fold(noteURL(url)))
-}
-
-// noteURL is an address as a note prints it: without what only counts
-// visitors.
-func noteURL(u string) string {
-	base, query, ok := strings.Cut(u, "?")
-	if !ok {
-		return shortURL(u)
-	}
-	var kept []string
-	for _, p := range strings.Split(query, "&") {
-		if !strings.HasPrefix(p, "utm_") {
-			kept = append(kept, p)
-		}
-	}
-	if len(kept) > 0 {
-		base += "?" + strings.Join(kept, "&")
-	}
-	return shortURL(base)
 }

@@ -66,8 +66,8 @@ func (p *press) notesOnPage() int {
 
 // numberRun gives the links in a run of blocks their numbers, in reading order,
 // before anything is set: the same as setting the blocks would.
-func (s *compositor) numberRun(blocks []doc.Block) {
-	if !s.links.on {
+func (k *linkNotes) numberRun(s *setter, blocks []doc.Block) {
+	if !k.on {
 		return
 	}
 	l := look{Size: s.body}

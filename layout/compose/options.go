@@ -4,7 +4,10 @@ package compose
 
 import (
 	"context"
+	"fmt"
 	"io"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -50,4 +53,87 @@ type Font struct {
 type Report struct {
 	Pages       int
 	Diagnostics []diag.Diagnostic // diag.FontRestricted; diag.MissingGlyph, diag.LongTable, diag.LongArticle, diag.Overfull in book order
+}
+
+// Paper is a paper size in points. The zero Paper stands for A4.
+type Paper struct {
+	Name          string
+	Width, Height float64
+}
+
+// mm is the length of a millimetre in points.
+const mm = 72 / 25.4
+
+// papers holds the names that ParsePaper knows, in millimetres (ISO 216; ANSI
+// Letter; the screens of common reading devices).
+var papers = []Paper{
+	{"a4", 210, 297},
+	{"a5", 148, 210},
+	{"a6", 105, 148},
+	{"b5", 176, 250},
+	{"letter", 215.9, 279.4},
+	{"kindle", 90, 122},
+	{"kobo", 107, 143},
+	{"remarkable", 157, 210},
+	{"ipad", 160, 213},
+}
+
+// A4 returns the default paper.
+func A4() Paper { return papers[0].points() }
+
+func (p Paper) points() Paper { return Paper{p.Name, p.Width * mm, p.Height * mm} }
+
+// ParsePaper reads a paper's name ("a4", "a5", "b5", "letter", a device) or
+// its size in millimetres as WIDTHxHEIGHT ("148x210"). Sizes from 60 to
+// 1200 mm are accepted.
+func ParsePaper(s string) (Paper, error) {
+	name := strings.ToLower(strings.TrimSpace(s))
+	for _, p := range papers {
+		if p.Name == name {
+			return p.points(), nil
+		}
+	}
+	w, h, ok := strings.Cut(strings.ReplaceAll(name, "×", "x"), "x")
+	if ok {
+		width, errW := strconv.ParseFloat(strings.TrimSpace(w), 64)
+		height, errH := strconv.ParseFloat(strings.TrimSuffix(strings.TrimSpace(h), "mm"), 64)
+		if errW == nil && errH == nil && width >= 60 && height >= 60 && width <= 1200 && height <= 1200 {
+			return Paper{name, width, height}.points(), nil
+		}
+	}
+	return Paper{}, fmt.Errorf("unknown paper %q: expected %s, or WIDTHxHEIGHT in millimetres (60 to 1200)", s, strings.Join(PaperNames(), ", "))
+}
+
+// PaperNames returns the names that ParsePaper knows.
+func PaperNames() []string {
+	names := make([]string, len(papers))
+	for i, p := range papers {
+		names[i] = p.Name
+	}
+	return names
+}
+
+// FontSet returns the bundled faces with the user's put where they belong
+// (fonts.Set.With). A font that must not be embedded is left out and reported.
+func FontSet(user []Font) (*fonts.Set, []diag.Diagnostic, error) {
+	set, err := fonts.Bundled()
+	if err != nil {
+		return nil, nil, fmt.Errorf("open the bundled fonts: %w", err)
+	}
+	var faces []*fonts.Face
+	var notes []diag.Diagnostic
+	for _, u := range user {
+		if u.Face == nil {
+			continue
+		}
+		if why := u.Face.Restriction(); why != "" {
+			notes = append(notes, diag.New(diag.FontRestricted, u.Path, 0, "%s is not used: %s", u.Face.Name(), why))
+			continue
+		}
+		faces = append(faces, u.Face)
+	}
+	if len(faces) > 0 {
+		set = set.With(faces...)
+	}
+	return set, notes, nil
 }

@@ -23,7 +23,7 @@ func (b *book) sources(front int) {
 	if !b.hasSources() {
 		return
 	}
-	whole := b.press.front().newCompositor(&doc.Meta{Lang: b.lang})
+	whole := b.frontSetter("")
 	sect := whole.flow.Tag("Sect", -1)
 	opening := whole.partOpening(b.ui.Each(frame.Sources), b.ui, "H1", sect, sourcesAnchor)
 	opening.Strips[0].Mark = whole.runningTitle(b.ui.Joined(frame.Sources))
@@ -31,7 +31,7 @@ func (b *book) sources(front int) {
 	whole.flow.Add(opening)
 	at := len(b.body.Tags)
 	b.body.Add(*whole.flow, 0)
-	s := b.newCompositor(&doc.Meta{Title: frame.Text(b.ui.Lead(), frame.Sources), Lang: b.lang})
+	s := &frontSetter{b.newSetter(&doc.Meta{Title: frame.Text(b.ui.Lead(), frame.Sources), Lang: b.lang}), b.vol}
 	articles := b.bySource()
 	for _, name := range b.vol.Sources {
 		s.sourceEntry(name, b.indexPages(articles[name], front), len(articles[name]))
@@ -41,7 +41,7 @@ func (b *book) sources(front int) {
 	}
 	b.body.Add(*s.flow, at+sect)
 	b.body.Finish()
-	b.notes = append(b.notes, s.notes()...)
+	b.notes = append(b.notes, s.findings()...)
 }
 
 // bySource returns the numbers of every source's articles.
@@ -70,7 +70,7 @@ func (b *book) indexPages(articles []int, front int) (out []indexPage) {
 
 // sourceEntry sets one source: its name, how many articles it has, and their
 // pages, each of which leads to the article.
-func (s *compositor) sourceEntry(name string, pages []indexPage, count int) {
+func (s *frontSetter) sourceEntry(name string, pages []indexPage, count int) {
 	plain := look{Role: fonts.Body, Size: s.body}
 	spans := []text.Span{
 		s.span(name+"　", plain),

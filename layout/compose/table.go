@@ -19,17 +19,20 @@ func (s *compositor) table(r room, t *doc.Table) {
 	switch {
 	case left > 0 && len(t.Head)+len(t.Rows) == 0:
 	case columns(t) < 2:
-		s.unframe(r, t)
+		tables{s}.unframe(r, t)
 	default:
-		s.setTable(r, t)
+		tables{s}.setTable(r, t)
 	}
 	if left > 0 {
 		s.omission(r)
 	}
 }
 
+// tables sets the tables of an article.
+type tables struct{ *compositor }
+
 // setTable sets a table of several columns.
-func (s *compositor) setTable(r room, t *doc.Table) {
+func (s tables) setTable(r room, t *doc.Table) {
 	marks := len(s.flow.Tags)
 	for _, wide := range []bool{false, true} {
 		in := r
@@ -67,7 +70,7 @@ const probe = 50
 
 // tryTable sets t in type of the given size; it reports whether t fits. One
 // across the columns must not be deeper than half the page.
-func (s *compositor) tryTable(r room, t *doc.Table, size float64, wide bool) bool {
+func (s tables) tryTable(r room, t *doc.Table, size float64, wide bool) bool {
 	r.tag, r.turned = s.element("Table", r), false
 	caption := s.caption(r, s.spans(t.Caption, s.quiet()), "Caption")
 	pitch := s.smallPitch * size / s.mono
@@ -90,11 +93,9 @@ func (s *compositor) tryTable(r room, t *doc.Table, size float64, wide bool) boo
 	}
 	b.Together = depthOf(b.Strips) <= third
 	b.Orphans, b.Widows = len(b.Head)+2, 2
+	shift(b.Strips, r.x, 0)
 	for i := range b.Strips {
-		for _, it := range b.Strips[i].Items {
-			page.Move(it, r.x, 0, 0)
-		}
-		b.Strips[i].Notes = s.notesOn(b.Strips[i].Items)
+		b.Strips[i].Notes = s.links.notesOn(s.setter, b.Strips[i].Items)
 	}
 	b.Before, b.After = 1, 1
 	switch {
@@ -112,7 +113,7 @@ func (s *compositor) tryTable(r room, t *doc.Table, size float64, wide bool) boo
 }
 
 // rows makes cells that set themselves.
-func (s *compositor) rows(r room, rows []doc.Row, size float64, head bool) [][]page.Cell {
+func (s tables) rows(r room, rows []doc.Row, size float64, head bool) [][]page.Cell {
 	out := make([][]page.Cell, len(rows))
 	for i := range rows {
 		tr := s.flow.Tag("TR", r.tag)
@@ -128,7 +129,7 @@ func (s *compositor) rows(r room, rows []doc.Row, size float64, head bool) [][]p
 	return out
 }
 
-func (s *compositor) cell(r room, c *doc.Cell, spans []text.Span, tag int) page.Cell {
+func (s tables) cell(r room, c *doc.Cell, spans []text.Span, tag int) page.Cell {
 	place := page.NewPlacer(s.flow, tag, spans)
 	align := [...]text.Align{text.Left, text.Centre, text.Right}[c.Align]
 	least, most := s.needs(spans, r.lang)
@@ -145,7 +146,7 @@ func (s *compositor) cell(r room, c *doc.Cell, spans []text.Span, tag int) page.
 
 // needs returns the widths of the widest part of spans that should not break,
 // and of the widest line without any break.
-func (s *compositor) needs(spans []text.Span, lang doc.Lang) (least, most float64) {
+func (s tables) needs(spans []text.Span, lang doc.Lang) (least, most float64) {
 	var line []text.Span
 	end := func() {
 		if len(line) > 0 {
@@ -172,7 +173,7 @@ func (s *compositor) needs(spans []text.Span, lang doc.Lang) (least, most float6
 
 // unbreakable returns the width of the widest word of the span. A long word
 // that can be hyphenated counts as six em.
-func (s *compositor) unbreakable(sp text.Span, lang doc.Lang) float64 {
+func (s tables) unbreakable(sp text.Span, lang doc.Lang) float64 {
 	size := sp.Style.Size
 	longest, digits := "", false
 	for _, w := range strings.FieldsFunc(sp.Text, func(r rune) bool { return unicode.IsSpace(r) || letter.Han(r) || r == '/' || r == '-' }) {
@@ -193,7 +194,7 @@ func (s *compositor) unbreakable(sp text.Span, lang doc.Lang) float64 {
 }
 
 // unframe sets the cells of a table one below the other.
-func (s *compositor) unframe(r room, t *doc.Table) {
+func (s tables) unframe(r room, t *doc.Table) {
 	if len(t.Caption) > 0 {
 		s.paragraph(r, t.Caption)
 	}
@@ -210,7 +211,7 @@ func (s *compositor) unframe(r room, t *doc.Table) {
 
 // stackTable sets a table that is too wide for the page as a list of its
 // rows, each cell behind the head of its column.
-func (s *compositor) stackTable(r room, t *doc.Table) {
+func (s tables) stackTable(r room, t *doc.Table) {
 	if len(t.Caption) > 0 {
 		s.flow.Add(page.Block{Strips: s.caption(r, s.spans(t.Caption, s.quiet()), "P"), Before: 1, KeepNext: 2})
 	}

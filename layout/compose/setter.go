@@ -1,0 +1,214 @@
+package compose
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+	"unicode"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
+	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+// setter sets paragraphs and what is made of them (captions, display lines,
+// page numbers) into a flow, and remembers what went wrong.
+type setter struct {
+	*press
+	flow   *page.Flow
+	meta   *doc.Meta // of the article; names it in diagnostics
+	lang   doc.Lang  // of the article's greater part
+	links  *linkNotes
+	styles map[look]*text.Style
+
+	missing  map[rune]int // characters without a glyph, with their number
+	overfull int          // lines wider than their measure
+}
+
+func (p *press) newSetter(meta *doc.Meta) *setter {
+	return &setter{
+		press: p, meta: meta, lang: meta.Lang, flow: &page.Flow{}, links: &linkNotes{},
+		styles: map[look]*text.Style{}, missing: map[rune]int{},
+	}
+}
+
+// section begins the element of an article.
+func (s *setter) section(lang doc.Lang) int {
+	sect := s.flow.Tag("Sect", -1)
+	if lang != "" && lang != s.press.lang {
+		s.flow.Tags[sect].Lang = string(lang)
+	}
+	return sect
+}
+
+// own returns the room of the compositor's text: its measure, at x.
+func (s *setter) own(tag int, x float64) room {
+	return room{x: x, measure: s.g.Measure, tag: tag, lang: s.lang}
+}
+
+// element adds an element to the room's own, with its language where it is
+// another one.
+func (s *setter) element(role string, r room) int {
+	tag := s.flow.Tag(role, r.tag)
+	if r.turned {
+		s.flow.Tags[tag].Lang = string(r.lang)
+	}
+	return tag
+}
+
+// take sets blocks without adding them to the flow.
+func (s *setter) take(set func()) []page.Block {
+	at := len(s.flow.Blocks)
+	set()
+	blocks := append([]page.Block(nil), s.flow.Blocks[at:]...)
+	s.flow.Blocks = s.flow.Blocks[:at]
+	return blocks
+}
+
+// style returns the one shared style that looks like l.
+func (s *setter) style(l look) *text.Style {
+	if st, ok := s.styles[l]; ok {
+		return st
+	}
+	s.styles[l] = &l
+	return &l
+}
+
+// span returns plain text in one look.
+func (s *setter) span(t string, l look) text.Span {
+	return text.Span{Text: printable(t), Style: s.style(l)}
+}
+
+// lines sets a paragraph and takes note of what went wrong.
+func (s *setter) lines(p *text.Paragraph) []text.Line {
+	lines, boxed := s.engine.Set(p)
+	if boxed {
+		s.takeMissing(p.Spans)
+	}
+	if s.o.Observe != nil {
+		s.o.Observe(p, lines)
+	}
+	for i := range lines {
+		if lines[i].Right > p.Measure+0.5 {
+			s.overfull++
+		}
+	}
+	return lines
+}
+
+// takeMissing counts the characters that no face has.
+func (s *setter) takeMissing(spans []text.Span) {
+	for i := range spans {
+		sp := &spans[i]
+		for _, r := range s.engine.Missing(sp.Text, sp.Style.Role) {
+			s.missing[r] += strings.Count(sp.Text, string(r))
+		}
+	}
+}
+
+// strips sets a paragraph as strips of the given depth, its left edge at x.
+func (s *setter) strips(p *text.Paragraph, tag int, x, depth float64) []page.Strip {
+	return s.stack(p.Spans, s.lines(p), tag, x, depth)
+}
+
+// stack turns the set lines of spans into strips of one depth.
+func (s *setter) stack(spans []text.Span, lines []text.Line, tag int, x, depth float64) []page.Strip {
+	place := page.NewPlacer(s.flow, tag, spans)
+	base := page.Baseline(depth, s.standing(largest(spans), depth))
+	out := make([]page.Strip, len(lines))
+	for i := range lines {
+		items := place.Line(&lines[i], x, base)
+		out[i] = page.Strip{Depth: depth, Items: items, Notes: s.links.notesOn(s, items)}
+	}
+	return out
+}
+
+// standing returns the size of type whose baseline lines of another size share:
+// on the grid that of the body, for all that is about as large.
+func (s *setter) standing(size, depth float64) float64 {
+	if depth == s.pitch && size > 0.85*s.g.Em && size < 1.2*s.g.Em {
+		return s.g.Em
+	}
+	return size
+}
+
+// largest returns the size of the largest type in the spans.
+func largest(spans []text.Span) (size float64) {
+	for i := range spans {
+		size = max(size, spans[i].Style.Size)
+	}
+	return size
+}
+
+func (s *setter) width(spans []text.Span, lang doc.Lang) float64 {
+	return s.engine.Width(spans, string(lang))
+}
+
+// fit shortens t with an ellipsis, before the tail, until it is no wider than
+// room.
+func (s *setter) fit(t string, l look, tail string, room float64) string {
+	whole := func(t string) bool { return s.width([]text.Span{s.span(t, l)}, s.lang) <= room }
+	if whole(t + tail) {
+		return t + tail
+	}
+	runes := []rune(t)
+	low, high := 0, len(runes)
+	for low < high {
+		n := (low + high + 1) / 2
+		if whole(cutTitle(runes, n) + "…" + tail) {
+			low = n
+		} else {
+			high = n - 1
+		}
+	}
+	return cutTitle(runes, low) + "…" + tail
+}
+
+// cutTitle returns the first n characters of a title less what may not stand
+// before an ellipsis: part of a word, unless it is a long one, and marks.
+func cutTitle(r []rune, n int) string {
+	cut := n
+	for cut > 0 && cut < len(r) && n-cut < 12 && inWord(r[cut-1]) && inWord(r[cut]) {
+		cut--
+	}
+	if cut == 0 || n-cut == 12 {
+		cut = n
+	}
+	return strings.TrimRight(string(r[:cut]), " ，、：；（《“‘「『·-–—,:;(/")
+}
+
+// inWord is true of the letters of words that are written with spaces between
+// them.
+func inWord(r rune) bool {
+	return (unicode.IsLetter(r) || r == '\'' || r == '’') && !letter.Han(r)
+}
+
+// findings returns what cannot be drawn, what is left out and what does not fit.
+func (s *setter) findings(left ...diag.Diagnostic) []diag.Diagnostic {
+	var out []diag.Diagnostic
+	runes := make([]rune, 0, len(s.missing))
+	for r := range s.missing {
+		runes = append(runes, r)
+	}
+	sort.Slice(runes, func(i, j int) bool { return runes[i] < runes[j] })
+	for _, r := range runes {
+		out = append(out, diag.New(diag.MissingGlyph, s.meta.Path, s.meta.Line, "no face has %q (%U), which stands %s in %q", r, r, times(s.missing[r]), s.meta.Title))
+	}
+	out = append(out, left...)
+	if s.overfull > 0 {
+		out = append(out, diag.New(diag.Overfull, s.meta.Path, s.meta.Line, "%d lines of %q are wider than their measure", s.overfull, s.meta.Title))
+	}
+	return out
+}
+
+func times(n int) string {
+	switch n {
+	case 1:
+		return "once"
+	case 2:
+		return "twice"
+	}
+	return fmt.Sprintf("%d times", n)
+}
