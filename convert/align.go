@@ -95,16 +95,14 @@ func Teach(ctx context.Context, al *bilingual.Aligner, o Options) (pairs int, ds
 		return 0, notTaught(l), err
 	}
 	defer l.Close()
-	if err := l.pair(ctx); err != nil {
+	if err := l.findPairs(ctx); err != nil {
 		return 0, notTaught(l), err
 	}
 	lessons, err := l.allLessons(ctx)
 	if err != nil {
 		return 0, notTaught(l), err
 	}
-	for range lessonRounds {
-		al.Learn(lessons)
-	}
+	teach(al, lessons)
 	return len(lessons), notTaught(l), nil
 }
 
@@ -122,20 +120,15 @@ func notTaught(l *Library) []diag.Diagnostic {
 
 // allLessons returns the texts of all pairs.
 func (l *Library) allLessons(ctx context.Context) (lessons [][2]bilingual.Text, err error) {
-	for i := range l.items {
-		j, ok := l.partners[i]
+	for i := range l.articles.items {
+		j, ok := l.pairs.of[i]
 		if !ok || j < i {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		a, b := l.bothTexts(i, j)
-		lessons = append(lessons, [2]bilingual.Text{bilingual.NewText(a), bilingual.NewText(b)})
+		lessons = append(lessons, l.bodies.lesson(i, j))
 	}
 	return lessons, nil
 }
-
-// lessonRounds is how often an archive is gone through to learn from it: the
-// second time with what the first has taught.
-const lessonRounds = 2

@@ -1,11 +1,11 @@
 package convert
 
 import (
-	"bytes"
 	"context"
-	"strings"
+	"errors"
 
 	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/convert/picture"
 	"github.com/wenzhai/wenzhai/convert/pinyin"
@@ -28,34 +28,81 @@ type Book struct {
 // Book returns what the library's book is made of, once the pictures that are to
 // be fetched are there.
 func (l *Library) Book(ctx context.Context) (Book, error) {
-	if l.volume == nil {
+	if l.plan.volume == nil {
 		return Book{}, errNotOpen
 	}
 	if err := l.fetchPictures(ctx); err != nil {
 		return Book{}, err
 	}
-	l.progress.begin(l.volume.Len())
+	l.progress.begin(l.plan.volume.Len())
 	return Book{
-		Volume: l.volume, Load: l.Load, UI: l.ui, Images: l.o.Images, Readings: l.o.Ruby == pinyin.All, Workers: l.o.Workers,
-		Hold: func(ctx context.Context, data []byte) (func(), error) { return picture.Hold(ctx, l.decoding, data) },
+		Volume: l.plan.volume, Load: l.Load, UI: l.plan.ui, Images: l.o.Images, Readings: l.o.Ruby == pinyin.All, Workers: l.o.Workers,
+		Hold: func(ctx context.Context, data []byte) (func(), error) {
+			return picture.Hold(ctx, l.bodies.decoding, data)
+		},
 	}, nil
+}
+
+// Load reads and cleans the body of e, which is an entry of the library's
+// volume, and its second text with what belongs together in the two. It is a
+// digest.Loader. A body that cannot be read any more is empty and has a
+// diagnostic, or an ErrLost where Options.Whole wants it; other errors are those
+// of ctx and of bundled dictionaries.
+func (l *Library) Load(ctx context.Context, e *digest.Entry) (*doc.Article, error) {
+	if err := l.holds(ctx, e); err != nil {
+		return nil, err
+	}
+	defer l.progress.step()
+	x, err := l.loader.load(e, func(i int) (*doc.Article, note) { return l.bodies.read(ctx, i, l.fetcher()) })
+	for _, n := range x.notes {
+		l.notes.put(n)
+	}
+	if err == nil && l.o.Whole {
+		err = x.lost()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return x.Article, nil
+}
+
+// Text is Load without the pictures, for reading alone: what it returns must not
+// be changed, and costs the writer of the book nothing.
+func (l *Library) Text(ctx context.Context, e *digest.Entry) (*doc.Article, error) {
+	if err := l.holds(ctx, e); err != nil {
+		return nil, err
+	}
+	defer l.progress.step()
+	x, err := l.loader.load(e, l.bodies.look)
+	for _, n := range x.notes {
+		l.notes.putFirst(n)
+	}
+	return x.Article, err
+}
+
+// holds fails unless e may be an entry of the library's volume.
+func (l *Library) holds(ctx context.Context, e *digest.Entry) error {
+	if e == nil || max(e.Ref, e.SecondRef) >= len(l.articles.heads) || min(e.Ref, e.SecondRef) < 0 {
+		return errNoEntry
+	}
+	return ctx.Err()
+}
+
+var errNoEntry = errors.New("no entry of the library's volume")
+
+// fetcher returns what gets pictures from the network; nil = nothing.
+func (l *Library) fetcher() Fetcher {
+	if l.offline {
+		return nil
+	}
+	return l.o.Fetch
 }
 
 // Line returns the line of its file on which the first text of e first has a
 // character; the article's own line if it is not there as such.
 func (l *Library) Line(e *digest.Entry, r rune) int {
-	if !l.holds(e) {
+	if l.holds(context.Background(), e) != nil {
 		return 0
 	}
-	h, m := &l.heads[e.Ref], l.meta(e.Ref)
-	text, err := l.text(h)
-	if err != nil {
-		return m.Line
-	}
-	body := text[h.Start:h.End]
-	at := bytes.IndexRune(body, r)
-	if at < 0 || strings.ContainsRune(m.Title, r) {
-		return m.Line
-	}
-	return h.BodyLine + bytes.Count(body[:at], []byte{'\n'})
+	return l.articles.line(e.Ref, r)
 }

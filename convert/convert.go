@@ -10,24 +10,16 @@ package convert
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"regexp"
-	"slices"
-	"strings"
-	"sync"
 	"time"
 
-	"github.com/wenzhai/wenzhai/convert/archive"
 	"github.com/wenzhai/wenzhai/convert/article"
 	"github.com/wenzhai/wenzhai/convert/bilingual"
 	"github.com/wenzhai/wenzhai/convert/clean"
-	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
-	"github.com/wenzhai/wenzhai/convert/parallel"
-	"github.com/wenzhai/wenzhai/convert/picture"
 	"github.com/wenzhai/wenzhai/convert/pinyin"
 	"github.com/wenzhai/wenzhai/convert/script"
 )
@@ -121,178 +113,100 @@ type Fetcher interface {
 // Library is an opened archive: the heads of its articles and the plan of
 // the book. Bodies are read on demand.
 type Library struct {
-	o         Options
-	archive   *archive.Archive
-	borrowed  bool // the archive is a Reading's, which closes it
-	sources   []*archive.Source
-	heads     []head
-	items     []digest.Item
-	listed    []int // selected articles in book order, duplicates too
-	chosen    []int // selected articles before duplicates are dropped and pairs joined
-	repeats   map[int]int
-	same      []int                              // of each article the one that it repeats, or -1; nil until it is asked for
-	partners  map[int]int                        // both ways; nil until it is asked for
-	seconds   map[int]int                        // of the leading texts of the book to their second ones
-	aligner   func() (*bilingual.Aligner, error) // made when the first pair is loaded
-	splitter  func() (*bilingual.Aligner, error) // made when the first article with two texts may be there
-	volume    *digest.Volume
-	ui        frame.UI
-	reader    func() (*pinyin.Reader, error) // made when the first article is read aloud
-	script    *script.Converter              // nil: no conversion
-	rewritten map[int]bool                   // leading texts whose second is their own conversion
-	found     []diag.Diagnostic              // by reading heads
-	planned   []diag.Diagnostic              // by planning the book
-	unpaired  []diag.Diagnostic              // by pairing articles
-	linted    bool                           // the library is for Lint
-	offline   bool                           // for Preview: the network is not used
-	withheld  int                            // selected articles that Options.LeaveOut had left out
-	emptied   int                            // selected articles that turned out empty
-	searched  int                            // articles that Options.Match was tried on
-	undated   []int                          // that a selection by date leaves out for that alone
-	notes     noteBook                       // by reading bodies
-	fetched   bool                           // pictures were asked for
-	texts     textCache
-	buffers   buffers
-	strings   map[string]string // that many heads share
-	cleaning  cleaning
-	progress  progress
-	decoding  *parallel.Budget // of memory for pictures
-	decoders  *picture.Decoders
+	o        Options
+	articles articles
+	bodies   *bodies
+	pairs    pairs
+	plan     plan
+	loader   *loader
+	notes    noteBook // by reading bodies
+	progress progress
+	owner    bool // the archive is closed with the library
+	linted   bool // the library is for Lint
+	offline  bool // for Preview: the network is not used
+	fetched  bool // pictures were asked for
 }
 
-// head is what is known of an article beside its item.
-type head struct {
-	article.Body
-	source int
-	sum    uint32    // of the source's bytes
-	shared bool      // the source holds other articles too
-	half   half      // which of the two texts of its article it is
-	meta   *doc.Meta // as its file states it; nil = as its item has it
-}
-
-// meta returns what the file of article i states, whatever planning made of it.
-func (l *Library) meta(i int) *doc.Meta {
-	if m := l.heads[i].meta; m != nil {
-		return m
-	}
-	return &l.items[i].Meta
-}
-
-// keepMeta keeps what the file of article i states, before planning changes it.
-func (l *Library) keepMeta(i int) {
-	m := *l.meta(i)
-	l.heads[i].meta = &m
-}
-
-// Open reads the heads of all articles at o.Paths and plans the volume. It
-// fails with a diag.Diagnostic when a named path cannot be opened
-// (diag.PathMissing, diag.Unreadable, diag.BrokenArchive) or when nothing
-// that could be an article was found (diag.NoArticles). The library is then
-// closed and good for Diagnostics alone, which hold what else was seen.
-// Otherwise the caller closes it.
+// Open is Read and Reading.Library in one, for one book of an archive. Where it
+// fails, the library is closed and good for Diagnostics alone, which hold what
+// else was seen. Otherwise the caller closes it.
 func Open(ctx context.Context, o Options) (*Library, error) {
 	l, err := newLibrary(o)
 	if err != nil {
 		return l, err
 	}
-	if err := l.openArchive(ctx); err != nil {
+	l.owner = true
+	if l.articles, err = readArticles(ctx, &l.o); err != nil {
 		return l, err
 	}
-	err = l.readHeads(ctx)
-	if err == nil {
-		err = l.open(ctx)
-	}
-	if err != nil {
+	if err = l.makePlan(ctx); err != nil {
 		return l, errors.Join(err, l.Close())
 	}
 	return l, nil
 }
 
 func newLibrary(o Options) (*Library, error) {
-	if o.Zone == nil {
-		o.Zone = time.UTC
-	}
-	l := &Library{o: o, decoding: parallel.NewBudget(picture.Room), repeats: map[int]int{}, progress: progress{call: o.Progress}}
-	l.decoders = picture.NewDecoders(l.decoding)
-	l.aligner = sync.OnceValues(l.newAligner)
-	l.reader = sync.OnceValues(pinyin.New)
-	l.splitter = sync.OnceValues(newSplitter)
+	o.fill()
+	l := &Library{o: o, progress: progress{call: o.Progress}}
 	var err error
-	if l.cleaning, err = newCleaning(o.Cleaning, o.SourceCleaning); err != nil {
+	if l.bodies, err = newBodies(o.Bodies, &l.articles); err != nil {
 		return l, err
 	}
-	l.script, err = newConversion(o.Convert)
+	var conversion *script.Converter
+	if o.Convert != "" {
+		conversion, err = script.Parse(o.Convert)
+	}
+	l.loader = newLoader(l.bodies, &l.plan, o.Layout, conversion)
 	return l, err
 }
 
-func (l *Library) openArchive(ctx context.Context) error {
-	a, ds, err := archive.Open(ctx, l.o.Paths, archive.Options{Stdin: l.o.Stdin})
-	l.found = append(l.found, ds...)
-	if err != nil {
-		return err
-	}
-	if l.o.Listed != nil {
-		if err := l.o.Listed(a.Reads); err != nil {
-			return errors.Join(err, a.Close())
-		}
-	}
-	l.archive, l.sources = a, a.Sources()
-	return nil
+func (l *Library) planner() *planner {
+	return &planner{bodies: l.bodies, o: &l.o, script: l.loader.script, pairs: &l.pairs, notes: &l.notes, progress: &l.progress}
+}
+
+func (l *Library) makePlan(ctx context.Context) (err error) {
+	l.plan, err = l.planner().plan(ctx)
+	return err
 }
 
 // Reads reports whether the archive is read from the file at path, as
 // archive.Archive.Reads does.
-func (l *Library) Reads(path string) (name string, ok bool) { return l.archive.Reads(path) }
+func (l *Library) Reads(path string) (name string, ok bool) { return l.articles.archive.Reads(path) }
 
-// open plans the book of the heads that were read.
-func (l *Library) open(ctx context.Context) error {
-	if len(l.heads) == 0 {
-		return diag.New(diag.NoArticles, firstPath(l.o.Paths), 0, "no articles found: files read: %d, skipped: %s", len(l.sources), skipped(l.archive.Skipped()))
-	}
-	return l.plan(ctx)
-}
-
-// Close releases the archive.
+// Close releases the archive, where Open opened it.
 func (l *Library) Close() error {
-	if l.archive == nil || l.borrowed {
+	if l.articles.archive == nil || !l.owner {
 		return nil
 	}
-	return l.archive.Close()
+	return l.articles.archive.Close()
 }
 
-// Volume returns the plan of the book.
-func (l *Library) Volume() *digest.Volume { return l.volume }
+// Volume returns the plan of the book. It is a copy: changing it changes no book.
+func (l *Library) Volume() *digest.Volume { return l.plan.volume.Clone() }
+
+// Len returns the number of the book's articles.
+func (l *Library) Len() int { return l.plan.volume.Len() }
+
+// SetTitle gives the book a title, and the days that a title names which is "":
+// the frame's word for a digest, with them. Zero days are as planned.
+func (l *Library) SetTitle(title string, days digest.Dates) {
+	v := l.plan.volume
+	if v == nil {
+		return
+	}
+	if !days.First.IsZero() {
+		v.Dates = days
+	}
+	if v.Title = title; title == "" {
+		v.Title = v.DefaultTitle(l.plan.ui.Lead())
+	}
+}
 
 // UI returns the frame's languages: the options', or those of the book.
-func (l *Library) UI() frame.UI { return l.ui }
+func (l *Library) UI() frame.UI { return l.plan.ui }
 
 // Dropped is what cleaning dropped from one article.
 type Dropped struct {
 	Meta  *doc.Meta
 	Parts []clean.Dropped
-}
-
-func firstPath(paths []string) string {
-	if len(paths) == 0 {
-		return ""
-	}
-	return paths[0]
-}
-
-// skipped says how many files were passed over, and of which kinds most were.
-func skipped(kinds []archive.Skipped) string {
-	n := 0
-	var named []string
-	kinds = slices.Clone(kinds)
-	slices.SortStableFunc(kinds, func(a, b archive.Skipped) int { return b.Count - a.Count })
-	for i, k := range kinds {
-		n += k.Count
-		if i < 4 {
-			named = append(named, fmt.Sprintf("%d %s", k.Count, k.Kind))
-		}
-	}
-	if n == 0 {
-		return "0"
-	}
-	return fmt.Sprintf("%d (%s)", n, strings.Join(named, ", "))
 }

@@ -17,12 +17,12 @@ func (l *Library) fetchPictures(ctx context.Context) error {
 	}
 	l.fetched = true
 	var all []string
-	entries := l.volume.Entries()
+	entries := l.plan.volume.Entries()
 	err := parallel.Ordered(ctx, l.o.Workers, len(entries), func(i int) ([]string, error) {
 		e := entries[i]
-		found := l.remotePictures(ctx, e.Ref)
-		if e.Second != nil && !l.rewritten[e.Ref] {
-			found = append(found, l.remotePictures(ctx, e.SecondRef)...)
+		found := l.bodies.remotePictures(ctx, e.Ref)
+		if e.Second != nil && !l.plan.rewritten[e.Ref] {
+			found = append(found, l.bodies.remotePictures(ctx, e.SecondRef)...)
 		}
 		return found, nil
 	}, func(_ int, found []string) error {
@@ -39,17 +39,18 @@ var errLater = errors.New("it is fetched later")
 
 // remotePictures returns the addresses of article i's pictures that are not in
 // the archive.
-func (l *Library) remotePictures(ctx context.Context, i int) []string {
-	a, _ := l.readText(i)
+func (b *bodies) remotePictures(ctx context.Context, i int) []string {
+	a, _ := b.look(i)
 	var found []string
-	p := pictureLoader{ctx: ctx, m: &a.Meta, src: l.surroundings(&l.heads[i]), scout: true}
+	p := pictureLoader{ctx: ctx, m: &a.Meta, src: b.surroundings(&b.heads[i]), scout: true}
 	p.fetch = func(_ context.Context, address string) ([]byte, error) {
 		found = append(found, address)
 		return nil, errLater
 	}
-	doc.Walk(a.Blocks, func(b doc.Block) bool {
-		if f, ok := b.(*doc.Figure); ok {
-			p.load(f)
+	doc.Walk(a.Blocks, func(blk doc.Block) bool {
+		if f, ok := blk.(*doc.Figure); ok {
+			looked := *f
+			p.load(&looked)
 		}
 		return true
 	})

@@ -46,10 +46,10 @@ func NewFinding(d diag.Diagnostic) Finding {
 // Findings returns what was found so far, and what the writer of the book found.
 func (l *Library) Findings(written ...diag.Diagnostic) Findings {
 	f := Findings{
-		Files: len(l.sources), Skipped: map[string]int{}, Duplicates: l.leftOutDuplicates(),
+		Files: len(l.articles.sources), Skipped: map[string]int{}, Duplicates: l.leftOutDuplicates(),
 		Dropped: map[string]Count{}, Counts: map[diag.Code]int{}, Diagnostics: []Finding{},
 	}
-	for _, s := range l.archive.Skipped() {
+	for _, s := range l.articles.archive.Skipped() {
 		f.Skipped[s.Kind] = s.Count
 	}
 	for _, d := range l.Dropped() {
@@ -80,14 +80,14 @@ func (f *Findings) Note(ds ...diag.Diagnostic) {
 // that go in, and about those left out for what they are: repetitions, empty ones,
 // texts in another language. What List and Lint show goes in, too.
 func (l *Library) Diagnostics() []diag.Diagnostic {
-	if l.volume == nil {
-		return append(l.HeadDiagnostics(), l.planned...)
+	if l.plan.volume == nil {
+		return append(l.HeadDiagnostics(), l.plan.found...)
 	}
 	in := l.goesIn()
-	out := l.about(l.found, in)
-	out = append(out, l.planned...)
-	out = append(out, l.about(l.unpaired, in)...)
-	for _, n := range l.notes.inOrder(l.listed) {
+	out := l.articles.about(l.articles.found, in)
+	out = append(out, l.plan.found...)
+	out = append(out, l.articles.about(l.pairs.found, in)...)
+	for _, n := range l.notes.inOrder(l.plan.listed) {
 		if in[n.ref] {
 			out = append(out, n.diagnostics...)
 		}
@@ -97,22 +97,22 @@ func (l *Library) Diagnostics() []diag.Diagnostic {
 
 // HeadDiagnostics returns what was found by reading heads alone, of all articles.
 func (l *Library) HeadDiagnostics() []diag.Diagnostic {
-	return append([]diag.Diagnostic(nil), l.found...)
+	return append([]diag.Diagnostic(nil), l.articles.found...)
 }
 
 // goesIn tells of every article whether it is in the book; for List and Lint,
 // whether it is selected.
 func (l *Library) goesIn() []bool {
-	in := make([]bool, len(l.items))
+	in := make([]bool, len(l.articles.items))
 	if l.o.ListOnly || l.linted {
-		for _, i := range l.listed {
+		for _, i := range l.plan.listed {
 			in[i] = true
 		}
 		return in
 	}
-	for _, e := range l.volume.Entries() {
+	for _, e := range l.plan.volume.Entries() {
 		in[e.Ref] = true
-		if e.Second != nil && !l.rewritten[e.Ref] {
+		if e.Second != nil && !l.plan.rewritten[e.Ref] {
 			in[e.SecondRef] = true
 		}
 	}
@@ -121,7 +121,7 @@ func (l *Library) goesIn() []bool {
 
 // about returns those of ds that are about an article of in, or about a file as a
 // whole.
-func (l *Library) about(ds []diag.Diagnostic, in []bool) []diag.Diagnostic {
+func (a *articles) about(ds []diag.Diagnostic, in []bool) []diag.Diagnostic {
 	if !slices.Contains(in, false) {
 		return ds
 	}
@@ -129,15 +129,15 @@ func (l *Library) about(ds []diag.Diagnostic, in []bool) []diag.Diagnostic {
 	for _, d := range ds {
 		byPath[d.Path] = nil
 	}
-	for i := range l.items {
-		p := l.items[i].Meta.Path
+	for i := range a.items {
+		p := a.items[i].Meta.Path
 		if of, ok := byPath[p]; ok {
 			byPath[p] = append(of, i)
 		}
 	}
 	var out []diag.Diagnostic
 	for _, d := range ds {
-		if of := byPath[d.Path]; len(of) == 0 || l.concerns(&d, of, in) {
+		if of := byPath[d.Path]; len(of) == 0 || a.concerns(&d, of, in) {
 			out = append(out, d)
 		}
 	}
@@ -146,7 +146,7 @@ func (l *Library) about(ds []diag.Diagnostic, in []bool) []diag.Diagnostic {
 
 // concerns reports whether d is about an article of in; refs are those of its
 // file. What was found on a line is about the article that the line is of.
-func (l *Library) concerns(d *diag.Diagnostic, refs []int, in []bool) bool {
+func (a *articles) concerns(d *diag.Diagnostic, refs []int, in []bool) bool {
 	line := 0
 	switch d.Code {
 	case diag.BrokenFile, diag.Unreadable, diag.TooLarge, diag.BrokenArchive, diag.LinkOutside:
@@ -157,12 +157,12 @@ func (l *Library) concerns(d *diag.Diagnostic, refs []int, in []bool) bool {
 	}
 	begins := 0
 	for _, i := range refs {
-		if m := l.meta(i); m.Line <= line {
+		if m := a.meta(i); m.Line <= line {
 			begins = max(begins, m.Line)
 		}
 	}
 	for _, i := range refs {
-		if in[i] && (begins == 0 || l.meta(i).Line == begins) {
+		if in[i] && (begins == 0 || a.meta(i).Line == begins) {
 			return true
 		}
 	}
@@ -173,9 +173,9 @@ func (l *Library) concerns(d *diag.Diagnostic, refs []int, in []bool) bool {
 // order, for each article that lost something.
 func (l *Library) Dropped() []Dropped {
 	var out []Dropped
-	for _, n := range l.notes.inOrder(l.listed) {
+	for _, n := range l.notes.inOrder(l.plan.listed) {
 		if len(n.dropped) > 0 {
-			out = append(out, Dropped{Meta: &l.items[n.ref].Meta, Parts: n.dropped})
+			out = append(out, Dropped{Meta: &l.articles.items[n.ref].Meta, Parts: n.dropped})
 		}
 	}
 	return out

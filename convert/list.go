@@ -22,27 +22,35 @@ type Listing struct {
 // cleans every body to measure it, unless roughly is true: heads know the length
 // well enough for people.
 func (l *Library) List(ctx context.Context, roughly bool, show func(Listing) error) error {
-	if err := l.pair(ctx); err != nil {
+	if err := l.findPairs(ctx); err != nil {
 		return err
 	}
-	l.progress.begin(len(l.listed))
-	return parallel.Ordered(ctx, l.o.Workers, len(l.listed), func(k int) (Listing, error) {
+	l.progress.begin(len(l.plan.listed))
+	return parallel.Ordered(ctx, l.o.Workers, len(l.plan.listed), func(k int) (Listing, error) {
 		defer l.progress.step()
-		i := l.listed[k]
-		out := Listing{Meta: &l.items[i].Meta, Chars: l.items[i].Chars}
+		i := l.plan.listed[k]
+		out := Listing{Meta: &l.articles.items[i].Meta, Chars: l.articles.items[i].Chars}
 		if !roughly {
-			f, n := l.factsOf(i)
+			f, n := l.bodies.facts(i, true)
 			l.notes.put(n)
 			out.Chars, out.Images = f.Chars, f.Images
 		}
-		if of, ok := l.repeats[i]; ok {
-			out.DuplicateOf = &l.items[of].Meta
+		if of, ok := l.plan.repeats[i]; ok {
+			out.DuplicateOf = &l.articles.items[of].Meta
 		}
-		if of, ok := l.partners[i]; ok {
-			out.Pair = &l.items[of].Meta
+		if of, ok := l.pairs.of[i]; ok {
+			out.Pair = &l.articles.items[of].Meta
 		}
 		return out, nil
 	}, func(_ int, x Listing) error { return show(x) })
+}
+
+// findPairs looks for the pairs of the archive, where planning has not.
+func (l *Library) findPairs(ctx context.Context) error {
+	if l.plan.volume == nil {
+		return errNotOpen
+	}
+	return l.pairs.find(ctx, l.planner())
 }
 
 func measure(a *doc.Article) (chars, images int) {
@@ -74,20 +82,23 @@ type Extracted struct {
 // without selection, order or duplicates. With force true, HTML is read as
 // format, doc.Page or doc.HTML, whatever it looks like.
 func (l *Library) Extract(ctx context.Context, force bool, format doc.Format) ([]Extracted, error) {
-	out := make([]Extracted, 0, len(l.heads))
-	for i := range l.heads {
+	if l.plan.volume == nil {
+		return nil, errNotOpen
+	}
+	out := make([]Extracted, 0, len(l.articles.heads))
+	for i := range l.articles.heads {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		h := &l.heads[i]
+		h := &l.articles.heads[i]
 		if isHTML(h) && force {
 			h.Format = format
 		}
-		a, n := l.read(ctx, i)
-		if l.script != nil {
-			l.script.Article(a)
+		a, n := l.bodies.read(ctx, i, l.fetcher())
+		if l.loader.script != nil {
+			l.loader.script.Article(a)
 		}
-		if err := l.addReadings(a); err != nil {
+		if err := l.loader.addReadings(a); err != nil {
 			return nil, err
 		}
 		out = append(out, Extracted{a, h.OwnTitle, n.dropped, n.diagnostics})
@@ -102,14 +113,14 @@ func isHTML(h *head) bool {
 // Lint reads every selected article with its pictures and looks for the pairs;
 // what it finds is among the Diagnostics then.
 func (l *Library) Lint(ctx context.Context) error {
-	if err := l.pair(ctx); err != nil {
+	if err := l.findPairs(ctx); err != nil {
 		return err
 	}
 	l.linted = true
-	l.progress.begin(len(l.listed))
-	return parallel.Ordered(ctx, l.o.Workers, len(l.listed), func(k int) (note, error) {
+	l.progress.begin(len(l.plan.listed))
+	return parallel.Ordered(ctx, l.o.Workers, len(l.plan.listed), func(k int) (note, error) {
 		defer l.progress.step()
-		_, n := l.read(ctx, l.listed[k])
+		_, n := l.bodies.read(ctx, l.plan.listed[k], l.fetcher())
 		n.dropped = nil // that cleaning drops things is no fault
 		return n, nil
 	}, func(_ int, n note) error {

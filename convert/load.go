@@ -1,263 +1,189 @@
 package convert
 
 import (
-	"context"
 	"errors"
-	"hash/crc32"
+	"fmt"
 	"sync"
 
-	"github.com/wenzhai/wenzhai/convert/article"
-	"github.com/wenzhai/wenzhai/convert/clean"
-	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/bilingual"
+	"github.com/wenzhai/wenzhai/convert/bilingual/lexicon"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/pinyin"
+	"github.com/wenzhai/wenzhai/convert/script"
 )
 
-// Load reads and cleans the body of e, which is an entry of the library's
-// volume, and its second text with what belongs together in the two. It is a
-// digest.Loader. A body that cannot be read any more is empty and has a
-// diagnostic, or an ErrLost where Options.Whole wants it; other errors are those
-// of ctx and of bundled dictionaries.
-func (l *Library) Load(ctx context.Context, e *digest.Entry) (*doc.Article, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	if !l.holds(e) {
-		return nil, errNoEntry
-	}
-	defer l.progress.step()
-	a, err := l.loadTexts(ctx, e)
-	if err != nil {
-		return nil, err
-	}
-	return a, l.addReadings(a)
+// ErrLost says that an article whose head was read cannot be read any more, or
+// is no longer what it was: its file was changed, moved or deleted meanwhile.
+var ErrLost = errors.New("an article was lost while the book was being made")
+
+// loader makes of the bodies of a plan's entries what a book shows: both texts
+// beside each other, in the script that is asked for, with readings.
+type loader struct {
+	*bodies
+	plan    *plan
+	layout  digest.Layout
+	script  *script.Converter // nil: no conversion
+	ruby    pinyin.Level
+	aligner func() (*bilingual.Aligner, error) // made when the first pair is loaded
+	reader  func() (*pinyin.Reader, error)     // made when the first article is read aloud
 }
 
-// holds reports whether e may be an entry of the library's volume.
-func (l *Library) holds(e *digest.Entry) bool {
-	return e != nil && max(e.Ref, e.SecondRef) < len(l.heads) && min(e.Ref, e.SecondRef) >= 0
+func newLoader(b *bodies, p *plan, layout digest.Layout, sc *script.Converter) *loader {
+	l := &loader{bodies: b, plan: p, layout: layout, script: sc, ruby: b.options.Ruby, reader: sync.OnceValues(pinyin.New)}
+	l.aligner = sync.OnceValues(l.newAligner)
+	return l
 }
 
-var errNoEntry = errors.New("no entry of the library's volume")
+// loaded is an entry's article, with what reading its texts found.
+type loaded struct {
+	*doc.Article
+	notes []note
+}
 
-// loadTexts loads the texts of e, in the script they are to be in.
-func (l *Library) loadTexts(ctx context.Context, e *digest.Entry) (*doc.Article, error) {
-	a, n := l.read(ctx, e.Ref)
-	if err := l.keep(n); err != nil {
-		return nil, err
-	}
-	lang := a.Lang
+// load reads and cleans the texts of e by read.
+func (l *loader) load(e *digest.Entry, read func(i int) (*doc.Article, note)) (loaded, error) {
+	a, n := read(e.Ref)
+	x := loaded{a, []note{n}}
+	lead, second := a.Lang, doc.Lang("")
 	a.Meta = e.Meta
 	switch {
 	case e.Second == nil:
-		l.convertTexts(a, lang, "")
-		return a, nil
-	case l.rewritten[e.Ref]:
-		l.besideItself(a, e.Second, lang)
-		return a, nil
+		l.convert(a, lead, second)
+	case l.plan.rewritten[e.Ref]:
+		l.besideItself(a, e.Second, lead)
+	default:
+		b, m := read(e.SecondRef)
+		x.notes = append(x.notes, m)
+		second = b.Lang
+		b.Meta = *e.Second
+		if n.rows != nil {
+			a.Second = &doc.Second{Meta: b.Meta, Blocks: b.Blocks, Rows: n.rows}
+		} else if err := l.align(a, b); err != nil {
+			return x, err
+		}
+		l.convert(a, lead, second)
 	}
-	b, m := l.read(ctx, e.SecondRef)
-	if err := l.keep(m); err != nil {
-		return nil, err
-	}
-	second := b.Lang
-	b.Meta = *e.Second
-	if n.rows != nil {
-		a.Second = &doc.Second{Meta: b.Meta, Blocks: b.Blocks, Rows: n.rows}
-	} else if err := l.align(a, b); err != nil {
-		return nil, err
-	}
-	l.convertTexts(a, lang, second)
-	return a, nil
+	return x, l.addReadings(a)
 }
 
-// read reads and cleans article i, with its pictures.
-func (l *Library) read(ctx context.Context, i int) (*doc.Article, note) {
-	a, n := l.readText(i)
-	n.diagnostics = append(n.diagnostics, l.pictures(ctx, a, l.surroundings(&l.heads[i]))...)
-	return a, n
-}
-
-// readText reads and cleans article i, or the one of its two texts that it is;
-// its figures have no pictures yet. It is what planning needs: pictures are
-// decoded when the book is written.
-func (l *Library) readText(i int) (*doc.Article, note) {
-	a, n := l.readWhole(i)
-	if h := l.heads[i].half; h != whole {
-		return l.takeHalf(a, n, h)
-	}
-	return a, n
-}
-
-func (l *Library) readWhole(i int) (*doc.Article, note) {
-	h := &l.heads[i]
-	a := &doc.Article{Meta: *l.meta(i)}
-	n := note{ref: i}
-	text, err := l.text(h)
-	if err != nil {
-		n.diagnostics, n.lost = []diag.Diagnostic{asDiagnostic(a.Path, err)}, true
-		return a, n
-	}
-	r := l.cleaning.clean(clean.Input{Meta: &a.Meta, Format: h.Format, Body: text[h.Start:h.End], Valid: true, Line: h.BodyLine, Policy: l.cleaning.policy(&a.Meta, h.Own)})
-	a.Blocks, n.dropped, n.diagnostics = r.Blocks, r.Dropped, r.Diagnostics
-	if len(a.Blocks) == 0 {
-		n.diagnostics = append(n.diagnostics, diag.New(diag.EmptyArticle, a.Path, a.Line, "nothing is left of %q after cleaning (%d parts dropped)", a.Title, len(r.Dropped)))
-	}
-	return a, n
-}
-
-var errChanged = errors.New("the file changed while it was being read")
-
-// text returns the decoded text of h's source, for the byte range of h.
-func (l *Library) text(h *head) ([]byte, error) {
-	if t, ok := l.texts.get(h.source); ok {
-		return t, nil
-	}
-	data, err := l.sources[h.source].Read()
-	if err != nil {
-		return nil, err
-	}
-	if checksum(data) != h.sum {
-		return nil, errChanged
-	}
-	text, _ := article.Text(data)
-	if h.shared {
-		l.texts.put(h.source, text)
-	}
-	return text, nil
-}
-
-// checksum tells whether a file is still what it was when its heads were
-// read.
-func checksum(data []byte) uint32 {
-	return crc32.Checksum(data, crc32.MakeTable(crc32.Castagnoli))
-}
-
-// buffers hands out memory to read files into, again and again: an archive's
-// bytes would else be garbage many times the size of what is kept of them.
-type buffers struct{ pool sync.Pool }
-
-// largestBuffer is the size in bytes of what is not handed out again.
-const largestBuffer = 1 << 20
-
-func (b *buffers) get() []byte {
-	if p, ok := b.pool.Get().(*[]byte); ok {
-		return *p
+// lost returns an ErrLost where one of the texts could not be read.
+func (x *loaded) lost() error {
+	for _, n := range x.notes {
+		if n.lost {
+			return fmt.Errorf("%w: %w", ErrLost, n.diagnostics[0])
+		}
 	}
 	return nil
 }
 
-func (b *buffers) put(buf []byte) {
-	if cap(buf) > 0 && cap(buf) <= largestBuffer {
-		b.pool.Put(&buf)
+// align sets b beside a by the rows that their alignment gives.
+func (l *loader) align(a, b *doc.Article) error {
+	al, err := l.aligner()
+	if err != nil {
+		return err
 	}
-}
-
-// textCache keeps the decoded texts of files that hold several articles, so
-// that each is not read once an article. Memory stays bounded: a text that
-// does not fit is read again, unless it is the only one: taking apart a large
-// export for each of its articles would not end.
-type textCache struct {
-	mu    sync.Mutex
-	texts map[int][]byte
-	bytes int
-}
-
-const textCacheBytes = 32 << 20
-
-func (c *textCache) get(source int) ([]byte, bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	t, ok := c.texts[source]
-	return t, ok
-}
-
-func (c *textCache) put(source int, text []byte) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if _, ok := c.texts[source]; ok || c.bytes > 0 && c.bytes+len(text) > textCacheBytes {
-		return
+	x := al.Paragraphs(bilingual.NewText(a), bilingual.NewText(b))
+	a.Second = &doc.Second{Meta: b.Meta, Blocks: b.Blocks}
+	if l.layout == digest.Sequential {
+		a.Second.Rows = bilingual.Rows(x, a.Blocks, b.Blocks)
+		return nil
 	}
-	if c.texts == nil {
-		c.texts = map[int][]byte{}
+	a.Blocks, a.Second.Blocks, a.Second.Rows = bilingual.Beside(x, a.Blocks, b.Blocks)
+	return nil
+}
+
+// maxLessons is how many pairs of an archive are learnt from: words that
+// matter repeat, and more pairs only cost time.
+const maxLessons = 200
+
+// newAligner returns an aligner with the bundled dictionary, taught by the
+// pairs of the book for whose languages there is none.
+func (l *loader) newAligner() (*bilingual.Aligner, error) {
+	d, err := lexicon.Bundled()
+	if err != nil {
+		return nil, err
 	}
-	c.texts[source] = text
-	c.bytes += len(text)
-}
-
-// note is what reading one body found.
-type note struct {
-	ref         int
-	lost        bool // the body could not be read
-	diagnostics []diag.Diagnostic
-	dropped     []clean.Dropped
-	rows        []doc.Match // of an article that held both its texts, where their places told them
-}
-
-// noteBook collects notes from several goroutines.
-type noteBook struct {
-	mu    sync.Mutex
-	byRef map[int]note
-}
-
-func (b *noteBook) put(n note) {
-	if n.diagnostics == nil && n.dropped == nil && n.rows == nil {
-		return // there are many like it
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.byRef == nil {
-		b.byRef = map[int]note{}
-	}
-	b.byRef[n.ref] = n
-}
-
-func (b *noteBook) get(ref int) note {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.byRef[ref]
-}
-
-// inOrder returns the notes of refs that are there, in that order.
-func (b *noteBook) inOrder(refs []int) []note {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	var out []note
-	for _, r := range refs {
-		if n, ok := b.byRef[r]; ok {
-			out = append(out, n)
+	al := bilingual.NewAligner(bilingual.Options{Dictionary: d})
+	var untaught [][2]int
+	for _, e := range l.plan.volume.Entries() {
+		if e.Second != nil && !l.plan.rewritten[e.Ref] && !al.HasDictionary(e.Lang, e.Second.Lang) {
+			untaught = append(untaught, [2]int{e.Ref, e.SecondRef})
 		}
 	}
-	return out
-}
-
-// asDiagnostic returns err as a finding about path.
-func asDiagnostic(path string, err error) diag.Diagnostic {
-	var d diag.Diagnostic
-	if errors.As(err, &d) {
-		return d
+	step := max(1, (len(untaught)+maxLessons-1)/maxLessons)
+	var lessons [][2]bilingual.Text
+	for i := 0; i < len(untaught); i += step {
+		lessons = append(lessons, l.lesson(untaught[i][0], untaught[i][1]))
 	}
-	return diag.New(diag.Unreadable, path, 0, "cannot be read: %v", err)
+	teach(al, lessons)
+	return al, nil
 }
 
-// progress counts finished steps.
-type progress struct {
-	mu          sync.Mutex
-	call        func(done, total int)
-	done, total int
+// lesson returns the texts of a pair.
+func (b *bodies) lesson(i, j int) [2]bilingual.Text {
+	x, y := b.texts(i, j)
+	return [2]bilingual.Text{bilingual.NewText(x), bilingual.NewText(y)}
 }
 
-func (p *progress) begin(total int) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.done, p.total = 0, total
-}
-
-func (p *progress) step() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.done++
-	if p.call != nil {
-		p.call(p.done, p.total)
+// teach lets al learn from lessons twice: the second time with what the first has
+// taught.
+func teach(al *bilingual.Aligner, lessons [][2]bilingual.Text) {
+	for range 2 {
+		al.Learn(lessons)
 	}
+}
+
+// convert converts the texts of a, whose languages were those.
+func (l *loader) convert(a *doc.Article, lead, second doc.Lang) {
+	if l.script == nil || lead.IsChinese() && second.IsChinese() {
+		return
+	}
+	a.Blocks = l.script.Blocks(a.Blocks, lead)
+	if a.Second != nil {
+		a.Second.Blocks = l.script.Blocks(a.Second.Blocks, second)
+	}
+}
+
+// besideItself sets the conversion of a beside it, block by block. A's own
+// language was lang.
+func (l *loader) besideItself(a *doc.Article, second *doc.Meta, lang doc.Lang) {
+	other := l.script.Blocks(a.Blocks, lang)
+	if a.Lang == l.script.To() {
+		a.Blocks, other = other, a.Blocks
+	}
+	s := &doc.Second{Meta: *second, Blocks: make([]doc.Block, 0, len(other))}
+	for i, b := range other {
+		row := doc.Match{Lead: doc.Span{From: i, To: i + 1}, Confidence: 1}
+		row.Second.From = len(s.Blocks)
+		if says(b) {
+			s.Blocks = append(s.Blocks, b)
+		}
+		row.Second.To = len(s.Blocks)
+		s.Rows = append(s.Rows, row)
+	}
+	a.Second = s
+}
+
+// says reports whether b says anything in Chinese: program text, rules and
+// pictures without a caption are the same in both scripts.
+func says(b doc.Block) bool {
+	_, code := b.(*doc.Code)
+	return !code && len(doc.PlainBlocks([]doc.Block{b})) > 0
+}
+
+// addReadings puts readings above the Chinese characters of both texts of a.
+func (l *loader) addReadings(a *doc.Article) error {
+	if l.ruby == pinyin.None {
+		return nil
+	}
+	r, err := l.reader()
+	if err != nil {
+		return err
+	}
+	a.Blocks = r.Blocks(a.Blocks, a.Lang, l.ruby)
+	if a.Second != nil {
+		a.Second.Blocks = r.Blocks(a.Second.Blocks, a.Second.Lang, l.ruby)
+	}
+	return nil
 }

@@ -4,9 +4,7 @@ import (
 	"context"
 	"path"
 	"reflect"
-	"slices"
 	"strings"
-	"time"
 
 	"github.com/wenzhai/wenzhai/convert/archive"
 	"github.com/wenzhai/wenzhai/convert/bilingual"
@@ -39,8 +37,8 @@ func (l *Library) Losses() Losses { return l.losses(l.Diagnostics()) }
 
 // losses counts what is missing, of which ds tell in part.
 func (l *Library) losses(ds []diag.Diagnostic) Losses {
-	x := Losses{Duplicates: l.leftOutDuplicates(), Undated: len(l.undated), OtherFiles: otherFiles(l.archive.Skipped())}
-	for _, e := range l.volume.Entries() {
+	x := Losses{Duplicates: l.leftOutDuplicates(), Undated: len(l.plan.undated), OtherFiles: otherFiles(l.articles.archive.Skipped())}
+	for _, e := range l.plan.volume.Entries() {
 		if !e.Dated() {
 			x.Dates++
 		}
@@ -95,12 +93,12 @@ func (l *Library) leftOutDuplicates() int {
 	case l.o.KeepDuplicates:
 		return 0
 	case l.o.Limit == 0:
-		return len(l.repeats)
+		return len(l.plan.repeats)
 	}
 	in := l.goesIn()
 	n := 0
-	for _, of := range l.repeats {
-		for again, ok := l.repeats[of]; ok; again, ok = l.repeats[of] {
+	for _, of := range l.plan.repeats {
+		for again, ok := l.plan.repeats[of]; ok; again, ok = l.plan.repeats[of] {
 			of = again
 		}
 		if in[of] {
@@ -118,48 +116,23 @@ func (l *Library) lacksText(e *digest.Entry) bool {
 	return l.o.Layout != digest.Apart && e.Second == nil
 }
 
-// findUndated notes the articles that a selection by date leaves out because they
-// have none, though all else selects them.
-func (l *Library) findUndated(ctx context.Context, pick []int) error {
-	sel := l.o.Selection
-	if sel.Since.IsZero() && sel.Until.IsZero() {
-		return nil
-	}
-	sel.Since, sel.Until = time.Time{}, time.Time{}
-	var out []int
-	for i := range l.items {
-		m := &l.items[i].Meta
-		if _, in := slices.BinarySearch(pick, i); !in && !m.Dated() && sel.Takes(m) {
-			out = append(out, i)
-		}
-	}
-	if len(out) == 0 {
-		return nil
-	}
-	same := l.allDuplicates()
-	out = slices.DeleteFunc(out, func(i int) bool { return same[i] >= 0 })
-	var err error
-	l.undated, err = l.match(ctx, l.withoutLeftOut(out))
-	return err
-}
-
 // Preview reads what the book would hold, so that Losses and Diagnostics tell of
 // it without its being written. From then on the network is not used.
 func (l *Library) Preview(ctx context.Context) error {
 	l.offline = true
-	if l.volume == nil {
+	if l.plan.volume == nil {
 		return errNotOpen
 	}
-	entries := l.volume.Entries()
+	entries := l.plan.volume.Entries()
 	l.progress.begin(len(entries))
 	return parallel.Ordered(ctx, l.o.Workers, len(entries), func(k int) ([]note, error) {
 		defer l.progress.step()
 		e := entries[k]
-		_, n := l.read(ctx, e.Ref)
-		if e.Second == nil || l.rewritten[e.Ref] {
+		_, n := l.bodies.read(ctx, e.Ref, nil)
+		if e.Second == nil || l.plan.rewritten[e.Ref] {
 			return []note{n}, nil
 		}
-		_, m := l.read(ctx, e.SecondRef)
+		_, m := l.bodies.read(ctx, e.SecondRef, nil)
 		return []note{n, m}, nil
 	}, func(_ int, notes []note) error {
 		for _, n := range notes {

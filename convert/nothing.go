@@ -49,29 +49,29 @@ type Match struct {
 
 // Nothing returns why no article was selected.
 func (l *Library) Nothing() Nothing {
-	s := &l.o.Selection
-	n := Nothing{Articles: len(l.items), LeftOut: l.withheld, Empty: l.emptied}
+	s, items := &l.o.Selection, l.articles.items
+	n := Nothing{Articles: len(items), LeftOut: l.plan.withheld, Empty: l.plan.emptied}
 	langs := make([]string, len(s.Langs))
 	for i, x := range s.Langs {
 		langs[i] = string(x)
 	}
-	n.Languages = l.among(langs, digest.Selection{Langs: s.Langs}, func(m *doc.Meta) []string { return []string{string(m.Lang)} })
-	n.Tags = l.among(s.Tags, digest.Selection{Tags: s.Tags}, func(m *doc.Meta) []string { return m.Tags })
-	n.Sources = l.among(s.Sources, digest.Selection{Sources: s.Sources}, func(m *doc.Meta) []string { return []string{m.Source} })
-	if l.o.Match != nil && l.searched > 0 {
-		n.Match = &Match{l.o.Match.String(), l.searched}
+	n.Languages = among(items, langs, digest.Selection{Langs: s.Langs}, func(m *doc.Meta) []string { return []string{string(m.Lang)} })
+	n.Tags = among(items, s.Tags, digest.Selection{Tags: s.Tags}, func(m *doc.Meta) []string { return m.Tags })
+	n.Sources = among(items, s.Sources, digest.Selection{Sources: s.Sources}, func(m *doc.Meta) []string { return []string{m.Source} })
+	if l.o.Match != nil && l.plan.searched > 0 {
+		n.Match = &Match{l.o.Match.String(), l.plan.searched}
 	}
-	l.dates(&n)
+	n.dates(items, s.Since, s.Until, l.o.Zone)
 	return n
 }
 
 // dates fills in what n says of days.
-func (l *Library) dates(n *Nothing) {
-	s := digest.Selection{Since: l.o.Selection.Since, Until: l.o.Selection.Until}
+func (n *Nothing) dates(items []digest.Item, since, until time.Time, zone *time.Location) {
+	s := digest.Selection{Since: since, Until: until}
 	var oldest, newest time.Time
 	in := 0
-	for i := range l.items {
-		m := &l.items[i].Meta
+	for i := range items {
+		m := &items[i].Meta
 		if s.Takes(m) {
 			in++
 		}
@@ -86,34 +86,34 @@ func (l *Library) dates(n *Nothing) {
 			newest = m.Date
 		}
 	}
-	n.Oldest, n.Newest = l.day(oldest), l.day(newest)
+	n.Oldest, n.Newest = day(oldest, zone), day(newest, zone)
 	if s.Since.IsZero() && s.Until.IsZero() {
 		return
 	}
-	n.Period = &Asked{From: l.day(s.Since), Zone: l.o.Zone.String(), Articles: in}
+	n.Period = &Asked{From: day(s.Since, zone), Zone: zone.String(), Articles: in}
 	if !s.Until.IsZero() {
-		n.Period.To = l.day(s.Until.Add(-1))
+		n.Period.To = day(s.Until.Add(-1), zone)
 	}
 }
 
 // day returns the day of a moment, "" for the zero time.
-func (l *Library) day(t time.Time) string {
+func day(t time.Time, zone *time.Location) string {
 	if t.IsZero() {
 		return ""
 	}
-	return t.In(l.o.Zone).Format(time.DateOnly)
+	return t.In(zone).Format(time.DateOnly)
 }
 
 // among counts the articles that s takes, and the values that of gives of all; it
 // is nil where nothing was asked for.
-func (l *Library) among(asked []string, s digest.Selection, of func(*doc.Meta) []string) *Among {
+func among(items []digest.Item, asked []string, s digest.Selection, of func(*doc.Meta) []string) *Among {
 	if len(asked) == 0 {
 		return nil
 	}
 	a := &Among{Asked: asked, Known: []string{}}
 	count := map[string]int{}
-	for i := range l.items {
-		m := &l.items[i].Meta
+	for i := range items {
+		m := &items[i].Meta
 		if s.Takes(m) {
 			a.Articles++
 		}

@@ -16,20 +16,20 @@ import (
 )
 
 // pictures loads the pictures of a's figures: from src's surroundings, from the
-// text itself, and from the network if that is asked for. Figures whose picture
+// text itself, and from the network if it may be asked. Figures whose picture
 // cannot be had keep a nil Image, get an absolute address where the article's
 // own completes it, and give a diagnostic.
-func (l *Library) pictures(ctx context.Context, a *doc.Article, src surroundings) []diag.Diagnostic {
-	p := pictureLoader{ctx: ctx, m: &a.Meta, src: src, decoder: l.decoders.Article()}
-	if l.o.Fetch != nil && !l.offline {
-		p.fetch = l.o.Fetch.Get
+func (b *bodies) pictures(ctx context.Context, a *doc.Article, src surroundings, from Fetcher) []diag.Diagnostic {
+	p := pictureLoader{ctx: ctx, m: &a.Meta, src: src, decoder: b.decoders.Article()}
+	if from != nil {
+		p.fetch = from.Get
 	}
-	doc.Walk(a.Blocks, func(b doc.Block) bool {
-		f, ok := b.(*doc.Figure)
+	doc.Walk(a.Blocks, func(blk doc.Block) bool {
+		f, ok := blk.(*doc.Figure)
 		if !ok {
 			return true
 		}
-		if l.o.Images {
+		if b.options.Images {
 			p.load(f)
 		} else {
 			nameOnly(f, &a.Meta)

@@ -5,130 +5,161 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
-	"github.com/wenzhai/wenzhai/convert/article"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/convert/parallel"
+	"github.com/wenzhai/wenzhai/convert/script"
 )
 
-// scanned is what one source gave.
-type scanned struct {
-	sum   uint32
-	heads []article.Head
-	diags []diag.Diagnostic
-	err   error // a source that was named cannot be read
+// plan is what goes into a book, and what does not.
+type plan struct {
+	volume    *digest.Volume // nil: planning failed
+	ui        frame.UI
+	chosen    []int             // selected articles before duplicates are dropped and pairs joined
+	listed    []int             // of these, what the volume may hold, in its order, and what that repeats
+	repeats   map[int]int       // of articles to those that they repeat
+	rewritten map[int]bool      // leading texts whose second is their own conversion
+	undated   []int             // that a selection by date leaves out for that alone
+	found     []diag.Diagnostic // on what is left out
+
+	withheld int // selected articles that Options.LeaveOut had left out
+	emptied  int // selected articles that turned out empty
+	searched int // articles that Options.Match was tried on
 }
 
-func (l *Library) readHeads(ctx context.Context) error {
-	l.progress.begin(len(l.sources))
-	l.heads, l.items = make([]head, 0, len(l.sources)), make([]digest.Item, 0, len(l.sources))
-	return parallel.Ordered(ctx, l.o.Workers, len(l.sources), func(i int) (scanned, error) {
-		defer l.progress.step()
-		return l.scan(i), nil
-	}, func(i int, s scanned) error {
-		if s.err != nil {
-			return s.err
+// planner makes a plan of articles. Where the book takes two texts as one article,
+// or converts some, it changes their heads and adds articles of its own.
+type planner struct {
+	*bodies
+	o        *Options
+	script   *script.Converter
+	pairs    *pairs
+	notes    *noteBook
+	progress *progress
+}
+
+// together reports whether the book takes pairs as one article each.
+func (o *Options) together() bool { return o.Layout != digest.Apart || o.Only != "" }
+
+func (p *planner) plan(ctx context.Context) (x plan, err error) {
+	if p.o.together() {
+		if err = p.pairs.find(ctx, p); err != nil {
+			return x, err
 		}
-		l.found = append(l.found, s.diags...)
-		for _, h := range s.heads {
-			l.share(&h.Meta, l.sources[i].Path())
-			l.heads = append(l.heads, head{Body: h.Body, source: i, sum: s.sum, shared: len(s.heads) > 1})
-			l.items = append(l.items, digest.Item{Meta: h.Meta, Fingerprint: h.Fingerprint, Chars: h.Chars})
-		}
-		return nil
+	}
+	selected := p.withPartners(p.selected())
+	pick := p.letIn(selected)
+	x.withheld = len(selected) - len(pick)
+	if x.undated, err = p.undated(ctx, pick); err != nil {
+		return x, err
+	}
+	full, empty, err := p.full(ctx, pick)
+	if err != nil {
+		return x, err
+	}
+	x.emptied, x.searched = len(pick)-len(full), len(full)
+	if x.chosen, err = p.match(ctx, full); err != nil {
+		return x, err
+	}
+	once, err := p.distinct(ctx, x.chosen)
+	if err != nil {
+		return x, err
+	}
+	leads, seconds, others := p.join(once.kept)
+	x.rewritten = p.convertHeads(x.chosen, leads, seconds)
+	x.repeats, x.found = once.repeats, slices.Concat(empty, once.found, others)
+	p.makeVolume(&x, leads, seconds)
+	return x, nil
+}
+
+// makeVolume makes the volume of leading texts and their second ones.
+func (p *planner) makeVolume(x *plan, leads []int, seconds map[int]int) {
+	o := p.o
+	if o.ListOnly && o.Limit == 0 {
+		leads = nil
+	}
+	x.volume = digest.Plan(p.items, leads, digest.Options{
+		Zone: o.Zone, Newest: o.Newest, Limit: o.Limit, By: o.By, Title: o.Title, Author: o.Author,
+		Layout: o.Layout, Seconds: seconds, Dates: digest.AskedFor(o.Selection.Since, o.Selection.Until, o.Zone),
 	})
-}
-
-// scan reads source i, or asks the cache about it. An unreadable source has no
-// heads and a diagnostic. Nothing that it returns shares memory with the file's
-// bytes.
-func (l *Library) scan(i int) scanned {
-	src := l.sources[i]
-	key, stamp := headsKey(src, l.scanOptions())
-	if s, ok := l.recall(key, stamp); ok {
-		return s
+	x.listed = digest.Order(p.items, x.chosen, o.Newest)
+	if o.Limit > 0 {
+		in := x.inVolume()
+		x.listed = slices.DeleteFunc(x.listed, func(i int) bool {
+			of, repeats := x.repeats[i]
+			return !in[i] && !(repeats && in[of])
+		})
 	}
-	buf := l.buffers.get()
-	defer func() { l.buffers.put(buf) }()
-	data, err := src.ReadInto(buf)
-	if err != nil {
-		d := asDiagnostic(src.Path(), err)
-		if src.Named() {
-			d.Severity = diag.Error
-			return scanned{err: d}
-		}
-		return scanned{diags: []diag.Diagnostic{d}}
+	if x.ui = o.UI; len(x.ui) == 0 {
+		x.ui = frame.Default(x.volume.Langs...)
 	}
-	buf = data
-	in := article.Input{Path: src.Path(), Name: src.Name(), ModTime: src.ModTime(), Data: data, Front: src.Front(), Fragment: src.Fragment()}
-	_, heads, ds := article.Scan(in, l.scanOptions())
-	s := scanned{sum: checksum(data), heads: heads, diags: ds}
-	l.remember(key, stamp, s)
-	return s
+	if x.volume.Title == "" {
+		x.volume.Title = x.volume.DefaultTitle(x.ui.Lead())
+	}
 }
 
-func (l *Library) scanOptions() article.Options {
-	return article.Options{Zone: l.o.Zone, ModTime: l.o.ModTime, Split: l.o.Split}
-}
-
-func (l *Library) plan(ctx context.Context) error {
-	if l.together() {
-		if err := l.pair(ctx); err != nil {
-			return err
+// inVolume returns the articles of the volume's entries.
+func (x *plan) inVolume() map[int]bool {
+	in := map[int]bool{}
+	for _, e := range x.volume.Entries() {
+		in[e.Ref] = true
+		if e.Second != nil {
+			in[e.SecondRef] = true
 		}
 	}
-	selected := l.withPartners(l.selectHeads())
-	pick := l.withoutLeftOut(selected)
-	l.withheld = len(selected) - len(pick)
-	if err := l.findUndated(ctx, pick); err != nil {
-		return err
-	}
-	pick, err := l.dropEmpty(ctx, pick)
-	if err != nil {
-		return err
-	}
-	l.emptied = len(selected) - l.withheld - len(pick)
-	l.searched = len(pick)
-	if pick, err = l.match(ctx, pick); err != nil {
-		return err
-	}
-	l.chosen = pick
-	kept, err := l.dropNear(ctx, l.dropDuplicates(pick))
-	if err != nil {
-		return err
-	}
-	kept = l.joinPairs(kept)
-	l.convertHeads(pick, kept)
-	l.listed = digest.Order(l.items, pick, l.o.Newest)
-	if l.o.ListOnly && l.o.Limit == 0 {
-		kept = nil
-	}
-	l.volume = digest.Plan(l.items, kept, digest.Options{
-		Zone: l.o.Zone, Newest: l.o.Newest, Limit: l.o.Limit, By: l.o.By, Title: l.o.Title, Author: l.o.Author,
-		Layout: l.o.Layout, Seconds: l.seconds, Dates: digest.AskedFor(l.o.Selection.Since, l.o.Selection.Until, l.o.Zone),
-	})
-	l.limitListed()
-	l.ui = l.o.UI
-	if len(l.ui) == 0 {
-		l.ui = frame.Default(l.volume.Langs...)
-	}
-	if l.volume.Title == "" {
-		l.volume.Title = l.volume.DefaultTitle(l.ui.Lead())
-	}
-	return nil
+	return in
 }
 
-func (l *Library) selectHeads() []int {
+// selected returns the articles that the selection takes.
+func (p *planner) selected() []int {
 	var pick []int
-	for i := range l.items {
-		if l.o.Selection.Takes(&l.items[i].Meta) {
+	for i := range p.items {
+		if p.o.Selection.Takes(&p.items[i].Meta) {
 			pick = append(pick, i)
 		}
 	}
 	return pick
+}
+
+// letIn returns those of pick that o.LeaveOut lets in.
+func (p *planner) letIn(pick []int) []int {
+	if p.o.LeaveOut == nil {
+		return pick
+	}
+	var out []int
+	for _, i := range pick {
+		if !p.o.LeaveOut(&p.items[i]) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// undated returns the articles that a selection by date leaves out because they
+// have none, though all else selects them; pick are those that it takes.
+func (p *planner) undated(ctx context.Context, pick []int) ([]int, error) {
+	sel := p.o.Selection
+	if sel.Since.IsZero() && sel.Until.IsZero() {
+		return nil, nil
+	}
+	sel.Since, sel.Until = time.Time{}, time.Time{}
+	var out []int
+	for i := range p.items {
+		m := &p.items[i].Meta
+		if _, in := slices.BinarySearch(pick, i); !in && !m.Dated() && sel.Takes(m) {
+			out = append(out, i)
+		}
+	}
+	if len(out) == 0 {
+		return nil, nil
+	}
+	same := p.allDuplicates()
+	out = slices.DeleteFunc(out, func(i int) bool { return same[i] >= 0 })
+	return p.match(ctx, p.letIn(out))
 }
 
 // probeChars is the length below which an article may turn out empty once
@@ -139,22 +170,36 @@ const probeChars = 600
 // planned, too: what is wrong with it shows in a list then. Few are so long.
 const probeBytes = 256 << 10
 
-// dropEmpty leaves out the short articles of which cleaning leaves nothing.
-func (l *Library) dropEmpty(ctx context.Context, pick []int) ([]int, error) {
-	return l.filter(ctx, pick, func(i int) bool {
-		h := &l.heads[i]
-		if l.items[i].Chars >= probeChars && (!l.o.ListOnly || h.End-h.Start < probeBytes) {
-			return true
+// full returns those of pick of which cleaning leaves something, and what was
+// found of the others.
+func (p *planner) full(ctx context.Context, pick []int) (out []int, empty []diag.Diagnostic, err error) {
+	type probe struct {
+		full bool
+		note note
+	}
+	err = parallel.Ordered(ctx, p.o.Workers, len(pick), func(k int) (probe, error) {
+		i := pick[k]
+		h := &p.heads[i]
+		if p.items[i].Chars >= probeChars && (!p.o.ListOnly || h.End-h.Start < probeBytes) {
+			return probe{full: true}, nil
 		}
-		f, n := l.factsOf(i)
-		if n.lost && l.o.Whole {
-			return true // writing fails on it
+		f, n := p.facts(i, false)
+		if n.lost && p.o.Whole {
+			return probe{full: true}, nil // writing fails on it
 		}
 		if f.Blocks == 0 || strange(n.diagnostics) {
-			l.notes.put(n)
+			p.notes.put(n)
 		}
-		return f.Blocks > 0
-	}, func(i int) { l.planned = append(l.planned, l.notes.get(i).diagnostics...) })
+		return probe{f.Blocks > 0, n}, nil
+	}, func(k int, x probe) error {
+		if x.full {
+			out = append(out, pick[k])
+		} else {
+			empty = append(empty, x.note.diagnostics...)
+		}
+		return nil
+	})
+	return out, empty, err
 }
 
 // strange reports whether a body is no text as authors write them.
@@ -164,105 +209,34 @@ func strange(ds []diag.Diagnostic) bool {
 	})
 }
 
-func (l *Library) match(ctx context.Context, pick []int) ([]int, error) {
-	re := l.o.Match
+// match returns those of pick in which o.Match finds something, or in whose
+// partners it does.
+func (p *planner) match(ctx context.Context, pick []int) (out []int, err error) {
+	re := p.o.Match
 	if re == nil {
 		return pick, nil
 	}
-	return l.filter(ctx, pick, func(i int) bool {
-		if l.matches(re, i) {
-			return true
+	err = parallel.Ordered(ctx, p.o.Workers, len(pick), func(k int) (bool, error) {
+		if p.matches(re, pick[k]) {
+			return true, nil
 		}
-		j, ok := l.partners[i]
-		return ok && l.together() && l.matches(re, j)
-	}, func(int) {})
-}
-
-func (l *Library) matches(re *regexp.Regexp, i int) bool {
-	if re.MatchString(l.items[i].Meta.Title) {
-		return true
-	}
-	a, _ := l.readText(i)
-	return re.MatchString(strings.Join(doc.PlainBlocks(a.Blocks), "\n"))
-}
-
-// filter keeps, in order, the members of pick that keep holds for; keep runs
-// in parallel, dropped in order.
-func (l *Library) filter(ctx context.Context, pick []int, keep func(i int) bool, dropped func(i int)) ([]int, error) {
-	var out []int
-	err := parallel.Ordered(ctx, l.o.Workers, len(pick), func(k int) (bool, error) {
-		return keep(pick[k]), nil
+		j, ok := p.pairs.of[pick[k]]
+		return ok && p.o.together() && p.matches(re, j), nil
 	}, func(k int, ok bool) error {
 		if ok {
 			out = append(out, pick[k])
-		} else {
-			dropped(pick[k])
 		}
 		return nil
 	})
 	return out, err
 }
 
-// dropDuplicates leaves out the members of pick that repeat another one, and
-// says so.
-func (l *Library) dropDuplicates(pick []int) []int {
-	var out []int
-	for k, of := range l.duplicates(pick) {
-		i := pick[k]
-		if of < 0 {
-			out = append(out, i)
-			continue
-		}
-		l.repeats[i] = pick[of]
-		if l.o.KeepDuplicates {
-			out = append(out, i)
-			continue
-		}
-		m, kept := &l.items[i].Meta, &l.items[pick[of]].Meta
-		l.planned = append(l.planned, diag.New(diag.Duplicate, m.Path, m.Line, "%q repeats %s:%d and is left out", m.Title, kept.Path, kept.Line))
-	}
-	return out
+func (p *planner) matches(re *regexp.Regexp, i int) bool {
+	return re.MatchString(p.items[i].Meta.Title) || re.MatchString(p.plain(i))
 }
 
-// allDuplicates is digest.Duplicates of all articles. It is asked for twice.
-func (l *Library) allDuplicates() []int {
-	if len(l.same) != len(l.items) {
-		l.same = digest.Duplicates(l.items)
-	}
-	return l.same
-}
-
-// duplicates is digest.Duplicates of the members of pick.
-func (l *Library) duplicates(pick []int) []int {
-	if len(pick) == len(l.items) {
-		return l.allDuplicates()
-	}
-	items := make([]digest.Item, len(pick))
-	for k, i := range pick {
-		items[k] = l.items[i]
-	}
-	return digest.Duplicates(items)
-}
-
-// limitListed cuts the list to what the limited volume holds, and the
-// duplicates of that.
-func (l *Library) limitListed() {
-	if l.o.Limit <= 0 {
-		return
-	}
-	in := map[int]bool{}
-	for _, e := range l.volume.Entries() {
-		in[e.Ref] = true
-		if e.Second != nil {
-			in[e.SecondRef] = true
-		}
-	}
-	var out []int
-	for _, i := range l.listed {
-		of, repeats := l.repeats[i]
-		if in[i] || repeats && in[of] {
-			out = append(out, i)
-		}
-	}
-	l.listed = out
+// plain returns the cleaned text of article i.
+func (b *bodies) plain(i int) string {
+	a, _ := b.look(i)
+	return strings.Join(doc.PlainBlocks(a.Blocks), "\n")
 }

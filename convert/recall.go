@@ -55,11 +55,11 @@ func headsKey(src *archive.Source, o article.Options) (string, cache.Stamp) {
 }
 
 // recall returns what the cache knows of a source's heads.
-func (l *Library) recall(key string, stamp cache.Stamp) (scanned, bool) {
-	if l.o.Cache == nil || key == "" {
+func (a *articles) recall(key string, stamp cache.Stamp) (scanned, bool) {
+	if a.cache == nil || key == "" {
 		return scanned{}, false
 	}
-	data, ok := l.o.Cache.Get(key, stamp)
+	data, ok := a.cache.Get(key, stamp)
 	if !ok {
 		return scanned{}, false
 	}
@@ -69,7 +69,7 @@ func (l *Library) recall(key string, stamp cache.Stamp) (scanned, bool) {
 	}
 	out := scanned{sum: st.Sum}
 	for i := range st.Heads {
-		out.heads = append(out.heads, st.Heads[i].head(l.o.Zone))
+		out.heads = append(out.heads, st.Heads[i].head(a.source.Zone))
 	}
 	for _, d := range st.Diags {
 		out.diags = append(out.diags, d.Diagnostic)
@@ -78,8 +78,8 @@ func (l *Library) recall(key string, stamp cache.Stamp) (scanned, bool) {
 }
 
 // remember puts a source's heads into the cache.
-func (l *Library) remember(key string, stamp cache.Stamp, s scanned) {
-	if l.o.Cache == nil || key == "" {
+func (a *articles) remember(key string, stamp cache.Stamp, s scanned) {
+	if a.cache == nil || key == "" {
 		return
 	}
 	st := storedHeads{Sum: s.sum}
@@ -90,7 +90,7 @@ func (l *Library) remember(key string, stamp cache.Stamp, s scanned) {
 		st.Diags = append(st.Diags, storedDiag{Diagnostic: d})
 	}
 	if data, err := cbor.Marshal(st); err == nil {
-		l.o.Cache.Put(key, stamp, data)
+		a.cache.Put(key, stamp, data)
 	}
 }
 
@@ -126,13 +126,13 @@ type facts struct {
 	Diags         []storedDiag
 }
 
-// factsOf returns the facts of article i: from the cache, or by cleaning it,
-// which also returns what that found.
-func (l *Library) factsOf(i int) (facts, note) {
-	key, stamp := l.factsKey(i)
+// facts returns the facts of article i: from the cache, or by cleaning it, which
+// also returns what that found. With last true nobody needs its body any more.
+func (b *bodies) facts(i int, last bool) (facts, note) {
+	key, stamp := b.factsKey(i)
 	if key != "" {
 		var f facts
-		if data, ok := l.o.Cache.Get(key, stamp); ok && cbor.Unmarshal(data, &f) == nil {
+		if data, ok := b.cache.Get(key, stamp); ok && cbor.Unmarshal(data, &f) == nil {
 			n := note{ref: i}
 			for _, d := range f.Diags {
 				n.diagnostics = append(n.diagnostics, d.Diagnostic)
@@ -140,11 +140,11 @@ func (l *Library) factsOf(i int) (facts, note) {
 			return f, n
 		}
 	}
-	a, n := l.readText(i)
+	a, n := b.half(i, last)
 	f := newFacts(a, n)
 	if key != "" && !n.lost {
 		if data, err := cbor.Marshal(f); err == nil {
-			l.o.Cache.Put(key, stamp, data)
+			b.cache.Put(key, stamp, data)
 		}
 	}
 	n.dropped = nil
@@ -153,13 +153,13 @@ func (l *Library) factsOf(i int) (facts, note) {
 
 // factsKey returns the key of an article's facts, "" where they are not
 // cached. They depend on the text and on how it is cleaned.
-func (l *Library) factsKey(i int) (string, cache.Stamp) {
-	h := &l.heads[i]
-	key, stamp := headsKey(l.sources[h.source], l.scanOptions())
-	if l.o.Cache == nil || key == "" || h.half != whole {
+func (b *bodies) factsKey(i int) (string, cache.Stamp) {
+	h := &b.heads[i]
+	key, stamp := headsKey(b.sources[h.source], b.scanOptions())
+	if b.cache == nil || key == "" || h.half != whole {
 		return "", stamp
 	}
-	return fmt.Sprintf("facts\x00%s\x00%d %08x %+v %+v", key, l.items[i].Meta.Index, h.sum, l.o.Cleaning, l.o.SourceCleaning), stamp
+	return fmt.Sprintf("facts\x00%s\x00%d %08x %+v %+v", key, b.items[i].Meta.Index, h.sum, b.options.Cleaning, b.options.SourceCleaning), stamp
 }
 
 func newFacts(a *doc.Article, n note) facts {
@@ -175,30 +175,4 @@ func newFacts(a *doc.Article, n note) facts {
 		f.Diags = append(f.Diags, storedDiag{Diagnostic: d})
 	}
 	return f
-}
-
-// share lets the head of an article share its strings with others: of a
-// hundred thousand articles most have one of a few sources.
-func (l *Library) share(m *doc.Meta, path string) {
-	if m.Path == path {
-		m.Path = path
-	}
-	if l.strings == nil {
-		l.strings = map[string]string{}
-	}
-	one := func(s *string) {
-		if have, ok := l.strings[*s]; ok {
-			*s = have
-		} else {
-			l.strings[*s] = *s
-		}
-	}
-	lang := string(m.Lang)
-	one(&lang)
-	one(&m.Author)
-	one(&m.Source)
-	m.Lang = doc.Lang(lang)
-	for i := range m.Tags {
-		one(&m.Tags[i])
-	}
 }

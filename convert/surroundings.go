@@ -33,8 +33,8 @@ func (s surroundings) Resource(ref string) (name string, data []byte, err error)
 
 // surroundings returns those of h. A file that cannot be read any more has
 // nothing in it; reading its text says so.
-func (l *Library) surroundings(h *head) surroundings {
-	s := surroundings{Source: l.sources[h.source], notes: h.Format == doc.Markdown}
+func (a *articles) surroundings(h *head) surroundings {
+	s := surroundings{Source: a.sources[h.source], notes: h.Format == doc.Markdown}
 	if h.Embeds {
 		if data, err := s.Read(); err == nil && checksum(data) == h.sum {
 			_, s.embedded = article.Text(data)

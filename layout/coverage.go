@@ -32,7 +32,7 @@ func FindUncovered(ctx context.Context, l *convert.Library, set *fonts.Set) ([]U
 	if err != nil {
 		return nil, err
 	}
-	c := coverage{book: b, library: l, engine: text.New(set)}
+	c := coverage{l, text.New(set)}
 	entries := b.Volume.Entries()
 	found := map[rune]*Uncovered{}
 	err = parallel.Ordered(ctx, b.Workers, len(entries), func(i int) ([]Uncovered, error) {
@@ -59,14 +59,13 @@ func FindUncovered(ctx context.Context, l *convert.Library, set *fonts.Set) ([]U
 
 // coverage looks for characters that cannot be drawn.
 type coverage struct {
-	book    convert.Book
 	library *convert.Library
 	engine  *text.Engine
 }
 
 // in returns the characters of one article that cannot be drawn, in order.
 func (c *coverage) in(ctx context.Context, e *digest.Entry) ([]Uncovered, error) {
-	a, err := c.book.Load(ctx, e)
+	a, err := c.library.Text(ctx, e)
 	if err != nil {
 		return nil, err
 	}

@@ -41,8 +41,7 @@ type Output struct {
 	SHA256 string `json:"sha256"`
 }
 
-func newReport(l *convert.Library, w Written) *Report {
-	v := l.Volume()
+func newReport(l *convert.Library, v *digest.Volume, w Written) *Report {
 	r := &Report{
 		Format: w.Format, Title: v.Title, Period: v.Period(), Langs: v.Langs, Articles: v.Len(), Pages: w.Pages, Pictures: w.Pictures,
 		Findings: l.Findings(w.Diagnostics...), epub: w.epub,
@@ -76,6 +75,7 @@ func WriteVolumes(ctx context.Context, l *convert.Library, vols []*digest.Volume
 	if err != nil {
 		return nil, err
 	}
+	whole := b.Volume
 	var all Written
 	for _, v := range vols {
 		b.Volume = v
@@ -89,7 +89,7 @@ func WriteVolumes(ctx context.Context, l *convert.Library, vols []*digest.Volume
 		}
 		all.add(one)
 	}
-	return newReport(l, all), nil
+	return newReport(l, whole, all), nil
 }
 
 // Split parts the volume of l so that each part keeps to limit. A limit in bytes

@@ -4,6 +4,7 @@ package digest
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -48,6 +49,25 @@ type Volume struct {
 	Layout        Layout // of the entries that have a second text
 	Number        int    // 1-based place among the volumes of a book that is too big for one; 0 = the only one
 	entriesLength int
+}
+
+// Clone returns a copy of v with chapters, entries and heads of its own; nil of nil.
+func (v *Volume) Clone() *Volume {
+	if v == nil {
+		return nil
+	}
+	out := *v
+	out.Langs, out.Sources, out.Chapters = slices.Clone(v.Langs), slices.Clone(v.Sources), slices.Clone(v.Chapters)
+	for i := range out.Chapters {
+		out.Chapters[i].Entries = slices.Clone(out.Chapters[i].Entries)
+	}
+	for _, e := range out.Entries() {
+		if e.Second != nil {
+			second := *e.Second
+			e.Second = &second
+		}
+	}
+	return &out
 }
 
 // Len returns the number of entries.

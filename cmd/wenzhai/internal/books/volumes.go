@@ -60,7 +60,7 @@ func (r *volumes) parted(ctx context.Context) (*layout.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	if r.outputs[0].Bytes <= limit.Bytes && (limit.Articles == 0 || l.Volume().Len() <= limit.Articles) {
+	if r.outputs[0].Bytes <= limit.Bytes && (limit.Articles == 0 || l.Len() <= limit.Articles) {
 		return whole, nil
 	}
 	for range tries {

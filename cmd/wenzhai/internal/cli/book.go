@@ -178,12 +178,14 @@ func (a *app) makeBook(ctx context.Context, o *books.Order) error {
 	}
 	defer l.Close()
 	defer bar.Close()
-	if l.Volume().Len() == 0 {
+	if l.Len() == 0 {
 		bar.Close()
 		return explain.Nothing(p, l, b.FailIfEmpty, b.Strict, ": nothing written")
 	}
 	o.Library = l
-	o.GiveTitle(l.Volume())
+	v := l.Volume()
+	o.GiveTitle(v)
+	l.SetTitle(v.Title, v.Dates)
 	path, err := ready(o)
 	if err != nil {
 		return failed(err)
@@ -193,14 +195,14 @@ func (a *app) makeBook(ctx context.Context, o *books.Order) error {
 	}
 	bar.Stage("setting")
 	if b.Use == settings.EPUB {
-		a.heap.LimitTo(l.Volume().Len())
+		a.heap.LimitTo(l.Len())
 	}
 	report, err := o.Place(ctx)
 	bar.Close()
 	if err != nil {
 		return failed(err)
 	}
-	return a.finish(p, b, report, summary(pathsOf(report), l.Volume()))
+	return a.finish(p, b, report, summary(pathsOf(report), v))
 }
 
 // ready claims the book's file, whose path it returns, and, but for a dry run, makes

@@ -113,15 +113,15 @@ func checkArchive(ctx context.Context, a *app, out *show.Findings, o convert.Opt
 		return 0, unopened(ctx, out, l, err)
 	}
 	defer l.Close()
-	if err := l.Lint(ctx); err != nil {
-		return 0, err
-	}
-	missing, err := uncovered(ctx, l)
+	missing, err := uncovered(ctx, l) // it takes no article away from Lint
 	if err != nil {
 		return 0, err
 	}
+	if err := l.Lint(ctx); err != nil {
+		return 0, err
+	}
 	bar.Close()
-	return l.Volume().Len(), out.Diagnostics(append(l.Diagnostics(), missing...))
+	return l.Len(), out.Diagnostics(append(l.Diagnostics(), missing...))
 }
 
 // unopened prints why an archive could not be opened.

@@ -80,7 +80,7 @@ func showMissing(ctx context.Context, a *app, p *term.Printer, set *fonts.Set, o
 			p.Diagnostic(d)
 		}
 	}
-	articles := term.Count(l.Volume().Len(), "article")
+	articles := term.Count(l.Len(), "article")
 	switch len(all) {
 	case 0:
 		p.Plain("%s: there is a face for every character", articles)

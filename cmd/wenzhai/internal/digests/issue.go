@@ -164,6 +164,7 @@ func (x *issue) nameAll() {
 			v.Dates = digest.AskedFor(x.period.From, x.period.To, x.job.rule.Zone())
 			v.Title = v.DefaultTitle(lead)
 		}
+		x.libs[i].SetTitle(v.Title, v.Dates)
 		x.paths = append(x.paths, x.full(i).FillPath(t.template))
 	}
 }

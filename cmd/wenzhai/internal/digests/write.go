@@ -32,6 +32,7 @@ func (x *issue) dump(i int) output.Wanted {
 // write makes target i.
 func (x *issue) write(ctx context.Context, i int) error {
 	o := x.order(i)
+	o.Library.SetTitle(x.books[i].Title, x.books[i].Dates) // targets that read alike share one
 	if err := books.Ready(o.Out.Path, o.Dump); err != nil {
 		return err
 	}

@@ -1,0 +1,260 @@
+package convert
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/archive"
+	"github.com/wenzhai/wenzhai/convert/article"
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/parallel"
+)
+
+// articles are those of an archive: their heads, and where their bodies lie.
+type articles struct {
+	source  Source
+	cache   Cache
+	archive *archive.Archive
+	sources []*archive.Source
+	heads   []head
+	items   []digest.Item
+	found   []diag.Diagnostic // by reading heads
+	same    []int             // of each article the one that it repeats, or -1; nil until it is asked for
+	texts   *textCache
+}
+
+// head is what is known of an article beside its item.
+type head struct {
+	article.Body
+	source int
+	sum    uint32    // of the source's bytes
+	shared bool      // the source holds other articles too
+	half   half      // which of the two texts of its article it is
+	of     int       // of a second half: the article of the first
+	meta   *doc.Meta // as its file states it; nil = as its item has it
+}
+
+// readArticles opens the archive of o and reads all heads. Where it fails, what
+// it returns is closed and good for what was found alone.
+func readArticles(ctx context.Context, o *Options) (articles, error) {
+	a := articles{source: o.Source, cache: o.Cache, texts: &textCache{}}
+	opened, ds, err := archive.Open(ctx, o.Paths, archive.Options{Stdin: o.Stdin})
+	a.found = append(a.found, ds...)
+	if err != nil {
+		return a, err
+	}
+	a.archive, a.sources = opened, opened.Sources()
+	if o.Listed != nil {
+		err = o.Listed(opened.Reads)
+	}
+	if err == nil {
+		err = a.readHeads(ctx, o.Workers, newProgress(o.Progress, len(a.sources)))
+	}
+	if err == nil && len(a.heads) == 0 {
+		err = diag.New(diag.NoArticles, firstPath(o.Paths), 0, "no articles found: files read: %d, skipped: %s", len(a.sources), skipped(opened.Skipped()))
+	}
+	if err != nil {
+		return a, errors.Join(err, opened.Close())
+	}
+	return a, nil
+}
+
+// clone returns articles that may be changed, of the same archive.
+func (a *articles) clone() articles {
+	b := *a
+	b.heads, b.items, b.found = slices.Clone(a.heads), slices.Clone(a.items), slices.Clone(a.found)
+	return b
+}
+
+// meta returns what the file of article i states, whatever planning made of it.
+func (a *articles) meta(i int) *doc.Meta {
+	if m := a.heads[i].meta; m != nil {
+		return m
+	}
+	return &a.items[i].Meta
+}
+
+// keepMeta keeps what the file of article i states, before planning changes it.
+func (a *articles) keepMeta(i int) {
+	m := *a.meta(i)
+	a.heads[i].meta = &m
+}
+
+// add adds an article made of another one and returns its number.
+func (a *articles) add(h head, it digest.Item) int {
+	a.heads, a.items = append(a.heads, h), append(a.items, it)
+	return len(a.items) - 1
+}
+
+// allDuplicates is digest.Duplicates of all articles. It is asked for twice.
+func (a *articles) allDuplicates() []int {
+	if len(a.same) != len(a.items) {
+		a.same = digest.Duplicates(a.items)
+	}
+	return a.same
+}
+
+// duplicates is digest.Duplicates of the members of pick.
+func (a *articles) duplicates(pick []int) []int {
+	if len(pick) == len(a.items) {
+		return a.allDuplicates()
+	}
+	items := make([]digest.Item, len(pick))
+	for k, i := range pick {
+		items[k] = a.items[i]
+	}
+	return digest.Duplicates(items)
+}
+
+// scanned is what one source gave.
+type scanned struct {
+	sum   uint32
+	heads []article.Head
+	diags []diag.Diagnostic
+	err   error // a source that was named cannot be read
+}
+
+func (a *articles) readHeads(ctx context.Context, workers int, p *progress) error {
+	a.heads, a.items = make([]head, 0, len(a.sources)), make([]digest.Item, 0, len(a.sources))
+	shared := sharedStrings{}
+	var spare buffers
+	return parallel.Ordered(ctx, workers, len(a.sources), func(i int) (scanned, error) {
+		defer p.step()
+		return a.scan(i, &spare), nil
+	}, func(i int, s scanned) error {
+		if s.err != nil {
+			return s.err
+		}
+		a.found = append(a.found, s.diags...)
+		for _, h := range s.heads {
+			shared.of(&h.Meta, a.sources[i].Path())
+			a.add(head{Body: h.Body, source: i, sum: s.sum, shared: len(s.heads) > 1}, digest.Item{Meta: h.Meta, Fingerprint: h.Fingerprint, Chars: h.Chars})
+		}
+		return nil
+	})
+}
+
+// scan reads source i, or asks the cache about it. An unreadable source has no
+// heads and a diagnostic. Nothing that it returns shares memory with the file's
+// bytes.
+func (a *articles) scan(i int, spare *buffers) scanned {
+	src := a.sources[i]
+	key, stamp := headsKey(src, a.scanOptions())
+	if s, ok := a.recall(key, stamp); ok {
+		return s
+	}
+	buf := spare.get()
+	defer func() { spare.put(buf) }()
+	data, err := src.ReadInto(buf)
+	if err != nil {
+		d := asDiagnostic(src.Path(), err)
+		if src.Named() {
+			d.Severity = diag.Error
+			return scanned{err: d}
+		}
+		return scanned{diags: []diag.Diagnostic{d}}
+	}
+	buf = data
+	in := article.Input{Path: src.Path(), Name: src.Name(), ModTime: src.ModTime(), Data: data, Front: src.Front(), Fragment: src.Fragment()}
+	text, heads, ds := article.Scan(in, a.scanOptions())
+	if len(heads) > 0 {
+		a.texts.keep(i, text)
+	}
+	s := scanned{sum: checksum(data), heads: heads, diags: ds}
+	a.remember(key, stamp, s)
+	return s
+}
+
+func (a *articles) scanOptions() article.Options {
+	return article.Options{Zone: a.source.Zone, ModTime: a.source.ModTime, Split: a.source.Split}
+}
+
+var errChanged = errors.New("the file changed while it was being read")
+
+// text returns the decoded text of h's source, for the byte range of h.
+func (a *articles) text(h *head) ([]byte, error) {
+	if t, ok := a.texts.get(h.source); ok {
+		return t, nil
+	}
+	data, err := a.sources[h.source].Read()
+	if err != nil {
+		return nil, err
+	}
+	if checksum(data) != h.sum {
+		return nil, errChanged
+	}
+	text, _ := article.Text(data)
+	if h.shared {
+		a.texts.put(h.source, text)
+	}
+	return text, nil
+}
+
+// line returns the line of its file on which article i first has a character; the
+// article's own line if it is not there as such.
+func (a *articles) line(i int, r rune) int {
+	h, m := &a.heads[i], a.meta(i)
+	text, err := a.text(h)
+	if err != nil || strings.ContainsRune(m.Title, r) {
+		return m.Line
+	}
+	body := text[h.Start:h.End]
+	at := bytes.IndexRune(body, r)
+	if at < 0 {
+		return m.Line
+	}
+	return h.BodyLine + bytes.Count(body[:at], []byte{'\n'})
+}
+
+// sharedStrings lets heads share their strings: of a hundred thousand articles
+// most have one of a few sources.
+type sharedStrings map[string]string
+
+func (s sharedStrings) of(m *doc.Meta, path string) {
+	if m.Path == path {
+		m.Path = path
+	}
+	m.Lang, m.Author, m.Source = doc.Lang(s.one(string(m.Lang))), s.one(m.Author), s.one(m.Source)
+	for i := range m.Tags {
+		m.Tags[i] = s.one(m.Tags[i])
+	}
+}
+
+func (s sharedStrings) one(x string) string {
+	if have, ok := s[x]; ok {
+		return have
+	}
+	s[x] = x
+	return x
+}
+
+func firstPath(paths []string) string {
+	if len(paths) == 0 {
+		return ""
+	}
+	return paths[0]
+}
+
+// skipped says how many files were passed over, and of which kinds most were.
+func skipped(kinds []archive.Skipped) string {
+	n := 0
+	var named []string
+	kinds = slices.Clone(kinds)
+	slices.SortStableFunc(kinds, func(a, b archive.Skipped) int { return b.Count - a.Count })
+	for i, k := range kinds {
+		n += k.Count
+		if i < 4 {
+			named = append(named, fmt.Sprintf("%d %s", k.Count, k.Kind))
+		}
+	}
+	if n == 0 {
+		return "0"
+	}
+	return fmt.Sprintf("%d (%s)", n, strings.Join(named, ", "))
+}

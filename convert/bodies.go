@@ -1,0 +1,161 @@
+package convert
+
+import (
+	"context"
+	"slices"
+	"sync"
+
+	"github.com/wenzhai/wenzhai/convert/article/lang"
+	"github.com/wenzhai/wenzhai/convert/bilingual"
+	"github.com/wenzhai/wenzhai/convert/bilingual/lexicon"
+	"github.com/wenzhai/wenzhai/convert/clean"
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/parallel"
+	"github.com/wenzhai/wenzhai/convert/picture"
+)
+
+// bodies reads and cleans the bodies of articles. What was looked at is kept, as
+// far as there is room, until it is taken: an article is cleaned once.
+type bodies struct {
+	*articles
+	options  Bodies
+	cleaning cleaning
+	kept     bodyCache
+	splitter func() (*bilingual.Aligner, error) // made when the first article with two texts may be there
+	decoding *parallel.Budget                   // of memory for pictures
+	decoders *picture.Decoders
+}
+
+// newBodies returns a reader of bodies; errors are diag.Diagnostics.
+func newBodies(o Bodies, a *articles) (*bodies, error) {
+	b := &bodies{articles: a, options: o, decoding: parallel.NewBudget(picture.Room), splitter: sync.OnceValues(newSplitter)}
+	b.decoders = picture.NewDecoders(b.decoding)
+	var err error
+	b.cleaning, err = newCleaning(o.Cleaning, o.SourceCleaning)
+	return b, err
+}
+
+// newSplitter returns what takes apart articles that hold two texts.
+func newSplitter() (*bilingual.Aligner, error) {
+	d, err := lexicon.Bundled()
+	if err != nil {
+		return nil, err
+	}
+	return bilingual.NewAligner(bilingual.Options{Dictionary: d}), nil
+}
+
+// look returns article i, or the one of its two texts that it is, cleaned. Its
+// blocks are not to be changed: whoever comes next gets them too.
+func (b *bodies) look(i int) (*doc.Article, note) { return b.half(i, false) }
+
+// take is look for who needs the article last and may change it.
+func (b *bodies) take(i int) (*doc.Article, note) { return b.half(i, true) }
+
+// read takes article i, with its pictures.
+func (b *bodies) read(ctx context.Context, i int, fetch Fetcher) (*doc.Article, note) {
+	a, n := b.take(i)
+	n.diagnostics = append(slices.Clip(n.diagnostics), b.pictures(ctx, a, b.surroundings(&b.heads[i]), fetch)...)
+	return a, n
+}
+
+// half returns article i, or the one of two texts that it is: the other one is
+// kept for who comes next.
+func (b *bodies) half(i int, last bool) (*doc.Article, note) {
+	h := &b.heads[i]
+	if h.half == whole {
+		return b.whole(i, last)
+	}
+	first := i
+	if h.half == secondHalf {
+		first = h.of
+	}
+	k, ok := b.kept.get(bodyKey{first, h.half}, last)
+	if !ok {
+		a, n := b.whole(first, last)
+		one, other, ok := b.split(a, n)
+		if !ok {
+			n.ref = i
+			return a, n // the file changed, which n says
+		}
+		k = one
+		if h.half == secondHalf {
+			k, other = other, one
+		}
+		b.kept.put(bodyKey{first, firstHalf + secondHalf - h.half}, other)
+	}
+	a, n := *k.article, k.note
+	n.ref = i
+	return &a, n
+}
+
+// split returns the two texts of an article. What cleaning found is the first's.
+func (b *bodies) split(a *doc.Article, n note) (first, second keptBody, ok bool) {
+	al, err := b.splitter()
+	if err != nil {
+		return first, second, false
+	}
+	both, ok := al.Split(a, lang.Detect)
+	n.rows = both.Rows
+	return keptBody{article: both.Lead, note: n}, keptBody{article: both.Second, note: note{lost: n.lost, rows: turned(both.Rows)}}, ok
+}
+
+// turned returns rows with their sides changed.
+func turned(rows []doc.Match) []doc.Match {
+	if rows == nil {
+		return nil
+	}
+	out := make([]doc.Match, len(rows))
+	for i, r := range rows {
+		out[i] = doc.Match{Lead: r.Second, Second: r.Lead, Confidence: r.Confidence}
+	}
+	return out
+}
+
+// texts returns both texts of a pair, or those of article i where it is its own
+// partner.
+func (b *bodies) texts(i, j int) (x, y *doc.Article) {
+	x, n := b.look(i)
+	if i != j {
+		y, _ = b.look(j)
+		return x, y
+	}
+	one, other, ok := b.split(x, n)
+	if !ok {
+		return x, x
+	}
+	return one.article, other.article
+}
+
+// whole returns article i as its file has it.
+func (b *bodies) whole(i int, last bool) (*doc.Article, note) {
+	key := bodyKey{article: i}
+	k, ok := b.kept.get(key, last)
+	if !ok {
+		k = b.clean(i)
+		if !last {
+			b.kept.put(key, k)
+		}
+	}
+	a := *k.article // its head may be changed
+	return &a, k.note
+}
+
+// clean reads and cleans article i as its file has it; its figures have no
+// pictures yet: they are decoded when the book is written.
+func (b *bodies) clean(i int) keptBody {
+	h := &b.heads[i]
+	a := &doc.Article{Meta: *b.meta(i)}
+	n := note{ref: i}
+	text, err := b.text(h)
+	if err != nil {
+		n.diagnostics, n.lost = []diag.Diagnostic{asDiagnostic(a.Path, err)}, true
+		return keptBody{article: a, note: n}
+	}
+	r := b.cleaning.clean(clean.Input{Meta: &a.Meta, Format: h.Format, Body: text[h.Start:h.End], Valid: true, Line: h.BodyLine, Policy: b.cleaning.policy(&a.Meta, h.Own)})
+	a.Blocks, n.dropped, n.diagnostics = r.Blocks, r.Dropped, r.Diagnostics
+	if len(a.Blocks) == 0 {
+		n.diagnostics = append(n.diagnostics, diag.New(diag.EmptyArticle, a.Path, a.Line, "nothing is left of %q after cleaning (%d parts dropped)", a.Title, len(r.Dropped)))
+	}
+	return keptBody{a, n, h.End - h.Start}
+}
