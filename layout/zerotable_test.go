@@ -28,6 +28,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/fetch"
 	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/convert/htmltree"
 	"github.com/wenzhai/wenzhai/convert/letter"
 	"github.com/wenzhai/wenzhai/convert/parallel"
 	"github.com/wenzhai/wenzhai/convert/picture"
@@ -130,6 +131,7 @@ func exported() []any {
 		pdf.Verify, pdf.Write, pdf.WriteDocument,
 		(*picture.Decoder).Decode, (*picture.Decoders).Article, picture.Decode, picture.Hold, picture.NewDecoders,
 		(*pinyin.Reader).Blocks, (*pinyin.Reader).Text, pinyin.New,
+		htmltree.Flat, htmltree.Parse,
 		letter.ASCII[string], letter.Alnum, letter.Alpha, letter.ChineseWeekday, letter.Digit, letter.European, letter.FullMark, letter.Han, letter.HanDigit,
 		letter.HasUnspaced, letter.Ideograph, letter.Invisible, letter.Junk, letter.KeepJoiner, letter.Key, letter.KeyRune, letter.Language,
 		letter.LastRune, letter.LatinOrDigit, letter.LineEnd, letter.Lines, letter.Month, letter.OneLine, letter.RussianMonth, letter.SentenceEnd,

@@ -44,36 +44,29 @@ const (
 )
 
 // text takes a text.
-func (s *pageScan) text(b []byte) {
-	if !s.inner && s.Title == "" && scan.IsBlank(b) {
-		return
-	}
-	if scan.IsBlank(b) {
+func (s *pageScan) text(t string) {
+	seen := len(strings.TrimSpace(t))
+	if scan.IsBlank([]byte(t)) {
 		s.box.all.WriteByte(' ')
 		return
 	}
-	s.seen += len(bytes.TrimSpace(b))
+	s.seen += seen
 	if s.box.all.Len() > maxBox {
 		s.box.long = true
 		return
 	}
-	if r, _ := utf8.DecodeRune(b); (letter.European(r) || isDigit(b[0])) && isDigit(lastByte(s.box.all.Bytes())) {
-		s.box.all.WriteByte(' ') // a number and a word side by side: of two elements
+	if r, _ := utf8.DecodeRuneInString(t); letter.European(r) || isDigit(t[0]) {
+		if all := s.box.all.Bytes(); len(all) > 0 && isDigit(all[len(all)-1]) {
+			s.box.all.WriteByte(' ') // a number and a word side by side: of two elements
+		}
 	}
-	s.box.all.Write(b)
+	s.box.all.WriteString(t)
 	if s.link == 0 {
-		s.box.own.Write(b)
+		s.box.own.WriteString(t)
 	}
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
-
-func lastByte(b []byte) byte {
-	if len(b) == 0 {
-		return 0
-	}
-	return b[len(b)-1]
-}
 
 // flush ends a box: it may be the title, and it may state the date.
 func (s *pageScan) flush() {
@@ -103,13 +96,19 @@ func (s *pageScan) flush() {
 // minProse is the length in characters from which a sentence is running text.
 const minProse = 30
 
+// maxMarked is how many times longer than itself a title may be with what
+// title.Clean takes away: character references, white space.
+const maxMarked = 8
+
 // keepBox keeps a box that may be the title.
 func (s *pageScan) keepBox(text string) {
 	x := &s.box
+	if len(s.boxes) >= maxBoxes || x.level == 0 && x.own.Len() > maxMarked*len(s.whole) {
+		return
+	}
 	text = title.Clean(text)
 	own := title.Clean(x.own.String())
-	whole := title.Clean(s.Title)
-	if len(s.boxes) >= maxBoxes || x.level == 0 && !isTitlePart(whole, text) && !isTitlePart(whole, own) {
+	if x.level == 0 && !isTitlePart(s.whole, text) && !isTitlePart(s.whole, own) {
 		return
 	}
 	if x.level == 0 && own == "" {
@@ -137,24 +136,23 @@ func (s *pageScan) rootName() {
 // maxNames bounds how many names of a site are kept.
 const maxNames = 8
 
-// named takes what the attributes of a tag say of the text inside it.
-func (s *pageScan) named(t html.Token) {
+// named takes what the attributes of an element say of the text inside it.
+func (s *pageScan) named(n *html.Node) {
 	x := &s.box
-	prop := attr(t, "itemprop")
-	for _, v := range []string{attr(t, "class"), attr(t, "id")} {
+	for _, v := range []string{attr(n, "class"), attr(n, "id")} {
 		title, site := titleClass(v)
 		x.titled, x.site = x.titled || title, x.site || site
 	}
-	x.titled = x.titled || prop == "headline"
-	published := prop == "datePublished" || hasPublishedClass(attr(t, "class"))
+	x.titled = x.titled || attr(n, "itemprop") == "headline"
+	published := isPublished.Match(n)
 	kind := stampTitle
 	if published {
 		kind = stampNamed
-	} else if t.DataAtom == atom.Time {
+	} else if n.DataAtom == atom.Time {
 		kind = stampTime
 	}
 	for _, k := range []string{"datetime", "content", "title"} {
-		v := attr(t, k)
+		v := attr(n, k)
 		if v == "" || k == "content" && !published || len(v) > date.MaxLine {
 			continue
 		}
@@ -180,16 +178,4 @@ func titleClass(names string) (title, site bool) {
 		}
 	}
 	return title && !site, site
-}
-
-// hasPublishedClass reports whether class names hold the one of hAtom and of
-// many blogs' designs.
-func hasPublishedClass(class string) bool {
-	for name := range strings.FieldsSeq(class) {
-		switch name {
-		case "published", "dt-published", "entry-date":
-			return true
-		}
-	}
-	return false
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"encoding/json"
 	"strings"
 
@@ -53,7 +54,7 @@ func (s *pageScan) linkedObject(v map[string]any) {
 	case strings.HasSuffix(kind, "WebPage"), kind == "":
 		rank = 1
 	case kind == "WebSite", kind == "Organization", kind == "NewsMediaOrganization":
-		s.Site = firstOf(s.Site, jsonText(v["name"]))
+		s.Site = cmp.Or(s.Site, jsonText(v["name"]))
 		return
 	}
 	for _, k := range []string{"datePublished", "pubDate"} {
@@ -64,11 +65,11 @@ func (s *pageScan) linkedObject(v map[string]any) {
 	if rank < 2 {
 		return
 	}
-	s.headline = firstOf(s.headline, jsonText(v["headline"]))
+	s.headline = cmp.Or(s.headline, jsonText(v["headline"]))
 	if author := jsonText(v["author"]); s.Author == "" && !strings.Contains(author, "://") {
 		s.Author = author
 	}
-	s.Site = firstOf(s.Site, jsonText(v["publisher"]))
+	s.Site = cmp.Or(s.Site, jsonText(v["publisher"]))
 }
 
 // jsonText returns a text, the name of an object, or the first that a list has.

@@ -1,15 +1,22 @@
 // Package page reads the head of a whole HTML page: its title, the date of
 // publication, the author, the site and the language, from metadata, JSON-LD,
 // headings, and the lines beside the title.
+//
+// It parses the page once. What has a place of its own (<title>, <meta>, the
+// canonical address) is found with the selectors of goquery; the boxes of text in
+// which title, date and credits stand have none, and are met in one walk over the
+// tree. Fragments are never parsed here: packages title and date look at their
+// first bytes.
 package page
 
 import (
 	"bytes"
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
-	"golang.org/x/net/html"
+	"github.com/PuerkitoBio/goquery"
 
 	"github.com/wenzhai/wenzhai/convert/article/date"
 	"github.com/wenzhai/wenzhai/convert/article/scan"
@@ -20,6 +27,7 @@ import (
 type Page struct {
 	Title    string // of <title>
 	ogTitle  string
+	ogURL    string
 	headline string // of JSON-LD
 	boxes    []box
 	Author   string // as the metadata say
@@ -33,13 +41,6 @@ type Page struct {
 	stamps   []Stamp
 	Date     Stamp
 	Dated    bool // Date is set
-}
-
-// Read reads a page, but for the title of its article and the date: see Choose.
-func Read(b []byte, zone *time.Location) Page {
-	var p Page
-	p.scan(b, zone)
-	return p
 }
 
 // Choose returns the title of the article on page b, which was read, and the name
@@ -143,50 +144,43 @@ func dateMetas() []string {
 	}
 }
 
-// meta reads one <meta> element.
-func (s *pageScan) meta(t html.Token) {
-	content := strings.TrimSpace(attr(t, "content"))
-	if content == "" {
-		return
-	}
-	if prop := attr(t, "itemprop"); prop == "datePublished" && s.inner {
-		s.stamp(content, Stamp{kind: stampNamed})
-		return
-	}
-	// Some sites write "weibo: article:create_at" and "og:time ".
-	name := strings.ToLower(strings.ReplaceAll(cmp.Or(attr(t, "property"), attr(t, "name"), attr(t, "itemprop")), " ", ""))
-	switch name {
-	case "og:title":
-		s.ogTitle = cmp.Or(s.ogTitle, content)
-	case "articletitle", "headline":
-		s.headline = cmp.Or(s.headline, content)
-	case "og:site_name", "application-name", "sitename":
-		s.Site = cmp.Or(s.Site, content)
-	case "contentsource":
-		s.Origin = cmp.Or(s.Origin, credit("来源："+content, "来源"))
-	case "og:url", "savepage-url":
-		s.URL = cmp.Or(s.URL, content)
-	case "savepage-date":
-		s.Saved = cmp.Or(s.Saved, content)
-	case "author", "article:author", "byl", "dc.creator":
-		if _, address := scan.Address(content); !address {
-			s.Author = cmp.Or(s.Author, content)
+// metadata reads the <meta> elements of a page, and returns the dates among them
+// in the order of dateMetas.
+func (p *Page) metadata(metas *goquery.Selection) []string {
+	names := dateMetas()
+	dates := make([]string, len(names))
+	metas.Each(func(_ int, m *goquery.Selection) {
+		content := strings.TrimSpace(m.AttrOr("content", ""))
+		// Some sites write "weibo: article:create_at" and "og:time ".
+		name := strings.ToLower(strings.ReplaceAll(cmp.Or(m.AttrOr("property", ""), m.AttrOr("name", ""), m.AttrOr("itemprop", "")), " ", ""))
+		if i := slices.Index(names, name); i >= 0 && dates[i] == "" {
+			dates[i] = content
 		}
-	}
-	for i, n := range dateMetas() {
-		if n == name && s.metas[i] == "" {
-			s.metas[i] = content
-		}
-	}
+		p.meta(name, content)
+	})
+	return dates
 }
 
-func attr(t html.Token, name string) string {
-	for _, a := range t.Attr {
-		if a.Key == name {
-			return a.Val
+// meta takes what a <meta> element says beside dates.
+func (p *Page) meta(name, content string) {
+	switch name {
+	case "og:title":
+		p.ogTitle = cmp.Or(p.ogTitle, content)
+	case "articletitle", "headline":
+		p.headline = cmp.Or(p.headline, content)
+	case "og:site_name", "application-name", "sitename":
+		p.Site = cmp.Or(p.Site, content)
+	case "contentsource":
+		p.Origin = cmp.Or(p.Origin, credit("来源："+content, "来源"))
+	case "og:url", "savepage-url":
+		p.ogURL = cmp.Or(p.ogURL, content)
+	case "savepage-date":
+		p.Saved = cmp.Or(p.Saved, content)
+	case "author", "article:author", "byl", "dc.creator":
+		if _, address := scan.Address(content); !address {
+			p.Author = cmp.Or(p.Author, content)
 		}
 	}
-	return ""
 }
 
 // siteName returns the site's name in what follows an article's title in

@@ -50,12 +50,15 @@ type Stamp struct {
 // Stated reports whether the page's <meta> elements state the date.
 func (x *Stamp) Stated() bool { return x.kind == stampMeta }
 
+// digits are those of which every date has one.
+const digits = "0123456789〇一二三"
+
 // maxStamps bounds how many dates are kept of a page.
 const maxStamps = 200
 
 // stamp keeps x with the date in text, if there is one.
 func (s *pageScan) stamp(text string, x Stamp) bool {
-	if len(s.stamps) >= maxStamps && x.kind < stampScript || !strings.ContainsAny(text, "0123456789〇一二三") {
+	if len(s.stamps) >= maxStamps && x.kind < stampScript || !strings.ContainsAny(text, digits) {
 		return false
 	}
 	f, err := date.Parse(text, s.zone)
@@ -86,7 +89,7 @@ func (s *pageScan) byline(text string) {
 	if s.published {
 		kind = stampNamed
 	}
-	for rest, from := text, 0; len(rest) > 7 && from < 4; from++ {
+	for rest, from := text, 0; len(rest) > 7 && from < 4 && strings.ContainsAny(rest, digits); from++ {
 		f, err := date.Parse(rest, s.zone)
 		if err != nil && !errors.Is(err, date.ErrAmbiguous) {
 			break

@@ -27,6 +27,7 @@ const (
 // titleCandidate is a text that may be the title.
 type titleCandidate struct {
 	text  string
+	key   string // its letters and digits
 	score int
 	box   box
 }
@@ -59,8 +60,9 @@ func (p *Page) candidates(whole string, sites []string) []titleCandidate {
 		if text == "" {
 			return
 		}
+		key := letter.Key(text)
 		for i := range out {
-			if sameLetters(out[i].text, text) {
+			if out[i].text == text || key != "" && out[i].key == key {
 				out[i].score += score
 				if out[i].box.end < 0 || box.level > 0 && out[i].box.level == 0 {
 					out[i].box = box
@@ -68,7 +70,7 @@ func (p *Page) candidates(whole string, sites []string) []titleCandidate {
 				return
 			}
 		}
-		out = append(out, titleCandidate{text, score + relation(whole, text) + nameScore(text, sites), box})
+		out = append(out, titleCandidate{text, key, score + relation(whole, text) + nameScore(text, sites), box})
 	}
 	none := box{end: -1}
 	for _, x := range p.boxes {
@@ -252,9 +254,4 @@ func siteBeside(whole, name string) string {
 		return tail
 	}
 	return before
-}
-
-// sameLetters reports whether two texts have the same letters and digits.
-func sameLetters(a, b string) bool {
-	return a == b || letter.Key(a) != "" && letter.Key(a) == letter.Key(b)
 }
