@@ -54,7 +54,7 @@ bench: build $(PEERS) ## measure against floors and Typst, print ratios (WENZHAI
 	$(GO) run ./tools/bench -bin $(BIN)
 
 bench-scale: build ## measure 100,000 made-up articles against their limits (SCALE_DIR=DIR keeps the archives, 2.8 GB)
-	$(GO) run ./tools/benchscale -bin $(BIN) $(if $(SCALE_DIR),-dir $(SCALE_DIR))
+	$(GO) run ./tools/bench -scale -bin $(BIN) $(if $(SCALE_DIR),-dir $(SCALE_DIR))
 
 peers: build $(PEERS) ## set the hard paragraphs beside other typesetters, as docs/images/peers.png
 	$(GO) run ./tools/peers -bin $(BIN)

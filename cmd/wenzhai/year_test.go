@@ -13,7 +13,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/wenzhai/wenzhai/tools/genarchive/gen"
+	"github.com/wenzhai/wenzhai/tools/genarchive"
 )
 
 // site is a folder with a configuration, an archive and a memory of its own.
@@ -120,17 +120,17 @@ func profile(name, period string) string {
 
 // arrival is an article and the moment at which it comes into the archive.
 type arrival struct {
-	gen.Article
+	genarchive.Article
 	at time.Time
 }
 
 // year returns articles of a year, of which every sixth comes late.
 func year(n int) []arrival {
 	r := rand.New(rand.NewPCG(7, 7))
-	o := gen.Options{N: n, Seed: 7, Bytes: 500, PerWeek: n / 52, First: time.Date(2021, 1, 5, 0, 0, 0, 0, time.UTC)}
+	o := genarchive.Options{N: n, Seed: 7, Bytes: 500, PerWeek: n / 52, First: time.Date(2021, 1, 5, 0, 0, 0, 0, time.UTC)}
 	var out []arrival
 	for i := range n {
-		a := arrival{Article: gen.Make(i, o)}
+		a := arrival{Article: genarchive.Make(i, o)}
 		a.at = a.Date.Add(time.Duration(r.IntN(60)) * time.Minute)
 		if r.IntN(6) == 0 {
 			a.at = a.at.Add(time.Duration(r.IntN(40*24)) * time.Hour)

@@ -46,8 +46,8 @@ func TestArchiveIsTheSameEveryTime(t *testing.T) {
 }
 
 func TestMedian(t *testing.T) {
-	got := median([]usage{{3 * time.Second, 1}, {time.Second, 9}, {2 * time.Second, 5}})
-	if got != (usage{2 * time.Second, 5}) {
+	got := median([]usage{{cpu: 3 * time.Second, peakMB: 1}, {cpu: time.Second, peakMB: 9}, {cpu: 2 * time.Second, peakMB: 5}})
+	if got != (usage{cpu: 2 * time.Second, peakMB: 5}) {
 		t.Errorf("got %v", got)
 	}
 }

@@ -1,34 +1,58 @@
-// Command bench measures the built wenzhai against floors and peers and
-// prints ratios with their limits: seconds differ from machine to machine,
-// ratios hardly.
+// Command bench measures the built wenzhai and prints figures with their limits.
 //
-// It reads $WENZHAI_CORPUS/posts where that is set, else the samples many
-// times over, so that it runs anywhere. Typst is measured where make peers
-// has installed it; a line says so where not.
+//	go run ./tools/bench                  ratios to floors and peers
+//	go run ./tools/bench -scale           100,000 made-up articles (2.8 GB), which stay in -dir
+//
+// Ratios hardly differ from machine to machine, as seconds do. They are of
+// $WENZHAI_CORPUS/posts where that is set, else of the samples many times over, so
+// that it runs anywhere. Typst is measured where make peers has installed it; a line
+// says so where not. With -scale other work on the machine makes wall time long: the
+// load is printed, and processor time stands beside; it exits 1 where a figure is over
+// its limit.
 package main
 
 import (
+	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
+	"os/signal"
+	"path/filepath"
 )
 
 func main() {
-	if len(os.Args) > 2 && os.Args[1] == measureFlag {
-		if err := measure(os.Args[2:]); err != nil {
-			fmt.Fprintln(os.Stderr, "bench:", err)
-			os.Exit(1)
-		}
-		return
-	}
 	bin := flag.String("bin", "bin/wenzhai", "the binary to measure")
 	runs := flag.Int("runs", 3, "runs of each; the median counts")
-	only := flag.String("only", "", "one of clean, epub, pdf, growth, digest, typst")
+	only := flag.String("only", "", "one of clean, epub, pdf, growth, digest, typst; with -scale part of the names of runs")
+	large := flag.Bool("scale", false, "measure many made-up articles")
+	dir := flag.String("dir", filepath.Join(os.TempDir(), "wenzhai-scale"), "with -scale: folder for the archives and books")
+	articles := flag.Int("n", many, "with -scale: articles of the large archive")
+	alone := flag.Bool("measure", false, "print what the command that follows uses, for bench itself")
 	flag.Parse()
-	if err := bench(*bin, *runs, *only); err != nil {
+	var err error
+	switch {
+	case *alone:
+		err = measure(flag.Args())
+	case *large:
+		err = atScale(*bin, *dir, *articles, *only)
+	default:
+		err = bench(*bin, *runs, *only)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
+}
+
+func atScale(bin, dir string, articles int, only string) error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	ok, err := runScale(ctx, bin, dir, articles, only)
+	if err == nil && !ok {
+		err = errors.New("a figure is over its limit")
+	}
+	return err
 }
 
 // bed is what the measurements share.

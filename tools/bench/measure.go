@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"syscall"
 	"time"
 
@@ -18,47 +19,50 @@ import (
 type usage struct {
 	cpu    time.Duration // user and system, over all processors
 	peakMB float64       // largest resident set
+	wall   time.Duration
 }
 
-// measureFlag makes this program run a command and print its usage: a process
-// of its own, because Linux counts the memory of the parent that forks as the
-// child's until it has more.
-const measureFlag = "-measure"
-
-// child runs a command and returns what it used.
+// child runs a command below a process of its own and returns what it used: Linux
+// counts the memory of the parent that forks as the child's until it has more.
 func child(command ...string) (usage, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return usage{}, err
 	}
-	c := exec.Command(self, append([]string{measureFlag}, command...)...)
+	c := exec.Command(self, append([]string{"-measure"}, command...)...)
 	c.Stderr = os.Stderr
 	out, err := c.Output()
 	if err != nil {
 		return usage{}, fmt.Errorf("%s: %w", command[0], err)
 	}
-	var nanoseconds int64
-	var bytes float64
-	if _, err := fmt.Sscan(string(out), &nanoseconds, &bytes); err != nil {
-		return usage{}, err
-	}
-	return usage{time.Duration(nanoseconds), bytes / 1e6}, nil
+	var u usage
+	_, err = fmt.Sscan(string(out), (*int64)(&u.cpu), &u.peakMB)
+	return u, err
 }
 
-// measure runs a command and prints its CPU time and its largest resident set
-// in bytes, as the system tells them.
+// measure runs a command and prints what it used.
 func measure(command []string) error {
-	c := exec.Command(command[0], command[1:]...)
-	c.Stderr = os.Stderr
-	if err := c.Run(); err != nil {
-		return err
+	u, err := measured(exec.Command(command[0], command[1:]...))
+	if err == nil {
+		fmt.Println(int64(u.cpu), u.peakMB)
 	}
+	return err
+}
+
+// measured runs a command and returns what it used, as the system tells.
+func measured(c *exec.Cmd) (usage, error) {
+	var messages strings.Builder
+	c.Stderr = &messages
+	start := time.Now()
+	if err := c.Run(); err != nil {
+		return usage{}, fmt.Errorf("%w\n%s", err, messages.String())
+	}
+	wall := time.Since(start)
 	r, ok := c.ProcessState.SysUsage().(*syscall.Rusage)
 	if !ok {
-		return errors.New("this system does not tell what a child used")
+		return usage{}, errors.New("this system does not tell what a child used")
 	}
-	_, err := fmt.Println(int64(c.ProcessState.UserTime()+c.ProcessState.SystemTime()), r.Maxrss*1024)
-	return err
+	return usage{c.ProcessState.UserTime() + c.ProcessState.SystemTime(), float64(r.Maxrss) * 1024 / 1e6, wall}, nil
 }
 
 // turns runs several commands in turn, n times each, and returns the median
@@ -86,7 +90,7 @@ func median(runs []usage) usage {
 	slices.SortFunc(runs, func(a, b usage) int { return int(a.cpu - b.cpu) })
 	cpu := runs[len(runs)/2].cpu
 	slices.SortFunc(runs, func(a, b usage) int { return int(a.peakMB - b.peakMB) })
-	return usage{cpu, runs[len(runs)/2].peakMB}
+	return usage{cpu: cpu, peakMB: runs[len(runs)/2].peakMB}
 }
 
 // book is the command that makes a book of an archive.

@@ -1,4 +1,4 @@
-package gen
+package genarchive
 
 // vocabulary is what sentences of one language are made from.
 type vocabulary struct {

@@ -1,7 +1,7 @@
-// Package gen makes archives of made-up articles: in Chinese and English, as
+// Package genarchive makes archives of made-up articles: in Chinese and English, as
 // Markdown and HTML with front matter, of the sizes and with the debris that
 // scraped archives have. The same options give the same bytes everywhere.
-package gen
+package genarchive
 
 import (
 	"fmt"
