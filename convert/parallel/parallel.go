@@ -5,7 +5,6 @@ package parallel
 import (
 	"context"
 	"runtime"
-	"sync"
 )
 
 // Workers returns n, or the number of usable processors where n < 1.
@@ -16,6 +15,9 @@ func Workers(n int) int {
 	return n
 }
 
+// waiting is how many results per worker of Ordered wait for earlier ones.
+const waiting = 4
+
 // Ordered calls work(i) for i in 0..n-1 on up to workers goroutines and
 // emit(i, result) in order of i on the caller's goroutine. At most a few
 // results per worker wait at a time, so memory is bounded. It stops at the
@@ -25,80 +27,19 @@ func Ordered[R any](ctx context.Context, workers, n int, work func(i int) (R, er
 	if work == nil {
 		return ctx.Err()
 	}
-	if emit == nil {
-		emit = func(int, R) error { return nil }
-	}
-	workers = min(Workers(workers), n)
-	if workers <= 1 {
-		return serial(ctx, n, work, emit)
-	}
-	type result struct {
-		r   R
-		err error
-	}
-	ctx, cancel := context.WithCancel(ctx)
-	var wg sync.WaitGroup
-	defer wg.Wait()
-	defer cancel()
-	slots := make([]chan result, workers*4)
-	for i := range slots {
-		slots[i] = make(chan result, 1)
-	}
-	// A slot is free again once its result was emitted.
-	free := make(chan struct{}, len(slots))
-	jobs := make(chan int)
-	for range workers {
-		wg.Go(func() {
-			for i := range jobs {
-				r, err := work(i)
-				slots[i%len(slots)] <- result{r, err}
-			}
-		})
-	}
-	wg.Go(func() {
-		defer close(jobs)
-		for i := range n {
-			select {
-			case free <- struct{}{}:
-			case <-ctx.Done():
-				return
-			}
-			select {
-			case jobs <- i:
-			case <-ctx.Done():
-				return
-			}
+	next := 0
+	q := NewQueue(ctx, min(Workers(workers), max(n, 1)), func(r R) error {
+		next++
+		if emit == nil {
+			return nil
 		}
+		return emit(next-1, r)
 	})
+	q.most *= waiting
 	for i := range n {
-		select {
-		case res := <-slots[i%len(slots)]:
-			if res.err != nil {
-				return res.err
-			}
-			if err := emit(i, res.r); err != nil {
-				return err
-			}
-			<-free
-		case <-ctx.Done():
-			return ctx.Err()
+		if q.Add(func() (R, error) { return work(i) }) != nil {
+			break
 		}
 	}
-	return nil
-}
-
-func serial[R any](ctx context.Context, n int, work func(i int) (R, error), emit func(i int, r R) error) error {
-	for i := range n {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		r, err := work(i)
-		if err != nil {
-			return err
-		}
-		if err := emit(i, r); err != nil {
-			return err
-		}
-	}
-	return nil
+	return q.Close()
 }
