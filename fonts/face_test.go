@@ -41,7 +41,7 @@ func TestChineseMarks(t *testing.T) {
 func TestTwoEmDash(t *testing.T) {
 	s := set(t)
 	for role, want := range map[Role]int{Body: song, BodyItalic: hei, BodyBold: hei, Heading: hei, Mono: song} {
-		f, g, ok := s.TwoEmDash(role)
+		f, g, ok := s.Lookup(role, '⸺', false)
 		if !ok || f.Index() != want || f.Advance(g) != 2000 {
 			t.Errorf("role %d: two-em dash from %v, %d wide", role, f, f.Advance(g))
 		}
@@ -93,16 +93,18 @@ func TestKern(t *testing.T) {
 
 func TestFigures(t *testing.T) {
 	for _, f := range set(t).Faces() {
-		xMin, yMin, xMax, yMax := f.BBox()
+		c := f.load()
+		m := c.metrics
+		ascent, descent, capitals := c.scale(m.Ascent), c.scale(m.Descent), c.scale(m.CapHeight)
 		switch {
-		case f.Ascent() < 600 || f.Ascent() > 1600, f.Descent() > -100 || f.Descent() < -800:
-			t.Errorf("%s: ascent %d, descent %d", f.Name(), f.Ascent(), f.Descent())
-		case xMin >= xMax || yMin >= yMax || yMax < 500:
-			t.Errorf("%s: box %d %d %d %d", f.Name(), xMin, yMin, xMax, yMax)
-		case f.Italic() != (f.ItalicAngle() < 0):
-			t.Errorf("%s: italic %v, angle %v", f.Name(), f.Italic(), f.ItalicAngle())
-		case f.CapHeight() < 400 || f.CapHeight() > 1000:
-			t.Errorf("%s: capitals %d high", f.Name(), f.CapHeight())
+		case ascent < 600 || ascent > 1600, descent > -100 || descent < -800:
+			t.Errorf("%s: ascent %d, descent %d", f.Name(), ascent, descent)
+		case m.Box[0] >= m.Box[2] || m.Box[1] >= m.Box[3] || c.scale(m.Box[3]) < 500:
+			t.Errorf("%s: box %v", f.Name(), m.Box)
+		case f.Italic() != (m.ItalicAngle < 0):
+			t.Errorf("%s: italic %v, angle %v", f.Name(), f.Italic(), m.ItalicAngle)
+		case capitals < 400 || capitals > 1000:
+			t.Errorf("%s: capitals %d high", f.Name(), capitals)
 		}
 	}
 }

@@ -11,16 +11,6 @@ import (
 	"github.com/wenzhai/wenzhai/fonts/sfnt"
 )
 
-// Parse makes a face of a static TrueType file, for Set.With. The face keeps
-// data, which must not change any more.
-func Parse(data []byte) (*Face, error) {
-	font, err := sfnt.Parse(data)
-	if err != nil {
-		return nil, err
-	}
-	return newUserFace(font), nil
-}
-
 // Open makes a face of a user's font file, for Set.With: TrueType (glyf) or
 // OpenType (CFF, CFF2), alone or in a collection, in which it is number index
 // from 0 on; -1 takes the only font, or the one of a collection that is for

@@ -55,10 +55,6 @@ func (s *Set) Lookup(role Role, r rune, western bool) (f *Face, g GID, ok bool) 
 	return s.stacks[role][context].lookup(r)
 }
 
-// TwoEmDash returns the glyph of a Chinese dash (——, GB/T 15834 §4.13), one
-// stroke exactly two em wide, from the role's Chinese face.
-func (s *Set) TwoEmDash(role Role) (f *Face, g GID, ok bool) { return s.Lookup(role, '⸺', false) }
-
 // With returns a set with the given faces, each put before the bundled faces
 // whose place it takes by what it holds: a face with the common Han before
 // Song, or before Hei when it is bold; a face with the Latin alphabet before

@@ -139,7 +139,7 @@ func TestWithUserFaces(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	user, err := Parse(data)
+	user, err := Open(data, -1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,9 +155,9 @@ func TestWithUserFaces(t *testing.T) {
 	}
 }
 
-func TestParseRefuses(t *testing.T) {
+func TestOpenRefusesNoFonts(t *testing.T) {
 	for _, data := range [][]byte{nil, []byte("OTTO\x00\x01"), make([]byte, 400)} {
-		if _, err := Parse(data); err == nil {
+		if _, err := Open(data, -1); err == nil {
 			t.Errorf("%.8q is taken for a font", data)
 		}
 	}

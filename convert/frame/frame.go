@@ -33,11 +33,6 @@ const (
 	AccessSome Key = "access-some" // instead of AccessNote, where pictures lack descriptions
 )
 
-// Keys returns every key, in the order above.
-func Keys() []Key {
-	return []Key{Contents, Sources, Original, Undated, Cover, Picture, Previous, Next, Start, Digest, NoPicture, Unnamed, AccessNote, AccessSome}
-}
-
 // UI is the list of languages that the frame speaks, the leading one first.
 // It is never empty.
 type UI []doc.Lang

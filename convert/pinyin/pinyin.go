@@ -8,6 +8,7 @@
 package pinyin
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/letter"
@@ -73,19 +74,10 @@ func (r *Reader) single(all, simple []rune, from, at int) string {
 	if i := from + at + 1; i < len(all) {
 		after = r.simple(all[i])
 	}
-	if s := alone(simple[at], before, after, at); has(known, s) {
+	if s := alone(simple[at], before, after, at); slices.Contains(known, s) {
 		return s
 	}
 	return known[0]
-}
-
-func has(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // The costs of words: the fewest words win, and characters that mostly stand by
@@ -120,9 +112,7 @@ func (r *Reader) words(run, simple []rune) []int {
 	for end := n; end > 0; end -= size[end] {
 		out = append(out, size[end])
 	}
-	for i, k := 0, len(out)-1; i < k; i, k = i+1, k-1 {
-		out[i], out[k] = out[k], out[i]
-	}
+	slices.Reverse(out)
 	return out
 }
 
@@ -151,7 +141,7 @@ func (r *Reader) isWord(run, simple []rune) bool {
 		return false
 	}
 	for i, c := range run {
-		if c != simple[i] && !has(r.chars[c], reading[i]) {
+		if c != simple[i] && !slices.Contains(r.chars[c], reading[i]) {
 			return false
 		}
 	}

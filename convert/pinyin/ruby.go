@@ -1,6 +1,7 @@
 package pinyin
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -35,36 +36,11 @@ func common(c rune) bool {
 // change the blocks it is given. Headings, tables, captions, program text and
 // passages in other languages have none.
 func (r *Reader) Blocks(blocks []doc.Block, lang doc.Lang, level Level) []doc.Block {
-	out := make([]doc.Block, len(blocks))
-	for i, b := range blocks {
-		out[i] = r.block(b, lang, level)
-	}
-	return out
-}
-
-func (r *Reader) block(b doc.Block, lang doc.Lang, level Level) doc.Block {
-	switch b := b.(type) {
-	case *doc.Paragraph:
-		return &doc.Paragraph{Lang: b.Lang, Inlines: r.inlines(b.Inlines, inner(b.Lang, lang), level)}
-	case *doc.Quote:
-		return &doc.Quote{Lang: b.Lang, Blocks: r.Blocks(b.Blocks, inner(b.Lang, lang), level)}
-	case *doc.List:
-		list := *b
-		list.Items = make([]doc.Item, len(b.Items))
-		for i := range b.Items {
-			list.Items[i].Blocks = r.Blocks(b.Items[i].Blocks, lang, level)
+	return doc.Rewrite(blocks, lang, func(b doc.Block, lang doc.Lang) {
+		if p, ok := b.(*doc.Paragraph); ok {
+			p.Inlines = r.inlines(p.Inlines, lang, level)
 		}
-		return &list
-	}
-	return b
-}
-
-// inner returns the language of a part of a text in outer.
-func inner(own, outer doc.Lang) doc.Lang {
-	if own == "" {
-		return outer
-	}
-	return own
+	})
 }
 
 // inlines reads a paragraph as a whole, so that words are seen across markup,
@@ -92,7 +68,7 @@ func (a *annotator) copy(in []doc.Inline, lang doc.Lang) []doc.Inline {
 		case *doc.Run:
 			out = a.run(out, n.Text, lang.IsChinese())
 		case *doc.Styled:
-			out = append(out, &doc.Styled{Style: n.Style, Lang: n.Lang, Inlines: a.copy(n.Inlines, inner(n.Lang, lang))})
+			out = append(out, &doc.Styled{Style: n.Style, Lang: n.Lang, Inlines: a.copy(n.Inlines, cmp.Or(n.Lang, lang))})
 		case *doc.Link:
 			out = append(out, &doc.Link{URL: n.URL, Inlines: a.copy(n.Inlines, lang)})
 		default:

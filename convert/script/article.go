@@ -1,6 +1,7 @@
 package script
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -96,57 +97,32 @@ func isKana(r rune) bool { return r >= 0x3041 && r <= 0x30FF && r != '・' && r 
 // blocks it is given nor program text, addresses, pictures, and passages that
 // are Japanese.
 func (c *Converter) Blocks(blocks []doc.Block, lang doc.Lang) []doc.Block {
-	out := make([]doc.Block, len(blocks))
-	for i, b := range blocks {
-		out[i] = c.block(b, lang)
-	}
-	return out
-}
-
-func (c *Converter) block(b doc.Block, lang doc.Lang) doc.Block {
-	switch b := b.(type) {
-	case *doc.Paragraph:
-		return &doc.Paragraph{Lang: c.becomes(b.Lang), Inlines: c.inlines(b.Inlines, inner(b.Lang, lang))}
-	case *doc.Heading:
-		return &doc.Heading{Lang: c.becomes(b.Lang), Level: b.Level, Inlines: c.inlines(b.Inlines, inner(b.Lang, lang))}
-	case *doc.Quote:
-		return &doc.Quote{Lang: c.becomes(b.Lang), Blocks: c.Blocks(b.Blocks, inner(b.Lang, lang))}
-	case *doc.List:
-		list := *b
-		list.Items = make([]doc.Item, len(b.Items))
-		for i := range b.Items {
-			list.Items[i].Blocks = c.Blocks(b.Items[i].Blocks, lang)
+	return doc.Rewrite(blocks, lang, func(b doc.Block, lang doc.Lang) {
+		switch b := b.(type) {
+		case *doc.Paragraph:
+			b.Lang, b.Inlines = c.becomes(b.Lang), c.inlines(b.Inlines, lang)
+		case *doc.Heading:
+			b.Lang, b.Inlines = c.becomes(b.Lang), c.inlines(b.Inlines, lang)
+		case *doc.Quote:
+			b.Lang = c.becomes(b.Lang)
+		case *doc.Figure:
+			b.Caption = c.inlines(b.Caption, lang)
+			if use := c.on(lang); use != nil {
+				b.Alt = use.passage(b.Alt)
+			}
+		case *doc.Table:
+			b.Caption, b.Head, b.Rows = c.inlines(b.Caption, lang), c.rows(b.Head, lang), c.rows(b.Rows, lang)
 		}
-		return &list
-	case *doc.Figure:
-		figure := *b
-		figure.Caption = c.inlines(b.Caption, lang)
-		if use := c.on(lang); use != nil {
-			figure.Alt = use.passage(b.Alt)
-		}
-		return &figure
-	case *doc.Table:
-		return &doc.Table{Caption: c.inlines(b.Caption, lang), Head: c.rows(b.Head, lang), Rows: c.rows(b.Rows, lang)}
-	}
-	return b
+	})
 }
 
 func (c *Converter) rows(rows []doc.Row, lang doc.Lang) []doc.Row {
 	out := make([]doc.Row, len(rows))
 	for i, r := range rows {
-		out[i] = make(doc.Row, len(r))
-		for k, cell := range r {
-			cell.Inlines = c.inlines(cell.Inlines, lang)
-			out[i][k] = cell
+		out[i] = slices.Clone(r)
+		for k := range r {
+			out[i][k].Inlines = c.inlines(r[k].Inlines, lang)
 		}
 	}
 	return out
-}
-
-// inner returns the language of a part of a text in outer.
-func inner(own, outer doc.Lang) doc.Lang {
-	if own == "" {
-		return outer
-	}
-	return own
 }

@@ -1,6 +1,7 @@
 package script
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -32,7 +33,7 @@ func (g *gatherer) copy(in []doc.Inline, lang doc.Lang) []doc.Inline {
 		case *doc.Run:
 			out[i] = g.add(n.Text, lang)
 		case *doc.Styled:
-			out[i] = &doc.Styled{Style: n.Style, Lang: g.c.becomes(n.Lang), Inlines: g.copy(n.Inlines, inner(n.Lang, lang))}
+			out[i] = &doc.Styled{Style: n.Style, Lang: g.c.becomes(n.Lang), Inlines: g.copy(n.Inlines, cmp.Or(n.Lang, lang))}
 		case *doc.Link:
 			out[i] = &doc.Link{URL: n.URL, Inlines: g.copy(n.Inlines, lang)}
 		default:

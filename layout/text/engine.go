@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/wenzhai/wenzhai/fonts"
@@ -91,7 +92,7 @@ func (e *Engine) Missing(s string, role fonts.Role) []rune {
 		if _, _, ok := e.fonts.Lookup(role, r, false); ok {
 			continue // nearly always
 		}
-		if !Printed(r) || invisible(r) || e.has(role, r) || contains(missing, r) {
+		if !Printed(r) || invisible(r) || e.has(role, r) || slices.Contains(missing, r) {
 			continue
 		}
 		missing = append(missing, r)
@@ -112,15 +113,6 @@ func (e *Engine) has(role fonts.Role, r rune) bool {
 	}
 	other := substitute(r)
 	return other != 0 && e.has(role, other)
-}
-
-func contains(all []rune, r rune) bool {
-	for _, have := range all {
-		if have == r {
-			return true
-		}
-	}
-	return false
 }
 
 // Values of Glyph.Rune that stand for several characters or for none of the
