@@ -51,11 +51,7 @@ func newContent(k *chunk) content {
 
 // yield ends a stretch, where there is one.
 func (w *content) yield() bool {
-	last := 0
-	if n := len(w.ends); n > 0 {
-		last = w.ends[n-1]
-	}
-	if len(w.data) == last {
+	if n := len(w.ends); len(w.data) == 0 || n > 0 && w.ends[n-1] == len(w.data) {
 		return false
 	}
 	w.ends = append(w.ends, len(w.data))
@@ -252,15 +248,16 @@ func appendCode(out []byte, code uint16) []byte {
 	return appendByte(appendByte(out, byte(code>>8)), byte(code))
 }
 
-// appendByte appends one byte of a literal string.
+// appendByte appends one byte of a literal string. Carriage returns are escaped
+// because readers fold them into line feeds.
 func appendByte(out []byte, c byte) []byte {
 	switch c {
 	case '(', ')', '\\':
 		return append(out, '\\', c)
 	case '\r':
-		return append(out, '\\', 'r')
+		return append(out, `\r`...)
 	case '\n':
-		return append(out, '\\', 'n')
+		return append(out, `\n`...)
 	}
 	return append(out, c)
 }

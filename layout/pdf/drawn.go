@@ -21,23 +21,30 @@ func readObjects(file []byte) (out []object, err error) {
 		if !ok {
 			return out, nil
 		}
-		var o object
-		if o.value, file, ok = bytes.Cut(rest, []byte("endobj\n")); !ok {
-			return nil, errCanvas
+		o, after, err := readObject(rest)
+		if err != nil {
+			return nil, err
 		}
-		if dict, _, ok := bytes.Cut(o.value, []byte(">>\nstream\n")); ok {
-			file = rest[len(dict)+len(">>\nstream\n"):]
-			var length []byte
-			o.value, length, _ = bytes.Cut(dict, []byte("/Length "))
-			n, err := strconv.Atoi(string(bytes.TrimSpace(length)))
-			if err != nil || n < 0 || n > len(file) {
-				return nil, errCanvas
-			}
-			o.stream, file = file[:n:n], file[n:]
-		}
-		o.value = bytes.TrimSpace(o.value)
-		out = append(out, o)
+		out, file = append(out, o), after
 	}
+}
+
+// readObject returns the object at the head of data and what follows it.
+func readObject(data []byte) (o object, rest []byte, err error) {
+	value, rest, ok := bytes.Cut(data, []byte("endobj\n"))
+	if dict, _, isStream := bytes.Cut(value, []byte(">>\nstream\n")); isStream {
+		rest = data[len(dict)+len(">>\nstream\n"):]
+		entries, length, _ := bytes.Cut(dict, []byte("/Length "))
+		n, err := strconv.Atoi(string(bytes.TrimSpace(length)))
+		if err != nil || n < 0 || n > len(rest) {
+			return o, nil, errCanvas
+		}
+		value, o.stream, rest = entries, rest[:n:n], rest[n:]
+	}
+	if o.value = bytes.TrimSpace(value); !ok {
+		err = errCanvas
+	}
+	return o, rest, err
 }
 
 var (
@@ -51,25 +58,19 @@ func (k *drawnChunk) finish(file []byte, d *deflater) (err error) {
 	if k.objects, err = readObjects(file); err != nil {
 		return err
 	}
-	var pages, annotations []object
-	for _, o := range k.objects {
-		switch {
-		case bytes.HasPrefix(o.value, []byte("<<\n  /Type /Page\n")):
-			pages = append(pages, o)
-		case bytes.HasPrefix(o.value, []byte("<</Type /Annot ")):
-			annotations = append(annotations, o)
-		}
+	pages, annotations := k.like("<<\n  /Type /Page\n"), k.like("<</Type /Annot ")
+	if len(pages) != len(k.pages) {
+		return errCanvas
 	}
 	pictures := 0
 	for i := range k.pages {
 		p := &k.pages[i]
-		if len(pages) != len(k.pages) || len(annotations) < len(p.links) {
+		if len(annotations) < len(p.links) {
 			return errCanvas
 		}
 		for l := range p.links {
-			p.links[l].dict = annotations[l].value
+			p.links[l].dict, annotations = annotations[0].value, annotations[1:]
 		}
-		annotations = annotations[len(p.links):]
 		if err := p.finish(k.content(pages[i]), d); err != nil {
 			return err
 		}
@@ -79,6 +80,16 @@ func (k *drawnChunk) finish(file []byte, d *deflater) (err error) {
 		k.objects = nil
 	}
 	return nil
+}
+
+// like returns the objects whose values begin with head.
+func (k *drawnChunk) like(head string) (out []object) {
+	for _, o := range k.objects {
+		if bytes.HasPrefix(o.value, []byte(head)) {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 // content returns the content that gopdf wrote for a page, nil where it drew

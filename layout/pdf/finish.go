@@ -227,18 +227,21 @@ func (f *finisher) targetText(name string) string {
 	return cmp.Or(f.titles[name], f.pages.labels[f.pages.anchors[name].page], name)
 }
 
+// titles returns the title of the first entry that leads to each anchor.
+func titles(outline []page.OutlineItem) map[string]string {
+	out := make(map[string]string, len(outline))
+	for _, entry := range slices.Backward(outline) {
+		out[entry.Target] = entry.Title
+	}
+	return out
+}
+
 // finish writes what stands behind the pages.
 func (f *finisher) finish(ctx context.Context, d *page.Document, workers int) error {
 	if err := checkTags(d.Tags, 0); err != nil {
 		return err
 	}
-	f.doc, f.pages.tags = d, d.Tags
-	f.titles = make(map[string]string, len(d.Outline))
-	for _, entry := range d.Outline {
-		if _, ok := f.titles[entry.Target]; !ok {
-			f.titles[entry.Target] = entry.Title
-		}
-	}
+	f.doc, f.pages.tags, f.titles = d, d.Tags, titles(d.Outline)
 	if err := f.writeInnerLinks(); err != nil {
 		return err
 	}

@@ -181,8 +181,8 @@ func TestPageLabels(t *testing.T) {
 		want   string
 	}{
 		{[]string{"1", "2", "3"}, "0<</S/D/St 1>>"},
-		{[]string{"", "i", "ii", "1", "2", "5"}, "0<<>>1<</S/r/St 1>>3<</S/D/St 1>>5<</S/D/St 5>>"},
-		{[]string{"xiv", "xv", "封面", "封面", "01"}, "0<</S/r/St 14>>2<</P<FEFF5C019762>>>4<</P(01)>>"},
+		{[]string{"", "1", "2", "5"}, "0<<>>1<</S/D/St 1>>3<</S/D/St 5>>"},
+		{[]string{"xiv", "封面", "封面", "01"}, "0<</P(xiv)>>1<</P<FEFF5C019762>>>3<</P(01)>>"},
 		{[]string{"", "", "7"}, "0<<>>2<</S/D/St 7>>"},
 	}
 	for _, c := range cases {
@@ -227,16 +227,17 @@ func TestPageTree(t *testing.T) {
 func TestNestOutline(t *testing.T) {
 	// A level is skipped, and the first entry is not the highest.
 	nodes := nestOutline([]int{2, 1, 2, 4, 3, 1})
-	parents := []int{-1, -1, 1, 2, 2, -1}
-	for i, n := range nodes {
+	parents := []int{0, 0, 2, 3, 3, 0}
+	for i, n := range nodes[1:] {
 		if n.parent != parents[i] {
-			t.Errorf("entry %d stands under %d, want %d", i, n.parent, parents[i])
+			t.Errorf("entry %d stands under node %d, want %d", i, n.parent, parents[i])
 		}
-		if n.next >= 0 && nodes[n.next].prev != i {
+		if n.next > 0 && nodes[n.next].prev != i+1 {
 			t.Errorf("entry %d: its next one does not lead back", i)
 		}
 	}
-	if nodes[1].under != 3 || nodes[1].kids != 1 || nodes[2].first != 3 || nodes[2].last != 4 {
+	root, long := nodes[0], nodes[2]
+	if root.first != 1 || root.last != 6 || root.kids != 3 || long.under != 3 || long.kids != 1 || nodes[3].first != 4 || nodes[3].last != 5 {
 		t.Errorf("nodes %+v", nodes)
 	}
 }

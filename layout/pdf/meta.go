@@ -1,10 +1,11 @@
 package pdf
 
 import (
+	"bytes"
+	"encoding/xml"
 	"fmt"
 	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // producer is what the metadata name as the maker of the file.
@@ -64,23 +65,8 @@ func (f *finisher) xmp() string {
 
 // escapeXML escapes character data; what XML 1.0 cannot hold becomes U+FFFD.
 func escapeXML(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case r == '&':
-			b.WriteString("&amp;")
-		case r == '<':
-			b.WriteString("&lt;")
-		case r == '>':
-			b.WriteString("&gt;")
-		case r < 0x20, r == 0x7F:
-			b.WriteByte(' ')
-		case r == 0xFFFE, r == 0xFFFF:
-			b.WriteRune(utf8.RuneError)
-		default:
-			b.WriteRune(r)
-		}
-	}
+	var b bytes.Buffer
+	_ = xml.EscapeText(&b, []byte(withoutControls(s))) // a buffer takes everything
 	return b.String()
 }
 

@@ -2,43 +2,37 @@ package pdf
 
 import "fmt"
 
-// outlineNode is an entry of the outline with its place among the others;
-// -1 stands for none.
+// outlineNode is an entry of the outline, or its root, with its place among the
+// others; 0 stands for none, and as a parent for the root.
 type outlineNode struct {
 	parent, prev, next, first, last int
 	kids, under                     int // entries directly under it, and on all levels
 }
 
-// nestOutline links entries to a tree by their levels. A level that is skipped
-// does not matter: an entry stands under the nearest one before it of a lower
-// level.
+// nestOutline links entries to a tree by their levels: node 0 is the root, node
+// i+1 entry i. A level that is skipped does not matter: an entry stands under
+// the nearest one before it of a lower level.
 func nestOutline(levels []int) []outlineNode {
-	nodes := make([]outlineNode, len(levels))
-	lastChild := map[int]int{}
-	var open []int
+	nodes := make([]outlineNode, len(levels)+1)
+	open := []int{0}
 	for i, level := range levels {
-		for len(open) > 0 && levels[open[len(open)-1]] >= level {
+		for len(open) > 1 && levels[open[len(open)-1]-1] >= level {
 			open = open[:len(open)-1]
 		}
-		n := outlineNode{parent: -1, prev: -1, next: -1, first: -1, last: -1}
-		if len(open) > 0 {
-			n.parent = open[len(open)-1]
+		n, parent := i+1, open[len(open)-1]
+		up := &nodes[parent]
+		nodes[n].parent, nodes[n].prev = parent, up.last
+		if up.last == 0 {
+			up.first = n
+		} else {
+			nodes[up.last].next = n
 		}
-		if prev, ok := lastChild[n.parent]; ok {
-			n.prev, nodes[prev].next = prev, i
-		} else if n.parent >= 0 {
-			nodes[n.parent].first = i
+		up.last = n
+		up.kids++
+		for _, above := range open {
+			nodes[above].under++
 		}
-		lastChild[n.parent] = i
-		if n.parent >= 0 {
-			nodes[n.parent].last = i
-			nodes[n.parent].kids++
-		}
-		for _, up := range open {
-			nodes[up].under++
-		}
-		nodes[i] = n
-		open = append(open, i)
+		open = append(open, n)
 	}
 	return nodes
 }
@@ -54,48 +48,36 @@ func (f *finisher) writeOutline() error {
 		return nil
 	}
 	levels := make([]int, len(entries))
+	ids := make([]int, len(entries)+1)
+	ids[0] = f.ids.outlines
 	for i, e := range entries {
-		levels[i] = e.Level
+		levels[i], ids[i+1] = e.Level, f.out.alloc(1)
 	}
 	nodes := nestOutline(levels)
-	id := f.out.alloc(len(entries))
-	top, bottom, visible := -1, -1, 0
-	for i, n := range nodes {
-		if n.parent < 0 {
-			if top < 0 {
-				top = i
-			}
-			bottom = i
-			visible++
-		}
-		if err := f.writeOutlineItem(id, i, n, len(entries) <= openOutline); err != nil {
+	for i := range entries {
+		if err := f.writeOutlineItem(ids, i, &nodes[i+1], len(entries) <= openOutline); err != nil {
 			return err
 		}
 	}
+	visible := nodes[0].kids
 	if len(entries) <= openOutline {
 		visible = len(entries)
 	}
-	f.out.addf(f.ids.outlines, "<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>", id+top, id+bottom, visible)
+	f.out.addf(ids[0], "<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>", ids[nodes[0].first], ids[nodes[0].last], visible)
 	return nil
 }
 
-func (f *finisher) writeOutlineItem(first, i int, n outlineNode, open bool) error {
+// writeOutlineItem writes entry i; ids are the objects of all nodes.
+func (f *finisher) writeOutlineItem(ids []int, i int, n *outlineNode, open bool) error {
 	entry := f.doc.Outline[i]
-	parent := f.ids.outlines
-	if n.parent >= 0 {
-		parent = first + n.parent
-	}
 	to, err := f.destination(entry.Target)
 	if err != nil {
 		return fmt.Errorf("the outline entry %q %w", entry.Title, err)
 	}
-	dict := fmt.Appendf(nil, "<</Title%s/Parent %d 0 R/Dest%s", textString(entry.Title), parent, to)
-	for _, link := range []struct {
-		key string
-		to  int
-	}{{"Prev", n.prev}, {"Next", n.next}, {"First", n.first}, {"Last", n.last}} {
-		if link.to >= 0 {
-			dict = fmt.Appendf(dict, "/%s %d 0 R", link.key, first+link.to)
+	dict := fmt.Appendf(nil, "<</Title%s/Parent %d 0 R/Dest%s", textString(entry.Title), ids[n.parent], to)
+	for k, at := range [...]int{n.prev, n.next, n.first, n.last} {
+		if at != 0 {
+			dict = fmt.Appendf(dict, "/%s %d 0 R", [...]string{"Prev", "Next", "First", "Last"}[k], ids[at])
 		}
 	}
 	switch {
@@ -104,6 +86,6 @@ func (f *finisher) writeOutlineItem(first, i int, n outlineNode, open bool) erro
 	case n.kids > 0:
 		dict = fmt.Appendf(dict, "/Count -%d", n.kids)
 	}
-	f.out.add(first+i, append(dict, ">>"...))
+	f.out.add(ids[i+1], append(dict, ">>"...))
 	return nil
 }

@@ -68,68 +68,28 @@ func points(v float64) string {
 	return string(appendMilli(nil, int(math.Round(v*1000))))
 }
 
-// labelStyle is how a page label counts (ISO 32000-2 §12.4.2).
-type labelStyle struct {
-	style  string // "D", "r", "R", or "" for no number
-	number int
-	prefix string
-}
-
-// parseLabel reads a folio: decimal or roman, or anything else as it is.
-func parseLabel(label string) labelStyle {
-	if n, err := strconv.Atoi(label); err == nil && n > 0 && strconv.Itoa(n) == label {
-		return labelStyle{style: "D", number: n}
-	}
-	if n := parseRoman(label); n > 0 {
-		return labelStyle{style: "r", number: n}
-	}
-	return labelStyle{prefix: label}
-}
-
-// parseRoman reads a lower-case roman number up to 399, 0 where s is none.
-func parseRoman(s string) int {
-	for n := 1; n < 400 && len(s) > 0 && len(s) < 16; n++ {
-		if roman(n) == s {
-			return n
-		}
-	}
-	return 0
-}
-
-// roman writes n in lower-case roman numerals.
-func roman(n int) string {
-	values := []int{100, 90, 50, 40, 10, 9, 5, 4, 1}
-	digits := []string{"c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"}
-	s := ""
-	for i, v := range values {
-		for ; n >= v; n -= v {
-			s += digits[i]
-		}
-	}
-	return s
-}
-
-// pageLabels writes the labels as ranges of a number tree, a new range where
-// a label does not follow the one before.
+// pageLabels writes the labels as ranges of a number tree (ISO 32000-2
+// §12.4.2), a new range where a label does not follow the one before. What is no
+// decimal number stands as it is.
 func (f *finisher) pageLabels() string {
 	out := []byte("<</Nums[")
-	var last labelStyle
-	for i, shown := range f.pages.labels {
-		label := parseLabel(shown)
-		follows := last
-		if last.style != "" {
-			follows.number++
+	last, before := 0, ""
+	for i, label := range f.pages.labels {
+		n, err := strconv.Atoi(label)
+		if err != nil || n < 1 || strconv.Itoa(n) != label {
+			n = 0
 		}
-		if i == 0 || label != follows {
-			out = fmt.Appendf(out, "%d<<", i)
-			if label.style != "" {
-				out = fmt.Appendf(out, "/S/%s/St %d", label.style, label.number)
-			} else if label.prefix != "" {
-				out = append(append(out, "/P"...), textString(label.prefix)...)
-			}
-			out = append(out, ">>"...)
+		follows := i > 0 && (n == 0 && label == before || n > 1 && n == last+1)
+		switch {
+		case follows:
+		case n > 0:
+			out = fmt.Appendf(out, "%d<</S/D/St %d>>", i, n)
+		case label == "":
+			out = fmt.Appendf(out, "%d<<>>", i)
+		default:
+			out = fmt.Appendf(out, "%d<</P%s>>", i, textString(label))
 		}
-		last = label
+		last, before = n, label
 	}
 	return string(append(out, "]>>"...))
 }

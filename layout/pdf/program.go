@@ -42,15 +42,17 @@ func (e *embeddedFace) subset() ([]byte, error) {
 				owner[c.gid] = code
 			}
 		}
-		units := e.codes.advance(code)
-		if em := e.font.UnitsPerEm(); c.wide == 0 {
-			units = e.font.Advance(place[c.gid])
-		} else if em != 1000 {
-			units = units * em / 1000
-		}
-		p.metric(units, rec)
+		p.metric(e.units(code, place[c.gid]), rec)
 	}
 	return p.assemble(), nil
+}
+
+// units is the advance of a code, the place-th glyph of the font, in its units.
+func (e *embeddedFace) units(code, place int) int {
+	if e.codes.pairs[code].wide == 0 {
+		return e.font.Advance(place)
+	}
+	return e.codes.advance(code) * e.font.UnitsPerEm() / 1000
 }
 
 // program is a TrueType file in the making.

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"fmt"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -14,12 +15,7 @@ import (
 // surrogate pairs above U+FFFF. Control characters become spaces, for ESC
 // would begin a language code; what is not UTF-8 becomes U+FFFD.
 func textString(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if r < 0x20 || r == 0x7F {
-			return ' '
-		}
-		return r
-	}, s)
+	s = withoutControls(s)
 	if letter.ASCII(s) {
 		return literalString(s)
 	}
@@ -30,18 +26,23 @@ func textString(s string) string {
 	return string(append(out, '>'))
 }
 
-// literalString writes bytes as a string in parentheses.
-func literalString(s string) string {
-	return string(append(appendEscaped([]byte{'('}, s), ')'))
+// withoutControls puts spaces for control characters.
+func withoutControls(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0x20 || r == 0x7F {
+			return ' '
+		}
+		return r
+	}, s)
 }
 
-// appendEscaped appends the inside of a literal string. Carriage returns are
-// escaped because readers fold them into line feeds.
-func appendEscaped(out []byte, s string) []byte {
+// literalString writes bytes as a string in parentheses.
+func literalString(s string) string {
+	out := []byte{'('}
 	for i := range len(s) {
 		out = appendByte(out, s[i])
 	}
-	return out
+	return string(append(out, ')'))
 }
 
 // appendUTF16 appends r in UTF-16BE as hexadecimal digits.
@@ -66,9 +67,7 @@ func nameObject(s string) string {
 	out := []byte{'/'}
 	for i := range len(s) {
 		if c := s[i]; c <= ' ' || c >= 0x7F || strings.IndexByte("()<>[]{}/%#", c) >= 0 {
-			out = append(out, '#')
-			hex := appendHex(nil, uint16(c))
-			out = append(out, hex[2:]...)
+			out = fmt.Appendf(out, "#%02X", c)
 		} else {
 			out = append(out, c)
 		}
@@ -84,17 +83,14 @@ func dateString(seconds int64) string {
 // asciiURI writes an absolute URI as an ASCII string: bytes outside the
 // repertoire of RFC 3986 are percent-encoded.
 func asciiURI(uri string) string {
-	var b strings.Builder
-	const digits = "0123456789ABCDEF"
+	var out []byte
 	for i := range len(uri) {
 		c := uri[i]
 		if c > ' ' && c < 0x7F && !strings.ContainsRune(`<>"{}|\^`+"`", rune(c)) {
-			b.WriteByte(c)
-			continue
+			out = append(out, c)
+		} else {
+			out = fmt.Appendf(out, "%%%02X", c)
 		}
-		b.WriteByte('%')
-		b.WriteByte(digits[c>>4])
-		b.WriteByte(digits[c&15])
 	}
-	return b.String()
+	return string(out)
 }

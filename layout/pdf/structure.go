@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/wenzhai/wenzhai/layout/page"
 )
@@ -32,20 +33,7 @@ func checkTags(tags []page.Tag, from int) error {
 	return nil
 }
 
-func isRole(role string) bool {
-	at := 0
-	for at < len(roles) {
-		end := at + 1
-		for end < len(roles) && roles[end] != ' ' {
-			end++
-		}
-		if end > at+1 && roles[at+1:end] == role {
-			return true
-		}
-		at = end
-	}
-	return false
-}
+func isRole(role string) bool { return strings.Contains(roles, " "+role+" ") }
 
 // kid is what an element holds: marked content (page and MCID), an annotation
 // (page and object number), or another element.
@@ -84,12 +72,7 @@ func (f *finisher) buildStructure() *structure {
 	}
 	s.attached[0] = true
 	for n := range f.written {
-		for mcid, tag := range f.written[n].marked {
-			s.hang(tag, kid{kidContent, int32(n), int32(mcid)})
-		}
-		for _, l := range f.written[n].links {
-			s.hang(l.tag, kid{kidAnnotation, int32(n), int32(l.id)})
-		}
+		s.hangPage(n, &f.written[n])
 	}
 	for i, tag := range tags {
 		if !s.attached[i] && isCell(tag.Role) && s.attached[tag.Parent] {
@@ -112,6 +95,16 @@ func (s *structure) order() {
 }
 
 func isCell(role string) bool { return role == "TD" || role == "TH" }
+
+// hangPage adds the contents of page n to their elements.
+func (s *structure) hangPage(n int, p *writtenPage) {
+	for mcid, tag := range p.marked {
+		s.hang(tag, kid{kidContent, int32(n), int32(mcid)})
+	}
+	for _, l := range p.links {
+		s.hang(l.tag, kid{kidAnnotation, int32(n), int32(l.id)})
+	}
+}
 
 // hang adds content to an element and the element to its parents.
 func (s *structure) hang(tag int, k kid) {
@@ -179,19 +172,31 @@ func (f *finisher) writeIDTree(s *structure) string {
 	if len(named) == 0 {
 		return ""
 	}
+	return fmt.Sprintf("/IDTree %d 0 R", f.writeTree(len(named), func(from, to int) []byte {
+		leaf := fmt.Appendf(nil, "(%s)(%s)]/Names[", noteID(named[from]), noteID(named[to-1]))
+		for _, i := range named[from:to] {
+			leaf = fmt.Appendf(leaf, "(%s)%d 0 R ", noteID(i), s.ids[i])
+		}
+		return leaf
+	}))
+}
+
+// treeLeaf is how many entries a leaf of the parent tree or ID tree holds.
+const treeLeaf = 64
+
+// writeTree writes a name or number tree of n entries (ISO 32000-2 §7.9.6) and
+// returns the number of its root. Leaf writes the limits and the entries of one
+// leaf, up to the last closing bracket.
+func (f *finisher) writeTree(n int, leaf func(from, to int) []byte) int {
 	root := f.out.alloc(1)
 	kids := []byte("<</Kids[")
-	for leaf := range slices.Chunk(named, parentLeaf) {
-		names := fmt.Appendf(nil, "<</Limits[(%s)(%s)]/Names[", noteID(leaf[0]), noteID(leaf[len(leaf)-1]))
-		for _, i := range leaf {
-			names = fmt.Appendf(names, "(%s)%d 0 R ", noteID(i), s.ids[i])
-		}
+	for from := 0; from < n; from += treeLeaf {
 		id := f.out.alloc(1)
-		f.out.add(id, append(names, "]>>"...))
+		f.out.addf(id, "<</Limits[%s]>>", leaf(from, min(from+treeLeaf, n)))
 		kids = fmt.Appendf(kids, "%d 0 R ", id)
 	}
 	f.out.add(root, append(kids, "]>>"...))
-	return fmt.Sprintf("/IDTree %d 0 R", root)
+	return root
 }
 
 // element writes a structure element.
@@ -261,21 +266,14 @@ func (f *finisher) attributes(dict []byte, s *structure, i int) []byte {
 	return dict
 }
 
-// parentLeaf is how many entries a leaf of the parent tree or ID tree holds.
-const parentLeaf = 64
-
 // writeParentTree writes which element each piece of marked content and each
 // annotation belongs to: a number tree by the keys that pages and links got
 // when they were written.
 func (f *finisher) writeParentTree(s *structure) int {
-	root := f.out.alloc(1)
-	kids := []byte("<</Kids[")
-	for from := 0; from < len(f.parents); from += parentLeaf {
-		to := min(from+parentLeaf, len(f.parents))
-		leaf := fmt.Appendf(nil, "<</Limits[%d %d]/Nums[", from, to-1)
-		for key := from; key < to; key++ {
-			leaf = fmt.Appendf(leaf, "%d ", key)
-			of := f.parents[key]
+	return f.writeTree(len(f.parents), func(from, to int) []byte {
+		leaf := fmt.Appendf(nil, "%d %d]/Nums[", from, to-1)
+		for key, of := range f.parents[from:to] {
+			leaf = fmt.Appendf(leaf, "%d ", from+key)
 			if of.link {
 				leaf = fmt.Appendf(leaf, "%d 0 R ", s.ids[of.n])
 				continue
@@ -286,10 +284,6 @@ func (f *finisher) writeParentTree(s *structure) int {
 			}
 			leaf = append(leaf, ']')
 		}
-		id := f.out.alloc(1)
-		f.out.add(id, append(leaf, "]>>"...))
-		kids = fmt.Appendf(kids, "%d 0 R ", id)
-	}
-	f.out.add(root, append(kids, "]>>"...))
-	return root
+		return leaf
+	})
 }

@@ -175,13 +175,9 @@ func (v *verifier) open(id uint32) error {
 
 // catalog checks that an object is the catalog.
 func (v *verifier) catalog(id int) error {
-	if row := v.rows[id]; row.kind == 2 {
-		if err := v.open(row.field); err != nil {
-			return err
-		}
-		if bytes.Contains(v.pack.data, []byte("<</Type/Catalog/Pages ")) {
-			return nil
-		}
+	row := v.rows[id]
+	if row.kind == 2 && v.open(row.field) == nil && bytes.Contains(v.pack.data, []byte("<</Type/Catalog/Pages ")) {
+		return nil
 	}
 	return errors.New("the file has no catalog")
 }
