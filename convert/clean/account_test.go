@@ -7,8 +7,8 @@ import (
 
 	"golang.org/x/net/html"
 
+	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
-	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -42,7 +42,7 @@ func visibleText(n *html.Node) int {
 		}
 		skip := false
 		for up := k.Parent; up != nil; up = up.Parent {
-			skip = skip || up.Type == html.ElementNode && rules.TagRule(up) == rules.Script
+			skip = skip || up.Type == html.ElementNode && node.IsUnread(up.DataAtom)
 		}
 		if !skip {
 			count += runes.CountVisible(k.Data)

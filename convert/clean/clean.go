@@ -52,12 +52,14 @@ func Clean(in Input) Result { return NewCleaner().Clean(in) }
 // Cleaner cleans one body after the other. What it keeps in between saves time
 // and changes no result. It serves one goroutine.
 type Cleaner struct {
-	names    html.Names
-	squeezer repair.Text // its buffers are used again for every paragraph
+	names *html.Names
+	text  repair.Text // its buffers are used again for every paragraph
 }
 
 // NewCleaner returns a Cleaner for any number of bodies.
-func NewCleaner() *Cleaner { return &Cleaner{names: html.Names{}} }
+func NewCleaner() *Cleaner { return newCleaner(rules.Default()) }
+
+func newCleaner(set *rules.Set) *Cleaner { return &Cleaner{names: html.NewNames(set)} }
 
 // Clean is the function of that name.
 func (k *Cleaner) Clean(in Input) Result {
@@ -72,10 +74,13 @@ func (k *Cleaner) Clean(in Input) Result {
 		policy = &Policy{}
 	}
 	log := report.New(meta.Path, text, in.Line)
-	k.squeezer.Reset(text)
+	if k.names == nil {
+		k.names = html.NewNames(rules.Default())
+	}
+	k.text.Reset(text)
 	c := &html.Source{
 		Body: text, Meta: meta, Format: in.Format, Base: weburl.Base(meta.URL), Off: policy.off, Selectors: &policy.selectors,
-		Log: log, Text: &k.squeezer, Names: k.names,
+		Log: log, Text: &k.text, Names: k.names,
 	}
 	blocks := finish(read(c), c, policy)
 	slices.SortStableFunc(log.Dropped, func(a, b Dropped) int { return a.Line - b.Line })
@@ -102,20 +107,13 @@ func read(c *html.Source) []doc.Block {
 // finish judges blocks as blocks, whatever they were read from: lines that are
 // boilerplate, repeated pictures, headings in disguise, levels.
 func finish(blocks []doc.Block, c *html.Source, policy *Policy) []doc.Block {
-	j := &rules.Body{Meta: c.Meta, Format: c.Format, Base: c.Base, Off: c.Off, Kept: c.Kept, Log: c.Log}
-	blocks = j.DropTranslatorNote(blocks)
-	blocks = j.DropCommentTail(blocks)
-	blocks = j.DropTailLines(blocks)
-	blocks = j.DropLines(blocks)
-	blocks = j.DropRelated(blocks)
-	blocks = j.DropLinkTail(blocks)
-	blocks = j.DropRepeatedPictures(blocks)
+	body := &rules.Body{Set: c.Names.Rules(), Meta: &c.Meta, Format: c.Format, Base: c.Base, Off: c.Off, Kept: c.Kept, Log: c.Log}
+	blocks = body.Drop(blocks)
 	repair.SettleAlts(blocks, &c.Meta, c.Titles)
-	if c.Dead {
-		html.BuryLinks(blocks)
+	if c.Unresolved {
+		html.Unlink(blocks)
 	}
 	blocks = repair.SplitLines(blocks)
-	blocks = j.DropLastHeading(blocks)
 	blocks = repair.PromoteHeadings(blocks, c.Terms)
 	repair.NormaliseLevels(blocks)
 	repair.FixPunctuation(c.Log, policy.punctuation, blocks)

@@ -78,7 +78,7 @@ func (o Options) Compile() (*Policy, error) {
 		if err := knownRule(name); err != nil {
 			return nil, err
 		}
-		if name == rules.Script || name == rules.Frame {
+		if rules.Default().Rule(name).Always {
 			return nil, fmt.Errorf("the cleaning rule %q cannot be switched off", name)
 		}
 		p.off[name] = true
@@ -108,7 +108,7 @@ func (p *Policy) follow(only []string) error {
 		}
 	}
 	for _, r := range Rules() {
-		if !slices.Contains(only, r.Name) && r.Name != rules.Script && r.Name != rules.Frame && r.Name != rules.Selector {
+		if !slices.Contains(only, r.Name) && !r.Always && r.Name != rules.Selector {
 			p.off[r.Name] = true
 		}
 	}
@@ -116,7 +116,7 @@ func (p *Policy) follow(only []string) error {
 }
 
 func knownRule(name string) error {
-	if slices.ContainsFunc(Rules(), func(r Rule) bool { return r.Name == name }) {
+	if rules.Default().Rule(name) != nil {
 		return nil
 	}
 	return fmt.Errorf("there is no cleaning rule %q", name)

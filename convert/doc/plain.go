@@ -92,3 +92,28 @@ func plainRow(r Row) string {
 	}
 	return strings.Join(cells, "\t")
 }
+
+// EachText calls visit for the running text of every leaf block in reading order:
+// of paragraphs, headings, captions and cells. visit may replace it.
+func EachText(blocks []Block, visit func(text *[]Inline)) {
+	Walk(blocks, func(b Block) bool {
+		switch b := b.(type) {
+		case *Paragraph:
+			visit(&b.Inlines)
+		case *Heading:
+			visit(&b.Inlines)
+		case *Figure:
+			visit(&b.Caption)
+		case *Table:
+			visit(&b.Caption)
+			for _, rows := range [][]Row{b.Head, b.Rows} {
+				for _, r := range rows {
+					for i := range r {
+						visit(&r[i].Inlines)
+					}
+				}
+			}
+		}
+		return true
+	})
+}

@@ -38,7 +38,7 @@ var parts = []part{
 // own are patterns of embedded files that were made for wenzhai, or are the
 // texts of licences.
 var own = []string{
-	"fonts/data/*-OFL.txt", "layout/epub/*.css", "cmd/wenzhai/internal/cli/init.toml", packedFile,
+	"fonts/data/*-OFL.txt", "layout/epub/*.css", "convert/clean/internal/words/*.txt", "cmd/wenzhai/internal/cli/init.toml", packedFile,
 	// These are under the licences of their modules.
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model/resources/config.yml", "github.com/bep/imagemeta/metadecoder_iptc_fields.json",
 }

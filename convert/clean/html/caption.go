@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -19,23 +20,15 @@ import (
 func (b *builder) figure(n *html.Node) {
 	b.flush()
 	from := len(b.blocks)
-	var captions []*html.Node
-	b.figureParts(n, &captions)
-	b.flush()
-	for _, k := range captions {
-		b.captionOf(k, from)
-	}
-}
-
-// figureParts walks the parts of a figure and holds its captions back, which
-// may stand before the picture.
-func (b *builder) figureParts(n *html.Node, captions *[]*html.Node) {
-	fc := node.Find(n, func(x *html.Node) bool { return x.DataAtom == atom.Figcaption })
-	if fc != nil && fc.Parent != nil {
-		fc.Parent.RemoveChild(fc)
-		*captions = append(*captions, fc)
+	caption := node.First(n, atom.Figcaption) // which may stand before the picture
+	if caption != nil {
+		caption.Parent.RemoveChild(caption)
 	}
 	b.children(n)
+	b.flush()
+	if caption != nil {
+		b.captionOf(caption, from)
+	}
 }
 
 // caption takes an element that is a caption by its tag or class.
@@ -52,39 +45,32 @@ func (b *builder) caption(n *html.Node) {
 // after index from; otherwise the text becomes a paragraph.
 func (b *builder) captionOf(n *html.Node, from int) {
 	in := b.capture(n, modeLine)
-	pics := b.after
-	b.after = nil
-	for _, p := range pics {
+	for _, p := range b.after {
 		b.blocks = append(b.blocks, p)
 	}
+	b.after = nil
 	if len(in) == 0 {
 		return
 	}
-	f := b.lastFigure()
+	f := lastFigure(b.blocks)
 	if f == nil || len(b.blocks) <= from {
 		b.blocks = append(b.blocks, &doc.Paragraph{Inlines: in})
 		return
 	}
-	f.addCaption(in)
+	addCaption(f, in)
 }
 
 // lastFigure returns the figure that the last block is, or nil.
-func (b *builder) lastFigure() *figureRef {
-	if len(b.blocks) == 0 {
+func lastFigure(blocks []doc.Block) *doc.Figure {
+	if len(blocks) == 0 {
 		return nil
 	}
-	f, ok := b.blocks[len(b.blocks)-1].(*doc.Figure)
-	if !ok {
-		return nil
-	}
-	return &figureRef{f}
+	f, _ := blocks[len(blocks)-1].(*doc.Figure)
+	return f
 }
 
-// figureRef adds to a figure what only cleaning does.
-type figureRef struct{ *doc.Figure }
-
-// addCaption appends in to the caption, unless the caption says it already.
-func (f *figureRef) addCaption(in []doc.Inline) {
+// addCaption appends in to the caption of f, unless that says it already.
+func addCaption(f *doc.Figure, in []doc.Inline) {
 	have, more := letter.Key(doc.PlainInlines(f.Caption)), letter.Key(doc.PlainInlines(in))
 	switch {
 	case have != "" && strings.Contains(have, more):
@@ -96,50 +82,51 @@ func (f *figureRef) addCaption(in []doc.Inline) {
 }
 
 // captionWords are words of class names that mark a caption.
-var captionWords = words.Set("caption captions figcaption thumbcaption gallerytext captiontext descr piccaption imgcaption imagecaption photocaption imgdesc picdesc desc")
+var captionWords = words.Set("caption.class")
 
 // isCaption reports whether n is a caption by its class and has a picture
 // before it but none inside.
 func (b *builder) isCaption(n *html.Node) bool {
-	if len(n.Attr) == 0 || b.mode != modeFlow || b.ink && !b.broken || b.lastFigure() == nil {
+	if len(n.Attr) == 0 || b.mode != modeFlow || b.ink && !b.broken || lastFigure(b.blocks) == nil {
 		return false
 	}
-	if !node.HasWord(n, captionWords) && !picturePair(n) {
+	if !node.HasWord(n, captionWords()) && !picturePair(n) {
 		return false
 	}
-	return node.Find(n, func(x *html.Node) bool { return x.DataAtom == atom.Img }) == nil
+	return !node.Holds(n, atom.Img)
 }
+
+// pictureParts and aboutParts are the parts of class names that make such a pair.
+var (
+	pictureParts = []string{"img", "image", "photo", "pic"}
+	aboutParts   = []string{"credit", "desc", "source", "title", "text", "info"}
+)
 
 // picturePair reports whether a class name pairs a picture with words about it:
 // "photo-credit", "img_desc", "image-source".
 func picturePair(n *html.Node) bool {
-	for _, name := range strings.Fields(strings.ToLower(node.Attr(n, "class"))) {
-		pic := strings.Contains(name, "img") || strings.Contains(name, "image") || strings.Contains(name, "photo") || strings.Contains(name, "pic")
-		if pic && (strings.Contains(name, "credit") || strings.Contains(name, "desc") || strings.Contains(name, "source") ||
-			strings.Contains(name, "title") || strings.Contains(name, "text") || strings.Contains(name, "info")) {
+	for name := range strings.FieldsSeq(strings.ToLower(node.Attr(n, "class"))) {
+		if runes.HoldsAny(name, pictureParts) && runes.HoldsAny(name, aboutParts) {
 			return true
 		}
 	}
 	return false
 }
 
-// captionStarts begin a line that explains the picture before it.
-var captionStarts = []string{
-	"图片", "圖片", "照片", "资料图", "資料圖", "图为", "圖為", "题图", "題圖", "图：", "圖：", "图/", "图｜", "图|", "图源", "摄影", "攝影",
-	"图:", "▲", "△", "↑", "Image by", "Image source", "Image:", "Image credit", "Photo by", "Photo:", "Photo credit", "Picture:", "Credit:", "Source:", "via:",
-}
-
-// captionEnds end a line that says who made the picture before it.
-var captionEnds = []string{" 摄", "摄影", "供图", "视频截图", "资料图", "资料图片", "图片来源网络", "网络图片", "制图", "绘图"}
-
-// endWords say that a text ends, or does not yet; no picture shows that.
-var endWords = words.Set("完 全文完 未完 待续 未完待续 未完待續 theend end tobecontinued конец")
+// Lines that explain the picture before them begin with one of captionBegins or
+// end with one of captionEnds. No picture shows what endWords say, letters and
+// digits alone: that a text ends, or does not yet.
+var (
+	captionBegins = words.List("caption.begins")
+	captionEnds   = words.List("caption.ends")
+	endWords      = words.Set("caption.end")
+)
 
 // captionLike reports whether the paragraph after a picture is its caption: all
 // small print, all emphasised, or beginning as captions do.
 func captionLike(toks []token.Token, in []doc.Inline) bool {
 	text := strings.TrimLeft(doc.PlainInlines(in), "（([【*")
-	if utf8.RuneCountInString(text) > 160 || endWords[letter.Key(text)] {
+	if utf8.RuneCountInString(text) > 160 || endWords()[letter.Key(text)] {
 		return false
 	}
 	if allSmall(toks) {
@@ -148,21 +135,16 @@ func captionLike(toks []token.Token, in []doc.Inline) bool {
 	if s, ok := in[0].(*doc.Styled); ok && len(in) == 1 && s.Style == doc.Emphasis {
 		return true
 	}
-	for _, w := range captionStarts {
-		if strings.HasPrefix(text, w) {
-			return utf8.RuneCountInString(text) <= 100
-		}
+	if runes.StartsAny(text, captionBegins()) {
+		return utf8.RuneCountInString(text) <= 100
 	}
-	if strings.HasSuffix(text, "摄）") || strings.HasSuffix(text, "摄)") {
-		return utf8.RuneCountInString(text) <= 70
+	bare := strings.TrimRight(text, "）)]】 。")
+	by := strings.HasSuffix(text, "摄）") || strings.HasSuffix(text, "摄)")
+	if by {
+		bare = text
 	}
-	text = strings.TrimRight(text, "）)]】 。")
-	for _, w := range captionEnds {
-		if strings.HasSuffix(text, w) {
-			return utf8.RuneCountInString(text) <= 70
-		}
-	}
-	return false
+	by = by || slices.ContainsFunc(captionEnds(), func(w string) bool { return strings.HasSuffix(bare, w) })
+	return by && utf8.RuneCountInString(bare) <= 70
 }
 
 // allSmall reports whether everything visible in toks is small print.

@@ -22,7 +22,7 @@ func (b *builder) pre(n *html.Node) {
 		return
 	}
 	b.flush()
-	text := repair.CodeText(preText(n))
+	text := repair.CodeText(preText(b.c.Names, n))
 	switch {
 	case !runes.HasInk(text):
 		b.children(n) // perhaps a picture
@@ -36,21 +36,21 @@ func (b *builder) pre(n *html.Node) {
 
 // preText returns the characters of n; a <br> and the end of a box inside it
 // end a line, once.
-func preText(n *html.Node) string {
+func preText(names *Names, n *html.Node) string {
 	var s strings.Builder
-	writePre(&s, n)
+	writePre(names, &s, n)
 	return s.String()
 }
 
-func writePre(s *strings.Builder, n *html.Node) {
+func writePre(names *Names, s *strings.Builder, n *html.Node) {
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		switch {
 		case k.Type == html.TextNode:
 			s.WriteString(k.Data)
 		case k.DataAtom == atom.Br:
 			s.WriteByte('\n')
-		case k.Type == html.ElementNode && rules.TagRule(k) == "" && !rules.IsLineNumbers(k):
-			writePre(s, k)
+		case k.Type == html.ElementNode && names.set.OfTag(k.DataAtom) == nil && !(names.rule(k) == rules.LineNumber && rules.OnlyNumbers(k)):
+			writePre(names, s, k)
 			if node.IsLineBox(k.DataAtom) && k.NextSibling != nil && !strings.HasSuffix(s.String(), "\n") {
 				s.WriteByte('\n')
 			}
@@ -61,7 +61,7 @@ func writePre(s *strings.Builder, n *html.Node) {
 // isProse reports whether text, preformatted without being marked as code, is
 // Chinese running text.
 func isProse(n *html.Node, text string) bool {
-	if n.DataAtom != atom.Pre || node.Find(n, func(x *html.Node) bool { return x.DataAtom == atom.Code }) != nil || codeInfo(n) != "" {
+	if n.DataAtom != atom.Pre || node.Holds(n, atom.Code) || codeInfo(n) != "" {
 		return false
 	}
 	han, all := 0, 0
@@ -78,7 +78,7 @@ func isProse(n *html.Node, text string) bool {
 
 // prose appends n's lines as running text: an empty line parts paragraphs.
 func (b *builder) prose(n *html.Node) {
-	for _, part := range strings.Split(repair.CodeText(preText(n)), "\n\n") {
+	for _, part := range strings.Split(repair.CodeText(preText(b.c.Names, n)), "\n\n") {
 		for _, line := range strings.Split(part, "\n") {
 			b.text(line)
 			b.lineBreak()

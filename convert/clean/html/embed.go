@@ -10,29 +10,29 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/internal/token"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/weburl"
 	"github.com/wenzhai/wenzhai/convert/clean/repair"
-	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
 // embed takes a frame, a film or a recording: a link to it stands in the book.
 func (b *builder) embed(n *html.Node) {
 	u, ok := weburl.Link(b.c.Base, embedSource(n))
+	ad := b.c.Names.set.OfFrame(u)
 	switch {
 	case !ok:
 		b.children(n) // what the page shows when it cannot embed
-	case isAdFrame(u) && !b.c.Off[rules.Ads]:
-		b.dropNode(rules.Ads, n)
+	case ad != "" && !b.c.Off[ad]:
+		b.drop(ad, n)
 	case b.mode == modeFlow:
 		b.flush()
-		b.blocks = append(b.blocks, &doc.Paragraph{Inlines: b.c.Text.Inlines(b.embedLink(n, u))})
+		b.blocks = append(b.blocks, &doc.Paragraph{Inlines: b.c.Text.Inlines(embedLink(n, u))})
 	default:
-		b.toks = append(b.toks, b.embedLink(n, u)...)
+		b.toks = append(b.toks, embedLink(n, u)...)
 		b.ink = true
 	}
 }
 
 // embedLink returns the link that stands for an embedded part.
-func (b *builder) embedLink(n *html.Node, u string) []token.Token {
+func embedLink(n *html.Node, u string) []token.Token {
 	name := repair.OneLine(node.Attr(n, "title"))
 	if name == "" || strings.Contains(strings.ToLower(name), "video player") {
 		name = weburl.Host(u)
@@ -45,22 +45,8 @@ func embedSource(n *html.Node) string {
 	if v := node.FirstAttr(n, "src", "data-src", "data-lazy-src", "data"); v != "" && v != "about:blank" {
 		return v
 	}
-	if s := node.Find(n, func(x *html.Node) bool { return x.DataAtom == atom.Source || x.DataAtom == atom.Embed }); s != nil {
+	if s := node.First(n, atom.Source, atom.Embed); s != nil {
 		return node.FirstAttr(s, "src", "data-src")
 	}
 	return ""
-}
-
-// isAdFrame reports whether u is the address of advertising, counting or a
-// share widget.
-func isAdFrame(u string) bool {
-	for _, w := range []string{
-		"doubleclick", "googlesyndication", "adservice", "adsystem", "taboola", "outbrain", "googletagmanager",
-		"facebook.com/plugins", "platform.twitter.com/widgets", "widgets.wp.com", "likes", "disqus", "pos.baidu.com", "cpro.",
-	} {
-		if strings.Contains(u, w) {
-			return true
-		}
-	}
-	return false
 }

@@ -10,7 +10,6 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
-	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/weburl"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/words"
 	"github.com/wenzhai/wenzhai/convert/clean/repair"
@@ -27,8 +26,11 @@ func (b *builder) image(n *html.Node) {
 		return
 	}
 	src := weburl.Picture(imageSource(n))
-	if rule := b.imageRule(n, src); rule != "" && (src == "" || !b.c.Off[rule]) {
-		b.dropNode(rule, n)
+	rule := b.c.Names.set.OfPicture(&rules.Picture{
+		Node: n, Src: src, Width: dimension(n, "width"), Height: dimension(n, "height"), Link: b.href, Author: b.c.Meta.Author,
+	})
+	if rule != "" && (src == "" || !b.c.Off[rule]) {
+		b.drop(rule, n)
 		return
 	}
 	f := &doc.Figure{Src: src, Alt: imageAlt(n)}
@@ -60,11 +62,11 @@ func (b *builder) place(f *doc.Figure) {
 
 // picture takes a <picture>: its <img>, or the first source.
 func (b *builder) picture(n *html.Node) {
-	img := node.Find(n, func(x *html.Node) bool { return x.DataAtom == atom.Img })
+	img := node.First(n, atom.Img)
 	if img == nil {
 		return
 	}
-	if s := node.Find(n, func(x *html.Node) bool { return x.DataAtom == atom.Source }); s != nil && imageSource(img) == "" {
+	if s := node.First(n, atom.Source); s != nil && imageSource(img) == "" {
 		if u := weburl.Picture(firstOfSet(node.FirstAttr(s, "srcset", "data-srcset"))); u != "" {
 			b.place(&doc.Figure{Src: u, Alt: imageAlt(img)})
 			return
@@ -75,21 +77,17 @@ func (b *builder) picture(n *html.Node) {
 
 // lazyAttrs hold a picture's address while src holds a stand-in, in the order
 // of trust.
-var lazyAttrs = []string{
-	"data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-original-src",
-	"data-lazyload", "data-echo", "data-url", "data-hi-res-src", "data-full-src", "data-src-pc", "data-lazy", "data-img", "data-image",
-	"data-img-src", "data-srcurl", "data-ks-lazyload", "data-cfsrc", "data-defer-src", "data-file", "zoomfile", "file", "original", "lazysrc", "_src", "real_src",
-}
+var lazyAttrs = words.List("picture.lazy")
 
 // imageSource returns the address of the real picture.
 func imageSource(n *html.Node) string {
 	src := strings.TrimSpace(node.Attr(n, "src"))
-	for _, k := range lazyAttrs {
+	for _, k := range lazyAttrs() {
 		if v := strings.TrimSpace(node.Attr(n, k)); looksLikeAddress(v) {
 			return v
 		}
 	}
-	if looksLikeAddress(src) && !isStandIn(src) {
+	if looksLikeAddress(src) && !rules.IsPlaceholder(src) {
 		return src
 	}
 	for _, k := range []string{"data-srcset", "data-lazy-srcset", "srcset"} {
@@ -151,72 +149,6 @@ func dimension(n *html.Node, key string) int {
 		return w
 	}
 	return -1
-}
-
-// imageRule returns the rule under which a picture is left out, or "".
-func (b *builder) imageRule(n *html.Node, src string) string {
-	w, h := dimension(n, "width"), dimension(n, "height")
-	switch {
-	case src == "", w >= 0 && w <= 2 && h <= 2, h >= 0 && h <= 2 && w <= 2, showsNothing(src):
-		return rules.Pixel
-	case isCounter(src):
-		return rules.Pixel
-	case promotes(b.href) && !weburl.IsPictureFile(b.href):
-		return rules.PromoImage
-	case w > 0 && w <= 32 && h <= 32 && h > 0, b.href != "" && namesIcon(src):
-		return rules.Icon
-	case b.href != "" && w > 0 && w <= 100 && b.c.Meta.Author != "" && node.Attr(n, "alt") == b.c.Meta.Author:
-		return rules.Avatar
-	}
-	return ""
-}
-
-// namesIcon reports whether the name of a picture says that it is tiny:
-// "…_w16_h16.png".
-func namesIcon(src string) bool {
-	i := strings.LastIndex(src, "_w")
-	if i < 0 {
-		return false
-	}
-	w, h, ok := strings.Cut(src[i+2:], "_h")
-	h, _, _ = strings.Cut(h, ".")
-	return ok && runes.IsNumber(w) && runes.IsNumber(h) && len(w) <= 2 && len(h) <= 2 && runes.Number(w) <= 32 && runes.Number(h) <= 32
-}
-
-// isCounter reports whether src is the address of a visit counter.
-func isCounter(src string) bool {
-	for _, w := range []string{
-		"doubleclick.net", "google-analytics.com", "scorecardresearch.com", "/pixel.gif", "/pixel?",
-		"stats.wordpress.com", "pixel.wp.com", "facebook.com/tr", "hm.baidu.com", "cnzz.com", "counter.yadro", "feedburner.com/~r",
-	} {
-		if strings.Contains(src, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// promoWords are words of an address that sells something.
-var promoWords = words.Set("subscribe subscription subscriptions promotion promotions promo promos ad ads adv advert " +
-	"click clk union affiliate aff sponsor sponsored donate donation shop store download app signup register newsletter")
-
-// promotes reports whether link u leads to an offer rather than to a source.
-func promotes(u string) bool {
-	if u == "" {
-		return false
-	}
-	if strings.Contains(u, "utm_campaign=") || strings.Contains(u, "utm_medium=") {
-		return true
-	}
-	u = strings.SplitN(u, "?", 2)[0]
-	for _, w := range strings.FieldsFunc(u[strings.Index(u, ":")+1:], func(r rune) bool {
-		return strings.ContainsRune("/.-_", r)
-	}) {
-		if promoWords[w] {
-			return true
-		}
-	}
-	return false
 }
 
 // imageAlt returns a picture's alternative text if it says something.

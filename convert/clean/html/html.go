@@ -25,7 +25,12 @@ func bodyOf(root *html.Node) *html.Node {
 
 // parse reads src, with a bounded depth where its elements are nested too deeply.
 func (c *Source) parse(src []byte) *html.Node {
-	root, err := htmltree.Parse(shrink(src, c.Selectors.Asks(), c.Names))
+	c.ready()
+	names := c.Names
+	if c.Selectors.Asks() { // about anything
+		names = nil
+	}
+	root, err := htmltree.Parse(bytes.NewReader(minify(src, names)))
 	if err == nil {
 		c.checkNesting(src, root)
 		return root

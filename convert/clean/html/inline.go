@@ -16,41 +16,54 @@ import (
 
 // inline walks an element of running text.
 func (b *builder) inline(n *html.Node) {
+	if s := styleOf(n.DataAtom); s != doc.StyleNone {
+		b.marked(n, token.Token{Kind: token.Open, Style: s})
+		return
+	}
 	switch n.DataAtom {
-	case atom.B, atom.Strong:
-		b.style(n, doc.Strong)
-	case atom.I, atom.Em, atom.Cite, atom.Dfn, atom.Var:
-		b.style(n, doc.Emphasis)
-	case atom.U, atom.Ins:
-		b.style(n, doc.Underline)
-	case atom.S, atom.Strike, atom.Del:
-		b.style(n, doc.Strike)
-	case atom.Sub:
-		b.style(n, doc.Sub)
-	case atom.Sup:
-		b.style(n, doc.Sup)
 	case atom.Small:
 		b.marked(n, token.Token{Kind: token.Open, Mark: token.Small})
 	case atom.A:
 		b.link(n)
 	case atom.Code, atom.Kbd, atom.Tt, atom.Samp:
-		b.codeSpan(n)
+		b.code(node.Text(n))
 	case atom.Q:
-		b.quotation(n)
+		b.write("“") // the marks of a quotation are not in the text
+		b.ink = true
+		b.children(n)
+		b.write("”")
 	case atom.Ruby:
 		b.ruby(n)
 	case atom.Math:
-		b.math(n)
+		b.code(mathText(n))
 	case atom.Input:
-		b.checkbox(n)
+		if node.Attr(n, "type") == "checkbox" {
+			b.write(checkbox(n))
+			b.ink = true
+		}
 	case atom.Wbr:
 	default:
 		b.span(n)
 	}
 }
 
-func (b *builder) style(n *html.Node, s doc.Style) {
-	b.marked(n, token.Token{Kind: token.Open, Style: s})
+// styleOf returns the mark that elements of this kind make, or none.
+func styleOf(a atom.Atom) doc.Style {
+	switch a {
+	case atom.B, atom.Strong:
+		return doc.Strong
+	case atom.I, atom.Em, atom.Cite, atom.Dfn, atom.Var:
+		return doc.Emphasis
+	case atom.U, atom.Ins:
+		return doc.Underline
+	case atom.S, atom.Strike, atom.Del:
+		return doc.Strike
+	case atom.Sub:
+		return doc.Sub
+	case atom.Sup:
+		return doc.Sup
+	}
+	return doc.StyleNone
 }
 
 // marked walks n's content inside a mark. A mark within the same mark adds
@@ -71,7 +84,7 @@ func (b *builder) marked(n *html.Node, t token.Token) {
 
 // span looks at the style of an element without meaning of its own.
 func (b *builder) span(n *html.Node) {
-	if text := b.c.placeholder(n); text != "" {
+	if text := b.c.unknownTag(n); text != "" {
 		b.text(text)
 	}
 	if b.isCaption(n) {
@@ -79,7 +92,7 @@ func (b *builder) span(n *html.Node) {
 		return
 	}
 	if s, ok := styleMark(node.Attr(n, "style")); ok {
-		b.style(n, s)
+		b.marked(n, token.Token{Kind: token.Open, Style: s})
 		return
 	}
 	b.children(n)
@@ -112,11 +125,11 @@ func (b *builder) link(n *html.Node) {
 	}
 	u, ok := weburl.Link(b.c.Base, node.Attr(n, "href"))
 	if !ok {
-		if u = deadURL(node.Attr(n, "href")); u == "" {
+		if u = unresolvedURL(node.Attr(n, "href")); u == "" {
 			b.children(n)
 			return
 		}
-		b.c.Dead = true
+		b.c.Unresolved = true
 	}
 	old := b.href
 	b.href = u
@@ -138,35 +151,12 @@ func isAnchorSign(n *html.Node) bool {
 	return false
 }
 
-// codeSpan appends n's text as program text.
-func (b *builder) codeSpan(n *html.Node) {
-	text := node.Text(n)
-	if !runes.HasInk(text) {
-		return
-	}
-	b.toks = append(b.toks, token.Token{Kind: token.Code, Text: text})
-	b.ink, b.broken = true, false
-}
-
-// word appends generated characters.
-func (b *builder) word(s string) { b.toks = append(b.toks, token.Token{Kind: token.Text, Text: s}) }
-
-// quotation walks a <q>, whose marks are not in the text.
-func (b *builder) quotation(n *html.Node) {
-	b.word("“")
-	b.ink = true
-	b.children(n)
-	b.word("”")
-}
-
 // ruby sets an annotation behind its base: 漢字（かんじ）.
 func (b *builder) ruby(n *html.Node) {
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		switch {
 		case k.DataAtom == atom.Rp:
-		case k.DataAtom == atom.Rt:
-			b.annotation(k)
-		case k.DataAtom == atom.Rtc:
+		case k.DataAtom == atom.Rt, k.DataAtom == atom.Rtc:
 			b.annotation(k)
 		case k.Type == html.TextNode:
 			b.text(k.Data)
@@ -184,9 +174,9 @@ func (b *builder) annotation(n *html.Node) {
 	if letter.Wide(lastInk(b.toks)) {
 		left, right = "（", "）"
 	}
-	b.word(left)
+	b.write(left)
 	b.children(n)
-	b.word(right)
+	b.write(right)
 }
 
 // lastInk returns the last visible rune of toks, or 0.
@@ -199,8 +189,8 @@ func lastInk(toks []token.Token) rune {
 	return 0
 }
 
-// math appends a formula's text: its TeX source where it is given.
-func (b *builder) math(n *html.Node) {
+// mathText returns a formula's text: its TeX source where it is given.
+func mathText(n *html.Node) string {
 	text := node.Attr(n, "alttext")
 	if tex := node.Find(n, func(x *html.Node) bool {
 		return x.Data == "annotation" && strings.Contains(node.Attr(x, "encoding"), "tex")
@@ -210,21 +200,13 @@ func (b *builder) math(n *html.Node) {
 	if text == "" {
 		text = node.Text(n)
 	}
-	if runes.HasInk(text) {
-		b.toks = append(b.toks, token.Token{Kind: token.Code, Text: text})
-		b.ink, b.broken = true, false
-	}
+	return text
 }
 
-// checkbox shows the state of a task in a list.
-func (b *builder) checkbox(n *html.Node) {
-	if node.Attr(n, "type") != "checkbox" {
-		return
-	}
-	sign := "☐ "
+// checkbox returns the state of a task in a list.
+func checkbox(n *html.Node) string {
 	if node.HasAttr(n, "checked") {
-		sign = "☑ "
+		return "☑ "
 	}
-	b.word(sign)
-	b.ink = true
+	return "☐ "
 }

@@ -67,9 +67,7 @@ func (b *builder) listPart(l *doc.List, k *html.Node) {
 		return
 	}
 	if rule := b.unwanted(k); rule != "" {
-		if rule != keepOut {
-			b.dropNode(rule, k)
-		}
+		b.drop(rule, k)
 		return
 	}
 	if nested := k.DataAtom == atom.Ul || k.DataAtom == atom.Ol; nested && len(l.Items) > 0 {

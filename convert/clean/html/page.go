@@ -12,7 +12,6 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/doc"
-	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // Page reads the body as a whole saved page: the part that holds the article
@@ -24,9 +23,9 @@ func (c *Source) Page() []doc.Block {
 	}
 	part := c.userPart(root)
 	if part == nil {
-		f := partFinder{best: root}
+		f := partFinder{c: c, best: root}
 		f.visit(root, false)
-		part = tighten(f.best)
+		part = c.tighten(f.best)
 	}
 	c.reportFrame(root, part)
 	if !c.Off[rules.Frame] {
@@ -75,10 +74,8 @@ func (c *Source) userPart(root *html.Node) *html.Node {
 // one drop.
 func (c *Source) reportFrame(root, part *html.Node) {
 	m := c.sizesOf(root)
-	if chars := m.of(root).text - m.of(part).text; chars > 0 {
-		var s strings.Builder
-		rules.WriteHead(&s, root, part)
-		c.Log.DropHead(rules.Frame, s.String(), nodeHint(root), chars)
+	if chars := m.of(root).Text - m.of(part).Text; chars > 0 {
+		c.Log.DropHead(rules.Frame, node.Head(root, part), nodeHint(root), chars)
 	}
 }
 
@@ -95,6 +92,7 @@ type weight struct {
 // partFinder looks for the element in which running text most outweighs
 // everything else.
 type partFinder struct {
+	c     *Source
 	best  *html.Node
 	score int
 	body  bool // best is a body by its name
@@ -122,7 +120,7 @@ func (f *partFinder) visit(n *html.Node, linked bool) weight {
 			w.text(k.Data, linked)
 		case k.DataAtom == atom.Img && !linked:
 			w.rich += pictureWeight
-		case k.Type == html.ElementNode && rules.TagRule(k) == "":
+		case k.Type == html.ElementNode && f.c.Names.set.OfTag(k.DataAtom) == nil:
 			x := f.visit(k, linked)
 			if others {
 				x.other, x.rich = x.other+x.rich, 0
@@ -135,7 +133,7 @@ func (f *partFinder) visit(n *html.Node, linked bool) weight {
 		return w
 	}
 	w.settle()
-	if isForeign(n) {
+	if f.c.isAside(n) {
 		w.other, w.rich = w.other+w.rich, 0
 	}
 	s, body := w.score(), rules.IsBodyName(n)
@@ -152,10 +150,10 @@ func (f *partFinder) visit(n *html.Node, linked bool) weight {
 // other articles.
 func (w *weight) headsRelated(n *html.Node) bool {
 	all := w.other + w.link + w.loose
-	return w.rich == 0 && all > 1 && all <= maxRelatedHead && rules.RelatedHeads[letter.Key(node.Text(n))]
+	return w.rich == 0 && all > 1 && all <= maxRelatedHead && rules.HeadsRelated(node.Text(n))
 }
 
-// maxRelatedHead is the length of the longest of rules.RelatedHeads, in visible
+// maxRelatedHead is the length of the longest heading of such a list, in visible
 // characters.
 const maxRelatedHead = 32
 
@@ -177,9 +175,9 @@ func (f *partFinder) holdsNearlyAll(n *html.Node, rich int) bool {
 // tighten returns the innermost box in which all running text of part and all
 // its pictures and paragraphs stand: what is around it there are titles, rows of
 // links and other short pieces. Frames made of tables need it.
-func tighten(part *html.Node) *html.Node {
+func (c *Source) tighten(part *html.Node) *html.Node {
 	for {
-		in := onlyRich(part)
+		in := c.onlyRich(part)
 		if in == nil {
 			return part
 		}
@@ -189,14 +187,14 @@ func tighten(part *html.Node) *html.Node {
 
 // onlyRich returns the only child of n with running text, if the others may be
 // left out, or nil.
-func onlyRich(n *html.Node) *html.Node {
+func (c *Source) onlyRich(n *html.Node) *html.Node {
 	var in *html.Node
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		switch {
 		case k.Type == html.TextNode && runes.HasInk(k.Data):
 			return nil
-		case k.Type != html.ElementNode || rules.TagRule(k) != "" || isForeign(k):
-		case holdsText(k):
+		case k.Type != html.ElementNode || c.Names.set.OfTag(k.DataAtom) != nil || c.isAside(k):
+		case c.holdsText(k):
 			if in != nil || !node.IsBox(k) || k.DataAtom == atom.P {
 				return nil
 			}
@@ -208,12 +206,12 @@ func onlyRich(n *html.Node) *html.Node {
 
 // holdsText reports whether something of an article is below n or is n: a
 // paragraph, a picture that is no link, running text.
-func holdsText(n *html.Node) bool {
+func (c *Source) holdsText(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.P, atom.Img, atom.Figure, atom.Blockquote, atom.Pre, atom.H2, atom.H3, atom.H4, atom.Iframe, atom.Video, atom.Audio:
 		return true
 	}
-	f := partFinder{}
+	f := partFinder{c: c}
 	w := f.visit(n, false)
 	w.settle()
 	return w.rich > 0 || node.Find(n, func(x *html.Node) bool { return x.DataAtom == atom.P && runes.HasInk(node.Text(x)) }) != nil
@@ -267,9 +265,9 @@ func (w *weight) settle() {
 // score weighs running text against what surrounds an article on a page.
 func (w *weight) score() int { return w.rich - w.other/2 - w.link*3/2 }
 
-// isForeign reports whether n's own name says that it is no part of the
-// article, whatever it holds.
-func isForeign(n *html.Node) bool {
+// isAside reports whether n's own name says that it is no part of the article,
+// whatever it holds.
+func (c *Source) isAside(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Footer, atom.Aside:
 		return true
@@ -279,9 +277,9 @@ func isForeign(n *html.Node) bool {
 	if len(n.Attr) == 0 {
 		return false
 	}
-	switch rules.ClassRule(n) {
-	case rules.Comments, rules.Related, rules.Ads, rules.Nav, rules.Subscribe:
+	set := c.Names.set
+	if r := set.Rule(c.Names.rule(n)); r != nil && r.Aside {
 		return !rules.IsBodyName(n)
 	}
-	return rules.HidesItself(n) && !rules.IsBodyName(n)
+	return set.OfAttrs(n) != ""
 }

@@ -4,29 +4,23 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/clean/rules"
 )
 
-// size is what a part of a page holds.
-type size struct {
-	text int // visible characters
-	link int // those inside links
-	rich int // paragraphs of over 60 characters that are mostly not links
-}
-
 // sizes measures nodes, each once.
 type sizes struct {
-	root    *html.Node
-	c       *Source
-	memo    map[*html.Node]size
-	fields  []*html.Node // buttons, fields and forms seen so far
-	guessed int          // visible characters dropped so far by guesses at class names
+	root   *html.Node
+	c      *Source
+	memo   map[*html.Node]rules.Size
+	fields []*html.Node // buttons, fields and forms seen so far
+	hinted int          // visible characters dropped so far for hints
 }
 
 // sizesOf returns the sizes of root and what is below it.
 func (c *Source) sizesOf(root *html.Node) *sizes {
-	return &sizes{root: root, c: c, memo: map[*html.Node]size{}}
+	return &sizes{root: root, c: c, memo: map[*html.Node]rules.Size{}}
 }
 
 // mayAsk reports whether the size of n is asked for again.
@@ -35,47 +29,38 @@ func (m *sizes) mayAsk(n *html.Node) bool {
 	case atom.Nav, atom.Form:
 		return true
 	}
-	return n == m.root || len(n.Attr) > 0 && (m.c.classRule(n) != "" || rules.HidesItself(n))
-}
-
-// note collects the fields of a form.
-func (m *sizes) note(n *html.Node) {
-	switch n.DataAtom {
-	case atom.Button, atom.Input, atom.Form:
-		m.fields = append(m.fields, n)
-	}
+	return n == m.root || len(n.Attr) > 0 && m.c.hint(n) != ""
 }
 
 // of returns the size of n.
-func (m *sizes) of(n *html.Node) size {
+func (m *sizes) of(n *html.Node) rules.Size {
 	keep := m.mayAsk(n)
 	if keep {
 		if s, ok := m.memo[n]; ok {
 			return s
 		}
 	}
-	var s size
+	var s rules.Size
 	leaf := true
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
-		switch k.Type {
-		case html.TextNode:
-			s.text += runes.CountVisible(k.Data)
-		case html.ElementNode:
-			if rules.TagRule(k) == rules.Script {
-				continue
-			}
+		switch {
+		case k.Type == html.TextNode:
+			s.Text += runes.CountVisible(k.Data)
+		case k.Type == html.ElementNode && !node.IsUnread(k.DataAtom):
 			leaf = false
-			m.note(k)
+			if k.DataAtom == atom.Button || k.DataAtom == atom.Input || k.DataAtom == atom.Form {
+				m.fields = append(m.fields, k)
+			}
 			x := m.of(k)
-			s.text, s.link, s.rich = s.text+x.text, s.link+x.link, s.rich+x.rich
+			s.Text, s.Link, s.Rich = s.Text+x.Text, s.Link+x.Link, s.Rich+x.Rich
 		}
 	}
 	switch n.DataAtom {
 	case atom.A:
-		s.link = s.text
+		s.Link = s.Text
 	case atom.P, atom.Blockquote:
-		if s.rich == 0 && s.text > 60 && s.link*2 < s.text {
-			s.rich = 1
+		if s.Rich == 0 && s.Text > 60 && s.Link*2 < s.Text {
+			s.Rich = 1
 		}
 	}
 	if keep && !leaf {

@@ -9,7 +9,6 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
-	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -88,7 +87,7 @@ func (t *tableNodes) isLayout() bool {
 			if holdsBlocks(td) {
 				return true
 			}
-			if node.Find(td, isPicture) != nil {
+			if node.Holds(td, atom.Img) {
 				pictures++
 			}
 		}
@@ -97,8 +96,6 @@ func (t *tableNodes) isLayout() bool {
 	}
 	return widest <= 1 && !(th && len(t.rows) > 2) || pictures*2 >= cells
 }
-
-func isPicture(n *html.Node) bool { return n.DataAtom == atom.Img }
 
 // longCell is the number of characters over which several paragraphs in one
 // cell make running text.
@@ -127,8 +124,8 @@ func (b *builder) row(tr *html.Node) (row doc.Row, header bool) {
 		if td.DataAtom != atom.Td && td.DataAtom != atom.Th {
 			continue
 		}
-		if rules.HidesItself(td) && !b.c.Off[rules.Hidden] {
-			b.dropNode(rules.Hidden, td)
+		if rule := b.c.Names.set.OfAttrs(td); rule != "" && !b.c.Off[rule] {
+			b.drop(rule, td)
 			continue
 		}
 		in := b.capture(td, modeCell)

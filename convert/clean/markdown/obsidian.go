@@ -90,7 +90,7 @@ func (v *vault) inNote(line string) {
 		v.note = append(v.note, line)
 		return
 	}
-	v.log.Drop(rules.Private, strings.Join(v.note[1:], " "), "%%")
+	v.log.Drop(rules.PrivateNote, strings.Join(v.note[1:], " "), "%%")
 	v.note = nil
 }
 
@@ -206,7 +206,7 @@ func (v *vault) notes(s string) (int, string) {
 	if end < 1 {
 		return 2, "%%"
 	}
-	v.log.Drop(rules.Private, s[2:2+end], "%%")
+	v.log.Drop(rules.PrivateNote, s[2:2+end], "%%")
 	return end + 4, ""
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/token"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/words"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
@@ -136,6 +137,9 @@ func subhead(p *doc.Paragraph) []doc.Inline {
 	return s.Inlines
 }
 
+// reporterWords begin such a line.
+var reporterWords = words.List("heading.reporter")
+
 // isReporter reports whether a line names those who wrote an article or took its
 // pictures: "本报记者 何小满", "文/何小满　图/林晚".
 func isReporter(text string) bool {
@@ -143,7 +147,7 @@ func isReporter(text string) bool {
 		r, _ := utf8.DecodeRuneInString(text[i+len("记者"):])
 		return letter.Space(r) || strings.ContainsRune("：:/／|｜丨", r)
 	}
-	for _, w := range []string{"文", "图", "撰文", "作者", "采写", "摄影", "口述", "整理", "By", "Text", "Photo", "Автор", "Текст", "Фото"} {
+	for _, w := range reporterWords() {
 		if rest, ok := strings.CutPrefix(text, w); ok && rest != "" {
 			r, _ := utf8.DecodeRuneInString(rest)
 			return strings.ContainsRune("：:/／|｜丨", r)

@@ -100,7 +100,7 @@ func (t *letters) count(in []doc.Inline) {
 
 // englishWords are the commonest English words that no other language in Latin
 // letters has.
-var englishWords = words.Set("the and of to is was are were with for that this from by it you not have which as")
+var englishWords = words.Set("language.english")
 
 // countStep is after how many bytes a count may be found settled.
 const countStep = 128
@@ -181,13 +181,13 @@ func hasEnglishWord(s string) bool {
 		case in && start < 0:
 			start = i
 		case !in && start >= 0:
-			if englishWords[s[start:i]] {
+			if englishWords()[s[start:i]] {
 				return true
 			}
 			start = -1
 		}
 	}
-	return start >= 0 && englishWords[s[start:]]
+	return start >= 0 && englishWords()[s[start:]]
 }
 
 // script returns what the text is clearly written in: a Han character says

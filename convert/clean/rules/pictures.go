@@ -2,22 +2,106 @@ package rules
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/weburl"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/words"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
-// DropRepeatedPictures keeps the first of two pictures with the same source
+// Picture is a picture that a rule may drop.
+type Picture struct {
+	*html.Node
+	Src           string // its address, "" where it shows nothing
+	Width, Height int    // in pixels, -1 where not given
+	Link          string // of the link around it, or ""
+	Author        string // of the article, or ""
+}
+
+const repeatedPicture = "repeated-picture"
+
+func pictures() []Rule {
+	return []Rule{
+		{
+			Name:    "tracking-pixel",
+			Doc:     "Pictures of one by one pixel and empty stand-ins for lazily loaded pictures, drawings that draw nothing among them.",
+			Picture: showsNothing,
+		},
+		{
+			Name:    "promo-image",
+			Doc:     "Pictures inside links that promote a subscription, a shop or an application.",
+			Picture: func(p *Picture) bool { return promotes(p.Link) && !weburl.IsPictureFile(p.Link) },
+		},
+		{
+			Name:     "icon",
+			Doc:      "Small pictures of the page's interface without a text of their own.",
+			Elements: Elements{Tags: []atom.Atom{atom.Svg, atom.Canvas, atom.Map}},
+			Picture: func(p *Picture) bool {
+				return p.Width > 0 && p.Width <= 32 && p.Height <= 32 && p.Height > 0 || p.Link != "" && namesIcon(p.Src)
+			},
+		},
+		{
+			Name:     "avatar",
+			Doc:      "Portraits of commenters and contributors.",
+			Elements: named("avatar"),
+			Picture: func(p *Picture) bool {
+				return p.Link != "" && p.Width > 0 && p.Width <= 100 && p.Author != "" && node.Attr(p.Node, "alt") == p.Author
+			},
+		},
+		{
+			Name:   repeatedPicture,
+			Doc:    "A picture shown before in the same article; its caption moves to the first one.",
+			Blocks: dropRepeatedPictures,
+		},
+	}
+}
+
+// counters are parts of the addresses of visit counters.
+var counters = words.List("tracking-pixel.counters")
+
+// showsNothing reports whether a picture is a counter or a placeholder.
+func showsNothing(p *Picture) bool {
+	w, h := p.Width, p.Height
+	return p.Src == "" || w >= 0 && w <= 2 && h <= 2 || h >= 0 && h <= 2 && w <= 2 || isEmptyPlaceholder(p.Src) || runes.HoldsAny(p.Src, counters())
+}
+
+// namesIcon reports whether the name of a picture says that it is tiny:
+// "…_w16_h16.png".
+func namesIcon(src string) bool {
+	i := strings.LastIndex(src, "_w")
+	if i < 0 {
+		return false
+	}
+	w, h, ok := strings.Cut(src[i+2:], "_h")
+	h, _, _ = strings.Cut(h, ".")
+	return ok && runes.IsNumber(w) && runes.IsNumber(h) && len(w) <= 2 && len(h) <= 2 && runes.Number(w) <= 32 && runes.Number(h) <= 32
+}
+
+// offers are words of an address that sells something.
+var offers = words.Set("promo-image.address")
+
+// promotes reports whether link u leads to an offer rather than to a source.
+func promotes(u string) bool {
+	if strings.Contains(u, "utm_campaign=") || strings.Contains(u, "utm_medium=") {
+		return true
+	}
+	u, _, _ = strings.Cut(u, "?")
+	parts := strings.FieldsFunc(u[strings.Index(u, ":")+1:], func(r rune) bool { return strings.ContainsRune("/.-_", r) })
+	return slices.ContainsFunc(parts, func(w string) bool { return offers()[w] })
+}
+
+// dropRepeatedPictures keeps the first of two pictures with the same source
 // when the first heads the article or nothing but pictures stands between them;
 // a caption that only the second one has moves to the first. A picture shown
 // again further down is the author's wish and stays.
-func (c *Body) DropRepeatedPictures(blocks []doc.Block) []doc.Block {
-	if c.Off[RepeatPic] {
-		return blocks
-	}
+func dropRepeatedPictures(b *Body, blocks []doc.Block) []doc.Block {
 	seen := map[string]*shown{}
 	out := blocks[:0]
 	texts := 0 // blocks other than pictures so far
@@ -28,14 +112,14 @@ func (c *Body) DropRepeatedPictures(blocks []doc.Block) []doc.Block {
 			out = append(out, x)
 			continue
 		}
-		key := pictureKey(c.Base, f.Src)
+		key := pictureKey(b.Base, f.Src)
 		first := seen[key]
 		if first == nil || first.texts > 1 && first.texts != texts || !first.adopt(f) {
 			seen[key] = &shown{f, texts}
 			out = append(out, x)
 			continue
 		}
-		c.Log.Drop(RepeatPic, "", f.Src)
+		b.Log.Drop(repeatedPicture, "", f.Src)
 	}
 	return out
 }

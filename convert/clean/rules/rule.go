@@ -1,93 +1,111 @@
-// Package rules holds the rules by which parts of a body are dropped, and
-// judges elements, lines and blocks by them.
+// Package rules holds the rules by which parts of a body are dropped, and asks
+// them about elements, lines, pictures and blocks.
+//
+// A rule is a value. Those of one family stand in a file, with the code of their
+// guards and tests, and families lists them all. Their words are in the files of
+// package words, one a rule. A Set is rules made ready to be asked, and what a
+// reader of HTML must not cut from a source before it is parsed is derived from
+// it.
 package rules
+
+import (
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/wenzhai/wenzhai/convert/clean/internal/words"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
 
 // Rule is a named reason to drop a part of a body.
 type Rule struct {
-	Name string
-	Doc  string // one sentence: what it drops, and what it leaves
+	Name   string
+	Doc    string // one sentence: what it drops, and what it leaves
+	Always bool   // it cannot be switched off
+
+	Elements
+	Lines
+	// Picture reports whether it drops a picture.
+	Picture func(*Picture) bool
+	// Tail drops what closes a body, before its lines are looked at; Blocks
+	// drops other blocks, after that.
+	Tail, Blocks func(*Body, []doc.Block) []doc.Block
 }
 
-// The names of the rules.
+// Elements is what elements of HTML show of a rule.
+type Elements struct {
+	// Tags are elements that it drops by their kind, but those that Stays holds
+	// back. Where Hint is set, the kind is as good as a class name.
+	Tags  []atom.Atom
+	Stays func(*html.Node) bool
+	Hint  bool
+	// Class are words of class names and ids that hint at it, Pairs two
+	// neighbouring ones, Names whole class names. Is tells where names do not.
+	Class, Pairs, Names []string
+	Is                  func(*html.Node) bool
+	// Attrs are attributes that say it for sure, and which values do; nil = any.
+	Attrs map[string]func(value string) bool
+	// Frames are parts of the addresses of frames.
+	Frames []string
+	// Guard reports whether a hint is to be followed; nil = where the element
+	// holds at most one paragraph. Asks are the words of class names that it asks
+	// about.
+	Guard func(*Part) bool
+	Asks  []string
+	Large bool // it may hold most of a page
+	Aside bool // it holds what is beside the article on a page, for sure
+}
+
+// named returns Elements by the sections class, pairs and names of a list of words.
+func named(list string) Elements {
+	return Elements{Class: words.Of(list + ".class"), Pairs: words.Of(list + ".pairs"), Names: words.Of(list + ".names")}
+}
+
+// Lines is what short lines show of a rule.
+type Lines struct {
+	Patterns []Pattern
+	Quotable bool // an author may quote or list such Lines: in quotes and lists they stay
+	Codes    bool // a picture without words behind the line, the last of a body, goes with it
+}
+
+// Where says where in a body a line falls under a rule.
+type Where uint8
+
+// The places of lines. Tests of Top come before words, those of Asking after all
+// others and not for headings.
 const (
-	Ads        = "ads"
-	Avatar     = "avatar"
-	Byline     = "byline"
-	Comments   = "comments"
-	Contents   = "contents"
-	Copyright  = "copyright"
-	Dateline   = "date-line"
-	Editor     = "editor"
-	Frame      = "frame"
-	Feed       = "feed-note"
-	Follow     = "follow"
-	Form       = "form"
-	Hidden     = "hidden"
-	Icon       = "icon"
-	LineNumber = "line-numbers"
-	LinkTail   = "link-tail"
-	Loading    = "loading"
-	Nav        = "navigation"
-	Noscript   = "noscript"
-	OrigTitle  = "original-title"
-	Marker     = "page-marker"
-	Pager      = "pager"
-	Pixel      = "tracking-pixel"
-	Private    = "private-note"
-	PromoImage = "promo-image"
-	QR         = "qr-box"
-	Related    = "related"
-	RepeatPic  = "repeated-picture"
-	RepeatHead = "repeated-title"
-	Report     = "report-link"
-	Selector   = "selector"
-	Script     = "script"
-	Separator  = "separator"
-	Share      = "share"
-	Subscribe  = "subscribe"
-	Tags       = "tags"
-	Translator = "translator-note"
+	Edge    Where = iota // near the beginning or the end
+	Inside               // anywhere
+	Top                  // before the article's own words
+	Heading              // in a heading of the first level
+	Asking               // near the beginning or the end, in what asks readers for something
+	First                // where it would be the first line that is kept
 )
 
-// Rules returns every rule, sorted by name.
-func Rules() []Rule {
-	return []Rule{
-		{Ads, "Advertising slots, by the class or id of their box or the address of their frame, and lines that only say that an advertisement stands here."},
-		{Avatar, "Portraits of commenters and contributors."},
-		{Byline, "Boxes that repeat author, date and word count, and lines that only name the author already known or the time for reading."},
-		{Comments, "Readers' comments and their forms; contributions of several long paragraphs stay."},
-		{Contents, "A page's own table of contents made of links to its own headings."},
-		{Copyright, "Notices of copyright, disclaimers and terms of reprinting at the edges of a body."},
-		{Dateline, "A line near the top that is only a date and time, perhaps with the source's name."},
-		{Editor, "Lines naming the editors in charge, at the edges of a body."},
-		{Feed, "Sentences that a feed adds at the end of an article: where it appeared first, where to read on."},
-		{Follow, "Invitations to follow an account, scan a code or install an application."},
-		{Form, "Buttons, input fields and short forms."},
-		{Frame, "What stands on a whole saved page around the article."},
-		{Hidden, "Elements that the page itself hides."},
-		{Icon, "Small pictures of the page's interface without a text of their own."},
-		{LineNumber, "The column of line numbers beside program text."},
-		{LinkTail, "A list at the end that is nothing but links to other pages of the same site."},
-		{Loading, "Lines shown while a page loads."},
-		{Nav, "Menus, breadcrumbs, side bars, page headers and footers, and a page's heading below the text."},
-		{Noscript, "The double of a lazily loaded picture, and requests to switch on scripts."},
-		{OrigTitle, "Lines that give the original title of a reprinted article."},
-		{Marker, "Marks that an editing program left between the pages of an article."},
-		{Pager, "Links to the previous and next page, and rows of page numbers."},
-		{Private, "Notes of an author to himself, between %% in Markdown."},
-		{PromoImage, "Pictures inside links that promote a subscription, a shop or an application."},
-		{QR, "Boxes with a two-dimensional code and their invitation to scan it."},
-		{Related, "Lists of related, recommended or earlier articles, with their heading."},
-		{RepeatPic, "A picture shown before in the same article; its caption moves to the first one."},
-		{RepeatHead, "The article's title where the body repeats it."},
-		{Report, "Links to report, print, collect or expand the article."},
-		{Script, "Scripts, style sheets and other text that is not for reading."},
-		{Selector, "Parts that a selector of the user's own names."},
-		{Separator, "Rows of dashes or other marks at the edges of a body; inside it they become a thematic break."},
-		{Share, "Buttons to share or like the article."},
-		{Subscribe, "Boxes that ask for a subscription or a login."},
-		{Tags, "Lists of tags and categories."},
-		{Pixel, "Pictures of one by one pixel and empty stand-ins for lazily loaded pictures, drawings that draw nothing among them."},
-		{Translator, "The closing note of a translation project: source address, translator, reviewer."},
-	}
+// Pattern is of lines that, without brackets and bullets around them, are one of
+// Is, begin with one of Begins followed by a mark, hold one of Holds, or pass Test.
+// Words count near an edge or inside; tests anywhere that Where says.
+type Pattern struct {
+	Where             Where
+	Max               int // length of the longest, in runes, for words
+	Is, Begins, Holds []string
+	Test              func(*Line) bool
+}
+
+// wordPattern returns a pattern by the sections is, begins and holds of a list of words.
+func wordPattern(where Where, longest int, list string) Pattern {
+	return Pattern{Where: where, Max: longest, Is: words.Of(list + ".is"), Begins: words.Of(list + ".begins"), Holds: words.Of(list + ".holds")}
+}
+
+// Size is what a part of a page holds.
+type Size struct {
+	Text int // visible characters
+	Link int // those inside links
+	Rich int // paragraphs of over 60 characters that are mostly not links
+}
+
+// Part is an element that a rule hints at, as its guard sees it.
+type Part struct {
+	*html.Node
+	Size
+	Whole Size // of the body
 }

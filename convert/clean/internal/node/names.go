@@ -1,72 +1,71 @@
 package node
 
 import (
+	"iter"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
-// NextField returns the first word of s up to white space, and what follows
-// that space; the word is "" where s begins with the space.
-func NextField(s string) (word, rest string) {
-	for i := range len(s) {
-		if s[i] <= ' ' {
-			return s[:i], s[i+1:]
+// maxName is the length of the longest class name or id that is read.
+const maxName = 64
+
+// Words yields the words of a class name or id: the runs of letters, in lower
+// case, cut where a capital follows a small letter. A run of up to three letters
+// between digits is a part of some code, not a word.
+func Words(name string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if len(name) > maxName {
+			return
+		}
+		run, code := 0, false // length of the run before i; whether a digit is before it
+		for i := 0; i <= len(name); i++ {
+			var ch byte
+			if i < len(name) {
+				ch = name[i]
+			}
+			digit := ch >= '0' && ch <= '9'
+			cut := run > 0 && !code && runes.IsUpper(ch) && !runes.IsUpper(name[i-1])
+			if letter.Alpha(ch) && !cut {
+				run++
+				continue
+			}
+			if (run > 3 || run > 0 && !code && !digit) && !yield(strings.ToLower(name[i-run:i])) {
+				return
+			}
+			run, code = 0, digit
+			if cut {
+				run = 1
+			}
 		}
 	}
-	return s, ""
 }
 
-// MaxName is the length of the longest name that is judged.
-const MaxName = 64
-
-// NextWord returns the first run of letters of s in lower case, cut where a
-// capital follows a small letter, and what follows it. A run of up to three
-// letters between digits is a part of some code, not a word.
-func NextWord(s string, buf *[MaxName + 1]byte) (word, rest string) {
-	n := 0
-	code := false
-	for i := 0; i < len(s); i++ {
-		ch := s[i]
-		switch {
-		case runes.IsUpper(ch) && n > 0 && !runes.IsUpper(s[i-1]) && !code:
-			return string(buf[:n]), s[i:]
-		case runes.IsUpper(ch), ch >= 'a' && ch <= 'z':
-			buf[n] = ch | 0x20
-			n++
-		case ch >= '0' && ch <= '9':
-			if n > 3 {
-				return string(buf[:n]), s[i:]
+// Names yields the class names of n and its id.
+func Names(n *html.Node) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, a := range n.Attr {
+			if a.Key != "class" && a.Key != "id" {
+				continue
 			}
-			code, n = true, 0
-		default:
-			if n > 0 && (!code || n > 3) {
-				return string(buf[:n]), s[i:]
+			for name := range strings.FieldsSeq(a.Val) {
+				if !yield(name) {
+					return
+				}
 			}
-			code, n = false, 0
 		}
 	}
-	if code && n <= 3 {
-		n = 0
-	}
-	return string(buf[:n]), ""
 }
 
 // HasWord reports whether one of n's class names or its id holds one of words.
 func HasWord(n *html.Node, words map[string]bool) bool {
-	var buf [MaxName + 1]byte
-	for _, a := range n.Attr {
-		if a.Key != "class" && a.Key != "id" {
-			continue
-		}
-		for _, name := range strings.Fields(a.Val) {
-			for len(name) > 0 && len(name) <= MaxName {
-				var w string
-				if w, name = NextWord(name, &buf); words[w] {
-					return true
-				}
+	for name := range Names(n) {
+		for w := range Words(name) {
+			if words[w] {
+				return true
 			}
 		}
 	}

@@ -3,6 +3,7 @@
 package node
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -11,9 +12,9 @@ import (
 
 // Attr returns the value of n's attribute key, or "".
 func Attr(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
+	for i := range n.Attr {
+		if n.Attr[i].Key == key {
+			return n.Attr[i].Val
 		}
 	}
 	return ""
@@ -21,10 +22,87 @@ func Attr(n *html.Node, key string) string {
 
 // HasAttr reports whether n has attribute key.
 func HasAttr(n *html.Node, key string) bool {
-	for _, a := range n.Attr {
-		if a.Key == key {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })
+}
+
+// FirstAttr returns the value of the first of keys that n has with a value, or "".
+func FirstAttr(n *html.Node, keys ...string) string {
+	for _, k := range keys {
+		if v := strings.TrimSpace(Attr(n, k)); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// HasClass reports whether name is one of n's class names.
+func HasClass(n *html.Node, name string) bool {
+	return slices.Contains(strings.Fields(Attr(n, "class")), name)
+}
+
+// Find returns the first descendant of n, in document order, that match
+// accepts.
+func Find(n *html.Node, match func(*html.Node) bool) *html.Node {
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		if k.Type != html.ElementNode {
+			continue
+		}
+		if match(k) {
+			return k
+		}
+		if f := Find(k, match); f != nil {
+			return f
+		}
+	}
+	return nil
+}
+
+// First returns the first descendant of n of one of the kinds, or nil.
+func First(n *html.Node, kinds ...atom.Atom) *html.Node {
+	return Find(n, func(x *html.Node) bool { return slices.Contains(kinds, x.DataAtom) })
+}
+
+// Holds reports whether an element of one of the kinds stands below n.
+func Holds(n *html.Node, kinds ...atom.Atom) bool { return First(n, kinds...) != nil }
+
+// HasPicture reports whether parent shows a picture before except.
+func HasPicture(parent, except *html.Node) bool {
+	if parent == nil {
+		return false
+	}
+	for k := parent.FirstChild; k != nil && k != except; k = k.NextSibling {
+		if k.DataAtom == atom.Img || k.Type == html.ElementNode && Holds(k, atom.Img) {
 			return true
 		}
+	}
+	return false
+}
+
+// IsUnread reports whether what elements of this kind hold is not for reading.
+func IsUnread(a atom.Atom) bool {
+	switch a {
+	case atom.Script, atom.Style, atom.Template, atom.Link, atom.Meta, atom.Title, atom.Base, atom.Head,
+		atom.Noembed, atom.Noframes, atom.Param, atom.Source, atom.Track:
+		return true
+	}
+	return false
+}
+
+// IsBox reports whether n begins and ends a piece of text.
+func IsBox(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.A, atom.B, atom.Strong, atom.I, atom.Em, atom.Span, atom.Font, atom.U, atom.Small, atom.Sub, atom.Sup,
+		atom.Code, atom.Mark, atom.Time, atom.Abbr, atom.Cite, atom.Q, atom.S, atom.Del, atom.Ins, atom.Label, atom.Ruby:
+		return false
+	}
+	return true
+}
+
+// IsLineBox reports whether an element of this kind stands on lines of its own as text.
+func IsLineBox(a atom.Atom) bool {
+	switch a {
+	case atom.P, atom.Div, atom.Li, atom.Tr, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
 	}
 	return false
 }
@@ -56,84 +134,22 @@ func writeText(s *strings.Builder, n *html.Node) {
 	}
 }
 
-// IsLineBox reports whether an element of this kind stands on lines of its own as text.
-func IsLineBox(a atom.Atom) bool {
-	switch a {
-	case atom.P, atom.Div, atom.Li, atom.Tr, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		return true
-	}
-	return false
+// Head returns the beginning of n's text without that of except, at least 400
+// bytes of it.
+func Head(n, except *html.Node) string {
+	var s strings.Builder
+	writeHead(&s, n, except)
+	return strings.TrimSpace(s.String())
 }
 
-// Find returns the first descendant of n, in document order, that match
-// accepts.
-func Find(n *html.Node, match func(*html.Node) bool) *html.Node {
-	for k := n.FirstChild; k != nil; k = k.NextSibling {
-		if k.Type != html.ElementNode {
-			continue
-		}
-		if match(k) {
-			return k
-		}
-		if f := Find(k, match); f != nil {
-			return f
+func writeHead(s *strings.Builder, n, except *html.Node) {
+	for k := n.FirstChild; k != nil && s.Len() < 400; k = k.NextSibling {
+		switch {
+		case k.Type == html.TextNode:
+			s.WriteString(k.Data)
+		case k.Type == html.ElementNode && !IsUnread(k.DataAtom) && k != except:
+			writeHead(s, k, except)
+			s.WriteByte(' ')
 		}
 	}
-	return nil
-}
-
-// HoldsField reports whether something is to be filled in below n.
-func HoldsField(n *html.Node) bool {
-	return Find(n, func(x *html.Node) bool { return x.DataAtom == atom.Form || x.DataAtom == atom.Input }) != nil
-}
-
-// IsBox reports whether n begins and ends a piece of text.
-func IsBox(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.A, atom.B, atom.Strong, atom.I, atom.Em, atom.Span, atom.Font, atom.U, atom.Small, atom.Sub, atom.Sup,
-		atom.Code, atom.Mark, atom.Time, atom.Abbr, atom.Cite, atom.Q, atom.S, atom.Del, atom.Ins, atom.Label, atom.Ruby:
-		return false
-	}
-	return true
-}
-
-// HoldsLink reports whether n holds what advertising is made of: links, frames, scripts.
-func HoldsLink(n *html.Node) bool {
-	return Find(n, func(x *html.Node) bool {
-		return x.DataAtom == atom.A || x.DataAtom == atom.Iframe || x.DataAtom == atom.Ins || x.DataAtom == atom.Script
-	}) != nil
-}
-
-// HasPicture reports whether parent shows a picture outside of except.
-func HasPicture(parent, except *html.Node) bool {
-	if parent == nil {
-		return false
-	}
-	for k := parent.FirstChild; k != nil && k != except; k = k.NextSibling {
-		if k.DataAtom == atom.Img || k.Type == html.ElementNode &&
-			Find(k, func(x *html.Node) bool { return x.DataAtom == atom.Img }) != nil {
-			return true
-		}
-	}
-	return false
-}
-
-// HasClass reports whether name is one of n's class names.
-func HasClass(n *html.Node, name string) bool {
-	for _, c := range strings.Fields(Attr(n, "class")) {
-		if c == name {
-			return true
-		}
-	}
-	return false
-}
-
-// FirstAttr returns the value of the first of keys that n has with a value, or "".
-func FirstAttr(n *html.Node, keys ...string) string {
-	for _, k := range keys {
-		if v := strings.TrimSpace(Attr(n, k)); v != "" {
-			return v
-		}
-	}
-	return ""
 }

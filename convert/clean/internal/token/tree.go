@@ -197,3 +197,22 @@ func trimmed(x *doc.Inline, start bool) bool {
 	}
 	return true
 }
+
+// Walk calls f for the characters and the program text of in, with the link that
+// they stand in, or nil.
+func Walk(in []doc.Inline, f func(text string, link *doc.Link)) { walk(in, nil, f) }
+
+func walk(in []doc.Inline, link *doc.Link, f func(text string, link *doc.Link)) {
+	for _, x := range in {
+		switch x := x.(type) {
+		case *doc.Run:
+			f(x.Text, link)
+		case *doc.CodeSpan:
+			f(x.Text, link)
+		case *doc.Styled:
+			walk(x.Inlines, link, f)
+		case *doc.Link:
+			walk(x.Inlines, x, f)
+		}
+	}
+}

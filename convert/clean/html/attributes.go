@@ -1,0 +1,149 @@
+package html
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/words"
+	"github.com/wenzhai/wenzhai/convert/clean/rules"
+)
+
+// builderAttrs are the attributes that the builder of blocks or the parser itself
+// asks about, beside those of lazyAttrs and those of rules.
+const builderAttrs = "href src alt title style width height type start align colspan rowspan checked itemprop " +
+	"alttext encoding data data-lang srcset data-srcset data-lazy-srcset color face size"
+
+// builderParts are parts of class names as they stand that the builder asks
+// about: of captions of pictures, of program text.
+var builderParts = [...]string{"img", "image", "photo", "pic", "lang", "highl", "brush"}
+
+// Names knows what attributes mean by a set of rules, and remembers what it found
+// about the values of classes: pages repeat them, and so do the pages of a site.
+// It serves one goroutine.
+type Names struct {
+	set   *rules.Set
+	attrs map[string]bool // somebody asks about
+	known map[string]naming
+}
+
+// NewNames returns what attributes mean by set.
+func NewNames(set *rules.Set) *Names {
+	return &Names{set: set, attrs: words.ToSet(strings.Fields(builderAttrs), lazyAttrs()), known: map[string]naming{}}
+}
+
+// Rules returns the rules by which attributes are read.
+func (m *Names) Rules() *rules.Set { return m.set }
+
+// naming is what the value of a class or an id means.
+type naming struct {
+	unused   bool   // nobody asks about it
+	rule, id string // at which it hints as a class and as an id
+	sure     bool   // rule has names of its own: it counts more than what an id hints at
+}
+
+// maxNames bounds what Names remembers.
+const maxNames = 1 << 12
+
+// of returns the meaning of a value.
+func (m *Names) of(value string) naming {
+	n, ok := m.known[value]
+	if !ok {
+		n = m.learn(value)
+	}
+	return n
+}
+
+func (m *Names) learn(value string) naming {
+	if len(m.known) >= maxNames {
+		clear(m.known)
+	}
+	n := naming{unused: !m.asks(value)}
+	if !n.unused { // else no rule has a word of it either
+		n.rule, n.id = m.set.OfNames(value, true), m.set.OfNames(value, false)
+		n.sure = n.rule != "" && len(m.set.Rule(n.rule).Names) > 0
+	}
+	m.known[value] = n
+	return n
+}
+
+// rule returns the rule at which n's classes and id hint, or "".
+func (m *Names) rule(n *html.Node) string {
+	found := ""
+	for i := range n.Attr {
+		a := &n.Attr[i]
+		if a.Val == "" || a.Key != "class" && a.Key != "id" {
+			continue
+		}
+		meaning := m.of(a.Val)
+		switch {
+		case a.Key == "class" && meaning.sure:
+			return meaning.rule
+		case found != "":
+		case a.Key == "class":
+			found = meaning.rule
+		default:
+			found = meaning.id
+		}
+	}
+	return found
+}
+
+// isUnused reports whether an attribute with this name and value, as they stand in
+// the source between plain quotation marks, can be left out: nobody asks about it,
+// or it names a class or an id that means nothing to anybody. The classes of some
+// kinds of elements always stay.
+func (m *Names) isUnused(kind elementKind, key, value []byte) bool {
+	switch string(key) {
+	case "class":
+		if kind == pictureElement || kind == rawElement {
+			return false
+		}
+		fallthrough
+	case "id":
+		n, ok := m.known[string(value)]
+		if !ok {
+			n = m.learn(string(value))
+		}
+		return n.unused
+	}
+	return isPlainKey(key) && !m.attrs[string(key)] && !m.set.AsksAttr(string(key))
+}
+
+// isPlainKey reports whether an attribute's name is written in small letters,
+// with hyphens and the like: a parser would not change it.
+func isPlainKey(key []byte) bool {
+	for _, ch := range key {
+		if ch >= 'A' && ch <= 'Z' || ch <= ' ' || ch >= 0x7F || strings.IndexByte(`/<"'`, ch) >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// asks reports whether the value of a class or an id may mean something to the
+// builder or to a rule. Where an entity or a letter beyond ASCII stands in it, it
+// may.
+func (m *Names) asks(value string) bool {
+	if strings.ContainsFunc(value, func(r rune) bool { return r >= 0x7F || r == '&' || r < '\t' }) {
+		return true
+	}
+	lower := strings.ToLower(value)
+	for _, part := range builderParts {
+		if strings.Contains(lower, part) {
+			return true
+		}
+	}
+	for name := range strings.FieldsSeq(value) {
+		if m.set.AsksName(name) {
+			return true
+		}
+		for w := range node.Words(name) {
+			if captionWords()[w] {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,129 @@
+package html
+
+import (
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
+	"github.com/wenzhai/wenzhai/convert/clean/rules"
+)
+
+// judge says what is left out of a tree. Copies of it share what was measured.
+type judge struct {
+	c       *Source
+	sizes   *sizes
+	wishes  map[*html.Node]wish // of the user; nil = none
+	invites map[*html.Node]bool // boxes that ask for a subscription; nil = none
+	contrib bool                // inside a discussion whose contributions are the article
+}
+
+// unwanted returns the rule under which n is left out, "" to keep it.
+func (j *judge) unwanted(n *html.Node) string {
+	switch j.wishes[n] {
+	case wishDrop:
+		return rules.Selector
+	case wishKeep, wishHolds:
+		return ""
+	}
+	r := j.c.Names.set.OfTag(n.DataAtom)
+	if r == nil || r.Stays != nil && r.Stays(n) {
+		return j.hinted(n)
+	}
+	if j.c.Off[r.Name] || r.Hint && !j.mayDrop(n, r.Name) {
+		return ""
+	}
+	return r.Name
+}
+
+// hinted returns the rule under which n is left out for its names, its other
+// attributes or what it asks for, or "".
+func (j *judge) hinted(n *html.Node) string {
+	if j.invites[n] && !j.c.Off[rules.Subscribe] {
+		return rules.Subscribe
+	}
+	if n.DataAtom == atom.Form && j.isShortForm(n) && !j.c.Off[rules.Form] {
+		return rules.Form
+	}
+	switch n.DataAtom {
+	case atom.Body, atom.Html, atom.Main, atom.Noscript:
+		return ""
+	}
+	if len(n.Attr) == 0 {
+		return ""
+	}
+	r := j.c.hint(n)
+	if r == "" || j.c.Off[r] || !j.mayDrop(n, r) {
+		return ""
+	}
+	return r
+}
+
+// hint returns the rule at which the attributes of n hint, or "".
+func (c *Source) hint(n *html.Node) string {
+	if r := c.Names.set.OfAttrs(n); r != "" {
+		return r
+	}
+	if r := c.Names.rule(n); r != "" {
+		return r
+	}
+	return c.Names.set.OfKind(n)
+}
+
+// isShortForm reports whether n asks for a few words, and is not a frame around
+// the page.
+func (j *judge) isShortForm(n *html.Node) bool {
+	part, all := j.sizes.of(n), j.sizes.of(j.sizes.root)
+	return part.Text < 400 && part.Rich < 1 && part.Text*4 < all.Text+400 && !node.HasPicture(n, nil)
+}
+
+// mayDrop asks the guard of a rule, and sees to it that hints never take most of
+// an article. Comments are judged by what they are.
+func (j *judge) mayDrop(n *html.Node, rule string) bool {
+	r := j.c.Names.set.Rule(rule)
+	p := &rules.Part{Node: n, Size: j.sizes.of(n), Whole: j.sizes.of(j.sizes.root)}
+	ok := p.Rich < 2
+	if r.Guard != nil {
+		ok = r.Guard(p)
+	}
+	if rule == rules.Comments {
+		j.contrib = j.contrib || !ok
+		return !j.contrib && (p.Text < p.Whole.Text || p.Text == 0)
+	}
+	if !ok || p.Text > 0 && j.isMost(p, r.Large) {
+		return false
+	}
+	j.sizes.hinted += p.Text
+	return true
+}
+
+// isMost reports whether so much is left out with p that it must be the article.
+// A large part may be more of a page.
+func (j *judge) isMost(p *rules.Part, large bool) bool {
+	all, rest := p.Whole.Text, p.Whole.Text-p.Text
+	return (j.sizes.hinted+p.Text)*10 > all*7 || p.Text > 40 && rest < 250 && p.Text*4 > all || p.Text*10 > all*4 && !large
+}
+
+// drop reports a node that rule leaves out, if it shows anything.
+func (j *judge) drop(rule string, n *html.Node) {
+	text, hint := node.Head(n, nil), nodeHint(n)
+	if text == "" && hint == "" {
+		return
+	}
+	chars := j.sizes.of(n).Text
+	if rule == rules.Script {
+		chars = 0 // no text of the article
+	}
+	j.c.Log.DropHead(rule, text, hint, chars)
+}
+
+// nodeHint returns an attribute by which a node without text can be found in
+// the source, or "" if it shows nothing.
+func nodeHint(n *html.Node) string {
+	if n.DataAtom != atom.Img && n.DataAtom != atom.Iframe {
+		n = node.First(n, atom.Img, atom.Iframe)
+	}
+	if n == nil {
+		return ""
+	}
+	return node.FirstAttr(n, "src", "data-src", "class")
+}

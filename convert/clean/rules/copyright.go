@@ -1,0 +1,16 @@
+package rules
+
+func copyrights() []Rule {
+	notice := Rule{
+		Name:     "copyright",
+		Doc:      "Notices of copyright, disclaimers and terms of reprinting at the edges of a body.",
+		Elements: named("copyright"),
+		Lines:    Lines{Quotable: true, Patterns: []Pattern{wordPattern(Edge, 160, "copyright.line")}},
+	}
+	notice.Guard = isShort
+	return []Rule{notice, {
+		Name:  "feed-note",
+		Doc:   "Sentences that a feed adds at the end of an article: where it appeared first, where to read on.",
+		Lines: Lines{Patterns: []Pattern{wordPattern(Edge, 200, "feed-note.line")}},
+	}}
+}

@@ -1,0 +1,156 @@
+package rules
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/words"
+	"github.com/wenzhai/wenzhai/convert/letter"
+)
+
+func invitations() []Rule {
+	return []Rule{
+		{
+			Name: "follow",
+			Doc:  "Invitations to follow an account, scan a code or install an application.",
+			Lines: Lines{Codes: true, Patterns: []Pattern{
+				wordPattern(Edge, 90, "follow.line"),
+				{Where: Asking, Test: invitation("invitation-zh", true)},
+				{Where: Asking, Test: invitation("invitation-ru", false)},
+			}},
+		},
+		{
+			Name:     "qr-box",
+			Doc:      "Boxes with a two-dimensional code and their invitation to scan it.",
+			Elements: named("qr-box"),
+		},
+	}
+}
+
+// inviteWords are the words of an invitation to do something for a site: what is
+// asked, and what it is about. A line is an invitation when it has both kinds,
+// when one of its clauses begins with what is asked, and when no clause is
+// without any of its words.
+type inviteWords struct {
+	asks   []string
+	about  []string
+	filler []string // other words of invitations
+	tells  []string // words of somebody who tells a story; a line with one is none
+	inside bool     // the words asked for need not begin a clause, but fill half of the line
+}
+
+// invitation returns the test for invitations of a list, whose words are in lower
+// case. With inside set, what is asked may stand inside a clause.
+func invitation(list string, inside bool) func(*Line) bool {
+	w := &inviteWords{words.Of(list + ".asks"), words.Of(list + ".about"), words.Of(list + ".filler"), words.Of(list + ".tells"), inside}
+	return func(l *Line) bool { return mayInvite(l.Whole) && w.invites(strings.ToLower(l.Whole)) }
+}
+
+// The longest invitation in runes, and of how many words a clause may be that has
+// none of its words: "please", "don't forget".
+const (
+	maxInvite    = 170
+	maxHanInvite = 45
+	maxFree      = 2
+)
+
+// mayInvite reports whether a line has the length of an invitation.
+func mayInvite(line string) bool {
+	if len(line) > 2*maxInvite || letter.Unspaced(runes.FirstRune(line)) && len(line) > 4*maxHanInvite || isStep(line) {
+		return false
+	}
+	n := utf8.RuneCountInString(line)
+	return n <= maxInvite && (n <= maxHanInvite || !letter.HasUnspaced(line))
+}
+
+// isStep reports whether line is a step of directions, numbered.
+func isStep(line string) bool {
+	if line == "" || line[0] >= '0' && line[0] <= '9' || strings.HasPrefix(line, "第") {
+		return true
+	}
+	r, n := utf8.DecodeRuneInString(line)
+	next, _ := utf8.DecodeRuneInString(line[n:])
+	return r >= '①' && r <= '⑳' || strings.ContainsRune("一二三四五六七八九十（(", r) && strings.ContainsRune("、.．一二三四五六七八九十0123456789", next)
+}
+
+// invites reports whether s asks for something and tells nothing.
+func (w *inviteWords) invites(s string) bool {
+	return runes.HoldsAny(s, w.asks) && runes.HoldsAny(s, w.about) && !runes.HoldsAny(s, w.tells) && w.fills(s)
+}
+
+// fills reports whether a clause of s begins with what w asks, and none is free
+// of its words.
+func (w *inviteWords) fills(s string) bool {
+	begins := w.inside && w.covers(s)
+	for _, clause := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("，。！？；,.!?;", r) }) {
+		clause = strings.TrimLeftFunc(clause, func(r rune) bool {
+			return letter.Space(r) || !letter.LatinOrDigit(r) && !letter.Unspaced(r) && (r < 0x400 || r > 0x52F)
+		})
+		clause = strings.TrimPrefix(clause, "please ")
+		begins = begins || runes.StartsAny(clause, w.asks)
+		if !runes.HoldsAny(clause, w.asks) && !runes.HoldsAny(clause, w.about) && !runes.HoldsAny(clause, w.filler) && isLong(clause) {
+			return false
+		}
+	}
+	return begins
+}
+
+// isLong reports whether a clause without a word of an invitation is too long for
+// a part of one.
+func isLong(clause string) bool {
+	letters := letter.Key(clause)
+	return letters != "" && (len(strings.Fields(clause)) > maxFree || letter.HasUnspaced(letters) && utf8.RuneCountInString(letters) > 2*maxFree)
+}
+
+// covers reports whether half of the Chinese characters of s are w's words; names
+// in quotation marks do not count.
+func (w *inviteWords) covers(s string) bool {
+	covered, all, quoted := 0, 0, false
+	for s != "" {
+		n := w.wordAt(s)
+		if n > 0 {
+			count := utf8.RuneCountInString(s[:n])
+			covered, all, s = covered+count, all+count, s[n:]
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s)
+		switch {
+		case strings.ContainsRune("“「《", r):
+			quoted = true
+		case strings.ContainsRune("”」》", r):
+			quoted = false
+		case letter.Unspaced(r) && !quoted:
+			all++
+		}
+		s = s[n:]
+	}
+	return covered*2 >= all
+}
+
+// wordAt returns the length of the longest of w's words that s begins with, or 0.
+func (w *inviteWords) wordAt(s string) int {
+	n := 0
+	for _, list := range [][]string{w.asks, w.about, w.filler} {
+		for _, word := range list {
+			if len(word) > n && strings.HasPrefix(s, word) {
+				n = len(word)
+			}
+		}
+	}
+	return n
+}
+
+// IsInvitation reports whether most of the lines of text ask for something.
+func (s *Set) IsInvitation(text string) bool {
+	asks, all := 0, 0
+	for line := range strings.SplitSeq(text, "\n") {
+		l := newLine(line)
+		n := runes.CountVisible(l.Whole)
+		all += n
+		if s.lines.test(Asking, l) != "" || isCommandRow(l) {
+			asks += n
+		}
+	}
+	return all > 0 && asks*2 > all
+}
