@@ -3,7 +3,6 @@
 package check
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/xml"
@@ -14,6 +13,8 @@ import (
 	"path"
 	"strings"
 	"sync"
+
+	"github.com/klauspost/compress/zip" // inflates in half the time of archive/zip
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/parallel"
@@ -30,7 +31,6 @@ func check(r io.ReaderAt, size int64) *checker {
 		c.find(codeArchive, "", "not a sound zip file: %v", err)
 		return c
 	}
-	z.RegisterDecompressor(zip.Deflate, inflaters())
 	c.archive(z)
 	if p := c.rootFile(); p != "" && c.readPackage(p) {
 		c.encryption()

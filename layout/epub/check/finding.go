@@ -1,11 +1,12 @@
 package check
 
 import (
-	"archive/zip"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/klauspost/compress/zip"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 )
