@@ -45,6 +45,7 @@ import (
 	"github.com/wenzhai/wenzhai/layout/compose"
 	"github.com/wenzhai/wenzhai/layout/epub"
 	"github.com/wenzhai/wenzhai/layout/epub/check"
+	"github.com/wenzhai/wenzhai/layout/epub/cover"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/pdf"
 	"github.com/wenzhai/wenzhai/layout/text"
@@ -79,6 +80,7 @@ func exported() []any {
 		bilingual.NewText, bilingual.ParseEvidence, bilingual.Rows, bilingual.Speaks,
 		(*cache.Store).Close, (*cache.Store).Get, (*cache.Store).Put, (*cache.Store).Save, (*cache.Store).Worthwhile, cache.Open,
 		(*check.Finding).Error, check.Book, check.Verify,
+		cover.Draw,
 		charset.Decode, charset.DecodeAs, charset.IsUTF16,
 		(*clean.Cleaner).Clean, clean.Options.Compile, clean.Options.With, clean.Clean, clean.NewCleaner, clean.ParsePunctuation, clean.ResolveURL,
 		clean.Rules,

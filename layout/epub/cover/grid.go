@@ -1,10 +1,9 @@
-package epub
+package cover
 
 import (
 	"math"
+	"slices"
 	"time"
-
-	"github.com/wenzhai/wenzhai/convert/digest"
 )
 
 // calendar is a table of counts: a row for every week, month or year, a column
@@ -22,30 +21,23 @@ const (
 )
 
 // days counts the articles of each day, month or year, whichever gives a
-// table of sensible size; without dates, every article is a cell.
-func days(entries []*digest.Entry) calendar {
-	var first, last time.Time
-	for _, e := range entries {
-		if !e.Dated() || !writable(e.Date) {
-			continue
-		}
-		if d := civil(e.Date); first.IsZero() || d.Before(first) {
-			first = d
-		}
-		if d := civil(e.Date); d.After(last) {
-			last = d
-		}
+// table of sensible size; without dates, each of the n articles is a cell.
+func days(dates []time.Time, n int) calendar {
+	if len(dates) == 0 {
+		return undated(n)
 	}
-	if first.IsZero() {
-		return undated(len(entries))
+	civil := make([]time.Time, len(dates)) // in their own zones, as times that can be counted with
+	for i, t := range dates {
+		civil[i] = time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
 	}
+	first, last := slices.MinFunc(civil, time.Time.Compare), slices.MaxFunc(civil, time.Time.Compare)
 	monday := first.AddDate(0, 0, -(int(first.Weekday())+6)%7)
 	months := func(t time.Time) int { return t.Year()*12 + int(t.Month()) - 1 }
 	switch n := months(last) - months(first) + 1; {
 	case between(monday, last) < maxWeeks*7:
-		return count(entries, 7, between(monday, last)/7+1, func(t time.Time) int { return between(monday, t) })
+		return count(civil, 7, between(monday, last)/7+1, func(t time.Time) int { return between(monday, t) })
 	case n <= maxMonths:
-		c := count(entries, 31, n, func(t time.Time) int { return (months(t)-months(first))*31 + t.Day() - 1 })
+		c := count(civil, 31, n, func(t time.Time) int { return (months(t)-months(first))*31 + t.Day() - 1 })
 		for i := range c.cells {
 			if m := first.AddDate(0, 0, 1-first.Day()).AddDate(0, i/31, 0); m.AddDate(0, 0, i%31).Month() != m.Month() {
 				c.cells[i] = -1
@@ -53,30 +45,23 @@ func days(entries []*digest.Entry) calendar {
 		}
 		return c
 	case last.Year()-first.Year() < maxYears:
-		return count(entries, 12, last.Year()-first.Year()+1, func(t time.Time) int { return months(t) - first.Year()*12 })
+		return count(civil, 12, last.Year()-first.Year()+1, func(t time.Time) int { return months(t) - first.Year()*12 })
 	}
 	decade := first.Year() / 10 * 10
 	columns := 10
 	for (last.Year()-decade)/columns >= maxYears {
 		columns *= 10
 	}
-	return count(entries, columns, (last.Year()-decade)/columns+1, func(t time.Time) int { return t.Year() - decade })
-}
-
-// civil is the date of t in its own zone, as a time that can be counted with.
-func civil(t time.Time) time.Time {
-	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
+	return count(civil, columns, (last.Year()-decade)/columns+1, func(t time.Time) int { return t.Year() - decade })
 }
 
 // between is the number of days from a to b.
 func between(a, b time.Time) int { return int(b.Sub(a).Hours() / 24) }
 
-func count(entries []*digest.Entry, columns, rows int, place func(time.Time) int) calendar {
+func count(dates []time.Time, columns, rows int, place func(time.Time) int) calendar {
 	c := calendar{columns, make([]int, columns*rows)}
-	for _, e := range entries {
-		if e.Dated() && writable(e.Date) {
-			c.cells[place(civil(e.Date))]++
-		}
+	for _, t := range dates {
+		c.cells[place(t)]++
 	}
 	return c
 }
