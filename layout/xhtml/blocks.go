@@ -20,6 +20,8 @@ type Options struct {
 	// Local returns where the book itself has what is at an address; nil, or
 	// false, for nowhere.
 	Local func(address string) (href string, ok bool)
+	// Relative keeps addresses within the place that the text comes from.
+	Relative bool
 	// BadLink is told of an address that no reader could open.
 	BadLink func(address string)
 	// ID returns the identifier of a heading of some level, or "".

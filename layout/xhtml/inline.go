@@ -1,6 +1,7 @@
 package xhtml
 
 import (
+	"net/url"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -85,6 +86,10 @@ func (r *Renderer) link(l *doc.Link) {
 		return
 	}
 	to, ok := Address(l.URL)
+	if !ok && r.Relative {
+		u, err := url.Parse(l.URL)
+		to, ok = l.URL, err == nil && u.Scheme == "" && u.Host == ""
+	}
 	switch {
 	case r.back != "" && isBack(l):
 		r.Raw("<a")

@@ -45,14 +45,10 @@ func Make(title string, books []Book) ([]File, error) {
 		if err != nil {
 			return nil, err
 		}
-		html, err := p.html()
-		if err != nil {
-			return nil, err
-		}
 		out = append(out,
 			File{pageName("opds", n, ".xml"), opds1Type, feed},
 			File{pageName("opds", n, ".json"), opds2Type, manifest},
-			File{pageName("index", n, ".html"), "text/html; charset=utf-8", html})
+			File{pageName("index", n, ".html"), "text/html; charset=utf-8", p.html()})
 	}
 	return out, nil
 }

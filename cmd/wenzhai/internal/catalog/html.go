@@ -1,64 +1,61 @@
 package catalog
 
 import (
-	"bytes"
 	"fmt"
-	"html/template"
 	"time"
+
+	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
-// index is a page for the browsers of e-readers: no script, no picture, large
-// places to touch. It is parsed for each page: catalogues are short.
-const index = `<!DOCTYPE html>
-<html lang="{{.Lang}}">
+// indexHead goes before and behind the title of a page for the browsers of
+// e-readers: no script, no picture, large places to touch.
+var indexHead = [2]string{`<!DOCTYPE html>
+<html lang="en">
 <head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{.Title}}</title>
-<link rel="alternate" type="application/atom+xml;profile=opds-catalog;kind=acquisition" href="opds.xml" title="OPDS 1.2">
-<link rel="alternate" type="application/opds+json" href="opds.json" title="OPDS 2.0">
+<meta charset="utf-8"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
+`, `
+<link rel="alternate" type="application/atom+xml;profile=opds-catalog;kind=acquisition" href="opds.xml" title="OPDS 1.2"/>
+<link rel="alternate" type="application/opds+json" href="opds.json" title="OPDS 2.0"/>
 <style>body{font-family:serif;line-height:1.4;max-width:40em;margin:1em auto;padding:0 1em;color:#000;background:#fff}
 ul{list-style:none;padding:0}li{border-bottom:1px solid #000}li a,nav a{display:block;padding:.6em 0;color:#000}small{display:block}</style>
 </head>
 <body>
-<h1>{{.Title}}</h1>
-<ul>
-{{range .Books}}<li><a href="{{.Href}}"{{with .Lang}} lang="{{.}}"{{end}}>{{.Title}}<small>{{.About}}</small></a></li>
-{{end}}</ul>
-{{if .Links}}<nav>
-{{range .Links}}<a href="{{.Href}}">{{.Text}}</a>
-{{end}}</nav>
-{{end}}</body>
-</html>
-`
-
-type htmlBook struct{ Href, Title, Lang, About string }
-
-type htmlLink struct{ Href, Text string }
+`}
 
 // html returns p as a page.
-func (p *page) html() ([]byte, error) {
-	t, err := template.New("index").Parse(index)
-	if err != nil {
-		return nil, err
-	}
-	v := struct {
-		Title, Lang string
-		Books       []htmlBook
-		Links       []htmlLink
-	}{Title: p.title, Lang: "en"}
+func (p *page) html() []byte {
+	var m xhtml.Writer
+	m.Raw(indexHead[0])
+	m.Element("title", p.title)
+	m.Raw(indexHead[1])
+	m.Element("h1", p.title)
+	m.Raw("\n<ul>\n")
 	for i := range p.books {
 		b := &p.books[i]
-		v.Books = append(v.Books, htmlBook{href(b.Path), b.Title, b.Lang, about(b)})
-	}
-	p.neighbours("index", ".html", func(rel, href string) {
-		if text := map[string]string{"previous": "← newer", "next": "older →"}[rel]; text != "" {
-			v.Links = append(v.Links, htmlLink{href, text})
+		attrs := []string{"href", href(b.Path)}
+		if b.Lang != "" {
+			attrs = append(attrs, "lang", b.Lang)
 		}
-	})
-	var out bytes.Buffer
-	err = t.Execute(&out, v)
-	return out.Bytes(), err
+		m.Raw("<li>")
+		m.Open("a", attrs...)
+		m.Text(b.Title)
+		m.Element("small", about(b))
+		m.Raw("</a></li>\n")
+	}
+	m.Raw("</ul>\n")
+	if p.pages > 1 {
+		m.Raw("<nav>\n")
+		p.neighbours("index", ".html", func(rel, href string) {
+			if text := map[string]string{"previous": "← newer", "next": "older →"}[rel]; text != "" {
+				m.Element("a", text, "href", href)
+				m.Raw("\n")
+			}
+		})
+		m.Raw("</nav>\n")
+	}
+	m.Raw("</body>\n</html>\n")
+	return m.Buf
 }
 
 func about(b *Book) string {

@@ -1,13 +1,14 @@
 package show
 
 import (
+	"cmp"
 	"fmt"
-	"html"
 	"io"
-	"strings"
+	"strconv"
 
 	"github.com/wenzhai/wenzhai/convert/bilingual"
 	"github.com/wenzhai/wenzhai/convert/bilingual/align"
+	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
 // beadsStyle sets the page: an overview that stays in sight, and rows of two
@@ -36,25 +37,25 @@ p[data-n]::before{content:attr(data-n);font-size:.65rem;color:var(--none);margin
 // confidence of each link, and beside them a picture of the whole: a band from
 // where a bead stands in A to where it stands in B.
 func BeadsHTML(w io.Writer, x Aligned) error {
-	var b strings.Builder
-	title := html.EscapeString(heading(x.TitleA, x.PathA) + " · " + heading(x.TitleB, x.PathB))
-	b.WriteString("<!DOCTYPE html>\n<html lang=\"" + string(x.A.Lang) + "\">\n<head>\n<meta charset=\"utf-8\">\n")
-	b.WriteString("<meta name=\"viewport\" content=\"width=device-width\">\n<title>" + title + "</title>\n<style>" + beadsStyle + "</style>\n</head>\n<body>\n")
-	overview(&b, x)
-	b.WriteString("<main>\n<header><h1>" + title + "</h1>\n<p>" + html.EscapeString(summaryOf(x)) + "</p></header>\n")
+	m := xhtml.To(w)
+	title := cmp.Or(x.TitleA, x.PathA) + " · " + cmp.Or(x.TitleB, x.PathB)
+	m.Raw("<!DOCTYPE html>\n")
+	m.Open("html", "lang", string(x.A.Lang))
+	m.Raw("\n<head>\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width\"/>\n")
+	m.Element("title", title)
+	m.Raw("\n<style>", beadsStyle, "</style>\n</head>\n<body>\n")
+	overview(m, x)
+	m.Raw("<main>\n<header>")
+	m.Element("h1", title)
+	m.Raw("\n")
+	m.Element("p", summaryOf(x))
+	m.Raw("</header>\n")
 	for i, bead := range x.Beads {
-		beadRow(&b, x, i, bead)
+		beadRow(m, x, i, bead)
+		m.Drain()
 	}
-	b.WriteString("</main>\n</body>\n</html>\n")
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-func heading(title, path string) string {
-	if title != "" {
-		return title
-	}
-	return path
+	m.Raw("</main>\n</body>\n</html>\n")
+	return m.Flush()
 }
 
 // summaryOf counts segments and beads.
@@ -89,15 +90,15 @@ func class(b bilingual.Bead) string {
 }
 
 // overview draws the bands in a square of a thousand units.
-func overview(b *strings.Builder, x Aligned) {
+func overview(m *xhtml.Writer, x Aligned) {
 	const height = 1000
 	ya, yb := scale(x.A, height), scale(x.B, height)
-	fmt.Fprintf(b, "<nav aria-label=\"overview\"><svg viewBox=\"0 0 100 %d\" preserveAspectRatio=\"none\">\n", height)
+	m.Raw(fmt.Sprintf("<nav aria-label=\"overview\"><svg viewBox=\"0 0 100 %d\" preserveAspectRatio=\"none\">\n", height))
 	for i, bead := range x.Beads {
-		fmt.Fprintf(b, "<a href=\"#b%d\" class=\"%s\"><path fill=\"var(--c)\" d=\"M0 %.1fH30L70 %.1fH100V%.1fH70L30 %.1fH0z\"/></a>\n",
-			i, class(bead), ya[bead.A.From], yb[bead.B.From], yb[bead.B.To], ya[bead.A.To])
+		m.Raw(fmt.Sprintf("<a href=\"#b%d\" class=\"%s\"><path fill=\"var(--c)\" d=\"M0 %.1fH30L70 %.1fH100V%.1fH70L30 %.1fH0z\"/></a>\n",
+			i, class(bead), ya[bead.A.From], yb[bead.B.From], yb[bead.B.To], ya[bead.A.To]))
 	}
-	b.WriteString("</svg></nav>\n")
+	m.Raw("</svg></nav>\n")
 }
 
 // scale returns where each segment begins on a line of the given length, and
@@ -114,35 +115,39 @@ func scale(t bilingual.Text, length float64) []float64 {
 	return out
 }
 
-func beadRow(b *strings.Builder, x Aligned, i int, bead bilingual.Bead) {
-	fmt.Fprintf(b, "<section class=\"b %s\" id=\"b%d\">", class(bead), i)
-	cell(b, x.A, bead.A)
+func beadRow(m *xhtml.Writer, x Aligned, i int, bead bilingual.Bead) {
+	m.Open("section", "class", "b "+class(bead), "id", fmt.Sprintf("b%d", i))
+	cell(m, x.A, bead.A)
 	mark := "–"
 	if class(bead) != "none" {
 		mark = fmt.Sprintf("%d %%", int(bead.Confidence*100))
 	}
-	fmt.Fprintf(b, "<b title=\"%s : %s\">%s</b>", rung(bead.A), rung(bead.B), mark)
-	cell(b, x.B, bead.B)
-	b.WriteString("</section>\n")
+	m.Element("b", mark, "title", rung(bead.A)+" : "+rung(bead.B))
+	cell(m, x.B, bead.B)
+	m.Raw("</section>\n")
 }
 
-func cell(b *strings.Builder, t bilingual.Text, r bilingual.Range) {
-	b.WriteString("<div" + langAttr(t.Lang) + ">")
+func cell(m *xhtml.Writer, t bilingual.Text, r bilingual.Range) {
+	m.Raw("<div")
+	m.InLang(t.Lang)
+	m.Raw(">")
 	for i := r.From; i < r.To; i++ {
 		s := t.Segments[i]
-		fmt.Fprintf(b, "<p%s data-n=\"%d\">%s</p>", kindClass(s.Kind), i, html.EscapeString(words(s)))
+		m.Open("p", append(kindClass(s.Kind), "data-n", strconv.Itoa(i))...)
+		m.Pre(words(s))
+		m.Raw("</p>")
 	}
-	b.WriteString("</div>")
+	m.Raw("</div>")
 }
 
-func kindClass(k align.Kind) string {
+func kindClass(k align.Kind) []string {
 	switch k {
 	case align.Heading:
-		return ` class="h"`
+		return []string{"class", "h"}
 	case align.Code, align.Table:
-		return ` class="c"`
+		return []string{"class", "c"}
 	case align.Item:
-		return ` class="i"`
+		return []string{"class", "i"}
 	}
-	return ""
+	return nil
 }
