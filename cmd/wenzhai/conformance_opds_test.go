@@ -11,8 +11,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/wenzhai/wenzhai/tools/conform"
 )
 
 // bookshelf makes a folder of books and its catalogue: 103 books, so that there
@@ -52,7 +50,7 @@ func bookshelf(t *testing.T) string {
 func TestCatalogueConforms(t *testing.T) {
 	t.Parallel()
 	dir := bookshelf(t)
-	for name, check := range map[string]func([]byte) error{"opds.xml": conform.OPDS1, "opds-2.xml": conform.OPDS1, "opds.json": conform.OPDS2, "opds-2.json": conform.OPDS2} {
+	for name, check := range map[string]func([]byte) error{"opds.xml": opds1, "opds-2.xml": opds1, "opds.json": opds2, "opds-2.json": opds2} {
 		data, err := os.ReadFile(filepath.Join(dir, name))
 		if err != nil {
 			t.Fatal(err)
@@ -65,7 +63,7 @@ func TestCatalogueConforms(t *testing.T) {
 	defer static.Close()
 	for name, origin := range map[string]string{"static": static.URL, "wenzhai serve": served(t, dir)} {
 		t.Run(name, func(t *testing.T) {
-			seen, err := conform.ReadCatalogue(t.Context(), origin, "")
+			seen, err := readCatalogue(t.Context(), origin, "")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -121,17 +119,17 @@ func served(t *testing.T, dir string) string {
 	return strings.TrimSuffix(regexp.MustCompile(`http://[\d.:]+/`).FindString(line), "/")
 }
 
-func checkBooks(t *testing.T, form, origin string, books []conform.CatalogueBook) {
+func checkBooks(t *testing.T, form, origin string, books []catalogueBook) {
 	t.Helper()
 	if len(books) != 103 {
 		t.Errorf("%s: %d books, want 103", form, len(books))
 	}
-	for _, want := range []conform.CatalogueBook{
+	for _, want := range []catalogueBook{
 		{Title: `茶 & <雾> "一"`, Author: "林晚舟", Lang: "zh-Hans", Href: "/2021%20%E5%B9%B4/a%23b%3Fc/%E5%91%A8%E5%88%8A:%20%E7%AC%AC%201%20%E6%9C%9F%20100%25.epub"},
 		{Title: "Plain", Lang: "zh-Hans", Href: "/plain.epub"},
 		{Title: "茶山", Href: "/tea.pdf"},
 	} {
-		i := slices.IndexFunc(books, func(b conform.CatalogueBook) bool { return b.Title == want.Title })
+		i := slices.IndexFunc(books, func(b catalogueBook) bool { return b.Title == want.Title })
 		if i < 0 {
 			t.Errorf("%s: %s is not there", form, want.Title)
 			continue
@@ -141,7 +139,7 @@ func checkBooks(t *testing.T, form, origin string, books []conform.CatalogueBook
 		if strings.HasSuffix(want.Href, ".pdf") {
 			mediaType = "application/pdf"
 		}
-		if got.Author != want.Author || got.Lang != want.Lang || len(got.Links) != 1 || got.Links[0] != (conform.CatalogueLink{Href: origin + want.Href, Type: mediaType}) {
+		if got.Author != want.Author || got.Lang != want.Lang || len(got.Links) != 1 || got.Links[0] != (catalogueLink{Href: origin + want.Href, Type: mediaType}) {
 			t.Errorf("%s: %+v, want %+v", form, got, want)
 		}
 		if len(got.Images) == 0 || got.Images[0].Type != "image/png" || strings.HasSuffix(got.Images[0].Href, "plain.png") != (want.Author == "") {
@@ -177,7 +175,7 @@ func TestCatalogueChecksRefuseSpoiledFeeds(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		check := map[bool]func([]byte) error{true: conform.OPDS1, false: conform.OPDS2}[strings.HasSuffix(name, ".xml")]
+		check := map[bool]func([]byte) error{true: opds1, false: opds2}[strings.HasSuffix(name, ".xml")]
 		for _, s := range spoils {
 			if !strings.Contains(string(data), s[0]) {
 				t.Errorf("%s holds no %q", name, s[0])

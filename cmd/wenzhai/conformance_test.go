@@ -149,7 +149,7 @@ func TestChecksRefuseSpoiledBooks(t *testing.T) {
 	}
 	more := *want
 	more.Articles++
-	if conform.Readers(t.Context(), epub, &more, "") == nil {
+	if conform.Readers(t.Context(), epub, &more) == nil {
 		t.Error("the readers' check takes a book with an entry too few")
 	}
 	if conform.PDF(t.Context(), spoil(pdf, []byte("startxref"), []byte("startxxxx"))) == nil {

@@ -90,24 +90,29 @@ func leaves(blocks []doc.Block) []string {
 	return out
 }
 
+// Node runs a script of tools/readers and decodes the JSON that it prints.
+func Node(ctx context.Context, result any, script string, args ...string) error {
+	c, free := limited(ctx, "node", append([]string{script}, args...)...)
+	defer free()
+	c.Dir, c.Stderr = filepath.Join(root(), "tools", "readers"), os.Stderr
+	out, runErr := c.Output()
+	if err := json.Unmarshal(out, result); err != nil {
+		return fmt.Errorf("%s printed no result (run make setup): %w", script, errors.Join(runErr, err))
+	}
+	return runErr
+}
+
 // Readers opens book in two e-book readers in headless Chromium and compares
-// what they see with e. An empty shots takes no screenshots.
-func Readers(ctx context.Context, book string, e *Expected, shots string) error {
+// what they see with e.
+func Readers(ctx context.Context, book string, e *Expected) error {
 	abs, err := filepath.Abs(book)
 	if err != nil {
 		return err
 	}
-	args := []string{"readers.mjs", abs}
-	if shots != "" {
-		args = append(args, "--shot", shots)
-	}
-	c, free := limited(ctx, "node", args...)
-	defer free()
-	c.Dir, c.Stderr = filepath.Join(root(), "tools", "readers"), os.Stderr
-	out, runErr := c.Output()
 	var seen map[string]reading
-	if err := json.Unmarshal(out, &seen); err != nil {
-		return fmt.Errorf("the readers printed no result (run make setup): %w", errors.Join(runErr, err))
+	runErr := Node(ctx, &seen, "readers.mjs", abs)
+	if seen == nil {
+		return runErr
 	}
 	for _, reader := range []string{"epubjs", "foliate"} {
 		r, ok := seen[reader]

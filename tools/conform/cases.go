@@ -41,7 +41,7 @@ type Book struct {
 // Cases is the table of all cases that every archive must stand.
 func Cases() []Case {
 	ace := Check{"Ace", func(ctx context.Context, b *Book) error { return Ace(ctx, b.File) }}
-	readers := Check{"readers", func(ctx context.Context, b *Book) error { return Readers(ctx, b.File, b.Want, "") }}
+	readers := Check{"readers", func(ctx context.Context, b *Book) error { return Readers(ctx, b.File, b.Want) }}
 	pdf := []Check{{"pages", func(ctx context.Context, b *Book) error { return PDFBook(ctx, b.File, b.Want) }}}
 	var epub []Check
 	for _, v := range Checkers() {

@@ -1,4 +1,4 @@
-package conform
+package main
 
 import (
 	"bytes"
@@ -55,11 +55,11 @@ func (f *faults) check(ok bool, format string, args ...any) {
 	}
 }
 
-// OPDS1 holds a page of a catalogue to OPDS 1.2 (an acquisition feed, §2.2, 5)
+// opds1 holds a page of a catalogue to OPDS 1.2 (an acquisition feed, §2.2, 5)
 // and to Atom (RFC 4287 §4.1), which it is a profile of: every element that they
 // know stands as often as it may, where it may, with a value of its kind, and
 // there are no others.
-func OPDS1(data []byte) error {
+func opds1(data []byte) error {
 	var f faults
 	var feed element
 	d := xml.NewDecoder(bytes.NewReader(data))
@@ -172,10 +172,10 @@ func (f *faults) link(l *element) {
 	}
 }
 
-// OPDS2 holds a page of a catalogue to OPDS 2.0 (§1, 5) and to the Readium Web
+// opds2 holds a page of a catalogue to OPDS 2.0 (§1, 5) and to the Readium Web
 // Publication Manifest: what has to be there is, every value is of its kind, and
 // there is nothing that they do not know.
-func OPDS2(data []byte) error {
+func opds2(data []byte) error {
 	var f faults
 	var feed struct {
 		Metadata     map[string]any   `json:"metadata"`
