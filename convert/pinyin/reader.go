@@ -10,7 +10,7 @@ import (
 )
 
 // readings are those of CC-CEDICT under CC BY-SA 4.0
-// (data/CC-CEDICT-LICENSE.txt), made by tools/cedict: a line a character with
+// (data/CC-CEDICT-LICENSE.txt), made by tools/dictionaries: a line a character with
 // its readings, the most usual first, and its Simplified form if that is
 // another; an empty line; a line a Simplified word, with its reading unless
 // that is the most usual of each character.

@@ -10,7 +10,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// dictionaries are those of OpenCC 1.4.2, made by tools/opencc: "@" and the
+// dictionaries are those of OpenCC 1.4.2, made by tools/dictionaries: "@" and the
 // name of a table, then a line an entry: what to replace, a tab, by what. An
 // entry without a tab becomes what its characters become, in most tables itself.
 //

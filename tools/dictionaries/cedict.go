@@ -2,9 +2,9 @@ package main
 
 import (
 	"bytes"
+	"maps"
 	"regexp"
 	"slices"
-	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -22,8 +22,8 @@ const (
 	maxChars = 8
 )
 
-// header names the source, as its licence asks.
-const header = "# CC-CEDICT, https://cc-cedict.org/, by MDBG and the CC-CEDICT editors; CC BY-SA 4.0, see CC-CEDICT-LICENSE.txt.\n" +
+// cedictHeader names the source, as its licence asks.
+const cedictHeader = "# CC-CEDICT, https://cc-cedict.org/, by MDBG and the CC-CEDICT editors; CC BY-SA 4.0, see CC-CEDICT-LICENSE.txt.\n" +
 	"# Changed: only Simplified headwords, the content words of their definitions and the Pinyin of single characters are kept.\n"
 
 // compact returns the dictionary as text: the header; a line "*", tab, pairs of
@@ -46,8 +46,8 @@ func compact(entries []entry) []byte {
 		}
 	}
 	var b bytes.Buffer
-	b.WriteString(header + "*\t" + simplification(forms) + "\n")
-	for _, k := range sortedKeys(words) {
+	b.WriteString(cedictHeader + "*\t" + simplification(forms) + "\n")
+	for _, k := range slices.Sorted(maps.Keys(words)) {
 		b.WriteString(k + "\t" + strings.Join(words[k], " ") + "\n")
 	}
 	return b.Bytes()
@@ -90,7 +90,7 @@ func simplification(forms map[[2]rune]int) string {
 			out = append(out, string([]rune{t, s}))
 		}
 	}
-	sort.Strings(out)
+	slices.Sort(out)
 	return strings.Join(out, "")
 }
 
@@ -119,14 +119,5 @@ func content(definitions []string) []string {
 			}
 		}
 	}
-	return out
-}
-
-func sortedKeys(m map[string][]string) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	sort.Strings(out)
 	return out
 }

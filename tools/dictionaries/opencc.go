@@ -2,15 +2,16 @@ package main
 
 import (
 	"bytes"
+	"maps"
 	"os"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
-// header names the source, as its licence asks.
-const header = "# Open Chinese Convert (OpenCC) 1.4.2, https://github.com/BYVoid/OpenCC, Apache-2.0, see OpenCC-LICENSE.txt.\n" +
+// openccHeader names the source, as its licence asks.
+const openccHeader = "# Open Chinese Convert (OpenCC) 1.4.2, https://github.com/BYVoid/OpenCC, Apache-2.0, see OpenCC-LICENSE.txt.\n" +
 	"# Changed: only the first value of an entry is kept; tables that OpenCC's build generates are generated here.\n"
 
 // order is the order of the tables in the file.
@@ -26,6 +27,21 @@ type table map[string]string
 // shortest is the length in characters below which a regional word is left
 // out: it would cut longer words.
 const shortest = 3
+
+// tables returns the dictionaries as text: the tables in their order.
+func tables(dir string) ([]byte, error) {
+	all, err := readAll(dir)
+	if err != nil {
+		return nil, err
+	}
+	var text bytes.Buffer
+	text.WriteString(openccHeader)
+	for _, name := range order {
+		chars := all[name[:2]+"Characters"] // nil but for the phrases of ST and TS
+		write(&text, name, all[name], chars)
+	}
+	return text.Bytes(), nil
+}
 
 // readAll reads the tables and makes those that OpenCC's build makes: the
 // variants turned round, and the Simplified forms of regional words, which keep
@@ -46,7 +62,7 @@ func readAll(dir string) (map[string]table, error) {
 		all[name] = t
 	}
 	for _, name := range []string{"HKPhrases", "TWPhrases"} {
-		for _, key := range sortedKeys(all[name]) {
+		for _, key := range slices.Sorted(maps.Keys(all[name])) {
 			simple := replace(replace(key, all["CJK_Compatibility_Ideographs"], nil), all["TSPhrases"], all["TSCharacters"])
 			if _, ok := all["STPhrases"][simple]; !ok && utf8.RuneCountInString(simple) >= shortest {
 				all["STPhrases"][simple] = key
@@ -134,20 +150,11 @@ func mapped(s string, chars table) string {
 // entry without a value is converted by its characters.
 func write(b *bytes.Buffer, name string, t, chars table) {
 	b.WriteString("@" + name + "\n")
-	for _, k := range sortedKeys(t) {
+	for _, k := range slices.Sorted(maps.Keys(t)) {
 		b.WriteString(k)
 		if strings.HasSuffix(name, "Characters") || t[k] != mapped(k, chars) {
 			b.WriteString("\t" + t[k])
 		}
 		b.WriteByte('\n')
 	}
-}
-
-func sortedKeys(t table) []string {
-	keys := make([]string, 0, len(t))
-	for k := range t {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	return keys
 }

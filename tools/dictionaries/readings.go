@@ -2,8 +2,9 @@ package main
 
 import (
 	"bytes"
+	"cmp"
+	"maps"
 	"slices"
-	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -24,15 +25,10 @@ func (t tally) add(word, reading string, weight int) {
 
 // ranked returns the readings of word, the most likely first.
 func (t tally) ranked(word string) []string {
-	out := make([]string, 0, len(t[word]))
-	for r := range t[word] {
-		out = append(out, r)
-	}
-	sort.Slice(out, func(i, k int) bool {
-		a, b := t[word][out[i]], t[word][out[k]]
-		return a > b || a == b && out[i] > out[k] // a neutral tone before others
+	counts := t[word]
+	return slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		return cmp.Or(counts[b]-counts[a], strings.Compare(b, a)) // a neutral tone before others
 	})
-	return out
 }
 
 // readings returns the Pinyin of words as text: the header; a line a character
@@ -49,7 +45,7 @@ func readings(entries []entry) []byte {
 	var b bytes.Buffer
 	b.WriteString(readingsHeader)
 	usual := map[rune]string{}
-	for _, c := range sortedWords(chars) {
+	for _, c := range slices.Sorted(maps.Keys(chars)) {
 		all := chars.ranked(c)
 		r, _ := utf8.DecodeRuneInString(c)
 		usual[r] = all[0]
@@ -60,7 +56,7 @@ func readings(entries []entry) []byte {
 		b.WriteString("\n")
 	}
 	b.WriteString("\n")
-	for _, w := range sortedWords(words) {
+	for _, w := range slices.Sorted(maps.Keys(words)) {
 		best := words.ranked(w)[0]
 		b.WriteString(w)
 		if best != spelled(w, usual) {
@@ -138,13 +134,4 @@ func spelled(word string, usual map[rune]string) string {
 		out = append(out, usual[r])
 	}
 	return strings.Join(out, " ")
-}
-
-func sortedWords(t tally) []string {
-	out := make([]string, 0, len(t))
-	for w := range t {
-		out = append(out, w)
-	}
-	sort.Strings(out)
-	return out
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/bilingual"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/tools/conform"
 )
 
 // evaluateGold measures the hand-aligned texts at each level, with the
@@ -156,7 +157,7 @@ func ends(t bilingual.Text) map[int]bool {
 	out := map[int]bool{}
 	at := 0
 	for _, s := range t.Segments {
-		at += len(squash(s.Text))
+		at += len(conform.Squash(s.Text))
 		out[at] = true
 	}
 	return out

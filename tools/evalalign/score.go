@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
 
 	"github.com/wenzhai/wenzhai/convert/bilingual"
+	"github.com/wenzhai/wenzhai/tools/conform"
 )
 
 // score counts beads that link both sides.
@@ -58,21 +58,12 @@ func key(x bilingual.Alignment, b bilingual.Bead) string {
 func text(t bilingual.Text, r bilingual.Range) string {
 	var b strings.Builder
 	for _, s := range t.Segments[r.From:r.To] {
-		b.WriteString(squash(s.Text))
+		b.WriteString(conform.Squash(s.Text))
 	}
 	return b.String()
 }
 
 func before(t bilingual.Text, at int) int { return len(text(t, bilingual.Range{From: 0, To: at})) }
-
-func squash(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, s)
-}
 
 // table prints figures.
 type table struct {

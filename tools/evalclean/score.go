@@ -1,8 +1,9 @@
 package main
 
 import (
+	"cmp"
+	"maps"
 	"slices"
-	"sort"
 	"strings"
 	"unicode"
 
@@ -217,15 +218,5 @@ func share(a, b int) float64 {
 
 // sortedKeys returns the keys of m, the largest value first.
 func sortedKeys(m map[string]int) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	sort.Slice(keys, func(i, j int) bool {
-		if m[keys[i]] != m[keys[j]] {
-			return m[keys[i]] > m[keys[j]]
-		}
-		return keys[i] < keys[j]
-	})
-	return keys
+	return slices.SortedFunc(maps.Keys(m), func(a, b string) int { return cmp.Or(m[b]-m[a], strings.Compare(a, b)) })
 }

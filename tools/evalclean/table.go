@@ -5,7 +5,6 @@ import (
 	"io"
 	"os"
 	"slices"
-	"sort"
 	"strings"
 )
 
@@ -57,7 +56,7 @@ func (t *table) explain(name string, s *score) {
 	if !t.verbose {
 		return
 	}
-	sort.SliceStable(s.worst, func(i, j int) bool { return s.worst[i].name < s.worst[j].name })
+	slices.SortStableFunc(s.worst, func(a, b worst) int { return strings.Compare(a.name, b.name) })
 	for _, x := range s.worst {
 		t.note("%s: precision %.4f, recall %.4f", x.name, x.precision, x.recall)
 		for _, l := range x.lost {

@@ -17,7 +17,7 @@ import (
 
 // cedict is the Chinese–English dictionary that wenzhai brings along:
 // CC-CEDICT under CC BY-SA 4.0 (data/CC-CEDICT-LICENSE.txt), reduced by
-// tools/cedict to what alignment needs.
+// tools/dictionaries to what alignment needs.
 //
 //go:embed data/cc-cedict.tsv.zst
 var cedict []byte
