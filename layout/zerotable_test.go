@@ -29,6 +29,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/fetch"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/convert/htmltree"
+	"github.com/wenzhai/wenzhai/convert/input"
 	"github.com/wenzhai/wenzhai/convert/letter"
 	"github.com/wenzhai/wenzhai/convert/parallel"
 	"github.com/wenzhai/wenzhai/convert/picture"
@@ -109,7 +110,7 @@ func exported() []any {
 		(*doc.Meta).Dated, doc.DateFrom.String, doc.EachText, doc.Format.String, doc.Lang.IsChinese, doc.Span.Len, doc.PlainBlocks, doc.PlainInlines, doc.Rewrite, doc.Untracked, doc.Walk,
 		drawing.Decode, drawing.Is,
 		epub.IdentifierOf, epub.Split, epub.Write,
-		export.Read,
+		export.ReadJSON, export.ReadOwn, export.ReadXML, input.Of, input.Read,
 		(*fetch.Client).All, (*fetch.Client).Close, (*fetch.Client).Get, fetch.New,
 		(*fonts.Face).Advance, (*fonts.Face).Bold, (*fonts.Face).Box,
 		(*fonts.Face).Err, (*fonts.Face).Family, (*fonts.Face).File, (*fonts.Face).GID, (*fonts.Face).Index, (*fonts.Face).Ink,

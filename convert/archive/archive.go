@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/input"
 	"github.com/wenzhai/wenzhai/convert/scratch"
 )
 
@@ -221,12 +222,8 @@ func hidden(base string) bool {
 
 // known reports whether a file of this name is read without being named.
 func known(name string) bool {
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".md", ".markdown", ".mdown", ".mkd", ".txt", ".text", ".html", ".htm", ".xhtml", ".shtml",
-		".mht", ".mhtml", ".xml", ".rss", ".atom", ".rdf", ".json":
-		return true
-	}
-	return false
+	_, ok := input.Of(name)
+	return ok
 }
 
 // asDiagnostic turns an error about a path into a diagnostic.
@@ -259,11 +256,6 @@ func cause(err error) error {
 		return pe.Err
 	}
 	return err
-}
-
-func zipMagic(b []byte) bool {
-	s := string(b)
-	return strings.HasPrefix(s, "PK\x03\x04") || strings.HasPrefix(s, "PK\x05\x06")
 }
 
 // timeOrZero returns t, or the zero time for the "no time" of zip files.

@@ -2,8 +2,6 @@ package archive
 
 import (
 	"bytes"
-	"compress/bzip2"
-	"compress/gzip"
 	"errors"
 	"io"
 	"os"
@@ -12,59 +10,10 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/klauspost/compress/zstd"
-
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/regular"
 	"github.com/wenzhai/wenzhai/convert/scratch"
 )
-
-// wrap is how the bytes of a file are packed.
-type wrap uint8
-
-const (
-	plain wrap = iota
-	zipped
-	tarred
-	gzipped
-	bzipped
-	zstdped
-)
-
-// magicLength is how many bytes tell how a file is packed.
-const magicLength = 263
-
-// wrapOf tells from the first bytes of a file how it is packed.
-func wrapOf(head []byte) wrap {
-	s := string(head)
-	switch {
-	case zipMagic(head):
-		return zipped
-	case strings.HasPrefix(s, "\x1F\x8B\x08"):
-		return gzipped
-	case strings.HasPrefix(s, "BZh") && len(s) > 9 && s[4:10] == "1AY&SY":
-		return bzipped
-	case strings.HasPrefix(s, "\x28\xB5\x2F\xFD"):
-		return zstdped
-	case len(s) >= magicLength-1 && s[257:262] == "ustar":
-		return tarred
-	}
-	return plain
-}
-
-// container reports whether a file of this name is opened as an archive or an
-// e-book where it lies in a folder or in another archive.
-func container(name string) bool {
-	name = strings.ToLower(name)
-	for _, ext := range []string{
-		".zip", ".epub", ".tar", ".tgz", ".tar.gz", ".tbz2", ".tar.bz2", ".tar.zst", ".tzst",
-	} {
-		if strings.HasSuffix(name, ext) {
-			return true
-		}
-	}
-	return false
-}
 
 // box is a packed file that is being opened.
 type box struct {
@@ -86,7 +35,8 @@ func (a *Archive) openBox(b box, r io.ReaderAt, size int64) (wrap, error) {
 	if b.budget == nil {
 		b.budget = a.newBudget(size)
 	}
-	w := wrapOf(head[:n])
+	p := packingOf(head[:n])
+	w := p.wrap
 	switch w {
 	case plain:
 		if strings.EqualFold(path.Ext(b.named), ".zip") || strings.EqualFold(path.Ext(b.named), ".epub") {
@@ -98,7 +48,7 @@ func (a *Archive) openBox(b box, r io.ReaderAt, size int64) (wrap, error) {
 	case tarred:
 		return w, a.addTar(b, r, size)
 	}
-	f, n64, err := a.unwrap(b, w, io.NewSectionReader(r, 0, size), size)
+	f, n64, err := a.unwrap(b, p, io.NewSectionReader(r, 0, size), size)
 	if err != nil {
 		return w, err
 	}
@@ -106,7 +56,7 @@ func (a *Archive) openBox(b box, r io.ReaderAt, size int64) (wrap, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return w, err
 	}
-	if wrapOf(head[:n]) == tarred {
+	if isTar(string(head[:n])) {
 		return w, a.addTar(b, f, n64)
 	}
 	name := path.Base(b.named)
@@ -125,9 +75,9 @@ func harm(err error) string {
 }
 
 // unwrap unpacks a whole file to a temporary one, which Close removes.
-func (a *Archive) unwrap(b box, w wrap, r io.Reader, size int64) (*os.File, int64, error) {
+func (a *Archive) unwrap(b box, p packing, r io.Reader, size int64) (*os.File, int64, error) {
 	named := b.named
-	body, err := unpacker(w, r)
+	body, err := p.unpack(r)
 	if err != nil {
 		return nil, 0, diag.New(diag.BrokenArchive, named, 0, "the packed file is damaged: %v", harm(err))
 	}
@@ -147,24 +97,6 @@ func (a *Archive) unwrap(b box, w wrap, r io.Reader, size int64) (*os.File, int6
 	}
 	return f, n, nil
 }
-
-func unpacker(w wrap, r io.Reader) (io.Reader, error) {
-	switch w {
-	case gzipped:
-		return gzip.NewReader(r)
-	case bzipped:
-		return bzip2.NewReader(r), nil
-	default:
-		d, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(zstdMemory), zstd.WithDecoderMaxWindow(zstdMemory))
-		if err != nil {
-			return nil, err
-		}
-		return d.IOReadCloser(), nil
-	}
-}
-
-// zstdMemory bounds the window of a zstd stream in bytes.
-const zstdMemory = 64 << 20
 
 // tooMuch says that a packed file unpacks to more than is believable.
 type tooMuch struct{ why string }

@@ -345,7 +345,7 @@ func (a *Archive) addStream(name string, r io.Reader) error {
 		return err
 	}
 	head, limit := head[:n], a.opt.MaxFile
-	packed := wrapOf(head) != plain
+	packed := packingOf(head).wrap != plain
 	if packed {
 		limit = maxStdinZip
 	}

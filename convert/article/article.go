@@ -82,13 +82,14 @@ func Scan(in Input, o Options) (text []byte, heads []Head, ds []diag.Diagnostic)
 	}
 	c := unpack(in.Data)
 	s.take(&c)
+	data := shapeOf(in.Name).Data
 	switch {
 	case c.many:
 		s.many(&c)
 	case scan.SkipBlank(s.text, 0) == len(s.text):
 		s.report(diag.EmptyFile, 0, "holds no text")
-	case isDataName(in.Name) && !in.Fragment && ownData.Match(s.text[:min(len(s.text), ownHead)]):
-	case isDataName(in.Name) && !in.Fragment:
+	case data && !in.Fragment && ownData.Match(s.text[:min(len(s.text), ownHead)]):
+	case data && !in.Fragment:
 		s.report(diag.NotArticles, 0, "is no feed and no export that holds articles")
 	default:
 		s.scan(c.page)
@@ -138,16 +139,6 @@ func (s *scanner) take(c *contents) {
 var ownData = regexp.MustCompile(`^\s*\{\s*("format"\s*:\s*"(epub|pdf)"\s*,\s*"title"|"outputs"\s*:\s*\[\s*(\]|\{\s*"type"\s*:\s*"digest")|"version"\s*:\s*[0-9]+\s*,\s*"profile"\s*:)`)
 
 const ownHead = 512
-
-// isDataName reports whether a file of this name is data unless its content
-// shows that it holds articles.
-func isDataName(name string) bool {
-	switch extension(name) {
-	case ".json", ".xml", ".rss", ".atom", ".rdf":
-		return true
-	}
-	return false
-}
 
 // lineFeeds returns text with CR LF and CR as LF.
 func lineFeeds(text []byte) []byte {

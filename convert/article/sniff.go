@@ -2,11 +2,11 @@ package article
 
 import (
 	"bytes"
-	"path"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/input"
 )
 
 // pageProbe is how much of a body is searched for the signs of a whole page.
@@ -15,33 +15,22 @@ const pageProbe = 16 << 10
 // sniff returns the format of a body, by the file's name and by the body
 // itself: archives hold HTML in .md and .txt files, and Markdown in .txt files.
 func sniff(name string, body []byte, hasFront bool) doc.Format {
+	stated := shapeOf(name).Format
 	switch {
 	case isPage(body):
 		return doc.Page
-	case isHTMLName(name) || isHTML(body):
+	case stated == doc.HTML || isHTML(body):
 		return doc.HTML
-	case isMarkdownName(name) || looksMarkdown(body, hasFront):
+	case stated == doc.Markdown || looksMarkdown(body, hasFront):
 		return doc.Markdown
 	}
 	return doc.Text
 }
 
-func extension(name string) string { return strings.ToLower(path.Ext(name)) }
-
-func isHTMLName(name string) bool {
-	switch extension(name) {
-	case ".html", ".htm", ".xhtml", ".shtml":
-		return true
-	}
-	return false
-}
-
-func isMarkdownName(name string) bool {
-	switch extension(name) {
-	case ".md", ".markdown", ".mdown", ".mkd":
-		return true
-	}
-	return false
+// shapeOf returns the shape of files of a name, or none.
+func shapeOf(name string) input.Shape {
+	shape, _ := input.Of(name)
+	return shape
 }
 
 // isPage reports whether a body is a whole HTML page: a doctype, or <html>,

@@ -7,6 +7,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/article/export"
 	"github.com/wenzhai/wenzhai/convert/article/mhtml"
 	"github.com/wenzhai/wenzhai/convert/article/scan"
+	"github.com/wenzhai/wenzhai/convert/input"
 )
 
 // Embedded finds what a file holds beside its text: the pictures of a page that
@@ -51,7 +52,7 @@ func unpack(data []byte) contents {
 	c.text = lineFeeds(c.charset.Text)
 	c.charset.Text = nil
 	if c.page == nil {
-		if c.export, c.many = export.Read(c.text); c.many {
+		if c.export, c.many = input.Read(c.text); c.many {
 			c.join()
 			return c
 		}

@@ -48,27 +48,13 @@ type File struct {
 	Issues []Issue
 }
 
-// Read reads text, a whole file in UTF-8. It reports false for a text of any
-// other kind. A damaged file gives what can be read of it, with an issue.
-func Read(text []byte) (File, bool) {
-	start := bytes.TrimLeft(text, " \t\r\n")
-	switch {
-	case len(start) == 0:
-		return File{}, false
-	case start[0] == '<' && isOwn(text):
-		return readOwn(text)
-	case start[0] == '<':
-		return readXML(text)
-	case start[0] == '{', start[0] == '[' && nextIs(start[1:], '{'):
-		return readJSON(text)
+// begins returns the first character of a text that is not white space, or 0.
+func begins(text []byte) byte {
+	text = bytes.TrimLeft(text, " \t\r\n")
+	if len(text) == 0 {
+		return 0
 	}
-	return File{}, false
-}
-
-// nextIs reports whether c is the first character of b that is not white space.
-func nextIs(b []byte, c byte) bool {
-	b = bytes.TrimLeft(b, " \t\r\n")
-	return len(b) > 0 && b[0] == c
+	return text[0]
 }
 
 // lineCounter tells the lines of rising offsets.

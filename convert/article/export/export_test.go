@@ -21,6 +21,16 @@ func show(f File) string {
 	return b.String()
 }
 
+// Read is Read of package input.
+func Read(text []byte) (File, bool) {
+	for _, read := range []func([]byte) (File, bool){ReadOwn, ReadXML, ReadJSON} {
+		if f, ok := read(text); ok {
+			return f, true
+		}
+	}
+	return File{}, false
+}
+
 func TestRead(t *testing.T) {
 	for _, c := range []struct{ about, in, want string }{
 		{

@@ -9,9 +9,13 @@ import (
 	"strings"
 )
 
-// readJSON reads a JSON Feed, a list of articles, an object that holds one, one
+// ReadJSON reads a JSON Feed, a list of articles, an object that holds one, one
 // article, or one article a line.
-func readJSON(text []byte) (File, bool) {
+func ReadJSON(text []byte) (File, bool) {
+	start := bytes.TrimLeft(text, " \t\r\n")
+	if !bytes.HasPrefix(start, []byte("{")) && (!bytes.HasPrefix(start, []byte("[")) || begins(start[1:]) != '{') {
+		return File{}, false
+	}
 	r := jsonReader{text: text, d: json.NewDecoder(bytes.NewReader(text)), file: File{Kind: "JSON"}}
 	r.d.UseNumber()
 	r.lines.text = text
@@ -107,7 +111,7 @@ func (r *jsonReader) object(isFirst bool) error {
 			return err
 		}
 		key, _ := tok.(string)
-		if isListKey(key) && nextIs(bytes.TrimLeft(r.text[r.d.InputOffset():], " \t\r\n:"), '[') {
+		if isListKey(key) && begins(bytes.TrimLeft(r.text[r.d.InputOffset():], " \t\r\n:")) == '[' {
 			if _, err := r.d.Token(); err != nil {
 				return err
 			}

@@ -22,11 +22,14 @@ func isOwn(text []byte) bool {
 	return bytes.Contains(text[:min(len(text), ownProbe)], []byte(ownMark))
 }
 
-// readOwn reads an article of a book that wenzhai made: its documents, one after
+// ReadOwn reads an article of a book that wenzhai made: its documents, one after
 // the other. Of a bilingual article it returns both texts. Nothing that the book
 // itself says in these documents comes along. It reports false where the
 // documents cannot be read as such.
-func readOwn(text []byte) (File, bool) {
+func ReadOwn(text []byte) (File, bool) {
+	if begins(text) != '<' || !isOwn(text) {
+		return File{}, false
+	}
 	first, err := parseOwn(text)
 	if err != nil {
 		return File{}, false

@@ -14,8 +14,11 @@ import (
 // rootProbe is how much of a file is searched for its root element.
 const rootProbe = 16 << 10
 
-// readXML reads RSS, RDF, Atom and WordPress exports.
-func readXML(text []byte) (File, bool) {
+// ReadXML reads RSS, RDF, Atom and WordPress exports.
+func ReadXML(text []byte) (File, bool) {
+	if begins(text) != '<' {
+		return File{}, false
+	}
 	root := rootName(text[:min(len(text), rootProbe)])
 	if root != "rss" && root != "feed" && root != "rdf:rdf" && root != "channel" {
 		return File{}, false

@@ -1,0 +1,93 @@
+package archive
+
+import (
+	"compress/bzip2"
+	"compress/gzip"
+	"io"
+	"strings"
+
+	"github.com/klauspost/compress/zstd"
+)
+
+// wrap is how the bytes of a file are packed.
+type wrap uint8
+
+const (
+	plain wrap = iota
+	zipped
+	tarred
+	gzipped
+	bzipped
+	zstdped
+)
+
+// packing is a way of packing files.
+type packing struct {
+	wrap     wrap
+	suffixes []string // of files that are opened where they lie in a folder or in another archive, in lower case
+	begins   func(head string) bool
+	unpack   func(r io.Reader) (io.Reader, error) // of one file; nil: it is an archive of files
+}
+
+// packings are the ways of packing that are known. What a file is, its first bytes
+// tell.
+var packings = []packing{
+	{zipped, []string{".zip", ".epub"}, isZip, nil},
+	{gzipped, []string{".tgz", ".tar.gz"}, beginsWith("\x1F\x8B\x08"), func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }},
+	{bzipped, []string{".tbz2", ".tar.bz2"}, isBzip, func(r io.Reader) (io.Reader, error) { return bzip2.NewReader(r), nil }},
+	{zstdped, []string{".tar.zst", ".tzst"}, beginsWith("\x28\xB5\x2F\xFD"), newZstd},
+	{tarred, []string{".tar"}, isTar, nil},
+}
+
+// magicLength is how many bytes tell how a file is packed.
+const magicLength = 263
+
+func beginsWith(sign string) func(string) bool {
+	return func(head string) bool { return strings.HasPrefix(head, sign) }
+}
+
+func isZip(head string) bool {
+	return strings.HasPrefix(head, "PK\x03\x04") || strings.HasPrefix(head, "PK\x05\x06")
+}
+
+func isBzip(head string) bool {
+	return strings.HasPrefix(head, "BZh") && len(head) > 9 && head[4:10] == "1AY&SY"
+}
+
+func isTar(head string) bool { return len(head) >= magicLength-1 && head[257:262] == "ustar" }
+
+// zstdMemory bounds the window of a zstd stream in bytes.
+const zstdMemory = 64 << 20
+
+func newZstd(r io.Reader) (io.Reader, error) {
+	d, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(zstdMemory), zstd.WithDecoderMaxWindow(zstdMemory))
+	if err != nil {
+		return nil, err
+	}
+	return d.IOReadCloser(), nil
+}
+
+// packingOf tells from the first bytes of a file how it is packed; the zero
+// packing where it is not.
+func packingOf(head []byte) packing {
+	for _, p := range packings {
+		if p.begins(string(head)) {
+			return p
+		}
+	}
+	return packing{}
+}
+
+// container reports whether a file of this name is opened as an archive or an
+// e-book where it lies in a folder or in another archive.
+func container(name string) bool {
+	name = strings.ToLower(name)
+	for _, p := range packings {
+		for _, suffix := range p.suffixes {
+			if strings.HasSuffix(name, suffix) {
+				return true
+			}
+		}
+	}
+	return false
+}
