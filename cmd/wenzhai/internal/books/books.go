@@ -20,11 +20,25 @@ import (
 type Order struct {
 	Book    *settings.Book // in the format of its command
 	Library *convert.Library
-	Title   string        // a template; "" = the volume has its title
-	Out     output.Wanted // its path is a template where the book goes into volumes
-	Dump    string        // file of the pages as text, beside a PDF; "" = none
-	Guard   *output.Guard // volumes are claimed with it
-	Stdout  io.Writer     // "-"
+	Volume  *digest.Volume // the library's plan, with this book's title: books of several formats may share a library
+	Title   string         // a template; "" = the volume has its title
+	Out     output.Wanted  // its path is a template where the book goes into volumes
+	Dump    output.Wanted  // the pages as text, beside a PDF; without a path none
+	Report  output.Wanted  // likewise
+	Guard   *output.Guard  // volumes are claimed with it
+	Stdout  io.Writer      // what "-" is
+}
+
+// Open gives the order the library that its book is of.
+func (o *Order) Open(l *convert.Library) { o.Library, o.Volume = l, l.Volume() }
+
+// Outputs returns what is to be written, but for volumes, of which nobody knows yet
+// how many there are.
+func (o *Order) Outputs() []output.Wanted {
+	if o.InVolumes() {
+		return []output.Wanted{o.Report, o.Dump}
+	}
+	return []output.Wanted{o.Report, o.Dump, o.Out}
 }
 
 // InVolumes reports whether the book may become several files.
@@ -32,11 +46,12 @@ func (o *Order) InVolumes() bool { return o.Book.Limit != epub.Limit{} }
 
 // Place writes the book and says in the report where it went.
 func (o *Order) Place(ctx context.Context) (*layout.Report, error) {
+	o.Library.SetTitle(o.Volume.Title, o.Volume.Dates)
 	if o.InVolumes() {
 		return o.placeVolumes(ctx)
 	}
 	var placed output.Placed
-	report, err := o.write(ctx, []*digest.Volume{o.Library.Volume()}, func(_ *digest.Volume, write func(io.Writer) error) (err error) {
+	report, err := o.write(ctx, []*digest.Volume{o.Volume}, func(_ *digest.Volume, write func(io.Writer) error) (err error) {
 		placed, err = o.file(ctx, o.Out.Path, write, o.verify())
 		return err
 	})
@@ -59,7 +74,7 @@ func (o *Order) writer() layout.Writer {
 		return layout.EPUB(o.Book.EPUB)
 	case o.Book.DumpOnly():
 		return textOnly(o.Book.PDF)
-	case o.Dump != "":
+	case o.Dump.Path != "":
 		return withText{o}
 	}
 	return layout.PDF(o.Book.PDF)
@@ -80,7 +95,7 @@ type withText struct{ order *Order }
 // Write writes the PDF to w.
 func (x withText) Write(ctx context.Context, w io.Writer, b convert.Book) (layout.Written, error) {
 	all := make(chan layout.Written, 1) // the writing may end after the file is given up
-	_, err := x.order.file(ctx, x.order.Dump, func(dump io.Writer) error {
+	_, err := x.order.file(ctx, x.order.Dump.Path, func(dump io.Writer) error {
 		o := layout.PDF(x.order.Book.PDF)
 		o.Dump = dump
 		written, err := o.Write(ctx, w, b)
@@ -119,6 +134,17 @@ func until(ctx context.Context, write func(io.Writer) error, verify output.Verif
 	return w, func(r io.ReaderAt, size int64) error {
 		return parallel.Until(ctx, func() error { return verify(r, size) })
 	}
+}
+
+// WriteReport writes the report on the book, if one is wanted.
+func (o *Order) WriteReport(r *layout.Report) error {
+	if o.Report.Path == "" {
+		return nil
+	}
+	if err := Ready(o.Report.Path); err != nil {
+		return err
+	}
+	return WriteJSON(o.Stdout, o.Report.Path, r)
 }
 
 // WriteJSON writes v to the file at path, or to stdout where path is "-".

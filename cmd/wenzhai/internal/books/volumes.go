@@ -149,5 +149,5 @@ func (o *Order) GiveTitle(v *digest.Volume) {
 // names returns the names of volume v of the book.
 func (o *Order) names(v *digest.Volume) template.Names {
 	own := template.OfBook(v)
-	return template.OfBook(o.Library.Volume()).With("n", own["n"]).With("title", own["title"])
+	return template.OfBook(o.Volume).With("n", own["n"]).With("title", own["title"])
 }

@@ -91,7 +91,7 @@ func (a *app) order(b *settings.Book) (*books.Order, error) {
 	if b.FetchImages && b.Options.Images {
 		b.Options.Fetch = a.caches.Fetcher()
 	}
-	o := &books.Order{Book: b, Title: b.Title, Out: outputOf(b), Stdout: a.env.Stdout, Guard: output.NewGuard(b.Overwrite)}
+	o := &books.Order{Book: b, Title: b.Title, Out: outputOf(b), Report: output.Wanted{By: "--report", Path: b.Report, Kind: output.Report}, Stdout: a.env.Stdout, Guard: output.NewGuard(b.Overwrite)}
 	reads(o)
 	if err := o.Guard.Spare(o.Out); err != nil {
 		return nil, failed(err)
@@ -129,39 +129,39 @@ const usualDump = "pages.txt"
 
 // nameOutputs makes of the names of outputs those of files.
 func nameOutputs(o *books.Order) (err error) {
-	b := o.Book
-	usual := "digest" + b.Use.Format().Suffix
+	b, usual := o.Book, "digest"+o.Book.Use.Format().Suffix
 	if b.DumpOnly() {
 		usual = usualDump
+	} else if b.DumpPages != "" {
+		o.Dump = output.Wanted{By: "--dump-pages", Path: b.DumpPages, Kind: output.Dump}
 	}
-	if o.Out.Path, err = pathname.OutputName(o.Out.By, b.Output, usual, o.Out.Kind); err != nil {
-		return err
+	for _, x := range []struct {
+		w     *output.Wanted
+		usual string
+	}{{&o.Out, usual}, {&o.Report, "report.json"}, {&o.Dump, usualDump}} {
+		if x.w.Path == "" {
+			continue
+		}
+		if x.w.Path, err = pathname.OutputName(x.w.By, x.w.Path, x.usual, x.w.Kind); err != nil {
+			return err
+		}
 	}
 	if info, err := os.Stat(o.Out.Path); err == nil && !info.Mode().IsRegular() && o.InVolumes() {
 		return usagef("volumes cannot go to %s: name a file with -o", o.Out.Path)
 	}
-	if b.Report != "" {
-		if b.Report, err = pathname.OutputName("--report", b.Report, "report.json", output.Report); err != nil {
-			return err
-		}
-	}
-	if b.DumpPages != "" && !b.DumpOnly() {
-		o.Dump, err = pathname.OutputName("--dump-pages", b.DumpPages, usualDump, output.Dump)
-	}
-	if o.Dump == "-" && b.Report == "-" {
+	if o.Dump.Path == "-" && o.Report.Path == "-" {
 		return usagef("the page dump and the report cannot both go to standard output")
 	}
-	return err
+	return nil
 }
 
 // claim reserves the outputs. The name of a book that is filled in from its articles
 // is claimed later.
 func claim(o *books.Order) error {
-	all := []output.Wanted{{By: "--report", Path: o.Book.Report, Kind: output.Report}, {By: "--dump-pages", Path: o.Dump, Kind: output.Dump}}
-	if !strings.Contains(o.Out.Path, "{") && !o.InVolumes() {
-		all = append(all, o.Out)
-	}
-	for _, w := range all {
+	for _, w := range o.Outputs() {
+		if w == o.Out && strings.Contains(w.Path, "{") {
+			continue
+		}
 		if err := o.Guard.Claim(w); err != nil {
 			return err
 		}
@@ -182,16 +182,14 @@ func (a *app) makeBook(ctx context.Context, o *books.Order) error {
 		bar.Close()
 		return explain.Nothing(p, l, b.FailIfEmpty, b.Strict, ": nothing written")
 	}
-	o.Library = l
-	v := l.Volume()
-	o.GiveTitle(v)
-	l.SetTitle(v.Title, v.Dates)
+	o.Open(l)
+	o.GiveTitle(o.Volume)
 	path, err := ready(o)
 	if err != nil {
 		return failed(err)
 	}
 	if b.DryRun {
-		return wouldWrite(ctx, p, bar, l, path)
+		return wouldWrite(ctx, p, bar, o, path)
 	}
 	bar.Stage("setting")
 	if b.Use == settings.EPUB {
@@ -202,13 +200,13 @@ func (a *app) makeBook(ctx context.Context, o *books.Order) error {
 	if err != nil {
 		return failed(err)
 	}
-	return a.finish(p, b, report, summary(pathsOf(report), v))
+	return finish(p, o, report)
 }
 
 // ready claims the book's file, whose path it returns, and, but for a dry run, makes
 // the folders of all outputs and looks whether they can be written.
 func ready(o *books.Order) (string, error) {
-	path := o.Path(o.Library.Volume())
+	path := o.Path(o.Volume)
 	if !o.InVolumes() {
 		o.Out.Path = path
 		if err := o.Guard.Claim(o.Out); err != nil {
@@ -218,19 +216,19 @@ func ready(o *books.Order) (string, error) {
 	if o.Book.DryRun {
 		return path, nil
 	}
-	return path, books.Ready(path, o.Book.Report, o.Dump)
+	return path, books.Ready(path, o.Report.Path, o.Dump.Path)
 }
 
 // wouldWrite ends a dry run: it reads what the book would hold, for what would be
 // missing.
-func wouldWrite(ctx context.Context, p *term.Printer, bar *term.Progress, l *convert.Library, path string) error {
-	err := l.Preview(ctx)
+func wouldWrite(ctx context.Context, p *term.Printer, bar *term.Progress, o *books.Order, path string) error {
+	err := o.Library.Preview(ctx)
 	bar.Close()
 	if err != nil {
 		return failed(err)
 	}
-	p.Plain("would write %s", summary(path, l.Volume()))
-	explain.NotInIt(p, "", l.Losses())
+	p.Plain("would write %s", summary(path, o.Volume))
+	explain.NotInIt(p, "", o.Library.Losses())
 	return nil
 }
 
@@ -281,22 +279,21 @@ func refuse(ctx context.Context, p *term.Printer, l interface{ Diagnostics() []d
 }
 
 // finish prints what a finished run has to say.
-func (a *app) finish(p *term.Printer, b *settings.Book, r *layout.Report, wrote string) error {
+func finish(p *term.Printer, o *books.Order, r *layout.Report) error {
 	for i := range r.Diagnostics {
 		p.Diagnostic(r.Diagnostics[i].Diagnostic())
 	}
+	wrote := summary(pathsOf(r), o.Volume)
 	if r.Pages > 0 {
 		wrote += ", " + term.Count(r.Pages, "page")
 	}
 	p.Plain("wrote %s", wrote)
 	explain.NotInIt(p, "", r.Losses)
 	p.Summary()
-	if b.Report != "" {
-		if err := books.WriteJSON(a.env.Stdout, b.Report, r); err != nil {
-			return failed(err)
-		}
+	if err := o.WriteReport(r); err != nil {
+		return failed(err)
 	}
-	return exit.IfStrict(b.Strict, p.Warnings())
+	return exit.IfStrict(o.Book.Strict, p.Warnings())
 }
 
 func summary(path string, v *digest.Volume) string {

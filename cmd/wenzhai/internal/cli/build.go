@@ -96,7 +96,7 @@ func (a *app) runBuild(ctx context.Context, f buildFlags, e digests.Engine, name
 	a.stopped = "interrupted: what was finished stays, the next run goes on from there"
 	outcome, err := e.Build(ctx, names...)
 	if err != nil {
-		return refused(ctx, err)
+		return failed(err)
 	}
 	l.print.Summary()
 	if e.Report.Path != "" {
@@ -105,19 +105,6 @@ func (a *app) runBuild(ctx context.Context, f buildFlags, e digests.Engine, name
 		}
 	}
 	return ended(outcome)
-}
-
-// refused returns the error of a configuration that cannot be built from.
-func refused(ctx context.Context, err error) error {
-	var c *config.Error
-	var s *settings.Fault
-	switch {
-	case ctx.Err() != nil:
-		return err
-	case errors.As(err, &c) || errors.As(err, &s):
-		return usage(err)
-	}
-	return failed(err)
 }
 
 // ended returns how a run ends that built what it could.

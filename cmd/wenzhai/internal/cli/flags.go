@@ -77,7 +77,7 @@ func (c *commandLine) defaults(b *settings.Book) error {
 		return err
 	}
 	given := func(name string) bool { return c.given[name] != nil }
-	if settings.OfKey(c.use, "report") != nil && !given("report") && strings.Contains(c.file.Text("report"), "{") {
+	if settings.Lookup(c.use, "report") != nil && !given("report") && strings.Contains(c.file.Text("report"), "{") {
 		return c.file.Fault("report", "report: names in braces are filled in by wenzhai build alone; give --report")
 	}
 	return c.file.Set(b, filepath.Dir(path), given)
@@ -127,7 +127,7 @@ func (f *settingFlag) Set(text string) error {
 	if f.List {
 		values = slices.Concat(f.line.given[f.Name], values)
 	}
-	f.line.given[f.Name] = slices.Clip(append([]string{}, values...))
+	f.line.given[f.Name] = append([]string{}, values...) // never nil: it is given
 	return nil
 }
 
@@ -141,15 +141,6 @@ func addChoice(f *pflag.FlagSet, to *string, name, def, help string, words ...st
 
 // MayBeEmpty reports whether "" is a value.
 func (f *settingFlag) MayBeEmpty() bool { return f.MayEmpty }
-
-// Append adds a value.
-func (f *settingFlag) Append(value string) error { return f.Set(value) }
-
-// Replace sets the values.
-func (f *settingFlag) Replace(values []string) error {
-	f.line.given[f.Name] = values
-	return nil
-}
 
 // GetSlice returns the values that are given.
 func (f *settingFlag) GetSlice() []string { return f.line.given[f.Name] }

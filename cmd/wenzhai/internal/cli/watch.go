@@ -50,7 +50,7 @@ func inputsOf(flags *pflag.FlagSet, args []string) []string {
 		if f.Name == "output" || f.Name == "report" || f.Name == "dump-pages" {
 			return
 		}
-		if list, ok := f.Value.(pflag.SliceValue); ok {
+		if list, ok := f.Value.(interface{ GetSlice() []string }); ok {
 			out = append(out, list.GetSlice()...)
 		} else if f.Changed || f.Name == "config" && f.Value.String() != "" {
 			out = append(out, f.Value.String())

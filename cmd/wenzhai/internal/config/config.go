@@ -132,7 +132,7 @@ func (d *Digest) At(err error) error {
 // skip names. Paths count from folder.
 func (d *Digest) Set(b *settings.Book, folder string, skip func(setting string) bool) error {
 	for _, k := range d.Settings {
-		s := settings.OfKey(b.Use, k.Name)
+		s := settings.Lookup(b.Use, k.Name)
 		if s == nil || skip(s.Name) {
 			continue
 		}
@@ -152,7 +152,7 @@ func (k *Key) set(s *settings.Setting, b *settings.Book, folder string) (err err
 	case !k.List:
 		values, err = s.Split(values[0])
 	case !s.List:
-		err = settings.NotList(s.Name)
+		values = nil // it takes one value
 	}
 	if err != nil {
 		return err
@@ -166,6 +166,9 @@ type Error struct {
 	Place
 	Message string
 }
+
+// Usage says that a fault is one of what was asked for.
+func (e *Error) Usage() bool { return true }
 
 // Error returns PATH:LINE:COLUMN: message.
 func (e *Error) Error() string {

@@ -78,8 +78,8 @@ var pictureKeys = []string{"fetch_images", "image_size", "grey"}
 // otherFormat returns why no output of a digest can use a key that stands for a
 // setting, or "".
 func (d *Digest) otherFormat(key string) string {
-	s := settings.OfKey(settings.EPUB|settings.PDF, key)
-	if s == nil {
+	s := settings.Lookup(settings.EPUB|settings.PDF, key)
+	if s == nil || s.Use&settings.NotKey != 0 {
 		return ""
 	}
 	var made settings.Use

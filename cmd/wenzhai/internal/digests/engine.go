@@ -11,7 +11,6 @@ package digests
 
 import (
 	"context"
-	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -22,7 +21,6 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/layout"
@@ -104,21 +102,13 @@ func (e *Engine) Build(ctx context.Context, names ...string) (Outcome, error) {
 		switch {
 		case ctx.Err() != nil:
 			return r.outcome, ctx.Err()
-		case stops(err):
+		case exit.IsUsage(err):
 			return r.outcome, err
 		case err != nil:
 			r.failed(j.digest, err)
 		}
 	}
 	return r.outcome, nil
-}
-
-// stops reports whether an error is one of the configuration, which ends the run.
-func stops(err error) bool {
-	var c *config.Error
-	var o *output.Refusal
-	var s *settings.Fault
-	return errors.As(err, &c) || errors.As(err, &o) || errors.As(err, &s)
 }
 
 // jobs prepares the named digests, or all. All are looked at before any is

@@ -11,9 +11,11 @@ import (
 	"slices"
 	"time"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/books"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/explain"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/template"
 	"github.com/wenzhai/wenzhai/convert"
@@ -22,19 +24,14 @@ import (
 	"github.com/wenzhai/wenzhai/convert/regular"
 )
 
-var errLost = convert.ErrLost
-
 // issue is the building of one issue of a digest.
 type issue struct {
 	job    *job
 	period period.Period
 	number int
 	names  template.Names
-	libs   []*convert.Library // of each target; targets that read alike share one
-	books  []*digest.Volume   // of each target
-	paths  []string           // of each target, filled in
+	orders []*books.Order // of each target; those that read alike share a library
 	record state.Issue
-	guard  *output.Guard
 }
 
 func (j *job) issue(p period.Period, number int) *issue {
@@ -47,7 +44,7 @@ func (x *issue) make(ctx context.Context) error {
 	if err := x.open(ctx); err != nil {
 		return x.failed(err)
 	}
-	if x.books[0].Len() == 0 {
+	if x.orders[0].Volume.Len() == 0 {
 		return x.nothing()
 	}
 	x.nameAll()
@@ -66,10 +63,10 @@ func (x *issue) make(ctx context.Context) error {
 	}
 	x.record = state.Issue{
 		Period: x.period.Name, From: x.period.From, To: x.period.To, Number: x.number, Inputs: inputs,
-		Articles: x.books[0].Len(), Carried: x.carried(), Outputs: []state.Output{},
-		Title: x.books[0].Title, Lang: x.full(0)["lang"], Manifest: x.wanted(0, "manifest", output.Manifest).Path,
+		Articles: x.orders[0].Volume.Len(), Carried: x.carried(), Outputs: []state.Output{},
+		Title: x.orders[0].Volume.Title, Lang: x.full(0)["lang"], Manifest: x.wanted(0, "manifest", output.Manifest).Path,
 	}
-	for i := range x.job.targets {
+	for i := range x.orders {
 		if err := refusal(x.job.digest, "output", x.write(ctx, i)); err != nil {
 			return x.failed(err)
 		}
@@ -79,30 +76,32 @@ func (x *issue) make(ctx context.Context) error {
 
 // open opens the archive for each target.
 func (x *issue) open(ctx context.Context) error {
-	targets := x.job.targets
-	for i := range targets {
-		same := func(t target) bool { return reflect.DeepEqual(t.book.Options, targets[i].book.Options) }
-		var l *convert.Library
-		if k := slices.IndexFunc(targets[:i], same); k >= 0 {
-			l = x.libs[k]
+	for _, t := range x.job.targets {
+		o := &books.Order{Book: t.book, Stdout: x.job.r.e.Stdout}
+		same := func(old *books.Order) bool { return reflect.DeepEqual(old.Book.Options, t.book.Options) }
+		if k := slices.IndexFunc(x.orders, same); k >= 0 {
+			o.Open(x.orders[k].Library)
 		} else {
-			var err error
-			if l, err = x.job.r.library(ctx, x.options(targets[i].book.Options)); err != nil {
+			l, err := x.job.r.library(ctx, x.options(t.book.Options))
+			if err != nil {
 				return err
 			}
+			o.Open(l)
 		}
-		x.libs, x.books = append(x.libs, l), append(x.books, l.Volume())
+		x.orders = append(x.orders, o)
 	}
 	return nil
 }
 
 // archives calls do with every library once.
 func (x *issue) archives(do func(*convert.Library) error) error {
-	for i, l := range x.libs {
-		if slices.Contains(x.libs[:i], l) {
+	var done []*convert.Library
+	for _, o := range x.orders {
+		if slices.Contains(done, o.Library) {
 			continue
 		}
-		if err := do(l); err != nil {
+		done = append(done, o.Library)
+		if err := do(o.Library); err != nil {
 			return err
 		}
 	}
@@ -154,25 +153,27 @@ func (x *issue) between(it *digest.Item) bool {
 
 // nameAll gives the books their titles and the outputs their paths.
 func (x *issue) nameAll() {
-	for i, t := range x.job.targets {
-		v := x.books[i]
-		lead := x.libs[i].UI().Lead()
+	for i, o := range x.orders {
+		v := o.Volume
+		lead := o.Library.UI().Lead()
 		switch {
-		case t.book.Title != "":
-			v.Title = x.full(i).With("issue", frame.Issue(lead, x.number)).Fill(t.book.Title)
+		case o.Book.Title != "":
+			v.Title = x.full(i).With("issue", frame.Issue(lead, x.number)).Fill(o.Book.Title)
 		case x.job.rule.Kind() == period.KindCalendar: // also where late articles are older
 			v.Dates = digest.AskedFor(x.period.From, x.period.To, x.job.rule.Zone())
 			v.Title = v.DefaultTitle(lead)
 		}
-		x.libs[i].SetTitle(v.Title, v.Dates)
-		x.paths = append(x.paths, x.full(i).FillPath(t.template))
+		o.Out, o.Report = x.wanted(i, "output", output.Book(x.job.digest.Output[i])), x.wanted(i, "report", output.Report)
+		if o.Book.Use == settings.PDF {
+			o.Dump = x.wanted(i, "dump_pages", output.Dump)
+		}
 	}
 }
 
 // full returns the names of the issue with those of target i's book.
 func (x *issue) full(i int) template.Names {
-	book := template.OfBook(x.books[i])
-	return x.names.With("title", book["title"]).With("lang", book["lang"]).With("format", format(x.job.targets[i].template))
+	book := template.OfBook(x.orders[i].Volume)
+	return x.names.With("title", book["title"]).With("lang", book["lang"]).With("format", format(x.job.digest.Output[i]))
 }
 
 // wanted returns the file that a key names for target i.
@@ -183,23 +184,21 @@ func (x *issue) wanted(i int, key string, k output.Kind) output.Wanted {
 // claim reserves the files of the issue.
 func (x *issue) claim() error {
 	r, d := x.job.r, x.job.digest
-	x.guard = r.guard.Another(r.e.Overwrite)
-	r.reads(x.guard, d)
-	if err := x.guard.Archive(x.libs[0].Reads); err != nil {
+	guard := r.guard.Another(r.e.Overwrite)
+	r.reads(guard, d)
+	if err := guard.Archive(x.orders[0].Library.Reads); err != nil {
 		return err
 	}
-	if err := x.guard.Spare(r.e.Report); err != nil {
+	if err := guard.Spare(r.e.Report); err != nil {
 		return err
 	}
 	all := []output.Wanted{x.wanted(0, "manifest", output.Manifest)}
-	for i := range x.job.targets {
-		all = append(all, x.wanted(i, "report", output.Report), x.dump(i))
-		if o := x.order(i); !o.InVolumes() {
-			all = append(all, o.Out)
-		}
+	for _, o := range x.orders {
+		o.Guard = guard
+		all = append(all, o.Outputs()...)
 	}
 	for _, w := range all {
-		if err := refusal(d, w.By, x.guard.Claim(w)); err != nil {
+		if err := refusal(d, w.By, guard.Claim(w)); err != nil {
 			return err
 		}
 	}
@@ -209,10 +208,10 @@ func (x *issue) claim() error {
 // line returns what is to be printed of target i.
 func (x *issue) line(i int, s Status) Line {
 	l := Line{Digest: x.job.digest.Name, Period: x.period.Name, Status: s}
-	if i < len(x.paths) {
-		l.Path, l.Articles = x.paths[i], x.books[i].Len()
+	if i < len(x.orders) && x.orders[i].Out.Path != "" {
+		l.Path, l.Articles = x.orders[i].Out.Path, x.orders[i].Volume.Len()
 	} else {
-		l.Path = x.names.FillPath(x.job.targets[i].template)
+		l.Path = x.names.FillPath(x.job.digest.Output[i])
 	}
 	return l
 }
@@ -234,7 +233,7 @@ func (x *issue) plan(ctx context.Context) error {
 	if err := x.archives(func(l *convert.Library) error { return l.Preview(ctx) }); err != nil {
 		return err
 	}
-	return x.each(Planned, func(l *Line, i int) { l.NotInIt = some(x.libs[i].Losses()) })
+	return x.each(Planned, func(l *Line, i int) { l.NotInIt = some(x.orders[i].Library.Losses()) })
 }
 
 // some returns x, or nil where nothing is missing.
@@ -248,12 +247,12 @@ func some(x convert.Losses) *convert.Losses {
 // nothing ends an issue without articles: its period is over all the same.
 func (x *issue) nothing() error {
 	r := x.job.r
-	for _, l := range x.libs {
-		r.found(l.Diagnostics())
+	for _, o := range x.orders {
+		r.found(o.Library.Diagnostics())
 	}
 	r.outcome.Empty = r.outcome.Empty || r.e.FailIfEmpty || x.job.targets[0].book.FailIfEmpty
 	if err := x.each(Empty, func(l *Line, i int) {
-		n := x.libs[i].Nothing()
+		n := x.orders[i].Library.Nothing()
 		l.Selected = &n
 	}); err != nil || r.e.DryRun {
 		return err
@@ -264,7 +263,7 @@ func (x *issue) nothing() error {
 
 // failed reports that the issue was not built.
 func (x *issue) failed(err error) error {
-	if errors.Is(err, context.Canceled) || errors.Is(err, errLost) {
+	if errors.Is(err, context.Canceled) || errors.Is(err, convert.ErrLost) {
 		return err
 	}
 	if out := x.each(Failed, func(l *Line, _ int) { l.Error = explain.Error(err) }); out != nil {
@@ -278,7 +277,7 @@ func (x *issue) inputs(ctx context.Context) (string, error) {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\n%s\n", x.job.r.e.Program, x.job.r.e.SourceDate.Format(time.RFC3339))
 	for i, t := range x.job.targets {
-		fmt.Fprintf(h, "%q\n%s", x.paths[i], t.identity)
+		fmt.Fprintf(h, "%q\n%s", x.orders[i].Out.Path, t.identity)
 	}
 	if err := x.archives(func(l *convert.Library) error { return l.Inputs(ctx, h) }); err != nil {
 		return "", err

@@ -19,6 +19,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/template"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/zone"
+	"github.com/wenzhai/wenzhai/convert"
 )
 
 // job is the building of one digest.
@@ -37,7 +38,6 @@ type job struct {
 // target is one output of a digest.
 type target struct {
 	book     *settings.Book
-	template string // of its path
 	identity string // of the settings that shape the book
 }
 
@@ -90,7 +90,7 @@ func (r *run) target(d *config.Digest, template string) (t target, err error) {
 		return t, d.Fault("output", "output %q: expected a name that ends in .epub or .pdf%s", template, advice)
 	}
 	b := settings.New(use)
-	t = target{book: b, template: template}
+	t.book = b
 	if err := d.Set(b, "", func(string) bool { return false }); err != nil {
 		return t, err
 	}
@@ -121,7 +121,7 @@ func selection(d *config.Digest) string {
 	fmt.Fprintf(h, "%q %s %s\n", d.Paths, d.Period, d.WeekStart)
 	names := []string{"period"}
 	for _, s := range settings.All(settings.EPUB) {
-		if s.Group == settings.Select && settings.OfKey(s.Use, settings.Key(s.Name)) != nil && s.Name != "order" && s.Name != "limit" {
+		if s.Group == settings.Select && s.Use&settings.NotKey == 0 && s.Name != "order" && s.Name != "limit" {
 			names = append(names, s.Name)
 		}
 	}
@@ -224,7 +224,7 @@ func (j *job) build(ctx context.Context, p period.Period) error {
 		number = j.serial(p)
 	}
 	for range attempts {
-		if err = j.issue(p, number).make(ctx); !errors.Is(err, errLost) {
+		if err = j.issue(p, number).make(ctx); !errors.Is(err, convert.ErrLost) {
 			return err
 		}
 		j.r.forgetReadings()

@@ -6,34 +6,16 @@ import (
 	"time"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/books"
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/layout"
 )
 
-// order returns the order of target i's book.
-func (x *issue) order(i int) *books.Order {
-	w := x.wanted(i, "output", output.Book(x.job.targets[i].template))
-	w.Path = x.paths[i]
-	return &books.Order{Book: x.job.targets[i].book, Library: x.libs[i], Out: w, Dump: x.dump(i).Path, Guard: x.guard, Stdout: x.job.r.e.Stdout}
-}
-
-// dump returns the file of the pages as text of target i.
-func (x *issue) dump(i int) output.Wanted {
-	if x.job.targets[i].book.Use != settings.PDF {
-		return output.Wanted{}
-	}
-	return x.wanted(i, "dump_pages", output.Dump)
-}
-
 // write makes target i.
 func (x *issue) write(ctx context.Context, i int) error {
-	o := x.order(i)
-	o.Library.SetTitle(x.books[i].Title, x.books[i].Dates) // targets that read alike share one
-	if err := books.Ready(o.Out.Path, o.Dump); err != nil {
+	o := x.orders[i]
+	if err := books.Ready(o.Out.Path, o.Dump.Path); err != nil {
 		return err
 	}
 	report, err := x.place(ctx, o)
@@ -43,14 +25,7 @@ func (x *issue) write(ctx context.Context, i int) error {
 	if err := x.tell(i, report); err != nil {
 		return err
 	}
-	path := x.wanted(i, "report", output.Report).Path
-	if path == "" {
-		return nil
-	}
-	if err := books.Ready(path); err != nil {
-		return err
-	}
-	return books.WriteJSON(x.job.r.e.Stdout, path, report)
+	return o.WriteReport(report)
 }
 
 func (x *issue) place(ctx context.Context, o *books.Order) (*layout.Report, error) {
@@ -74,7 +49,7 @@ func (x *issue) tell(i int, report *layout.Report) error {
 		}
 	}
 	r.found(found)
-	r.outcome.Warned = r.outcome.Warned || warnings > 0 && (r.e.Strict || x.job.targets[i].book.Strict)
+	r.outcome.Warned = r.outcome.Warned || warnings > 0 && (r.e.Strict || x.orders[i].Book.Strict)
 	files := report.Outputs
 	if report.Output != nil {
 		files = []layout.Output{*report.Output}
@@ -135,7 +110,7 @@ func (x *issue) writeManifest() error {
 	if err := books.Ready(path); err != nil {
 		return err
 	}
-	v := x.books[0]
+	v := x.orders[0].Volume
 	m := Manifest{Digest: x.job.digest.Name, Period: x.period.Name, To: x.period.To.Format(time.RFC3339), Number: x.number, Title: v.Title}
 	if !x.period.From.IsZero() {
 		from := x.period.From.Format(time.RFC3339)

@@ -4,8 +4,6 @@ package exit
 import (
 	"errors"
 	"fmt"
-
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 )
 
 // The exit codes.
@@ -43,20 +41,26 @@ func Of(err error) *Error {
 	return e
 }
 
-// Failed returns the error of a run that could not do its work; nil for nil. Where an
-// output must not be written, the run was wrongly asked for.
+// Failed returns the error of a run that could not do its work; nil for nil. One that
+// says so itself, with a method Usage, is about what was asked for.
 func Failed(err error) error {
-	var r *output.Refusal
 	var e *Error
 	switch {
 	case err == nil:
 		return nil
-	case errors.As(err, &r):
-		return Usage(err)
 	case errors.As(err, &e):
 		return e
+	case IsUsage(err):
+		return Usage(err)
 	}
 	return &Error{Failure, err}
+}
+
+// IsUsage reports whether an error is about the command line or the configuration.
+func IsUsage(err error) bool {
+	var e *Error
+	var u interface{ Usage() bool }
+	return errors.As(err, &e) && e.Code == BadUsage || errors.As(err, &u) && u.Usage()
 }
 
 // Usage returns err as one about the command line or the configuration.

@@ -30,6 +30,9 @@ type Refusal struct {
 	Why string
 }
 
+// Usage says that a refusal is about what was asked for.
+func (r *Refusal) Usage() bool { return true }
+
 // Error returns what is wanted and why it cannot be.
 func (r *Refusal) Error() string { return fmt.Sprintf("%s %s %s", r.By, r.Path, r.Why) }
 

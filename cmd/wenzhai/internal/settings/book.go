@@ -58,9 +58,6 @@ func (s *Setting) Type(b *Book, values []string) error {
 	return s.Set(b, values)
 }
 
-// Given returns the values that a setting was given; nil = none.
-func (b *Book) Given(name string) []string { return b.values[name] }
-
 // Finish works out what several settings say together; now is the moment that
 // spans count back from. The error is a *Fault.
 func (b *Book) Finish(now time.Time) error {
@@ -85,7 +82,7 @@ func (b *Book) dates(now time.Time) (err error) {
 	sel, zone := &b.Options.Selection, b.Options.Zone
 	if b.period != "" {
 		if b.since != "" || b.until != "" {
-			return faultf("period", "%s stands for both %s and %s: give one or the others", Ref("period"), Ref("since"), Ref("until"))
+			return faultf("period", "%s stands for both %s and %s: give one or the others", self, Ref("since"), Ref("until"))
 		}
 		if sel.Since, sel.Until, err = period.Range(b.period, now, zone); err != nil {
 			return NewFault("period", err)
@@ -103,7 +100,7 @@ func (b *Book) dates(now time.Time) (err error) {
 		}
 	}
 	if b.since != "" && b.until != "" && !sel.Since.Before(sel.Until) {
-		return faultf("since", "%s %s is not before %s %s", Ref("since"), b.since, Ref("until"), b.until)
+		return faultf("since", "%s %s is not before %s %s", self, b.since, Ref("until"), b.until)
 	}
 	return nil
 }
@@ -114,17 +111,17 @@ func (b *Book) contradictions() error {
 	o := &b.Options
 	switch {
 	case b.FetchImages && !o.Images && b.typed["fetch-images"]:
-		return faultf("fetch-images", "%s gets pictures, and %s none leaves them out: give one of them", Ref("fetch-images"), Ref("images"))
+		return faultf("fetch-images", "%s gets pictures, and %s none leaves them out: give one of them", self, Ref("images"))
 	case b.rare && !b.ruby && b.typed["ruby-level"] && b.Use&books != 0:
-		return faultf("ruby-level", "%s changes nothing without %s pinyin", Ref("ruby-level"), Ref("ruby"))
+		return faultf("ruby-level", "%s changes nothing without %s pinyin", self, Ref("ruby"))
 	case o.Lead != "zh" && o.Layout == digest.Apart && o.Only == "" && b.typed["lead"]:
-		return faultf("lead", "%s changes nothing without %s", Ref("lead"), Ref("bilingual"))
+		return faultf("lead", "%s changes nothing without %s", self, Ref("bilingual"))
 	case b.EPUB.Issue != "" && b.EPUB.Series == "" && b.typed["issue"]:
-		return faultf("issue", "%s changes nothing without %s, the periodical that it is a number of", Ref("issue"), Ref("series"))
+		return faultf("issue", "%s changes nothing without %s, the periodical that it is a number of", self, Ref("series"))
 	case b.Use == EPUB && o.Layout == digest.Facing:
-		return faultf("bilingual", "%s facing is for the PDF: an e-book has no facing pages; take columns", Ref("bilingual"))
+		return faultf("bilingual", "%s facing is for the PDF: an e-book has no facing pages; take columns", self)
 	case b.Use == PDF && o.Layout == digest.Reveal:
-		return faultf("bilingual", "%s reveal is for the EPUB: nothing pops up on paper; take interleave", Ref("bilingual"))
+		return faultf("bilingual", "%s reveal is for the EPUB: nothing pops up on paper; take interleave", self)
 	}
 	return nil
 }

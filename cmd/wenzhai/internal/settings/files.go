@@ -27,11 +27,11 @@ const maxFile = 256 << 20
 // *Fault.
 func ReadFile(setting, path string) ([]byte, error) {
 	if pathname.IsAddress(path) {
-		return nil, faultf(setting, "%s: %s: name a file of this machine", Ref(setting), pathname.Address(path))
+		return nil, faultf(setting, "%s: %s: name a file of this machine", self, pathname.Address(path))
 	}
 	data, err := regular.Read(path, maxFile)
 	if err != nil {
-		return nil, faultf(setting, "%s: cannot read %s: %v", Ref(setting), path, errors.Unwrap(err))
+		return nil, faultf(setting, "%s: cannot read %s: %v", self, path, errors.Unwrap(err))
 	}
 	return data, nil
 }
@@ -68,11 +68,11 @@ func cover(path string) (epub.Cover, error) {
 	}
 	_, format, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil || format != "png" && format != "jpeg" {
-		return epub.Cover{}, faultf("cover", damaged, Ref("cover"), path)
+		return epub.Cover{}, faultf("cover", damaged, self, path)
 	}
 	img, _, err := picture.Decode(context.Background(), nil, path, data)
 	if err != nil {
-		return epub.Cover{}, faultf("cover", damaged+": %v", Ref("cover"), path, err)
+		return epub.Cover{}, faultf("cover", damaged+": %v", self, path, err)
 	}
 	return epub.Cover{Kind: epub.CoverImage, Data: img.Data, MediaType: img.MediaType}, nil
 }
@@ -86,7 +86,7 @@ func (b *Book) loadFonts() error {
 		}
 		face, err := fonts.Open(data, index)
 		if err != nil {
-			return faultf("font", "%s: %s cannot be used: %v", Ref("font"), path, err)
+			return faultf("font", "%s: %s cannot be used: %v", self, path, err)
 		}
 		b.PDF.Fonts = append(b.PDF.Fonts, compose.Font{Path: path, Face: face})
 	}

@@ -5,6 +5,7 @@
 package settings
 
 import (
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -104,10 +105,11 @@ func All(use Use) []*Setting {
 	return out
 }
 
-// Lookup returns the setting of a name that one of the commands of use takes, or nil.
+// Lookup returns the setting of a name, or of its key, that one of the commands of use
+// takes; nil = none.
 func Lookup(use Use, name string) *Setting {
 	for _, s := range All(use) {
-		if s.Name == name {
+		if Key(s.Name) == Key(name) {
 			return s
 		}
 	}
@@ -125,17 +127,6 @@ func Keys() []string {
 	return out
 }
 
-// OfKey returns the setting that a key stands for, as the commands of use take it,
-// or nil.
-func OfKey(use Use, key string) *Setting {
-	for _, s := range All(use) {
-		if Key(s.Name) == key && s.Use&NotKey == 0 {
-			return s
-		}
-	}
-	return nil
-}
-
 // Key returns the key of wenzhai.toml that stands for a setting.
 func Key(name string) string { return strings.ReplaceAll(name, "-", "_") }
 
@@ -144,6 +135,9 @@ func Flag(name string) string { return "--" + name }
 
 // Ref is the name of a setting in a message: a flag's or a key's.
 type Ref string
+
+// self is the setting that a fault is of.
+const self = Ref("")
 
 // Fault is what is wrong with the value of a setting.
 type Fault struct {
@@ -155,12 +149,10 @@ type Fault struct {
 func faultf(setting, format string, args ...any) *Fault { return &Fault{setting, format, args} }
 
 // NewFault returns a fault of a setting, in the form NAME: what is wrong.
-func NewFault(setting string, err error) *Fault { return faultf(setting, "%s: %v", Ref(setting), err) }
+func NewFault(setting string, err error) *Fault { return faultf(setting, "%s: %v", self, err) }
 
-// NotList returns the fault of a setting that was given a list.
-func NotList(setting string) *Fault {
-	return faultf(setting, "%s takes one value, not a list", Ref(setting))
-}
+// Usage says that a fault is one of what was asked for.
+func (f *Fault) Usage() bool { return true }
 
 // Error says what is wrong with a flag.
 func (f *Fault) Error() string { return f.Text(Flag) }
@@ -170,7 +162,7 @@ func (f *Fault) Text(name func(setting string) string) string {
 	args := slices.Clone(f.args)
 	for i, a := range args {
 		if r, ok := a.(Ref); ok {
-			args[i] = name(string(r))
+			args[i] = name(cmp.Or(string(r), f.Setting))
 		}
 	}
 	return fmt.Sprintf(f.format, args...)
@@ -188,35 +180,34 @@ func (s *Setting) Split(text string) ([]string, error) {
 	}
 	values, err := csv.NewReader(strings.NewReader(text)).Read()
 	if err != nil {
-		return nil, faultf(s.Name, "%s: the quotation marks of %s do not match", Ref(s.Name), text)
+		return nil, faultf(s.Name, "%s: the quotation marks of %s do not match", self, text)
 	}
 	return values, nil
 }
 
-// Set gives the setting of b its values: one, or those of a list. The error is a
-// *Fault.
+// Set gives the setting of b its values, of which there are several where it takes
+// them. An empty one is the default where that is. The error is a *Fault.
 func (s *Setting) Set(b *Book, values []string) error {
-	if s.Suffixes != nil {
-		for _, v := range values {
-			if pathname.IsAddress(v) {
-				return faultf(s.Name, "%s: %s: name a file of this machine", Ref(s.Name), pathname.Address(v))
-			}
+	if !s.List && len(values) != 1 {
+		return faultf(s.Name, "%s takes one value, not a list", self)
+	}
+	for _, v := range values {
+		if s.Suffixes != nil && pathname.IsAddress(v) {
+			return faultf(s.Name, "%s: %s: name a file of this machine", self, pathname.Address(v))
 		}
 	}
-	err := s.set(b, values)
+	var err error
+	if s.List || values[0] != "" || s.Default != "" {
+		err = s.set(b, values)
+	}
 	var f *Fault
-	var choice *choiceError
-	var number numberError
 	switch {
 	case err == nil:
 		b.values[s.Name] = values
 		return nil
 	case errors.As(err, &f):
+		f.Setting = s.Name
 		return f
-	case errors.As(err, &choice):
-		return faultf(s.Name, "unknown %s %q: expected %s", Ref(s.Name), choice.word, nearest.Or(choice.words)+nearest.Hint(choice.word, choice.words))
-	case errors.As(err, &number):
-		return faultf(s.Name, "%s %s", Ref(s.Name), string(number))
 	}
 	return NewFault(s.Name, err)
 }
@@ -237,25 +228,10 @@ func (s *Setting) Beside(folder string, values []string) []string {
 	return out
 }
 
-// choiceError says that a word is none of those that are known.
-type choiceError struct {
-	word  string
-	words []string
-}
-
-func (e *choiceError) Error() string { return "unknown: " + e.word }
-
-// numberError says what a setting takes: it stands after its name.
-type numberError string
-
-func (e numberError) Error() string { return string(e) }
-
-func one(set func(b *Book, v string) error) func(*Book, []string) error {
-	return func(b *Book, values []string) error { return set(b, values[len(values)-1]) }
-}
-
 // parsed takes a text that set reads.
-func parsed(set func(b *Book, v string) error) Kind { return Kind{Type: "string", set: one(set)} }
+func parsed(set func(b *Book, v string) error) Kind {
+	return Kind{Type: "string", set: func(b *Book, values []string) error { return set(b, values[0]) }}
+}
 
 // text takes any text.
 func text(to func(*Book) *string) Kind {
@@ -276,52 +252,59 @@ func file(to func(*Book) *string, suffixes ...string) Kind {
 	return k
 }
 
+// typed is k with another type.
+func (k Kind) typed(name string) Kind {
+	k.Type = name
+	return k
+}
+
 // onOff takes true or false.
 func onOff(to func(*Book) *bool) Kind {
-	k := parsed(func(b *Book, v string) (err error) {
+	return parsed(func(b *Book, v string) (err error) {
 		if *to(b), err = strconv.ParseBool(v); err != nil {
-			return numberError(fmt.Sprintf("takes true or false, not %q", v))
+			return faultf("", "%s takes true or false, not %q", self, v)
 		}
 		return nil
-	})
-	k.Type = "bool"
-	return k
+	}).typed("bool")
 }
 
 // whole takes a whole number in decimal digits (010 is ten) for which good holds.
 func whole(to func(*Book) *int, takes string, good func(n int) bool) Kind {
-	k := parsed(func(b *Book, v string) (err error) {
+	return parsed(func(b *Book, v string) (err error) {
 		if *to(b), err = strconv.Atoi(v); err != nil {
 			return badNumber(v, "a whole number", err)
 		}
 		if !good(*to(b)) {
-			return numberError(fmt.Sprintf("takes %s, not %d", takes, *to(b)))
+			return faultf("", "%s takes %s, not %d", self, takes, *to(b))
 		}
 		return nil
-	})
-	k.Type = "int"
-	return k
+	}).typed("int")
 }
 
 func badNumber(v, takes string, err error) error {
 	if errors.Is(err, strconv.ErrRange) {
 		return fmt.Errorf("%s is too large a number", v)
 	}
-	return numberError(fmt.Sprintf("takes %s, not %q", takes, v))
+	return faultf("", "%s takes %s, not %q", self, takes, v)
 }
 
 func fromZero(n int) bool { return n >= 0 }
 
-// choice takes one of words, in any case. An empty one is the default where that is.
-func choice(set func(b *Book, word string), words ...string) Kind {
-	return Kind{Type: "WORD", Words: func(Use) []string { return words }, set: one(func(b *Book, v string) error {
-		i := slices.IndexFunc(words, func(w string) bool { return strings.EqualFold(w, v) })
+// choice takes one of list, in any case.
+func choice(set func(b *Book, word string), list ...string) Kind {
+	return parsed(func(b *Book, v string) error {
+		i := slices.IndexFunc(list, func(w string) bool { return strings.EqualFold(w, v) })
 		if i < 0 {
-			return &choiceError{v, words}
+			return unknown(v, list)
 		}
-		set(b, words[i])
+		set(b, list[i])
 		return nil
-	})}
+	}).typed("WORD").with(words(list...))
+}
+
+// unknown returns the fault of a word that is none of words.
+func unknown(word string, words []string) error {
+	return faultf("", "unknown %s %q: expected %s%s", self, word, nearest.Or(words), nearest.Hint(word, words))
 }
 
 // OneOf returns a setting that stands in no table and takes one of words.

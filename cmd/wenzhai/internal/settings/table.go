@@ -125,9 +125,6 @@ var languages = Kind{Type: "TAGS", Joiner: ",", List: true, Words: words(langtag
 }}
 
 func setMatch(b *Book, v string) (err error) {
-	if v == "" {
-		return nil
-	}
 	if b.Options.Match, err = regexp.Compile(v); err != nil {
 		return errors.New(explain.BadPattern(v, err))
 	}
@@ -138,19 +135,7 @@ func setDedupe(b *Book, word string) {
 	b.Options.NearDuplicates, b.Options.KeepDuplicates = word == "near", word == "off"
 }
 
-var scripts = emptyOr(choice(func(b *Book, w string) { b.Options.Convert = w }, script.Names()...))
-
-// emptyOr is k, but that an empty value changes nothing.
-func emptyOr(k Kind) Kind {
-	set := k.set
-	k.set = func(b *Book, values []string) error {
-		if values[len(values)-1] == "" {
-			return nil
-		}
-		return set(b, values)
-	}
-	return k
-}
+var scripts = choice(func(b *Book, w string) { b.Options.Convert = w }, script.Names()...)
 
 func setOnlyRules(b *Book, names []string) error {
 	b.Options.Cleaning.Only = names
@@ -193,12 +178,10 @@ func setPunctuation(b *Book, word string) {
 	b.Options.Cleaning.FixPunctuation, _ = clean.ParsePunctuation(word)
 }
 
-var frameLanguages = Kind{Type: "string", Joiner: "+", Words: func(Use) []string { return langtag.Frames() }, set: one(func(b *Book, v string) (err error) {
-	if v != "" {
-		b.Options.UI, err = langtag.ParseUI(v)
-	}
+var frameLanguages = Kind{Type: "string", Joiner: "+", Words: words(langtag.Frames()...), set: func(b *Book, values []string) (err error) {
+	b.Options.UI, err = langtag.ParseUI(values[0])
 	return err
-})}
+}}
 
 func setChapters(b *Book, word string) { b.Options.By, _ = digest.ParseBy(word) }
 
@@ -207,7 +190,7 @@ func setBilingual(b *Book, v string) (err error) {
 		return nil
 	}
 	if b.Options.Only, err = langtag.ParseLead(v); err != nil {
-		return &choiceError{v, append(digest.LayoutNames(), langtag.Leads()...)}
+		return unknown(v, append(digest.LayoutNames(), langtag.Leads()...))
 	}
 	return nil
 }
@@ -229,7 +212,7 @@ func setPairBy(b *Book, names []string) error {
 	for _, n := range names {
 		e, ok := bilingual.ParseEvidence(n)
 		if !ok {
-			return &choiceError{n, evidence(0)}
+			return unknown(n, evidence(0))
 		}
 		b.Options.PairBy = append(b.Options.PairBy, e)
 	}
@@ -249,7 +232,7 @@ func evidence(Use) []string {
 var issueNumber = func() Kind {
 	form := regexp.MustCompile(`^[0-9]{1,9}(\.[0-9]{1,9})*$`)
 	k := parsed(func(b *Book, v string) error {
-		if b.EPUB.Issue = v; v != "" && !form.MatchString(v) {
+		if b.EPUB.Issue = v; !form.MatchString(v) {
 			return fmt.Errorf("%q is no number: expected 27, or 2021.27", v)
 		}
 		return nil
@@ -265,17 +248,17 @@ func setPaper(b *Book, v string) (err error) {
 	return nil
 }
 
-var fontSize = Kind{Type: "float64", set: one(func(b *Book, v string) error {
+var fontSize = parsed(func(b *Book, v string) error {
 	n, err := strconv.ParseFloat(v, 64)
 	if err != nil {
 		return badNumber(v, "a number", err)
 	}
 	if !(n >= 6 && n <= 24) { // nor what is no number
-		return numberError(fmt.Sprintf("takes 6 to 24 points, not %g", n))
+		return faultf("", "%s takes 6 to 24 points, not %g", self, n)
 	}
 	b.PDF.FontSize = n
 	return nil
-})}
+}).typed("float64")
 
 var fontFiles = Kind{Type: "stringArray", List: true, Suffixes: []string{"ttf", "otf", "ttc", "otc"}, set: func(b *Book, values []string) error {
 	b.fonts = values
@@ -286,11 +269,8 @@ var fontFiles = Kind{Type: "stringArray", List: true, Suffixes: []string{"ttf", 
 const minSize = 100_000
 
 // parseSize reads "45MB" and the like as bytes; kB, MB and GB are powers of
-// 1000, as shops and mail servers count them, KiB, MiB and GiB of 1024. "" is 0.
+// 1000, as shops and mail servers count them, KiB, MiB and GiB of 1024.
 func parseSize(s string) (int64, error) {
-	if s == "" {
-		return 0, nil
-	}
 	number := strings.TrimRight(s, "KMGIBkmgib ")
 	factor, ok := map[string]float64{
 		"": 1, "b": 1, "k": 1e3, "kb": 1e3, "m": 1e6, "mb": 1e6, "g": 1e9, "gb": 1e9, "kib": 1 << 10, "mib": 1 << 20, "gib": 1 << 30,
