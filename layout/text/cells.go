@@ -65,7 +65,7 @@ func (t *source) addSpan(text string, n int32) {
 func (t *source) addRune(r rune, span int32) {
 	cls := t.classes.of(r)
 	switch {
-	case cls < classes:
+	case cls < classCount:
 		if cls == cHan && t.joins(r) {
 			cls = cCont
 		}

@@ -1,6 +1,9 @@
 package text
 
-import "unicode"
+import (
+	"sync"
+	"unicode"
+)
 
 // class is what a character is for breaking and spacing. The full-width
 // classes follow CLREQ §3.1 and JLREQ §3.9, the Western ones UAX #14.
@@ -38,7 +41,7 @@ const (
 	cGlue   // no-break space
 	cCont   // continues the cluster before it: combining marks, selectors
 
-	classes // how many there are
+	classCount // how many there are
 
 	// Characters whose script the context decides (context.go).
 	cQuote // “ ” ‘ ’ " '
@@ -121,6 +124,9 @@ var emRanges = [...][2]rune{
 	{0xFFFC, 0xFFFD},
 }
 
+// classes returns the table, which is never changed.
+var classes = sync.OnceValue(newClassTable)
+
 func newClassTable() *classTable {
 	t := new(classTable)
 	for i := range t {
@@ -186,13 +192,6 @@ func astralClass(r rune) class {
 // direction controls, byte order marks and soft hyphens do not; neither do
 // spaces at a line's edge, which Printed cannot know.
 func Printed(r rune) bool {
-	switch {
-	case r < 0x20, r >= 0x7F && r <= 0x9F:
-		return r == '\t'
-	case r == 0xAD, r == 0x61C, r == 0x200B, r == 0x200C, r == 0x200E, r == 0x200F, r == 0xFEFF:
-		return false
-	case r >= 0x2028 && r <= 0x202E, r >= 0x2060 && r <= 0x2069:
-		return false
-	}
-	return true
+	c := classes().of(r)
+	return c != cBreak && c != cNone
 }

@@ -10,20 +10,14 @@ import (
 // Engine sets paragraphs with the faces of one font set. It is immutable and
 // safe for concurrent use.
 type Engine struct {
-	fonts   *fonts.Set
-	classes *classTable
-	pairs   [2]*pairTable // mainland; centred marks
-	pool    sync.Pool     // of *setter
-	greedy  bool
+	fonts  *fonts.Set
+	pool   sync.Pool // of *setter
+	greedy bool
 }
 
 // New returns an engine that sets text with the faces of set.
 func New(set *fonts.Set) *Engine {
-	e := &Engine{
-		fonts:   set,
-		classes: newClassTable(),
-		pairs:   [2]*pairTable{newPairTable(false), newPairTable(true)},
-	}
+	e := &Engine{fonts: set}
 	e.pool.New = func() any { return newSetter(e) }
 	return e
 }
@@ -102,7 +96,7 @@ func (e *Engine) Missing(s string, role fonts.Role) []rune {
 
 // has tells whether some face draws r or a character that looks the same.
 func (e *Engine) has(role fonts.Role, r rune) bool {
-	if e.classes.of(r).spaceLike() || r == '\t' {
+	if classes().of(r).spaceLike() || r == '\t' {
 		return true
 	}
 	if _, _, ok := e.fonts.Lookup(role, r, false); ok {

@@ -41,15 +41,14 @@ func TestClusterText(t *testing.T) {
 	}
 }
 
-// TestPrinted: Printed agrees with the classes that get no cell.
+// TestPrinted: controls of line breaks and directions, byte order marks and soft
+// hyphens get no glyph, tabs and spaces do.
 func TestPrinted(t *testing.T) {
-	table := newClassTable()
-	for r := rune(0); r < 0x10000; r++ {
-		if r == '\n' || r >= 0xD800 && r < 0xE000 {
-			continue
-		}
-		if cls := table.of(r); Printed(r) == (cls == cBreak || cls == cNone) {
-			t.Errorf("%U: class %d, Printed %v", r, cls, Printed(r))
+	for r := range rune(0x30000) {
+		none := r < 0x20 && r != '\t' || r >= 0x7F && r <= 0x9F || r == 0xAD || r == 0x61C || r >= 0x200B && r <= 0x200F && r != 0x200D ||
+			r >= 0x2028 && r <= 0x202E || r >= 0x2060 && r <= 0x2069 || r == 0xFEFF
+		if Printed(r) == none {
+			t.Errorf("%U: Printed %v", r, Printed(r))
 		}
 	}
 }

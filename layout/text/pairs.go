@@ -1,5 +1,7 @@
 package text
 
+import "sync"
+
 // breakKind says whether, and at what price, a line may end after a cell.
 type breakKind uint8
 
@@ -45,7 +47,7 @@ type pair struct {
 	brk          breakKind
 }
 
-type pairTable [classes][classes]pair
+type pairTable [classCount][classCount]pair
 
 // The widths of the rules, in 1/1000 em.
 const (
@@ -56,13 +58,19 @@ const (
 	hanStretch = 250 // no gap between Han opens wider than 1/4 em
 )
 
+// mainlandPairs and centredPairs return the two tables, which are never changed.
+var (
+	mainlandPairs = sync.OnceValue(func() *pairTable { return newPairTable(false) })
+	centredPairs  = sync.OnceValue(func() *pairTable { return newPairTable(true) })
+)
+
 // newPairTable works out the rules for two neighbours. Centred marks
 // (Taiwan, Hong Kong) fill their em and keep it; only brackets have a blank
 // half there (CLREQ §3.1.6).
 func newPairTable(centred bool) *pairTable {
 	t := new(pairTable)
-	for a := range class(classes) {
-		for b := range class(classes) {
+	for a := range class(classCount) {
+		for b := range class(classCount) {
 			p := &t[a][b]
 			p.brk = breakBetween(a, b)
 			p.setBlank(a, b, centred)

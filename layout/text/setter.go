@@ -37,17 +37,16 @@ type piece struct {
 
 func newSetter(e *Engine) *setter {
 	s := &setter{e: e}
-	s.source.classes = e.classes
-	s.shape.fonts = e.fonts
+	s.source.classes, s.shape.fonts = classes(), e.fonts
 	s.breaks.ruler, s.out.ruler = &s.ruler, &s.ruler
 	return s
 }
 
 func (s *setter) begin(p *Paragraph) {
 	centred := centredMarks(p.Lang)
-	s.p, s.glue.pairs = p, s.e.pairs[0]
+	s.p, s.glue.pairs = p, mainlandPairs()
 	if centred {
-		s.glue.pairs = s.e.pairs[1]
+		s.glue.pairs = centredPairs()
 	}
 	s.shape.centred, s.ruler.centred = centred, centred
 	s.shape.paragraph = p

@@ -4,9 +4,9 @@ package hyphen
 
 import (
 	_ "embed"
-	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 //go:embed data/en-us-wenzhai.pat
@@ -36,132 +36,75 @@ var Russian = sync.OnceValue(func() *Patterns {
 // longer ones are no words.
 const MaxWord = 62
 
-// Patterns are the compiled patterns of one language. They are immutable.
+// Patterns are the patterns of one language. They are immutable.
 type Patterns struct {
 	first, last rune // the alphabet; letters outside it make a word unknown
 	left, right int
-	nodes       []node
-	edges       []edge
-	levels      []byte
+	levels      map[string]string // letters of a pattern → levels before each of them and after the last; "" for beginnings of others
 	exceptions  map[string]uint64
 }
 
-// node is a state of the letter trie: its edges stand in letter order.
-type node struct {
-	edge   uint32 // index of the first edge
-	count  uint16
-	length uint8  // of the levels of the pattern that ends here; 0 = none
-	level  uint32 // index of its first level
-}
-
-type edge struct {
-	letter rune
-	to     uint32
-}
-
-// Parse compiles patterns and exceptions in TeX's notation, one per line, for
+// Parse reads patterns and exceptions in TeX's notation, one per line, for
 // words of the letters first to last with at least left letters before and
 // right letters after a hyphen.
 func Parse(patterns, exceptions string, first, last rune, left, right int) *Patterns {
 	p := &Patterns{first: first, last: last, left: left, right: right, exceptions: map[string]uint64{}}
-	p.compile(split(patterns))
-	for line := range strings.Lines(exceptions) {
-		if line = strings.TrimSpace(line); line != "" {
-			word, points := parseException(line)
-			p.exceptions[word] = points
+	p.levels = make(map[string]string, 2*strings.Count(patterns, "\n"))
+	for line := range strings.FieldsSeq(patterns) {
+		letters, levels := parsePattern(line)
+		p.levels[letters] = levels
+		for end := range letters {
+			if _, ok := p.levels[letters[:end]]; !ok {
+				p.levels[letters[:end]] = ""
+			}
 		}
+	}
+	for line := range strings.FieldsSeq(exceptions) {
+		word, points := parseException(line)
+		p.exceptions[word] = points
 	}
 	return p
 }
 
-// entry is one pattern: its letters, and the levels before each of them and
-// after the last.
-type entry struct {
-	letters []rune
-	levels  []byte
-}
-
-func split(patterns string) []entry {
-	var all []entry
-	for line := range strings.Lines(patterns) {
-		if line = strings.TrimSpace(line); line != "" {
-			all = append(all, parsePattern(line))
-		}
-	}
-	slices.SortFunc(all, func(a, b entry) int { return slices.Compare(a.letters, b.letters) })
-	return all
-}
-
-func parsePattern(line string) entry {
-	var e entry
+func parsePattern(line string) (letters, levels string) {
+	var l, n strings.Builder
 	level := byte(0)
 	for _, r := range line {
 		if r >= '0' && r <= '9' {
 			level = byte(r - '0')
 			continue
 		}
-		e.letters, e.levels = append(e.letters, r), append(e.levels, level)
+		l.WriteRune(r)
+		n.WriteByte(level)
 		level = 0
 	}
-	e.levels = append(e.levels, level)
-	return e
+	n.WriteByte(level)
+	return l.String(), n.String()
 }
 
 func parseException(line string) (word string, points uint64) {
 	n := 0
-	var b strings.Builder
 	for _, r := range line {
 		if r == '-' {
 			points |= 1 << n
 			continue
 		}
-		b.WriteRune(r)
 		n++
 	}
-	return b.String(), points
-}
-
-// compile builds the trie breadth first from sorted entries.
-func (p *Patterns) compile(all []entry) {
-	type work struct {
-		from, to, depth int // all[from:to] share their first depth letters
-	}
-	queue := []work{{0, len(all), 0}}
-	for at := 0; at < len(queue); at++ {
-		w := queue[at]
-		n := node{edge: uint32(len(p.edges))}
-		i := w.from
-		for ; i < w.to && len(all[i].letters) == w.depth; i++ {
-			n.length, n.level = uint8(len(all[i].levels)), uint32(len(p.levels))
-			p.levels = append(p.levels, all[i].levels...)
-		}
-		for i < w.to {
-			letter, start := all[i].letters[w.depth], i
-			for i < w.to && all[i].letters[w.depth] == letter {
-				i++
-			}
-			p.edges = append(p.edges, edge{letter, uint32(len(queue))})
-			queue = append(queue, work{start, i, w.depth + 1})
-			n.count++
-		}
-		p.nodes = append(p.nodes, n)
-	}
+	return strings.ReplaceAll(line, "-", ""), points
 }
 
 // Points returns a bit set: bit i is set where a hyphen may stand before
 // letter i of word. word is in lower case. The set is empty for words with a
 // letter outside the alphabet and for words too short or too long.
 func (p *Patterns) Points(word []rune) uint64 {
-	if len(p.nodes) == 0 || len(word) < p.left+p.right || len(word) > MaxWord || !p.knows(word) {
+	if len(p.levels) == 0 || len(word) < p.left+p.right || len(word) > MaxWord || !p.knows(word) {
 		return 0
 	}
 	if points, ok := p.exceptions[string(word)]; ok {
 		return points
 	}
-	var levels [MaxWord + 3]byte
-	for start := -1; start < len(word); start++ {
-		p.match(word, start, &levels)
-	}
+	levels := p.match(word)
 	points := uint64(0)
 	for i := p.left; i <= len(word)-p.right; i++ {
 		points |= uint64(levels[i+1]&1) << i
@@ -178,41 +121,29 @@ func (p *Patterns) knows(word []rune) bool {
 	return true
 }
 
-// match raises the levels by every pattern that begins at start; levels[k+1]
-// belongs before letter k, and the word is framed by full stops.
-func (p *Patterns) match(word []rune, start int, levels *[MaxWord + 3]byte) {
-	n := uint32(0)
-	for i := start; i <= len(word); i++ {
-		letter := '.'
-		if i >= 0 && i < len(word) {
-			letter = word[i]
-		}
-		next, ok := p.step(n, letter)
-		if !ok {
-			return
-		}
-		n = next
-		nd := &p.nodes[n]
-		for k, level := range p.levels[nd.level : nd.level+uint32(nd.length)] {
-			levels[start+1+k] = max(levels[start+1+k], level)
+// match returns the highest levels of all patterns in a word framed by full stops;
+// levels[i+1] belongs before letter i.
+func (p *Patterns) match(word []rune) (levels [MaxWord + 3]byte) {
+	var buffer [2*MaxWord + 2]byte // no alphabet has letters of more than two bytes
+	framed := append(buffer[:0], '.')
+	var ends [MaxWord + 3]int // where each letter begins, and the last one ends
+	for i, r := range word {
+		ends[i+1] = len(framed)
+		framed = utf8.AppendRune(framed, r)
+	}
+	n := len(word) + 2
+	ends[n-1], ends[n] = len(framed), len(framed)+1
+	framed = append(framed, '.')
+	for from := range n {
+		for to := from + 1; to <= n; to++ {
+			found, ok := p.levels[string(framed[ends[from]:ends[to]])]
+			if !ok {
+				break
+			}
+			for k := range len(found) {
+				levels[from+k] = max(levels[from+k], found[k])
+			}
 		}
 	}
-}
-
-func (p *Patterns) step(n uint32, letter rune) (uint32, bool) {
-	nd := &p.nodes[n]
-	edges := p.edges[nd.edge : nd.edge+uint32(nd.count)]
-	low, high := 0, len(edges)
-	for low < high {
-		mid := int(uint(low+high) >> 1)
-		if edges[mid].letter < letter {
-			low = mid + 1
-		} else {
-			high = mid
-		}
-	}
-	if low < len(edges) && edges[low].letter == letter {
-		return edges[low].to, true
-	}
-	return 0, false
+	return levels
 }
