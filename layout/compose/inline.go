@@ -31,7 +31,7 @@ func (s *setter) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.Lang
 			from := len(*out)
 			add(i.Base, l)
 			for k := range (*out)[from:] {
-				(*out)[from+k].Reading = printable(i.Text)
+				(*out)[from+k].Ruby = printable(i.Text)
 			}
 		case *doc.Break:
 			add("\n", l)

@@ -40,8 +40,8 @@ func readArticle() *doc.Article {
 func readingsOn(pg *page.Page) string {
 	var out []string
 	for _, it := range pg.Items {
-		if r, ok := it.(*page.ReadingItem); ok {
-			out = append(out, r.Reading.Text)
+		if r, ok := it.(*page.RubyItem); ok {
+			out = append(out, r.Ruby.Text)
 		}
 	}
 	return strings.Join(out, " ")
@@ -117,7 +117,7 @@ func withoutReadings(d *page.Document) *page.Document {
 	for i := range bare.Pages {
 		var items []page.Item
 		for _, it := range bare.Pages[i].Items {
-			if _, reading := it.(*page.ReadingItem); !reading {
+			if _, reading := it.(*page.RubyItem); !reading {
 				items = append(items, it)
 			}
 		}

@@ -67,8 +67,8 @@ func joined(items []Item) int {
 
 func dumpItem(w io.Writer, d *Document, it Item) {
 	switch it := it.(type) {
-	case *ReadingItem:
-		fmt.Fprintf(w, "%7.2f %7.2f  reading %g%s |%s|\n", it.Y, it.X, it.Reading.Size, inkName(it.Reading.Colour), it.Reading.Text)
+	case *RubyItem:
+		fmt.Fprintf(w, "%7.2f %7.2f  reading %g%s |%s|\n", it.Y, it.X, it.Ruby.Size, inkName(it.Ruby.Colour), it.Ruby.Text)
 	case *RectItem:
 		fmt.Fprintf(w, "%7.2f %7.2f  rect %.2f×%.2f %s\n", it.Y, it.X, it.W, it.H, [...]string{"ink", "hair", "ground"}[it.Shade])
 	case *PictureItem:

@@ -35,7 +35,7 @@ func Move(it Item, dx, dy float64, base int) {
 	case *TextItem:
 		it.X, it.Y = it.X+dx, it.Y+dy
 		retag(&it.Tag)
-	case *ReadingItem:
+	case *RubyItem:
 		it.X, it.Y = it.X+dx, it.Y+dy
 	case *RectItem:
 		it.X, it.Y = it.X+dx, it.Y+dy
@@ -63,7 +63,7 @@ func artifacts(items []Item) (out []Item) {
 			t := *it
 			t.Tag = -1
 			out = append(out, &t)
-		case *ReadingItem:
+		case *RubyItem:
 			r := *it
 			out = append(out, &r)
 		case *RectItem:

@@ -41,7 +41,7 @@ type Page struct {
 	Items         []Item
 }
 
-// Item is something placed on a page: *TextItem, *ReadingItem, *RectItem,
+// Item is something placed on a page: *TextItem, *RubyItem, *RectItem,
 // *PictureItem, *LinkItem or *AnchorItem.
 type Item interface{ item() }
 
@@ -55,11 +55,11 @@ type TextItem struct {
 	Space bool
 }
 
-// ReadingItem is the reading of a character: an artifact that is drawn, not
+// RubyItem is the reading of a character: an artifact that is drawn, not
 // written, so that copied text is the text alone.
-type ReadingItem struct {
-	X, Y    float64 // Y is the reading's own baseline
-	Reading *text.Reading
+type RubyItem struct {
+	X, Y float64 // Y is the reading's own baseline
+	Ruby *text.Ruby
 }
 
 // RectItem is a filled rectangle: a hairline, a table rule, a code ground.
@@ -107,7 +107,7 @@ type AnchorItem struct {
 }
 
 func (*TextItem) item()    {}
-func (*ReadingItem) item() {}
+func (*RubyItem) item()    {}
 func (*RectItem) item()    {}
 func (*PictureItem) item() {}
 func (*LinkItem) item()    {}

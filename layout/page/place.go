@@ -44,7 +44,7 @@ func (p *Placer) Line(l *text.Line, x, y float64) []Item {
 	}
 	for i := range l.Above {
 		r := &l.Above[i]
-		items = append(items, &ReadingItem{X: x + r.X, Y: y - r.Rise, Reading: r})
+		items = append(items, &RubyItem{X: x + r.X, Y: y - r.Rise, Ruby: r})
 	}
 	return items
 }

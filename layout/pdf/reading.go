@@ -26,14 +26,14 @@ func (o outline) name() string { return fmt.Sprintf("/R%d.%d", o.face.Index(), o
 // in one artifact behind everything else.
 func (w *content) readings(items []page.Item, height float64) {
 	for _, item := range items {
-		it, ok := item.(*page.ReadingItem)
+		it, ok := item.(*page.RubyItem)
 		if !ok {
 			continue
 		}
 		if w.section == outside {
 			w.beginSection(layoutMatter)
 		}
-		w.useInk(inks[it.Reading.Colour])
+		w.useInk(inks[it.Ruby.Colour])
 		w.reading(it, height)
 	}
 	w.endSection()
@@ -41,8 +41,8 @@ func (w *content) readings(items []page.Item, height float64) {
 }
 
 // reading draws one reading: a scale, then each letter at its place.
-func (w *content) reading(it *page.ReadingItem, height float64) {
-	r := it.Reading
+func (w *content) reading(it *page.RubyItem, height float64) {
+	r := it.Ruby
 	size := points(r.Size)
 	w.data = fmt.Appendf(w.data, "q %s 0 0 %s %s %s cm\n", size, size, points(it.X), points(height-it.Y))
 	at := 0.0

@@ -6,7 +6,7 @@ import "slices"
 type emitter struct {
 	*ruler
 	paragraph *Paragraph
-	reads     []read // of the paragraph
+	rubies    []ruby // of the paragraph
 
 	// The lines so far, in slabs that finish cuts up.
 	glyphs  []Glyph
@@ -15,7 +15,7 @@ type emitter struct {
 	runAt   []int32 // the first run of every line
 	glyphAt []int32 // the first glyph of every run
 	risens  []risenStyle
-	above   []Reading // of the line being set
+	above   []Ruby // of the line being set
 }
 
 func (o *emitter) begin(p *Paragraph) {
@@ -29,7 +29,7 @@ func (o *emitter) release() {
 	clear(o.runs)
 	clear(o.risens)
 	clear(o.above[:cap(o.above)])
-	o.risens, o.above, o.reads, o.paragraph = o.risens[:0], o.above[:0], nil, nil
+	o.risens, o.above, o.rubies, o.paragraph = o.risens[:0], o.above[:0], nil, nil
 }
 
 // finish copies the slabs and hands out the lines.
@@ -165,7 +165,7 @@ func (o *emitter) emitLine(from, to *node, last, first bool) {
 	}
 	end := o.emitCells(from.next, to, indent, &set)
 	line.X, line.Right = points(indent), points(end)
-	line.Above = append([]Reading(nil), o.above...)
+	line.Above = append([]Ruby(nil), o.above...)
 	o.above = o.above[:0]
 	o.lines = append(o.lines, line)
 }
@@ -198,7 +198,7 @@ func (o *emitter) emitCells(first int32, to *node, indent int64, set *setting) i
 		c := &o.cells[i]
 		if !c.skip {
 			p.place(c, i == first, trim)
-			p.read(c)
+			p.ruby(c)
 		}
 		p.ideal += int64(c.w)
 		if i < to.end {

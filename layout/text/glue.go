@@ -39,7 +39,7 @@ func (g *gluer) setGlue(p piece) {
 		if a.cls == cCont {
 			continue
 		}
-		if a.read > 0 || b.read > 0 {
+		if a.ruby > 0 || b.ruby > 0 {
 			g.part(a, b)
 		}
 		switch {

@@ -9,7 +9,7 @@ type shaper struct {
 	paragraph *Paragraph
 	centred   bool   // marks stand in the middle of the em
 	boxed     bool   // some character was drawn as a box
-	reads     []read // readings of the paragraph, as measured
+	rubies    []ruby // readings of the paragraph, as measured
 }
 
 // chooseGlyphs gives every cell its face, glyph and width.
@@ -21,7 +21,7 @@ func (h *shaper) chooseGlyphs(p piece) {
 		switch {
 		case c.cls == cHan:
 			h.lookup(c, info, c.r, false)
-			h.setReading(c, info)
+			h.setRuby(c, info)
 		case c.cls == cCont:
 			h.continueCluster(i, info)
 		case c.cls.spaceLike():

@@ -64,8 +64,8 @@ func (s *setter) begin(p *Paragraph) {
 // release drops references into the caller's paragraph.
 func (s *setter) release() {
 	clear(s.spans)
-	clear(s.shape.reads)
-	s.shape.reads = s.shape.reads[:0]
+	clear(s.shape.rubies)
+	s.shape.rubies = s.shape.rubies[:0]
 	s.out.release()
 	s.p, s.shape.paragraph = nil, nil
 }
@@ -138,7 +138,7 @@ func (s *setter) prepare(p piece) {
 		fuseDashes(p.cells)
 	}
 	s.shape.chooseGlyphs(p)
-	s.out.reads = s.shape.reads
+	s.out.rubies = s.shape.rubies
 	s.glue.setGlue(p)
 	if s.source.western {
 		s.words.setUnits(p)

@@ -36,9 +36,9 @@ type Span struct {
 	Style *Style
 	Lang  string // BCP 47; "" = the paragraph's
 	Link  string // "" or an absolute URI, or "#name" of an anchor in the document
-	// Reading is set small above the span, which is then one Han character; ""
-	// = none. It is no part of the text.
-	Reading string
+	// Ruby is the reading that is set small above the span, which is then one
+	// Han character; "" = none. It is no part of the text.
+	Ruby string
 }
 
 // Align is how lines stand in the measure.
@@ -94,11 +94,11 @@ type GlyphRun struct {
 // Line is one set line, from left to right.
 type Line struct {
 	Runs  []GlyphRun
-	Above []Reading // of the line's characters, from left to right
-	X     float64   // left edge of the first glyph's ink box (after optical trim), from the measure's left edge
-	Right float64   // right edge likewise: equals the measure on a justified line
-	Last  bool      // last line of the paragraph or before a forced break
-	Space bool      // white space of the text was dropped before this line
+	Above []Ruby  // of the line's characters, from left to right
+	X     float64 // left edge of the first glyph's ink box (after optical trim), from the measure's left edge
+	Right float64 // right edge likewise: equals the measure on a justified line
+	Last  bool    // last line of the paragraph or before a forced break
+	Space bool    // white space of the text was dropped before this line
 	// Ratio is the share of the available stretch (above 0) or shrink (below
 	// 0) that justification used, for audits. A line above 1 cannot be filled
 	// within the limits: word spaces open up to 2/3 em if that fills it; else

@@ -12,7 +12,7 @@ func reads(s string, measure float64) *Paragraph {
 	p := &Paragraph{Lang: "zh-Hans", Measure: measure}
 	add := func(t, reading string) {
 		if t != "" {
-			p.Spans = append(p.Spans, Span{Text: t, Style: body, Reading: reading})
+			p.Spans = append(p.Spans, Span{Text: t, Style: body, Ruby: reading})
 		}
 	}
 	for s != "" {
@@ -97,7 +97,7 @@ func TestNarrowReadingsChangeNothing(t *testing.T) {
 	without := *with
 	without.Spans = append([]Span(nil), with.Spans...)
 	for i := range without.Spans {
-		without.Spans[i].Reading = ""
+		without.Spans[i].Ruby = ""
 	}
 	if a, b := dump(e.Lines(with)), dump(e.Lines(&without)); a != b {
 		t.Errorf("%s\nwithout\n%s", a, b)
