@@ -61,10 +61,8 @@ func (s *compositor) kickerStrips(r room) []page.Strip {
 	if k == "" {
 		return nil
 	}
-	l := look{Role: fonts.Heading, Size: s.small, Colour: text.Grey}
-	return s.strips(&text.Paragraph{
-		Spans: []text.Span{s.span(s.inLines(k, l), l)}, Lang: string(s.lang), Measure: r.measure, Align: text.Left,
-	}, s.element("P", r), r.x, s.pitch)
+	spans := []text.Span{s.span(s.inLines(k, s.quiet()), s.quiet())}
+	return s.strips(ragged(spans, s.lang, r.measure), s.element("P", r), r.x, s.pitch)
 }
 
 // inLines puts line ends behind the points of a kicker that is wider than the
@@ -119,16 +117,14 @@ func (s *compositor) original(r room) {
 	if url == "" {
 		return
 	}
-	grey := look{Role: fonts.Body, Size: s.small, Colour: text.Grey}
+	grey := s.grey()
 	anchor := grey
 	anchor.Colour = text.Accent
 	label := frame.Text(s.ui.Best(s.lang), frame.Original) + " "
 	room := 1.9*r.measure - s.width([]text.Span{s.span(label, grey)}, s.lang) - s.small // two lines, less the gap between them
 	link := s.span(s.fit(shortURL(url), anchor, "", room), anchor)
 	link.Link = url
-	s.flow.Add(page.Block{KeepPrevious: true, Together: true, Strips: s.strips(&text.Paragraph{
-		Spans: []text.Span{s.span(label, grey), link}, Lang: string(s.lang), Measure: r.measure, Align: text.Left,
-	}, s.element("P", r), r.x, s.pitch)})
+	s.flow.Add(page.Block{KeepPrevious: true, Together: true, Strips: s.strips(ragged([]text.Span{s.span(label, grey), link}, s.lang, r.measure), s.element("P", r), r.x, s.pitch)})
 }
 
 // notes returns what cannot be drawn, what is left out and what does not fit.

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -85,7 +86,7 @@ func (t *typesetter) row(left, right room, r doc.Match) {
 			t.wideFigure(left, right, f, g)
 			return
 		}
-		if sameCode(a, b) || t.lead.lonePicture(a, b) || t.lead.lonePicture(b, a) || t.lead.wide(a, left) || t.second.wide(b, right) {
+		if sameCode(a, b) || t.lead.lonePicture(a, b) || t.lead.wide(a, left) || t.second.wide(b, right) {
 			t.stacked(left, right, r)
 			return
 		}
@@ -95,14 +96,26 @@ func (t *typesetter) row(left, right room, r doc.Match) {
 		t.second.take(func() { t.second.run(right, t.a.Second.Blocks, r.Second) }))
 }
 
+// only returns the block of a run of one, where it is a T.
+func only[T doc.Block](blocks []doc.Block) (b T, ok bool) {
+	if len(blocks) == 1 {
+		b, ok = blocks[0].(T)
+	}
+	return b, ok
+}
+
+// onlyPicture returns the figure of a run that is one with a picture to be
+// printed.
+func (s *compositor) onlyPicture(blocks []doc.Block) (*doc.Figure, bool) {
+	f, ok := only[*doc.Figure](blocks)
+	return f, ok && f.Image != nil && s.o.KeepImages
+}
+
 // sharedFigure returns the figures of a row that both texts show.
 func (s *compositor) sharedFigure(a, b []doc.Block) (f, g *doc.Figure) {
-	if len(a) != 1 || len(b) != 1 || !s.o.KeepImages {
-		return nil, nil
-	}
-	f, ok := a[0].(*doc.Figure)
-	g, also := b[0].(*doc.Figure)
-	if !ok || !also || f.Image == nil || g.Image == nil || f.Image.Width < 1 || f.Image.Height < 1 || !bytes.Equal(f.Image.Data, g.Image.Data) {
+	f, ok := s.onlyPicture(a)
+	g, also := s.onlyPicture(b)
+	if !ok || !also || f.Image.Width < 1 || f.Image.Height < 1 || !bytes.Equal(f.Image.Data, g.Image.Data) {
 		return nil, nil
 	}
 	return f, g
@@ -110,11 +123,8 @@ func (s *compositor) sharedFigure(a, b []doc.Block) (f, g *doc.Figure) {
 
 // lonePicture reports whether a row is a picture that only one text shows.
 func (s *compositor) lonePicture(a, b []doc.Block) bool {
-	if len(a) != 1 || len(b) > 0 || !s.o.KeepImages {
-		return false
-	}
-	f, ok := a[0].(*doc.Figure)
-	return ok && f.Image != nil
+	_, ok := s.onlyPicture(slices.Concat(a, b))
+	return ok
 }
 
 // wideFigure sets a picture across both columns.
@@ -137,26 +147,21 @@ func (t *typesetter) wideFigure(left, right room, f, g *doc.Figure) {
 // wide reports whether a run of blocks is a table of several columns, or a
 // program whose lines would have to be broken in the room.
 func (s *compositor) wide(blocks []doc.Block, r room) bool {
-	if len(blocks) != 1 {
+	if t, ok := only[*doc.Table](blocks); ok {
+		return columns(t) > 2
+	}
+	c, ok := only[*doc.Code](blocks)
+	if !ok {
 		return false
 	}
-	switch b := blocks[0].(type) {
-	case *doc.Table:
-		return columns(b) > 2
-	case *doc.Code:
-		_, whole := s.wholeLines(programText(b), s.codeMeasure(r))
-		return !whole
-	}
-	return false
+	_, whole := s.wholeLines(programText(c), s.codeMeasure(r))
+	return !whole
 }
 
 // sameCode reports whether a row is one program that both texts show.
 func sameCode(a, b []doc.Block) bool {
-	if len(a) != 1 || len(b) != 1 {
-		return false
-	}
-	f, ok := a[0].(*doc.Code)
-	g, also := b[0].(*doc.Code)
+	f, ok := only[*doc.Code](a)
+	g, also := only[*doc.Code](b)
 	return ok && also && programText(f) == programText(g)
 }
 

@@ -71,10 +71,7 @@ func underHeading(blocks []doc.Block, of doc.Span) bool {
 
 // ruled reports whether a run is a thematic break.
 func ruled(blocks []doc.Block) bool {
-	if len(blocks) != 1 {
-		return false
-	}
-	_, ok := blocks[0].(*doc.Rule)
+	_, ok := only[*doc.Rule](blocks)
 	return ok
 }
 

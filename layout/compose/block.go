@@ -166,8 +166,8 @@ func (s *compositor) heading(r room, h *doc.Heading) {
 	if h.Level <= 2 {
 		l.Size = s.sub
 	}
-	p := text.Paragraph{Spans: s.inBlack(h.Inlines, l), Lang: string(r.lang), Measure: r.measure, Align: text.Left}
-	strips := s.strips(&p, s.element(s.level.within(h.Level), r), r.x, s.pitch)
+	p := ragged(s.inBlack(h.Inlines, l), r.lang, r.measure)
+	strips := s.strips(p, s.element(s.level.within(h.Level), r), r.x, s.pitch)
 	b := page.Block{Strips: strips, Before: 1, KeepNext: 2, Together: len(strips) <= 6}
 	if r.under {
 		b.Before = 0
@@ -233,19 +233,14 @@ func (s *compositor) box(strips []page.Strip, r room) {
 		return
 	}
 	const inner, outer = 0.4, 0.4 // em
-	depth := 0.0
-	for i := range strips {
-		depth += strips[i].Depth
-	}
+	depth := depthOf(strips)
 	whole := float64(s.g.WholeLines(depth+2*(inner+outer)*s.em)) * s.pitch
 	pad := (whole - depth) / 2
 	for i := range strips {
 		st := &strips[i]
 		ground := &page.RectItem{X: r.x, W: r.measure, H: st.Depth, Shade: page.Ground}
 		if i == 0 {
-			for _, it := range st.Items {
-				page.Move(it, 0, pad, 0)
-			}
+			shift(strips[:1], 0, pad)
 			ground.Y, ground.H = outer*s.em, ground.H+pad-outer*s.em
 			st.Depth += pad
 		}

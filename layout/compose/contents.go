@@ -60,7 +60,7 @@ func (s *frontSetter) contentsPart(c *page.Contents, toc int, labels []string, a
 		if i == 0 {
 			spans = append(spans, s.span(label, look{Role: fonts.Heading, Size: s.body}))
 		} else {
-			spans = append(spans, s.span("  "+label, look{Role: fonts.Body, Size: s.small, Colour: text.Grey}))
+			spans = append(spans, s.span("  "+label, s.grey()))
 		}
 	}
 	b := c.Entry(s.flow, s.flow.Tag("TOCI", toc), spans, s.contentsLines(c, spans, s.ui.Lead()), anchor, false)
@@ -75,7 +75,7 @@ func (s *frontSetter) contentsArticle(c *page.Contents, toc int, e *digest.Entry
 	title := s.span(m.Title, look{Role: fonts.Body, Size: s.body})
 	spans := []text.Span{title}
 	if source && m.Source != "" {
-		spans = append(spans, s.span("  "+m.Source, look{Role: fonts.Body, Size: s.small, Colour: text.Grey}))
+		spans = append(spans, s.span("  "+m.Source, s.grey()))
 	}
 	item := s.contentsItem(toc, m.Lang)
 	b := c.Entry(s.flow, item, spans, s.contentsLines(c, spans, m.Lang), articleAnchor(n), true)
@@ -130,9 +130,7 @@ func distinct(labels []string) []string {
 
 // dot returns one dot for leaders.
 func (s *frontSetter) dot() *text.GlyphRun {
-	lines := s.lines(&text.Paragraph{
-		Spans: []text.Span{s.span(".", look{Role: fonts.Body, Size: s.small, Colour: text.Grey})}, Lang: string(doc.English), Measure: s.g.Measure, Align: text.Left,
-	})
+	lines := s.lines(ragged([]text.Span{s.span(".", s.grey())}, doc.English, s.g.Measure))
 	if len(lines) == 0 || len(lines[0].Runs) != 1 || len(lines[0].Runs[0].Glyphs) != 1 {
 		return nil
 	}

@@ -69,15 +69,18 @@ func (s *setter) caption(r room, spans []text.Span, role string) []page.Strip {
 	return strips
 }
 
+// quiet is the look of kickers, captions and running heads.
 func (s *setter) quiet() look { return look{Role: fonts.Heading, Size: s.small, Colour: text.Grey} }
+
+// grey is the look of what stands beside running text.
+func (s *setter) grey() look { return look{Role: fonts.Body, Size: s.small, Colour: text.Grey} }
 
 // runningTitle sets a title for the running head, shortened to half the
 // measure.
 func (s *setter) runningTitle(title string) *text.Line {
-	l := look{Role: fonts.Heading, Size: s.small, Colour: text.Grey}
-	lines := s.engine.Lines(&text.Paragraph{
-		Spans: []text.Span{s.span(s.fit(title, l, "", s.g.Block()/2-s.em), l)}, Lang: string(s.lang), Measure: s.g.Block(), Align: text.Left,
-	})
+	l := s.quiet()
+	short := s.span(s.fit(title, l, "", s.g.Block()/2-s.em), l)
+	lines := s.engine.Lines(ragged([]text.Span{short}, s.lang, s.g.Block()))
 	if len(lines) == 0 {
 		return nil
 	}
@@ -86,9 +89,7 @@ func (s *setter) runningTitle(title string) *text.Line {
 
 // figures sets a page number in figures of one width.
 func (s *setter) figures(n string, l look) *text.GlyphRun {
-	lines := s.engine.Lines(&text.Paragraph{
-		Spans: []text.Span{s.span(n, l)}, Lang: string(doc.English), Measure: s.g.Measure, Align: text.Left,
-	})
+	lines := s.engine.Lines(ragged([]text.Span{s.span(n, l)}, doc.English, s.g.Measure))
 	if len(lines) == 0 || len(lines[0].Runs) == 0 {
 		return &text.GlyphRun{Style: s.style(l), Size: l.Size}
 	}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
-	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -77,7 +76,7 @@ func (s *compositor) picture(r room, im *doc.Image, limit float64) (*page.Pictur
 // absent sets the caption of a picture that is not in the book and a link to
 // where it is.
 func (s *compositor) absent(r room, f *doc.Figure) {
-	quiet := look{Role: fonts.Body, Size: s.small, Colour: text.Grey}
+	quiet := s.grey()
 	spans := s.spans(f.Caption, quiet)
 	if len(spans) == 0 && f.Alt != "" {
 		spans = append(spans, s.span(f.Alt, quiet))

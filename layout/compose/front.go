@@ -102,7 +102,7 @@ func (s *frontSetter) plainLine(t string, l look, lang doc.Lang, sect int) []pag
 	if lang != s.press.lang {
 		s.flow.Tags[tag].Lang = string(lang)
 	}
-	return s.strips(&text.Paragraph{Spans: []text.Span{s.span(t, l)}, Lang: string(lang), Measure: s.g.Measure, Align: text.Left}, tag, 0, s.pitch)
+	return s.strips(ragged([]text.Span{s.span(t, l)}, lang, s.g.Measure), tag, 0, s.pitch)
 }
 
 // partOpening sets a large heading in every language of the frame at the head

@@ -47,7 +47,7 @@ func (s *compositor) list(r room, l *doc.List) {
 // item without text gets a line for it.
 func (s *compositor) label(at, tag int, spans []text.Span, x float64, lang doc.Lang) {
 	x -= s.width(spans, lang)
-	label := s.strips(&text.Paragraph{Spans: spans, Lang: string(lang), Measure: s.g.Measure, Align: text.Left}, tag, x, s.pitch)
+	label := s.strips(ragged(spans, lang, s.g.Measure), tag, x, s.pitch)
 	if len(label) == 0 {
 		return
 	}

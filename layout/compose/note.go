@@ -145,7 +145,7 @@ func (s *setter) address(url string, l look, measure float64) ([]text.Span, []te
 	for room := 2 * measure; ; room -= measure / 16 {
 		spans := []text.Span{s.span(s.fit(noteURL(url), l, "", room), l)}
 		spans[0].Link = url
-		lines := s.lines(&text.Paragraph{Spans: spans, Lang: string(doc.English), Measure: measure, Align: text.Left})
+		lines := s.lines(ragged(spans, doc.English, measure))
 		if len(lines) <= 2 || room < measure {
 			return spans, lines
 		}

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"math"
+	"slices"
 	"sync"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -84,12 +85,8 @@ func (k *linkNotes) numberRun(s *setter, blocks []doc.Block) {
 			number(b.Caption)
 		case *doc.Table:
 			number(b.Caption)
-			for _, rows := range [][]doc.Row{b.Head, b.Rows} {
-				for _, row := range rows {
-					for i := range row {
-						number(row[i].Inlines)
-					}
-				}
+			for _, cell := range slices.Concat(slices.Concat(b.Head, b.Rows)...) {
+				number(cell.Inlines)
 			}
 		}
 		return true
@@ -97,15 +94,9 @@ func (k *linkNotes) numberRun(s *setter, blocks []doc.Block) {
 }
 
 func hasLink(in []doc.Inline) bool {
-	for _, i := range in {
-		switch i := i.(type) {
-		case *doc.Link:
-			return true
-		case *doc.Styled:
-			if hasLink(i.Inlines) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(in, func(i doc.Inline) bool {
+		_, link := i.(*doc.Link)
+		styled, ok := i.(*doc.Styled)
+		return link || ok && hasLink(styled.Inlines)
+	})
 }

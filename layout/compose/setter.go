@@ -81,6 +81,12 @@ func (s *setter) span(t string, l look) text.Span {
 	return text.Span{Text: printable(t), Style: s.style(l)}
 }
 
+// ragged returns a paragraph of display type, lists, notes and the like: flush
+// left.
+func ragged(spans []text.Span, lang doc.Lang, measure float64) *text.Paragraph {
+	return &text.Paragraph{Spans: spans, Lang: string(lang), Measure: measure, Align: text.Left}
+}
+
 // lines sets a paragraph and takes note of what went wrong.
 func (s *setter) lines(p *text.Paragraph) []text.Line {
 	lines, boxed := s.engine.Set(p)

@@ -74,7 +74,7 @@ func (s *frontSetter) sourceEntry(name string, pages []indexPage, count int) {
 	plain := look{Role: fonts.Body, Size: s.body}
 	spans := []text.Span{
 		s.span(name+"　", plain),
-		s.span(frame.Count(s.ui.Lead(), count)+"　", look{Role: fonts.Body, Size: s.small, Colour: text.Grey}),
+		s.span(frame.Count(s.ui.Lead(), count)+"　", s.grey()),
 	}
 	for i, p := range pages {
 		if i > 0 {

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -52,14 +53,12 @@ func (s tables) setTable(r room, t *doc.Table) {
 }
 
 func columns(t *doc.Table) (n int) {
-	for _, rows := range [][]doc.Row{t.Head, t.Rows} {
-		for _, row := range rows {
-			wide := 0
-			for i := range row {
-				wide += max(row[i].ColSpan, 1)
-			}
-			n = max(n, wide)
+	for _, row := range slices.Concat(t.Head, t.Rows) {
+		wide := 0
+		for i := range row {
+			wide += max(row[i].ColSpan, 1)
 		}
+		n = max(n, wide)
 	}
 	return n
 }
@@ -198,13 +197,9 @@ func (s tables) unframe(r room, t *doc.Table) {
 	if len(t.Caption) > 0 {
 		s.paragraph(r, t.Caption)
 	}
-	for _, rows := range [][]doc.Row{t.Head, t.Rows} {
-		for _, row := range rows {
-			for i := range row {
-				if len(row[i].Inlines) > 0 {
-					s.paragraph(r, row[i].Inlines)
-				}
-			}
+	for _, cell := range slices.Concat(slices.Concat(t.Head, t.Rows)...) {
+		if len(cell.Inlines) > 0 {
+			s.paragraph(r, cell.Inlines)
 		}
 	}
 }
@@ -216,10 +211,9 @@ func (s tables) stackTable(r room, t *doc.Table) {
 		s.flow.Add(page.Block{Strips: s.caption(r, s.spans(t.Caption, s.quiet()), "P"), Before: 1, KeepNext: 2})
 	}
 	var heads doc.Row
-	rows := t.Rows
-	if len(t.Head) > 0 {
-		heads = t.Head[len(t.Head)-1]
-		rows = append(append([]doc.Row(nil), t.Head[:len(t.Head)-1]...), rows...)
+	rows := slices.Concat(t.Head, t.Rows)
+	if last := len(t.Head) - 1; last >= 0 {
+		heads, rows = t.Head[last], slices.Delete(rows, last, last+1)
 	}
 	small, bold := look{Role: fonts.Body, Size: s.mono}, look{Role: fonts.Heading, Size: s.mono}
 	for _, row := range rows {
