@@ -11,7 +11,6 @@ import (
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
-	"github.com/wenzhai/wenzhai/layout/compose"
 	"github.com/wenzhai/wenzhai/layout/epub"
 	"github.com/wenzhai/wenzhai/layout/epub/check"
 	"github.com/wenzhai/wenzhai/layout/pdf"
@@ -84,16 +83,6 @@ func (o EPUB) Write(ctx context.Context, w io.Writer, b convert.Book) (Written, 
 func beginsEPUB(head []byte) bool {
 	return bytes.HasPrefix(head, []byte("PK\x03\x04")) && bytes.Contains(head[:min(len(head), 200)], []byte("mimetype")) &&
 		bytes.Contains(head[:min(len(head), 300)], []byte("application/epub+zip"))
-}
-
-// PDF typesets a PDF. What a convert.Book says replaces the options of that name.
-type PDF compose.Options
-
-// Write writes b to w; a nil w writes none, for Dump alone.
-func (o PDF) Write(ctx context.Context, w io.Writer, b convert.Book) (Written, error) {
-	o.UI, o.Workers, o.KeepImages, o.Hold, o.Readings = b.UI, b.Workers, b.Images, b.Hold, b.Readings
-	r, err := typeset(ctx, w, b.Volume, b.Load, compose.Options(o))
-	return Written{Format: "pdf", Pages: r.Pages, Diagnostics: r.Diagnostics}, err
 }
 
 // beginsPDF reports whether a file is a PDF, of whatever maker.

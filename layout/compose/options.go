@@ -1,11 +1,17 @@
 // Package compose typesets a volume: articles become paragraphs, notes and
 // figures, and these become pages, which are data. It knows nothing of PDF.
+//
+// Pages is the way in (compose.go): a press holds what the whole book shares, a
+// book takes the set articles in order and binds them with title page, contents
+// and index (bind.go, front.go, contents.go, sources.go). A typesetter sets one
+// article, of one text or two (bilingual.go), with a compositor for each text
+// (article.go, block.go, list.go, table.go, figure.go); what a compositor sets
+// goes through a setter, which makes strips of lines of paragraphs (setter.go,
+// inline.go, display.go).
 package compose
 
 import (
-	"context"
 	"fmt"
-	"io"
 	"strconv"
 	"strings"
 	"time"
@@ -31,11 +37,6 @@ type Options struct {
 	TOCDepth   int       // levels in the contents: 1 = chapters, 2 = and articles; 0 = 2
 	Created    time.Time // the file's date; zero = that of the newest article
 	Fonts      []Font    // the user's, to be asked before the bundled ones (fonts.Set.With)
-	Dump       io.Writer // gets the pages as readable text (page.Dump); nil = none; of no account here
-
-	// Hold is called before a picture is decoded and waits until there is the
-	// memory for it, which release gives back; nil = there always is.
-	Hold func(ctx context.Context, data []byte) (release func(), err error)
 
 	// Observe is told of every paragraph that is set and of its lines, from
 	// several goroutines at a time and in no order; nil = nobody. It must not
@@ -49,7 +50,7 @@ type Font struct {
 	Face *fonts.Face
 }
 
-// Report is what a run did.
+// Report is what composing a volume did.
 type Report struct {
 	Pages       int
 	Diagnostics []diag.Diagnostic // diag.FontRestricted; diag.MissingGlyph, diag.LongTable, diag.LongArticle, diag.Overfull in book order

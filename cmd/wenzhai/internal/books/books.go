@@ -73,11 +73,11 @@ func (o *Order) writer() layout.Writer {
 	case o.Book.Use == settings.EPUB:
 		return layout.EPUB(o.Book.EPUB)
 	case o.Book.DumpOnly():
-		return textOnly(o.Book.PDF)
+		return textOnly{Options: o.Book.PDF}
 	case o.Dump.Path != "":
 		return withText{o}
 	}
-	return layout.PDF(o.Book.PDF)
+	return layout.PDF{Options: o.Book.PDF}
 }
 
 // textOnly writes the pages of a PDF as text in its place.
@@ -96,8 +96,7 @@ type withText struct{ order *Order }
 func (x withText) Write(ctx context.Context, w io.Writer, b convert.Book) (layout.Written, error) {
 	all := make(chan layout.Written, 1) // the writing may end after the file is given up
 	_, err := x.order.file(ctx, x.order.Dump.Path, func(dump io.Writer) error {
-		o := layout.PDF(x.order.Book.PDF)
-		o.Dump = dump
+		o := layout.PDF{Options: x.order.Book.PDF, Dump: dump}
 		written, err := o.Write(ctx, w, b)
 		all <- written
 		return err
