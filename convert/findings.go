@@ -14,7 +14,7 @@ type Findings struct {
 	Losses      Losses            `json:"not_in_it"`         // what a reader misses
 	Dropped     map[string]Count  `json:"dropped,omitempty"` // by rule
 	Counts      map[diag.Code]int `json:"diagnostics_by_code,omitempty"`
-	Diagnostics []Finding         `json:"diagnostics"`
+	Diagnostics []diag.Diagnostic `json:"diagnostics"`
 }
 
 // Count is how often a rule dropped something, and how much.
@@ -23,31 +23,11 @@ type Count struct {
 	Chars int `json:"chars"`
 }
 
-// Finding is a diagnostic in its JSON form.
-type Finding struct {
-	Severity string    `json:"severity"`
-	Code     diag.Code `json:"code"`
-	Path     string    `json:"path,omitempty"`
-	Line     int       `json:"line,omitempty"`
-	Message  string    `json:"message"`
-	Hint     string    `json:"hint,omitempty"`
-
-	diagnostic diag.Diagnostic
-}
-
-// Diagnostic returns the finding as a value of package diag.
-func (f *Finding) Diagnostic() diag.Diagnostic { return f.diagnostic }
-
-// NewFinding returns the JSON form of d.
-func NewFinding(d diag.Diagnostic) Finding {
-	return Finding{d.Severity.String(), d.Code, d.Path, d.Line, d.Message, d.Hint, d}
-}
-
 // Findings returns what was found so far, and what the writer of the book found.
 func (l *Library) Findings(written ...diag.Diagnostic) Findings {
 	f := Findings{
 		Files: len(l.articles.sources), Skipped: map[string]int{}, Duplicates: l.leftOutDuplicates(),
-		Dropped: map[string]Count{}, Counts: map[diag.Code]int{}, Diagnostics: []Finding{},
+		Dropped: map[string]Count{}, Counts: map[diag.Code]int{}, Diagnostics: []diag.Diagnostic{},
 	}
 	for _, s := range l.articles.archive.Skipped() {
 		f.Skipped[s.Kind] = s.Count
@@ -71,8 +51,8 @@ func (f *Findings) Note(ds ...diag.Diagnostic) {
 			f.Counts = map[diag.Code]int{}
 		}
 		f.Counts[d.Code]++
-		f.Diagnostics = append(f.Diagnostics, NewFinding(d))
 	}
+	f.Diagnostics = append(f.Diagnostics, ds...)
 }
 
 // Diagnostics returns all that was found so far: of files in the order of the

@@ -28,17 +28,17 @@ type Report struct {
 	Pictures int        `json:"pictures,omitempty"`
 	convert.Findings
 
-	Output  *Output  `json:"output,omitempty"`  // filled in by whoever placed the file
-	Outputs []Output `json:"volumes,omitempty"` // likewise, of a book in several volumes
+	Output  *File  `json:"output,omitempty"`  // filled in by whoever placed the file
+	Outputs []File `json:"volumes,omitempty"` // likewise, of a book in several volumes
 
 	epub epub.Report // of the volume that was written last
 }
 
-// Output is the file that was written.
-type Output struct {
+// File is a file that was written.
+type File struct {
 	Path   string `json:"path"`
 	Bytes  int64  `json:"bytes"`
-	SHA256 string `json:"sha256"`
+	SHA256 string `json:"sha256"` // in lower-case hexadecimal
 }
 
 func newReport(l *convert.Library, v *digest.Volume, w Written) *Report {

@@ -24,15 +24,18 @@ const (
 // String returns "note", "warning" or "error".
 func (s Severity) String() string { return [...]string{"note", "warning", "error"}[s] }
 
+// MarshalText gives s its name in JSON.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
 // Diagnostic is one finding. The zero Line means the file as a whole; an
 // empty Path the run as a whole.
 type Diagnostic struct {
-	Severity Severity
-	Code     Code
-	Path     string
-	Line     int // 1-based
-	Message  string
-	Hint     string // what to do; may be empty
+	Severity Severity `json:"severity"`
+	Code     Code     `json:"code"`
+	Path     string   `json:"path,omitempty"`
+	Line     int      `json:"line,omitempty"` // 1-based
+	Message  string   `json:"message"`
+	Hint     string   `json:"hint,omitempty"` // what to do; may be empty
 }
 
 // String formats d as PATH:LINE: warning[code]: message; hint: what to do.

@@ -1,8 +1,6 @@
 package digest
 
 import (
-	"slices"
-
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -24,9 +22,9 @@ func (v *Volume) Cut(chapters []Chapter, number int) *Volume {
 	}
 	out.First, out.Last = span(items, indexes(items), v.First.Location())
 	lang := func(m *doc.Meta) doc.Lang { return m.Lang }
-	out.Langs = joinDistinct(distinct(items, lang), distinct(seconds, lang))
+	out.Langs = union(distinct(items, lang), distinct(seconds, lang))
 	source := func(m *doc.Meta) string { return m.Source }
-	out.Sources = joinDistinct(distinct(items, source), distinct(seconds, source))
+	out.Sources = union(distinct(items, source), distinct(seconds, source))
 	return &out
 }
 
@@ -41,14 +39,4 @@ func indexes(items []Item) []int {
 // distinct returns what key gives for items, most frequent first.
 func distinct[K ~string](items []Item, key func(*doc.Meta) K) []K {
 	return byCount(indexes(items), func(i int) K { return key(&items[i].Meta) })
-}
-
-// joinDistinct returns a, and after it what b has and a has not.
-func joinDistinct[K comparable](a, b []K) []K {
-	for _, x := range b {
-		if !slices.Contains(a, x) {
-			a = append(a, x)
-		}
-	}
-	return a
 }

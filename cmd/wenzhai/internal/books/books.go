@@ -50,7 +50,7 @@ func (o *Order) Place(ctx context.Context) (*layout.Report, error) {
 	if o.InVolumes() {
 		return o.placeVolumes(ctx)
 	}
-	var placed output.Placed
+	var placed layout.File
 	report, err := o.write(ctx, []*digest.Volume{o.Volume}, func(_ *digest.Volume, write func(io.Writer) error) (err error) {
 		placed, err = o.file(ctx, o.Out.Path, write, o.verify())
 		return err
@@ -58,7 +58,7 @@ func (o *Order) Place(ctx context.Context) (*layout.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	report.Output = &layout.Output{Path: o.Out.Path, Bytes: placed.Bytes, SHA256: placed.SHA256}
+	report.Output = &placed
 	return report, nil
 }
 
@@ -115,7 +115,7 @@ func (o *Order) verify() output.Verify {
 	return o.Book.Use.Format().Verify
 }
 
-func (o *Order) file(ctx context.Context, path string, write func(io.Writer) error, verify output.Verify) (output.Placed, error) {
+func (o *Order) file(ctx context.Context, path string, write func(io.Writer) error, verify output.Verify) (layout.File, error) {
 	write, verify = until(ctx, write, verify)
 	if path == "-" {
 		return output.Stream(o.Stdout, write, verify)

@@ -19,7 +19,7 @@ type volumes struct {
 	order   *Order
 	batch   output.Batch
 	volumes []*digest.Volume // in the batch
-	outputs []layout.Output  // likewise
+	outputs []layout.File    // likewise
 }
 
 // tries is how often a book is parted, a little finer each time, before its
@@ -98,7 +98,7 @@ func (r *volumes) add(ctx context.Context, vols []*digest.Volume) (*layout.Repor
 		path := r.order.Path(v)
 		write, verify := until(ctx, write, r.order.verify())
 		placed, err := r.batch.Add(path, write, verify)
-		r.outputs = append(r.outputs, layout.Output{Path: path, Bytes: placed.Bytes, SHA256: placed.SHA256})
+		r.outputs = append(r.outputs, placed)
 		return err
 	})
 }

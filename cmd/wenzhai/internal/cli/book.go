@@ -280,8 +280,8 @@ func refuse(ctx context.Context, p *term.Printer, l interface{ Diagnostics() []d
 
 // finish prints what a finished run has to say.
 func finish(p *term.Printer, o *books.Order, r *layout.Report) error {
-	for i := range r.Diagnostics {
-		p.Diagnostic(r.Diagnostics[i].Diagnostic())
+	for _, d := range r.Diagnostics {
+		p.Diagnostic(d)
 	}
 	wrote := summary(pathsOf(r), o.Volume)
 	if r.Pages > 0 {

@@ -6,6 +6,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/books"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout"
 )
 
 // Manifest says what an issue is and what is in it, for scripts.
@@ -23,10 +24,8 @@ type Manifest struct {
 
 // ManifestOutput is one file of an issue.
 type ManifestOutput struct {
-	Path   string `json:"path"` // relative to the configuration
-	Bytes  int64  `json:"bytes"`
-	SHA256 string `json:"sha256"`
-	Pages  int    `json:"pages,omitempty"`
+	layout.File     // its path is relative to the configuration
+	Pages       int `json:"pages,omitempty"`
 }
 
 // ManifestArticle is one article of an issue.

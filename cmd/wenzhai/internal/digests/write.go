@@ -40,22 +40,20 @@ func (x *issue) place(ctx context.Context, o *books.Order) (*layout.Report, erro
 // tell notes what became of target i in the record, and tells the observer.
 func (x *issue) tell(i int, report *layout.Report) error {
 	r := x.job.r
-	var found []diag.Diagnostic
 	warnings := 0
-	for k := range report.Diagnostics {
-		found = append(found, report.Diagnostics[k].Diagnostic())
-		if found[k].Severity >= diag.Warning {
+	for _, d := range report.Diagnostics {
+		if d.Severity >= diag.Warning {
 			warnings++
 		}
 	}
-	r.found(found)
+	r.found(report.Diagnostics)
 	r.outcome.Warned = r.outcome.Warned || warnings > 0 && (r.e.Strict || x.orders[i].Book.Strict)
 	files := report.Outputs
 	if report.Output != nil {
-		files = []layout.Output{*report.Output}
+		files = []layout.File{*report.Output}
 	}
 	for k, f := range files {
-		x.record.Outputs = append(x.record.Outputs, state.Output{Path: f.Path, Bytes: f.Bytes, SHA256: f.SHA256, Pages: report.Pages, Warnings: warnings})
+		x.record.Outputs = append(x.record.Outputs, state.Output{File: f, Pages: report.Pages, Warnings: warnings})
 		l := x.line(i, Written)
 		l.Path, l.Pages, l.SHA256, l.Warnings = f.Path, report.Pages, f.SHA256, warnings
 		if k == len(files)-1 {
@@ -117,7 +115,8 @@ func (x *issue) writeManifest() error {
 		m.From = &from
 	}
 	for _, o := range x.record.Outputs {
-		m.Outputs = append(m.Outputs, ManifestOutput{Path: filepath.ToSlash(o.Path), Bytes: o.Bytes, SHA256: o.SHA256, Pages: o.Pages})
+		o.Path = filepath.ToSlash(o.Path)
+		m.Outputs = append(m.Outputs, ManifestOutput{o.File, o.Pages})
 	}
 	for _, e := range v.Entries() {
 		m.Articles = append(m.Articles, NewArticle(&e.Meta))

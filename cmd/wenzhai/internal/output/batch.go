@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/wenzhai/wenzhai/convert/scratch"
+	"github.com/wenzhai/wenzhai/layout"
 )
 
 // Batch places several files together: each is finished under a temporary
@@ -19,17 +20,17 @@ type Batch struct {
 
 // Add does what File does, but for the last step: the file waits for Commit.
 // No two files of a batch may have one path.
-func (b *Batch) Add(path string, write func(io.Writer) error, verify Verify) (Placed, error) {
+func (b *Batch) Add(path string, write func(io.Writer) error, verify Verify) (layout.File, error) {
 	f, err := create(path)
 	if err != nil {
-		return Placed{}, err
+		return layout.File{}, err
 	}
 	if slices.ContainsFunc(b.files, func(p pending) bool { return sameName(p.target, f.target) }) {
-		return Placed{}, errors.Join(bad(path, errors.New("two files would have this name")), f.file.Discard())
+		return layout.File{}, errors.Join(bad(path, errors.New("two files would have this name")), f.file.Discard())
 	}
 	p, err := f.fill(write, verify)
 	if err != nil {
-		return Placed{}, errors.Join(err, f.file.Discard())
+		return layout.File{}, errors.Join(err, f.file.Discard())
 	}
 	b.files = append(b.files, f)
 	return p, nil

@@ -15,13 +15,8 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/scratch"
+	"github.com/wenzhai/wenzhai/layout"
 )
-
-// Placed tells of a file that was put in its place.
-type Placed struct {
-	Bytes  int64
-	SHA256 string // lower-case hexadecimal
-}
 
 // Verify checks a finished file before it gets its name; nil checks nothing.
 type Verify func(r io.ReaderAt, size int64) error
@@ -33,20 +28,22 @@ type Verify func(r io.ReaderAt, size int64) error
 //
 // What is there and is no file, such as a device or a pipe, is written into once
 // all is finished and verified, as Stream does.
-func File(path string, write func(io.Writer) error, verify Verify) (Placed, error) {
+func File(path string, write func(io.Writer) error, verify Verify) (layout.File, error) {
 	if at, ok := special(path); ok {
-		return into(at, write, verify)
+		f, err := into(at, write, verify)
+		f.Path = path
+		return f, err
 	}
 	f, err := create(path)
 	if err != nil {
-		return Placed{}, err
+		return layout.File{}, err
 	}
 	p, err := f.fill(write, verify)
 	if err != nil {
-		return Placed{}, errors.Join(err, f.file.Discard())
+		return layout.File{}, errors.Join(err, f.file.Discard())
 	}
 	if err := f.file.Place(f.target); err != nil {
-		return Placed{}, bad(path, err)
+		return layout.File{}, bad(path, err)
 	}
 	return p, syncDir(f.target)
 }
@@ -64,7 +61,7 @@ type pending struct {
 	file   *scratch.File
 }
 
-func (p *pending) fill(write func(io.Writer) error, verify Verify) (Placed, error) {
+func (p *pending) fill(write func(io.Writer) error, verify Verify) (layout.File, error) {
 	return fill(p.file.File, p.path, write, verify, func(err error) error { return err })
 }
 
@@ -98,10 +95,10 @@ func special(path string) (at string, ok bool) {
 }
 
 // into writes by way of a temporary file into a device or a pipe.
-func into(path string, write func(io.Writer) error, verify Verify) (p Placed, err error) {
+func into(path string, write func(io.Writer) error, verify Verify) (p layout.File, err error) {
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
-		return Placed{}, bad(path, err)
+		return layout.File{}, bad(path, err)
 	}
 	defer func() {
 		if closed := f.Close(); err == nil && closed != nil {
@@ -113,53 +110,53 @@ func into(path string, write func(io.Writer) error, verify Verify) (p Placed, er
 
 // Stream writes by way of a temporary file to out, so that a failed or
 // faulty book never reaches a pipe.
-func Stream(out io.Writer, write func(io.Writer) error, verify Verify) (Placed, error) {
+func Stream(out io.Writer, write func(io.Writer) error, verify Verify) (layout.File, error) {
 	return stream("-", out, write, verify)
 }
 
-func stream(path string, out io.Writer, write func(io.Writer) error, verify Verify) (Placed, error) {
+func stream(path string, out io.Writer, write func(io.Writer) error, verify Verify) (layout.File, error) {
 	f, err := scratch.NewSpool("")
 	if err != nil {
-		return Placed{}, bad(path, err)
+		return layout.File{}, bad(path, err)
 	}
 	defer f.Close()
 	p, err := fill(f.File, path, write, verify, func(err error) error { return scratch.NewNoPlace("", err) })
 	if err != nil {
-		return Placed{}, err
+		return layout.File{}, err
 	}
 	if _, err := io.Copy(out, io.NewSectionReader(f, 0, p.Bytes)); err != nil {
-		return Placed{}, bad(path, err)
+		return layout.File{}, bad(path, err)
 	}
 	return p, nil
 }
 
 // fill writes, syncs and verifies f, which is for path; fault says more of an error of
 // the file system.
-func fill(f *os.File, path string, write func(io.Writer) error, verify Verify, fault func(error) error) (Placed, error) {
+func fill(f *os.File, path string, write func(io.Writer) error, verify Verify, fault func(error) error) (layout.File, error) {
 	sum := sha256.New()
 	w := &faultNoting{w: io.MultiWriter(f, sum)}
 	if err := write(w); err != nil {
 		if w.err != nil {
-			return Placed{}, bad(path, fault(w.err))
+			return layout.File{}, bad(path, fault(w.err))
 		}
-		return Placed{}, err
+		return layout.File{}, err
 	}
 	if err := f.Sync(); err != nil {
-		return Placed{}, bad(path, fault(err))
+		return layout.File{}, bad(path, fault(err))
 	}
 	info, err := f.Stat()
 	if err != nil {
-		return Placed{}, bad(path, fault(err))
+		return layout.File{}, bad(path, fault(err))
 	}
 	if info.Size() != w.n {
-		return Placed{}, bad(path, fmt.Errorf("%d bytes arrived of %d", info.Size(), w.n))
+		return layout.File{}, bad(path, fmt.Errorf("%d bytes arrived of %d", info.Size(), w.n))
 	}
 	if verify != nil {
 		if err := verify(f, w.n); err != nil {
-			return Placed{}, bad(path, fmt.Errorf("the finished file failed its check: %w", err))
+			return layout.File{}, bad(path, fmt.Errorf("the finished file failed its check: %w", err))
 		}
 	}
-	return Placed{w.n, hex.EncodeToString(sum.Sum(nil))}, nil
+	return layout.File{Path: path, Bytes: w.n, SHA256: hex.EncodeToString(sum.Sum(nil))}, nil
 }
 
 // faultNoting counts bytes and keeps the first write error, to tell a full

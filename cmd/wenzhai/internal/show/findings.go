@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
-	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/layout/epub/check"
 )
@@ -20,12 +19,12 @@ type Findings struct {
 
 // bookFinding is a finding about an e-book in its JSON form.
 type bookFinding struct {
-	Path     string     `json:"path"`
-	File     string     `json:"file,omitempty"` // inside the book
-	Line     int        `json:"line,omitempty"`
-	Severity string     `json:"severity"`
-	Code     check.Code `json:"code"`
-	Message  string     `json:"message"`
+	Path     string        `json:"path"`
+	File     string        `json:"file,omitempty"` // inside the book
+	Line     int           `json:"line,omitempty"`
+	Severity diag.Severity `json:"severity"`
+	Code     check.Code    `json:"code"`
+	Message  string        `json:"message"`
 }
 
 // Book prints a finding about the EPUB at path.
@@ -38,7 +37,7 @@ func (p *Findings) Book(path string, f *check.Finding) error {
 	if f.Line > 0 {
 		place = fmt.Sprintf("%s:%d", place, f.Line)
 	}
-	return p.print(bookFinding{path, f.File, f.Line, f.Severity.String(), f.Code, f.Message},
+	return p.print(bookFinding{path, f.File, f.Line, f.Severity, f.Code, f.Message},
 		fmt.Sprintf("%s: %s[%s]: %s", place, f.Severity, f.Code, f.Message))
 }
 
@@ -50,7 +49,7 @@ func (p *Findings) Diagnostics(all []diag.Diagnostic) error {
 			continue
 		}
 		p.count(d.Severity)
-		if err := p.print(convert.NewFinding(d), d.String()); err != nil {
+		if err := p.print(d, d.String()); err != nil {
 			return err
 		}
 	}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/convert/regular"
+	"github.com/wenzhai/wenzhai/layout"
 )
 
 // version is that of the form below. A program reads no later one: it would
@@ -55,11 +56,9 @@ type Issue struct {
 
 // Output is one file of an issue.
 type Output struct {
-	Path     string `json:"path"` // as the configuration names it
-	Bytes    int64  `json:"bytes"`
-	SHA256   string `json:"sha256"`
-	Pages    int    `json:"pages,omitempty"`
-	Warnings int    `json:"warnings,omitempty"`
+	layout.File     // its path is as the configuration names it
+	Pages       int `json:"pages,omitempty"`
+	Warnings    int `json:"warnings,omitempty"`
 }
 
 // The values of Issue.After.

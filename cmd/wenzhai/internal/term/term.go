@@ -10,7 +10,6 @@ import (
 
 	xterm "golang.org/x/term"
 
-	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/diag"
 )
 
@@ -53,7 +52,7 @@ func (p *Printer) Diagnostic(d diag.Diagnostic) {
 		return
 	}
 	if p.o.JSON {
-		p.object(convert.NewFinding(d))
+		p.object(d)
 		return
 	}
 	p.shown[d.Code]++
