@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unique"
 
 	"github.com/wenzhai/wenzhai/convert/archive"
 	"github.com/wenzhai/wenzhai/convert/article"
@@ -43,7 +44,7 @@ type head struct {
 // readArticles opens the archive of o and reads all heads. Where it fails, what
 // it returns is closed and good for what was found alone.
 func readArticles(ctx context.Context, o *Options) (articles, error) {
-	a := articles{source: o.Source, cache: o.Cache, texts: &textCache{}}
+	a := articles{source: o.Source, cache: o.Cache, texts: newTextCache()}
 	opened, ds, err := archive.Open(ctx, o.Paths, archive.Options{Stdin: o.Stdin})
 	a.found = append(a.found, ds...)
 	if err != nil {
@@ -122,7 +123,6 @@ type scanned struct {
 
 func (a *articles) readHeads(ctx context.Context, workers int, p *progress) error {
 	a.heads, a.items = make([]head, 0, len(a.sources)), make([]digest.Item, 0, len(a.sources))
-	shared := sharedStrings{}
 	var spare buffers
 	return parallel.Ordered(ctx, workers, len(a.sources), func(i int) (scanned, error) {
 		defer p.step()
@@ -133,7 +133,7 @@ func (a *articles) readHeads(ctx context.Context, workers int, p *progress) erro
 		}
 		a.found = append(a.found, s.diags...)
 		for _, h := range s.heads {
-			shared.of(&h.Meta, a.sources[i].Path())
+			share(&h.Meta, a.sources[i].Path())
 			a.add(head{Body: h.Body, source: i, sum: s.sum, shared: len(s.heads) > 1}, digest.Item{Meta: h.Meta, Fingerprint: h.Fingerprint, Chars: h.Chars})
 		}
 		return nil
@@ -163,8 +163,8 @@ func (a *articles) scan(i int, spare *buffers) scanned {
 	buf = data
 	in := article.Input{Path: src.Path(), Name: src.Name(), ModTime: src.ModTime(), Data: data, Front: src.Front(), Fragment: src.Fragment()}
 	text, heads, ds := article.Scan(in, a.scanOptions())
-	if len(heads) > 0 {
-		a.texts.keep(i, text)
+	if len(heads) > 0 && a.texts.first.fits(len(text)) {
+		a.texts.first.put(i, bytes.Clone(text), len(text), false)
 	}
 	s := scanned{sum: checksum(data), heads: heads, diags: ds}
 	a.remember(key, stamp, s)
@@ -191,7 +191,7 @@ func (a *articles) text(h *head) ([]byte, error) {
 	}
 	text, _ := article.Text(data)
 	if h.shared {
-		a.texts.put(h.source, text)
+		a.texts.shared.put(h.source, text, len(text), true)
 	}
 	return text, nil
 }
@@ -212,26 +212,17 @@ func (a *articles) line(i int, r rune) int {
 	return h.BodyLine + bytes.Count(body[:at], []byte{'\n'})
 }
 
-// sharedStrings lets heads share their strings: of a hundred thousand articles
-// most have one of a few sources.
-type sharedStrings map[string]string
-
-func (s sharedStrings) of(m *doc.Meta, path string) {
+// share lets heads share their strings: of a hundred thousand articles most have one
+// of a few sources.
+func share(m *doc.Meta, path string) {
 	if m.Path == path {
 		m.Path = path
 	}
-	m.Lang, m.Author, m.Source = doc.Lang(s.one(string(m.Lang))), s.one(m.Author), s.one(m.Source)
+	one := func(s string) string { return unique.Make(s).Value() }
+	m.Lang, m.Author, m.Source = unique.Make(m.Lang).Value(), one(m.Author), one(m.Source)
 	for i := range m.Tags {
-		m.Tags[i] = s.one(m.Tags[i])
+		m.Tags[i] = one(m.Tags[i])
 	}
-}
-
-func (s sharedStrings) one(x string) string {
-	if have, ok := s[x]; ok {
-		return have
-	}
-	s[x] = x
-	return x
 }
 
 func firstPath(paths []string) string {

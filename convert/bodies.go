@@ -21,7 +21,7 @@ type bodies struct {
 	*articles
 	options  Bodies
 	cleaning cleaning
-	kept     bodyCache
+	kept     bounded[bodyKey, keptBody]
 	splitter func() (*bilingual.Aligner, error) // made when the first article with two texts may be there
 	decoding *parallel.Budget                   // of memory for pictures
 	decoders *picture.Decoders
@@ -29,7 +29,7 @@ type bodies struct {
 
 // newBodies returns a reader of bodies; errors are diag.Diagnostics.
 func newBodies(o Bodies, a *articles) (*bodies, error) {
-	b := &bodies{articles: a, options: o, decoding: parallel.NewBudget(picture.Room), splitter: sync.OnceValues(newSplitter)}
+	b := &bodies{articles: a, options: o, decoding: parallel.NewBudget(picture.Room), splitter: sync.OnceValues(newSplitter), kept: bounded[bodyKey, keptBody]{room: keptBodyBytes}}
 	b.decoders = picture.NewDecoders(b.decoding)
 	var err error
 	b.cleaning, err = newCleaning(o.Cleaning, o.SourceCleaning)
@@ -82,7 +82,7 @@ func (b *bodies) half(i int, last bool) (*doc.Article, note) {
 		if h.half == secondHalf {
 			k, other = other, one
 		}
-		b.kept.put(bodyKey{first, firstHalf + secondHalf - h.half}, other)
+		b.kept.put(bodyKey{first, firstHalf + secondHalf - h.half}, other, other.bytes, false)
 	}
 	a, n := *k.article, k.note
 	n.ref = i
@@ -134,7 +134,7 @@ func (b *bodies) whole(i int, last bool) (*doc.Article, note) {
 	if !ok {
 		k = b.clean(i)
 		if !last {
-			b.kept.put(key, k)
+			b.kept.put(key, k, k.bytes, false)
 		}
 	}
 	a := *k.article // its head may be changed

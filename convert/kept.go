@@ -1,7 +1,6 @@
 package convert
 
 import (
-	"bytes"
 	"hash/crc32"
 	"sync"
 
@@ -34,65 +33,74 @@ func (b *buffers) put(buf []byte) {
 	}
 }
 
+// bounded keeps values whose sizes together are at most room; a value that does not
+// fit is not kept. A room of 0 keeps nothing.
+type bounded[K comparable, V any] struct {
+	room int
+
+	mu   sync.Mutex
+	kept map[K]sized[V]
+	size int
+}
+
+type sized[V any] struct {
+	value V
+	size  int
+}
+
+// fits reports whether there is room for a value.
+func (b *bounded[K, V]) fits(size int) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.size+size <= b.room
+}
+
+// put keeps v under k. The first value is kept whatever its size where first is true.
+func (b *bounded[K, V]) put(k K, v V, size int, first bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if _, ok := b.kept[k]; ok || b.size+size > b.room && !(first && b.size == 0) {
+		return
+	}
+	if b.kept == nil {
+		b.kept = map[K]sized[V]{}
+	}
+	b.kept[k] = sized[V]{v, size}
+	b.size += size
+}
+
+// get returns what is kept under k, for good where last is true.
+func (b *bounded[K, V]) get(k K, last bool) (v V, ok bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	s, ok := b.kept[k]
+	if ok && last {
+		delete(b.kept, k)
+		b.size -= s.size
+	}
+	return s.value, ok
+}
+
 // textCache keeps decoded texts of sources: of files that hold several articles,
 // so that each is not read once an article, and of those that were read first,
-// as long as they are few. Memory stays bounded: a text that does not fit is
-// read again, unless it is the only one of several articles: taking apart a large
-// export for each of its articles would not end.
-type textCache struct {
-	mu     sync.Mutex
-	texts  map[int][]byte
-	shared int // bytes of files that hold several articles
-	first  int // bytes of those that were read first
-}
+// as long as they are few. One of several articles is kept whatever its size: taking
+// apart a large export for each of its articles would not end.
+type textCache struct{ shared, first bounded[int, []byte] }
 
-const (
-	sharedTextBytes = 32 << 20
-	firstTextBytes  = 1 << 20
-)
+func newTextCache() *textCache {
+	return &textCache{bounded[int, []byte]{room: 32 << 20}, bounded[int, []byte]{room: 1 << 20}}
+}
 
 func (c *textCache) get(source int) ([]byte, bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	t, ok := c.texts[source]
-	return t, ok
+	if t, ok := c.first.get(source, false); ok {
+		return t, true
+	}
+	return c.shared.get(source, false)
 }
 
-// put keeps the text of a source that holds several articles, where it fits.
-func (c *textCache) put(source int, text []byte) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.shared == 0 || c.shared+len(text) <= sharedTextBytes {
-		c.add(source, text, &c.shared)
-	}
-}
-
-// keep keeps a copy of the text of a source that was just read, where it fits.
-func (c *textCache) keep(source int, text []byte) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.first+len(text) <= firstTextBytes {
-		c.add(source, bytes.Clone(text), &c.first)
-	}
-}
-
-func (c *textCache) add(source int, text []byte, count *int) {
-	if c.texts == nil {
-		c.texts = map[int][]byte{}
-	}
-	if _, ok := c.texts[source]; !ok {
-		c.texts[source] = text
-		*count += len(text)
-	}
-}
-
-// bodyCache keeps articles that were cleaned while the book was planned for
-// whoever needs them next, as long as they fit.
-type bodyCache struct {
-	mu    sync.Mutex
-	kept  map[bodyKey]keptBody
-	bytes int
-}
+// keptBodyBytes bounds the texts that the articles were cleaned from which are kept
+// from planning for whoever needs them next.
+const keptBodyBytes = 2 << 20
 
 // bodyKey names an article as its file has it, or one of its two texts.
 type bodyKey struct {
@@ -104,32 +112,4 @@ type keptBody struct {
 	article *doc.Article
 	note    note
 	bytes   int // of the text that it was cleaned from
-}
-
-// keptBodyBytes bounds the texts that kept articles were cleaned from.
-const keptBodyBytes = 2 << 20
-
-func (c *bodyCache) put(k bodyKey, b keptBody) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if _, ok := c.kept[k]; ok || c.bytes+b.bytes > keptBodyBytes {
-		return
-	}
-	if c.kept == nil {
-		c.kept = map[bodyKey]keptBody{}
-	}
-	c.kept[k] = b
-	c.bytes += b.bytes
-}
-
-// get returns what is kept under k, for reading alone, or with last true for good.
-func (c *bodyCache) get(k bodyKey, last bool) (keptBody, bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	b, ok := c.kept[k]
-	if ok && last {
-		delete(c.kept, k)
-		c.bytes -= b.bytes
-	}
-	return b, ok
 }
