@@ -13,7 +13,6 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"sort"
 	"strings"
@@ -56,18 +55,10 @@ type Skipped struct {
 // Archive is an opened list of sources. Its methods and those of its sources
 // are safe for concurrent use, except Close.
 type Archive struct {
-	ctx     context.Context //nolint:containedctx // of Open; a source is bounded in size
-	opt     Options
 	sources []*Source
 	skipped map[string]int
-	diags   []diag.Diagnostic
-	seen    map[string]bool // canonical paths of the sources
-	roots   map[string]*dirRoot
+	roots   map[string]*dirRoot // by the folders' names
 	closers []io.Closer
-	full    bool
-	spooled int64 // bytes in temporary files
-	shared  int64 // bytes that all budgets share
-	alike   map[diag.Code]int
 }
 
 // Open opens every path in paths: a folder (with all below it), a file, a zip
@@ -84,9 +75,9 @@ func Open(ctx context.Context, paths []string, o Options) (*Archive, []diag.Diag
 	if o.MaxEntries <= 0 {
 		o.MaxEntries = DefaultMaxEntries
 	}
-	a := &Archive{
-		ctx: ctx, opt: o, skipped: map[string]int{}, seen: map[string]bool{}, roots: map[string]*dirRoot{},
-		shared: sharedFloor, alike: map[diag.Code]int{},
+	a := &opener{
+		Archive: &Archive{skipped: map[string]int{}, roots: map[string]*dirRoot{}},
+		ctx:     ctx, opt: o, seen: map[string]bool{}, shared: sharedFloor, alike: map[diag.Code]int{},
 	}
 	var first error
 	for _, p := range paths {
@@ -98,12 +89,9 @@ func Open(ctx context.Context, paths []string, o Options) (*Archive, []diag.Diag
 			d := asDiagnostic(p, err)
 			d.Severity = diag.Error
 			a.diags = append(a.diags, d)
-			if first == nil {
-				first = d
-			}
+			first = keep(first, d)
 		}
 	}
-	a.seen = nil // there may be many
 	a.countAlike()
 	if first != nil {
 		if err := a.Close(); err != nil {
@@ -111,25 +99,7 @@ func Open(ctx context.Context, paths []string, o Options) (*Archive, []diag.Diag
 		}
 		return nil, a.diags, first
 	}
-	return a, a.diags, nil
-}
-
-// open adds what one named path holds.
-func (a *Archive) open(named string) error {
-	if named == Stdin {
-		return a.openStdin()
-	}
-	info, err := os.Stat(named)
-	switch {
-	case err != nil:
-		return err
-	case info.IsDir():
-		return a.openDir(named)
-	case !info.Mode().IsRegular():
-		return a.openStream(named)
-	default:
-		return a.openFile(named, info)
-	}
+	return a.Archive, a.diags, nil
 }
 
 // Sources returns the sources in a fixed order: as the paths were named, and
@@ -158,60 +128,6 @@ func (a *Archive) Close() error {
 	}
 	a.closers = nil
 	return errors.Join(errs...)
-}
-
-// add appends s unless the same file (by its canonical key) is there already
-// or the archive is full.
-func (a *Archive) add(key string, s *Source) {
-	if s.front[highlightsOf] != nil {
-		a.skip("highlights")
-		return
-	}
-	if key != "" {
-		if a.seen[key] {
-			return
-		}
-		a.seen[key] = true
-	}
-	if len(a.sources) >= a.opt.MaxEntries {
-		if !a.full {
-			a.full = true
-			d := diag.New(diag.TooLarge, s.path, 0, "is file %d; files beyond %d are left out", len(a.sources)+1, a.opt.MaxEntries)
-			d.Hint = "name fewer folders at a time"
-			a.report(d)
-		}
-		return
-	}
-	s.max = a.opt.MaxFile
-	a.sources = append(a.sources, s)
-}
-
-// report keeps d, unless so many of its kind are kept that one damaged archive
-// would fill the memory with them: those are counted.
-func (a *Archive) report(d diag.Diagnostic) {
-	if a.alike[d.Code]++; a.alike[d.Code] <= maxAlike {
-		a.diags = append(a.diags, d)
-	}
-}
-
-// countAlike says how many findings were not kept.
-func (a *Archive) countAlike() {
-	for _, c := range diag.Codes() {
-		if n := a.alike[c] - maxAlike; n > 0 {
-			a.diags = append(a.diags, diag.New(c, "", 0, "%d more of these are not listed", n))
-		}
-	}
-}
-
-func (a *Archive) skip(kind string) { a.skipped[kind]++ }
-
-// skipUnknown counts a file of an unknown kind.
-func (a *Archive) skipUnknown(name string) {
-	ext := strings.ToLower(filepath.Ext(name))
-	if ext == "" {
-		ext = "no extension"
-	}
-	a.skip(ext)
 }
 
 // hidden reports whether a file or folder of this base name is passed over:

@@ -20,8 +20,7 @@ const (
 
 // book is an e-book while it is opened.
 type book struct {
-	a    *Archive
-	b    box
+	box
 	root *zipRoot
 	dir  string // of the package document
 	pkg  bookPackage
@@ -66,22 +65,22 @@ type bookItem struct {
 
 // addBook adds the documents of an e-book in the order of its spine. It reports
 // false, having added nothing, where root is none.
-func (a *Archive) addBook(b box, root *zipRoot) (bool, error) {
+func (b box) addBook(root *zipRoot) (bool, error) {
 	if root.files[containerFile] == nil {
 		return false, nil
 	}
-	k := &book{a: a, b: b, root: root, byID: map[string]bookItem{}, frames: map[string]bool{}}
+	k := &book{box: b, root: root, byID: map[string]bookItem{}, frames: map[string]bool{}}
 	if err := k.readPackage(); err != nil {
 		return true, diag.New(diag.BrokenArchive, b.named, 0, "the e-book cannot be read: %v", err)
 	}
 	if b.found && k.madeHere() {
-		a.skip("book made by wenzhai")
+		b.skip("book made by wenzhai")
 		return true, nil
 	}
 	k.index()
 	titles, locked := k.titles(), k.locked()
 	if len(locked) > 0 {
-		a.report(diag.New(diag.Unreadable, b.named, 0, "%d documents of the e-book are encrypted and are left out", len(locked)))
+		b.report(diag.New(diag.Unreadable, b.named, 0, "%d documents of the e-book are encrypted and are left out", len(locked)))
 	}
 	k.addSpine(titles, locked)
 	return true, nil
@@ -97,7 +96,7 @@ func (k *book) addSpine(titles map[string]string, locked map[string]bool) {
 		shared, titles = nil, nil // each document says all of itself
 	}
 	for _, ref := range k.pkg.Spine.Refs {
-		if k.a.ctx.Err() != nil {
+		if k.ctx.Err() != nil {
 			return // Open says so
 		}
 		it, ok := k.byID[ref.ID]
@@ -121,9 +120,9 @@ func (k *book) addSpine(titles map[string]string, locked map[string]bool) {
 // doubt reports what is wrong with the package where something is.
 func (k *book) doubt(wrong bool, format string, args ...any) {
 	if wrong {
-		d := diag.New(diag.BrokenArchive, k.b.named, 0, format, args...)
+		d := diag.New(diag.BrokenArchive, k.named, 0, format, args...)
 		d.Severity = diag.Warning
-		k.a.report(d)
+		k.report(d)
 	}
 }
 
@@ -131,11 +130,11 @@ func (k *book) doubt(wrong bool, format string, args ...any) {
 func (k *book) add(name string, it bookItem, title string, shared map[string][]string) {
 	p := k.root.files[name]
 	if p == nil {
-		k.a.broken(joinNamed(k.b.named, name), "the e-book names this document, but it is not there")
+		k.broken(joinNamed(k.named, name), "the e-book names this document, but it is not there")
 		return
 	}
 	if it.Kind != "" && !strings.Contains(it.Kind, "html") {
-		k.a.skip(it.Kind)
+		k.skip(it.Kind)
 		return
 	}
 	front := make(map[string][]string, len(shared)+1)
@@ -149,7 +148,7 @@ func (k *book) add(name string, it bookItem, title string, shared map[string][]s
 		path: k.root.display(name), rel: name, size: p.size, mod: timeOrZero(p.modified), root: k.root, open: p.open,
 		front: front, fragment: true,
 	}
-	k.a.add("", k.last)
+	k.opener.add("", k.last)
 }
 
 // front returns what the package says of all documents.
@@ -295,7 +294,7 @@ func (k *book) locked() map[string]bool {
 		} `xml:"EncryptedData"`
 	}
 	if err := k.decode(encryptionFile, &e); err != nil {
-		k.a.report(diag.New(diag.BrokenArchive, k.b.named, 0, "the e-book's list of encrypted files cannot be read: %v", err))
+		k.report(diag.New(diag.BrokenArchive, k.named, 0, "the e-book's list of encrypted files cannot be read: %v", err))
 	}
 	texts, out := map[string]bool{}, map[string]bool{}
 	for _, it := range k.pkg.Items {

@@ -58,9 +58,9 @@ func (k *book) readContents(name string, out map[string]string) {
 		})
 	}
 	if err != nil {
-		d := diag.New(diag.BrokenArchive, joinNamed(k.b.named, name), 0, "the e-book's contents cannot be read to the end: %v", err)
+		d := diag.New(diag.BrokenArchive, joinNamed(k.named, name), 0, "the e-book's contents cannot be read to the end: %v", err)
 		d.Severity = diag.Warning
-		k.a.report(d)
+		k.report(d)
 	}
 }
 

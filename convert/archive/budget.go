@@ -22,7 +22,7 @@ type budget struct {
 	most   int64  // bytes left of maxUnpacked
 }
 
-func (a *Archive) newBudget(packed int64) *budget {
+func (a *opener) newBudget(packed int64) *budget {
 	return &budget{own: sumFloor + sumRatio*min(packed, maxUnpacked), shared: &a.shared, most: maxUnpacked}
 }
 

@@ -156,7 +156,7 @@ func TestSalvage(t *testing.T) {
 			var said []string
 			r := &counting{ReaderAt: bytes.NewReader(c.data)}
 			size := int64(len(c.data))
-			a := &Archive{ctx: context.Background(), shared: sharedFloor, alike: nil}
+			a := &opener{ctx: context.Background(), shared: sharedFloor}
 			s := salvager{ctx: a.ctx, r: r, size: size, budget: a.newBudget(size), say: func(name, why string) { said = append(said, name+": "+why) }}
 			var got []string
 			for _, p := range s.files() {

@@ -72,7 +72,7 @@ func rooted(err error) error {
 }
 
 // rootAt returns the root of a folder, opened once for all that share it.
-func (a *Archive) rootAt(named string) (*dirRoot, error) {
+func (a *opener) rootAt(named string) (*dirRoot, error) {
 	if r := a.roots[named]; r != nil {
 		return r, nil
 	}
@@ -100,7 +100,7 @@ func canonicalPath(p string) (string, error) {
 }
 
 // openDir adds all sources in and below a named folder.
-func (a *Archive) openDir(named string) error {
+func (a *opener) openDir(named string) error {
 	r, err := a.rootAt(named)
 	if err != nil {
 		return err
@@ -111,7 +111,7 @@ func (a *Archive) openDir(named string) error {
 
 // walker reads a folder and those below it.
 type walker struct {
-	a      *Archive
+	a      *opener
 	root   *dirRoot
 	fsys   fs.FS
 	fronts fronts
@@ -271,7 +271,7 @@ func (w *walker) file(rel, target string, info fs.FileInfo, err error) {
 // openFile adds one named file, whatever its extension. Its folder is the root
 // of its pictures; the file itself may be a symbolic link to anywhere, since it
 // was named.
-func (a *Archive) openFile(named string, info fs.FileInfo) error {
+func (a *opener) openFile(named string, info fs.FileInfo) error {
 	key, err := canonicalPath(named)
 	if err != nil {
 		return err
@@ -283,7 +283,7 @@ func (a *Archive) openFile(named string, info fs.FileInfo) error {
 	if a.seen[key] {
 		return f.Close()
 	}
-	switch w, err := a.openBoxFile(box{named: filepath.ToSlash(named)}, key, f); {
+	switch w, err := (box{opener: a, named: filepath.ToSlash(named)}).unpackFile(key, f); {
 	case w != plain:
 		a.closers = append(a.closers, f)
 		return err
@@ -309,7 +309,7 @@ func (a *Archive) openFile(named string, info fs.FileInfo) error {
 // openStream adds a stream that the program was started with, under its name. It
 // can be read only once, so it is read now. Other pipes may never have a writer,
 // and devices never end.
-func (a *Archive) openStream(named string) error {
+func (a *opener) openStream(named string) error {
 	if !regular.Inherited(named) {
 		d := diag.New(diag.Unreadable, filepath.ToSlash(named), 0, "is a pipe, a socket or a device, not a file or folder")
 		d.Hint = "hand it in on standard input, which - stands for"
@@ -324,7 +324,7 @@ func (a *Archive) openStream(named string) error {
 }
 
 // openStdin adds standard input.
-func (a *Archive) openStdin() error {
+func (a *opener) openStdin() error {
 	if a.seen[Stdin] {
 		return nil
 	}
@@ -336,7 +336,7 @@ func (a *Archive) openStdin() error {
 }
 
 // addStream reads r as one source, or as an archive where it begins as one.
-func (a *Archive) addStream(name string, r io.Reader) error {
+func (a *opener) addStream(name string, r io.Reader) error {
 	r, stop := interruptible(a.ctx, r)
 	defer stop()
 	head := make([]byte, magicLength)
@@ -354,7 +354,7 @@ func (a *Archive) addStream(name string, r io.Reader) error {
 		return asDiagnostic(name, err)
 	}
 	if packed {
-		_, err := a.openBox(box{named: name}, bytes.NewReader(data), int64(len(data)))
+		_, err := box{opener: a, named: name}.unpack(bytes.NewReader(data), int64(len(data)))
 		return err
 	}
 	a.add("", &Source{

@@ -28,7 +28,7 @@ type listed struct {
 
 // readingList returns what the lists in an export say of the files beside them,
 // by their names.
-func (a *Archive) readingList(root *zipRoot) fronts {
+func (a *opener) readingList(root *zipRoot) fronts {
 	var names []string
 	for name := range root.files {
 		if listFile.MatchString(path.Base(name)) {
@@ -51,7 +51,7 @@ type fronts map[string]map[string][]string
 const highlightsOf = "highlights of"
 
 // readList adds what one list says. Of a damaged one that is what can be read.
-func (a *Archive) readList(root root, name string, out fronts) {
+func (a *opener) readList(root root, name string, out fronts) {
 	r, err := root.open(name)
 	if err == nil {
 		defer r.Close()

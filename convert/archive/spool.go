@@ -13,7 +13,7 @@ import (
 // spool copies r, which unpacks a file of packed bytes, to a temporary file that
 // Close removes, and spends what it copies of budget; nil: that is spent. With an
 // error that is no *tooMuch, the file holds what came before it.
-func (a *Archive) spool(r io.Reader, packed int64, budget *budget) (*os.File, int64, error) {
+func (a *opener) spool(r io.Reader, packed int64, budget *budget) (*os.File, int64, error) {
 	f, err := scratch.NewSpool("")
 	if err != nil {
 		return nil, 0, err
@@ -30,7 +30,7 @@ func (a *Archive) spool(r io.Reader, packed int64, budget *budget) (*os.File, in
 // meter stops the reading of what unpacks to too much.
 type meter struct {
 	r      io.Reader
-	a      *Archive
+	a      *opener
 	packed int64
 	budget *budget
 	n      int64

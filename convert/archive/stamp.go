@@ -25,7 +25,7 @@ func stampOf(info fs.FileInfo) cache.Stamp {
 
 // identify gives the sources from number n on, which lie in one packed
 // archive, an identity.
-func (a *Archive) identify(n int, key string, info fs.FileInfo) {
+func (a *opener) identify(n int, key string, info fs.FileInfo) {
 	for _, s := range a.sources[n:] {
 		s.id, s.stamp = key+"\x00"+s.path, stampOf(info)
 	}

@@ -12,11 +12,11 @@ import (
 )
 
 // addTar adds the sources of a tar archive.
-func (a *Archive) addTar(b box, r io.ReaderAt, size int64) error {
+func (b box) addTar(r io.ReaderAt, size int64) error {
 	section := io.NewSectionReader(r, 0, size)
 	tr := tar.NewReader(section)
 	var files []*packed
-	for a.ctx.Err() == nil {
+	for b.ctx.Err() == nil {
 		h, err := tr.Next()
 		if errors.Is(err, io.EOF) {
 			break
@@ -26,53 +26,53 @@ func (a *Archive) addTar(b box, r io.ReaderAt, size int64) error {
 			if len(files) == 0 {
 				return d
 			}
-			a.report(d)
+			b.report(d)
 			break
 		}
 		at, err := section.Seek(0, io.SeekCurrent)
 		if err != nil {
 			return err
 		}
-		if p := a.tarEntry(b, h, r, at, size); p != nil {
+		if p := b.tarEntry(h, r, at, size); p != nil {
 			files = append(files, p)
 		}
 	}
-	return a.addPacked(b, files)
+	return b.addPacked(files)
 }
 
 // strayLink reports a link that leads out of its archive: others lead to what is
 // read where it lies.
-func (a *Archive) strayLink(b box, h *tar.Header) {
+func (b box) strayLink(h *tar.Header) {
 	to := h.Linkname
 	if h.Typeflag == tar.TypeSymlink && !path.IsAbs(to) {
 		to = path.Join(path.Dir(h.Name), to)
 	}
 	if !fs.ValidPath(path.Clean(to)) {
-		a.report(diag.New(diag.LinkOutside, joinNamed(b.named, decodeName(h.Name, true)), 0, "the link leads out of the archive; it is not followed"))
+		b.report(diag.New(diag.LinkOutside, joinNamed(b.named, decodeName(h.Name, true)), 0, "the link leads out of the archive; it is not followed"))
 	}
 }
 
 // tarEntry returns the file of one header, whose data begin at at, or nil.
-func (a *Archive) tarEntry(b box, h *tar.Header, r io.ReaderAt, at, size int64) *packed {
+func (b box) tarEntry(h *tar.Header, r io.ReaderAt, at, size int64) *packed {
 	switch h.Typeflag {
 	case tar.TypeReg, tar.TypeGNUSparse:
 		if sparse(h) {
-			a.broken(joinNamed(b.named, decodeName(h.Name, true)), "it is packed as a sparse file and is left out")
+			b.broken(joinNamed(b.named, decodeName(h.Name, true)), "it is packed as a sparse file and is left out")
 			return nil
 		}
 	case tar.TypeDir, tar.TypeXGlobalHeader:
 		return nil
 	case tar.TypeLink, tar.TypeSymlink:
-		a.skip("link")
-		a.strayLink(b, h)
+		b.skip("link")
+		b.strayLink(h)
 		return nil
 	default:
-		a.skip("special")
+		b.skip("special")
 		return nil
 	}
 	name, ok := cleanName(decodeName(h.Name, true))
 	if !ok {
-		a.broken(joinNamed(b.named, name), "its name leads out of the archive; it is left out")
+		b.broken(joinNamed(b.named, name), "its name leads out of the archive; it is left out")
 		return nil
 	}
 	length := min(h.Size, size-at)

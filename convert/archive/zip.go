@@ -47,52 +47,52 @@ func (r *zipRoot) display(name string) string { return joinNamed(r.named, name) 
 func (r *zipRoot) identity(string) string { return "" }
 
 // addZip adds the sources of a zip archive.
-func (a *Archive) addZip(b box, r io.ReaderAt, size int64) error {
+func (b box) addZip(r io.ReaderAt, size int64) error {
 	named := b.named
 	var files []*packed
 	zr, err := zip.NewReader(r, size)
 	if err == nil || errors.Is(err, zip.ErrInsecurePath) {
-		files = a.directory(b, zr, size)
+		files = b.directory(zr, size)
 	} else {
-		files = a.salvage(b, r, size)
+		files = b.salvage(r, size)
 		d := diag.New(diag.BrokenArchive, named, 0, "the zip archive is damaged (%v); %d files could be recovered", harm(err), len(files))
 		if len(files) == 0 {
 			return d
 		}
-		a.report(d)
+		b.report(d)
 	}
-	return a.addPacked(b, files)
+	return b.addPacked(files)
 }
 
 // addPacked adds those of files that are sources, or the documents of the e-book
 // that they are, and makes all of them resources.
-func (a *Archive) addPacked(b box, files []*packed) error {
+func (b box) addPacked(files []*packed) error {
 	sort.SliceStable(files, func(i, j int) bool { return naturalPathLess(files[i].name, files[j].name) })
 	root := &zipRoot{named: b.named, files: make(map[string]*packed, len(files))}
 	for _, p := range files {
 		root.files[p.name] = p
 	}
-	if ok, err := a.addBook(b, root); ok || err != nil {
+	if ok, err := b.addBook(root); ok || err != nil {
 		return err
 	}
-	fronts := a.readingList(root)
+	fronts := b.readingList(root)
 	for _, p := range files {
-		if err := a.ctx.Err(); err != nil {
+		if err := b.ctx.Err(); err != nil {
 			return err
 		}
 		switch {
 		case hiddenPath(p.name):
-			a.skip("hidden")
+			b.skip("hidden")
 		case !known(p.name) && !container(p.name):
-			a.skipUnknown(p.name)
+			b.skipUnknown(p.name)
 		case root.files[p.name] != p:
 			d := diag.New(diag.BrokenArchive, root.display(p.name), 0, "the archive holds this name more than once; the last one is read")
 			d.Severity = diag.Warning
-			a.report(d)
+			b.report(d)
 		case container(p.name):
-			a.openInner(b, p)
+			b.openInner(p)
 		default:
-			a.add("", &Source{
+			b.add("", &Source{
 				path: root.display(p.name), rel: p.name, size: p.size, mod: timeOrZero(p.modified),
 				root: root, open: p.open, front: fronts[p.name],
 			})
@@ -111,26 +111,26 @@ func hiddenPath(name string) bool {
 }
 
 // salvage returns what can be recovered of a zip archive without its directory.
-func (a *Archive) salvage(b box, r io.ReaderAt, size int64) []*packed {
-	s := salvager{ctx: a.ctx, r: r, size: size, budget: b.budget, say: func(name, why string) {
+func (b box) salvage(r io.ReaderAt, size int64) []*packed {
+	s := salvager{ctx: b.ctx, r: r, size: size, budget: b.budget, say: func(name, why string) {
 		if name != "" {
 			name = joinNamed(b.named, name)
 		} else {
 			name = b.named
 		}
-		a.broken(name, why)
+		b.broken(name, why)
 	}}
 	return s.files()
 }
 
 // directory returns the usable files that a zip archive's directory lists and
 // reports the others.
-func (a *Archive) directory(b box, zr *zip.Reader, size int64) []*packed {
-	bad := a.overlapping(b.named, zr.File, size)
+func (b box) directory(zr *zip.Reader, size int64) []*packed {
+	bad := b.overlapping(b.named, zr.File, size)
 	var out []*packed
 	dense := 0
 	for _, f := range zr.File {
-		if a.ctx.Err() != nil {
+		if b.ctx.Err() != nil {
 			return nil
 		}
 		name, ok := entryName(f)
@@ -138,14 +138,14 @@ func (a *Archive) directory(b box, zr *zip.Reader, size int64) []*packed {
 			continue
 		}
 		if !ok {
-			a.broken(joinNamed(b.named, name), "its name leads out of the archive; it is left out")
+			b.broken(joinNamed(b.named, name), "its name leads out of the archive; it is left out")
 			continue
 		}
-		if bad[f] || !known(name) && f.UncompressedSize64 > uint64(a.opt.MaxFile) {
+		if bad[f] || !known(name) && f.UncompressedSize64 > uint64(b.opt.MaxFile) {
 			continue
 		}
-		if why := a.unsafe(f); why != "" {
-			a.broken(joinNamed(b.named, name), why)
+		if why := b.unsafe(f); why != "" {
+			b.broken(joinNamed(b.named, name), why)
 			continue
 		}
 		if !b.budget.take(int64(f.UncompressedSize64)) {
@@ -158,12 +158,12 @@ func (a *Archive) directory(b box, zr *zip.Reader, size int64) []*packed {
 		})
 	}
 	if dense > 0 {
-		a.broken(b.named, fmt.Sprintf("%s; files left out: %d", tooDense, dense))
+		b.broken(b.named, fmt.Sprintf("%s; files left out: %d", tooDense, dense))
 	}
 	return out
 }
 
-func (a *Archive) broken(path, why string) {
+func (a *opener) broken(path, why string) {
 	a.report(diag.New(diag.BrokenArchive, path, 0, "%s", why))
 }
 
@@ -171,7 +171,7 @@ func (a *Archive) broken(path, why string) {
 const tooPacked = "it unpacks to over 400 times its size and is left out"
 
 // unsafe says why an entry must not be unpacked, or "".
-func (a *Archive) unsafe(f *zip.File) string {
+func (a *opener) unsafe(f *zip.File) string {
 	switch {
 	case f.Flags&0x1 != 0:
 		return "it is encrypted and is left out"
@@ -185,7 +185,7 @@ func (a *Archive) unsafe(f *zip.File) string {
 
 // overlapping returns the entries whose data lie inside another entry's: the
 // mark of a bomb, which unpacks the same bytes many times over.
-func (a *Archive) overlapping(named string, files []*zip.File, size int64) map[*zip.File]bool {
+func (a *opener) overlapping(named string, files []*zip.File, size int64) map[*zip.File]bool {
 	type span struct {
 		f          *zip.File
 		start, end int64

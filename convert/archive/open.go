@@ -1,0 +1,95 @@
+package archive
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+)
+
+// opener opens what was named, one path after the other, into an Archive.
+type opener struct {
+	*Archive
+	ctx     context.Context //nolint:containedctx // of Open; a source is bounded in size
+	opt     Options
+	diags   []diag.Diagnostic
+	alike   map[diag.Code]int // how many of diags there are of each code, kept or not
+	seen    map[string]bool   // canonical paths of the sources
+	full    bool
+	spooled int64 // bytes in temporary files
+	shared  int64 // bytes that all budgets share
+}
+
+// open adds what one named path holds.
+func (a *opener) open(named string) error {
+	if named == Stdin {
+		return a.openStdin()
+	}
+	info, err := os.Stat(named)
+	switch {
+	case err != nil:
+		return err
+	case info.IsDir():
+		return a.openDir(named)
+	case !info.Mode().IsRegular():
+		return a.openStream(named)
+	default:
+		return a.openFile(named, info)
+	}
+}
+
+// add appends s unless the same file (by its canonical key) is there already
+// or the archive is full.
+func (a *opener) add(key string, s *Source) {
+	if s.front[highlightsOf] != nil {
+		a.skip("highlights")
+		return
+	}
+	if key != "" {
+		if a.seen[key] {
+			return
+		}
+		a.seen[key] = true
+	}
+	if len(a.sources) >= a.opt.MaxEntries {
+		if !a.full {
+			a.full = true
+			d := diag.New(diag.TooLarge, s.path, 0, "is file %d; files beyond %d are left out", len(a.sources)+1, a.opt.MaxEntries)
+			d.Hint = "name fewer folders at a time"
+			a.report(d)
+		}
+		return
+	}
+	s.max = a.opt.MaxFile
+	a.sources = append(a.sources, s)
+}
+
+// report keeps d, unless so many of its kind are kept that one damaged archive
+// would fill the memory with them: those are counted.
+func (a *opener) report(d diag.Diagnostic) {
+	if a.alike[d.Code]++; a.alike[d.Code] <= maxAlike {
+		a.diags = append(a.diags, d)
+	}
+}
+
+// countAlike says how many findings were not kept.
+func (a *opener) countAlike() {
+	for _, c := range diag.Codes() {
+		if n := a.alike[c] - maxAlike; n > 0 {
+			a.diags = append(a.diags, diag.New(c, "", 0, "%d more of these are not listed", n))
+		}
+	}
+}
+
+func (a *opener) skip(kind string) { a.skipped[kind]++ }
+
+// skipUnknown counts a file of an unknown kind.
+func (a *opener) skipUnknown(name string) {
+	ext := strings.ToLower(filepath.Ext(name))
+	if ext == "" {
+		ext = "no extension"
+	}
+	a.skip(ext)
+}
