@@ -4,11 +4,10 @@ import (
 	"archive/zip"
 	"bytes"
 	stdflate "compress/flate"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
-	"syscall"
-	"time"
 
 	"github.com/klauspost/compress/flate"
 	"golang.org/x/net/html"
@@ -37,61 +36,46 @@ func (b *bed) epub() error {
 	if err != nil {
 		return err
 	}
-	for _, f := range []struct {
-		name string
-		open func(io.Writer) (io.WriteCloser, error)
-	}{
-		{"klauspost", func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.DefaultCompression) }},
-		{"standard", func(w io.Writer) (io.WriteCloser, error) {
-			return stdflate.NewWriter(w, stdflate.DefaultCompression)
-		}},
-	} {
+	for _, f := range deflaters {
 		var all []usage
 		for range b.runs {
-			u, err := parseAndDeflate(files, content, f.open)
+			took, err := timed(func() error { return parseAndDeflate(files, content, f.open) })
 			if err != nil {
 				return err
 			}
-			all = append(all, u)
+			all = append(all, usage{cpu: took})
 		}
-		floor := median(all)
-		verdict("EPUB CPU / floor, "+f.name, own[0].cpu.Seconds()/floor.cpu.Seconds(), 3,
-			"%.2f s, %.0f MB peak; parse and deflate %.2f s", own[0].cpu.Seconds(), own[0].peakMB, floor.cpu.Seconds())
+		floor := median(all).cpu.Seconds()
+		verdict("EPUB CPU / floor, "+f.name, own[0].cpu.Seconds()/floor, 3,
+			"%.2f s, %.0f MB peak; parse and deflate %.2f s", own[0].cpu.Seconds(), own[0].peakMB, floor)
 	}
 	return nil
 }
 
+// deflaters are the libraries that a floor may deflate with.
+var deflaters = []struct {
+	name string
+	open func(io.Writer) (io.WriteCloser, error)
+}{
+	{"klauspost", func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.DefaultCompression) }},
+	{"standard", func(w io.Writer) (io.WriteCloser, error) {
+		return stdflate.NewWriter(w, stdflate.DefaultCompression)
+	}},
+}
+
 // parseAndDeflate is the floor; it runs on one goroutine in this process.
-func parseAndDeflate(files [][]byte, content []byte, open func(io.Writer) (io.WriteCloser, error)) (usage, error) {
-	before, err := ownCPU()
-	if err != nil {
-		return usage{}, err
-	}
+func parseAndDeflate(files [][]byte, content []byte, open func(io.Writer) (io.WriteCloser, error)) error {
 	for _, f := range files {
 		if _, err := html.Parse(bytes.NewReader(f)); err != nil {
-			return usage{}, err
+			return err
 		}
 	}
 	w, err := open(io.Discard)
 	if err != nil {
-		return usage{}, err
+		return err
 	}
-	if _, err := w.Write(content); err != nil {
-		return usage{}, err
-	}
-	if err := w.Close(); err != nil {
-		return usage{}, err
-	}
-	after, err := ownCPU()
-	return usage{cpu: after - before}, err
-}
-
-func ownCPU() (time.Duration, error) {
-	var r syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &r); err != nil {
-		return 0, err
-	}
-	return time.Duration(r.Utime.Nano() + r.Stime.Nano()), nil
+	_, err = w.Write(content)
+	return errors.Join(err, w.Close())
 }
 
 // unzip returns the contents of all entries, joined.

@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -23,11 +25,7 @@ type Expected struct {
 
 // Expect reads the archive at paths as the command line would by default.
 func Expect(ctx context.Context, paths ...string) (*Expected, error) {
-	zone, err := time.LoadLocation("Asia/Shanghai")
-	if err != nil {
-		return nil, err
-	}
-	l, err := convert.Open(ctx, convert.Options{Source: convert.Source{Paths: paths, Zone: zone}, Bodies: convert.Bodies{Images: true}})
+	l, err := open(ctx, digest.Apart, paths)
 	if err != nil {
 		return nil, err
 	}
@@ -51,6 +49,15 @@ func Expect(ctx context.Context, paths ...string) (*Expected, error) {
 	return e, nil
 }
 
+// open opens an archive as the command line would.
+func open(ctx context.Context, l digest.Layout, paths []string) (*convert.Library, error) {
+	zone, err := time.LoadLocation("Asia/Shanghai")
+	if err != nil {
+		return nil, err
+	}
+	return convert.Open(ctx, convert.Options{Source: convert.Source{Paths: paths, Zone: zone}, Pairing: convert.Pairing{Layout: l}, Bodies: convert.Bodies{Images: true}})
+}
+
 // first returns the first text that says something.
 func first(text []string) string {
 	for _, s := range text {
@@ -66,24 +73,17 @@ func first(text []string) string {
 func leaves(blocks []doc.Block) []string {
 	var out []string
 	doc.Walk(blocks, func(b doc.Block) bool {
-		t, ok := b.(*doc.Table)
-		if !ok {
-			if _, container := b.(*doc.Quote); container {
-				return true
-			}
-			if _, container := b.(*doc.List); container {
-				return true
-			}
-			out = append(out, doc.PlainBlocks([]doc.Block{b})...)
-			return true
-		}
-		out = append(out, doc.PlainInlines(t.Caption))
-		for _, rows := range [][]doc.Row{t.Head, t.Rows} {
-			for _, r := range rows {
+		switch b := b.(type) {
+		case *doc.Quote, *doc.List:
+		case *doc.Table:
+			out = append(out, doc.PlainInlines(b.Caption))
+			for _, r := range slices.Concat(b.Head, b.Rows) {
 				for _, c := range r {
 					out = append(out, doc.PlainInlines(c.Inlines))
 				}
 			}
+		default:
+			out = append(out, doc.PlainBlocks([]doc.Block{b})...)
 		}
 		return true
 	})
@@ -169,17 +169,25 @@ func outline(ctx context.Context, file string, pages []TextPage, e *Expected) er
 	if err != nil {
 		return err
 	}
-	i := 0
 	for _, o := range items {
-		if i < len(e.Titles) && Squash(o.Title) == Squash(e.Titles[i]) {
-			i++
-		}
 		if text := Body(pages[o.Page-1:min(o.Page+1, len(pages))], 0, 0); InOrder(text, []string{o.Title}, nil) != nil && o.Level > 1 {
 			return fmt.Errorf("the outline leads to page %d for %q, which is not there", o.Page, o.Title)
 		}
 	}
-	if i < len(e.Titles) {
-		return fmt.Errorf("the outline lacks %q, or has it out of order", e.Titles[i])
+	return named(items, e.Titles)
+}
+
+// named returns an error unless the outline names all titles in order, others among
+// them.
+func named(items []OutlineItem, titles []string) error {
+	i := 0
+	for _, o := range items {
+		if i < len(titles) && Squash(o.Title) == Squash(titles[i]) {
+			i++
+		}
+	}
+	if i < len(titles) {
+		return fmt.Errorf("the outline lacks %q, or has it out of order", titles[i])
 	}
 	return nil
 }

@@ -6,9 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"time"
 
-	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -25,11 +23,7 @@ type Pairs struct {
 // ExpectPairs reads the archive at paths as the command line would with
 // --bilingual.
 func ExpectPairs(ctx context.Context, l digest.Layout, paths ...string) (*Pairs, error) {
-	zone, err := time.LoadLocation("Asia/Shanghai")
-	if err != nil {
-		return nil, err
-	}
-	lib, err := convert.Open(ctx, convert.Options{Source: convert.Source{Paths: paths, Zone: zone}, Pairing: convert.Pairing{Layout: l}, Bodies: convert.Bodies{Images: true}})
+	lib, err := open(ctx, l, paths)
 	if err != nil {
 		return nil, err
 	}
@@ -188,16 +182,7 @@ func (p *Pairs) outline(ctx context.Context, file string) error {
 			want = append(want, strings.Join(t, " / "))
 		}
 	}
-	i := 0
-	for _, o := range items {
-		if i < len(want) && Squash(o.Title) == Squash(want[i]) {
-			i++
-		}
-	}
-	if i < len(want) {
-		return fmt.Errorf("the outline lacks %q, or has it out of order", want[i])
-	}
-	return nil
+	return named(items, want)
 }
 
 // spot is where a line begins.

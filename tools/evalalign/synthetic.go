@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"slices"
 	"syscall"
 	"time"
@@ -84,20 +85,9 @@ func evaluateSynthetic(t *table, pairs [][2]bilingual.Text, with, without *bilin
 	}
 }
 
-// dice is a generator of the same numbers in every run (SplitMix64).
-type dice struct{ state uint64 }
-
-func (d *dice) roll(n int) int {
-	d.state += 0x9e3779b97f4a7c15
-	z := d.state
-	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
-	z = (z ^ z>>27) * 0x94d049bb133111eb
-	return int((z ^ z>>31) % uint64(n))
-}
-
 // mutate changes a pair; each change befalls one of the sides.
 func mutate(p [2]bilingual.Text, c change, seed uint64) bilingual.Alignment {
-	d := &dice{seed * 7919}
+	d := rand.New(rand.NewPCG(seed, 0))
 	out := bilingual.Alignment{A: bilingual.Text{Lang: p[0].Lang}, B: bilingual.Text{Lang: p[1].Lang}}
 	sides := [2]*bilingual.Text{&out.A, &out.B}
 	put := func(side int, s ...bilingual.Segment) { sides[side].Segments = append(sides[side].Segments, s...) }
@@ -109,7 +99,7 @@ func mutate(p [2]bilingual.Text, c change, seed uint64) bilingual.Alignment {
 	for i := 0; i < n; i++ {
 		a, b := len(out.A.Segments), len(out.B.Segments)
 		x := [2]bilingual.Segment{p[0].Segments[i], p[1].Segments[i]}
-		side, luck := d.roll(2), d.roll(100)
+		side, luck := d.IntN(2), d.IntN(100)
 		plain := x[0].Kind == align.Paragraph
 		nextPlain := i+1 < n && plain && p[0].Segments[i+1].Kind == align.Paragraph
 		switch {
@@ -139,9 +129,9 @@ func mutate(p [2]bilingual.Text, c change, seed uint64) bilingual.Alignment {
 }
 
 // cut parts a paragraph in two between sentences.
-func cut(s bilingual.Segment, d *dice) []bilingual.Segment {
+func cut(s bilingual.Segment, d *rand.Rand) []bilingual.Segment {
 	spans := sentence.Split(s.Text)
-	at := spans[1+d.roll(len(spans)-1)].From
+	at := spans[1+d.IntN(len(spans)-1)].From
 	x, y := s, s
 	x.Text, y.Text = s.Text[:at], s.Text[at:]
 	return []bilingual.Segment{x, y}

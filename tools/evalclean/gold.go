@@ -122,45 +122,20 @@ func evaluateGold(ctx context.Context, t *table, dir string) error {
 		return err
 	}
 	defer os.RemoveAll(tmp)
-	shapes := map[string]*score{}
-	var names []string
-	all := &score{}
+	p := &part{table: t, name: "gold"}
 	for _, c := range cases {
 		g, err := c.clean(ctx, tmp)
 		if err != nil {
 			return fmt.Errorf("%s: %w", c.name, err)
 		}
-		if shapes[c.shape] == nil {
-			shapes[c.shape] = &score{}
-			names = append(names, c.shape)
-		}
-		shapes[c.shape].add(c.name, c.want, g)
-		all.add(c.name, c.want, g)
-		t.checkHead(c, g)
+		p.add(c.shape, c.name, c.want, g)
 	}
-	slices.Sort(names)
-	quiet := t.verbose
-	for _, n := range names {
-		t.add("gold/"+n, shapes[n], floor{})
-	}
-	t.verbose = false
-	t.add("gold", all, goldFloor)
-	t.verbose = quiet
+	p.print(goldFloor)
 	return nil
 }
 
 // goldFloor is what the gold must reach as a whole.
 var goldFloor = floor{precision: 0.99, recall: 0.998, pictures: 0.99, heads: 0.99}
-
-// checkHead notes a wrong title or date.
-func (t *table) checkHead(c *goldCase, g got) {
-	if c.want.title != "" && string(letters(c.want.title)) != string(letters(g.meta.Title)) {
-		t.note("%s: title %q, want %q", c.name, g.meta.Title, c.want.title)
-	}
-	if d := dateOf(g.meta, len(c.want.date)); c.want.date != "" && d != c.want.date {
-		t.note("%s: date %s, want %s", c.name, d, c.want.date)
-	}
-}
 
 // clean reads and cleans the case the way the commands do.
 func (c *goldCase) clean(ctx context.Context, tmp string) (got, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -42,12 +43,7 @@ func evaluateSeeds(ctx context.Context, t *table, dir string) error {
 		return err
 	}
 	checked, wrong := 0, 0
-	names := make([]string, 0, len(truth))
-	for name := range truth {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(truth)) {
 		paths, err := filepath.Glob(filepath.Join(dir, name+"*"))
 		if err != nil {
 			return err

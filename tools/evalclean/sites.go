@@ -37,71 +37,43 @@ func evaluateSites(ctx context.Context, t *table, dir string) error {
 		return err
 	}
 	slices.Sort(paths)
-	scores := map[string]*score{}
-	all := &score{}
+	all := &part{table: t, name: filepath.Base(dir)}
 	for _, p := range paths {
-		name, err := evaluateFile(ctx, t, p, scores, all)
+		known, err := evaluateFile(ctx, all, p)
 		if err != nil {
 			return err
 		}
-		if name == "" {
+		if !known {
 			t.note("%s is of no known site", filepath.Base(p))
 		}
 	}
-	part := filepath.Base(dir)
-	for _, name := range slices.Sorted(keysOf(scores)) {
-		t.add(part+"/"+name, scores[name], floor{})
-	}
-	verbose := t.verbose
-	t.verbose = false
-	t.add(part, all, siteFloor)
-	t.verbose = verbose
+	all.print(siteFloor)
 	return nil
-}
-
-func keysOf(m map[string]*score) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
-		}
-	}
 }
 
 // siteFloor is what each folder must reach.
 var siteFloor = floor{precision: 0.997, recall: 0.998, pictures: 0.995}
 
-// evaluateFile scores one file and returns the name of its site, or "".
-func evaluateFile(ctx context.Context, t *table, path string, scores map[string]*score, all *score) (string, error) {
+// evaluateFile scores one file and reports whether its site is known.
+func evaluateFile(ctx context.Context, p *part, path string) (bool, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return "", err
+		return false, err
 	}
 	xs, err := extract(ctx, path)
 	if err != nil {
-		return "", err
+		return false, err
 	}
-	for _, s := range sites {
-		m := &xs[0].Article.Meta
-		if !s.matches(filepath.Base(path), m.URL) {
-			continue
-		}
-		w, err := s.want(data, m.URL, m.Title)
-		if err != nil {
-			return "", err
-		}
-		g := newGot(m, xs[0].Article.Blocks, xs[0].Dropped)
-		if scores[s.name] == nil {
-			scores[s.name] = &score{}
-		}
-		name := filepath.Base(path)
-		scores[s.name].add(name, w, g)
-		all.add(name, w, g)
-		t.checkHead(&goldCase{name: name, want: w}, g)
-		return s.name, nil
+	name, m := filepath.Base(path), &xs[0].Article.Meta
+	i := slices.IndexFunc(sites, func(s site) bool { return s.matches(name, m.URL) })
+	if i < 0 {
+		return false, nil
 	}
-	return "", nil
+	w, err := sites[i].want(data, m.URL, m.Title)
+	if err == nil {
+		p.add(sites[i].name, name, w, newGot(m, xs[0].Article.Blocks, xs[0].Dropped))
+	}
+	return true, err
 }
 
 func (s *site) matches(file, address string) bool {

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -22,7 +23,7 @@ type floor struct{ precision, recall, pictures, heads float64 }
 
 const head = "%-22s %8s %9s %9s %7s %9s %9s %8s %8s"
 
-func (t *table) add(name string, s *score, f floor) {
+func (t *table) add(name string, s *score, f floor, verbose bool) {
 	t.line(fmt.Sprintf("%-22s %8d %9.4f %9.4f %7d %9s %9s %8s %8s", name, s.articles, share(s.both, s.had), share(s.both, s.wanted), len(s.losers),
 		of(s.seen, s.pictures), of(s.said, s.captions), of(s.titles, s.titleCount), of(s.dates, s.dateCount)))
 	if share(s.both, s.had) < f.precision || share(s.both, s.wanted) < f.recall || share(s.seen, s.pictures) < f.pictures ||
@@ -33,7 +34,41 @@ func (t *table) add(name string, s *score, f floor) {
 	if !strings.Contains(name, "/") {
 		t.line(dropLine(name, s.droppedBy))
 	}
-	t.explain(name, s)
+	t.explain(name, s, verbose)
+}
+
+// part scores the articles of one part, by groups and as a whole.
+type part struct {
+	*table
+	name   string
+	groups map[string]*score
+	all    score
+}
+
+// add scores an article of a group, and notes a wrong title or date.
+func (p *part) add(group, name string, w want, g got) {
+	if p.groups == nil {
+		p.groups = map[string]*score{}
+	}
+	if p.groups[group] == nil {
+		p.groups[group] = &score{}
+	}
+	p.groups[group].add(name, w, g)
+	p.all.add(name, w, g)
+	if w.title != "" && string(letters(w.title)) != string(letters(g.meta.Title)) {
+		p.note("%s: title %q, want %q", name, g.meta.Title, w.title)
+	}
+	if d := dateOf(g.meta, len(w.date)); w.date != "" && d != w.date {
+		p.note("%s: date %s, want %s", name, d, w.date)
+	}
+}
+
+// print adds a line for each group, and one for all, which reach a floor.
+func (p *part) print(f floor) {
+	for _, g := range slices.Sorted(maps.Keys(p.groups)) {
+		p.table.add(p.name+"/"+g, p.groups[g], floor{}, p.verbose)
+	}
+	p.table.add(p.name, &p.all, f, false)
 }
 
 // dropLine says how many characters each rule dropped, the most first.
@@ -49,11 +84,11 @@ func dropLine(part string, by map[string]int) string {
 }
 
 // explain notes what single articles lost or have too much.
-func (t *table) explain(name string, s *score) {
+func (t *table) explain(name string, s *score, verbose bool) {
 	if len(s.losers) > 0 {
 		t.note("%s: over 10 %% lost: %s", name, strings.Join(s.losers, ", "))
 	}
-	if !t.verbose {
+	if !verbose {
 		return
 	}
 	slices.SortStableFunc(s.worst, func(a, b worst) int { return strings.Compare(a.name, b.name) })
@@ -121,26 +156,27 @@ func (t *table) compare(path string, update bool) error {
 	for _, l := range now {
 		parts[partOf(l)] = true
 	}
-	same := true
-	for _, l := range now {
-		if !slices.Contains(old, l) {
-			same = false
-			fmt.Fprintf(t.w, "+ %s\n", l)
-		}
-	}
-	for _, l := range old {
-		if l != "" && parts[partOf(l)] && !slices.Contains(now, l) {
-			same = false
-			fmt.Fprintf(t.w, "- %s\n", l)
-		}
-	}
-	if same {
+	same := t.lacking("+", now, old, nil)
+	if t.lacking("-", old, now, parts) && same {
 		fmt.Fprintln(t.w, "the same as", path)
 	}
 	if !update {
 		return nil
 	}
 	return os.WriteFile(path, []byte(t.text()), 0o644)
+}
+
+// lacking prints the lines that others lack, of some parts or of all, and reports
+// whether there are none.
+func (t *table) lacking(mark string, lines, others []string, parts map[string]bool) bool {
+	none := true
+	for _, l := range lines {
+		if l != "" && (parts == nil || parts[partOf(l)]) && !slices.Contains(others, l) {
+			none = false
+			fmt.Fprintf(t.w, "%s %s\n", mark, l)
+		}
+	}
+	return none
 }
 
 // partOf returns what a line is about: "gold" of "gold/wiki 9 …".

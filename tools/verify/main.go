@@ -3,8 +3,6 @@
 //	go run ./tools/verify corpus               every case of tools/conform, on each folder of $WENZHAI_CORPUS
 //	go run ./tools/verify convert [ARCHIVE…]   calibre makes Kindle and Kobo files of the book, and reads their metadata
 //	go run ./tools/verify pdf FILE…            the structure of any PDF, by the Matterhorn Protocol for PDF/UA-1
-//	go run ./tools/verify script FILE          conversion between scripts, on OpenCC's testcases.json
-//	go run ./tools/verify script ARCHIVE       how much of an archive does not come back from Traditional
 //
 // It prints a line a check and exits 1 where one fails.
 package main
@@ -27,7 +25,7 @@ func main() {
 	flag.StringVar(&r.keep, "keep", "", "corpus: folder to leave the books in")
 	flag.Parse()
 	command, known := map[string]func(context.Context, []string) error{
-		"corpus": r.corpus, "convert": r.convert, "pdf": r.pdf, "script": scripts,
+		"corpus": r.corpus, "convert": r.convert, "pdf": r.pdf,
 	}[flag.Arg(0)]
 	if !known {
 		flag.Usage()
