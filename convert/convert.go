@@ -11,6 +11,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"regexp"
 	"time"
 
@@ -24,8 +25,8 @@ import (
 	"github.com/wenzhai/wenzhai/convert/script"
 )
 
-// Options says what to read and what to make of it. Source.Paths are required; the
-// zero value of all else works.
+// Options says what to read and what to make of it. Source.Paths or Source.FS is
+// required; the zero value of all else works.
 type Options struct {
 	Source
 	Selecting
@@ -38,6 +39,7 @@ type Options struct {
 // Source says where articles are and how they are found there.
 type Source struct {
 	Paths   []string            // folders, files, zip and tar archives, e-books, or "-"
+	FS      fs.FS               // holds articles too, before those at Paths; nil = there is none
 	Stdin   io.Reader           // what "-" reads
 	Zone    *time.Location      // of dates without a zone, and in which days begin; nil = UTC
 	ModTime bool                // date undated articles by their file's modification time

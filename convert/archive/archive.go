@@ -14,6 +14,7 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -37,6 +38,7 @@ const (
 
 // Options are the limits of an archive and its way to standard input.
 type Options struct {
+	FS         fs.FS     // read before what paths name; nil if there is none
 	Stdin      io.Reader // what "-" reads; nil if there is none
 	MaxFile    int64     // bytes of one file or packed entry; 0 = DefaultMaxFile
 	MaxEntries int       // sources in all; 0 = DefaultMaxEntries
@@ -80,6 +82,9 @@ func Open(ctx context.Context, paths []string, o Options) (*Archive, []diag.Diag
 		ctx:     ctx, opt: o, seen: map[string]bool{}, shared: sharedFloor, alike: map[diag.Code]int{},
 	}
 	var first error
+	if o.FS != nil {
+		paths = slices.Insert(slices.Clone(paths), 0, "")
+	}
 	for _, p := range paths {
 		err := a.open(p)
 		if ctx.Err() != nil {

@@ -24,8 +24,11 @@ type opener struct {
 
 // open adds what one named path holds.
 func (a *opener) open(named string) error {
-	if named == Stdin {
+	switch {
+	case named == Stdin:
 		return a.openStdin()
+	case named == "" && a.opt.FS != nil:
+		return a.openFS(a.opt.FS)
 	}
 	info, err := os.Stat(named)
 	switch {

@@ -271,10 +271,10 @@ func tooLarge(limit int64) error {
 	return fmt.Errorf("%w of %d MiB", ErrTooLarge, max(limit>>20, 1))
 }
 
-// joinNamed returns rel below the path as the user named it.
+// joinNamed returns rel below the path as the user named it; "" = it has none.
 func joinNamed(named, rel string) string {
 	named = filepath.ToSlash(named)
-	if strings.HasSuffix(named, "/") {
+	if named == "" || strings.HasSuffix(named, "/") {
 		return named + rel
 	}
 	return named + "/" + rel
