@@ -59,11 +59,10 @@ func (m *Names) learn(value string) naming {
 	if len(m.known) >= maxNames {
 		clear(m.known)
 	}
-	n := naming{unused: !m.asks(value)}
-	if !n.unused { // else no rule has a word of it either
-		n.rule, n.id = m.set.OfNames(value, true), m.set.OfNames(value, false)
-		n.sure = n.rule != "" && len(m.set.Rule(n.rule).Names) > 0
-	}
+	var n naming
+	n.rule, n.id = m.set.OfNames(value)
+	n.unused = n.rule == "" && !m.asks(value)
+	n.sure = n.rule != "" && len(m.set.Rule(n.rule).Names) > 0
 	m.known[value] = n
 	return n
 }
@@ -122,8 +121,8 @@ func isPlainKey(key []byte) bool {
 	return true
 }
 
-// asks reports whether the value of a class or an id may mean something to the
-// builder or to a rule. Where an entity or a letter beyond ASCII stands in it, it
+// asks reports whether the value of a class or an id at which no rule hints may
+// mean something to the builder or to a rule. Where an entity or a letter beyond ASCII stands in it, it
 // may.
 func (m *Names) asks(value string) bool {
 	if strings.ContainsFunc(value, func(r rune) bool { return r >= 0x7F || r == '&' || r < '\t' }) {

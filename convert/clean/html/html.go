@@ -4,10 +4,14 @@ package html
 
 import (
 	"bytes"
+	"net/url"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 
+	"github.com/wenzhai/wenzhai/convert/clean/internal/report"
+	"github.com/wenzhai/wenzhai/convert/clean/repair"
+	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/htmltree"
@@ -62,4 +66,46 @@ func (c *Source) checkNesting(src []byte, root *html.Node) {
 	if n > begun+begun/2 {
 		c.Log.Warn(diag.BrokenFile, c.Log.First(), "the tags of the HTML close out of turn: %d begin, %d elements came of them; it is read as a browser would", begun, n)
 	}
+}
+
+// Source is a body that is read, and what is known of it. What reading finds out
+// beside the blocks is noted in it.
+type Source struct {
+	Body      []byte // valid UTF-8; not to be changed
+	Meta      doc.Meta
+	Format    doc.Format
+	Base      *url.URL        // of the article, or nil
+	Off       map[string]bool // rules that are not followed
+	Selectors *Selectors      // of the user; may be nil
+	Log       *report.Log
+	Text      *repair.Text
+	Names     *Names
+
+	Unresolved bool                   // links of unresolvedURL stand in the blocks
+	Kept       map[doc.Block]bool     // blocks that the user's selectors keep; nil = none
+	Terms      []*doc.Paragraph       // strong lines that are no headings
+	Titles     map[*doc.Figure]string // that authors of Markdown gave to pictures
+
+	unknownTags int // looked for so far
+}
+
+// ready fills in what a zero Source lacks.
+func (c *Source) ready() {
+	if c.Names == nil {
+		c.Names = NewNames(rules.Default())
+	}
+	if c.Log == nil {
+		c.Log = report.New("", c.Body, 1)
+	}
+	if c.Text == nil {
+		c.Text = &repair.Text{}
+	}
+}
+
+// keep notes a block that no rule may drop.
+func (c *Source) keep(x doc.Block) {
+	if c.Kept == nil {
+		c.Kept = map[doc.Block]bool{}
+	}
+	c.Kept[x] = true
 }

@@ -26,33 +26,52 @@ func boundMarkdown(log *report.Log, s string) string {
 		return s
 	}
 	var b strings.Builder
-	fence, line := "", 1
+	var code fence
 	from, fenced, first := 0, false, 1 // of the lines since the last blank one
-	flush := func(to int) {
-		if !fenced && to-from > maxMarkdown && markedLength(s[from:to]) > maxMarkdown {
-			log.Warn(diag.LongParagraph, log.First()+first-1, "%d characters without a blank line are too many to look for marks in; they are read as plain text", utf8.RuneCountInString(strings.TrimSpace(s[from:to])))
-			writePlain(&b, s[from:to])
+	flush := func(to, line int) {
+		if part := s[from:to]; !fenced && len(part) > maxMarkdown && markedLength(part) > maxMarkdown {
+			log.Warn(diag.LongParagraph, log.First()+first-1, "%d characters without a blank line are too many to look for marks in; they are read as plain text", utf8.RuneCountInString(strings.TrimSpace(part)))
+			writePlain(&b, part)
 		} else {
-			b.WriteString(s[from:to])
+			b.WriteString(part)
 		}
-		from, fenced, first = to, fence != "", line+1 // behind the blank one
+		from, fenced, first = to, code != "", line+1 // behind the blank one
 	}
-	at := 0
+	at, line := 0, 1
 	for l := range strings.Lines(s) {
-		text := strings.TrimLeft(l, " \t>")
-		switch {
-		case fence == "" && (strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~")) && len(text) < 200:
-			fence, fenced = text[:3], true
-		case fence != "" && strings.HasPrefix(text, fence):
-			fence = ""
-		case fence == "" && strings.TrimSpace(l) == "":
-			flush(at)
+		if (code != "" || len(l) < longestFence) && code.takes(l) {
+			fenced = true
+		} else if code == "" && strings.TrimSpace(l) == "" {
+			flush(at, line)
 		}
 		at += len(l)
 		line++
 	}
-	flush(len(s))
+	flush(len(s), line)
 	return b.String()
+}
+
+// longestFence is the length of the longest line that begins program text in a
+// body of very long lines.
+const longestFence = 200
+
+// fence is the mark of the program text in which lines stand, or "".
+type fence string
+
+// takes reports whether a line is program text between fences, or a fence.
+func (f *fence) takes(line string) bool {
+	text := strings.TrimLeft(line, " \t>")
+	if *f != "" {
+		if strings.HasPrefix(text, string(*f)) {
+			*f = ""
+		}
+		return true
+	}
+	if strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~") {
+		*f = fence(text[:3])
+		return true
+	}
+	return false
 }
 
 // markedLength returns the length of s in bytes without the pictures in it
@@ -136,21 +155,14 @@ func boundDepth(s string) (out string, cut int) {
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	fence := ""
+	var code fence
 	for n, line := range strings.SplitAfter(s, "\n") {
-		text := strings.TrimLeft(line, " \t>")
-		switch {
-		case fence == "" && (strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~")):
-			fence = text[:3]
-		case fence != "" && strings.HasPrefix(text, fence):
-			fence = ""
-		case fence == "":
-			if short := boundLine(line); short != line {
-				line = short
-				if cut == 0 {
-					cut = n + 1
-				}
+		if !code.takes(line) {
+			short := boundLine(line)
+			if short != line && cut == 0 {
+				cut = n + 1
 			}
+			line = short
 		}
 		b.WriteString(line)
 	}

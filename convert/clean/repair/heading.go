@@ -39,7 +39,7 @@ func proseLines(in []doc.Inline) [][]doc.Inline {
 	var parts [][]doc.Inline
 	from, total := 0, 0
 	for i, x := range in {
-		if _, ok := x.(*doc.Break); ok {
+		if token.IsBreak(x) {
 			parts = append(parts, in[from:i:i])
 			from = i + 1
 		}
@@ -99,10 +99,9 @@ func splitSubheads(blocks []doc.Block) []doc.Block {
 	for _, x := range blocks {
 		p, ok := x.(*doc.Paragraph)
 		if ok && len(p.Inlines) > 2 {
-			_, broken := p.Inlines[1].(*doc.Break)
 			first := &doc.Paragraph{Lang: p.Lang, Inlines: p.Inlines[:1:1]}
 			rest := &doc.Paragraph{Lang: p.Lang, Inlines: p.Inlines[2:]}
-			if broken && subhead(first) != nil && subhead(rest) == nil {
+			if token.IsBreak(p.Inlines[1]) && subhead(first) != nil && subhead(rest) == nil {
 				out = append(out, first, rest)
 				continue
 			}
@@ -121,10 +120,8 @@ func subhead(p *doc.Paragraph) []doc.Inline {
 	if !ok || s.Style != doc.Strong || token.InlineBytes(s.Inlines) > 240 {
 		return nil
 	}
-	for _, x := range s.Inlines {
-		if _, ok := x.(*doc.Break); ok {
-			return nil
-		}
+	if slices.ContainsFunc(s.Inlines, token.IsBreak) {
+		return nil
 	}
 	text := doc.PlainInlines(s.Inlines)
 	limit := maxSubhead
@@ -200,4 +197,29 @@ func NormaliseLevels(blocks []doc.Block) {
 			prev = h.Level
 		}
 	}
+}
+
+// TrimRules removes thematic breaks at the edges and doubled ones.
+func TrimRules(blocks []doc.Block) []doc.Block {
+	out := blocks[:0]
+	for i, x := range blocks {
+		if _, ok := x.(*doc.Rule); ok {
+			if len(out) == 0 || i == len(blocks)-1 || isRule(blocks[i+1]) || onlyRules(blocks[i:]) {
+				continue
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func isRule(x doc.Block) bool { _, ok := x.(*doc.Rule); return ok }
+
+func onlyRules(blocks []doc.Block) bool {
+	for _, x := range blocks {
+		if !isRule(x) {
+			return false
+		}
+	}
+	return true
 }

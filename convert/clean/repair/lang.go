@@ -1,6 +1,7 @@
 package repair
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -23,9 +24,9 @@ const (
 // minForeign is how many letters a block must have to be called foreign.
 const minForeign = 20
 
-// MarkLangs marks the paragraphs, headings and quotes that are written in
-// another script than the article, so that they are hyphenated, spaced and read
-// aloud in their own language.
+// MarkLangs marks the paragraphs and headings that are written in another script
+// than the article, so that they are hyphenated, spaced and read aloud in their
+// own language.
 func MarkLangs(lang doc.Lang, blocks []doc.Block) {
 	own := scriptOfLang(lang)
 	if own == scriptNone {
@@ -57,7 +58,7 @@ func scriptOfLang(l doc.Lang) script {
 // foreign returns the language of in if its script is not own, or "".
 func foreign(in []doc.Inline, own script) doc.Lang {
 	t := letters{left: token.InlineBytes(in), own: own}
-	t.count(in)
+	token.AnyRun(in, t.add)
 	switch s := t.script(); {
 	case s == own:
 		return ""
@@ -65,10 +66,24 @@ func foreign(in []doc.Inline, own script) doc.Lang {
 		return "zh"
 	case s == scriptCyrillic:
 		return doc.Russian
-	case s == scriptLatin && hasEnglish(in):
+	case s == scriptLatin && token.AnyRun(in, holdsEnglish):
 		return doc.English
 	}
 	return ""
+}
+
+// englishWords are the commonest English words that no other language in Latin
+// letters has.
+var englishWords = words.Set("language.english")
+
+// holdsEnglish reports whether one of englishWords stands in r.
+func holdsEnglish(r *doc.Run) bool {
+	for w := range strings.FieldsFuncSeq(r.Text, func(r rune) bool { return r >= 0x250 || !unicode.IsLetter(r) }) {
+		if englishWords()[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // letters counts the letters of a text by script.
@@ -85,29 +100,13 @@ func (t *letters) settled() bool {
 	return t.own == scriptHan && han >= minForeign && t.latin+t.left <= 9*(han+t.cyrillic) && 4*(t.cyrillic+t.left/2) <= 6*(han+t.latin)
 }
 
-func (t *letters) count(in []doc.Inline) {
-	for _, x := range in {
-		switch x := x.(type) {
-		case *doc.Run:
-			t.add(x.Text)
-		case *doc.Styled:
-			t.count(x.Inlines)
-		case *doc.Link:
-			t.count(x.Inlines)
-		}
-	}
-}
-
-// englishWords are the commonest English words that no other language in Latin
-// letters has.
-var englishWords = words.Set("language.english")
-
 // countStep is after how many bytes a count may be found settled.
 const countStep = 128
 
-// add counts the letters of s until the count is settled.
-func (t *letters) add(s string) {
-	for s != "" && !t.settled() {
+// add counts the letters of a run until the count is settled, and reports whether
+// it is.
+func (t *letters) add(r *doc.Run) bool {
+	for s := r.Text; s != "" && !t.settled(); {
 		n := min(countStep, len(s))
 		for n < len(s) && !utf8.RuneStart(s[n]) {
 			n++
@@ -116,16 +115,17 @@ func (t *letters) add(s string) {
 		t.left -= n
 		s = s[n:]
 	}
+	return t.settled()
 }
 
-// scan counts the letters of s. Common ideographs and ASCII are told by their
-// bytes.
+// scan counts the letters of s. Common ideographs, marks and ASCII are told by
+// their bytes.
 func (t *letters) scan(s string) {
 	for i := 0; i < len(s); {
 		ch := s[i]
 		switch {
 		case ch < utf8.RuneSelf:
-			if ch|0x20 >= 'a' && ch|0x20 <= 'z' {
+			if letter.Alpha(ch) {
 				t.latin++
 			}
 			i++
@@ -136,58 +136,17 @@ func (t *letters) scan(s string) {
 			i += 3
 		default:
 			r, n := utf8.DecodeRuneInString(s[i:])
-			t.rune(r)
 			i += n
-		}
-	}
-}
-
-func (t *letters) rune(r rune) {
-	switch {
-	case letter.Unspaced(r):
-		t.han++
-	case r < 0x250 && unicode.IsLetter(r):
-		t.latin++
-	case unicode.Is(unicode.Cyrillic, r):
-		t.cyrillic++
-	}
-}
-
-// hasEnglish reports whether one of the commonest English words stands in in.
-func hasEnglish(in []doc.Inline) bool {
-	for _, x := range in {
-		switch x := x.(type) {
-		case *doc.Run:
-			if hasEnglishWord(x.Text) {
-				return true
-			}
-		case *doc.Styled:
-			if hasEnglish(x.Inlines) {
-				return true
-			}
-		case *doc.Link:
-			if hasEnglish(x.Inlines) {
-				return true
+			switch {
+			case letter.Unspaced(r):
+				t.han++
+			case r < 0x250 && unicode.IsLetter(r):
+				t.latin++
+			case unicode.Is(unicode.Cyrillic, r):
+				t.cyrillic++
 			}
 		}
 	}
-	return false
-}
-
-func hasEnglishWord(s string) bool {
-	start := -1
-	for i, r := range s {
-		switch in := r < 0x250 && unicode.IsLetter(r); {
-		case in && start < 0:
-			start = i
-		case !in && start >= 0:
-			if englishWords()[s[start:i]] {
-				return true
-			}
-			start = -1
-		}
-	}
-	return start >= 0 && englishWords()[s[start:]]
 }
 
 // script returns what the text is clearly written in: a Han character says

@@ -32,102 +32,92 @@ func PartLong(log *report.Log, blocks []doc.Block) []doc.Block {
 				x.Items[i].Blocks = PartLong(log, x.Items[i].Blocks)
 			}
 		case *doc.Heading:
-			if token.LengthOf(x.Inlines) > MaxParagraph {
-				out = append(out, partOne(log, &doc.Paragraph{Lang: x.Lang, Inlines: x.Inlines})...)
+			if lengthOf(x.Inlines) > MaxParagraph {
+				out = append(out, partOne(log, x.Lang, x.Inlines)...)
 				continue
 			}
 		case *doc.Paragraph:
-			out = append(out, partOne(log, x)...)
-			continue
+			if lengthOf(x.Inlines) > MaxParagraph {
+				out = append(out, partOne(log, x.Lang, x.Inlines)...)
+				continue
+			}
 		}
 		out = append(out, x)
 	}
 	return out
 }
 
+// lengthOf returns the length of a paragraph in bytes, each inline counted as one
+// more.
+func lengthOf(in []doc.Inline) int {
+	n := token.InlineBytes(in) + len(in)
+	for _, x := range in {
+		if inner := token.Inner(x); inner != nil {
+			n += lengthOf(*inner) - token.InlineBytes(*inner)
+		}
+	}
+	return n
+}
+
 // partOne parts a paragraph between its runs, and within those that are long.
-func partOne(log *report.Log, p *doc.Paragraph) []doc.Block {
-	if token.LengthOf(p.Inlines) <= MaxParagraph {
-		return []doc.Block{p}
-	}
+func partOne(log *report.Log, lang doc.Lang, in []doc.Inline) []doc.Block {
 	var out []doc.Block
-	var part []doc.Inline
-	n := 0
-	end := func() {
-		if part = trimEdges(part); len(part) > 0 {
-			out = append(out, &doc.Paragraph{Lang: p.Lang, Inlines: part})
+	text := doc.PlainInlines(in)
+	for pieces := partInlines(in); len(pieces) > 0; {
+		n, end := lengthOf(pieces[:1]), 1
+		for ; end < len(pieces); end++ {
+			if n += lengthOf(pieces[end : end+1]); n > partParagraph {
+				break
+			}
 		}
-		part, n = nil, 0
-	}
-	for _, x := range partInlines(p.Inlines) {
-		length := max(1, token.LengthOf([]doc.Inline{x}))
-		if n > 0 && n+length > partParagraph {
-			end()
+		if part := trimEdges(pieces[:end:end]); len(part) > 0 {
+			out = append(out, &doc.Paragraph{Lang: lang, Inlines: part})
 		}
-		part = append(part, x)
-		n += length
+		pieces = pieces[end:]
 	}
-	end()
-	text := doc.PlainInlines(p.Inlines)
 	log.Warn(diag.LongParagraph, log.Line(text[:min(len(text), 200)]), "a paragraph of %d characters is parted into %d", utf8.RuneCountInString(text), len(out))
 	return out
 }
 
 // trimEdges takes the spaces and line breaks from both ends of a paragraph.
 func trimEdges(in []doc.Inline) []doc.Inline {
-	for len(in) > 0 {
-		r, ok := in[0].(*doc.Run)
-		if ok {
-			r.Text = strings.TrimLeft(r.Text, " ")
-		}
-		if _, isBreak := in[0].(*doc.Break); !isBreak && (!ok || r.Text != "") {
-			break
-		}
+	for len(in) > 0 && isBlank(in[0], strings.TrimLeft) {
 		in = in[1:]
 	}
-	for len(in) > 0 {
-		last := in[len(in)-1]
-		r, ok := last.(*doc.Run)
-		if ok {
-			r.Text = strings.TrimRight(r.Text, " ")
-		}
-		if _, isBreak := last.(*doc.Break); !isBreak && (!ok || r.Text != "") {
-			break
-		}
+	for len(in) > 0 && isBlank(in[len(in)-1], strings.TrimRight) {
 		in = in[:len(in)-1]
 	}
 	return in
+}
+
+// isBlank trims x and reports whether nothing is left of it.
+func isBlank(x doc.Inline, trim func(s, cutset string) string) bool {
+	r, ok := x.(*doc.Run)
+	if ok {
+		r.Text = trim(r.Text, " ")
+	}
+	return ok && r.Text == "" || token.IsBreak(x)
 }
 
 // partInlines returns in with its long runs parted, also those within marks.
 func partInlines(in []doc.Inline) []doc.Inline {
 	var out []doc.Inline
 	for _, x := range in {
-		switch x := x.(type) {
-		case *doc.Run:
-			for rest := x.Text; rest != ""; {
+		if r, ok := x.(*doc.Run); ok {
+			for rest := r.Text; rest != ""; {
 				n := runes.PartEnd(rest, partParagraph)
 				out = append(out, &doc.Run{Text: rest[:n]})
 				rest = rest[n:]
 			}
-		case *doc.Styled:
-			if token.LengthOf(x.Inlines) <= partParagraph {
-				out = append(out, x)
-				continue
-			}
-			for _, y := range partInlines(x.Inlines) {
-				out = append(out, &doc.Styled{Style: x.Style, Lang: x.Lang, Inlines: []doc.Inline{y}})
-			}
-		case *doc.Link:
-			if token.LengthOf(x.Inlines) <= partParagraph {
-				out = append(out, x)
-				continue
-			}
-			for _, y := range partInlines(x.Inlines) {
-				out = append(out, &doc.Link{URL: x.URL, Inlines: []doc.Inline{y}})
-			}
-		default:
+			continue
+		}
+		inner := token.Inner(x)
+		if inner == nil || lengthOf(*inner) <= partParagraph {
 			out = append(out, x)
+			continue
+		}
+		for _, y := range partInlines(*inner) {
+			out = append(out, token.Around(x, y))
 		}
 	}
 	return out

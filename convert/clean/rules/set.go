@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -164,19 +165,19 @@ func (s *Set) OfName(name string) string {
 	return found
 }
 
-// OfNames returns the rule at which the class names or the ids in value hint, or
-// "". A whole class name of a rule counts more than words.
-func (s *Set) OfNames(value string, class bool) string {
-	found := ""
+// OfNames returns the rule at which the class names in value hint, and that at
+// which they would as ids, or "". A whole class name of a rule counts more than
+// words.
+func (s *Set) OfNames(value string) (class, id string) {
 	for name := range strings.FieldsSeq(value) {
-		if rule := s.names[name]; class && rule != "" {
-			return rule
+		if rule := s.names[name]; rule != "" && class == "" {
+			class = rule
 		}
-		if found == "" {
-			found = s.OfName(name)
+		if id == "" {
+			id = s.OfName(name)
 		}
 	}
-	return found
+	return cmp.Or(class, id), id
 }
 
 // AsksAttr reports whether a rule asks about attribute key, beside class and id.
@@ -184,10 +185,10 @@ func (s *Set) AsksAttr(key string) bool {
 	return slices.ContainsFunc(s.attrs, func(t attrTest) bool { return t.key == key })
 }
 
-// AsksName reports whether a rule asks about a class name or an id, or about one
-// of its words.
+// AsksName reports whether a rule asks about a class name or an id beside what
+// OfNames says of it.
 func (s *Set) AsksName(name string) bool {
-	if s.names[name] != "" || isBodyName(name) || s.OfName(name) != "" {
+	if isBodyName(name) {
 		return true
 	}
 	for w := range node.Words(name) {
@@ -196,4 +197,25 @@ func (s *Set) AsksName(name string) bool {
 		}
 	}
 	return false
+}
+
+// bodyNames are class names and ids that publishing systems give to the body of
+// an article, in small letters and without a number at the end.
+var bodyNames = words.Set("body.names")
+
+func isBodyName(name string) bool {
+	return bodyNames()[strings.TrimRight(strings.ToLower(name), "0123456789-_")]
+}
+
+// IsBodyName reports whether n is the body of an article by its names.
+func IsBodyName(n *html.Node) bool {
+	if n == nil {
+		return false
+	}
+	for name := range node.Names(n) {
+		if isBodyName(name) {
+			return true
+		}
+	}
+	return node.Attr(n, "itemprop") == "articleBody"
 }

@@ -3,6 +3,9 @@
 package token
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -34,11 +37,209 @@ type Token struct {
 	Kind  Kind
 	Mark  Mark
 	Style doc.Style
-	lang  doc.Lang
 	Text  string
 }
 
 // Same reports whether two opening tokens begin the same mark.
 func (t Token) Same(o Token) bool {
 	return t.Mark == o.Mark && t.Style == o.Style && (t.Mark != Link || t.Text == o.Text)
+}
+
+// Tree nests toks, without line breaks at the edges.
+func Tree(toks []Token) []doc.Inline {
+	p := nester{toks: toks}
+	return trim(trim(p.run(), true), false)
+}
+
+// nester nests a sequence of tokens.
+type nester struct {
+	toks []Token
+	i    int
+}
+
+// run builds inlines up to the matching close token or the end.
+func (p *nester) run() []doc.Inline {
+	var out []doc.Inline
+	for p.i < len(p.toks) {
+		t := p.toks[p.i]
+		p.i++
+		switch t.Kind {
+		case Close:
+			return out
+		case Text:
+			out = appendText(out, p.texts(t.Text))
+		case Break:
+			out = append(out, &doc.Break{})
+		case Code:
+			out = append(out, &doc.CodeSpan{Text: t.Text})
+		case Open:
+			out = appendMark(out, t, p.run())
+		}
+	}
+	return out
+}
+
+// texts returns text with that of the tokens behind it, as far as they are text,
+// too: joined at once, because a paragraph may have very many.
+func (p *nester) texts(text string) string {
+	if p.i == len(p.toks) || p.toks[p.i].Kind != Text {
+		return text
+	}
+	var b strings.Builder
+	b.WriteString(text)
+	for ; p.i < len(p.toks) && p.toks[p.i].Kind == Text; p.i++ {
+		b.WriteString(p.toks[p.i].Text)
+	}
+	return b.String()
+}
+
+// appendText appends text, joined to a run before it.
+func appendText(out []doc.Inline, text string) []doc.Inline {
+	if text == "" {
+		return out
+	}
+	if n := len(out); n > 0 {
+		if r, ok := out[n-1].(*doc.Run); ok {
+			r.Text += text
+			return out
+		}
+	}
+	return append(out, &doc.Run{Text: text})
+}
+
+// appendMark appends what t marks, if it holds something to read.
+func appendMark(out []doc.Inline, t Token, in []doc.Inline) []doc.Inline {
+	if t.Mark == Small || !slices.ContainsFunc(in, func(x doc.Inline) bool { return !IsBreak(x) }) {
+		return AppendAll(out, in)
+	}
+	if t.Mark == Link {
+		return append(out, &doc.Link{URL: t.Text, Inlines: in})
+	}
+	if n := len(out); n > 0 {
+		if s, ok := out[n-1].(*doc.Styled); ok && s.Style == t.Style {
+			s.Inlines = AppendAll(s.Inlines, in)
+			return out
+		}
+	}
+	return append(out, &doc.Styled{Style: t.Style, Inlines: in})
+}
+
+// AppendAll appends in to out, neighbouring runs joined.
+func AppendAll(out, in []doc.Inline) []doc.Inline {
+	for _, x := range in {
+		if r, ok := x.(*doc.Run); ok {
+			out = appendText(out, r.Text)
+			continue
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// trim removes line breaks at one edge, also inside marks, and marks around
+// nothing else.
+func trim(in []doc.Inline, start bool) []doc.Inline {
+	for len(in) > 0 {
+		at := 0
+		if !start {
+			at = len(in) - 1
+		}
+		inner := Inner(in[at])
+		if inner != nil {
+			*inner = trim(*inner, start)
+		}
+		if !IsBreak(in[at]) && (inner == nil || len(*inner) > 0) {
+			break
+		}
+		in = slices.Delete(in, at, at+1)
+	}
+	return in
+}
+
+// IsBreak reports whether x is a forced line break.
+func IsBreak(x doc.Inline) bool { _, ok := x.(*doc.Break); return ok }
+
+// Inner returns what a mark or a link holds, nil for any other inline.
+func Inner(x doc.Inline) *[]doc.Inline {
+	switch x := x.(type) {
+	case *doc.Styled:
+		return &x.Inlines
+	case *doc.Link:
+		return &x.Inlines
+	}
+	return nil
+}
+
+// UnwrapStrong removes strong marks around all of in.
+func UnwrapStrong(in []doc.Inline) []doc.Inline {
+	for len(in) == 1 {
+		s, ok := in[0].(*doc.Styled)
+		if !ok || s.Style != doc.Strong {
+			break
+		}
+		in = s.Inlines
+	}
+	return in
+}
+
+// InlineBytes returns the length of the text of in, without that of ruby.
+func InlineBytes(in []doc.Inline) int {
+	n := 0
+	for _, x := range in {
+		switch x := x.(type) {
+		case *doc.Run:
+			n += len(x.Text)
+		case *doc.CodeSpan:
+			n += len(x.Text)
+		case *doc.Styled:
+			n += InlineBytes(x.Inlines)
+		case *doc.Link:
+			n += InlineBytes(x.Inlines)
+		}
+	}
+	return n
+}
+
+// Walk calls f for the characters and the program text of in, with the link that
+// they stand in, or nil.
+func Walk(in []doc.Inline, f func(text string, link *doc.Link)) { walk(in, nil, f) }
+
+func walk(in []doc.Inline, link *doc.Link, f func(text string, link *doc.Link)) {
+	for _, x := range in {
+		switch x := x.(type) {
+		case *doc.Run:
+			f(x.Text, link)
+		case *doc.CodeSpan:
+			f(x.Text, link)
+		case *doc.Styled:
+			walk(x.Inlines, link, f)
+		case *doc.Link:
+			walk(x.Inlines, x, f)
+		}
+	}
+}
+
+// AnyRun calls match for the runs of in until it holds, and reports whether it
+// did.
+func AnyRun(in []doc.Inline, match func(*doc.Run) bool) bool {
+	for _, x := range in {
+		if r, ok := x.(*doc.Run); ok && match(r) {
+			return true
+		}
+		if inner := Inner(x); inner != nil && AnyRun(*inner, match) {
+			return true
+		}
+	}
+	return false
+}
+
+// Around returns the mark or link x around y alone.
+func Around(x, y doc.Inline) doc.Inline {
+	switch x := x.(type) {
+	case *doc.Styled:
+		return &doc.Styled{Style: x.Style, Lang: x.Lang, Inlines: []doc.Inline{y}}
+	case *doc.Link:
+		return &doc.Link{URL: x.URL, Inlines: []doc.Inline{y}}
+	}
+	return y
 }

@@ -2,6 +2,7 @@
 package weburl
 
 import (
+	"fmt"
 	"net"
 	"net/url"
 	"path"
@@ -34,7 +35,7 @@ func Link(base *url.URL, href string) (string, bool) {
 // Trim removes what browsers ignore in an address: white space around it,
 // tabs and line ends inside it; and the quotes that a careless hand left.
 func Trim(s string) string {
-	if isEscaped(s) {
+	if firstUnfit(s) < 0 {
 		return s
 	}
 	s = strings.Map(func(r rune) rune {
@@ -125,15 +126,9 @@ func webHost(s string) (string, bool) {
 
 // asciiHost returns host in ASCII (IDNA), or "" when it is not a host name.
 func asciiHost(host string) string {
-	for i := 0; i < len(host); i++ {
-		if host[i] >= 0x80 || host[i] == '%' {
-			return idnaHost(host)
-		}
+	if letter.ASCII(host) && !strings.Contains(host, "%") {
+		return plainHost(host)
 	}
-	return plainHost(host)
-}
-
-func idnaHost(host string) string {
 	if u, err := url.PathUnescape(host); err == nil {
 		host = u
 	}
@@ -144,41 +139,28 @@ func idnaHost(host string) string {
 	return plainHost(host)
 }
 
-// plainHost checks that host is dot-separated labels of letters, digits,
-// hyphens and (as found in the wild) underscores.
+// plainHost returns host in small letters, or "" where it is not dot-separated
+// labels of letters, digits, hyphens and (as found in the wild) underscores.
 func plainHost(host string) string {
-	if isPlainHost(host) {
-		return host
-	}
 	host = strings.ToLower(strings.TrimSuffix(host, "."))
-	if host == "" || len(host) > 253 {
-		return ""
-	}
-	for _, label := range strings.Split(host, ".") {
-		if label == "" || len(label) > 63 || label[0] == '-' {
-			return ""
-		}
-		if strings.Trim(label, "abcdefghijklmnopqrstuvwxyz0123456789-_") != "" {
-			return ""
-		}
-	}
-	return host
-}
-
-// isPlainHost reports whether host needs no repair beyond doubt.
-func isPlainHost(host string) bool {
 	label := 0
-	for i := 0; i < len(host); i++ {
+	for i := range len(host) {
 		switch ch := host[i]; {
-		case ch >= 'a' && ch <= 'z', ch >= '0' && ch <= '9', ch == '-' && label > 0:
+		case letter.Alnum(ch), ch == '_', ch == '-' && label > 0:
 			label++
-		case ch == '.' && label > 0 && label < 64:
+		case ch == '.' && label > 0:
 			label = 0
 		default:
-			return false
+			return ""
+		}
+		if label > 63 {
+			return ""
 		}
 	}
-	return label > 0 && label < 64 && len(host) <= 253
+	if label == 0 || len(host) > 253 {
+		return ""
+	}
+	return host
 }
 
 func mailURL(scheme, rest string) (string, bool) {
@@ -201,19 +183,17 @@ func mailURL(scheme, rest string) (string, bool) {
 	return "mailto:" + strings.ReplaceAll(escapeURL(rest), "#", "%23"), true
 }
 
-const hexDigits = "0123456789ABCDEF"
-
 // escapeURL percent-encodes what may not stand in a path, query or fragment,
 // and percent signs that begin no escape; escapes that are there stay.
 func escapeURL(s string) string {
-	if isEscaped(s) {
+	if firstUnfit(s) < 0 {
 		return s
 	}
 	var b strings.Builder
 	fragment := false
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		ch := s[i]
-		ok := urlByte(ch)
+		ok := isFit(ch)
 		switch ch {
 		case '%':
 			ok = i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2])
@@ -223,38 +203,28 @@ func escapeURL(s string) string {
 		}
 		if ok {
 			b.WriteByte(ch)
-			continue
+		} else {
+			fmt.Fprintf(&b, "%%%02X", ch)
 		}
-		b.WriteByte('%')
-		b.WriteByte(hexDigits[ch>>4])
-		b.WriteByte(hexDigits[ch&15])
 	}
 	return b.String()
 }
 
-// isEscaped reports whether s needs no escape beyond doubt.
-func isEscaped(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if !urlByte(s[i]) {
-			return false
+// firstUnfit returns the offset of the first byte of s that is not fit for a URL, or -1.
+func firstUnfit(s string) int {
+	for i := range len(s) {
+		if !isFit(s[i]) {
+			return i
 		}
 	}
-	return true
+	return -1
 }
 
-// urlByte reports whether ch is unreserved or reserved in RFC 3986 §2; square
+// isFit reports whether ch is unreserved or reserved in RFC 3986 §2; square
 // brackets are for hosts only.
-func urlByte(ch byte) bool { return urlBytes[ch] }
-
-var urlBytes = func() (table [256]bool) {
-	for ch := range table {
-		table[ch] = ch < 0x80 && letter.Alnum(byte(ch))
-	}
-	for _, ch := range []byte("-._~:/?@!$&'()*+,;=") {
-		table[ch] = true
-	}
-	return table
-}()
+func isFit(ch byte) bool {
+	return letter.Alnum(ch) || strings.IndexByte("-._~:/?@!$&'()*+,;=", ch) >= 0
+}
 
 func isHex(ch byte) bool {
 	return ch >= '0' && ch <= '9' || ch|0x20 >= 'a' && ch|0x20 <= 'f'

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/report"
@@ -11,16 +12,34 @@ import (
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
-// vaultMarks are what the extensions of note-taking programs to Markdown begin
-// with; a body without any needs no second look.
-var vaultMarks = []string{"[[", "%%", "==", "[!", " ^", "^["}
+// notations are what note-taking programs (Obsidian and clippers that write for
+// it) add to lines of Markdown. To read another, add a line.
+var notations = []notation{
+	{"![[", doubleBrackets}, // embed of a page or a picture
+	{"[[", doubleBrackets},  // link to a page
+	{"%%", privateNote},
+	{"==", highlight},
+	{"^[", inlineNote},
+	{" ^", blockName},
+}
 
-// plainMarkdown turns what note-taking programs (Obsidian and clippers that write
-// for it) add to Markdown into Markdown: links and embeds in double brackets,
-// callouts, highlights, notes in the line, names of blocks. Notes between "%%"
-// are dropped. Program text stays as it is, and so does the number of lines.
+// notation is read where a line goes on with begins, outside of program text: read
+// returns how many bytes of s it is, and the Markdown that stands for it; before
+// is what is written of the line so far.
+type notation struct {
+	begins string
+	read   func(log *report.Log, s, before string) (n int, text string)
+}
+
+// mayHold reports whether a notation or a callout may stand in s.
+func mayHold(s string) bool {
+	return strings.Contains(s, "[!") || slices.ContainsFunc(notations, func(n notation) bool { return strings.Contains(s, n.begins) })
+}
+
+// plainMarkdown turns callouts and notations into Markdown. Notes between "%%" are
+// dropped. Program text stays as it is, and so does the number of lines.
 func plainMarkdown(log *report.Log, s string) string {
-	if !runes.HoldsAny(s, vaultMarks) {
+	if !mayHold(s) {
 		return s
 	}
 	v := vault{log: log}
@@ -48,7 +67,7 @@ func (v *vault) end() string {
 type vault struct {
 	log   *report.Log
 	out   strings.Builder
-	fence string   // that of the program text around this line
+	code  fence    // around this line
 	note  []string // lines of a note that is open
 	mark  int      // length of out where that note begins
 	blank bool     // the line before was blank, or indented program text
@@ -56,20 +75,13 @@ type vault struct {
 }
 
 func (v *vault) line(line string) {
-	text := strings.TrimLeft(line, " \t>")
-	code := v.blank && !v.items && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t"))
-	v.blank = code || strings.TrimSpace(line) == ""
+	indented := v.blank && !v.items && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t"))
+	v.blank = indented || strings.TrimSpace(line) == ""
 	if !v.blank && line[0] != ' ' && line[0] != '\t' {
 		v.items = markerLen(line) > 0
 	}
 	switch {
-	case code:
-	case v.fence != "":
-		if strings.HasPrefix(text, v.fence) {
-			v.fence = ""
-		}
-	case strings.HasPrefix(text, "```"), strings.HasPrefix(text, "~~~"):
-		v.fence = text[:3]
+	case indented, v.code.takes(line):
 	case len(v.note) > 0:
 		v.inNote(line)
 		return
@@ -114,7 +126,7 @@ func callout(line string) string {
 
 // inline rewrites one line outside of program text.
 func (v *vault) inline(line string) string {
-	if !runes.HoldsAny(line, vaultMarks) {
+	if !mayHold(line) {
 		return line
 	}
 	var b strings.Builder
@@ -126,16 +138,10 @@ func (v *vault) inline(line string) string {
 			text = s[:n]
 		case s[0] == '\\' && len(s) > 1:
 			n, text = 2, s[:2]
-		case strings.HasPrefix(s, "![["), strings.HasPrefix(s, "[["):
-			n, text = doubleBrackets(s)
-		case strings.HasPrefix(s, "%%"):
-			n, text = v.notes(s)
-		case strings.HasPrefix(s, "=="):
-			n, text = highlight(s, b.String())
-		case strings.HasPrefix(s, "^["):
-			n, text = inlineNote(s, b.String())
-		case strings.HasPrefix(s, " ^"):
-			n, text = blockName(s)
+		default:
+			if i := slices.IndexFunc(notations, func(n notation) bool { return strings.HasPrefix(s, n.begins) }); i >= 0 {
+				n, text = notations[i].read(v.log, s, b.String())
+			}
 		}
 		b.WriteString(text)
 		s = s[n:]
@@ -158,7 +164,7 @@ func codeLen(s string) int {
 
 // doubleBrackets returns the length of "[[page|words]]" or "![[file|words]]" at
 // the beginning of s, and what stands for it: the words, or a picture.
-func doubleBrackets(s string) (int, string) {
+func doubleBrackets(_ *report.Log, s, _ string) (int, string) {
 	embed := s[0] == '!'
 	from := strings.Index(s, "[[") + 2
 	end := strings.Index(s[from:], "]]")
@@ -200,18 +206,18 @@ func pageName(target string) string {
 	return page
 }
 
-// notes drops a note that begins and ends on one line.
-func (v *vault) notes(s string) (int, string) {
+// privateNote drops a note that begins and ends on one line.
+func privateNote(log *report.Log, s, _ string) (int, string) {
 	end := strings.Index(s[2:], "%%")
 	if end < 1 {
 		return 2, "%%"
 	}
-	v.log.Drop(rules.PrivateNote, s[2:2+end], "%%")
+	log.Drop(rules.PrivateNote, s[2:2+end], "%%")
 	return end + 4, ""
 }
 
 // highlight takes the marks off "==words==".
-func highlight(s, before string) (int, string) {
+func highlight(_ *report.Log, s, before string) (int, string) {
 	end := strings.Index(s[2:], "==")
 	if strings.HasSuffix(before, "=") || end < 1 || strings.HasPrefix(s[2+end+2:], "=") || s[2] == '=' || s[2] == ' ' || s[1+end] == ' ' {
 		return 2, "=="
@@ -220,7 +226,7 @@ func highlight(s, before string) (int, string) {
 }
 
 // inlineNote sets a note of the form "^[words]" in brackets.
-func inlineNote(s, before string) (int, string) {
+func inlineNote(_ *report.Log, s, before string) (int, string) {
 	end := strings.IndexByte(s, ']')
 	if end < 3 || strings.Contains(s[2:end], "[") || before == "" {
 		return 2, "^["
@@ -232,7 +238,7 @@ func inlineNote(s, before string) (int, string) {
 }
 
 // blockName drops the name of a block, " ^a1b2c3", at the end of a line.
-func blockName(s string) (int, string) {
+func blockName(_ *report.Log, s, _ string) (int, string) {
 	end := strings.TrimRight(s, " \t\r\n")
 	name := strings.TrimPrefix(end, " ^")
 	if name == "" || len(name) > 40 || strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || !strings.ContainsAny(name, "0123456789-") && len(name) != 6 {

@@ -262,7 +262,7 @@ func endsWord(rest string) bool {
 	return rest == "" || letter.Space(r) || letter.Wide(r) || strings.ContainsRune(",.;:!?)]", r)
 }
 
-// OneLine returns s squeezed as one line of text.
+// OneLine returns s repaired as one line of text.
 func OneLine(s string) string {
 	q := Text{}
 	var b strings.Builder
@@ -272,12 +272,8 @@ func OneLine(s string) string {
 	return b.String()
 }
 
-// Inlines builds the tree of toks: squeezed, without empty marks, without
+// Inlines builds the tree of toks: repaired, without empty marks, without
 // breaks at its edges, leftover Markdown marks turned into marks.
 func (s *Text) Inlines(toks []token.Token) []doc.Inline {
-	toks = s.tokens(toks)
-	if hasStars(toks) {
-		toks = starMarks(toks)
-	}
-	return token.Tree(toks)
+	return token.Tree(markBold(s.tokens(toks)))
 }

@@ -4,6 +4,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/net/html/atom"
+
+	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/words"
 	"github.com/wenzhai/wenzhai/convert/letter"
@@ -153,4 +156,35 @@ func (s *Set) IsInvitation(text string) bool {
 		}
 	}
 	return all > 0 && asks*2 > all
+}
+
+// Subscribe is the rule of invitations that cost money or an address.
+const Subscribe = "subscribe"
+
+func subscriptions() []Rule {
+	r := Rule{
+		Name:     Subscribe,
+		Doc:      "Boxes that ask for a subscription or a login.",
+		Elements: named(Subscribe),
+		Lines:    Lines{Patterns: []Pattern{wordPattern(Edge, 60, "subscribe.line"), {Where: Asking, Test: invitation("invitation-en", false)}}},
+	}
+	r.Aside = true
+	r.Guard = func(p *Part) bool { return p.Rich < 2 || p.Rich < 4 && node.Holds(p.Node, atom.Form, atom.Input) }
+	return []Rule{r}
+}
+
+func advertising() []Rule {
+	r := Rule{
+		Name:     "ads",
+		Doc:      "Advertising slots, by the class or id of their box or the address of their frame, and lines that only say that an advertisement stands here.",
+		Elements: named("ads"),
+		Lines:    Lines{Patterns: []Pattern{wordPattern(Inside, 38, "ads.line")}},
+	}
+	r.Frames, r.Asks, r.Aside = words.Of("ads.frames"), words.Of("ads.banner"), true
+	banners := words.ToSet(r.Asks)
+	r.Guard = func(p *Part) bool { // the picture over an article is called banner, too
+		banner := node.HasWord(p.Node, banners) && !node.Holds(p.Node, atom.A, atom.Iframe, atom.Ins, atom.Script)
+		return p.Rich < 2 && !banner && !IsBodyName(p.Node)
+	}
+	return []Rule{r}
 }

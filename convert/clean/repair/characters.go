@@ -1,0 +1,151 @@
+package repair
+
+import (
+	"html"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
+)
+
+// decodeTwice decodes character references that survived the parser because
+// they were escaped twice; a text about HTML keeps its rarer names.
+func decodeTwice(s string) string {
+	for range 3 {
+		i := strings.IndexByte(s, '&')
+		if i < 0 || !strings.Contains(s[i:], ";") {
+			return s
+		}
+		next := decodeOnce(s, i)
+		if next == s {
+			return s
+		}
+		s = next
+	}
+	return s
+}
+
+const namedRefs = " amp quot apos lt gt nbsp ensp emsp ldquo rdquo lsquo rsquo mdash ndash hellip middot bull times "
+
+// decodeOnce decodes the references of s; the first ampersand is at i.
+func decodeOnce(s string, i int) string {
+	var b strings.Builder
+	b.WriteString(s[:i])
+	for s = s[i:]; s != ""; {
+		n := strings.IndexByte(s[:min(len(s), 12)], ';')
+		if s[0] == '&' && n > 1 && isRef(s[1:n]) {
+			b.WriteString(html.UnescapeString(s[:n+1]))
+			s = s[n+1:]
+			continue
+		}
+		next := strings.IndexByte(s[1:], '&') + 1
+		if next == 0 {
+			next = len(s)
+		}
+		b.WriteString(s[:next])
+		s = s[next:]
+	}
+	return b.String()
+}
+
+func isRef(name string) bool {
+	if name[0] != '#' {
+		return strings.Contains(namedRefs, " "+name+" ")
+	}
+	name = name[1:]
+	if name != "" && name[0]|0x20 == 'x' {
+		return len(name) > 1 && strings.Trim(name[1:], "0123456789abcdefABCDEF") == ""
+	}
+	return name != "" && strings.Trim(name, "0123456789") == ""
+}
+
+// plainSpan returns the length of the longest beginning of s that is made of
+// printable ASCII, with single spaces inside, common Han and common Chinese
+// marks: nothing that needs repair.
+func plainSpan(s string) int {
+	i := 0
+	for i < len(s) {
+		ch := s[i]
+		if ch >= 0xE4 && ch <= 0xE9 && i+3 <= len(s) {
+			i += 3
+			continue
+		}
+		if ch > 0x20 && ch < 0x7F || ch == ' ' && i > 0 && i+1 < len(s) && isInk(s[i-1]) && isInk(s[i+1]) {
+			i++
+			continue
+		}
+		if ch < 0xE2 || i+3 > len(s) || !plainTriple(ch, s[i+1], s[i+2]) {
+			return i
+		}
+		i += 3
+	}
+	return i
+}
+
+// isInk reports whether ch is a visible character of ASCII.
+func isInk(ch byte) bool { return ch > 0x20 && ch < 0x7F }
+
+// plainTriple judges a character of three bytes.
+func plainTriple(a, b, c byte) bool {
+	switch a {
+	case 0xE2: // — ‘ ’ “ ” …
+		return b == 0x80 && (c == 0x94 || c == 0x98 || c == 0x99 || c == 0x9C || c == 0x9D || c == 0xA6)
+	case 0xE3: // U+3001 to U+303F
+		return b == 0x80 && c > 0x80
+	case 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9:
+		return true
+	case 0xEF: // full-width forms
+		return b == 0xBC || b == 0xBD
+	}
+	return false
+}
+
+// tabWidth is the distance of tab stops in program text.
+const tabWidth = 4
+
+// CodeText repairs program text: tabs become spaces, junk goes, and so do
+// empty lines at both ends and white space at line ends.
+func CodeText(s string) string {
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	lines := strings.Split(s, "\n")
+	for i, l := range lines {
+		lines[i] = strings.TrimRight(expandTabs(strings.Map(codeRune, l)), " ")
+	}
+	for len(lines) > 0 && lines[0] == "" {
+		lines = lines[1:]
+	}
+	for len(lines) > 0 && lines[len(lines)-1] == "" {
+		lines = lines[:len(lines)-1]
+	}
+	return strings.Join(lines, "\n")
+}
+
+func codeRune(r rune) rune {
+	switch {
+	case r == '\t':
+		return r
+	case r == 0xA0, r == 0x2028, r == 0x2029:
+		return ' '
+	case letter.Junk(r), r == 0x200C, r == 0x200D:
+		return -1
+	}
+	return r
+}
+
+func expandTabs(s string) string {
+	if !strings.Contains(s, "\t") {
+		return s
+	}
+	var b strings.Builder
+	col := 0
+	for _, r := range s {
+		if r == '\t' {
+			n := tabWidth - col%tabWidth
+			b.WriteString(strings.Repeat(" ", n))
+			col += n
+			continue
+		}
+		b.WriteRune(r)
+		col++
+	}
+	return b.String()
+}
