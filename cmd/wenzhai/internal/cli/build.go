@@ -50,14 +50,14 @@ folder. What was built is remembered in $XDG_STATE_HOME/wenzhai.`,
 		RunE: func(c *cobra.Command, names []string) error { return a.runBuild(c.Context(), f, e, names) },
 	}
 	fs := c.Flags()
-	fs.StringVar(&f.config, "config", config.Name, "configuration `FILE` to read")
+	addFile(fs, &f.config, "config", config.Name, "configuration `FILE` to read", "toml")
 	fs.StringVar(&f.now, "now", "", "`MOMENT` to build for, as 2021-06-28T06:00:00+08:00 (default: that of WENZHAI_NOW, or the clock's)")
 	fs.StringVar(&e.Periods, "periods", "", "build these `PERIODS`: 2021-W01..2021-W26, or one alone")
 	fs.BoolVar(&e.IfChanged, "if-changed", false, "leave outputs alone whose articles and settings are as they were")
 	fs.BoolVar(&e.NewOnly, "new-only", false, "leave out what an earlier issue of the digest carried (the key new_only)")
 	fs.BoolVar(&e.DryRun, "dry-run", false, "show what would be built, and build nothing")
 	fs.BoolVar(&f.asJSON, "json", false, "print one JSON object an output")
-	fs.StringVar(&f.report, "report", "", "write a report of all outputs as JSON to this `FILE` (- is standard output)")
+	addFile(fs, &f.report, "report", "", "write a report of all outputs as JSON to this `FILE` (- is standard output)", "json")
 	fs.BoolVar(&e.Overwrite, "overwrite", false, settings.OverwriteHelp)
 	fs.BoolVar(&e.Strict, "strict", false, "exit 3 when there are warnings (the key strict)")
 	fs.BoolVar(&e.FailIfEmpty, "fail-if-empty", false, "exit 4 when a period has no articles (the key fail_if_empty)")

@@ -36,43 +36,28 @@ func complete(c *cobra.Command) {
 // completion returns what completes the values of a flag.
 func completion(f *pflag.Flag) cobra.CompletionFunc {
 	x, ok := f.Value.(*settingFlag)
-	switch {
-	case !ok:
-		return otherCompletion(f.Name)
-	case x.Suffixes != nil && x.Words == nil:
-		return filesOf(cobra.ShellCompDirectiveFilterFileExt, x.Suffixes...)
-	}
 	words := func() []string {
-		if x.Words == nil {
+		if !ok || x.Words == nil {
 			return nil
 		}
 		return x.Words(x.line.use)
 	}
 	switch {
+	case f.Name == "dir":
+		return filesOf(cobra.ShellCompDirectiveFilterDirs)
+	case f.Name == "learn":
+		return filesOf(cobra.ShellCompDirectiveDefault)
+	case f.Name == "dictionary":
+		return wordsOrFiles(func() []string { return []string{"auto", "none"} })
+	case !ok:
+	case x.Suffixes != nil && x.Words == nil:
+		return filesOf(cobra.ShellCompDirectiveFilterFileExt, x.Suffixes...)
 	case x.Suffixes != nil:
 		return wordsOrFiles(words)
 	case x.Joiner != "" && x.Words != nil:
 		return listOf(x.Joiner, words)
 	}
 	return wordsOf(words)
-}
-
-// otherCompletion returns what completes the values of a flag that is no setting of a
-// book.
-func otherCompletion(flag string) cobra.CompletionFunc {
-	switch flag {
-	case "config":
-		return filesOf(cobra.ShellCompDirectiveFilterFileExt, "toml")
-	case "report":
-		return filesOf(cobra.ShellCompDirectiveFilterFileExt, "json")
-	case "dir":
-		return filesOf(cobra.ShellCompDirectiveFilterDirs)
-	case "learn":
-		return filesOf(cobra.ShellCompDirectiveDefault)
-	case "dictionary":
-		return wordsOrFiles(func() []string { return []string{"auto", "none"} })
-	}
-	return wordsOf(func() []string { return nil })
 }
 
 // filesOf completes files or folders.

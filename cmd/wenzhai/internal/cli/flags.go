@@ -135,8 +135,17 @@ func (f *settingFlag) Set(text string) error {
 // def.
 func addChoice(f *pflag.FlagSet, to *string, name, def, help string, words ...string) {
 	*to = def
-	s := settings.OneOf(name, def, func(word string) { *to = word }, words...)
-	f.Var(&settingFlag{s, &commandLine{given: map[string][]string{}}}, name, help)
+	addOther(f, settings.OneOf(name, def, func(word string) { *to = word }, words...), help)
+}
+
+// addFile adds a flag of no book that takes the name of a file.
+func addFile(f *pflag.FlagSet, to *string, name, def, help string, suffixes ...string) {
+	*to = def
+	addOther(f, settings.AFile(name, def, func(path string) { *to = path }, suffixes...), help)
+}
+
+func addOther(f *pflag.FlagSet, s *settings.Setting, help string) {
+	f.Var(&settingFlag{s, &commandLine{given: map[string][]string{}}}, s.Name, help)
 }
 
 // MayBeEmpty reports whether "" is a value.

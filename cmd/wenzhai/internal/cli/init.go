@@ -37,6 +37,6 @@ func (a *app) init() *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().StringVar(&path, "config", config.Name, "`FILE` to write")
+	addFile(c.Flags(), &path, "config", config.Name, "`FILE` to write", "toml")
 	return c
 }

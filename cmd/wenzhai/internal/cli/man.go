@@ -25,7 +25,7 @@ func manCommand(a *app) *cobra.Command {
 			return help.WriteManual(root, dir, overwrite)
 		},
 	}
-	c.Flags().StringVar(&dir, "dir", "", "write one page a command into this `DIR`")
+	addFile(c.Flags(), &dir, "dir", "", "write one page a command into this `DIR`")
 	c.Flags().BoolVar(&overwrite, "overwrite", false, settings.OverwriteHelp)
 	return c
 }

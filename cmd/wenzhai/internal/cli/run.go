@@ -17,7 +17,6 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/explain"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/help"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/memory"
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/version"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -190,7 +189,7 @@ EPUB or a typeset PDF, each with generated contents.`,
 	f.BoolVar(&a.caches.Verify, "verify", false, "read every file again, also those that look unchanged")
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
 		a.current = c
-		if err := cmp.Or(help.EmptyFlags(c.Flags()), pathname.NoAddresses(c.Flags())); err != nil {
+		if err := help.EmptyFlags(c.Flags()); err != nil {
 			return err
 		}
 		return a.setClock()

@@ -52,7 +52,8 @@ func inputsOf(flags *pflag.FlagSet, args []string) []string {
 		}
 		if list, ok := f.Value.(interface{ GetSlice() []string }); ok {
 			out = append(out, list.GetSlice()...)
-		} else if f.Changed || f.Name == "config" && f.Value.String() != "" {
+		}
+		if f.Name == "config" && !f.Changed && f.Value.String() != "" {
 			out = append(out, f.Value.String())
 		}
 	})

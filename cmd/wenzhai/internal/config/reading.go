@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
@@ -41,32 +42,68 @@ func (r *reader) placeOf(path string, other Place) Place {
 	return other
 }
 
-// table returns the entries of a table, of which names are the known keys.
-func (r *reader) table(e entry, t map[string]any, names []string) (map[string]entry, error) {
-	out := map[string]entry{}
-	for k, v := range t {
+// field is a key of a table: a text, or a list of them, each good.
+type field struct {
+	key   string
+	to    *string
+	list  *[]string // nil where it is no list; set to one that is not nil where the key is there
+	check func(s string) error
+}
+
+// fill reads a table, and returns its entries.
+func (r *reader) fill(e entry, v map[string]any, fields []field) (map[string]entry, error) {
+	t := map[string]entry{}
+	for k, v := range v {
 		path := e.path + "\x00" + k
-		out[k] = entry{v, r.placeOf(path, e.at), path}
+		t[k] = entry{v, r.placeOf(path, e.at), path}
 	}
-	for _, k := range inOrder(out) {
-		if fault := r.unknown(k, out[k].at, names); fault != nil {
+	for _, k := range inOrder(t) {
+		if fault := r.unknown(k, t[k].at, names(fields)); fault != nil {
 			return nil, fault
 		}
 	}
-	return out, nil
+	for _, f := range fields {
+		if x, ok := t[f.key]; ok {
+			if err := r.setField(x, f); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return t, nil
 }
 
-// string returns a text of a table, "" where the key is not there.
-func (r *reader) string(t map[string]entry, key string) (string, error) {
-	e, ok := t[key]
-	if !ok {
-		return "", nil
+func names(fields []field) []string {
+	var out []string
+	for _, f := range fields {
+		out = append(out, f.key)
 	}
-	s, err := text(e.value)
-	if err != nil {
-		return "", r.fail(e.at, "%s %v", key, err)
+	return out
+}
+
+// setField sets what a field of a table says.
+func (r *reader) setField(e entry, f field) error {
+	members, takes := []entry{e}, "takes a text in quotes"
+	if f.list != nil {
+		members, takes = r.members(e), takes+", or a list of them"
+		*f.list = []string{}
 	}
-	return s, nil
+	for _, m := range members {
+		s, err := text(m.value)
+		if err != nil {
+			return r.fail(m.at, "%s %s", f.key, takes)
+		}
+		if f.check != nil {
+			if err := f.check(s); err != nil {
+				return r.fail(m.at, "%s: %v", f.key, err)
+			}
+		}
+		if f.list != nil {
+			*f.list = slices.Clip(append(*f.list, s))
+		} else {
+			*f.to = s
+		}
+	}
+	return nil
 }
 
 // splitters reads the key split: tables, or patterns, or one of these.
@@ -91,34 +128,21 @@ func (r *reader) splitter(e entry) (*article.Splitter, error) {
 		return nil, r.fail(e.at, "split takes tables: write [[split]] with title, date, separator or pattern; or it takes a pattern in quotes")
 	}
 	var s article.Shape
-	fields := []struct {
-		key, field string
-		to         *string
-	}{
-		{"title", "Title", &s.Title},
-		{"date", "Date", &s.Date},
-		{"separator", "Separator", &s.Separator},
-		{"pattern", "Pattern", &s.Pattern},
-		{"match", "Files", &s.Files},
-	}
-	t, err := r.table(e, v, []string{"title", "date", "separator", "pattern", "match"})
+	t, err := r.fill(e, v, []field{{key: "title", to: &s.Title}, {key: "date", to: &s.Date}, {key: "separator", to: &s.Separator}, {key: "pattern", to: &s.Pattern}, {key: "match", to: &s.Files}})
 	if err != nil {
 		return nil, err
-	}
-	for _, f := range fields {
-		if *f.to, err = r.string(t, f.key); err != nil {
-			return nil, err
-		}
 	}
 	p, err := s.Splitter()
 	var fault *article.ShapeError
 	if !errors.As(err, &fault) {
 		return p, err
 	}
-	for _, f := range fields {
-		if f.field == fault.Field {
-			return nil, r.fail(t[f.key].at, "%s: %v", f.key, err)
-		}
+	key := strings.ToLower(fault.Field)
+	if fault.Field == "Files" {
+		key = "match"
+	}
+	if at, ok := t[key]; ok {
+		return nil, r.fail(at.at, "%s: %v", key, err)
 	}
 	return nil, r.fail(e.at, "split: %v", err)
 }
@@ -143,78 +167,33 @@ func (r *reader) cleaning(e entry) (clean.Options, []convert.SourceCleaning, err
 	return all, sources, nil
 }
 
-// cleanKeys are the keys of a table of clean.
-func cleanKeys() []string {
-	return []string{"match", "no_rule", "only_rule", "drop", "keep", "article", "fix_punctuation"}
-}
-
 func (r *reader) cleaningOf(e entry) (match []string, o clean.Options, err error) {
+	fields := []field{
+		{key: "match", list: &match, check: article.CheckPath},
+		{key: "no_rule", list: &o.Off, check: func(s string) error { return settings.CheckRules(clean.Options{Off: []string{s}}) }},
+		{key: "only_rule", list: &o.Only, check: func(s string) error { return settings.CheckRules(clean.Options{Only: []string{s}}) }},
+		{key: "drop", list: &o.Drop, check: func(s string) error { return check(clean.Options{Drop: []string{s}}) }},
+		{key: "keep", list: &o.Keep, check: func(s string) error { return check(clean.Options{Keep: []string{s}}) }},
+		{key: "article", to: &o.Body, check: func(s string) error { return check(clean.Options{Body: s}) }},
+		{key: "fix_punctuation", to: new(string), check: func(s string) (err error) {
+			o.FixPunctuation, err = clean.ParsePunctuation(s)
+			return err
+		}},
+	}
 	v, ok := e.value.(map[string]any)
 	if !ok {
-		return nil, o, r.fail(e.at, "clean takes tables: write [[clean]] with %s", nearest.Or(cleanKeys()))
+		return nil, o, r.fail(e.at, "clean takes tables: write [[clean]] with %s", nearest.Or(names(fields)))
 	}
-	t, err := r.table(e, v, cleanKeys())
-	if err != nil {
-		return nil, o, err
+	t, err := r.fill(e, v, fields)
+	if err == nil && match != nil && len(match) == 0 {
+		err = r.fail(t["match"].at, "match names nothing: expected sites, sources or folders")
 	}
-	for _, x := range []struct {
-		key   string
-		to    *[]string
-		check func(s string) error
-	}{
-		{"match", &match, article.CheckPath},
-		{"no_rule", &o.Off, func(s string) error { return settings.CheckRules(clean.Options{Off: []string{s}}) }},
-		{"only_rule", &o.Only, func(s string) error { return settings.CheckRules(clean.Options{Only: []string{s}}) }},
-		{"drop", &o.Drop, func(s string) error { return check(clean.Options{Drop: []string{s}}) }},
-		{"keep", &o.Keep, func(s string) error { return check(clean.Options{Keep: []string{s}}) }},
-	} {
-		if *x.to, err = r.checked(t, x.key, x.check); err != nil {
-			return nil, o, err
-		}
-	}
-	if match != nil && len(match) == 0 {
-		return nil, o, r.fail(t["match"].at, "match names nothing: expected sites, sources or folders")
-	}
-	if o.Body, err = r.string(t, "article"); err != nil {
-		return nil, o, err
-	}
-	if err = check(clean.Options{Body: o.Body}); err != nil {
-		return nil, o, r.fail(t["article"].at, "article: %v", err)
-	}
-	s, err := r.string(t, "fix_punctuation")
-	if err != nil {
-		return nil, o, err
-	}
-	if o.FixPunctuation, err = clean.ParsePunctuation(s); err != nil {
-		return nil, o, r.fail(t["fix_punctuation"].at, "fix_punctuation: %v", err)
-	}
-	return match, o, nil
+	return match, o, err
 }
 
 func check(o clean.Options) error {
 	_, err := o.Compile()
 	return err
-}
-
-// checked returns the texts of a key, each good; nil where the key is not
-// there, and never nil where it is.
-func (r *reader) checked(t map[string]entry, key string, check func(s string) error) ([]string, error) {
-	e, ok := t[key]
-	if !ok {
-		return nil, nil
-	}
-	out := []string{}
-	for _, m := range r.members(e) {
-		s, err := text(m.value)
-		if err != nil {
-			return nil, r.fail(m.at, "%s takes a text in quotes, or a list of them", key)
-		}
-		if err := check(s); err != nil {
-			return nil, r.fail(m.at, "%s: %v", key, err)
-		}
-		out = append(out, s)
-	}
-	return slices.Clip(out), nil
 }
 
 // Identity identifies how dumps are parted and bodies cleaned; "" = as usual.

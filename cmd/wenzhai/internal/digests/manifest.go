@@ -4,9 +4,9 @@ import (
 	"time"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/books"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/doc"
-	"github.com/wenzhai/wenzhai/layout"
 )
 
 // Manifest says what an issue is and what is in it, for scripts.
@@ -18,14 +18,8 @@ type Manifest struct {
 	To       string            `json:"to"`   // the first instant after it
 	Number   int               `json:"number,omitempty"`
 	Title    string            `json:"title"`
-	Outputs  []ManifestOutput  `json:"outputs"`
+	Outputs  []state.Output    `json:"outputs"`
 	Articles []ManifestArticle `json:"articles"` // in book order
-}
-
-// ManifestOutput is one file of an issue.
-type ManifestOutput struct {
-	layout.File     // its path is relative to the configuration
-	Pages       int `json:"pages,omitempty"`
 }
 
 // ManifestArticle is one article of an issue.

@@ -115,8 +115,8 @@ func (x *issue) writeManifest() error {
 		m.From = &from
 	}
 	for _, o := range x.record.Outputs {
-		o.Path = filepath.ToSlash(o.Path)
-		m.Outputs = append(m.Outputs, ManifestOutput{o.File, o.Pages})
+		o.Path, o.Warnings = filepath.ToSlash(o.Path), 0
+		m.Outputs = append(m.Outputs, o)
 	}
 	for _, e := range v.Entries() {
 		m.Articles = append(m.Articles, NewArticle(&e.Meta))

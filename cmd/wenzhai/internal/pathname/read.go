@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 )
@@ -79,27 +78,6 @@ func Address(path string) string {
 		return path + " is an address and not a path, which is likely " + local
 	}
 	return path + " is an address, and nothing is fetched from the network"
-}
-
-// NoAddresses refuses addresses where flags that are no settings take files.
-func NoAddresses(flags *pflag.FlagSet) (err error) {
-	flags.Visit(func(f *pflag.Flag) {
-		switch f.Name {
-		case "report", "config", "dictionary", "learn", "dir":
-		default:
-			return
-		}
-		values := []string{f.Value.String()}
-		if list, ok := f.Value.(pflag.SliceValue); ok {
-			values = list.GetSlice()
-		}
-		for _, v := range values {
-			if err == nil && IsAddress(v) {
-				err = exit.Usagef("--%s: %s: name a file of this machine", f.Name, Address(v))
-			}
-		}
-	})
-	return err
 }
 
 // foreign returns what a file is by its name, and what to do with it, where it is

@@ -312,6 +312,13 @@ func OneOf(name, def string, set func(word string), words ...string) *Setting {
 	return &Setting{Name: name, Default: def, Kind: choice(func(_ *Book, w string) { set(w) }, words...)}
 }
 
+// AFile returns a setting that stands in no table and takes a file of one of suffixes.
+func AFile(name, def string, set func(path string), suffixes ...string) *Setting {
+	k := parsed(func(_ *Book, v string) error { set(v); return nil })
+	k.Suffixes = append([]string{}, suffixes...) // never nil: it names a file
+	return &Setting{Name: name, Default: def, Kind: k}
+}
+
 // list takes values that commas join.
 func list(set func(b *Book, values []string) error) Kind {
 	return Kind{Type: "stringSlice", Joiner: ",", List: true, set: set}
