@@ -2,6 +2,8 @@ package config
 
 import (
 	"errors"
+	"os"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -145,5 +147,18 @@ func TestParseLimits(t *testing.T) {
 				t.Errorf("%.200v", err)
 			}
 		})
+	}
+}
+
+// The page of digests has a row for each key that stands for no setting.
+func TestEveryKeyIsInTheDocuments(t *testing.T) {
+	page, err := os.ReadFile("../../../../docs/digests.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range ownKeys {
+		if !regexp.MustCompile("(?m)^\\|[^|]*`" + k.name + "`").Match(page) {
+			t.Errorf("docs/digests.md has no row for the key %s", k.name)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package settings
 
 import (
 	"errors"
+	"flag"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -129,21 +130,49 @@ func TestFiles(t *testing.T) {
 	}
 }
 
-// The page of the command line has a row for each setting, with its default.
+var update = flag.Bool("update", false, "add rows to docs/cli.md for settings that have none")
+
+// The page of the command line has a row for each setting, with its default, in the
+// table of its group.
 func TestEverySettingIsInTheDocuments(t *testing.T) {
-	data, err := os.ReadFile("../../../../docs/cli.md")
+	const path = "../../../../docs/cli.md"
+	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
+	page := string(data)
 	for _, s := range All(^Use(0)) {
-		row := ""
-		for line := range strings.Lines(string(data)) {
-			if cells := strings.Split(line, "|"); len(cells) > 2 && (strings.Contains(cells[1], "`--"+s.Name+"`") || strings.Contains(cells[1], "`--"+s.Name+" ")) {
-				row = line
-			}
+		row := rowOf(page, s.Name)
+		if row == "" && *update {
+			page = addRow(page, s)
+			continue
 		}
-		if row == "" {
-			t.Errorf("docs/cli.md has no row for --%s: %s", s.Name, s.Help)
+		if usual := slices.Contains([]string{"", "0", "false"}, s.Default); row == "" || !usual && !strings.Contains(row, s.Default) {
+			t.Errorf("docs/cli.md has no row for --%s with the default %q; -update adds one: %s", s.Name, s.Default, s.Help)
 		}
 	}
+	if *update {
+		if err := os.WriteFile(path, []byte(page), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// rowOf returns the row of a table whose first cell names a flag.
+func rowOf(page, name string) string {
+	for line := range strings.Lines(page) {
+		if cells := strings.Split(line, "|"); len(cells) > 2 && (strings.Contains(cells[1], "`--"+name+"`") || strings.Contains(cells[1], "`--"+name+" ")) {
+			return line
+		}
+	}
+	return ""
+}
+
+// addRow adds a row to the table of the setting's group.
+func addRow(page string, s *Setting) string {
+	heading := "\n## " + [...]string{"Select", "Shape", "Run"}[s.Group]
+	table := strings.Index(page, heading)
+	end := table + strings.Index(page[table:], "\n\n") + 1
+	help := strings.ReplaceAll(strings.ReplaceAll(s.Help, "`", ""), "|", "\\|")
+	return page[:end] + "| `--" + s.Name + "` | " + strings.TrimSuffix(help+" | "+s.Default, " | ") + " |\n" + page[end:]
 }
