@@ -173,6 +173,9 @@ func addRow(page string, s *Setting) string {
 	heading := "\n## " + [...]string{"Select", "Shape", "Run"}[s.Group]
 	table := strings.Index(page, heading)
 	end := table + strings.Index(page[table:], "\n\n") + 1
-	help := strings.ReplaceAll(strings.ReplaceAll(s.Help, "`", ""), "|", "\\|")
-	return page[:end] + "| `--" + s.Name + "` | " + strings.TrimSuffix(help+" | "+s.Default, " | ") + " |\n" + page[end:]
+	row := "| `--" + s.Name + "` | " + strings.ReplaceAll(strings.ReplaceAll(s.Help, "`", ""), "|", "\\|") + " |"
+	if s.Group != Run {
+		row += " " + s.Default + " |"
+	}
+	return page[:end] + row + "\n" + page[end:]
 }
