@@ -17,10 +17,10 @@ moments=(
 zones=(UTC Asia/Shanghai Europe/Berlin America/Los_Angeles)
 
 # No moment reaches these packages but as an argument: each zone is enough.
-zoned=(convert convert/article convert/cache convert/digest convert/frame layout/epub samples)
+zoned=(convert convert/article convert/article/date convert/cache convert/digest convert/frame layout/compose layout/epub samples)
 # The command's own packages, and of the command those tests that ask what is
 # due, at each moment in each zone; its scripts at each moment and in each zone.
-timed=(cmd/wenzhai/internal/{catalog,cli,config,period})
+timed=(cmd/wenzhai/internal/{catalog,cli,config,period,settings})
 command=cmd/wenzhai
 due='^(TestReadmeCronRecipe|TestSystemdRecipe|TestCIRecipe|TestMailRecipe|TestClockThatCannotBeRight|TestCarriedArticlesAreKnownAgain)$'
 scripts='^TestScript$'
