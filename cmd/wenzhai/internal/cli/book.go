@@ -23,7 +23,7 @@ import (
 	"github.com/wenzhai/wenzhai/layout"
 )
 
-func (a *app) epub() *cobra.Command {
+func epubCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "epub [flags] PATH...",
 		Short: "Generate an EPUB",
@@ -38,7 +38,7 @@ nested contents, a cover and the language of each marked.`,
 	return a.bookCommand(c, settings.EPUB)
 }
 
-func (a *app) pdf() *cobra.Command {
+func pdfCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "pdf [flags] PATH...",
 		Short: "Typeset a PDF",

@@ -33,7 +33,7 @@ type buildFlags struct {
 	asJSON              bool
 }
 
-func (a *app) build() *cobra.Command {
+func buildCommand(a *app) *cobra.Command {
 	var f buildFlags
 	var e digests.Engine
 	c := &cobra.Command{

@@ -15,7 +15,7 @@ import (
 //go:embed init.toml
 var initial []byte
 
-func (a *app) init() *cobra.Command {
+func initCommand(a *app) *cobra.Command {
 	var path string
 	c := &cobra.Command{
 		Use:     "init [flags]",

@@ -155,6 +155,15 @@ func (a *app) printer() *term.Printer {
 	})
 }
 
+// subcommands returns all commands; help sorts them.
+func subcommands(a *app) []*cobra.Command {
+	return []*cobra.Command{
+		watched(a, epubCommand(a)), watched(a, pdfCommand(a)), watched(a, buildCommand(a)), watchCommand(a), initCommand(a),
+		catalogCommand(a), serveCommand(a), listCommand(a), extractCommand(a), alignCommand(a), checkCommand(a), fontsCommand(a),
+		versionCommand(a), licensesCommand(a), manCommand(a),
+	}
+}
+
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "wenzhai",
@@ -178,7 +187,7 @@ EPUB or a typeset PDF, each with generated contents.`,
 	root.SetUsageFunc(help.PrintUsage)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return help.FlagError(a.args, c, err) })
 	root.SetVersionTemplate("{{.Version}}\n")
-	root.SetHelpCommand(a.help())
+	root.SetHelpCommand(helpCommand(a))
 	root.Flags().BoolP("version", "V", false, "print the version")
 	f := root.PersistentFlags()
 	f.BoolVarP(&a.quiet, "quiet", "q", false, "print errors only")
@@ -194,7 +203,7 @@ EPUB or a typeset PDF, each with generated contents.`,
 		}
 		return a.setClock()
 	}
-	root.AddCommand(watched(a, a.epub()), watched(a, a.pdf()), watched(a, a.build()), watchCommand(a), a.init(), catalogCommand(a), serveCommand(a), listCommand(a), extractCommand(a), alignCommand(a), checkCommand(a), fontsCommand(a), versionCommand(a), licensesCommand(a), manCommand(a))
+	root.AddCommand(subcommands(a)...)
 	root.InitDefaultCompletionCmd(args(root)...)
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {

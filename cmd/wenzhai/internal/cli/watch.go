@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"path/filepath"
@@ -31,7 +32,7 @@ func watched(a *app, c *cobra.Command) *cobra.Command {
 }
 
 func watchCommand(a *app) *cobra.Command {
-	c := a.build()
+	c := buildCommand(a)
 	c.Use, c.Short = "watch [flags] [PROFILE...]", "Build the digests of wenzhai.toml again whenever something changes"
 	c.Long = "Build as wenzhai build does, and again whenever the configuration, an archive,\na style sheet or another file that is named there changes, until interrupted."
 	c.Example = "  wenzhai watch weekly --now 2021-06-28T06:00:00+08:00"
@@ -64,46 +65,28 @@ func inputsOf(flags *pflag.FlagSet, args []string) []string {
 // said that it reads, until ctx ends. A run that fails says why, and the next
 // one may do better.
 func (a *app) watch(ctx context.Context, paths []string, run func() error) error {
-	var known []string
-	var w *watch.Watcher
-	// What is watched is found anew for each run: a folder may be another one, a
-	// link or a pipe by then.
-	renew := func() error {
-		next, err := watch.New(append(slices.Clone(paths), known...), isResult)
-		if err == nil && w != nil {
-			err = w.Close()
-		}
-		w = next
-		return err
-	}
-	if err := renew(); err != nil {
-		return failed(err)
-	}
-	defer func() {
-		if w != nil {
-			w.Close() //nolint:errcheck // nothing is written
-		}
-	}()
+	watcher := func() (*watch.Watcher, error) { return watch.New(slices.Concat(paths, a.inputs), isResult) }
 	for {
+		// What is watched is found anew for each run: a folder may be another one, a
+		// link or a pipe by then.
+		w, err := watcher()
+		if err != nil {
+			return failed(err)
+		}
+		known := a.inputs
 		a.once(ctx, run)
 		if !slices.Equal(known, a.inputs) {
-			known = a.inputs
-			if err := renew(); err != nil {
+			wider, err := watcher()
+			if err = errors.Join(err, w.Close()); err != nil {
 				return failed(err)
 			}
+			w = wider
 		}
 		if ctx.Err() == nil {
 			a.printer().Plain("watching for changes; interrupt to end")
 		}
-		err := w.Wait(ctx)
-		if err == nil {
-			err = renew()
-		}
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if err != nil {
-			return failed(err)
+		if err := errors.Join(w.Wait(ctx), w.Close()); err != nil {
+			return failed(cmp.Or(ctx.Err(), err))
 		}
 	}
 }
@@ -114,14 +97,8 @@ func (a *app) once(ctx context.Context, run func() error) {
 	a.saveCaches()
 	a.endFetching()
 	a.stopped = "the watch has ended"
-	if ctx.Err() != nil {
-		return
-	}
-	if err != nil {
-		e := &exit.Error{Code: exit.BadUsage, Err: err}
-		if errors.As(err, &e); e.Err != nil {
-			a.complain(e)
-		}
+	if e := exit.Of(err); err != nil && ctx.Err() == nil && e.Err != nil {
+		a.complain(e)
 	}
 }
 
