@@ -38,46 +38,40 @@ func (f *Face) Outline(g GID) []Segment {
 	return out
 }
 
-// appendContour turns one contour with its implied on-curve points (halfway
-// between two neighbouring control points) into segments.
+// appendContour turns one contour into segments. Between two neighbouring
+// control points lies a point of the curve, halfway.
 func appendContour(out []Segment, contour []sfnt.Point, scale float64) []Segment {
-	n := len(contour)
-	if n < 2 {
-		return out
+	type vertex struct {
+		x, y float64
+		on   bool
 	}
-	at := func(i int) (float64, float64) {
-		p := contour[i%n]
-		return float64(p.X) * scale, float64(p.Y) * scale
-	}
-	middle := func(i int) (float64, float64) {
-		x1, y1 := at(i)
-		x2, y2 := at(i + 1)
-		return (x1 + x2) / 2, (y1 + y2) / 2
-	}
-	first := 0
-	for first < n && !contour[first].On {
-		first++
-	}
-	x, y := middle(n - 1)
-	from, steps := 0, n
-	if first < n {
-		x, y = at(first)
-		from = first + 1
-	}
-	out = append(out, Segment{Op: MoveTo, X: x, Y: y})
-	for i := from; i < from+steps; i++ {
-		if contour[i%n].On {
-			x, y := at(i)
-			out = append(out, Segment{Op: LineTo, X: x, Y: y})
-			continue
+	var all []vertex
+	start := -1 // the first point on the curve, or else the last one halfway
+	for i, p := range contour {
+		if p.On && start < 0 {
+			start = len(all)
 		}
-		cx, cy := at(i)
-		x, y := middle(i)
-		if contour[(i+1)%n].On {
-			x, y = at(i + 1)
+		v, next := vertex{float64(p.X) * scale, float64(p.Y) * scale, p.On}, contour[(i+1)%len(contour)]
+		all = append(all, v)
+		if !p.On && !next.On {
+			all = append(all, vertex{(v.x + float64(next.X)*scale) / 2, (v.y + float64(next.Y)*scale) / 2, true})
+		}
+	}
+	if start < 0 {
+		start = len(all) - 1
+	}
+	at := func(i int) vertex { return all[(start+i)%len(all)] }
+	for i := 0; i <= len(all) && len(contour) > 1; i++ {
+		switch v := at(i); {
+		case i == 0:
+			out = append(out, Segment{Op: MoveTo, X: v.x, Y: v.y})
+		case v.on:
+			out = append(out, Segment{Op: LineTo, X: v.x, Y: v.y})
+		default:
+			end := at(i + 1)
+			out = append(out, Segment{Op: QuadTo, CX: v.x, CY: v.y, X: end.x, Y: end.y})
 			i++
 		}
-		out = append(out, Segment{Op: QuadTo, CX: cx, CY: cy, X: x, Y: y})
 	}
 	return out
 }

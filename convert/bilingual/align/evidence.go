@@ -114,11 +114,7 @@ func (e *evidence) gain(i0, i1, j0, j1 int) float64 {
 				r := &e.rows[i%maxRows]
 				p = max(p, r.b[e.first[j]-e.first[r.lo]+s])
 			}
-			if p == 0 {
-				missed++
-				continue
-			}
-			sum.times(e.factor(p, sizeA, e.x.B.Share[t]))
+			missed += e.weigh(&sum, p, sizeA, e.x.B.Share[t])
 		}
 	}
 	for i := i0; i < i1; i++ {
@@ -128,11 +124,7 @@ func (e *evidence) gain(i0, i1, j0, j1 int) float64 {
 			for j := j0; j < j1; j++ {
 				p = max(p, r.a[(j-r.lo)*r.terms+s])
 			}
-			if p == 0 {
-				missed++
-				continue
-			}
-			sum.times(e.factor(p, sizeB, e.x.A.Share[t]))
+			missed += e.weigh(&sum, p, sizeB, e.x.A.Share[t])
 		}
 	}
 	return (sum.log() + float64(missed)*e.missLog) / 2
@@ -149,10 +141,15 @@ func total(s []int) int {
 // maxFactor is the most that one term can say: five nats.
 const maxFactor = 148
 
-// factor is how much more probable a term of the given share of its text is for
-// having a link of probability p into a run of so many words.
-func (e *evidence) factor(p float32, words, share float64) float64 {
-	return min(e.miss+(1-e.miss)*float64(p)/(words*share), maxFactor)
+// weigh multiplies sum by how much more probable a term of the given share of its
+// text is for having a link of probability p into a run of so many words, and
+// returns how many terms lack one.
+func (e *evidence) weigh(sum *product, p float32, words, share float64) int {
+	if p == 0 {
+		return 1
+	}
+	sum.times(min(e.miss+(1-e.miss)*float64(p)/(words*share), maxFactor))
+	return 0
 }
 
 // product multiplies many factors and takes few logarithms.
