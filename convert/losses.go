@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/archive"
-	"github.com/wenzhai/wenzhai/convert/bilingual"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/parallel"
@@ -111,7 +110,7 @@ func (l *Library) leftOutDuplicates() int {
 // lacksText reports whether an entry has not the text that the layout asks for.
 func (l *Library) lacksText(e *digest.Entry) bool {
 	if l.o.Only != "" {
-		return !bilingual.Speaks(e.Lang, l.o.Only)
+		return !e.Lang.Is(l.o.Only)
 	}
 	return l.o.Layout != digest.Apart && e.Second == nil
 }

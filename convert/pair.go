@@ -87,7 +87,7 @@ func (x *pairs) findHalves(ctx context.Context, p *planner, refs []int) error {
 		found[place{one.Path, one.Line}] = true
 		// Where the book is to be in a language that neither text is in, the
 		// article stays as it is.
-		if only := p.o.Only; p.o.together() && (only == "" || bilingual.Speaks(one.Lang, only) || bilingual.Speaks(other.Lang, only)) {
+		if only := p.o.Only; p.o.together() && (only == "" || one.Lang.Is(only) || other.Lang.Is(only)) {
 			j = p.part(i, one, other)
 			parted = append(parted, takenApart(&one, &other, both.Labels))
 		}
@@ -183,7 +183,7 @@ func (p *planner) join(pick []int) (leads []int, seconds map[int]int, others []d
 // both are in the very same.
 func (p *planner) eitherWill(i, j int) bool {
 	a, b := p.items[i].Meta.Lang, p.items[j].Meta.Lang
-	return a != b && (bilingual.Speaks(a, p.o.Only) || bilingual.Speaks(b, p.o.Only))
+	return a != b && (a.Is(p.o.Only) || b.Is(p.o.Only))
 }
 
 // leads reports whether article i goes before its partner j: it is in the
@@ -192,7 +192,7 @@ func (p *planner) eitherWill(i, j int) bool {
 func (p *planner) leads(i, j int) bool {
 	a, b := p.items[i].Meta.Lang, p.items[j].Meta.Lang
 	want := cmp.Or(p.o.Only, p.o.Lead, "zh")
-	if x, y := bilingual.Speaks(a, want), bilingual.Speaks(b, want); x != y {
+	if x, y := a.Is(want), b.Is(want); x != y {
 		return x
 	}
 	return cmp.Or(bilingual.Compare(a, b), i-j) < 0

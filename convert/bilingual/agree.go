@@ -3,6 +3,7 @@ package bilingual
 import (
 	"github.com/wenzhai/wenzhai/convert/bilingual/align"
 	"github.com/wenzhai/wenzhai/convert/bilingual/lexicon"
+	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
 // agreement tells how much two texts look like translations of each other: the
@@ -35,7 +36,7 @@ func (al *Aligner) agreement(a, b Text) (linked, hits float64, known int) {
 	return linked / max(all, 1), float64(found) / float64(max(known, 1)), known
 }
 
-func lengths(t Text, r Range) float64 {
+func lengths(t Text, r doc.Span) float64 {
 	n := 0.0
 	for _, s := range t.Segments[r.From:r.To] {
 		n += length(s.Text)
@@ -45,7 +46,7 @@ func lengths(t Text, r Range) float64 {
 
 // stands reports whether a translation of a term of A stands in segments r of
 // B.
-func stands(x *lexicon.Index, term int32, r Range) bool {
+func stands(x *lexicon.Index, term int32, r doc.Span) bool {
 	for _, l := range x.Links[term] {
 		for _, p := range x.Places[l.To] {
 			if int(p.Segment) >= r.From && int(p.Segment) < r.To {

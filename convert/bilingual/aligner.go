@@ -77,7 +77,7 @@ func (al *Aligner) align(a, b Text, model align.Model, passes int, w []align.Wal
 	}
 	out := Alignment{A: a, B: b, Beads: make([]Bead, len(beads))}
 	for i, x := range beads {
-		out.Beads[i] = Bead{Range{x.A0, x.A1}, Range{x.B0, x.B1}, x.Confidence}
+		out.Beads[i] = Bead{doc.Span{From: x.A0, To: x.A1}, doc.Span{From: x.B0, To: x.B1}, x.Confidence}
 	}
 	return out
 }
@@ -88,7 +88,7 @@ func (al *Aligner) sources(a, b doc.Lang) lexicon.Sources {
 	if rank(a) == 0 && rank(b) == 2 {
 		s.Dictionary = al.o.Dictionary
 	}
-	if l := al.learned[base(a)][base(b)]; l != nil {
+	if l := al.learned[languagePair{base(a), base(b)}]; l != nil {
 		s.Learned = append(s.Learned, l)
 	}
 	return s

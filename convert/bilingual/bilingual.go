@@ -10,7 +10,6 @@ package bilingual
 
 import (
 	"cmp"
-	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/bilingual/align"
 	"github.com/wenzhai/wenzhai/convert/bilingual/lexicon"
@@ -36,17 +35,11 @@ type Segment struct {
 	links  []string
 }
 
-// Range is a run of segments: [From, To).
-type Range struct{ From, To int }
-
-// Len returns the number of segments in r.
-func (r Range) Len() int { return r.To - r.From }
-
 // Bead is a run of segments of A and the run of B that translates it. Either
 // may be empty.
 type Bead struct {
-	A, B       Range
-	Confidence float64 // probability that just these segments belong together
+	A, B       doc.Span // of segments
+	Confidence float64  // probability that just these segments belong together
 }
 
 // Alignment is two texts and the beads that they form: every segment of either
@@ -65,8 +58,11 @@ type Options struct {
 // Aligner aligns texts. It is safe for concurrent use, except Learn.
 type Aligner struct {
 	o       Options
-	learned map[doc.Lang]map[doc.Lang]*lexicon.Learned // by language of A, then of B, without script
+	learned map[languagePair]*lexicon.Learned
 }
+
+// languagePair are the languages of A and B, without script.
+type languagePair [2]doc.Lang
 
 // NewAligner returns an aligner that has learnt nothing yet.
 func NewAligner(o Options) *Aligner { return &Aligner{o: o} }
@@ -83,11 +79,6 @@ func base(l doc.Lang) doc.Lang {
 // Compare orders languages as wenzhai names them: Chinese, Russian, others. It
 // returns -1, 0 or 1.
 func Compare(a, b doc.Lang) int { return cmp.Compare(rank(a), rank(b)) }
-
-// Speaks reports whether l is the language want; "zh" is any Chinese.
-func Speaks(l, want doc.Lang) bool {
-	return l == want || strings.HasPrefix(string(l), string(want)+"-")
-}
 
 // HasDictionary reports whether al began with a dictionary for two languages.
 func (al *Aligner) HasDictionary(a, b doc.Lang) bool {

@@ -31,7 +31,7 @@ func ladder(x Alignment) string {
 	return strings.Join(out, " ")
 }
 
-func numbers(r Range) string {
+func numbers(r doc.Span) string {
 	var out []string
 	for i := r.From; i < r.To; i++ {
 		out = append(out, fmt.Sprint(i))
@@ -116,7 +116,7 @@ func TestLearnTeachesWordsOfAnArchive(t *testing.T) {
 	}
 	al := NewAligner(Options{})
 	al.Learn(lessons)
-	if l := al.learned["zh"]["ru"]; l == nil || l.Len() == 0 {
+	if l := al.learned[languagePair{"zh", "ru"}]; l == nil || l.Len() == 0 {
 		t.Fatal("nothing was learnt")
 	}
 	a := Lines("轮渡来了又走了。\n火车来了又走了。", doc.Hans)

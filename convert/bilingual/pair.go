@@ -219,7 +219,7 @@ func (f *finder) differ(e Evidence, i, j int) bool {
 func (f *finder) distance(a, b doc.Lang) int {
 	far := 0
 	for _, w := range f.want {
-		if w != "" && !Speaks(a, w) && !Speaks(b, w) {
+		if w != "" && !a.Is(w) && !b.Is(w) {
 			far += 10
 		}
 	}

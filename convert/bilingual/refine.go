@@ -1,6 +1,9 @@
 package bilingual
 
-import "github.com/wenzhai/wenzhai/convert/bilingual/align"
+import (
+	"github.com/wenzhai/wenzhai/convert/bilingual/align"
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
 
 // doubtful is the confidence below which paragraphs are aligned again by their
 // sentences, safe that from which their neighbours are not, and maxDoubtful the
@@ -43,7 +46,7 @@ func (al *Aligner) refine(x Alignment) Alignment {
 // refineStretch aligns the paragraphs of some beads again.
 func (al *Aligner) refineStretch(x Alignment, beads []Bead) []Bead {
 	first, last := beads[0], beads[len(beads)-1]
-	ra, rb := Range{first.A.From, last.A.To}, Range{first.B.From, last.B.To}
+	ra, rb := doc.Span{From: first.A.From, To: last.A.To}, doc.Span{From: first.B.From, To: last.B.To}
 	if ra.Len() == 0 || rb.Len() == 0 || ra.Len()+rb.Len() < 3 || ra.Len()+rb.Len() > maxDoubtful {
 		return beads
 	}
@@ -52,8 +55,8 @@ func (al *Aligner) refineStretch(x Alignment, beads []Bead) []Bead {
 	fine := al.align(a.Sentences(), b.Sentences(), align.ForSentences(), 0, nil)
 	out := paragraphBeads(fine)
 	for i := range out {
-		out[i].A = Range{out[i].A.From + ra.From, out[i].A.To + ra.From}
-		out[i].B = Range{out[i].B.From + rb.From, out[i].B.To + rb.From}
+		out[i].A = doc.Span{From: out[i].A.From + ra.From, To: out[i].A.To + ra.From}
+		out[i].B = doc.Span{From: out[i].B.From + rb.From, To: out[i].B.To + rb.From}
 	}
 	return out
 }
@@ -69,7 +72,7 @@ func paragraphBeads(x Alignment) []Bead {
 		p := Bead{within(pa, s.A), within(pb, s.B), 0}
 		w := float64(s.A.Len() + s.B.Len())
 		n := len(out) - 1
-		if n < 0 || !touches(out[n].A, p.A) && !touches(out[n].B, p.B) {
+		if n < 0 || !shares(out[n].A, p.A) && !shares(out[n].B, p.B) {
 			out, weights = append(out, p), append(weights, 0)
 			n++
 		}
@@ -82,10 +85,6 @@ func paragraphBeads(x Alignment) []Bead {
 	}
 	return out
 }
-
-// touches reports whether next, which does not begin before last does, shares a
-// paragraph with it.
-func touches(last, next Range) bool { return next.Len() > 0 && next.From < last.To }
 
 // paragraphOf returns the paragraph of each sentence, and at the end their
 // number.
@@ -104,13 +103,13 @@ func paragraphOf(t Text) []int {
 
 // within returns the paragraphs that a run of sentences stands in; the place
 // before a paragraph, or after one that has begun, for none.
-func within(of []int, r Range) Range {
+func within(of []int, r doc.Span) doc.Span {
 	if r.Len() == 0 {
 		at := of[r.From]
 		if r.From > 0 && r.From < len(of) && of[r.From-1] == at {
 			at++
 		}
-		return Range{at, at}
+		return doc.Span{From: at, To: at}
 	}
-	return Range{of[r.From], of[r.To-1] + 1}
+	return doc.Span{From: of[r.From], To: of[r.To-1] + 1}
 }

@@ -19,7 +19,7 @@ func Rows(x Alignment, lead, second []doc.Block) []doc.Match {
 
 // blocksOf returns the blocks that hold a run of segments, or the place at for
 // none.
-func blocksOf(t Text, r Range, at int) doc.Span {
+func blocksOf(t Text, r doc.Span, at int) doc.Span {
 	if r.Len() == 0 {
 		return doc.Span{From: at, To: at}
 	}

@@ -43,7 +43,7 @@ func randomBeads(r *rand.Rand, a, b Text) []Bead {
 	var out []Bead
 	i, j := 0, 0
 	for i < len(a.Segments) || j < len(b.Segments) {
-		x := Bead{A: Range{i, min(i+r.IntN(3), len(a.Segments))}, B: Range{j, min(j+r.IntN(3), len(b.Segments))}, Confidence: r.Float64()}
+		x := Bead{A: doc.Span{From: i, To: min(i+r.IntN(3), len(a.Segments))}, B: doc.Span{From: j, To: min(j+r.IntN(3), len(b.Segments))}, Confidence: r.Float64()}
 		if x.A.Len()+x.B.Len() == 0 {
 			continue
 		}
@@ -156,7 +156,7 @@ func TestRowsOfAList(t *testing.T) {
 	a := NewText(&doc.Article{Blocks: lead})
 	b := NewText(&doc.Article{Blocks: second})
 	x := Alignment{A: a, B: b, Beads: []Bead{
-		{Range{0, 1}, Range{0, 1}, 1}, {Range{1, 2}, Range{1, 2}, .5}, {Range{2, 3}, Range{2, 3}, 1}, {Range{3, 4}, Range{3, 4}, 1},
+		{doc.Span{From: 0, To: 1}, doc.Span{From: 0, To: 1}, 1}, {doc.Span{From: 1, To: 2}, doc.Span{From: 1, To: 2}, .5}, {doc.Span{From: 2, To: 3}, doc.Span{From: 2, To: 3}, 1}, {doc.Span{From: 3, To: 4}, doc.Span{From: 3, To: 4}, 1},
 	}}
 	want := []doc.Match{
 		{Lead: doc.Span{From: 0, To: 1}, Second: doc.Span{From: 0, To: 1}, Confidence: 1},

@@ -38,9 +38,7 @@ func (s *Selection) takesDate(m *doc.Meta) bool {
 }
 
 func (s *Selection) takesLang(l doc.Lang) bool {
-	return len(s.Langs) == 0 || slices.ContainsFunc(s.Langs, func(want doc.Lang) bool {
-		return l == want || strings.HasPrefix(string(l), string(want)+"-")
-	})
+	return len(s.Langs) == 0 || slices.ContainsFunc(s.Langs, l.Is)
 }
 
 func (s *Selection) takesTag(tags []string) bool {

@@ -7,7 +7,10 @@
 // (text, emphasis, link …).
 package doc
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Lang is a BCP 47 language tag: "zh-Hans", "zh-Hant", "en", "ru", or "" for
 // unknown (as a part of an article: the same as what surrounds it).
@@ -25,6 +28,9 @@ const (
 func (l Lang) IsChinese() bool {
 	return len(l) >= 2 && l[:2] == "zh" && (len(l) == 2 || l[2] == '-')
 }
+
+// Is reports whether l is the language want; "zh" is any Chinese.
+func (l Lang) Is(want Lang) bool { return l == want || strings.HasPrefix(string(l), string(want)+"-") }
 
 // Format says how the bytes of a body are to be read.
 type Format uint8

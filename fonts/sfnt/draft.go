@@ -143,6 +143,14 @@ func (d *Draft) name() []byte {
 	return append(out, text...)
 }
 
+// longs appends 32-bit numbers.
+func longs(out []byte, values ...int) []byte {
+	for _, v := range values {
+		out = binary.BigEndian.AppendUint32(out, uint32(v))
+	}
+	return out
+}
+
 // words appends 16-bit numbers, signed or not.
 func words(out []byte, values ...int) []byte {
 	for _, v := range values {

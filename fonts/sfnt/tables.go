@@ -134,14 +134,9 @@ func format4(entries []Mapping) []byte {
 
 func format12(entries []Mapping) []byte {
 	all := spans(entries)
-	out := words(nil, 12, 0)
-	for _, v := range []int{16 + 12*len(all), 0, len(all)} {
-		out = binary.BigEndian.AppendUint32(out, uint32(v))
-	}
+	out := longs(words(nil, 12, 0), 16+12*len(all), 0, len(all))
 	for _, s := range all {
-		for _, v := range []int{s.first, s.last, s.glyph} {
-			out = binary.BigEndian.AppendUint32(out, uint32(v))
-		}
+		out = longs(out, s.first, s.last, s.glyph)
 	}
 	return out
 }

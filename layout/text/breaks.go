@@ -104,10 +104,9 @@ func (f *breakFinder) collect(first, last int) {
 	start := f.left(first) - (f.first - f.rest)
 	f.nodes = append(f.nodes[:0], node{end: -1, next: int32(first), left: start, prev: -1})
 	for i := first; i < last; i++ {
-		if f.cells[i].brk == brkNo {
-			continue
+		if f.cells[i].brk != brkNo {
+			f.addNode(i)
 		}
-		f.addNode(i)
 	}
 	f.nodes = append(f.nodes, node{end: int32(last), next: int32(len(f.cells)), right: f.right(last), prev: -1, kind: brkYes})
 }

@@ -88,11 +88,8 @@ func (t *source) joins(r rune) bool {
 	if n == 0 || r < 0x2000 {
 		return false
 	}
-	last := t.cells[n-1].r
-	if last == 0x200D {
-		return true
-	}
-	return regional(r) && regional(last) && t.cells[n-1].cls != cCont
+	last := &t.cells[n-1]
+	return last.r == 0x200D || regional(r) && regional(last.r) && last.cls != cCont
 }
 
 // regional tells that a character is half of a flag.

@@ -108,16 +108,14 @@ func (x *context) latinSpan(i int) bool { return x.spans[x.cells[i].span].wester
 // CLREQ §3.1.5), a single one as a connector, and either of them as a Western
 // dash in Western text.
 func (x *context) resolveBar(i int) {
-	c := &x.cells[i]
-	if x.decide(i) == western || x.betweenFigures(i) {
+	switch c := &x.cells[i]; {
+	case x.decide(i) == western || x.betweenFigures(i):
 		c.cls = cWDash
-		return
-	}
-	if c.r == '—' && (i > 0 && x.cells[i-1].cls == cDash || i+1 < len(x.cells) && x.cells[i+1].r == '—') {
+	case c.r == '—' && (i > 0 && x.cells[i-1].cls == cDash || i+1 < len(x.cells) && x.cells[i+1].r == '—'):
 		c.cls = cDash
-		return
+	default:
+		c.cls = cConn
 	}
-	c.cls = cConn
 }
 
 func (x *context) betweenFigures(i int) bool {

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/layout/text/hyphen"
@@ -88,24 +89,11 @@ func (w *words) lowerWord(from, to int) bool {
 	w.word = w.word[:0]
 	for i := from; i < to; i++ {
 		r := w.cells[i].r
-		low := lower(r)
+		low := unicode.ToLower(r)
 		if low != r && i > from || w.cells[i].cls == cCont {
 			return false
 		}
 		w.word = append(w.word, low)
 	}
 	return true
-}
-
-// lower is the lower case of the letters that the patterns know.
-func lower(r rune) rune {
-	switch {
-	case r >= 'A' && r <= 'Z':
-		return r + 'a' - 'A'
-	case r >= 'А' && r <= 'Я':
-		return r + 'а' - 'А'
-	case r == 'Ё':
-		return 'ё'
-	}
-	return r
 }

@@ -1,20 +1,16 @@
 package text
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // centredMarks tells whether a language sets its marks in the middle of the
 // em (CLREQ §3.1.6: Taiwan, Hong Kong, Macau).
 func centredMarks(lang string) bool {
 	l := strings.ToLower(lang)
-	if !strings.HasPrefix(l, "zh") || strings.Contains(l, "hans") {
-		return false
-	}
-	for _, part := range [...]string{"hant", "-tw", "-hk", "-mo"} {
-		if strings.Contains(l, part) {
-			return true
-		}
-	}
-	return false
+	return strings.HasPrefix(l, "zh") && !strings.Contains(l, "hans") &&
+		slices.ContainsFunc([]string{"hant", "-tw", "-hk", "-mo"}, func(part string) bool { return strings.Contains(l, part) })
 }
 
 // primary is the primary subtag of a language tag, in lower case.
@@ -39,9 +35,7 @@ func eastern(lang string) bool {
 // English, and Cyrillic words for Russian.
 func hyphenated(lang string) (latin, cyrillic bool) {
 	switch primary(lang) {
-	case "en":
-		return true, true
-	case "ru":
+	case "en", "ru":
 		return true, true
 	case "uk", "be", "bg", "sr", "mk", "kk", "mn":
 		return true, false

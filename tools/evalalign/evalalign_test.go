@@ -94,7 +94,7 @@ func TestMemoryGrowsWithTheArticle(t *testing.T) {
 func TestScoreIsStrict(t *testing.T) {
 	a, b := bilingual.Lines("a\nb\nc", doc.English), bilingual.Lines("x\ny\nz", doc.Russian)
 	bead := func(a0, a1, b0, b1 int) bilingual.Bead {
-		return bilingual.Bead{A: bilingual.Range{From: a0, To: a1}, B: bilingual.Range{From: b0, To: b1}}
+		return bilingual.Bead{A: doc.Span{From: a0, To: a1}, B: doc.Span{From: b0, To: b1}}
 	}
 	want := bilingual.Alignment{A: a, B: b, Beads: []bilingual.Bead{bead(0, 1, 0, 1), bead(1, 3, 1, 2), bead(3, 3, 2, 3)}}
 	found := bilingual.Alignment{A: a, B: b, Beads: []bilingual.Bead{bead(0, 1, 0, 1), bead(1, 2, 1, 2), bead(2, 3, 2, 3)}}

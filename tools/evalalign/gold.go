@@ -80,7 +80,7 @@ func readBeads(path string) (*gold, error) {
 // open begins a bead.
 func (g *gold) open() {
 	a, b := len(g.sentences[0].Segments), len(g.sentences[1].Segments)
-	g.bySentence = append(g.bySentence, bilingual.Bead{A: bilingual.Range{From: a, To: a}, B: bilingual.Range{From: b, To: b}})
+	g.bySentence = append(g.bySentence, bilingual.Bead{A: doc.Span{From: a, To: a}, B: doc.Span{From: b, To: b}})
 }
 
 // add adds a sentence, or a paragraph, to the last bead.
@@ -135,16 +135,16 @@ func (g *gold) finish() {
 }
 
 // span returns the paragraphs that sentences stand in.
-func (g *gold) span(side int, r bilingual.Range) bilingual.Range {
+func (g *gold) span(side int, r doc.Span) doc.Span {
 	of := g.paragraphOf[side]
 	if r.Len() == 0 {
 		at := len(g.paragraphs[side].Segments)
 		if r.From < len(of) {
 			at = of[r.From]
 		}
-		return bilingual.Range{From: at, To: at}
+		return doc.Span{From: at, To: at}
 	}
-	return bilingual.Range{From: of[r.From], To: of[r.To-1] + 1}
+	return doc.Span{From: of[r.From], To: of[r.To-1] + 1}
 }
 
 // overlap widens last by x and reports true where the two share a paragraph.

@@ -76,7 +76,7 @@ func showWrong(w io.Writer, texts []*gold, al *bilingual.Aligner) {
 	}
 }
 
-func lines(mark string, t bilingual.Text, r bilingual.Range) string {
+func lines(mark string, t bilingual.Text, r doc.Span) string {
 	var b strings.Builder
 	for _, s := range t.Segments[r.From:r.To] {
 		b.WriteString(mark + s.Text + "\n")

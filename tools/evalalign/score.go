@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/bilingual"
+	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/tools/conform"
 )
 
@@ -55,7 +56,7 @@ func key(x bilingual.Alignment, b bilingual.Bead) string {
 	return fmt.Sprint(before(x.A, b.A.From), " ", text(x.A, b.A), " ", before(x.B, b.B.From), " ", text(x.B, b.B))
 }
 
-func text(t bilingual.Text, r bilingual.Range) string {
+func text(t bilingual.Text, r doc.Span) string {
 	var b strings.Builder
 	for _, s := range t.Segments[r.From:r.To] {
 		b.WriteString(conform.Squash(s.Text))
@@ -63,7 +64,7 @@ func text(t bilingual.Text, r bilingual.Range) string {
 	return b.String()
 }
 
-func before(t bilingual.Text, at int) int { return len(text(t, bilingual.Range{From: 0, To: at})) }
+func before(t bilingual.Text, at int) int { return len(text(t, doc.Span{From: 0, To: at})) }
 
 // table prints figures.
 type table struct {

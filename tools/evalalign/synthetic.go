@@ -92,7 +92,7 @@ func mutate(p [2]bilingual.Text, c change, seed uint64) bilingual.Alignment {
 	sides := [2]*bilingual.Text{&out.A, &out.B}
 	put := func(side int, s ...bilingual.Segment) { sides[side].Segments = append(sides[side].Segments, s...) }
 	bead := func(a, b int) {
-		x := bilingual.Bead{A: bilingual.Range{From: a, To: len(out.A.Segments)}, B: bilingual.Range{From: b, To: len(out.B.Segments)}}
+		x := bilingual.Bead{A: doc.Span{From: a, To: len(out.A.Segments)}, B: doc.Span{From: b, To: len(out.B.Segments)}}
 		out.Beads = append(out.Beads, x)
 	}
 	n := len(p[0].Segments)

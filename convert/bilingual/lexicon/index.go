@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -156,12 +157,9 @@ func (x *indexer) readA(a []Terms) {
 		lone := 0
 		add := func(id int32) {
 			x.countsA[id]++
-			for _, have := range terms {
-				if have == id {
-					return
-				}
+			if !slices.Contains(terms, id) {
+				terms = append(terms, id)
 			}
-			terms = append(terms, id)
 		}
 		x.each(&a[i], func(w string) {
 			if id := x.term(w); id >= 0 {

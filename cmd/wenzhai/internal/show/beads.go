@@ -63,7 +63,7 @@ func TSV(w io.Writer, x Aligned) error {
 }
 
 // joined joins segments: Chinese ones directly, others with a space.
-func joined(t bilingual.Text, r bilingual.Range) string {
+func joined(t bilingual.Text, r doc.Span) string {
 	space := " "
 	if t.Lang.IsChinese() {
 		space = ""
@@ -85,11 +85,11 @@ func Ladder(w io.Writer, x Aligned) error {
 	return b.Flush()
 }
 
-func rung(r bilingual.Range) string {
+func rung(r doc.Span) string {
 	return strings.ReplaceAll(fmt.Sprint(numbers(r)), " ", ",")
 }
 
-func numbers(r bilingual.Range) []int {
+func numbers(r doc.Span) []int {
 	out := make([]int, 0, r.Len())
 	for i := r.From; i < r.To; i++ {
 		out = append(out, i)

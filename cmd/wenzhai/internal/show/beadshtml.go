@@ -8,6 +8,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/bilingual"
 	"github.com/wenzhai/wenzhai/convert/bilingual/align"
+	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
@@ -127,7 +128,7 @@ func beadRow(m *xhtml.Writer, x Aligned, i int, bead bilingual.Bead) {
 	m.Raw("</section>\n")
 }
 
-func cell(m *xhtml.Writer, t bilingual.Text, r bilingual.Range) {
+func cell(m *xhtml.Writer, t bilingual.Text, r doc.Span) {
 	m.Raw("<div")
 	m.InLang(t.Lang)
 	m.Raw(">")
