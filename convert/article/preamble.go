@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"regexp"
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/article/date"
@@ -100,39 +101,18 @@ func isUnderline(l []byte) bool {
 	return len(bytes.Trim(l, string(l[:1]))) == 0
 }
 
+// datedElement matches elements at the beginning of a body that hold one text.
+var datedElement = regexp.MustCompile(`^((?:<[^!/>][^>]*>\s*)+)([^<]+)((?:</[^>]*>\s*)+)`)
+
 // dateElement steps over a first HTML element that holds nothing but a date.
 func (s *scanner) dateElement(p *preamble) {
-	b := s.text[p.end:]
-	b = b[:min(len(b), 512)]
-	i, depth := 0, 0
-	for i < len(b) && b[i] == '<' && i+1 < len(b) && b[i+1] != '/' && b[i+1] != '!' {
-		n := bytes.IndexByte(b[i:], '>')
-		if n < 0 {
-			return
-		}
-		depth++
-		i += n + 1
-		i = scan.SkipSpace(b, i)
-	}
-	n := bytes.IndexByte(b[i:], '<')
-	if depth == 0 || n < 0 {
+	b := s.text[p.end:min(p.end+512, len(s.text))]
+	m := datedElement.FindSubmatch(b)
+	if m == nil || bytes.Count(m[1], []byte("<")) != bytes.Count(m[3], []byte("<")) {
 		return
 	}
-	f, ok := date.Whole(string(b[i:i+n]), s.opt.Zone)
-	if !ok {
-		return
-	}
-	i += n
-	for depth > 0 && bytes.HasPrefix(b[i:], []byte("</")) {
-		n := bytes.IndexByte(b[i:], '>')
-		if n < 0 {
-			return
-		}
-		depth--
-		i = scan.SkipSpace(b, i+n+1)
-	}
-	if depth == 0 {
+	if f, ok := date.Whole(string(m[2]), s.opt.Zone); ok {
 		p.date, p.dated = f, true
-		p.end += i
+		p.end += len(m[0])
 	}
 }

@@ -36,32 +36,27 @@ func shapeOf(name string) input.Shape {
 // isPage reports whether a body is a whole HTML page: a doctype, or <html>,
 // <head> or <body> before any text.
 func isPage(body []byte) bool {
-	b := body[:min(len(body), pageProbe)]
+	b := withoutComments(body[:min(len(body), pageProbe)])
+	if len(b) == 0 || b[0] != '<' {
+		return false
+	}
+	name, _ := scan.TagName(b)
+	return scan.HasPrefixFold(b, "<!doctype") || scan.IsName(name, "html") || scan.IsName(name, "head") || scan.IsName(name, "body")
+}
+
+// withoutComments strips white space, comments and XML declarations from the start
+// of b; nothing is left where one does not end.
+func withoutComments(b []byte) []byte {
 	for {
 		b = scan.TrimSpace(b)
+		end := []byte(">")
 		switch {
 		case bytes.HasPrefix(b, []byte("<!--")):
-			n := bytes.Index(b, []byte("-->"))
-			if n < 0 {
-				return false
-			}
-			b = b[n+3:]
-		case bytes.HasPrefix(b, []byte("<?xml")):
-			n := bytes.IndexByte(b, '>')
-			if n < 0 {
-				return false
-			}
-			b = b[n+1:]
-		default:
-			if scan.HasPrefixFold(b, "<!doctype") {
-				return true
-			}
-			if len(b) == 0 || b[0] != '<' {
-				return false
-			}
-			name, _ := scan.TagName(b)
-			return scan.IsName(name, "html") || scan.IsName(name, "head") || scan.IsName(name, "body")
+			end = []byte("-->")
+		case !bytes.HasPrefix(b, []byte("<?xml")):
+			return b
 		}
+		_, b, _ = bytes.Cut(b, end)
 	}
 }
 
@@ -69,14 +64,7 @@ func isPage(body []byte) bool {
 // element, and most of its text stands in paragraphs that begin with a tag. A
 // Markdown file may begin with a <div> too.
 func isHTML(body []byte) bool {
-	b := scan.TrimSpace(body)
-	for bytes.HasPrefix(b, []byte("<!--")) {
-		n := bytes.Index(b, []byte("-->"))
-		if n < 0 {
-			return false
-		}
-		b = scan.TrimSpace(b[n+3:])
-	}
+	b := withoutComments(body)
 	if len(b) == 0 || b[0] != '<' || !isBlockTag(b) {
 		return false
 	}

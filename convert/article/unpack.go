@@ -2,11 +2,16 @@ package article
 
 import (
 	"bytes"
+	"regexp"
+	"slices"
+
+	"golang.org/x/net/html/atom"
 
 	"github.com/wenzhai/wenzhai/convert/article/charset"
 	"github.com/wenzhai/wenzhai/convert/article/export"
 	"github.com/wenzhai/wenzhai/convert/article/mhtml"
 	"github.com/wenzhai/wenzhai/convert/article/scan"
+	"github.com/wenzhai/wenzhai/convert/htmltree"
 	"github.com/wenzhai/wenzhai/convert/input"
 )
 
@@ -81,6 +86,9 @@ func (c *contents) join() {
 // xhtmlProbe is how much of a file is searched for the namespace of XHTML.
 const xhtmlProbe = 4 << 10
 
+// emptyElement matches an empty-element tag of XML.
+var emptyElement = regexp.MustCompile(`<([A-Za-z][^\s<>/]*)([^<>]*)/>`)
+
 // closeEmpty returns XHTML with an end tag after each empty-element tag of an
 // element that HTML does not know as empty: "<a id='n1'/>" opens a link in HTML,
 // which then holds the rest of the page. Other texts are returned as they are.
@@ -89,50 +97,21 @@ func closeEmpty(text []byte) []byte {
 	if !bytes.Contains(head, []byte("http://www.w3.org/1999/xhtml")) || !bytes.HasPrefix(scan.TrimSpace(head), []byte("<")) {
 		return text
 	}
-	var out bytes.Buffer
-	rest := text
-	for {
-		end := bytes.Index(rest, []byte("/>"))
-		if end < 0 {
-			break
+	return emptyElement.ReplaceAllFunc(text, func(tag []byte) []byte {
+		m := emptyElement.FindSubmatch(tag)
+		if mayBeEmpty(string(bytes.ToLower(m[1]))) {
+			return tag
 		}
-		start := bytes.LastIndexByte(rest[:end], '<')
-		name := []byte(nil)
-		if start >= 0 {
-			name, _ = scan.TagName(rest[start:])
-		}
-		if len(name) == 0 || isVoidName(name) || inForeign(name) || bytes.IndexByte(rest[start:end], '>') >= 0 {
-			out.Write(rest[:end+2])
-		} else {
-			out.Write(rest[:end])
-			out.WriteString("></")
-			out.Write(name)
-			out.WriteByte('>')
-		}
-		rest = rest[end+2:]
-	}
-	if out.Len() == 0 {
-		return text
-	}
-	out.Write(rest)
-	return out.Bytes()
+		return slices.Concat(tag[:len(tag)-2], []byte("></"), m[1], []byte(">"))
+	})
 }
 
-// isVoidName reports whether HTML has no end tag for an element (HTML §13.1.2).
-func isVoidName(name []byte) bool {
-	switch string(bytes.ToLower(name)) {
-	case "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr":
-		return true
-	}
-	return false
-}
-
-// inForeign reports whether an element is of SVG or MathML, where HTML knows
-// empty-element tags.
-func inForeign(name []byte) bool {
-	switch string(bytes.ToLower(name)) {
+// mayBeEmpty reports whether HTML has no end tag for an element (HTML §13.1.2), or
+// knows its empty-element tag, as of SVG and MathML.
+func mayBeEmpty(name string) bool {
+	switch name {
 	case "path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "image", "use", "stop", "mspace", "none", "mprescripts":
 		return true
 	}
-	return false
+	return htmltree.IsVoid(atom.Lookup([]byte(name)))
 }

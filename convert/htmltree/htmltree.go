@@ -61,7 +61,7 @@ func (f *flatReader) start(top *html.Node, t html.Token) {
 	n := &html.Node{Type: html.ElementNode, Data: t.Data, DataAtom: t.DataAtom, Attr: t.Attr}
 	top.AppendChild(n)
 	raw := t.DataAtom == atom.Script || t.DataAtom == atom.Style
-	if t.Type == html.StartTagToken && !isVoid(t.DataAtom) && (raw || len(f.stack) < flatDepth) {
+	if t.Type == html.StartTagToken && !IsVoid(t.DataAtom) && (raw || len(f.stack) < flatDepth) {
 		f.stack = append(f.stack, n)
 	}
 }
@@ -76,9 +76,10 @@ func (f *flatReader) end(a atom.Atom, name string) {
 	}
 }
 
-func isVoid(a atom.Atom) bool {
+// IsVoid reports whether HTML has no end tag for an element (HTML §13.1.2).
+func IsVoid(a atom.Atom) bool {
 	return slices.Contains([]atom.Atom{
 		atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr,
-		atom.Img, atom.Input, atom.Link, atom.Meta, atom.Source, atom.Track, atom.Wbr,
+		atom.Img, atom.Input, atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr,
 	}, a)
 }

@@ -148,27 +148,12 @@ func Digit(r rune) int {
 
 // HanDigit returns the value of a Chinese numeral from 〇 or 零 to 九, or -1.
 func HanDigit(r rune) int {
-	switch r {
-	case '〇', '零':
+	const digits = "零一二三四五六七八九"
+	if r == '〇' {
 		return 0
-	case '一':
-		return 1
-	case '二':
-		return 2
-	case '三':
-		return 3
-	case '四':
-		return 4
-	case '五':
-		return 5
-	case '六':
-		return 6
-	case '七':
-		return 7
-	case '八':
-		return 8
-	case '九':
-		return 9
+	}
+	if i := strings.IndexRune(digits, r); i >= 0 && r > utf8.RuneSelf {
+		return i / len("零")
 	}
 	return -1
 }

@@ -1,6 +1,7 @@
 package date
 
 import (
+	"slices"
 	"time"
 )
 
@@ -74,31 +75,22 @@ const (
 	night
 )
 
+// dayParts are the Chinese words for a part of the day that stand before an hour;
+// longer ones stand before those that they begin with.
+var dayParts = []struct {
+	part  dayPart
+	words []string
+}{
+	{morning, []string{"上午", "早上", "清晨", "凌晨", "早晨", "早"}},
+	{noon, []string{"中午"}},
+	{afternoon, []string{"下午", "午后", "午後", "傍晚"}},
+	{night, []string{"晚上", "晚间", "深夜", "夜里", "夜裡", "晚"}},
+}
+
 // part reads 上午, 下午, 晚上 … before an hour.
 func (c *cursor) part() dayPart {
-	for _, p := range []struct {
-		text string
-		part dayPart
-	}{
-		{"上午", morning},
-		{"早上", morning},
-		{"清晨", morning},
-		{"凌晨", morning},
-		{"早晨", morning},
-		{"中午", noon},
-		{"下午", afternoon},
-		{"午后", afternoon},
-		{"午後", afternoon},
-		{"傍晚", afternoon},
-		{"晚上", night},
-		{"晚间", night},
-		{"深夜", night},
-		{"夜里", night},
-		{"夜裡", night},
-		{"早", morning},
-		{"晚", night},
-	} {
-		if c.han(p.text) {
+	for _, p := range dayParts {
+		if slices.ContainsFunc(p.words, c.han) {
 			return p.part
 		}
 	}
@@ -280,19 +272,8 @@ func fixed(offset int) *time.Location {
 	if offset == 0 {
 		return time.UTC
 	}
-	if offset%3600 == 0 && offset >= -12*3600 && offset <= 14*3600 {
-		return wholeHours[offset/3600+12]
-	}
-	return time.FixedZone("", offset)
+	return time.FixedZone("", offset) // package time keeps those of whole hours
 }
-
-// wholeHours are the zones of -12 to +14 hours.
-var wholeHours = func() (zones [27]*time.Location) {
-	for i := range zones {
-		zones[i] = time.FixedZone("", (i-12)*3600)
-	}
-	return zones
-}()
 
 // offset reads +08:00, +0800, -5 or the like as seconds east of UTC.
 func (c *cursor) offset() (seconds int, ok bool) {

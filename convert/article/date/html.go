@@ -5,6 +5,9 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
 	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
@@ -12,38 +15,42 @@ import (
 // HeadLines is how many lines of a body are searched for a date.
 const HeadLines = 8
 
-// InHTML looks for a <time datetime> or a text that is a date line in the
-// boxes of b that stand before running text, code and tables.
+// InHTML looks for a <time datetime> or a text that is a date line in the boxes
+// of b that stand before running text, code and tables.
 func InHTML(b []byte, zone *time.Location) (Found, bool) {
 	var box htmlBox
-	for i, n := 0, 0; i < len(b) && n < 2*HeadLines; {
-		if b[i] != '<' {
-			end := bytes.IndexByte(b[i:], '<')
-			if end < 0 {
-				end = len(b) - i
-			}
-			box.text(b[i:i+end], zone)
-			i += end
+	z := html.NewTokenizer(bytes.NewReader(b))
+	for n := 0; n < 2*HeadLines; {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			break
+		}
+		switch kind {
+		case html.TextToken:
+			box.text(z.Raw(), zone)
+			continue
+		case html.CommentToken, html.DoctypeToken:
 			continue
 		}
-		name, _ := scan.TagName(b[i:])
-		if scan.IsName(name, "time") {
-			box.time(b[i:], zone)
+		t := z.Token()
+		if t.DataAtom == atom.Time {
+			box.time(t, zone)
 		}
-		if scan.IsBlock(name) && box.begun {
-			if box.dated && !box.prose() {
-				return box.date, true
-			}
-			if box.prose() {
-				return Found{}, false
+		if scan.IsBlock([]byte(t.Data)) && box.begun {
+			if box.dated || box.prose() {
+				break
 			}
 			box = htmlBox{}
 			n++
 		}
-		if scan.IsName(name, "pre") || scan.IsName(name, "table") {
+		switch t.DataAtom {
+		case atom.Pre, atom.Table:
 			return Found{}, false
+		case atom.Script, atom.Style:
+			if kind == html.StartTagToken {
+				z.Next() // its text
+			}
 		}
-		i = len(b) - len(scan.SkipElement(b[i:]))
 	}
 	return box.date, box.dated && !box.prose()
 }
@@ -70,29 +77,15 @@ func (x *htmlBox) text(b []byte, zone *time.Location) {
 }
 
 // time takes the datetime of a <time> element.
-func (x *htmlBox) time(b []byte, zone *time.Location) {
-	if f, ok := timeElement(b, zone); ok {
-		x.date, x.dated, x.begun = f, true, true
+func (x *htmlBox) time(t html.Token, zone *time.Location) {
+	for _, a := range t.Attr {
+		if a.Key != "datetime" {
+			continue
+		}
+		if f, err := Parse(a.Val[:min(len(a.Val), 64)], zone); err == nil {
+			x.date, x.dated, x.begun = f, true, true
+		}
 	}
 }
 
 func (x *htmlBox) prose() bool { return scan.IsProse(letter.OneLine(x.all.String())) }
-
-// timeElement reads the datetime of the first <time> element.
-func timeElement(b []byte, zone *time.Location) (Found, bool) {
-	i := scan.IndexFold(b, "<time")
-	if i < 0 {
-		return Found{}, false
-	}
-	tag, _, _ := bytes.Cut(b[i:], []byte(">"))
-	j := scan.IndexFold(tag, "datetime=")
-	if j < 0 {
-		return Found{}, false
-	}
-	v := bytes.Trim(tag[j+len("datetime="):], " \"'/")
-	if k := bytes.IndexAny(v, `"'`); k >= 0 {
-		v = v[:k]
-	}
-	f, err := Parse(string(v[:min(len(v), 64)]), zone)
-	return f, err == nil
-}

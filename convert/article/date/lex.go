@@ -103,41 +103,8 @@ func (t *token) lexWord(s string) {
 	if n := strings.IndexFunc(s[t.start:], func(r rune) bool { return !letter.European(r) }); n >= 0 {
 		t.end = t.start + n
 	}
-	t.text = lower(s[t.start:t.end])
+	t.text = strings.ToLower(s[t.start:t.end])
 }
-
-// lower returns a word in lower case, without new memory for those of dates.
-func lower(w string) string {
-	if len(w) == 1 && w[0] >= 'A' && w[0] <= 'Z' {
-		return alphabet[w[0]-'A' : w[0]-'A'+1]
-	}
-	var b [4]byte
-	if len(w) > len(b) {
-		return strings.ToLower(w)
-	}
-	for i := range len(w) {
-		b[i] = w[i]
-		if w[i] >= 'A' && w[i] <= 'Z' {
-			b[i] |= 0x20
-		}
-	}
-	if known := shortWords[string(b[:len(w)])]; known != "" {
-		return known
-	}
-	return strings.ToLower(w)
-}
-
-const alphabet = "abcdefghijklmnopqrstuvwxyz"
-
-// shortWords are the short words of dates in lower case; the map is never
-// written after it is built.
-var shortWords = func() map[string]string {
-	m := map[string]string{}
-	for _, w := range strings.Fields("mon tue wed thu fri sat sun jan feb mar apr may jun july jul aug sep sept oct nov dec am pm gmt utc cst st nd rd th at of on est edt pst pdt msk") {
-		m[w] = w
-	}
-	return m
-}()
 
 // maxDigits is the longest number of a date: yyyymmddhhmmss.
 const maxDigits = 14

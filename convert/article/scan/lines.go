@@ -6,7 +6,6 @@ package scan
 import (
 	"bytes"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/letter"
@@ -49,16 +48,7 @@ func SkipBlank(text []byte, at int) int {
 
 // IsBlank reports whether a line holds only white space and invisible
 // characters.
-func IsBlank(l []byte) bool {
-	for len(l) > 0 {
-		r, n := utf8.DecodeRune(l)
-		if !unicode.IsSpace(r) && !letter.Invisible(r) {
-			return false
-		}
-		l = l[n:]
-	}
-	return true
-}
+func IsBlank(l []byte) bool { return len(TrimSpace(l)) == 0 }
 
 // Line returns the first line of b without its end.
 func Line(b []byte) []byte {
@@ -79,17 +69,7 @@ func Lines(b []byte, visit func(at int, l []byte) bool) {
 	}
 }
 
-// SkipSpace returns the first offset at or after i that holds no white space.
-func SkipSpace(b []byte, i int) int {
-	for i < len(b) {
-		r, n := utf8.DecodeRune(b[i:])
-		if !unicode.IsSpace(r) && !letter.Invisible(r) {
-			return i
-		}
-		i += n
-	}
-	return i
-}
-
 // TrimSpace strips white space and invisible characters from the start of b.
-func TrimSpace(b []byte) []byte { return b[SkipSpace(b, 0):] }
+func TrimSpace(b []byte) []byte {
+	return bytes.TrimLeftFunc(b, func(r rune) bool { return letter.Space(r) || letter.Invisible(r) })
+}
