@@ -37,11 +37,16 @@ type article struct {
 // article sets an article of one text, whose notes are numbered.
 func (s *compositor) article(a *doc.Article, at site) *article {
 	s.level.base = at.level
-	sect := s.section(a.Lang)
-	s.opening(at.anchor, s.own(sect, 0), s.runningTitle(a.Title))
-	s.blocks(s.own(sect, 0), a.Blocks)
-	s.original(s.own(sect, 0))
+	s.text(at.anchor, a.Blocks)
 	return &article{*s.flow, s.notes()}
+}
+
+// text sets all of a text in an element of its own.
+func (s *compositor) text(anchor string, blocks []doc.Block) {
+	r := s.own(s.section(s.lang), 0)
+	s.opening(anchor, r, s.runningTitle(s.meta.Title))
+	s.blocks(r, blocks)
+	s.original(r)
 }
 
 // opening sets the kicker and the headline.
@@ -105,8 +110,8 @@ func (s *compositor) kicker(m *doc.Meta) string {
 // headline sets the article's title ragged and balanced. One line takes two
 // grid lines; each further line half as much again, in whole lines.
 func (s *compositor) headline(r room) []page.Strip {
-	spans := []text.Span{s.span(s.meta.Title, look{Role: fonts.Heading, Size: s.head})}
-	strips := s.display(spans, s.balanced(spans[0], s.lang, r.measure), s.element(s.level.article(), r), 2)
+	title := s.span(s.meta.Title, look{Role: fonts.Heading, Size: s.head})
+	strips := s.display(title, s.lang, r.measure, s.element(s.level.article(), r), 2)
 	shift(strips, r.x, 0)
 	return strips
 }

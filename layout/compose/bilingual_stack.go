@@ -85,13 +85,9 @@ func (t *typesetter) commonFigure(left, right room, f, g *doc.Figure) {
 
 // inTurn sets the whole article and then the whole translation.
 func (t *typesetter) inTurn() {
-	s, o := t.lead, t.second
-	s.article(t.a, t.at)
-	o.level.open = nil
-	sect := s.section(o.lang)
-	o.opening(secondAnchor(t.at.anchor), o.own(sect, 0), o.runningTitle(o.meta.Title))
-	o.blocks(o.own(sect, 0), t.a.Second.Blocks)
-	o.original(o.own(sect, 0))
+	t.lead.text(t.at.anchor, t.a.Blocks)
+	t.second.level.open = nil
+	t.second.text(secondAnchor(t.at.anchor), t.a.Second.Blocks)
 }
 
 // secondAnchor is the place of an article's translation.

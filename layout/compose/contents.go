@@ -77,20 +77,12 @@ func (s *frontSetter) contentsArticle(c *page.Contents, toc int, e *digest.Entry
 	if source && m.Source != "" {
 		spans = append(spans, s.span("  "+m.Source, s.grey()))
 	}
-	item := s.contentsItem(toc, m.Lang)
+	item := s.speaking("TOCI", toc, m.Lang)
 	b := c.Entry(s.flow, item, spans, s.contentsLines(c, spans, m.Lang), articleAnchor(n), true)
 	if e.Second != nil {
-		s.contentsSecond(c, &b, s.contentsItem(toc, e.Second.Lang), e.Second, articleAnchor(n))
+		s.contentsSecond(c, &b, s.speaking("TOCI", toc, e.Second.Lang), e.Second, articleAnchor(n))
 	}
 	s.flow.Add(b)
-}
-
-func (s *frontSetter) contentsItem(toc int, lang doc.Lang) int {
-	item := s.flow.Tag("TOCI", toc)
-	if lang != "" && lang != s.press.lang {
-		s.flow.Tags[item].Lang = string(lang)
-	}
-	return item
 }
 
 func (s *frontSetter) contentsLines(c *page.Contents, spans []text.Span, lang doc.Lang) []text.Line {

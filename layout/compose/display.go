@@ -7,13 +7,14 @@ import (
 	"github.com/wenzhai/wenzhai/layout/text"
 )
 
-// display stacks display lines in a whole number of grid lines; a single line
-// takes single ones.
-func (s *setter) display(spans []text.Span, lines []text.Line, tag, single int) []page.Strip {
+// display sets a title in a whole number of grid lines; a single line takes
+// single ones.
+func (s *setter) display(title text.Span, lang doc.Lang, measure float64, tag, single int) []page.Strip {
+	lines := s.balanced(title, lang, measure)
 	if len(lines) == 0 {
 		return nil
 	}
-	size := largest(spans)
+	size := title.Style.Size
 	lead := s.displayLead(size)
 	depth := max(float64(single)*s.pitch, float64(s.g.WholeLines(float64(len(lines))*lead))*s.pitch)
 	step := lead
@@ -21,7 +22,7 @@ func (s *setter) display(spans []text.Span, lines []text.Line, tag, single int) 
 		step = depth
 	}
 	spare := depth - step*float64(len(lines))
-	place := page.NewPlacer(s.flow, tag, spans)
+	place := page.NewPlacer(s.flow, tag, []text.Span{title})
 	out := make([]page.Strip, len(lines))
 	for i := range lines {
 		top := 0.0
@@ -61,12 +62,21 @@ func (s *setter) caption(r room, spans []text.Span, role string) []page.Strip {
 		lines = s.lines(&p)
 		r.x += inset
 	}
-	strips := s.stack(spans, lines, s.element(role, r), r.x, s.smallPitch)
-	if len(strips) > 0 {
-		last := &strips[len(strips)-1]
-		last.Depth += float64(s.g.WholeLines(depthOf(strips)))*s.pitch - depthOf(strips)
+	return s.whole(s.stack(spans, lines, s.element(role, r), r.x, s.smallPitch))
+}
+
+// whole fills strips up to a whole number of grid lines.
+func (s *setter) whole(strips []page.Strip) []page.Strip {
+	if n := len(strips); n > 0 {
+		strips[n-1].Depth += float64(s.g.WholeLines(depthOf(strips)))*s.pitch - depthOf(strips)
 	}
 	return strips
+}
+
+// hairline sets a rule across the measure in the middle of an empty line.
+func (s *setter) hairline() page.Strip {
+	hair := &page.RectItem{Y: 0.5 * s.pitch, W: s.g.Measure, H: 0.5, Shade: page.Hair}
+	return page.Strip{Depth: s.pitch, Items: []page.Item{hair}}
 }
 
 // quiet is the look of kickers, captions and running heads.

@@ -30,11 +30,9 @@ func (b *book) frontSetter(title string) *frontSetter {
 // many articles there are and from where.
 func (s *frontSetter) titlePage() {
 	sect := s.flow.Tag("Sect", -1)
-	var title []page.Strip
-	title = append(title, page.Strip{Depth: float64(s.g.Lines/3-2) * s.pitch})
+	title := []page.Strip{{Depth: float64(s.g.Lines/3-2) * s.pitch}}
 	name, dates := s.vol.TitleParts(s.ui.Lead())
-	spans := []text.Span{s.span(name, look{Role: fonts.Heading, Size: s.title})}
-	title = append(title, s.display(spans, s.balanced(spans[0], s.lang, s.g.Measure), s.flow.Tag("P", sect), 3)...)
+	title = append(title, s.display(s.span(name, look{Role: fonts.Heading, Size: s.title}), s.lang, s.g.Measure, s.flow.Tag("P", sect), 3)...)
 	if dates != "" {
 		title = append(title, s.plainLine(dates, look{Role: fonts.Heading, Size: s.chapter}, s.ui.Lead(), sect)...)
 		title = append(title, page.Strip{Depth: s.pitch})
@@ -60,8 +58,7 @@ func (s *frontSetter) titlePage() {
 
 // imprint sets the foot of the title page.
 func (s *frontSetter) imprint(sect int) []page.Strip {
-	hair := &page.RectItem{Y: 0.5 * s.pitch, W: s.g.Measure, H: 0.5, Shade: page.Hair}
-	out := []page.Strip{{Depth: s.pitch, Items: []page.Item{hair}}}
+	out := []page.Strip{s.hairline()}
 	style := look{Role: fonts.Body, Size: s.small}
 	for i, l := range s.ui {
 		if i > 0 {
@@ -98,11 +95,7 @@ func (s *frontSetter) someSources(sources []string, l look) string {
 // plainLine sets one line (or, where it must, several) of one look on the
 // grid.
 func (s *frontSetter) plainLine(t string, l look, lang doc.Lang, sect int) []page.Strip {
-	tag := s.flow.Tag("P", sect)
-	if lang != s.press.lang {
-		s.flow.Tags[tag].Lang = string(lang)
-	}
-	return s.strips(ragged([]text.Span{s.span(t, l)}, lang, s.g.Measure), tag, 0, s.pitch)
+	return s.strips(ragged([]text.Span{s.span(t, l)}, lang, s.g.Measure), s.speaking("P", sect, lang), 0, s.pitch)
 }
 
 // partOpening sets a large heading in every language of the frame at the head
@@ -116,10 +109,9 @@ func (s *frontSetter) partOpening(labels []string, langs frame.UI, role string, 
 			b.Strips = append(b.Strips, s.plainLine(label, look{Role: fonts.Heading, Size: s.tier, Colour: text.Grey}, lang, sect)...)
 			continue
 		}
-		spans := []text.Span{s.span(label, look{Role: fonts.Heading, Size: s.chapter})}
-		b.Strips = append(b.Strips, s.display(spans, s.balanced(spans[0], lang, s.g.Measure), s.flow.Tag(role, sect), 2)...)
+		heading := s.span(label, look{Role: fonts.Heading, Size: s.chapter})
+		b.Strips = append(b.Strips, s.display(heading, lang, s.g.Measure, s.flow.Tag(role, sect), 2)...)
 	}
-	hair := &page.RectItem{Y: 0.5 * s.pitch, W: s.g.Measure, H: 0.5, Shade: page.Hair}
-	b.Strips = append(b.Strips, page.Strip{Depth: s.pitch, Items: []page.Item{hair}})
+	b.Strips = append(b.Strips, s.hairline())
 	return b
 }

@@ -35,12 +35,15 @@ func (p *press) newSetter(meta *doc.Meta) *setter {
 }
 
 // section begins the element of an article.
-func (s *setter) section(lang doc.Lang) int {
-	sect := s.flow.Tag("Sect", -1)
+func (s *setter) section(lang doc.Lang) int { return s.speaking("Sect", -1, lang) }
+
+// speaking begins an element, with its language where it is not the book's.
+func (s *setter) speaking(role string, parent int, lang doc.Lang) int {
+	tag := s.flow.Tag(role, parent)
 	if lang != "" && lang != s.press.lang {
-		s.flow.Tags[sect].Lang = string(lang)
+		s.flow.Tags[tag].Lang = string(lang)
 	}
-	return sect
+	return tag
 }
 
 // own returns the room of the compositor's text: its measure, at x.
