@@ -3,7 +3,7 @@
 // of their own, and writes them compressed into fonts/data. The same sources
 // give the same bytes. fonts/README.md says where the sources come from.
 //
-//	go run ./tools/fonts -src DIR [-out fonts/data] [-corpus DIR]
+//	go run ./tools/fonts -src DIR [-out fonts/data]
 package main
 
 import (
@@ -16,9 +16,8 @@ import (
 func main() {
 	src := flag.String("src", "", "folder with the source TTF files")
 	out := flag.String("out", filepath.Join("fonts", "data"), "folder to write to")
-	corpus := flag.String("corpus", "", "folder of texts: print the characters no face has")
 	flag.Parse()
-	if err := run(*src, *out, *corpus); err != nil {
+	if err := run(*src, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "fonts:", err)
 		os.Exit(1)
 	}
@@ -26,7 +25,7 @@ func main() {
 
 // run trims the faces in the order of the recipes, because the fallback faces
 // leave out what the ones before them hold.
-func run(src, out, corpus string) error {
+func run(src, out string) error {
 	rare, err := rareHan(src)
 	if err != nil {
 		return err
@@ -51,8 +50,5 @@ func run(src, out, corpus string) error {
 			r.postScript(), stat.glyphs, stat.characters, stat.kerns, len(data), len(packed))
 	}
 	fmt.Printf("%-28s %64d packed\n", "in all", total)
-	if corpus == "" {
-		return nil
-	}
-	return reportMissing(corpus, covered)
+	return nil
 }

@@ -56,7 +56,7 @@ carry page numbers and links, running heads and an outline.`,
 }
 
 func (a *app) bookCommand(c *cobra.Command, use settings.Use) *cobra.Command {
-	c.Args = pathname.Some
+	c.Args = pathname.AtLeastOne
 	return taking(a, c, use, func(ctx context.Context, b *settings.Book) error {
 		if use == settings.EPUB {
 			// Parsing makes much short-lived garbage and an EPUB is streamed:
@@ -180,7 +180,7 @@ func (a *app) makeBook(ctx context.Context, o *books.Order) error {
 	defer bar.Close()
 	if l.Len() == 0 {
 		bar.Close()
-		return explain.Nothing(p, l, b.FailIfEmpty, b.Strict, ": nothing written")
+		return explain.NothingSelected(p, l, b.FailIfEmpty, b.Strict, ": nothing written")
 	}
 	o.Open(l)
 	o.GiveTitle(o.Volume)
@@ -228,7 +228,7 @@ func wouldWrite(ctx context.Context, p *term.Printer, bar *term.Progress, o *boo
 		return failed(err)
 	}
 	p.Plain("would write %s", summary(path, o.Volume))
-	explain.NotInIt(p, "", o.Library.Losses())
+	explain.LeftOut(p, "", o.Library.Losses())
 	return nil
 }
 
@@ -288,7 +288,7 @@ func finish(p *term.Printer, o *books.Order, r *layout.Report) error {
 		wrote += ", " + term.Count(r.Pages, "page")
 	}
 	p.Plain("wrote %s", wrote)
-	explain.NotInIt(p, "", r.Losses)
+	explain.LeftOut(p, "", r.Losses)
 	p.Summary()
 	if err := o.WriteReport(r); err != nil {
 		return failed(err)

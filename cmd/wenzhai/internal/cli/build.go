@@ -259,11 +259,11 @@ func (b *buildLog) Line(l digests.Line, r *layout.Report) error {
 		text += ": " + l.Error
 	}
 	if l.Selected != nil {
-		text += "; " + explain.Why(l.Selected)
+		text += "; " + explain.WhyNothing(l.Selected)
 	}
 	b.print.Plain("%s", text)
 	if l.NotInIt != nil {
-		explain.NotInIt(b.print, l.Digest+" "+l.Period+": ", *l.NotInIt)
+		explain.LeftOut(b.print, l.Digest+" "+l.Period+": ", *l.NotInIt)
 	}
 	return nil
 }

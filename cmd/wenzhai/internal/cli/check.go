@@ -41,7 +41,7 @@ with --strict warnings.`,
 		Example: `  wenzhai check digest.epub
   wenzhai check articles/ --since 7d
   wenzhai check --json *.epub | jq -r 'select(.severity == "error") | .message'`,
-		Args: pathname.Some,
+		Args: pathname.AtLeastOne,
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a finding and line")
 	return taking(a, c, settings.Check, func(ctx context.Context, b *settings.Book) error {

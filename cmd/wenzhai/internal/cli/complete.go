@@ -124,7 +124,7 @@ func digestNames(c *cobra.Command, args []string, begun string) ([]string, cobra
 }
 
 // help returns the help command: an unknown topic is an error.
-func helpCommand(a *app) *cobra.Command {
+func helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",
 		Short: "Show help of a command",

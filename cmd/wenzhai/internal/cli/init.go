@@ -28,10 +28,10 @@ func initCommand(a *app) *cobra.Command {
 				return usagef("%s is there already", path)
 			}
 			if err := output.Ready(path); err != nil {
-				return explain.Unplaced(err, "--config")
+				return explain.Unwritable(err, "--config")
 			}
 			if err := output.Bytes(path, initial); err != nil {
-				return explain.Unplaced(err, "--config")
+				return explain.Unwritable(err, "--config")
 			}
 			a.printer().Plain("wrote %s", path)
 			return nil

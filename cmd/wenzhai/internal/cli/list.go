@@ -24,7 +24,7 @@ func listCommand(a *app) *cobra.Command {
 length, title and place. With --json each line is an object.`,
 		Example: `  wenzhai list articles/
   wenzhai list --json articles/ | jq -r 'select(.date == null) | .path'`,
-		Args: pathname.Some,
+		Args: pathname.AtLeastOne,
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a line")
 	return taking(a, c, settings.List, func(ctx context.Context, b *settings.Book) error { return runList(ctx, a, b, asJSON) })
@@ -57,7 +57,7 @@ func runList(ctx context.Context, a *app, b *settings.Book, asJSON bool) error {
 		return failed(err)
 	}
 	if n == 0 {
-		return explain.Nothing(p, l, b.FailIfEmpty, b.Strict, "")
+		return explain.NothingSelected(p, l, b.FailIfEmpty, b.Strict, "")
 	}
 	for _, d := range l.Diagnostics() {
 		p.Diagnostic(d)

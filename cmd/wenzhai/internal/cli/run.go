@@ -141,11 +141,11 @@ type app struct {
 	inputs []string
 
 	caches caches.Caches
-	heap   memory.Steward
+	heap   memory.Tuner
 }
 
 func newApp(env Env, args []string) *app {
-	return &app{env: env, args: args, caches: caches.Caches{Getenv: env.Getenv}, heap: memory.Steward{Getenv: env.Getenv}}
+	return &app{env: env, args: args, caches: caches.Caches{Getenv: env.Getenv}, heap: memory.Tuner{Getenv: env.Getenv}}
 }
 
 func (a *app) printer() *term.Printer {
@@ -187,7 +187,7 @@ EPUB or a typeset PDF, each with generated contents.`,
 	root.SetUsageFunc(help.PrintUsage)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return help.FlagError(a.args, c, err) })
 	root.SetVersionTemplate("{{.Version}}\n")
-	root.SetHelpCommand(helpCommand(a))
+	root.SetHelpCommand(helpCommand())
 	root.Flags().BoolP("version", "V", false, "print the version")
 	f := root.PersistentFlags()
 	f.BoolVarP(&a.quiet, "quiet", "q", false, "print errors only")

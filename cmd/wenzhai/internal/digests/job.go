@@ -47,7 +47,7 @@ func (r *run) newJob(d *config.Digest) (*job, error) {
 		return nil, d.Fault("paths", "a digest cannot be read from standard input")
 	}
 	for _, path := range d.Paths {
-		if why := pathname.Unread(path); why != "" {
+		if why := pathname.WhyUnreadable(path); why != "" {
 			return nil, d.Fault("paths", "%s", why)
 		}
 	}
@@ -83,7 +83,7 @@ func (r *run) target(d *config.Digest, template string) (t target, err error) {
 	}
 	use := settings.Maker(template)
 	if use == 0 {
-		advice := pathname.Elsewhere(template, filepath.Ext(template))
+		advice := pathname.MakerOf(template, filepath.Ext(template))
 		if advice != "" {
 			advice = "; " + advice
 		}

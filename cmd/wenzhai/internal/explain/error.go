@@ -58,7 +58,7 @@ func place(path string) string {
 	return path
 }
 
-// done returns what a exit.Failed operation of the file system would have done.
+// done returns what a failed operation of the file system would have done.
 func done(op string) string {
 	words := map[string]string{
 		"read": "read", "readat": "read", "readdirent": "read", "readlink": "read", "write": "written", "close": "written", "sync": "written", "truncate": "written",
@@ -71,9 +71,9 @@ func done(op string) string {
 	return "opened"
 }
 
-// Unplaced names the flag with which an output that cannot be written gets
+// Unwritable names the flag with which an output that cannot be written gets
 // another place.
-func Unplaced(err error, flag string) error {
+func Unwritable(err error, flag string) error {
 	var d diag.Diagnostic
 	if errors.As(err, &d) && d.Code == diag.BadOutput {
 		d.Hint = "choose another place with " + flag

@@ -61,7 +61,7 @@ func TestWhy(t *testing.T) {
 			n.Match = &convert.Match{Expression: "鲸", Searched: 4}
 		}), looked + `; 0 in "fr", there are "zh-Hans", "en", "ru", "ja", "ko" or "de" and 2 more; --match "鲸" lets in 0 of 4`},
 	} {
-		if got := Why(&c.n); got != c.want {
+		if got := WhyNothing(&c.n); got != c.want {
 			t.Errorf("got  %s\nwant %s", got, c.want)
 		}
 	}

@@ -10,9 +10,9 @@ import (
 	"github.com/wenzhai/wenzhai/convert"
 )
 
-// NotInIt prints what a reader of the book misses, after what was or would be
-// written; Nothing if Nothing is missing. before stands before it on the line.
-func NotInIt(p *term.Printer, before string, x convert.Losses) {
+// LeftOut prints what a reader of the book misses, after what was or would be
+// written; nothing if nothing is missing. before stands before it on the line.
+func LeftOut(p *term.Printer, before string, x convert.Losses) {
 	if s := missing(x); s != "" {
 		p.Fact("not_in_it", x, "%snot in it: %s", before, s)
 	}

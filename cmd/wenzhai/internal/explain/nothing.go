@@ -10,13 +10,13 @@ import (
 	"github.com/wenzhai/wenzhai/convert"
 )
 
-// Nothing ends a run in which Nothing was selected; result is what came of it.
-func Nothing(p *term.Printer, l *convert.Library, failEmpty, strict bool, result string) error {
+// NothingSelected ends a run in which nothing was selected; result is what came of it.
+func NothingSelected(p *term.Printer, l *convert.Library, failEmpty, strict bool, result string) error {
 	for _, d := range l.Diagnostics() {
 		p.Diagnostic(d)
 	}
 	n := l.Nothing()
-	message := "no article was selected" + result + "; " + Why(&n)
+	message := "no article was selected" + result + "; " + WhyNothing(&n)
 	if failEmpty {
 		p.FailureOf("selected", n, message)
 		return &exit.Error{Code: exit.Empty}
@@ -29,9 +29,9 @@ func Nothing(p *term.Printer, l *convert.Library, failEmpty, strict bool, result
 	return nil
 }
 
-// Why puts into words what was looked at and what each part of the selection lets
+// WhyNothing puts into words what was looked at and what each part of the selection lets
 // in.
-func Why(n *convert.Nothing) string {
+func WhyNothing(n *convert.Nothing) string {
 	parts := []string{"looked at " + looked(n)}
 	if p := n.Period; p != nil {
 		parts = append(parts, fmt.Sprintf("%d %s, %s", p.Articles, days(p), p.Zone))

@@ -148,7 +148,7 @@ func WriteManual(root *cobra.Command, dir string, overwrite bool) error {
 		pages[path] = page.Bytes()
 	}
 	if err := output.Ready(filepath.Join(dir, "wenzhai.1")); err != nil {
-		return explain.Unplaced(err, "--dir")
+		return explain.Unwritable(err, "--dir")
 	}
 	for path, page := range pages {
 		if err := output.Bytes(path, page); err != nil {

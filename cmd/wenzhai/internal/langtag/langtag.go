@@ -15,8 +15,8 @@ import (
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
-// Told returns the languages that wenzhai tells apart by itself, as flags list them.
-func Told() []string { return []string{"zh", "zh-Hans", "zh-Hant", "en", "ru", "ja", "ko"} }
+// Recognised returns the languages that wenzhai tells apart by itself, as flags list them.
+func Recognised() []string { return []string{"zh", "zh-Hans", "zh-Hant", "en", "ru", "ja", "ko"} }
 
 // Leads returns the languages of the text that goes first in a bilingual book.
 func Leads() []string { return []string{"zh", "zh-Hans", "zh-Hant", "en", "ru"} }
@@ -36,17 +36,17 @@ func Parse(s string) (doc.Lang, error) {
 	tag, err := language.Parse(name)
 	base, script, region := tag.Raw()
 	if err != nil || base.String() == "und" {
-		return "", unknownLang(s, Told(), ", or the tag of another language, such as fr")
+		return "", unknownLang(s, Recognised(), ", or the tag of another language, such as fr")
 	}
 	switch {
-	case base.String() != "zh" && slices.Contains(Told(), base.String()):
+	case base.String() != "zh" && slices.Contains(Recognised(), base.String()):
 		return doc.Lang(base.String()), nil
 	case base.String() != "zh":
 		return doc.Lang(tag.String()), nil
 	case script.String() == "Hans", script.String() == "Hant":
 		return doc.Lang("zh-" + script.String()), nil
 	case script.String() != "Zzzz": // pinyin and the like
-		return "", unknownLang(s, Told(), "")
+		return "", unknownLang(s, Recognised(), "")
 	}
 	switch region.String() {
 	case "TW", "HK", "MO":
@@ -56,7 +56,7 @@ func Parse(s string) (doc.Lang, error) {
 	case "ZZ":
 		return "zh", nil
 	}
-	return "", unknownLang(s, Told(), "")
+	return "", unknownLang(s, Recognised(), "")
 }
 
 // unknownLang says which languages are known, and which was likely meant.

@@ -8,9 +8,9 @@ import (
 	"sync"
 )
 
-// Steward sets the growth of the heap, or a ceiling of memory, as what lives on it
+// Tuner sets the growth of the heap, or a ceiling of memory, as what lives on it
 // grows. The zero value leaves both alone until it is told otherwise.
-type Steward struct {
+type Tuner struct {
 	Getenv func(string) string // nil = the environment sets nothing
 
 	room    uint64 // bytes; 0 = what is set stays
@@ -22,11 +22,11 @@ type Steward struct {
 	now   int // percent
 }
 
-func (s *Steward) isSet(variable string) bool { return s.Getenv != nil && s.Getenv(variable) != "" }
+func (s *Tuner) isSet(variable string) bool { return s.Getenv != nil && s.Getenv(variable) != "" }
 
 // CollectAt sets how much the heap may grow between two runs of the garbage
 // collector, in percent.
-func (s *Steward) CollectAt(percent int) {
+func (s *Tuner) CollectAt(percent int) {
 	s.room = 0
 	if !s.isSet("GOGC") {
 		debug.SetGCPercent(percent)
@@ -37,7 +37,7 @@ func (s *Steward) CollectAt(percent int) {
 // collector while an archive is read, and by at least so many percent. A share
 // alone collects too often at first, and wastes too much when the heads of a large
 // archive are there.
-func (s *Steward) KeepRoom(bytes uint64, percent int) {
+func (s *Tuner) KeepRoom(bytes uint64, percent int) {
 	s.CollectAt(mostGrowth)
 	if !s.isSet("GOGC") {
 		s.room, s.least, s.now, s.ceiling = bytes, percent, mostGrowth, false
@@ -46,7 +46,7 @@ func (s *Steward) KeepRoom(bytes uint64, percent int) {
 
 // KeepCeiling collects garbage as often as usual, and more often where memory would
 // come to more than half again what lives, and some bytes.
-func (s *Steward) KeepCeiling(bytes uint64) {
+func (s *Tuner) KeepCeiling(bytes uint64) {
 	s.CollectAt(100)
 	if !s.isSet("GOMEMLIMIT") {
 		s.room, s.ceiling = bytes, true
@@ -62,7 +62,7 @@ const (
 
 // LimitTo keeps the memory of writing n articles in bounds without collecting
 // garbage more often than that takes.
-func (s *Steward) LimitTo(n int) {
+func (s *Tuner) LimitTo(n int) {
 	if !s.isSet("GOMEMLIMIT") {
 		debug.SetMemoryLimit(workMemory + int64(n)*articleMemory)
 	}
@@ -75,7 +75,7 @@ const smallCeiling = 80 << 20
 const mostGrowth = 400
 
 // Step is called with every article that was read.
-func (s *Steward) Step() {
+func (s *Tuner) Step() {
 	if s.room == 0 {
 		return
 	}

@@ -14,8 +14,8 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 )
 
-// Some wants at least one PATH.
-func Some(_ *cobra.Command, paths []string) error {
+// AtLeastOne wants at least one PATH.
+func AtLeastOne(_ *cobra.Command, paths []string) error {
 	if len(paths) == 0 {
 		return exit.Usagef("no PATH given: name a folder, a file, a .zip, or - for standard input")
 	}
@@ -35,15 +35,15 @@ func Some(_ *cobra.Command, paths []string) error {
 // them. Those that are not there are told of when they are opened.
 func Readable(paths []string) error {
 	for _, p := range paths {
-		if why := Unread(p); why != "" {
+		if why := WhyUnreadable(p); why != "" {
 			return exit.Usagef("%s", why)
 		}
 	}
 	return nil
 }
 
-// Unread returns why nothing can be read from a path, and what to do; or "".
-func Unread(path string) string {
+// WhyUnreadable returns why nothing can be read from a path, and what to do; or "".
+func WhyUnreadable(path string) string {
 	if path == "" {
 		return "a PATH is empty: name a folder, a file, a .zip, or - for standard input"
 	}

@@ -41,7 +41,7 @@ func OutputName(flag, value, usual string, kind output.Kind) (string, error) {
 	case !named:
 		return strings.TrimRight(value, ".") + want, nil
 	}
-	advice := Elsewhere(value, ext)
+	advice := MakerOf(value, ext)
 	if advice == "" {
 		advice = "name a file that ends in " + want
 	}
@@ -56,9 +56,9 @@ func maker(ext string) string {
 	return ""
 }
 
-// Elsewhere says how to get a file of another format; "" where nothing is known of
+// MakerOf says what makes a file of another format; "" where nothing is known of
 // it.
-func Elsewhere(name, ext string) string {
+func MakerOf(name, ext string) string {
 	if m := maker(ext); m != "" {
 		return m + " makes that"
 	}

@@ -112,7 +112,7 @@ func periods(n int) func(Use) []string {
 	}
 }
 
-var languages = Kind{Type: "TAGS", Joiner: ",", List: true, Words: words(langtag.Told()...), set: func(b *Book, values []string) error {
+var languages = Kind{Type: "TAGS", Joiner: ",", List: true, Words: words(langtag.Recognised()...), set: func(b *Book, values []string) error {
 	b.Options.Selection.Langs = nil
 	for _, v := range values {
 		l, err := langtag.Parse(v)
