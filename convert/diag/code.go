@@ -1,6 +1,9 @@
 package diag
 
-import "sort"
+import (
+	"maps"
+	"slices"
+)
 
 // Code names a kind of finding. docs/diagnostics.md explains each.
 type Code string
@@ -102,12 +105,7 @@ var registry = map[Code]info{
 
 // Codes returns every code, sorted.
 func Codes() []Code {
-	out := make([]Code, 0, len(registry))
-	for c := range registry {
-		out = append(out, c)
-	}
-	sort.Slice(out, func(i, j int) bool { return out[i] < out[j] })
-	return out
+	return slices.Sorted(maps.Keys(registry))
 }
 
 // Describe returns what code c means and its usual severity and hint.

@@ -84,23 +84,16 @@ func of(l doc.Lang) *catalogue {
 	return read()
 }
 
-// Langs returns the languages that have a catalogue, those of Chinese first.
+// Langs returns the languages that have a catalogue, those of Chinese, whose tags
+// are the last in the alphabet, first.
 func Langs() []doc.Lang {
 	var out []doc.Lang
 	entries, _ := files.ReadDir(".") // embedded
 	for _, e := range entries {
 		out = append(out, doc.Lang(strings.TrimSuffix(e.Name(), ".toml")))
 	}
-	slices.SortStableFunc(out, func(a, b doc.Lang) int {
-		switch {
-		case a.IsChinese() == b.IsChinese():
-			return 0
-		case a.IsChinese():
-			return -1
-		}
-		return 1
-	})
-	return out
+	others := slices.IndexFunc(out, doc.Lang.IsChinese)
+	return slices.Concat(out[others:], out[:others])
 }
 
 // count puts n into the form that the language has for that number.

@@ -134,22 +134,19 @@ func decode(p facts, name string, data []byte) (*doc.Image, string, error) {
 		return nil, "", fmt.Errorf("damaged: %w", err)
 	}
 	out := &doc.Image{Name: name, MediaType: "image/" + p.format, Width: p.cfg.Width, Height: p.cfg.Height, Data: data}
-	switch {
-	case p.turn != upright:
-		return encode(out, turned(pic, p.turn), p.format == "jpeg")
-	case p.format == "png" || p.format == "jpeg" || p.format == "gif":
+	if p.turn == upright && (p.format == "png" || p.format == "jpeg" || p.format == "gif") {
 		return out, "", nil
 	}
-	return encode(out, pic, false)
+	return encode(out, turned(pic, p.turn), p.format == "jpeg")
 }
 
 // decodeAVIF decodes a picture in AVIF, which few readers know.
 func decodeAVIF(name string, data []byte) (*doc.Image, string, error) {
-	pic, err := avif.Decode(data)
+	pic, orientation, err := avif.Decode(data)
 	if err != nil {
 		return nil, "", fmt.Errorf("AVIF: %w", err)
 	}
-	return encode(&doc.Image{Name: name}, pic, pic.Opaque())
+	return encode(&doc.Image{Name: name}, turned(pic, orientation), pic.Opaque())
 }
 
 // encode gives out the content of pic.

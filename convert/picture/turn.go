@@ -42,6 +42,9 @@ func orientation(format string, data []byte) int {
 
 // turned returns the picture as it was seen.
 func turned(pic image.Image, orientation int) image.Image {
+	if orientation == upright {
+		return pic
+	}
 	if p, ok := pic.(*image.YCbCr); ok {
 		if out := turnedYCbCr(p, orientation); out != nil {
 			return out

@@ -2,6 +2,7 @@ package sfnt
 
 import (
 	"encoding/binary"
+	"maps"
 	"math"
 	"math/bits"
 	"slices"
@@ -149,11 +150,7 @@ func Assemble(tables map[string][]byte) []byte {
 		return nil
 	}
 	binary.BigEndian.PutUint32(tables["head"][8:], 0)
-	tags := make([]string, 0, len(tables))
-	for tag := range tables {
-		tags = append(tags, tag)
-	}
-	slices.Sort(tags)
+	tags := slices.Sorted(maps.Keys(tables))
 	n := len(tags)
 	log := bits.Len(uint(n)) - 1
 	out := binary.BigEndian.AppendUint32(nil, 0x00010000)
@@ -165,9 +162,7 @@ func Assemble(tables map[string][]byte) []byte {
 			headAt = at
 		}
 		out = append(out, tag...)
-		for _, v := range []uint32{checksum(tables[tag]), uint32(at), uint32(len(tables[tag]))} {
-			out = binary.BigEndian.AppendUint32(out, v)
-		}
+		out = longs(out, int(checksum(tables[tag])), at, len(tables[tag]))
 		at += (len(tables[tag]) + 3) &^ 3
 	}
 	for _, tag := range tags {

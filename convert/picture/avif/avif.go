@@ -82,23 +82,20 @@ func compile(code []byte, c wazero.RuntimeConfig) (d *decoder, err error) {
 	return d, err
 }
 
-// Decode decodes the picture, of an animation the first one, and turns it as
-// the file says. It fails with ErrTooLarge for pictures over MaxPixels, before
-// decoding, and with ErrDamaged.
-func Decode(data []byte) (*image.RGBA, error) {
+// Decode decodes the picture, of an animation the first one, and tells how it is
+// to be seen: its EXIF orientation. It fails with ErrTooLarge for pictures over
+// MaxPixels, before decoding, and with ErrDamaged.
+func Decode(data []byte) (pic *image.RGBA, orientation int, err error) {
 	h := readHeader(data)
 	if h.width > 0 && h.height > MaxPixels/h.width {
-		return nil, tooLarge(h.width, h.height)
+		return nil, 0, tooLarge(h.width, h.height)
 	}
 	d, err := compiled()
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	pic, err := d.decode(data)
-	if err != nil {
-		return nil, err
-	}
-	return h.turn(pic), nil
+	pic, err = d.decode(data)
+	return pic, h.orientation(), err
 }
 
 // tooLarge returns the error of a picture that is over the limit.

@@ -1,9 +1,6 @@
 package avif
 
-import (
-	"encoding/binary"
-	"image"
-)
+import "encoding/binary"
 
 // header is what a file says of its picture before the picture itself.
 type header struct {
@@ -146,29 +143,14 @@ func associated(ipma []byte, item uint32) map[int]bool {
 	return out
 }
 
-// turn returns the picture as it is to be seen: first turned, then mirrored.
-func (h *header) turn(pic *image.RGBA) *image.RGBA {
-	for range h.quarters {
-		pic = mapped(pic, pic.Rect.Dy(), pic.Rect.Dx(), func(x, y int) (int, int) { return y, pic.Rect.Dx() - 1 - x })
-	}
-	switch w, ht := pic.Rect.Dx(), pic.Rect.Dy(); {
+// orientation returns how the picture is to be seen, first turned, then mirrored,
+// as an EXIF orientation (Exif 2.32 §4.6.4).
+func (h *header) orientation() int {
+	switch {
 	case h.mirrored && h.leftRight:
-		pic = mapped(pic, w, ht, func(x, y int) (int, int) { return w - 1 - x, y })
+		return [...]int{2, 7, 4, 5}[h.quarters]
 	case h.mirrored:
-		pic = mapped(pic, w, ht, func(x, y int) (int, int) { return x, ht - 1 - y })
+		return [...]int{4, 5, 2, 7}[h.quarters]
 	}
-	return pic
-}
-
-// mapped returns a picture of w × h pixels to which each pixel of pic goes where
-// to says.
-func mapped(pic *image.RGBA, w, h int, to func(x, y int) (int, int)) *image.RGBA {
-	out := image.NewRGBA(image.Rect(0, 0, w, h))
-	for y := range pic.Rect.Dy() {
-		for x := range pic.Rect.Dx() {
-			i, j := pic.PixOffset(x, y), out.PixOffset(to(x, y))
-			copy(out.Pix[j:j+4], pic.Pix[i:i+4])
-		}
-	}
-	return out
+	return [...]int{1, 8, 3, 6}[h.quarters]
 }
