@@ -28,7 +28,7 @@ func (b *builder) image(n *html.Node) {
 	}
 	src := weburl.Picture(imageSource(n))
 	rule := b.c.Names.set.OfPicture(&rules.Picture{
-		Node: n, Src: src, Width: dimension(n, "width"), Height: dimension(n, "height"), Link: b.href, Author: b.c.Meta.Author,
+		Node: n, Src: src, Width: node.Int(n, "width", -1), Height: node.Int(n, "height", -1), Link: b.href, Author: b.c.Meta.Author,
 	})
 	if rule != "" && (src == "" || !b.c.Off[rule]) {
 		b.drop(rule, n)
@@ -76,7 +76,7 @@ func (b *builder) picture(n *html.Node) {
 	b.image(img)
 }
 
-// lazyAttrs hold a picture's address while src holds a stand-in, in the order
+// lazyAttrs hold a picture's address while src holds a placeholder, in the order
 // of trust.
 var lazyAttrs = words.List("picture.lazy")
 
@@ -137,19 +137,10 @@ func smallText(n *html.Node) string {
 	if strings.Contains(class, "latex") || strings.Contains(class, "math") || strings.Contains(class, "tex") && !strings.Contains(class, "text") {
 		return alt
 	}
-	if w, h := dimension(n, "width"), dimension(n, "height"); w > 0 && w <= 24 && h <= 24 && utf8.RuneCountInString(alt) <= 2 && !letter.HasUnspaced(alt) {
+	if w, h := node.Int(n, "width", -1), node.Int(n, "height", -1); w > 0 && w <= 24 && h <= 24 && utf8.RuneCountInString(alt) <= 2 && !letter.HasUnspaced(alt) {
 		return alt
 	}
 	return ""
-}
-
-// dimension returns attribute key as pixels, or -1.
-func dimension(n *html.Node, key string) int {
-	v := strings.TrimSuffix(strings.TrimSpace(node.Attr(n, key)), "px")
-	if w, err := strconv.Atoi(v); err == nil {
-		return w
-	}
-	return -1
 }
 
 // imageAlt returns a picture's alternative text if it says something.

@@ -1,8 +1,7 @@
 package html
 
 import (
-	"strconv"
-	"strings"
+	"slices"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -21,7 +20,9 @@ func (b *builder) list(n *html.Node) {
 	b.flush()
 	l := &doc.List{Ordered: n.DataAtom == atom.Ol}
 	if l.Ordered {
-		l.Start = startNumber(n)
+		if l.Start = node.Int(n, "start", 1); l.Start < 0 || l.Start >= 1e6 {
+			l.Start = 1
+		}
 	}
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		b.listPart(l, k)
@@ -40,21 +41,9 @@ func (b *builder) list(n *html.Node) {
 
 // isGallery reports whether l lists nothing but pictures.
 func isGallery(l *doc.List) bool {
-	for _, it := range l.Items {
-		for _, x := range it.Blocks {
-			if _, ok := x.(*doc.Figure); !ok {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-func startNumber(n *html.Node) int {
-	if v, err := strconv.Atoi(strings.TrimSpace(node.Attr(n, "start"))); err == nil && v >= 0 && v < 1e6 {
-		return v
-	}
-	return 1
+	return !slices.ContainsFunc(l.Items, func(it doc.Item) bool {
+		return slices.ContainsFunc(it.Blocks, func(x doc.Block) bool { _, ok := x.(*doc.Figure); return !ok })
+	})
 }
 
 // listPart adds a child of a list. A list directly inside a list belongs to

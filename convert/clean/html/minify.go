@@ -3,6 +3,8 @@ package html
 import (
 	"bytes"
 
+	"golang.org/x/net/html/atom"
+
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
@@ -142,27 +144,21 @@ const (
 
 // kindOf looks up the name of an element.
 func kindOf(name []byte) elementKind {
-	var buf [10]byte
-	if len(name) > len(buf) {
-		return inlineElement
+	kind := atom.Lookup(name)
+	if kind == 0 {
+		kind = atom.Lookup(bytes.ToLower(name))
 	}
-	for i, ch := range name {
-		if runes.IsUpper(ch) {
-			ch |= 0x20
-		}
-		buf[i] = ch
-	}
-	switch string(buf[:len(name)]) {
-	case "p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "address", "center",
-		"blockquote", "figure", "figcaption", "ul", "ol", "li", "dl", "dt", "dd", "br", "hr",
-		"h1", "h2", "h3", "h4", "h5", "h6", "table", "tbody", "thead", "tr", "td", "th",
-		"html", "head", "body", "meta", "link", "form":
+	switch kind {
+	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Aside, atom.Nav, atom.Address, atom.Center,
+		atom.Blockquote, atom.Figure, atom.Figcaption, atom.Ul, atom.Ol, atom.Li, atom.Dl, atom.Dt, atom.Dd, atom.Br, atom.Hr,
+		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Table, atom.Tbody, atom.Thead, atom.Tr, atom.Td, atom.Th,
+		atom.Html, atom.Head, atom.Body, atom.Meta, atom.Link, atom.Form:
 		return boxElement
-	case "script", "style", "title", "iframe", "noembed", "noframes":
+	case atom.Script, atom.Style, atom.Title, atom.Iframe, atom.Noembed, atom.Noframes:
 		return rawElement
-	case "pre", "textarea", "listing", "xmp", "plaintext":
+	case atom.Pre, atom.Textarea, atom.Listing, atom.Xmp, atom.Plaintext:
 		return spacedElement
-	case "img", "image":
+	case atom.Img, atom.Image:
 		return pictureElement
 	}
 	return inlineElement

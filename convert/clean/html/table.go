@@ -1,7 +1,7 @@
 package html
 
 import (
-	"strconv"
+	"iter"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -71,17 +71,25 @@ func (t *tableNodes) find(n *html.Node, inHead bool) {
 	}
 }
 
+// cells yields the cells of a <tr>.
+func cells(tr *html.Node) iter.Seq[*html.Node] {
+	return func(yield func(*html.Node) bool) {
+		for td := range tr.ChildNodes() {
+			if (td.DataAtom == atom.Td || td.DataAtom == atom.Th) && !yield(td) {
+				return
+			}
+		}
+	}
+}
+
 // isLayout reports whether the table places things on a page instead of
 // relating them: one cell or one column, or cells that hold pictures, headings,
 // tables, program text or several long paragraphs.
 func (t *tableNodes) isLayout() bool {
-	widest, pictures, cells, th := 0, 0, 0, false
+	widest, pictures, all, th := 0, 0, 0, false
 	for _, tr := range t.rows {
 		n := 0
-		for td := tr.FirstChild; td != nil; td = td.NextSibling {
-			if td.DataAtom != atom.Td && td.DataAtom != atom.Th {
-				continue
-			}
+		for td := range cells(tr) {
 			n++
 			th = th || td.DataAtom == atom.Th
 			if holdsBlocks(td) {
@@ -91,10 +99,10 @@ func (t *tableNodes) isLayout() bool {
 				pictures++
 			}
 		}
-		cells += n
+		all += n
 		widest = max(widest, n)
 	}
-	return widest <= 1 && !(th && len(t.rows) > 2) || pictures*2 >= cells
+	return widest <= 1 && !(th && len(t.rows) > 2) || pictures*2 >= all
 }
 
 // longCell is the number of characters over which several paragraphs in one
@@ -120,10 +128,7 @@ func holdsBlocks(td *html.Node) bool {
 // row builds the cells of a <tr>; header tells that all are header cells.
 func (b *builder) row(tr *html.Node) (row doc.Row, header bool) {
 	header, ink := true, false
-	for td := tr.FirstChild; td != nil; td = td.NextSibling {
-		if td.DataAtom != atom.Td && td.DataAtom != atom.Th {
-			continue
-		}
+	for td := range cells(tr) {
 		if rule := b.c.Names.set.OfAttrs(td); rule != "" && !b.c.Off[rule] {
 			b.drop(rule, td)
 			continue
@@ -145,13 +150,7 @@ func (b *builder) row(tr *html.Node) (row doc.Row, header bool) {
 // maxSpan bounds what a cell may claim.
 const maxSpan = 100
 
-func span(td *html.Node, key string) int {
-	v, err := strconv.Atoi(strings.TrimSpace(node.Attr(td, key)))
-	if err != nil || v < 1 {
-		return 1
-	}
-	return min(v, maxSpan)
-}
+func span(td *html.Node, key string) int { return max(1, min(node.Int(td, key, 1), maxSpan)) }
 
 // limitSpans cuts row spans at the end of their group of rows.
 func limitSpans(t *doc.Table) {

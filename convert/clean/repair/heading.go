@@ -117,10 +117,7 @@ func subhead(p *doc.Paragraph) []doc.Inline {
 		return nil
 	}
 	s, ok := p.Inlines[0].(*doc.Styled)
-	if !ok || s.Style != doc.Strong || token.InlineBytes(s.Inlines) > 240 {
-		return nil
-	}
-	if slices.ContainsFunc(s.Inlines, token.IsBreak) {
+	if !ok || s.Style != doc.Strong || token.InlineBytes(s.Inlines) > 240 || slices.ContainsFunc(s.Inlines, token.IsBreak) {
 		return nil
 	}
 	text := doc.PlainInlines(s.Inlines)
@@ -155,11 +152,7 @@ func isReporter(text string) bool {
 
 // endsClause reports whether a line that ends in r is a sentence or goes on.
 func endsClause(r rune) bool {
-	switch r {
-	case '。', '；', '，', '、', '：', ':', ';', ',', '.', '）', ')', '！', '!', '…':
-		return true
-	}
-	return false
+	return strings.ContainsRune("。；，、：:;,.）)！!…", r)
 }
 
 // headsText reports whether x is what a heading stands over.
@@ -201,25 +194,14 @@ func NormaliseLevels(blocks []doc.Block) {
 
 // TrimRules removes thematic breaks at the edges and doubled ones.
 func TrimRules(blocks []doc.Block) []doc.Block {
-	out := blocks[:0]
-	for i, x := range blocks {
-		if _, ok := x.(*doc.Rule); ok {
-			if len(out) == 0 || i == len(blocks)-1 || isRule(blocks[i+1]) || onlyRules(blocks[i:]) {
-				continue
-			}
-		}
-		out = append(out, x)
+	out := slices.CompactFunc(blocks, func(a, b doc.Block) bool { return isRule(a) && isRule(b) })
+	if len(out) > 0 && isRule(out[0]) {
+		out = out[1:]
+	}
+	if n := len(out); n > 0 && isRule(out[n-1]) {
+		out = out[:n-1]
 	}
 	return out
 }
 
 func isRule(x doc.Block) bool { _, ok := x.(*doc.Rule); return ok }
-
-func onlyRules(blocks []doc.Block) bool {
-	for _, x := range blocks {
-		if !isRule(x) {
-			return false
-		}
-	}
-	return true
-}

@@ -55,7 +55,7 @@ func (s *Text) tokens(toks []token.Token) []token.Token {
 			s.code(*t)
 		case token.Break:
 			s.out = append(s.out, *t)
-			s.startLine()
+			s.visible(0)
 		case token.Open:
 			s.cross(*t, 1)
 		case token.Close:
@@ -63,10 +63,6 @@ func (s *Text) tokens(toks []token.Token) []token.Token {
 		}
 	}
 	return s.out
-}
-
-func (s *Text) startLine() {
-	s.prev, s.pending, s.joiner, s.crossed, s.links = 0, gapNone, 0, 0, 0
 }
 
 // cross appends an opening or closing token.
@@ -87,13 +83,17 @@ func (s *Text) code(t token.Token) {
 	if text == "" {
 		return
 	}
-	first, _ := utf8.DecodeRuneInString(text)
-	if s.resolve(first, text) {
+	s.put(t, text)
+}
+
+// put appends t with repaired text, and the space before it, if it stays.
+func (s *Text) put(t token.Token, text string) {
+	if s.resolve(runes.FirstRune(text), text) {
 		s.out = append(s.out, token.Token{Kind: token.Text, Text: " "})
 	}
 	t.Text = text
 	s.out = append(s.out, t)
-	s.visible(letter.LastRune(text))
+	s.visible(runes.LastOf(text))
 }
 
 func dropJunk(r rune) rune {
@@ -103,6 +103,7 @@ func dropJunk(r rune) rune {
 	return r
 }
 
+// visible notes that r is the last visible rune, 0 at the start of a line.
 func (s *Text) visible(r rune) {
 	s.prev, s.pending, s.joiner, s.crossed, s.links = r, gapNone, 0, 0, 0
 }
@@ -128,10 +129,7 @@ func (s *Text) text(t token.Token) {
 				continue
 			}
 		}
-		r, n := rune(src[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(src[i:])
-		}
+		r, n := utf8.DecodeRuneInString(src[i:])
 		s.rune(r, src[i:i+n], src[i:])
 		i += n
 	}
@@ -141,7 +139,7 @@ func (s *Text) text(t token.Token) {
 	}
 }
 
-// node.Text appends src, the decoded text of t, if nothing in it needs repair
+// plainText appends src, the decoded text of t, if nothing in it needs repair
 // but the white space around it: there is nothing to copy then.
 func (s *Text) plainText(t token.Token, src string) bool {
 	from, to := 0, len(src)
@@ -158,12 +156,7 @@ func (s *Text) plainText(t token.Token, src string) bool {
 	for i := range from {
 		s.space(rune(src[i]))
 	}
-	if first, _ := utf8.DecodeRuneInString(body); s.resolve(first, body) {
-		s.out = append(s.out, token.Token{Kind: token.Text, Text: " "})
-	}
-	t.Text = body
-	s.out = append(s.out, t)
-	s.visible(runes.LastOf(body))
+	s.put(t, body)
 	for i := to; i < len(src); i++ {
 		s.space(rune(src[i]))
 	}
@@ -252,7 +245,7 @@ func (s *Text) keepGap(next rune, rest string) bool {
 // closeUp reports whether prev and next stand without a gap when they are
 // neighbours in Chinese text.
 func closeUp(prev, next rune) bool {
-	return letter.Unspaced(prev) && letter.Unspaced(next) || letter.Unspaced(prev) && letter.SharedMark(next) || letter.SharedMark(prev) && letter.Unspaced(next)
+	return letter.Unspaced(prev) && (letter.Unspaced(next) || letter.SharedMark(next)) || letter.SharedMark(prev) && letter.Unspaced(next)
 }
 
 // endsWord reports whether rest begins with something that parts words: ".htaccess"

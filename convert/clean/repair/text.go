@@ -14,38 +14,20 @@ import (
 // PlainText reads plain text: blank lines part paragraphs if there are
 // any between lines of text, every line end does otherwise.
 func PlainText(q *Text, s string) []doc.Block {
-	var out []doc.Block
-	for _, p := range textParagraphs(s) {
-		if in := q.Inlines([]token.Token{{Kind: token.Text, Text: p}}); len(in) > 0 {
-			out = append(out, &doc.Paragraph{Inlines: in})
-		}
-	}
-	return out
-}
-
-// textParagraphs returns the paragraphs of a plain text.
-func textParagraphs(s string) []string {
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
-	var out []string
-	for _, group := range lineGroups(strings.Split(s, "\n")) {
-		out = append(out, joinLines(group)...)
-	}
-	return out
-}
-
-// lineGroups returns the runs of lines between blank lines.
-func lineGroups(lines []string) [][]string {
-	var out [][]string
-	var group []string
-	for _, l := range append(lines, "") {
+	var out []doc.Block
+	var group []string // lines without a blank one between them
+	for _, l := range append(strings.Split(s, "\n"), "") {
 		if runes.HasInk(l) {
 			group = append(group, l)
 			continue
 		}
-		if group != nil {
-			out = append(out, group)
-			group = nil
+		for _, p := range joinLines(group) {
+			if in := q.Inlines([]token.Token{{Kind: token.Text, Text: p}}); len(in) > 0 {
+				out = append(out, &doc.Paragraph{Inlines: in})
+			}
 		}
+		group = group[:0]
 	}
 	return out
 }

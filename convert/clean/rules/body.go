@@ -32,8 +32,8 @@ func (b *Body) Drop(blocks []doc.Block) []doc.Block {
 		return blocks
 	}
 	for _, r := range b.rules {
-		if r.Tail != nil && !b.Off[r.Name] {
-			blocks = r.Tail(b, blocks)
+		if r.Closing != nil && !b.Off[r.Name] {
+			blocks = r.Closing(b, blocks)
 		}
 	}
 	blocks = dropLines(b, dropClosingLines(b, blocks))
@@ -48,8 +48,8 @@ func (b *Body) Drop(blocks []doc.Block) []doc.Block {
 // So many blocks from either end of a body count as its edge; rules that could
 // meet a sentence of the article look only there.
 const (
-	edgeTop  = 5
-	edgeTail = 8
+	edgeTop    = 5
+	edgeBottom = 8
 )
 
 // verdict is what was said of a line as one at an edge.
@@ -62,7 +62,7 @@ type verdict struct {
 // edges returns the indices before which and from which blocks stand at an
 // edge of the body. Lines that fall under a rule there do not count. known holds
 // what was said of those that were looked at.
-func edges(s *Set, blocks []doc.Block) (top, tail int, known []verdict) {
+func edges(s *Set, blocks []doc.Block) (top, bottom int, known []verdict) {
 	known = make([]verdict, len(blocks))
 	falls := func(i int) bool {
 		if text, ok := leafText(blocks[i]); ok && !known[i].asked {
@@ -75,13 +75,13 @@ func edges(s *Set, blocks []doc.Block) (top, tail int, known []verdict) {
 			kept++
 		}
 	}
-	tail = len(blocks)
-	for kept := 0; tail > 0 && kept < edgeTail; tail-- {
-		if !falls(tail - 1) {
+	bottom = len(blocks)
+	for kept := 0; bottom > 0 && kept < edgeBottom; bottom-- {
+		if !falls(bottom - 1) {
 			kept++
 		}
 	}
-	return top, tail, known
+	return top, bottom, known
 }
 
 // dropLines drops the lines that fall under a rule at the top level and inside
@@ -89,11 +89,11 @@ func edges(s *Set, blocks []doc.Block) (top, tail int, known []verdict) {
 func dropLines(b *Body, blocks []doc.Block) []doc.Block {
 	b.Log.Rewind()
 	out := make([]doc.Block, 0, len(blocks))
-	top, tail, known := edges(b.Set, blocks)
+	top, bottom, known := edges(b.Set, blocks)
 	parted := false        // separators that nothing follows yet
 	heads, seen := true, 0 // whether the first seen of out are nothing but headings and pictures
 	for i, x := range blocks {
-		edge := i < top || i >= tail
+		edge := i < top || i >= bottom
 		text, leaf := shortText(x, lineLimit(x, edge))
 		heads, seen = heads && onlyHeads(out[seen:]), len(out)
 		if leaf {

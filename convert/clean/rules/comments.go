@@ -26,7 +26,7 @@ func comments() []Rule {
 			wordPattern(Edge, 40, "comments.line"),
 			{Where: First, Test: func(l *Line) bool { return l.Body.Format == doc.Page && runes.IsNumber(l.Whole) && len(l.Whole) < 6 }},
 		}},
-		Tail: dropComments,
+		Closing: dropComments,
 	}
 	r.Aside, r.Asks = true, words.Of("comments.reader")
 	readers := words.ToSet(r.Asks)

@@ -20,9 +20,9 @@ func editors() []Rule {
 	}
 	editor.Guard = isShort
 	return []Rule{editor, {
-		Name: translatorNote,
-		Doc:  "The closing note of a translation project: source address, translator, reviewer.",
-		Tail: dropTranslatorNote,
+		Name:    translatorNote,
+		Doc:     "The closing note of a translation project: source address, translator, reviewer.",
+		Closing: dropTranslatorNote,
 	}}
 }
 

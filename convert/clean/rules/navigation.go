@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -84,7 +85,8 @@ func isPagerRow(l *Line) bool {
 		case "上一页", "下一页", "首页", "末页", "尾页", "...", "…", "余下全文", "":
 			continue
 		}
-		if want++; !runes.IsNumber(w) || len(w) > 3 || want == 1 && w != "1" || runes.Number(w) != want {
+		want++
+		if n, err := strconv.Atoi(w); err != nil || n != want || len(w) > 3 || w[0] == '+' || want == 1 && w != "1" {
 			return false
 		}
 	}

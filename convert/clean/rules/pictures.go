@@ -81,7 +81,12 @@ func namesIcon(src string) bool {
 	}
 	w, h, ok := strings.Cut(src[i+2:], "_h")
 	h, _, _ = strings.Cut(h, ".")
-	return ok && runes.IsNumber(w) && runes.IsNumber(h) && len(w) <= 2 && len(h) <= 2 && runes.Number(w) <= 32 && runes.Number(h) <= 32
+	return ok && isTiny(w) && isTiny(h)
+}
+
+// isTiny reports whether s is a number up to 32.
+func isTiny(s string) bool {
+	return runes.IsNumber(s) && (len(s) == 1 || len(s) == 2 && s <= "32")
 }
 
 // offers are words of an address that sells something.

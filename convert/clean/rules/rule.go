@@ -26,9 +26,9 @@ type Rule struct {
 	Lines
 	// Picture reports whether it drops a picture.
 	Picture func(*Picture) bool
-	// Tail drops what closes a body, before its lines are looked at; Blocks
+	// Closing drops what ends a body, before its lines are looked at; Blocks
 	// drops other blocks, after that.
-	Tail, Blocks func(*Body, []doc.Block) []doc.Block
+	Closing, Blocks func(*Body, []doc.Block) []doc.Block
 }
 
 // Elements is what elements of HTML show of a rule.

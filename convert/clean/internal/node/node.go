@@ -5,6 +5,7 @@ package node
 import (
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -22,6 +23,14 @@ func Attr(n *html.Node, key string) string {
 		}
 	}
 	return ""
+}
+
+// Int returns n's attribute key as a number, perhaps of pixels, or otherwise.
+func Int(n *html.Node, key string, otherwise int) int {
+	if v, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(Attr(n, key)), "px")); err == nil {
+		return v
+	}
+	return otherwise
 }
 
 // HasAttr reports whether n has attribute key.

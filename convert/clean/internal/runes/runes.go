@@ -4,6 +4,7 @@ package runes
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -62,12 +63,7 @@ const highBits = 0x8080808080808080
 
 // HasInk reports whether s holds anything but white space and junk.
 func HasInk(s string) bool {
-	for _, r := range s {
-		if !letter.Space(r) && !letter.Junk(r) {
-			return true
-		}
-	}
-	return false
+	return strings.ContainsFunc(s, func(r rune) bool { return !letter.Space(r) && !letter.Junk(r) })
 }
 
 // IsUpper reports whether ch is a capital letter of ASCII.
@@ -81,15 +77,6 @@ func FirstRune(s string) rune {
 
 // IsNumber reports whether s is digits of ASCII, at least one.
 func IsNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
-
-// Number returns the value of digits.
-func Number(s string) int {
-	n := 0
-	for _, ch := range s {
-		n = n*10 + int(ch-'0')
-	}
-	return n
-}
 
 // PartEnd returns where to part s at most limit bytes from its beginning: behind
 // a sentence, else a space, else anywhere between characters.
@@ -112,22 +99,12 @@ func PartEnd(s string, limit int) int {
 
 // StartsAny reports whether s begins with one of words.
 func StartsAny(s string, words []string) bool {
-	for _, w := range words {
-		if strings.HasPrefix(s, w) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(s, w) })
 }
 
 // HoldsAny reports whether s holds one of words.
 func HoldsAny(s string, words []string) bool {
-	for _, w := range words {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }
 
 // IsPlainSpace reports whether ch is white space of HTML but the form feed.
