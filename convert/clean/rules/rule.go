@@ -6,6 +6,11 @@
 // package words, one a rule. A Set is rules made ready to be asked, and what a
 // reader of HTML must not cut from a source before it is parsed is derived from
 // it.
+//
+// To add a rule, write its value in the file of its family, and its words, if they
+// are many, in a file of package words; add a body that shows it at work to
+// convert/clean/testdata/rules.txtar; go test ./convert/clean -update then writes
+// what must come of that body, and the rule's row in docs/cleaning.md.
 package rules
 
 import (

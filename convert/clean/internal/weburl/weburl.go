@@ -193,7 +193,7 @@ func escapeURL(s string) string {
 	fragment := false
 	for i := range len(s) {
 		ch := s[i]
-		ok := isFit(ch)
+		ok := isFit[ch]
 		switch ch {
 		case '%':
 			ok = i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2])
@@ -213,18 +213,21 @@ func escapeURL(s string) string {
 // firstUnfit returns the offset of the first byte of s that is not fit for a URL, or -1.
 func firstUnfit(s string) int {
 	for i := range len(s) {
-		if !isFit(s[i]) {
+		if !isFit[s[i]] {
 			return i
 		}
 	}
 	return -1
 }
 
-// isFit reports whether ch is unreserved or reserved in RFC 3986 §2; square
-// brackets are for hosts only.
-func isFit(ch byte) bool {
-	return letter.Alnum(ch) || strings.IndexByte("-._~:/?@!$&'()*+,;=", ch) >= 0
-}
+// isFit tells of each byte whether it is unreserved or reserved in RFC 3986 §2;
+// square brackets are for hosts only.
+var isFit = func() (fit [256]bool) {
+	for ch := range byte(0x80) {
+		fit[ch] = letter.Alnum(ch) || strings.IndexByte("-._~:/?@!$&'()*+,;=", ch) >= 0
+	}
+	return fit
+}()
 
 func isHex(ch byte) bool {
 	return ch >= '0' && ch <= '9' || ch|0x20 >= 'a' && ch|0x20 <= 'f'
