@@ -72,6 +72,8 @@ func (o *Order) writer() layout.Writer {
 	switch {
 	case o.Book.Use == settings.EPUB:
 		return layout.EPUB(o.Book.EPUB)
+	case o.Book.Use != settings.PDF:
+		return o.Book.Use.Format().Writer
 	case o.Book.DumpOnly():
 		return textOnly{Options: o.Book.PDF}
 	case o.Dump.Path != "":

@@ -55,6 +55,23 @@ carry page numbers and links, running heads and an outline.`,
 	return a.bookCommand(c, settings.PDF)
 }
 
+// bookCommands returns the command of each format of books.
+func bookCommands(a *app) (all []*cobra.Command) {
+	for i, f := range layout.Formats() {
+		c := &cobra.Command{Use: f.Name + " [flags] PATH...", Short: "Make " + f.Noun}
+		switch use := settings.Use(1 << i); use {
+		case settings.EPUB:
+			c = epubCommand(a)
+		case settings.PDF:
+			c = pdfCommand(a)
+		default:
+			c = a.bookCommand(c, use)
+		}
+		all = append(all, watched(a, c))
+	}
+	return all
+}
+
 func (a *app) bookCommand(c *cobra.Command, use settings.Use) *cobra.Command {
 	c.Args = pathname.AtLeastOne
 	return taking(a, c, use, func(ctx context.Context, b *settings.Book) error {

@@ -157,11 +157,10 @@ func (a *app) printer() *term.Printer {
 
 // subcommands returns all commands; help sorts them.
 func subcommands(a *app) []*cobra.Command {
-	return []*cobra.Command{
-		watched(a, epubCommand(a)), watched(a, pdfCommand(a)), watched(a, buildCommand(a)), watchCommand(a), initCommand(a),
-		catalogCommand(a), serveCommand(a), listCommand(a), extractCommand(a), alignCommand(a), checkCommand(a), fontsCommand(a),
-		versionCommand(a), licensesCommand(a), manCommand(a),
-	}
+	return append(
+		bookCommands(a), watched(a, buildCommand(a)), watchCommand(a), initCommand(a), catalogCommand(a), serveCommand(a), listCommand(a),
+		extractCommand(a), alignCommand(a), checkCommand(a), fontsCommand(a), versionCommand(a), licensesCommand(a), manCommand(a),
+	)
 }
 
 func (a *app) root() *cobra.Command {

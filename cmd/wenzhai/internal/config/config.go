@@ -105,7 +105,7 @@ func (d *Digest) Text(key string) string { return strings.Join(d.Values(key), ""
 // Files returns the files that are read for the books of d, beside articles.
 func (d *Digest) Files() []string {
 	var out []string
-	for _, s := range settings.All(settings.EPUB | settings.PDF) {
+	for _, s := range settings.All(settings.Books) {
 		if s.Group == settings.Shape {
 			out = append(out, s.Files(d.Values(settings.Key(s.Name)))...)
 		}

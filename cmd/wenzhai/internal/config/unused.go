@@ -78,7 +78,7 @@ var pictureKeys = []string{"fetch_images", "image_size", "grey"}
 // otherFormat returns why no output of a digest can use a key that stands for a
 // setting, or "".
 func (d *Digest) otherFormat(key string) string {
-	s := settings.Lookup(settings.EPUB|settings.PDF, key)
+	s := settings.Lookup(settings.Books, key)
 	if s == nil || s.Use&settings.NotKey != 0 {
 		return ""
 	}
@@ -90,6 +90,6 @@ func (d *Digest) otherFormat(key string) string {
 		}
 		made = use
 	}
-	only := s.Use & (settings.EPUB | settings.PDF)
+	only := s.Use & settings.Books
 	return fmt.Sprintf("it is for %ss, and digest.%s makes %ss alone", only.Format().Label, d.Name, made.Format().Label)
 }

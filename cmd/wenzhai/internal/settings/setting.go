@@ -27,6 +27,8 @@ type Use uint16
 const (
 	EPUB Use = 1 << iota
 	PDF
+	_ // of further formats
+	_
 	List
 	Check
 	Fonts
@@ -35,7 +37,9 @@ const (
 	// NotKey says that no key of wenzhai.toml stands for the setting.
 	NotKey
 
-	books     = EPUB | PDF
+	// Books are the commands that make books.
+	Books     = List - 1
+	books     = Books
 	selecting = books | List | Check | Fonts
 )
 
@@ -52,10 +56,10 @@ func (u Use) Format() layout.Format {
 
 // Maker returns the command that makes books with a file's suffix; 0 = none.
 func Maker(name string) Use {
-	f, ok := layout.FormatOf(name)
-	for _, u := range []Use{EPUB, PDF} {
-		if ok && u.Format().Name == f.Name {
-			return u
+	f, _ := layout.FormatOf(name)
+	for i, x := range layout.Formats() {
+		if x.Name == f.Name {
+			return 1 << i
 		}
 	}
 	return 0

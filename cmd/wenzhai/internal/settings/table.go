@@ -17,12 +17,13 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/script"
+	"github.com/wenzhai/wenzhai/layout"
 	"github.com/wenzhai/wenzhai/layout/compose"
 )
 
 // table holds all settings. A name may stand in two rows where two commands take it
 // with another default or another word of help.
-var table = []Setting{
+var table = append([]Setting{
 	{Select, selecting, "since", "", "", text(func(b *Book) *string { return &b.since }).with(periods(10)), "articles from this `DATE` on (2021-06-28, 2021年6月, yesterday, 上周), or from a span before now (12h, 7d, 2w, 1m, 1y)"},
 	{Select, selecting, "until", "", "", text(func(b *Book) *string { return &b.until }).with(periods(10)), "articles up to and with this `DATE`, or up to a span before now"},
 	// The key period is the rhythm of a digest.
@@ -77,15 +78,21 @@ var table = []Setting{
 	{Shape, PDF, "links", "", "notes", choice(func(b *Book, w string) { b.PDF.Links, _ = compose.ParseLinks(w) }, "notes", "none"), "notes or none: addresses of links in notes at the page's foot"},
 	{Run, PDF, "dump-pages", "", "", file(func(b *Book) *string { return &b.DumpPages }, "txt"), "write the pages as readable text to this `FILE` (- is standard output); without -o instead of the PDF"},
 
-	// The key output is a template, of several formats.
-	{Run, EPUB | NotKey, "output", "o", "digest.epub", file(func(b *Book) *string { return &b.Output }, "epub"), outputHelp},
-	{Run, PDF | NotKey, "output", "o", "digest.pdf", file(func(b *Book) *string { return &b.Output }, "pdf"), outputHelp},
 	{Run, books, "report", "", "", file(func(b *Book) *string { return &b.Report }, "json"), "write a report as JSON to this `FILE` (- is standard output)"},
 	{Run, books | List | Check, "strict", "", "false", onOff(func(b *Book) *bool { return &b.Strict }), "exit 3 when there are warnings"},
 	{Run, books | List, "fail-if-empty", "", "false", onOff(func(b *Book) *bool { return &b.FailIfEmpty }), "exit 4 when nothing is selected"},
 	// Of one run alone: wenzhai build has flags of these names.
 	{Run, books | NotKey, "overwrite", "", "false", onOff(func(b *Book) *bool { return &b.Overwrite }), OverwriteHelp},
 	{Run, books | NotKey, "dry-run", "", "false", onOff(func(b *Book) *bool { return &b.DryRun }), "show what would be written, and write nothing"},
+}, outputs()...)
+
+// outputs returns the row of each format's output. The key output is a template, of
+// several formats.
+func outputs() (rows []Setting) {
+	for i, f := range layout.Formats() {
+		rows = append(rows, Setting{Run, 1<<i | NotKey, "output", "o", "digest" + f.Suffix, file(func(b *Book) *string { return &b.Output }, f.Name), outputHelp})
+	}
+	return rows
 }
 
 // OverwriteHelp describes the flag --overwrite of any command.
