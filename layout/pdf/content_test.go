@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -125,19 +126,23 @@ func TestTextString(t *testing.T) {
 
 // token returns the string or name at the head of data (ISO 32000-2 §7.3).
 func token(data string) string {
+	switch data[0] {
+	case '<':
+		return data[:strings.IndexByte(data, '>')+1]
+	case '/':
+		return data[:strings.IndexAny(data, " ()<>[]{}%")]
+	}
 	depth := 0
 	for i := 0; i < len(data); i++ {
-		switch c := data[i]; {
-		case data[0] == '(' && c == '\\':
+		switch data[i] {
+		case '\\':
 			i++
-		case data[0] == '(' && c == '(':
+		case '(':
 			depth++
-		case c == ')', c == '>':
-			if depth--; depth <= 0 {
+		case ')':
+			if depth--; depth == 0 {
 				return data[:i+1]
 			}
-		case data[0] == '/' && c <= ' ':
-			return data[:i]
 		}
 	}
 	return data
