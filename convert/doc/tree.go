@@ -76,7 +76,8 @@ type Figure struct {
 	Image   *Image
 }
 
-// Image is the content of a picture.
+// Image is the content of a picture, upright: nobody who takes it looks for an
+// orientation in it.
 type Image struct {
 	Name          string // where it was found, slash-separated
 	MediaType     string // "image/png", "image/jpeg" or "image/gif"

@@ -33,7 +33,7 @@ const (
 // Cover is the choice of a cover. The zero Cover is drawn.
 type Cover struct {
 	Kind      CoverKind
-	Data      []byte // of CoverImage: a whole PNG, JPEG or GIF file
+	Data      []byte // of CoverImage: a whole PNG, JPEG or GIF file, upright
 	MediaType string // of CoverImage: "image/png", "image/jpeg" or "image/gif"
 }
 

@@ -2,7 +2,6 @@ package epub
 
 import (
 	"bytes"
-	"encoding/binary"
 	"image"
 	"image/color"
 	"image/jpeg"
@@ -40,18 +39,17 @@ func (p picture) fit(size int, grey bool) picture {
 	if err != nil {
 		return p
 	}
-	turn := orientation(p.data)
 	b := src.Bounds()
-	w, h := scaled(b.Dx(), b.Dy(), size)
+	w, h := fitted(b.Dx(), b.Dy(), size)
 	small := w < b.Dx()
 	if !small && !(grey && coloured(src)) {
 		return p
 	}
-	out := draw.Image(image.NewNRGBA(image.Rect(0, 0, w, h)))
-	draw.CatmullRom.Scale(out, out.Bounds(), src, b, draw.Src, nil)
-	out = turned(out, turn)
+	scaled := image.NewNRGBA(image.Rect(0, 0, w, h))
+	draw.CatmullRom.Scale(scaled, scaled.Rect, src, b, draw.Src, nil)
+	out := draw.Image(scaled)
 	if grey {
-		out = greyed(out)
+		out = greyed(scaled)
 	}
 	var buf bytes.Buffer
 	mediaType := "image/png"
@@ -116,9 +114,9 @@ func afterBlocks(data []byte, at int) int {
 	return at + 1
 }
 
-// scaled returns the size of a picture of w × h pixels whose longer side is to
+// fitted returns the size of a picture of w × h pixels whose longer side is to
 // be at most most; 0 sets no limit.
-func scaled(w, h, most int) (int, int) {
+func fitted(w, h, most int) (int, int) {
 	long := max(w, h)
 	if most <= 0 || long <= most {
 		return w, h
@@ -136,84 +134,16 @@ func coloured(src image.Image) bool {
 }
 
 // greyed returns src in shades of grey; what shows through keeps doing so.
-func greyed(src draw.Image) draw.Image {
-	b := src.Bounds()
-	if opaque, ok := src.(interface{ Opaque() bool }); ok && opaque.Opaque() {
-		out := image.NewGray(b)
-		draw.Draw(out, b, src, b.Min, draw.Src)
+func greyed(src *image.NRGBA) draw.Image {
+	if src.Opaque() {
+		out := image.NewGray(src.Rect)
+		draw.Draw(out, src.Rect, src, src.Rect.Min, draw.Src)
 		return out
 	}
-	out := image.NewNRGBA(b)
-	for y := b.Min.Y; y < b.Max.Y; y++ {
-		for x := b.Min.X; x < b.Max.X; x++ {
-			c := color.NRGBAModel.Convert(src.At(x, y)).(color.NRGBA)
-			g := color.GrayModel.Convert(color.NRGBA{c.R, c.G, c.B, 255}).(color.Gray).Y
-			out.SetNRGBA(x, y, color.NRGBA{g, g, g, c.A})
-		}
+	for i := 0; i < len(src.Pix); i += 4 {
+		p := src.Pix[i : i+4]
+		g := color.GrayModel.Convert(color.NRGBA{p[0], p[1], p[2], 255}).(color.Gray).Y
+		p[0], p[1], p[2] = g, g, g
 	}
-	return out
-}
-
-// turned returns src as a camera held it: turn is the value of the EXIF tag
-// Orientation, 1 to 8 (EXIF 2.32 §4.6.4), which a picture drawn anew loses.
-func turned(src draw.Image, turn int) draw.Image {
-	if turn < 2 || turn > 8 {
-		return src
-	}
-	w, h := src.Bounds().Dx(), src.Bounds().Dy()
-	out := image.NewNRGBA(image.Rect(0, 0, w, h))
-	if turn > 4 {
-		out = image.NewNRGBA(image.Rect(0, 0, h, w))
-	}
-	for y := range h {
-		for x := range w {
-			at := [...][2]int{
-				2: {w - 1 - x, y}, 3: {w - 1 - x, h - 1 - y}, 4: {x, h - 1 - y},
-				5: {y, x}, 6: {h - 1 - y, x}, 7: {h - 1 - y, w - 1 - x}, 8: {y, w - 1 - x},
-			}[turn]
-			out.Set(at[0], at[1], src.At(x, y))
-		}
-	}
-	return out
-}
-
-// orientation returns the EXIF orientation of a JPEG file, 1 where it has none.
-func orientation(data []byte) int {
-	for i := 2; i+4 <= len(data) && data[0] == 0xff && data[i] == 0xff && data[i+1] != 0xda; {
-		n := int(binary.BigEndian.Uint16(data[i+2:]))
-		if n < 2 || i+2+n > len(data) {
-			break
-		}
-		if body := data[i+4 : i+2+n]; data[i+1] == 0xe1 && bytes.HasPrefix(body, []byte("Exif\x00\x00")) {
-			return tiffOrientation(body[6:])
-		}
-		i += 2 + n
-	}
-	return 1
-}
-
-// tiffOrientation reads the tag from the first directory of a TIFF structure.
-func tiffOrientation(t []byte) int {
-	var order binary.ByteOrder = binary.LittleEndian
-	switch {
-	case len(t) < 8:
-		return 1
-	case t[0] == 'M':
-		order = binary.BigEndian
-	}
-	at := uint64(order.Uint32(t[4:]))
-	if at+2 > uint64(len(t)) {
-		return 1
-	}
-	n := uint64(order.Uint16(t[at:]))
-	for i := range n {
-		e := at + 2 + 12*i
-		if e+12 > uint64(len(t)) {
-			break
-		}
-		if order.Uint16(t[e:]) == 0x0112 {
-			return int(order.Uint16(t[e+8:]))
-		}
-	}
-	return 1
+	return src
 }

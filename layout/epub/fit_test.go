@@ -2,7 +2,6 @@ package epub
 
 import (
 	"bytes"
-	"encoding/binary"
 	"image"
 	"image/color"
 	"image/gif"
@@ -30,15 +29,6 @@ func photo(t testing.TB, w, h int) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
-}
-
-// withOrientation puts an EXIF tag into a JPEG file.
-func withOrientation(data []byte, turn uint16) []byte {
-	tiff := []byte("MM\x00\x2a\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01")
-	tiff = binary.BigEndian.AppendUint16(tiff, turn)
-	body := append([]byte("Exif\x00\x00"), append(tiff, 0, 0, 0, 0, 0, 0)...)
-	out := append([]byte{0xff, 0xd8, 0xff, 0xe1}, binary.BigEndian.AppendUint16(nil, uint16(len(body)+2))...)
-	return append(append(out, body...), data[2:]...)
 }
 
 func sizeOf(t *testing.T, p picture) (int, int) {
@@ -71,28 +61,6 @@ func TestFit(t *testing.T) {
 	broken := picture{"image/png", []byte("no")}
 	if got := broken.fit(10, true); !bytes.Equal(got.data, broken.data) {
 		t.Error("a broken picture changed")
-	}
-}
-
-// A camera held upright writes a picture that lies on its side and says so.
-func TestFitKeepsPicturesUpright(t *testing.T) {
-	for turn, corner := range map[uint16]image.Point{1: {2, 2}, 2: {97, 2}, 3: {97, 47}, 4: {2, 47}, 5: {2, 2}, 6: {47, 2}, 7: {47, 97}, 8: {2, 97}} {
-		p := picture{"image/jpeg", withOrientation(photo(t, 200, 100), turn)}
-		if got := orientation(p.data); got != int(turn) {
-			t.Fatalf("orientation %d read as %d", turn, got)
-		}
-		img, err := jpeg.Decode(bytes.NewReader(p.fit(100, false).data))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if r, g, b, _ := img.At(corner.X, corner.Y).RGBA(); r < 0xc000 || g > 0x4000 || b > 0x4000 {
-			t.Errorf("orientation %d: the red corner is not at %v (%x %x %x)", turn, corner, r, g, b)
-		}
-	}
-	for _, s := range []string{"", "\xff\xd8", "\xff\xd8\xff\xe1\x00\x08Exif\x00\x00", "\xff\xd8\xff\xe1\x00\x10Exif\x00\x00MM\x00\x2a\xff\xff\xff\xff"} {
-		if orientation([]byte(s)) != 1 {
-			t.Errorf("%q has an orientation", s)
-		}
 	}
 }
 
