@@ -213,3 +213,7 @@ func joined(p []phrase) string {
 	}
 	return strings.Join(s, " · ")
 }
+
+// vertical reports whether documents in language l are written from top to
+// bottom. Western ones in a vertical book stay as they are.
+func (b *book) vertical(l doc.Lang) bool { return b.o.Vertical && l.IsChinese() }

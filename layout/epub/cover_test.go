@@ -56,7 +56,7 @@ func TestCoverNeedsNoArticles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := b.drawCover(); err != nil {
+	if _, err := (&assembly{book: b}).drawCover(); err != nil {
 		t.Error(err)
 	}
 }

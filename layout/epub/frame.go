@@ -48,18 +48,18 @@ func (noNetwork) RoundTrip(r *http.Request) (*http.Response, error) {
 
 // shell has go-epub make a book of pages, with the style sheet and the cover's
 // picture, and returns its files by their name in the archive.
-func (b *book) shell(pages []page, cover *picture) (map[string][]byte, error) {
+func (a *assembly) shell(pages []page, cover *picture) (map[string][]byte, error) {
 	inMemory.Lock()
 	defer inMemory.Unlock()
 	if err := goepub.Use(goepub.MemoryFS); err != nil {
 		return nil, err
 	}
-	e, err := goepub.NewEpub(b.title)
+	e, err := goepub.NewEpub(a.title)
 	if err != nil {
 		return nil, err
 	}
 	e.Client = &http.Client{Transport: noNetwork{}}
-	style, err := e.AddCSS(dataURL("text/css", b.css), styleFile)
+	style, err := e.AddCSS(dataURL("text/css", a.css), styleFile)
 	if err == nil && cover != nil {
 		_, err = e.AddImage(dataURL(cover.mediaType, cover.data), "cover"+cover.extension())
 	}
@@ -102,11 +102,11 @@ func unzip(data []byte) (map[string][]byte, error) {
 }
 
 // finish completes a document of go-epub: language, kind, no forced direction.
-func (b *book) finish(data []byte, p page) ([]byte, error) {
+func (a *assembly) finish(data []byte, p page) ([]byte, error) {
 	var html, body xhtml.Writer
 	html.Raw("<html")
 	html.InLang(p.lang)
-	if p.kind != "cover" && b.vertical(p.lang) {
+	if p.kind != "cover" && a.vertical(p.lang) {
 		html.Raw(` class="vertical"`)
 	}
 	body.Open("body", "epub:type", p.kind)

@@ -19,11 +19,11 @@ const (
 
 // creators returns the author or editor of the book; without one the
 // articles' authors, as long as they are few.
-func (b *book) creators() []string {
-	if a := author(b.vol); a != "" {
+func (a *assembly) creators() []string {
+	if a := author(a.vol); a != "" {
 		return []string{a}
 	}
-	names := b.tally(func(e *digest.Entry) []string { return []string{e.Author} })
+	names := a.tally(func(e *digest.Entry) []string { return []string{e.Author} })
 	if len(names) > maxCreators {
 		return nil
 	}
@@ -33,38 +33,38 @@ func (b *book) creators() []string {
 // declared returns the languages that the metadata name: the primary one, and
 // of a bilingual book the others too. Articles in further languages say so
 // themselves; calibre takes the last language of a list for the book's.
-func (b *book) declared() []doc.Lang {
-	for i := range b.entries {
-		if b.bilingual(i) {
-			return b.langs
+func (a *assembly) declared() []doc.Lang {
+	for i := range a.entries {
+		if a.bilingual(i) {
+			return a.langs
 		}
 	}
-	return b.langs[:1]
+	return a.langs[:1]
 }
 
 // publisher returns who makes the articles available, if that is one.
-func (b *book) publisher() string {
-	if p := xhtml.Label(b.o.Publisher); p != xhtml.Nameless {
+func (a *assembly) publisher() string {
+	if p := xhtml.Label(a.o.Publisher); p != xhtml.Nameless {
 		return p
 	}
-	if len(b.vol.Sources) == 1 && xhtml.Label(b.vol.Sources[0]) != xhtml.Nameless {
-		return xhtml.Label(b.vol.Sources[0])
+	if len(a.vol.Sources) == 1 && xhtml.Label(a.vol.Sources[0]) != xhtml.Nameless {
+		return xhtml.Label(a.vol.Sources[0])
 	}
 	return ""
 }
 
 // subjects returns the tags that most articles carry.
-func (b *book) subjects() []string {
-	tags := b.tally(func(e *digest.Entry) []string { return e.Tags })
+func (a *assembly) subjects() []string {
+	tags := a.tally(func(e *digest.Entry) []string { return e.Tags })
 	return tags[:min(len(tags), maxSubjects)]
 }
 
 // tally returns the labels that of gives for the entries, most frequent first,
 // then in order of appearance.
-func (b *book) tally(of func(*digest.Entry) []string) []string {
+func (a *assembly) tally(of func(*digest.Entry) []string) []string {
 	count := map[string]int{}
 	var out []string
-	for _, e := range b.entries {
+	for _, e := range a.entries {
 		for _, s := range of(e) {
 			if s = xhtml.Label(s); s == xhtml.Nameless {
 				continue
@@ -81,13 +81,13 @@ func (b *book) tally(of func(*digest.Entry) []string) []string {
 // collections names the set of volumes and the periodical that the book
 // belongs to (EPUB 3.3 §D.3), and the more particular one in the form that
 // calibre reads.
-func (b *book) collections(m *xhtml.Writer) {
-	series, issue := xhtml.Label(b.o.Series), strings.TrimSpace(b.o.Issue)
+func (a *assembly) collections(m *xhtml.Writer) {
+	series, issue := xhtml.Label(a.o.Series), strings.TrimSpace(a.o.Issue)
 	if series != xhtml.Nameless {
 		collection(m, "periodical", "series", series, issue)
 	}
-	if n := b.vol.Number; n > 0 {
-		series, issue = b.name, strconv.Itoa(n)
+	if n := a.vol.Number; n > 0 {
+		series, issue = a.name, strconv.Itoa(n)
 		collection(m, "volumes", "set", series, issue)
 	}
 	if series == xhtml.Nameless {

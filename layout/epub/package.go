@@ -138,11 +138,11 @@ func (a *assembly) metadata(m *xhtml.Writer) {
 
 // description says in every language of the frame how many articles there
 // are, and from when.
-func (b *book) description() string {
-	period := b.period()
+func (a *assembly) description() string {
+	period := a.period()
 	var lines []string
-	for i, l := range b.ui {
-		s := frame.Count(l, len(b.entries))
+	for i, l := range a.ui {
+		s := frame.Count(l, len(a.entries))
 		if len(period) > 0 {
 			s += " · " + period[i].text
 		}

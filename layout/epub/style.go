@@ -12,6 +12,9 @@ import (
 //go:embed book.css
 var houseStyle []byte
 
+//go:embed vertical.css
+var verticalStyle []byte
+
 // outside finds what names another file in a style sheet.
 var outside = regexp.MustCompile(`(?i)@import|url\(\s*["']?\s*(?:[^"'\s)]{0,5})`)
 
@@ -44,57 +47,34 @@ func withOwn(house, own []byte) ([]byte, error) {
 	return append(append(bytes.Clone(house), '\n'), own...), nil
 }
 
+// cssParts are what balanced looks at: comments, strings, escapes, braces, and
+// the beginnings of comments and strings that have no end.
+var cssParts = regexp.MustCompile(`(?s)/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\\.|[{}]|/\*|["']`)
+
 // balanced checks that comments, strings and braces are closed: an open one
 // makes reading systems drop what follows.
 func balanced(css []byte) error {
-	depth, line := 0, 1
-	for i := 0; i < len(css); i++ {
-		switch c := css[i]; c {
-		case '\n':
-			line++
-		case '\\':
-			i++
-		case '{':
+	depth := 0
+	for _, m := range cssParts.FindAllIndex(css, -1) {
+		fault := ""
+		switch part := string(css[m[0]:m[1]]); part {
+		case "{":
 			depth++
-		case '}':
+		case "}":
 			if depth--; depth < 0 {
-				return fmt.Errorf("line %d: } without {", line)
+				fault = "} without {"
 			}
-		case '"', '\'':
-			n := closing(css[i+1:], c)
-			if n < 0 {
-				return fmt.Errorf("line %d: string without end", line)
-			}
-			i += n + 1
-		case '/':
-			if i+1 < len(css) && css[i+1] == '*' {
-				n := bytes.Index(css[i+2:], []byte("*/"))
-				if n < 0 {
-					return fmt.Errorf("line %d: comment without end", line)
-				}
-				line += bytes.Count(css[i:i+n+4], []byte("\n"))
-				i += n + 3
-			}
+		case `"`, "'":
+			fault = "string without end"
+		case "/*":
+			fault = "comment without end"
+		}
+		if fault != "" {
+			return fmt.Errorf("line %d: %s", 1+bytes.Count(css[:m[0]], []byte("\n")), fault)
 		}
 	}
 	if depth > 0 {
 		return errors.New("a { is never closed")
 	}
 	return nil
-}
-
-// closing returns the place of the quotation mark that ends a string, or -1 where
-// the line ends first.
-func closing(css []byte, mark byte) int {
-	for i := 0; i < len(css); i++ {
-		switch css[i] {
-		case mark:
-			return i
-		case '\\':
-			i++
-		case '\n':
-			return -1
-		}
-	}
-	return -1
 }

@@ -1,6 +1,7 @@
 package xhtml
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -96,52 +97,39 @@ func markOf(b doc.Block) int {
 	if !ok {
 		return 0
 	}
-	n, _ := mark(r.Text)
-	return n
-}
-
-// mark returns the number of the mark that s begins with, "[3]", "［3］", "〔3〕"
-// or "③", and its length in bytes; 0 where it begins with none.
-func mark(s string) (n, length int) {
-	c, size := utf8.DecodeRuneInString(s)
-	if c >= '①' && c <= '⑳' {
-		return int(c-'①') + 1, size
-	}
-	closer, ok := map[rune]string{'[': "]", '［': "］", '〔': "〕"}[c]
-	if !ok {
-		return 0, 0
-	}
-	end := strings.Index(s, closer)
-	if end < 0 {
-		return 0, 0
-	}
-	return number(s[size:end]), end + len(closer)
-}
-
-// number reads one to three figures that do not begin with 0; else it is 0.
-func number(s string) int {
-	n, err := strconv.Atoi(s)
-	if err != nil || len(s) > 3 || n < 1 || s[0] < '1' || s[0] > '9' {
+	from, _, n := nextMark(r.Text)
+	if from > 0 {
 		return 0
 	}
 	return n
 }
 
-// nextMark returns the range and the number of the first mark in s, or 0.
+// markForm is the form of a mark: "[3]", "［3］", "〔3〕" or "③".
+var markForm = regexp.MustCompile(`\[([1-9]\d{0,2})\]|［([1-9]\d{0,2})］|〔([1-9]\d{0,2})〕|[①-⑳]`)
+
+// nextMark returns the range and the number of the first mark in s; the number is
+// 0 where there is none.
 func nextMark(s string) (from, to, n int) {
-	for i := 0; i < len(s); {
-		at := strings.IndexAny(s[i:], "[［〔①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-		if at < 0 {
-			break
-		}
-		i += at
-		if n, length := mark(s[i:]); n > 0 {
-			return i, i + length, n
-		}
-		_, skip := utf8.DecodeRuneInString(s[i:])
-		i += skip
+	m := markForm.FindStringSubmatchIndex(s)
+	if m == nil {
+		return 0, 0, 0
 	}
-	return 0, 0, 0
+	for i := 2; i < len(m); i += 2 {
+		if m[i] >= 0 {
+			return m[0], m[1], number(s[m[i]:m[i+1]])
+		}
+	}
+	c, _ := utf8.DecodeRuneInString(s[m[0]:])
+	return m[0], m[1], int(c-'①') + 1
+}
+
+// number reads one to three figures that do not begin with 0; else it is 0.
+func number(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil || len(s) > 3 || s[0] < '1' || s[0] > '9' {
+		return 0
+	}
+	return n
 }
 
 // raised returns the number of a mark that is set above the line, "3" or "[3]".
@@ -155,7 +143,7 @@ func raised(s *doc.Styled) int {
 // wholeMark returns the number that in is the mark of, in brackets or without.
 func wholeMark(in []doc.Inline) int {
 	text := strings.TrimSpace(doc.PlainInlines(in))
-	if n, length := mark(text); n > 0 && length == len(text) {
+	if from, to, n := nextMark(text); n > 0 && to-from == len(text) {
 		return n
 	}
 	return number(text)
@@ -305,7 +293,7 @@ func (r *Renderer) note(n, label string, body []doc.Block) {
 // withoutMark parts a paragraph into its mark and what follows.
 func withoutMark(p *doc.Paragraph) (label string, body []doc.Block) {
 	text := p.Inlines[0].(*doc.Run).Text
-	_, n := mark(text)
+	_, n, _ := nextMark(text)
 	rest := append([]doc.Inline{&doc.Run{Text: strings.TrimLeft(text[n:], " ")}}, p.Inlines[1:]...)
 	return text[:n], []doc.Block{&doc.Paragraph{Lang: p.Lang, Inlines: rest}}
 }

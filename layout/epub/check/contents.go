@@ -85,7 +85,7 @@ func (c *checker) navLines() []line {
 	var out []line
 	toc, depth := false, 0
 	label := (*strings.Builder)(nil)
-	start := func(t xml.StartElement) error {
+	start := func(t xml.StartElement, _ int) error {
 		switch t.Name.Local {
 		case "nav":
 			toc = hasWord(attribute(t, "epub", "type"), "toc")
@@ -111,10 +111,31 @@ func (c *checker) navLines() []line {
 			label = nil
 		}
 	}
-	if err := walk(data, start, end, func(s []byte) { writeTo(label, s) }); err != nil {
+	if err := walk(data, start, end, func(s []byte) {
+		if label != nil {
+			label.Write(s)
+		}
+	}); err != nil {
 		c.find(codeContents, c.nav, "%v", err)
 	}
 	return out
+}
+
+// ncxXML is what Verify reads of an NCX.
+type ncxXML struct {
+	Metas []struct {
+		Name    string `xml:"name,attr"`
+		Content string `xml:"content,attr"`
+	} `xml:"head>meta"`
+	Points []ncxPoint `xml:"navMap>navPoint"`
+}
+
+type ncxPoint struct {
+	Label   string `xml:"navLabel>text"`
+	Content struct {
+		Src string `xml:"src,attr"`
+	} `xml:"content"`
+	Points []ncxPoint `xml:"navPoint"`
 }
 
 func (c *checker) ncxLines() []line {
@@ -122,43 +143,27 @@ func (c *checker) ncxLines() []line {
 	if !ok {
 		return nil
 	}
-	var out []line
-	depth, uid := 0, ""
-	var label *strings.Builder
-	start := func(t xml.StartElement) error {
-		switch t.Name.Local {
-		case "meta":
-			if attribute(t, "", "name") == "dtb:uid" {
-				uid = attribute(t, "", "content")
-			}
-		case "navPoint":
-			depth++
-			out = append(out, line{depth: depth})
-		case "text":
-			label = &strings.Builder{}
-		case "content":
-			if len(out) > 0 {
-				out[len(out)-1].href = c.target(c.ncx, attribute(t, "", "src"))
-			}
-		}
-		return nil
-	}
-	end := func(n xml.Name) {
-		switch n.Local {
-		case "navPoint":
-			depth--
-		case "text":
-			if depth > 0 {
-				out[len(out)-1].label = letter.OneLine(label.String())
-			}
-			label = nil
-		}
-	}
-	if err := walk(data, start, end, func(s []byte) { writeTo(label, s) }); err != nil {
+	var x ncxXML
+	if err := xml.Unmarshal(data, &x); err != nil {
 		c.find(codeContents, c.ncx, "%v", err)
+	}
+	uid := ""
+	for _, m := range x.Metas {
+		if m.Name == "dtb:uid" {
+			uid = m.Content
+		}
 	}
 	if uid != c.uniqueID() {
 		c.findAt(codeContents, c.ncx, "dtb:uid", "dtb:uid is %q, the book's identifier %q", uid, c.uniqueID())
+	}
+	return c.points(nil, x.Points, 1)
+}
+
+// points appends the points of an NCX with what is below them.
+func (c *checker) points(out []line, points []ncxPoint, depth int) []line {
+	for _, p := range points {
+		out = append(out, line{depth, letter.OneLine(p.Label), c.target(c.ncx, p.Content.Src)})
+		out = c.points(out, p.Points, depth+1)
 	}
 	return out
 }
@@ -170,12 +175,6 @@ func (c *checker) target(from, href string) string {
 		file += "#" + fragment
 	}
 	return file
-}
-
-func writeTo(b *strings.Builder, s []byte) {
-	if b != nil {
-		b.Write(s)
-	}
 }
 
 func attribute(t xml.StartElement, space, local string) string {

@@ -57,7 +57,7 @@ func parseDocument(file string, data []byte, c *scanner) *document {
 	}
 	r = &reading{document: &document{}, file: file}
 	var at *lineError
-	switch err := walkLines(data, r.element, r.closed, func(text []byte) { r.text(string(text)) }); {
+	switch err := walk(data, r.element, r.closed, func(text []byte) { r.text(string(text)) }); {
 	case errors.As(err, &at):
 		r.fail(file, at.line, at.err.Error())
 	case err != nil:
@@ -149,19 +149,11 @@ type lineError struct {
 
 func (e *lineError) Error() string { return fmt.Sprintf("line %d: %v", e.line, e.err) }
 
-// walk reads a well-formed XML document and calls start, end and text for its
-// parts; nil functions are left out. Unlike xml.Decoder.Token it keeps prefixes
-// as they are, which is all that a check needs and much faster. The entities
-// of HTML are known where the document names a DTD.
-func walk(data []byte, start func(xml.StartElement) error, end func(xml.Name), text func([]byte)) error {
-	if start == nil {
-		return walkLines(data, nil, end, text)
-	}
-	return walkLines(data, func(t xml.StartElement, _ int) error { return start(t) }, end, text)
-}
-
-// walkLines is walk for a start that wants to know the line.
-func walkLines(data []byte, start func(xml.StartElement, int) error, end func(xml.Name), text func([]byte)) error {
+// walk reads a well-formed XML document and calls start, with the line, end and
+// text for its parts; nil functions are left out. Unlike xml.Decoder.Token it keeps
+// prefixes as they are, which is all that a check needs and much faster. The
+// entities of HTML are known where the document names a DTD.
+func walk(data []byte, start func(xml.StartElement, int) error, end func(xml.Name), text func([]byte)) error {
 	w := &walker{d: xml.NewDecoder(bytes.NewReader(data)), start: start, end: end, text: text}
 	for {
 		t, err := w.d.RawToken()

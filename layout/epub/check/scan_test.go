@@ -52,7 +52,7 @@ func sameReading(t *testing.T, s string) {
 		return
 	}
 	slow := &reading{document: &document{}, file: "f"}
-	if err := walkLines([]byte(s), slow.element, slow.closed, func(text []byte) { slow.text(string(text)) }); err != nil {
+	if err := walk([]byte(s), slow.element, slow.closed, func(text []byte) { slow.text(string(text)) }); err != nil {
 		t.Fatalf("%q: encoding/xml says %v", s, err)
 	}
 	if got, want := fmt.Sprintf("%+v", *fast.done()), fmt.Sprintf("%+v", *slow.done()); got != want {
