@@ -137,6 +137,14 @@ func until(ctx context.Context, write func(io.Writer) error, verify output.Verif
 	}
 }
 
+// Files returns the files that a report tells of.
+func Files(r *layout.Report) []layout.File {
+	if r.Output != nil {
+		return []layout.File{*r.Output}
+	}
+	return r.Outputs
+}
+
 // WriteReport writes the report on the book, if one is wanted.
 func (o *Order) WriteReport(r *layout.Report) error {
 	if o.Report.Path == "" {

@@ -249,18 +249,6 @@ func wouldWrite(ctx context.Context, p *term.Printer, bar *term.Progress, o *boo
 	return nil
 }
 
-// pathsOf lists the files that r tells of.
-func pathsOf(r *layout.Report) string {
-	if len(r.Outputs) == 0 {
-		return r.Output.Path
-	}
-	paths := make([]string, len(r.Outputs))
-	for i := range r.Outputs {
-		paths[i] = r.Outputs[i].Path
-	}
-	return strings.Join(paths, ", ")
-}
-
 // open opens the archive of o under a progress bar, which it takes off the
 // terminal itself where it fails. The caller closes both.
 func (a *app) open(ctx context.Context, p *term.Printer, o convert.Options) (*convert.Library, *term.Progress, error) {
@@ -300,7 +288,11 @@ func finish(p *term.Printer, o *books.Order, r *layout.Report) error {
 	for _, d := range r.Diagnostics {
 		p.Diagnostic(d)
 	}
-	wrote := summary(pathsOf(r), o.Volume)
+	var paths []string
+	for _, f := range books.Files(r) {
+		paths = append(paths, f.Path)
+	}
+	wrote := summary(strings.Join(paths, ", "), o.Volume)
 	if r.Pages > 0 {
 		wrote += ", " + term.Count(r.Pages, "page")
 	}

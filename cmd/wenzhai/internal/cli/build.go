@@ -203,8 +203,7 @@ func (a *app) states(e *digests.Engine) (dir, owner string, err error) {
 // inputsOfDigests returns the files and folders that digests are made from.
 func inputsOfDigests(e *digests.Engine) []string {
 	var out []string
-	for i := range e.File.Digests {
-		d := &e.File.Digests[i]
+	for _, d := range e.File.Digests {
 		for _, n := range append(d.Files(), d.Paths...) {
 			if !filepath.IsAbs(n) {
 				n = filepath.Join(filepath.Dir(e.Source), n)

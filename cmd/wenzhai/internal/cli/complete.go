@@ -113,9 +113,9 @@ func digestNames(c *cobra.Command, args []string, begun string) ([]string, cobra
 	var out []string
 	if data, err := regular.Read(path, maxConfig); err == nil {
 		if file, err := config.Parse(path, data); err == nil {
-			for i := range file.Digests {
-				if name := file.Digests[i].Name; !slices.Contains(args, name) {
-					out = append(out, name)
+			for _, d := range file.Digests {
+				if !slices.Contains(args, d.Name) {
+					out = append(out, d.Name)
 				}
 			}
 		}

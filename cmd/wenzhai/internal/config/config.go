@@ -29,9 +29,9 @@ const Name = "wenzhai.toml"
 
 // File is a whole configuration.
 type File struct {
-	Path    string   // as it was named
-	State   string   // folder of the digests' memory, relative to the file; "" = the user's state folder
-	Digests []Digest // in the order of the file; never empty
+	Path    string    // as it was named
+	State   string    // folder of the digests' memory, relative to the file; "" = the user's state folder
+	Digests []*Digest // in the order of the file; never empty
 }
 
 // Digest is a book that is made anew for every period.
@@ -196,7 +196,7 @@ func Defaults(path string, data []byte) (*Digest, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &f.Digests[0], nil
+	return f.Digests[0], nil
 }
 
 func (r *reader) read(data []byte) (*File, error) {
@@ -269,7 +269,7 @@ func (r *reader) file(root map[string]any) (*File, error) {
 	if r.defaultsOnly {
 		d := r.newDigest("", Place{})
 		err := r.setAll(d, defaults)
-		f.Digests = []Digest{*d}
+		f.Digests = []*Digest{d}
 		return f, err
 	}
 	tables, ok := root[digestTable].(map[string]any)
@@ -281,7 +281,7 @@ func (r *reader) file(root map[string]any) (*File, error) {
 		if err != nil {
 			return nil, err
 		}
-		f.Digests = append(f.Digests, *d)
+		f.Digests = append(f.Digests, d)
 	}
 	return f, nil
 }

@@ -44,7 +44,7 @@ after = [["./a"], ["./b", "x"]]
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := &File{Path: "wenzhai.toml", State: ".state", Digests: []Digest{
+	want := &File{Path: "wenzhai.toml", State: ".state", Digests: []*Digest{
 		{
 			Path: "wenzhai.toml", Name: "weekly", Paths: []string{"archive", "more"}, Period: "week", WeekStart: "sunday", IssueFrom: "2021-W01",
 			Output: []string{"out/{period}.epub", "out/{period}.pdf"}, Manifest: "out/{period}.json", NewOnly: true,

@@ -16,8 +16,7 @@ func (f *File) CheckUse() error {
 	used := map[string]bool{} // defaults that a digest uses
 	unused := map[string]string{}
 	var first *Digest // has the places of all defaults that are not overruled
-	for i := range f.Digests {
-		d := &f.Digests[i]
+	for _, d := range f.Digests {
 		for _, k := range d.Keys() {
 			why := d.unused(k)
 			switch {

@@ -111,31 +111,38 @@ func (e *Engine) Build(ctx context.Context, names ...string) (Outcome, error) {
 	return r.outcome, nil
 }
 
-// jobs prepares the named digests, or all. All are looked at before any is
-// built: a fault of the configuration stops the run before it changes
-// anything.
-func (r *run) jobs(names []string) ([]*job, error) {
-	if err := r.e.File.CheckUse(); err != nil {
-		return nil, err
+// choose returns the digests of some names, or all.
+func (r *run) choose(names []string) ([]*config.Digest, error) {
+	if len(names) == 0 {
+		return r.e.File.Digests, nil
 	}
 	var known []string
-	for i := range r.e.File.Digests {
-		known = append(known, r.e.File.Digests[i].Name)
+	for _, d := range r.e.File.Digests {
+		known = append(known, d.Name)
 	}
 	for _, n := range names {
 		if !slices.Contains(known, n) {
 			return nil, exit.Usagef("%s describes no digest %q: it has %s%s", r.e.File.Path, n, strings.Join(known, ", "), nearest.Hint(n, known))
 		}
 	}
-	if err := r.checkOutputs(names); err != nil {
+	return slices.DeleteFunc(slices.Clone(r.e.File.Digests), func(d *config.Digest) bool { return !slices.Contains(names, d.Name) }), nil
+}
+
+// jobs prepares the digests of some names, or all. All are looked at before any is
+// built: a fault of the configuration stops the run before it changes anything.
+func (r *run) jobs(names []string) ([]*job, error) {
+	if err := r.e.File.CheckUse(); err != nil {
+		return nil, err
+	}
+	chosen, err := r.choose(names)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.checkOutputs(chosen); err != nil {
 		return nil, err
 	}
 	var jobs []*job
-	for i := range r.e.File.Digests {
-		d := &r.e.File.Digests[i]
-		if len(names) > 0 && !slices.Contains(names, d.Name) {
-			continue
-		}
+	for _, d := range chosen {
 		j, err := r.newJob(d)
 		if err != nil {
 			return nil, err

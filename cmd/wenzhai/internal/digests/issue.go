@@ -197,12 +197,7 @@ func (x *issue) claim() error {
 		o.Guard = guard
 		all = append(all, o.Outputs()...)
 	}
-	for _, w := range all {
-		if err := refusal(d, w.By, guard.Claim(w)); err != nil {
-			return err
-		}
-	}
-	return nil
+	return claim(guard, d, all)
 }
 
 // line returns what is to be printed of target i.

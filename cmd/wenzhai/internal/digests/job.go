@@ -42,15 +42,10 @@ type target struct {
 }
 
 func (r *run) newJob(d *config.Digest) (*job, error) {
+	if err := checkPaths(d); err != nil {
+		return nil, err
+	}
 	j := &job{r: r, digest: d, newOnly: d.NewOnly || r.e.NewOnly, selection: selection(d)}
-	if slices.Contains(d.Paths, "-") {
-		return nil, d.Fault("paths", "a digest cannot be read from standard input")
-	}
-	for _, path := range d.Paths {
-		if why := pathname.WhyUnreadable(path); why != "" {
-			return nil, d.Fault("paths", "%s", why)
-		}
-	}
 	for _, template := range d.Output {
 		t, err := r.target(d, template)
 		if err != nil {
@@ -76,10 +71,22 @@ func (r *run) newJob(d *config.Digest) (*job, error) {
 	return j, nil
 }
 
-// target returns what the keys of d say of the output at a template.
-func (r *run) target(d *config.Digest, template string) (t target, err error) {
+func checkPaths(d *config.Digest) error {
+	for _, path := range d.Paths {
+		if path == "-" {
+			return d.Fault("paths", "a digest cannot be read from standard input")
+		}
+		if why := pathname.WhyUnreadable(path); why != "" {
+			return d.Fault("paths", "%s", why)
+		}
+	}
+	return nil
+}
+
+// maker returns the command that makes books with the suffix of a template.
+func maker(d *config.Digest, template string) (settings.Use, error) {
 	if pathname.IsAddress(template) {
-		return t, d.Fault("output", "output: %s: name a file of this machine", pathname.Address(template))
+		return 0, d.Fault("output", "output: %s: name a file of this machine", pathname.Address(template))
 	}
 	use := settings.Maker(template)
 	if use == 0 {
@@ -87,7 +94,16 @@ func (r *run) target(d *config.Digest, template string) (t target, err error) {
 		if advice != "" {
 			advice = "; " + advice
 		}
-		return t, d.Fault("output", "output %q: expected a name that ends in .epub or .pdf%s", template, advice)
+		return 0, d.Fault("output", "output %q: expected a name that ends in .epub or .pdf%s", template, advice)
+	}
+	return use, nil
+}
+
+// target returns what the keys of d say of the output at a template.
+func (r *run) target(d *config.Digest, template string) (t target, err error) {
+	use, err := maker(d, template)
+	if err != nil {
+		return t, err
 	}
 	b := settings.New(use)
 	t.book = b

@@ -19,7 +19,7 @@ import (
 // is no output, as far as that can be told before an archive is read: by the
 // names that they have for the last period. Of digests that are not built
 // now only the names count.
-func (r *run) checkOutputs(names []string) error {
+func (r *run) checkOutputs(chosen []*config.Digest) error {
 	if err := r.guard.Claim(r.e.Report); err != nil {
 		return err
 	}
@@ -29,9 +29,8 @@ func (r *run) checkOutputs(names []string) error {
 		}
 	}
 	g := r.guard.Another(r.e.Overwrite)
-	for i := range r.e.File.Digests {
-		d := &r.e.File.Digests[i]
-		built := len(names) == 0 || slices.Contains(names, d.Name)
+	for _, d := range r.e.File.Digests {
+		built := slices.Contains(chosen, d)
 		g = g.Another(r.e.Overwrite || !built)
 		if built {
 			r.reads(g, d)
@@ -39,13 +38,19 @@ func (r *run) checkOutputs(names []string) error {
 		if err := r.spareReport(g, d); err != nil {
 			return err
 		}
-		for _, w := range r.expected(d) {
-			if strings.Contains(w.Path, "{") {
-				continue // its articles say what it is called
-			}
-			if err := refusal(d, w.By, g.Claim(w)); err != nil {
-				return err
-			}
+		named := slices.DeleteFunc(r.expected(d), func(w output.Wanted) bool { return strings.Contains(w.Path, "{") })
+		if err := claim(g, d, named); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// claim reserves the outputs of a digest.
+func claim(g *output.Guard, d *config.Digest, all []output.Wanted) error {
+	for _, w := range all {
+		if err := refusal(d, w.By, g.Claim(w)); err != nil {
+			return err
 		}
 	}
 	return nil

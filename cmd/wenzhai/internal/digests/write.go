@@ -48,10 +48,7 @@ func (x *issue) tell(i int, report *layout.Report) error {
 	}
 	r.found(report.Diagnostics)
 	r.outcome.Warned = r.outcome.Warned || warnings > 0 && (r.e.Strict || x.orders[i].Book.Strict)
-	files := report.Outputs
-	if report.Output != nil {
-		files = []layout.File{*report.Output}
-	}
+	files := books.Files(report)
 	for k, f := range files {
 		x.record.Outputs = append(x.record.Outputs, state.Output{File: f, Pages: report.Pages, Warnings: warnings})
 		l := x.line(i, Written)
