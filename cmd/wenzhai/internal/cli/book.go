@@ -12,6 +12,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/books"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/explain"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/help"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
@@ -73,7 +74,7 @@ func bookCommands(a *app) (all []*cobra.Command) {
 }
 
 func (a *app) bookCommand(c *cobra.Command, use settings.Use) *cobra.Command {
-	c.Args = pathname.AtLeastOne
+	c.Args = help.SomePaths
 	return taking(a, c, use, func(ctx context.Context, b *settings.Book) error {
 		if use == settings.EPUB {
 			// Parsing makes much short-lived garbage and an EPUB is streamed:

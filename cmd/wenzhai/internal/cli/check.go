@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/help"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/show"
 	"github.com/wenzhai/wenzhai/convert"
@@ -41,7 +41,7 @@ with --strict warnings.`,
 		Example: `  wenzhai check digest.epub
   wenzhai check articles/ --since 7d
   wenzhai check --json *.epub | jq -r 'select(.severity == "error") | .message'`,
-		Args: pathname.AtLeastOne,
+		Args: help.SomePaths,
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a finding and line")
 	return taking(a, c, settings.Check, func(ctx context.Context, b *settings.Book) error {

@@ -9,7 +9,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/explain"
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/help"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/show"
 	"github.com/wenzhai/wenzhai/convert"
@@ -24,7 +24,7 @@ func listCommand(a *app) *cobra.Command {
 length, title and place. With --json each line is an object.`,
 		Example: `  wenzhai list articles/
   wenzhai list --json articles/ | jq -r 'select(.date == null) | .path'`,
-		Args: pathname.AtLeastOne,
+		Args: help.SomePaths,
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a line")
 	return taking(a, c, settings.List, func(ctx context.Context, b *settings.Book) error { return runList(ctx, a, b, asJSON) })

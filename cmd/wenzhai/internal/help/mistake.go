@@ -12,6 +12,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
 )
 
@@ -26,6 +27,17 @@ func NoArgs(c *cobra.Command, args []string) error {
 		return exit.Usagef("%s takes no arguments, but %q is given", c.Name(), args[0])
 	}
 	return UnknownCommand(c, args[0])
+}
+
+// SomePaths wants at least one PATH, of which all can be read as far as that is plain.
+func SomePaths(_ *cobra.Command, paths []string) error {
+	if len(paths) == 0 {
+		return exit.Usagef("no PATH given: name a folder, a file, a .zip, or - for standard input")
+	}
+	if i := slices.Index(paths, "-"); i >= 0 && slices.Contains(paths[i+1:], "-") {
+		return exit.Usagef("standard input (-) can be read only once")
+	}
+	return pathname.Readable(paths)
 }
 
 // UnknownCommand says that c has no command of a name, and which one was likely

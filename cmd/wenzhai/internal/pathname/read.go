@@ -9,27 +9,8 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 )
-
-// AtLeastOne wants at least one PATH.
-func AtLeastOne(_ *cobra.Command, paths []string) error {
-	if len(paths) == 0 {
-		return exit.Usagef("no PATH given: name a folder, a file, a .zip, or - for standard input")
-	}
-	dashes := 0
-	for _, p := range paths {
-		if p == "-" {
-			dashes++
-		}
-	}
-	if dashes > 1 {
-		return exit.Usagef("standard input (-) can be read only once")
-	}
-	return Readable(paths)
-}
 
 // Readable refuses paths of which it is plain that no article can be read from
 // them. Those that are not there are told of when they are opened.
