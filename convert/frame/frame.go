@@ -1,6 +1,11 @@
 // Package frame holds the words of a book's frame (contents heading, labels,
 // dates, counts, marks) in every language of the interface, one file a
-// language: its name is the tag. A UI is one language or several joined, the first one leading.
+// language: its name is the tag. A UI is one language or several joined, the
+// first one leading.
+//
+// To add a language, add its file, TAG.toml, with the keys of the others; a table
+// called in it gives its name in the languages whose files lack it. --ui, help
+// and completion find it by its name.
 package frame
 
 import (

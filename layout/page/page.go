@@ -2,6 +2,10 @@
 // the baseline grid, keeps, running heads, folios and contents. Pages are
 // data; layout/pdf draws them and Dump prints them.
 //
+// A Strip is a slice of a column that never breaks, a Block a run of strips that
+// belong together, a Flow blocks with their part of the structure tree. A Builder
+// fills a sheet, the page at hand, with flows; what a sheet held becomes a Leaf.
+//
 // All lengths are in points. The origin of a page is its top left corner, x
 // runs to the right and y down.
 package page

@@ -2,6 +2,15 @@
 // legal line breaks, and returns justified lines of glyph runs. It knows
 // neither articles nor pages nor PDF.
 //
+// The text up to a forced break, a piece, goes through stages, each a type of
+// its own (setter.go): source makes cells of its characters, by tables of
+// classes; context settles those that serve two scripts; shaper finds and
+// measures their glyphs, face by face; gluer sets what stands between
+// neighbours, by tables of pairs; words opens and closes breaks in words, numbers
+// and URLs; breakFinder lists the places where lines may end; breaker, which
+// knows prices and lengths but no characters, chooses among them; emitter places
+// the glyphs.
+//
 // All lengths are in points (1/72 inch) unless a comment says otherwise.
 package text
 
