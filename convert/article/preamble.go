@@ -2,7 +2,6 @@ package article
 
 import (
 	"bytes"
-	"regexp"
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/article/date"
@@ -101,18 +100,33 @@ func isUnderline(l []byte) bool {
 	return len(bytes.Trim(l, string(l[:1]))) == 0
 }
 
-// datedElement matches elements at the beginning of a body that hold one text.
-var datedElement = regexp.MustCompile(`^((?:<[^!/>][^>]*>\s*)+)([^<]+)((?:</[^>]*>\s*)+)`)
-
 // dateElement steps over a first HTML element that holds nothing but a date.
 func (s *scanner) dateElement(p *preamble) {
 	b := s.text[p.end:min(p.end+512, len(s.text))]
-	m := datedElement.FindSubmatch(b)
-	if m == nil || bytes.Count(m[1], []byte("<")) != bytes.Count(m[3], []byte("<")) {
+	rest, opened := b, 0
+	for len(rest) > 1 && rest[0] == '<' && rest[1] != '/' && rest[1] != '!' {
+		rest, opened = afterTag(rest), opened+1
+	}
+	text, _, ok := bytes.Cut(rest, []byte("<"))
+	if opened == 0 || !ok {
 		return
 	}
-	if f, ok := date.Whole(string(m[2]), s.opt.Zone); ok {
-		p.date, p.dated = f, true
-		p.end += len(m[0])
+	f, ok := date.Whole(string(text), s.opt.Zone)
+	if !ok {
+		return
 	}
+	rest = rest[len(text):]
+	for ; opened > 0 && bytes.HasPrefix(rest, []byte("</")); opened-- {
+		rest = afterTag(rest)
+	}
+	if opened == 0 {
+		p.date, p.dated = f, true
+		p.end += len(b) - len(rest)
+	}
+}
+
+// afterTag returns what stands behind the tag that b begins with.
+func afterTag(b []byte) []byte {
+	_, rest, _ := bytes.Cut(b, []byte(">"))
+	return scan.TrimSpace(rest)
 }
