@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/net/html"
+	"github.com/PuerkitoBio/goquery"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -53,7 +53,7 @@ func ReadOwn(text []byte) (File, bool) {
 const twoTexts = "two texts: "
 
 // readPair reads the bodies of the two texts that share documents.
-func (f *File) readPair(docs []*html.Node, text []byte) bool {
+func (f *File) readPair(docs []*goquery.Document, text []byte) bool {
 	again, err := parseOwn(text)
 	if err != nil {
 		return false
@@ -70,8 +70,8 @@ func (f *File) readPair(docs []*html.Node, text []byte) bool {
 }
 
 // parseOwn parses each document of text.
-func parseOwn(text []byte) ([]*html.Node, error) {
-	var out []*html.Node
+func parseOwn(text []byte) ([]*goquery.Document, error) {
+	var out []*goquery.Document
 	for _, part := range bytes.Split(text, []byte("<?xml ")) {
 		if len(bytes.TrimSpace(part)) == 0 {
 			continue
@@ -80,30 +80,27 @@ func parseOwn(text []byte) ([]*html.Node, error) {
 		if _, rest, ok := bytes.Cut(part, []byte("?>")); ok {
 			part = rest
 		}
-		n, err := html.Parse(bytes.NewReader(part))
+		d, err := goquery.NewDocumentFromReader(bytes.NewReader(part))
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, n)
+		out = append(out, d)
 	}
 	return out, nil
 }
 
 // ownItems returns what the documents record of their articles.
-func ownItems(docs []*html.Node) []Item {
+func ownItems(docs []*goquery.Document) []Item {
 	var out []Item
 	for _, d := range docs {
-		for n := range d.Descendants() {
-			if n.Type != html.ElementNode || n.Data != "meta" {
-				continue
-			}
-			name, content := attrOf(n, "name"), strings.TrimSpace(attrOf(n, "content"))
+		d.Find("meta").Each(func(_ int, m *goquery.Selection) {
+			name, content := m.AttrOr("name", ""), strings.TrimSpace(m.AttrOr("content", ""))
 			if name == "wenzhai" {
 				out = append(out, Item{Meta: &doc.Meta{}, HTML: true, Line: 1, At: 1})
 			} else if len(out) > 0 {
 				out[len(out)-1].setOwn(name, content)
 			}
-		}
+		})
 	}
 	return slices.DeleteFunc(out, func(it Item) bool { return it.Meta.Title == "" })
 }
@@ -145,13 +142,4 @@ func (it *Item) setIssued(s string) {
 		}
 	}
 	it.Dates = []string{s}
-}
-
-func attrOf(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
 }

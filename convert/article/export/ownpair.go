@@ -4,139 +4,113 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 )
 
 // pick leaves in root what belongs to one of the two texts of an article.
-func (o ownText) pick(root *html.Node) {
-	notes := map[string]*html.Node{}
-	for _, n := range children(root) {
-		if n.Data == "article" {
-			unwrap(n)
-		}
-	}
-	for _, n := range children(root) {
-		if n.Data == "section" && attrOf(n, "class") == "notes" {
-			takeNotes(n, notes)
-			root.RemoveChild(n)
-		}
-	}
+func (o ownText) pick(root *goquery.Selection) {
+	unwrap(root.ChildrenFiltered("article"))
+	o.notes = map[string]*goquery.Selection{}
+	root.ChildrenFiltered("section.notes").Each(o.takeNotes).Remove()
 	if !o.second {
 		o.first(root)
 		return
 	}
-	all := children(root)
+	all := root.Contents()
 	var text []*html.Node
-	for _, n := range all {
-		text = append(text, o.secondOf(n, notes)...)
-	}
-	for _, n := range all {
-		root.RemoveChild(n)
-	}
-	put(root, text...)
+	all.Each(func(_ int, n *goquery.Selection) { text = append(text, o.secondOf(n)...) })
+	all.Remove()
+	root.AppendNodes(text...)
 }
 
-// takeNotes enters the second texts behind marks into notes, by the mark.
-func takeNotes(section *html.Node, notes map[string]*html.Node) {
-	for _, aside := range children(section) {
-		if aside.Data != "aside" || aside.FirstChild == nil {
-			continue
-		}
-		box := aside.FirstChild
-		for _, n := range slices.Collect(box.Descendants()) {
-			if n.Data == "a" && attrOf(n, "class") == "back" {
-				if t := n.PrevSibling; t != nil && t.Type == html.TextNode {
-					t.Data = strings.TrimSuffix(t.Data, " ")
-				}
-				n.Parent.RemoveChild(n)
+// takeNotes enters the second texts behind marks into notes.
+func (o ownText) takeNotes(_ int, section *goquery.Selection) {
+	section.ChildrenFiltered("aside").Each(func(_ int, aside *goquery.Selection) {
+		box := aside.Contents().First()
+		box.Find("a.back").Each(func(_ int, a *goquery.Selection) {
+			if t := a.Nodes[0].PrevSibling; t != nil && t.Type == html.TextNode {
+				t.Data = strings.TrimSuffix(t.Data, " ")
 			}
-		}
-		notes["#"+attrOf(aside, "id")] = box
-	}
+			a.Remove()
+		})
+		o.notes["#"+aside.AttrOr("id", "")] = box
+	})
 }
 
-// first takes the second text out of n.
-func (o ownText) first(n *html.Node) {
-	for _, c := range children(n) {
-		class := strings.Fields(attrOf(c, "class"))
-		switch {
-		case len(class) > 0 && (class[0] == "two" || class[0] == "mark"):
-			n.RemoveChild(c)
-			continue
-		case c.Data == "figcaption":
-			o.secondCaption(c)
-		case c.Data == "img":
-			o.ownAlt(c)
-		}
-		o.first(c)
-		if len(class) > 0 && (class[0] == "pair" && c.Data == "div" || class[0] == "one") {
-			unwrap(c)
-		}
-	}
+// first takes the second text out of root.
+func (o ownText) first(root *goquery.Selection) {
+	root.Find("figcaption").Each(func(_ int, c *goquery.Selection) { o.secondCaption(c) })
+	root.Find("img").Each(o.ownAlt)
+	root.Find(".two, .mark").Remove()
+	unwrap(root.Find("div.pair, .one"))
 }
 
 // secondCaption takes the caption in the second language out of a caption and
-// returns it, or nil.
-func (o ownText) secondCaption(c *html.Node) *html.Node {
-	last := c.LastChild
-	for last != nil && last.Type == html.TextNode && strings.TrimSpace(last.Data) == "" {
-		last = last.PrevSibling
-	}
-	if last == nil || last.Data != "span" || attrOf(last, "lang") != o.other || attrOf(last, "class") != "" {
+// returns what it holds.
+func (o ownText) secondCaption(c *goquery.Selection) []*html.Node {
+	last := c.Children().Last()
+	if !last.Is("span:not([class])") || last.AttrOr("lang", "") != o.other || strings.TrimSpace(textAfter(last.Nodes[0])) != "" {
 		return nil
 	}
-	for n := last.PrevSibling; n != nil && (n.Data == "br" || strings.TrimSpace(n.Data) == ""); n = last.PrevSibling {
-		c.RemoveChild(n)
+	for n := last.Nodes[0].PrevSibling; n != nil && (n.Data == "br" || strings.TrimSpace(n.Data) == ""); n = last.Nodes[0].PrevSibling {
+		n.Parent.RemoveChild(n)
 	}
-	c.RemoveChild(last)
-	return last
+	last.Remove()
+	return last.Contents().Nodes
+}
+
+// textAfter returns the text that follows n in its parent.
+func textAfter(n *html.Node) (text string) {
+	for n = n.NextSibling; n != nil; n = n.NextSibling {
+		text += n.Data
+	}
+	return text
 }
 
 // ownAlt leaves of the description of a picture that both texts describe that of
 // the one wanted.
-func (o ownText) ownAlt(img *html.Node) {
-	for i := range img.Attr {
-		if one, other, ok := strings.Cut(img.Attr[i].Val, " · "); ok && img.Attr[i].Key == "alt" {
-			img.Attr[i].Val = one
-			if o.second {
-				img.Attr[i].Val = other
-			}
-		}
+func (o ownText) ownAlt(_ int, img *goquery.Selection) {
+	if one, other, ok := strings.Cut(img.AttrOr("alt", ""), " · "); ok && o.second {
+		img.SetAttr("alt", other)
+	} else if ok {
+		img.SetAttr("alt", one)
 	}
 }
 
 // secondOf returns what of n, an element with both texts, belongs to the second
-// one. notes are the second texts behind marks.
-func (o ownText) secondOf(n *html.Node, notes map[string]*html.Node) []*html.Node {
-	switch n.Data {
+// one.
+func (o ownText) secondOf(n *goquery.Selection) []*html.Node {
+	tag := n.Nodes[0].Data
+	switch tag {
 	case "div":
-		if strings.HasPrefix(attrOf(n, "class"), "pair") {
-			return inside(n, "two")
+		if strings.HasPrefix(n.AttrOr("class", ""), "pair") {
+			return inside(n)
 		}
 	case "h1", "h2", "h3", "h4", "h5", "h6":
-		words := inside(n, "two")
-		for _, x := range marked(n, notes) { // <p><strong>…</strong></p>
-			words = append(words, children(x.FirstChild)...)
+		words := inside(n)
+		for _, x := range o.marked(n) { // <p><strong>…</strong></p>
+			words = append(words, goquery.NewDocumentFromNode(x).Contents().First().Contents().Nodes...)
 		}
 		if len(words) > 0 {
-			return []*html.Node{element(n.Data, words...)}
+			return []*html.Node{element(tag, words...)}
 		}
 	case "p":
-		return marked(n, notes)
+		return o.marked(n)
 	case "ul", "ol", "blockquote":
-		return o.container(n, notes)
+		return o.container(n)
 	case "li":
-		if words := marked(n, notes); len(words) > 0 && inside(n, "two") == nil {
+		if words := o.marked(n); len(words) > 0 && inside(n) == nil {
 			return []*html.Node{element("li", words...)}
 		}
-		return o.container(n, notes)
+		return o.container(n)
 	case "figure":
-		if !slices.ContainsFunc(markedAfter(n, notes), func(x *html.Node) bool { return x.Data == "figure" }) {
-			return []*html.Node{o.figure(n, notes)}
+		if !slices.ContainsFunc(o.markedAfter(n), func(x *html.Node) bool { return x.Data == "figure" }) {
+			return []*html.Node{o.figure(n)}
 		}
 	case "pre", "hr":
-		if len(markedAfter(n, notes)) == 0 {
-			return []*html.Node{n}
+		if len(o.markedAfter(n)) == 0 {
+			return n.Nodes
 		}
 	}
 	return nil
@@ -144,77 +118,50 @@ func (o ownText) secondOf(n *html.Node, notes map[string]*html.Node) []*html.Nod
 
 // markedAfter returns what stands behind the mark on the line after n, which
 // has no line to stand on itself.
-func markedAfter(n *html.Node, notes map[string]*html.Node) []*html.Node {
-	next := n.NextSibling
-	for next != nil && next.Type == html.TextNode {
-		next = next.NextSibling
-	}
-	if next == nil || attrOf(next, "class") != "mark" {
-		return nil
-	}
-	return marked(next, notes)
+func (o ownText) markedAfter(n *goquery.Selection) []*html.Node {
+	return o.marked(n.Next().Filter(".mark"))
 }
 
 // container returns a list, an item or a quotation with what belongs to the
 // second text in it.
-func (o ownText) container(n *html.Node, notes map[string]*html.Node) []*html.Node {
+func (o ownText) container(n *goquery.Selection) []*html.Node {
 	var in []*html.Node
-	for _, c := range children(n) {
-		in = append(in, o.secondOf(c, notes)...)
-	}
+	n.Contents().Each(func(_ int, c *goquery.Selection) { in = append(in, o.secondOf(c)...) })
 	if len(in) == 0 {
 		return nil
 	}
-	out := element(n.Data, in...)
-	out.Attr = n.Attr
+	out := element(n.Nodes[0].Data, in...)
+	out.Attr = n.Nodes[0].Attr
 	return []*html.Node{out}
 }
 
 // figure returns a picture with its caption in the second text.
-func (o ownText) figure(n *html.Node, notes map[string]*html.Node) *html.Node {
-	words := marked(n, notes)
-	for _, c := range children(n) {
-		if c.Data == "img" {
-			o.ownAlt(c)
+func (o ownText) figure(n *goquery.Selection) *html.Node {
+	words := o.marked(n)
+	n.ChildrenFiltered("img").Each(o.ownAlt)
+	n.ChildrenFiltered("figcaption").Each(func(_ int, c *goquery.Selection) {
+		if second := o.secondCaption(c); second != nil {
+			words = second
 		}
-		if c.Data != "figcaption" {
-			continue
-		}
-		if last := o.secondCaption(c); last != nil {
-			words = children(last)
-		}
-		n.RemoveChild(c)
-	}
+	}).Remove()
 	if len(words) > 0 {
-		n.AppendChild(element("figcaption", words...))
+		n.AppendNodes(element("figcaption", words...))
 	}
-	return n
+	return n.Nodes[0]
 }
 
-// inside returns what the first element of a class in n holds.
-func inside(n *html.Node, class string) []*html.Node {
-	for x := range n.Descendants() {
-		if x.Type == html.ElementNode && attrOf(x, "class") == class {
-			return children(x)
-		}
-	}
-	return nil
+// inside returns what the part of n in the second text holds.
+func inside(n *goquery.Selection) []*html.Node {
+	return n.Find(`[class="two"]`).First().Contents().Nodes
 }
 
 // marked returns what stands behind the marks in n.
-func marked(n *html.Node, notes map[string]*html.Node) []*html.Node {
+func (o ownText) marked(n *goquery.Selection) []*html.Node {
 	var out []*html.Node
-	for x := range n.Descendants() {
-		if x.Data != "a" || attrOf(x, "class") != "mark" {
-			continue
+	n.Find("a.mark").Each(func(_ int, a *goquery.Selection) {
+		if box := o.notes[a.AttrOr("href", "")]; box != nil {
+			out = append(out, box.Children().Nodes...)
 		}
-		if box := notes[attrOf(x, "href")]; box != nil {
-			for _, c := range children(box) {
-				if c.Type == html.ElementNode {
-					out = append(out, c)
-				}
-			}
-		}
-	}
+	})
 	return out
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -83,74 +84,35 @@ func doctypeEnd(b []byte) int {
 // written out or as a reference: exports hold them, and one of them would end
 // the reading (XML 1.0 §2.2).
 func withoutControls(text []byte) []byte {
-	if !hasControls(text) {
+	if bytes.Contains(text, []byte("&#")) {
+		text = reference.ReplaceAllFunc(text, func(ref []byte) []byte {
+			digits, base := strings.ToLower(string(ref[2:len(ref)-1])), 10
+			if digits[0] == 'x' {
+				digits, base = digits[1:], 16
+			}
+			n, err := strconv.ParseUint(digits, base, 31)
+			if err != nil || !utf8.ValidRune(rune(n)) || isControl(rune(n)) {
+				return nil
+			}
+			return ref
+		})
+	}
+	if utf8.Valid(text) && !bytes.ContainsFunc(text, isControl) {
 		return text
 	}
-	out := make([]byte, 0, len(text))
-	for i := 0; i < len(text); {
-		c := text[i]
-		if n := badReference(text[i:]); c == '&' && n > 0 {
-			i += n
-			continue
+	return bytes.Map(func(r rune) rune {
+		if isControl(r) {
+			return -1
 		}
-		if c < utf8.RuneSelf {
-			if !isControl(rune(c)) {
-				out = append(out, c)
-			}
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRune(text[i:])
-		if !isControl(r) {
-			out = utf8.AppendRune(out, r)
-		}
-		i += n
-	}
-	return out
+		return r
+	}, text)
 }
 
-func hasControls(text []byte) bool {
-	for i, c := range text {
-		if c < ' ' && isControl(rune(c)) || c == '&' && badReference(text[i:]) > 0 || c == 0xEF && isNonCharacter(text[i:]) {
-			return true
-		}
-	}
-	return !utf8.Valid(text)
-}
-
-func isNonCharacter(b []byte) bool {
-	r, _ := utf8.DecodeRune(b)
-	return r == 0xFFFE || r == 0xFFFF
-}
+// reference matches a reference to a character by its number.
+var reference = regexp.MustCompile(`&#(?:[0-9]{1,10}|[xX][0-9a-fA-F]{1,8});`)
 
 func isControl(r rune) bool {
 	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF
-}
-
-// badReference returns the length of a reference to a control character that
-// b begins with, or 0.
-func badReference(b []byte) int {
-	if len(b) < 4 || b[0] != '&' || b[1] != '#' {
-		return 0
-	}
-	i, base, v := 2, 10, 0
-	if b[2]|0x20 == 'x' {
-		i, base = 3, 16
-	}
-	for ; i < min(len(b), 12); i++ {
-		d := strings.IndexByte("0123456789abcdef", b[i]|0x20)
-		if b[i] >= '0' && b[i] <= '9' {
-			d = int(b[i] - '0')
-		}
-		if d < 0 || d >= base {
-			break
-		}
-		v = v*base + d
-	}
-	if i >= len(b) || b[i] != ';' || !isControl(rune(v)) && (v < 0xD800 || v > 0xDFFF) && v <= utf8.MaxRune {
-		return 0
-	}
-	return i + 1
 }
 
 // feedReader reads the elements of a feed.
