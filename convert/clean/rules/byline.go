@@ -11,12 +11,11 @@ import (
 
 func bylines() []Rule {
 	r := Rule{
-		Name:     "byline",
-		Doc:      "Boxes that repeat author, date and word count, and lines that only name the author already known or the time for reading.",
-		Elements: named("byline"),
+		Name: "byline",
+		Doc:  "Boxes that repeat author, date and word count, and lines that only name the author already known or the time for reading.",
 		Lines: Lines{Patterns: []Pattern{
 			{Where: Top, Test: namesAuthor},
-			wordPattern(Edge, 40, "byline.line"), wordPattern(Inside, 40, "byline.anywhere"),
+			{Max: 40, Words: "line"}, {Where: Inside, Max: 40, Words: "anywhere"},
 			{Where: Edge, Test: isReadingTime},
 			{Where: Edge, Test: isPaperPlace},
 			{Where: Edge, Test: isInfoItem},

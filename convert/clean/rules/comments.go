@@ -19,11 +19,10 @@ const Comments = "comments"
 
 func comments() []Rule {
 	r := Rule{
-		Name:     Comments,
-		Doc:      "Readers' comments and their forms; contributions of several long paragraphs stay.",
-		Elements: named(Comments),
+		Name: Comments,
+		Doc:  "Readers' comments and their forms; contributions of several long paragraphs stay.",
 		Lines: Lines{Patterns: []Pattern{
-			wordPattern(Edge, 40, "comments.line"),
+			{Max: 40, Words: "line"},
 			{Where: First, Test: func(l *Line) bool { return l.Body.Format == doc.Page && runes.IsNumber(l.Whole) && len(l.Whole) < 6 }},
 		}},
 		Closing: dropComments,

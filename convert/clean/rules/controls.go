@@ -20,14 +20,13 @@ const (
 )
 
 func controls() []Rule {
-	numbers := Rule{Name: LineNumber, Doc: "The column of line numbers beside program text.", Elements: named(LineNumber)}
+	numbers := Rule{Name: LineNumber, Doc: "The column of line numbers beside program text."}
 	numbers.Guard = func(p *Part) bool { return OnlyNumbers(p.Node) }
 	return []Rule{
 		{
-			Name:     "report-link",
-			Doc:      "Links to report, print, collect or expand the article.",
-			Elements: named("report-link"),
-			Lines:    Lines{Patterns: []Pattern{wordPattern(Edge, 30, "report-link.line"), {Where: Edge, Test: isCommandRow}}},
+			Name:  "report-link",
+			Doc:   "Links to report, print, collect or expand the article.",
+			Lines: Lines{Patterns: []Pattern{{Max: 30, Words: "line"}, {Where: Edge, Test: isCommandRow}}},
 		},
 		{
 			Name: Form,

@@ -13,10 +13,9 @@ const translatorNote = "translator-note"
 
 func editors() []Rule {
 	editor := Rule{
-		Name:     "editor",
-		Doc:      "Lines naming the editors in charge, at the edges of a body.",
-		Elements: named("editor"),
-		Lines:    Lines{Patterns: []Pattern{wordPattern(Edge, 70, "editor.line")}},
+		Name:  "editor",
+		Doc:   "Lines naming the editors in charge, at the edges of a body.",
+		Lines: Lines{Patterns: []Pattern{{Max: 70, Words: "line"}}},
 	}
 	editor.Guard = isShort
 	return []Rule{editor, {

@@ -1,10 +1,12 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/words"
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
@@ -91,17 +93,14 @@ type wordTables struct {
 	triples   [4096]bool          // triples of bytes with which holds may begin, by tripleHash
 }
 
-func newWordTables(rules []Rule) wordTables {
-	t := wordTables{tests: map[Where][]int{}, is: map[string][]int{}, begins: map[rune][]lineWord{}, holds: map[rune][]lineWord{}}
-	for _, r := range rules {
-		for _, p := range r.Patterns {
-			t.add(p, r.Name)
-		}
-	}
-	return t
+func newWordTables() wordTables {
+	return wordTables{tests: map[Where][]int{}, is: map[string][]int{}, begins: map[rune][]lineWord{}, holds: map[rune][]lineWord{}}
 }
 
 func (t *wordTables) add(p Pattern, rule string) {
+	if list := rule + "." + p.Words; p.Words != "" {
+		p.Is, p.Begins, p.Holds = slices.Concat(p.Is, words.Of(list+".is")), slices.Concat(p.Begins, words.Of(list+".begins")), slices.Concat(p.Holds, words.Of(list+".holds"))
+	}
 	i := len(t.patterns)
 	t.patterns, t.rules = append(t.patterns, p), append(t.rules, rule)
 	if t.max = max(t.max, p.Max); p.Where == Inside {

@@ -20,23 +20,21 @@ const nav = "navigation"
 
 func navigation() []Rule {
 	menus := Rule{
-		Name:     nav,
-		Doc:      "Menus, breadcrumbs, side bars, page headers and footers, and a page's heading below the text.",
-		Elements: named(nav),
+		Name: nav,
+		Doc:  "Menus, breadcrumbs, side bars, page headers and footers, and a page's heading below the text.",
 		Lines: Lines{Patterns: []Pattern{
-			{Where: Top, Test: isBreadcrumb}, wordPattern(Edge, 9, "navigation.line"), {Where: Edge, Test: isMenu},
+			{Where: Top, Test: isBreadcrumb}, {Max: 9, Words: "line"}, {Where: Edge, Test: isMenu},
 		}},
 		Blocks: dropLastHeading,
 	}
 	menus.Tags, menus.Hint, menus.Aside = []atom.Atom{atom.Nav}, true, true
 	menus.Is = func(n *html.Node) bool { return n.DataAtom == atom.Ul && node.HasClass(n, "links") }
 	menus.Guard, menus.Asks = isLinkBox, []string{"links"}
-	contents := Rule{Name: "contents", Doc: "A page's own table of contents made of links to its own headings.", Elements: named("contents")}
+	contents := Rule{Name: "contents", Doc: "A page's own table of contents made of links to its own headings."}
 	contents.Guard = isLinkBox
 	tags := Rule{
 		Name: "tags", Doc: "Lists of tags and categories.",
-		Elements: named("tags"),
-		Lines:    Lines{Patterns: []Pattern{{Where: Edge, Test: isTagRow}}},
+		Lines: Lines{Patterns: []Pattern{{Where: Edge, Test: isTagRow}}},
 	}
 	tags.Asks = words.Of("tags.list")
 	list := words.ToSet(tags.Asks)
@@ -47,18 +45,17 @@ func navigation() []Rule {
 	}
 	return []Rule{
 		{
-			Name:     "pager",
-			Doc:      "Links to the previous and next page, and rows of page numbers.",
-			Elements: named("pager"),
+			Name: "pager",
+			Doc:  "Links to the previous and next page, and rows of page numbers.",
 			Lines: Lines{Patterns: []Pattern{
-				{Where: Inside, Test: isPagerRow}, wordPattern(Edge, 60, "pager.line"), wordPattern(Inside, 40, "pager.anywhere"),
+				{Where: Inside, Test: isPagerRow}, {Max: 60, Words: "line"}, {Where: Inside, Max: 40, Words: "anywhere"},
 			}},
 		},
 		menus,
 		{
 			Name:  "page-marker",
 			Doc:   "Marks that an editing program left between the pages of an article.",
-			Lines: Lines{Patterns: []Pattern{wordPattern(Inside, 60, "page-marker.line")}},
+			Lines: Lines{Patterns: []Pattern{{Where: Inside, Max: 60, Words: "line"}}},
 		},
 		contents, tags,
 	}

@@ -21,14 +21,14 @@ const (
 )
 
 func pages() []Rule {
-	hidden := Rule{Name: Hidden, Doc: "Elements that the page itself hides.", Elements: named(Hidden)}
+	hidden := Rule{Name: Hidden, Doc: "Elements that the page itself hides."}
 	hidden.Attrs = map[string]func(string) bool{"hidden": nil, "style": hides}
 	hidden.Guard = func(p *Part) bool { return p.Rich < 3 && (p.Text > 0 || !node.HasPicture(p.Node, nil)) }
 	return []Rule{
 		{
 			Name:  "loading",
 			Doc:   "Lines shown while a page loads.",
-			Lines: Lines{Patterns: []Pattern{wordPattern(Inside, 30, "loading.line")}},
+			Lines: Lines{Patterns: []Pattern{{Where: Inside, Max: 30, Words: "line"}}},
 		},
 		{
 			Name:  separator,

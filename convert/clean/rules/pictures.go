@@ -48,9 +48,8 @@ func pictures() []Rule {
 			},
 		},
 		{
-			Name:     "avatar",
-			Doc:      "Portraits of commenters and contributors.",
-			Elements: named("avatar"),
+			Name: "avatar",
+			Doc:  "Portraits of commenters and contributors.",
 			Picture: func(p *Picture) bool {
 				return p.Link != "" && p.Width > 0 && p.Width <= 100 && p.Author != "" && node.Attr(p.Node, "alt") == p.Author
 			},

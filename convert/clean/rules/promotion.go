@@ -18,15 +18,14 @@ func invitations() []Rule {
 			Name: "follow",
 			Doc:  "Invitations to follow an account, scan a code or install an application.",
 			Lines: Lines{Codes: true, Patterns: []Pattern{
-				wordPattern(Edge, 90, "follow.line"),
+				{Max: 90, Words: "line"},
 				{Where: Asking, Test: invitation("invitation-zh", true)},
 				{Where: Asking, Test: invitation("invitation-ru", false)},
 			}},
 		},
 		{
-			Name:     "qr-box",
-			Doc:      "Boxes with a two-dimensional code and their invitation to scan it.",
-			Elements: named("qr-box"),
+			Name: "qr-box",
+			Doc:  "Boxes with a two-dimensional code and their invitation to scan it.",
 		},
 	}
 }
@@ -163,10 +162,9 @@ const Subscribe = "subscribe"
 
 func subscriptions() []Rule {
 	r := Rule{
-		Name:     Subscribe,
-		Doc:      "Boxes that ask for a subscription or a login.",
-		Elements: named(Subscribe),
-		Lines:    Lines{Patterns: []Pattern{wordPattern(Edge, 60, "subscribe.line"), {Where: Asking, Test: invitation("invitation-en", false)}}},
+		Name:  Subscribe,
+		Doc:   "Boxes that ask for a subscription or a login.",
+		Lines: Lines{Patterns: []Pattern{{Max: 60, Words: "line"}, {Where: Asking, Test: invitation("invitation-en", false)}}},
 	}
 	r.Aside = true
 	r.Guard = func(p *Part) bool { return p.Rich < 2 || p.Rich < 4 && node.Holds(p.Node, atom.Form, atom.Input) }
@@ -175,10 +173,9 @@ func subscriptions() []Rule {
 
 func advertising() []Rule {
 	r := Rule{
-		Name:     "ads",
-		Doc:      "Advertising slots, by the class or id of their box or the address of their frame, and lines that only say that an advertisement stands here.",
-		Elements: named("ads"),
-		Lines:    Lines{Patterns: []Pattern{wordPattern(Inside, 38, "ads.line")}},
+		Name:  "ads",
+		Doc:   "Advertising slots, by the class or id of their box or the address of their frame, and lines that only say that an advertisement stands here.",
+		Lines: Lines{Patterns: []Pattern{{Where: Inside, Max: 38, Words: "line"}}},
 	}
 	r.Frames, r.Asks, r.Aside = words.Of("ads.frames"), words.Of("ads.banner"), true
 	banners := words.ToSet(r.Asks)

@@ -18,10 +18,9 @@ const (
 
 func related() []Rule {
 	list := Rule{
-		Name:     relatedList,
-		Doc:      "Lists of related, recommended or earlier articles, with their heading.",
-		Elements: named(relatedList),
-		Blocks:   dropRelated,
+		Name:   relatedList,
+		Doc:    "Lists of related, recommended or earlier articles, with their heading.",
+		Blocks: dropRelated,
 	}
 	list.Large, list.Aside = true, true
 	list.Guard = func(p *Part) bool { return p.Rich < 2 || p.Link*2 > p.Text || p.Text*10 < p.Whole.Text*3 }

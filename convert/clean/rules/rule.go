@@ -17,7 +17,6 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"github.com/wenzhai/wenzhai/convert/clean/internal/words"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -44,7 +43,8 @@ type Elements struct {
 	Stays func(*html.Node) bool
 	Hint  bool
 	// Class are words of class names and ids that hint at it, Pairs two
-	// neighbouring ones, Names whole class names. Is tells where names do not.
+	// neighbouring ones, Names whole class names; with those of the sections class,
+	// pairs and names of the rule's words. Is tells where names do not.
 	Class, Pairs, Names []string
 	Is                  func(*html.Node) bool
 	// Attrs are attributes that say it for sure, and which values do; nil = any.
@@ -58,11 +58,6 @@ type Elements struct {
 	Asks  []string
 	Large bool // it may hold most of a page
 	Aside bool // it holds what is beside the article on a page, for sure
-}
-
-// named returns Elements by the sections class, pairs and names of a list of words.
-func named(list string) Elements {
-	return Elements{Class: words.Of(list + ".class"), Pairs: words.Of(list + ".pairs"), Names: words.Of(list + ".names")}
 }
 
 // Lines is what short lines show of a rule.
@@ -88,17 +83,15 @@ const (
 
 // Pattern is of lines that, without brackets and bullets around them, are one of
 // Is, begin with one of Begins followed by a mark, hold one of Holds, or pass Test.
-// Words count near an edge or inside; tests anywhere that Where says.
+// Words count near an edge or inside; tests anywhere that Where says. Words names
+// the sections of the rule's words that go with them: WORDS.is, WORDS.begins,
+// WORDS.holds.
 type Pattern struct {
 	Where             Where
 	Max               int // length of the longest, in runes, for words
 	Is, Begins, Holds []string
+	Words             string
 	Test              func(*Line) bool
-}
-
-// wordPattern returns a pattern by the sections is, begins and holds of a list of words.
-func wordPattern(where Where, longest int, list string) Pattern {
-	return Pattern{Where: where, Max: longest, Is: words.Of(list + ".is"), Begins: words.Of(list + ".begins"), Holds: words.Of(list + ".holds")}
 }
 
 // Size is what a part of a page holds.

@@ -60,18 +60,24 @@ type attrTest struct {
 // NewSet returns a set of rules; where several fit a part, the first wins.
 func NewSet(rules []Rule) *Set {
 	s := &Set{
-		rules: rules, byName: map[string]*Rule{}, tags: map[atom.Atom]*Rule{}, words: map[string]string{}, pairs: map[string]string{},
-		names: map[string]string{}, neutral: words.Of("harmless.prefixes"), asked: map[string]bool{}, lines: newWordTables(rules),
+		rules: slices.Clone(rules), byName: map[string]*Rule{}, tags: map[atom.Atom]*Rule{}, words: map[string]string{}, pairs: map[string]string{},
+		names: map[string]string{}, neutral: words.Of("harmless.prefixes"), asked: map[string]bool{}, lines: newWordTables(),
 	}
 	setAll(s.pairs, words.Of("harmless.pairs"), "")
-	for i := range rules {
-		s.add(&rules[i])
+	for i := range s.rules {
+		s.add(&s.rules[i])
 	}
 	return s
 }
 
 func (s *Set) add(r *Rule) {
 	s.byName[r.Name] = r
+	r.Class = slices.Concat(r.Class, words.Of(r.Name+".class"))
+	r.Pairs = slices.Concat(r.Pairs, words.Of(r.Name+".pairs"))
+	r.Names = slices.Concat(r.Names, words.Of(r.Name+".names"))
+	for _, p := range r.Patterns {
+		s.lines.add(p, r.Name)
+	}
 	setAll(s.tags, r.Tags, r)
 	setAll(s.words, r.Class, r.Name)
 	setAll(s.pairs, r.Pairs, r.Name)

@@ -12,10 +12,9 @@ const share = "share"
 
 func sharing() []Rule {
 	return []Rule{{
-		Name:     share,
-		Doc:      "Buttons to share or like the article.",
-		Elements: named(share),
-		Lines:    Lines{Quotable: true, Codes: true, Patterns: []Pattern{wordPattern(Edge, 40, "share.line")}},
+		Name:  share,
+		Doc:   "Buttons to share or like the article.",
+		Lines: Lines{Quotable: true, Codes: true, Patterns: []Pattern{{Max: 40, Words: "line"}}},
 	}}
 }
 

@@ -12,10 +12,9 @@ const RepeatedTitle = "repeated-title"
 func titles() []Rule {
 	return []Rule{
 		{
-			Name:     "original-title",
-			Doc:      "Lines that give the original title of a reprinted article.",
-			Elements: named("original-title"),
-			Lines:    Lines{Patterns: []Pattern{wordPattern(Edge, 120, "original-title.line")}},
+			Name:  "original-title",
+			Doc:   "Lines that give the original title of a reprinted article.",
+			Lines: Lines{Patterns: []Pattern{{Max: 120, Words: "line"}}},
 		},
 		{
 			Name:  RepeatedTitle,
