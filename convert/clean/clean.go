@@ -3,10 +3,11 @@
 // named rules, and each drop is reported with its place; text is repaired so
 // that what a prettifier or an editor put between Chinese characters is gone.
 //
-// The way of a body: bytes are made safe (repair.go), read into a node tree
-// (html.go; Markdown passes through markdown.go, pages through page.go), built
-// into blocks (build.go and its neighbours), judged as blocks (finish.go). Plain
-// text enters at the last step (text.go).
+// The way of a body: Markdown becomes HTML (package markdown); HTML is read into a
+// tree, of which the part of a whole page that holds the article is found, and
+// built into blocks without what rules drop (html, rules); then rules look at
+// lines and blocks, and what is left is mended (repair), as finish lists it. Plain
+// text enters as paragraphs at that step.
 package clean
 
 import (
@@ -61,7 +62,7 @@ func NewCleaner() *Cleaner { return newCleaner(rules.Default()) }
 
 func newCleaner(set *rules.Set) *Cleaner { return &Cleaner{names: html.NewNames(set)} }
 
-// Clean is the function of that name.
+// Clean reads and cleans one body; see the function of that name.
 func (k *Cleaner) Clean(in Input) Result {
 	text, meta, policy := in.Body, doc.Meta{}, in.Policy
 	if !in.Valid && !utf8.Valid(text) {

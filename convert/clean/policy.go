@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -71,53 +72,38 @@ type Policy struct {
 // off, and where a selector cannot be read.
 func (o Options) Compile() (*Policy, error) {
 	p := &Policy{off: map[string]bool{}, punctuation: o.FixPunctuation}
-	if err := p.follow(o.Only); err != nil {
+	if err := o.checkNames(); err != nil {
 		return nil, err
-	}
-	for _, name := range o.Off {
-		if err := knownRule(name); err != nil {
-			return nil, err
-		}
-		if rules.Default().Rule(name).Always {
-			return nil, fmt.Errorf("the cleaning rule %q cannot be switched off", name)
-		}
-		p.off[name] = true
-	}
-	var err error
-	if o.Body != "" {
-		if p.selectors.Body, err = html.ParseSelectors([]string{o.Body}); err != nil {
-			return nil, err
-		}
-	}
-	if p.selectors.Drop, err = html.ParseSelectors(o.Drop); err != nil {
-		return nil, err
-	}
-	p.selectors.Keep, err = html.ParseSelectors(o.Keep)
-	return p, err
-}
-
-// follow switches all rules off but those of only and those that cannot be
-// switched off; nil switches none off.
-func (p *Policy) follow(only []string) error {
-	if only == nil {
-		return nil
-	}
-	for _, name := range only {
-		if err := knownRule(name); err != nil {
-			return err
-		}
 	}
 	for _, r := range Rules() {
-		if !slices.Contains(only, r.Name) && !r.Always && r.Name != rules.Selector {
+		if o.Only != nil && !slices.Contains(o.Only, r.Name) && !r.Always && r.Name != rules.Selector || slices.Contains(o.Off, r.Name) {
 			p.off[r.Name] = true
 		}
 	}
-	return nil
+	var body []string
+	if o.Body != "" {
+		body = []string{o.Body}
+	}
+	var errs [3]error
+	p.selectors.Body, errs[0] = html.ParseSelectors(body)
+	p.selectors.Drop, errs[1] = html.ParseSelectors(o.Drop)
+	p.selectors.Keep, errs[2] = html.ParseSelectors(o.Keep)
+	if err := cmp.Or(errs[:]...); err != nil {
+		return nil, err
+	}
+	return p, nil
 }
 
-func knownRule(name string) error {
-	if rules.Default().Rule(name) != nil {
-		return nil
+// checkNames finds names that are no rules, or are those of rules that cannot be
+// switched off.
+func (o Options) checkNames() error {
+	for i, name := range slices.Concat(o.Only, o.Off) {
+		switch r := rules.Default().Rule(name); {
+		case r == nil:
+			return fmt.Errorf("there is no cleaning rule %q", name)
+		case r.Always && i >= len(o.Only):
+			return fmt.Errorf("the cleaning rule %q cannot be switched off", name)
+		}
 	}
-	return fmt.Errorf("there is no cleaning rule %q", name)
+	return nil
 }

@@ -15,7 +15,8 @@ func bylines() []Rule {
 		Doc:  "Boxes that repeat author, date and word count, and lines that only name the author already known or the time for reading.",
 		Lines: Lines{Patterns: []Pattern{
 			{Where: Top, Test: namesAuthor},
-			{Max: 40, Words: "line"}, {Where: Inside, Max: 40, Words: "anywhere"},
+			{Max: 40, Words: "line"},
+			{Where: Inside, Max: 40, Words: "anywhere"},
 			{Where: Edge, Test: isReadingTime},
 			{Where: Edge, Test: isPaperPlace},
 			{Where: Edge, Test: isInfoItem},

@@ -63,7 +63,7 @@ type Elements struct {
 // Lines is what short lines show of a rule.
 type Lines struct {
 	Patterns []Pattern
-	Quotable bool // an author may quote or list such Lines: in quotes and lists they stay
+	Quotable bool // an author may quote or list such lines: in quotes and lists they stay
 	Codes    bool // a picture without words behind the line, the last of a body, goes with it
 }
 

@@ -23,7 +23,7 @@ func families() [][]Rule {
 	}
 }
 
-// All returns every rule in that order.
+// All returns every rule in the order of families.
 func All() []Rule { return slices.Concat(families()...) }
 
 // Default returns the set of all rules.

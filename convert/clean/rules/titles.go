@@ -6,9 +6,6 @@ import (
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
-// RepeatedTitle is the rule of titles that a body repeats.
-const RepeatedTitle = "repeated-title"
-
 func titles() []Rule {
 	return []Rule{
 		{
@@ -17,7 +14,7 @@ func titles() []Rule {
 			Lines: Lines{Patterns: []Pattern{{Max: 120, Words: "line"}}},
 		},
 		{
-			Name:  RepeatedTitle,
+			Name:  "repeated-title",
 			Doc:   "The article's title where the body repeats it.",
 			Lines: Lines{Patterns: []Pattern{{Where: Top, Test: saysTitle}, {Where: Heading, Test: saysTitle}}},
 		},
