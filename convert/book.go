@@ -3,6 +3,7 @@ package convert
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -53,17 +54,17 @@ func (l *Library) Load(ctx context.Context, e *digest.Entry) (*doc.Article, erro
 		return nil, err
 	}
 	defer l.progress.step()
-	x, err := l.loader.load(e, func(i int) (*doc.Article, note) { return l.bodies.read(ctx, i, l.fetcher()) })
-	for _, n := range x.notes {
-		l.notes.put(n)
-	}
-	if err == nil && l.o.Whole {
-		err = x.lost()
+	a, notes, err := l.loader.load(e, func(i int) (*doc.Article, note) { return l.bodies.read(ctx, i, l.fetcher()) })
+	for _, n := range notes {
+		l.notes.put(n, true)
+		if n.lost && l.o.Whole && err == nil {
+			err = fmt.Errorf("%w: %w", ErrLost, n.diagnostics[0])
+		}
 	}
 	if err != nil {
 		return nil, err
 	}
-	return x.Article, nil
+	return a, nil
 }
 
 // Text is Load without the pictures, for reading alone: what it returns must not
@@ -73,11 +74,11 @@ func (l *Library) Text(ctx context.Context, e *digest.Entry) (*doc.Article, erro
 		return nil, err
 	}
 	defer l.progress.step()
-	x, err := l.loader.load(e, l.bodies.look)
-	for _, n := range x.notes {
-		l.notes.putFirst(n)
+	a, notes, err := l.loader.load(e, l.bodies.look)
+	for _, n := range notes {
+		l.notes.put(n, false)
 	}
-	return x.Article, err
+	return a, err
 }
 
 // holds fails unless e may be an entry of the library's volume.

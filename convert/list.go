@@ -32,7 +32,7 @@ func (l *Library) List(ctx context.Context, roughly bool, show func(Listing) err
 		out := Listing{Meta: &l.articles.items[i].Meta, Chars: l.articles.items[i].Chars}
 		if !roughly {
 			f, n := l.bodies.facts(i, true)
-			l.notes.put(n)
+			l.notes.put(n, true)
 			out.Chars, out.Images = f.Chars, f.Images
 		}
 		if of, ok := l.plan.repeats[i]; ok {
@@ -124,7 +124,7 @@ func (l *Library) Lint(ctx context.Context) error {
 		n.dropped = nil // that cleaning drops things is no fault
 		return n, nil
 	}, func(_ int, n note) error {
-		l.notes.put(n)
+		l.notes.put(n, true)
 		return nil
 	})
 }

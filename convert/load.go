@@ -2,7 +2,6 @@ package convert
 
 import (
 	"errors"
-	"fmt"
 	"sync"
 
 	"github.com/wenzhai/wenzhai/convert/bilingual"
@@ -35,16 +34,10 @@ func newLoader(b *bodies, p *plan, layout digest.Layout, sc *script.Converter) *
 	return l
 }
 
-// loaded is an entry's article, with what reading its texts found.
-type loaded struct {
-	*doc.Article
-	notes []note
-}
-
-// load reads and cleans the texts of e by read.
-func (l *loader) load(e *digest.Entry, read func(i int) (*doc.Article, note)) (loaded, error) {
+// load reads and cleans the texts of e by read, and returns what that found of each.
+func (l *loader) load(e *digest.Entry, read func(i int) (*doc.Article, note)) (*doc.Article, []note, error) {
 	a, n := read(e.Ref)
-	x := loaded{a, []note{n}}
+	notes := []note{n}
 	lead, second := a.Lang, doc.Lang("")
 	a.Meta = e.Meta
 	switch {
@@ -54,27 +47,17 @@ func (l *loader) load(e *digest.Entry, read func(i int) (*doc.Article, note)) (l
 		l.besideItself(a, e.Second, lead)
 	default:
 		b, m := read(e.SecondRef)
-		x.notes = append(x.notes, m)
+		notes = append(notes, m)
 		second = b.Lang
 		b.Meta = *e.Second
 		if n.rows != nil {
 			a.Second = &doc.Second{Meta: b.Meta, Blocks: b.Blocks, Rows: n.rows}
 		} else if err := l.align(a, b); err != nil {
-			return x, err
+			return nil, notes, err
 		}
 		l.convert(a, lead, second)
 	}
-	return x, l.addReadings(a)
-}
-
-// lost returns an ErrLost where one of the texts could not be read.
-func (x *loaded) lost() error {
-	for _, n := range x.notes {
-		if n.lost {
-			return fmt.Errorf("%w: %w", ErrLost, n.diagnostics[0])
-		}
-	}
-	return nil
+	return a, notes, l.addReadings(a)
 }
 
 // align sets b beside a by the rows that their alignment gives.

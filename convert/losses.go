@@ -136,7 +136,7 @@ func (l *Library) Preview(ctx context.Context) error {
 	}, func(_ int, notes []note) error {
 		for _, n := range notes {
 			n.rows = nil
-			l.notes.put(n)
+			l.notes.put(n, true)
 		}
 		return nil
 	})

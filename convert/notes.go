@@ -24,7 +24,8 @@ type noteBook struct {
 	byRef map[int]note
 }
 
-func (b *noteBook) put(n note) {
+// put keeps n, in the place of an older note of its article where again is true.
+func (b *noteBook) put(n note, again bool) {
 	if n.diagnostics == nil && n.dropped == nil && n.rows == nil {
 		return // there are many like it
 	}
@@ -33,16 +34,8 @@ func (b *noteBook) put(n note) {
 	if b.byRef == nil {
 		b.byRef = map[int]note{}
 	}
-	b.byRef[n.ref] = n
-}
-
-// putFirst is put where there is no note of the article yet.
-func (b *noteBook) putFirst(n note) {
-	b.mu.Lock()
-	_, ok := b.byRef[n.ref]
-	b.mu.Unlock()
-	if !ok {
-		b.put(n)
+	if _, ok := b.byRef[n.ref]; again || !ok {
+		b.byRef[n.ref] = n
 	}
 }
 

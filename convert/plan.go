@@ -188,7 +188,7 @@ func (p *planner) full(ctx context.Context, pick []int) (out []int, empty []diag
 			return probe{full: true}, nil // writing fails on it
 		}
 		if f.Blocks == 0 || strange(n.diagnostics) {
-			p.notes.put(n)
+			p.notes.put(n, true)
 		}
 		return probe{f.Blocks > 0, n}, nil
 	}, func(k int, x probe) error {

@@ -25,7 +25,7 @@ type storedHeads struct {
 	_     struct{} `cbor:",toarray"`
 	Sum   uint32
 	Heads []storedHead
-	Diags []storedDiag
+	Diags []diag.Diagnostic
 }
 
 // storedHead is a head. Its date stands apart, with its offset from UTC in
@@ -36,11 +36,6 @@ type storedHead struct {
 	Sec    int64
 	Nano   int
 	Offset int
-}
-
-type storedDiag struct {
-	_ struct{} `cbor:",toarray"`
-	diag.Diagnostic
 }
 
 // headsKey returns the key of a source's heads: they depend on the name of the
@@ -67,12 +62,9 @@ func (a *articles) recall(key string, stamp cache.Stamp) (scanned, bool) {
 	if err := cbor.Unmarshal(data, &st); err != nil {
 		return scanned{}, false
 	}
-	out := scanned{sum: st.Sum}
+	out := scanned{sum: st.Sum, diags: st.Diags}
 	for i := range st.Heads {
 		out.heads = append(out.heads, st.Heads[i].head(a.source.Zone))
-	}
-	for _, d := range st.Diags {
-		out.diags = append(out.diags, d.Diagnostic)
 	}
 	return out, true
 }
@@ -82,12 +74,9 @@ func (a *articles) remember(key string, stamp cache.Stamp, s scanned) {
 	if a.cache == nil || key == "" {
 		return
 	}
-	st := storedHeads{Sum: s.sum}
+	st := storedHeads{Sum: s.sum, Diags: s.diags}
 	for i := range s.heads {
 		st.Heads = append(st.Heads, newStoredHead(s.heads[i]))
-	}
-	for _, d := range s.diags {
-		st.Diags = append(st.Diags, storedDiag{Diagnostic: d})
 	}
 	if data, err := cbor.Marshal(st); err == nil {
 		a.cache.Put(key, stamp, data)
@@ -123,7 +112,7 @@ type facts struct {
 	Chars, Images int
 	Blocks        int
 	Pictures      []string // addresses of pictures that may lie in the archive, in order
-	Diags         []storedDiag
+	Diags         []diag.Diagnostic
 }
 
 // facts returns the facts of article i: from the cache, or by cleaning it, which
@@ -133,11 +122,7 @@ func (b *bodies) facts(i int, last bool) (facts, note) {
 	if key != "" {
 		var f facts
 		if data, ok := b.cache.Get(key, stamp); ok && cbor.Unmarshal(data, &f) == nil {
-			n := note{ref: i}
-			for _, d := range f.Diags {
-				n.diagnostics = append(n.diagnostics, d.Diagnostic)
-			}
-			return f, n
+			return f, note{ref: i, diagnostics: f.Diags}
 		}
 	}
 	a, n := b.half(i, last)
@@ -163,7 +148,7 @@ func (b *bodies) factsKey(i int) (string, cache.Stamp) {
 }
 
 func newFacts(a *doc.Article, n note) facts {
-	f := facts{Blocks: len(a.Blocks)}
+	f := facts{Blocks: len(a.Blocks), Diags: n.diagnostics}
 	f.Chars, f.Images = measure(a)
 	doc.Walk(a.Blocks, func(b doc.Block) bool {
 		if fig, ok := b.(*doc.Figure); ok && !isDataURL(fig.Src) && !hasScheme(fig.Src) {
@@ -171,8 +156,5 @@ func newFacts(a *doc.Article, n note) facts {
 		}
 		return true
 	})
-	for _, d := range n.diagnostics {
-		f.Diags = append(f.Diags, storedDiag{Diagnostic: d})
-	}
 	return f
 }

@@ -93,24 +93,16 @@ func Order(items []Item, pick []int, newest bool) []int {
 	slices.SortStableFunc(order, func(a, b int) int {
 		ma, mb := &items[a].Meta, &items[b].Meta
 		switch {
-		case !ma.Dated() || !mb.Dated():
-			return boolCompare(!ma.Dated(), !mb.Dated())
+		case ma.Dated() && !mb.Dated():
+			return -1
+		case mb.Dated() && !ma.Dated():
+			return 1
 		case newest:
 			return mb.Date.Compare(ma.Date)
 		}
 		return ma.Date.Compare(mb.Date)
 	})
 	return order
-}
-
-func boolCompare(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
 }
 
 func span(items []Item, order []int, zone *time.Location) (first, last time.Time) {
