@@ -19,10 +19,9 @@ func (l *Library) fetchPictures(ctx context.Context) error {
 	var all []string
 	entries := l.plan.volume.Entries()
 	err := parallel.Ordered(ctx, l.o.Workers, len(entries), func(i int) ([]string, error) {
-		e := entries[i]
-		found := l.bodies.remotePictures(ctx, e.Ref)
-		if e.Second != nil && !l.plan.rewritten[e.Ref] {
-			found = append(found, l.bodies.remotePictures(ctx, e.SecondRef)...)
+		var found []string
+		for _, ref := range l.plan.texts(entries[i]) {
+			found = append(found, l.bodies.remotePictures(ctx, ref)...)
 		}
 		return found, nil
 	}, func(_ int, found []string) error {

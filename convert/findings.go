@@ -91,9 +91,8 @@ func (l *Library) goesIn() []bool {
 		return in
 	}
 	for _, e := range l.plan.volume.Entries() {
-		in[e.Ref] = true
-		if e.Second != nil && !l.plan.rewritten[e.Ref] {
-			in[e.SecondRef] = true
+		for _, i := range l.plan.texts(e) {
+			in[i] = true
 		}
 	}
 	return in

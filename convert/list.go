@@ -117,14 +117,5 @@ func (l *Library) Lint(ctx context.Context) error {
 		return err
 	}
 	l.linted = true
-	l.progress.begin(len(l.plan.listed))
-	return parallel.Ordered(ctx, l.o.Workers, len(l.plan.listed), func(k int) (note, error) {
-		defer l.progress.step()
-		_, n := l.bodies.read(ctx, l.plan.listed[k], l.fetcher())
-		n.dropped = nil // that cleaning drops things is no fault
-		return n, nil
-	}, func(_ int, n note) error {
-		l.notes.put(n, true)
-		return nil
-	})
+	return l.readAll(ctx, l.plan.listed)
 }

@@ -88,10 +88,10 @@ func (l *loader) newAligner() (*bilingual.Aligner, error) {
 		return nil, err
 	}
 	al := bilingual.NewAligner(bilingual.Options{Dictionary: d})
-	var untaught [][2]int
+	var untaught [][]int
 	for _, e := range l.plan.volume.Entries() {
-		if e.Second != nil && !l.plan.rewritten[e.Ref] && !al.HasDictionary(e.Lang, e.Second.Lang) {
-			untaught = append(untaught, [2]int{e.Ref, e.SecondRef})
+		if texts := l.plan.texts(e); len(texts) == 2 && !al.HasDictionary(e.Lang, e.Second.Lang) {
+			untaught = append(untaught, texts)
 		}
 	}
 	step := max(1, (len(untaught)+maxLessons-1)/maxLessons)

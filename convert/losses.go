@@ -122,22 +122,26 @@ func (l *Library) Preview(ctx context.Context) error {
 	if l.plan.volume == nil {
 		return errNotOpen
 	}
-	entries := l.plan.volume.Entries()
-	l.progress.begin(len(entries))
-	return parallel.Ordered(ctx, l.o.Workers, len(entries), func(k int) ([]note, error) {
+	var refs []int
+	for _, e := range l.plan.volume.Entries() {
+		refs = append(refs, l.plan.texts(e)...)
+	}
+	return l.readAll(ctx, refs)
+}
+
+// readAll reads articles with their pictures, for what there is to say of them.
+func (l *Library) readAll(ctx context.Context, refs []int) error {
+	l.progress.begin(len(refs))
+	return parallel.Ordered(ctx, l.o.Workers, len(refs), func(k int) (note, error) {
 		defer l.progress.step()
-		e := entries[k]
-		_, n := l.bodies.read(ctx, e.Ref, nil)
-		if e.Second == nil || l.plan.rewritten[e.Ref] {
-			return []note{n}, nil
+		_, n := l.bodies.read(ctx, refs[k], l.fetcher())
+		return n, nil
+	}, func(_ int, n note) error {
+		n.rows = nil
+		if l.linted {
+			n.dropped = nil // that cleaning drops things is no fault
 		}
-		_, m := l.bodies.read(ctx, e.SecondRef, nil)
-		return []note{n, m}, nil
-	}, func(_ int, notes []note) error {
-		for _, n := range notes {
-			n.rows = nil
-			l.notes.put(n, true)
-		}
+		l.notes.put(n, true)
 		return nil
 	})
 }

@@ -102,6 +102,14 @@ func (p *planner) makeVolume(x *plan, leads []int, seconds map[int]int) {
 	}
 }
 
+// texts returns the articles that the texts of an entry come from.
+func (x *plan) texts(e *digest.Entry) []int {
+	if e.Second == nil || x.rewritten[e.Ref] {
+		return []int{e.Ref}
+	}
+	return []int{e.Ref, e.SecondRef}
+}
+
 // inVolume returns the articles of the volume's entries.
 func (x *plan) inVolume() map[int]bool {
 	in := map[int]bool{}
