@@ -43,7 +43,7 @@ func (x *issue) after(ctx context.Context, record *state.Issue) error {
 	record.After = state.Done
 	for _, argv := range d.After {
 		for _, names := range x.occasions(argv, record) {
-			h := Hook{Argv: argv, Environ: r.e.Environ, Timeout: d.Timeout, Output: r.e.Output}
+			h := hook{Argv: argv, Environ: r.e.Environ, Timeout: d.Timeout, Output: r.e.Output}
 			err := h.Run(ctx, names)
 			if err == nil {
 				continue
@@ -72,7 +72,7 @@ func (x *issue) occasions(argv []string, record *state.Issue) []template.Names {
 	for _, o := range record.Outputs {
 		out = append(out, all.With("path", o.Path).With("sha256", o.SHA256).With("format", format(o.Path)))
 	}
-	if len(out) > 1 && !PerOutput(argv) {
+	if len(out) > 1 && !perOutput(argv) {
 		return out[:1]
 	}
 	return out

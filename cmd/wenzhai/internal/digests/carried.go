@@ -9,9 +9,9 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 )
 
-// Carry returns what the state keeps of each article: its place, for people,
+// carry returns what the state keeps of each article: its place, for people,
 // and its keys.
-func Carry(items []*digest.Item) []string {
+func carry(items []*digest.Item) []string {
 	out := make([]string, 0, len(items))
 	for _, it := range items {
 		s := fmt.Sprintf("%s#%d", it.Meta.Path, it.Meta.Index)
@@ -23,9 +23,9 @@ func Carry(items []*digest.Item) []string {
 	return out
 }
 
-// CarriedElsewhere returns a function that reports whether an issue other than
+// carriedElsewhere returns a function that reports whether an issue other than
 // that of a period carried an article.
-func CarriedElsewhere(s *state.State, period string) func(*digest.Item) bool {
+func carriedElsewhere(s *state.State, period string) func(*digest.Item) bool {
 	in := map[uint64]bool{}
 	for i := range s.Issues {
 		if s.Issues[i].Period == period {
@@ -47,7 +47,7 @@ func CarriedElsewhere(s *state.State, period string) func(*digest.Item) bool {
 	}
 }
 
-// keysOf reads the keys at the end of what Carry made. Names of files may hold
+// keysOf reads the keys at the end of what carry made. Names of files may hold
 // spaces.
 func keysOf(c string) []uint64 {
 	var out []uint64

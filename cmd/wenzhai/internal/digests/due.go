@@ -15,9 +15,13 @@ const patience = 48 * time.Hour
 
 var oldest = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// CheckClock returns an error for a machine's clock that cannot be right. It is
-// not meant for a moment that the user named.
-func CheckClock(now time.Time, s *state.State) error {
+// checkClock returns an error where the machine's clock cannot be right; a moment that
+// somebody named is taken at its word.
+func (e *Engine) checkClock(s *state.State) error {
+	now := e.Now
+	if e.MomentSet {
+		return nil
+	}
 	if now.Before(oldest) {
 		return fmt.Errorf("the clock says %s: set it, or name the moment with --now", now.Format(time.RFC3339))
 	}
@@ -31,10 +35,10 @@ func CheckClock(now time.Time, s *state.State) error {
 // More of them come from a clock, or a moment named, that is wrong.
 const mostDue = 1000
 
-// Due returns the periods to build at now, in order: those that were missed
+// due returns the periods to build at now, in order: those that were missed
 // since the last build, or else the last complete one. It fails where that was
 // too long ago.
-func Due(r period.Rule, s *state.State, now time.Time) ([]period.Period, error) {
+func due(r period.Rule, s *state.State, now time.Time) ([]period.Period, error) {
 	last := r.Last(now)
 	if r.Kind() != period.KindCalendar || s.Through.IsZero() || !s.Through.Before(last.To) {
 		return []period.Period{last}, nil

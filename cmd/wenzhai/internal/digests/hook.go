@@ -13,9 +13,9 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/template"
 )
 
-// Hook is a command to run after an issue was built: its words, without a
+// hook is a command to run after an issue was built: its words, without a
 // shell between.
-type Hook struct {
+type hook struct {
 	Argv    []string
 	Environ []string // as of os.Environ; the variables of the issue are added
 	Timeout time.Duration
@@ -33,7 +33,7 @@ const (
 // folder, with an empty standard input. Every name is in the environment, too:
 // {path} as WENZHAI_PATH, and so on. A command that takes longer than Timeout
 // is stopped with all that it started, and so it is when ctx ends.
-func (h Hook) Run(ctx context.Context, names template.Names) error {
+func (h hook) Run(ctx context.Context, names template.Names) error {
 	run := ctx
 	ctx, cancel := context.WithTimeout(ctx, h.Timeout)
 	defer cancel()
@@ -75,8 +75,8 @@ func environ(names template.Names) []string {
 	return out
 }
 
-// PerOutput reports whether a command is meant for each output by itself.
-func PerOutput(argv []string) bool {
+// perOutput reports whether a command is meant for each output by itself.
+func perOutput(argv []string) bool {
 	return slices.ContainsFunc(argv, func(w string) bool {
 		return strings.Contains(w, "{path}") || strings.Contains(w, "{sha256}")
 	})

@@ -116,7 +116,7 @@ func (x *issue) close() {
 func (x *issue) options(o convert.Options) convert.Options {
 	o.Whole = true
 	sel, s := &o.Selection, x.job.state
-	elsewhere := CarriedElsewhere(s, x.period.Name)
+	elsewhere := carriedElsewhere(s, x.period.Name)
 	if x.job.rule.Kind() == period.KindSince {
 		o.LeaveOut = elsewhere
 		return o
@@ -323,7 +323,7 @@ func (x *issue) unchanged(ctx context.Context, old *state.Issue) error {
 func (x *issue) carried() []string {
 	out := []string{}
 	x.archives(func(l *convert.Library) error { //nolint:errcheck // there is none
-		out = append(out, Carry(l.Chosen())...)
+		out = append(out, carry(l.Chosen())...)
 		return nil
 	})
 	slices.Sort(out)

@@ -177,7 +177,7 @@ func checkTemplates(d *config.Digest) error {
 
 // run builds the issues that are due.
 func (j *job) run(ctx context.Context) error {
-	if err := j.checkClock(nil); err != nil {
+	if err := j.r.e.checkClock(nil); err != nil {
 		return err
 	}
 	if err := j.openState(); err != nil {
@@ -186,12 +186,12 @@ func (j *job) run(ctx context.Context) error {
 	if j.store != nil {
 		defer j.store.Close()
 	}
-	if err := j.checkClock(j.state); err != nil {
+	if err := j.r.e.checkClock(j.state); err != nil {
 		return err
 	}
 	periods, err := j.named, error(nil)
 	if periods == nil {
-		if periods, err = Due(j.rule, j.state, j.r.e.Now); err != nil {
+		if periods, err = due(j.rule, j.state, j.r.e.Now); err != nil {
 			return err
 		}
 	}
@@ -205,14 +205,6 @@ func (j *job) run(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-// checkClock looks at the machine's clock where that counts.
-func (j *job) checkClock(s *state.State) error {
-	if j.r.e.MomentSet {
-		return nil
-	}
-	return CheckClock(j.r.e.Now, s)
 }
 
 // openState reads the state, and locks it but for a dry run.

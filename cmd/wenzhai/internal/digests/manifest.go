@@ -3,14 +3,13 @@ package digests
 import (
 	"time"
 
-	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/books"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
-// Manifest says what an issue is and what is in it, for scripts.
-type Manifest struct {
+// manifest says what an issue is and what is in it, for scripts.
+type manifest struct {
 	Version  int               `json:"version"`
 	Digest   string            `json:"profile"`
 	Period   string            `json:"period"`
@@ -19,31 +18,25 @@ type Manifest struct {
 	Number   int               `json:"number,omitempty"`
 	Title    string            `json:"title"`
 	Outputs  []state.Output    `json:"outputs"`
-	Articles []ManifestArticle `json:"articles"` // in book order
+	Articles []manifestArticle `json:"articles"` // in book order
 }
 
-// ManifestArticle is one article of an issue.
-type ManifestArticle struct {
+// manifestArticle is one article of an issue.
+type manifestArticle struct {
 	Path  string  `json:"path"`
 	Index int     `json:"index"` // 0-based place in its file
 	Title string  `json:"title"`
 	Date  *string `json:"date"` // RFC 3339; null if undated
 }
 
-// NewArticle returns the manifest's word on an article.
-func NewArticle(m *doc.Meta) ManifestArticle {
-	a := ManifestArticle{Path: m.Path, Index: m.Index, Title: m.Title}
+// newArticle returns the manifest's word on an article.
+func newArticle(m *doc.Meta) manifestArticle {
+	a := manifestArticle{Path: m.Path, Index: m.Index, Title: m.Title}
 	if m.Dated() {
 		s := m.Date.Format(time.RFC3339Nano)
 		a.Date = &s
 	}
 	return a
-}
-
-// Write places m at path.
-func (m *Manifest) Write(path string) error {
-	m.Version = 1
-	return books.WriteJSON(nil, path, m)
 }
 
 // Line is what `wenzhai build --json` prints of one output.

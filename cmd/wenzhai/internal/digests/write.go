@@ -106,7 +106,7 @@ func (x *issue) writeManifest() error {
 		return err
 	}
 	v := x.orders[0].Volume
-	m := Manifest{Digest: x.job.digest.Name, Period: x.period.Name, To: x.period.To.Format(time.RFC3339), Number: x.number, Title: v.Title}
+	m := manifest{Version: 1, Digest: x.job.digest.Name, Period: x.period.Name, To: x.period.To.Format(time.RFC3339), Number: x.number, Title: v.Title}
 	if !x.period.From.IsZero() {
 		from := x.period.From.Format(time.RFC3339)
 		m.From = &from
@@ -116,10 +116,10 @@ func (x *issue) writeManifest() error {
 		m.Outputs = append(m.Outputs, o)
 	}
 	for _, e := range v.Entries() {
-		m.Articles = append(m.Articles, NewArticle(&e.Meta))
+		m.Articles = append(m.Articles, newArticle(&e.Meta))
 		if e.Second != nil {
-			m.Articles = append(m.Articles, NewArticle(e.Second))
+			m.Articles = append(m.Articles, newArticle(e.Second))
 		}
 	}
-	return m.Write(path)
+	return books.WriteJSON(nil, path, m)
 }
