@@ -1,11 +1,17 @@
 // Package epub writes a volume as an EPUB 3.3 book with an NCX for older
 // readers.
 //
-// go-epub draws the frame of the book (container, style sheet, cover, title
-// page, chapter pages); a finishing step completes what it leaves open
-// (languages, metadata, contents, landmarks) and adds the articles, which are
-// rendered and deflated in parallel and written in order. Time and memory are
-// linear in the book's length, and the bytes depend on nothing but the input.
+// The frame of a book (style sheet, cover, title page, pages of contents and of
+// chapters) goes to go-epub, page by page: it makes the container and the XHTML
+// around the pages, with their style and titles escaped, and takes care that no
+// file has the name of another. What it leaves open, the finishing step adds to
+// each page: its language, its kind, the direction of its lines. The package
+// file, contents and landmarks are written here, for go-epub's name one language
+// and one author and know no volumes, accessibility or second titles. The
+// articles never go through go-epub, which would hold all of them at once: they
+// are rendered by package xhtml and deflated in parallel, and written in order.
+// Time and memory are linear in the book's length, and the bytes depend on
+// nothing but the input.
 package epub
 
 import (

@@ -13,22 +13,19 @@ const keptLength = 12
 // characters; short names in quotes or title marks (《茶经》) are marked, so that
 // the style sheet can keep them whole.
 func (r *Renderer) Headline(s string) {
-	for r.Lang.IsChinese() {
-		from, to := quoted(s)
-		if from == to {
-			break
-		}
-		r.Run(s[:from])
-		r.Raw(`<span class="keep">`)
-		r.Run(s[from:to])
-		r.Raw("</span>")
-		s = s[to:]
+	if !r.Lang.IsChinese() {
+		r.Run(s)
+		return
 	}
-	r.Run(s)
+	parted(s, quoted, r.Run, func(name string) {
+		r.Raw(`<span class="keep">`)
+		r.Run(name)
+		r.Raw("</span>")
+	})
 }
 
 // quoted returns the range of the first short passage of s in Chinese quotes or
-// title marks, marks included; an empty one if there is none.
+// title marks, marks included; an empty one at its end if there is none.
 func quoted(s string) (from, to int) {
 	const opening, closing = "“‘「『《〈【（", "”’」』》〉】）"
 	for i, c := range s {
@@ -41,5 +38,5 @@ func quoted(s string) (from, to int) {
 			return i, i + n + utf8.RuneLen(mark)
 		}
 	}
-	return 0, 0
+	return len(s), len(s)
 }

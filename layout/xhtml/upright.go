@@ -10,15 +10,7 @@ import (
 // that stand alone are set upright in the room of one character (tate-chu-yoko,
 // CLREQ §2.4.3); longer ones lie on their side, as Western words do.
 func (w *Writer) upright(s string) {
-	for {
-		from, to := shortNumber(s)
-		w.Text(s[:from])
-		if from == to {
-			return
-		}
-		w.Element("span", s[from:to], "class", "tcy")
-		s = s[to:]
-	}
+	parted(s, shortNumber, w.Text, func(number string) { w.Element("span", number, "class", "tcy") })
 }
 
 // shortNumber returns the range of the first number of one or two figures that

@@ -1,9 +1,8 @@
 package xhtml
 
 import (
+	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // Run writes running text, with the marks of notes as links.
@@ -21,59 +20,43 @@ func (r *Renderer) Run(s string) {
 // a reading system choose a Western face, and the style sheet asks Chinese
 // ones for the narrow form.
 func (r *Renderer) plainRun(s string) {
-	if !r.Lang.IsChinese() {
-		r.Text(s)
-		return
-	}
 	plain := r.Text
 	if r.Vertical {
 		plain = r.upright
 	}
+	switch {
+	case !r.Lang.IsChinese():
+		r.Text(s)
+	case !strings.Contains(s, "’"):
+		plain(s)
+	default:
+		parted(s, wordWithApostrophe, plain, func(word string) {
+			r.Element("span", word, "class", "word", "xml:lang", "und-Latn", "lang", "und-Latn")
+		})
+	}
+}
+
+// parted has plain write s, but for what next finds in it, which marked writes.
+// Next returns an empty range at the end where there is nothing more.
+func parted(s string, next func(s string) (from, to int), plain, marked func(s string)) {
 	for {
-		at := apostrophe(s)
-		if at < 0 {
-			plain(s)
+		from, to := next(s)
+		plain(s[:from])
+		if from == to {
 			return
 		}
-		from, to := wordAround(s, at)
-		plain(s[:from])
-		r.Element("span", s[from:to], "class", "word", "xml:lang", "und-Latn", "lang", "und-Latn")
+		marked(s[from:to])
 		s = s[to:]
 	}
 }
 
-// apostrophe returns the offset of the first U+2019 between two letters that
-// are not Chinese; -1 if there is none.
-func apostrophe(s string) int {
-	for from := 0; ; {
-		i := strings.Index(s[from:], "’")
-		if i < 0 {
-			return -1
-		}
-		at := from + i
-		from = at + len("’")
-		before, _ := utf8.DecodeLastRuneInString(s[:at])
-		after, _ := utf8.DecodeRuneInString(s[from:])
-		if western(before) && western(after) {
-			return at
-		}
-	}
-}
+var apostrophe = regexp.MustCompile(`[\p{Latin}’]*\p{Latin}’\p{Latin}[\p{Latin}’]*`)
 
-// wordAround returns the range of the word, apostrophes and all, that holds
-// the offset at.
-func wordAround(s string, at int) (from, to int) {
-	outside := func(c rune) bool { return !western(c) && c != '’' }
-	from = strings.LastIndexFunc(s[:at], outside)
-	if from >= 0 {
-		_, n := utf8.DecodeRuneInString(s[from:])
-		from += n
+// wordWithApostrophe returns the range of the first Western word with U+2019 between
+// two of its letters.
+func wordWithApostrophe(s string) (from, to int) {
+	if m := apostrophe.FindStringIndex(s); m != nil {
+		return m[0], m[1]
 	}
-	from = max(from, 0)
-	if n := strings.IndexFunc(s[at:], outside); n >= 0 {
-		return from, at + n
-	}
-	return from, len(s)
+	return len(s), len(s)
 }
-
-func western(c rune) bool { return unicode.In(c, unicode.Latin) }

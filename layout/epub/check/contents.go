@@ -75,50 +75,59 @@ func (c *checker) spineOrder(at string, lines []line) {
 	}
 }
 
-// navLines reads the contents of the navigation document; targets are full
+// navReader reads the contents of a navigation document.
+type navReader struct {
+	*checker
+	lines []line
+	toc   bool
+	depth int
+	label *strings.Builder // of the entry at hand
+}
+
+// navLines returns the contents of the navigation document; targets are full
 // names in the archive.
 func (c *checker) navLines() []line {
 	data, ok := c.load(c.nav)
 	if !ok {
 		return nil
 	}
-	var out []line
-	toc, depth := false, 0
-	label := (*strings.Builder)(nil)
-	start := func(t xml.StartElement, _ int) error {
-		switch t.Name.Local {
-		case "nav":
-			toc = hasWord(attribute(t, "epub", "type"), "toc")
-		case "ol":
-			depth++
-		case "a":
-			if toc {
-				out = append(out, line{depth: depth, href: c.target(c.nav, attribute(t, "", "href"))})
-				label = &strings.Builder{}
-			}
-		}
-		return nil
-	}
-	end := func(n xml.Name) {
-		switch {
-		case n.Local == "ol":
-			depth--
-		case n.Local == "a" && label != nil:
-			out[len(out)-1].label = letter.OneLine(label.String())
-			if out[len(out)-1].label == "" {
-				c.findAt(codeContents, c.nav, path.Base(out[len(out)-1].href), "the entry that leads to %s has no words", out[len(out)-1].href)
-			}
-			label = nil
-		}
-	}
-	if err := walk(data, start, end, func(s []byte) {
-		if label != nil {
-			label.Write(s)
+	n := &navReader{checker: c}
+	if err := walk(data, n.start, n.end, func(s []byte) {
+		if n.label != nil {
+			n.label.Write(s)
 		}
 	}); err != nil {
 		c.find(codeContents, c.nav, "%v", err)
 	}
-	return out
+	return n.lines
+}
+
+func (n *navReader) start(t xml.StartElement, _ int) error {
+	switch t.Name.Local {
+	case "nav":
+		n.toc = hasWord(attribute(t, "epub", "type"), "toc")
+	case "ol":
+		n.depth++
+	case "a":
+		if n.toc {
+			n.lines = append(n.lines, line{depth: n.depth, href: n.target(n.nav, attribute(t, "", "href"))})
+			n.label = &strings.Builder{}
+		}
+	}
+	return nil
+}
+
+func (n *navReader) end(name xml.Name) {
+	switch {
+	case name.Local == "ol":
+		n.depth--
+	case name.Local == "a" && n.label != nil:
+		l := &n.lines[len(n.lines)-1]
+		if l.label = letter.OneLine(n.label.String()); l.label == "" {
+			n.findAt(codeContents, n.nav, path.Base(l.href), "the entry that leads to %s has no words", l.href)
+		}
+		n.label = nil
+	}
 }
 
 // ncxXML is what Verify reads of an NCX.
@@ -145,7 +154,7 @@ func (c *checker) ncxLines() []line {
 	}
 	var x ncxXML
 	if err := xml.Unmarshal(data, &x); err != nil {
-		c.find(codeContents, c.ncx, "%v", err)
+		c.find(codeContents, c.ncx, "%s", strings.TrimPrefix(err.Error(), "XML syntax error on "))
 	}
 	uid := ""
 	for _, m := range x.Metas {

@@ -115,21 +115,9 @@ func (s *reading) element(t xml.StartElement, line int) error {
 				return fmt.Errorf("attribute %s stands twice on <%s>", a.Name.Local, t.Name.Local)
 			}
 		}
-		if a.Name.Space == "xlink" && a.Name.Local == "href" {
-			a.Name.Space = ""
-		}
-		if a.Name.Space != "" {
-			continue
-		}
-		switch a.Name.Local {
-		case "id":
-			s.ids = append(s.ids, strings.Clone(a.Value)) // not the whole document
-		case "href", "src", "poster", "data":
-			if a.Name.Local != "data" || t.Name.Local == "object" {
-				s.links = append(s.links, reference{strings.Clone(strings.TrimSpace(a.Value)), int32(line), t.Name.Local == "a" || t.Name.Local == "area"})
-			}
-		case "alt":
-			alt = true
+		if a.Name.Space == "" || a.Name.Space == "xlink" && a.Name.Local == "href" {
+			s.attribute(t.Name.Local, a, line)
+			alt = alt || a.Name.Local == "alt"
 		}
 	}
 	if !alt && s.noAlt == 0 {
@@ -139,6 +127,18 @@ func (s *reading) element(t xml.StartElement, line int) error {
 		s.title, s.inTitle = true, true
 	}
 	return nil
+}
+
+// attribute reads an attribute of an element.
+func (s *reading) attribute(element string, a xml.Attr, line int) {
+	switch a.Name.Local {
+	case "id":
+		s.ids = append(s.ids, strings.Clone(a.Value)) // not the whole document
+	case "href", "src", "poster", "data":
+		if a.Name.Local != "data" || element == "object" {
+			s.links = append(s.links, reference{strings.Clone(strings.TrimSpace(a.Value)), int32(line), element == "a" || element == "area"})
+		}
+	}
 }
 
 // lineError is an error in a line of a document.

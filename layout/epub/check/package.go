@@ -2,6 +2,8 @@ package check
 
 import (
 	"encoding/xml"
+	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -57,27 +59,32 @@ func (c *checker) readPackage(name string) bool {
 		return false
 	}
 	c.opf, c.old = name, strings.HasPrefix(c.pkg.Version, "2")
+	c.spine(c.byID())
+	c.required()
+	return true
+}
+
+// byID returns the items of the manifest by identifier, and enters them by name.
+func (c *checker) byID() map[string]*manifestItem {
 	c.items = make(map[string]*manifestItem, len(c.pkg.Items))
 	byID := make(map[string]*manifestItem, len(c.pkg.Items))
 	types := map[string]string{}
 	for i := range c.pkg.Items {
 		it := &c.pkg.Items[i]
 		it.MediaType, it.Properties = shared(types, it.MediaType), shared(types, it.Properties)
-		full := c.resolve(name, it.Href)
+		full := c.resolve(c.opf, it.Href)
 		if _, twice := byID[it.ID]; twice || it.ID == "" {
-			c.findAt(codeManifest, name, it.ID, "identifier %q of %s is not unique", it.ID, it.Href)
+			c.findAt(codeManifest, c.opf, it.ID, "identifier %q of %s is not unique", it.ID, it.Href)
 		}
 		if _, twice := c.items[full]; twice {
-			c.findAt(codeManifest, name, it.Href, "%s is twice in the manifest", it.Href)
+			c.findAt(codeManifest, c.opf, it.Href, "%s is twice in the manifest", it.Href)
 		}
 		byID[it.ID], c.items[full] = it, it
 		if hasWord(it.Properties, "nav") {
 			c.nav = full
 		}
 	}
-	c.spine(byID)
-	c.required()
-	return true
+	return byID
 }
 
 // shared returns s, of which a large manifest has thousands, in one copy.
@@ -114,36 +121,35 @@ func (c *checker) spine(byID map[string]*manifestItem) {
 
 // required checks the metadata that every book must have (EPUB 3.3 §5.5.3).
 func (c *checker) required() {
-	p := &c.pkg
-	if c.uniqueID() == "" {
-		c.find(codeMetadata, c.opf, "no unique identifier")
-	}
-	if len(p.Titles) == 0 || strings.TrimSpace(p.Titles[0]) == "" {
-		c.find(codeMetadata, c.opf, "no title")
-	}
-	if len(p.Languages) == 0 || strings.TrimSpace(p.Languages[0]) == "" {
-		c.find(codeMetadata, c.opf, "no language")
-	}
-	if c.old {
-		c.guide()
-		if c.ncx == "" {
-			c.find(codeSpine, c.opf, "no NCX")
-		}
-		return
-	}
 	modified := 0
-	for _, m := range p.Metas {
+	for _, m := range c.pkg.Metas {
 		if m.Property == "dcterms:modified" && m.Refines == "" {
 			modified++
 		}
 	}
-	if modified != 1 {
-		c.find(codeMetadata, c.opf, "dcterms:modified stands %d times, expected once", modified)
-	}
-	if c.nav == "" {
-		c.find(codeMetadata, c.opf, "no navigation document")
+	for _, x := range []struct {
+		missing bool
+		what    string
+	}{
+		{c.uniqueID() == "", "no unique identifier"},
+		{first(c.pkg.Titles) == "", "no title"},
+		{first(c.pkg.Languages) == "", "no language"},
+		{!c.old && modified != 1, fmt.Sprintf("dcterms:modified stands %d times, expected once", modified)},
+		{!c.old && c.nav == "", "no navigation document"},
+	} {
+		if x.missing {
+			c.find(codeMetadata, c.opf, "%s", x.what)
+		}
 	}
 	c.guide()
+	if c.old && c.ncx == "" {
+		c.find(codeSpine, c.opf, "no NCX")
+	}
+}
+
+// first returns the first of some values, or "".
+func first(values []string) string {
+	return strings.TrimSpace(strings.Join(values[:min(len(values), 1)], ""))
 }
 
 // guide checks the targets of the guide.
@@ -165,11 +171,4 @@ func (c *checker) uniqueID() string {
 	return ""
 }
 
-func hasWord(list, word string) bool {
-	for w := range strings.FieldsSeq(list) {
-		if w == word {
-			return true
-		}
-	}
-	return false
-}
+func hasWord(list, word string) bool { return slices.Contains(strings.Fields(list), word) }

@@ -89,10 +89,8 @@ func (c *scanner) legal() bool {
 func (c *scanner) tag(r *reading, text string) bool {
 	r.text(text)
 	c.at++
-	if strings.HasPrefix(c.s[c.at:], "/") {
-		c.at++
-		name := c.name()
-		n := len(c.open) - 1
+	if c.skip("/") {
+		name, n := c.name(), len(c.open)-1
 		if n < 0 || c.open[n] != name || !c.skip(">") {
 			return false
 		}
@@ -105,12 +103,7 @@ func (c *scanner) tag(r *reading, text string) bool {
 		return false
 	}
 	empty := c.skip("/")
-	if !c.skip(">") {
-		return false
-	}
-	c.line += strings.Count(c.s[c.counted:c.at], "\n")
-	c.counted = c.at
-	if r.element(xml.StartElement{Name: xmlName(name), Attr: c.attrs}, c.line) != nil {
+	if !c.skip(">") || r.element(xml.StartElement{Name: xmlName(name), Attr: c.attrs}, c.lineNow()) != nil {
 		return false
 	}
 	if empty {
@@ -119,6 +112,13 @@ func (c *scanner) tag(r *reading, text string) bool {
 	}
 	c.open = append(c.open, name)
 	return true
+}
+
+// lineNow returns the line at hand.
+func (c *scanner) lineNow() int {
+	c.line += strings.Count(c.s[c.counted:c.at], "\n")
+	c.counted = c.at
+	return c.line
 }
 
 // attributes reads those of a tag.
