@@ -30,39 +30,43 @@ func auditPrinted(pages [][]glyph) *result {
 	}
 	align(a.columns)
 	a.gauge()
-	rows, justified, ragged := 0, 0, 0
+	rows := 0
 	for k := range a.columns {
 		c := &a.columns[k]
-		for i := range c.rows {
-			rows++
-			a.inside(&c.rows[i])
-			if i+1 == len(c.rows) {
-				break
-			}
-			if !a.goesOn(c, &c.rows[i], &c.rows[i+1]) {
-				continue
-			}
-			a.between(&c.rows[i], &c.rows[i+1])
-			justified++
-			if off := c.rows[i].right() - c.left - a.measure; math.Abs(off) > 0.5 {
-				ragged++
-				a.fault(&c.rows[i], "ragged", fmt.Sprintf("%+.1f pt: %s", off, c.rows[i].text()))
-			}
-			if last := &c.rows[i+1]; (i+2 == len(c.rows) || !a.goesOn(c, last, &c.rows[i+2])) && lines.LoneText([]rune(last.text())) && i+2 < len(c.rows) {
-				a.fault(last, "lone end", c.rows[i].text()+" | "+last.text())
-			}
-		}
+		rows += len(c.rows)
+		a.column(c)
 		if k+1 < len(a.columns) {
 			a.turn(c, &a.columns[k+1])
 		}
 	}
 	a.linef("%d pages, %d columns of %.1f pt type in a measure of %.1f pt, %d lines", len(pages), len(a.columns), a.size, a.measure, rows)
-	a.edge(justified, ragged)
+	a.edge(a.justified, a.ragged)
 	if a.lines > 0 {
 		mean := a.gaps / float64(a.lines)
 		a.linef("mean gap between Han by line: %.4f em, variance %.3g em²", mean, a.squares/float64(a.lines)-mean*mean)
 	}
 	return &a.result
+}
+
+// column judges the rows of a column and the breaks between them.
+func (a *printed) column(c *column) {
+	for i := range c.rows {
+		b := &c.rows[i]
+		a.inside(b)
+		if i+1 == len(c.rows) || !a.goesOn(c, b, &c.rows[i+1]) {
+			continue
+		}
+		last := &c.rows[i+1]
+		a.between(b, last)
+		a.justified++
+		if off := b.right() - c.left - a.measure; math.Abs(off) > 0.5 {
+			a.ragged++
+			a.fault(b, "ragged", fmt.Sprintf("%+.1f pt: %s", off, b.text()))
+		}
+		if i+2 < len(c.rows) && !a.goesOn(c, last, &c.rows[i+2]) && lines.LoneText([]rune(last.text())) {
+			a.fault(last, "lone end", b.text()+" | "+last.text())
+		}
+	}
 }
 
 // contents tells that a page is one of contents: it has rows of leader dots.

@@ -51,10 +51,7 @@ func runScale(ctx context.Context, bin, dir string, n int, only string) (bool, e
 		return false, err
 	}
 	s.work = filepath.Join(dir, "work")
-	if err := os.RemoveAll(s.work); err != nil {
-		return false, err
-	}
-	if err := os.MkdirAll(s.work, 0o755); err != nil {
+	if err := errors.Join(os.RemoveAll(s.work), os.MkdirAll(s.work, 0o755)); err != nil {
 		return false, err
 	}
 	defer os.RemoveAll(s.work)

@@ -40,28 +40,31 @@ func Ace(ctx context.Context, book string) error {
 	return violations(report)
 }
 
+// aceReport is the part of a report of Ace that names violations.
+type aceReport struct {
+	Assertions []struct {
+		Subject struct {
+			URL string
+		} `json:"earl:testSubject"`
+		Assertions []struct {
+			Test struct {
+				Impact string `json:"earl:impact"`
+				Title  string `json:"dct:title"`
+			} `json:"earl:test"`
+			Result struct {
+				Description string `json:"dct:description"`
+				HTML        string
+			} `json:"earl:result"`
+		}
+	}
+	Result struct {
+		Outcome string `json:"earl:outcome"`
+	} `json:"earl:result"`
+}
+
 // violations reads a report of Ace.
 func violations(report []byte) error {
-	var found struct {
-		Assertions []struct {
-			Subject struct {
-				URL string
-			} `json:"earl:testSubject"`
-			Assertions []struct {
-				Test struct {
-					Impact string `json:"earl:impact"`
-					Title  string `json:"dct:title"`
-				} `json:"earl:test"`
-				Result struct {
-					Description string `json:"dct:description"`
-					HTML        string
-				} `json:"earl:result"`
-			}
-		}
-		Result struct {
-			Outcome string `json:"earl:outcome"`
-		} `json:"earl:result"`
-	}
+	var found aceReport
 	if err := json.Unmarshal(report, &found); err != nil {
 		return fmt.Errorf("Ace's report: %w", err)
 	}

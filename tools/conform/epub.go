@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path"
 	"strings"
 
@@ -38,6 +39,18 @@ func BilingualEPUB(file string, p *Pairs) error {
 	return nil
 }
 
+// opf is the part of a package document that names the reading order.
+type opf struct {
+	Items []struct {
+		ID         string `xml:"id,attr"`
+		Href       string `xml:"href,attr"`
+		Properties string `xml:"properties,attr"`
+	} `xml:"manifest>item"`
+	Spine []struct {
+		ID string `xml:"idref,attr"`
+	} `xml:"spine>itemref"`
+}
+
 // EPUBText returns the text of all documents of the spine but the contents,
 // squashed, in reading order.
 func EPUBText(file string) (string, error) {
@@ -46,41 +59,23 @@ func EPUBText(file string) (string, error) {
 		return "", err
 	}
 	defer z.Close()
-	var pkg struct {
-		Items []struct {
-			ID         string `xml:"id,attr"`
-			Href       string `xml:"href,attr"`
-			Properties string `xml:"properties,attr"`
-		} `xml:"manifest>item"`
-		Spine []struct {
-			ID string `xml:"idref,attr"`
-		} `xml:"spine>itemref"`
-	}
-	const opf = "EPUB/package.opf"
-	f, err := z.Open(opf)
+	data, err := fs.ReadFile(z, "EPUB/package.opf")
 	if err != nil {
 		return "", err
 	}
-	defer f.Close()
-	if err := xml.NewDecoder(f).Decode(&pkg); err != nil {
-		return "", fmt.Errorf("%s: %w", opf, err)
-	}
-	hrefs := map[string]string{}
-	for _, it := range pkg.Items {
-		if it.Properties != "nav" {
-			hrefs[it.ID] = it.Href
-		}
+	var pkg opf
+	if err := xml.Unmarshal(data, &pkg); err != nil {
+		return "", fmt.Errorf("package.opf: %w", err)
 	}
 	var b strings.Builder
 	for _, ref := range pkg.Spine {
-		if hrefs[ref.ID] == "" {
-			continue
-		}
-		if err := bodyText(&b, &z.Reader, path.Join(path.Dir(opf), hrefs[ref.ID])); err != nil {
-			return "", err
+		for _, it := range pkg.Items {
+			if it.ID == ref.ID && it.Properties != "nav" {
+				err = errors.Join(err, bodyText(&b, &z.Reader, path.Join("EPUB", it.Href)))
+			}
 		}
 	}
-	return Squash(b.String()), nil
+	return Squash(b.String()), err
 }
 
 // bodyText appends the text of the body of a document.

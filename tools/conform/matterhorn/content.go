@@ -20,14 +20,15 @@ type contentReport struct {
 	tags     map[int]string
 	fonts    []string // names of the fonts used
 	failures []string
+
+	open   []section
+	inText bool
 }
 
 // readContent walks the operators of a content stream.
 func readContent(data []byte) contentReport {
 	r := contentReport{tags: make(map[int]string)}
-	var open []section
 	var operands []string
-	inText := false
 	for rest := data; ; {
 		var token string
 		token, rest = nextToken(rest)
@@ -38,38 +39,49 @@ func readContent(data []byte) contentReport {
 			operands = append(operands, token)
 			continue
 		}
-		switch token {
-		case "BT", "ET":
-			if inText == (token == "BT") {
-				r.fail("content: %s is not nested", token)
-			}
-			inText = token == "BT"
-		case "BDC", "BMC":
-			s := newSection(operands, inText)
-			r.enter(open, s)
-			open = append(open, s)
-		case "EMC":
-			if len(open) == 0 {
-				r.fail("content: EMC without a beginning")
-				break
-			}
-			if open[len(open)-1].inText != inText {
-				r.fail("content: marked content crosses a text object")
-			}
-			open = open[:len(open)-1]
-		case "Tf":
-			if len(operands) == 2 {
-				r.fonts = append(r.fonts, operands[0])
-			}
-		case "Tj", "TJ", "'", "\"", "f", "F", "f*", "S", "s", "B", "b", "Do", "sh":
-			r.paint(open, token)
-		}
+		r.operator(token, operands)
 		operands = operands[:0]
 	}
-	if len(open) > 0 || inText {
-		r.fail("content: %d sections are not closed", len(open))
+	if len(r.open) > 0 || r.inText {
+		r.fail("content: %d sections are not closed", len(r.open))
 	}
 	return r
+}
+
+// operator follows one operator.
+func (r *contentReport) operator(token string, operands []string) {
+	switch token {
+	case "BT", "ET":
+		if r.inText == (token == "BT") {
+			r.fail("content: %s is not nested", token)
+		}
+		r.inText = token == "BT"
+	case "BDC", "BMC":
+		s := newSection(operands, r.inText)
+		r.enter(s)
+		r.open = append(r.open, s)
+	case "EMC":
+		r.leave()
+	case "Tf":
+		if len(operands) == 2 {
+			r.fonts = append(r.fonts, operands[0])
+		}
+	case "Tj", "TJ", "'", "\"", "f", "F", "f*", "S", "s", "B", "b", "Do", "sh":
+		r.paint(token)
+	}
+}
+
+// leave closes a section.
+func (r *contentReport) leave() {
+	last := len(r.open) - 1
+	if last < 0 {
+		r.fail("content: EMC without a beginning")
+		return
+	}
+	if r.open[last].inText != r.inText {
+		r.fail("content: marked content crosses a text object")
+	}
+	r.open = r.open[:last]
 }
 
 func (r *contentReport) fail(format string, args ...any) {
@@ -91,8 +103,8 @@ func newSection(operands []string, inText bool) section {
 }
 
 // enter checks how a section is nested (Matterhorn 01-003, 01-004).
-func (r *contentReport) enter(open []section, s section) {
-	for _, o := range open {
+func (r *contentReport) enter(s section) {
+	for _, o := range r.open {
 		if s.artifact && o.mcid >= 0 {
 			r.fail("01-003: an artifact inside tagged content")
 		}
@@ -113,8 +125,8 @@ func (r *contentReport) enter(open []section, s section) {
 }
 
 // paint checks that what is drawn is tagged or an artifact (01-005).
-func (r *contentReport) paint(open []section, operator string) {
-	for _, o := range open {
+func (r *contentReport) paint(operator string) {
+	for _, o := range r.open {
 		if o.artifact || o.mcid >= 0 {
 			return
 		}
