@@ -107,7 +107,7 @@ func exported() []any {
 		(*digest.Volume).TitleParts, (*digest.Volume).TitleSaysDates, digest.By.String, digest.Dates.In, digest.Layout.String, digest.AskedFor,
 		digest.ByNames, digest.Duplicates, digest.Keys, digest.LayoutNames, digest.NearDuplicates, digest.NewSketch, digest.Order, digest.ParseBy,
 		digest.ParseLayout, digest.Plan,
-		(*doc.Meta).Dated, doc.DateFrom.String, doc.EachText, doc.Format.String, doc.Lang.Is, doc.Lang.IsChinese, doc.Span.Len, doc.PlainBlocks, doc.PlainInlines, doc.Rewrite, doc.Untracked, doc.Walk,
+		(*doc.Meta).Dated, doc.DateFrom.String, doc.EachText, doc.Format.String, doc.Lang.Is, doc.Lang.IsChinese, doc.Lang.Script, doc.Span.Len, doc.PlainBlocks, doc.PlainInlines, doc.Rewrite, doc.Untracked, doc.Walk,
 		drawing.Decode, drawing.Is,
 		epub.IdentifierOf, epub.Split, epub.Write,
 		export.ReadJSON, export.ReadOwn, export.ReadXML, input.Of, input.Read,

@@ -29,6 +29,21 @@ func (l Lang) IsChinese() bool {
 	return len(l) >= 2 && l[:2] == "zh" && (len(l) == 2 || l[2] == '-')
 }
 
+// Script returns Hans or Hant for a tag of Chinese that says in which script it is
+// written, or whose region does; "" for others.
+func (l Lang) Script() Lang {
+	for part := range strings.SplitSeq(strings.ToLower(string(l)), "-") {
+		switch {
+		case !l.IsChinese():
+		case part == "hant" || part == "tw" || part == "hk" || part == "mo":
+			return Hant
+		case part == "hans" || part == "cn" || part == "sg" || part == "my":
+			return Hans
+		}
+	}
+	return ""
+}
+
 // Is reports whether l is the language want; "zh" is any Chinese.
 func (l Lang) Is(want Lang) bool { return l == want || strings.HasPrefix(string(l), string(want)+"-") }
 

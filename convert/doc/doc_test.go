@@ -50,3 +50,14 @@ func TestIsChinese(t *testing.T) {
 		}
 	}
 }
+
+func TestScript(t *testing.T) {
+	for l, want := range map[Lang]Lang{
+		"zh": "", "zh-Hans": Hans, "zh-Hant": Hant, "zh-Hans-TW": Hans, "zh-Hant-CN": Hant, "zh-TW": Hant, "zh-hk": Hant, "zh-MO": Hant,
+		"zh-CN": Hans, "zh-SG": Hans, "zh-MY": Hans, "zh-US": "", "ja": "", "en-HK": "", "": "",
+	} {
+		if got := l.Script(); got != want {
+			t.Errorf("%q: %q, want %q", l, got, want)
+		}
+	}
+}

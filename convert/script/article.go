@@ -42,31 +42,13 @@ func (c *Converter) Meta(m *doc.Meta) {
 // to convert. Chinese in a text of another language, or of none known, is taken
 // to be in the script that c converts from.
 func (c *Converter) on(lang doc.Lang) *Converter {
-	switch is := scriptOf(lang); {
+	switch is := lang.Script(); {
 	case is == c.from, is == "" && !eastAsian(lang):
 		return c
 	case is == c.to:
 		return c.within
 	}
 	return nil
-}
-
-// scriptOf returns doc.Hans, doc.Hant, or "" for tags that do not tell.
-func scriptOf(lang doc.Lang) doc.Lang {
-	if !lang.IsChinese() {
-		return ""
-	}
-	switch tag := strings.ToLower(string(lang)); {
-	case strings.Contains(tag, "hant"):
-		return doc.Hant
-	case strings.Contains(tag, "hans"):
-		return doc.Hans
-	case strings.HasSuffix(tag, "-tw"), strings.HasSuffix(tag, "-hk"), strings.HasSuffix(tag, "-mo"):
-		return doc.Hant
-	case strings.HasSuffix(tag, "-cn"), strings.HasSuffix(tag, "-sg"), strings.HasSuffix(tag, "-my"):
-		return doc.Hans
-	}
-	return ""
 }
 
 // eastAsian reports whether Han characters in a text of lang are not Chinese.

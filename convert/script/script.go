@@ -57,7 +57,7 @@ func (c *Converter) To() doc.Lang { return c.to }
 
 // Changes reports whether c brings Chinese in lang into the other script.
 func (c *Converter) Changes(lang doc.Lang) bool {
-	return scriptOf(lang) == c.from && c.from != c.to
+	return lang.Script() == c.from && c.from != c.to
 }
 
 // String converts s.

@@ -4,7 +4,6 @@
 package lang
 
 import (
-	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -69,13 +68,9 @@ func Of(stated string, t Tally) doc.Lang {
 		return doc.Lang(parsed.String())
 	}
 	_, written, region := parsed.Raw()
-	switch {
-	case written.String() == "Hans", written.String() == "Hant":
-		return doc.Lang("zh-" + written.String())
-	case slices.Contains([]string{"TW", "HK", "MO"}, region.String()):
-		return doc.Hant
-	case slices.Contains([]string{"CN", "SG", "MY"}, region.String()):
-		return doc.Hans
+	switch script := doc.Lang("zh-" + written.String() + "-" + region.String()).Script(); {
+	case script != "":
+		return script
 	case detected.IsChinese():
 		return detected
 	}

@@ -38,25 +38,18 @@ func Parse(s string) (doc.Lang, error) {
 	if err != nil || base.String() == "und" {
 		return "", unknownLang(s, Recognised(), ", or the tag of another language, such as fr")
 	}
+	chinese := doc.Lang("zh-" + script.String() + "-" + region.String()).Script()
 	switch {
 	case base.String() != "zh" && slices.Contains(Recognised(), base.String()):
 		return doc.Lang(base.String()), nil
 	case base.String() != "zh":
 		return doc.Lang(tag.String()), nil
-	case script.String() == "Hans", script.String() == "Hant":
-		return doc.Lang("zh-" + script.String()), nil
-	case script.String() != "Zzzz": // pinyin and the like
-		return "", unknownLang(s, Recognised(), "")
-	}
-	switch region.String() {
-	case "TW", "HK", "MO":
-		return doc.Hant, nil
-	case "CN", "SG", "MY":
-		return doc.Hans, nil
-	case "ZZ":
+	case chinese != "" && (script.String() == "Zzzz" || strings.HasSuffix(string(chinese), script.String())):
+		return chinese, nil
+	case script.String() == "Zzzz" && region.String() == "ZZ":
 		return "zh", nil
 	}
-	return "", unknownLang(s, Recognised(), "")
+	return "", unknownLang(s, Recognised(), "") // pinyin and the like
 }
 
 // unknownLang says which languages are known, and which was likely meant.
