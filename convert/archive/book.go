@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -33,15 +35,12 @@ type book struct {
 // bookPackage is the package document (EPUB 3.3 §5).
 type bookPackage struct {
 	Metadata struct {
-		Titles    []string `xml:"title"`
-		Creators  []string `xml:"creator"`
-		Languages []string `xml:"language"`
-		Publisher []string `xml:"publisher"`
-		Dates     []string `xml:"date"`
-		Metas     []struct {
-			Name    string `xml:"name,attr"`
-			Content string `xml:"content,attr"`
-		} `xml:"meta"`
+		Titles    []string   `xml:"title"`
+		Creators  []string   `xml:"creator"`
+		Languages []string   `xml:"language"`
+		Publisher []string   `xml:"publisher"`
+		Dates     []string   `xml:"date"`
+		Metas     []bookMeta `xml:"meta"`
 	} `xml:"metadata"`
 	Items []bookItem `xml:"manifest>item"`
 	Spine struct {
@@ -54,6 +53,11 @@ type bookPackage struct {
 		Kind string `xml:"type,attr"`
 		Href string `xml:"href,attr"`
 	} `xml:"guide>reference"`
+}
+
+type bookMeta struct {
+	Name    string `xml:"name,attr"`
+	Content string `xml:"content,attr"`
 }
 
 type bookItem struct {
@@ -137,10 +141,8 @@ func (k *book) add(name string, it bookItem, title string, shared map[string][]s
 		k.skip(it.Kind)
 		return
 	}
-	front := make(map[string][]string, len(shared)+1)
-	for key, v := range shared {
-		front[key] = v
-	}
+	front := map[string][]string{}
+	maps.Copy(front, shared)
 	if title != "" {
 		front["title"] = []string{title}
 	}
@@ -170,12 +172,9 @@ func (k *book) front() map[string][]string {
 // madeHere reports whether wenzhai made the e-book: a digest that lies in the
 // archive it was made of is no part of it.
 func (k *book) madeHere() bool {
-	for _, m := range k.pkg.Metadata.Metas {
-		if m.Name == "generator" && strings.HasPrefix(m.Content, "wenzhai") {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(k.pkg.Metadata.Metas, func(m bookMeta) bool {
+		return m.Name == "generator" && strings.HasPrefix(m.Content, "wenzhai")
+	})
 }
 
 // readPackage finds and reads the package document.
@@ -271,14 +270,7 @@ func (k *book) isFrame(it bookItem, name string) bool {
 	return hasWord(it.Properties, "nav") || k.frames[name]
 }
 
-func hasWord(list, word string) bool {
-	for _, w := range strings.Fields(list) {
-		if w == word {
-			return true
-		}
-	}
-	return false
-}
+func hasWord(list, word string) bool { return slices.Contains(strings.Fields(list), word) }
 
 // locked returns the documents that are encrypted. Fonts may be too; they are
 // not read.

@@ -4,6 +4,7 @@ import (
 	"compress/bzip2"
 	"compress/gzip"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/klauspost/compress/zstd"
@@ -70,10 +71,8 @@ func newZstd(r io.Reader) (io.Reader, error) {
 // packingOf tells from the first bytes of a file how it is packed; the zero
 // packing where it is not.
 func packingOf(head []byte) packing {
-	for _, p := range packings {
-		if p.begins(string(head)) {
-			return p
-		}
+	if i := slices.IndexFunc(packings, func(p packing) bool { return p.begins(string(head)) }); i >= 0 {
+		return packings[i]
 	}
 	return packing{}
 }
@@ -82,12 +81,7 @@ func packingOf(head []byte) packing {
 // e-book where it lies in a folder or in another archive.
 func container(name string) bool {
 	name = strings.ToLower(name)
-	for _, p := range packings {
-		for _, suffix := range p.suffixes {
-			if strings.HasSuffix(name, suffix) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(packings, func(p packing) bool {
+		return slices.ContainsFunc(p.suffixes, func(s string) bool { return strings.HasSuffix(name, s) })
+	})
 }

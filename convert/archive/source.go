@@ -203,13 +203,9 @@ func (s *Source) candidates(ref string) []string {
 	}
 	var out []string
 	add := func(r string) {
-		n := s.resolve(r)
-		for _, have := range out {
-			if have == n {
-				return
-			}
+		if n := s.resolve(r); !slices.Contains(out, n) {
+			out = append(out, n)
 		}
-		out = append(out, n)
 	}
 	if dec, err := url.PathUnescape(bare); err == nil {
 		add(dec)

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -102,12 +103,7 @@ func (b box) addPacked(files []*packed) error {
 }
 
 func hiddenPath(name string) bool {
-	for _, e := range strings.Split(name, "/") {
-		if hidden(e) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(strings.Split(name, "/"), hidden)
 }
 
 // salvage returns what can be recovered of a zip archive without its directory.

@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/wenzhai/wenzhai/convert/article/charset"
 )
@@ -51,12 +52,7 @@ func controls(b []byte) (n, nul int) {
 }
 
 func hasMagic(b []byte, magic []string) bool {
-	for _, m := range magic {
-		if bytes.HasPrefix(b, []byte(m)) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(magic, func(m string) bool { return bytes.HasPrefix(b, []byte(m)) })
 }
 
 // binaryMagic returns the first bytes of kinds of files with which no text

@@ -25,7 +25,7 @@ func (a *single) headingTitle() string {
 		if text == "" {
 			text = scan.ElementText(b[:min(len(b), 64<<10)], "title")
 		}
-		return a.withoutSite(title.Clean(text))
+		return title.WithoutSite(title.Clean(text), a.sites())
 	}
 	if a.Format != doc.Markdown {
 		return ""
@@ -40,7 +40,7 @@ func (a *single) headingTitle() string {
 	if _, u, ok := wholeLink([]byte(h.text)); ok && a.URL == "" {
 		a.URL, _ = scan.Address(u)
 	}
-	return a.withoutSite(title.Clean(title.Plain(h.text)))
+	return title.WithoutSite(title.Clean(title.Plain(h.text)), a.sites())
 }
 
 // heading is a heading of a Markdown body.

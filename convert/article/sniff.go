@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/article/scan"
@@ -69,34 +70,23 @@ func isHTML(body []byte) bool {
 		return false
 	}
 	tagged, other := 0, 0
-	paragraphs(b, func(p []byte) {
-		// What follows an indent belongs to the element around it.
-		if p[0] == '<' || p[0] == ' ' || p[0] == '\t' {
-			tagged += len(p)
-		} else {
-			other += len(p)
+	count := &tagged
+	scan.Lines(b, func(_ int, l []byte) bool {
+		if len(bytes.TrimSpace(l)) == 0 {
+			count = nil
+			return true
 		}
-	})
-	return tagged >= other
-}
-
-// paragraphs calls visit for each run of lines between blank ones.
-func paragraphs(b []byte, visit func(p []byte)) {
-	start := -1
-	scan.Lines(b, func(at int, l []byte) bool {
-		blank := len(bytes.TrimSpace(l)) == 0
-		switch {
-		case blank && start >= 0:
-			visit(b[start:at])
-			start = -1
-		case !blank && start < 0:
-			start = at
+		if count == nil {
+			// What follows an indent belongs to the element around it.
+			count = &other
+			if strings.IndexByte("< \t", l[0]) >= 0 {
+				count = &tagged
+			}
 		}
+		*count += len(l) + 1
 		return true
 	})
-	if start >= 0 {
-		visit(b[start:])
-	}
+	return tagged >= other
 }
 
 // isBlockTag reports whether b begins with the tag of a block element.
@@ -143,10 +133,6 @@ func looksMarkdown(body []byte, hasFront bool) bool {
 // isMarkup reports whether a line holds what is rare in plain text: a link, a
 // picture, bold letters, a quotation or a code fence.
 func isMarkup(l []byte) bool {
-	for _, sign := range []string{"](http", "](/", "![", "**"} {
-		if bytes.Contains(l, []byte(sign)) {
-			return true
-		}
-	}
-	return bytes.HasPrefix(l, []byte("```")) || bytes.HasPrefix(l, []byte("> "))
+	has := func(sign string) bool { return bytes.Contains(l, []byte(sign)) }
+	return slices.ContainsFunc([]string{"](http", "](/", "![", "**"}, has) || bytes.HasPrefix(l, []byte("```")) || bytes.HasPrefix(l, []byte("> "))
 }

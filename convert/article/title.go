@@ -15,11 +15,11 @@ func (a *single) setTitle() {
 	stated, hasStated := a.front.Get(front.Title...)
 	switch {
 	case hasStated && !a.front.Links:
-		a.Title = a.withoutSite(title.Clean(stated.Value))
+		a.Title = title.WithoutSite(title.Clean(stated.Value), a.sites())
 	case a.Format == doc.Page:
 		a.setPageTitle()
 	case a.pre.title != "":
-		a.Title = a.withoutSite(title.Clean(title.Plain(a.pre.title)))
+		a.Title = title.WithoutSite(title.Clean(title.Plain(a.pre.title)), a.sites())
 		a.OwnTitle = true
 	}
 	if a.Title == "" {
@@ -27,10 +27,10 @@ func (a *single) setTitle() {
 		a.OwnTitle = a.Title != ""
 	}
 	if a.Title == "" && a.Format == doc.HTML && a.page.Title != "" {
-		a.Title = a.withoutSite(title.Clean(a.page.Title)) // of an e-book's document
+		a.Title = title.WithoutSite(title.Clean(a.page.Title), a.sites()) // of an e-book's document
 	}
 	if a.Title == "" && hasStated {
-		a.Title = a.withoutSite(title.Clean(stated.Value))
+		a.Title = title.WithoutSite(title.Clean(stated.Value), a.sites())
 	}
 	if a.Title == "" && a.Format == doc.Text {
 		a.Title = a.firstLine()
@@ -57,16 +57,4 @@ func (a *single) sites() []string {
 		}
 	}
 	return names
-}
-
-// withoutSite strips " - Site" from the end of a title where Site is the
-// article's author, source or tag.
-func (a *single) withoutSite(text string) string {
-	for {
-		head, tail, ok := title.LastPart(text)
-		if !ok || !title.IsOneOf(tail, a.sites()) {
-			return text
-		}
-		text = head
-	}
 }

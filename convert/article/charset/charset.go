@@ -114,21 +114,11 @@ func repaired(data []byte, name string) Result {
 	if utf8.Valid(data) {
 		return Result{Text: data, Name: name}
 	}
-	r := Result{Text: make([]byte, 0, len(data)+16), Name: name}
-	for inRun := false; len(data) > 0; {
-		c, n := utf8.DecodeRune(data)
-		if bad := c == utf8.RuneError && n == 1; !bad {
-			r.Text = append(r.Text, data[:n]...)
-			inRun = false
-		} else if !inRun {
-			if r.Bad == 0 {
-				r.BadAt = len(r.Text)
-			}
-			r.Bad++
-			r.Text = append(r.Text, "\uFFFD"...)
-			inRun = true
-		}
-		data = data[n:]
+	mark := []byte("\uFFFD")
+	r := Result{Text: bytes.ToValidUTF8(data, mark), Name: name}
+	r.Bad = bytes.Count(r.Text, mark) - bytes.Count(data, mark)
+	for n := 1; !bytes.HasPrefix(r.Text[r.BadAt:], mark) || bytes.HasPrefix(data[r.BadAt:], mark); r.BadAt += n {
+		_, n = utf8.DecodeRune(data[r.BadAt:])
 	}
 	return r
 }

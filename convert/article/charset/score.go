@@ -1,6 +1,7 @@
 package charset
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -16,17 +17,17 @@ const sampleSize = 32 << 10
 type candidate struct {
 	name     string
 	encoding encoding.Encoding
-	score    func(text []byte) int
+	rate     func(r, prev rune) int // see score
 }
 
 // candidates returns the charsets to try; of equal scores the first wins.
 func candidates() []candidate {
 	return []candidate{
-		{"gb18030", simplifiedchinese.GB18030, scoreChinese},
-		{"big5", traditionalchinese.Big5, scoreChinese},
-		{"windows-1251", charmap.Windows1251, scoreCyrillic},
-		{"koi8-r", charmap.KOI8R, scoreCyrillic},
-		{"windows-1252", charmap.Windows1252, scoreLatin},
+		{"gb18030", simplifiedchinese.GB18030, chinese()},
+		{"big5", traditionalchinese.Big5, chinese()},
+		{"windows-1251", charmap.Windows1251, cyrillic},
+		{"koi8-r", charmap.KOI8R, cyrillic},
+		{"windows-1252", charmap.Windows1252, latin},
 	}
 }
 
@@ -41,7 +42,7 @@ func likeliest(data []byte) candidate {
 		if err != nil {
 			continue
 		}
-		if s := c.score(text); s > bestScore {
+		if s := score(text, c.rate); s > bestScore {
 			best, bestScore = c, s
 		}
 	}
@@ -82,108 +83,77 @@ const commonHan = "的一是不了在人有我他这個个们中来上大为和�
 	"這們來為國說時會對於過發後裡種經學現當沒動還進樣開從實軍無與長機將兩間問並應戰頭體見產己話內給門兒東聲員論處義幾認條係氣題爾別變總電數報結務場計資許統區隊決馬書則聽卻達強難權設記類據邊張該規萬覺術領確傳師觀讓識帶導爭運" +
 	"，。、：；！？“”《》（）「」—　"
 
-// scoreChinese rates a reading as Chinese.
-func scoreChinese(text []byte) int {
+// score rates a reading by its characters: rate says what one beyond ASCII is worth
+// behind another. Of ASCII, control characters are a sign of a wrong reading, all
+// else says nothing.
+func score(text []byte, rate func(r, prev rune) int) int {
+	sum, prev := 0, ' '
+	for _, r := range string(text) {
+		switch {
+		case r == utf8.RuneError:
+			sum += invalid
+		case r >= utf8.RuneSelf:
+			sum += rate(r, prev)
+		case r < ' ' && r != '\n' && r != '\r' && r != '\t' && r != '\f':
+			sum += strange
+		}
+		prev = r
+	}
+	return sum
+}
+
+// chinese returns what rates characters as Chinese.
+func chinese() func(r, prev rune) int {
 	common := make(map[rune]bool, 512)
 	for _, r := range commonHan {
 		common[r] = true
 	}
-	score := 0
-	for _, r := range string(text) {
+	return func(r, _ rune) int {
 		switch {
-		case r < utf8.RuneSelf:
-			score += control(r)
-		case r == utf8.RuneError:
-			score += invalid
 		case common[r]:
-			score += 2 * frequent
+			return 2 * frequent
 		case r >= 0x4E00 && r <= 0x9FFF:
-			score += 1
+			return 1
 		case r >= 0xE000 && r <= 0xF8FF, r >= 0x20000:
-			score += 2 * strange
+			return 2 * strange
 		case r >= 0x3000 && r <= 0x303F, r >= 0xFF00 && r <= 0xFFEF, r >= 0x2010 && r <= 0x2027:
-			score += likely
-		default:
-			score += unlikely
+			return likely
 		}
-	}
-	return score
-}
-
-// scoreCyrillic rates a reading as Russian: small letters follow letters,
-// capitals stand at the start of words.
-func scoreCyrillic(text []byte) int {
-	score := 0
-	prev := ' '
-	for _, r := range string(text) {
-		switch {
-		case r < utf8.RuneSelf:
-			score += control(r)
-		case r == utf8.RuneError:
-			score += invalid
-		case r >= 'а' && r <= 'я' || r == 'ё':
-			score += smallCyrillic(r, prev)
-		case r >= 'А' && r <= 'Я':
-			if prev >= 'а' && prev <= 'я' {
-				score += strange
-			} else {
-				score += 1
-			}
-		case r == '«' || r == '»' || r == '—' || r == '–' || r == '№' || r == '\u00a0':
-			score += likely
-		default:
-			score += strange
-		}
-		prev = r
-	}
-	return score
-}
-
-// smallCyrillic rates a small letter after prev.
-func smallCyrillic(r, prev rune) int {
-	if prev < utf8.RuneSelf && prev > ' ' {
 		return unlikely
 	}
-	for _, c := range "оеаинтсрвлкмдпуя" {
-		if r == c {
+}
+
+// cyrillic rates a character as Russian: small letters follow letters, capitals
+// stand at the start of words.
+func cyrillic(r, prev rune) int {
+	switch {
+	case (r >= 'а' && r <= 'я' || r == 'ё') && prev < utf8.RuneSelf && prev > ' ':
+		return unlikely
+	case strings.ContainsRune("оеаинтсрвлкмдпуя", r):
+		return 5
+	case r >= 'а' && r <= 'я', r == 'ё':
+		return 2
+	case r >= 'А' && r <= 'Я' && (prev < 'а' || prev > 'я'):
+		return 1
+	case strings.ContainsRune("«»—–№\u00a0", r):
+		return likely
+	}
+	return strange
+}
+
+// latin rates a character as of a western European language: single accented
+// letters among ASCII letters, and typographic punctuation.
+func latin(r, prev rune) int {
+	switch {
+	case r < 0xA0:
+		return invalid
+	case r >= 0xC0 && r <= 0xFF && r != '×' && r != '÷':
+		if prev < utf8.RuneSelf {
 			return 5
 		}
+		return strange / 2
+	case r >= 0x2013 && r <= 0x2026, strings.ContainsRune("«»\u00a0©®°€£", r):
+		return 4
 	}
-	return 2
-}
-
-// scoreLatin rates a reading as a western European language: single accented
-// letters among ASCII letters, and typographic punctuation.
-func scoreLatin(text []byte) int {
-	score := 0
-	prev := ' '
-	for _, r := range string(text) {
-		switch {
-		case r < utf8.RuneSelf:
-			score += control(r)
-		case r == utf8.RuneError, r < 0xA0:
-			score += invalid
-		case r >= 0xC0 && r <= 0xFF && r != '×' && r != '÷':
-			if prev < utf8.RuneSelf {
-				score += 5
-			} else {
-				score += strange / 2
-			}
-		case r >= 0x2013 && r <= 0x2026 || r == '«' || r == '»' || r == '\u00a0' || r == '©' || r == '®' || r == '°' || r == '€' || r == '£':
-			score += 4
-		default:
-			score += unlikely
-		}
-		prev = r
-	}
-	return score
-}
-
-// control rates an ASCII character: control characters are a sign of a wrong
-// reading, all else says nothing.
-func control(r rune) int {
-	if r < ' ' && r != '\n' && r != '\r' && r != '\t' && r != '\f' {
-		return strange
-	}
-	return 0
+	return unlikely
 }

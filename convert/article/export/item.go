@@ -7,6 +7,7 @@ import (
 	"html"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -128,15 +129,9 @@ func (it *draft) tag(t xml.StartElement, text string) {
 	}
 	text = cmp.Or(text, attribute(t, "label"), attribute(t, "term"))
 	// WordPress files everything without a category there.
-	if text == "" || attribute(t, "nicename") == "uncategorized" || len(it.Tags) >= maxTags {
-		return
+	if text != "" && attribute(t, "nicename") != "uncategorized" && len(it.Tags) < maxTags && !slices.Contains(it.Tags, text) {
+		it.Tags = append(it.Tags, text)
 	}
-	for _, have := range it.Tags {
-		if have == text {
-			return
-		}
-	}
-	it.Tags = append(it.Tags, text)
 }
 
 // maxTags is how many tags of an item are read.

@@ -172,14 +172,7 @@ func nameScore(text string, sites []string) int {
 // withoutNames strips the name of the site from the end of a title, or else one
 // of names, under which the page links to the site, from its beginning.
 func withoutNames(text string, sites, names []string) string {
-	bare := text
-	for {
-		head, tail, ok := title.LastPart(bare)
-		if !ok || !title.IsOneOf(tail, sites) {
-			break
-		}
-		bare = head
-	}
+	bare := title.WithoutSite(text, sites)
 	if bare != text {
 		return bare
 	}

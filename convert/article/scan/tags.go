@@ -120,25 +120,3 @@ func HasPrefixFold(b []byte, lower string) bool {
 	}
 	return true
 }
-
-// SkipElement steps over a tag or a comment, and over the whole of a script or a
-// style sheet.
-func SkipElement(b []byte) []byte {
-	if bytes.HasPrefix(b, []byte("<!--")) {
-		if _, rest, ok := bytes.Cut(b[2:], []byte("-->")); ok {
-			return rest
-		}
-		return b[len("<!--"):]
-	}
-	name, closing := TagName(b)
-	end := bytes.IndexByte(b, '>') + 1
-	if len(name) == 0 && !bytes.HasPrefix(b, []byte("<!")) || end == 0 {
-		return b[min(len(b), 1):]
-	}
-	for _, raw := range []string{"script", "style"} {
-		if !closing && IsName(name, raw) {
-			return b[end+max(IndexFold(b[end:], "</"+raw), 0):]
-		}
-	}
-	return b[end:]
-}

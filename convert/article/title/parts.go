@@ -1,18 +1,17 @@
 package title
 
 import (
+	"slices"
 	"strings"
 )
 
-// titleSeparators part a title from the name of its site.
-func titleSeparators() []string {
-	return []string{" - ", " – ", " — ", " | ", " · ", "｜", "|", "_", "-", "－", "—", "–"}
-}
+// separators part a title from the name of its site.
+var separators = []string{" - ", " – ", " — ", " | ", " · ", "｜", "|", "_", "-", "－", "—", "–"}
 
 // LastPart parts a title at its last separator.
 func LastPart(title string) (head, tail string, ok bool) {
 	at, width := -1, 0
-	for _, sep := range titleSeparators() {
+	for _, sep := range separators {
 		if i := strings.LastIndex(title, sep); i > 0 && i+len(sep) > at+width {
 			at, width = i, len(sep)
 		}
@@ -24,12 +23,18 @@ func LastPart(title string) (head, tail string, ok bool) {
 	return head, tail, head != "" && tail != ""
 }
 
+// WithoutSite strips " - Site" from the end of a title where Site is one of names.
+func WithoutSite(title string, names []string) string {
+	for {
+		head, tail, ok := LastPart(title)
+		if !ok || !IsOneOf(tail, names) {
+			return title
+		}
+		title = head
+	}
+}
+
 // IsOneOf reports whether s is one of names in any case; "" is none.
 func IsOneOf(s string, names []string) bool {
-	for _, n := range names {
-		if n != "" && strings.EqualFold(s, n) {
-			return true
-		}
-	}
-	return false
+	return s != "" && slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(s, n) })
 }
