@@ -135,13 +135,8 @@ func (m *Names) asks(value string) bool {
 		}
 	}
 	for name := range strings.FieldsSeq(value) {
-		if m.set.AsksName(name) {
+		if m.set.AsksName(name) || node.AnyWord(name, captionWords()) {
 			return true
-		}
-		for w := range node.Words(name) {
-			if captionWords()[w] {
-				return true
-			}
 		}
 	}
 	return false

@@ -89,14 +89,11 @@ func (b *builder) prose(n *html.Node) {
 
 // codeInfo returns the programming language that classes name.
 func codeInfo(n *html.Node) string {
-	if s := languageOf(n); s != "" {
-		return s
-	}
-	if k := node.Find(n, func(x *html.Node) bool { return languageOf(x) != "" }); k != nil {
-		return languageOf(k)
-	}
-	if n.Parent != nil && n.Parent.Type == html.ElementNode {
-		return languageOf(n.Parent)
+	inside := node.Find(n, func(x *html.Node) bool { return languageOf(x) != "" })
+	for _, k := range []*html.Node{n, inside, n.Parent} {
+		if k != nil && languageOf(k) != "" {
+			return languageOf(k)
+		}
 	}
 	return ""
 }

@@ -220,14 +220,10 @@ const unresolvedScheme = "x-unresolved:"
 // or "" where href is no link to a page.
 func unresolvedURL(href string) string {
 	href = weburl.Trim(href)
-	if href == "" || href[0] == '#' {
+	if scheme, _ := weburl.SplitScheme(href); href == "" || href[0] == '#' || scheme != "" && scheme != "file" {
 		return ""
 	}
-	switch scheme, _ := weburl.SplitScheme(href); scheme {
-	case "", "file":
-		return unresolvedScheme + href
-	}
-	return ""
+	return unresolvedScheme + href
 }
 
 // Unlink replaces links that lead nowhere by what they hold.

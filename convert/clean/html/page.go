@@ -164,7 +164,7 @@ func (f *partFinder) holdsNearlyAll(n *html.Node, rich int) bool {
 	if !f.body || f.rich*20 < rich*17 {
 		return false
 	}
-	for p := f.best.Parent; p != nil; p = p.Parent {
+	for p := range f.best.Ancestors() {
 		if p == n {
 			return true
 		}

@@ -42,29 +42,29 @@ func plainMarkdown(log *report.Log, s string) string {
 	if !mayHold(s) {
 		return s
 	}
-	v := vault{log: log}
-	v.out.Grow(len(s))
+	r := rewriter{log: log}
+	r.out.Grow(len(s))
 	for line := range strings.Lines(s) {
-		v.line(line)
+		r.line(line)
 	}
-	return v.end()
+	return r.end()
 }
 
 // end returns what was written; a note that was never closed is none.
-func (v *vault) end() string {
-	if len(v.note) == 0 {
-		return v.out.String()
+func (r *rewriter) end() string {
+	if len(r.note) == 0 {
+		return r.out.String()
 	}
 	var b strings.Builder
-	b.WriteString(v.out.String()[:v.mark])
-	for _, line := range v.note {
-		b.WriteString(v.inline(callout(line)))
+	b.WriteString(r.out.String()[:r.mark])
+	for _, line := range r.note {
+		b.WriteString(r.inline(callout(line)))
 	}
 	return b.String()
 }
 
-// vault is the state between the lines of plainMarkdown.
-type vault struct {
+// rewriter is the state between the lines of plainMarkdown.
+type rewriter struct {
 	log   *report.Log
 	out   strings.Builder
 	code  fence    // around this line
@@ -74,36 +74,36 @@ type vault struct {
 	items bool     // the last line at the margin is an item of a list
 }
 
-func (v *vault) line(line string) {
-	indented := v.blank && !v.items && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t"))
-	v.blank = indented || strings.TrimSpace(line) == ""
-	if !v.blank && line[0] != ' ' && line[0] != '\t' {
-		v.items = markerLen(line) > 0
+func (r *rewriter) line(line string) {
+	indented := r.blank && !r.items && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t"))
+	r.blank = indented || strings.TrimSpace(line) == ""
+	if !r.blank && line[0] != ' ' && line[0] != '\t' {
+		r.items = markerLen(line) > 0
 	}
 	switch {
-	case indented, v.code.takes(line):
-	case len(v.note) > 0:
-		v.inNote(line)
+	case indented, r.code.takes(line):
+	case len(r.note) > 0:
+		r.inNote(line)
 		return
 	case strings.TrimSpace(line) == "%%":
-		v.note, v.mark = []string{line}, v.out.Len()
-		v.out.WriteString("\n")
+		r.note, r.mark = []string{line}, r.out.Len()
+		r.out.WriteString("\n")
 		return
 	default:
-		line = v.inline(callout(line))
+		line = r.inline(callout(line))
 	}
-	v.out.WriteString(line)
+	r.out.WriteString(line)
 }
 
 // inNote takes a line of a note that began on a line before it.
-func (v *vault) inNote(line string) {
-	v.out.WriteString("\n")
+func (r *rewriter) inNote(line string) {
+	r.out.WriteString("\n")
 	if strings.TrimSpace(line) != "%%" {
-		v.note = append(v.note, line)
+		r.note = append(r.note, line)
 		return
 	}
-	v.log.Drop(rules.PrivateNote, strings.Join(v.note[1:], " "), "%%")
-	v.note = nil
+	r.log.Drop(rules.PrivateNote, strings.Join(r.note[1:], " "), "%%")
+	r.note = nil
 }
 
 // callout turns the first line of a callout, "> [!tip]- Title", into a strong
@@ -125,7 +125,7 @@ func callout(line string) string {
 }
 
 // inline rewrites one line outside of program text.
-func (v *vault) inline(line string) string {
+func (r *rewriter) inline(line string) string {
 	if !mayHold(line) {
 		return line
 	}
@@ -140,7 +140,7 @@ func (v *vault) inline(line string) string {
 			n, text = 2, s[:2]
 		default:
 			if i := slices.IndexFunc(notations, func(n notation) bool { return strings.HasPrefix(s, n.begins) }); i >= 0 {
-				n, text = notations[i].read(v.log, s, b.String())
+				n, text = notations[i].read(r.log, s, b.String())
 			}
 		}
 		b.WriteString(text)

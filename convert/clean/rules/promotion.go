@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -37,7 +38,7 @@ func invitations() []Rule {
 type inviteWords struct {
 	asks   []string
 	about  []string
-	filler []string // other words of invitations
+	all    []string // these and other words of invitations
 	tells  []string // words of somebody who tells a story; a line with one is none
 	inside bool     // the words asked for need not begin a clause, but fill half of the line
 }
@@ -45,7 +46,8 @@ type inviteWords struct {
 // invitation returns the test for invitations of a list, whose words are in lower
 // case. With inside set, what is asked may stand inside a clause.
 func invitation(list string, inside bool) func(*Line) bool {
-	w := &inviteWords{words.Of(list + ".asks"), words.Of(list + ".about"), words.Of(list + ".filler"), words.Of(list + ".tells"), inside}
+	w := &inviteWords{asks: words.Of(list + ".asks"), tells: words.Of(list + ".tells"), about: words.Of(list + ".about"), inside: inside}
+	w.all = slices.Concat(w.asks, w.about, words.Of(list+".filler"))
 	return func(l *Line) bool { return mayInvite(l.Whole) && w.invites(strings.ToLower(l.Whole)) }
 }
 
@@ -91,7 +93,7 @@ func (w *inviteWords) fills(s string) bool {
 		})
 		clause = strings.TrimPrefix(clause, "please ")
 		begins = begins || runes.StartsAny(clause, w.asks)
-		if !runes.HoldsAny(clause, w.asks) && !runes.HoldsAny(clause, w.about) && !runes.HoldsAny(clause, w.filler) && isLong(clause) {
+		if !runes.HoldsAny(clause, w.all) && isLong(clause) {
 			return false
 		}
 	}
@@ -133,11 +135,9 @@ func (w *inviteWords) covers(s string) bool {
 // wordAt returns the length of the longest of w's words that s begins with, or 0.
 func (w *inviteWords) wordAt(s string) int {
 	n := 0
-	for _, list := range [][]string{w.asks, w.about, w.filler} {
-		for _, word := range list {
-			if len(word) > n && strings.HasPrefix(s, word) {
-				n = len(word)
-			}
+	for _, word := range w.all {
+		if len(word) > n && strings.HasPrefix(s, word) {
+			n = len(word)
 		}
 	}
 	return n

@@ -194,15 +194,7 @@ func (s *Set) AsksAttr(key string) bool {
 // AsksName reports whether a rule asks about a class name or an id beside what
 // OfNames says of it.
 func (s *Set) AsksName(name string) bool {
-	if isBodyName(name) {
-		return true
-	}
-	for w := range node.Words(name) {
-		if s.asked[w] {
-			return true
-		}
-	}
-	return false
+	return isBodyName(name) || node.AnyWord(name, s.asked)
 }
 
 // bodyNames are class names and ids that publishing systems give to the body of

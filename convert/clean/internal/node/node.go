@@ -217,13 +217,21 @@ func Names(n *html.Node) iter.Seq[string] {
 	}
 }
 
+// AnyWord reports whether one of the words of a class name or id is one of words.
+func AnyWord(name string, words map[string]bool) bool {
+	for w := range Words(name) {
+		if words[w] {
+			return true
+		}
+	}
+	return false
+}
+
 // HasWord reports whether one of n's class names or its id holds one of words.
 func HasWord(n *html.Node, words map[string]bool) bool {
 	for name := range Names(n) {
-		for w := range Words(name) {
-			if words[w] {
-				return true
-			}
+		if AnyWord(name, words) {
+			return true
 		}
 	}
 	return false
