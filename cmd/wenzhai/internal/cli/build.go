@@ -242,6 +242,7 @@ func (b *buildLog) Line(l digests.Line, r *layout.Report) error {
 	if !filepath.IsAbs(l.Path) {
 		l.Path = filepath.Join(b.from, l.Path)
 	}
+	l.Type = "digest"
 	b.lines = append(b.lines, reported{l, r})
 	if b.asJSON {
 		e := term.NewJSON(b.app.env.Stdout)

@@ -36,7 +36,7 @@ func (r *run) library(ctx context.Context, o convert.Options) (*convert.Library,
 
 // reading calls read, which tells of its progress.
 func reading[T any](r *run, o convert.Options, read func(convert.Options) (T, error)) (T, error) {
-	progress, end := r.stage("reading")
+	progress, end := r.e.Observer.Stage("reading")
 	defer end()
 	o.Progress = progress
 	return read(o)

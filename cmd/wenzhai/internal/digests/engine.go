@@ -51,7 +51,7 @@ type Engine struct {
 	Cache    func(convert.Options) convert.Cache                         // of what was read before; nil = none
 	Fetcher  func() convert.Fetcher                                      // of pictures, for digests that ask for it; nil = none are fetched
 	Place    func(context.Context, *books.Order) (*layout.Report, error) // writes a book; nil = to its file
-	Stdout   io.Writer                                                   // what "-" is, for reports and page dumps
+	Stdout   io.Writer                                                   // what "-" is, for reports and page dumps; nil = nowhere
 	Environ  []string                                                    // of commands, as of os.Environ
 	Output   io.Writer                                                   // gets what commands print; nil = nobody
 	Observer Observer                                                    // nil = nobody
@@ -90,7 +90,7 @@ type run struct {
 // others from being built. The error says that the configuration cannot be built
 // from (*config.Error, *output.Refusal, *settings.Fault), or is that of ctx.
 func (e *Engine) Build(ctx context.Context, names ...string) (Outcome, error) {
-	r := &run{e: e, guard: output.NewGuard(e.Overwrite), shown: map[diag.Diagnostic]bool{}}
+	r := &run{e: e.complete(), guard: output.NewGuard(e.Overwrite), shown: map[diag.Diagnostic]bool{}}
 	jobs, err := r.jobs(names)
 	if err != nil {
 		return r.outcome, err
@@ -109,6 +109,20 @@ func (e *Engine) Build(ctx context.Context, names ...string) (Outcome, error) {
 		}
 	}
 	return r.outcome, nil
+}
+
+// complete returns e with a value for what may be nil.
+func (e Engine) complete() *Engine {
+	if e.Observer == nil {
+		e.Observer = nobody{}
+	}
+	if e.Stdout == nil {
+		e.Stdout = io.Discard
+	}
+	if e.Place == nil {
+		e.Place = func(ctx context.Context, o *books.Order) (*layout.Report, error) { return o.Place(ctx) }
+	}
+	return &e
 }
 
 // choose returns the digests of some names, or all.
@@ -155,31 +169,23 @@ func (r *run) jobs(names []string) ([]*job, error) {
 // failed notes that a digest, or one period of it, was not built.
 func (r *run) failed(d *config.Digest, err error) {
 	r.outcome.Failed = true
-	if r.e.Observer != nil {
-		r.e.Observer.Failed(d.Name, err)
-	}
+	r.e.Observer.Failed(d.Name, err)
 }
 
 // found tells of findings that were not told of yet in this run.
 func (r *run) found(ds []diag.Diagnostic) {
 	for _, d := range ds {
-		if !r.shown[d] && r.e.Observer != nil {
+		if !r.shown[d] {
 			r.shown[d] = true
 			r.e.Observer.Found(d)
 		}
 	}
 }
 
-func (r *run) line(l Line, report *layout.Report) error {
-	if l.Type = "digest"; r.e.Observer == nil {
-		return nil
-	}
-	return r.e.Observer.Line(l, report)
-}
+// nobody is the observer of a run that is not observed.
+type nobody struct{}
 
-func (r *run) stage(name string) (progress func(done, total int), end func()) {
-	if r.e.Observer == nil {
-		return nil, func() {}
-	}
-	return r.e.Observer.Stage(name)
-}
+func (nobody) Line(Line, *layout.Report) error       { return nil }
+func (nobody) Found(diag.Diagnostic)                 {}
+func (nobody) Failed(string, error)                  {}
+func (nobody) Stage(string) (func(int, int), func()) { return nil, func() {} }

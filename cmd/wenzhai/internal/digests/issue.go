@@ -216,7 +216,7 @@ func (x *issue) each(s Status, more func(l *Line, i int)) error {
 	for i := range x.job.targets {
 		l := x.line(i, s)
 		more(&l, i)
-		if err := x.job.r.line(l, nil); err != nil {
+		if err := x.job.r.e.Observer.Line(l, nil); err != nil {
 			return err
 		}
 	}
@@ -309,7 +309,7 @@ func (x *issue) unchanged(ctx context.Context, old *state.Issue) error {
 			Digest: x.job.digest.Name, Period: x.period.Name, Status: Unchanged, Path: o.Path,
 			Articles: old.Articles, Pages: o.Pages, SHA256: o.SHA256, Warnings: o.Warnings,
 		}
-		if err := x.job.r.line(l, nil); err != nil {
+		if err := x.job.r.e.Observer.Line(l, nil); err != nil {
 			return err
 		}
 	}

@@ -18,7 +18,9 @@ func (x *issue) write(ctx context.Context, i int) error {
 	if err := books.Ready(o.Out.Path, o.Dump.Path); err != nil {
 		return err
 	}
-	report, err := x.place(ctx, o)
+	_, end := x.job.r.e.Observer.Stage("setting")
+	report, err := x.job.r.e.Place(ctx, o)
+	end()
 	if err != nil {
 		return err
 	}
@@ -26,15 +28,6 @@ func (x *issue) write(ctx context.Context, i int) error {
 		return err
 	}
 	return o.WriteReport(report)
-}
-
-func (x *issue) place(ctx context.Context, o *books.Order) (*layout.Report, error) {
-	_, end := x.job.r.stage("setting")
-	defer end()
-	if x.job.r.e.Place != nil {
-		return x.job.r.e.Place(ctx, o)
-	}
-	return o.Place(ctx)
 }
 
 // tell notes what became of target i in the record, and tells the observer.
@@ -56,7 +49,7 @@ func (x *issue) tell(i int, report *layout.Report) error {
 		if k == len(files)-1 {
 			l.NotInIt = some(report.Losses)
 		}
-		if err := r.line(l, report); err != nil {
+		if err := r.e.Observer.Line(l, report); err != nil {
 			return err
 		}
 	}
