@@ -206,9 +206,3 @@ func (l *Library) SetTitle(title string, days digest.Dates) {
 
 // UI returns the frame's languages: the options', or those of the book.
 func (l *Library) UI() frame.UI { return l.plan.ui }
-
-// Dropped is what cleaning dropped from one article.
-type Dropped struct {
-	Meta  *doc.Meta
-	Parts []clean.Dropped
-}

@@ -32,8 +32,8 @@ func (l *Library) Findings(written ...diag.Diagnostic) Findings {
 	for _, s := range l.articles.archive.Skipped() {
 		f.Skipped[s.Kind] = s.Count
 	}
-	for _, d := range l.Dropped() {
-		for _, p := range d.Parts {
+	for _, n := range l.notes.inOrder(l.plan.listed) {
+		for _, p := range n.dropped {
 			c := f.Dropped[p.Rule]
 			f.Dropped[p.Rule] = Count{c.Parts + 1, c.Chars + p.Chars}
 		}
@@ -146,16 +146,4 @@ func (a *articles) concerns(d *diag.Diagnostic, refs []int, in []bool) bool {
 		}
 	}
 	return false
-}
-
-// Dropped returns what cleaning dropped from the bodies read so far, in book
-// order, for each article that lost something.
-func (l *Library) Dropped() []Dropped {
-	var out []Dropped
-	for _, n := range l.notes.inOrder(l.plan.listed) {
-		if len(n.dropped) > 0 {
-			out = append(out, Dropped{Meta: &l.articles.items[n.ref].Meta, Parts: n.dropped})
-		}
-	}
-	return out
 }

@@ -93,7 +93,7 @@ func exported() []any {
 		(*rules.Body).Drop, (*rules.Set).AsksAttr, (*rules.Set).AsksName, (*rules.Set).IsInvitation, (*rules.Set).OfAttrs, (*rules.Set).OfFrame,
 		(*rules.Set).OfKind, (*rules.Set).OfName, (*rules.Set).OfNames, (*rules.Set).OfPicture, (*rules.Set).OfTag, (*rules.Set).Rule, rules.All,
 		rules.HeadsRelated, rules.IsBodyName, rules.IsPlaceholder, rules.NewSet, rules.OnlyNumbers, rules.Rules,
-		(*convert.Findings).Note, (*convert.Library).Book, (*convert.Library).Chosen, (*convert.Library).Close, (*convert.Library).Diagnostics, (*convert.Library).Dropped,
+		(*convert.Findings).Note, (*convert.Library).Book, (*convert.Library).Chosen, (*convert.Library).Close, (*convert.Library).Diagnostics,
 		(*convert.Library).Extract, (*convert.Library).HeadDiagnostics, (*convert.Library).Findings, (*convert.Library).Inputs,
 		(*convert.Library).Len, (*convert.Library).Line, (*convert.Library).Lint, (*convert.Library).List, (*convert.Library).Load, (*convert.Library).Losses, (*convert.Library).Nothing,
 		(*convert.Library).Preview, (*convert.Library).Reads, (*convert.Library).SetTitle, (*convert.Library).Text, (*convert.Library).UI,
