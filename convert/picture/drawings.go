@@ -152,11 +152,7 @@ func (d *Decoders) remember(key drawingKey, r drawn) {
 
 // drawNow draws a drawing.
 func drawNow(ctx context.Context, room *parallel.Budget, data []byte, most int) drawn {
-	p, err := look(data)
-	if err != nil {
-		return drawn{err: err}
-	}
-	release, err := hold(ctx, room, p.room)
+	_, release, err := admit(ctx, room, data)
 	if err != nil {
 		return drawn{err: err}
 	}

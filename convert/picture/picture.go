@@ -39,11 +39,7 @@ var ErrUnsupported = errors.New("not a picture that can be read (PNG, JPEG, GIF,
 // much, and for pictures that are damaged. What it takes to decode the picture
 // is held of budget (nil = none) meanwhile.
 func Decode(ctx context.Context, budget *parallel.Budget, name string, data []byte) (img *doc.Image, lost string, err error) {
-	p, err := look(data)
-	if err != nil {
-		return nil, "", err
-	}
-	release, err := hold(ctx, budget, p.room)
+	p, release, err := admit(ctx, budget, data)
 	if err != nil {
 		return nil, "", err
 	}
@@ -65,24 +61,24 @@ func Decode(ctx context.Context, budget *parallel.Budget, name string, data []by
 // Hold waits until a picture that Decode gave may be decoded again, and holds
 // what that takes until release is called.
 func Hold(ctx context.Context, budget *parallel.Budget, data []byte) (release func(), err error) {
-	p, err := look(data)
-	if err != nil {
-		return nil, err
-	}
-	return hold(ctx, budget, p.room)
+	_, release, err = admit(ctx, budget, data)
+	return release, err
 }
 
-// hold holds room of a budget. What decoding left behind is collected before
-// it is released, where that is much: it is no longer counted, and the next
-// picture would come on top of it.
-func hold(ctx context.Context, budget *parallel.Budget, room int64) (release func(), err error) {
+// admit finds out what data is and holds its room of a budget. What decoding
+// left behind is collected before that is released, where it is much: it is no
+// longer counted, and the next picture would come on top of it.
+func admit(ctx context.Context, budget *parallel.Budget, data []byte) (p facts, release func(), err error) {
 	const much = 32 << 20
-	free, err := budget.Hold(ctx, room)
-	if err != nil {
-		return nil, err
+	if p, err = look(data); err != nil {
+		return p, nil, err
 	}
-	return func() {
-		if room > much {
+	free, err := budget.Hold(ctx, p.room)
+	if err != nil {
+		return p, nil, err
+	}
+	return p, func() {
+		if p.room > much {
 			runtime.GC()
 		}
 		free()
