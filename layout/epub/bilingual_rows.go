@@ -62,26 +62,25 @@ func joined2(rows []rung) []rung {
 
 // parts takes from both ends of g what is set once for both texts.
 func (g rung) parts() []rung {
-	var front, back []rung
-	for len(g.lead) > 0 && len(g.second) > 0 && joint(g.lead[0], g.second[0]) {
-		front = append(front, rung{g.lead[:1], g.second[:1]})
-		g.lead, g.second = g.lead[1:], g.second[1:]
+	m, n := len(g.lead), len(g.second)
+	front, back := 0, 0
+	for front < min(m, n) && joint(g.lead[front], g.second[front]) {
+		front++
 	}
-	for len(g.lead) > 0 && len(g.second) > 0 {
-		a, b := len(g.lead)-1, len(g.second)-1
-		if !joint(g.lead[a], g.second[b]) {
-			break
-		}
-		back = append(back, rung{g.lead[a:], g.second[b:]})
-		g.lead, g.second = g.lead[:a], g.second[:b]
+	for back < min(m, n)-front && joint(g.lead[m-1-back], g.second[n-1-back]) {
+		back++
 	}
-	if len(g.lead)+len(g.second) > 0 {
-		front = append(front, g)
+	var out []rung
+	for i := range front {
+		out = append(out, rung{g.lead[i : i+1], g.second[i : i+1]})
 	}
-	for i := len(back) - 1; i >= 0; i-- {
-		front = append(front, back[i])
+	if m+n > 2*(front+back) {
+		out = append(out, rung{g.lead[front : m-back], g.second[front : n-back]})
 	}
-	return front
+	for i := back; i > 0; i-- {
+		out = append(out, rung{g.lead[m-i : m-i+1], g.second[n-i : n-i+1]})
+	}
+	return out
 }
 
 // joint reports whether two blocks are set as one: headings under each other,

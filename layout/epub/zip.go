@@ -2,7 +2,9 @@ package epub
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
+	"errors"
 	"hash"
 	"hash/crc32"
 	"io"
@@ -73,12 +75,16 @@ func (d *deflater) packBuilt(name string, build func(m *xhtml.Writer)) packed {
 
 // archive is the zip file being written.
 type archive struct {
+	out   *bufio.Writer
 	z     *zip.Writer
 	d     *deflater
 	bytes int64 // of the files so far, with their headers
 }
 
-func newArchive(w io.Writer) *archive { return &archive{z: zip.NewWriter(w), d: newDeflater()} }
+func newArchive(w io.Writer) *archive {
+	out := bufio.NewWriterSize(w, 1<<18) // files are small: one call for many
+	return &archive{out: out, z: zip.NewWriter(out), d: newDeflater()}
+}
 
 // add writes p with its sizes in the local header, without extra fields:
 // readers that stream need the first, OCF §4.2 demands the second of the
@@ -111,4 +117,4 @@ func (s *summed) Write(p []byte) (int, error) {
 	return s.w.Write(p)
 }
 
-func (a *archive) close() error { return a.z.Close() }
+func (a *archive) close() error { return errors.Join(a.z.Close(), a.out.Flush()) }

@@ -1,6 +1,7 @@
 package cover
 
 import (
+	"bytes"
 	"image"
 	"image/color"
 	"strings"
@@ -38,11 +39,9 @@ func newCanvas(set *fonts.Set) *canvas {
 
 // fill paints the rectangle of w × h pixels with its upper left corner at x, y.
 func (c *canvas) fill(x, y, w, h int, grey uint8) {
+	line := bytes.Repeat([]byte{grey}, w)
 	for row := y; row < y+h; row++ {
-		line := c.img.Pix[row*c.img.Stride+x:][:w]
-		for i := range line {
-			line[i] = grey
-		}
+		copy(c.img.Pix[row*c.img.Stride+x:], line)
 	}
 }
 
