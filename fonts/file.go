@@ -6,24 +6,20 @@ import "github.com/wenzhai/wenzhai/fonts/sfnt"
 // their numbers, its character map, kerning and names. An error is returned for a
 // face that could not be opened or that has a broken outline.
 func (f *Face) File() ([]byte, error) {
-	c := f.load()
-	if c.err != nil {
-		return nil, c.err
+	all := make([]GID, f.NumGlyphs())
+	for g := range all {
+		all[g] = GID(g)
 	}
-	d := c.draft(0)
-	d.Map, d.Extra = c.font.Mappings(), map[string][]byte{}
+	d, err := f.Subset(all)
+	if err != nil {
+		return nil, err
+	}
+	d.Map, d.Extra = f.font.Mappings(), map[string][]byte{}
 	for _, id := range []int{sfnt.NameCopyright, sfnt.NameStyle, sfnt.NameVersion, sfnt.NameLicence, sfnt.NameLicenceURL} {
-		d.Names[id] = c.font.Name(id)
+		d.Names[id] = f.font.Name(id)
 	}
-	if kern := c.font.Table("kern"); len(kern) > 0 {
+	if kern := f.font.Table("kern"); len(kern) > 0 {
 		d.Extra["kern"] = kern
-	}
-	for g := range c.font.NumGlyphs() {
-		rec, err := c.font.Record(g)
-		if err != nil {
-			return nil, err
-		}
-		d.Glyphs = append(d.Glyphs, sfnt.Glyph{Advance: c.font.Advance(g), Record: rec})
 	}
 	return d.Encode()
 }

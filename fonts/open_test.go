@@ -52,7 +52,12 @@ func TestOpenCFF(t *testing.T) {
 	if want := math.Pi * 400 * 400; math.Abs(math.Abs(area)/2-want) > want/200 {
 		t.Errorf("area %.0f, want %.0f", math.Abs(area)/2, want)
 	}
-	data, err := f.Subset([]GID{g})
+	d, err := f.Subset([]GID{0, g})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Map = []sfnt.Mapping{{Rune: 'A', Glyph: 1}}
+	data, err := d.Encode()
 	if err != nil {
 		t.Fatal(err)
 	}

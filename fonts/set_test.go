@@ -3,6 +3,8 @@ package fonts
 import (
 	"sync"
 	"testing"
+
+	"github.com/wenzhai/wenzhai/fonts/sfnt"
 )
 
 func TestLookupOrder(t *testing.T) {
@@ -135,7 +137,12 @@ func TestWithUserFaces(t *testing.T) {
 	base := set(t)
 	own := face(t, kai)
 	g, _ := own.GID('𠮷')
-	data, err := own.Subset([]GID{g})
+	d, err := own.Subset([]GID{0, g})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Map = []sfnt.Mapping{{Rune: 0xE000, Glyph: 1}}
+	data, err := d.Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,13 +151,13 @@ func TestWithUserFaces(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := base.With(user)
-	if f, _, ok := s.Lookup(Body, Code(0), false); !ok || f.Index() != len(base.Faces()) {
+	if f, _, ok := s.Lookup(Body, 0xE000, false); !ok || f.Index() != len(base.Faces()) {
 		t.Errorf("the user's face is not asked first: %v %v", f, ok)
 	}
 	if f, _, ok := s.Lookup(Body, '茶', false); !ok || f.Index() != song {
 		t.Errorf("what the user's face lacks comes from %v, %v", f, ok)
 	}
-	if _, _, ok := base.Lookup(Body, Code(0), false); ok {
+	if _, _, ok := base.Lookup(Body, 0xE000, false); ok {
 		t.Error("With changed the set it was called on")
 	}
 }

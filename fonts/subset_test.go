@@ -13,18 +13,18 @@ import (
 	"github.com/wenzhai/wenzhai/fonts/sfnt"
 )
 
-func TestCodes(t *testing.T) {
-	seen := map[rune]int{}
-	for i := range MaxSubset {
-		r := Code(i)
-		if old, twice := seen[r]; twice {
-			t.Fatalf("Code(%d) and Code(%d) are both %U", old, i, r)
-		}
-		seen[r] = i
-		if r < 0x100 || r > 0xFFFD || r >= 0xD800 && r < 0xE000 || r == 0xFEFF || []rune(string(r))[0] != r {
-			t.Fatalf("Code(%d) = %U cannot be written in the basic plane", i, r)
-		}
+// subset returns a file of .notdef and some glyphs of a face.
+func subset(t testing.TB, f *Face, glyphs ...GID) []byte {
+	t.Helper()
+	d, err := f.Subset(append([]GID{0}, glyphs...))
+	if err != nil {
+		t.Fatal(err)
 	}
+	data, err := d.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
 
 // TestSubsetRoundTrip reads subsets of every face with another parser and
@@ -44,20 +44,13 @@ func TestSubsetRoundTrip(t *testing.T) {
 
 func compareSubset(t *testing.T, f *Face, glyphs []GID) {
 	t.Helper()
-	data, err := f.Subset(glyphs)
-	if err != nil {
-		t.Fatal(err)
-	}
-	read, err := font.ParseTTF(bytes.NewReader(data))
+	read, err := font.ParseTTF(bytes.NewReader(subset(t, f, glyphs...)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	scale := 1000 / float32(read.Upem())
 	for i, g := range glyphs {
-		got, ok := read.NominalGlyph(Code(i))
-		if !ok || int(got) != i+1 {
-			t.Fatalf("%U leads to glyph %d, want %d", Code(i), got, i+1)
-		}
+		got := font.GID(i + 1)
 		if w := int(read.HorizontalAdvance(got) * scale); w != f.Advance(g) {
 			t.Errorf("glyph %d is %d wide, was %d", got, w, f.Advance(g))
 		}
@@ -119,13 +112,9 @@ func areaOfOther(outline font.GlyphOutline, scale float64) float64 {
 func TestSubsetIsRepeatable(t *testing.T) {
 	f := face(t, song)
 	glyphs := []GID{5, 3, 900, 20000}
-	first, err := f.Subset(glyphs)
-	if err != nil {
-		t.Fatal(err)
-	}
-	second, err := f.Subset(glyphs)
-	if err != nil || !bytes.Equal(first, second) {
-		t.Errorf("two subsets of the same glyphs differ (%v)", err)
+	first := subset(t, f, glyphs...)
+	if !bytes.Equal(first, subset(t, f, glyphs...)) {
+		t.Error("two subsets of the same glyphs differ")
 	}
 	if len(first) > 3000 {
 		t.Errorf("a subset of four glyphs takes %d bytes", len(first))
@@ -133,11 +122,7 @@ func TestSubsetIsRepeatable(t *testing.T) {
 }
 
 func TestSubsetNames(t *testing.T) {
-	data, err := face(t, romanItalic).Subset([]GID{40})
-	if err != nil {
-		t.Fatal(err)
-	}
-	font, err := sfnt.Parse(data)
+	font, err := sfnt.Parse(subset(t, face(t, romanItalic), 40))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,7 +146,9 @@ func TestSubsetErrors(t *testing.T) {
 	if _, err := f.Subset([]GID{1, 65000}); err == nil || !strings.Contains(err.Error(), "65000") {
 		t.Errorf("a glyph that is not there: %v", err)
 	}
-	if _, err := f.Subset(make([]GID, MaxSubset+1)); err == nil {
+	if d, err := f.Subset(make([]GID, sfnt.MaxGlyphs+1)); err != nil {
+		t.Error(err)
+	} else if _, err := d.Encode(); err == nil {
 		t.Error("too many glyphs are taken")
 	}
 	broken := &Face{core: &core{name: "Broken", open: func() (*sfnt.Font, error) { return nil, fmt.Errorf("broken") }}}
@@ -184,19 +171,30 @@ func FuzzSubset(f *testing.F) {
 	f.Add([]byte{255, 255, 1})
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		fc := face(t, code)
-		var glyphs []GID
+		glyphs := []GID{0}
 		known := true
 		for ; len(raw) >= 2; raw = raw[2:] {
 			g := GID(raw[0])<<8 | GID(raw[1])
 			known = known && int(g) < fc.NumGlyphs()
 			glyphs = append(glyphs, g)
 		}
-		data, err := fc.Subset(glyphs)
+		d, err := fc.Subset(glyphs)
 		if known != (err == nil) {
 			t.Fatalf("all glyphs known: %v, error: %v", known, err)
 		}
 		if err != nil {
 			return
+		}
+		program, err := d.Program()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if read, err := sfnt.Parse(program); err != nil || read.NumGlyphs() != len(glyphs) {
+			t.Fatal(err)
+		}
+		data, err := d.Encode()
+		if err != nil {
+			t.Fatal(err)
 		}
 		if _, err := font.ParseTTF(bytes.NewReader(data)); err != nil {
 			t.Fatal(err)

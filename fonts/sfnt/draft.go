@@ -3,21 +3,26 @@ package sfnt
 import (
 	"encoding/binary"
 	"errors"
+	"maps"
 	"math"
 	"unicode/utf16"
 )
+
+// MaxGlyphs is how many glyphs a font holds at most.
+const MaxGlyphs = math.MaxUint16
 
 // Glyph is one glyph of a Draft: its advance width and its record, which must
 // be a simple one of even length (see EncodeGlyph) or empty.
 type Glyph struct {
 	Advance int
 	Record  []byte
+	Of      int // an earlier glyph with the same record, whose outline this one refers to; 0 = none
 }
 
 // Draft is a font file in the making.
 type Draft struct {
 	UnitsPerEm int
-	Metrics    Metrics // Box is worked out anew from the glyphs
+	Metrics    Metrics // Box is worked out anew from the glyphs when the file is made
 	Names      map[int]string
 	Glyphs     []Glyph   // the first one is .notdef
 	Map        []Mapping // in ascending order of runes
@@ -29,74 +34,77 @@ type Draft struct {
 // post and the extra tables, with right checksums. The same draft gives the
 // same bytes; the dates in head are zero.
 func (d *Draft) Encode() ([]byte, error) {
-	if len(d.Glyphs) == 0 || len(d.Glyphs) > math.MaxUint16 {
-		return nil, errors.New("a font holds 1 to 65,535 glyphs")
-	}
-	glyf, loca, long := d.outlines()
-	sum := d.summary()
-	tables := map[string][]byte{
-		"cmap": d.cmap(),
-		"glyf": glyf,
-		"head": d.head(sum, long),
-		"hhea": d.hhea(sum),
-		"hmtx": d.hmtx(),
-		"loca": loca,
-		"maxp": d.maxp(sum),
-		"name": d.name(),
-		"OS/2": d.os2(sum),
-		"post": d.post(),
-	}
-	for tag, data := range d.Extra {
-		tables[tag] = data
-	}
-	return Assemble(tables), nil
-}
-
-// summary is what several tables need to know of all glyphs.
-type summary struct {
-	box                 [4]int16
-	maxAdvance          int
-	minLeft, minRight   int
-	maxExtent           int
-	sumAdvance          int
-	maxPoints, maxParts int
-}
-
-func (d *Draft) summary() summary {
-	var s summary
-	first := true
-	for _, g := range d.Glyphs {
-		s.maxAdvance = max(s.maxAdvance, g.Advance)
-		s.sumAdvance += g.Advance
-		if len(g.Record) < 10 {
-			continue
-		}
-		var b [4]int16
-		for i := range b {
-			b[i] = int16(i16(g.Record, 2+2*i))
-		}
-		left, right := int(b[0]), g.Advance-int(b[2])
-		if first {
-			s.box, s.minLeft, s.minRight, first = b, left, right, false
-		}
-		s.box[0], s.box[1] = min(s.box[0], b[0]), min(s.box[1], b[1])
-		s.box[2], s.box[3] = max(s.box[2], b[2]), max(s.box[3], b[3])
-		s.minLeft, s.minRight = min(s.minLeft, left), min(s.minRight, right)
-		s.maxExtent = max(s.maxExtent, int(b[2]))
-		n := int(u16(g.Record, 0))
-		s.maxParts = max(s.maxParts, n)
-		s.maxPoints = max(s.maxPoints, int(u16(g.Record, 8+2*n))+1)
-	}
-	return s
-}
-
-func (d *Draft) outlines() (glyf, loca []byte, long bool) {
 	total := 0
 	for _, g := range d.Glyphs {
 		total += len(g.Record)
 	}
-	long = total > 2*math.MaxUint16
-	glyf = make([]byte, 0, total)
+	tables, err := d.tables(total > 2*math.MaxUint16, 2, 0)
+	if err != nil {
+		return nil, err
+	}
+	tables["cmap"], tables["name"], tables["OS/2"], tables["post"] = d.cmap(), d.name(), d.os2(), d.post()
+	maps.Copy(tables, d.Extra)
+	return Assemble(tables), nil
+}
+
+// Program returns a file of the tables that ISO 32000-2 §9.9.1 asks for in a
+// CIDFontType2 and of no others.
+func (d *Draft) Program() ([]byte, error) {
+	tables, err := d.tables(true, 4, 1)
+	return Assemble(tables), err
+}
+
+// tables returns those of the glyphs, each of whose records begins at a multiple
+// of align. Some share outlines in any case where shared is 1.
+func (d *Draft) tables(long bool, align, shared int) (map[string][]byte, error) {
+	if len(d.Glyphs) == 0 || len(d.Glyphs) > MaxGlyphs {
+		return nil, errors.New("a font holds 1 to 65,535 glyphs")
+	}
+	glyf, loca := d.outlines(long, align)
+	sum := d.summary(shared)
+	return map[string][]byte{
+		"glyf": glyf, "loca": loca, "head": d.head(long), "hhea": d.hhea(sum), "hmtx": d.hmtx(), "maxp": d.maxp(sum),
+	}, nil
+}
+
+// summary is what several tables need to know of all glyphs.
+type summary struct {
+	maxAdvance          int
+	minLeft, minRight   int
+	maxExtent           int
+	maxPoints, maxParts int
+	shared              int // 1: some glyphs refer to others
+}
+
+func (d *Draft) summary(shared int) summary {
+	s := summary{shared: shared}
+	var box [4]int
+	first := true
+	for _, g := range d.Glyphs {
+		s.maxAdvance = max(s.maxAdvance, g.Advance)
+		s.shared = max(s.shared, min(g.Of, 1))
+		if len(g.Record) < 10 {
+			continue
+		}
+		b := boxOf(g.Record)
+		left, right := b[0], g.Advance-b[2]
+		if first {
+			box, s.minLeft, s.minRight, first = b, left, right, false
+		}
+		box = [4]int{min(box[0], b[0]), min(box[1], b[1]), max(box[2], b[2]), max(box[3], b[3])}
+		s.minLeft, s.minRight = min(s.minLeft, left), min(s.minRight, right)
+		s.maxExtent = max(s.maxExtent, b[2])
+		n := int(u16(g.Record, 0))
+		s.maxParts = max(s.maxParts, n)
+		s.maxPoints = max(s.maxPoints, int(u16(g.Record, 8+2*n))+1)
+	}
+	d.Metrics.Box = box
+	return s
+}
+
+// outlines writes the records. A glyph that shares an outline is a composite one
+// (OpenType, glyf table): another glyph at the same place. A blank one stays blank.
+func (d *Draft) outlines(long bool, align int) (glyf, loca []byte) {
 	put := func() {
 		if long {
 			loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
@@ -106,10 +114,18 @@ func (d *Draft) outlines() (glyf, loca []byte, long bool) {
 	}
 	for _, g := range d.Glyphs {
 		put()
-		glyf = append(glyf, g.Record...)
+		if g.Of > 0 && len(g.Record) >= 10 {
+			const xyOffsets = 0x0002 // the arguments are an offset, in bytes
+			glyf = words(append(words(glyf, -1), g.Record[2:10]...), xyOffsets, g.Of, 0)
+		} else {
+			glyf = append(glyf, g.Record...)
+		}
+		for len(glyf)%align != 0 {
+			glyf = append(glyf, 0)
+		}
 	}
 	put()
-	return glyf, loca, long
+	return glyf, loca
 }
 
 func (d *Draft) hmtx() []byte {

@@ -221,8 +221,12 @@ func (f *Font) Box(g int) (xMin, yMin, xMax, yMax int, ok bool) {
 	if rec == nil {
 		return 0, 0, 0, 0, false
 	}
-	return i16(rec, 2), i16(rec, 4), i16(rec, 6), i16(rec, 8), true
+	b := boxOf(rec)
+	return b[0], b[1], b[2], b[3], true
 }
+
+// boxOf returns the bounding box in a glyph record.
+func boxOf(rec []byte) [4]int { return [4]int{i16(rec, 2), i16(rec, 4), i16(rec, 6), i16(rec, 8)} }
 
 func u16(b []byte, at int) uint16 { return binary.BigEndian.Uint16(b[at:]) }
 func u32(b []byte, at int) uint32 { return binary.BigEndian.Uint32(b[at:]) }

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/font/opentype/tables"
 )
@@ -80,46 +81,32 @@ func classes(pairs []KernPair, numGlyphs int, sides func(KernPair) (own, other u
 
 // Kern is the pair kerning of a font; the zero value moves nothing.
 type Kern struct {
-	table, left, right []byte             // of a class-based kern table
-	pairs              map[uint32]int16   // of one that lists them
-	lookups            [][]tables.PairPos // of GPOS
+	table   font.SimpleKerns   // of a kern table
+	lookups [][]tables.PairPos // of GPOS
 }
 
 // Kern returns the kerning of the font: that of its GPOS table or else of its kern
 // table, a class-based one as EncodeKern writes it or a list of pairs.
-func (f *Font) Kern() Kern {
-	if lookups := pairLookups(f.tables["GPOS"]); len(lookups) > 0 {
-		return Kern{lookups: lookups}
+func (f *Font) Kern() (k Kern) {
+	if k.lookups = pairLookups(f.tables["GPOS"]); len(k.lookups) > 0 {
+		return k
 	}
-	t := f.tables["kern"]
-	if len(t) < 18 || u16(t, 0) != 0 || u16(t, 8)>>8 != 2 {
-		return Kern{pairs: kernPairs(t)}
-	}
-	t = t[4:]
-	left, right := int(u16(t, 8)), int(u16(t, 10))
-	size := 4 + 2*f.numGlyphs
-	if left+size > len(t) || right+size > len(t) {
-		return Kern{}
-	}
-	return Kern{table: t, left: t[left+4 : left+size], right: t[right+4 : right+size]}
-}
-
-// kernPairs reads the first list of pairs of a kern table.
-func kernPairs(table []byte) map[uint32]int16 {
-	kern, _, err := tables.ParseKern(table)
+	kern, _, err := tables.ParseKern(f.tables["kern"])
 	if err != nil {
-		return nil
+		return k
 	}
 	for _, sub := range kern.Tables {
-		if list, ok := sub.Data().(tables.KernData0); ok {
-			pairs := make(map[uint32]int16, len(list.Pairs))
-			for _, p := range list.Pairs {
-				pairs[uint32(p.Left)<<16|uint32(p.Right)] = p.Value
-			}
-			return pairs
+		switch data := sub.Data().(type) {
+		case tables.KernData0:
+			return Kern{table: font.Kern0(data.Pairs)}
+		case tables.KernData2:
+			return Kern{table: font.Kern2{
+				Left:  tables.AATLoopkup8{AATLoopkup8Data: data.Left},
+				Right: tables.AATLoopkup8{AATLoopkup8Data: data.Right}, KerningStart: tables.Offset32(data.KerningStart), KerningData: data.KerningData,
+			}}
 		}
 	}
-	return nil
+	return k
 }
 
 // pairLookups reads the pair adjustments of the feature kern of a GPOS table, of
@@ -181,17 +168,10 @@ func (k Kern) Pair(a, b uint16) int {
 			}
 		}
 	}
-	if k.pairs != nil {
-		return int(k.pairs[uint32(a)<<16|uint32(b)])
+	if k.table != nil {
+		return int(k.table.KernPair(font.GID(a), font.GID(b)))
 	}
-	if 2*int(a) >= len(k.left) || 2*int(b) >= len(k.right) {
-		return 0
-	}
-	at := int(u16(k.left, 2*int(a))) + int(u16(k.right, 2*int(b)))
-	if at+2 > len(k.table) {
-		return 0
-	}
-	return i16(k.table, at)
+	return 0
 }
 
 // adjustment is what a subtable says of a pair, if it knows it.

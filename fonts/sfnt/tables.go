@@ -8,7 +8,7 @@ import (
 	"slices"
 )
 
-func (d *Draft) head(s summary, long bool) []byte {
+func (d *Draft) head(long bool) []byte {
 	out := make([]byte, 36, 54) // dates stay zero: the same input gives the same bytes
 	binary.BigEndian.PutUint32(out[0:], 0x00010000)
 	binary.BigEndian.PutUint32(out[4:], 0x00010000)
@@ -25,7 +25,7 @@ func (d *Draft) head(s summary, long bool) []byte {
 	if long {
 		format = 1
 	}
-	out = words(out, int(s.box[0]), int(s.box[1]), int(s.box[2]), int(s.box[3]))
+	out = words(out, d.Metrics.Box[:]...)
 	return words(out, style, 8, 2, format, 0)
 }
 
@@ -42,7 +42,7 @@ func (d *Draft) hhea(s summary) []byte {
 
 func (d *Draft) maxp(s summary) []byte {
 	out := binary.BigEndian.AppendUint32(nil, 0x00010000)
-	return words(out, len(d.Glyphs), s.maxPoints, s.maxParts, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0)
+	return words(out, len(d.Glyphs), s.maxPoints, s.maxParts, s.shared*s.maxPoints, s.shared*s.maxParts, 2, 0, 0, 0, 0, 0, 0, s.shared, s.shared)
 }
 
 func (d *Draft) post() []byte {
@@ -58,9 +58,12 @@ func (d *Draft) post() []byte {
 
 // os2 writes version 4. Embedding is allowed without restriction, as the Open
 // Font License has it.
-func (d *Draft) os2(s summary) []byte {
-	m, em := d.Metrics, d.UnitsPerEm
-	out := words(nil, 4, s.sumAdvance/len(d.Glyphs), m.Weight, 5, 0)
+func (d *Draft) os2() []byte {
+	m, em, sum := d.Metrics, d.UnitsPerEm, 0
+	for _, g := range d.Glyphs {
+		sum += g.Advance
+	}
+	out := words(nil, 4, sum/len(d.Glyphs), m.Weight, 5, 0)
 	out = words(out, em*65/100, em*6/10, 0, em*75/1000, em*65/100, em*6/10, 0, em*35/100, em/20, em*3/10, 0)
 	out = append(out, make([]byte, 10+16)...) // PANOSE, Unicode ranges
 	out = append(out, "WNZH"...)

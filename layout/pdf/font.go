@@ -18,11 +18,11 @@ import (
 // embeddedFace is one face ready to be written.
 type embeddedFace struct {
 	codes     *faceCodes
-	program   []byte     // the subset, deflated
-	length    int        // of the subset, bytes
-	toUnicode []byte     // the CMap, deflated
-	font      *sfnt.Font // of the distinct glyphs, for its figures
-	name      string     // PostScript name with its subset tag
+	program   []byte      // the subset, deflated
+	length    int         // of the subset, bytes
+	toUnicode []byte      // the CMap, deflated
+	draft     *sfnt.Draft // the subset, for its figures
+	name      string      // PostScript name with its subset tag
 }
 
 // embedFaces builds the subset of every face and writes its font objects.
@@ -48,8 +48,8 @@ func (f *finisher) embedFaces(ctx context.Context, workers int) error {
 
 func (f *finisher) buildFace(i int) (*embeddedFace, error) {
 	codes := f.pages.codes.faces[i]
-	if len(codes.pairs) > fonts.MaxSubset {
-		return nil, fmt.Errorf("%s draws more than the %d different characters that one font can hold", codes.face.Name(), fonts.MaxSubset)
+	if len(codes.pairs) > sfnt.MaxGlyphs {
+		return nil, fmt.Errorf("%s draws more than the %d different characters that one font can hold", codes.face.Name(), sfnt.MaxGlyphs)
 	}
 	e := &embeddedFace{codes: codes}
 	subset, err := e.subset()
@@ -129,7 +129,7 @@ const (
 // codes is symbolic. The stem width is estimated from the weight: 50 + (w/65)²
 // is the usual rule, which gives 88 for regular and 166 for bold.
 func fontDescriptor(e *embeddedFace, name string, program int) []byte {
-	m := e.font.Metrics()
+	m := e.draft.Metrics
 	flags := flagSymbolic
 	if m.FixedPitch {
 		flags |= flagFixedPitch
@@ -138,7 +138,7 @@ func fontDescriptor(e *embeddedFace, name string, program int) []byte {
 		flags |= flagItalic
 	}
 	em := func(v int) int {
-		return int(math.Round(float64(v) * 1000 / float64(e.font.UnitsPerEm())))
+		return int(math.Round(float64(v) * 1000 / float64(e.draft.UnitsPerEm)))
 	}
 	capHeight := m.CapHeight
 	if capHeight == 0 {

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/fonts/sfnt"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -269,7 +269,7 @@ func TestTooManyCharacters(t *testing.T) {
 	face := newSetter(t).fonts.Faces()[0]
 	c := newCollector()
 	codes := c.codes.faces[c.codes.face(face)]
-	for i := range fonts.MaxSubset + 1 {
+	for i := range sfnt.MaxGlyphs + 1 {
 		codes.use(coded{gid: 1, r: rune(i)})
 	}
 	f := newFinisher(c, &bytes.Buffer{})
