@@ -28,44 +28,47 @@ type box struct {
 // unpack adds what a packed file holds. It returns plain where the file is not
 // packed, and then added nothing.
 func (b box) unpack(r io.ReaderAt, size int64) (wrap, error) {
-	head := make([]byte, magicLength)
-	n, err := r.ReadAt(head, 0)
-	if err != nil && !errors.Is(err, io.EOF) {
+	p, err := packingAt(r)
+	if err != nil {
 		return plain, err
 	}
 	if b.budget == nil {
 		b.budget = b.newBudget(size)
 	}
-	p := packingOf(head[:n])
-	w := p.wrap
-	switch w {
+	if ext := path.Ext(b.named); p.wrap == plain && (strings.EqualFold(ext, ".zip") || strings.EqualFold(ext, ".epub")) {
+		p.wrap = zipped // says what is wrong with it
+	}
+	switch p.wrap {
 	case plain:
-		if strings.EqualFold(path.Ext(b.named), ".zip") || strings.EqualFold(path.Ext(b.named), ".epub") {
-			return zipped, b.addZip(r, size) // says what is wrong with it
-		}
 		return plain, nil
 	case zipped:
-		return w, b.addZip(r, size)
+		return zipped, b.addZip(r, size)
 	case tarred:
-		return w, b.addTar(r, size)
+		return tarred, b.addTar(r, size)
+	default:
+		return p.wrap, b.unpackStream(p, io.NewSectionReader(r, 0, size), size)
 	}
-	f, n64, err := b.decompress(p, io.NewSectionReader(r, 0, size), size)
+}
+
+// unpackStream adds the tar archive, or the one file, that r unpacks to.
+func (b box) unpackStream(p packing, r io.Reader, size int64) error {
+	f, n, err := b.decompress(p, r, size)
 	if err != nil {
-		return w, err
+		return err
 	}
-	n, err = f.ReadAt(head, 0)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return w, err
+	inner, err := packingAt(f)
+	if err != nil {
+		return err
 	}
-	if isTar(string(head[:n])) {
-		return w, b.addTar(f, n64)
+	if inner.wrap == tarred {
+		return b.addTar(f, n)
 	}
 	name := path.Base(b.named)
 	b.add("", &Source{
-		path: b.named, name: strings.TrimSuffix(name, path.Ext(name)), size: n64,
-		open: func() (io.ReadCloser, error) { return io.NopCloser(io.NewSectionReader(f, 0, n64)), nil },
+		path: b.named, name: strings.TrimSuffix(name, path.Ext(name)), size: n,
+		open: func() (io.ReadCloser, error) { return io.NopCloser(io.NewSectionReader(f, 0, n)), nil },
 	})
-	return w, nil
+	return nil
 }
 
 var packageName = regexp.MustCompile(`^(archive/|compress/)?[a-z0-9]+: `)

@@ -3,6 +3,7 @@ package archive
 import (
 	"compress/bzip2"
 	"compress/gzip"
+	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -75,6 +76,16 @@ func packingOf(head []byte) packing {
 		return packings[i]
 	}
 	return packing{}
+}
+
+// packingAt is packingOf for what r holds.
+func packingAt(r io.ReaderAt) (packing, error) {
+	head := make([]byte, magicLength)
+	n, err := r.ReadAt(head, 0)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return packing{}, err
+	}
+	return packingOf(head[:n]), nil
 }
 
 // container reports whether a file of this name is opened as an archive or an

@@ -57,7 +57,7 @@ func (b box) tarEntry(h *tar.Header, r io.ReaderAt, at, size int64) *packed {
 	switch h.Typeflag {
 	case tar.TypeReg, tar.TypeGNUSparse:
 		if sparse(h) {
-			b.broken(joinNamed(b.named, decodeName(h.Name, true)), "it is packed as a sparse file and is left out")
+			b.leaveOut(decodeName(h.Name, true), "it is packed as a sparse file and is left out")
 			return nil
 		}
 	case tar.TypeDir, tar.TypeXGlobalHeader:
@@ -72,7 +72,7 @@ func (b box) tarEntry(h *tar.Header, r io.ReaderAt, at, size int64) *packed {
 	}
 	name, ok := cleanName(decodeName(h.Name, true))
 	if !ok {
-		b.broken(joinNamed(b.named, name), "its name leads out of the archive; it is left out")
+		b.leaveOut(name, "its name leads out of the archive; it is left out")
 		return nil
 	}
 	length := min(h.Size, size-at)

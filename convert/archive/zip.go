@@ -122,7 +122,7 @@ func (b box) salvage(r io.ReaderAt, size int64) []*packed {
 // directory returns the usable files that a zip archive's directory lists and
 // reports the others.
 func (b box) directory(zr *zip.Reader, size int64) []*packed {
-	bad := b.overlapping(b.named, zr.File, size)
+	bad := b.overlapping(zr.File, size)
 	var out []*packed
 	dense := 0
 	for _, f := range zr.File {
@@ -134,14 +134,14 @@ func (b box) directory(zr *zip.Reader, size int64) []*packed {
 			continue
 		}
 		if !ok {
-			b.broken(joinNamed(b.named, name), "its name leads out of the archive; it is left out")
+			b.leaveOut(name, "its name leads out of the archive; it is left out")
 			continue
 		}
 		if bad[f] || !known(name) && f.UncompressedSize64 > uint64(b.opt.MaxFile) {
 			continue
 		}
-		if why := b.unsafe(f); why != "" {
-			b.broken(joinNamed(b.named, name), why)
+		if why := unsafe(f); why != "" {
+			b.leaveOut(name, why)
 			continue
 		}
 		if !b.budget.take(int64(f.UncompressedSize64)) {
@@ -159,6 +159,9 @@ func (b box) directory(zr *zip.Reader, size int64) []*packed {
 	return out
 }
 
+// leaveOut reports why a file of the archive is left out.
+func (b box) leaveOut(name, why string) { b.broken(joinNamed(b.named, name), why) }
+
 func (a *opener) broken(path, why string) {
 	a.report(diag.New(diag.BrokenArchive, path, 0, "%s", why))
 }
@@ -167,7 +170,7 @@ func (a *opener) broken(path, why string) {
 const tooPacked = "it unpacks to over 400 times its size and is left out"
 
 // unsafe says why an entry must not be unpacked, or "".
-func (a *opener) unsafe(f *zip.File) string {
+func unsafe(f *zip.File) string {
 	switch {
 	case f.Flags&0x1 != 0:
 		return "it is encrypted and is left out"
@@ -181,7 +184,7 @@ func (a *opener) unsafe(f *zip.File) string {
 
 // overlapping returns the entries whose data lie inside another entry's: the
 // mark of a bomb, which unpacks the same bytes many times over.
-func (a *opener) overlapping(named string, files []*zip.File, size int64) map[*zip.File]bool {
+func (b box) overlapping(files []*zip.File, size int64) map[*zip.File]bool {
 	type span struct {
 		f          *zip.File
 		start, end int64
@@ -189,13 +192,13 @@ func (a *opener) overlapping(named string, files []*zip.File, size int64) map[*z
 	spans := make([]span, 0, len(files))
 	bad := map[*zip.File]bool{}
 	for _, f := range files {
-		if a.ctx.Err() != nil {
+		if b.ctx.Err() != nil {
 			return nil
 		}
 		at, err := f.DataOffset()
 		if err != nil || f.CompressedSize64 > uint64(size) {
 			bad[f] = true
-			a.broken(joinNamed(named, decodeName(f.Name, f.NonUTF8)), "its header is damaged; it is left out")
+			b.leaveOut(decodeName(f.Name, f.NonUTF8), "its header is damaged; it is left out")
 			continue
 		}
 		spans = append(spans, span{f, at, at + int64(f.CompressedSize64)})
@@ -205,7 +208,7 @@ func (a *opener) overlapping(named string, files []*zip.File, size int64) map[*z
 	for _, s := range spans {
 		if s.start < end {
 			bad[s.f] = true
-			a.broken(joinNamed(named, decodeName(s.f.Name, s.f.NonUTF8)), "its data overlap another file's; it is left out")
+			b.leaveOut(decodeName(s.f.Name, s.f.NonUTF8), "its data overlap another file's; it is left out")
 		}
 		end = max(end, s.end)
 	}

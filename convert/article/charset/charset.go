@@ -117,8 +117,9 @@ func repaired(data []byte, name string) Result {
 	mark := []byte("\uFFFD")
 	r := Result{Text: bytes.ToValidUTF8(data, mark), Name: name}
 	r.Bad = bytes.Count(r.Text, mark) - bytes.Count(data, mark)
-	for n := 1; !bytes.HasPrefix(r.Text[r.BadAt:], mark) || bytes.HasPrefix(data[r.BadAt:], mark); r.BadAt += n {
-		_, n = utf8.DecodeRune(data[r.BadAt:])
+	for !bytes.HasPrefix(r.Text[r.BadAt:], mark) || bytes.HasPrefix(data[r.BadAt:], mark) {
+		_, n := utf8.DecodeRune(data[r.BadAt:])
+		r.BadAt += n
 	}
 	return r
 }

@@ -36,48 +36,30 @@ func ReadXML(text []byte) (File, bool) {
 // rootName returns the name of the first element, in lower case and with its
 // prefix, or "".
 func rootName(b []byte) string {
-	for {
-		i := bytes.IndexByte(b, '<')
-		if i < 0 || len(bytes.TrimSpace(b[:i])) > 0 || i+1 == len(b) {
+	for d := newDecoder(b); ; {
+		tok, err := d.RawToken()
+		switch t := tok.(type) {
+		case xml.StartElement:
+			return strings.TrimPrefix(strings.ToLower(t.Name.Space+":"+t.Name.Local), ":")
+		case xml.CharData:
+			if len(bytes.TrimSpace(t)) > 0 {
+				return ""
+			}
+		}
+		if err != nil {
 			return ""
 		}
-		b = b[i+1:]
-		var end string
-		switch {
-		case bytes.HasPrefix(b, []byte("!--")):
-			end = "-->"
-		case b[0] == '?':
-			end = "?>"
-		case b[0] == '!':
-			b = b[doctypeEnd(b):]
-			continue
-		default:
-			n := bytes.IndexAny(b, " \t\r\n/>")
-			return strings.ToLower(string(b[:max(n, 0)]))
-		}
-		i = bytes.Index(b, []byte(end))
-		if i < 0 {
-			return ""
-		}
-		b = b[i+len(end):]
 	}
 }
 
-// doctypeEnd returns the offset after a document type, over the declarations in
-// its brackets.
-func doctypeEnd(b []byte) int {
-	depth := 0
-	for i, c := range b {
-		switch {
-		case c == '[':
-			depth++
-		case c == ']':
-			depth--
-		case c == '>' && depth <= 0:
-			return i + 1
-		}
-	}
-	return len(b)
+// newDecoder returns a decoder of text, which is UTF-8 whatever its declaration
+// says.
+func newDecoder(text []byte) *xml.Decoder {
+	d := xml.NewDecoder(bytes.NewReader(text))
+	d.Strict = false
+	d.Entity = xml.HTMLEntity
+	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
+	return d
 }
 
 // withoutControls returns text without the characters that XML does not allow,
@@ -181,14 +163,7 @@ func nextItem(text []byte, at int) int {
 	return at + m[0]
 }
 
-func (f *feedReader) open(at int) {
-	f.base = at
-	f.d = xml.NewDecoder(bytes.NewReader(f.text[at:]))
-	f.d.Strict = false
-	f.d.Entity = xml.HTMLEntity
-	// The text is UTF-8 by now, whatever its declaration says.
-	f.d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
-}
+func (f *feedReader) open(at int) { f.base, f.d = at, newDecoder(f.text[at:]) }
 
 func (f *feedReader) offset() int { return f.base + int(f.d.InputOffset()) }
 
@@ -307,29 +282,34 @@ func rest(b []byte, name string) []byte {
 	return bytes.TrimSuffix(bytes.TrimRight(b[:end], " \t\n"), []byte("]]>"))
 }
 
+// namespaces are the prefixes that namespaces usually have, by what their
+// addresses hold; "" is RSS and Atom themselves.
+var namespaces = []struct{ prefix, address string }{
+	{"", "/2005/atom"},
+	{"", "purl.org/atom/"},
+	{"rdf", "22-rdf-syntax"},
+	{"content", "modules/content"},
+	{"dc", "purl.org/dc/"},
+	{"excerpt", "/excerpt"},
+	{"wp", "wordpress.org/export"},
+	{"media", "mrss"},
+	{"itunes", "itunes"},
+}
+
 // short returns an element's name in lower case with the prefix that its
 // namespace usually has; plain for the namespaces of RSS and Atom themselves.
 func short(n xml.Name) string {
-	local := strings.ToLower(n.Local)
-	space := strings.ToLower(n.Space)
-	switch {
-	case space == "", strings.Contains(space, "/2005/atom"), space == "atom", strings.HasPrefix(space, "http://purl.org/rss/1.0/") && !strings.Contains(space, "modules"),
-		strings.Contains(space, "purl.org/atom/"):
+	local, space := strings.ToLower(n.Local), strings.ToLower(n.Space)
+	if space == "" || space == "atom" || strings.HasPrefix(space, "http://purl.org/rss/1.0/") && !strings.Contains(space, "modules") {
 		return local
-	case space == "rdf", strings.Contains(space, "22-rdf-syntax"):
-		return "rdf:" + local
-	case space == "content", strings.Contains(space, "modules/content"):
-		return "content:" + local
-	case space == "dc", strings.Contains(space, "purl.org/dc/"), space == "dcterms":
-		return "dc:" + local
-	case space == "excerpt", strings.Contains(space, "wordpress.org/export") && strings.Contains(space, "excerpt"):
-		return "excerpt:" + local
-	case space == "wp", strings.Contains(space, "wordpress.org/export"):
-		return "wp:" + local
-	case space == "media", strings.Contains(space, "mrss"):
-		return "media:" + local
-	case space == "itunes", strings.Contains(space, "itunes"):
-		return "itunes:" + local
+	}
+	if space == "dcterms" {
+		space = "dc"
+	}
+	for _, x := range namespaces {
+		if x.prefix == space || strings.Contains(space, x.address) {
+			return strings.TrimPrefix(x.prefix+":"+local, ":")
+		}
 	}
 	return "?:" + local
 }
