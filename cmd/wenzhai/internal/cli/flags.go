@@ -53,7 +53,7 @@ func (c *commandLine) book(env Env, paths []string) (*settings.Book, error) {
 	err := c.defaults(b)
 	for _, s := range settings.All(c.use) {
 		if values := c.given[s.Name]; values != nil && err == nil {
-			err = s.Type(b, values)
+			err = s.SetTyped(b, values)
 		}
 	}
 	if err == nil {
@@ -108,16 +108,16 @@ func (f *settingFlag) String() string {
 }
 
 // Type returns what package pflag calls a value.
-func (f *settingFlag) Type() string { return f.Kind.Type }
+func (f *settingFlag) Type() string { return f.Setting.Type }
 
 // IsBoolFlag reports whether the flag stands for itself.
-func (f *settingFlag) IsBoolFlag() bool { return f.Kind.Type == "bool" }
+func (f *settingFlag) IsBoolFlag() bool { return f.Setting.Type == "bool" }
 
 // Set takes a value if it is good. A text that is empty or looks like a flag is left to
 // emptyFlags, which knows what to say of it.
 func (f *settingFlag) Set(text string) error {
 	values, err := f.Split(text)
-	later := strings.HasPrefix(f.Kind.Type, "string") && (text == "" || strings.HasPrefix(text, "--"))
+	later := strings.HasPrefix(f.Setting.Type, "string") && (text == "" || strings.HasPrefix(text, "--"))
 	if err == nil && !later {
 		err = f.Setting.Set(settings.New(f.line.use), values)
 	}

@@ -52,8 +52,8 @@ func New(use Use) *Book {
 	return b
 }
 
-// Type sets a setting that the command line gives. The error is a *Fault.
-func (s *Setting) Type(b *Book, values []string) error {
+// SetTyped sets a setting that the command line gives. The error is a *Fault.
+func (s *Setting) SetTyped(b *Book, values []string) error {
 	b.typed[s.Name] = true
 	return s.Set(b, values)
 }

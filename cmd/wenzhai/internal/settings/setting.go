@@ -177,7 +177,7 @@ func (s *Setting) Split(text string) ([]string, error) {
 	switch {
 	case !s.List || s.Joiner == "":
 		return []string{text}, nil
-	case s.Kind.Type != "stringSlice":
+	case s.Type != "stringSlice":
 		return strings.Split(text, s.Joiner), nil
 	case text == "":
 		return nil, nil

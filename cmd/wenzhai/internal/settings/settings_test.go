@@ -52,11 +52,11 @@ func TestEverySettingIsUsed(t *testing.T) {
 			value := good[s.Name]
 			switch {
 			case value != "":
-			case s.Kind.Type == "bool":
+			case s.Type == "bool":
 				value = "true"
-			case s.Kind.Type == "int":
+			case s.Type == "int":
 				value = "7"
-			case s.Kind.Type == "WORD":
+			case s.Type == "WORD":
 				value = s.Words(use)[1]
 			default:
 				value = "x"
@@ -102,9 +102,9 @@ func TestFaultsNameTheSetting(t *testing.T) {
 		{PDF, "report", []string{"-"}, "output=-", "the book and the report cannot both go to standard output", "the book"},
 	} {
 		b := New(c.use)
-		err := Lookup(c.use, c.name).Type(b, c.values)
+		err := Lookup(c.use, c.name).SetTyped(b, c.values)
 		if other, value, ok := strings.Cut(c.other, "="); ok && err == nil {
-			err = Lookup(c.use, other).Type(b, []string{value})
+			err = Lookup(c.use, other).SetTyped(b, []string{value})
 		}
 		if err == nil {
 			err = b.Finish(now)

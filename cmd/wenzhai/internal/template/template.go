@@ -33,8 +33,8 @@ func OfBook(v *digest.Volume) Names {
 // OfIssue returns the names of one issue: {profile}, {period}, {n} (its
 // number), {from}, {to} and {date} (first and last day; the last twice) and
 // {week} (the ISO week of the last day).
-func OfIssue(profile string, p period.Period, number int, zone *time.Location) Names {
-	n := Names{"profile": profile, "period": p.Name, "n": strconv.Itoa(number)}
+func OfIssue(name string, p period.Period, number int, zone *time.Location) Names {
+	n := Names{"profile": name, "period": p.Name, "n": strconv.Itoa(number)}
 	if number == 0 {
 		n["n"] = ""
 	}
