@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/token"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/weburl"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/words"
@@ -131,10 +132,7 @@ func smallText(n *html.Node) string {
 		return ""
 	}
 	class := node.Attr(n, "class")
-	if strings.Contains(class, "emoji") || strings.Contains(class, "smiley") {
-		return alt
-	}
-	if strings.Contains(class, "latex") || strings.Contains(class, "math") || strings.Contains(class, "tex") && !strings.Contains(class, "text") {
+	if runes.HoldsAny(class, []string{"emoji", "smiley", "latex", "math"}) || strings.Contains(class, "tex") && !strings.Contains(class, "text") {
 		return alt
 	}
 	if w, h := node.Int(n, "width", -1), node.Int(n, "height", -1); w > 0 && w <= 24 && h <= 24 && utf8.RuneCountInString(alt) <= 2 && !letter.HasUnspaced(alt) {
@@ -169,18 +167,7 @@ func isFileName(s string) bool {
 	if weburl.IsPictureFile(s) {
 		return true
 	}
-	letters, digits := 0, 0
-	for _, r := range s {
-		switch {
-		case r >= 0x80:
-			return false
-		case r >= '0' && r <= '9':
-			digits++
-		default:
-			letters++
-		}
-	}
-	return digits > 0 || strings.ContainsAny(s, "_") || letters < 3
+	return letter.ASCII(s) && (len(s) < 3 || strings.ContainsAny(s, "0123456789_"))
 }
 
 // embed takes a frame, a film or a recording: a link to it stands in the book.

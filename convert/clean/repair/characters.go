@@ -2,7 +2,9 @@ package repair
 
 import (
 	"html"
+	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
@@ -11,11 +13,10 @@ import (
 // they were escaped twice; a text about HTML keeps its rarer names.
 func decodeTwice(s string) string {
 	for range 3 {
-		i := strings.IndexByte(s, '&')
-		if i < 0 || !strings.Contains(s[i:], ";") {
+		if i := strings.IndexByte(s, '&'); i < 0 || !strings.Contains(s[i:], ";") {
 			return s
 		}
-		next := decodeOnce(s, i)
+		next := references().ReplaceAllStringFunc(s, html.UnescapeString)
 		if next == s {
 			return s
 		}
@@ -24,39 +25,11 @@ func decodeTwice(s string) string {
 	return s
 }
 
-const namedRefs = " amp quot apos lt gt nbsp ensp emsp ldquo rdquo lsquo rsquo mdash ndash hellip middot bull times "
-
-// decodeOnce decodes the references of s; the first ampersand is at i.
-func decodeOnce(s string, i int) string {
-	var b strings.Builder
-	b.WriteString(s[:i])
-	for s = s[i:]; s != ""; {
-		n := strings.IndexByte(s[:min(len(s), 12)], ';')
-		if s[0] == '&' && n > 1 && isRef(s[1:n]) {
-			b.WriteString(html.UnescapeString(s[:n+1]))
-			s = s[n+1:]
-			continue
-		}
-		next := strings.IndexByte(s[1:], '&') + 1
-		if next == 0 {
-			next = len(s)
-		}
-		b.WriteString(s[:next])
-		s = s[next:]
-	}
-	return b.String()
-}
-
-func isRef(name string) bool {
-	if name[0] != '#' {
-		return strings.Contains(namedRefs, " "+name+" ")
-	}
-	name = name[1:]
-	if name != "" && name[0]|0x20 == 'x' {
-		return len(name) > 1 && strings.Trim(name[1:], "0123456789abcdefABCDEF") == ""
-	}
-	return name != "" && strings.Trim(name, "0123456789") == ""
-}
+// references matches numeric references, and those by name that texts about HTML
+// seldom mean.
+var references = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile("&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|amp|quot|apos|lt|gt|nbsp|ensp|emsp|[lr][ds]quo|[mn]dash|hellip|middot|bull|times);")
+})
 
 // plainSpan returns the length of the longest beginning of s that is made of
 // printable ASCII, with single spaces inside, common Han and common Chinese
@@ -110,13 +83,7 @@ func CodeText(s string) string {
 	for i, l := range lines {
 		lines[i] = strings.TrimRight(expandTabs(strings.Map(codeRune, l)), " ")
 	}
-	for len(lines) > 0 && lines[0] == "" {
-		lines = lines[1:]
-	}
-	for len(lines) > 0 && lines[len(lines)-1] == "" {
-		lines = lines[:len(lines)-1]
-	}
-	return strings.Join(lines, "\n")
+	return strings.Trim(strings.Join(lines, "\n"), "\n")
 }
 
 func codeRune(r rune) rune {
