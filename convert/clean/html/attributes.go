@@ -6,6 +6,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/words"
 	"github.com/wenzhai/wenzhai/convert/clean/rules"
 )
@@ -17,7 +18,7 @@ const builderAttrs = "href src alt title style width height type start align col
 
 // builderParts are parts of class names as they stand that the builder asks
 // about: of captions of pictures, of program text.
-var builderParts = [...]string{"img", "image", "photo", "pic", "lang", "highl", "brush"}
+var builderParts = []string{"img", "image", "photo", "pic", "lang", "highl", "brush"}
 
 // Names knows what attributes mean by a set of rules, and remembers what it found
 // about the values of classes: pages repeat them, and so do the pages of a site.
@@ -122,17 +123,14 @@ func isPlainKey(key []byte) bool {
 }
 
 // asks reports whether the value of a class or an id at which no rule hints may
-// mean something to the builder or to a rule. Where an entity or a letter beyond ASCII stands in it, it
-// may.
+// mean something to the builder or to a rule. Where an entity or a letter beyond
+// ASCII stands in it, it may.
 func (m *Names) asks(value string) bool {
 	if strings.ContainsFunc(value, func(r rune) bool { return r >= 0x7F || r == '&' || r < '\t' }) {
 		return true
 	}
-	lower := strings.ToLower(value)
-	for _, part := range builderParts {
-		if strings.Contains(lower, part) {
-			return true
-		}
+	if runes.HoldsAny(strings.ToLower(value), builderParts) {
+		return true
 	}
 	for name := range strings.FieldsSeq(value) {
 		if m.set.AsksName(name) || node.AnyWord(name, captionWords()) {

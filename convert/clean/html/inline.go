@@ -91,31 +91,25 @@ func (b *builder) span(n *html.Node) {
 		b.caption(n)
 		return
 	}
-	if s, ok := styleMark(node.Attr(n, "style")); ok {
+	if s := styleMark(node.Attr(n, "style")); s != doc.StyleNone {
 		b.marked(n, token.Token{Kind: token.Open, Style: s})
 		return
 	}
 	b.children(n)
 }
 
-// styleMark returns the mark that an inline style sheet asks for.
-func styleMark(css string) (doc.Style, bool) {
-	if css == "" {
-		return 0, false
-	}
+// styleMark returns the mark that an inline style sheet asks for, or none.
+func styleMark(css string) doc.Style {
 	css = strings.ReplaceAll(strings.ToLower(css), " ", "")
-	for _, w := range []string{"font-weight:bold", "font-weight:6", "font-weight:7", "font-weight:8", "font-weight:9"} {
-		if strings.Contains(css, w) {
-			return doc.Strong, true
-		}
-	}
 	switch {
+	case runes.HoldsAny(css, []string{"font-weight:bold", "font-weight:6", "font-weight:7", "font-weight:8", "font-weight:9"}):
+		return doc.Strong
 	case strings.Contains(css, "font-style:italic"):
-		return doc.Emphasis, true
+		return doc.Emphasis
 	case strings.Contains(css, "text-decoration:line-through"):
-		return doc.Strike, true
+		return doc.Strike
 	}
-	return 0, false
+	return doc.StyleNone
 }
 
 // link walks an <a>. Without a usable address its text stays.

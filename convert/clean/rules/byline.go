@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -43,15 +44,10 @@ func namesAuthor(l *Line) bool {
 	if author == "" || len(text) > 90 {
 		return false
 	}
-	if letter.Key(text) == author || isCreditRow(text, author) {
-		return true
-	}
-	for _, w := range by() {
-		if rest, ok := strings.CutPrefix(text, w); ok && letter.Key(rest) == author {
-			return true
-		}
-	}
-	return false
+	return letter.Key(text) == author || isCreditRow(text, author) || slices.ContainsFunc(by(), func(w string) bool {
+		rest, ok := strings.CutPrefix(text, w)
+		return ok && letter.Key(rest) == author
+	})
 }
 
 // roles are what people did for an article, as its first line says it.
