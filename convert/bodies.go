@@ -70,7 +70,7 @@ func (b *bodies) half(i int, last bool) (*doc.Article, note) {
 	if h.half == secondHalf {
 		first = h.of
 	}
-	k, ok := b.kept.get(bodyKey{first, h.half}, last)
+	k, ok := b.kept.get(bodyKey{first, h.half, h.Format}, last)
 	if !ok {
 		a, n := b.whole(first, last)
 		one, other, ok := b.split(a, n)
@@ -82,7 +82,7 @@ func (b *bodies) half(i int, last bool) (*doc.Article, note) {
 		if h.half == secondHalf {
 			k, other = other, one
 		}
-		b.kept.put(bodyKey{first, firstHalf + secondHalf - h.half}, other, other.bytes, false)
+		b.kept.put(bodyKey{first, firstHalf + secondHalf - h.half, h.Format}, other, other.bytes, false)
 	}
 	a, n := *k.article, k.note
 	n.ref = i
@@ -112,12 +112,12 @@ func turned(rows []doc.Match) []doc.Match {
 	return out
 }
 
-// texts returns both texts of a pair, or those of article i where it is its own
-// partner.
+// texts takes both texts of a pair, or those of article i where it is its own
+// partner: others may be loading them at the same time, and change theirs.
 func (b *bodies) texts(i, j int) (x, y *doc.Article) {
-	x, n := b.look(i)
+	x, n := b.take(i)
 	if i != j {
-		y, _ = b.look(j)
+		y, _ = b.take(j)
 		return x, y
 	}
 	one, other, ok := b.split(x, n)
@@ -129,7 +129,7 @@ func (b *bodies) texts(i, j int) (x, y *doc.Article) {
 
 // whole returns article i as its file has it.
 func (b *bodies) whole(i int, last bool) (*doc.Article, note) {
-	key := bodyKey{article: i}
+	key := bodyKey{i, whole, b.heads[i].Format}
 	k, ok := b.kept.get(key, last)
 	if !ok {
 		k = b.clean(i)

@@ -102,10 +102,12 @@ func (c *textCache) get(source int) ([]byte, bool) {
 // from planning for whoever needs them next.
 const keptBodyBytes = 2 << 20
 
-// bodyKey names an article as its file has it, or one of its two texts.
+// bodyKey names an article as its file has it, or one of its two texts, read as a
+// format.
 type bodyKey struct {
 	article int
 	half    half
+	format  doc.Format
 }
 
 type keptBody struct {
