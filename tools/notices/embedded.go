@@ -39,6 +39,8 @@ var parts = []part{
 // texts of licences.
 var own = []string{
 	"fonts/data/*-OFL.txt", "layout/epub/*.css", "convert/clean/internal/words/*.txt", "cmd/wenzhai/internal/cli/init.toml", packedFile,
+	"convert/frame/*.toml", "convert/bilingual/data/*.txt", "convert/bilingual/sentence/data/*.txt", "convert/bilingual/lexicon/data/endings-ru.txt",
+	"convert/bilingual/lexicon/data/function-words.txt", "convert/bilingual/lexicon/data/irregular.txt", "convert/bilingual/lexicon/data/numerals.txt",
 	// These are under the licences of their modules.
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model/resources/config.yml", "github.com/bep/imagemeta/metadecoder_iptc_fields.json",
 }
