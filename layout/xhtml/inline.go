@@ -88,7 +88,7 @@ func (r *Renderer) link(l *doc.Link) {
 	to, ok := Address(l.URL)
 	if !ok && r.Relative {
 		u, err := url.Parse(l.URL)
-		to, ok = l.URL, err == nil && u.Scheme == "" && u.Host == ""
+		to, ok = l.URL, err == nil && u.Scheme == "" && u.Host == "" && !strings.Contains(l.URL, `\`) // browsers take it for a slash
 	}
 	switch {
 	case r.back != "" && isBack(l):
