@@ -126,19 +126,9 @@ func (c *cursor) clock(st *stamp) bool {
 func (c *cursor) readClock(st *stamp) bool {
 	part := c.part()
 	if part == noPart && c.peek(1).kind == number { // PM 8:23
-		if c.take("am") {
-			part = morning
-		} else if c.take("pm") {
-			part = afternoon
-		}
+		part = c.meridiem(noPart)
 	}
-	if t := c.peek(0); t.kind == number && (t.digits == 4 || t.digits == 6) && c.i > 0 && c.toks[c.i-1].is("t") {
-		c.i++
-		v := t.value
-		if t.digits == 6 {
-			st.sec, v = v%100, v/100
-		}
-		st.hour, st.min = v/100, v%100
+	if c.compactTime(st) {
 		return true
 	}
 	hour := c.peek(0)
@@ -155,13 +145,22 @@ func (c *cursor) readClock(st *stamp) bool {
 	case part == noPart && !c.peek(0).oneOf("am", "pm"):
 		return false
 	}
-	if c.peek(0).oneOf("am", "a") {
-		part = morning
-	} else if c.peek(0).oneOf("pm", "p") {
-		part = afternoon
+	st.hour = c.meridiem(part).hour(st.hour)
+	return true
+}
+
+// compactTime reads 2023 or 202301 after the T of a compact date.
+func (c *cursor) compactTime(st *stamp) bool {
+	t := c.peek(0)
+	if t.kind != number || t.digits != 4 && t.digits != 6 || c.i == 0 || !c.toks[c.i-1].is("t") {
+		return false
 	}
-	c.meridiem()
-	st.hour = part.hour(st.hour)
+	c.i++
+	v := t.value
+	if t.digits == 6 {
+		st.sec, v = v%100, v/100
+	}
+	st.hour, st.min = v/100, v%100
 	return true
 }
 
@@ -172,15 +171,22 @@ func (c *cursor) impossible(st *stamp) bool {
 	return true
 }
 
-// meridiem steps over am, pm, a.m. or p.m.
-func (c *cursor) meridiem() {
-	if c.take("am", "pm") {
-		return
-	}
-	if c.peek(0).oneOf("a", "p") && c.peek(1).is(".") && c.peek(2).is("m") {
+// meridiem reads am, pm, a.m. or p.m.; where none of them stands it returns before.
+func (c *cursor) meridiem(before dayPart) dayPart {
+	t := c.peek(0)
+	switch {
+	case t.oneOf("am", "pm"):
+		c.i++
+	case t.oneOf("a", "p") && c.peek(1).is(".") && c.peek(2).is("m"):
 		c.i += 3
 		c.take(".")
+	case !t.oneOf("a", "p"):
+		return before
 	}
+	if t.oneOf("am", "a") {
+		return morning
+	}
+	return afternoon
 }
 
 // colons reads :23, :23:01 or :23:01.123 after an hour.

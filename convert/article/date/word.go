@@ -34,41 +34,18 @@ func weekdayAt(toks []token, i int) (day time.Weekday, next int, ok bool) {
 	return 0, i, false
 }
 
-// offsetOf returns the offset in seconds east of UTC of a zone abbreviation in
-// lower case. CST is China's: the sense it has in the archives wenzhai is for.
+// zoneHours are the hours east of UTC of the abbreviations of zones, in lower case.
+// CST is China's: the sense it has in the archives wenzhai is for.
+var zoneHours = map[string]float64{
+	"z": 0, "utc": 0, "gmt": 0, "ut": 0, "wet": 0, "bst": 1, "cet": 1, "west": 1, "cest": 2, "eet": 2, "msk": 3, "мск": 3, "eest": 3, "ist": 5.5,
+	"cst": 8, "bjt": 8, "hkt": 8, "sgt": 8, "myt": 8, "awst": 8, "pht": 8, "jst": 9, "kst": 9, "aest": 10, "aedt": 11,
+	"edt": -4, "est": -5, "cdt": -5, "mdt": -6, "mst": -7, "pdt": -7, "pst": -8,
+}
+
+// offsetOf returns the offset in seconds east of UTC of a zone's abbreviation.
 func offsetOf(abbreviation string) (seconds int, ok bool) {
-	const hour = 3600
-	switch abbreviation {
-	case "z", "utc", "gmt", "ut", "wet":
-		return 0, true
-	case "bst", "cet", "west":
-		return 1 * hour, true
-	case "cest", "eet":
-		return 2 * hour, true
-	case "msk", "мск", "eest":
-		return 3 * hour, true
-	case "ist":
-		return 5*hour + hour/2, true
-	case "cst", "bjt", "hkt", "sgt", "myt", "awst", "pht":
-		return 8 * hour, true
-	case "jst", "kst":
-		return 9 * hour, true
-	case "aest":
-		return 10 * hour, true
-	case "aedt":
-		return 11 * hour, true
-	case "est", "cdt":
-		return -5 * hour, true
-	case "edt":
-		return -4 * hour, true
-	case "mdt":
-		return -6 * hour, true
-	case "mst", "pdt":
-		return -7 * hour, true
-	case "pst":
-		return -8 * hour, true
-	}
-	return 0, false
+	hours, ok := zoneHours[abbreviation]
+	return int(hours * 3600), ok
 }
 
 // IsWeekday reports whether a text is the name of a weekday.

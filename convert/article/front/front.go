@@ -20,13 +20,13 @@ const maxUnclosed = 8 << 10
 
 // Field is one key of front matter with its value, both as text.
 type Field struct {
-	Key    string   // as foldKey gives it
+	Key    string   // in lower case, without spaces, "_" and "-"
 	Value  string   // of a scalar; the parts joined by ", " of a list
 	Values []string // of a list; one for a scalar
 	Line   int      // 1-based, in the file
 }
 
-// Matter is the front matter of a file.
+// Matter is the front matter of a file. The zero Matter is that of a file without.
 type Matter struct {
 	Fields []Field
 	Links  bool // in the dialect of [#]: lines
@@ -37,8 +37,8 @@ type Matter struct {
 
 // Issue is a line that is not valid.
 type Issue struct {
-	Line int
-	Text string
+	Line int    // 1-based, in the file
+	Text string // what is wrong with it
 }
 
 // Get returns the first field that is not empty and has one of keys, in order

@@ -200,7 +200,7 @@ func unquote(v string) string {
 	return strings.ReplaceAll(inner, "\x00", v[:1])
 }
 
-// SplitList parts a list written as one text.
+// SplitList parts a list that is written as one text, at its commas and semicolons.
 func SplitList(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '，' || r == '、' || r == ';' || r == '；' })
 }

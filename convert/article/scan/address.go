@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// IsAddress reports whether b, which begins with h, begins with a web address.
+// IsAddress reports whether b begins with a web address in lower case.
 func IsAddress(b []byte) bool {
 	return bytes.HasPrefix(b, []byte("http://")) || bytes.HasPrefix(b, []byte("https://"))
 }

@@ -7,7 +7,8 @@ import (
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
-// IsBlock reports whether a tag of that name parts texts.
+// IsBlock reports whether an element of that name, in any case, parts the text
+// before it from that behind it.
 func IsBlock(name []byte) bool {
 	switch strings.ToLower(string(name)) {
 	case "p", "div", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "table", "tr", "td", "th",

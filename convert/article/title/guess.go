@@ -13,7 +13,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
-// Clip shortens s to n characters.
+// Clip returns s, or its first n characters and an ellipsis.
 func Clip(s string, n int) string {
 	count := 0
 	for i := range s {
@@ -80,7 +80,8 @@ func HasLetters(b []byte) bool {
 	return t.Chars > 0
 }
 
-// FirstWords clips a text at the end of a word.
+// FirstWords returns a text of at most 30 characters as it is, of others the first
+// whole words and an ellipsis.
 func FirstWords(s string) string {
 	c := Clip(s, guessWords)
 	if c == s {
