@@ -41,7 +41,7 @@ func (c *Client) lanes(addresses []string) [][]*url.URL {
 	at, seen := map[string]int{}, map[string]bool{}
 	for _, a := range addresses {
 		u, err := c.parse(a)
-		if err != nil || seen[u.String()] || c.calls.known(u.String()) || c.store.has(u.String()) {
+		if err != nil || seen[u.String()] || c.failure(u.String()) != nil || c.store.has(u.String()) {
 			continue
 		}
 		seen[u.String()] = true

@@ -5,13 +5,17 @@
 package fetch
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
 	"sync"
+	"sync/atomic"
 	"time"
+
+	"golang.org/x/sync/singleflight"
 
 	"github.com/wenzhai/wenzhai/convert/picture"
 )
@@ -53,12 +57,13 @@ var (
 
 // Client fetches. It is safe for concurrent use.
 type Client struct {
-	o     Options
-	http  *http.Client
-	quota quota
-	calls flight
-	hosts hosts
-	store *store
+	o      Options
+	http   *http.Client
+	left   atomic.Int64       // bytes that connections may still carry
+	calls  singleflight.Group // by address
+	failed sync.Map           // address to error: a dead server is asked once for a picture that many articles show
+	hosts  hosts
+	store  *store
 
 	decoding sync.Mutex // so that not several pictures are unpacked in memory at once
 }
@@ -66,20 +71,10 @@ type Client struct {
 // New returns a client. It uses the proxy that the environment names. The
 // caller closes it.
 func New(o Options) *Client {
-	if o.MaxBytes == 0 {
-		o.MaxBytes = DefaultMaxBytes
-	}
-	if o.MaxTotal == 0 {
-		o.MaxTotal = DefaultMaxTotal
-	}
-	if o.Timeout == 0 {
-		o.Timeout = DefaultTimeout
-	}
-	if o.MaxTime == 0 {
-		o.MaxTime = DefaultMaxTime
-	}
+	o.MaxBytes, o.MaxTotal = cmp.Or(o.MaxBytes, DefaultMaxBytes), cmp.Or(o.MaxTotal, DefaultMaxTotal)
+	o.Timeout, o.MaxTime = cmp.Or(o.Timeout, DefaultTimeout), cmp.Or(o.MaxTime, DefaultMaxTime)
 	c := &Client{o: o, store: &store{folder: o.Folder, max: o.MaxBytes}}
-	c.quota.left.Store(o.MaxTotal)
+	c.left.Store(o.MaxTotal)
 	c.http = &http.Client{Transport: c.transport(), CheckRedirect: c.redirect}
 	return c
 }
@@ -122,23 +117,44 @@ func (c *Client) parse(address string) (*url.URL, error) {
 // get is Get of a parsed address. It calls ended when the host was asked.
 func (c *Client) get(ctx context.Context, u *url.URL, ended func(error)) ([]byte, error) {
 	key := u.String()
-	return c.calls.once(key, func() ([]byte, error) {
+	data, err, _ := c.calls.Do(key, func() (any, error) {
+		if err := c.failure(key); err != nil {
+			return nil, err
+		}
 		if data, ok := c.store.read(key); ok {
 			return data, nil
 		}
-		if c.hosts.givenUp(u.Host) {
-			return nil, ErrGivenUp
-		}
-		data, err := c.fetch(ctx, u)
-		if err == nil {
-			err = c.accept(ctx, u, data)
-		}
-		ended(err)
+		data, err := c.getNow(ctx, u, ended)
 		if err != nil {
-			return nil, err
+			c.failed.Store(key, err)
 		}
-		return data, c.store.write(key, data)
+		return data, err
 	})
+	picture, _ := data.([]byte)
+	return picture, err
+}
+
+// failure returns why a picture could not be had before; nil = it was not tried.
+func (c *Client) failure(key string) error {
+	err, _ := c.failed.Load(key)
+	failure, _ := err.(error)
+	return failure
+}
+
+// getNow fetches what is not kept yet, and keeps it.
+func (c *Client) getNow(ctx context.Context, u *url.URL, ended func(error)) ([]byte, error) {
+	if c.hosts.givenUp(u.Host) {
+		return nil, ErrGivenUp
+	}
+	data, err := c.fetch(ctx, u)
+	if err == nil {
+		err = c.accept(ctx, u, data)
+	}
+	ended(err)
+	if err != nil {
+		return nil, err
+	}
+	return data, c.store.write(u.String(), data)
 }
 
 // accept checks that what was fetched is a picture: else an error page would be

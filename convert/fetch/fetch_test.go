@@ -138,8 +138,8 @@ func TestAllBytesCount(t *testing.T) {
 		for ; n < 300 && !errors.Is(err, ErrTotal); n++ {
 			_, err = c.Get(t.Context(), address+path+"?"+strconv.Itoa(n))
 		}
-		if !errors.Is(err, ErrTotal) || c.quota.left.Load() < -64<<10 {
-			t.Errorf("%s: after %d times %d bytes are left, error %v", path, n, c.quota.left.Load(), err)
+		if !errors.Is(err, ErrTotal) || c.left.Load() < -64<<10 {
+			t.Errorf("%s: after %d times %d bytes are left, error %v", path, n, c.left.Load(), err)
 		}
 		if _, err := c.Get(t.Context(), address+"/tea.png"); !errors.Is(err, ErrTotal) {
 			t.Errorf("%s: and then %v", path, err)

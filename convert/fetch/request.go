@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"sync/atomic"
 	"time"
 )
 
@@ -46,7 +47,7 @@ func (c *Client) transport() *http.Transport {
 			if err != nil {
 				return nil, err
 			}
-			return &countedConn{conn, &c.quota}, nil
+			return &countedConn{conn, &c.left}, nil
 		},
 		MaxConnsPerHost:        perHost + 1,
 		IdleConnTimeout:        c.o.Timeout,
@@ -61,12 +62,12 @@ func (c *Client) transport() *http.Transport {
 // countedConn counts what is read.
 type countedConn struct {
 	net.Conn
-	quota *quota
+	left *atomic.Int64
 }
 
 func (c *countedConn) Read(p []byte) (int, error) {
 	n, err := c.Conn.Read(p)
-	if !c.quota.take(n) {
+	if c.left.Add(-int64(n)) < 0 {
 		return 0, errors.Join(ErrTotal, c.Close())
 	}
 	return n, err
@@ -82,7 +83,7 @@ func (c *Client) redirect(r *http.Request, via []*http.Request) error {
 
 // fetch asks for what stands at an address.
 func (c *Client) fetch(ctx context.Context, u *url.URL) ([]byte, error) {
-	if c.quota.spent() {
+	if c.left.Load() < 0 {
 		return nil, ErrTotal
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, c.o.Timeout, ErrSlow)
@@ -91,7 +92,7 @@ func (c *Client) fetch(ctx context.Context, u *url.URL) ([]byte, error) {
 	switch {
 	case err == nil:
 		return data, nil
-	case c.quota.spent():
+	case c.left.Load() < 0:
 		return nil, ErrTotal
 	case ctx.Err() != nil:
 		return nil, context.Cause(ctx)
