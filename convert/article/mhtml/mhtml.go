@@ -3,8 +3,8 @@
 package mhtml
 
 import (
-	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/base64"
 	"errors"
 	"io"
@@ -12,6 +12,7 @@ import (
 	"mime/multipart"
 	"mime/quotedprintable"
 	"net/mail"
+	"net/textproto"
 	"net/url"
 	"strings"
 
@@ -49,17 +50,12 @@ func Is(data []byte) bool {
 	if !headerLine(head) {
 		return false
 	}
-	head = bytes.ToLower(head)
-	end := bytes.Index(head, []byte("\n\n"))
-	if i := bytes.Index(head, []byte("\n\r\n")); i >= 0 && (end < 0 || i < end) {
-		end = i
-	}
-	if end < 0 {
+	m, err := mail.ReadMessage(bytes.NewReader(head))
+	if err != nil || m.Header.Get("Mime-Version") == "" {
 		return false
 	}
-	head = head[:end]
-	return bytes.Contains(head, []byte("mime-version:")) &&
-		(bytes.Contains(head, []byte("multipart/related")) || bytes.Contains(head, []byte("text/html")) || bytes.Contains(head, []byte("multipart/alternative")))
+	kind := strings.ToLower(m.Header.Get("Content-Type"))
+	return strings.Contains(kind, "multipart/related") || strings.Contains(kind, "text/html") || strings.Contains(kind, "multipart/alternative")
 }
 
 // headerLine reports whether b begins with a name and a colon.
@@ -81,7 +77,7 @@ func Read(data []byte) (*Page, bool) {
 	if !Is(data) {
 		return nil, false
 	}
-	m, err := mail.ReadMessage(bufio.NewReader(bytes.NewReader(bytes.TrimLeft(data, "\r\n\t "))))
+	m, err := mail.ReadMessage(bytes.NewReader(bytes.TrimLeft(data, "\r\n\t ")))
 	if err != nil {
 		return nil, false
 	}
@@ -89,24 +85,25 @@ func Read(data []byte) (*Page, bool) {
 		URL: m.Header.Get("Snapshot-Content-Location"), Saved: m.Header.Get("Date"), Title: decodeWord(m.Header.Get("Subject")),
 	}
 	r := reader{page: p}
-	p.Damaged = r.entity(header(m.Header), m.Body, 0)
+	p.Damaged = r.entity(textproto.MIMEHeader(m.Header), m.Body, 0)
 	if r.root == nil {
 		return nil, false
 	}
 	p.HTML, p.Charset = r.root.data, r.charset
-	if p.URL == "" {
-		p.URL = r.root.location
+	p.URL = cmp.Or(p.URL, r.root.location)
+	for i := range p.parts {
+		p.parts[i].location = resolve(p.URL, p.parts[i].location)
 	}
-	p.completeLocations()
 	return p, true
 }
 
 // Resource returns the file that ref names in the page: "cid:…" or an address,
 // whole or counted from the page's own.
 func (p *Page) Resource(ref string) ([]byte, bool) {
-	if id, ok := cutPrefixFold(ref, "cid:"); ok {
-		if dec, err := url.PathUnescape(id); err == nil {
-			id = dec
+	if u, err := url.Parse(ref); err == nil && u.Scheme == "cid" {
+		id, err := url.PathUnescape(u.Opaque)
+		if err != nil {
+			id = u.Opaque
 		}
 		return p.find(func(x *part) bool { return x.id != "" && x.id == id })
 	}
@@ -123,13 +120,7 @@ func (p *Page) find(is func(*part) bool) ([]byte, bool) {
 	return nil, false
 }
 
-// completeLocations makes the parts' locations absolute.
-func (p *Page) completeLocations() {
-	for i := range p.parts {
-		p.parts[i].location = resolve(p.URL, p.parts[i].location)
-	}
-}
-
+// resolve returns ref completed by base.
 func resolve(base, ref string) string {
 	b, err := url.Parse(base)
 	if err != nil {
@@ -143,16 +134,6 @@ func resolve(base, ref string) string {
 	return r.String()
 }
 
-// header is the header of a message or of a part.
-type header map[string][]string
-
-func (h header) get(key string) string {
-	if v := h[key]; len(v) > 0 {
-		return v[0]
-	}
-	return ""
-}
-
 // reader collects the parts of a file.
 type reader struct {
 	page    *Page
@@ -163,14 +144,9 @@ type reader struct {
 }
 
 // entity reads a message or a part with its parts.
-func (r *reader) entity(h header, body io.Reader, depth int) error {
-	kind, params, err := mime.ParseMediaType(h.get("Content-Type"))
-	if kind == "" {
-		kind = "text/html"
-	}
-	if err != nil && !errors.Is(err, mime.ErrInvalidMediaParameter) && params == nil {
-		params = map[string]string{}
-	}
+func (r *reader) entity(h textproto.MIMEHeader, body io.Reader, depth int) error {
+	kind, params, _ := mime.ParseMediaType(h.Get("Content-Type"))
+	kind = cmp.Or(kind, "text/html")
 	if strings.HasPrefix(kind, "multipart/") && params["boundary"] != "" {
 		if depth >= maxDepth {
 			return errors.New("its parts are nested too deeply")
@@ -196,19 +172,19 @@ func (r *reader) multipart(body io.Reader, boundary string, depth int) error {
 		if len(r.page.parts) >= maxParts {
 			return errors.New("it has too many parts")
 		}
-		if err := r.entity(header(p.Header), p, depth+1); err != nil {
+		if err := r.entity(p.Header, p, depth+1); err != nil {
 			return err
 		}
 	}
 }
 
 // leaf reads one file. What can be read of a damaged one is kept.
-func (r *reader) leaf(h header, kind, charset string, body io.Reader) error {
+func (r *reader) leaf(h textproto.MIMEHeader, kind, charset string, body io.Reader) error {
 	raw, err := io.ReadAll(body)
 	x := part{
-		id:       strings.Trim(strings.TrimSpace(h.get("Content-Id")), "<>"),
-		location: strings.TrimSpace(h.get("Content-Location")),
-		data:     decode(raw, h.get("Content-Transfer-Encoding")),
+		id:       strings.Trim(strings.TrimSpace(h.Get("Content-Id")), "<>"),
+		location: strings.TrimSpace(h.Get("Content-Location")),
+		data:     decode(raw, h.Get("Content-Transfer-Encoding")),
 	}
 	r.page.parts = append(r.page.parts, x)
 	rank := 0
@@ -247,10 +223,7 @@ func decodeBase64(raw []byte) []byte {
 		}
 	}
 	out := make([]byte, base64.RawStdEncoding.DecodedLen(len(digits)))
-	n, err := base64.RawStdEncoding.Decode(out, digits)
-	if err != nil && n == 0 {
-		return nil
-	}
+	n, _ := base64.RawStdEncoding.Decode(out, digits)
 	return out[:n]
 }
 
@@ -261,13 +234,7 @@ func decodeQuoted(raw []byte) []byte {
 		return out
 	}
 	var out bytes.Buffer
-	for len(raw) > 0 {
-		n := bytes.IndexByte(raw, '\n') + 1
-		if n == 0 {
-			n = len(raw)
-		}
-		l := raw[:n]
-		raw = raw[n:]
+	for l := range bytes.Lines(raw) {
 		if dec, err := io.ReadAll(quotedprintable.NewReader(bytes.NewReader(l))); err == nil {
 			out.Write(dec)
 		} else {
@@ -290,11 +257,4 @@ func decodeWord(s string) string {
 		return out
 	}
 	return s
-}
-
-func cutPrefixFold(s, prefix string) (string, bool) {
-	if len(s) < len(prefix) || !strings.EqualFold(s[:len(prefix)], prefix) {
-		return s, false
-	}
-	return s[len(prefix):], true
 }
