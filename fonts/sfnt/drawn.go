@@ -12,29 +12,26 @@ type Outlines interface {
 	Advance(glyph int) int
 }
 
-// drawn keeps the records of the glyphs that were asked for: a book uses a
+// remembered returns the records of glyphs that o draws, in the form of the glyf
+// table, nil for a blank one. It keeps those that were asked for: a book uses a
 // few thousand of tens of thousands.
-type drawn struct {
-	outlines Outlines
-	mu       sync.Mutex
-	records  map[int][]byte
-}
-
-// record returns a glyph in the form of the glyf table; nil for a blank one.
-func (d *drawn) record(g int) ([]byte, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if rec, ok := d.records[g]; ok {
-		return rec, nil
+func remembered(o Outlines) func(g int) ([]byte, error) {
+	var mu sync.Mutex
+	records := map[int][]byte{}
+	return func(g int) ([]byte, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if rec, ok := records[g]; ok {
+			return rec, nil
+		}
+		c, err := o.Contours(g)
+		if err != nil {
+			return nil, err
+		}
+		rec, err := EncodeGlyph(c)
+		if err == nil {
+			records[g] = rec
+		}
+		return rec, err
 	}
-	c, err := d.outlines.Contours(g)
-	if err != nil {
-		return nil, err
-	}
-	rec, err := EncodeGlyph(c)
-	if err != nil {
-		return nil, err
-	}
-	d.records[g] = rec
-	return rec, nil
 }

@@ -27,11 +27,10 @@ type Font struct {
 	longLoca  bool
 	hMetrics  int
 	upem      int
-	glyf      []byte
 	loca      []byte
 	hmtx      []byte
-	drawn     *drawn                      // instead of glyf, loca and hmtx
-	records   func(g int) ([]byte, error) // instead of glyf
+	drawn     Outlines                    // nil: advances are in hmtx
+	records   func(g int) ([]byte, error) // of glyphs that are not blank, or of any where drawn is set
 }
 
 // Parse reads the table directory of a TrueType file and checks that the
@@ -49,9 +48,9 @@ func ParseWithout(data []byte, records func(g int) ([]byte, error)) (*Font, erro
 // takes the outlines and advances from o; nil reads them from the tables glyf
 // and hmtx.
 func ParseWith(data []byte, at int, o Outlines) (*Font, error) {
-	f := &Font{}
+	f := &Font{drawn: o}
 	if o != nil {
-		f.drawn = &drawn{outlines: o, records: map[int][]byte{}}
+		f.records = remembered(o)
 	}
 	return parse(data, at, f)
 }
@@ -62,10 +61,13 @@ func parse(data []byte, at int, f *Font) (*Font, error) {
 	if err != nil {
 		return nil, err
 	}
-	if tables["glyf"] == nil && f.drawn == nil && f.records == nil {
-		return nil, ErrNotTrueType
+	if f.records == nil {
+		if tables["glyf"] == nil {
+			return nil, ErrNotTrueType
+		}
+		f.records = f.inGlyf
 	}
-	f.tables, f.glyf, f.loca, f.hmtx = tables, tables["glyf"], tables["loca"], tables["hmtx"]
+	f.tables, f.loca, f.hmtx = tables, tables["loca"], tables["hmtx"]
 	for _, need := range []struct {
 		tag  string
 		size int
@@ -161,7 +163,7 @@ func (f *Font) Advance(g int) int {
 		return 0
 	}
 	if f.drawn != nil {
-		return f.drawn.outlines.Advance(g)
+		return f.drawn.Advance(g)
 	}
 	return f.TableAdvance(g)
 }
@@ -175,32 +177,32 @@ func (f *Font) TableAdvance(g int) int {
 	return int(u16(f.hmtx, 4*min(g, f.hMetrics-1)))
 }
 
-// record returns the glyph record of g; empty for a blank glyph, for a glyph
-// that is not there and for one whose location is broken.
-func (f *Font) record(g int) []byte {
+// record returns the glyph record of g as the font has it; empty for a blank glyph,
+// for a glyph that is not there and for one whose location is broken.
+func (f *Font) record(g int) ([]byte, error) {
 	if g < 0 || g >= f.numGlyphs {
-		return nil
+		return nil, nil
 	}
-	if f.drawn != nil {
-		rec, _ := f.drawn.record(g)
-		return rec
+	if from, to := f.Span(g); f.drawn == nil && from == to {
+		return nil, nil
 	}
+	return f.records(g)
+}
+
+// inGlyf returns what the table glyf holds of a glyph.
+func (f *Font) inGlyf(g int) ([]byte, error) {
 	from, to := f.Span(g)
-	switch {
-	case from == to:
-		return nil
-	case f.records != nil:
-		rec, _ := f.records(g)
-		return rec
+	if glyf := f.tables["glyf"]; to <= len(glyf) {
+		return glyf[from:to], nil
 	}
-	return f.glyf[from:to]
+	return nil, nil
 }
 
 // Span returns where in the table glyf the record of g lies: from the first byte
-// up to the second. They are equal for a blank glyph, for one that is not there
-// and for one whose location is broken.
+// up to the second. They are equal for a blank glyph, for one that is not there or
+// not in that table, and for one whose location is broken in itself.
 func (f *Font) Span(g int) (from, to int) {
-	if g < 0 || g >= f.numGlyphs {
+	if g < 0 || g >= f.numGlyphs || f.drawn != nil {
 		return 0, 0
 	}
 	var a, b uint64
@@ -209,7 +211,7 @@ func (f *Font) Span(g int) (from, to int) {
 	} else {
 		a, b = 2*uint64(u16(f.loca, 2*g)), 2*uint64(u16(f.loca, 2*g+2))
 	}
-	if a+10 > b || f.records == nil && b > uint64(len(f.glyf)) {
+	if a+10 > b {
 		return 0, 0
 	}
 	return int(a), int(b)
@@ -217,8 +219,8 @@ func (f *Font) Span(g int) (from, to int) {
 
 // Box returns the glyph's bounding box; ok is false for a blank glyph.
 func (f *Font) Box(g int) (xMin, yMin, xMax, yMax int, ok bool) {
-	rec := f.record(g)
-	if rec == nil {
+	rec, err := f.record(g)
+	if err != nil || rec == nil {
 		return 0, 0, 0, 0, false
 	}
 	b := boxOf(rec)

@@ -52,9 +52,9 @@ const (
 
 // contours resolves glyph g; parts is how many parts may still be placed.
 func (f *Font) contours(g, depth int, parts *int) (Contours, error) {
-	rec := f.record(g)
-	if rec == nil {
-		return nil, nil
+	rec, err := f.record(g)
+	if err != nil || rec == nil {
+		return nil, err
 	}
 	glyph, _, err := tables.ParseGlyph(rec)
 	if err != nil {

@@ -111,12 +111,14 @@ func composite(parts ...[]byte) []byte {
 func loose(t testing.TB, records ...[]byte) *Font {
 	t.Helper()
 	f := build(t, make([][]byte, len(records))...)
-	f.longLoca, f.glyf, f.loca = true, nil, nil
+	var glyf []byte
+	f.longLoca, f.loca = true, nil
 	for _, rec := range append([][]byte{nil}, records...) {
-		f.loca = binary.BigEndian.AppendUint32(f.loca, uint32(len(f.glyf)))
-		f.glyf = append(f.glyf, rec...)
+		f.loca = binary.BigEndian.AppendUint32(f.loca, uint32(len(glyf)))
+		glyf = append(glyf, rec...)
 	}
-	f.loca = binary.BigEndian.AppendUint32(f.loca, uint32(len(f.glyf)))
+	f.loca = binary.BigEndian.AppendUint32(f.loca, uint32(len(glyf)))
+	f.tables["glyf"] = glyf
 	return f
 }
 

@@ -10,19 +10,11 @@ func (f *Font) Record(g int) ([]byte, error) {
 	if g < 0 || g >= f.numGlyphs {
 		return nil, fmt.Errorf("font has no glyph %d", g)
 	}
-	if f.drawn != nil {
-		rec, err := f.drawn.record(g)
-		if err != nil {
-			return nil, fmt.Errorf("glyph %d: %w", g, err)
-		}
-		return rec, nil
+	rec, err := f.record(g)
+	if err != nil {
+		return nil, fmt.Errorf("glyph %d: %w", g, err)
 	}
-	if from, to := f.Span(g); f.records != nil && from < to {
-		if _, err := f.records(g); err != nil {
-			return nil, fmt.Errorf("glyph %d: %w", g, err)
-		}
-	}
-	if rec := f.record(g); isBare(rec) {
+	if isBare(rec) {
 		return rec, nil
 	}
 	c, err := f.Contours(g)
