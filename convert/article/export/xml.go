@@ -20,7 +20,7 @@ func ReadXML(text []byte) (File, bool) {
 	if begins(text) != '<' {
 		return File{}, false
 	}
-	root := rootName(text[:min(len(text), rootProbe)])
+	root := rootName(withoutControls(text[:min(len(text), rootProbe)]))
 	if root != "rss" && root != "feed" && root != "rdf:rdf" && root != "channel" {
 		return File{}, false
 	}
@@ -36,30 +36,21 @@ func ReadXML(text []byte) (File, bool) {
 // rootName returns the name of the first element, in lower case and with its
 // prefix, or "".
 func rootName(b []byte) string {
-	for d := newDecoder(b); ; {
+	d := newDecoder(b)
+	for {
 		tok, err := d.RawToken()
+		if err != nil {
+			return ""
+		}
 		switch t := tok.(type) {
-		case xml.StartElement:
-			return strings.TrimPrefix(strings.ToLower(t.Name.Space+":"+t.Name.Local), ":")
 		case xml.CharData:
 			if len(bytes.TrimSpace(t)) > 0 {
 				return ""
 			}
-		}
-		if err != nil {
-			return ""
+		case xml.StartElement:
+			return strings.ToLower(strings.TrimPrefix(t.Name.Space+":"+t.Name.Local, ":"))
 		}
 	}
-}
-
-// newDecoder returns a decoder of text, which is UTF-8 whatever its declaration
-// says.
-func newDecoder(text []byte) *xml.Decoder {
-	d := xml.NewDecoder(bytes.NewReader(text))
-	d.Strict = false
-	d.Entity = xml.HTMLEntity
-	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
-	return d
 }
 
 // withoutControls returns text without the characters that XML does not allow,
@@ -164,6 +155,15 @@ func nextItem(text []byte, at int) int {
 }
 
 func (f *feedReader) open(at int) { f.base, f.d = at, newDecoder(f.text[at:]) }
+
+func newDecoder(text []byte) *xml.Decoder {
+	d := xml.NewDecoder(bytes.NewReader(text))
+	d.Strict = false
+	d.Entity = xml.HTMLEntity
+	// The text is UTF-8 by now, whatever its declaration says.
+	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
+	return d
+}
 
 func (f *feedReader) offset() int { return f.base + int(f.d.InputOffset()) }
 
