@@ -77,7 +77,7 @@ const smallest = 256
 // maxCache bounds the bytes of a cache file that is read.
 const maxCache = 4 << 30
 
-const magic = "wenzhai cache 1\n"
+const magic = "wenzhai cache 2\n"
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
@@ -206,11 +206,9 @@ func (s *Store) write(out io.Writer) error {
 
 func encode(k key, v value) []byte {
 	out := append([]byte(nil), k[:]...)
-	out = binary.AppendVarint(out, v.stamp.Size)
-	out = binary.AppendVarint(out, v.stamp.MTime)
-	out = binary.AppendVarint(out, v.stamp.CTime)
-	out = binary.AppendUvarint(out, v.stamp.File)
-	out = binary.AppendUvarint(out, uint64(len(v.data)))
+	for _, n := range []uint64{uint64(v.stamp.Size), uint64(v.stamp.MTime), uint64(v.stamp.CTime), v.stamp.File, uint64(len(v.data))} {
+		out = binary.AppendUvarint(out, n)
+	}
 	return append(out, v.data...)
 }
 
@@ -264,7 +262,7 @@ type reader struct {
 
 func (r *reader) value() (k key, v value) {
 	copy(k[:], r.bytes(uint64(len(k))))
-	v.stamp = Stamp{r.varint(), r.varint(), r.varint(), r.uvarint()}
+	v.stamp = Stamp{int64(r.uvarint()), int64(r.uvarint()), int64(r.uvarint()), r.uvarint()}
 	v.data = r.bytes(r.uvarint())
 	return k, v
 }
@@ -281,16 +279,6 @@ func (r *reader) bytes(n uint64) []byte {
 
 func (r *reader) uvarint() uint64 {
 	v, n := binary.Uvarint(r.rest)
-	if n <= 0 {
-		r.bad, r.rest = true, nil
-		return 0
-	}
-	r.rest = r.rest[n:]
-	return v
-}
-
-func (r *reader) varint() int64 {
-	v, n := binary.Varint(r.rest)
 	if n <= 0 {
 		r.bad, r.rest = true, nil
 		return 0
