@@ -272,7 +272,7 @@ func (x *issue) inputs(ctx context.Context) (string, error) {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\n%s\n", x.job.r.e.Program, x.job.r.e.SourceDate.Format(time.RFC3339))
 	for i, t := range x.job.targets {
-		fmt.Fprintf(h, "%q\n%s", x.orders[i].Out.Path, t.identity)
+		fmt.Fprintf(h, "%q %q\n%s", x.orders[i].Out.Path, x.orders[i].Volume.Title, t.identity)
 	}
 	if err := x.archives(func(l *convert.Library) error { return l.Inputs(ctx, h) }); err != nil {
 		return "", err
