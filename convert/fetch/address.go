@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -45,12 +46,7 @@ func publicHost(host string) bool {
 	if last == host || last == "" || last[0] >= '0' && last[0] <= '9' {
 		return false
 	}
-	for _, suffix := range localNames {
-		if strings.HasSuffix(host, suffix) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(localNames[:], func(suffix string) bool { return strings.HasSuffix(host, suffix) })
 }
 
 // localNames end names of machines of one's own network: RFC 6761, RFC 6762,

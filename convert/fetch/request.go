@@ -1,7 +1,6 @@
 package fetch
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -120,17 +119,11 @@ func (c *Client) ask(ctx context.Context, u *url.URL) (data []byte, err error) {
 	if answer.ContentLength > c.o.MaxBytes {
 		return nil, ErrTooLarge
 	}
-	return c.read(answer)
-}
-
-// read reads an answer within the limit of a picture.
-func (c *Client) read(answer *http.Response) ([]byte, error) {
-	var b bytes.Buffer
-	_, err := io.Copy(&b, io.LimitReader(answer.Body, c.o.MaxBytes+1))
-	if err == nil && int64(b.Len()) > c.o.MaxBytes {
+	data, err = io.ReadAll(io.LimitReader(answer.Body, c.o.MaxBytes+1))
+	if err == nil && int64(len(data)) > c.o.MaxBytes {
 		err = ErrTooLarge
 	}
-	return b.Bytes(), err
+	return data, err
 }
 
 // short leaves out of a network error the address, which the message of whoever

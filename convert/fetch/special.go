@@ -1,6 +1,9 @@
 package fetch
 
-import "net/netip"
+import (
+	"net/netip"
+	"slices"
+)
 
 // special4 are the IPv4 addresses that are not one host's on the Internet: the
 // IANA IPv4 Special-Purpose Address Registry, multicast, and one that is not
@@ -84,10 +87,5 @@ func inner(ip netip.Addr) (netip.Addr, bool) {
 }
 
 func within(ps []netip.Prefix, ip netip.Addr) bool {
-	for _, p := range ps {
-		if p.Contains(ip) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(ps, func(p netip.Prefix) bool { return p.Contains(ip) })
 }

@@ -274,20 +274,16 @@ func text(v any) string {
 
 // texts returns the members of a list as text, or the parts of a text at its
 // commas.
-func texts(v any) []string {
-	var out []string
-	switch v := v.(type) {
-	case []any:
-		for _, x := range v {
-			if s := strings.TrimSpace(text(x)); s != "" {
-				out = append(out, s)
-			}
+func texts(v any) (out []string) {
+	list, _ := v.([]any)
+	if s, ok := v.(string); ok {
+		for part := range strings.SplitSeq(s, ",") {
+			list = append(list, part)
 		}
-	case string:
-		for _, s := range strings.Split(v, ",") {
-			if s = strings.TrimSpace(s); s != "" {
-				out = append(out, s)
-			}
+	}
+	for _, x := range list {
+		if s := strings.TrimSpace(text(x)); s != "" {
+			out = append(out, s)
 		}
 	}
 	return out

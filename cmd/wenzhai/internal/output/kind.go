@@ -47,24 +47,25 @@ func (k Kind) String() string {
 	if k.IsBook() {
 		return layout.Formats()[k-books].Noun
 	}
-	return [...]string{
-		"a dump of pages", "a report of wenzhai", "a manifest of wenzhai", "a catalogue of wenzhai",
-		"a catalogue of wenzhai", "a catalogue of wenzhai", "a manual page of wenzhai", "a file of wenzhai",
-	}[k]
+	return kinds[k].noun
 }
 
 // headLength is how many bytes of a file tell its kind.
 const headLength = 2048
 
-// marks are how files of each kind begin.
-var marks = map[Kind]*regexp.Regexp{
-	Dump:     regexp.MustCompile(`^title ".*" lang ".*" created -?[0-9]`),
-	Report:   regexp.MustCompile(`^\s*\{\s*("format"\s*:\s*"[a-z]+"|"outputs"\s*:\s*\[)`),
-	Manifest: regexp.MustCompile(`^\s*\{\s*"version"\s*:\s*[0-9]+\s*,\s*"profile"\s*:`),
-	Feed:     regexp.MustCompile(`^(?s)<\?xml.*<feed xmlns="http://www.w3.org/2005/Atom".*<name>wenzhai</name>`),
-	Feed2:    regexp.MustCompile(`^(?s)\s*\{\s*"metadata"\s*:.*application/opds\+json`),
-	Index:    regexp.MustCompile(`(?s)<link rel="alternate" type="application/atom\+xml;profile=opds-catalog;kind=acquisition" href="opds.xml"`),
-	Manual:   regexp.MustCompile(`^(\.nh\n)?\.TH "WENZHAI`),
+// kinds are the names of the kinds below books, and how files of each begin.
+var kinds = [books]struct {
+	noun string
+	mark *regexp.Regexp
+}{
+	Dump:     {"a dump of pages", regexp.MustCompile(`^title ".*" lang ".*" created -?[0-9]`)},
+	Report:   {"a report of wenzhai", regexp.MustCompile(`^\s*\{\s*("format"\s*:\s*"[a-z]+"|"outputs"\s*:\s*\[)`)},
+	Manifest: {"a manifest of wenzhai", regexp.MustCompile(`^\s*\{\s*"version"\s*:\s*[0-9]+\s*,\s*"profile"\s*:`)},
+	Feed:     {"a catalogue of wenzhai", regexp.MustCompile(`^(?s)<\?xml.*<feed xmlns="http://www.w3.org/2005/Atom".*<name>wenzhai</name>`)},
+	Feed2:    {"a catalogue of wenzhai", regexp.MustCompile(`^(?s)\s*\{\s*"metadata"\s*:.*application/opds\+json`)},
+	Index:    {"a catalogue of wenzhai", regexp.MustCompile(`(?s)<link rel="alternate" type="application/atom\+xml;profile=opds-catalog;kind=acquisition" href="opds.xml"`)},
+	Manual:   {"a manual page of wenzhai", regexp.MustCompile(`^(\.nh\n)?\.TH "WENZHAI`)},
+	Other:    {noun: "a file of wenzhai"},
 }
 
 // begins reports whether a file that begins with head may be of kind k.
@@ -72,7 +73,7 @@ func (k Kind) begins(head []byte) bool {
 	if k.IsBook() {
 		return layout.Formats()[k-books].Begins(head)
 	}
-	m := marks[k]
+	m := kinds[k].mark
 	return m != nil && m.Match(head)
 }
 

@@ -119,8 +119,8 @@ func before(s string, now time.Time) (time.Time, bool) {
 }
 
 var (
-	weekForm    = regexp.MustCompile(`^(\d{4})-w(\d{2})$`)
-	quarterForm = regexp.MustCompile(`^(\d{4})-q([1-4])$`)
+	weekForm    = regexp.MustCompile(`^(\d{4})(?:-w(\d{2})|w(\d{1,2}))$`)
+	quarterForm = regexp.MustCompile(`^(\d{4})-?q([1-4])$`)
 )
 
 // calendar reads a day, ISO week, month, quarter or year; s is in lower case.
@@ -155,10 +155,10 @@ func isoWeek(s string, zone *time.Location) (from, to time.Time, ok bool) {
 		return from, to, false
 	}
 	y, _ := strconv.Atoi(m[1])
-	w, _ := strconv.Atoi(m[2])
+	w, _ := strconv.Atoi(m[2] + m[3])
 	jan4 := time.Date(y, 1, 4, 0, 0, 0, 0, time.UTC)
 	monday := jan4.AddDate(0, 0, -(int(jan4.Weekday())+6)%7+7*(w-1))
-	if isoName(monday) != strings.ToUpper(s) {
+	if isoName(monday) != fmt.Sprintf("%04d-W%02d", y, w) {
 		return from, to, false
 	}
 	from, to = part(week, monday, zone)

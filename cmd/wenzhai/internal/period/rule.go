@@ -105,20 +105,15 @@ func (r Rule) rolling(now time.Time) Period {
 	now = now.In(r.parts.zone)
 	if r.span == "hour" {
 		to := now.Truncate(time.Hour)
-		from := to.Add(-time.Duration(r.n) * time.Hour)
+		from := back(to, r.n, r.span)
 		return Period{from.Format("2006-01-02T15") + ".." + to.Format("2006-01-02T15"), from, to}
 	}
 	y, m, d := now.Date()
-	first := map[string]time.Time{
-		"day":   midnight(y, m, d-r.n, r.parts.zone),
-		"week":  midnight(y, m, d-7*r.n, r.parts.zone),
-		"month": midnight(y, m-time.Month(r.n), d, r.parts.zone),
-		"year":  midnight(y-r.n, m, d, r.parts.zone),
-	}[r.span]
 	to := midnight(y, m, d, r.parts.zone)
-	last := to.Add(-time.Nanosecond)
+	y, m, d = back(time.Date(y, m, d, 0, 0, 0, 0, time.UTC), r.n, r.span).Date()
+	first := midnight(y, m, d, r.parts.zone)
 	name := first.Format(time.DateOnly)
-	if end := last.Format(time.DateOnly); end != name {
+	if end := to.Add(-time.Nanosecond).Format(time.DateOnly); end != name {
 		name += ".." + end
 	}
 	return Period{name, first, to}

@@ -97,11 +97,10 @@ var (
 	slashDateForm  = regexp.MustCompile(`^(\d{4})([-/.])(\d{1,2})(?:([-/.])(\d{1,2}))?$`)
 	hanQuarterForm = regexp.MustCompile(`^(\d{4}) ?年 ?第?([1-4一二三四]) ?季度?$`)
 	hanWeekForm    = regexp.MustCompile(`^(\d{4}) ?年 ?第 ?(\d{1,2}) ?(?:[周週]|星期)$`)
-	shortForm      = regexp.MustCompile(`^(\d{4})([wq])(\d{1,2})$`)
 )
 
 // written turns a date as people write it, year first, into the form of ISO
-// 8601: "2024年5月1日", "2024/5/1", "2024年第二季度", "2024q2". Others stay.
+// 8601: "2024年5月1日", "2024/5/1", "2024年第二季度". Others stay.
 func written(s string) string {
 	if m := hanDateForm.FindStringSubmatch(s); m != nil {
 		return joined(m[1], m[2], m[3])
@@ -113,12 +112,7 @@ func written(s string) string {
 		return m[1] + "-q" + strconv.Itoa(number(m[2]))
 	}
 	if m := hanWeekForm.FindStringSubmatch(s); m != nil {
-		return m[1] + "-w" + twoDigits(m[2])
-	}
-	if m := shortForm.FindStringSubmatch(s); m != nil && m[2] == "w" {
-		return m[1] + "-w" + twoDigits(m[3])
-	} else if m != nil {
-		return m[1] + "-q" + m[3]
+		return m[1] + "w" + m[2]
 	}
 	return s
 }

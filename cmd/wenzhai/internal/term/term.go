@@ -73,9 +73,9 @@ func (p *Printer) Failure(message string) { p.FailureOf("", nil, message) }
 func (p *Printer) FailureOf(name string, value any, message string) {
 	if p.o.JSON {
 		p.object(fact("error", message, name, value))
-		return
+	} else {
+		p.coloured(diag.Error, "error: "+message)
 	}
-	p.coloured(diag.Error, "error: "+message)
 }
 
 // Plain prints a message that is neither a finding nor a failure.
@@ -109,12 +109,9 @@ func (p *Printer) Summary() {
 		p.Plain("%d more of %s (all show with -v)", p.shown[c]-most, c)
 	}
 	var parts []string
-	for s := diag.Error; ; s-- {
+	for _, s := range []diag.Severity{diag.Error, diag.Warning, diag.Note} {
 		if n := p.counts[s]; n > 0 {
 			parts = append(parts, Count(n, s.String()))
-		}
-		if s == diag.Note {
-			break
 		}
 	}
 	if len(parts) == 0 {
