@@ -21,12 +21,12 @@ func TestChineseMarks(t *testing.T) {
 			}
 		}
 		for _, r := range "，。、；：”’）》」" { // mainland forms: ink in the left half
-			if _, right := f.Ink(glyph(t, f, r)); right > 500 {
+			if _, _, right, _ := f.Box(glyph(t, f, r)); right > 500 {
 				t.Errorf("%s: ink of %c reaches to %d", f.Name(), r, right)
 			}
 		}
 		for _, r := range "“‘（《「" {
-			if left, _ := f.Ink(glyph(t, f, r)); left < 500 {
+			if left, _, _, _ := f.Box(glyph(t, f, r)); left < 500 {
 				t.Errorf("%s: ink of %c begins at %d", f.Name(), r, left)
 			}
 		}
@@ -45,7 +45,7 @@ func TestTwoEmDash(t *testing.T) {
 		if !ok || f.Index() != want || f.Advance(g) != 2000 {
 			t.Errorf("role %d: two-em dash from %v, %d wide", role, f, f.Advance(g))
 		}
-		if left, right := f.Ink(g); left != 50 || right != 1950 {
+		if left, _, right, _ := f.Box(g); left != 50 || right != 1950 {
 			t.Errorf("role %d: ink of the dash from %d to %d, want 50 to 1950", role, left, right)
 		}
 	}
@@ -141,7 +141,7 @@ func checkOutline(t *testing.T, f *Face, g GID) {
 func TestBlankGlyphs(t *testing.T) {
 	f := face(t, roman)
 	g := glyph(t, f, ' ')
-	if left, right := f.Ink(g); left != 0 || right != 0 || f.Outline(g) != nil {
+	if left, _, right, _ := f.Box(g); left != 0 || right != 0 || f.Outline(g) != nil {
 		t.Errorf("the space has ink from %d to %d", left, right)
 	}
 	if f.Advance(60000) != 0 || f.Outline(60000) != nil {

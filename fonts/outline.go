@@ -1,6 +1,10 @@
 package fonts
 
-import "github.com/wenzhai/wenzhai/fonts/sfnt"
+import (
+	"slices"
+
+	"github.com/wenzhai/wenzhai/fonts/sfnt"
+)
 
 // Op is what a Segment does.
 type Op uint8
@@ -41,37 +45,39 @@ func (f *Face) Outline(g GID) []Segment {
 // appendContour turns one contour into segments. Between two neighbouring
 // control points lies a point of the curve, halfway.
 func appendContour(out []Segment, contour []sfnt.Point, scale float64) []Segment {
-	type vertex struct {
-		x, y float64
-		on   bool
+	n := len(contour)
+	if n < 2 {
+		return out
 	}
-	var all []vertex
-	start := -1 // the first point on the curve, or else the last one halfway
-	for i, p := range contour {
-		if p.On && start < 0 {
-			start = len(all)
-		}
-		v, next := vertex{float64(p.X) * scale, float64(p.Y) * scale, p.On}, contour[(i+1)%len(contour)]
-		all = append(all, v)
-		if !p.On && !next.On {
-			all = append(all, vertex{(v.x + float64(next.X)*scale) / 2, (v.y + float64(next.Y)*scale) / 2, true})
-		}
+	at := func(i int) (x, y float64, on bool) {
+		p := contour[i%n]
+		return float64(p.X) * scale, float64(p.Y) * scale, p.On
 	}
+	halfway := func(i int) (x, y float64) {
+		ax, ay, _ := at(i)
+		bx, by, _ := at(i + 1)
+		return (ax + bx) / 2, (ay + by) / 2
+	}
+	start := slices.IndexFunc(contour, func(p sfnt.Point) bool { return p.On })
+	x, y, _ := at(max(start, 0))
 	if start < 0 {
-		start = len(all) - 1
+		start = n - 1
+		x, y = halfway(start)
 	}
-	at := func(i int) vertex { return all[(start+i)%len(all)] }
-	for i := 0; i <= len(all) && len(contour) > 1; i++ {
-		switch v := at(i); {
-		case i == 0:
-			out = append(out, Segment{Op: MoveTo, X: v.x, Y: v.y})
-		case v.on:
-			out = append(out, Segment{Op: LineTo, X: v.x, Y: v.y})
-		default:
-			end := at(i + 1)
-			out = append(out, Segment{Op: QuadTo, CX: v.x, CY: v.y, X: end.x, Y: end.y})
-			i++
+	out = append(out, Segment{Op: MoveTo, X: x, Y: y})
+	for i := start + 1; i <= start+n; i++ {
+		x, y, on := at(i)
+		if on {
+			out = append(out, Segment{Op: LineTo, X: x, Y: y})
+			continue
 		}
+		toX, toY, on := at(i + 1)
+		if on {
+			i++
+		} else {
+			toX, toY = halfway(i)
+		}
+		out = append(out, Segment{Op: QuadTo, CX: x, CY: y, X: toX, Y: toY})
 	}
 	return out
 }

@@ -158,7 +158,7 @@ func TestSubsetErrors(t *testing.T) {
 	if _, ok := broken.GID('a'); ok || broken.Advance(1) != 0 || broken.Err() == nil {
 		t.Error("a face that cannot be opened has glyphs")
 	}
-	if xMin, _ := broken.Ink(1); xMin != 0 || broken.Outline(1) != nil || broken.Kern(1, 2) != 0 {
+	if xMin, _, _, _ := broken.Box(1); xMin != 0 || broken.Outline(1) != nil || broken.Kern(1, 2) != 0 {
 		t.Error("a face that cannot be opened has ink")
 	}
 }

@@ -113,7 +113,7 @@ func exported() []any {
 		export.ReadJSON, export.ReadOwn, export.ReadXML, input.Of, input.Read,
 		(*fetch.Client).All, (*fetch.Client).Close, (*fetch.Client).Get, fetch.New,
 		(*fonts.Face).Advance, (*fonts.Face).Bold, (*fonts.Face).Box,
-		(*fonts.Face).Err, (*fonts.Face).Family, (*fonts.Face).File, (*fonts.Face).GID, (*fonts.Face).Index, (*fonts.Face).Ink,
+		(*fonts.Face).Err, (*fonts.Face).Family, (*fonts.Face).File, (*fonts.Face).GID, (*fonts.Face).Index,
 		(*fonts.Face).Italic, (*fonts.Face).Kern, (*fonts.Face).Licence, (*fonts.Face).Name, (*fonts.Face).NumGlyphs,
 		(*fonts.Face).Outline, (*fonts.Face).Restriction, (*fonts.Face).Style, (*fonts.Face).Subset,
 		(*fonts.Set).Faces, (*fonts.Set).Lookup, (*fonts.Set).Order,

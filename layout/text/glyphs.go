@@ -101,7 +101,7 @@ func (c *cell) force(width int32) {
 
 // centring is how far a glyph must move for its ink to stand in the middle.
 func (c *cell) centring(width int32) int16 {
-	left, right := c.face.Ink(c.gid)
+	left, _, right, _ := c.face.Box(c.gid)
 	if left == right {
 		return 0
 	}
