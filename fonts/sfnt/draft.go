@@ -29,9 +29,8 @@ type Draft struct {
 	Extra      map[string][]byte
 }
 
-// Encode returns the file: cmap (format 4 when all characters are in the
-// basic plane, else format 12), glyf, head, hhea, hmtx, loca, maxp, name, OS/2,
-// post and the extra tables, with right checksums. The same draft gives the
+// Encode returns the file: cmap (format 12), glyf, head, hhea, hmtx, loca, maxp,
+// name, OS/2, post and the extra tables, with right checksums. The same draft gives the
 // same bytes; the dates in head are zero.
 func (d *Draft) Encode() ([]byte, error) {
 	total := 0

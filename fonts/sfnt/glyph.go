@@ -107,10 +107,8 @@ func EncodeGlyph(c Contours) ([]byte, error) {
 	if len(points) > math.MaxUint16 {
 		return nil, errors.New("glyph has more than 65,535 points")
 	}
-	out := binary.BigEndian.AppendUint16(nil, uint16(len(ends)/2))
-	for _, v := range bounds(points) {
-		out = binary.BigEndian.AppendUint16(out, uint16(v))
-	}
+	b := bounds(points)
+	out := words(nil, len(ends)/2, int(b[0]), int(b[1]), int(b[2]), int(b[3]))
 	out = append(append(out, ends...), 0, 0)
 	out = appendPoints(out, points)
 	if len(out)%2 != 0 {

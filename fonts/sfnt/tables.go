@@ -9,12 +9,9 @@ import (
 )
 
 func (d *Draft) head(long bool) []byte {
-	out := make([]byte, 36, 54) // dates stay zero: the same input gives the same bytes
-	binary.BigEndian.PutUint32(out[0:], 0x00010000)
-	binary.BigEndian.PutUint32(out[4:], 0x00010000)
-	binary.BigEndian.PutUint32(out[12:], 0x5F0F3CF5)
-	binary.BigEndian.PutUint16(out[16:], 0x0003) // baseline at y=0, left sidebearing at x=0
-	binary.BigEndian.PutUint16(out[18:], uint16(d.UnitsPerEm))
+	out := longs(nil, 0x00010000, 0x00010000, 0, 0x5F0F3CF5)
+	out = words(out, 0x0003, d.UnitsPerEm) // baseline at y=0, left sidebearing at x=0
+	out = append(out, make([]byte, 16)...) // dates stay zero: the same input gives the same bytes
 	style, format := 0, 0
 	if d.Metrics.Bold {
 		style |= 1
@@ -30,7 +27,7 @@ func (d *Draft) head(long bool) []byte {
 }
 
 func (d *Draft) hhea(s summary) []byte {
-	out := binary.BigEndian.AppendUint32(nil, 0x00010000)
+	out := longs(nil, 0x00010000)
 	out = words(out, d.Metrics.Ascent, d.Metrics.Descent, 0, s.maxAdvance, s.minLeft, s.minRight, s.maxExtent)
 	rise, run := 1, 0
 	if a := d.Metrics.ItalicAngle; a != 0 {
@@ -41,14 +38,13 @@ func (d *Draft) hhea(s summary) []byte {
 }
 
 func (d *Draft) maxp(s summary) []byte {
-	out := binary.BigEndian.AppendUint32(nil, 0x00010000)
+	out := longs(nil, 0x00010000)
 	return words(out, len(d.Glyphs), s.maxPoints, s.maxParts, s.shared*s.maxPoints, s.shared*s.maxParts, 2, 0, 0, 0, 0, 0, 0, s.shared, s.shared)
 }
 
 func (d *Draft) post() []byte {
 	m := d.Metrics
-	out := binary.BigEndian.AppendUint32(nil, 0x00030000) // no glyph names
-	out = binary.BigEndian.AppendUint32(out, uint32(int32(math.Round(m.ItalicAngle*65536))))
+	out := longs(nil, 0x00030000, int(math.Round(m.ItalicAngle*65536))) // no glyph names
 	out = words(out, m.UnderlinePosition, m.UnderlineThickness, 0, 0)
 	if m.FixedPitch {
 		out[len(out)-1] = 1
@@ -86,15 +82,15 @@ func (d *Draft) os2() []byte {
 	return words(out, m.XHeight, m.CapHeight, 0, 0x20, 1)
 }
 
+// cmap writes one subtable of format 12, which holds all of Unicode.
 func (d *Draft) cmap() []byte {
-	wide := len(d.Map) > 0 && d.Map[len(d.Map)-1].Rune > 0xFFFF
-	encoding, sub := 1, format4(d.Map)
-	if wide || sub == nil {
-		encoding, sub = 10, format12(d.Map)
+	all := spans(d.Map)
+	out := longs(words(nil, 0, 1, 3, 10), 12)
+	out = longs(words(out, 12, 0), 16+12*len(all), 0, len(all))
+	for _, s := range all {
+		out = longs(out, s.first, s.last, s.glyph)
 	}
-	out := words(nil, 0, 1, 3, encoding)
-	out = binary.BigEndian.AppendUint32(out, 12)
-	return append(out, sub...)
+	return out
 }
 
 // span is a stretch of runes with ascending glyph numbers.
@@ -113,38 +109,6 @@ func spans(entries []Mapping) []span {
 	return out
 }
 
-// format4 returns nil when the map does not fit the format's 64 KB.
-func format4(entries []Mapping) []byte {
-	all := append(spans(entries), span{0xFFFF, 0xFFFF, 0})
-	n := len(all)
-	size := 16 + 8*n
-	if size > math.MaxUint16 {
-		return nil
-	}
-	log := bits.Len(uint(n)) - 1
-	out := words(nil, 4, size, 0, 2*n, 2<<log, log, 2*n-2<<log)
-	for _, s := range all {
-		out = words(out, s.last)
-	}
-	out = words(out, 0)
-	for _, s := range all {
-		out = words(out, s.first)
-	}
-	for _, s := range all {
-		out = words(out, s.glyph-s.first)
-	}
-	return append(out, make([]byte, 2*n)...)
-}
-
-func format12(entries []Mapping) []byte {
-	all := spans(entries)
-	out := longs(words(nil, 12, 0), 16+12*len(all), 0, len(all))
-	for _, s := range all {
-		out = longs(out, s.first, s.last, s.glyph)
-	}
-	return out
-}
-
 // Assemble lays the tables out in the order of their tags, each at a multiple
 // of four bytes, and fills in the checksums; that of the file is in the table
 // head, which is changed. Without a table head there is no file.
@@ -156,7 +120,7 @@ func Assemble(tables map[string][]byte) []byte {
 	tags := slices.Sorted(maps.Keys(tables))
 	n := len(tags)
 	log := bits.Len(uint(n)) - 1
-	out := binary.BigEndian.AppendUint32(nil, 0x00010000)
+	out := longs(nil, 0x00010000)
 	out = words(out, n, 16<<log, log, 16*n-16<<log)
 	at := 12 + 16*n
 	headAt := 0
