@@ -20,9 +20,8 @@ const curveTolerance = 0.6 / 1000
 
 // cffOutlines draws the glyphs of a CFF font, whose curves are cubic.
 type cffOutlines struct {
-	font    *cff.CFF
-	metrics *sfnt.Font // for the advances, which are in hmtx
-	em      int
+	font *cff.CFF
+	em   int
 }
 
 func newCFF(probe *sfnt.Font) (sfnt.Outlines, error) {
@@ -30,10 +29,8 @@ func newCFF(probe *sfnt.Font) (sfnt.Outlines, error) {
 	if err != nil {
 		return nil, fmt.Errorf("font table %q: %w", "CFF ", err)
 	}
-	return &cffOutlines{parsed, probe, probe.UnitsPerEm()}, nil
+	return &cffOutlines{parsed, probe.UnitsPerEm()}, nil
 }
-
-func (o *cffOutlines) Advance(g int) int { return o.metrics.TableAdvance(g) }
 
 func (o *cffOutlines) Contours(g int) (c sfnt.Contours, err error) {
 	defer recoverAs(&err)

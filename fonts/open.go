@@ -97,7 +97,6 @@ func outlinesOf(data []byte, probe *sfnt.Font, index int) (sfnt.Outlines, error)
 type blank struct{}
 
 func (blank) Contours(int) (sfnt.Contours, error) { return nil, nil }
-func (blank) Advance(int) int                     { return 0 }
 
 // newUserFace makes a face of a user's font and finds out what it is good for.
 func newUserFace(font *sfnt.Font) *Face {

@@ -146,7 +146,7 @@ func exported() []any {
 		sentence.Split, sentence.Texts,
 		tomltext.Check, (*tomltext.Error).Error,
 		(*sfnt.Draft).Encode, (*sfnt.Draft).Program, (*sfnt.Font).Advance, (*sfnt.Font).Box, (*sfnt.Font).Contours, (*sfnt.Font).Kern, (*sfnt.Font).Mappings, (*sfnt.Font).Metrics,
-		(*sfnt.Font).Name, (*sfnt.Font).NumGlyphs, (*sfnt.Font).Record, (*sfnt.Font).Span, (*sfnt.Font).Table, (*sfnt.Font).TableAdvance,
+		(*sfnt.Font).Name, (*sfnt.Font).NumGlyphs, (*sfnt.Font).Record, (*sfnt.Font).Span, (*sfnt.Font).Table,
 		(*sfnt.Font).UnitsPerEm, (*sfnt.Pen).Contours, (*sfnt.Pen).CubeTo, (*sfnt.Pen).LineTo, (*sfnt.Pen).MoveTo, (*sfnt.Pen).QuadTo, sfnt.Kern.Pair,
 		sfnt.Assemble, sfnt.EncodeGlyph, sfnt.EncodeKern, sfnt.Offsets, sfnt.Parse, sfnt.ParseWith, sfnt.ParseWithout, sfnt.SortMap,
 		(*text.Engine).FirstFit, (*text.Engine).Lines, (*text.Engine).Missing, (*text.Engine).Set,

@@ -8,9 +8,11 @@ import "sync"
 type Outlines interface {
 	// Contours returns the outline of a glyph that is there; nil for a blank one.
 	Contours(glyph int) (Contours, error)
-	// Advance returns the advance width of a glyph that is there.
-	Advance(glyph int) int
 }
+
+// Advances is of Outlines that tell the advance widths of glyphs that are there:
+// those of the others are in the hmtx table.
+type Advances interface{ Advance(glyph int) int }
 
 // remembered returns the records of glyphs that o draws, in the form of the glyf
 // table, nil for a blank one. It keeps those that were asked for: a book uses a

@@ -29,7 +29,7 @@ type Font struct {
 	upem      int
 	loca      []byte
 	hmtx      []byte
-	drawn     Outlines                    // nil: advances are in hmtx
+	drawn     Outlines                    // instead of the glyf table; may be nil
 	records   func(g int) ([]byte, error) // of glyphs that are not blank, or of any where drawn is set
 }
 
@@ -45,8 +45,8 @@ func ParseWithout(data []byte, records func(g int) ([]byte, error)) (*Font, erro
 }
 
 // ParseWith reads the table directory at an offset of data (see Offsets) and
-// takes the outlines and advances from o; nil reads them from the tables glyf
-// and hmtx.
+// takes the outlines from o, and the advances where it tells them (see Advances); nil
+// reads the tables glyf and hmtx.
 func ParseWith(data []byte, at int, o Outlines) (*Font, error) {
 	f := &Font{drawn: o}
 	if o != nil {
@@ -162,17 +162,8 @@ func (f *Font) Advance(g int) int {
 	if g < 0 || g >= f.numGlyphs {
 		return 0
 	}
-	if f.drawn != nil {
-		return f.drawn.Advance(g)
-	}
-	return f.TableAdvance(g)
-}
-
-// TableAdvance is the advance width that the hmtx table gives a glyph, whoever
-// draws it; 0 for one that is not there.
-func (f *Font) TableAdvance(g int) int {
-	if g < 0 || g >= f.numGlyphs {
-		return 0
+	if a, ok := f.drawn.(Advances); ok {
+		return a.Advance(g)
 	}
 	return int(u16(f.hmtx, 4*min(g, f.hMetrics-1)))
 }
