@@ -97,11 +97,13 @@ func markOf(b doc.Block) int {
 	if !ok {
 		return 0
 	}
-	from, _, n := nextMark(r.Text)
-	if from > 0 {
-		return 0
+	switch c, _ := utf8.DecodeRuneInString(r.Text); {
+	case c == '[', c == '［', c == '〔', c >= '①' && c <= '⑳':
+		if from, _, n := nextMark(r.Text); from == 0 {
+			return n
+		}
 	}
-	return n
+	return 0
 }
 
 // markForm is the form of a mark: "[3]", "［3］", "〔3〕" or "③".

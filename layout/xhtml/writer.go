@@ -154,20 +154,19 @@ func (w *Writer) Document(p Page) {
 	w.Raw("</body>\n</html>\n")
 }
 
-// safe are the bytes that stand for themselves in valid UTF-8, and begin no
-// character that does not.
-var safe = func() (t [256]bool) {
+// safe are the ASCII characters that stand for themselves.
+var safe = func() (t [utf8.RuneSelf]bool) {
 	for c := range t {
-		t[c] = c >= 0x20 && c != '&' && c != '<' && c != '>' && c != '"' && c != 0x7f && c != 0xc2 && c != 0xef
+		t[c] = c >= 0x20 && c != '&' && c != '<' && c != '>' && c != '"' && c != 0x7f
 	}
 	return t
 }()
 
 func (w *Writer) escape(s string, pre bool) {
-	from, valid := 0, utf8.ValidString(s)
+	from := 0
 	for i := 0; i < len(s); {
-		if safe[s[i]] && (valid || s[i] < utf8.RuneSelf) {
-			i++
+		if n := asIs(s[i:]); n > 0 {
+			i += n
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -181,6 +180,18 @@ func (w *Writer) escape(s string, pre bool) {
 		i += n
 	}
 	w.Raw(s[from:])
+}
+
+// asIs returns the length of the character that s begins with where it is sure
+// to stand for itself, as most do, or 0.
+func asIs(s string) int {
+	switch c := s[0]; {
+	case c < utf8.RuneSelf && safe[c]:
+		return 1
+	case c >= 0xe1 && c <= 0xec && len(s) > 2 && s[1]&0xc0 == 0x80 && s[2]&0xc0 == 0x80: // Unicode §3.9, table 3-7
+		return 3
+	}
+	return 0
 }
 
 // replacement returns what stands for r of n bytes, and whether it needs a
