@@ -1,6 +1,9 @@
 package sfnt
 
 import (
+	"encoding/binary"
+	"errors"
+	"fmt"
 	"slices"
 	"unicode"
 
@@ -14,17 +17,56 @@ type Mapping struct {
 	Glyph uint16
 }
 
-// Mappings returns the character map in ascending order of runes, without
-// entries that lead to .notdef or outside the font.
+// encodings are the platforms and encodings of the character maps that are read,
+// the best first: all of Unicode, its first plane, symbols, Mac Roman.
+var encodings = [][2]uint16{{3, 10}, {0, 6}, {0, 4}, {3, 1}, {0, 3}, {0, 2}, {0, 1}, {0, 0}, {3, 0}, {1, 0}}
+
+// Mappings returns the best character map that can be read, in ascending order
+// of runes, without entries that lead to .notdef or outside the font.
 func (f *Font) Mappings() []Mapping {
-	table, _, err := tables.ParseCmap(f.tables["cmap"])
-	if err != nil {
+	table := f.tables["cmap"]
+	if len(table) < 4 {
 		return nil
 	}
-	cmap, _, err := font.ProcessCmap(table, tables.FPNone)
-	if err != nil {
-		return nil
+	places := map[[2]uint16]int{}
+	for i := range int(binary.BigEndian.Uint16(table[2:])) {
+		if at := 4 + 8*i; at+8 <= len(table) {
+			places[[2]uint16{binary.BigEndian.Uint16(table[at:]), binary.BigEndian.Uint16(table[at+2:])}] = at
+		}
 	}
+	for _, e := range encodings {
+		if at, ok := places[e]; ok {
+			if cmap, err := readMap(table, at); err == nil {
+				if all := f.mapped(cmap); len(all) > 0 {
+					return all
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// readMap reads the character map whose record stands at at. Each is read alone:
+// a damaged one does not spoil the others.
+func readMap(table []byte, at int) (cmap font.Cmap, err error) {
+	defer func() {
+		if r := recover(); r != nil { // the library trusts offsets of format 4
+			err = fmt.Errorf("character map is broken: %v", r)
+		}
+	}()
+	record, _, err := tables.ParseEncodingRecord(table[at:], table)
+	if err != nil {
+		return nil, err
+	}
+	if _, all := record.Subtable.(tables.CmapSubtable13); all {
+		return nil, errors.New("a character map that gives all characters a few glyphs is no font to read")
+	}
+	cmap, _, err = font.ProcessCmap(tables.Cmap{Records: []tables.EncodingRecord{record}}, tables.FPNone)
+	return cmap, err
+}
+
+// mapped lists what cmap leads to.
+func (f *Font) mapped(cmap font.Cmap) []Mapping {
 	var all []Mapping
 	it := cmap.Iter()
 	for n := 0; n <= unicode.MaxRune && it.Next(); n++ { // a broken map may name a character again and again

@@ -50,6 +50,45 @@ func TestFormat4Array(t *testing.T) {
 	}
 }
 
+// TestDamagedMaps: a character map that cannot be read does not spoil those
+// beside it, and the best of the others is taken.
+func TestDamagedMaps(t *testing.T) {
+	whole := words(nil, 4, 32, 0, 4, 4, 1, 0, 'c', 0xFFFF, 0, 'a', 0xFFFF, 0, 1, 0, 0)       // a to c lead to glyphs 97 to 99, beyond the font
+	letters := words(nil, 4, 32, 0, 4, 4, 1, 0, 'c', 0xFFFF, 0, 'a', 0xFFFF, 65440, 1, 0, 0) // a → 1, b → 2, c → 3
+	short := words(nil, 4, 32, 0, 400)
+	before := words(nil, 4, 34, 0, 4, 4, 1, 0, 'c', 0xFFFF, 0, 'a', 0xFFFF, 0, 1, 2, 0, 3) // its array begins before itself
+	all := words(nil, 13, 0, 0, 28, 0, 0, 0, 1, 0, 0, 16, 0xFFFF, 0, 1)
+	mac := append(words(nil, 0, 262, 0), make([]byte, 256)...)
+	mac[6+'a'] = 5
+	for _, test := range []struct {
+		name string
+		maps []any // platform, encoding, map …
+		want []Mapping
+	}{
+		{"whole", []any{3, 1, letters}, []Mapping{{'a', 1}, {'b', 2}, {'c', 3}}},
+		{"a damaged one first", []any{0, 3, short, 3, 1, letters}, []Mapping{{'a', 1}, {'b', 2}, {'c', 3}}},
+		{"a damaged one last", []any{0, 3, letters, 3, 1, short}, []Mapping{{'a', 1}, {'b', 2}, {'c', 3}}},
+		{"an array that begins before itself", []any{0, 3, letters, 3, 1, before}, []Mapping{{'a', 1}, {'b', 2}, {'c', 3}}},
+		{"one that leads nowhere", []any{0, 3, letters, 3, 1, whole}, []Mapping{{'a', 1}, {'b', 2}, {'c', 3}}},
+		{"Mac Roman beside a damaged one", []any{1, 0, mac, 3, 1, short}, []Mapping{{'a', 5}}},
+		{"all characters one glyph", []any{0, 6, all}, nil},
+		{"none whole", []any{0, 3, short, 3, 1, before}, nil},
+	} {
+		head, body := words(nil, 0, len(test.maps)/3), []byte(nil)
+		for i := 0; i < len(test.maps); i += 3 {
+			head = words(head, test.maps[i].(int), test.maps[i+1].(int), 0, 4+8*len(test.maps)/3+len(body))
+			body = append(body, test.maps[i+2].([]byte)...)
+		}
+		got := (&Font{numGlyphs: 9, tables: map[string][]byte{"cmap": append(head, body...)}}).Mappings()
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s: got %v, want %v", test.name, got, test.want)
+		}
+	}
+	for n := range 12 { // a table that ends anywhere
+		(&Font{numGlyphs: 9, tables: map[string][]byte{"cmap": words(nil, 0, 1, 3, 1, 0, 12)[:n]}}).Mappings()
+	}
+}
+
 // TestEncodeChecks verifies the table checksums, the sum of the whole file and
 // that another parser takes it.
 func TestEncodeChecks(t *testing.T) {
