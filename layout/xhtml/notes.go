@@ -109,9 +109,17 @@ func markOf(b doc.Block) int {
 // markForm is the form of a mark: "[3]", "［3］", "〔3〕" or "③".
 var markForm = regexp.MustCompile(`\[([1-9]\d{0,2})\]|［([1-9]\d{0,2})］|〔([1-9]\d{0,2})〕|[①-⑳]`)
 
+// mayHoldMark is markForm for a quick look: it knows the bytes with which marks begin.
+func mayHoldMark(s string) bool {
+	return strings.IndexByte(s, '[') >= 0 || strings.Contains(s, "［") || strings.Contains(s, "〔") || strings.Contains(s, "\xe2\x91")
+}
+
 // nextMark returns the range and the number of the first mark in s; the number is
 // 0 where there is none.
 func nextMark(s string) (from, to, n int) {
+	if !mayHoldMark(s) {
+		return 0, 0, 0
+	}
 	m := markForm.FindStringSubmatchIndex(s)
 	if m == nil {
 		return 0, 0, 0

@@ -54,7 +54,7 @@ const (
 
 // verdict is what was said of a line as one at an edge.
 type verdict struct {
-	asked     bool
+	line      *Line // nil = nothing was said
 	rule      string
 	separator bool
 }
@@ -65,8 +65,9 @@ type verdict struct {
 func edges(s *Set, blocks []doc.Block) (top, bottom int, known []verdict) {
 	known = make([]verdict, len(blocks))
 	falls := func(i int) bool {
-		if text, ok := leafText(blocks[i]); ok && !known[i].asked {
-			known[i] = verdict{true, s.ofLine(text, true), isSeparator(text)}
+		if text, ok := leafText(blocks[i]); ok && known[i].line == nil {
+			l := newLine(text)
+			known[i] = verdict{l, s.judge(l, true), isSeparator(text)}
 		}
 		return known[i].separator || known[i].rule != ""
 	}
@@ -151,7 +152,10 @@ func (b *Body) lineRule(x doc.Block, text string, at place) string {
 	if b.Kept[x] {
 		return ""
 	}
-	l := newLine(text)
+	l := at.known.line
+	if l == nil {
+		l = newLine(text)
+	}
 	l.Body = b
 	if h, ok := x.(*doc.Heading); ok {
 		l.Heading = h.Level
@@ -170,7 +174,7 @@ func (b *Body) lineRule(x doc.Block, text string, at place) string {
 }
 
 func (b *Body) findRule(l *Line, text string, at place) string {
-	if at.known.separator || !at.known.asked && isSeparator(text) {
+	if at.known.separator || at.known.line == nil && isSeparator(text) {
 		return separator
 	}
 	if at.top {
@@ -183,7 +187,7 @@ func (b *Body) findRule(l *Line, text string, at place) string {
 		}
 	}
 	rule := at.known.rule
-	if !at.known.asked || !at.edge {
+	if at.known.line == nil || !at.edge {
 		rule = b.ofLine(text, at.edge)
 	}
 	if rule != "" || l.Heading > 0 || !at.edge {

@@ -17,6 +17,15 @@ type Line struct {
 	Runes   int    // of Text
 	Heading int    // its level, 0 for a paragraph
 	Body    *Body  // that it stands in; nil where nothing is known of it
+	small   string // what lower returned
+}
+
+// lower returns Whole in small letters.
+func (l *Line) lower() string {
+	if l.small == "" {
+		l.small = strings.ToLower(l.Whole)
+	}
+	return l.small
 }
 
 func newLine(text string) *Line {
@@ -49,7 +58,11 @@ func (s *Set) ofLine(text string, edge bool) string {
 	if !edge && len(text) > utf8.UTFMax*s.lines.maxInside {
 		return ""
 	}
-	l := newLine(text)
+	return s.judge(newLine(text), edge)
+}
+
+// judge is ofLine for a line of any length.
+func (s *Set) judge(l *Line, edge bool) string {
 	if l.Runes == 0 {
 		return ""
 	}

@@ -135,8 +135,11 @@ func isHome(item string) bool {
 
 // isTagRow reports whether a line is nothing but hashtags: "#tea #garden".
 func isTagRow(l *Line) bool {
+	if !strings.HasPrefix(strings.TrimSpace(l.Whole), "#") {
+		return false
+	}
 	f := strings.Fields(l.Whole)
-	return len(f) > 0 && !slices.ContainsFunc(f, func(w string) bool {
+	return !slices.ContainsFunc(f, func(w string) bool {
 		return len(w) < 2 || w[0] != '#' || runes.IsNumber(w[1:]) || strings.ContainsAny(w[1:], "#。，") && !strings.HasSuffix(w, "#")
 	})
 }

@@ -48,7 +48,7 @@ type inviteWords struct {
 func invitation(list string, inside bool) func(*Line) bool {
 	w := &inviteWords{asks: words.Of(list + ".asks"), tells: words.Of(list + ".tells"), about: words.Of(list + ".about"), inside: inside}
 	w.all = slices.Concat(w.asks, w.about, words.Of(list+".filler"))
-	return func(l *Line) bool { return mayInvite(l.Whole) && w.invites(strings.ToLower(l.Whole)) }
+	return func(l *Line) bool { return mayInvite(l.Whole) && w.invites(l.lower()) }
 }
 
 // The longest invitation in runes, and of how many words a clause may be that has
