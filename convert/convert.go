@@ -38,8 +38,8 @@ type Options struct {
 
 // Source says where articles are and how they are found there.
 type Source struct {
-	Paths   []string            // folders, files, zip and tar archives, e-books, or "-"
-	FS      fs.FS               // holds articles too, before those at Paths; nil = there is none
+	Paths   []string            // folders, files, zip and tar archives, e-books of this machine, or "-"
+	FS      fs.FS               // is read whole, before Paths, which are never names in it (fs.Sub gives a part of it); nil = there is none
 	Stdin   io.Reader           // what "-" reads
 	Zone    *time.Location      // of dates without a zone, and in which days begin; nil = UTC
 	ModTime bool                // date undated articles by their file's modification time

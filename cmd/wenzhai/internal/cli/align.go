@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -148,6 +149,9 @@ func (f *alignFlags) aligner(ctx context.Context, a *app) (*bilingual.Aligner, e
 		if o.User, err = lexicon.ReadTSV(bytes.NewReader(data)); err != nil {
 			return nil, usagef("--dictionary %s: %v", f.dictionary, err)
 		}
+	}
+	if i := slices.IndexFunc(f.learn, pathname.IsAddress); i >= 0 {
+		return nil, usagef("--learn: %s: name an archive of this machine", pathname.Address(f.learn[i]))
 	}
 	if err := pathname.Readable(f.learn); err != nil {
 		return nil, err

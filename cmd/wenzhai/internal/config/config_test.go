@@ -87,6 +87,7 @@ func TestFaultsHaveAPlaceAndAHint(t *testing.T) {
 		{"[digest.w]\nperiod = \"week\"\noutput = \"o.epub\"\n", `f:1:9: digest.w says not what to read: add paths = ["archive"]`},
 		{whole + "new_only = \"yes\"\n", "f:5:1: new_only takes true or false"},
 		{whole + "after = \"./send.sh\"\n", `f:5:1: after takes a command as a list of words, ["./send.sh", "{path}"], or a list of such lists`},
+		{whole + "manifest = \"-\"\n", `f:5:1: manifest names a file, and - is standard output`},
 		{whole + "after_timeout = 5\n", `f:5:1: after_timeout takes a duration such as "30s" or "10m"`},
 		{whole + "week_start = \"tuesday\"\n", `f:5:1: week_start takes "monday" or "sunday"`},
 		{whole + "lang = {a = 1}\n", "f:5:1: lang takes a text, a number, true or false, or a list of these"},

@@ -26,7 +26,7 @@ var ownKeys = []ownKey{
 	{"week_start", value(weekday, func(d *Digest) *string { return &d.WeekStart })},
 	{"issue_from", value(scalar, func(d *Digest) *string { return &d.IssueFrom })},
 	{"output", value(texts, func(d *Digest) *[]string { return &d.Output })},
-	{"manifest", value(text, func(d *Digest) *string { return &d.Manifest })},
+	{"manifest", value(file, func(d *Digest) *string { return &d.Manifest })},
 	{"new_only", value(yesNo, func(d *Digest) *bool { return &d.NewOnly })},
 	{"after", value(commands, func(d *Digest) *[][]string { return &d.After })},
 	{"after_timeout", value(duration, func(d *Digest) *time.Duration { return &d.Timeout })},
@@ -101,6 +101,15 @@ func text(v any) (string, error) {
 		return s, nil
 	}
 	return "", fmt.Errorf("takes a text in quotes")
+}
+
+// file reads the template of a file's name.
+func file(v any) (string, error) {
+	s, err := text(v)
+	if s == "-" {
+		return "", fmt.Errorf("names a file, and - is standard output")
+	}
+	return s, err
 }
 
 // scalar returns a single value as it would stand on the command line.
