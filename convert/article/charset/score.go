@@ -1,6 +1,7 @@
 package charset
 
 import (
+	_ "embed"
 	"strings"
 	"unicode/utf8"
 
@@ -8,6 +9,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // sampleSize is how many bytes are decoded to score a candidate.
@@ -75,13 +78,10 @@ const (
 	strange  = -12
 )
 
-// commonHan are the most frequent characters of running Chinese in both
-// scripts, with their punctuation. One in three characters of a text is here;
-// of a text read in the wrong charset one in a hundred.
-const commonHan = "的一是不了在人有我他这個个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里" +
-	"用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运笔" +
-	"這們來為國說時會對於過發後裡種經學現當沒動還進樣開從實軍無與長機將兩間問並應戰頭體見產己話內給門兒東聲員論處義幾認條係氣題爾別變總電數報結務場計資許統區隊決馬書則聽卻達強難權設記類據邊張該規萬覺術領確傳師觀讓識帶導爭運" +
-	"，。、：；！？“”《》（）「」—　"
+// commonHan are the most frequent characters of Chinese.
+//
+//go:embed common-han.txt
+var commonHan string
 
 // score rates a reading by its characters: rate says what one beyond ASCII is worth
 // behind another. Of ASCII, control characters are a sign of a wrong reading, all
@@ -105,8 +105,10 @@ func score(text []byte, rate func(r, prev rune) int) int {
 // chinese returns what rates characters as Chinese.
 func chinese() func(r, prev rune) int {
 	common := make(map[rune]bool, 512)
-	for _, r := range commonHan {
-		common[r] = true
+	for _, line := range letter.Lines(commonHan) {
+		for _, r := range line {
+			common[r] = true
+		}
 	}
 	return func(r, _ rune) int {
 		switch {
