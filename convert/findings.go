@@ -140,10 +140,5 @@ func (a *articles) concerns(d *diag.Diagnostic, refs []int, in []bool) bool {
 			begins = max(begins, m.Line)
 		}
 	}
-	for _, i := range refs {
-		if in[i] && (begins == 0 || a.meta(i).Line == begins) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(refs, func(i int) bool { return in[i] && (begins == 0 || a.meta(i).Line == begins) })
 }

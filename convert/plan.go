@@ -138,13 +138,7 @@ func (p *planner) letIn(pick []int) []int {
 	if p.o.LeaveOut == nil {
 		return pick
 	}
-	var out []int
-	for _, i := range pick {
-		if !p.o.LeaveOut(&p.items[i]) {
-			out = append(out, i)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(pick), func(i int) bool { return p.o.LeaveOut(&p.items[i]) })
 }
 
 // undated returns the articles that a selection by date leaves out because they

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -25,9 +26,7 @@ func Read(ctx context.Context, o Options) (*Reading, error) {
 
 // fill puts what the zero values of o stand for in their place.
 func (o *Options) fill() {
-	if o.Zone == nil {
-		o.Zone = time.UTC
-	}
+	o.Zone = cmp.Or(o.Zone, time.UTC)
 }
 
 // Library plans the book of o, whose Source has to be that of the reading.

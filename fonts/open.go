@@ -2,6 +2,7 @@ package fonts
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -106,9 +107,7 @@ func newUserFace(font *sfnt.Font) *Face {
 		bold: m.Bold || m.Weight >= 600, italic: m.Italic || m.ItalicAngle != 0,
 		kind: kindOf(font), noEmbedding: restricted(font),
 	}
-	if c.family == "" {
-		c.family = c.name
-	}
+	c.family = cmp.Or(c.family, c.name)
 	c.open = func() (*sfnt.Font, error) { return font, nil }
 	return &Face{core: c}
 }

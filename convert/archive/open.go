@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"path/filepath"
@@ -91,8 +92,6 @@ func (a *opener) skip(kind string) { a.skipped[kind]++ }
 // skipUnknown counts a file of an unknown kind.
 func (a *opener) skipUnknown(name string) {
 	ext := strings.ToLower(filepath.Ext(name))
-	if ext == "" {
-		ext = "no extension"
-	}
+	ext = cmp.Or(ext, "no extension")
 	a.skip(ext)
 }

@@ -3,6 +3,7 @@ package archive
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -53,9 +54,5 @@ func (a *Archive) pictureAt(path string) (name string, ok bool) {
 }
 
 func pictureName(name string) bool {
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".png", ".jpg", ".jpeg", ".jfif", ".gif", ".webp", ".svg", ".avif", ".bmp", ".tif", ".tiff", ".ico":
-		return true
-	}
-	return false
+	return slices.Contains([]string{".png", ".jpg", ".jpeg", ".jfif", ".gif", ".webp", ".svg", ".avif", ".bmp", ".tif", ".tiff", ".ico"}, strings.ToLower(filepath.Ext(name)))
 }

@@ -10,6 +10,7 @@ package article
 
 import (
 	"bytes"
+	"cmp"
 	"regexp"
 	"time"
 
@@ -71,9 +72,7 @@ type Body struct {
 // its <meta>), a date line of the body, an epoch comment, the file's name or
 // folders, and, only if asked for, the modification time.
 func Scan(in Input, o Options) (text []byte, heads []Head, ds []diag.Diagnostic) {
-	if o.Zone == nil {
-		o.Zone = time.UTC
-	}
+	o.Zone = cmp.Or(o.Zone, time.UTC)
 	s := &scanner{in: in, opt: o}
 	if !mhtml.Is(in.Data) && isBinary(in.Data) {
 		d := diag.New(diag.Unreadable, in.Path, 0, "is not a text file")

@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"cmp"
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/article/date"
@@ -74,9 +75,7 @@ func (s *scanner) linkLine(p *preamble, f front.Matter) {
 		return
 	}
 	p.title, p.end = name, scan.SkipBlank(s.text, next)
-	if p.url == "" {
-		p.url = url
-	}
+	p.url = cmp.Or(p.url, url)
 }
 
 // wholeLink parts a line that is one Markdown link.

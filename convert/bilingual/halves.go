@@ -2,6 +2,7 @@ package bilingual
 
 import (
 	_ "embed" // lists of words
+	"slices"
 	"strings"
 	"unicode"
 
@@ -38,12 +39,10 @@ func (s *splitter) afterEachOther() bool {
 
 // ruleBy reports whether a rule stands beside the border, or a heading away.
 func (s *splitter) ruleBy(at int) bool {
-	for _, b := range s.article.Blocks[max(at-2, 0):min(at+2, len(s.article.Blocks))] {
-		if _, ok := b.(*doc.Rule); ok {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.article.Blocks[max(at-2, 0):min(at+2, len(s.article.Blocks))], func(b doc.Block) bool {
+		_, ok := b.(*doc.Rule)
+		return ok
+	})
 }
 
 // border returns the block with which the second text begins, and the side of

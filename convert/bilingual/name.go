@@ -62,9 +62,7 @@ func parseName(p string) name {
 			folder = append(folder, part)
 			continue
 		}
-		if n.lang == "" {
-			n.lang = lang
-		}
+		n.lang = cmp.Or(n.lang, lang)
 		if rest != "" {
 			folder = append(folder, rest)
 		}

@@ -1,6 +1,10 @@
 package bilingual
 
-import "github.com/wenzhai/wenzhai/convert/doc"
+import (
+	"cmp"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
 
 // relabel returns blocks of an article in language was as blocks of one in
 // language is: what is in the article's own language bears no mark, all else
@@ -23,9 +27,7 @@ func relabel(blocks []doc.Block, was, is doc.Lang) []doc.Block {
 // mark returns the mark of a paragraph marked l in an article in language was
 // for one in language is. The letters tell where neither mark nor article do.
 func mark(l, was, is doc.Lang, in []doc.Inline) doc.Lang {
-	if l == "" {
-		l = was
-	}
+	l = cmp.Or(l, was)
 	own, ok := scriptOf(is)
 	w := weigh(doc.PlainInlines(in))
 	if base(l) == base(is) || ok && w[own]*2 >= w[han]+w[cyrillic]+w[latin] {

@@ -1,6 +1,7 @@
 package bilingual
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -19,9 +20,7 @@ func (s *splitter) setTitles() {
 		return
 	}
 	for of := range s.titles {
-		if s.titles[of] == "" {
-			s.titles[of] = title
-		}
+		s.titles[of] = cmp.Or(s.titles[of], title)
 	}
 }
 

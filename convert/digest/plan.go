@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -24,9 +25,7 @@ type Options struct {
 // chapters. Articles go by instant; ties, and undated articles (always last),
 // keep the order of pick. Entry.Ref is the index into items.
 func Plan(items []Item, pick []int, o Options) *Volume {
-	if o.Zone == nil {
-		o.Zone = time.UTC
-	}
+	o.Zone = cmp.Or(o.Zone, time.UTC)
 	order := Order(items, pick, o.Newest)
 	if o.Limit > 0 && len(order) > o.Limit {
 		order = order[:o.Limit]

@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -20,9 +21,7 @@ type Dates struct {
 // AskedFor returns the days of [from, to) in zone, or no dates where that does
 // not begin and end with a day.
 func AskedFor(from, to time.Time, zone *time.Location) Dates {
-	if zone == nil {
-		zone = time.UTC
-	}
+	zone = cmp.Or(zone, time.UTC)
 	if !from.Before(to) || !beginsDay(from, zone) || !beginsDay(to, zone) {
 		return Dates{}
 	}

@@ -5,6 +5,7 @@
 package scratch
 
 import (
+	"cmp"
 	random "crypto/rand" // names of files that nobody sees
 	"errors"
 	"fmt"
@@ -28,9 +29,7 @@ type NoPlace struct {
 // NewNoPlace returns the error for what went wrong in the folder of a spool; "" is
 // the system's.
 func NewNoPlace(dir string, err error) *NoPlace {
-	if dir == "" {
-		dir = os.TempDir()
-	}
+	dir = cmp.Or(dir, os.TempDir())
 	var p *fs.PathError
 	if errors.As(err, &p) {
 		err = p.Err
@@ -56,9 +55,7 @@ type Spool struct {
 // NewSpool returns an empty spool in dir; "" is the system's folder for temporary
 // files. The error is a *NoPlace.
 func NewSpool(dir string) (*Spool, error) {
-	if dir == "" {
-		dir = os.TempDir()
-	}
+	dir = cmp.Or(dir, os.TempDir())
 	if f, err := nameless(dir); err == nil {
 		return &Spool{f, ""}, nil
 	}

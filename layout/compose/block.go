@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -116,12 +117,10 @@ func numbered(p *doc.Paragraph) bool {
 }
 
 func bold(in []doc.Inline) bool {
-	for _, i := range in {
-		if st, ok := i.(*doc.Styled); !ok || st.Style != doc.Strong {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(in, func(i doc.Inline) bool {
+		st, ok := i.(*doc.Styled)
+		return !ok || st.Style != doc.Strong
+	})
 }
 
 // keepNext keeps the last of the blocks from number at on, where it is short,

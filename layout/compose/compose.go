@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -98,9 +99,7 @@ func newPress(vol *digest.Volume, o Options) (*press, error) {
 	if len(o.UI) == 0 {
 		o.UI = frame.Default(vol.Langs...)
 	}
-	if lang == "" {
-		lang = o.UI.Lead()
-	}
+	lang = cmp.Or(lang, o.UI.Lead())
 	set, notes, err := FontSet(o.Fonts)
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -133,9 +134,7 @@ func (a *article) headingID(level int, h doc.Heading) string {
 	}
 	id := fmt.Sprintf("s%d", len(a.headings)+1)
 	l := xhtml.ValidLang(h.Lang)
-	if l == "" {
-		l = a.Lang
-	}
+	l = cmp.Or(l, a.Lang)
 	words := append([]phrase{{xhtml.Label(doc.PlainInlines(h.Inlines)), l}}, a.also...)
 	a.headings = append(a.headings, heading{a.file(a.count), id, words})
 	return id

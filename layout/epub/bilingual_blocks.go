@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/wenzhai/wenzhai/convert/digest"
@@ -137,9 +138,7 @@ func (r rows) within(a, b []doc.Block) {
 // of the contents has the words of both.
 func (r rows) headings(a, b *doc.Heading) {
 	l := xhtml.ValidLang(b.Lang)
-	if l == "" {
-		l = r.twin.lang
-	}
+	l = cmp.Or(l, r.twin.lang)
 	r.also = []phrase{{xhtml.Label(doc.PlainInlines(b.Inlines)), l}}
 	if r.twin.layout == digest.Reveal {
 		r.revealed(func() { r.Block(a) }, []doc.Block{b})
@@ -156,9 +155,7 @@ func (r rows) headings(a, b *doc.Heading) {
 // figures shows a picture once, with the captions of both texts.
 func (r rows) figures(a, b *doc.Figure) {
 	f := *a
-	if f.Image == nil {
-		f.Image = b.Image
-	}
+	f.Image = cmp.Or(f.Image, b.Image)
 	if f.Alt == "" {
 		f.Alt = b.Alt
 	} else if b.Alt != "" && b.Alt != a.Alt {

@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"cmp"
 	"iter"
 	"strings"
 
@@ -169,9 +170,7 @@ func (b *book) contentsFiles() []string {
 	if lines <= maxContents {
 		return nil
 	}
-	if n == 0 {
-		n = len(b.entries)
-	}
+	n = cmp.Or(n, len(b.entries))
 	var out []string
 	for i := range (n + listLength - 1) / listLength {
 		out = append(out, fileName("t%04d", i, 0))

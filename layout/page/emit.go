@@ -1,6 +1,9 @@
 package page
 
-import "math"
+import (
+	"cmp"
+	"math"
+)
 
 // emitPage places the filled columns on a leaf of their own, or on two facing
 // ones.
@@ -64,9 +67,7 @@ func (b *Builder) emit(leaf *Leaf, u *unit, x, top float64) {
 	}
 	if u.strip.Mark != nil {
 		b.mark = u.strip.Mark
-		if leaf.First == nil {
-			leaf.First = u.strip.Mark
-		}
+		leaf.First = cmp.Or(leaf.First, u.strip.Mark)
 	}
 	leaf.Opening = leaf.Opening || u.opening
 	leaf.put(u.strip.Items, x, y, u.base)

@@ -24,12 +24,7 @@ func (p *sheet) fresh(u *unit, feet []foot) (out []foot) {
 }
 
 func stands(n *Note, feet []foot) bool {
-	for i := range feet {
-		if feet[i].note.Key == n.Key {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(feet, func(f foot) bool { return f.note.Key == n.Key })
 }
 
 func (p *sheet) onPage(n *Note) bool {

@@ -1,6 +1,9 @@
 package page
 
-import "math"
+import (
+	"cmp"
+	"math"
+)
 
 // Row sets two runs of blocks side by side: they begin level, and what is
 // below begins below the deeper one. The items of second are the Beside of the
@@ -163,9 +166,7 @@ func (l *lane) move(s *slice, y float64) float64 {
 	}
 	l.put(&s.strip, p.strip, top-y)
 	s.strip.Anchors = append(s.strip.Anchors, p.strip.Anchors...)
-	if s.strip.Mark == nil {
-		s.strip.Mark = p.strip.Mark
-	}
+	s.strip.Mark = cmp.Or(s.strip.Mark, p.strip.Mark)
 	for _, n := range p.strip.Notes {
 		if l.beside && l.facing {
 			n.Key, n.Beside = n.Key+"'", true

@@ -141,9 +141,7 @@ func fontDescriptor(e *embeddedFace, name string, program int) []byte {
 		return int(math.Round(float64(v) * 1000 / float64(e.draft.UnitsPerEm)))
 	}
 	capHeight := m.CapHeight
-	if capHeight == 0 {
-		capHeight = m.Ascent
-	}
+	capHeight = cmp.Or(capHeight, m.Ascent)
 	stem := 50 + math.Pow(float64(m.Weight)/65, 2)
 	return fmt.Appendf(nil, "<</Type/FontDescriptor/FontName%s/Flags %d/FontBBox[%d %d %d %d]/ItalicAngle %s/Ascent %d/Descent %d/CapHeight %d/XHeight %d/StemV %.0f/FontWeight %d/FontFile2 %d 0 R>>",
 		name, flags, em(m.Box[0]), em(m.Box[1]), em(m.Box[2]), em(m.Box[3]),

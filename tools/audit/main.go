@@ -10,6 +10,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -133,10 +134,7 @@ func (r *result) print(w io.Writer, show int) {
 		all := byRule[rule]
 		fmt.Fprintf(w, "  %-14s %5d\n", rule, len(all))
 		slices.SortStableFunc(all, func(a, b fault) int {
-			if a.page != b.page {
-				return a.page - b.page
-			}
-			return strings.Compare(a.where, b.where)
+			return cmp.Or(a.page-b.page, strings.Compare(a.where, b.where))
 		})
 		for _, f := range all[:min(show, len(all))] {
 			place := ""

@@ -1,8 +1,6 @@
 package conform
 
 import (
-	"bufio"
-	"bytes"
 	"context"
 	"fmt"
 	"regexp"
@@ -167,12 +165,10 @@ func Outline(ctx context.Context, file string) ([]OutlineItem, error) {
 		return nil, err
 	}
 	var items []OutlineItem
-	s := bufio.NewScanner(bytes.NewReader(out))
-	s.Buffer(nil, 1<<20)
-	for s.Scan() {
-		m := outlineLine.FindStringSubmatch(s.Text())
+	for line := range strings.Lines(string(out)) {
+		m := outlineLine.FindStringSubmatch(line)
 		if m == nil {
-			return nil, fmt.Errorf("mutool's outline line %q is not understood", s.Text())
+			return nil, fmt.Errorf("mutool's outline line %q is not understood", line)
 		}
 		page, err := strconv.Atoi(m[3])
 		if err != nil {
@@ -180,7 +176,7 @@ func Outline(ctx context.Context, file string) ([]OutlineItem, error) {
 		}
 		items = append(items, OutlineItem{len(m[1]), unquote.Replace(m[2]), page})
 	}
-	return items, s.Err()
+	return items, nil
 }
 
 // ContentsNumbers checks every link inside the document that stands over a

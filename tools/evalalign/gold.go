@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/bilingual"
@@ -31,7 +30,6 @@ func readGold(dir string) ([]*gold, error) {
 	if err != nil {
 		return nil, err
 	}
-	slices.Sort(paths)
 	var out []*gold
 	for _, p := range paths {
 		g, err := readBeads(p)

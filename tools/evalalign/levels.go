@@ -23,7 +23,7 @@ func evaluateGold(t *table, texts []*gold, with, without *bilingual.Aligner) {
 		taught.Learn(lessons)
 	}
 	for _, langs := range languages(texts) {
-		some := ofLanguages(texts, langs)
+		some := slices.DeleteFunc(slices.Clone(texts), func(g *gold) bool { return g.langs != langs })
 		name := string(langs[0]) + "–" + string(langs[1]) + " "
 		dictionary := langs == [2]doc.Lang{doc.Hans, doc.English} || langs[0].IsChinese() && langs[1].IsChinese()
 		t.row(name+"paragraphs, nothing learnt", paragraphs(some, without), 0)
@@ -36,7 +36,8 @@ func evaluateGold(t *table, texts []*gold, with, without *bilingual.Aligner) {
 		if t.wrong {
 			showWrong(t.w, some, best)
 		}
-		if some = fine(some); len(some) == 0 {
+		some = slices.DeleteFunc(some, func(g *gold) bool { return g.coarse })
+		if len(some) == 0 {
 			continue
 		}
 		t.row(name+"sentences, nothing learnt", sentences(some, without), 0)
@@ -48,17 +49,6 @@ func evaluateGold(t *table, texts []*gold, with, without *bilingual.Aligner) {
 		}
 		t.row(name+"sentence ends", splits(some), 0)
 	}
-}
-
-// fine returns the texts that are aligned by sentences.
-func fine(texts []*gold) []*gold {
-	var out []*gold
-	for _, g := range texts {
-		if !g.coarse {
-			out = append(out, g)
-		}
-	}
-	return out
 }
 
 // showWrong prints the beads of paragraphs that are not as the gold has them.
@@ -91,16 +81,6 @@ func languages(texts []*gold) [][2]doc.Lang {
 	for _, g := range texts {
 		if !slices.Contains(out, g.langs) {
 			out = append(out, g.langs)
-		}
-	}
-	return out
-}
-
-func ofLanguages(texts []*gold, langs [2]doc.Lang) []*gold {
-	var out []*gold
-	for _, g := range texts {
-		if g.langs == langs {
-			out = append(out, g)
 		}
 	}
 	return out

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -31,7 +30,6 @@ func readGold(dir string) ([]*goldCase, error) {
 	if err != nil {
 		return nil, err
 	}
-	slices.Sort(paths)
 	var out []*goldCase
 	for _, p := range paths {
 		data, err := os.ReadFile(p)

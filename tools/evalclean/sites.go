@@ -36,7 +36,6 @@ func evaluateSites(ctx context.Context, t *table, dir string) error {
 	if err != nil {
 		return err
 	}
-	slices.Sort(paths)
 	all := &part{table: t, name: filepath.Base(dir)}
 	for _, p := range paths {
 		known, err := evaluateFile(ctx, all, p)
@@ -131,7 +130,6 @@ type wantReader struct {
 	address string
 	title   string
 	text    strings.Builder
-	shown   map[string]bool
 }
 
 var boxes = map[string]bool{
@@ -192,11 +190,7 @@ func (r *wantReader) picture(n *html.Node) {
 	if u, ok := clean.ResolveURL(r.address, src); ok {
 		src = u
 	}
-	if src != "" && !r.shown[src] {
-		if r.shown == nil {
-			r.shown = map[string]bool{}
-		}
-		r.shown[src] = true
+	if src != "" && !slices.Contains(r.pictures, src) {
 		r.pictures = append(r.pictures, src)
 	}
 }

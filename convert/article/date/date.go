@@ -4,6 +4,7 @@
 package date
 
 import (
+	"cmp"
 	"errors"
 	"time"
 
@@ -61,9 +62,7 @@ type stamp struct {
 // The time is in the zone that s states (a numeric offset, or UTC), else in zone;
 // nil is UTC. It is never in a zone of the machine.
 func Parse(s string, zone *time.Location) (Found, error) {
-	if zone == nil {
-		zone = time.UTC
-	}
+	zone = cmp.Or(zone, time.UTC)
 	if f, ok := isoDate(s, zone); ok {
 		return f, nil
 	}
@@ -122,9 +121,7 @@ func resolve(toks []token, first, next int, st stamp, zone *time.Location) (Foun
 		first = timeBefore(toks, first, &st)
 	}
 	f := Found{DateOnly: !st.timed, Start: toks[first].start, End: toks[next-1].end}
-	if st.zone == nil {
-		st.zone = zone
-	}
+	st.zone = cmp.Or(st.zone, zone)
 	err := st.disambiguate(toks)
 	if !st.valid() {
 		return Found{}, ErrBad

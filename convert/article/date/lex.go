@@ -1,6 +1,7 @@
 package date
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,12 +34,7 @@ func (t token) is(text string) bool { return t.kind >= word && t.text == text }
 
 // oneOf reports whether t is a word or a mark and one of texts.
 func (t token) oneOf(texts ...string) bool {
-	for _, x := range texts {
-		if t.is(x) {
-			return true
-		}
-	}
-	return false
+	return t.kind >= word && slices.Contains(texts, t.text)
 }
 
 // lex parts s into tokens, at most limit.

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -143,11 +144,7 @@ func (r *jsonReader) object(isFirst bool) error {
 
 // isListKey reports whether the value of a key is the list of a file's articles.
 func isListKey(key string) bool {
-	switch key {
-	case "items", "entries", "articles", "posts", "results", "bookmarks", "data", "list", "links":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"items", "entries", "articles", "posts", "results", "bookmarks", "data", "list", "links"}, key)
 }
 
 // embedded reads the items of a list that an object inside an object holds.

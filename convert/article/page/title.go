@@ -122,12 +122,7 @@ func (x *box) score() int {
 
 // inHeading reports whether a heading says what the text of x does.
 func (p *Page) inHeading(x box) bool {
-	for _, y := range p.boxes {
-		if y.level > 0 && y.text == x.text {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.boxes, func(y box) bool { return y.level > 0 && y.text == x.text })
 }
 
 // relation weighs how a text stands to the page's <title>.

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -88,10 +89,7 @@ func (l *Learned) learn(name string, places []int32, b *counts, together []int32
 		return
 	}
 	slices.SortFunc(found, func(x, y entry) int {
-		if x.p != y.p {
-			return int(math.Copysign(1, float64(y.p-x.p)))
-		}
-		return strings.Compare(x.term, y.term)
+		return cmp.Or(cmp.Compare(y.p, x.p), strings.Compare(x.term, y.term))
 	})
 	l.entries[name] = found[:min(len(found), 6)]
 	if r, _ := utf8.DecodeRuneInString(name); letter.Ideograph(r) {

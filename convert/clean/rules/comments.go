@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -64,10 +65,8 @@ func isCommentHead(text string) bool {
 	for _, w := range []string{"全部", "网友", "热门", "最新", "用户"} {
 		s = strings.TrimPrefix(s, w)
 	}
-	for _, w := range []string{"评论", "評論", "跟帖", "跟贴", "留言", "comments", "комментарии"} {
-		if rest, ok := strings.CutPrefix(s, w); ok && runes.IsNumber(strings.TrimSuffix(rest, "条")) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc([]string{"评论", "評論", "跟帖", "跟贴", "留言", "comments", "комментарии"}, func(w string) bool {
+		rest, ok := strings.CutPrefix(s, w)
+		return ok && runes.IsNumber(strings.TrimSuffix(rest, "条"))
+	})
 }

@@ -126,11 +126,7 @@ func isMenu(l *Line) bool {
 
 // isHome reports whether an item of a menu leads to a site's own pages.
 func isHome(item string) bool {
-	switch letter.Key(item) {
-	case "首页", "首頁", "网站首页", "设为首页", "设为主页", "加入收藏", "关于我们", "联系我们", "home", "contact", "contactus", "about", "aboutus", "главная", "контакты":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"首页", "首頁", "网站首页", "设为首页", "设为主页", "加入收藏", "关于我们", "联系我们", "home", "contact", "contactus", "about", "aboutus", "главная", "контакты"}, letter.Key(item))
 }
 
 // isTagRow reports whether a line is nothing but hashtags: "#tea #garden".

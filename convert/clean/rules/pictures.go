@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -144,9 +145,7 @@ func (s *shown) adopt(f *doc.Figure) bool {
 	if have == "" {
 		s.Caption = f.Caption
 	}
-	if s.Alt == "" {
-		s.Alt = f.Alt
-	}
+	s.Alt = cmp.Or(s.Alt, f.Alt)
 	return true
 }
 

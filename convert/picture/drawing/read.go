@@ -76,11 +76,7 @@ func read(data []byte) (root *element, lost []string, err error) {
 
 // undrawn reports whether an element shows something that is not drawn here.
 func undrawn(name string) bool {
-	switch name {
-	case "text", "image", "foreignObject", "filter", "pattern", "mask":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"text", "image", "foreignObject", "filter", "pattern", "mask"}, name)
 }
 
 func tooManyElements() error {

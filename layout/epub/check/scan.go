@@ -2,6 +2,7 @@ package check
 
 import (
 	"encoding/xml"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -171,10 +172,5 @@ func xmlName(s string) xml.Name {
 }
 
 func hasAnyPrefix(s string, begins ...string) bool {
-	for _, b := range begins {
-		if strings.HasPrefix(s, b) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(begins, func(b string) bool { return strings.HasPrefix(s, b) })
 }

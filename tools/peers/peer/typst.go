@@ -2,8 +2,10 @@ package peer
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -119,7 +121,7 @@ func (t *typst) list(l *doc.List) {
 }
 
 func (t *typst) table(b *doc.Table) {
-	rows := append(append([]doc.Row{}, b.Head...), b.Rows...)
+	rows := slices.Concat(b.Head, b.Rows)
 	columns := 1
 	for _, r := range rows {
 		n := 0
@@ -174,21 +176,9 @@ func (t *typst) link(l *doc.Link) {
 }
 
 func styled(s doc.Style) string {
-	switch s {
-	case doc.Strong:
-		return "strong"
-	case doc.Emphasis:
-		return "emph"
-	case doc.Underline:
-		return "underline"
-	case doc.Strike:
-		return "strike"
-	case doc.Sub:
-		return "sub"
-	case doc.Sup:
-		return "super"
-	}
-	return "text"
+	return cmp.Or(map[doc.Style]string{
+		doc.Strong: "strong", doc.Emphasis: "emph", doc.Underline: "underline", doc.Strike: "strike", doc.Sub: "sub", doc.Sup: "super",
+	}[s], "text")
 }
 
 // quoted returns s as a Typst string.

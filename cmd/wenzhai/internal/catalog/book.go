@@ -4,6 +4,7 @@
 package catalog
 
 import (
+	"cmp"
 	"io/fs"
 	"path"
 	"slices"
@@ -120,10 +121,7 @@ func (s *Shelf) books() []Book {
 // Sort puts books into the order of a catalogue, the newest first.
 func Sort(books []Book) {
 	slices.SortFunc(books, func(a, b Book) int {
-		if c := b.Modified.Compare(a.Modified); c != 0 {
-			return c
-		}
-		return strings.Compare(a.Path, b.Path)
+		return cmp.Or(b.Modified.Compare(a.Modified), strings.Compare(a.Path, b.Path))
 	})
 }
 

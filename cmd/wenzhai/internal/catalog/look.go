@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"archive/zip"
+	"cmp"
 	"context"
 	"encoding/xml"
 	"errors"
@@ -44,7 +45,6 @@ func look(fsys fs.FS, b Book) Book {
 // lookInto is look without a limit of time. The readers of others may panic on
 // damaged files.
 func lookInto(ctx context.Context, fsys fs.FS, b Book) (out Book) {
-	out = b
 	defer func() {
 		if recover() != nil {
 			out = b
@@ -93,9 +93,7 @@ func lookPDF(b Book, r *bounded) Book {
 	if err != nil {
 		return b
 	}
-	if info.Title != "" {
-		b.Title = info.Title
-	}
+	b.Title = cmp.Or(info.Title, b.Title)
 	b.Author, b.Summary = info.Author, info.Subject
 	if t, ok := pdfDate(info.ModificationDate); ok {
 		b.Modified = t
@@ -129,10 +127,8 @@ func lookEPUB(b Book, r *bounded) Book {
 		return b
 	}
 	b.Cover = cover
-	if p.Title != "" {
-		b.Title = p.Title
-	}
-	if p.ID != "" && strings.HasPrefix(p.ID, "urn:") {
+	b.Title = cmp.Or(p.Title, b.Title)
+	if strings.HasPrefix(p.ID, "urn:") {
 		b.ID = p.ID
 	}
 	b.Author, b.Lang, b.Summary = p.Author, p.Lang, p.Description

@@ -56,13 +56,7 @@ func claim(dir string, files []File, overwrite bool) error {
 }
 
 func kindOf(name string) output.Kind {
-	switch filepath.Ext(name) {
-	case ".xml":
-		return output.Feed
-	case ".json":
-		return output.Feed2
-	}
-	return output.Index
+	return map[string]output.Kind{".xml": output.Feed, ".json": output.Feed2, ".html": output.Index}[filepath.Ext(name)]
 }
 
 // writeCovers writes the covers of books that are not there yet, and removes

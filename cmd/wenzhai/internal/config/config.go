@@ -8,6 +8,7 @@ package config
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -348,19 +349,8 @@ func (d *Digest) complete() error {
 
 // inOrder returns the keys of entries as they stand in the file.
 func inOrder(entries map[string]entry) []string {
-	keys := make([]string, 0, len(entries))
-	for k := range entries {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, func(a, b string) int {
+	return slices.SortedFunc(maps.Keys(entries), func(a, b string) int {
 		x, y := entries[a].at, entries[b].at
-		if x.Line != y.Line {
-			return x.Line - y.Line
-		}
-		if x.Column != y.Column {
-			return x.Column - y.Column
-		}
-		return strings.Compare(a, b)
+		return cmp.Or(x.Line-y.Line, x.Column-y.Column, strings.Compare(a, b))
 	})
-	return keys
 }

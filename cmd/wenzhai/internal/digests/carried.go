@@ -2,6 +2,7 @@ package digests
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,12 +39,7 @@ func carriedElsewhere(s *state.State, period string) func(*digest.Item) bool {
 		}
 	}
 	return func(it *digest.Item) bool {
-		for _, k := range digest.Keys(it) {
-			if in[k] {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(digest.Keys(it), func(k uint64) bool { return in[k] })
 	}
 }
 

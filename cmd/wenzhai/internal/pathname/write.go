@@ -1,6 +1,7 @@
 package pathname
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -42,9 +43,7 @@ func OutputName(flag, value, usual string, kind output.Kind) (string, error) {
 		return strings.TrimRight(value, ".") + want, nil
 	}
 	advice := MakerOf(value, ext)
-	if advice == "" {
-		advice = "name a file that ends in " + want
-	}
+	advice = cmp.Or(advice, "name a file that ends in "+want)
 	return "", exit.Usagef("%s %s: the file would hold %s, not what its name says; %s", flag, value, kind, advice)
 }
 

@@ -61,20 +61,12 @@ func BeadsHTML(w io.Writer, x Aligned) error {
 
 // summaryOf counts segments and beads.
 func summaryOf(x Aligned) string {
-	linked, alone, weak := 0, 0, 0
+	count := map[string]int{}
 	for _, b := range x.Beads {
-		switch class(b) {
-		case "none":
-			alone++
-		case "weak":
-			weak++
-			linked++
-		default:
-			linked++
-		}
+		count[class(b)]++
 	}
 	return fmt.Sprintf("%s: %d ↔ %d %ss; links: %d, of them doubtful: %d; without a partner: %d",
-		x.PathA+" ↔ "+x.PathB, len(x.A.Segments), len(x.B.Segments), x.Unit, linked, weak, alone)
+		x.PathA+" ↔ "+x.PathB, len(x.A.Segments), len(x.B.Segments), x.Unit, len(x.Beads)-count["none"], count["weak"], count["none"])
 }
 
 // class tells how sure a bead is.

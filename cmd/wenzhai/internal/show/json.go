@@ -1,6 +1,7 @@
 package show
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -89,20 +90,14 @@ func toJSON(x convert.Extracted) jsonArticle {
 // toJSONBlock flattens b; lang is what a block without a language of its own
 // is in.
 func toJSONBlock(b doc.Block, lang doc.Lang) jsonBlock {
-	own := func(l doc.Lang) doc.Lang {
-		if l == "" {
-			return lang
-		}
-		return l
-	}
 	text := strings.Join(doc.PlainBlocks([]doc.Block{b}), "\n")
 	switch b := b.(type) {
 	case *doc.Paragraph:
-		return jsonBlock{Type: "p", Text: text, Lang: own(b.Lang)}
+		return jsonBlock{Type: "p", Text: text, Lang: cmp.Or(b.Lang, lang)}
 	case *doc.Heading:
-		return jsonBlock{Type: fmt.Sprintf("h%d", b.Level), Text: text, Lang: own(b.Lang)}
+		return jsonBlock{Type: fmt.Sprintf("h%d", b.Level), Text: text, Lang: cmp.Or(b.Lang, lang)}
 	case *doc.Quote:
-		return jsonBlock{Type: "quote", Text: text, Lang: own(b.Lang)}
+		return jsonBlock{Type: "quote", Text: text, Lang: cmp.Or(b.Lang, lang)}
 	case *doc.List:
 		return jsonBlock{Type: "list", Text: text, Lang: lang}
 	case *doc.Code:

@@ -26,20 +26,18 @@ func JSONLine(w io.Writer) func(convert.Listing) error {
 	e := term.NewJSON(w)
 	return func(x convert.Listing) error {
 		m := x.Meta
-		out := listed{
+		return e.Encode(listed{
 			Path: m.Path, Index: m.Index, Head: NewHead(m), Chars: x.Chars, Images: x.Images,
-		}
-		if x.DuplicateOf != nil {
-			out.DuplicateOf = reference(x.DuplicateOf)
-		}
-		if x.Pair != nil {
-			out.Pair = reference(x.Pair)
-		}
-		return e.Encode(out)
+			DuplicateOf: reference(x.DuplicateOf), Pair: reference(x.Pair),
+		})
 	}
 }
 
+// reference names an article of the list; nil is none.
 func reference(m *doc.Meta) *string {
+	if m == nil {
+		return nil
+	}
 	s := fmt.Sprintf("%s#%d", m.Path, m.Index)
 	return &s
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert"
@@ -60,10 +61,7 @@ func mdList(l *doc.List) string {
 }
 
 func mdFigure(f *doc.Figure) string {
-	alt := f.Alt
-	if alt == "" {
-		alt = doc.PlainInlines(f.Caption)
-	}
+	alt := cmp.Or(f.Alt, doc.PlainInlines(f.Caption))
 	if f.Src == "" {
 		if len(f.Caption) > 0 {
 			return guardStart(mdInlines(f.Caption))
@@ -80,7 +78,7 @@ func mdFigure(f *doc.Figure) string {
 // mdTable prints a table; spans are filled with empty cells, since Markdown
 // has none.
 func mdTable(t *doc.Table) string {
-	rows := append(append([]doc.Row{}, t.Head...), t.Rows...)
+	rows := slices.Concat(t.Head, t.Rows)
 	width := 0
 	for _, r := range rows {
 		width = max(width, columns(r))
@@ -111,30 +109,20 @@ func columns(r doc.Row) int {
 
 func mdRow(r doc.Row, width int) string {
 	var b strings.Builder
-	n := 0
 	for _, c := range r {
 		b.WriteString("| " + strings.ReplaceAll(oneLine(mdInlines(c.Inlines)), "|", `\|`) + " ")
-		for range max(c.ColSpan, 1) - 1 {
-			b.WriteString("| ")
-		}
-		n += max(c.ColSpan, 1)
+		b.WriteString(strings.Repeat("| ", max(c.ColSpan, 1)-1))
 	}
-	b.WriteString(strings.Repeat("| ", width-n))
-	return b.String() + "|"
+	return b.String() + strings.Repeat("| ", width-columns(r)) + "|"
 }
 
 func mdDivider(head doc.Row, width int) string {
-	marks := make([]string, 0, width)
+	out := ""
 	for _, c := range head {
-		mark := map[doc.Align]string{doc.AlignStart: "---", doc.AlignCenter: ":-:", doc.AlignEnd: "--:"}[c.Align]
-		for range max(c.ColSpan, 1) {
-			marks = append(marks, mark)
-		}
+		mark := map[doc.Align]string{doc.AlignStart: "| --- ", doc.AlignCenter: "| :-: ", doc.AlignEnd: "| --: "}[c.Align]
+		out += strings.Repeat(mark, max(c.ColSpan, 1))
 	}
-	for len(marks) < width {
-		marks = append(marks, "---")
-	}
-	return "| " + strings.Join(marks, " | ") + " |"
+	return out + strings.Repeat("| --- ", width-columns(head)) + "|"
 }
 
 func mdInlines(in []doc.Inline) string {
@@ -144,8 +132,8 @@ func mdInlines(in []doc.Inline) string {
 		case *doc.Run:
 			b.WriteString(escapeMarkdown(i.Text))
 		case *doc.Styled:
-			open, shut := mdMarks(i.Style)
-			b.WriteString(open + mdInlines(i.Inlines) + shut)
+			marks := mdMarks()[i.Style]
+			b.WriteString(marks[0] + mdInlines(i.Inlines) + marks[1])
 		case *doc.Link:
 			b.WriteString("[" + mdInlines(i.Inlines) + "](" + mdURL(i.URL) + ")")
 		case *doc.CodeSpan:
@@ -159,22 +147,12 @@ func mdInlines(in []doc.Inline) string {
 	return b.String()
 }
 
-func mdMarks(s doc.Style) (open, shut string) {
-	switch s {
-	case doc.Emphasis:
-		return "*", "*"
-	case doc.Strong:
-		return "**", "**"
-	case doc.Strike:
-		return "~~", "~~"
-	case doc.Underline:
-		return "<u>", "</u>"
-	case doc.Sub:
-		return "<sub>", "</sub>"
-	case doc.Sup:
-		return "<sup>", "</sup>"
+// mdMarks returns what stands before and behind text of each style.
+func mdMarks() map[doc.Style][2]string {
+	return map[doc.Style][2]string{
+		doc.Emphasis: {"*", "*"}, doc.Strong: {"**", "**"}, doc.Strike: {"~~", "~~"},
+		doc.Underline: {"<u>", "</u>"}, doc.Sub: {"<sub>", "</sub>"}, doc.Sup: {"<sup>", "</sup>"},
 	}
-	return "", ""
 }
 
 func mdURL(s string) string {
@@ -218,12 +196,9 @@ func guardStart(s string) string {
 	case strings.ContainsRune("#>+-=|", rune(s[0])):
 		return `\` + s
 	}
-	digits := 0
-	for digits < len(s) && s[digits] >= '0' && s[digits] <= '9' {
-		digits++
-	}
-	if digits > 0 && digits < len(s) && (s[digits] == '.' || s[digits] == ')') {
-		return s[:digits] + `\` + s[digits:]
+	rest := strings.TrimLeft(s, "0123456789")
+	if rest != s && rest != "" && (rest[0] == '.' || rest[0] == ')') {
+		return strings.TrimSuffix(s, rest) + `\` + rest
 	}
 	return s
 }
@@ -235,12 +210,9 @@ func oneLine(s string) string {
 // prefix puts first before the first line of s and rest before the others.
 func prefix(s, first, rest string) string {
 	lines := strings.Split(s, "\n")
-	for i := range lines {
-		p := rest
-		if i == 0 {
-			p = first
-		}
-		lines[i] = strings.TrimRight(p+lines[i], " ")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(first+line, " ")
+		first = rest
 	}
 	return strings.Join(lines, "\n")
 }

@@ -1,6 +1,7 @@
 package template
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -54,9 +55,7 @@ func (n Names) fillElement(template string) string {
 	if !strings.HasPrefix(template, ".") {
 		stem = strings.TrimLeftFunc(stem, loose)
 	}
-	if stem == "" {
-		stem = "-"
-	}
+	stem = cmp.Or(stem, "-")
 	return unreserved(stem + ext)
 }
 

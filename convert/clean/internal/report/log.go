@@ -3,6 +3,7 @@
 package report
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
@@ -40,9 +41,7 @@ func (l *Log) Drop(rule, text, hint string) {
 func (l *Log) DropHead(rule, text, hint string, chars int) {
 	text = strings.Join(strings.Fields(text), " ")
 	shown := text
-	if shown == "" {
-		shown = hint
-	}
+	shown = cmp.Or(shown, hint)
 	l.Dropped = append(l.Dropped, Dropped{
 		Rule: rule, Line: l.loc.line(text, hint), Excerpt: excerpt(shown, 80), Chars: chars,
 	})

@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/idna"
@@ -277,9 +278,5 @@ func Host(u string) string {
 
 // IsPictureFile reports whether u leads to a picture, not to a page.
 func IsPictureFile(u string) bool {
-	switch strings.ToLower(path.Ext(strings.SplitN(u, "?", 2)[0])) {
-	case ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp":
-		return true
-	}
-	return false
+	return slices.Contains([]string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp"}, strings.ToLower(path.Ext(strings.SplitN(u, "?", 2)[0])))
 }
