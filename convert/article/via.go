@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/article/front"
 	"github.com/wenzhai/wenzhai/convert/article/scan"
@@ -48,7 +49,11 @@ func viaLine(l []byte) (string, bool) {
 	if len(l) > 1<<10 || !bytes.Contains(l, []byte("://")) {
 		return "", false
 	}
-	s := strings.ToLower(strings.Trim(string(l), " \t*_>-<#"))
+	s := strings.Trim(string(l), " \t*_>-<#")
+	if s == "" || s[0] < utf8.RuneSelf && strings.IndexByte("vso", s[0]|0x20) < 0 {
+		return "", false // of viaWords, none begins so
+	}
+	s = strings.ToLower(s)
 	for _, w := range viaWords() {
 		rest, ok := strings.CutPrefix(s, w)
 		if !ok {

@@ -31,7 +31,7 @@ func (c *scanner) scan(s string, r *reading) bool {
 			c.at += len(p)
 		}
 	}
-	if !utf8.ValidString(s) || !strings.HasPrefix(s[c.at:], "<") {
+	if !strings.HasPrefix(s[c.at:], "<") {
 		return false
 	}
 	for {
@@ -45,10 +45,10 @@ func (c *scanner) scan(s string, r *reading) bool {
 	}
 }
 
-// plain are the bytes that stand for themselves in text and in values.
+// plain are the ASCII characters that stand for themselves in text and in values.
 var plain = func() (p [256]bool) {
-	for c := range p {
-		p[c] = c >= ' ' && c != '&' && c != '<' && c != '"' && c != ']' && c != 0xEF || c == '\n' || c == '\t'
+	for c := range p[:utf8.RuneSelf] {
+		p[c] = c >= ' ' && c != '&' && c != '<' && c != '"' && c != ']' || c == '\n' || c == '\t'
 	}
 	return p
 }()
@@ -63,27 +63,32 @@ func (c *scanner) until(mark byte) (string, bool) {
 		case b == mark:
 			return c.s[from:c.at], true
 		case b == '"':
-		case !c.legal():
-			return "", false
+		case b >= 0xE1 && b <= 0xEC && c.at+2 < len(c.s) && c.s[c.at+1]&0xC0 == 0x80 && c.s[c.at+2]&0xC0 == 0x80: // most characters
+			c.at += 2
+		default:
+			n := c.legal()
+			if n == 0 {
+				return "", false
+			}
+			c.at += n - 1
 		}
 		c.at++
 	}
 	return "", false
 }
 
-// legal reports whether the character at hand, which has a meaning in places,
-// is text here (XML 1.0 §2.2 and §2.4).
-func (c *scanner) legal() bool {
+// legal returns the length of the character at hand, which is beyond ASCII or has a
+// meaning in places, or 0 where it is no text here (XML 1.0 §2.2 and §2.4).
+func (c *scanner) legal() int {
 	rest := c.s[c.at:]
-	switch rest[0] {
-	case '&':
-		return hasAnyPrefix(rest, "&amp;", "&lt;", "&gt;", "&quot;", "&apos;")
-	case ']':
-		return !strings.HasPrefix(rest, "]]>")
-	case 0xEF:
-		return !hasAnyPrefix(rest, "\uFFFE", "\uFFFF")
+	r, n := utf8.DecodeRuneInString(rest)
+	switch {
+	case r == '&' && hasAnyPrefix(rest, "&amp;", "&lt;", "&gt;", "&quot;", "&apos;"),
+		r == ']' && !strings.HasPrefix(rest, "]]>"),
+		n > 1 && r != 0xFFFE && r != 0xFFFF:
+		return n
 	}
-	return false
+	return 0
 }
 
 // tag has r read the text before a tag, and the tag.

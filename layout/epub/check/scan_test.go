@@ -9,7 +9,7 @@ import (
 // seeds are documents and what is none; each stands in a body of its own.
 var seeds = []string{
 	"<a>茶山的雾</a>", "<a>one\ntwo<b/>three</a>\n", "<a>x &amp; y</a>", "<a>x & y</a>", "<a>&nbsp;</a>", "<a>&#38;</a>",
-	"<a>bad \x01 byte</a>", "<a>\uFFFE</a>", "<a>\uFFFD 好</a>", "<a>\xff</a>", "<a>]]></a>", "<a>]] ></a>",
+	"<a>bad \x01 byte</a>", "<a>\uFFFE</a>", "<a>\uFFFD 好</a>", "<a>\xff</a>", "<a>\xe8\x8c</a>", "<a>\xed\xa0\x80</a>", "<a>]]></a>", "<a>]] ></a>",
 	`<a b="x>y">t</a>`, `<a b='x"y'>t</a>`, `<a b="<">t</a>`, `<a b=c>t</a>`, "<a><!-- < > -- --></a>", "<a><!-- > --></a>",
 	"<a><![CDATA[<b>]]></a>", "<!DOCTYPE a [<!ENTITY b \"<c>\">]><a/>", "<a b=\"1\" b=\"2\"/>", "<a b=\"1\" x:b=\"2\"/>", "<a b=\"1\"c=\"2\"/>",
 	"text<a/>", "<a/>text", "<a/> \n", "<a>", "</a>", "<a></b>", "<a", "<a b=\"c>t</a>", "", "plain", "<a/><b/>", "<a>t</a >", "< a/>", "<a>ｘ\r\n</a>",
