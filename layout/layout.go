@@ -5,6 +5,7 @@
 package layout
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -98,8 +99,6 @@ func Split(l *convert.Library, limit epub.Limit, whole *Report) []*digest.Volume
 	if l == nil {
 		return nil
 	}
-	if whole == nil {
-		whole = &Report{}
-	}
+	whole = cmp.Or(whole, &Report{})
 	return epub.Split(l.Volume(), limit, &whole.epub)
 }

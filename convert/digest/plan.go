@@ -137,10 +137,7 @@ func byCount[K ~string](order []int, key func(int) K) []K {
 		n[k]++
 	}
 	slices.SortFunc(out, func(a, b K) int {
-		if n[a] != n[b] {
-			return n[b] - n[a]
-		}
-		return strings.Compare(string(a), string(b))
+		return cmp.Or(n[b]-n[a], strings.Compare(string(a), string(b)))
 	})
 	return out
 }

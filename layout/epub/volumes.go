@@ -1,6 +1,8 @@
 package epub
 
 import (
+	"cmp"
+
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
@@ -19,9 +21,7 @@ func Split(vol *digest.Volume, limit Limit, size *Report) []*digest.Volume {
 	if vol == nil {
 		return nil
 	}
-	if size == nil {
-		size = &Report{}
-	}
+	size = cmp.Or(size, &Report{})
 	s := splitter{limit: limit, sizes: size.sizes, images: map[string]bool{}}
 	if limit.Bytes > 0 {
 		// What every volume repeats: cover, style sheet, title page.

@@ -52,11 +52,7 @@ func (r recipe) choose(all []sfnt.Mapping, covered map[rune]bool) []sfnt.Mapping
 			continue
 		}
 		out = append(out, m)
-	}
-	if r.base {
-		for _, m := range out {
-			covered[m.Rune] = true
-		}
+		covered[m.Rune] = covered[m.Rune] || r.base
 	}
 	return out
 }

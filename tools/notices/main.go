@@ -70,7 +70,7 @@ func notices(ctx context.Context, top string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var b, tail bytes.Buffer
+	var b bytes.Buffer
 	texts := &texts{}
 	b.WriteString(intro)
 	for _, part := range []struct {
@@ -90,8 +90,7 @@ func notices(ctx context.Context, top string) ([]byte, error) {
 			fmt.Fprintln(&b, line)
 		}
 	}
-	texts.write(&tail)
-	b.Write(tail.Bytes())
+	texts.write(&b)
 	return b.Bytes(), nil
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"image"
 	"image/color"
 	"image/draw"
@@ -63,13 +64,9 @@ func read(name string) (image.Image, error) {
 }
 
 func save(name string, im image.Image) error {
-	f, err := os.Create(name)
-	if err != nil {
+	var b bytes.Buffer
+	if err := png.Encode(&b, im); err != nil {
 		return err
 	}
-	defer f.Close()
-	if err := png.Encode(f, im); err != nil {
-		return err
-	}
-	return f.Close()
+	return os.WriteFile(name, b.Bytes(), 0o644)
 }

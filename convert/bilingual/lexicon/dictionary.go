@@ -48,10 +48,7 @@ func ReadTSV(r io.Reader) (*Dictionary, error) {
 		}
 		d.addLine(word, rest)
 	}
-	if err := s.Err(); err != nil {
-		return nil, err
-	}
-	return d, nil
+	return d, s.Err()
 }
 
 // addLine adds one line, turned round where its right side comes first in the

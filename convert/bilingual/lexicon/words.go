@@ -114,10 +114,8 @@ func (t *taker) takeNumber(s string) int {
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
-		case r >= '０' && r <= '９':
-			digits = append(digits, byte('0'+r-'０'))
-		case r >= '0' && r <= '9':
-			digits = append(digits, byte(r))
+		case letter.Digit(r) >= 0:
+			digits = append(digits, byte('0'+letter.Digit(r)))
 		case (r == ',' || r == '.' || r == '\u00a0' || r == '\u202f') && nextIsDigit(s[i+n:]):
 			digits = append(digits, separator(r, s[i+n:])...)
 		default:

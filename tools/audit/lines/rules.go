@@ -2,6 +2,7 @@ package lines
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 
 	"github.com/wenzhai/wenzhai/layout/text"
@@ -86,11 +87,7 @@ func startsUnit(line []rune) bool {
 	if n < len(line) && Figure(line[n]) {
 		return false
 	}
-	switch string(line[:n]) {
-	case "km", "cm", "mm", "kg", "mg", "ml", "kW", "MW", "GW", "kWh", "MHz", "GHz", "Hz", "MB", "GB", "TB", "KB", "km²", "км", "см", "мм", "кг":
-		return true
-	}
-	return false
+	return slices.Contains(strings.Fields("km cm mm kg mg ml kW MW GW kWh MHz GHz Hz MB GB TB KB km² км см мм кг"), string(line[:n]))
 }
 
 // LoneText tells that a line holds one character besides marks and spaces.

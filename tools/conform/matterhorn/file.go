@@ -9,6 +9,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os/exec"
 	"strings"
 )
@@ -145,9 +146,7 @@ func (f *File) Numbers(node any) map[int]any {
 		all[number(nums[i])] = nums[i+1]
 	}
 	for _, kid := range f.List(d["/Kids"]) {
-		for k, v := range f.Numbers(kid) {
-			all[k] = v
-		}
+		maps.Copy(all, f.Numbers(kid))
 	}
 	return all
 }

@@ -10,6 +10,7 @@
 package digests
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"slices"
@@ -113,12 +114,8 @@ func (e *Engine) Build(ctx context.Context, names ...string) (Outcome, error) {
 
 // complete returns e with a value for what may be nil.
 func (e Engine) complete() *Engine {
-	if e.Observer == nil {
-		e.Observer = nobody{}
-	}
-	if e.Stdout == nil {
-		e.Stdout = io.Discard
-	}
+	e.Observer = cmp.Or[Observer](e.Observer, nobody{})
+	e.Stdout = cmp.Or(e.Stdout, io.Discard)
 	if e.Place == nil {
 		e.Place = func(ctx context.Context, o *books.Order) (*layout.Report, error) { return o.Place(ctx) }
 	}
