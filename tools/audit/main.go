@@ -16,6 +16,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -119,18 +120,13 @@ func (r *result) print(w io.Writer, show int) {
 		fmt.Fprintln(w, "  "+l)
 	}
 	byRule := map[string][]fault{}
-	var rules []string
 	for _, f := range r.faults {
-		if byRule[f.rule] == nil {
-			rules = append(rules, f.rule)
-		}
 		byRule[f.rule] = append(byRule[f.rule], f)
 	}
-	slices.Sort(rules)
-	if len(rules) == 0 {
+	if len(byRule) == 0 {
 		fmt.Fprintln(w, "  no faults")
 	}
-	for _, rule := range rules {
+	for _, rule := range slices.Sorted(maps.Keys(byRule)) {
 		all := byRule[rule]
 		fmt.Fprintf(w, "  %-14s %5d\n", rule, len(all))
 		slices.SortStableFunc(all, func(a, b fault) int {

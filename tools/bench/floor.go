@@ -6,6 +6,7 @@ import (
 	stdflate "compress/flate"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -87,16 +88,11 @@ func unzip(path string) ([]byte, error) {
 	defer z.Close()
 	var b bytes.Buffer
 	for _, f := range z.File {
-		r, err := f.Open()
+		data, err := fs.ReadFile(z, f.Name)
 		if err != nil {
 			return nil, err
 		}
-		if _, err := io.Copy(&b, r); err != nil {
-			return nil, err
-		}
-		if err := r.Close(); err != nil {
-			return nil, err
-		}
+		b.Write(data)
 	}
 	return b.Bytes(), nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -70,13 +71,9 @@ func writeTypst(dir, name string, notes bool) error {
 	if err != nil {
 		return err
 	}
-	f, err := os.Create(name)
-	if err != nil {
+	var b bytes.Buffer
+	if err := peer.Typst(&b, "文摘", articles, notes); err != nil {
 		return err
 	}
-	defer f.Close()
-	if err := peer.Typst(f, "文摘", articles, notes); err != nil {
-		return err
-	}
-	return f.Close()
+	return os.WriteFile(name, b.Bytes(), 0o644)
 }
