@@ -183,28 +183,19 @@ func percentile(functions []function, p int) int {
 	return functions[(len(functions)-1)*p/100].lines
 }
 
-// floors names the top folders from the top down: a package may import its own
-// floor and those below it.
-var floors = []string{"cmd", "layout", "convert", "fonts"}
+// below names what each top folder may import from.
+var below = map[string][]string{
+	"cmd": {"cmd", "layout", "convert", "fonts"}, "layout": {"layout", "convert", "fonts"}, "convert": {"convert"}, "fonts": {"fonts"},
+}
 
-// upward names the imports that go up.
+// upward names the imports that go up, or from convert to fonts.
 func (h *house) upward() []string {
 	var out []string
 	for _, r := range h.packages {
-		from := floor(r.path)
-		if from < 0 {
-			continue
-		}
+		may := below[top(r.path)]
 		for i := range r.imports {
-			if to := floor(i); to < 0 || to < from {
-				out = append(out, fmt.Sprintf("%s imports %s, which is above it", r.path, i))
-			}
-		}
-		if floors[from] == "convert" {
-			for i := range r.imports {
-				if floor(i) > from {
-					out = append(out, fmt.Sprintf("%s imports %s: reading and planning know no faces", r.path, i))
-				}
+			if may != nil && !slices.Contains(may, top(i)) {
+				out = append(out, fmt.Sprintf("%s imports %s, which is not below it", r.path, i))
 			}
 		}
 	}
@@ -212,8 +203,8 @@ func (h *house) upward() []string {
 	return out
 }
 
-// floor is the index in floors of a package's top folder, -1 for tools and samples.
-func floor(path string) int {
-	top, _, _ := strings.Cut(path, "/")
-	return slices.Index(floors, top)
+// top is the top folder of a package.
+func top(path string) string {
+	first, _, _ := strings.Cut(path, "/")
+	return first
 }

@@ -39,8 +39,8 @@ func TestFaults(t *testing.T) {
 		"convert/many: 26 files, at most 25: part it",
 		"convert/up/up.go:8: Bare: function of 61 lines, at most 60",
 		"convert/up/up.go:8: Bare: exported and not documented",
-		"convert/up imports layout, which is above it",
-		"convert/up imports fonts: reading and planning know no faces",
+		"convert/up imports layout, which is not below it",
+		"convert/up imports fonts, which is not below it",
 	} {
 		if !slices.Contains(strings.Split(got, "\n"), want) {
 			t.Errorf("missing %q in\n%s", want, got)
