@@ -9,9 +9,11 @@ import "context"
 type Queue[R any] struct {
 	ctx     context.Context
 	emit    func(R) error
-	free    chan struct{}     // holds as many as may run at a time; nil: the caller runs them
-	most    int               // that run, or are done and wait
+	workers int               // that may be at work; below 2 the caller works
+	most    int               // works that wait, are done or are being done
 	running []chan outcome[R] // in order of Add
+	jobs    chan func()       // nil: no worker is there
+	started int
 	err     error
 }
 
@@ -24,51 +26,63 @@ type outcome[R any] struct {
 // usable processors where workers < 1). Emit gets the results, on the goroutine
 // of Add and Close.
 func NewQueue[R any](ctx context.Context, workers int, emit func(R) error) *Queue[R] {
-	q := &Queue[R]{ctx: ctx, emit: emit, most: Workers(workers)}
-	if q.most > 1 {
-		q.free = make(chan struct{}, q.most)
-	}
-	return q
+	n := Workers(workers)
+	return &Queue[R]{ctx: ctx, emit: emit, workers: n, most: n}
 }
 
 // Add starts work. It waits while as much is under way as there are workers,
 // so that memory is bounded, and returns the first error of work, emit or the
 // context; nothing is started after an error.
 func (q *Queue[R]) Add(work func() (R, error)) error {
-	for q.checkContext(); q.err == nil && work != nil; {
-		if q.free == nil {
-			r, err := work()
-			q.take(outcome[R]{r, err})
-			break
-		}
-		free, oldest := q.free, (chan outcome[R])(nil)
-		if len(q.running) > 0 {
-			oldest = q.running[0]
-		}
-		if len(q.running) == q.most {
-			free = nil
-		}
-		select {
-		case o := <-oldest:
-			q.running = q.running[1:]
-			q.take(o)
-		case free <- struct{}{}:
-			q.start(work)
-			return nil
-		}
+	q.checkContext()
+	for q.err == nil && q.takeOldest(len(q.running) >= q.most) {
+	}
+	switch {
+	case q.err != nil || work == nil:
+	case q.workers < 2:
+		r, err := work()
+		q.take(outcome[R]{r, err})
+	default:
+		q.start(work)
 	}
 	return q.err
 }
 
-// start runs work, for which there is room.
+// start has a worker do work, for which there is room. Workers stay for what
+// comes next, with the stacks that they have grown.
 func (q *Queue[R]) start(work func() (R, error)) {
 	done := make(chan outcome[R], 1)
 	q.running = append(q.running, done)
-	go func() {
+	if q.jobs == nil {
+		q.jobs, q.started = make(chan func(), q.most), 0
+	}
+	q.jobs <- func() {
 		r, err := work()
 		done <- outcome[R]{r, err}
-		<-q.free
-	}()
+	}
+	if q.started < q.workers {
+		q.started++
+		go run(q.jobs)
+	}
+}
+
+// run does jobs until there will be no more.
+func run(jobs <-chan func()) {
+	for job := range jobs {
+		job()
+	}
+}
+
+// takeOldest takes the result of the oldest work, if it is there or is to be
+// waited for, and reports whether it did.
+func (q *Queue[R]) takeOldest(wait bool) bool {
+	if len(q.running) == 0 || !wait && len(q.running[0]) == 0 {
+		return false
+	}
+	o := <-q.running[0]
+	q.running = q.running[1:]
+	q.take(o)
+	return true
 }
 
 // take emits a result, unless there was an error before.
@@ -83,8 +97,11 @@ func (q *Queue[R]) take(o outcome[R]) {
 
 // Close waits for all work, emits what is left and returns the first error.
 func (q *Queue[R]) Close() error {
-	for ; len(q.running) > 0; q.running = q.running[1:] {
-		q.take(<-q.running[0])
+	for q.takeOldest(true) {
+	}
+	if q.jobs != nil {
+		close(q.jobs)
+		q.jobs = nil
 	}
 	q.checkContext()
 	return q.err
