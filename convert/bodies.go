@@ -27,7 +27,7 @@ type bodies struct {
 	decoders *picture.Decoders
 }
 
-// newBodies returns a reader of bodies; errors are diag.Diagnostics.
+// newBodies returns a reader of bodies; errors are values of diag.Diagnostic.
 func newBodies(o Bodies, a *articles) (*bodies, error) {
 	b := &bodies{articles: a, options: o, decoding: parallel.NewBudget(picture.Room), splitter: sync.OnceValues(newSplitter), kept: bounded[bodyKey, keptBody]{room: keptBodyBytes}}
 	b.decoders = picture.NewDecoders(b.decoding)

@@ -32,7 +32,7 @@ type sourcePolicy struct {
 	policy *clean.Policy
 }
 
-// newCleaning compiles the policies; errors are diag.Diagnostics.
+// newCleaning compiles the policies; errors are values of diag.Diagnostic.
 func newCleaning(all clean.Options, sources []SourceCleaning) (cleaning, error) {
 	out := cleaning{idle: &sync.Pool{New: func() any { return clean.NewCleaner() }}}
 	var err error

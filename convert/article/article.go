@@ -4,8 +4,8 @@
 // common character set, and never refuses a file: what it cannot read becomes a
 // diagnostic, and the body stays.
 //
-// It looks at bodies once, byte by byte, and builds no tree; package
-// convert/clean reads them.
+// It looks at bodies once, byte by byte; only of whole HTML pages does package
+// page build a tree. Package convert/clean reads bodies.
 package article
 
 import (

@@ -3,7 +3,7 @@
 // confidence for each link. Nothing of either text is dropped: what has no
 // partner stands in a bead of its own.
 //
-//	pairs, found := bilingual.FindPairs(metas, bilingual.ByAll)
+//	pairs, found := bilingual.FindPairs(metas, bilingual.ByAll())
 //	aligner := bilingual.NewAligner(bilingual.Options{Dictionary: dictionary})
 //	alignment := aligner.Paragraphs(bilingual.NewText(english), bilingual.NewText(chinese))
 package bilingual

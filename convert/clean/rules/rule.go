@@ -3,7 +3,7 @@
 //
 // A rule is a value. Those of one family stand in a file, with the code of their
 // guards and tests, and families lists them all. Their words are in the files of
-// package words, one a rule. A Set is rules made ready to be asked, and what a
+// package words, one a rule or a subject. A Set is rules made ready to be asked, and what a
 // reader of HTML must not cut from a source before it is parsed is derived from
 // it.
 //
