@@ -2,8 +2,8 @@ package doc
 
 import "strings"
 
-// PlainInlines returns the characters of in without markup or readings; a Break
-// is "\n".
+// PlainInlines returns the characters of in without markup, readings or calls of
+// notes; a Break is "\n", a formula its TeX, a picture what stands for it.
 func PlainInlines(in []Inline) string {
 	if len(in) == 1 {
 		if r, ok := in[0].(*Run); ok {
@@ -28,6 +28,10 @@ func writeInlines(b *strings.Builder, in []Inline) {
 			b.WriteString(i.Text)
 		case *Ruby:
 			b.WriteString(i.Base)
+		case *Formula:
+			b.WriteString(i.TeX)
+		case *Picture:
+			b.WriteString(i.Alt)
 		case *Break:
 			b.WriteByte('\n')
 		}
@@ -41,20 +45,86 @@ func Walk(blocks []Block, visit func(Block) bool) {
 		if !visit(b) {
 			continue
 		}
-		switch b := b.(type) {
-		case *Quote:
-			Walk(b.Blocks, visit)
-		case *List:
-			for i := range b.Items {
-				Walk(b.Items[i].Blocks, visit)
+		for _, part := range Parts(b) {
+			Walk(*part, visit)
+		}
+	}
+}
+
+// Parts returns the runs of blocks that a block holds, in reading order: those of
+// a quote, the items of a list, cells that hold blocks. Other blocks have none.
+func Parts(b Block) []*[]Block {
+	switch b := b.(type) {
+	case *Quote:
+		return []*[]Block{&b.Blocks}
+	case *Box:
+		return []*[]Block{&b.Blocks}
+	case *Note:
+		return []*[]Block{&b.Blocks}
+	case *List:
+		return gather(len(b.Items), func(i int) *[]Block { return &b.Items[i].Blocks })
+	case *Definitions:
+		return gather(len(b.Items), func(i int) *[]Block { return &b.Items[i].Blocks })
+	case *Table:
+		var out []*[]Block
+		b.eachCell(func(c *Cell) {
+			if len(c.Blocks) > 0 {
+				out = append(out, &c.Blocks)
+			}
+		})
+		return out
+	}
+	return nil
+}
+
+// Texts returns the running texts that a block holds itself, not within its Parts,
+// in reading order: of a paragraph, a heading, a title, a term, a caption, a cell.
+func Texts(b Block) []*[]Inline {
+	switch b := b.(type) {
+	case *Paragraph:
+		return []*[]Inline{&b.Inlines}
+	case *Heading:
+		return []*[]Inline{&b.Inlines}
+	case *Box:
+		return []*[]Inline{&b.Title}
+	case *Figure:
+		return []*[]Inline{&b.Caption}
+	case *Definitions:
+		var out []*[]Inline
+		for i := range b.Items {
+			out = append(out, gather(len(b.Items[i].Terms), func(k int) *[]Inline { return &b.Items[i].Terms[k] })...)
+		}
+		return out
+	case *Table:
+		out := []*[]Inline{&b.Caption}
+		b.eachCell(func(c *Cell) { out = append(out, &c.Inlines) })
+		return out
+	}
+	return nil
+}
+
+func gather[T any](n int, part func(int) *T) []*T {
+	out := make([]*T, n)
+	for i := range out {
+		out[i] = part(i)
+	}
+	return out
+}
+
+// eachCell calls visit for every cell, those of the head first.
+func (t *Table) eachCell(visit func(*Cell)) {
+	for _, rows := range [][]Row{t.Head, t.Rows} {
+		for _, r := range rows {
+			for i := range r {
+				visit(&r[i])
 			}
 		}
 	}
 }
 
-// PlainBlocks returns the text of every leaf block in reading order: one
-// string a paragraph, heading, code block, table row (cells parted by tabs)
-// and caption. A figure without a caption and a rule give none.
+// PlainBlocks returns the text of every leaf block in reading order: one string a
+// paragraph, heading, title, term, code block, formula, table row (cells parted by
+// tabs) and caption. A figure without a caption and a rule give none.
 func PlainBlocks(blocks []Block) []string {
 	var out []string
 	add := func(s string) {
@@ -64,20 +134,30 @@ func PlainBlocks(blocks []Block) []string {
 	}
 	Walk(blocks, func(b Block) bool {
 		switch b := b.(type) {
-		case *Paragraph:
-			add(PlainInlines(b.Inlines))
-		case *Heading:
-			add(PlainInlines(b.Inlines))
 		case *Code:
+			add(b.Title)
 			add(b.Text)
-		case *Figure:
-			add(PlainInlines(b.Caption))
+		case *Formula:
+			add(b.TeX)
 		case *Table:
 			add(PlainInlines(b.Caption))
 			for _, rows := range [][]Row{b.Head, b.Rows} {
 				for _, r := range rows {
 					add(plainRow(r))
 				}
+			}
+			return false
+		case *Definitions:
+			for i := range b.Items {
+				for _, t := range b.Items[i].Terms {
+					add(PlainInlines(t))
+				}
+				out = append(out, PlainBlocks(b.Items[i].Blocks)...)
+			}
+			return false
+		default:
+			for _, t := range Texts(b) {
+				add(PlainInlines(*t))
 			}
 		}
 		return true
@@ -88,32 +168,40 @@ func PlainBlocks(blocks []Block) []string {
 func plainRow(r Row) string {
 	cells := make([]string, len(r))
 	for i := range r {
-		cells[i] = PlainInlines(r[i].Inlines)
+		cells[i] = PlainInlines(r[i].Inlines) + strings.Join(PlainBlocks(r[i].Blocks), " ")
 	}
 	return strings.Join(cells, "\t")
 }
 
-// EachText calls visit for the running text of every leaf block in reading order:
-// of paragraphs, headings, captions and cells. visit may replace it.
+// EachText calls visit for the running text of every leaf block, a block's own
+// before those of its parts: see Texts. visit may replace it.
 func EachText(blocks []Block, visit func(text *[]Inline)) {
 	Walk(blocks, func(b Block) bool {
-		switch b := b.(type) {
-		case *Paragraph:
-			visit(&b.Inlines)
-		case *Heading:
-			visit(&b.Inlines)
-		case *Figure:
-			visit(&b.Caption)
-		case *Table:
-			visit(&b.Caption)
-			for _, rows := range [][]Row{b.Head, b.Rows} {
-				for _, r := range rows {
-					for i := range r {
-						visit(&r[i].Inlines)
-					}
-				}
-			}
+		for _, t := range Texts(b) {
+			visit(t)
 		}
 		return true
 	})
+}
+
+// EachInline calls visit for every inline of in, a mark or link before what it
+// holds.
+func EachInline(in []Inline, visit func(Inline)) {
+	for _, i := range in {
+		visit(i)
+		if inner := Inner(i); inner != nil {
+			EachInline(*inner, visit)
+		}
+	}
+}
+
+// Inner returns what a mark or a link holds, nil for any other inline.
+func Inner(i Inline) *[]Inline {
+	switch i := i.(type) {
+	case *Styled:
+		return &i.Inlines
+	case *Link:
+		return &i.Inlines
+	}
+	return nil
 }

@@ -1,20 +1,23 @@
 package doc
 
 // Block is a part of a body that stands on lines of its own: *Paragraph,
-// *Heading, *List, *Quote, *Code, *Table, *Figure or *Rule.
+// *Heading, *List, *Definitions, *Quote, *Box, *Code, *Formula, *Table, *Figure,
+// *Note or *Rule.
 type Block interface{ block() }
 
 // Paragraph is running text. Inlines is not empty.
 type Paragraph struct {
 	Lang    Lang // "" = the article's
+	Verse   bool // lines of a poem or an address: each Break is the author's, as are the spaces before a line
 	Inlines []Inline
 }
 
 // Heading is a heading inside a body. Level is 2 (highest; 1 is the article's
-// title) to 6.
+// title) to 6. Links may lead to ID, which is "" or unique in the article.
 type Heading struct {
 	Lang    Lang
 	Level   int
+	ID      string
 	Inlines []Inline
 }
 
@@ -28,15 +31,63 @@ type List struct {
 // Item is one item of a list: usually one paragraph, perhaps a list after it.
 type Item struct{ Blocks []Block }
 
+// Definitions are terms with what they mean.
+type Definitions struct{ Items []Definition }
+
+// Definition is one or more terms and what they mean, which may be nothing.
+type Definition struct {
+	Terms  [][]Inline
+	Blocks []Block
+}
+
 // Quote is a block quotation.
 type Quote struct {
 	Lang   Lang
 	Blocks []Block
 }
 
+// Box is a part that its author set apart: a hint, a warning, what a reader may
+// unfold. Kind is one of BoxKinds; Title is nil where there is none, and Blocks may
+// then be trusted to be more than nothing.
+type Box struct {
+	Kind   string
+	Title  []Inline
+	Blocks []Block
+}
+
+// The kinds of boxes. Readers map the many names of dialects to them.
+const (
+	BoxNote      = "note"
+	BoxTip       = "tip"
+	BoxImportant = "important"
+	BoxWarning   = "warning"
+	BoxDanger    = "danger"
+	BoxDetails   = "details" // shown when the reader asks for it
+	BoxPlain     = "box"     // set apart, no more is known
+)
+
 // Code is preformatted text: lines and spaces count. Info names the
-// programming language, or is "".
-type Code struct{ Info, Text string }
+// programming language, or is ""; Title is the name of a file or the like, or "".
+type Code struct{ Info, Title, Text string }
+
+// Formula is mathematics: as a Block a formula on lines of its own, as an Inline
+// one in a line. TeX is its source to the last character, without the marks
+// around it, or ""; MathML is a math element of presentation MathML, checked, or
+// "" where it is not known. One of both is there. Text converters leave it alone.
+type Formula struct {
+	TeX, MathML string
+	Display     bool // set large, as on lines of its own
+}
+
+// Note is a footnote or endnote of the article, which a NoteCall with its ID
+// leads to. It stands at the end of the article's blocks, in the order of the
+// first calls. Label is its mark as the source has it, or "": writers number
+// notes by themselves.
+type Note struct {
+	ID, Label string
+	Lang      Lang
+	Blocks    []Block
+}
 
 // Table is a table of cells. Every row has at least one cell; rows may differ
 // in length and cells may span.
@@ -55,6 +106,7 @@ type Cell struct {
 	Align            Align
 	ColSpan, RowSpan int // at least 1
 	Inlines          []Inline
+	Blocks           []Block // in place of Inlines where the cell holds more than running text; nil else
 }
 
 // Align is the horizontal alignment of a cell.
@@ -97,8 +149,13 @@ func (*Table) block()     {}
 func (*Figure) block()    {}
 func (*Rule) block()      {}
 
-// Inline is a part of running text: *Run, *Styled, *Link, *CodeSpan, *Ruby or
-// *Break.
+func (*Definitions) block() {}
+func (*Box) block()         {}
+func (*Formula) block()     {}
+func (*Note) block()        {}
+
+// Inline is a part of running text: *Run, *Styled, *Link, *CodeSpan, *Ruby,
+// *Formula, *Picture, *NoteCall, *Anchor or *Break.
 type Inline interface{ inline() }
 
 // Run is characters without markup. It holds no line ends and no control
@@ -108,7 +165,8 @@ type Run struct{ Text string }
 // Styled is marked text.
 type Styled struct {
 	Style   Style
-	Lang    Lang // set on StyleNone to mark a passage in another language
+	Lang    Lang   // set on StyleNone to mark a passage in another language
+	Title   string // of an Abbreviation: what it stands for
 	Inlines []Inline
 }
 
@@ -124,12 +182,41 @@ const (
 	Strike
 	Sub
 	Sup
+	Highlight    // as with a marker (HTML mark)
+	Small        // small print (HTML small)
+	Key          // of a keyboard (HTML kbd)
+	Abbreviation // HTML abbr
 )
 
-// Link is a hyperlink. URL is absolute (http, https, mailto, ftp, tel).
+// Link is a hyperlink. URL is absolute (http, https, mailto, ftp, tel); it may be
+// "" where To is set.
 type Link struct {
 	URL     string
+	To      *Place // within the archive; nil = nowhere there. Writers lead to it where the book has it, else to URL
 	Inlines []Inline
+}
+
+// Place is a place in the archive: the article with this Meta.Path and Index, and
+// in it the heading, anchor, note or figure of an ID, or its beginning.
+type Place struct {
+	Path  string
+	Index int
+	ID    string
+}
+
+// Anchor is a place that links may lead to. It takes no room. ID is unique in the
+// article.
+type Anchor struct{ ID string }
+
+// NoteCall is the mark of the Note with its ID, which may be called more than once.
+type NoteCall struct{ ID string }
+
+// Picture is a picture within a line: a character that a font lacked, a formula,
+// an icon. Alt says what it shows; where Image is nil it stands for it.
+type Picture struct {
+	Src, Alt      string // as those of Figure
+	Image         *Image
+	Width, Height float64 // as the source asks for them, in em; 0 = unknown
 }
 
 // CodeSpan is program text inside a paragraph.
@@ -148,3 +235,8 @@ func (*Link) inline()     {}
 func (*CodeSpan) inline() {}
 func (*Ruby) inline()     {}
 func (*Break) inline()    {}
+
+func (*Formula) inline()  {}
+func (*Picture) inline()  {}
+func (*NoteCall) inline() {}
+func (*Anchor) inline()   {}

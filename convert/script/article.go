@@ -1,7 +1,6 @@
 package script
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -82,29 +81,20 @@ func (c *Converter) Blocks(blocks []doc.Block, lang doc.Lang) []doc.Block {
 	return doc.Rewrite(blocks, lang, func(b doc.Block, lang doc.Lang) {
 		switch b := b.(type) {
 		case *doc.Paragraph:
-			b.Lang, b.Inlines = c.becomes(b.Lang), c.inlines(b.Inlines, lang)
+			b.Lang = c.becomes(b.Lang)
 		case *doc.Heading:
-			b.Lang, b.Inlines = c.becomes(b.Lang), c.inlines(b.Inlines, lang)
+			b.Lang = c.becomes(b.Lang)
 		case *doc.Quote:
 			b.Lang = c.becomes(b.Lang)
 		case *doc.Figure:
-			b.Caption = c.inlines(b.Caption, lang)
 			if use := c.on(lang); use != nil {
 				b.Alt = use.passage(b.Alt)
 			}
-		case *doc.Table:
-			b.Caption, b.Head, b.Rows = c.inlines(b.Caption, lang), c.rows(b.Head, lang), c.rows(b.Rows, lang)
+		case *doc.Note:
+			b.Lang = c.becomes(b.Lang)
+		}
+		for _, t := range doc.Texts(b) {
+			*t = c.inlines(*t, lang)
 		}
 	})
-}
-
-func (c *Converter) rows(rows []doc.Row, lang doc.Lang) []doc.Row {
-	out := make([]doc.Row, len(rows))
-	for i, r := range rows {
-		out[i] = slices.Clone(r)
-		for k := range r {
-			out[i][k].Inlines = c.inlines(r[k].Inlines, lang)
-		}
-	}
-	return out
 }

@@ -33,9 +33,9 @@ func (g *gatherer) copy(in []doc.Inline, lang doc.Lang) []doc.Inline {
 		case *doc.Run:
 			out[i] = g.add(n.Text, lang)
 		case *doc.Styled:
-			out[i] = &doc.Styled{Style: n.Style, Lang: g.c.becomes(n.Lang), Inlines: g.copy(n.Inlines, cmp.Or(n.Lang, lang))}
+			out[i] = &doc.Styled{Style: n.Style, Lang: g.c.becomes(n.Lang), Title: n.Title, Inlines: g.copy(n.Inlines, cmp.Or(n.Lang, lang))}
 		case *doc.Link:
-			out[i] = &doc.Link{URL: n.URL, Inlines: g.copy(n.Inlines, lang)}
+			out[i] = &doc.Link{URL: n.URL, To: n.To, Inlines: g.copy(n.Inlines, lang)}
 		default:
 			g.flush()
 			out[i] = n

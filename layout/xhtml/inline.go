@@ -40,7 +40,7 @@ func (r *Renderer) ruby(x *doc.Ruby) {
 
 var tags = [...]string{
 	doc.StyleNone: "span", doc.Emphasis: "em", doc.Strong: "strong", doc.Underline: "u",
-	doc.Strike: "s", doc.Sub: "sub", doc.Sup: "sup",
+	doc.Strike: "s", doc.Sub: "sub", doc.Sup: "sup", doc.Highlight: "mark", doc.Small: "small", doc.Key: "kbd", doc.Abbreviation: "abbr",
 }
 
 func (r *Renderer) styled(s *doc.Styled) {

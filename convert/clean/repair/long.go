@@ -52,7 +52,7 @@ func PartLong(log *report.Log, blocks []doc.Block) []doc.Block {
 func lengthOf(in []doc.Inline) int {
 	n := token.InlineBytes(in) + len(in)
 	for _, x := range in {
-		if inner := token.Inner(x); inner != nil {
+		if inner := doc.Inner(x); inner != nil {
 			n += lengthOf(*inner) - token.InlineBytes(*inner)
 		}
 	}
@@ -111,7 +111,7 @@ func partInlines(in []doc.Inline) []doc.Inline {
 			}
 			continue
 		}
-		inner := token.Inner(x)
+		inner := doc.Inner(x)
 		if inner == nil || lengthOf(*inner) <= partParagraph {
 			out = append(out, x)
 			continue

@@ -171,7 +171,7 @@ func eachMarked(in []doc.Inline, f func(r *doc.Run, marks []int)) {
 // flatten appends the runs of in, nil for what is no text.
 func flatten(out []*doc.Run, in []doc.Inline) []*doc.Run {
 	for _, x := range in {
-		if inner := token.Inner(x); inner != nil {
+		if inner := doc.Inner(x); inner != nil {
 			out = flatten(out, *inner)
 			continue
 		}

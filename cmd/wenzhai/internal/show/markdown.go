@@ -151,7 +151,7 @@ func mdInlines(in []doc.Inline) string {
 func mdMarks() map[doc.Style][2]string {
 	return map[doc.Style][2]string{
 		doc.Emphasis: {"*", "*"}, doc.Strong: {"**", "**"}, doc.Strike: {"~~", "~~"},
-		doc.Underline: {"<u>", "</u>"}, doc.Sub: {"<sub>", "</sub>"}, doc.Sup: {"<sup>", "</sup>"},
+		doc.Underline: {"<u>", "</u>"}, doc.Highlight: {"<mark>", "</mark>"}, doc.Small: {"<small>", "</small>"}, doc.Key: {"<kbd>", "</kbd>"}, doc.Sub: {"<sub>", "</sub>"}, doc.Sup: {"<sup>", "</sup>"},
 	}
 }
 

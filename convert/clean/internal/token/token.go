@@ -14,11 +14,12 @@ type Kind uint8
 
 // The kinds of tokens.
 const (
-	Text  Kind = iota
-	Open       // begins a mark
-	Close      // ends the innermost mark
-	Break      // a forced line break
-	Code       // a code span
+	Text   Kind = iota
+	Open        // begins a mark
+	Close       // ends the innermost mark
+	Break       // a forced line break
+	Code        // a code span
+	Object      // what stands in running text whole: Token.Inline
 )
 
 // Mark is what an opening token begins.
@@ -34,10 +35,11 @@ const (
 // Token is a piece of running text on its way into the tree: a flat sequence
 // can be cut into paragraphs anywhere, and its white space judged across marks.
 type Token struct {
-	Kind  Kind
-	Mark  Mark
-	Style doc.Style
-	Text  string
+	Kind   Kind
+	Mark   Mark
+	Style  doc.Style
+	Text   string
+	Inline doc.Inline // of an Object
 }
 
 // Same reports whether two opening tokens begin the same mark.
@@ -72,6 +74,8 @@ func (p *nester) run() []doc.Inline {
 			out = append(out, &doc.Break{})
 		case Code:
 			out = append(out, &doc.CodeSpan{Text: t.Text})
+		case Object:
+			out = append(out, t.Inline)
 		case Open:
 			out = appendMark(out, t, p.run())
 		}
@@ -144,7 +148,7 @@ func trim(in []doc.Inline, start bool) []doc.Inline {
 		if !start {
 			at = len(in) - 1
 		}
-		inner := Inner(in[at])
+		inner := doc.Inner(in[at])
 		if inner != nil {
 			*inner = trim(*inner, start)
 		}
@@ -158,17 +162,6 @@ func trim(in []doc.Inline, start bool) []doc.Inline {
 
 // IsBreak reports whether x is a forced line break.
 func IsBreak(x doc.Inline) bool { _, ok := x.(*doc.Break); return ok }
-
-// Inner returns what a mark or a link holds, nil for any other inline.
-func Inner(x doc.Inline) *[]doc.Inline {
-	switch x := x.(type) {
-	case *doc.Styled:
-		return &x.Inlines
-	case *doc.Link:
-		return &x.Inlines
-	}
-	return nil
-}
 
 // UnwrapStrong removes strong marks around all of in.
 func UnwrapStrong(in []doc.Inline) []doc.Inline {
@@ -226,7 +219,7 @@ func AnyRun(in []doc.Inline, match func(*doc.Run) bool) bool {
 		if r, ok := x.(*doc.Run); ok && match(r) {
 			return true
 		}
-		if inner := Inner(x); inner != nil && AnyRun(*inner, match) {
+		if inner := doc.Inner(x); inner != nil && AnyRun(*inner, match) {
 			return true
 		}
 	}
@@ -237,9 +230,9 @@ func AnyRun(in []doc.Inline, match func(*doc.Run) bool) bool {
 func Around(x, y doc.Inline) doc.Inline {
 	switch x := x.(type) {
 	case *doc.Styled:
-		return &doc.Styled{Style: x.Style, Lang: x.Lang, Inlines: []doc.Inline{y}}
+		return &doc.Styled{Style: x.Style, Lang: x.Lang, Title: x.Title, Inlines: []doc.Inline{y}}
 	case *doc.Link:
-		return &doc.Link{URL: x.URL, Inlines: []doc.Inline{y}}
+		return &doc.Link{URL: x.URL, To: x.To, Inlines: []doc.Inline{y}}
 	}
 	return y
 }
