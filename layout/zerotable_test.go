@@ -44,9 +44,12 @@ import (
 	"github.com/wenzhai/wenzhai/fonts/sfnt"
 	"github.com/wenzhai/wenzhai/layout"
 	"github.com/wenzhai/wenzhai/layout/compose"
+	"github.com/wenzhai/wenzhai/layout/compose/extent"
 	"github.com/wenzhai/wenzhai/layout/epub"
 	"github.com/wenzhai/wenzhai/layout/epub/check"
 	"github.com/wenzhai/wenzhai/layout/epub/cover"
+	"github.com/wenzhai/wenzhai/layout/epub/cut"
+	"github.com/wenzhai/wenzhai/layout/epub/style"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/pdf"
 	"github.com/wenzhai/wenzhai/layout/text"
@@ -82,6 +85,7 @@ func exported() []any {
 		(*cache.Store).Close, (*cache.Store).Get, (*cache.Store).Put, (*cache.Store).Save, (*cache.Store).Worthwhile, cache.Open,
 		(*check.Finding).Error, check.Book, check.Verify,
 		cover.Draw,
+		cut.Alike, cut.Block, cut.Rung.Halves, cut.Rungs, cut.Same, cut.SamePicture,
 		charset.Decode, charset.DecodeAs, charset.IsUTF16,
 		(*clean.Cleaner).Clean, clean.Options.Compile, clean.Options.With, clean.Clean, clean.NewCleaner, clean.ParsePunctuation, clean.ResolveURL,
 		clean.Rules,
@@ -107,9 +111,11 @@ func exported() []any {
 		(*digest.Volume).TitleParts, (*digest.Volume).TitleSaysDates, digest.By.String, digest.Dates.In, digest.Layout.String, digest.AskedFor,
 		digest.ByNames, digest.Duplicates, digest.Keys, digest.LayoutNames, digest.NearDuplicates, digest.NewSketch, digest.Order, digest.ParseBy,
 		digest.ParseLayout, digest.Plan,
-		(*doc.Meta).Dated, doc.DateFrom.String, doc.EachText, doc.Format.String, doc.Lang.Is, doc.Lang.IsChinese, doc.Lang.Script, doc.Span.Len, doc.PlainBlocks, doc.PlainInlines, doc.Rewrite, doc.Untracked, doc.Walk,
+		(*doc.Meta).Dated, doc.DateFrom.String, doc.EachText, doc.Format.String, doc.Lang.Is, doc.Lang.IsChinese, doc.Lang.Script, doc.Span.Len, doc.PlainBlocks, doc.PlainInlines, doc.EachInline, doc.Inner, doc.Parts, doc.Texts, doc.Rewrite, doc.Untracked, doc.Walk,
 		drawing.Decode, drawing.Is,
 		epub.IdentifierOf, epub.Split, epub.Write,
+		(*extent.Extents).Add, (*extent.Extents).LeaveOut, (*extent.Extents).Omissions, (*extent.Extents).Program, (*extent.Extents).Room, (*extent.Extents).Table,
+		extent.ProgramText,
 		export.ReadJSON, export.ReadOwn, export.ReadXML, input.Of, input.Read,
 		(*fetch.Client).All, (*fetch.Client).Close, (*fetch.Client).Get, fetch.New,
 		(*fonts.Face).Advance, (*fonts.Face).Bold, (*fonts.Face).Box,
@@ -151,6 +157,7 @@ func exported() []any {
 		sfnt.Assemble, sfnt.EncodeGlyph, sfnt.EncodeKern, sfnt.Offsets, sfnt.Parse, sfnt.ParseWith, sfnt.ParseWithout, sfnt.SortMap,
 		(*text.Engine).FirstFit, (*text.Engine).Lines, (*text.Engine).Missing, (*text.Engine).Set,
 		(*text.Engine).Width, text.ClusterText, text.New, text.Printed,
+		style.Sheet,
 		(*xhtml.Renderer).Block, (*xhtml.Renderer).Blocks, (*xhtml.Renderer).Caption, (*xhtml.Renderer).Foreign, (*xhtml.Renderer).Headline,
 		(*xhtml.Renderer).In, (*xhtml.Renderer).Inlines, (*xhtml.Renderer).Item, (*xhtml.Renderer).OpenHeading, (*xhtml.Renderer).OpenList,
 		(*xhtml.Renderer).Passage, (*xhtml.Renderer).Run, (*xhtml.Renderer).TakeNotes, (*xhtml.Renderer).WriteNotes,

@@ -7,6 +7,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/compose/extent"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -15,7 +16,7 @@ import (
 type compositor struct {
 	*setter
 	level *headings
-	extents
+	extent.Extents
 }
 
 func (p *press) newCompositor(meta *doc.Meta) *compositor {
@@ -133,4 +134,4 @@ func (s *compositor) original(r room) {
 }
 
 // notes returns what cannot be drawn, what is left out and what does not fit.
-func (s *compositor) notes() []diag.Diagnostic { return s.findings(s.omissions(s.meta)...) }
+func (s *compositor) notes() []diag.Diagnostic { return s.findings(s.Omissions(s.meta)...) }

@@ -166,7 +166,7 @@ const quieter = 0.9
 func (p *press) sides(lead, second doc.Lang) (one, two *press, beside float64) {
 	a, b := *p, *p
 	free := p.g.Measure - 2*p.em
-	part := extent(lead) / (extent(lead) + extent(second))
+	part := breadth(lead) / (breadth(lead) + breadth(second))
 	a.g.Measure = math.Round(free*part/p.em) * p.em
 	b.g.Measure = free - a.g.Measure
 	narrow := a.g
@@ -178,10 +178,10 @@ func (p *press) sides(lead, second doc.Lang) (one, two *press, beside float64) {
 	return &a, &b, p.g.Measure - b.g.Measure
 }
 
-// extent is how much room the same matter takes in a narrow column, Chinese
+// breadth is how much room the same matter takes in a narrow column, Chinese
 // being 1. Of 150 English articles and their Chinese translations it is 1.51,
 // from 1.36 to 1.74 in eight of ten.
-func extent(l doc.Lang) float64 {
+func breadth(l doc.Lang) float64 {
 	switch {
 	case l.IsChinese():
 		return 1

@@ -8,6 +8,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/compose/extent"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -150,7 +151,7 @@ func (s *compositor) wide(blocks []doc.Block, r room) bool {
 	if !ok {
 		return false
 	}
-	_, whole := s.wholeLines(programText(c), s.codeMeasure(r))
+	_, whole := s.wholeLines(extent.ProgramText(c), s.codeMeasure(r))
 	return !whole
 }
 
@@ -158,7 +159,7 @@ func (s *compositor) wide(blocks []doc.Block, r room) bool {
 func sameCode(a, b []doc.Block) bool {
 	f, ok := only[*doc.Code](a)
 	g, also := only[*doc.Code](b)
-	return ok && also && programText(f) == programText(g)
+	return ok && also && extent.ProgramText(f) == extent.ProgramText(g)
 }
 
 // stacked sets a row across both columns, the second text below the first.

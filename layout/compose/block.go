@@ -7,6 +7,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/compose/extent"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -49,11 +50,11 @@ func (s *compositor) blocks(r room, blocks []doc.Block) {
 // run sets a run of blocks, minding those around it.
 func (s *compositor) run(r room, blocks []doc.Block, of doc.Span) {
 	for i := of.From; i < of.To; i++ {
-		if s.full() {
+		if s.Room() == 0 {
 			s.leaveOut(r, blocks[i:of.To])
 			return
 		}
-		s.extents.blocks++
+		s.Add(1)
 		r.first = true
 		if i > 0 {
 			_, paragraph := blocks[i-1].(*doc.Paragraph)
@@ -123,6 +124,24 @@ func bold(in []doc.Inline) bool {
 	})
 }
 
+// leaveOut counts blocks that are not set, and marks the place of the first.
+func (s *compositor) leaveOut(r room, blocks []doc.Block) {
+	if s.LeaveOut(blocks) {
+		s.omission(r)
+	}
+}
+
+// omission marks a place where something is left out.
+func (s *compositor) omission(r room) { s.paragraph(r, []doc.Inline{&doc.Run{Text: "……"}}) }
+
+// breaks counts the line ends that spans ask for.
+func breaks(spans []text.Span) (n int) {
+	for i := range spans {
+		n += strings.Count(spans[i].Text, "\n")
+	}
+	return n
+}
+
 // keepNext keeps the last of the blocks from number at on, where it is short,
 // with the two lines after it.
 func (s *setter) keepNext(at int) {
@@ -139,7 +158,7 @@ func (s *compositor) paragraph(r room, in []doc.Inline) {
 	p := text.Paragraph{
 		Spans: s.spans(in, look{Role: fonts.Body, Size: s.body, Colour: s.ink}), Lang: string(r.lang), Measure: r.measure, FirstIndent: s.indent(r),
 	}
-	s.extents.blocks += breaks(p.Spans)
+	s.Add(breaks(p.Spans))
 	if !r.lang.IsChinese() && (s.ragged || r.measure < 24*s.em) {
 		p.Align = text.Left
 	}
@@ -193,7 +212,7 @@ func (s *compositor) rule(r room) {
 // the box takes whole grid lines.
 func (s *compositor) code(r room, c *doc.Code) {
 	measure := s.codeMeasure(r)
-	program, left := s.shortenedProgram(programText(c))
+	program, left := s.Program(extent.ProgramText(c))
 	spans, _ := s.wholeLines(program, measure)
 	p := text.Paragraph{Spans: spans, Measure: measure, Align: text.Left, Code: true}
 	strips := s.strips(&p, s.element("Code", r), r.x+codeInset*s.em, s.smallPitch)
@@ -208,9 +227,6 @@ func (s *compositor) code(r room, c *doc.Code) {
 const codeInset = 0.8
 
 func (s *compositor) codeMeasure(r room) float64 { return r.measure - 2*codeInset*s.em }
-
-// programText is the text of a program as it is set.
-func programText(c *doc.Code) string { return partLines(expandTabs(strings.TrimRight(c.Text, "\n "))) }
 
 // wholeLines returns program text in the largest size that needs no line to be
 // broken, or in the usual one, and false, if none does.
@@ -249,28 +265,4 @@ func (s *compositor) box(strips []page.Strip, r room) {
 		}
 		st.Items = append([]page.Item{ground}, st.Items...)
 	}
-}
-
-// expandTabs replaces tabs by spaces up to the next multiple of four.
-func expandTabs(t string) string {
-	if !strings.Contains(t, "\t") {
-		return t
-	}
-	var b strings.Builder
-	col := 0
-	for _, r := range t {
-		switch r {
-		case '\t':
-			n := 4 - col%4
-			b.WriteString(strings.Repeat(" ", n))
-			col += n
-		case '\n':
-			b.WriteRune(r)
-			col = 0
-		default:
-			b.WriteRune(r)
-			col++
-		}
-	}
-	return b.String()
 }

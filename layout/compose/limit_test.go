@@ -8,6 +8,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/compose/extent"
 )
 
 // limited sets an article that must be cut, and returns its pages' text and what
@@ -34,10 +35,10 @@ func expectText(t *testing.T, pages string, want map[string]bool) {
 // lines by what they take; what comes after them is there.
 func TestLongProgramsAreCut(t *testing.T) {
 	var numbered strings.Builder
-	for i := range maxProgram {
+	for i := range extent.MaxProgram {
 		fmt.Fprintf(&numbered, "line%d\n", i)
 	}
-	half := &doc.Code{Text: strings.Repeat("x\n", maxProgram/2)}
+	half := &doc.Code{Text: strings.Repeat("x\n", extent.MaxProgram/2)}
 	for _, c := range []struct {
 		name   string
 		blocks []doc.Block
@@ -45,7 +46,7 @@ func TestLongProgramsAreCut(t *testing.T) {
 	}{
 		{"one", []doc.Block{&doc.Code{Text: numbered.String() + "lost\nlost\nlost"}}, "3 lines"},
 		{"several", []doc.Block{half, &doc.Code{Text: numbered.String()}, &doc.Code{Text: "lost"}}, "25001 lines"},
-		{"one line", []doc.Block{&doc.Code{Text: strings.Repeat("x", maxProgram*programWidth) + "\nlost\nlost"}}, ""},
+		{"one line", []doc.Block{&doc.Code{Text: strings.Repeat("x", extent.MaxProgram*extent.ProgramWidth) + "\nlost\nlost"}}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			pages, d := limited(t, append(c.blocks, para("后面的话。"))...)
@@ -59,7 +60,7 @@ func TestLongProgramsAreCut(t *testing.T) {
 
 // A program that just has room is whole.
 func TestProgramOfMostLines(t *testing.T) {
-	code := &doc.Code{Text: strings.Repeat("x\n", maxProgram-1) + "last"}
+	code := &doc.Code{Text: strings.Repeat("x\n", extent.MaxProgram-1) + "last"}
 	d, r := compose(t, Options{}, digest.None, linkArticle(code))
 	if len(r.Diagnostics) != 0 {
 		t.Errorf("diagnostics %v", r.Diagnostics)
@@ -77,12 +78,12 @@ func TestLongArticlesAreCut(t *testing.T) {
 		return append(out, para("早些的话。"))
 	}
 	var items []doc.Item
-	for range maxBlocks / 2 {
+	for range extent.MaxBlocks / 2 {
 		items = append(items, doc.Item{Blocks: []doc.Block{&doc.Rule{}}})
 	}
 	items = append(items, doc.Item{Blocks: []doc.Block{para("失去的项。")}}, doc.Item{Blocks: []doc.Block{para("失去的项。")}})
 	verse := &doc.Paragraph{Inlines: say("诗。")}
-	for range maxBlocks {
+	for range extent.MaxBlocks {
 		verse.Inlines = append(verse.Inlines, &doc.Break{}, &doc.Run{Text: "句"})
 	}
 	lost := para("失去的话。")
@@ -91,8 +92,8 @@ func TestLongArticlesAreCut(t *testing.T) {
 		blocks []doc.Block
 		says   string
 	}{
-		{"blocks", append(most(maxBlocks-1), lost, lost), "the last 2 "},
-		{"quotes", append(most(maxBlocks-2), &doc.Quote{Blocks: []doc.Block{lost, &doc.Quote{Blocks: []doc.Block{lost, lost}}}}), "the last 3 "},
+		{"blocks", append(most(extent.MaxBlocks-1), lost, lost), "the last 2 "},
+		{"quotes", append(most(extent.MaxBlocks-2), &doc.Quote{Blocks: []doc.Block{lost, &doc.Quote{Blocks: []doc.Block{lost, lost}}}}), "the last 3 "},
 		{"list", []doc.Block{para("早些的话。"), &doc.List{Items: items}, lost}, "the last 4 "},
 		{"line ends", []doc.Block{para("早些的话。"), verse, lost}, "the last 1 "},
 	} {
@@ -109,25 +110,10 @@ func TestLongArticlesAreCut(t *testing.T) {
 // The rows of a table's head count as well.
 func TestLongTableHeadsAreCut(t *testing.T) {
 	table := tableOf(1, 50)
-	table.Head = tableOf(maxCells/50+7, 50).Rows
+	table.Head = tableOf(extent.MaxCells/50+7, 50).Rows
 	pages, d := limited(t, table, para("表后的话。"))
 	if d.Code != diag.LongTable || !strings.HasPrefix(d.Message, "8 rows") {
 		t.Errorf("diagnostic %v", d)
 	}
 	expectText(t, pages, map[string]bool{"……": true, "表后的话": true})
-}
-
-// A very long line of a program is parted, with nothing lost.
-func TestPartLines(t *testing.T) {
-	long := strings.Repeat("茶", maxProgramLine)
-	for in, want := range map[string]string{
-		"":                         "",
-		"a\n" + long + "\nb":       "a\n" + long + "\nb",
-		long + "a":                 long + "\na",
-		long + long + "a\n" + long: long + "\n" + long + "\na\n" + long,
-	} {
-		if got := partLines(in); got != want {
-			t.Errorf("%.20q (%d bytes): %d bytes", in, len(in), len(got))
-		}
-	}
 }

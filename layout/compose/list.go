@@ -14,7 +14,7 @@ import (
 // number of em in.
 func (s *compositor) list(r room, l *doc.List) {
 	style := look{Role: fonts.Body, Size: s.body, Colour: s.ink}
-	labels := make([][]text.Span, min(len(l.Items), maxBlocks-s.extents.blocks+1))
+	labels := make([][]text.Span, min(len(l.Items), s.Room()+1))
 	widest := 0.0
 	for i := range labels {
 		label := "•"
@@ -28,11 +28,11 @@ func (s *compositor) list(r room, l *doc.List) {
 	hang := math.Max(2, math.Ceil((widest+gap)/s.em-0.05)) * s.em
 	tag := s.element("L", r)
 	for i := range l.Items {
-		if s.full() {
+		if s.Room() == 0 {
 			s.leaveOut(r, []doc.Block{&doc.List{Items: l.Items[i:]}})
 			return
 		}
-		s.extents.blocks++
+		s.Add(1)
 		item := s.flow.Tag("LI", tag)
 		label := s.flow.Tag("Lbl", item)
 		in := r.within(hang, 0, s.g.Measure)

@@ -16,7 +16,7 @@ import (
 // columns of the page where that helps, and as stacked rows where nothing does. A table of one column was made for its
 // frame alone; it is running text.
 func (s *compositor) table(r room, t *doc.Table) {
-	t, left := s.shortened(t)
+	t, left := s.Table(t)
 	switch {
 	case left > 0 && len(t.Head)+len(t.Rows) == 0:
 	case columns(t) < 2:

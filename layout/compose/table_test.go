@@ -8,6 +8,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/compose/extent"
 )
 
 // tableOf is a table whose cells in each row say its number.
@@ -26,7 +27,7 @@ func tableOf(rows, columns int) *doc.Table {
 // The tables of an article are set as far as there is paper for them, counted
 // together; what is left out is named, and what comes after is there.
 func TestLongTablesAreCut(t *testing.T) {
-	a := linkArticle(tableOf(1, 2), tableOf(maxCells/100, 50), tableOf(maxCells/100+100, 50), para("表后的话。"))
+	a := linkArticle(tableOf(1, 2), tableOf(extent.MaxCells/100, 50), tableOf(extent.MaxCells/100+100, 50), para("表后的话。"))
 	d, r := compose(t, Options{}, digest.None, a)
 	if len(r.Diagnostics) != 1 {
 		t.Fatalf("diagnostics %v, want one", r.Diagnostics)

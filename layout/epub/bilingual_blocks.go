@@ -6,6 +6,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/epub/cut"
 	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
@@ -15,7 +16,7 @@ type rows struct{ *article }
 // whole renders all rows in one or more pieces.
 func (r rows) whole(art *doc.Article) {
 	r.header(&art.Meta)
-	for _, g := range rungs(art) {
+	for _, g := range cut.Rungs(art) {
 		r.rung(g)
 	}
 	noteSection(&r.Writer, r.asides, r.title())
@@ -38,9 +39,9 @@ func (r rows) other(write func()) {
 
 // rung renders what stands side by side. What is too large for one document is
 // parted.
-func (r rows) rung(g rung) {
+func (r rows) rung(g cut.Rung) {
 	r.fit(func() { r.pair(g) }, func() bool {
-		a, b, ok := g.halves()
+		a, b, ok := g.Halves()
 		if ok {
 			r.rung(a)
 			r.rung(b)
@@ -52,29 +53,29 @@ func (r rows) rung(g rung) {
 // pair renders a rung. Blocks that are set as one come first, then lists and
 // quotations that go item by item, then all others: one side after the other in
 // a box of their own, which the style sheet sets side by side.
-func (r rows) pair(g rung) {
+func (r rows) pair(g cut.Rung) {
 	switch {
-	case len(g.lead) == 1 && len(g.second) == 1 && r.one(g.lead[0], g.second[0]):
+	case len(g.Lead) == 1 && len(g.Second) == 1 && r.one(g.Lead[0], g.Second[0]):
 	case r.twin.layout == digest.Reveal:
-		r.revealed(func() { r.Blocks(g.lead) }, g.second)
-	case len(g.second) == 0 && unboxed(g.lead):
-		r.Blocks(g.lead)
+		r.revealed(func() { r.Blocks(g.Lead) }, g.Second)
+	case len(g.Second) == 0 && unboxed(g.Lead):
+		r.Blocks(g.Lead)
 	default:
 		r.boxes(g)
 	}
 }
 
-func (r rows) boxes(g rung) {
+func (r rows) boxes(g cut.Rung) {
 	r.Raw(`<div class="pair`)
-	if spacious(g.lead) || spacious(g.second) {
+	if spacious(g.Lead) || spacious(g.Second) {
 		r.Raw(" wide")
 	}
 	r.Raw("\">\n")
-	if len(g.lead) > 0 {
-		r.box("one", r.Lang, func() { r.Blocks(g.lead) })
+	if len(g.Lead) > 0 {
+		r.box("one", r.Lang, func() { r.Blocks(g.Lead) })
 	}
-	if len(g.second) > 0 {
-		r.box("two", r.twin.lang, func() { r.other(func() { r.Blocks(g.second) }) })
+	if len(g.Second) > 0 {
+		r.box("two", r.twin.lang, func() { r.other(func() { r.Blocks(g.Second) }) })
 	}
 	r.Raw("</div>\n")
 }
@@ -96,7 +97,7 @@ func (r rows) one(a, b doc.Block) bool {
 			return true
 		}
 	case *doc.Figure:
-		if b, ok := b.(*doc.Figure); ok && samePicture(a, b) {
+		if b, ok := b.(*doc.Figure); ok && cut.SamePicture(a, b) {
 			r.figures(a, b)
 			return true
 		}
@@ -106,14 +107,14 @@ func (r rows) one(a, b doc.Block) bool {
 			return true
 		}
 	case *doc.Quote:
-		if b, ok := b.(*doc.Quote); ok && a.Lang == "" && b.Lang == "" && alike(a.Blocks, b.Blocks) {
+		if b, ok := b.(*doc.Quote); ok && a.Lang == "" && b.Lang == "" && cut.Alike(a.Blocks, b.Blocks) {
 			r.Raw("<blockquote>\n")
 			r.within(a.Blocks, b.Blocks)
 			r.Raw("</blockquote>\n")
 			return true
 		}
 	case *doc.Code, *doc.Rule:
-		if same(a, b) {
+		if cut.Same(a, b) {
 			r.Block(a)
 			return true
 		}
@@ -124,12 +125,12 @@ func (r rows) one(a, b doc.Block) bool {
 // within renders the insides of two containers, block by block where they have
 // the same ones.
 func (r rows) within(a, b []doc.Block) {
-	if !alike(a, b) {
-		r.pair(rung{a, b})
+	if !cut.Alike(a, b) {
+		r.pair(cut.Rung{Lead: a, Second: b})
 		return
 	}
 	for i := range a {
-		r.pair(rung{a[i : i+1], b[i : i+1]})
+		r.pair(cut.Rung{Lead: a[i : i+1], Second: b[i : i+1]})
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/layout/epub/style"
 	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
@@ -85,7 +86,7 @@ func newBook(ctx context.Context, vol *digest.Volume, o Options) (*book, error) 
 	b.id = b.identifier()
 	b.plan()
 	var err error
-	b.css, err = o.styleSheet()
+	b.css, err = style.Sheet(o.Vertical, o.CSS)
 	return b, err
 }
 

@@ -2,6 +2,7 @@ package epub
 
 import (
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/epub/cut"
 	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
@@ -13,7 +14,7 @@ const pieceSize = 250_000
 // one document is set as several of its kind.
 func (a *article) top(blk doc.Block) {
 	a.fit(func() { a.Block(blk) }, func() bool {
-		x, y, ok := halves(blk)
+		x, y, ok := cut.Block(blk)
 		if ok {
 			a.top(x)
 			a.top(y)

@@ -53,10 +53,3 @@ func TestGiantBlocks(t *testing.T) {
 		}
 	}
 }
-
-func TestOrderedListGoesOn(t *testing.T) {
-	_, b, ok := halves(&doc.List{Ordered: true, Start: 5, Items: make([]doc.Item, 4)})
-	if l, _ := b.(*doc.List); !ok || l.Start != 7 {
-		t.Errorf("second half: %+v", b)
-	}
-}

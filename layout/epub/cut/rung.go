@@ -1,4 +1,4 @@
-package epub
+package cut
 
 import (
 	"bytes"
@@ -7,14 +7,14 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
-// rung is what stands side by side: a run of the leading text's blocks and the
+// Rung is what stands side by side: a run of the leading text's blocks and the
 // run of the second's that translates it. One of them may be empty.
-type rung struct{ lead, second []doc.Block }
+type Rung struct{ Lead, Second []doc.Block }
 
-// rungs returns the rows of a bilingual article, parted where both sides begin
+// Rungs returns the rows of a bilingual article, parted where both sides begin
 // or end with a block that the book sets once for both.
-func rungs(art *doc.Article) []rung {
-	var out []rung
+func Rungs(art *doc.Article) []Rung {
+	var out []Rung
 	for _, g := range joined2(covered(art)) {
 		out = append(out, g.parts()...)
 	}
@@ -23,13 +23,13 @@ func rungs(art *doc.Article) []rung {
 
 // covered returns the rows with every block of either text in one of them, in
 // order, whatever the rows say: no text may get lost here.
-func covered(art *doc.Article) []rung {
-	var out []rung
+func covered(art *doc.Article) []Rung {
+	var out []Rung
 	lead, second := 0, 0
 	add := func(toLead, toSecond int) {
 		toLead, toSecond = min(max(toLead, lead), len(art.Blocks)), min(max(toSecond, second), len(art.Second.Blocks))
 		if toLead > lead || toSecond > second {
-			out = append(out, rung{art.Blocks[lead:toLead], art.Second.Blocks[second:toSecond]})
+			out = append(out, Rung{art.Blocks[lead:toLead], art.Second.Blocks[second:toSecond]})
 		}
 		lead, second = toLead, toSecond
 	}
@@ -45,12 +45,12 @@ func covered(art *doc.Article) []rung {
 
 // joined2 joins neighbours of which each has one block, on different sides,
 // where the two are the same picture, program or rule.
-func joined2(rows []rung) []rung {
-	var out []rung
+func joined2(rows []Rung) []Rung {
+	var out []Rung
 	for _, g := range rows {
-		if n := len(out) - 1; n >= 0 && len(g.lead)+len(g.second) == 1 && len(out[n].lead)+len(out[n].second) == 1 {
-			j := rung{append(out[n].lead[:len(out[n].lead):len(out[n].lead)], g.lead...), append(out[n].second[:len(out[n].second):len(out[n].second)], g.second...)}
-			if len(j.lead) == 1 && len(j.second) == 1 && same(j.lead[0], j.second[0]) {
+		if n := len(out) - 1; n >= 0 && len(g.Lead)+len(g.Second) == 1 && len(out[n].Lead)+len(out[n].Second) == 1 {
+			j := Rung{append(out[n].Lead[:len(out[n].Lead):len(out[n].Lead)], g.Lead...), append(out[n].Second[:len(out[n].Second):len(out[n].Second)], g.Second...)}
+			if len(j.Lead) == 1 && len(j.Second) == 1 && Same(j.Lead[0], j.Second[0]) {
 				out[n] = j
 				continue
 			}
@@ -61,24 +61,24 @@ func joined2(rows []rung) []rung {
 }
 
 // parts takes from both ends of g what is set once for both texts.
-func (g rung) parts() []rung {
-	m, n := len(g.lead), len(g.second)
+func (g Rung) parts() []Rung {
+	m, n := len(g.Lead), len(g.Second)
 	front, back := 0, 0
-	for front < min(m, n) && joint(g.lead[front], g.second[front]) {
+	for front < min(m, n) && joint(g.Lead[front], g.Second[front]) {
 		front++
 	}
-	for back < min(m, n)-front && joint(g.lead[m-1-back], g.second[n-1-back]) {
+	for back < min(m, n)-front && joint(g.Lead[m-1-back], g.Second[n-1-back]) {
 		back++
 	}
-	var out []rung
+	var out []Rung
 	for i := range front {
-		out = append(out, rung{g.lead[i : i+1], g.second[i : i+1]})
+		out = append(out, Rung{g.Lead[i : i+1], g.Second[i : i+1]})
 	}
 	if m+n > 2*(front+back) {
-		out = append(out, rung{g.lead[front : m-back], g.second[front : n-back]})
+		out = append(out, Rung{g.Lead[front : m-back], g.Second[front : n-back]})
 	}
 	for i := back; i > 0; i-- {
-		out = append(out, rung{g.lead[m-i : m-i+1], g.second[n-i : n-i+1]})
+		out = append(out, Rung{g.Lead[m-i : m-i+1], g.Second[n-i : n-i+1]})
 	}
 	return out
 }
@@ -88,15 +88,15 @@ func (g rung) parts() []rung {
 func joint(a, b doc.Block) bool {
 	_, x := a.(*doc.Heading)
 	_, y := b.(*doc.Heading)
-	return x && y || same(a, b)
+	return x && y || Same(a, b)
 }
 
-// same reports whether two blocks are the same picture, program or rule.
-func same(a, b doc.Block) bool {
+// Same reports whether two blocks are the same picture, program or rule.
+func Same(a, b doc.Block) bool {
 	switch a := a.(type) {
 	case *doc.Figure:
 		b, ok := b.(*doc.Figure)
-		return ok && samePicture(a, b)
+		return ok && SamePicture(a, b)
 	case *doc.Code:
 		b, ok := b.(*doc.Code)
 		return ok && a.Text == b.Text
@@ -107,16 +107,17 @@ func same(a, b doc.Block) bool {
 	return false
 }
 
-func samePicture(a, b *doc.Figure) bool {
+// SamePicture reports whether two figures show one picture.
+func SamePicture(a, b *doc.Figure) bool {
 	if a.Image != nil && b.Image != nil {
 		return bytes.Equal(a.Image.Data, b.Image.Data)
 	}
 	return a.Src != "" && a.Src == b.Src
 }
 
-// alike reports whether two lists of blocks have the same kinds in the same
+// Alike reports whether two lists of blocks have the same kinds in the same
 // order: then they are set one by one.
-func alike(a, b []doc.Block) bool {
+func Alike(a, b []doc.Block) bool {
 	if len(a) != len(b) {
 		return false
 	}
@@ -128,12 +129,12 @@ func alike(a, b []doc.Block) bool {
 	return true
 }
 
-// halves parts a rung that is too large for one document, or reports that it
+// Halves parts a Rung that is too large for one document, or reports that it
 // cannot be parted.
-func (g rung) halves() (a, b rung, ok bool) {
+func (g Rung) Halves() (a, b Rung, ok bool) {
 	var x, y bool
-	a.lead, b.lead, x = halfBlocks(g.lead)
-	a.second, b.second, y = halfBlocks(g.second)
+	a.Lead, b.Lead, x = halfBlocks(g.Lead)
+	a.Second, b.Second, y = halfBlocks(g.Second)
 	return a, b, x || y
 }
 
@@ -142,7 +143,7 @@ func halfBlocks(list []doc.Block) (a, b []doc.Block, ok bool) {
 		return list[:n], list[n:], true
 	}
 	if len(list) == 1 {
-		if x, y, ok := halves(list[0]); ok {
+		if x, y, ok := Block(list[0]); ok {
 			return []doc.Block{x}, []doc.Block{y}, true
 		}
 	}

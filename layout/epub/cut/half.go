@@ -1,4 +1,6 @@
-package epub
+// Package cut parts the blocks of articles: a block into two, where it is too large for
+// one document, and the two texts of an article into what stands side by side.
+package cut
 
 import (
 	"strings"
@@ -7,15 +9,15 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
-// halves parts a block in two of its kind that hold the same text, or reports
+// Block parts a block in two of its kind that hold the same text, or reports
 // that it cannot be parted.
-func halves(blk doc.Block) (a, b doc.Block, ok bool) {
+func Block(blk doc.Block) (a, b doc.Block, ok bool) {
 	switch x := blk.(type) {
 	case *doc.Quote:
 		if n := len(x.Blocks); n > 1 {
 			return &doc.Quote{Lang: x.Lang, Blocks: x.Blocks[:n/2]}, &doc.Quote{Lang: x.Lang, Blocks: x.Blocks[n/2:]}, true
 		} else if n == 1 {
-			a, b, ok = halves(x.Blocks[0])
+			a, b, ok = Block(x.Blocks[0])
 			return &doc.Quote{Lang: x.Lang, Blocks: []doc.Block{a}}, &doc.Quote{Lang: x.Lang, Blocks: []doc.Block{b}}, ok
 		}
 	case *doc.List:

@@ -1,4 +1,5 @@
-package epub
+// Package style is the style sheet of the books: the house style, and what users add.
+package style
 
 import (
 	"bytes"
@@ -18,13 +19,14 @@ var verticalStyle []byte
 // outside finds what names another file in a style sheet.
 var outside = regexp.MustCompile(`(?i)@import|url\(\s*["']?\s*(?:[^"'\s)]{0,5})`)
 
-// styleSheet returns the house style followed by the user's own.
-func (o *Options) styleSheet() ([]byte, error) {
+// Sheet returns the house style, also for vertical writing where that is asked for,
+// followed by the user's own, once that is found sound.
+func Sheet(vertical bool, own []byte) ([]byte, error) {
 	house := houseStyle
-	if o.Vertical {
+	if vertical {
 		house = append(bytes.Clone(houseStyle), verticalStyle...)
 	}
-	return withOwn(house, o.CSS)
+	return withOwn(house, own)
 }
 
 // withOwn returns house followed by own, once that is found sound.
