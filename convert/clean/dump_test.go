@@ -31,6 +31,9 @@ func dumpBlocks(b *strings.Builder, blocks []doc.Block, indent string) {
 		case *doc.Quote:
 			fmt.Fprintf(b, "%squote\n", indent)
 			dumpBlocks(b, x.Blocks, indent+"  ")
+		case *doc.Box:
+			fmt.Fprintf(b, "%sbox(%s) %s\n", indent, x.Kind, dumpInlines(x.Title))
+			dumpBlocks(b, x.Blocks, indent+"  ")
 		case *doc.List:
 			dumpList(b, x, indent)
 		case *doc.Table:

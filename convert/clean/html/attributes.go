@@ -14,7 +14,7 @@ import (
 // builderAttrs are the attributes that the builder of blocks or the parser itself
 // asks about, beside those of lazyAttrs and those of rules.
 const builderAttrs = "href src alt title style width height type start align colspan rowspan checked itemprop " +
-	"alttext encoding data data-lang srcset data-srcset data-lazy-srcset color face size"
+	"alttext encoding data data-lang data-box data-box-title srcset data-srcset data-lazy-srcset color face size"
 
 // builderParts are parts of class names as they stand that the builder asks
 // about: of captions of pictures, of program text.

@@ -67,6 +67,10 @@ func (b *builder) wanted(n *html.Node) {
 
 // element dispatches on the tag. Elements not named here are transparent.
 func (b *builder) element(n *html.Node) {
+	if kind := boxKind(n); kind != "" {
+		box(b, n, kind, boxTitle(n))
+		return
+	}
 	switch n.DataAtom {
 	case atom.Br:
 		b.lineBreak()

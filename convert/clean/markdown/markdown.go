@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
 
@@ -20,10 +21,13 @@ import (
 // markup that stands in Markdown is read and cleaned like any other. It holds
 // no state and may be used by many at once.
 var markdownReader = goldmark.New(
-	goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify,
+	goldmark.WithExtensions(extension.Table, extension.Linkify,
 		extension.TaskList, extension.Footnote, extension.DefinitionList),
-	goldmark.WithParserOptions(parser.WithInlineParsers(util.Prioritized(hanEmphasis{}, 450))),
-	goldmark.WithRendererOptions(html.WithUnsafe()),
+	goldmark.WithParserOptions(
+		parser.WithInlineParsers(util.Prioritized(hanEmphasis{}, 450), util.Prioritized(strike{}, 450)),
+		parser.WithParagraphTransformers(util.Prioritized(callouts{}, 50)),
+	),
+	goldmark.WithRendererOptions(html.WithUnsafe(), renderer.WithNodeRenderers(util.Prioritized(extension.NewStrikethroughHTMLRenderer(html.WithUnsafe()), 500))),
 )
 
 // HTML returns Markdown as HTML. It fails where the Markdown cannot be read.

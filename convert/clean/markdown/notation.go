@@ -31,12 +31,12 @@ type notation struct {
 	read   func(log *report.Log, s, before string) (n int, text string)
 }
 
-// mayHold reports whether a notation or a callout may stand in s.
+// mayHold reports whether a notation may stand in s.
 func mayHold(s string) bool {
-	return strings.Contains(s, "[!") || slices.ContainsFunc(notations, func(n notation) bool { return strings.Contains(s, n.begins) })
+	return slices.ContainsFunc(notations, func(n notation) bool { return strings.Contains(s, n.begins) })
 }
 
-// plainMarkdown turns callouts and notations into Markdown. Notes between "%%" are
+// plainMarkdown turns notations into Markdown. Notes between "%%" are
 // dropped. Program text stays as it is, and so does the number of lines.
 func plainMarkdown(log *report.Log, s string) string {
 	if !mayHold(s) {
@@ -58,7 +58,7 @@ func (r *rewriter) end() string {
 	var b strings.Builder
 	b.WriteString(r.out.String()[:r.mark])
 	for _, line := range r.note {
-		b.WriteString(r.inline(callout(line)))
+		b.WriteString(r.inline(line))
 	}
 	return b.String()
 }
@@ -90,7 +90,7 @@ func (r *rewriter) line(line string) {
 		r.out.WriteString("\n")
 		return
 	default:
-		line = r.inline(callout(line))
+		line = r.inline(line)
 	}
 	r.out.WriteString(line)
 }
@@ -104,24 +104,6 @@ func (r *rewriter) inNote(line string) {
 	}
 	r.log.Drop(rules.PrivateNote, strings.Join(r.note[1:], " "), "%%")
 	r.note = nil
-}
-
-// callout turns the first line of a callout, "> [!tip]- Title", into a strong
-// line of the quote: the title alone.
-func callout(line string) string {
-	at := strings.Index(line, "[!")
-	if at < 1 || strings.Trim(line[:at], "> \t") != "" || !strings.Contains(line[:at], ">") {
-		return line
-	}
-	kind, title, ok := strings.Cut(line[at+2:], "]")
-	if !ok || kind == "" || strings.ContainsAny(kind, " \t[") {
-		return line
-	}
-	title = strings.TrimSpace(strings.TrimLeft(title, "+-"))
-	if title == "" {
-		return line[:at] + "\n"
-	}
-	return line[:at] + "**" + title + "**\n" + strings.TrimRight(line[:at], " \t") + "\n"
 }
 
 // inline rewrites one line outside of program text.
