@@ -13,7 +13,7 @@ import (
 type Listing struct {
 	Meta        *doc.Meta
 	Chars       int       // letters, digits and marks of the cleaned text, without white space; roughly, letters and digits of the body
-	Images      int       // figures in the cleaned body; roughly, 0
+	Images      int       // pictures in the cleaned body; roughly, 0
 	DuplicateOf *doc.Meta // nil if it repeats nothing
 	Pair        *doc.Meta // its translation or original; nil if there is none in the archive
 }
@@ -61,12 +61,7 @@ func measure(a *doc.Article) (chars, images int) {
 			}
 		}
 	}
-	doc.Walk(a.Blocks, func(b doc.Block) bool {
-		if _, ok := b.(*doc.Figure); ok {
-			images++
-		}
-		return true
-	})
+	eachPicture(a.Blocks, func(wanted) { images++ })
 	return chars, images
 }
 

@@ -15,8 +15,8 @@ import (
 	"github.com/wenzhai/wenzhai/convert/picture"
 )
 
-// pictures loads the pictures of a's figures: from src's surroundings, from the
-// text itself, and from the network if it may be asked. Figures whose picture
+// pictures loads the pictures of a: from src's surroundings, from the
+// text itself, and from the network if it may be asked. Those that
 // cannot be had keep a nil Image, get an absolute address where the article's
 // own completes it, and give a diagnostic.
 func (b *bodies) pictures(ctx context.Context, a *doc.Article, src surroundings, from Fetcher) []diag.Diagnostic {
@@ -24,29 +24,48 @@ func (b *bodies) pictures(ctx context.Context, a *doc.Article, src surroundings,
 	if from != nil {
 		p.fetch = from.Get
 	}
-	doc.Walk(a.Blocks, func(blk doc.Block) bool {
-		f, ok := blk.(*doc.Figure)
-		if !ok {
-			return true
-		}
+	eachPicture(a.Blocks, func(w wanted) {
 		if b.options.Images {
-			p.load(f)
+			p.load(w)
 		} else {
-			nameOnly(f, &a.Meta)
+			w.nameOnly(&a.Meta)
+		}
+	})
+	return p.found
+}
+
+// wanted is a picture that is looked for, of a figure or in a line.
+type wanted struct {
+	src    *string
+	others []string
+	image  **doc.Image
+}
+
+// eachPicture calls visit for the pictures of blocks in reading order.
+func eachPicture(blocks []doc.Block, visit func(wanted)) {
+	doc.Walk(blocks, func(x doc.Block) bool {
+		if f, ok := x.(*doc.Figure); ok {
+			visit(wanted{&f.Src, f.Others, &f.Image})
+		}
+		for _, text := range doc.Texts(x) {
+			doc.EachInline(*text, func(i doc.Inline) {
+				if p, ok := i.(*doc.Picture); ok {
+					visit(wanted{&p.Src, p.Others, &p.Image})
+				}
+			})
 		}
 		return true
 	})
-	return p.found
 }
 
 // nameOnly makes the address of a picture that nobody asked for absolute. One that
 // is neither in an archive nor on the web is taken away: whoever shows it would
 // open a file or a share of the machine.
-func nameOnly(f *doc.Figure, m *doc.Meta) {
-	if !inArchive(f.Src) && !onWeb(f.Src) {
-		f.Src = ""
-	} else if u, ok := clean.ResolveURL(m.URL, f.Src); ok && !hasScheme(f.Src) {
-		f.Src = u
+func (w wanted) nameOnly(m *doc.Meta) {
+	if !inArchive(*w.src) && !onWeb(*w.src) {
+		*w.src = ""
+	} else if u, ok := clean.ResolveURL(m.URL, *w.src); ok && !hasScheme(*w.src) {
+		*w.src = u
 	}
 }
 
@@ -61,91 +80,152 @@ type pictureLoader struct {
 	scout   bool // look only for what fetch will be asked for
 }
 
-func (p *pictureLoader) complain(c diag.Code, format string, args ...any) {
-	p.found = append(p.found, diag.New(c, p.m.Path, p.m.Line, format, args...))
+// attempt is what became of looking for a picture at one address.
+type attempt struct {
+	src    string // the address, made absolute where it leads to the network
+	remote bool   // only the network may have it
+	done   bool
+	img    *doc.Image
+	found  []diag.Diagnostic
 }
 
-// load sets f.Image, or says why it cannot. A relative address is first looked
-// for in the archive, then completed with the article's.
-func (p *pictureLoader) load(f *doc.Figure) {
-	if isDataURL(f.Src) {
-		address := f.Src
-		f.Src = ""
-		data, err := dataOf(address)
-		if err != nil {
-			p.complain(diag.ImageBroken, "picture %s: %v", clip(address), err)
+func (p *pictureLoader) complain(t *attempt, c diag.Code, format string, args ...any) {
+	t.found = append(t.found, diag.New(c, p.m.Path, p.m.Line, format, args...))
+}
+
+// load sets the picture, or says why it cannot. Of several addresses the first that
+// the archive has is taken, else the first that can be fetched; what cannot be had
+// is said of the first one.
+func (p *pictureLoader) load(w wanted) {
+	tries := make([]attempt, 0, 1+len(w.others))
+	for i := range cap(tries) {
+		ref := *w.src
+		if i > 0 {
+			ref = w.others[i-1]
+		}
+		t := p.inArchive(ref)
+		if t.done {
+			p.take(w, &t)
 			return
 		}
-		p.set(f, "data", data)
-		return
+		tries = append(tries, t)
 	}
-	if name, data, ok := p.src.saved(f.Src); ok {
-		p.set(f, name, data)
-		return
+	for i := range tries {
+		t := &tries[i]
+		if !t.remote {
+			continue
+		}
+		if p.remote(t); t.done {
+			p.take(w, t)
+			return
+		}
 	}
-	switch {
-	case isFileURL(f.Src):
-		p.complain(diag.ImageOutside, "picture %s lies outside the archive", clip(f.Src))
-	case hasScheme(f.Src):
-		p.remote(f)
-	default:
-		p.local(f)
-	}
+	p.take(w, &tries[0])
 }
 
-func (p *pictureLoader) local(f *doc.Figure) {
-	name, data, err := p.src.Resource(f.Src)
+func (p *pictureLoader) take(w wanted, t *attempt) {
+	*w.src, *w.image = t.src, t.img
+	p.found = append(p.found, t.found...)
+}
+
+// inArchive looks for a picture in the text itself and in its surroundings. A
+// relative address that is not there is completed with the article's.
+func (p *pictureLoader) inArchive(ref string) attempt {
+	t := attempt{src: ref}
+	if isDataURL(ref) {
+		t.src = ""
+		data, err := dataOf(ref)
+		if err != nil {
+			p.complain(&t, diag.ImageBroken, "picture %s: %v", clip(ref), err)
+			return t
+		}
+		p.set(&t, "data", data)
+		return t
+	}
+	if name, data, ok := p.src.saved(ref, p.m.URL); ok {
+		p.set(&t, name, data)
+		return t
+	}
+	switch {
+	case isFileURL(ref):
+		p.complain(&t, diag.ImageOutside, "picture %s lies outside the archive", clip(ref))
+	case hasScheme(ref):
+		t.remote = true
+	default:
+		p.local(&t)
+	}
+	return t
+}
+
+func (p *pictureLoader) local(t *attempt) {
+	name, data, err := p.src.Resource(t.src)
 	if errors.Is(err, archive.ErrOutside) || errors.Is(err, fs.ErrNotExist) {
-		if u, ok := clean.ResolveURL(p.m.URL, f.Src); ok {
-			f.Src = u
-			p.remote(f)
+		if u, ok := clean.ResolveURL(p.m.URL, t.src); ok {
+			t.src, t.remote = u, true
 			return
 		}
 	}
 	switch {
 	case errors.Is(err, archive.ErrOutside):
-		p.complain(diag.ImageOutside, "picture %s lies outside the archive", clip(f.Src))
+		p.complain(t, diag.ImageOutside, "picture %s lies outside the archive", clip(t.src))
+		p.hint(t)
 	case errors.Is(err, fs.ErrNotExist):
-		p.complain(diag.ImageMissing, "picture %s is not there", clip(f.Src))
+		p.complain(t, diag.ImageMissing, "picture %s is not there", clip(t.src))
+		p.hint(t)
 	case err != nil:
-		p.complain(diag.ImageBroken, "picture %s cannot be read: %v", clip(f.Src), err)
+		p.complain(t, diag.ImageBroken, "picture %s cannot be read: %v", clip(t.src), err)
 	default:
-		p.set(f, name, data)
+		p.set(t, name, data)
+	}
+}
+
+// hint says what to name where a picture may lie beside the part of a site that
+// was named.
+func (p *pictureLoader) hint(t *attempt) {
+	if !strings.HasPrefix(t.src, "/") && !strings.HasPrefix(t.src, "..") && !strings.HasPrefix(t.src, "@") {
+		return
+	}
+	if root := p.src.SiteRoot(); root != "" {
+		t.found[len(t.found)-1].Hint = "it may lie in another folder of the site: name the site's own folder, " + root + ", in place of a part of it"
 	}
 }
 
 // remote fetches a picture, where that is asked for.
-func (p *pictureLoader) remote(f *doc.Figure) {
+func (p *pictureLoader) remote(t *attempt) {
 	if p.fetch == nil {
-		p.complain(diag.ImageRemote, "picture %s is not in the archive", clip(f.Src))
+		p.complain(t, diag.ImageRemote, "picture %s is not in the archive", clip(t.src))
 		return
 	}
-	address := f.Src
+	address := t.src
 	if strings.HasPrefix(address, "//") {
 		address = "https:" + address
 	}
 	data, err := p.fetch(p.ctx, address)
-	if err != nil {
-		p.complain(diag.ImageFetch, "picture %s could not be fetched: %v", clip(f.Src), err)
-		return
+	switch {
+	case errors.Is(err, errLater):
+		t.done = true
+	case err != nil:
+		p.complain(t, diag.ImageFetch, "picture %s could not be fetched: %v", clip(t.src), err)
+	default:
+		p.set(t, t.src, data)
 	}
-	p.set(f, f.Src, data)
 }
 
-// set gives f its picture.
-func (p *pictureLoader) set(f *doc.Figure, name string, data []byte) {
+// set decodes the picture.
+func (p *pictureLoader) set(t *attempt, name string, data []byte) {
 	if p.scout {
+		t.done = true
 		return
 	}
 	img, lost, err := p.decoder.Decode(p.ctx, name, data)
 	switch {
 	case err != nil:
-		p.complain(diag.ImageBroken, "picture %s: %v", clip(name), err)
+		p.complain(t, diag.ImageBroken, "picture %s: %v", clip(name), err)
 		return
 	case lost != "":
-		p.complain(diag.ImageSimplified, "picture %s is drawn without its %s", clip(name), lost)
+		p.complain(t, diag.ImageSimplified, "picture %s is drawn without its %s", clip(name), lost)
 	}
-	f.Image = img
+	t.img, t.done = img, true
 }
 
 // dataOf returns the bytes of a data: URL (RFC 2397): in base64, in which white

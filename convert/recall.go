@@ -150,11 +150,12 @@ func (b *bodies) factsKey(i int) (string, cache.Stamp) {
 func newFacts(a *doc.Article, n note) facts {
 	f := facts{Blocks: len(a.Blocks), Diags: n.diagnostics}
 	f.Chars, f.Images = measure(a)
-	doc.Walk(a.Blocks, func(b doc.Block) bool {
-		if fig, ok := b.(*doc.Figure); ok && !isDataURL(fig.Src) && !hasScheme(fig.Src) {
-			f.Pictures = append(f.Pictures, fig.Src)
+	eachPicture(a.Blocks, func(w wanted) {
+		for _, src := range append([]string{*w.src}, w.others...) {
+			if !isDataURL(src) && !hasScheme(src) {
+				f.Pictures = append(f.Pictures, src)
+			}
 		}
-		return true
 	})
 	return f
 }

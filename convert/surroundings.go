@@ -45,12 +45,16 @@ func (a *articles) surroundings(h *head) surroundings {
 
 // saved returns what was saved with the article for an address: a part of its
 // file, or a file of a WordPress site's folder of pictures that lies in the
-// archive beside the site's export.
-func (s surroundings) saved(ref string) (name string, data []byte, ok bool) {
+// archive beside the site's export, or of the folders of the site that the article,
+// whose address is page, is of.
+func (s surroundings) saved(ref, page string) (name string, data []byte, ok bool) {
 	if s.embedded != nil {
 		if data, ok := s.embedded.Resource(ref); ok {
 			return ref, data, true
 		}
+	}
+	if name, data, ok := s.ownSite(ref, page); ok {
+		return name, data, true
 	}
 	if !hasScheme(ref) || !strings.Contains(ref, uploads) || !slices.ContainsFunc(uploadFolders[:], s.MayHold) {
 		return "", nil, false
@@ -71,6 +75,24 @@ func (s surroundings) saved(ref string) (name string, data []byte, ok bool) {
 	}
 	return "", nil, false
 }
+
+// ownSite returns the file for an address on the article's own site, where the
+// site's sources are what is read.
+func (s surroundings) ownSite(ref, page string) (name string, data []byte, ok bool) {
+	if page == "" || !hasScheme(ref) || !slices.ContainsFunc(siteFolders[:], s.MayHold) {
+		return "", nil, false
+	}
+	u, err := url.Parse(ref)
+	own, failed := url.Parse(page)
+	if err != nil || failed != nil || u.Host == "" || u.Host != own.Host {
+		return "", nil, false
+	}
+	name, data, err = s.Source.Resource(u.EscapedPath())
+	return name, data, err == nil
+}
+
+// siteFolders are folders that the sources of a site have for its files.
+var siteFolders = [...]string{"/static", "/source", "/public", "/assets", "/docs"}
 
 // uploads is where WordPress keeps pictures.
 const uploads = "wp-content/uploads/"

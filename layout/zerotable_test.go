@@ -3,6 +3,7 @@ package layout_test
 import (
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/archive"
+	"github.com/wenzhai/wenzhai/convert/archive/site"
 	"github.com/wenzhai/wenzhai/convert/article"
 	"github.com/wenzhai/wenzhai/convert/article/charset"
 	"github.com/wenzhai/wenzhai/convert/article/date"
@@ -65,7 +66,7 @@ func exported() []any {
 		(*archive.Archive).Close, (*archive.Archive).Reads, (*archive.Archive).Skipped, (*archive.Archive).Sources, (*archive.Source).Anywhere,
 		(*archive.Source).Fragment, (*archive.Source).Front, (*archive.Source).Identity, (*archive.Source).MayHold, (*archive.Source).ModTime,
 		(*archive.Source).Name, (*archive.Source).Named, (*archive.Source).Path, (*archive.Source).Read, (*archive.Source).ReadInto,
-		(*archive.Source).Resource, (*archive.Source).Size, archive.Open,
+		(*archive.Source).Resource, (*archive.Source).SiteRoot, (*archive.Source).Size, archive.Open, site.Places, site.Root,
 		(*article.ShapeError).Error, (*article.ShapeError).Unwrap, (*article.Splitter).String, article.Shape.Splitter, article.CheckPath,
 		date.Epoch, date.Found.SameDay, date.InAddress, date.InHTML, date.InPath, date.IsWeekday, date.Line, date.Parse, date.Whole,
 		(*front.Matter).Add, (*front.Matter).Get, front.Parse, front.SplitList,

@@ -60,6 +60,7 @@ type Archive struct {
 	sources []*Source
 	skipped map[string]int
 	roots   map[string]*dirRoot // by the folders' names
+	folders []*dirRoot          // the same, in the order that they were named
 	closers []io.Closer
 }
 

@@ -24,9 +24,11 @@ import (
 // against symbolic links that change while we read.
 type dirRoot struct {
 	*os.Root
-	named     string // as the user named it
-	canonical string // its absolute path without symbolic links
+	named     string      // as the user named it
+	canonical string      // its absolute path without symbolic links
+	all       *[]*dirRoot // that were named
 	index     nameIndex
+	lists     sync.Map // of folders to their listings
 	held      sync.Map // of names to whether something is there, see holds
 }
 
@@ -84,8 +86,9 @@ func (a *opener) rootAt(named string) (*dirRoot, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &dirRoot{Root: osRoot, named: named, canonical: canonical}
+	r := &dirRoot{Root: osRoot, named: named, canonical: canonical, all: &a.folders}
 	a.roots[named] = r
+	a.folders = append(a.folders, r)
 	a.closers = append(a.closers, osRoot)
 	return r, nil
 }

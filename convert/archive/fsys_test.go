@@ -48,7 +48,7 @@ func TestFileSystem(t *testing.T) {
 	if _, data, err := a.Sources()[0].Resource("a.png"); err != nil || string(data) != "png" {
 		t.Errorf("picture: %q, %v", data, err)
 	}
-	if _, _, err := a.Sources()[0].Resource("../../more.zip"); !errors.Is(err, ErrOutside) {
+	if _, _, err := a.Sources()[0].Resource("../../../more.zip"); !errors.Is(err, ErrOutside) {
 		t.Errorf("outside: %v", err)
 	}
 	if s := a.Skipped(); !slices.Equal(s, []Skipped{{".png", 1}, {"hidden", 1}, {"special", 1}}) {

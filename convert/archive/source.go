@@ -58,6 +58,13 @@ type root interface {
 	// identity tells the file of a name from all others on this machine; "" =
 	// that is not known.
 	identity(name string) string
+	// holds reports whether there is something of this name.
+	holds(name string) bool
+	// list returns what a folder holds; "." is the root.
+	list(dir string) *listing
+	// surroundings returns the path that names in this root are joined to, and
+	// finds the roots of such paths.
+	surroundings() (path string, reach reach)
 }
 
 // Path returns the source's name for diagnostics: slash-separated, beginning
@@ -157,17 +164,52 @@ func (s *Source) Resource(ref string) (name string, data []byte, err error) {
 	if firstErr == nil {
 		firstErr = fs.ErrNotExist
 	}
+	if name, data, err := s.anyForm(ref); err == nil {
+		return name, data, nil
+	}
 	return ref, nil, fmt.Errorf("%s: %w", ref, firstErr)
+}
+
+// anyForm returns the file that ref names in other letters or, as generators of
+// sites do, in other folders.
+func (s *Source) anyForm(ref string) (name string, data []byte, err error) {
+	names := s.candidates(ref)
+	for _, n := range names[:min(1, len(names))] {
+		if !fs.ValidPath(n) {
+			continue
+		}
+		if n, err = alike(s.root, n); err != nil {
+			continue
+		}
+		if data, err = s.readResource(n); err == nil {
+			return s.root.display(n), data, nil
+		}
+	}
+	if len(names) == 0 || hasScheme(ref) || hostless(ref) {
+		return ref, nil, fs.ErrNotExist
+	}
+	bare := bareName(ref)
+	if decoded, err := url.PathUnescape(bare); err == nil {
+		bare = decoded
+	}
+	return s.elsewhere(bare)
+}
+
+// hostless reports whether ref names a host without a scheme.
+func hostless(ref string) bool { return strings.HasPrefix(ref, "//") || strings.HasPrefix(ref, `\\`) }
+
+// bareName returns an address without its query and fragment.
+func bareName(ref string) string {
+	if i := strings.IndexAny(ref, "?#"); i >= 0 {
+		return ref[:i]
+	}
+	return ref
 }
 
 // MayHold reports whether a folder that ref names, as in Resource, may be there: to
 // spare looking for one file of it after the other.
 func (s *Source) MayHold(ref string) bool {
-	r, ok := s.root.(interface{ holds(name string) bool })
-	if !ok {
-		return s.root != nil
-	}
-	return slices.ContainsFunc(s.candidates(ref), func(n string) bool { return fs.ValidPath(n) && r.holds(n) })
+	return slices.ContainsFunc(s.candidates(ref), func(n string) bool { return fs.ValidPath(n) && s.root.holds(n) })
 }
 
 func keep(first, err error) error {
@@ -178,12 +220,16 @@ func keep(first, err error) error {
 }
 
 func (s *Source) readResource(name string) ([]byte, error) {
-	f, err := s.root.open(name)
+	return readFrom(s.root, name, s.max)
+}
+
+func readFrom(r root, name string, most int64) ([]byte, error) {
+	f, err := r.open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	return readLimited(nil, f, -1, s.max)
+	return readLimited(nil, f, -1, most)
 }
 
 // candidates returns the names in the root that ref may mean, likeliest first:
@@ -194,13 +240,10 @@ func (s *Source) candidates(ref string) []string {
 	if s.root == nil || ref == "" {
 		return nil
 	}
-	if hasScheme(ref) || strings.HasPrefix(ref, "//") || strings.HasPrefix(ref, `\\`) {
+	if hasScheme(ref) || hostless(ref) {
 		return []string{".."}
 	}
-	bare := ref
-	if i := strings.IndexAny(bare, "?#"); i >= 0 {
-		bare = bare[:i]
-	}
+	bare := bareName(ref)
 	var out []string
 	add := func(r string) {
 		if n := s.resolve(r); !slices.Contains(out, n) {

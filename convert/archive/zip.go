@@ -33,6 +33,8 @@ type zipRoot struct {
 	named string
 	files map[string]*packed
 	index nameIndex
+
+	folders packedFolders
 }
 
 func (r *zipRoot) open(name string) (io.ReadCloser, error) {

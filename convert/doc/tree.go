@@ -122,8 +122,9 @@ const (
 // Figure is a picture with its caption. Image is nil when the picture is
 // remote or cannot be had: writers then set the caption and a link to Src.
 type Figure struct {
-	Src     string // as written in the source, made absolute where possible
-	Alt     string // "" if it says nothing that Caption does not
+	Src     string   // as written in the source, made absolute where possible
+	Others  []string // more addresses of the same picture, the best first: where Src cannot be had
+	Alt     string   // "" if it says nothing that Caption does not
 	Caption []Inline
 	Image   *Image
 }
@@ -215,6 +216,7 @@ type NoteCall struct{ ID string }
 // an icon. Alt says what it shows; where Image is nil it stands for it.
 type Picture struct {
 	Src, Alt      string // as those of Figure
+	Others        []string
 	Image         *Image
 	Width, Height float64 // as the source asks for them, in em; 0 = unknown
 }
