@@ -84,7 +84,7 @@ func exported() []any {
 		bilingual.Text.WithTitle, bilingual.Beside, bilingual.ByAll, bilingual.Compare, bilingual.FindPairs, bilingual.Lines, bilingual.NewAligner,
 		bilingual.NewText, bilingual.ParseEvidence, bilingual.Rows,
 		(*cache.Store).Close, (*cache.Store).Get, (*cache.Store).Put, (*cache.Store).Save, (*cache.Store).Worthwhile, cache.Open,
-		(*check.Finding).Error, check.Book, check.Verify,
+		(*check.Finding).Error, check.Book, check.Verify, (*check.Noted).Begin, (*check.Noted).Document, (*check.Noted).Verify,
 		cover.Draw,
 		cut.Alike, cut.Block, cut.Rung.Halves, cut.Rungs, cut.Same, cut.SamePicture,
 		charset.Decode, charset.DecodeAs, charset.IsUTF16,

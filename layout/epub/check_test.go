@@ -95,6 +95,56 @@ func TestVerifyFinds(t *testing.T) {
 	verify(t, same)
 }
 
+// TestNoted checks a book whose documents were read while they were written: what
+// is wrong with one, or with the file since, is still found.
+func TestNoted(t *testing.T) {
+	vol, arts := garden(t)
+	var noted check.Noted
+	data, _ := build(t, vol, arts, Options{UI: both, KeepImages: true, TOCDepth: 3, Noted: &noted})
+	find := func(b []byte) error { return noted.Verify(bytes.NewReader(b), int64(len(b))) }
+	if err := find(data); err != nil {
+		t.Errorf("a sound book: %v", err)
+	}
+	bad := bytes.Clone(data)
+	bad[bytes.Index(data, []byte("a00001.xhtml"))+100] ^= 1 // in the packed text
+	if err := find(bad); err == nil || !strings.Contains(err.Error(), "does not hold what was written") {
+		t.Errorf("a damaged file: %v", err)
+	}
+	for fault, text := range map[string]string{
+		"leads to no file":      `<a href="a00009.xhtml">9</a>`,
+		"leads to no place":     `<a href="a00001.xhtml#none">9</a>`,
+		"no place in the book":  `<a href="#none">9</a>`,
+		"fetched from":          `<img src="https://example.org/x.png" alt=""/>`,
+		"closes nothing":        `<b></i>`,
+		"stands twice":          `<b id="x"/><b id="x"/>`,
+		"title is empty":        "",
+		"out of the spine":      `<a href="../images/cover.png">9</a>`,
+		"is no address":         `<a href=":">9</a>`,
+		"cannot be found later": `<b>sound</b>`,
+	} {
+		title := "茶"
+		if text == "" {
+			title = " "
+		}
+		page := `<?xml version="1.0" encoding="UTF-8"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>` + title + `</title></head><body>` + text + `</body></html>`
+		same := rebuilt(t, data, func(file, old string) string {
+			if strings.HasSuffix(file, "a00002.xhtml") {
+				return page
+			}
+			return old
+		})
+		w := noted.Begin(io.Discard)
+		noted.Document(root+"xhtml/a00002.xhtml", []byte(page))
+		if _, err := w.Write(same); err != nil {
+			t.Fatal(err)
+		}
+		err := find(same)
+		if sound := text == "<b>sound</b>"; sound != (err == nil) || !sound && !strings.Contains(err.Error(), fault) {
+			t.Errorf("%s: %v, expected %s", text, err, fault)
+		}
+	}
+}
+
 func TestVerifyRefusesOtherFiles(t *testing.T) {
 	for _, s := range []string{"", "PK", "not a zip file"} {
 		if err := check.Verify(strings.NewReader(s), int64(len(s))); err == nil {

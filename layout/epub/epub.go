@@ -24,6 +24,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/convert/parallel"
+	"github.com/wenzhai/wenzhai/layout/epub/check"
 )
 
 // CoverKind says where a cover comes from.
@@ -80,6 +81,8 @@ type Options struct {
 	// Hold is called before a picture is decoded and waits until there is the
 	// memory for it, which release gives back; nil = there always is.
 	Hold func(ctx context.Context, data []byte) (release func(), err error)
+	// Noted notes what a check of the book needs; nil = nothing.
+	Noted *check.Noted
 	// KeepImages puts the articles' pictures into the book. Without it their
 	// captions stand alone.
 	KeepImages bool
@@ -108,7 +111,7 @@ func Write(ctx context.Context, w io.Writer, vol *digest.Volume, load digest.Loa
 	if err != nil {
 		return Report{}, err
 	}
-	a := &assembly{book: b, z: newArchive(w), images: map[string]bool{}, alts: true}
+	a := &assembly{book: b, z: newArchive(o.Noted.Begin(w)), images: map[string]bool{}, alts: true}
 	if err := a.addFrame(); err != nil {
 		return Report{}, err
 	}

@@ -79,4 +79,5 @@ func (a *article) document(m *xhtml.Writer) {
 		noteSection(m, a.asides, p.Title)
 	}
 	m.Document(p)
+	a.b.o.Noted.Document(root+textDir+a.file(a.count), m.Buf)
 }

@@ -20,9 +20,10 @@ import (
 	"github.com/wenzhai/wenzhai/convert/parallel"
 )
 
-// check opens a book and checks what every reading system relies on.
-func check(r io.ReaderAt, size int64) *checker {
-	c := &checker{files: map[string]*zip.File{}, docs: map[string]*document{}, place: map[string]int{}}
+// check opens a book and checks what every reading system relies on; documents
+// that are noted are not read.
+func check(r io.ReaderAt, size int64, noted *Noted) *checker {
+	c := &checker{noted: noted, files: map[string]*zip.File{}, docs: map[string]*document{}, place: map[string]int{}}
 	if r == nil {
 		r = strings.NewReader("")
 	}
@@ -44,6 +45,7 @@ func check(r io.ReaderAt, size int64) *checker {
 
 // checker collects what Verify finds.
 type checker struct {
+	noted    *Noted
 	names    []string // of the archive's files, in its order
 	files    map[string]*zip.File
 	opf      string // name of the package file
@@ -187,12 +189,19 @@ func (c *checker) otherCase(name string) string {
 
 // resolve returns the name in the archive of href as written in file from.
 func (c *checker) resolve(from, href string) string {
-	p, err := url.PathUnescape(href)
+	name, err := resolve(from, href)
 	if err != nil {
 		c.find(codeLink, from, "%q is no address", href)
-		return ""
 	}
-	return path.Join(path.Dir(from), p)
+	return name
+}
+
+func resolve(from, href string) (string, error) {
+	p, err := url.PathUnescape(href)
+	if err != nil {
+		return "", err
+	}
+	return path.Join(path.Dir(from), p), nil
 }
 
 // workspace is the memory that reading one document takes.
@@ -200,6 +209,8 @@ type workspace struct {
 	raw     bytes.Buffer
 	scanner scanner
 }
+
+var workspaces = sync.Pool{New: func() any { return &workspace{} }}
 
 const xhtmlType = "application/xhtml+xml"
 
@@ -211,15 +222,14 @@ func (c *checker) documents() {
 			if _, ok := c.place[name]; !ok && name != c.nav {
 				c.warn(codeSpine, name, "not in the spine")
 			}
-			if !c.locked[name] {
+			if !c.locked[name] && !c.noted.knows(name) {
 				names = append(names, name)
 			}
 		}
 	}
-	scratch := sync.Pool{New: func() any { return &workspace{} }}
 	work := func(i int) (*document, error) {
-		w := scratch.Get().(*workspace)
-		defer scratch.Put(w)
+		w := workspaces.Get().(*workspace)
+		defer workspaces.Put(w)
 		w.raw.Reset()
 		if err := readInto(&w.raw, c.files[names[i]]); err != nil {
 			d := &document{}
@@ -277,29 +287,59 @@ func (c *checker) link(from string, l reference) {
 		at.Message = fmt.Sprintf(format, args...)
 		c.note(at)
 	}
-	u, err := url.Parse(l.to)
-	if err != nil || u.IsAbs() || u.Host != "" {
-		switch {
-		case err != nil:
-			find("%q is no address", l.to)
-		case !l.anchor && (u.Scheme == "http" || u.Scheme == "https"):
-			find("%s is fetched from the network", l.to)
-		}
+	to, fault := target(from, l)
+	if fault != "" {
+		find("%s", fault)
+	}
+	if to.file == "" {
 		return
 	}
-	file, fragment, _ := strings.Cut(l.to, "#")
-	target := from
-	if file != "" {
-		target = c.resolve(from, file)
-	}
-	if _, ok := c.items[target]; !ok {
-		find("%s leads to no file of the book%s", l.to, c.otherCase(target))
+	if _, ok := c.items[to.file]; !ok {
+		find("%s leads to no file of the book%s", l.to, c.otherCase(to.file))
 		return
 	}
-	if d := c.docs[target]; fragment != "" && d != nil && !d.broken && !d.has(fragment) {
+	if to.fragment != "" && !c.has(to) {
 		find("%s leads to no place in the book", l.to)
 	}
-	if _, ok := c.place[target]; !ok && l.anchor && target != c.nav {
+	if _, ok := c.place[to.file]; !ok && l.anchor && to.file != c.nav {
 		find("%s leads out of the spine", l.to)
 	}
+}
+
+// location is a file of the book, by its full name, and what names a place in it.
+type location struct{ file, fragment string }
+
+// has reports whether a document has a place; one that was not read may have it.
+func (c *checker) has(to location) bool {
+	if c.noted.knows(to.file) {
+		return c.noted.has(to.file, to.fragment)
+	}
+	d := c.docs[to.file]
+	return d == nil || d.broken || d.has(to.fragment)
+}
+
+// target returns where in the book a reference leads: nowhere where it leads out
+// of it or is at fault.
+func target(from string, l reference) (to location, fault string) {
+	if id, ok := strings.CutPrefix(l.to, "#"); ok && !strings.ContainsAny(id, "%#") {
+		return location{from, id}, ""
+	}
+	u, err := url.Parse(l.to)
+	if err != nil {
+		return to, fmt.Sprintf("%q is no address", l.to)
+	}
+	if u.IsAbs() || u.Host != "" {
+		if !l.anchor && (u.Scheme == "http" || u.Scheme == "https") {
+			return to, l.to + " is fetched from the network"
+		}
+		return to, ""
+	}
+	file, fragment, _ := strings.Cut(l.to, "#")
+	name := from
+	if file != "" {
+		if name, err = resolve(from, file); err != nil {
+			return to, fmt.Sprintf("%q is no address", file)
+		}
+	}
+	return location{name, fragment}, ""
 }

@@ -71,7 +71,7 @@ func Book(r io.ReaderAt, size int64) []Finding {
 			return []Finding{*f}
 		}
 	}
-	return check(r, size).findings
+	return check(r, size, nil).findings
 }
 
 // What a book from outside may unpack to: whoever makes more of it makes a bomb.
@@ -98,7 +98,7 @@ func dense(files []*zip.File, size int64) *Finding {
 // Verify checks a finished book as Book does, and returns nil or all findings
 // (at most 50) joined; warnings count too.
 func Verify(r io.ReaderAt, size int64) error {
-	found := check(r, size).findings
+	found := check(r, size, nil).findings
 	errs := make([]error, 0, min(len(found), maxVerify))
 	for i := range found[:cap(errs)] {
 		errs = append(errs, &found[i])

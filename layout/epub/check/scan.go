@@ -109,7 +109,7 @@ func (c *scanner) tag(r *reading, text string) bool {
 		return false
 	}
 	empty := c.skip("/")
-	if !c.skip(">") || r.element(xml.StartElement{Name: xmlName(name), Attr: c.attrs}, c.lineNow()) != nil {
+	if !c.skip(">") || r.element(xml.StartElement{Name: xmlName(name), Attr: c.attrs}, c.lineNow(name)) != nil {
 		return false
 	}
 	if empty {
@@ -120,8 +120,11 @@ func (c *scanner) tag(r *reading, text string) bool {
 	return true
 }
 
-// lineNow returns the line at hand.
-func (c *scanner) lineNow() int {
+// lineNow returns the line at hand, where a tag is of interest that stands there.
+func (c *scanner) lineNow(name string) int {
+	if len(c.attrs) == 0 && name != "img" {
+		return 0
+	}
 	c.line += strings.Count(c.s[c.counted:c.at], "\n")
 	c.counted = c.at
 	return c.line
@@ -136,11 +139,14 @@ func (c *scanner) attributes() bool {
 			return false
 		}
 		value, ok := c.until('"')
-		if !ok || strings.ContainsAny(value, "\n\t") {
+		if !ok || strings.IndexByte(value, '\n') >= 0 || strings.IndexByte(value, '\t') >= 0 {
 			return false
 		}
 		c.at++
-		c.attrs = append(c.attrs, xml.Attr{Name: xmlName(name), Value: unescaped.Replace(value)})
+		if strings.IndexByte(value, '&') >= 0 {
+			value = unescaped.Replace(value)
+		}
+		c.attrs = append(c.attrs, xml.Attr{Name: xmlName(name), Value: value})
 	}
 	return true
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/parallel"
 	"github.com/wenzhai/wenzhai/layout"
 	"github.com/wenzhai/wenzhai/layout/epub"
+	"github.com/wenzhai/wenzhai/layout/epub/check"
 )
 
 // Order is a book that is to be written.
@@ -27,6 +28,8 @@ type Order struct {
 	Report  output.Wanted  // likewise
 	Guard   *output.Guard  // volumes are claimed with it
 	Stdout  io.Writer      // what "-" is
+
+	noted check.Noted // of the EPUB that is being written
 }
 
 // Open gives the order the library that its book is of.
@@ -71,7 +74,9 @@ func (o *Order) write(ctx context.Context, vols []*digest.Volume, place func(*di
 func (o *Order) writer() layout.Writer {
 	switch {
 	case o.Book.Use == settings.EPUB:
-		return layout.EPUB(o.Book.EPUB)
+		e := layout.EPUB(o.Book.EPUB)
+		e.Noted = &o.noted
+		return e
 	case o.Book.Use != settings.PDF:
 		return o.Book.Use.Format().Writer
 	case o.Book.DumpOnly():
@@ -111,8 +116,11 @@ func (x withText) Write(ctx context.Context, w io.Writer, b convert.Book) (layou
 
 // verify returns the check of a finished file; nil = none.
 func (o *Order) verify() output.Verify {
-	if o.Book.DumpOnly() {
+	switch {
+	case o.Book.DumpOnly():
 		return nil
+	case o.Book.Use == settings.EPUB:
+		return o.noted.Verify
 	}
 	return o.Book.Use.Format().Verify
 }
