@@ -45,6 +45,9 @@ func (e *Extents) LeaveOut(blocks []doc.Block) (first bool) {
 // Table returns a table without the rows that are more than an article may
 // have, and how many these are.
 func (e *Extents) Table(t *doc.Table) (_ *doc.Table, left int) {
+	if t == nil {
+		return nil, 0
+	}
 	short := *t
 	short.Head, short.Rows = e.rowsWithin(t.Head), e.rowsWithin(t.Rows)
 	left = len(t.Head) + len(t.Rows) - len(short.Head) - len(short.Rows)
@@ -127,7 +130,12 @@ func (e *Extents) Omissions(m *doc.Meta) (out []diag.Diagnostic) {
 
 // ProgramText is the text of a program as it is set: with spaces for tabs, very long
 // lines in parts.
-func ProgramText(c *doc.Code) string { return partLines(expandTabs(strings.TrimRight(c.Text, "\n "))) }
+func ProgramText(c *doc.Code) string {
+	if c == nil {
+		return ""
+	}
+	return partLines(expandTabs(strings.TrimRight(c.Text, "\n ")))
+}
 
 // expandTabs replaces tabs by spaces up to the next multiple of four.
 func expandTabs(t string) string {

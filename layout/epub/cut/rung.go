@@ -14,6 +14,9 @@ type Rung struct{ Lead, Second []doc.Block }
 // Rungs returns the rows of a bilingual article, parted where both sides begin
 // or end with a block that the book sets once for both.
 func Rungs(art *doc.Article) []Rung {
+	if art == nil || art.Second == nil {
+		return nil
+	}
 	var out []Rung
 	for _, g := range joined2(covered(art)) {
 		out = append(out, g.parts()...)
@@ -109,6 +112,9 @@ func Same(a, b doc.Block) bool {
 
 // SamePicture reports whether two figures show one picture.
 func SamePicture(a, b *doc.Figure) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
 	if a.Image != nil && b.Image != nil {
 		return bytes.Equal(a.Image.Data, b.Image.Data)
 	}
