@@ -70,6 +70,13 @@ func (c *coverage) in(ctx context.Context, e *digest.Entry) ([]Uncovered, error)
 		return nil, err
 	}
 	texts := append([]string{a.Title, a.Source, a.Author}, doc.PlainBlocks(a.Blocks)...)
+	doc.EachText(a.Blocks, func(in *[]doc.Inline) {
+		doc.EachInline(*in, func(x doc.Inline) {
+			if r, ok := x.(*doc.Ruby); ok {
+				texts = append(texts, r.Text)
+			}
+		})
+	})
 	var out []Uncovered
 	for _, t := range texts {
 		for _, r := range c.engine.Missing(t, fonts.Body) {

@@ -56,7 +56,14 @@ func (c *checker) block(x doc.Block, depth int) {
 			c.fail("code %q", x.Text)
 		}
 	case *doc.Table:
-		c.table(x)
+		c.table(x, depth)
+	case *doc.Definitions:
+		c.definitions(x, depth)
+	case *doc.Box:
+		c.inlines(x.Title, false, 0)
+		c.container("box", x.Blocks, depth, x.Title != nil)
+	case *doc.Note:
+		c.container("note", x.Blocks, depth, false)
 	case *doc.Figure:
 		if x.Src == "" || strings.ContainsAny(x.Alt, "\n\r\t") || !cleanRunes(x.Alt, "") {
 			c.fail("figure %q %q", x.Src, x.Alt)
@@ -88,7 +95,29 @@ func (c *checker) list(l *doc.List, depth int) {
 	}
 }
 
-func (c *checker) table(t *doc.Table) {
+func (c *checker) container(what string, blocks []doc.Block, depth int, mayBeEmpty bool) {
+	if len(blocks) == 0 && !mayBeEmpty {
+		c.fail("empty %s", what)
+	}
+	c.blocks(blocks, depth+1)
+}
+
+func (c *checker) definitions(l *doc.Definitions, depth int) {
+	if len(l.Items) == 0 {
+		c.fail("no definitions")
+	}
+	for _, it := range l.Items {
+		if len(it.Terms) == 0 {
+			c.fail("definition of nothing")
+		}
+		for _, t := range it.Terms {
+			c.text("term", t)
+		}
+		c.blocks(it.Blocks, depth+1)
+	}
+}
+
+func (c *checker) table(t *doc.Table, depth int) {
 	if len(t.Rows) == 0 {
 		c.fail("table without rows")
 	}
@@ -101,7 +130,11 @@ func (c *checker) table(t *doc.Table) {
 				if cell.ColSpan < 1 || cell.RowSpan < 1 || i+cell.RowSpan > len(rows) {
 					c.fail("spans %d × %d in row %d of %d", cell.ColSpan, cell.RowSpan, i, len(rows))
 				}
+				if len(cell.Inlines) > 0 && cell.Blocks != nil {
+					c.fail("cell with text and blocks")
+				}
 				c.inlines(cell.Inlines, false, 0)
+				c.blocks(cell.Blocks, depth+1)
 			}
 		}
 	}
@@ -134,10 +167,14 @@ func (c *checker) inlines(in []doc.Inline, linked bool, depth int) {
 				c.fail("code span %q", x.Text)
 			}
 		case *doc.Styled:
-			if len(x.Inlines) == 0 || x.Style > doc.Sup {
+			if len(x.Inlines) == 0 || x.Style > doc.Abbreviation {
 				c.fail("mark %d around nothing", x.Style)
 			}
 			c.inlines(x.Inlines, linked, depth+1)
+		case *doc.Ruby:
+			if x.Base == "" || x.Text == "" || strings.TrimSpace(x.Base) != x.Base || !cleanRunes(x.Base+x.Text, "") {
+				c.fail("ruby %q %q", x.Base, x.Text)
+			}
 		case *doc.Link:
 			if linked || len(x.Inlines) == 0 || !validURL(x.URL) {
 				c.fail("link %q", x.URL)

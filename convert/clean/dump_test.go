@@ -19,7 +19,11 @@ func dumpBlocks(b *strings.Builder, blocks []doc.Block, indent string) {
 	for _, x := range blocks {
 		switch x := x.(type) {
 		case *doc.Paragraph:
-			fmt.Fprintf(b, "%sp%s %s\n", indent, langMark(x.Lang), dumpInlines(x.Inlines))
+			name := "p"
+			if x.Verse {
+				name = "verse"
+			}
+			fmt.Fprintf(b, "%s"+name+"%s %s\n", indent, langMark(x.Lang), dumpInlines(x.Inlines))
 		case *doc.Heading:
 			fmt.Fprintf(b, "%sh%d%s %s\n", indent, x.Level, langMark(x.Lang), dumpInlines(x.Inlines))
 		case *doc.Code:
@@ -38,6 +42,13 @@ func dumpBlocks(b *strings.Builder, blocks []doc.Block, indent string) {
 			dumpList(b, x, indent)
 		case *doc.Table:
 			dumpTable(b, x, indent)
+		case *doc.Definitions:
+			dumpDefinitions(b, x, indent)
+		case *doc.Note:
+			fmt.Fprintf(b, "%snote(%s) %s\n", indent, x.ID, x.Label)
+			dumpBlocks(b, x.Blocks, indent+"  ")
+		case *doc.Formula:
+			fmt.Fprintf(b, "%sformula %s\n", indent, x.TeX)
 		}
 	}
 }
@@ -61,6 +72,16 @@ func dumpList(b *strings.Builder, l *doc.List, indent string) {
 	}
 }
 
+func dumpDefinitions(b *strings.Builder, l *doc.Definitions, indent string) {
+	fmt.Fprintf(b, "%sdl\n", indent)
+	for _, it := range l.Items {
+		for _, t := range it.Terms {
+			fmt.Fprintf(b, "%s  dt %s\n", indent, dumpInlines(t))
+		}
+		dumpBlocks(b, it.Blocks, indent+"    ")
+	}
+}
+
 func dumpTable(b *strings.Builder, t *doc.Table, indent string) {
 	fmt.Fprintf(b, "%stable %s\n", indent, dumpInlines(t.Caption))
 	for i, rows := range [][]doc.Row{t.Head, t.Rows} {
@@ -70,6 +91,12 @@ func dumpTable(b *strings.Builder, t *doc.Table, indent string) {
 				fmt.Fprintf(b, " |%s%s", cellMark(c), dumpInlines(c.Inlines))
 			}
 			b.WriteByte('\n')
+			for _, c := range r {
+				if c.Blocks != nil {
+					fmt.Fprintf(b, "%s    cell\n", indent)
+					dumpBlocks(b, c.Blocks, indent+"      ")
+				}
+			}
 		}
 	}
 }
@@ -92,11 +119,21 @@ func dumpInlines(in []doc.Inline) string {
 		case *doc.Run:
 			b.WriteString(x.Text)
 		case *doc.Styled:
-			fmt.Fprintf(&b, "%s{%s}", [...]string{"none", "em", "strong", "u", "del", "sub", "sup"}[x.Style], dumpInlines(x.Inlines))
+			fmt.Fprintf(&b, "%s{%s}", [...]string{"none", "em", "strong", "u", "del", "sub", "sup", "mark", "small", "kbd", "abbr"}[x.Style], dumpInlines(x.Inlines))
 		case *doc.Link:
 			fmt.Fprintf(&b, "link{%s|%s}", dumpInlines(x.Inlines), x.URL)
 		case *doc.CodeSpan:
 			fmt.Fprintf(&b, "code{%s}", x.Text)
+		case *doc.Ruby:
+			fmt.Fprintf(&b, "ruby{%s|%s}", x.Base, x.Text)
+		case *doc.Formula:
+			fmt.Fprintf(&b, "formula{%s}", x.TeX)
+		case *doc.Picture:
+			fmt.Fprintf(&b, "picture{%s|%s}", x.Alt, x.Src)
+		case *doc.NoteCall:
+			fmt.Fprintf(&b, "call{%s}", x.ID)
+		case *doc.Anchor:
+			fmt.Fprintf(&b, "anchor{%s}", x.ID)
 		case *doc.Break:
 			b.WriteString("⏎")
 		}

@@ -12,7 +12,7 @@ func TestPlainBlocksTakesEveryLeafInOrder(t *testing.T) {
 		&Heading{Level: 2, Inlines: run("茶山")},
 		&Paragraph{Inlines: []Inline{
 			&Run{"雾"}, &Styled{Style: Strong, Inlines: run("很")}, &Link{URL: "https://tea.example/", Inlines: run("浓")},
-			&Break{}, &CodeSpan{"wind=3"}, &Ruby{"茶", "chá"},
+			&Break{}, &CodeSpan{"wind=3"}, &Ruby{Base: "茶", Text: "chá"},
 		}},
 		&List{Items: []Item{
 			{Blocks: []Block{&Paragraph{Inlines: run("一")}, &List{Items: []Item{{Blocks: []Block{&Paragraph{Inlines: run("二")}}}}}}},

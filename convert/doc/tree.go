@@ -224,9 +224,12 @@ type Picture struct {
 // CodeSpan is program text inside a paragraph.
 type CodeSpan struct{ Text string }
 
-// Ruby is one character with its reading, which is set small above it. The
-// reading is no part of the text.
-type Ruby struct{ Base, Text string }
+// Ruby is a character, or a few that are read as one, with the reading, which is
+// set small above them. The reading is no part of the text.
+type Ruby struct {
+	Base, Text string
+	Added      bool // by wenzhai, not by the author
+}
 
 // Break is a forced line break.
 type Break struct{}

@@ -94,7 +94,7 @@ func (a *annotator) run(out []doc.Inline, s string, chinese bool) []doc.Inline {
 			out = append(out, &doc.Run{Text: s[from:at]})
 		}
 		from = at + utf8.RuneLen(c)
-		out = append(out, &doc.Ruby{Base: s[at:from], Text: reading})
+		out = append(out, &doc.Ruby{Base: s[at:from], Text: reading, Added: true})
 	}
 	if from < len(s) {
 		out = append(out, &doc.Run{Text: s[from:]})

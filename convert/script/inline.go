@@ -7,8 +7,9 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
-// inlines returns running text converted: a copy. Runs that follow each other
-// in one language are converted with a view of all of them.
+// inlines returns running text converted: a copy. Runs, and characters below
+// readings, that follow each other in one language are converted with a view of all
+// of them; readings stay.
 func (c *Converter) inlines(in []doc.Inline, lang doc.Lang) []doc.Inline {
 	if in == nil {
 		return nil
@@ -23,7 +24,7 @@ func (c *Converter) inlines(in []doc.Inline, lang doc.Lang) []doc.Inline {
 type gatherer struct {
 	c    *Converter
 	lang doc.Lang
-	runs []*doc.Run
+	runs []*string
 }
 
 func (g *gatherer) copy(in []doc.Inline, lang doc.Lang) []doc.Inline {
@@ -31,7 +32,13 @@ func (g *gatherer) copy(in []doc.Inline, lang doc.Lang) []doc.Inline {
 	for i := range in {
 		switch n := in[i].(type) {
 		case *doc.Run:
-			out[i] = g.add(n.Text, lang)
+			c := *n
+			g.add(&c.Text, lang)
+			out[i] = &c
+		case *doc.Ruby:
+			c := *n
+			g.add(&c.Base, lang)
+			out[i] = &c
 		case *doc.Styled:
 			out[i] = &doc.Styled{Style: n.Style, Lang: g.c.becomes(n.Lang), Title: n.Title, Inlines: g.copy(n.Inlines, cmp.Or(n.Lang, lang))}
 		case *doc.Link:
@@ -44,14 +51,12 @@ func (g *gatherer) copy(in []doc.Inline, lang doc.Lang) []doc.Inline {
 	return out
 }
 
-func (g *gatherer) add(s string, lang doc.Lang) *doc.Run {
+func (g *gatherer) add(s *string, lang doc.Lang) {
 	if lang != g.lang {
 		g.flush()
 		g.lang = lang
 	}
-	r := &doc.Run{Text: s}
-	g.runs = append(g.runs, r)
-	return r
+	g.runs = append(g.runs, s)
 }
 
 // flush converts the runs gathered.
@@ -64,12 +69,12 @@ func (g *gatherer) flush() {
 	}
 	parts := make([]string, len(runs))
 	for i, r := range runs {
-		parts[i] = r.Text
+		parts[i] = *r
 	}
 	if strings.ContainsFunc(strings.Join(parts, ""), isKana) {
 		return
 	}
 	for i, s := range use.Parts(parts) {
-		runs[i].Text = s
+		*runs[i] = s
 	}
 }

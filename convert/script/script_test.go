@@ -79,6 +79,7 @@ func TestArticle(t *testing.T) {
 			}},
 			&doc.Paragraph{Lang: doc.English, Inlines: run("Tea (茶叶)")},
 			&doc.Paragraph{Inlines: run("会う学校")},
+			&doc.Paragraph{Inlines: []doc.Inline{&doc.Run{Text: "理"}, &doc.Ruby{Base: "发", Text: "fà 发"}}},
 			&doc.Quote{Lang: doc.Hant, Blocks: []doc.Block{&doc.Paragraph{Inlines: run("皇后")}}},
 			&doc.List{Items: []doc.Item{{Blocks: []doc.Block{&doc.Paragraph{Inlines: run("面条")}}}}},
 			&doc.Table{Caption: run("车"), Head: []doc.Row{{{Inlines: run("书")}}}, Rows: []doc.Row{{{Inlines: run("门")}}}},
@@ -89,7 +90,7 @@ func TestArticle(t *testing.T) {
 	blocks := a.Blocks
 	parse(t, "s2t").Article(a)
 	got := strings.Join(doc.PlainBlocks(a.Blocks), "|")
-	if want := "理髮\n發发学|Tea (茶葉)|会う学校|皇后|麪條|車|書|門|門|发 = 1"; got != want {
+	if want := "理髮\n發发学|Tea (茶葉)|会う学校|理髮|皇后|麪條|車|書|門|門|发 = 1"; got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}
 	if doc.PlainBlocks(blocks) == nil || strings.Join(doc.PlainBlocks(blocks), "|") != before {
@@ -101,7 +102,10 @@ func TestArticle(t *testing.T) {
 	if a.URL != "https://tea.example/头" || a.Path != "头.md" || a.Blocks[0].(*doc.Paragraph).Inlines[3].(*doc.Link).URL != "https://tea.example/发" {
 		t.Error("an address was changed")
 	}
-	if f := a.Blocks[6].(*doc.Figure); f.Src != "门.png" || f.Alt != "門" {
+	if r := a.Blocks[3].(*doc.Paragraph).Inlines[1].(*doc.Ruby); r.Text != "fà 发" {
+		t.Errorf("a reading became %q", r.Text)
+	}
+	if f := a.Blocks[7].(*doc.Figure); f.Src != "门.png" || f.Alt != "門" {
 		t.Errorf("%+v", f)
 	}
 }

@@ -3,8 +3,10 @@ package compose
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
 
@@ -28,6 +30,10 @@ func (s *setter) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.Lang
 		case *doc.CodeSpan:
 			add(i.Text, monoLook(l))
 		case *doc.Ruby:
+			if !fitsAbove(i) {
+				add(i.Base+"（"+i.Text+"）", l)
+				break
+			}
 			from := len(*out)
 			add(i.Base, l)
 			for k := range (*out)[from:] {
@@ -49,6 +55,31 @@ func (s *setter) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.Lang
 			s.links.refer(s, out, from, i.URL)
 		}
 	}
+}
+
+// The widest base of a reading, which lines do not part, and how much wider a
+// reading may be, in half em: more would hang far out of the column.
+const (
+	widestBase = 20
+	rubyExcess = 2.4
+)
+
+// fitsAbove reports whether a reading is set above its characters, rather than in
+// brackets behind them.
+func fitsAbove(r *doc.Ruby) bool {
+	base := halves(r.Base)
+	return base <= widestBase && halves(r.Text)/2-base <= rubyExcess
+}
+
+// halves is about how wide s is, in half em.
+func halves(s string) float64 {
+	n := utf8.RuneCountInString(s)
+	for _, r := range s {
+		if letter.Wide(r) {
+			n++
+		}
+	}
+	return float64(n)
 }
 
 // inBlack is spans for headings, where links have neither a colour of their own

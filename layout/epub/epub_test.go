@@ -203,7 +203,7 @@ func TestUserStyle(t *testing.T) {
 // TestReadings gives the lines of texts for learners room, and no others.
 func TestReadings(t *testing.T) {
 	vol, arts := garden(t)
-	tea, rare := &doc.Ruby{Base: "茶", Text: "chá"}, &doc.Ruby{Base: "饕", Text: "tāo"}
+	tea, rare := &doc.Ruby{Base: "茶", Text: "chá", Added: true}, &doc.Ruby{Base: "饕", Text: "tāo", Added: true}
 	arts[0].Blocks = []doc.Block{
 		&doc.Paragraph{Inlines: []doc.Inline{&doc.Styled{Style: doc.Strong, Inlines: []doc.Inline{tea}}, &doc.Run{Text: "。"}}},
 		&doc.Paragraph{Inlines: []doc.Inline{&doc.Run{Text: "有人说他是个老"}, rare, &doc.Run{Text: "。"}}},

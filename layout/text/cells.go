@@ -25,7 +25,7 @@ type cell struct {
 	w     int32 // advance as set
 	grow  int16 // w minus the face's advance, in 1/1000 em
 	shift int16 // of the glyph inside w, in 1/1000 em
-	ruby  int32 // width of its reading, in 1/1000 em; 0 = none
+	ruby  int32 // width of the reading of its span, in 1/1000 em; 0 = none
 	rise  int16 // of the glyph above the baseline, in 1/1000 em: of centred marks
 }
 
@@ -38,6 +38,7 @@ type spanInfo struct {
 	latin   bool  // its Latin words are hyphenated as English
 	cyrl    bool  // its Cyrillic words are hyphenated as Russian
 	ruby    int32 // its reading's place among those of the paragraph, from 1
+	below   int64 // width of the cells below the reading
 }
 
 // source collects the cells of a piece.

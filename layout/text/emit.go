@@ -186,6 +186,7 @@ type pen struct {
 	*emitter
 	ideal, actual int64
 	advance, size int64 // of the last glyph; size 0 = none
+	below         int64 // where the cells below the reading at hand begin
 }
 
 // emitCells adds the glyphs of the cells from first to the node's end, from
@@ -198,9 +199,12 @@ func (o *emitter) emitCells(first int32, to *node, indent int64, set *setting) i
 		c := &o.cells[i]
 		if !c.skip {
 			p.place(c, i == first, trim)
-			p.ruby(c)
 		}
+		at := p.ideal
 		p.ideal += int64(c.w)
+		if c.ruby > 0 {
+			p.ruby(i, first, to.end, at)
+		}
 		if i < to.end {
 			p.ideal += int64(c.glue.extra) + set.of(&c.glue)
 		}

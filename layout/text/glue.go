@@ -36,11 +36,11 @@ func (g *gluer) setGlue(p piece) {
 			g.keepSpace(i)
 		}
 		a.glue.add(rule, info.size)
+		if (a.ruby > 0 || b.ruby > 0) && a.span != b.span {
+			g.part(a, b)
+		}
 		if a.cls == cCont {
 			continue
-		}
-		if a.ruby > 0 || b.ruby > 0 {
-			g.part(a, b)
 		}
 		switch {
 		case a.cls.western() && b.cls.western():

@@ -9,6 +9,7 @@ type shaper struct {
 	paragraph *Paragraph
 	centred   bool   // marks stand in the middle of the em
 	boxed     bool   // some character was drawn as a box
+	read      bool   // some span has a reading
 	rubies    []ruby // readings of the paragraph, as measured
 }
 
@@ -21,7 +22,6 @@ func (h *shaper) chooseGlyphs(p piece) {
 		switch {
 		case c.cls == cHan:
 			h.lookup(c, info, c.r, false)
-			h.setRuby(c, info)
 		case c.cls == cCont:
 			h.continueCluster(i, info)
 		case c.cls.spaceLike():
@@ -34,6 +34,9 @@ func (h *shaper) chooseGlyphs(p piece) {
 			h.setMark(c)
 		}
 		c.w = c.advance() * info.size
+	}
+	if h.read {
+		h.setRubies()
 	}
 }
 

@@ -2,8 +2,8 @@ package text
 
 import "github.com/wenzhai/wenzhai/fonts"
 
-// Ruby is the reading of a character, set small above it: letters that are
-// drawn, and no part of the text.
+// Ruby is the reading of a span, set small above it: letters that are drawn, and no
+// part of the text.
 type Ruby struct {
 	X      float64 // left edge of its first letter, from the measure's left edge; a wide one may hang out
 	Width  float64
@@ -61,22 +61,38 @@ func (h *shaper) rubyOf(text string, info *spanInfo) int32 {
 	return int32(len(h.rubies))
 }
 
-// setRuby notes how wide the reading of a character is.
-func (h *shaper) setRuby(c *cell, info *spanInfo) {
-	if text := h.paragraph.Spans[c.span].Ruby; text != "" && c.face != nil {
-		info.ruby = h.rubyOf(text, info)
-		c.ruby = h.rubies[info.ruby-1].width
+// setRubies notes how wide the readings are, and what stands below them.
+func (h *shaper) setRubies() {
+	for i := range h.cells {
+		c := &h.cells[i]
+		if text := h.paragraph.Spans[c.span].Ruby; text != "" && c.face != nil {
+			info := &h.spans[c.span]
+			if info.ruby == 0 {
+				info.ruby = h.rubyOf(text, info)
+			}
+			c.ruby = h.rubies[info.ruby-1].width
+			info.below += int64(c.w)
+		}
 	}
 }
 
-// part opens the gap between two neighbours for their readings.
+// keepBelow forbids the breaks within what stands below a reading.
+func keepBelow(cells []cell) {
+	for i := range cells[:max(0, len(cells)-1)] {
+		if a, b := &cells[i], &cells[i+1]; a.ruby > 0 && b.ruby > 0 && a.span == b.span {
+			a.brk = brkNo
+		}
+	}
+}
+
+// part opens the gap between two neighbours of different spans for their readings.
 func (g *gluer) part(a, b *cell) {
 	one, other := int64(g.spans[a.span].size), int64(g.spans[b.span].size)
-	over := func(c *cell, size int64) int64 { // what a reading needs beyond its character on one side
+	over := func(c *cell, size int64) int64 { // what a reading needs beyond its characters on one side
 		if c.ruby == 0 {
 			return -rubyHang * size
 		}
-		return (int64(c.ruby)*size - int64(c.w)) / 2
+		return (int64(c.ruby)*size - g.spans[c.span].below) / 2
 	}
 	lack := over(a, one) + over(b, other) - int64(a.glue.extra)
 	if a.ruby > 0 && b.ruby > 0 {
@@ -87,17 +103,27 @@ func (g *gluer) part(a, b *cell) {
 	}
 }
 
-// ruby adds the reading of a cell.
-func (p *pen) ruby(c *cell) {
-	if c.ruby == 0 {
+// ruby adds the reading above a span, once its last cell on the line is placed: cell i
+// from at on, of a line of the cells from first to last. A span that is parted has
+// it on the first line.
+func (p *pen) ruby(i, first, last int32, at int64) {
+	c := &p.cells[i]
+	if i == first || p.cells[i-1].span != c.span {
+		p.below = at
+	}
+	if i < last && p.cells[i+1].span == c.span || p.begunBefore(c.span, first) {
 		return
 	}
 	info := &p.spans[c.span]
 	r := &p.rubies[info.ruby-1]
 	size, width := info.style.Size, int64(r.width)*int64(info.size)
 	p.above = append(p.above, Ruby{
-		X: points(p.ideal + (int64(c.w)-width)/2), Width: points(width),
+		X: points((p.below + p.ideal - width) / 2), Width: points(width),
 		Size: size * rubyScale / em, Rise: info.style.Rise + size*rubyRise/em, Colour: info.style.Colour,
 		Text: r.text, Glyphs: r.letters,
 	})
 }
+
+// begunBefore reports whether a span has cells before the line that begins with cell
+// first.
+func (p *pen) begunBefore(span, first int32) bool { return first > 0 && p.cells[first-1].span == span }

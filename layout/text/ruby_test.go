@@ -2,6 +2,7 @@ package text
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -120,5 +121,55 @@ func TestWideReadingsOpenTheGap(t *testing.T) {
 	}
 	if l.Right > 4*10.5+13 {
 		t.Errorf("the line is %.2f wide", l.Right)
+	}
+}
+
+// TestReadingsOfSeveralCharacters stand once, over the middle of their characters,
+// which stay together.
+func TestReadingsOfSeveralCharacters(t *testing.T) {
+	e := bundled(t)
+	p := &Paragraph{Lang: "ja", Spans: []Span{
+		{Text: "茶畑の", Style: body},
+		{Text: "今年", Style: body, Ruby: "ことし"},
+		{Text: "の", Style: body},
+		{Text: "一人", Style: body, Ruby: "ひとり"},
+		{Text: "Tokyo", Style: body, Ruby: "とうきょう"},
+	}}
+	for measure := 63.0; measure < 200; measure += 5.1 {
+		p.Measure = measure
+		var above []string
+		for _, l := range e.Lines(p) {
+			text := lineText(&l)
+			for _, r := range l.Above {
+				above = append(above, r.Text)
+			}
+			for base, reading := range map[string]string{"今年": "ことし", "一人": "ひとり", "Tokyo": "とうきょう"} {
+				has := slices.ContainsFunc(l.Above, func(r Ruby) bool { return r.Text == reading })
+				if strings.Contains(text, base) != has {
+					t.Errorf("measure %g: %q has %v", measure, text, l.Above)
+				}
+			}
+		}
+		if got := strings.Join(above, " "); got != "ことし ひとり とうきょう" {
+			t.Errorf("measure %g: %s", measure, got)
+		}
+	}
+	p.Measure = 300
+	l := e.Lines(p)[0]
+	if want, at := 3*10.5+10.5, l.Above[0].X+l.Above[0].Width/2; math.Abs(at-want) > 3 {
+		t.Errorf("ことし stands over %.2f, want about %.2f", at, want)
+	}
+}
+
+// TestReadingOfMoreThanALine is set once though its characters are parted.
+func TestReadingOfMoreThanALine(t *testing.T) {
+	e := bundled(t)
+	lines := e.Lines(&Paragraph{Lang: "zh", Measure: 42, Spans: []Span{{Text: "一二三四五六七八", Style: body, Ruby: "shù"}}})
+	above := 0
+	for i := range lines {
+		above += len(lines[i].Above)
+	}
+	if len(lines) < 2 || above != 1 || len(lines[0].Above) != 1 {
+		t.Errorf("%d lines, %d readings", len(lines), above)
 	}
 }

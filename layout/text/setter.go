@@ -2,6 +2,7 @@ package text
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/fonts"
@@ -56,6 +57,7 @@ func (s *setter) begin(p *Paragraph) {
 	}
 	s.ruler.measure = micro(p.Measure)
 	s.ruler.first, s.ruler.rest = micro(p.FirstIndent), micro(p.HangIndent)
+	s.shape.read = slices.ContainsFunc(p.Spans, func(x Span) bool { return x.Ruby != "" })
 	s.started, s.measuring, s.widest, s.shape.boxed = false, false, 0, false
 	s.out.begin(p)
 	s.source.clear()
@@ -144,6 +146,9 @@ func (s *setter) prepare(p piece) {
 		s.words.setUnits(p)
 	}
 	s.source.openSoftBreaks()
+	if s.shape.read {
+		keepBelow(p.cells)
+	}
 }
 
 // breakLines sets a prepared piece as lines.

@@ -45,8 +45,8 @@ type Span struct {
 	Style *Style
 	Lang  string // BCP 47; "" = the paragraph's
 	Link  string // "" or an absolute URI, or "#name" of an anchor in the document
-	// Ruby is the reading that is set small above the span, which is then one
-	// Han character; "" = none. It is no part of the text.
+	// Ruby is the reading that is set small above the span, which lines do not part
+	// where they need not; "" = none. It is no part of the text.
 	Ruby string
 }
 

@@ -28,14 +28,20 @@ func (r *Renderer) Inlines(list []doc.Inline) {
 	}
 }
 
-// ruby writes a character with its reading, in brackets where a reading system
-// knows no ruby (HTML §4.5.10).
+// ruby writes characters with their reading, in brackets where a reading system
+// knows no ruby (HTML §4.5.10): full-width ones tell an author's readings from those
+// that were added.
 func (r *Renderer) ruby(x *doc.Ruby) {
+	left, right := "（", "）"
+	if x.Added {
+		left, right = "(", ")"
+	}
 	r.Raw("<ruby>")
 	r.Text(x.Base)
-	r.Raw("<rp>(</rp>")
+	r.Element("rp", left)
 	r.Element("rt", x.Text)
-	r.Raw("<rp>)</rp></ruby>")
+	r.Element("rp", right)
+	r.Raw("</ruby>")
 }
 
 var tags = [...]string{

@@ -58,8 +58,8 @@ func TestOwnTexts(t *testing.T) {
 			want: []string{`<p><a href="https://a.example/2">二</a> 12</p>`},
 		},
 		{
-			name: "readings", body: `<p class="read"><ruby>潮<rp>(</rp><rt>cháo</rt><rp>)</rp></ruby><b><ruby>汐<rp>(</rp><rt>xī</rt><rp>)</rp></ruby></b>（しお）</p>`,
-			want: []string{`<p class="read">潮<b>汐</b>（しお）</p>`},
+			name: "readings", body: `<p class="read"><ruby>潮<rp>(</rp><rt>cháo</rt><rp>)</rp></ruby><b><ruby>汐<rp>(</rp><rt>xī</rt><rp>)</rp></ruby></b>（しお）<ruby>汐<rp>（</rp><rt>しお</rt><rp>）</rp></ruby></p>`,
+			want: []string{`<p class="read">潮<b>汐</b>（しお）<ruby>汐<rp>（</rp><rt>しお</rt><rp>）</rp></ruby></p>`},
 		},
 		{
 			name: "pictures", body: `<figure><img src="../images/i.png" alt="Picture"/></figure><figure class="absent" data-src="x.png"><figcaption>图 <span class="note">图片未收入本书</span></figcaption></figure>`,

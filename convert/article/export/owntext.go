@@ -40,15 +40,24 @@ func (o ownText) body(docs []*goquery.Document) []byte {
 	return []byte(out)
 }
 
-// tidy takes away what stands around the text, and marks inside it. Readings are
-// the book's: those of an article are set in brackets.
+// tidy takes away what stands around the text, and marks inside it.
 func tidy(root *goquery.Selection) {
-	root.Find("header, footer.original, nav, p.jump, rt, rp").Remove()
-	unwrap(root.Find("ruby, article, div.table, span.tcy, span.keep, span.word"))
+	root.Find("header, footer.original, nav, p.jump").Remove()
+	root.Find("ruby").Each(withoutReading)
+	unwrap(root.Find("article, div.table, span.tcy, span.keep, span.word"))
 	root.Find("a").Each(tidyLink)
 	root.Find("img").Each(withoutWord)
 	root.Find("td.centre, th.centre").SetAttr("align", "center")
 	root.Find("td.end, th.end").SetAttr("align", "right")
+}
+
+// withoutReading takes away a reading that the book added, which stands in half-width
+// brackets; those of an author stand in full-width ones.
+func withoutReading(_ int, ruby *goquery.Selection) {
+	if rp := ruby.Find("rp"); rp.First().Text() == "(" {
+		ruby.Find("rt, rp").Remove()
+		unwrap(ruby)
+	}
 }
 
 // tidyLink gives a link inside the book the address that it had, and takes the

@@ -37,15 +37,19 @@ func (c *Source) build(root *html.Node) []doc.Block {
 
 func (b *builder) children(n *html.Node) {
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
-		switch k.Type {
-		case html.TextNode:
-			b.text(k.Data)
-		case html.ElementNode:
-			if rule := b.unwanted(k); rule == "" {
-				b.wanted(k)
-			} else {
-				b.drop(rule, k)
-			}
+		b.node(k)
+	}
+}
+
+func (b *builder) node(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		b.text(n.Data)
+	case html.ElementNode:
+		if rule := b.unwanted(n); rule == "" {
+			b.wanted(n)
+		} else {
+			b.drop(rule, n)
 		}
 	}
 }

@@ -156,7 +156,7 @@ func allSmall(toks []token.Token) bool {
 			small++
 		case t.Kind == token.Close && t.Mark == token.Small && small > 0:
 			small--
-		case t.Kind == token.Code, t.Kind == token.Text && runes.HasInk(t.Text):
+		case t.Kind == token.Code, t.Kind == token.Object, t.Kind == token.Text && runes.HasInk(t.Text):
 			if small == 0 {
 				return false
 			}

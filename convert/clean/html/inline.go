@@ -11,7 +11,6 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/internal/token"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/weburl"
 	"github.com/wenzhai/wenzhai/convert/doc"
-	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // inline walks an element of running text.
@@ -33,7 +32,7 @@ func (b *builder) inline(n *html.Node) {
 		b.children(n)
 		b.write("”")
 	case atom.Ruby:
-		b.ruby(n)
+		readRuby(b, n)
 	case atom.Math:
 		b.code(mathText(n))
 	case atom.Input:
@@ -143,44 +142,6 @@ func isAnchorSign(n *html.Node) bool {
 		return true
 	}
 	return false
-}
-
-// ruby sets an annotation behind its base: 漢字（かんじ）.
-func (b *builder) ruby(n *html.Node) {
-	for k := n.FirstChild; k != nil; k = k.NextSibling {
-		switch {
-		case k.DataAtom == atom.Rp:
-		case k.DataAtom == atom.Rt, k.DataAtom == atom.Rtc:
-			b.annotation(k)
-		case k.Type == html.TextNode:
-			b.text(k.Data)
-		case k.Type == html.ElementNode:
-			b.element(k)
-		}
-	}
-}
-
-func (b *builder) annotation(n *html.Node) {
-	if text := node.Text(n); !runes.HasInk(text) {
-		return
-	}
-	left, right := "(", ")"
-	if letter.Wide(lastInk(b.toks)) {
-		left, right = "（", "）"
-	}
-	b.write(left)
-	b.children(n)
-	b.write(right)
-}
-
-// lastInk returns the last visible rune of toks, or 0.
-func lastInk(toks []token.Token) rune {
-	for i := len(toks) - 1; i >= 0; i-- {
-		if r := letter.LastRune(toks[i].Text); r != 0 && toks[i].Kind == token.Text {
-			return r
-		}
-	}
-	return 0
 }
 
 // mathText returns a formula's text: its TeX source where it is given.

@@ -49,7 +49,7 @@ func encloses(toks []token.Token, a, b *asterisks) bool {
 			to = b.at
 		}
 		switch t.Kind {
-		case token.Text, token.Code:
+		case token.Text, token.Code, token.Object:
 			s.WriteString(t.Text[from:to])
 		case token.Break:
 			s.WriteByte('\n')

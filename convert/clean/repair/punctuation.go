@@ -168,7 +168,8 @@ func eachMarked(in []doc.Inline, f func(r *doc.Run, marks []int)) {
 	}
 }
 
-// flatten appends the runs of in, nil for what is no text.
+// flatten appends the runs of in, a copy of what stands below a reading, nil for what
+// is no text.
 func flatten(out []*doc.Run, in []doc.Inline) []*doc.Run {
 	for _, x := range in {
 		if inner := doc.Inner(x); inner != nil {
@@ -176,6 +177,9 @@ func flatten(out []*doc.Run, in []doc.Inline) []*doc.Run {
 			continue
 		}
 		r, _ := x.(*doc.Run)
+		if y, ok := x.(*doc.Ruby); ok {
+			r = &doc.Run{Text: y.Base}
+		}
 		out = append(out, r)
 	}
 	return out

@@ -4,6 +4,7 @@
 package repair
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -60,9 +61,22 @@ func (s *Text) tokens(toks []token.Token) []token.Token {
 			s.cross(*t, 1)
 		case token.Close:
 			s.cross(*t, -1)
+		case token.Object:
+			s.object(*t)
 		}
 	}
 	return s.out
+}
+
+// object appends what stands in the text whole, spaced like its text. What takes no
+// room is crossed as a mark is.
+func (s *Text) object(t token.Token) {
+	switch t.Inline.(type) {
+	case *doc.Anchor, *doc.NoteCall:
+		s.cross(t, 0)
+	default:
+		s.put(t, cmp.Or(doc.PlainInlines([]doc.Inline{t.Inline}), "\uFFFC"))
+	}
 }
 
 // cross appends an opening or closing token.

@@ -90,7 +90,7 @@ func toJSON(x convert.Extracted) jsonArticle {
 // toJSONBlock flattens b; lang is what a block without a language of its own
 // is in.
 func toJSONBlock(b doc.Block, lang doc.Lang) jsonBlock {
-	text := strings.Join(doc.PlainBlocks([]doc.Block{b}), "\n")
+	text := strings.Join(plain([]doc.Block{b}), "\n")
 	switch b := b.(type) {
 	case *doc.Paragraph:
 		return jsonBlock{Type: "p", Text: text, Lang: cmp.Or(b.Lang, lang)}

@@ -139,7 +139,7 @@ func mdInlines(in []doc.Inline) string {
 		case *doc.CodeSpan:
 			b.WriteString(mdCode(i.Text))
 		case *doc.Ruby:
-			b.WriteString("<ruby>" + escapeMarkdown(i.Base) + "<rt>" + i.Text + "</rt></ruby>")
+			b.WriteString("<ruby>" + escapeMarkdown(i.Base) + "<rt>" + escapeMarkdown(i.Text) + "</rt></ruby>")
 		case *doc.Break:
 			b.WriteString("\\\n")
 		}

@@ -16,7 +16,7 @@ const formFeed = "\f\n"
 // Text prints the bodies: one blank line between paragraphs, no titles.
 func Text(w io.Writer, articles []convert.Extracted) error {
 	return each(w, articles, func(a *doc.Article) string {
-		return strings.Join(doc.PlainBlocks(a.Blocks), "\n\n") + "\n"
+		return strings.Join(plain(a.Blocks), "\n\n") + "\n"
 	})
 }
 

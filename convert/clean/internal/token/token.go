@@ -175,7 +175,7 @@ func UnwrapStrong(in []doc.Inline) []doc.Inline {
 	return in
 }
 
-// InlineBytes returns the length of the text of in, without that of ruby.
+// InlineBytes returns the length of the text of in, without readings.
 func InlineBytes(in []doc.Inline) int {
 	n := 0
 	for _, x := range in {
@@ -188,13 +188,15 @@ func InlineBytes(in []doc.Inline) int {
 			n += InlineBytes(x.Inlines)
 		case *doc.Link:
 			n += InlineBytes(x.Inlines)
+		case *doc.Ruby:
+			n += len(x.Base)
 		}
 	}
 	return n
 }
 
-// Walk calls f for the characters and the program text of in, with the link that
-// they stand in, or nil.
+// Walk calls f for the characters and the program text of in, without readings, with
+// the link that they stand in, or nil.
 func Walk(in []doc.Inline, f func(text string, link *doc.Link)) { walk(in, nil, f) }
 
 func walk(in []doc.Inline, link *doc.Link, f func(text string, link *doc.Link)) {
@@ -208,16 +210,25 @@ func walk(in []doc.Inline, link *doc.Link, f func(text string, link *doc.Link)) 
 			walk(x.Inlines, link, f)
 		case *doc.Link:
 			walk(x.Inlines, x, f)
+		case *doc.Ruby:
+			f(x.Base, link)
 		}
 	}
 }
 
-// AnyRun calls match for the runs of in until it holds, and reports whether it
-// did.
+// AnyRun calls match for the runs of in and the characters below readings until it
+// holds, and reports whether it did. match may change nothing.
 func AnyRun(in []doc.Inline, match func(*doc.Run) bool) bool {
 	for _, x := range in {
-		if r, ok := x.(*doc.Run); ok && match(r) {
-			return true
+		switch x := x.(type) {
+		case *doc.Run:
+			if match(x) {
+				return true
+			}
+		case *doc.Ruby:
+			if match(&doc.Run{Text: x.Base}) {
+				return true
+			}
 		}
 		if inner := doc.Inner(x); inner != nil && AnyRun(*inner, match) {
 			return true
