@@ -8,7 +8,7 @@ LINT    := .tools/golangci-lint
 TESTSUM := .tools/gotestsum
 PEERS   := tools/peers/node_modules/.wenzhai-lock
 
-.PHONY: help build digest test test-moments setup lint fmt vet bench bench-scale peers house audit notices eval eval-align corpus-check torture-epub convert-check clean
+.PHONY: help build digest test test-moments setup lint fmt vet bench bench-scale peers house audit notices eval kept eval-align corpus-check torture-epub convert-check clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -75,6 +75,9 @@ notices: ## write THIRD-PARTY.txt, the licences of what is linked and embedded, 
 
 eval: ## measure cleaning on invented articles of many sites (WENZHAI_CORPUS=DIR: also on DIR/seeds, posts, pages)
 	$(GO) run ./tools/evalclean
+
+kept: ## list the articles of ARCHIVE of which letters are neither in the book nor in the report
+	$(GO) run ./tools/kept $(ARCHIVE)
 
 eval-align: ## measure alignment on samples/align (WENZHAI_CORPUS=DIR: also on DIR/pairs, changed in known ways)
 	$(GO) run ./tools/evalalign
