@@ -7,6 +7,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/report"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/token"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/words"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
@@ -52,37 +53,101 @@ const (
 	edgeBottom = 8
 )
 
-// verdict is what was said of a line as one at an edge.
-type verdict struct {
+// spot is where a block of a body stands, and what was said of it as a line there.
+type spot struct {
+	zone      zone
 	line      *Line // nil = nothing was said
 	rule      string
 	separator bool
 }
 
-// edges returns the indices before which and from which blocks stand at an
-// edge of the body. Lines that fall under a rule there do not count. known holds
-// what was said of those that were looked at.
-func edges(s *Set, blocks []doc.Block) (top, bottom int, known []verdict) {
-	known = make([]verdict, len(blocks))
-	falls := func(i int) bool {
-		if text, ok := leafText(blocks[i]); ok && known[i].line == nil {
-			l := newLine(text)
-			known[i] = verdict{l, s.judge(l, true), isSeparator(text)}
-		}
-		return known[i].separator || known[i].rule != ""
-	}
+// spots returns the spots of blocks: those at an edge are judged. Lines that fall
+// under a rule do not count among the first or the last.
+func (b *Body) spots(blocks []doc.Block) (out []spot, top int) {
+	out = make([]spot, len(blocks))
+	chain := true // nothing but headings, pictures and notices so far
 	for kept := 0; top < len(blocks) && kept < edgeTop; top++ {
-		if !falls(top) {
+		if !b.falls(&out[top], blocks[:top+1], chain) {
 			kept++
+			chain = chain && onlyHeads(blocks[top:top+1])
 		}
 	}
-	bottom = len(blocks)
-	for kept := 0; bottom > 0 && kept < edgeBottom; bottom-- {
-		if !falls(bottom - 1) {
+	chain, pictures := true, 0
+	for i, kept := len(blocks)-1, 0; i >= 0 && kept < edgeBottom; i-- {
+		if !b.falls(&out[i], blocks[:i+1], chain) {
 			kept++
+			if f, ok := blocks[i].(*doc.Figure); ok && len(f.Caption) == 0 && pictures == 0 {
+				pictures++ // perhaps of a code to scan
+			} else if _, ok := blocks[i].(*doc.Rule); !ok && !isOwnEnd(blocks[i]) {
+				chain = false
+			}
 		}
 	}
-	return top, bottom, known
+	return out, top
+}
+
+// isOwnEnd reports whether an author says that his text ends: "（完）".
+func isOwnEnd(x doc.Block) bool {
+	text, ok := leafText(x)
+	return ok && len(text) < maxDate && slices.Contains(words.Of("caption.end"), letter.Key(text))
+}
+
+// falls judges the last of blocks at an edge of a body, with chain at its ends, and
+// reports whether it falls under a rule, or is of a list of links there.
+func (b *Body) falls(at *spot, blocks []doc.Block, chain bool) bool {
+	x, z := blocks[len(blocks)-1], edge
+	if chain {
+		z = ends
+	}
+	if z <= at.zone {
+		return at.separator || at.rule != ""
+	}
+	at.zone = z
+	text, ok := leafText(x)
+	if !ok {
+		return z == ends && (isLinks(x) || isTeasers(x) || b.noticeRule(x) != "")
+	}
+	if at.line == nil {
+		at.line, at.separator = b.newLine(x, text), isSeparator(text)
+		if n := len(blocks); n > 1 {
+			at.line.before = blocks[n-2]
+		}
+	}
+	if at.rule == "" {
+		at.rule = b.judge(at.line, z)
+	}
+	return at.separator || at.rule != "" || z == ends && (HeadsRelated(text) || isLinks(x))
+}
+
+// noticeRule returns the rule of the first line of a quote or list at the ends of
+// a body that holds nothing but lines under rules, or "".
+func (b *Body) noticeRule(x doc.Block) string {
+	switch x.(type) {
+	case *doc.Quote, *doc.List:
+	default:
+		return ""
+	}
+	rule := ""
+	doc.Walk([]doc.Block{x}, func(x doc.Block) bool {
+		switch x.(type) {
+		case *doc.Quote, *doc.List:
+			return true
+		}
+		found := ""
+		if text, ok := leafText(x); ok && !b.Kept[x] {
+			found = b.judge(b.newLine(x, text), ends)
+		}
+		if found == "" || b.Off[found] {
+			rule = "none"
+		} else if rule == "" {
+			rule = found
+		}
+		return false
+	})
+	if rule == "none" {
+		return ""
+	}
+	return rule
 }
 
 // dropLines drops the lines that fall under a rule at the top level and inside
@@ -90,15 +155,14 @@ func edges(s *Set, blocks []doc.Block) (top, bottom int, known []verdict) {
 func dropLines(b *Body, blocks []doc.Block) []doc.Block {
 	b.Log.Rewind()
 	out := make([]doc.Block, 0, len(blocks))
-	top, bottom, known := edges(b.Set, blocks)
+	spots, top := b.spots(blocks)
 	parted := false        // separators that nothing follows yet
 	heads, seen := true, 0 // whether the first seen of out are nothing but headings and pictures
 	for i, x := range blocks {
-		edge := i < top || i >= bottom
-		text, leaf := shortText(x, lineLimit(x, edge))
+		text, leaf := shortText(x, lineLimit(x, spots[i].zone))
 		heads, seen = heads && onlyHeads(out[seen:]), len(out)
 		if leaf {
-			rule := b.lineRule(x, text, place{i < top || heads, edge, len(out) == 0, known[i]})
+			rule := b.lineRule(x, text, place{i < top || heads, len(out) == 0, spots[i], blocks[i+1:]})
 			if rule != "" {
 				b.Log.Drop(rule, text, "")
 				parted = parted || rule == separator && len(out) > 0
@@ -107,7 +171,7 @@ func dropLines(b *Body, blocks []doc.Block) []doc.Block {
 				}
 				continue
 			}
-		} else if x = b.innerLines(x, edge); x == nil {
+		} else if x = b.innerLines(x, spots[i].zone); x == nil {
 			continue
 		}
 		if parted {
@@ -143,8 +207,9 @@ func onlyHeads(kept []doc.Block) bool {
 
 // place is where a line stands.
 type place struct {
-	top, edge, first bool // first: nothing is kept before it
-	known            verdict
+	top, first bool // first: nothing is kept before it
+	spot
+	rest []doc.Block // what follows it
 }
 
 // lineRule returns the rule under which a paragraph or heading is dropped, or "".
@@ -152,13 +217,9 @@ func (b *Body) lineRule(x doc.Block, text string, at place) string {
 	if b.Kept[x] {
 		return ""
 	}
-	l := at.known.line
+	l := at.line
 	if l == nil {
-		l = newLine(text)
-	}
-	l.Body = b
-	if h, ok := x.(*doc.Heading); ok {
-		l.Heading = h.Level
+		l = b.newLine(x, text)
 	}
 	rule := b.findRule(l, text, at)
 	if rule == "" || b.Off[rule] {
@@ -174,7 +235,7 @@ func (b *Body) lineRule(x doc.Block, text string, at place) string {
 }
 
 func (b *Body) findRule(l *Line, text string, at place) string {
-	if at.known.separator || at.known.line == nil && isSeparator(text) {
+	if at.separator || at.line == nil && isSeparator(text) {
 		return separator
 	}
 	if at.top {
@@ -186,24 +247,61 @@ func (b *Body) findRule(l *Line, text string, at place) string {
 			return rule
 		}
 	}
-	rule := at.known.rule
-	if at.known.line == nil || !at.edge {
-		rule = b.ofLine(text, at.edge)
+	rule := at.rule
+	if at.line == nil {
+		rule = b.judge(l, inside)
 	}
-	if rule != "" || l.Heading > 0 || !at.edge {
-		return rule
+	if rule != "" && isTitle(l) && b.stays(at.rest) {
+		return ""
 	}
-	return b.lines.test(Asking, l)
+	return rule
+}
+
+// maxTitle is the length in runes of the longest bold line that may head a part
+// of an article.
+const maxTitle = 8
+
+// isTitle reports whether a line is a heading, or a bold paragraph that may be one.
+func isTitle(l *Line) bool {
+	if p, ok := l.block.(*doc.Paragraph); ok && len(p.Inlines) == 1 && l.Runes <= maxTitle {
+		s, ok := p.Inlines[0].(*doc.Styled)
+		return ok && s.Style == doc.Strong
+	}
+	return l.Heading > 0
+}
+
+// stays reports whether the part of the article that blocks go on with is kept: a
+// heading with text under it is none of a page's.
+func (b *Body) stays(blocks []doc.Block) bool {
+	for _, x := range blocks {
+		switch x := x.(type) {
+		case *doc.Heading:
+			return false
+		case *doc.Figure, *doc.Rule:
+		case *doc.List, *doc.Quote:
+			return b.noticeRule(x) == ""
+		default:
+			text, ok := leafText(x)
+			return !ok || !isSeparator(text) && b.judge(b.newLine(x, text), ends) == ""
+		}
+	}
+	return false
 }
 
 // innerLines drops lines inside a container; nil when nothing is left of it.
-func (b *Body) innerLines(x doc.Block, edge bool) doc.Block {
+func (b *Body) innerLines(x doc.Block, at zone) doc.Block {
 	if b.Kept[x] {
 		return x
 	}
+	if at == ends {
+		if rule := b.noticeRule(x); rule != "" {
+			b.Log.Drop(rule, joined([]doc.Block{x}, " "), "")
+			return nil
+		}
+	}
 	switch x := x.(type) {
 	case *doc.Quote:
-		if x.Blocks = b.innerBlocks(x.Blocks, edge); len(x.Blocks) == 0 {
+		if x.Blocks = b.innerBlocks(x.Blocks, at); len(x.Blocks) == 0 {
 			return nil
 		}
 	case *doc.List:
@@ -212,7 +310,7 @@ func (b *Body) innerLines(x doc.Block, edge bool) doc.Block {
 			return nil
 		}
 		for i := range x.Items {
-			x.Items[i].Blocks = b.innerBlocks(x.Items[i].Blocks, edge)
+			x.Items[i].Blocks = b.innerBlocks(x.Items[i].Blocks, at)
 		}
 		x.Items = slices.DeleteFunc(x.Items, func(it doc.Item) bool { return len(it.Blocks) == 0 })
 		if len(x.Items) == 0 {
@@ -222,17 +320,17 @@ func (b *Body) innerLines(x doc.Block, edge bool) doc.Block {
 	return x
 }
 
-func (b *Body) innerBlocks(blocks []doc.Block, edge bool) []doc.Block {
+func (b *Body) innerBlocks(blocks []doc.Block, at zone) []doc.Block {
 	kept := blocks[:0]
 	for _, x := range blocks {
 		text, ok := leafText(x)
 		if !ok {
-			if x = b.innerLines(x, edge); x != nil {
+			if x = b.innerLines(x, min(at, edge)); x != nil {
 				kept = append(kept, x)
 			}
 			continue
 		}
-		if rule := b.ofLine(text, edge); rule != "" && !b.Rule(rule).Quotable && !b.Off[rule] && !b.Kept[x] {
+		if rule := b.judge(b.newLine(x, text), min(at, edge)); rule != "" && !b.Rule(rule).Quotable && !b.Off[rule] && !b.Kept[x] {
 			b.Log.Drop(rule, text, "")
 			continue
 		}
@@ -249,8 +347,8 @@ const (
 )
 
 // lineLimit returns the length of the longest text of x that rules look at.
-func lineLimit(x doc.Block, edge bool) int {
-	if _, ok := x.(*doc.Heading); ok || edge {
+func lineLimit(x doc.Block, at zone) int {
+	if _, ok := x.(*doc.Heading); ok || at > inside {
 		return maxLine
 	}
 	return maxInner
@@ -319,7 +417,10 @@ func (b *Body) withoutClosing(in []doc.Inline) []doc.Inline {
 			from--
 		}
 		text := doc.PlainInlines(in[from:])
-		rule := b.ofClosing(text)
+		rule := ""
+		if len(text) <= maxLine {
+			rule = b.judge(b.newLine(nil, text), ends)
+		}
 		if strings.TrimFunc(text, letter.Space) != "" && (rule == "" || b.Off[rule]) {
 			return in
 		}

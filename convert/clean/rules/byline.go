@@ -7,6 +7,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/words"
+	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
@@ -16,9 +17,11 @@ func bylines() []Rule {
 		Doc:  "Boxes that repeat author, date and word count, and lines that only name the author already known or the time for reading.",
 		Lines: Lines{Patterns: []Pattern{
 			{Where: Top, Test: namesAuthor},
-			{Max: 40, Words: "line"},
-			{Where: Inside, Max: 40, Words: "anywhere"},
+			{Max: 40, Words: "line", Shape: isOrigin},
+			{Max: 40, Words: "count", Shape: counts},
+			{Where: Inside, Max: 60, Words: "changed", Shape: saysChange},
 			{Where: Edge, Test: isReadingTime},
+			{Where: Top, Test: isMinutes},
 			{Where: Edge, Test: isPaperPlace},
 			{Where: Edge, Test: isInfoItem},
 		}},
@@ -71,6 +74,28 @@ func isCreditRow(line, author string) bool {
 	return did > 1 && names > 0 && names <= 2*did && known && roles()[letter.Key(parts[0])]
 }
 
+// isOrigin reports whether a line that says where something is from speaks of the
+// article: that under a table or a quotation says where this is from.
+func isOrigin(l *Line) bool {
+	switch l.before.(type) {
+	case *doc.Table, *doc.Quote, *doc.Code, *doc.Formula:
+		return false
+	}
+	return !strings.ContainsAny(l.Text, "。！？；")
+}
+
+// counts reports whether a label of a line has a number behind it.
+func counts(l *Line) bool {
+	_, value, ok := runes.CutAny(l.Text, ":：|｜")
+	value = strings.TrimSpace(value)
+	return ok && value != "" && strings.Trim(value, "0123456789,.+ 万千百次字人kKwW") == ""
+}
+
+// saysChange reports whether a line says who changed a post last, and when.
+func saysChange(l *Line) bool {
+	return strings.ContainsAny(l.Text, "0123456789") && runes.HoldsAny(l.Text, []string{"编辑", "修改", "更新", "編輯"})
+}
+
 // isReadingTime reports whether a line says how long an article takes to read:
 // "5 min read", "阅读约 3 分钟".
 func isReadingTime(l *Line) bool {
@@ -86,10 +111,14 @@ func isReadingTime(l *Line) bool {
 		}
 	}
 	s = strings.TrimRight(s, "0123456789")
-	if s == "mins" || s == "minutes" || s == "мин" {
-		return counted || len(s) < len(all)
-	}
 	return l.Runes <= 16 && strings.HasPrefix(s, "阅读") && strings.HasSuffix(s, "分钟")
+}
+
+// isMinutes reports whether a line is minutes and their number.
+func isMinutes(l *Line) bool {
+	s := letter.Key(l.Text)
+	unit := strings.Trim(s, "0123456789")
+	return l.Heading == 0 && len(unit) < len(s) && (unit == "mins" || unit == "minutes" || unit == "мин")
 }
 
 // isPaperPlace reports whether a line says where an article stood in print:
@@ -97,6 +126,9 @@ func isReadingTime(l *Line) bool {
 func isPaperPlace(l *Line) bool {
 	if len(l.Text) > 3*45 || !strings.Contains(l.Text, "版") || l.Runes > 45 || strings.ContainsAny(l.Text, "。！？") {
 		return false
+	}
+	if !strings.Contains(l.Text, "日") && strings.Count(l.Text, "-") < 2 && strings.Count(l.Text, "/") < 2 {
+		return false // an edition of a book
 	}
 	_, rest, ok := strings.Cut(l.Text, "第")
 	rest = strings.TrimSpace(rest)
@@ -111,7 +143,7 @@ var infoItems = words.List("byline.item")
 // isInfoItem reports whether a line is one of infoItems or counts readers.
 func isInfoItem(l *Line) bool {
 	line := l.Whole
-	if runes.StartsAny(line, infoItems()) && len(line) < maxDate*2 {
+	if runes.StartsAny(line, infoItems()) && len(line) < maxDate && !strings.ContainsAny(line, ".。！？") {
 		return true
 	}
 	if rest, ok := strings.CutPrefix(line, "阅读"); ok && runes.IsNumber(letter.Key(rest)) {

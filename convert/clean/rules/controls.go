@@ -26,7 +26,7 @@ func controls() []Rule {
 		{
 			Name:  "report-link",
 			Doc:   "Links to report, print, collect or expand the article.",
-			Lines: Lines{Patterns: []Pattern{{Max: 30, Words: "line"}, {Where: Edge, Test: isCommandRow}}},
+			Lines: Lines{Patterns: []Pattern{{Max: 30, Words: "line"}, {Where: Edge, Test: isCommandRow}, {Where: Ends, Test: isCommand}}},
 		},
 		{
 			Name: Form,
@@ -56,7 +56,7 @@ const (
 )
 
 // isCommandRow reports whether a line is two commands or more and nothing else
-// but counts, or a single one in brackets.
+// but counts.
 func isCommandRow(l *Line) bool {
 	line, n := l.Whole, 0
 	if len(line) > maxRow {
@@ -75,7 +75,12 @@ func isCommandRow(l *Line) bool {
 			return false
 		}
 	}
-	return n > 1 || n == 1 && strings.ContainsAny(line[:min(len(line), 3)], "【[〖")
+	return n > 1
+}
+
+// isCommand reports whether a line is a single command in brackets.
+func isCommand(l *Line) bool {
+	return len(l.Whole) <= maxCommand && strings.ContainsAny(l.Whole[:min(len(l.Whole), 3)], "【[〖") && commands()[letter.Key(l.Whole)]
 }
 
 // cutRow returns the first part of a row of commands, and what follows the sign

@@ -15,7 +15,7 @@ func dates() []Rule {
 	return []Rule{{
 		Name:  "date-line",
 		Doc:   "A line near the top that is only a date and time, perhaps with the source's name.",
-		Lines: Lines{Patterns: []Pattern{{Where: Top, Test: isDateline}, {Where: Edge, Test: isStamp}, {Where: First, Test: isOwnDate}}},
+		Lines: Lines{Patterns: []Pattern{{Where: Top, Test: isDateline}, {Where: Edge, Test: isStamp}, {Where: Edge, Test: isEvent}, {Where: First, Test: isOwnDate}}},
 	}}
 }
 
@@ -64,8 +64,8 @@ func saysDay(said string, t time.Time) bool {
 // isDateline reports whether a line is only a date with a time of day, or an ISO
 // date, perhaps with the words that pages set beside it.
 func isDateline(l *Line) bool {
-	if l.Runes > 60 {
-		return false
+	if l.Runes > 60 || l.Heading > 0 && !isOwnDate(l) {
+		return false // a heading with a day is an entry of a diary
 	}
 	digits, clock := 0, false
 	rest := strings.Map(func(r rune) rune {
@@ -118,6 +118,19 @@ func isStamp(l *Line) bool {
 	for _, w := range stamps() {
 		if rest, ok := strings.CutPrefix(s, w); ok {
 			return isDate(rest)
+		}
+	}
+	return false
+}
+
+// isEvent is isStamp for words that an author may set before the day of what he
+// announces: they count where the day is the article's own.
+func isEvent(l *Line) bool {
+	for _, w := range words.Of("date-line.own") {
+		if rest, ok := strings.CutPrefix(l.Text, w); ok {
+			own := *l
+			own.Whole = rest
+			return len(own.Whole) <= maxDate && isOwnDate(&own)
 		}
 	}
 	return false

@@ -7,6 +7,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/words"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 const translatorNote = "translator-note"
@@ -15,7 +16,7 @@ func editors() []Rule {
 	editor := Rule{
 		Name:  "editor",
 		Doc:   "Lines naming the editors in charge, at the edges of a body.",
-		Lines: Lines{Patterns: []Pattern{{Max: 70, Words: "line"}}},
+		Lines: Lines{Patterns: []Pattern{{Max: 70, Words: "line", Shape: namesPeople(8)}, {Where: Ends, Max: 70, Words: "weak", Shape: namesPeople(5)}}},
 	}
 	editor.Guard = isShort
 	return []Rule{editor, {
@@ -64,8 +65,40 @@ func isTranslatorNote(text string) bool {
 			return true
 		}
 	}
-	if strings.Contains(text, "译者") && strings.Contains(text, "校对") && len(text) < 600 {
-		return runes.StartsAny(text, []string{"作者", "译者", "选题"})
+	if holdsLabel(text, "译者") && holdsLabel(text, "校对") && len(text) < 600 {
+		return runes.StartsAny(text, translatorLines())
 	}
-	return strings.HasPrefix(text, "本文由") && strings.Contains(text, "LCTT")
+	return strings.HasPrefix(text, "本文由") && strings.Contains(text, "LCTT") && runes.HoldsAny(text, []string{"编译", "翻译", "荣誉"})
+}
+
+// holdsLabel reports whether text holds a label with a colon behind it.
+func holdsLabel(text, label string) bool {
+	_, rest, ok := strings.Cut(text, label)
+	return ok && runes.StartsAny(strings.TrimLeft(rest, " "), []string{"：", ":"})
+}
+
+// namesPeople returns the test for a label with nothing behind it but names, of at
+// most so many Chinese characters each.
+func namesPeople(longest int) func(*Line) bool {
+	return func(l *Line) bool {
+		if strings.ContainsAny(l.Text, "。！？!?") {
+			return false
+		}
+		names := 0
+		for part := range strings.FieldsFuncSeq(l.Text, func(r rune) bool {
+			return letter.Space(r) || strings.ContainsRune("：:，,、；;/／|｜丨&（）()【】[]", r)
+		}) {
+			han := 0
+			for _, r := range part {
+				if letter.Unspaced(r) {
+					han++
+				}
+			}
+			if han > longest {
+				return false
+			}
+			names++
+		}
+		return names < 16 && (names > 1 || longest > 5)
+	}
 }

@@ -34,7 +34,7 @@ func navigation() []Rule {
 	contents.Guard = isLinkBox
 	tags := Rule{
 		Name: "tags", Doc: "Lists of tags and categories.",
-		Lines: Lines{Patterns: []Pattern{{Where: Edge, Test: isTagRow}}},
+		Lines: Lines{Patterns: []Pattern{{Where: Ends, Test: isTagRow}}},
 	}
 	tags.Asks = words.Of("tags.list")
 	list := words.ToSet(tags.Asks)
@@ -48,7 +48,7 @@ func navigation() []Rule {
 			Name: "pager",
 			Doc:  "Links to the previous and next page, and rows of page numbers.",
 			Lines: Lines{Patterns: []Pattern{
-				{Where: Inside, Test: isPagerRow}, {Max: 60, Words: "line"}, {Where: Inside, Max: 40, Words: "anywhere"},
+				{Where: Inside, Test: isPagerRow}, {Max: 60, Words: "line"}, {Where: Inside, Max: 40, Words: "anywhere", Shape: leads}, {Max: 40, Words: "anywhere"},
 			}},
 		},
 		menus,
@@ -75,11 +75,14 @@ func isPagerRow(l *Line) bool {
 	if len(f) < 2 || len(f) > 30 {
 		return false
 	}
-	want := 0
+	want, said := 0, false
 	for _, w := range f {
 		w = strings.Trim(w, "<>«»")
 		switch w {
-		case "上一页", "下一页", "首页", "末页", "尾页", "...", "…", "余下全文", "":
+		case "上一页", "下一页", "首页", "末页", "尾页", "余下全文":
+			said = true
+			continue
+		case "...", "…", "":
 			continue
 		}
 		want++
@@ -87,7 +90,12 @@ func isPagerRow(l *Line) bool {
 			return false
 		}
 	}
-	return want > 1
+	return want > 1 && (said || l.linked() || want < 4 && len(f) < 4 || l.Body != nil && l.Body.Format == doc.Page)
+}
+
+// leads reports whether a line is a link, or a paragraph of a whole page.
+func leads(l *Line) bool {
+	return l.Heading == 0 && (l.linked() || l.Body != nil && l.Body.Format == doc.Page)
 }
 
 // isBreadcrumb reports whether a line is the path to a page: "首页 > 财经 > 正文".
@@ -96,8 +104,8 @@ func isBreadcrumb(l *Line) bool {
 		return false
 	}
 	for _, sign := range []string{">", "›", "»", "/", "＞"} {
-		first, _, ok := strings.Cut(l.Whole, sign)
-		if !ok {
+		first, rest, ok := strings.Cut(l.Whole, sign)
+		if !ok || sign == "/" && !strings.HasPrefix(rest, " ") || strings.ContainsAny(l.Whole, "，。！？") {
 			continue
 		}
 		first, last := strings.TrimSpace(first), strings.TrimSpace(l.Whole[strings.LastIndex(l.Whole, sign)+len(sign):])
@@ -112,7 +120,7 @@ func isBreadcrumb(l *Line) bool {
 // parted by bars; or tells those who listen that one ends.
 func isMenu(l *Line) bool {
 	line := l.Text
-	if strings.HasPrefix(line, "End of ") && len(line) < maxDate/2 {
+	if rest, ok := strings.CutPrefix(line, "End of "); ok && (letter.HasUnspaced(rest) || runes.HoldsAny(strings.ToLower(rest), words.Of("navigation.embedded"))) {
 		return true
 	}
 	if len(line) > maxRow || !strings.ContainsAny(line, "|｜┊│") {
@@ -135,6 +143,9 @@ func isTagRow(l *Line) bool {
 		return false
 	}
 	f := strings.Fields(l.Whole)
+	if len(f) == 1 && !slices.Contains(l.Body.Meta.Tags, strings.Trim(l.Whole, "# ")) {
+		return false
+	}
 	return !slices.ContainsFunc(f, func(w string) bool {
 		return len(w) < 2 || w[0] != '#' || runes.IsNumber(w[1:]) || strings.ContainsAny(w[1:], "#。，") && !strings.HasSuffix(w, "#")
 	})

@@ -1,8 +1,10 @@
 package rules
 
 import (
+	"iter"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
@@ -20,6 +22,7 @@ func invitations() []Rule {
 			Doc:  "Invitations to follow an account, scan a code or install an application.",
 			Lines: Lines{Codes: true, Patterns: []Pattern{
 				{Max: 90, Words: "line"},
+				{Where: Ends, Max: 90, Words: "weak", Shape: asksOnly},
 				{Where: Asking, Test: invitation("invitation-zh", true)},
 				{Where: Asking, Test: invitation("invitation-ru", false)},
 			}},
@@ -46,9 +49,24 @@ type inviteWords struct {
 // invitation returns the test for invitations of a list, whose words are in lower
 // case. With inside set, what is asked may stand inside a clause.
 func invitation(list string, inside bool) func(*Line) bool {
+	w := newInviteWords(list, inside)
+	return func(l *Line) bool { return mayInvite(l.Whole) && w.invites(l.lower()) }
+}
+
+func newInviteWords(list string, inside bool) *inviteWords {
 	w := &inviteWords{asks: words.Of(list + ".asks"), tells: words.Of(list + ".tells"), about: words.Of(list + ".about"), inside: inside}
 	w.all = slices.Concat(w.asks, w.about, words.Of(list+".filler"))
-	return func(l *Line) bool { return mayInvite(l.Whole) && w.invites(l.lower()) }
+	return w
+}
+
+// chinese are the words of Chinese invitations.
+var chinese = sync.OnceValue(func() *inviteWords { return newInviteWords("invitation-zh", true) })
+
+// asksOnly reports whether a line with a phrase that asks for something is about
+// nothing else and tells nothing.
+func asksOnly(l *Line) bool {
+	w, s := chinese(), l.lower()
+	return mayInvite(l.Whole) && !runes.HoldsAny(s, w.tells) && w.covers(s) && (w.covered(s) || !letter.HasUnspaced(s))
 }
 
 // The longest invitation in runes, and of how many words a clause may be that has
@@ -80,24 +98,66 @@ func isStep(line string) bool {
 
 // invites reports whether s asks for something and tells nothing.
 func (w *inviteWords) invites(s string) bool {
-	return runes.HoldsAny(s, w.asks) && runes.HoldsAny(s, w.about) && !runes.HoldsAny(s, w.tells) && w.fills(s)
+	return holdsWord(s, w.asks) && runes.HoldsAny(s, w.about) && !runes.HoldsAny(s, w.tells) && w.fills(s)
 }
 
 // fills reports whether a clause of s begins with what w asks, and none is free
 // of its words.
 func (w *inviteWords) fills(s string) bool {
 	begins := w.inside && w.covers(s)
-	for _, clause := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("，。！？；,.!?;", r) }) {
-		clause = strings.TrimLeftFunc(clause, func(r rune) bool {
-			return letter.Space(r) || !letter.LatinOrDigit(r) && !letter.Unspaced(r) && (r < 0x400 || r > 0x52F)
-		})
-		clause = strings.TrimPrefix(clause, "please ")
-		begins = begins || runes.StartsAny(clause, w.asks)
+	for clause := range clauses(s) {
+		begins = begins || startsWord(clause, w.asks)
+	}
+	return begins && w.covered(s)
+}
+
+// covered reports whether no long clause of s is free of w's words.
+func (w *inviteWords) covered(s string) bool {
+	for clause := range clauses(s) {
 		if !runes.HoldsAny(clause, w.all) && isLong(clause) {
 			return false
 		}
 	}
-	return begins
+	return true
+}
+
+// clauses yields the clauses of s, from their first letters on.
+func clauses(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for clause := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune("，。！？；,.!?;", r) }) {
+			clause = strings.TrimLeftFunc(clause, func(r rune) bool {
+				return letter.Space(r) || !letter.LatinOrDigit(r) && !letter.Unspaced(r) && (r < 0x400 || r > 0x52F)
+			})
+			if !yield(strings.TrimPrefix(clause, "please ")) {
+				return
+			}
+		}
+	}
+}
+
+// startsWord reports whether s begins with one of list that is not the beginning
+// of a longer word: "follow", not "following".
+func startsWord(s string, list []string) bool {
+	return slices.ContainsFunc(list, func(w string) bool {
+		rest, ok := strings.CutPrefix(s, w)
+		return ok && !goesOn(w, rest)
+	})
+}
+
+// holdsWord reports whether s holds one of list likewise.
+func holdsWord(s string, list []string) bool {
+	return slices.ContainsFunc(list, func(w string) bool {
+		for at := 0; ; {
+			i := strings.Index(s[at:], w)
+			if i < 0 {
+				return false
+			}
+			at += i + len(w)
+			if r := runes.FirstRune(s[at:]); r > 0x7F || !letter.LatinOrDigit(r) || r == 's' || !letter.LatinOrDigit(rune(w[len(w)-1])) {
+				return true
+			}
+		}
+	})
 }
 
 // isLong reports whether a clause without a word of an invitation is too long for
@@ -124,6 +184,8 @@ func (w *inviteWords) covers(s string) bool {
 			quoted = true
 		case strings.ContainsRune("”」》", r):
 			quoted = false
+		case r == '"':
+			quoted = !quoted
 		case letter.Unspaced(r) && !quoted:
 			all++
 		}

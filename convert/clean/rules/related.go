@@ -39,6 +39,32 @@ var (
 	relatedLabels = words.Set("related.labels")
 )
 
+// ownHeads are those of relatedHeads under which an author may list what he read.
+var ownHeads = words.Set("related.own")
+
+// isOwnList reports whether head may stand over an author's own list of links: he
+// wrote the body by hand, or they lead to more than one other site.
+func (b *Body) isOwnList(head string, links []doc.Block) bool {
+	if !ownHeads()[letter.Key(head)] {
+		return false
+	}
+	if b.Format == doc.Markdown || b.Format == doc.Text {
+		return true
+	}
+	at, away := weburl.Host(b.Meta.URL), map[string]bool{}
+	doc.Walk(links, func(x doc.Block) bool {
+		if p, ok := x.(*doc.Paragraph); ok {
+			token.Walk(p.Inlines, func(_ string, in *doc.Link) {
+				if in != nil && weburl.Host(in.URL) != at {
+					away[weburl.Host(in.URL)] = true
+				}
+			})
+		}
+		return true
+	})
+	return len(away) > 1
+}
+
 // HeadsRelated reports whether a line heads a list of other articles.
 func HeadsRelated(line string) bool { return relatedHeads()[letter.Key(line)] }
 
@@ -46,7 +72,7 @@ func HeadsRelated(line string) bool { return relatedHeads()[letter.Key(line)] }
 func dropRelated(b *Body, blocks []doc.Block) []doc.Block {
 	out := blocks[:0]
 	for i := 0; i < len(blocks); i++ {
-		end := relatedEnd(blocks, i)
+		end := b.relatedEnd(blocks, i)
 		if end == i || b.Kept[blocks[i]] {
 			out = append(out, blocks[i])
 			continue
@@ -60,7 +86,7 @@ func dropRelated(b *Body, blocks []doc.Block) []doc.Block {
 }
 
 // relatedEnd returns the end of the list of other articles that begins at i, or i.
-func relatedEnd(blocks []doc.Block, i int) int {
+func (b *Body) relatedEnd(blocks []doc.Block, i int) int {
 	if p, ok := blocks[i].(*doc.Paragraph); ok && isRelatedLine(p.Inlines) {
 		return i + 1
 	}
@@ -72,7 +98,7 @@ func relatedEnd(blocks []doc.Block, i int) int {
 	for end < len(blocks) && (isLinks(blocks[end]) || isTeasers(blocks[end])) {
 		end++
 	}
-	if end == i+1 && end < len(blocks) { // nothing but text follows: it heads a part of the article
+	if b.isOwnList(text, blocks[i+1:end]) || end == i+1 && end < len(blocks) { // nothing but text follows: it heads a part of the article
 		return i
 	}
 	return end

@@ -75,23 +75,26 @@ type Where uint8
 const (
 	Edge    Where = iota // near the beginning or the end
 	Inside               // anywhere
+	Ends                 // where nothing but headings, pictures and notices stands before it, or behind it
 	Top                  // before the article's own words
 	Heading              // in a heading of the first level
-	Asking               // near the beginning or the end, in what asks readers for something
+	Asking               // as Ends, in what asks readers for something
 	First                // where it would be the first line that is kept
 )
 
 // Pattern is of lines that, without brackets and bullets around them, are one of
-// Is, begin with one of Begins followed by a mark, hold one of Holds, or pass Test.
-// Words count near an edge or inside; tests anywhere that Where says. Words names
-// the sections of the rule's words that go with them: WORDS.is, WORDS.begins,
-// WORDS.holds.
+// Is, begin with one of Begins, a label, and its value, begin with one of Starts,
+// hold one of Holds, or pass Test. A phrase of Starts or Holds whose sentence goes
+// on, or that is quoted, is text; as is one in a line that Shape, if there is one, does
+// not hold for. Words count near an edge, at the ends or inside; tests anywhere that
+// Where says. Words names the sections of the rule's words that go with them:
+// WORDS.is, WORDS.begins, WORDS.starts, WORDS.holds.
 type Pattern struct {
-	Where             Where
-	Max               int // length of the longest, in runes, for words
-	Is, Begins, Holds []string
-	Words             string
-	Test              func(*Line) bool
+	Where                     Where
+	Max                       int // length of the longest, in runes, for words
+	Is, Begins, Starts, Holds []string
+	Words                     string
+	Shape, Test               func(*Line) bool
 }
 
 // Size is what a part of a page holds.

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/words"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -14,9 +15,15 @@ func sharing() []Rule {
 	return []Rule{{
 		Name:  share,
 		Doc:   "Buttons to share or like the article.",
-		Lines: Lines{Quotable: true, Codes: true, Patterns: []Pattern{{Max: 40, Words: "line"}}},
+		Lines: Lines{Quotable: true, Codes: true, Patterns: []Pattern{{Max: 40, Words: "line"}, {Max: 40, Words: "button", Shape: tellsNothing}, {Max: 16, Words: "count", Shape: startsNumber}}},
 	}}
 }
+
+// tellsNothing reports whether a line has none of the commonest words of sentences.
+func tellsNothing(l *Line) bool { return !strings.ContainsAny(l.Text, "的了。") }
+
+// startsNumber reports whether a line begins with a number: "12人喜欢这篇文章".
+func startsNumber(l *Line) bool { return l.Text[0] >= '0' && l.Text[0] <= '9' }
 
 // services are what share buttons name, letters and digits alone.
 var services = words.Set("share.services")

@@ -107,6 +107,16 @@ func HoldsAny(s string, words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }
 
+// CutAny cuts s at the first of marks, like strings.Cut.
+func CutAny(s, marks string) (before, after string, ok bool) {
+	i := strings.IndexAny(s, marks)
+	if i < 0 {
+		return s, "", false
+	}
+	_, n := utf8.DecodeRuneInString(s[i:])
+	return s[:i], s[i+n:], true
+}
+
 // IsPlainSpace reports whether ch is white space of HTML but the form feed.
 func IsPlainSpace(ch byte) bool { return ch == ' ' || ch == '\n' || ch == '\t' || ch == '\r' }
 
