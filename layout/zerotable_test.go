@@ -113,7 +113,7 @@ func exported() []any {
 		(*digest.Volume).TitleParts, (*digest.Volume).TitleSaysDates, digest.By.String, digest.Dates.In, digest.Layout.String, digest.AskedFor,
 		digest.ByNames, digest.Duplicates, digest.Keys, digest.LayoutNames, digest.NearDuplicates, digest.NewSketch, digest.Order, digest.ParseBy,
 		digest.ParseLayout, digest.Plan,
-		(*doc.Meta).Dated, doc.DateFrom.String, doc.EachText, doc.Format.String, doc.Lang.Is, doc.Lang.IsChinese, doc.Lang.Script, doc.Span.Len, doc.PlainBlocks, doc.PlainInlines, doc.EachInline, doc.Inner, doc.Parts, doc.Texts, doc.Rewrite, doc.Untracked, doc.Walk,
+		(*doc.Meta).Dated, doc.DateFrom.String, doc.EachText, doc.Format.String, doc.Lang.Is, doc.Lang.IsChinese, doc.Lang.Script, doc.Span.Len, doc.PlainBlocks, doc.PlainInlines, doc.EachInline, doc.Inner, doc.Lines, doc.Parts, doc.Texts, doc.Rewrite, doc.Untracked, doc.Walk,
 		drawing.Decode, drawing.Is,
 		epub.IdentifierOf, epub.Split, epub.Write,
 		(*extent.Extents).Add, (*extent.Extents).LeaveOut, (*extent.Extents).Omissions, (*extent.Extents).Program, (*extent.Extents).Room, (*extent.Extents).Table,
@@ -127,7 +127,7 @@ func exported() []any {
 		(*fonts.Set).Faces, (*fonts.Set).Lookup, (*fonts.Set).Order,
 		(*fonts.Set).With, fonts.Bundled, fonts.Open,
 		frame.UI.Best, frame.UI.Each, frame.UI.Joined, frame.UI.Lead, frame.Count, frame.Day, frame.Default, frame.Issue, frame.LangName,
-		frame.Colon, frame.Comma, frame.LangNames, frame.Langs, frame.Month, frame.MonthInside, frame.ShortDay, frame.Span, frame.Text, frame.Volume, frame.Year,
+		frame.Colon, frame.Comma, frame.LangNames, frame.Langs, frame.Month, frame.MonthInside, frame.ShortDay, frame.BoxTitle, frame.BoxWord, frame.Span, frame.Text, frame.Volume, frame.Year,
 		(*hyphen.Patterns).Points, hyphen.Parse,
 		layout.EPUB.Write, layout.PDF.Write, layout.FindUncovered, layout.FormatOf, layout.Formats, layout.Split, layout.Write, layout.WriteVolumes,
 		(*lexicon.Dictionary).Len, (*lexicon.Dictionary).Simple, (*lexicon.Learned).Len, lexicon.Bundled, lexicon.Learn, lexicon.NewIndex, lexicon.ReadTSV,
@@ -165,6 +165,6 @@ func exported() []any {
 		(*xhtml.Renderer).Passage, (*xhtml.Renderer).Run, (*xhtml.Renderer).TakeNotes, (*xhtml.Renderer).WriteNotes,
 		(*xhtml.Writer).Attr, (*xhtml.Writer).Direction, (*xhtml.Writer).Document, (*xhtml.Writer).Drain, (*xhtml.Writer).Element, (*xhtml.Writer).Empty,
 		(*xhtml.Writer).Flush, (*xhtml.Writer).InLang, (*xhtml.Writer).Open, (*xhtml.Writer).Pre, (*xhtml.Writer).Raw, (*xhtml.Writer).Text,
-		(*xhtml.Writer).Words, xhtml.Address, xhtml.Label, xhtml.RTL, xhtml.Shorten, xhtml.ShownAddress, xhtml.To, xhtml.ValidLang,
+		(*xhtml.Writer).Words, xhtml.Address, xhtml.BoxTitle, xhtml.Label, xhtml.OpenBox, xhtml.RTL, xhtml.Shorten, xhtml.ShownAddress, xhtml.To, xhtml.ValidLang,
 	}
 }

@@ -153,6 +153,20 @@ func partBlock(b doc.Block, at []int) []doc.Block {
 			out = append(out, l)
 			from = to
 		}
+	case *doc.Box:
+		for _, to := range append(slices.Clone(at), len(b.Blocks)) {
+			box := *b
+			if box.Blocks = b.Blocks[from:to]; from > 0 {
+				box.Kind, box.Title = doc.BoxPlain, nil // the first part says what it is
+			}
+			out = append(out, &box)
+			from = to
+		}
+	case *doc.Definitions:
+		for _, to := range append(slices.Clone(at), len(b.Items)) {
+			out = append(out, &doc.Definitions{Items: b.Items[from:to]})
+			from = to
+		}
 	case *doc.Quote:
 		for _, to := range append(slices.Clone(at), len(b.Blocks)) {
 			out = append(out, &doc.Quote{Lang: b.Lang, Blocks: b.Blocks[from:to]})

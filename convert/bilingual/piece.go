@@ -27,11 +27,13 @@ func (s tongues) pieces(blocks []doc.Block) []piece {
 func (s tongues) block(b doc.Block) []piece {
 	switch b := b.(type) {
 	case *doc.Paragraph:
-		return s.running(b, b.Inlines, func(in []doc.Inline) doc.Block { return &doc.Paragraph{Inlines: in} })
+		return s.running(b, b.Inlines, func(in []doc.Inline) doc.Block { return &doc.Paragraph{Verse: b.Verse, Inlines: in} })
 	case *doc.Heading:
 		return s.running(b, b.Inlines, func(in []doc.Inline) doc.Block { return &doc.Heading{Level: b.Level, Inlines: in} })
 	case *doc.Quote:
 		return s.quote(b)
+	case *doc.Box:
+		return s.box(b)
 	case *doc.List:
 		return s.list(b)
 	case *doc.Table:
@@ -126,6 +128,31 @@ func (s tongues) quote(q *doc.Quote) []piece {
 	for _, of := range order {
 		_, w := s.most(both[of])
 		out = append(out, piece{side: of, block: &doc.Quote{Blocks: both[of]}, weight: w, prose: true, parts: len(both[of])})
+	}
+	return out
+}
+
+// box takes a box apart that holds both texts; either side has its title where that is
+// in no language, or in both.
+func (s tongues) box(b *doc.Box) []piece {
+	inner := s.pieces(b.Blocks)
+	if !balanced(inner) {
+		of, w := s.most([]doc.Block{b})
+		return []piece{{side: of, block: b, weight: w, prose: true}}
+	}
+	both, order := gather(inner)
+	titles := [2][]doc.Inline{b.Title, b.Title}
+	title := doc.PlainInlines(b.Title)
+	if parts := s.parts(title); parts != nil {
+		titles = take(b.Title, title, parts)
+	} else if of, _ := s.of(title); of != neither {
+		titles[1-of] = nil
+	}
+	var out []piece
+	for _, of := range order {
+		_, w := s.most(both[of])
+		box := &doc.Box{Kind: b.Kind, Title: titles[of], Blocks: both[of]}
+		out = append(out, piece{side: of, block: box, weight: w, prose: true, parts: len(both[of])})
 	}
 	return out
 }

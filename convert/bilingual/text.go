@@ -91,6 +91,15 @@ func (t *Text) addBlock(b doc.Block, at int, kind align.Kind) {
 			t.addBlock(x, at, align.Quote)
 			t.number(from, k)
 		}
+	case *doc.Box:
+		t.add(align.Quote, 0, at, doc.PlainInlines(b.Title), nil)
+		for k, x := range b.Blocks {
+			from := len(t.Segments)
+			t.addBlock(x, at, align.Quote)
+			t.number(from, k)
+		}
+	case *doc.Definitions:
+		t.addDefinitions(b, at)
 	case *doc.List:
 		for k, item := range b.Items {
 			from := len(t.Segments)
@@ -102,6 +111,23 @@ func (t *Text) addBlock(b doc.Block, at int, kind align.Kind) {
 			}
 			t.number(from, k)
 		}
+	}
+}
+
+// addDefinitions adds terms and what they mean as items of a list.
+func (t *Text) addDefinitions(d *doc.Definitions, at int) {
+	for k, it := range d.Items {
+		from := len(t.Segments)
+		for _, term := range it.Terms {
+			t.add(align.Item, 0, at, doc.PlainInlines(term), addresses(nil, term))
+		}
+		for _, x := range it.Blocks {
+			t.addBlock(x, at, align.Item)
+		}
+		for i := from + 1; i < len(t.Segments); i++ {
+			t.Segments[i].goesOn = true
+		}
+		t.number(from, k)
 	}
 }
 

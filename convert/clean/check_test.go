@@ -52,6 +52,9 @@ func (c *checker) block(x doc.Block, depth int) {
 	case *doc.List:
 		c.list(x, depth)
 	case *doc.Code:
+		if strings.ContainsAny(x.Title, "\n\r\t") || !cleanRunes(x.Title, "") || !utf8.ValidString(x.Info) {
+			c.fail("code's title %q, info %q", x.Title, x.Info)
+		}
 		if strings.TrimSpace(x.Text) == "" || !cleanRunes(x.Text, "\n") {
 			c.fail("code %q", x.Text)
 		}

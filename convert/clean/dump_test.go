@@ -27,7 +27,11 @@ func dumpBlocks(b *strings.Builder, blocks []doc.Block, indent string) {
 		case *doc.Heading:
 			fmt.Fprintf(b, "%sh%d%s %s\n", indent, x.Level, langMark(x.Lang), dumpInlines(x.Inlines))
 		case *doc.Code:
-			fmt.Fprintf(b, "%scode(%s) %q\n", indent, x.Info, x.Text)
+			fmt.Fprintf(b, "%scode(%s) ", indent, x.Info)
+			if x.Title != "" {
+				fmt.Fprintf(b, "%q: ", x.Title)
+			}
+			fmt.Fprintf(b, "%q\n", x.Text)
 		case *doc.Figure:
 			fmt.Fprintf(b, "%sfigure %s alt=%q %s\n", indent, x.Src, x.Alt, dumpInlines(x.Caption))
 		case *doc.Rule:

@@ -36,6 +36,14 @@ const (
 	Unnamed    Key = "unnamed"    // chapter of articles without a source or tag
 	AccessNote Key = "access-note"
 	AccessSome Key = "access-some" // instead of AccessNote, where pictures lack descriptions
+
+	// The words for the kinds of boxes, of one name with doc's.
+	Note      Key = doc.BoxNote
+	Tip       Key = doc.BoxTip
+	Important Key = doc.BoxImportant
+	Warning   Key = doc.BoxWarning
+	Danger    Key = doc.BoxDanger
+	Details   Key = doc.BoxDetails
 )
 
 // UI is the list of languages that the frame speaks, the leading one first.
@@ -73,6 +81,28 @@ func (ui UI) Lead() doc.Lang {
 // Text returns the phrase k in language l, which must have a catalogue;
 // unknown languages get English.
 func Text(l doc.Lang, k Key) string { return of(l).Words[k] }
+
+// BoxWord returns the word in language l for a kind of boxes, "" for one that is known
+// for no more than being a box.
+func BoxWord(l doc.Lang, kind string) string {
+	switch k := Key(kind); k {
+	case Note, Tip, Important, Warning, Danger, Details:
+		return Text(l, k)
+	}
+	return ""
+}
+
+// BoxTitle returns what stands above a box: its title, or the word for its kind in
+// language l, or nothing.
+func BoxTitle(l doc.Lang, b *doc.Box) []doc.Inline {
+	switch {
+	case b == nil:
+		return nil
+	case len(b.Title) > 0 || BoxWord(l, b.Kind) == "":
+		return b.Title
+	}
+	return []doc.Inline{&doc.Run{Text: BoxWord(l, b.Kind)}}
+}
 
 // Best returns the catalogue language nearest to l: l itself, its script's,
 // or the leading language of ui.

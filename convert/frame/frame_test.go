@@ -11,7 +11,7 @@ import (
 
 // keys returns every key.
 func keys() []Key {
-	return []Key{Contents, Sources, Original, Undated, Cover, Picture, Previous, Next, Start, Digest, NoPicture, Unnamed, AccessNote, AccessSome}
+	return []Key{Contents, Sources, Original, Undated, Cover, Picture, Previous, Next, Start, Digest, NoPicture, Unnamed, AccessNote, AccessSome, Note, Tip, Important, Warning, Danger, Details}
 }
 
 func TestCataloguesAreComplete(t *testing.T) {
@@ -117,5 +117,24 @@ func TestSpan(t *testing.T) {
 	}
 	if got, want := Span(doc.English, a, a), "28 June 2021"; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestBoxTitle(t *testing.T) {
+	own := []doc.Inline{&doc.Run{Text: "小心烫"}}
+	for _, c := range []struct {
+		box  *doc.Box
+		want string
+	}{
+		{nil, ""},
+		{&doc.Box{Kind: doc.BoxWarning}, "警告"},
+		{&doc.Box{Kind: doc.BoxWarning, Title: own}, "小心烫"},
+		{&doc.Box{Kind: doc.BoxPlain}, ""},
+		{&doc.Box{Kind: "contents"}, ""},
+		{&doc.Box{Kind: doc.BoxDetails}, "详情"},
+	} {
+		if got := doc.PlainInlines(BoxTitle(doc.Hans, c.box)); got != c.want {
+			t.Errorf("%+v: %q, want %q", c.box, got, c.want)
+		}
 	}
 }

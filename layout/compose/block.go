@@ -64,6 +64,10 @@ func (s *compositor) run(r room, blocks []doc.Block, of doc.Span) {
 		at := len(s.flow.Blocks)
 		switch b := blocks[i].(type) {
 		case *doc.Paragraph:
+			if b.Verse {
+				boxes{s}.verse(r.speaking(b.Lang), b.Inlines)
+				continue
+			}
 			s.paragraph(r.speaking(b.Lang), b.Inlines)
 			if i+1 < len(blocks) && introduces(b, blocks[i+1]) {
 				s.keepNext(at)
@@ -72,6 +76,10 @@ func (s *compositor) run(r room, blocks []doc.Block, of doc.Span) {
 			s.heading(r.speaking(b.Lang), b)
 		case *doc.List:
 			s.list(r, b)
+		case *doc.Definitions:
+			boxes{s}.definitions(r, b)
+		case *doc.Box:
+			boxes{s}.box(r, b)
 		case *doc.Quote:
 			s.quote(r.speaking(b.Lang), b)
 		case *doc.Code:
@@ -98,7 +106,7 @@ func introduces(p *doc.Paragraph, next doc.Block) bool {
 		return !ok || !numbered(n) // else they are a list
 	}
 	switch next.(type) {
-	case *doc.List, *doc.Code, *doc.Table, *doc.Quote:
+	case *doc.List, *doc.Definitions, *doc.Code, *doc.Table, *doc.Quote:
 		t := strings.TrimRight(doc.PlainInlines(p.Inlines), " ")
 		return strings.HasSuffix(t, "：") || strings.HasSuffix(t, ":")
 	}

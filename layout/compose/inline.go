@@ -47,6 +47,7 @@ func (s *setter) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.Lang
 				inner = i.Lang
 			}
 			s.inline(out, i.Inlines, marked(l, i.Style), inner, link)
+			add(s.standsFor(i), l)
 		case *doc.Link:
 			anchor := l
 			anchor.Colour = text.Accent
@@ -80,6 +81,25 @@ func halves(s string) float64 {
 		}
 	}
 	return float64(n)
+}
+
+// standsFor returns what stands behind an abbreviation where an article first has it:
+// paper cannot show it on demand.
+func (s *setter) standsFor(i *doc.Styled) string {
+	if i.Style != doc.Abbreviation || i.Title == "" {
+		return ""
+	}
+	short := doc.PlainInlines(i.Inlines)
+	if s.short[short] == nil {
+		s.short[short] = i
+	}
+	switch {
+	case s.short[short] != i || short == i.Title:
+		return ""
+	case s.lang.IsChinese():
+		return "（" + i.Title + "）"
+	}
+	return " (" + i.Title + ")"
 }
 
 // inBlack is spans for headings, where links have neither a colour of their own

@@ -81,6 +81,14 @@ func (k *linkNotes) numberRun(s *setter, blocks []doc.Block) {
 		switch b := b.(type) {
 		case *doc.Paragraph:
 			number(b.Inlines)
+		case *doc.Definitions:
+			for i := range b.Items {
+				for _, term := range b.Items[i].Terms {
+					number(term)
+				}
+				k.numberRun(s, b.Items[i].Blocks)
+			}
+			return false
 		case *doc.Figure:
 			number(b.Caption)
 		case *doc.Table:

@@ -146,7 +146,7 @@ func (r scribe) text(n int) string {
 }
 
 func (r scribe) block(depth int) doc.Block {
-	switch r.IntN(14) {
+	switch r.IntN(17) {
 	case 0:
 		return headed(2+r.IntN(4), r.text(1))
 	case 1:
@@ -157,6 +157,13 @@ func (r scribe) block(depth int) doc.Block {
 		return l
 	case 2:
 		return &doc.Quote{Blocks: r.blocks(1+r.IntN(3), depth+1)}
+	case 14:
+		kinds := []string{doc.BoxNote, doc.BoxTip, doc.BoxImportant, doc.BoxWarning, doc.BoxDanger, doc.BoxDetails, doc.BoxPlain}
+		return &doc.Box{Kind: kinds[r.IntN(len(kinds))], Title: say(r.text(r.IntN(2))), Blocks: r.blocks(1+r.IntN(3), depth+1)}
+	case 15:
+		return &doc.Definitions{Items: []doc.Definition{{Terms: [][]doc.Inline{say(r.text(1)), say(r.text(1))}, Blocks: r.blocks(r.IntN(3), depth+1)}, {Terms: [][]doc.Inline{say(r.text(1))}, Blocks: r.blocks(1, depth+1)}}}
+	case 16:
+		return &doc.Paragraph{Verse: true, Inlines: []doc.Inline{&doc.Run{Text: r.text(1)}, &doc.Break{}, &doc.Run{Text: "　" + r.text(4)}, &doc.Break{}, &doc.Break{}, &doc.Run{Text: r.text(1)}}}
 	case 3:
 		return &doc.Code{Text: strings.ReplaceAll(r.text(1+r.IntN(12)), "，", "\n")}
 	case 4:
@@ -168,7 +175,7 @@ func (r scribe) block(depth int) doc.Block {
 	case 7:
 		return &doc.Paragraph{Inlines: []doc.Inline{
 			&doc.Run{Text: r.text(2)}, &doc.Link{URL: "https://example.org/" + fmt.Sprint(r.IntN(9)), Inlines: say(r.text(1 + r.IntN(3)))},
-			&doc.Styled{Style: doc.Style(1 + r.IntN(6)), Inlines: say(r.text(2))}, &doc.CodeSpan{Text: "go test"},
+			&doc.Styled{Style: doc.Style(1 + r.IntN(int(doc.Abbreviation))), Inlines: say(r.text(2))}, &doc.CodeSpan{Text: "go test"},
 		}}
 	}
 	return para(r.text(1 + r.IntN(20)))

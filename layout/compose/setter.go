@@ -22,6 +22,7 @@ type setter struct {
 	lang   doc.Lang  // of the article's greater part
 	links  *linkNotes
 	styles map[look]*text.Style
+	short  map[string]*doc.Styled // the first of each abbreviation
 
 	missing  map[rune]int // characters without a glyph, with their number
 	overfull int          // lines wider than their measure
@@ -30,7 +31,7 @@ type setter struct {
 func (p *press) newSetter(meta *doc.Meta) *setter {
 	return &setter{
 		press: p, meta: meta, lang: meta.Lang, flow: &page.Flow{}, links: &linkNotes{},
-		styles: map[look]*text.Style{}, missing: map[rune]int{},
+		styles: map[look]*text.Style{}, short: map[string]*doc.Styled{}, missing: map[rune]int{},
 	}
 }
 

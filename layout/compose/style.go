@@ -50,6 +50,12 @@ func marked(l look, m doc.Style) look {
 		l.Underline = true
 	case doc.Strike:
 		l.Strike = true
+	case doc.Highlight:
+		l.Marked = true
+	case doc.Small:
+		l.Size *= 0.85
+	case doc.Key:
+		l = monoLook(l)
 	case doc.Sub:
 		l.Rise -= 0.14 * l.Size
 		l.Size *= 0.66

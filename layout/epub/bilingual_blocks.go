@@ -113,6 +113,11 @@ func (r rows) one(a, b doc.Block) bool {
 			r.Raw("</blockquote>\n")
 			return true
 		}
+	case *doc.Box:
+		if b, ok := b.(*doc.Box); ok && a.Kind == b.Kind && cut.Alike(a.Blocks, b.Blocks) {
+			r.joined(a, b)
+			return true
+		}
 	case *doc.Code, *doc.Rule:
 		if cut.Same(a, b) {
 			r.Block(a)
@@ -191,6 +196,25 @@ func (r rows) lists(a, b *doc.List) {
 		r.within(a.Items[i].Blocks, b.Items[i].Blocks)
 		r.Raw("</li>\n")
 	}
+	r.Raw(end)
+}
+
+// joined sets two boxes as one, with both titles.
+func (r rows) joined(a, b *doc.Box) {
+	end := xhtml.OpenBox(&r.Renderer, a)
+	title := func() {
+		if len(b.Title) == 0 || r.twin.layout == digest.Reveal {
+			return
+		}
+		r.Raw(` <span class="two"`)
+		r.InLang(r.twin.lang)
+		r.other(func() { r.Passage("", "", b.Title, "</span>") })
+	}
+	xhtml.BoxTitle(&r.Renderer, a, title)
+	if r.twin.layout == digest.Reveal && len(b.Title) > 0 {
+		r.revealed(func() {}, []doc.Block{&doc.Paragraph{Inlines: b.Title}})
+	}
+	r.within(a.Blocks, b.Blocks)
 	r.Raw(end)
 }
 

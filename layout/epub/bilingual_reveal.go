@@ -52,7 +52,7 @@ func (r rows) note(second []doc.Block, n string) {
 
 // closers are the ends of elements before which a mark stands.
 var closers = []string{
-	"</p>", "</li>", "</ul>", "</ol>", "</blockquote>", "</figcaption>", "</figure>",
+	"</p>", "</li>", "</dd>", "</dl>", "</aside>", "</details>", "</summary>", "</ul>", "</ol>", "</blockquote>", "</figcaption>", "</figure>",
 	"</h2>", "</h3>", "</h4>", "</h5>", "</h6>",
 }
 

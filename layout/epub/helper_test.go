@@ -54,6 +54,17 @@ func garden(t testing.TB) (*digest.Volume, []*doc.Article) {
 			&doc.Figure{Src: "https://example.org/far.jpg", Caption: run("远处的山")},
 			&doc.Rule{},
 			para("午后下起小雨。"),
+			&doc.Box{Kind: doc.BoxWarning, Blocks: []doc.Block{para("壶嘴很烫。"), &doc.Box{Kind: doc.BoxDetails, Title: run("为什么烫？"), Blocks: []doc.Block{&doc.List{Items: []doc.Item{{Blocks: []doc.Block{para("壶薄。")}}}}}}}},
+			&doc.Box{Kind: doc.BoxTip, Title: run("省水"), Blocks: []doc.Block{para("头道茶汤用来温杯。"), para("第二道再喝。")}},
+			&doc.Box{Kind: doc.BoxPlain, Blocks: []doc.Block{para("另记一笔。")}},
+			&doc.Definitions{Items: []doc.Definition{
+				{Terms: [][]doc.Inline{run("明前"), run("头春")}, Blocks: []doc.Block{para("清明以前采的茶。")}},
+				{Terms: [][]doc.Inline{run("雨前")}, Blocks: []doc.Block{para("谷雨以前采的茶。"), para("叶子大些。")}},
+				{Terms: [][]doc.Inline{run("秋茶")}},
+			}},
+			&doc.Paragraph{Verse: true, Inlines: []doc.Inline{&doc.Run{Text: "山上的雾"}, &doc.Break{}, &doc.Run{Text: "　　还没有散"}, &doc.Break{}, &doc.Break{}, styled(doc.Emphasis, "采茶的人"), &doc.Break{}, &doc.Run{Text: "  up the hill"}}},
+			&doc.Paragraph{Inlines: []doc.Inline{styled(doc.Highlight, "记住"), &doc.Run{Text: "按 "}, styled(doc.Key, "Ctrl"), styled(doc.Small, "（小字）"), &doc.Styled{Style: doc.Abbreviation, Title: "Reverse Osmosis", Inlines: run("RO")}, &doc.Run{Text: "水。"}}},
+			&doc.Code{Info: "sh", Title: "pour.sh", Text: "pour --slowly"},
 		}},
 		{Meta: doc.Meta{Path: "a/library.md", Title: "A library by the railway", Date: day(12).Add(time.Hour), DateFrom: doc.DateFrontMatter, Lang: doc.English, Author: "Reading Room", Source: "Reading Room", URL: "https://example.org/library"}, Blocks: []doc.Block{
 			para("The reading room opens at nine, when the first train has gone."),

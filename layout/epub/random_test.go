@@ -76,7 +76,7 @@ func (g *gen) blocks(depth int) []doc.Block {
 }
 
 func (g *gen) block(depth int) doc.Block {
-	kind := g.IntN(9)
+	kind := g.IntN(12)
 	if depth == 0 {
 		kind %= 3
 	}
@@ -93,8 +93,23 @@ func (g *gen) block(depth int) doc.Block {
 		return l
 	case 4:
 		return &doc.Quote{Lang: g.lang(), Blocks: g.blocks(depth - 1)}
+	case 9:
+		kinds := []string{doc.BoxNote, doc.BoxTip, doc.BoxImportant, doc.BoxWarning, doc.BoxDanger, doc.BoxDetails, doc.BoxPlain, g.str()}
+		return &doc.Box{Kind: kinds[g.IntN(len(kinds))], Title: g.inlines(1), Blocks: g.blocks(depth - 1)}
+	case 10:
+		d := &doc.Definitions{}
+		for range g.IntN(3) {
+			it := doc.Definition{Blocks: g.blocks(depth - 1)}
+			for range g.IntN(3) {
+				it.Terms = append(it.Terms, g.inlines(1))
+			}
+			d.Items = append(d.Items, it)
+		}
+		return d
+	case 11:
+		return &doc.Paragraph{Verse: true, Lang: g.lang(), Inlines: append(g.inlines(2), &doc.Break{}, &doc.Run{Text: "  " + g.str()})}
 	case 5:
-		return &doc.Code{Info: g.str(), Text: g.str() + "\n" + g.str()}
+		return &doc.Code{Info: g.str(), Title: g.str(), Text: g.str() + "\n" + g.str()}
 	case 6:
 		return &doc.Table{Caption: g.inlines(1), Head: g.rows(), Rows: g.rows()}
 	case 7:

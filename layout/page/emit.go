@@ -77,26 +77,31 @@ func (b *Builder) emit(leaf *Leaf, u *unit, x, top float64) {
 func (l *Leaf) put(items []Item, x, y float64, base int) {
 	for _, it := range items {
 		Move(it, x, y, base)
-		if r, ok := it.(*RectItem); ok && r.Shade == Ground && l.growGround(r) {
+		if r, ok := it.(*RectItem); ok && r.grows() && l.grow(r) {
 			continue
 		}
 		l.Items = append(l.Items, it)
 	}
 }
 
-// growGround makes the ground above r one with it, so that no seam shows
-// between the lines of a box.
-func (l *Leaf) growGround(r *RectItem) bool {
-	for i := len(l.Items) - 1; i >= 0; i-- {
+// grow makes the rectangle above r one with it, so that no seam shows between the
+// lines of a box.
+func (l *Leaf) grow(r *RectItem) bool {
+	seen := 0
+	for i := len(l.Items) - 1; i >= 0 && seen < maxRects; i-- {
 		o, ok := l.Items[i].(*RectItem)
 		if !ok {
 			continue
 		}
-		if o.Shade != Ground || o.X != r.X || o.W != r.W || math.Abs(o.Y+o.H-r.Y) > 0.01 {
-			return false
+		if o.Shade == r.Shade && o.X == r.X && o.W == r.W && math.Abs(o.Y+o.H-r.Y) <= 0.01 {
+			o.H = r.Y + r.H - o.Y
+			return true
 		}
-		o.H = r.Y + r.H - o.Y
-		return true
+		seen++
 	}
 	return false
 }
+
+// maxRects is how many rectangles above are looked at: those of a line's boxes in
+// boxes.
+const maxRects = 8

@@ -70,7 +70,11 @@ type RubyItem struct {
 type RectItem struct {
 	X, Y, W, H float64
 	Shade      Shade
+	Down       bool // goes on in the same rectangle of what stands right below; grounds always do
 }
+
+// grows reports whether r and the like of it right below are one.
+func (r *RectItem) grows() bool { return r.Down || r.Shade == Ground }
 
 // Shade is the tone of a RectItem.
 type Shade uint8

@@ -211,7 +211,7 @@ func (l *lane) wait(y float64) {
 	}
 	if l.last != nil && !l.pieces[0].start {
 		for _, it := range l.last.Items {
-			if r, ok := it.(*RectItem); ok && r.Shade == Ground {
+			if r, ok := it.(*RectItem); ok && r.grows() {
 				r.H += y - l.y
 			}
 		}

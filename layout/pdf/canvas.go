@@ -101,6 +101,9 @@ func (c *canvas) text(it *page.TextItem, d drawn) {
 	}
 	y := it.Y - run.Style.Rise
 	of, ink := part{it.Tag, run.Lang}, inks[run.Style.Colour]
+	if run.Style.Marked {
+		c.rect(it.X, y-0.86*run.Size, run.Width, 1.1*run.Size, marker, part{tag: -1})
+	}
 	x := it.X + float64(run.Glyphs[0].Shift)*run.Size/1000
 	c.on.content.text(of, ink, run, d, c.chunk.codesOf(d), x, c.on.height-y)
 	if run.Style.Underline {

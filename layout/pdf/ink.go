@@ -29,5 +29,8 @@ var shades = [...]rgb{
 	page.Ground: {245, 245, 245},
 }
 
+// marker is the ground of marked words.
+var marker = rgb{226, 226, 226}
+
 // familyName is the name of face n in contents.
 func familyName(n int) string { return "F" + strconv.Itoa(n) }

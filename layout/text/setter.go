@@ -122,15 +122,34 @@ func (s *setter) setPiece() {
 	case s.p.Code:
 		s.setCode(p)
 	default:
+		if s.p.Verse {
+			keepIndent(p.cells)
+		}
 		s.prepare(p)
 		if s.measuring {
 			s.widest = max(s.widest, s.ruler.naturalWidth())
 		} else {
 			s.breakLines()
 		}
-		s.ruler.first = s.ruler.rest
+		if !s.p.Verse {
+			s.ruler.first = s.ruler.rest
+		}
 	}
 	s.source.clear()
+}
+
+// keepIndent keeps the spaces that a line of verse begins with.
+func keepIndent(cells []cell) {
+	for i := range cells {
+		switch cells[i].cls {
+		case cIdeoSpace:
+			cells[i].cls = cHan
+		case cSpace:
+			cells[i].cls = cGlue
+		default:
+			return
+		}
+	}
 }
 
 // prepare settles classes, glyphs, gaps and breaks of the cells.

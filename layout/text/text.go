@@ -36,6 +36,7 @@ type Style struct {
 	Colour    Colour
 	Underline bool
 	Strike    bool
+	Marked    bool // on a ground, as with a marker
 }
 
 // Span is a piece of a paragraph in one style. Text holds no control
@@ -68,6 +69,7 @@ type Paragraph struct {
 	Measure     float64
 	FirstIndent float64 // of the first line
 	HangIndent  float64 // of every other line
+	Verse       bool    // a line behind a forced break begins like the first one
 	Align       Align
 	NoHyphens   bool // break words only where they cannot stand whole: titles in lists
 	Code        bool // preformatted: keep every space, break anywhere when a line is too long, never justify

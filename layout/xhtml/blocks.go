@@ -24,6 +24,9 @@ type Options struct {
 	Relative bool
 	// BadLink is told of an address that no reader could open.
 	BadLink func(address string)
+	// KindWord returns the word for a kind of boxes, which stands where a box has no
+	// title, and its language; nil, or "", for none.
+	KindWord func(kind string) (string, doc.Lang)
 	// ID returns the identifier of a heading of some level, or "".
 	ID func(level int, h doc.Heading) string
 }
@@ -78,8 +81,12 @@ func (r *Renderer) Block(blk doc.Block) {
 		r.heading(x)
 	case *doc.List:
 		r.list(x)
+	case *doc.Definitions:
+		definitions(r, x)
 	case *doc.Quote:
 		r.quote(x)
+	case *doc.Box:
+		box(r, x)
 	case *doc.Code:
 		r.code(x)
 	case *doc.Table:
@@ -110,6 +117,10 @@ func (r *Renderer) startText(l doc.Lang, in []doc.Inline) {
 }
 
 func (r *Renderer) paragraph(p *doc.Paragraph) {
+	if p.Verse {
+		verse(r, p)
+		return
+	}
 	start := "<p" + reading(p.Inlines)
 	if aside(p) {
 		start = `<p class="aside"`
@@ -224,23 +235,11 @@ func (r *Renderer) OpenList(ordered bool, start int) (end string) {
 	return "</ol>\n"
 }
 
-// Item writes an item of a list. Its only paragraph, where that comes first, has
-// no p of its own, so that short lists stay tight.
-func (r *Renderer) Item(it doc.Item) {
-	rest := it.Blocks
-	if p, ok := onlyParagraph(rest); !ok {
-		r.Raw("<li>")
-	} else {
-		r.Passage("<li"+reading(p.Inlines), p.Lang, p.Inlines, "")
-		if rest = rest[1:]; len(rest) > 0 {
-			r.Raw("\n")
-		}
-	}
-	r.Blocks(rest)
-	r.Raw("</li>\n")
-}
+// Item writes an item of a list.
+func (r *Renderer) Item(it doc.Item) { compact(r, "li", it.Blocks) }
 
-// onlyParagraph returns the first block where that is a paragraph and no other is.
+// onlyParagraph returns the first block where that is a paragraph of prose and no
+// other is a paragraph.
 func onlyParagraph(blocks []doc.Block) (first *doc.Paragraph, ok bool) {
 	for i, x := range blocks {
 		p, is := x.(*doc.Paragraph)
@@ -250,7 +249,7 @@ func onlyParagraph(blocks []doc.Block) (first *doc.Paragraph, ok bool) {
 			first = p
 		}
 	}
-	return first, first != nil
+	return first, first != nil && !first.Verse
 }
 
 func (r *Renderer) quote(q *doc.Quote) {
@@ -265,6 +264,12 @@ func (r *Renderer) quote(q *doc.Quote) {
 }
 
 func (r *Renderer) code(c *doc.Code) {
+	if c.Title != "" {
+		r.Raw(`<figure class="listing">`)
+		r.Element("figcaption", c.Title)
+		r.Raw("\n")
+		defer r.Raw("</figure>\n")
+	}
 	r.Raw(`<pre dir="ltr">`)
 	if name := programmingLanguage(c.Info); name != "" {
 		r.Open("code", "class", "language-"+name)

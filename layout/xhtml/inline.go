@@ -68,6 +68,9 @@ func (r *Renderer) styled(s *doc.Styled) {
 	if s.Style == doc.Emphasis && r.Lang.IsChinese() && !hasHan(s.Inlines) {
 		r.Raw(` class="western"`)
 	}
+	if s.Style == doc.Abbreviation && s.Title != "" {
+		r.Attr("title", s.Title)
+	}
 	r.Foreign(s.Lang)
 	r.Raw(">")
 	r.In(s.Lang, func() { r.Inlines(s.Inlines) })

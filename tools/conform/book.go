@@ -75,6 +75,11 @@ func leaves(blocks []doc.Block) []string {
 	doc.Walk(blocks, func(b doc.Block) bool {
 		switch b := b.(type) {
 		case *doc.Quote, *doc.List:
+		case *doc.Box:
+			out = append(out, doc.PlainInlines(b.Title))
+		case *doc.Definitions:
+			out = append(out, doc.PlainBlocks([]doc.Block{b})...)
+			return false
 		case *doc.Table:
 			out = append(out, doc.PlainInlines(b.Caption))
 			for _, r := range slices.Concat(b.Head, b.Rows) {

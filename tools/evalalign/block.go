@@ -75,6 +75,8 @@ func lastRun(b doc.Block) *doc.Run {
 		in = b.Inlines
 	case *doc.Heading:
 		in = b.Inlines
+	case *doc.Box:
+		return lastRun(b.Blocks[len(b.Blocks)-1])
 	case *doc.Quote:
 		return lastRun(b.Blocks[len(b.Blocks)-1])
 	case *doc.List:

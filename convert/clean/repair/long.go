@@ -25,12 +25,6 @@ func PartLong(log *report.Log, blocks []doc.Block) []doc.Block {
 	out := make([]doc.Block, 0, len(blocks))
 	for _, x := range blocks {
 		switch x := x.(type) {
-		case *doc.Quote:
-			x.Blocks = PartLong(log, x.Blocks)
-		case *doc.List:
-			for i := range x.Items {
-				x.Items[i].Blocks = PartLong(log, x.Items[i].Blocks)
-			}
 		case *doc.Heading:
 			if lengthOf(x.Inlines) > MaxParagraph {
 				out = append(out, partOne(log, x.Lang, x.Inlines)...)
@@ -41,6 +35,9 @@ func PartLong(log *report.Log, blocks []doc.Block) []doc.Block {
 				out = append(out, partOne(log, x.Lang, x.Inlines)...)
 				continue
 			}
+		}
+		for _, part := range doc.Parts(x) {
+			*part = PartLong(log, *part)
 		}
 		out = append(out, x)
 	}

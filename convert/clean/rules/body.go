@@ -304,6 +304,14 @@ func (b *Body) innerLines(x doc.Block, at zone) doc.Block {
 		if x.Blocks = b.innerBlocks(x.Blocks, at); len(x.Blocks) == 0 {
 			return nil
 		}
+	case *doc.Box:
+		if x.Blocks = b.innerBlocks(x.Blocks, edge); len(x.Blocks)+len(x.Title) == 0 {
+			return nil
+		}
+	case *doc.Definitions:
+		for i := range x.Items {
+			x.Items[i].Blocks = b.innerBlocks(x.Items[i].Blocks, edge)
+		}
 	case *doc.List:
 		if isShareList(x) && !b.Off[share] {
 			b.Log.Drop(share, joined([]doc.Block{x}, " "), "")

@@ -128,7 +128,7 @@ func (e *Extents) Omissions(m *doc.Meta) (out []diag.Diagnostic) {
 	return out
 }
 
-// ProgramText is the text of a program as it is set: with spaces for tabs, very long
+// ProgramText returns a program as it is set: with spaces for tabs, very long
 // lines in parts.
 func ProgramText(c *doc.Code) string {
 	if c == nil {

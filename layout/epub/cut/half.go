@@ -20,6 +20,10 @@ func Block(blk doc.Block) (a, b doc.Block, ok bool) {
 			a, b, ok = Block(x.Blocks[0])
 			return &doc.Quote{Lang: x.Lang, Blocks: []doc.Block{a}}, &doc.Quote{Lang: x.Lang, Blocks: []doc.Block{b}}, ok
 		}
+	case *doc.Box:
+		return halfBox(x)
+	case *doc.Definitions:
+		return halfDefinitions(x)
 	case *doc.List:
 		if n := len(x.Items) / 2; n > 0 {
 			first, second := *x, *x
@@ -32,13 +36,38 @@ func Block(blk doc.Block) (a, b doc.Block, ok bool) {
 		}
 	case *doc.Code:
 		if n := lineEnd(x.Text); n > 0 {
-			return &doc.Code{Info: x.Info, Text: x.Text[:n]}, &doc.Code{Info: x.Info, Text: x.Text[n:]}, true
+			return &doc.Code{Info: x.Info, Title: x.Title, Text: x.Text[:n]}, &doc.Code{Info: x.Info, Text: x.Text[n:]}, true
 		}
 	case *doc.Paragraph:
 		first, second, ok := halfInlines(x.Inlines)
-		return &doc.Paragraph{Lang: x.Lang, Inlines: first}, &doc.Paragraph{Lang: x.Lang, Inlines: second}, ok
+		return &doc.Paragraph{Lang: x.Lang, Verse: x.Verse, Inlines: first}, &doc.Paragraph{Lang: x.Lang, Verse: x.Verse, Inlines: second}, ok
 	}
 	return nil, nil, false
+}
+
+func halfBox(x *doc.Box) (a, b doc.Block, ok bool) {
+	first, second := *x, *x
+	second.Kind, second.Title = doc.BoxPlain, nil // the first half says what it is
+	if n := len(x.Blocks); n > 1 {
+		first.Blocks, second.Blocks = x.Blocks[:n/2], x.Blocks[n/2:]
+		return &first, &second, true
+	} else if n == 1 {
+		a, b, ok = Block(x.Blocks[0])
+		first.Blocks, second.Blocks = []doc.Block{a}, []doc.Block{b}
+		return &first, &second, ok
+	}
+	return nil, nil, false
+}
+
+func halfDefinitions(x *doc.Definitions) (a, b doc.Block, ok bool) {
+	if n := len(x.Items); n > 1 {
+		return &doc.Definitions{Items: x.Items[:n/2]}, &doc.Definitions{Items: x.Items[n/2:]}, true
+	} else if n == 0 {
+		return nil, nil, false
+	}
+	means, rest, ok := halfBlocks(x.Items[0].Blocks)
+	first := doc.Definition{Terms: x.Items[0].Terms, Blocks: means}
+	return &doc.Definitions{Items: []doc.Definition{first}}, &doc.Definitions{Items: []doc.Definition{{Blocks: rest}}}, ok
 }
 
 // lineEnd returns the place after the line end that is nearest before the middle

@@ -93,6 +93,14 @@ func (t *typst) block(b doc.Block) {
 		t.put("#quote(block: true)[")
 		t.blocks(b.Blocks)
 		t.put("]")
+	case *doc.Box:
+		t.put("#block(stroke: (left: 1pt), inset: 0.6em)[")
+		t.inlines(b.Title)
+		t.put("\n\n")
+		t.blocks(b.Blocks)
+		t.put("]")
+	case *doc.Definitions:
+		t.definitions(b)
 	case *doc.List:
 		t.list(b)
 	case *doc.Code:
@@ -118,6 +126,17 @@ func (t *typst) list(l *doc.List) {
 		t.put("], ")
 	}
 	t.put(")")
+}
+
+func (t *typst) definitions(d *doc.Definitions) {
+	for _, it := range d.Items {
+		for _, term := range it.Terms {
+			t.put("#strong[")
+			t.inlines(term)
+			t.put("]\n\n")
+		}
+		t.blocks(it.Blocks)
+	}
 }
 
 func (t *typst) table(b *doc.Table) {

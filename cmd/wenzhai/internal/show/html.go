@@ -7,6 +7,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
@@ -28,6 +29,10 @@ func HTML(w io.Writer, articles []convert.Extracted) error {
 		a := x.Article
 		r := &xhtml.Renderer{Writer: *out, Lang: xhtml.ValidLang(a.Lang)}
 		r.Relative, r.Figure = true, func(f *doc.Figure) { htmlFigure(r, f) }
+		r.KindWord = func(kind string) (string, doc.Lang) {
+			l := frame.Default(r.Lang).Lead()
+			return frame.BoxWord(l, kind), l
+		}
 		r.Raw("<article")
 		r.InLang(r.Lang)
 		r.Raw(">\n")

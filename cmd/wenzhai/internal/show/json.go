@@ -40,11 +40,15 @@ type jsonArticle struct {
 }
 
 type jsonBlock struct {
-	Type    string   `json:"type"` // p, h2 … h6, quote, list, code, table, figure, rule
-	Text    string   `json:"text,omitempty"`
-	Lang    doc.Lang `json:"lang,omitempty"`
-	Src     string   `json:"src,omitempty"`
-	Caption string   `json:"caption,omitempty"`
+	Type    string      `json:"type"`            // p, h2 … h6, quote, box, list, definitions, code, table, figure, rule
+	Kind    string      `json:"kind,omitempty"`  // of a box: note, tip, important, warning, danger, details, box
+	Title   string      `json:"title,omitempty"` // of a box, of program text
+	Info    string      `json:"info,omitempty"`  // the language of program text
+	Text    string      `json:"text,omitempty"`
+	Lang    doc.Lang    `json:"lang,omitempty"`
+	Src     string      `json:"src,omitempty"`
+	Caption string      `json:"caption,omitempty"`
+	Blocks  []jsonBlock `json:"blocks,omitempty"` // of a box
 }
 
 type jsonDropped struct {
@@ -100,8 +104,16 @@ func toJSONBlock(b doc.Block, lang doc.Lang) jsonBlock {
 		return jsonBlock{Type: "quote", Text: text, Lang: cmp.Or(b.Lang, lang)}
 	case *doc.List:
 		return jsonBlock{Type: "list", Text: text, Lang: lang}
+	case *doc.Definitions:
+		return jsonBlock{Type: "definitions", Text: text, Lang: lang}
+	case *doc.Box:
+		out := jsonBlock{Type: "box", Kind: b.Kind, Title: doc.PlainInlines(b.Title), Text: text, Lang: lang}
+		for _, x := range b.Blocks {
+			out.Blocks = append(out.Blocks, toJSONBlock(x, lang))
+		}
+		return out
 	case *doc.Code:
-		return jsonBlock{Type: "code", Text: b.Text}
+		return jsonBlock{Type: "code", Title: b.Title, Info: b.Info, Text: b.Text}
 	case *doc.Table:
 		return jsonBlock{Type: "table", Text: text, Lang: lang}
 	case *doc.Figure:

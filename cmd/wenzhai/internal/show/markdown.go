@@ -3,6 +3,7 @@ package show
 import (
 	"cmp"
 	"fmt"
+	"html"
 	"io"
 	"slices"
 	"strings"
@@ -29,14 +30,20 @@ func mdBlocks(blocks []doc.Block) []string {
 func mdBlock(b doc.Block) string {
 	switch b := b.(type) {
 	case *doc.Paragraph:
+		if b.Verse {
+			return mdVerse(b.Inlines)
+		}
 		return guardStart(mdInlines(b.Inlines))
 	case *doc.Heading:
 		return strings.Repeat("#", b.Level) + " " + oneLine(mdInlines(b.Inlines))
 	case *doc.Quote:
 		return prefix(strings.Join(mdBlocks(b.Blocks), "\n\n"), "> ", "> ")
+	case *doc.Box:
+		return mdBox(b)
+	case *doc.Definitions:
+		return mdDefinitions(b)
 	case *doc.Code:
-		f := fence(b.Text)
-		return f + b.Info + "\n" + strings.TrimSuffix(b.Text, "\n") + "\n" + f
+		return mdFence(b)
 	case *doc.List:
 		return mdList(b)
 	case *doc.Table:
@@ -133,6 +140,9 @@ func mdInlines(in []doc.Inline) string {
 			b.WriteString(escapeMarkdown(i.Text))
 		case *doc.Styled:
 			marks := mdMarks()[i.Style]
+			if i.Style == doc.Abbreviation && i.Title != "" {
+				marks = [2]string{`<abbr title="` + html.EscapeString(i.Title) + `">`, "</abbr>"}
+			}
 			b.WriteString(marks[0] + mdInlines(i.Inlines) + marks[1])
 		case *doc.Link:
 			b.WriteString("[" + mdInlines(i.Inlines) + "](" + mdURL(i.URL) + ")")
@@ -151,7 +161,8 @@ func mdInlines(in []doc.Inline) string {
 func mdMarks() map[doc.Style][2]string {
 	return map[doc.Style][2]string{
 		doc.Emphasis: {"*", "*"}, doc.Strong: {"**", "**"}, doc.Strike: {"~~", "~~"},
-		doc.Underline: {"<u>", "</u>"}, doc.Highlight: {"<mark>", "</mark>"}, doc.Small: {"<small>", "</small>"}, doc.Key: {"<kbd>", "</kbd>"}, doc.Sub: {"<sub>", "</sub>"}, doc.Sup: {"<sup>", "</sup>"},
+		doc.Underline: {"<u>", "</u>"}, doc.Highlight: {"<mark>", "</mark>"}, doc.Small: {"<small>", "</small>"}, doc.Key: {"<kbd>", "</kbd>"},
+		doc.Sub: {"<sub>", "</sub>"}, doc.Sup: {"<sup>", "</sup>"},
 	}
 }
 
@@ -167,8 +178,6 @@ func mdCode(s string) string {
 	}
 	return marks + s + marks
 }
-
-func fence(text string) string { return strings.Repeat("`", max(3, longestRun(text, '`')+1)) }
 
 func longestRun(s string, c byte) int {
 	longest, n := 0, 0

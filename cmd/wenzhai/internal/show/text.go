@@ -8,6 +8,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/frame"
 )
 
 // formFeed stands on a line of its own between articles.
@@ -16,7 +17,17 @@ const formFeed = "\f\n"
 // Text prints the bodies: one blank line between paragraphs, no titles.
 func Text(w io.Writer, articles []convert.Extracted) error {
 	return each(w, articles, func(a *doc.Article) string {
-		return strings.Join(plain(a.Blocks), "\n\n") + "\n"
+		return strings.Join(plain(named(a)), "\n\n") + "\n"
+	})
+}
+
+// named returns the blocks of an article in which boxes without a title bear the word
+// for their kind.
+func named(a *doc.Article) []doc.Block {
+	return doc.Rewrite(a.Blocks, a.Lang, func(b doc.Block, lang doc.Lang) {
+		if box, ok := b.(*doc.Box); ok {
+			box.Title = frame.BoxTitle(frame.Default(lang).Lead(), box)
+		}
 	})
 }
 

@@ -1,0 +1,130 @@
+package compose
+
+import (
+	"slices"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+// boxes sets what an author set apart, terms with what they mean, and verse.
+type boxes struct{ *compositor }
+
+// bar is the rule at the side of a box, by its kind: how wide it is, and whether it
+// is black.
+type bar struct {
+	width float64
+	shade page.Shade
+}
+
+func barOf(kind string) bar {
+	switch kind {
+	case doc.BoxImportant:
+		return bar{1, page.Ink}
+	case doc.BoxWarning:
+		return bar{2, page.Ink}
+	case doc.BoxDanger:
+		return bar{3.5, page.Ink}
+	}
+	return bar{1.5, page.Hair}
+}
+
+// box sets a box: its title in bold, a rule at the left side of all of it.
+func (s boxes) box(r room, b *doc.Box) {
+	in := r.within(s.em, 0, s.g.Measure)
+	in.tag, in.turned = s.element("Div", r), false
+	at := len(s.flow.Blocks)
+	l := s.ui.Best(r.lang)
+	if title := frame.BoxTitle(l, b); len(title) > 0 {
+		if len(b.Title) > 0 {
+			l = r.lang
+		}
+		p := ragged(s.inBlack(title, look{Role: fonts.Heading, Size: s.body, Colour: s.ink}), l, in.measure)
+		strips := s.strips(p, s.element("P", in.speaking(l)), in.x, s.pitch)
+		s.flow.Add(page.Block{Strips: strips, KeepNext: 2, Together: len(strips) <= 6})
+	}
+	s.blocks(in, b.Blocks)
+	s.beside(s.flow.Blocks[at:], barOf(b.Kind), r.x)
+}
+
+// beside draws a rule at x along blocks, which stand apart from what is around
+// them. The empty lines between them become part of the second of two, so that
+// the rule does not stop.
+func (s boxes) beside(blocks []page.Block, of bar, x float64) {
+	for i := range blocks {
+		b := &blocks[i]
+		if i > 0 && b.Least == 0 && len(b.Strips) > 0 {
+			if gap := max(blocks[i-1].After, b.Before); gap > 0 {
+				blocks[i-1].After, b.Before = 0, 0
+				empty := page.Strip{Depth: float64(gap) * s.pitch, Glue: true}
+				b.Strips = append([]page.Strip{empty}, b.Strips...)
+				b.Orphans = max(b.Orphans, 1) + 1
+				if before := &blocks[i-1]; before.KeepNext > 0 {
+					before.KeepNext++
+				}
+			}
+		}
+		for k := range b.Strips {
+			st := &b.Strips[k]
+			st.Items = append([]page.Item{&page.RectItem{X: x, W: of.width, H: st.Depth, Shade: of.shade, Down: true}}, st.Items...)
+		}
+	}
+	if n := len(blocks); n > 0 {
+		blocks[0].Before, blocks[n-1].After = max(blocks[0].Before, 1), max(blocks[n-1].After, 1)
+	}
+}
+
+// definitions sets terms in bold, each on a line of its own, and what they mean below
+// them, two em in.
+func (s boxes) definitions(r room, d *doc.Definitions) {
+	list := s.element("L", r)
+	for i := range d.Items {
+		if s.Room() == 0 {
+			s.leaveOut(r, []doc.Block{&doc.Definitions{Items: d.Items[i:]}})
+			return
+		}
+		s.Add(1)
+		item := s.flow.Tag("LI", list)
+		label := s.flow.Tag("Lbl", item)
+		for _, term := range d.Items[i].Terms {
+			strips := s.strips(ragged(s.spans(term, look{Role: fonts.Heading, Size: s.body, Colour: s.ink}), r.lang, r.measure), s.flow.Tag("Span", label), r.x, s.pitch)
+			s.flow.Add(page.Block{Strips: strips, KeepNext: 2, Together: len(strips) <= 6})
+		}
+		in := r.within(2*s.em, 0, s.g.Measure)
+		in.tag, in.plain, in.turned = s.flow.Tag("LBody", item), true, false
+		s.blocks(in, d.Items[i].Blocks)
+	}
+}
+
+// verse sets the lines of a poem or an address, which hang by two em where they are
+// too long. Empty ones part stanzas.
+func (s boxes) verse(r room, in []doc.Inline) {
+	for _, stanza := range stanzas(in) {
+		p := text.Paragraph{
+			Spans: s.spans(stanza, look{Role: fonts.Body, Size: s.body, Colour: s.ink}), Lang: string(r.lang), Measure: r.measure,
+			HangIndent: 2 * s.em, Align: text.Left, Verse: true,
+		}
+		s.Add(1 + breaks(p.Spans))
+		s.flow.Add(page.Block{Orphans: 2, Widows: 2, Before: 1, After: 1, Strips: s.strips(&p, s.element("P", r), r.x, s.pitch)})
+	}
+}
+
+// stanzas parts verse where a line is empty.
+func stanzas(in []doc.Inline) (out [][]doc.Inline) {
+	goesOn := false
+	for _, line := range doc.Lines(in) {
+		switch {
+		case len(line) == 0:
+			goesOn = false
+		case goesOn:
+			last := &out[len(out)-1]
+			*last = append(append(*last, &doc.Break{}), line...)
+		default:
+			out, goesOn = append(out, slices.Clone(line)), true
+		}
+	}
+	return out
+}
