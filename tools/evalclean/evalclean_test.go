@@ -34,6 +34,29 @@ func TestGold(t *testing.T) {
 	}
 }
 
+// TestPosts checks that the posts of generators are whole, and that reading them
+// reaches its floor.
+func TestPosts(t *testing.T) {
+	cases, err := readPosts("posts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pieces := 0
+	for _, c := range cases {
+		if c.want.title == "" || strings.Contains(string(c.source), "{1}") || len(c.want.text) < 8 {
+			t.Errorf("%s is not whole", c.name)
+		}
+		pieces += strings.Count(string(c.source), "\n\n")
+	}
+	if len(cases) != 120 || pieces < 120*10 {
+		t.Errorf("%d posts of %d pieces", len(cases), pieces)
+	}
+	ok, err := run(context.Background(), io.Discard, options{posts: "posts", only: "markdown"})
+	if err != nil || !ok {
+		t.Errorf("the posts do not reach their floor; see make eval (%v)", err)
+	}
+}
+
 func TestScore(t *testing.T) {
 	w := want{title: "茶园", text: []string{"茶园在山坡上，园丁起得早。", "新芽一天比一天多。"}, pictures: []string{"a.jpg", "b.jpg"}}
 	c := &goldCase{name: "x", shape: "y", ext: ".html", want: w, source: []byte("<title>茶园</title><h1>茶园</h1><p>茶园在山坡上，园丁起得早。</p><p>井水最甜，泡茶要用它。</p><img src=a.jpg>")}

@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -115,20 +117,24 @@ func evaluateGold(ctx context.Context, t *table, dir string) error {
 	if err != nil {
 		return err
 	}
+	return evaluateCases(ctx, &part{table: t, name: "gold"}, slices.Values(cases), goldFloor)
+}
+
+// evaluateCases adds a line for each shape of cases, and one for all.
+func evaluateCases(ctx context.Context, p *part, cases iter.Seq[*goldCase], f floor) error {
 	tmp, err := os.MkdirTemp("", "evalclean-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(tmp)
-	p := &part{table: t, name: "gold"}
-	for _, c := range cases {
+	for c := range cases {
 		g, err := c.clean(ctx, tmp)
 		if err != nil {
 			return fmt.Errorf("%s: %w", c.name, err)
 		}
 		p.add(c.shape, c.name, c.want, g)
 	}
-	p.print(goldFloor)
+	p.print(f)
 	return nil
 }
 

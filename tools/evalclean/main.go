@@ -1,6 +1,7 @@
 // Command evalclean measures reading and cleaning: on hand-made articles in the
-// dress of many kinds of sites (tools/evalclean/gold), and on a real archive
-// against selectors written for its sites.
+// dress of many kinds of sites (tools/evalclean/gold), on invented posts of eight
+// generators of sites (tools/evalclean/posts), and on a real archive against
+// selectors written for its sites.
 //
 //	go run ./tools/evalclean                      # gold alone
 //	WENZHAI_CORPUS=DIR go run ./tools/evalclean   # also DIR/seeds, posts, pages
@@ -21,10 +22,11 @@ import (
 func main() {
 	o := options{corpus: os.Getenv("WENZHAI_CORPUS")}
 	flag.StringVar(&o.gold, "gold", "tools/evalclean/gold", "folder of gold files")
+	flag.StringVar(&o.posts, "posts", "tools/evalclean/posts", "folder of the pieces of posts")
 	flag.StringVar(&o.kept, "table", "tools/evalclean/table.txt", "the last table kept")
 	flag.BoolVar(&o.update, "update", false, "keep the new table")
 	flag.BoolVar(&o.verbose, "v", false, "show what each article lost and what it has too much")
-	flag.StringVar(&o.only, "only", "", "one of gold, posts, pages, seeds")
+	flag.StringVar(&o.only, "only", "", "one of gold, markdown, posts, pages, seeds")
 	check := flag.Bool("check", false, "fail where a figure is below its floor")
 	flag.Parse()
 	ok, err := run(context.Background(), os.Stdout, o)
@@ -39,8 +41,8 @@ func main() {
 
 // options are the flags.
 type options struct {
-	gold, corpus, kept, only string
-	update, verbose          bool
+	gold, posts, corpus, kept, only string
+	update, verbose                 bool
 }
 
 func (o options) wants(part string) bool { return o.only == "" || o.only == part }
@@ -50,6 +52,11 @@ func run(ctx context.Context, w io.Writer, o options) (bool, error) {
 	t := &table{w: w, verbose: o.verbose, ok: true}
 	if o.wants("gold") {
 		if err := evaluateGold(ctx, t, o.gold); err != nil && o.corpus == "" {
+			return false, err
+		}
+	}
+	if o.wants("markdown") {
+		if err := evaluateMarkdown(ctx, t, o.posts); err != nil {
 			return false, err
 		}
 	}

@@ -78,7 +78,7 @@ func (b *Body) spots(blocks []doc.Block) (out []spot, top int) {
 			kept++
 			if f, ok := blocks[i].(*doc.Figure); ok && len(f.Caption) == 0 && pictures == 0 {
 				pictures++ // perhaps of a code to scan
-			} else if _, ok := blocks[i].(*doc.Rule); !ok && !isOwnEnd(blocks[i]) {
+			} else if !isEnd(blocks[i]) {
 				chain = false
 			}
 		}
@@ -86,8 +86,13 @@ func (b *Body) spots(blocks []doc.Block) (out []spot, top int) {
 	return out, top
 }
 
-// isOwnEnd reports whether an author says that his text ends: "（完）".
-func isOwnEnd(x doc.Block) bool {
+// isEnd reports whether a block may stand behind the end of a text: a note to it, a
+// thematic break, or what an author says there: "（完）".
+func isEnd(x doc.Block) bool {
+	switch x.(type) {
+	case *doc.Note, *doc.Rule:
+		return true
+	}
 	text, ok := leafText(x)
 	return ok && len(text) < maxDate && slices.Contains(words.Of("caption.end"), letter.Key(text))
 }
@@ -105,7 +110,7 @@ func (b *Body) falls(at *spot, blocks []doc.Block, chain bool) bool {
 	at.zone = z
 	text, ok := leafText(x)
 	if !ok {
-		return z == ends && (isLinks(x) || isTeasers(x) || b.noticeRule(x) != "")
+		return z == ends && (isLinks(x) || isTeasers(x) || b.noticeRule(x, ends) != "")
 	}
 	if at.line == nil {
 		at.line, at.separator = b.newLine(x, text), isSeparator(text)
@@ -119,9 +124,9 @@ func (b *Body) falls(at *spot, blocks []doc.Block, chain bool) bool {
 	return at.separator || at.rule != "" || z == ends && (HeadsRelated(text) || isLinks(x))
 }
 
-// noticeRule returns the rule of the first line of a quote or list at the ends of
-// a body that holds nothing but lines under rules, or "".
-func (b *Body) noticeRule(x doc.Block) string {
+// noticeRule returns the rule of the first line of a quote or list that holds
+// nothing but lines under rules where it stands, or "".
+func (b *Body) noticeRule(x doc.Block, at zone) string {
 	switch x.(type) {
 	case *doc.Quote, *doc.List:
 	default:
@@ -135,7 +140,7 @@ func (b *Body) noticeRule(x doc.Block) string {
 		}
 		found := ""
 		if text, ok := leafText(x); ok && !b.Kept[x] {
-			found = b.judge(b.newLine(x, text), ends)
+			found = b.judge(b.newLine(x, text), at)
 		}
 		if found == "" || b.Off[found] {
 			rule = "none"
@@ -279,7 +284,7 @@ func (b *Body) stays(blocks []doc.Block) bool {
 			return false
 		case *doc.Figure, *doc.Rule:
 		case *doc.List, *doc.Quote:
-			return b.noticeRule(x) == ""
+			return b.noticeRule(x, ends) == ""
 		default:
 			text, ok := leafText(x)
 			return !ok || !isSeparator(text) && b.judge(b.newLine(x, text), ends) == ""
@@ -294,7 +299,7 @@ func (b *Body) innerLines(x doc.Block, at zone) doc.Block {
 		return x
 	}
 	if at == ends {
-		if rule := b.noticeRule(x); rule != "" {
+		if rule := b.noticeRule(x, ends); rule != "" {
 			b.Log.Drop(rule, joined([]doc.Block{x}, " "), "")
 			return nil
 		}
@@ -313,9 +318,12 @@ func (b *Body) innerLines(x doc.Block, at zone) doc.Block {
 			x.Items[i].Blocks = b.innerBlocks(x.Items[i].Blocks, edge)
 		}
 	case *doc.List:
-		if isShareList(x) && !b.Off[share] {
+		if isShareList(x) && !b.Off[share] && (at == ends || isLinks(x)) {
 			b.Log.Drop(share, joined([]doc.Block{x}, " "), "")
 			return nil
+		}
+		if b.noticeRule(x, min(at, edge)) == "" {
+			return x // items that fall under a rule among others that do not are of the author's list
 		}
 		for i := range x.Items {
 			x.Items[i].Blocks = b.innerBlocks(x.Items[i].Blocks, at)

@@ -98,6 +98,9 @@ func isStep(line string) bool {
 
 // invites reports whether s asks for something and tells nothing.
 func (w *inviteWords) invites(s string) bool {
+	if q := strings.IndexByte(s, '?'); q >= 0 && startsWord(s, w.asks) {
+		s = s[:q] + "," + s[q+1:] // "Enjoyed this post? Subscribe"
+	}
 	return holdsWord(s, w.asks) && runes.HoldsAny(s, w.about) && !runes.HoldsAny(s, w.tells) && w.fills(s)
 }
 
