@@ -54,7 +54,11 @@ func (l *Library) Load(ctx context.Context, e *digest.Entry) (*doc.Article, erro
 		return nil, err
 	}
 	defer l.progress.step()
-	a, notes, err := l.loader.load(e, func(i int) (*doc.Article, note) { return l.bodies.read(ctx, i, l.fetcher()) })
+	a, notes, err := l.loader.load(e, func(i int) (*doc.Article, note) {
+		a, n := l.bodies.read(ctx, i, l.fetcher())
+		l.places.lead(i, a.Blocks)
+		return a, n
+	})
 	for _, n := range notes {
 		l.notes.put(n, true)
 		if n.lost && l.o.Whole && err == nil {

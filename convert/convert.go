@@ -121,6 +121,7 @@ type Library struct {
 	pairs    pairs
 	plan     plan
 	loader   *loader
+	places   *places
 	notes    noteBook // by reading bodies
 	progress progress
 	owner    bool // the archive is closed with the library
@@ -159,6 +160,7 @@ func newLibrary(o Options) (*Library, error) {
 		conversion, err = script.Parse(o.Convert)
 	}
 	l.loader = newLoader(l.bodies, &l.plan, o.Layout, conversion)
+	l.places = newPlaces(&l.articles, &l.plan)
 	return l, err
 }
 

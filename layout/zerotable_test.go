@@ -33,6 +33,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/htmltree"
 	"github.com/wenzhai/wenzhai/convert/input"
 	"github.com/wenzhai/wenzhai/convert/letter"
+	"github.com/wenzhai/wenzhai/convert/links"
 	"github.com/wenzhai/wenzhai/convert/parallel"
 	"github.com/wenzhai/wenzhai/convert/picture"
 	"github.com/wenzhai/wenzhai/convert/picture/avif"
@@ -91,7 +92,8 @@ func exported() []any {
 		charset.Decode, charset.DecodeAs, charset.IsUTF16,
 		(*clean.Cleaner).Clean, clean.Options.Compile, clean.Options.With, clean.Clean, clean.NewCleaner, clean.ParsePunctuation, clean.ResolveURL,
 		clean.Rules,
-		(*html.Names).Rules, (*html.Selectors).Asks, (*html.Source).Fragment, (*html.Source).Page, html.NewNames, html.ParseSelectors, html.Unlink,
+		(*html.Names).Rules, (*html.Selectors).Asks, (*html.Source).Fragment, (*html.Source).Page, html.DropUnresolved, html.NewNames, html.ParseSelectors,
+		(*links.Index).Address, (*links.Index).Find, links.Any, links.New, links.NewNames, links.Suffixed,
 		markdown.HTML, dialect.BoxKind,
 		(*repair.Text).Inlines, (*repair.Text).Reset, repair.CodeText, repair.FixPunctuation, repair.MarkLangs, repair.NormaliseLevels,
 		repair.OneLine, repair.ParsePunctuation, repair.PartLong, repair.PlainText, repair.PromoteHeadings, repair.SettleAlts, repair.SplitLines,

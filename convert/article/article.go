@@ -19,6 +19,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/links"
 )
 
 // Options say how to read dates and dumps.
@@ -53,14 +54,15 @@ type Head struct {
 // Body is where an article's body lies in its file, and what one look at it told.
 type Body struct {
 	Format      doc.Format
-	Start, End  int    // byte range of the body in Scan's text
-	BodyLine    int    // 1-based line of Start in the file
-	Fingerprint uint64 // of the body's letters and digits, without markup, case, space and punctuation; 0 = no text
-	Chars       int    // letters and digits of the body, roughly
-	TwoScripts  bool   // the body has like parts in two scripts: it may hold a text and its translation
-	Embeds      bool   // the file holds pictures, for which see Text
-	Own         bool   // the article is of a book that wenzhai made: its body is clean
-	OwnTitle    bool   // the title stands in the text, before the body or in it, not in front matter
+	Start, End  int         // byte range of the body in Scan's text
+	BodyLine    int         // 1-based line of Start in the file
+	Fingerprint uint64      // of the body's letters and digits, without markup, case, space and punctuation; 0 = no text
+	Chars       int         // letters and digits of the body, roughly
+	TwoScripts  bool        // the body has like parts in two scripts: it may hold a text and its translation
+	Embeds      bool        // the file holds pictures, for which see Text
+	Own         bool        // the article is of a book that wenzhai made: its body is clean
+	OwnTitle    bool        // the title stands in the text, before the body or in it, not in front matter
+	Names       links.Names // by which links may know the article
 }
 
 // Scan returns the text of a file as UTF-8, with line feeds as line ends and

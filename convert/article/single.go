@@ -15,6 +15,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/article/title"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/links"
 )
 
 // single is a file that holds one article.
@@ -40,6 +41,7 @@ func (a *single) read() {
 	a.Tags = a.tags()
 	a.URL = a.url()
 	a.Original, a.Via = a.original(), a.via()
+	a.Names = links.NewNames(a.values)
 	a.setTitle()
 	a.Source = a.source()
 	a.setDate()
@@ -145,6 +147,12 @@ func (a *single) url() string {
 		}
 	}
 	return ""
+}
+
+// values returns what front matter has for a key.
+func (a *single) values(key string) []string {
+	f, _ := a.front.Get(key)
+	return f.Values
 }
 
 // original returns what the article says it translates.

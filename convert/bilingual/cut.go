@@ -181,7 +181,7 @@ func cutInline(i doc.Inline, from, to, size int) doc.Inline {
 	case *doc.Styled:
 		return &doc.Styled{Style: i.Style, Lang: i.Lang, Title: i.Title, Inlines: cutInlines(i.Inlines, from, to)}
 	case *doc.Link:
-		return &doc.Link{URL: i.URL, To: i.To, Inlines: cutInlines(i.Inlines, from, to)}
+		return &doc.Link{URL: i.URL, Ref: i.Ref, To: i.To, Inlines: cutInlines(i.Inlines, from, to)}
 	}
 	return i
 }

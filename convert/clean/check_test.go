@@ -179,8 +179,8 @@ func (c *checker) inlines(in []doc.Inline, linked bool, depth int) {
 				c.fail("ruby %q %q", x.Base, x.Text)
 			}
 		case *doc.Link:
-			if linked || len(x.Inlines) == 0 || !validURL(x.URL) {
-				c.fail("link %q", x.URL)
+			if linked || len(x.Inlines) == 0 || x.URL == "" && x.Ref == "" || x.URL != "" && !validURL(x.URL) {
+				c.fail("link %q %q", x.URL, x.Ref)
 			}
 			c.inlines(x.Inlines, true, depth+1)
 		}

@@ -112,7 +112,7 @@ func finish(blocks []doc.Block, c *html.Source, policy *Policy) []doc.Block {
 	blocks = body.Drop(blocks)
 	repair.SettleAlts(blocks, &c.Meta, c.Titles)
 	if c.Unresolved {
-		html.Unlink(blocks)
+		html.DropUnresolved(blocks)
 	}
 	blocks = repair.SplitLines(blocks)
 	blocks = repair.PromoteHeadings(blocks, c.Terms)

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -125,7 +126,7 @@ func dumpInlines(in []doc.Inline) string {
 		case *doc.Styled:
 			fmt.Fprintf(&b, "%s{%s}", [...]string{"none", "em", "strong", "u", "del", "sub", "sup", "mark", "small", "kbd", "abbr"}[x.Style], dumpInlines(x.Inlines))
 		case *doc.Link:
-			fmt.Fprintf(&b, "link{%s|%s}", dumpInlines(x.Inlines), x.URL)
+			fmt.Fprintf(&b, "link{%s|%s}", dumpInlines(x.Inlines), cmp.Or(x.URL, x.Ref))
 		case *doc.CodeSpan:
 			fmt.Fprintf(&b, "code{%s}", x.Text)
 		case *doc.Ruby:

@@ -189,20 +189,24 @@ const (
 	Abbreviation // HTML abbr
 )
 
-// Link is a hyperlink. URL is absolute (http, https, mailto, ftp, tel); it may be
-// "" where To is set.
+// Link is a hyperlink. URL is absolute (http, https, mailto, ftp, tel); it is ""
+// only where To is set, or before it is known where Ref leads.
 type Link struct {
 	URL     string
-	To      *Place // within the archive; nil = nowhere there. Writers lead to it where the book has it, else to URL
+	Ref     string // the address as the source has it, where it is no absolute one: extracts keep it
+	To      *Place // within the book; nil = nowhere there. Writers lead to it where they have it, else to URL
 	Inlines []Inline
 }
 
-// Place is a place in the archive: the article with this Meta.Path and Index, and
-// in it the heading, anchor, note or figure of an ID, or its beginning.
+// Place is a place in the book: in article number N, counted over all volumes, the
+// heading or anchor with an ID, or the article's beginning. Second says that it is
+// in the second text of that article. An article that is Long may be parted before
+// the place.
 type Place struct {
-	Path  string
-	Index int
-	ID    string
+	N      int
+	Second bool
+	ID     string
+	Long   bool
 }
 
 // Anchor is a place that links may lead to. It takes no room. ID is unique in the

@@ -70,7 +70,7 @@ func (a *annotator) copy(in []doc.Inline, lang doc.Lang) []doc.Inline {
 		case *doc.Styled:
 			out = append(out, &doc.Styled{Style: n.Style, Lang: n.Lang, Title: n.Title, Inlines: a.copy(n.Inlines, cmp.Or(n.Lang, lang))})
 		case *doc.Link:
-			out = append(out, &doc.Link{URL: n.URL, To: n.To, Inlines: a.copy(n.Inlines, lang)})
+			out = append(out, &doc.Link{URL: n.URL, Ref: n.Ref, To: n.To, Inlines: a.copy(n.Inlines, lang)})
 		default:
 			a.skip(doc.PlainInlines([]doc.Inline{i}))
 			out = append(out, i)

@@ -42,7 +42,7 @@ func (g *gatherer) copy(in []doc.Inline, lang doc.Lang) []doc.Inline {
 		case *doc.Styled:
 			out[i] = &doc.Styled{Style: n.Style, Lang: g.c.becomes(n.Lang), Title: n.Title, Inlines: g.copy(n.Inlines, cmp.Or(n.Lang, lang))}
 		case *doc.Link:
-			out[i] = &doc.Link{URL: n.URL, To: n.To, Inlines: g.copy(n.Inlines, lang)}
+			out[i] = &doc.Link{URL: n.URL, Ref: n.Ref, To: n.To, Inlines: g.copy(n.Inlines, lang)}
 		default:
 			g.flush()
 			out[i] = n

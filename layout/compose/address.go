@@ -5,7 +5,25 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
 )
+
+// target returns where a link leads: to its place in the book, or on the web.
+func (s *setter) target(l *doc.Link) string {
+	if i := s.entry(l.To); i >= 0 {
+		return "#" + articleAnchor(i)
+	}
+	return l.URL
+}
+
+// entry returns which article of the volume at hand a place is in, -1 for none.
+func (p *press) entry(to *doc.Place) int {
+	if to == nil || to.N < p.first || to.N >= p.first+p.count {
+		return -1
+	}
+	return to.N - p.first
+}
 
 // shortURL returns an address as it is printed: readable, without scheme,
 // "www." and a last solidus.

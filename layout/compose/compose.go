@@ -81,6 +81,8 @@ type press struct {
 	g      page.Geometry
 	layout digest.Layout // of articles with two texts
 	engine *text.Engine
+	first  int               // place of the volume's first article in the book
+	count  int               // of the volume's articles
 	notes  []diag.Diagnostic // of what was handed in
 	sheet
 }
@@ -109,7 +111,11 @@ func newPress(vol *digest.Volume, o Options) (*press, error) {
 		return nil, err
 	}
 	dated := vol.HasChapters() && vol.Chapters[0].By >= digest.Day && vol.Chapters[0].By <= digest.Year
-	return &press{o: o, ui: o.UI, lang: lang, dated: dated, g: g, layout: vol.Layout, engine: text.New(set), sheet: newSheet(g), notes: notes}, nil
+	p := &press{o: o, ui: o.UI, lang: lang, dated: dated, g: g, layout: vol.Layout, engine: text.New(set), sheet: newSheet(g), notes: notes}
+	if entries := vol.Entries(); len(entries) > 0 {
+		p.first, p.count = entries[0].N, len(entries)
+	}
+	return p, nil
 }
 
 // book gathers the pages of a volume.

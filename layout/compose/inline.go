@@ -49,11 +49,12 @@ func (s *setter) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.Lang
 			s.inline(out, i.Inlines, marked(l, i.Style), inner, link)
 			add(s.standsFor(i), l)
 		case *doc.Link:
-			anchor := l
-			anchor.Colour = text.Accent
-			from := len(*out)
-			s.inline(out, i.Inlines, anchor, lang, i.URL)
-			s.links.refer(s, out, from, i.URL)
+			anchor, from, to := l, len(*out), s.target(i)
+			if to != "" {
+				anchor.Colour = text.Accent
+			}
+			s.inline(out, i.Inlines, anchor, lang, to)
+			s.links.refer(s, out, from, to)
 		}
 	}
 }

@@ -141,11 +141,13 @@ func (a *article) headingID(level int, h doc.Heading) string {
 	return id
 }
 
-// target returns the document that stands at address to, unless that is the
-// article at hand.
-func (a *article) target(to string) (file string, ok bool) {
-	i, ok := a.b.files[addressKey(to)]
-	if !ok || i == a.index {
+// target returns the document of this volume in which a place is.
+func (a *article) target(to *doc.Place) (href string, ok bool) {
+	if len(a.b.entries) == 0 {
+		return "", false
+	}
+	i := to.N - a.b.entries[0].N
+	if i < 0 || i >= len(a.b.entries) {
 		return "", false
 	}
 	return articleFile(i, 0), true

@@ -38,8 +38,7 @@ type book struct {
 	changed   time.Time
 	css       []byte
 	entries   []*digest.Entry
-	parts     []part         // chapters that show as such; empty in a flat book
-	files     map[string]int // key of an address → entry, for links within the book
+	parts     []part // chapters that show as such; empty in a flat book
 	deflaters sync.Pool
 }
 
@@ -55,7 +54,7 @@ func newBook(ctx context.Context, vol *digest.Volume, o Options) (*book, error) 
 		return nil, errFacing
 	}
 	b := &book{
-		o: o, vol: vol, ui: o.UI, entries: vol.Entries(), files: map[string]int{},
+		o: o, vol: vol, ui: o.UI, entries: vol.Entries(),
 		hold: func([]byte) (func(), error) { return func() {}, nil },
 	}
 	if o.Hold != nil {
@@ -97,9 +96,8 @@ func depth(n int) int {
 	return min(max(n, 1), 3)
 }
 
-// plan numbers the chapters' entries and remembers the articles' addresses.
+// plan numbers the chapters' entries.
 func (b *book) plan() {
-	b.planLinks()
 	if !b.vol.HasChapters() {
 		return
 	}

@@ -44,7 +44,7 @@ func garden(t testing.TB) (*digest.Volume, []*doc.Article) {
 	arts := []*doc.Article{
 		{Meta: doc.Meta{Path: "a/tea.md", Title: "春天的茶园 & 小径", Date: day(12), DateFrom: doc.DateFrontMatter, Lang: doc.Hans, Author: "林小满", Source: "园艺札记", URL: "https://example.org/茶?q=1&r=春#x"}, Blocks: []doc.Block{
 			para("清晨的雾还没有散，采茶的人已经上山。"),
-			&doc.Paragraph{Inlines: []doc.Inline{&doc.Run{Text: "他们说"}, styled(doc.Emphasis, "明前"), &doc.Run{Text: "最好，英文叫 "}, styled(doc.Emphasis, "first flush"), &doc.Run{Text: "，见"}, &doc.Link{URL: "https://example.org/library", Inlines: run("图书馆一文")}, &doc.Run{Text: "。"}, &doc.Break{}, styled(doc.Strong, "水温八十度。"), &doc.CodeSpan{Text: "t < 80"}}},
+			&doc.Paragraph{Inlines: []doc.Inline{&doc.Run{Text: "他们说"}, styled(doc.Emphasis, "明前"), &doc.Run{Text: "最好，英文叫 "}, styled(doc.Emphasis, "first flush"), &doc.Run{Text: "，见"}, &doc.Link{URL: "https://example.org/library", To: &doc.Place{N: 1}, Inlines: run("图书馆一文")}, &doc.Run{Text: "。"}, &doc.Break{}, styled(doc.Strong, "水温八十度。"), &doc.CodeSpan{Text: "t < 80"}}},
 			&doc.Heading{Level: 3, Inlines: run("冲泡")},
 			&doc.List{Ordered: true, Start: 3, Items: []doc.Item{{Blocks: []doc.Block{para("温杯")}}, {Blocks: []doc.Block{para("投茶"), &doc.List{Items: []doc.Item{{Blocks: []doc.Block{para("三克")}}}}}}, {Blocks: []doc.Block{para("注水"), para("静候两分钟。")}}}},
 			&doc.Quote{Blocks: []doc.Block{para("茶者，南方之嘉木也。"), &doc.Paragraph{Lang: doc.English, Inlines: run("Tea is a fine tree of the south.")}}},

@@ -9,7 +9,6 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
-	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
 // months is a book of chapters with so many articles each. Every article holds
@@ -210,30 +209,5 @@ func TestIdentifierKeepsThroughABuild(t *testing.T) {
 	}
 	if a, b := IdentifierOf("weekly", "2021-W26"), IdentifierOf("weekly", "2021-W27"); a == b || len(a) != len("urn:uuid:")+36 {
 		t.Errorf("identifiers %s, %s", a, b)
-	}
-}
-
-func TestAddressKey(t *testing.T) {
-	addressKey := func(s string) string {
-		valid, _ := xhtml.Address(s)
-		return addressKey(valid)
-	}
-	for _, same := range [][]string{
-		{"https://example.org/tea/", "http://www.example.org/tea#top", "https://EXAMPLE.org:443/tea?utm_source=x"},
-		{"https://example.org/t?id=1", "https://example.org/t?id=1&spm=2"},
-	} {
-		for _, s := range same[1:] {
-			if addressKey(s) != addressKey(same[0]) {
-				t.Errorf("%s and %s are two pages", s, same[0])
-			}
-		}
-	}
-	for _, other := range []string{"https://example.org/", "mailto:a@example.org", "x", ""} {
-		if k := addressKey(other); k != "" {
-			t.Errorf("%s is page %s", other, k)
-		}
-	}
-	if addressKey("https://example.org/t?id=1") == addressKey("https://example.org/t?id=2") {
-		t.Error("two pages are one")
 	}
 }

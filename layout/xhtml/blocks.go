@@ -17,10 +17,10 @@ type Options struct {
 	// Figure writes a figure; nil leaves it to the Renderer, which shows what
 	// stands in for the picture.
 	Figure func(*doc.Figure)
-	// Local returns where the book itself has what is at an address; nil, or
-	// false, for nowhere.
-	Local func(address string) (href string, ok bool)
-	// Relative keeps addresses within the place that the text comes from.
+	// Local returns where the book has a place; nil, or false, for nowhere.
+	Local func(to *doc.Place) (href string, ok bool)
+	// Relative keeps addresses within the place that the text comes from, as the
+	// source has them.
 	Relative bool
 	// BadLink is told of an address that no reader could open.
 	BadLink func(address string)

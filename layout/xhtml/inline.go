@@ -1,6 +1,7 @@
 package xhtml
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 
@@ -94,20 +95,20 @@ func (r *Renderer) link(l *doc.Link) {
 		r.noteref(n, func() { r.Inlines(l.Inlines) })
 		return
 	}
-	to, ok := Address(l.URL)
-	if !ok && r.Relative {
-		u, err := url.Parse(l.URL)
-		to, ok = l.URL, err == nil && u.Scheme == "" && u.Host == "" && !strings.Contains(l.URL, `\`) // browsers take it for a slash
-	}
+	to, ok := r.address(l)
 	switch {
 	case r.back != "" && isBack(l):
 		r.Raw("<a")
 		r.Attr("href", r.back)
 	case ok:
-		r.startLink(to)
+		r.Raw("<a")
+		r.Attr("href", to)
+		if at, ok := Address(l.URL); ok && at != to {
+			r.Attr("data-href", at)
+		}
 	default:
 		r.Inlines(l.Inlines)
-		if r.BadLink != nil {
+		if r.BadLink != nil && l.URL != "" {
 			r.BadLink(l.URL)
 		}
 		return
@@ -119,15 +120,19 @@ func (r *Renderer) link(l *doc.Link) {
 	r.inLink = false
 }
 
-// startLink begins the start tag of a link.
-func (r *Renderer) startLink(to string) {
-	r.Raw("<a")
-	if r.Local != nil {
-		if file, ok := r.Local(to); ok {
-			r.Attr("href", file)
-			r.Attr("data-href", to)
-			return
+// address returns where l leads: within the book, or on the web.
+func (r *Renderer) address(l *doc.Link) (to string, ok bool) {
+	if l.To != nil && r.Local != nil {
+		if href, ok := r.Local(l.To); ok {
+			return href, true
 		}
 	}
-	r.Attr("href", to)
+	if r.Relative && (l.To != nil || l.Ref == "" || l.URL == "") {
+		to = cmp.Or(l.Ref, l.URL)
+		u, err := url.Parse(to)
+		if err == nil && u.Scheme == "" && u.Host == "" && !strings.Contains(to, `\`) { // browsers take it for a slash
+			return to, true
+		}
+	}
+	return Address(l.URL)
 }

@@ -6,34 +6,45 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
-// Addresses lead to the web, where Local says to the book, and where the page lies
-// where its text lay to what is beside it; nothing else is a link.
+// Links lead to their place in the book, else to the web, and where the page lies where
+// its text lay as the source has them; nothing else is a link.
 func TestLinks(t *testing.T) {
+	here, there := &doc.Place{N: 1}, &doc.Place{N: 9}
 	for _, c := range []struct {
-		url      string
+		link     doc.Link
 		relative bool
 		want     string
 	}{
-		{"https://tea.example/fog?a=1&b=2", false, `<a href="https://tea.example/fog?a=1&amp;b=2">雾</a>`},
-		{"https://tea.example/here", false, `<a href="a1.xhtml" data-href="https://tea.example/here">雾</a>`},
-		{"../near.html#fog", false, "雾"},
-		{"../near.html#fog", true, `<a href="../near.html#fog">雾</a>`},
-		{"javascript:alert(1)", true, "雾"},
-		{"java\tscript:alert(1)", true, "雾"},
-		{"//host/share", true, "雾"},
-		{"file:///secret", true, "雾"},
-		{`\\host\share`, true, "雾"},
-		{`/\host/share`, true, "雾"},
-		{" javascript:alert(1)", true, "雾"},
-		{"\x01javascript:alert(1)", true, "雾"},
+		{doc.Link{URL: "https://tea.example/fog?a=1&b=2"}, false, `<a href="https://tea.example/fog?a=1&amp;b=2">雾</a>`},
+		{doc.Link{URL: "https://tea.example/here", To: here}, false, `<a href="a1.xhtml" data-href="https://tea.example/here">雾</a>`},
+		{doc.Link{URL: "https://tea.example/there", To: there}, false, `<a href="https://tea.example/there">雾</a>`},
+		{doc.Link{Ref: "here.md", To: here}, false, `<a href="a1.xhtml">雾</a>`},
+		{doc.Link{Ref: "there.md", To: there}, false, "雾"},
+		{doc.Link{Ref: "near.md#fog", To: there}, true, `<a href="near.md#fog">雾</a>`},
+		{doc.Link{Ref: "near.md#fog"}, true, `<a href="near.md#fog">雾</a>`},
+		{doc.Link{Ref: "near.md#fog", URL: "https://tea.example/near"}, true, `<a href="https://tea.example/near">雾</a>`},
+		{doc.Link{URL: "../near.html#fog"}, false, "雾"},
+		{doc.Link{URL: "../near.html#fog"}, true, `<a href="../near.html#fog">雾</a>`},
+		{doc.Link{URL: "javascript:alert(1)"}, true, "雾"},
+		{doc.Link{Ref: "javascript:alert(1)", To: there}, true, "雾"},
+		{doc.Link{Ref: "x-page:fog", To: there}, true, "雾"},
+		{doc.Link{URL: "java\tscript:alert(1)"}, true, "雾"},
+		{doc.Link{URL: "//host/share"}, true, "雾"},
+		{doc.Link{URL: "file:///secret"}, true, "雾"},
+		{doc.Link{URL: `\\host\share`}, true, "雾"},
+		{doc.Link{URL: `/\host/share`}, true, "雾"},
+		{doc.Link{URL: " javascript:alert(1)"}, true, "雾"},
+		{doc.Link{URL: "\x01javascript:alert(1)"}, true, "雾"},
 	} {
 		bad := 0
-		r := &Renderer{Options: Options{Relative: c.relative, BadLink: func(string) { bad++ }, Local: func(s string) (string, bool) {
-			return "a1.xhtml", s == "https://tea.example/here"
-		}}}
-		r.Inlines([]doc.Inline{&doc.Link{URL: c.url, Inlines: run("雾")}})
-		if got := string(r.Buf); got != c.want || (bad == 1) != (c.want == "雾") {
-			t.Errorf("%q, relative %v: %s, %d complaints, expected %s", c.url, c.relative, got, bad, c.want)
+		r := &Renderer{Options: Options{Relative: c.relative, BadLink: func(string) { bad++ }}}
+		if !c.relative {
+			r.Local = func(to *doc.Place) (string, bool) { return "a1.xhtml", to.N == 1 }
+		}
+		c.link.Inlines = run("雾")
+		r.Inlines([]doc.Inline{&c.link})
+		if got := string(r.Buf); got != c.want || (bad == 1) != (c.want == "雾" && c.link.URL != "") {
+			t.Errorf("%+v, relative %v: %s, %d complaints, expected %s", c.link, c.relative, got, bad, c.want)
 		}
 	}
 }

@@ -81,7 +81,7 @@ type Source struct {
 	Text      *repair.Text
 	Names     *Names
 
-	Unresolved bool                   // links that lead nowhere stand in the blocks, see Unlink
+	Unresolved bool                   // links without an absolute address stand in the blocks, see DropUnresolved
 	Kept       map[doc.Block]bool     // blocks that the user's selectors keep; nil = none
 	Terms      []*doc.Paragraph       // strong lines that are no headings
 	Titles     map[*doc.Figure]string // that authors of Markdown gave to pictures

@@ -116,17 +116,23 @@ func (b *builder) link(n *html.Node) {
 	if isAnchorSign(n) {
 		return
 	}
-	u, ok := weburl.Link(b.c.Base, node.Attr(n, "href"))
-	if !ok {
-		if u = unresolvedURL(node.Attr(n, "href")); u == "" {
+	t := token.Token{Kind: token.Open, Mark: token.Link}
+	ref, absolute := weburl.Ref(node.Attr(n, "href")), false
+	if t.Text, absolute = weburl.Link(b.c.Base, node.Attr(n, "href")); !absolute {
+		if ref == "" {
 			b.children(n)
 			return
 		}
-		b.c.Unresolved = true
+		t.Text, b.c.Unresolved = unresolvedScheme+ref, true
+	}
+	if ref != "" {
+		t.Inline = &doc.Link{Ref: ref}
 	}
 	old := b.href
-	b.href = u
-	b.marked(n, token.Token{Kind: token.Open, Mark: token.Link, Text: u})
+	if !strings.HasPrefix(ref, "#") {
+		b.href = t.Text
+	}
+	b.marked(n, t)
 	b.href = old
 }
 
@@ -166,40 +172,19 @@ func checkbox(n *html.Node) string {
 	return "☐ "
 }
 
-// unresolvedScheme begins the addresses of links that lead nowhere from a book: to
-// another page of a site whose address is not known. Rules that look for rows of
-// links need them; Unlink takes them out of the tree.
+// unresolvedScheme begins the addresses of links to pages of a site whose address is
+// not known, while a body is judged: rules look for rows of links, and for the place
+// that they lead to.
 const unresolvedScheme = "x-unresolved:"
 
-// unresolvedURL returns the address that stands for href while a body is judged,
-// or "" where href is no link to a page.
-func unresolvedURL(href string) string {
-	href = weburl.Trim(href)
-	if scheme, _ := weburl.SplitScheme(href); href == "" || href[0] == '#' || scheme != "" && scheme != "file" {
-		return ""
-	}
-	return unresolvedScheme + href
-}
-
-// Unlink replaces links that lead nowhere by what they hold.
-func Unlink(blocks []doc.Block) {
-	doc.EachText(blocks, func(in *[]doc.Inline) { *in = unlink(*in) })
-}
-
-func unlink(in []doc.Inline) []doc.Inline {
-	var out []doc.Inline
-	for _, x := range in {
-		switch x := x.(type) {
-		case *doc.Link:
-			x.Inlines = unlink(x.Inlines)
-			if strings.HasPrefix(x.URL, unresolvedScheme) {
-				out = token.AppendAll(out, x.Inlines)
-				continue
+// DropUnresolved leaves to links without an absolute address what the source has
+// alone.
+func DropUnresolved(blocks []doc.Block) {
+	doc.EachText(blocks, func(in *[]doc.Inline) {
+		doc.EachInline(*in, func(x doc.Inline) {
+			if l, ok := x.(*doc.Link); ok && strings.HasPrefix(l.URL, unresolvedScheme) {
+				l.URL = ""
 			}
-		case *doc.Styled:
-			x.Inlines = unlink(x.Inlines)
-		}
-		out = token.AppendAll(out, []doc.Inline{x})
-	}
-	return out
+		})
+	})
 }

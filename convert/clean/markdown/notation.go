@@ -10,6 +10,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/internal/weburl"
 	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/letter"
+	"github.com/wenzhai/wenzhai/convert/links"
 )
 
 // notations are what note-taking programs (Obsidian and clippers that write for
@@ -145,7 +146,8 @@ func codeLen(s string) int {
 }
 
 // doubleBrackets returns the length of "[[page|words]]" or "![[file|words]]" at
-// the beginning of s, and what stands for it: the words, or a picture.
+// the beginning of s, and what stands for it: a link to the page by its name, or a
+// picture.
 func doubleBrackets(_ *report.Log, s, _ string) (int, string) {
 	embed := s[0] == '!'
 	from := strings.Index(s, "[[") + 2
@@ -162,7 +164,13 @@ func doubleBrackets(_ *report.Log, s, _ string) (int, string) {
 	if words == "" {
 		words = pageName(target)
 	}
-	return n, words
+	if target = strings.TrimSpace(target); target == "" || strings.ContainsAny(target, "<>") {
+		return n, words
+	}
+	if scheme, _ := weburl.SplitScheme(target); target[0] != '#' && scheme != "http" && scheme != "https" {
+		target = links.Named + target
+	}
+	return n, "[" + words + "](<" + target + ">)"
 }
 
 // pictureWords returns the caption of an embed, without its size: "300", "300x200".

@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"net/url"
 	"slices"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/links"
 )
 
 // Markdown prints the articles, titles and all, as CommonMark with tables.
@@ -145,7 +147,7 @@ func mdInlines(in []doc.Inline) string {
 			}
 			b.WriteString(marks[0] + mdInlines(i.Inlines) + marks[1])
 		case *doc.Link:
-			b.WriteString("[" + mdInlines(i.Inlines) + "](" + mdURL(i.URL) + ")")
+			b.WriteString(mdLink(i))
 		case *doc.CodeSpan:
 			b.WriteString(mdCode(i.Text))
 		case *doc.Ruby:
@@ -155,6 +157,20 @@ func mdInlines(in []doc.Inline) string {
 		}
 	}
 	return b.String()
+}
+
+// mdLink writes a link; one within the archive stays as the source has it.
+func mdLink(l *doc.Link) string {
+	words, to := mdInlines(l.Inlines), l.URL
+	if l.Ref != "" && (l.To != nil || to == "") {
+		to = l.Ref
+	}
+	if name, ok := strings.CutPrefix(to, links.Named); ok {
+		if name, err := url.PathUnescape(name); err == nil {
+			return "[[" + name + "|" + words + "]]"
+		}
+	}
+	return "[" + words + "](" + mdURL(to) + ")"
 }
 
 // mdMarks returns what stands before and behind text of each style.

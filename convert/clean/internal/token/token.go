@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/links"
 )
 
 // Kind is a kind of token.
@@ -28,7 +29,7 @@ type Mark uint8
 // The marks.
 const (
 	Styled Mark = iota // Token.Style
-	Link               // token.text is the URL
+	Link               // Token.Text is the URL; Inline is a *doc.Link with its Ref where it has one
 	Small              // small print: no mark in the tree, but a hint of a caption
 )
 
@@ -39,7 +40,7 @@ type Token struct {
 	Mark   Mark
 	Style  doc.Style
 	Text   string
-	Inline doc.Inline // of an Object
+	Inline doc.Inline // of an Object; see Link
 }
 
 // Same reports whether two opening tokens begin the same mark.
@@ -117,7 +118,11 @@ func appendMark(out []doc.Inline, t Token, in []doc.Inline) []doc.Inline {
 		return AppendAll(out, in)
 	}
 	if t.Mark == Link {
-		return append(out, &doc.Link{URL: t.Text, Inlines: in})
+		l := doc.Link{URL: t.Text, Inlines: in}
+		if of, ok := t.Inline.(*doc.Link); ok {
+			l.Ref = of.Ref
+		}
+		return append(out, &l)
 	}
 	if n := len(out); n > 0 {
 		if s, ok := out[n-1].(*doc.Styled); ok && s.Style == t.Style {
@@ -196,7 +201,8 @@ func InlineBytes(in []doc.Inline) int {
 }
 
 // Walk calls f for the characters and the program text of in, without readings, with
-// the link that they stand in, or nil.
+// the link that they stand in, or nil; a link to a place in the article itself or to a
+// page by its name is none: it is no part of a site's navigation.
 func Walk(in []doc.Inline, f func(text string, link *doc.Link)) { walk(in, nil, f) }
 
 func walk(in []doc.Inline, link *doc.Link, f func(text string, link *doc.Link)) {
@@ -209,6 +215,10 @@ func walk(in []doc.Inline, link *doc.Link, f func(text string, link *doc.Link)) 
 		case *doc.Styled:
 			walk(x.Inlines, link, f)
 		case *doc.Link:
+			if strings.HasPrefix(x.Ref, "#") || strings.HasPrefix(x.Ref, links.Named) {
+				walk(x.Inlines, link, f)
+				continue
+			}
 			walk(x.Inlines, x, f)
 		case *doc.Ruby:
 			f(x.Base, link)
@@ -243,7 +253,7 @@ func Around(x, y doc.Inline) doc.Inline {
 	case *doc.Styled:
 		return &doc.Styled{Style: x.Style, Lang: x.Lang, Title: x.Title, Inlines: []doc.Inline{y}}
 	case *doc.Link:
-		return &doc.Link{URL: x.URL, To: x.To, Inlines: []doc.Inline{y}}
+		return &doc.Link{URL: x.URL, Ref: x.Ref, To: x.To, Inlines: []doc.Inline{y}}
 	}
 	return y
 }

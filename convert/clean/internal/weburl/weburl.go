@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/idna"
 
 	"github.com/wenzhai/wenzhai/convert/letter"
+	"github.com/wenzhai/wenzhai/convert/links"
 )
 
 // Link returns href as an absolute URL fit for a book, and whether there is
@@ -31,6 +32,25 @@ func Link(base *url.URL, href string) (string, bool) {
 		return Relative(base, href)
 	}
 	return "", false
+}
+
+// maxRef bounds an address within the archive, in bytes.
+const maxRef = 2000
+
+// Ref returns href as its author wrote it where it is relative to the article or
+// names a page, "" where it is absolute or none.
+func Ref(href string) string {
+	href = Trim(href)
+	if len(href) > maxRef || strings.HasPrefix(href, "www.") || strings.HasPrefix(href, "//") || strings.HasPrefix(href, links.Named) && len(href) == len(links.Named) {
+		return ""
+	}
+	switch scheme, rest := SplitScheme(href); scheme + ":" {
+	case ":", links.Named:
+		return href
+	case "file:":
+		return strings.TrimPrefix(rest, "//")
+	}
+	return ""
 }
 
 // Trim removes what browsers ignore in an address: white space around it,
