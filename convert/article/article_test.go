@@ -166,8 +166,20 @@ func TestScan(t *testing.T) {
 			"title=茶园\nauthor=王小明\nsource=花园报\ndate=2021-06-28\nbody=茶园里的工人。", "",
 		},
 		{
-			"entities, twice encoded, and the site's name", "a.md", "---\ntitle: 'Tea &amp;amp; gardens &#38; trains - Garden Post'\ndate: 2021-06-28\ntags: [Garden Post]\n---\nx\n",
+			"entities, twice encoded, and the site's name", "a.md", "---\ntitle: 'Tea &amp;amp; gardens &#38; trains - Garden Post'\ndate: 2021-06-28\nsource: Garden Post\n---\nx\n",
 			"title=Tea & gardens & trains", "",
+		},
+		{
+			"a keyword is no site", "a.md", "---\ntitle: Stairs - Fibonacci\ndate: 2021-06-28\ntags: [Fibonacci, stairs]\n---\nx\n", "title=Stairs - Fibonacci", "",
+		},
+		{
+			"nor is what follows a dash", "a.md", "---\ntitle: 台阶——数列\ndate: 2021-06-28\ntags: [数列]\nauthor: 数列\n---\nx\n", "title=台阶——数列", "",
+		},
+		{
+			"the index of a folder", "stairs/index.md", "---\ndate: 2021-06-28\n---\n### name\n\nx\n", "title=stairs", "untitled:1",
+		},
+		{
+			"a comment in program text is no title", "a.md", "---\ndate: 2021-06-28\n---\n{% highlight sh %}\n# install\n{% endhighlight %}\n\n```sh\n# clean\n```\n", "title=install", "untitled:1",
 		},
 		{
 			"a hyphen that parts no site", "a.md", "---\ntitle: Tea - a history\ndate: 2021-06-28\ntags: [Garden Post]\n---\nx\n", "title=Tea - a history", "",

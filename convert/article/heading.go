@@ -25,7 +25,7 @@ func (a *single) headingTitle() string {
 		if text == "" {
 			text = scan.ElementText(b[:min(len(b), 64<<10)], "title")
 		}
-		return title.WithoutSite(title.Clean(text), a.sites())
+		return a.withoutSite(title.Clean(text))
 	}
 	if a.Format != doc.Markdown {
 		return ""
@@ -34,13 +34,13 @@ func (a *single) headingTitle() string {
 	if !ok {
 		return ""
 	}
-	if h.first {
+	if h.first && !scan.IsBlank(a.body()[h.end:]) { // else the heading is all the text
 		a.Start += h.end
 	}
 	if _, u, ok := wholeLink([]byte(h.text)); ok && a.URL == "" {
 		a.URL, _ = scan.Address(u)
 	}
-	return title.WithoutSite(title.Clean(title.Plain(h.text)), a.sites())
+	return a.withoutSite(title.Clean(title.Plain(h.text)))
 }
 
 // heading is a heading of a Markdown body.
@@ -66,7 +66,7 @@ func findHeading(b []byte) (heading, bool) {
 		n++
 		end := min(at+len(l)+1, len(b))
 		switch lv := level(l); {
-		case bytes.HasPrefix(l, []byte("```")):
+		case beginsProgram(l):
 			return false
 		case lv == 1 || lv == 2 && n == 1:
 			h, ok = heading{atxText(l), end, n == 1}, true
@@ -82,6 +82,17 @@ func findHeading(b []byte) (heading, bool) {
 		return !ok && n < headingProbe
 	})
 	return h, ok
+}
+
+// beginsProgram reports whether program text begins on a line, in which a "#" begins
+// a comment.
+func beginsProgram(l []byte) bool {
+	for _, mark := range []string{"```", "~~~", "<pre", "<code", "<script", "<style", "{% highlight", "{% codeblock", "{% code", "{% raw", "{{< highlight", "{{% highlight", "$$"} {
+		if scan.HasPrefixFold(bytes.TrimLeft(l, " "), mark) {
+			return true
+		}
+	}
+	return false
 }
 
 // level returns the level of an ATX heading (CommonMark 0.31 §4.2), or 0.

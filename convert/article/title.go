@@ -1,6 +1,8 @@
 package article
 
 import (
+	"slices"
+
 	"github.com/wenzhai/wenzhai/convert/article/front"
 	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/article/title"
@@ -15,11 +17,11 @@ func (a *single) setTitle() {
 	stated, hasStated := a.front.Get(front.Title...)
 	switch {
 	case hasStated && !a.front.Links:
-		a.Title = title.WithoutSite(title.Clean(stated.Value), a.sites())
+		a.Title = a.withoutSite(title.Clean(title.Unmarked(stated.Value)))
 	case a.Format == doc.Page:
 		a.setPageTitle()
 	case a.pre.title != "":
-		a.Title = title.WithoutSite(title.Clean(title.Plain(a.pre.title)), a.sites())
+		a.Title = a.withoutSite(title.Clean(title.Plain(a.pre.title)))
 		a.OwnTitle = true
 	}
 	if a.Title == "" {
@@ -27,10 +29,10 @@ func (a *single) setTitle() {
 		a.OwnTitle = a.Title != ""
 	}
 	if a.Title == "" && a.Format == doc.HTML && a.page.Title != "" {
-		a.Title = title.WithoutSite(title.Clean(a.page.Title), a.sites()) // of an e-book's document
+		a.Title = a.withoutSite(title.Clean(a.page.Title)) // of an e-book's document
 	}
 	if a.Title == "" && hasStated {
-		a.Title = title.WithoutSite(title.Clean(stated.Value), a.sites())
+		a.Title = a.withoutSite(title.Clean(title.Unmarked(stated.Value)))
 	}
 	if a.Title == "" && a.Format == doc.Text {
 		a.Title = a.firstLine()
@@ -48,13 +50,31 @@ func (a *single) setPageTitle() {
 	a.Title, a.site = a.page.Choose(a.body(), a.sites(), a.s.opt.Zone)
 }
 
-// sites returns the names under which a site may stand at the end of titles.
+// withoutSite takes the name of the site from the end of a title. A keyword or an
+// author there is none, unless it is what the article says to be from.
+func (a *single) withoutSite(s string) string {
+	names := append(a.named(), a.page.Site, scan.Host(a.URL))
+	switch tag := a.publicationTag(); {
+	case a.Author != "" && slices.Contains(a.Tags, a.Author):
+		names = append(names, a.Author)
+	case tag != "":
+		names = append(names, tag)
+	}
+	return title.WithoutSite(s, names, append(slices.Clip(a.Tags), a.Author)...)
+}
+
+// sites returns the names under which a site may stand at the end of a page's
+// titles.
 func (a *single) sites() []string {
-	names := append([]string{a.Author, a.page.Site, scan.Host(a.URL)}, a.Tags...)
+	return append(append([]string{a.Author, a.page.Site, scan.Host(a.URL)}, a.Tags...), a.named()...)
+}
+
+// named returns the names of the publication that front matter gives.
+func (a *single) named() (out []string) {
 	for _, k := range []string{"source", "site", "sitename", "publisher", "来源"} {
 		if f, ok := a.front.Get(k); ok {
-			names = append(names, f.Value)
+			out = append(out, f.Value)
 		}
 	}
-	return names
+	return out
 }

@@ -3,6 +3,8 @@ package article
 import (
 	"bytes"
 	"cmp"
+	"path"
+	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/article/title"
@@ -26,27 +28,49 @@ func (a *single) firstLine() string {
 	return title.Clean(string(l))
 }
 
-// guessTitle returns the file's name if it says anything, else the body's first
-// line or words, else the file's name all the same.
+// guessTitle returns the file's name if it says anything, or that of the folder
+// whose index the file is, else the body's first line or words, else the file's name
+// all the same, which may be a date.
 func (a *single) guessTitle() string {
-	if name := title.OfFile(a.s.in.Name); name != "" && !a.part {
-		return name
+	if !a.part {
+		name := title.OfFile(a.s.in.Name)
+		if title.IsIndex(a.s.in.Name) {
+			name = title.OfFolder(path.Base(path.Dir(a.s.in.Path)))
+		}
+		if name != "" {
+			return name
+		}
 	}
 	b := a.body()
 	text := b[:min(len(b), 4<<10)]
 	if a.Format != doc.Text {
 		text = []byte(scan.WithoutTags(text))
 	}
-	guess := ""
+	return cmp.Or(firstWords(text, title.HasLetters, false), firstWords(text, title.HasLetters, true), firstWords(text, hasInk, true), title.Clean(strings.TrimSuffix(a.s.in.Name, path.Ext(a.s.in.Name))), "-")
+}
+
+func hasInk(l []byte) bool { return !scan.IsBlank(l) }
+
+// firstWords returns the first words of text, from a line that says something: no
+// fence, nor a tag of a site's generator; nor, unless code is set, what stands between
+// two fences.
+func firstWords(text []byte, says func([]byte) bool, code bool) (guess string) {
+	const marks = "#>-*+=~` \t\u3000"
+	fenced := false
 	scan.Lines(text, func(at int, l []byte) bool {
-		if l = bytes.TrimLeft(l, "#>-*+=~` \t\u3000"); !title.HasLetters(l) {
+		bare := bytes.TrimLeft(l, " \t")
+		if bytes.HasPrefix(bare, []byte("```")) || bytes.HasPrefix(bare, []byte("~~~")) {
+			fenced = !fenced && !code
+			return true
+		}
+		if l = bytes.TrimLeft(l, marks); fenced || bytes.HasPrefix(bare, []byte("{%")) || bytes.HasPrefix(bare, []byte("{{")) || bytes.HasPrefix(bare, []byte(":::")) || !says(l) {
 			return true
 		}
 		if !title.Likely(l, maxTitleLine) {
 			l, _, _ = bytes.Cut(text[at:], []byte("\n\n"))
 		}
-		guess = title.FirstWords(title.Clean(title.Plain(title.WithoutWikiLinks(string(bytes.TrimLeft(l, "#>-*+=~` \t\u3000"))))))
-		return false
+		guess = title.FirstWords(title.Clean(title.Plain(title.WithoutWikiLinks(string(bytes.TrimLeft(l, marks))))))
+		return guess == ""
 	})
-	return cmp.Or(guess, title.Clean(a.s.in.Name), "-")
+	return guess
 }

@@ -67,13 +67,19 @@ func Junk(r rune) bool {
 func emojiTag(r rune) bool { return r >= 0xE0020 && r <= 0xE007F || r >= 0xE0100 && r <= 0xE01EF }
 
 // KeepJoiner reports whether a zero-width joiner or non-joiner between prev and
-// next shapes them: inside an emoji, or in a script that joins its letters
-// (Arabic, Syriac, the Indic scripts).
+// next shapes them: inside an emoji, in a script that joins its letters (Arabic,
+// Syriac, the Indic scripts, Khmer, Mongolian), or behind the sign by which an Indic
+// consonant loses its vowel, whatever follows (The Unicode Standard §12.1).
 func KeepJoiner(prev, next rune) bool {
+	if prev >= 0x900 && prev < 0xE00 && prev&0x7F == 0x4D || prev == 0xDCA {
+		return true
+	}
 	if prev == 0xFE0F || prev >= 0x1F000 || prev >= 0x2190 && prev < 0x2E80 {
 		return next >= 0x1F000 || next >= 0x2190 && next < 0x2E80
 	}
 	return joins(prev) && joins(next)
 }
 
-func joins(r rune) bool { return r >= 0x600 && r < 0xE00 }
+func joins(r rune) bool {
+	return r >= 0x600 && r < 0xE00 || r >= 0x1000 && r < 0x10A0 || r >= 0x1780 && r < 0x18B0 || r >= 0xA840 && r < 0xAC00 || r >= 0x10A00 && r < 0x12000
+}

@@ -7,6 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/language"
+
 	"github.com/wenzhai/wenzhai/convert/article/date"
 	"github.com/wenzhai/wenzhai/convert/article/lang"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -105,18 +107,51 @@ func OfFile(name string) string {
 	if strings.IndexByte(base, ' ') < 0 && letter.ASCII(base) {
 		base = strings.NewReplacer("-", " ", "_", " ").Replace(base)
 	}
-	letters := 0
-	for _, r := range base {
-		if unicode.IsLetter(r) {
-			letters++
-		}
-	}
 	switch strings.ToLower(base) {
-	case "index", "readme", "post", "article", "untitled", "default", "content", "stdin", "text", "page":
+	case "post", "article", "untitled", "default", "content", "stdin", "text", "page":
 		return ""
 	}
-	if letters == 0 || letters == 1 && letter.ASCII(base) || letters*2 < utf8.RuneCountInString(strings.ReplaceAll(base, " ", "")) {
+	if letters := countLetters(base); IsIndex(name) || letters == 0 || letters == 1 && letter.ASCII(base) ||
+		letters*2 < utf8.RuneCountInString(strings.ReplaceAll(base, " ", "")) {
 		return ""
 	}
 	return Clean(base)
+}
+
+func countLetters(s string) (n int) {
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// IsIndex reports whether a file is named as the one text of its folder, perhaps
+// with its language: index.md, README.md, _index.zh-cn.md.
+func IsIndex(name string) bool {
+	base, _, _ := strings.Cut(strings.TrimLeft(strings.ToLower(name), "_"), ".")
+	return base == "index" || base == "readme"
+}
+
+// OfFolder returns what the name of a folder says of the one article in it, "" for
+// those that number, or name a kind of files or a language. Names such as p1001 do
+// for an article of its own folder.
+func OfFolder(name string) string {
+	switch n := strings.ToLower(strings.Trim(name, "_.")); n {
+	case "", "post", "posts", "article", "articles", "content", "contents", "doc", "docs", "src", "source", "public", "static", "blog",
+		"draft", "drafts", "page", "pages", "book", "site", "www", "html", "text", "note", "notes", "tmp", "temp", "out", "dist", "build", "archive", "archives":
+		return ""
+	default:
+		if tag, err := language.Parse(n); err == nil && len(n) < 8 && (len(n) == 2 || n[2] == '-' || n[2] == '_') && !tag.IsRoot() {
+			return ""
+		}
+	}
+	if said := OfFile(name + ".x"); said != "" {
+		return said
+	}
+	if f, err := date.Parse(name, nil); err == nil && f.Start < 5 || countLetters(name) < 1 {
+		return ""
+	}
+	return Clean(strings.Trim(name, " -_."))
 }

@@ -31,9 +31,15 @@ func linkTarget(b []byte) int {
 	return 1
 }
 
-// Plain strips the inline markup that titles hold: links, emphasis,
-// code and escapes.
-func Plain(s string) string {
+// Plain strips the inline markup that titles hold: links, emphasis, code, the
+// dollars around formulas, escapes.
+func Plain(s string) string { return plain(s, true) }
+
+// Unmarked is Plain for a title that is no Markdown by its place, in front matter: a
+// backslash is one there.
+func Unmarked(s string) string { return plain(s, false) }
+
+func plain(s string, escapes bool) string {
 	s = strings.TrimSpace(s[:min(len(s), maxTitleBytes)])
 	if len(s) > 2 && s[0] == '_' && s[len(s)-1] == '_' {
 		s = strings.Trim(s, "_")
@@ -41,23 +47,57 @@ func Plain(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
-		case c == '\\' && i+1 < len(s) && isPunct(s[i+1]):
+		case escapes && c == '\\' && i+1 < len(s) && isPunct(s[i+1]):
 			i++
 			b.WriteByte(s[i])
-		case c == '*' || c == '`':
-			if i > 0 && i+1 < len(s) && s[i-1] == ' ' && s[i+1] == ' ' {
-				b.WriteByte(c)
+		case c == '*' && i > 0 && letter.Alnum(s[i-1]): // a product
+			b.WriteByte(c)
+		case strings.IndexByte("*`$~", c) >= 0:
+			inner, n := between(s[i:], c)
+			switch {
+			case inner == "":
+				inner = s[i : i+n]
+			case c == '*' || c == '~':
+				inner = plain(inner, escapes)
 			}
-		case c == '!' && i+1 < len(s) && s[i+1] == '[':
+			b.WriteString(inner)
+			i += n - 1
+		case c == '!' && i+1 < len(s) && s[i+1] == '[' && linkText(s[i+1:]) > 0:
 		case c == '[' && linkText(s[i:]) > 0:
 			n := linkText(s[i:])
-			b.WriteString(Plain(s[i+1 : i+n]))
+			b.WriteString(plain(s[i+1:i+n], escapes))
 			i += n + linkTarget([]byte(s[i+n:])) - 1
 		default:
 			b.WriteByte(c)
 		}
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// between returns what stands between the row of marks c that s begins with and the
+// next one as long, and the length of all; "" and that of the row, if there is none
+// as far as a title may reach. Spaces part a mark from what it would enclose; a price has no second
+// dollar right behind a word and before no digit.
+func between(s string, c byte) (inner string, length int) {
+	n := len(s) - len(strings.TrimLeft(s, string(c)))
+	mark := s[:n]
+	rest := s[n:min(len(s), n+maxLink)]
+	if c == '~' && n != 2 || n > 3 || rest == "" || c != '`' && rest[0] == ' ' {
+		return "", n
+	}
+	for from := 0; ; {
+		i := strings.Index(rest[from:], mark)
+		if i < 0 {
+			return "", n
+		}
+		i += from
+		end := i + n
+		run := len(rest[i:]) - len(strings.TrimLeft(rest[i:], string(c)))
+		if run == n && i > 0 && (c == '`' || rest[i-1] != ' ') && (c != '$' || end == len(rest) || rest[end] < '0' || rest[end] > '9') {
+			return rest[:i], n + end
+		}
+		from = i + run
+	}
 }
 
 // linkText returns the offset of the bracket that closes a link's text and that

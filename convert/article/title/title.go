@@ -31,14 +31,22 @@ func Clean(s string) string {
 	s = withoutTags(s)
 	var b strings.Builder
 	space, n := false, 0
+	var last, joiner rune // the last rune, and a zero-width joiner behind it
 	for _, r := range strings.ToValidUTF8(s, "\uFFFD") {
 		switch {
+		case r == 0x200C || r == 0x200D:
+			if joiner = r; !space && letter.KeepJoiner(last, 0) {
+				b.WriteRune(r)
+				joiner = 0
+			}
+			continue
 		case unicode.IsSpace(r):
 			space = b.Len() > 0
 			continue
 		case letter.Invisible(r) || unicode.IsControl(r):
 			continue
 		}
+		spaced := space
 		if space {
 			b.WriteByte(' ')
 			space = false
@@ -47,7 +55,11 @@ func Clean(s string) string {
 			b.WriteString("…")
 			break
 		}
+		if joiner != 0 && !spaced && letter.KeepJoiner(last, r) {
+			b.WriteRune(joiner)
+		}
 		b.WriteRune(r)
+		last, joiner = r, 0
 	}
 	return b.String()
 }
@@ -61,8 +73,16 @@ func withoutTags(s string) string {
 			break
 		}
 		name, _ := scan.TagName([]byte(s[i:]))
-		switch strings.ToLower(string(name)) {
-		case "a", "b", "i", "u", "em", "strong", "span", "font", "small", "mark", "sub", "sup", "br", "p", "div", "ruby", "rt", "img":
+		switch name := strings.ToLower(string(name)); name {
+		case "rt", "rp": // a reading is no part of the text
+			s = s[:i] + behindElement(s[i:], name)
+		case "code", "kbd", "samp", "tt", "del", "ins", "s", "abbr", "q", "rb", "time", "cite", "dfn", "var":
+			if !strings.Contains(s, "</"+name) {
+				i++
+				break
+			}
+			fallthrough
+		case "a", "b", "i", "u", "em", "strong", "span", "font", "small", "mark", "sub", "sup", "br", "p", "div", "ruby", "img":
 			s = s[:i] + s[i+end+1:]
 		default:
 			i++
@@ -74,4 +94,16 @@ func withoutTags(s string) string {
 		i += next
 	}
 	return s
+}
+
+// behindElement returns what follows an element that s begins with: a name that
+// nothing closes ends with the tag before it.
+func behindElement(s, name string) string {
+	_, rest, _ := strings.Cut(s, ">")
+	if inner, after, ok := strings.Cut(rest, "</"+name); ok && !strings.Contains(inner, "<") {
+		_, rest, _ = strings.Cut(after, ">")
+	} else if i := strings.IndexByte(rest, '<'); i >= 0 && s[1] != '/' {
+		rest = rest[i:]
+	}
+	return rest
 }

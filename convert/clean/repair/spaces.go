@@ -183,7 +183,9 @@ func (s *Text) rune(r rune, bytes, rest string) {
 	case letter.Space(r):
 		s.space(r)
 	case r == 0x200D || r == 0x200C:
-		s.joiner = r
+		if s.joiner = r; s.pending == gapNone && len(s.buf) > 0 && letter.KeepJoiner(s.prev, 0) {
+			s.buf, s.joiner = utf8.AppendRune(s.buf, r), 0
+		}
 	case letter.Junk(r):
 	default:
 		if s.resolve(r, rest) {

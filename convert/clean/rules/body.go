@@ -21,6 +21,8 @@ type Body struct {
 	Off    map[string]bool    // rules that are not followed
 	Kept   map[doc.Block]bool // blocks that the user's selectors keep
 	Log    *report.Log
+
+	said doc.Block // what repeatedTitle dropped first, or nil
 }
 
 // title returns the letters and digits of the article's title.
@@ -42,6 +44,10 @@ func (b *Body) Drop(blocks []doc.Block) []doc.Block {
 		if r.Blocks != nil && !b.Off[r.Name] {
 			blocks = r.Blocks(b, blocks)
 		}
+	}
+	if _, heads := b.said.(*doc.Heading); len(blocks) == 0 && b.said != nil && (!heads || b.Format == doc.Markdown) {
+		b.Log.Undo(repeatedTitle) // the article is its title
+		blocks = append(blocks, paragraphOf(b.said))
 	}
 	return blocks
 }
@@ -169,6 +175,9 @@ func dropLines(b *Body, blocks []doc.Block) []doc.Block {
 		if leaf {
 			rule := b.lineRule(x, text, place{i < top || heads, len(out) == 0, spots[i], blocks[i+1:]})
 			if rule != "" {
+				if rule == repeatedTitle && b.said == nil {
+					b.said = x
+				}
 				b.Log.Drop(rule, text, "")
 				parted = parted || rule == separator && len(out) > 0
 				if i == len(blocks)-2 && b.dropCode(rule, blocks[i+1]) {

@@ -6,6 +6,9 @@ import (
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
+// repeatedTitle is the rule for what says the title.
+const repeatedTitle = "repeated-title"
+
 func titles() []Rule {
 	return []Rule{
 		{
@@ -14,7 +17,7 @@ func titles() []Rule {
 			Lines: Lines{Patterns: []Pattern{{Max: 120, Words: "line"}}},
 		},
 		{
-			Name:  "repeated-title",
+			Name:  repeatedTitle,
 			Doc:   "The article's title where the body repeats it.",
 			Lines: Lines{Patterns: []Pattern{{Where: Top, Test: saysTitle}, {Where: Heading, Test: saysTitle}}},
 		},

@@ -4,6 +4,7 @@ package report
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
@@ -34,6 +35,13 @@ func New(path string, body []byte, line int) *Log {
 // Drop records that rule kept text (or, without text, the markup hint) out.
 func (l *Log) Drop(rule, text, hint string) {
 	l.DropHead(rule, text, hint, runes.CountVisible(text))
+}
+
+// Undo takes back the first drop that rule made.
+func (l *Log) Undo(rule string) {
+	if i := slices.IndexFunc(l.Dropped, func(d Dropped) bool { return d.Rule == rule }); i >= 0 {
+		l.Dropped = slices.Delete(l.Dropped, i, i+1)
+	}
 }
 
 // DropHead is drop for a part of chars characters of which text is the
