@@ -3,6 +3,7 @@ package compose
 import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/compose/headline"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -33,6 +34,12 @@ func (s *setter) display(title text.Span, lang doc.Lang, measure float64, tag, s
 	}
 	out[len(out)-1].Depth += spare / 2
 	return out
+}
+
+// balanced sets a title in lines of about one length.
+func (s *setter) balanced(title text.Span, lang doc.Lang, measure float64) []text.Line {
+	p := text.Paragraph{Spans: []text.Span{title}, Lang: string(lang), Measure: measure, Align: text.Left}
+	return headline.Balance(s.engine, p, s.lines(&p))
 }
 
 // displayLead is the distance of lines of display type.

@@ -1,19 +1,16 @@
-package compose
+// Package headline sets titles: ragged, in as few lines as they need, these of about
+// one length and broken at phrase borders where they can be.
+package headline
 
 import (
 	"math"
 	"strings"
 	"unicode"
 
-	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/letter"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
-
-// Display type is set ragged, in as few lines as it needs, these of about one
-// length and broken at phrase borders where it can be. Two ways are tried and
-// the better one taken: breaks at borders alone, and any legal breaks.
 
 // Fines for ending a line of display type, against the squares of the shares
 // of the measure by which lines are shorter than the longest one.
@@ -31,17 +28,18 @@ type border struct {
 	fine      float64
 }
 
-// balanced sets a title.
-func (s *setter) balanced(title text.Span, lang doc.Lang, measure float64) []text.Line {
-	p := text.Paragraph{Spans: []text.Span{title}, Lang: string(lang), Measure: measure, Align: text.Left}
-	best := s.lines(&p)
-	need := len(best)
-	if need < 2 || need > 6 {
+// Balance returns the lines of a title, which as it comes is set in first, so that
+// they are about of one length. Two ways are tried and the better one taken: breaks
+// at borders alone, and any legal breaks.
+func Balance(e *text.Engine, p text.Paragraph, first []text.Line) []text.Line {
+	best, need := first, len(first)
+	if need < 2 || need > 6 || len(p.Spans) != 1 {
 		return best
 	}
+	title, measure := p.Spans[0], p.Measure
 	score := raggedness(best, measure)
 	for p.Measure = measure - title.Style.Size; p.Measure > measure/2; p.Measure -= title.Style.Size {
-		lines := s.engine.Lines(&p)
+		lines := e.Lines(&p)
 		if len(lines) != need {
 			break
 		}
@@ -52,9 +50,9 @@ func (s *setter) balanced(title text.Span, lang doc.Lang, measure float64) []tex
 	if need > 4 {
 		return best
 	}
-	if parted, r := s.parted(title, lang, measure, need); r < score {
+	if parted, r := parted(e, title, p.Lang, measure, need); r < score {
 		p.Measure, p.Spans = measure, []text.Span{parted}
-		if lines := s.engine.Lines(&p); len(lines) == need {
+		if lines := e.Lines(&p); len(lines) == need {
 			return lines
 		}
 	}
@@ -84,12 +82,12 @@ func unevenness(widths []float64, measure float64) (score float64) {
 
 // parted puts line ends at the best borders of a title for n lines; the score
 // is infinite where there are none.
-func (s *setter) parted(title text.Span, lang doc.Lang, measure float64, n int) (text.Span, float64) {
+func parted(e *text.Engine, title text.Span, lang string, measure float64, n int) (text.Span, float64) {
 	bs := borders(title.Text)
 	if len(bs) > 60 {
 		return title, math.Inf(1)
 	}
-	width := s.pieceWidths(title, bs, lang)
+	width := pieceWidths(e, title, bs, lang)
 	best, at := math.Inf(1), []border(nil)
 	var try func(from int, chosen []border, widths []float64, fines float64)
 	try = func(from int, chosen []border, widths []float64, fines float64) {
@@ -121,7 +119,7 @@ func (s *setter) parted(title text.Span, lang doc.Lang, measure float64, n int) 
 
 // pieceWidths returns a function for the width of the text behind border
 // from-1 up to border to; it measures each piece once.
-func (s *setter) pieceWidths(title text.Span, bs []border, lang doc.Lang) func(from, to int) float64 {
+func pieceWidths(e *text.Engine, title text.Span, bs []border, lang string) func(from, to int) float64 {
 	known := map[[2]int]float64{}
 	return func(from, to int) float64 {
 		if w, ok := known[[2]int{from, to}]; ok {
@@ -136,7 +134,7 @@ func (s *setter) pieceWidths(title text.Span, bs []border, lang doc.Lang) func(f
 		}
 		piece := title
 		piece.Text = title.Text[begin:end]
-		w := s.width([]text.Span{piece}, lang)
+		w := e.Width([]text.Span{piece}, lang)
 		known[[2]int{from, to}] = w
 		return w
 	}
