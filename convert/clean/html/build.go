@@ -4,6 +4,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/token"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -71,6 +72,9 @@ func (b *builder) wanted(n *html.Node) {
 
 // element dispatches on the tag. Elements not named here are transparent.
 func (b *builder) element(n *html.Node) {
+	if b.stands(n) {
+		return
+	}
 	if kind := boxKind(n); kind != "" {
 		box(b, n, kind, boxTitle(n))
 		return
@@ -104,7 +108,9 @@ func (b *builder) element(n *html.Node) {
 	case atom.Img, atom.Image:
 		b.image(n)
 	case atom.Picture:
-		b.picture(n)
+		if img := node.First(n, atom.Img); img != nil {
+			b.image(img)
+		}
 	case atom.Iframe, atom.Video, atom.Audio, atom.Embed, atom.Object:
 		b.embed(n)
 	default:
@@ -136,7 +142,7 @@ func (b *builder) flush() {
 		b.boundary()
 		return
 	}
-	if b.ink {
+	if b.ink || len(b.inLine) > 0 {
 		for range b.open {
 			b.toks = append(b.toks, token.Token{Kind: token.Close})
 		}
@@ -152,6 +158,10 @@ func (b *builder) flush() {
 // paragraph appends toks as a paragraph, or as the caption of the picture
 // before it.
 func (b *builder) paragraph(toks []token.Token) {
+	toks, figures := b.lone(toks)
+	for _, f := range figures {
+		b.blocks = append(b.blocks, f)
+	}
 	in := b.c.Text.Inlines(toks)
 	if len(in) == 0 {
 		return
@@ -168,8 +178,9 @@ func (b *builder) paragraph(toks []token.Token) {
 func (b *builder) capture(n *html.Node, m mode) []doc.Inline {
 	inner := &builder{judge: b.judge, running: running{mode: m}, href: b.href, nesting: b.nesting}
 	inner.children(n)
-	b.after = append(b.after, inner.after...)
-	return b.c.Text.Inlines(inner.toks)
+	toks, figures := inner.lone(inner.toks)
+	b.after = append(append(b.after, inner.after...), figures...)
+	return b.c.Text.Inlines(toks)
 }
 
 // collect walks n into blocks of its own.

@@ -2,7 +2,6 @@ package html
 
 import (
 	"path"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -13,31 +12,43 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/token"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/weburl"
-	"github.com/wenzhai/wenzhai/convert/clean/internal/words"
 	"github.com/wenzhai/wenzhai/convert/clean/repair"
 	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
-// image takes an <img>: a figure before, between or after paragraphs, or the
-// text it stands for.
+// image takes an <img>: a figure before, between or after paragraphs, a picture in
+// a line, or the text it stands for.
 func (b *builder) image(n *html.Node) {
 	if alt := smallText(n); alt != "" {
 		b.text(alt)
 		return
 	}
-	src := weburl.Picture(imageSource(n))
+	all := candidates(n)
+	at := b.placeOf(n)
 	rule := b.c.Names.set.OfPicture(&rules.Picture{
-		Node: n, Src: src, Width: node.Int(n, "width", -1), Height: node.Int(n, "height", -1), Link: b.href, Author: b.c.Meta.Author,
+		Node: n, Src: all[0], Width: node.Int(n, "width", -1), Height: node.Int(n, "height", -1), Link: b.href, Author: b.c.Meta.Author,
+		InText: at != aside, Written: b.c.Format == doc.Markdown && isWritten(n),
 	})
-	if rule != "" && (src == "" || !b.c.Off[rule]) {
+	if rule != "" && (all[0] == "" || !b.c.Off[rule]) {
 		b.drop(rule, n)
 		return
 	}
-	f := &doc.Figure{Src: src, Alt: imageAlt(n)}
+	f := &doc.Figure{Src: all[0], Others: all[1:], Alt: imageAlt(n)}
 	b.c.noteTitle(f, n)
-	b.place(f)
+	b.place(f, n, at)
+}
+
+// isWritten reports whether n has no attributes but those that Markdown gives a
+// picture.
+func isWritten(n *html.Node) bool {
+	for _, a := range n.Attr {
+		if a.Key != "src" && a.Key != "alt" && a.Key != "title" {
+			return false
+		}
+	}
+	return true
 }
 
 // noteTitle keeps the title that an author of Markdown gave a picture: it is
@@ -49,79 +60,6 @@ func (c *Source) noteTitle(f *doc.Figure, n *html.Node) {
 		}
 		c.Titles[f] = title
 	}
-}
-
-// place sets a figure where the text allows it: at once between paragraphs,
-// after the paragraph when it stands inside a sentence.
-func (b *builder) place(f *doc.Figure) {
-	if b.mode == modeFlow && (!b.ink || b.broken) {
-		b.flush()
-		b.blocks = append(b.blocks, f)
-		return
-	}
-	b.after = append(b.after, f)
-}
-
-// picture takes a <picture>: its <img>, or the first source.
-func (b *builder) picture(n *html.Node) {
-	img := node.First(n, atom.Img)
-	if img == nil {
-		return
-	}
-	if s := node.First(n, atom.Source); s != nil && imageSource(img) == "" {
-		if u := weburl.Picture(firstOfSet(node.FirstAttr(s, "srcset", "data-srcset"))); u != "" {
-			b.place(&doc.Figure{Src: u, Alt: imageAlt(img)})
-			return
-		}
-	}
-	b.image(img)
-}
-
-// lazyAttrs hold a picture's address while src holds a placeholder, in the order
-// of trust.
-var lazyAttrs = words.List("picture.lazy")
-
-// imageSource returns the address of the real picture.
-func imageSource(n *html.Node) string {
-	src := strings.TrimSpace(node.Attr(n, "src"))
-	for _, k := range lazyAttrs() {
-		if v := strings.TrimSpace(node.Attr(n, k)); looksLikeAddress(v) {
-			return v
-		}
-	}
-	if looksLikeAddress(src) && !rules.IsPlaceholder(src) {
-		return src
-	}
-	for _, k := range []string{"data-srcset", "data-lazy-srcset", "srcset"} {
-		if v := firstOfSet(node.Attr(n, k)); looksLikeAddress(v) {
-			return v
-		}
-	}
-	return src
-}
-
-func looksLikeAddress(s string) bool {
-	return s != "" && s != "null" && s != "undefined" && !strings.HasPrefix(s, "data:") && !strings.HasPrefix(s, "{") &&
-		strings.ContainsAny(s, "./")
-}
-
-// firstOfSet returns the widest candidate of a srcset.
-func firstOfSet(set string) string {
-	best, width := "", -1.0
-	for _, cand := range strings.Split(set, ", ") {
-		f := strings.Fields(strings.Trim(cand, ", \n\t"))
-		if len(f) == 0 || strings.HasPrefix(f[0], "data:") {
-			continue
-		}
-		w := 0.0
-		if len(f) > 1 {
-			w, _ = strconv.ParseFloat(strings.TrimRight(f[1], "wx"), 64)
-		}
-		if w > width {
-			best, width = f[0], w
-		}
-	}
-	return best
 }
 
 // smallText returns the text that a small picture stands for: an emoji, a

@@ -5,6 +5,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/token"
+	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
@@ -24,6 +25,8 @@ type running struct {
 	open   []token.Token // marks open at this place, outermost first
 	ink    bool          // toks hold something visible
 	broken bool          // nothing visible since the last line break
+
+	inLine map[*doc.Picture]*doc.Figure // pictures in toks, with what they are where they stand alone
 }
 
 // write appends characters.
@@ -58,7 +61,7 @@ func (r *running) boundary() {
 // restart begins anew; the marks that are open go on in what follows.
 func (r *running) restart() {
 	r.toks = append(r.toks[:0], r.open...)
-	r.ink, r.broken = false, false
+	r.ink, r.broken, r.inLine = false, false, nil
 }
 
 // lineBreak takes a <br>: one breaks the line, two end the paragraph.

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
@@ -47,12 +48,28 @@ func pages() []Rule {
 		{
 			Name:     "noscript",
 			Doc:      "The double of a lazily loaded picture, and requests to switch on scripts.",
-			Elements: Elements{Tags: []atom.Atom{atom.Noscript}, Stays: func(n *html.Node) bool { return node.Holds(n, atom.Img) && !node.HasPicture(n.Parent, n) }},
+			Elements: Elements{Tags: []atom.Atom{atom.Noscript}, Stays: func(n *html.Node) bool { return node.Holds(n, atom.Img) && !doubles(n) }},
 		},
 		{Name: Frame, Always: true, Doc: "What stands on a whole saved page around the article."},
 		{Name: Selector, Doc: "Parts that a selector of the user's own names."},
 		{Name: PrivateNote, Doc: "Notes of an author to himself, between %% in Markdown."},
 	}
+}
+
+// doubles reports whether the element before n, or before boxes that n begins, is
+// or holds a picture: what n shows without scripts is the same one.
+func doubles(n *html.Node) bool {
+	for up, level := n, 0; up != nil && level < 4; up, level = up.Parent, level+1 {
+		for k := up.PrevSibling; k != nil; k = k.PrevSibling {
+			if k.Type == html.TextNode && strings.TrimSpace(k.Data) != "" {
+				return false
+			}
+			if k.Type == html.ElementNode {
+				return k.DataAtom == atom.Img || node.Holds(k, atom.Img) && !runes.HasInk(node.Text(k))
+			}
+		}
+	}
+	return false
 }
 
 // hides reports whether an inline style sheet hides an element.

@@ -24,6 +24,8 @@ type Picture struct {
 	Width, Height int    // in pixels, -1 where not given
 	Link          string // of the link around it, or ""
 	Author        string // of the article, or ""
+	InText        bool   // it stands in a line of text
+	Written       bool   // an author named it, and no program
 }
 
 const repeatedPicture = "repeated-picture"
@@ -43,9 +45,9 @@ func pictures() []Rule {
 		{
 			Name:     "icon",
 			Doc:      "Small pictures of the page's interface without a text of their own.",
-			Elements: Elements{Tags: []atom.Atom{atom.Svg, atom.Canvas, atom.Map}},
+			Elements: Elements{Tags: []atom.Atom{atom.Svg, atom.Canvas, atom.Map}, Stays: isDrawing},
 			Picture: func(p *Picture) bool {
-				return p.Width > 0 && p.Width <= 32 && p.Height <= 32 && p.Height > 0 || p.Link != "" && namesIcon(p.Src)
+				return !(p.InText && p.Link == "") && p.Width > 0 && p.Width <= 32 && p.Height <= 32 && p.Height > 0 || p.Link != "" && namesIcon(p.Src)
 			},
 		},
 		{
@@ -69,7 +71,7 @@ var counters = words.List("tracking-pixel.counters")
 // showsNothing reports whether a picture is a counter or a placeholder.
 func showsNothing(p *Picture) bool {
 	w, h := p.Width, p.Height
-	return p.Src == "" || w >= 0 && w <= 2 && h <= 2 || h >= 0 && h <= 2 && w <= 2 || isEmptyPlaceholder(p.Src) || runes.HoldsAny(p.Src, counters())
+	return p.Src == "" || w >= 0 && w <= 2 && h <= 2 || h >= 0 && h <= 2 && w <= 2 || isEmptyPlaceholder(p.Src) && !(p.Written && node.Attr(p.Node, "alt") != "") || runes.HoldsAny(p.Src, counters())
 }
 
 // namesIcon reports whether the name of a picture says that it is tiny:
@@ -104,8 +106,9 @@ func promotes(u string) bool {
 
 // dropRepeatedPictures keeps the first of two pictures with the same source
 // when the first heads the article or nothing but pictures stands between them;
-// a caption that only the second one has moves to the first. A picture shown
-// again further down is the author's wish and stays.
+// a caption that only the second one has moves to the first where no text stands
+// between. A picture shown again further down, or with words of its own, is the
+// author's wish and stays.
 func dropRepeatedPictures(b *Body, blocks []doc.Block) []doc.Block {
 	seen := map[string]*shown{}
 	out := blocks[:0]
@@ -119,7 +122,7 @@ func dropRepeatedPictures(b *Body, blocks []doc.Block) []doc.Block {
 		}
 		key := pictureKey(b.Base, f.Src)
 		first := seen[key]
-		if first == nil || first.texts > 1 && first.texts != texts || !first.adopt(f) {
+		if first == nil || first.texts != texts && (first.texts > 1 || first.Src == f.Src && first.lacks(f)) || !first.adopt(f) {
 			seen[key] = &shown{f, texts}
 			out = append(out, x)
 			continue
@@ -133,6 +136,12 @@ func dropRepeatedPictures(b *Body, blocks []doc.Block) []doc.Block {
 type shown struct {
 	*doc.Figure
 	texts int
+}
+
+// lacks reports whether f, a double, has words that the picture has not.
+func (s *shown) lacks(f *doc.Figure) bool {
+	said := letter.Key(doc.PlainInlines(f.Caption) + f.Alt)
+	return said != "" && !strings.Contains(letter.Key(doc.PlainInlines(s.Caption)+s.Alt), said)
 }
 
 // adopt takes over the words of f, a double; it fails when both have captions

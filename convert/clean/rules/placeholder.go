@@ -18,20 +18,42 @@ var placeholders = words.List("tracking-pixel.placeholders")
 // picture: another address is then better.
 func IsPlaceholder(src string) bool {
 	if strings.HasPrefix(src, "data:") {
-		return len(src) < 300 || len(src) < 1500 && (strings.HasPrefix(src, "data:image/gif") || isDrawing(src))
+		return len(src) < 300 || len(src) < 1500 && (strings.HasPrefix(src, "data:image/gif") || isDrawn(src))
 	}
 	src, _, _ = strings.Cut(src, "?")
 	return runes.HoldsAny(strings.ToLower(path.Base(src)), placeholders())
 }
 
-func isDrawing(src string) bool { return strings.HasPrefix(src, "data:image/svg") }
+// nothings are words that names of placeholders are made of.
+var nothings = words.Set("tracking-pixel.nothing")
+
+// namesNothing reports whether the file name of an address has no word but those of
+// placeholders: "lazy-placeholder.gif" but not "placeholder-economy.png".
+func namesNothing(src string) bool {
+	src, _, _ = strings.Cut(src, "?")
+	base := strings.ToLower(path.Base(src))
+	parts := strings.FieldsFunc(strings.TrimSuffix(base, path.Ext(base)), func(r rune) bool { return r < 'a' || r > 'z' })
+	for _, w := range parts {
+		if !nothings()[w] {
+			return false
+		}
+	}
+	return len(parts) > 0
+}
+
+func isDrawn(src string) bool { return strings.HasPrefix(src, "data:image/svg") }
 
 // isEmptyPlaceholder reports whether src is a placeholder that no reader misses. A short
 // drawing may be the picture itself; one that draws nothing, or that moves while
 // the reader waits, is not.
 func isEmptyPlaceholder(src string) bool {
-	if !IsPlaceholder(src) || !isDrawing(src) {
-		return IsPlaceholder(src)
+	switch {
+	case !IsPlaceholder(src):
+		return false
+	case !strings.HasPrefix(src, "data:"):
+		return namesNothing(src)
+	case !isDrawn(src):
+		return true
 	}
 	svg, ok := drawingText(src)
 	return ok && (moving.MatchString(svg) || !draws(svg))
