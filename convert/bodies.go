@@ -56,6 +56,9 @@ func (b *bodies) take(i int) (*doc.Article, note) { return b.half(i, true) }
 func (b *bodies) read(ctx context.Context, i int, fetch Fetcher) (*doc.Article, note) {
 	a, n := b.take(i)
 	n.diagnostics = append(slices.Clip(n.diagnostics), b.pictures(ctx, a, b.surroundings(&b.heads[i]), fetch)...)
+	if n.rows == nil { // which count blocks
+		a.Blocks = setApart(a.Blocks)
+	}
 	return a, n
 }
 

@@ -1,5 +1,7 @@
 package doc
 
+import "math"
+
 // Block is a part of a body that stands on lines of its own: *Paragraph,
 // *Heading, *List, *Definitions, *Quote, *Box, *Code, *Formula, *Table, *Figure,
 // *Note or *Rule.
@@ -223,6 +225,33 @@ type Picture struct {
 	Others        []string
 	Image         *Image
 	Width, Height float64 // as the source asks for them, in em; 0 = unknown
+}
+
+// The heights of pictures in a line, in em: of one that is higher or lower, and of
+// one whose size nobody knows.
+const (
+	minInLine = 0.5
+	maxInLine = 3
+	inLine    = 1.25
+)
+
+// InLine returns how high the picture is set in its line, in em: as the source
+// asks, else by its pixels, of which sixteen are one, within what a line can hold.
+func (p *Picture) InLine() float64 {
+	h := p.Height
+	switch {
+	case h > 0:
+	case p.Image == nil || p.Image.Height < 1 || p.Image.Width < 1:
+		return inLine
+	case p.Width > 0:
+		h = p.Width * float64(p.Image.Height) / float64(p.Image.Width)
+	default:
+		h = float64(p.Image.Height) / 16
+	}
+	if h > maxInLine && p.Height == 0 {
+		return inLine
+	}
+	return math.Round(min(max(h, minInLine), maxInLine)*100) / 100
 }
 
 // CodeSpan is program text inside a paragraph.

@@ -94,7 +94,7 @@ func (b *book) render(c *chapter, d *deflater, art *doc.Article) {
 func (b *book) article(c *chapter, d *deflater, name string, l doc.Lang, meta *doc.Meta) *article {
 	a := &article{chapter: c, b: b, d: d, meta: meta, name: name, ui: b.ui.Best(l)}
 	a.Lang, a.Tall, a.Buf = l, b.vertical(l), d.body[:0]
-	a.Options = xhtml.Options{Vertical: b.o.Vertical, Figure: a.figure, Local: a.target, BadLink: a.badLink}
+	a.Options = xhtml.Options{Vertical: b.o.Vertical, Figure: a.figure, Picture: a.inLine, Local: a.target, BadLink: a.badLink}
 	a.KindWord = func(kind string) (string, doc.Lang) { return frame.BoxWord(a.ui, kind), a.ui }
 	if b.o.TOCDepth > 2 {
 		a.ID = a.headingID

@@ -1,6 +1,8 @@
 package epub
 
 import (
+	"strconv"
+
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
@@ -19,13 +21,35 @@ func (a *article) figure(f *doc.Figure) {
 		return
 	}
 	p = a.b.fit(p)
+	a.Raw("<figure>")
+	a.Empty("img", "src", a.store(p), "alt", a.description(f))
+	a.Caption(f.Caption)
+	a.Raw("</figure>\n")
+}
+
+// store keeps a picture for the book and returns its address there.
+func (a *article) store(p picture) string {
 	name := p.name()
 	a.keep(stored(root+imageDir+name, p.data))
 	a.animated = a.animated || p.mediaType == "image/gif"
-	a.Raw("<figure>")
-	a.Empty("img", "src", "../"+imageDir+name, "alt", a.description(f))
-	a.Caption(f.Caption)
-	a.Raw("</figure>\n")
+	return "../" + imageDir + name
+}
+
+// inLine writes a picture in a line, as high as it is or as a line can hold; or its
+// name.
+func (a *article) inLine(x *doc.Picture) {
+	if x.Image == nil || !a.b.o.KeepImages {
+		a.Text(x.Alt)
+		return
+	}
+	p, ok := sound(x.Image.Data)
+	if !ok {
+		a.diags = append(a.diags, diag.New(diag.ImageBroken, a.meta.Path, a.meta.Line, "%s is not a PNG, JPEG or GIF picture", x.Image.Name))
+		a.Text(x.Alt)
+		return
+	}
+	height := "height: " + strconv.FormatFloat(x.InLine(), 'f', -1, 64) + "em"
+	a.Empty("img", "class", "inline", "src", a.store(a.b.fit(p)), "alt", x.Alt, "style", height)
 }
 
 // keep remembers a picture once an article.

@@ -17,6 +17,9 @@ type Options struct {
 	// Figure writes a figure; nil leaves it to the Renderer, which shows what
 	// stands in for the picture.
 	Figure func(*doc.Figure)
+	// Picture writes a picture in a line; nil leaves it to the Renderer, which writes
+	// what it shows.
+	Picture func(*doc.Picture)
 	// Local returns where the book has a place; nil, or false, for nowhere.
 	Local func(to *doc.Place) (href string, ok bool)
 	// Relative keeps addresses within the place that the text comes from, as the

@@ -17,6 +17,17 @@ func (r *Renderer) figure(f *doc.Figure) {
 	r.Raw("</figure>\n")
 }
 
+// picture writes a picture in a line as Options want it, or the words that stand
+// for it.
+func (r *Renderer) picture(p *doc.Picture) {
+	switch {
+	case r.Picture != nil:
+		r.Picture(p)
+	case p.Alt != "":
+		r.Text(p.Alt)
+	}
+}
+
 // Caption writes the caption of a figure, if it has one.
 func (r *Renderer) Caption(in []doc.Inline) {
 	if len(in) > 0 {

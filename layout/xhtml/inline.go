@@ -23,6 +23,8 @@ func (r *Renderer) Inlines(list []doc.Inline) {
 			r.Element("code", x.Text)
 		case *doc.Ruby:
 			r.ruby(x)
+		case *doc.Picture:
+			r.picture(x)
 		case *doc.Break:
 			r.Raw("<br/>\n")
 		}

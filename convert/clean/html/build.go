@@ -72,7 +72,7 @@ func (b *builder) wanted(n *html.Node) {
 
 // element dispatches on the tag. Elements not named here are transparent.
 func (b *builder) element(n *html.Node) {
-	if b.stands(n) {
+	if stands(b, n) {
 		return
 	}
 	if kind := boxKind(n); kind != "" {

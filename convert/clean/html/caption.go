@@ -24,7 +24,7 @@ func (b *builder) figure(n *html.Node) {
 	if caption != nil {
 		caption.Parent.RemoveChild(caption)
 	}
-	b.ground(n)
+	groundOf(b, n)
 	b.children(n)
 	b.flush()
 	if caption != nil {

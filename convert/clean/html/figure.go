@@ -26,7 +26,7 @@ func (b *builder) image(n *html.Node) {
 		return
 	}
 	all := candidates(n)
-	at := b.placeOf(n)
+	at := placeOf(b, n)
 	rule := b.c.Names.set.OfPicture(&rules.Picture{
 		Node: n, Src: all[0], Width: node.Int(n, "width", -1), Height: node.Int(n, "height", -1), Link: b.href, Author: b.c.Meta.Author,
 		InText: at != aside, Written: b.c.Format == doc.Markdown && isWritten(n),
@@ -37,7 +37,7 @@ func (b *builder) image(n *html.Node) {
 	}
 	f := &doc.Figure{Src: all[0], Others: all[1:], Alt: imageAlt(n)}
 	b.c.noteTitle(f, n)
-	b.place(f, n, at)
+	place(b, f, n, at)
 }
 
 // isWritten reports whether n has no attributes but those that Markdown gives a

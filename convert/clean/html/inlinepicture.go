@@ -39,7 +39,7 @@ var inlineNames = []string{"emoji", "smiley", "emoticon", "inline-im", "inline_i
 
 // placeOf tells by what is said of n's size, and by what stands around it, whether
 // it is a picture in a line.
-func (b *builder) placeOf(n *html.Node) standing {
+func placeOf(b *builder, n *html.Node) standing {
 	w, h := pictureSize(n)
 	switch {
 	case h > maxInlineHeight && !raised(n) || w > maxInlineWidth || h == 0 && w >= largeSide:
@@ -155,7 +155,7 @@ func length(s string) float64 {
 
 // place sets a figure where the text allows it: in its line; at once between
 // paragraphs; after the paragraph when it stands inside a sentence.
-func (b *builder) place(f *doc.Figure, n *html.Node, at standing) {
+func place(b *builder, f *doc.Figure, n *html.Node, at standing) {
 	switch {
 	case at != aside && len(b.inLine) < maxInLine:
 		w, h := pictureSize(n)

@@ -17,20 +17,20 @@ import (
 
 // stands places a picture that n shows though it is no <img>: its data, its ground,
 // a drawing in it; and reports whether there is one.
-func (b *builder) stands(n *html.Node) bool {
+func stands(b *builder, n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Object, atom.Embed:
-		return b.pictureData(n)
+		return pictureData(b, n)
 	case atom.Svg:
-		return b.drawing(n)
+		return drawingIn(b, n)
 	case atom.Div, atom.Span, atom.A, atom.Section, atom.P:
-		return b.ground(n)
+		return groundOf(b, n)
 	}
-	return n.Data == "amp-img" && b.asImage(n, node.Attr(n, "src"))
+	return n.Data == "amp-img" && asImage(b, n, node.Attr(n, "src"))
 }
 
 // asImage takes n as an <img> of that address.
-func (b *builder) asImage(n *html.Node, src string) bool {
+func asImage(b *builder, n *html.Node, src string) bool {
 	attr := []html.Attribute{{Key: "src", Val: src}}
 	for _, a := range n.Attr {
 		switch a.Key {
@@ -51,7 +51,7 @@ func (b *builder) asImage(n *html.Node, src string) bool {
 
 // pictureData takes an <object> or <embed> of a picture; a picture within stands
 // for it where it cannot be had.
-func (b *builder) pictureData(n *html.Node) bool {
+func pictureData(b *builder, n *html.Node) bool {
 	src := node.FirstAttr(n, "data", "src")
 	if !weburl.IsPictureFile(src) && !strings.HasPrefix(node.Attr(n, "type"), "image/") && !strings.HasPrefix(src, "data:image/") {
 		return false
@@ -66,7 +66,7 @@ func (b *builder) pictureData(n *html.Node) bool {
 	if f.Src == "" {
 		return false
 	}
-	b.place(f, n, aside)
+	place(b, f, n, aside)
 	return true
 }
 
@@ -77,9 +77,9 @@ var (
 	ground      = regexp.MustCompile(`(?i)background(?:-image)?\s*:[^;]*url\(\s*["']?([^"')]+)`)
 )
 
-// ground takes the picture that is the ground of an element without anything in
+// groundOf takes the picture that is the ground of an element without anything in
 // it; of a figure that holds none the one that it names.
-func (b *builder) ground(n *html.Node) bool {
+func groundOf(b *builder, n *html.Node) bool {
 	if len(n.Attr) == 0 || node.Holds(n, atom.Img) || n.DataAtom != atom.Figure && (n.FirstChild != nil && runes.HasInk(node.Text(n)) || node.Holds(n, atom.Svg)) {
 		return false
 	}
@@ -96,18 +96,18 @@ func (b *builder) ground(n *html.Node) bool {
 		return false
 	}
 	if n.DataAtom != atom.Figure {
-		return b.asImage(n, src)
+		return asImage(b, n, src)
 	}
-	b.place(&doc.Figure{Src: weburl.Picture(src), Alt: imageAlt(n)}, n, aside)
+	place(b, &doc.Figure{Src: weburl.Picture(src), Alt: imageAlt(n)}, n, aside)
 	return false // its caption is still to come
 }
 
 // maxDrawing bounds the markup of a drawing.
 const maxDrawing = 1 << 20
 
-// drawing takes a drawing that stands in the page itself, or the one picture that
+// drawingIn takes a drawing that stands in the page itself, or the one picture that
 // it shows.
-func (b *builder) drawing(n *html.Node) bool {
+func drawingIn(b *builder, n *html.Node) bool {
 	var shown []string
 	other := false
 	for k := range n.Descendants() {
@@ -123,7 +123,7 @@ func (b *builder) drawing(n *html.Node) bool {
 		}
 	}
 	if len(shown) == 1 && !other {
-		return b.asImage(n, shown[0])
+		return asImage(b, n, shown[0])
 	}
 	var out bytes.Buffer
 	root := *n
@@ -132,7 +132,7 @@ func (b *builder) drawing(n *html.Node) bool {
 		return false
 	}
 	f := &doc.Figure{Src: "data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(out.Bytes()), Alt: drawingName(n)}
-	b.place(f, n, b.placeOf(n))
+	place(b, f, n, placeOf(b, n))
 	return true
 }
 

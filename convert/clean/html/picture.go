@@ -84,7 +84,7 @@ func candidates(n *html.Node) []string {
 		addSets(&a, img)
 	}
 	a.add(large)
-	all := append(a.sure, a.unsure...)
+	all := slices.Concat(a.sure, a.unsure)
 	if len(all) == 0 {
 		all = []string{weburl.Picture(src)}
 	}

@@ -3,6 +3,7 @@ package show
 import (
 	"cmp"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert"
@@ -33,6 +34,7 @@ func HTML(w io.Writer, articles []convert.Extracted) error {
 			l := frame.Default(r.Lang).Lead()
 			return frame.BoxWord(l, kind), l
 		}
+		r.Picture = func(p *doc.Picture) { htmlPicture(r, p) }
 		r.Raw("<article")
 		r.InLang(r.Lang)
 		r.Raw(">\n")
@@ -44,6 +46,17 @@ func HTML(w io.Writer, articles []convert.Extracted) error {
 		out.Drain()
 	}
 	return out.Flush()
+}
+
+// htmlPicture shows a picture in a line where it lies beside the article, else its
+// name.
+func htmlPicture(r *xhtml.Renderer, p *doc.Picture) {
+	switch {
+	case p.Src != "" && !strings.Contains(p.Src, "://") && !strings.ContainsAny(p.Src[:1], `/\`):
+		r.Empty("img", "src", p.Src, "alt", p.Alt, "style", "height: "+strconv.FormatFloat(p.InLine(), 'f', -1, 64)+"em")
+	default:
+		r.Text(cmp.Or(p.Alt, xhtml.Nameless))
+	}
 }
 
 // htmlFigure shows a picture that lies beside the article. Of one on the web there

@@ -69,6 +69,15 @@ func mdList(l *doc.List) string {
 	return strings.Join(out, "\n")
 }
 
+// mdPicture writes a picture in a line; without an address its name.
+func mdPicture(p *doc.Picture) string {
+	alt := escapeMarkdown(oneLine(p.Alt))
+	if p.Src == "" {
+		return alt
+	}
+	return "![" + alt + "](" + mdURL(p.Src) + ")"
+}
+
 func mdFigure(f *doc.Figure) string {
 	alt := cmp.Or(f.Alt, doc.PlainInlines(f.Caption))
 	if f.Src == "" {
@@ -152,6 +161,8 @@ func mdInlines(in []doc.Inline) string {
 			b.WriteString(mdCode(i.Text))
 		case *doc.Ruby:
 			b.WriteString("<ruby>" + escapeMarkdown(i.Base) + "<rt>" + escapeMarkdown(i.Text) + "</rt></ruby>")
+		case *doc.Picture:
+			b.WriteString(mdPicture(i))
 		case *doc.Break:
 			b.WriteString("\\\n")
 		}
