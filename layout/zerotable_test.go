@@ -23,6 +23,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/html"
 	"github.com/wenzhai/wenzhai/convert/clean/markdown"
 	"github.com/wenzhai/wenzhai/convert/clean/markdown/dialect"
+	"github.com/wenzhai/wenzhai/convert/clean/notes"
 	"github.com/wenzhai/wenzhai/convert/clean/repair"
 	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -149,6 +150,7 @@ func exported() []any {
 		letter.HasUnspaced, letter.Ideograph, letter.Invisible, letter.Junk, letter.KeepJoiner, letter.Key, letter.KeyRune, letter.Language,
 		letter.LastRune, letter.LatinOrDigit, letter.LineEnd, letter.Lines, letter.Month, letter.OneLine, letter.RussianMonth, letter.SentenceEnd,
 		letter.SharedMark, letter.Space, letter.Table, letter.Unspaced, letter.Weekday, letter.Wide,
+		notes.Call, notes.Keeps, notes.MayHold, notes.Plain, notes.Take,
 		regular.Inherited, regular.Open, regular.OpenIn, regular.Read,
 		scratch.CreateIn, scratch.NewNoPlace, (*scratch.File).Discard, (*scratch.File).Place, (*scratch.NoPlace).Error, (*scratch.NoPlace).Unwrap, (*scratch.Spool).Close, scratch.Create,
 		scratch.Keep, scratch.NewSpool, scratch.Sweep,
@@ -165,7 +167,7 @@ func exported() []any {
 		style.Sheet,
 		(*xhtml.Renderer).Block, (*xhtml.Renderer).Blocks, (*xhtml.Renderer).Caption, (*xhtml.Renderer).Foreign, (*xhtml.Renderer).Headline,
 		(*xhtml.Renderer).In, (*xhtml.Renderer).Inlines, (*xhtml.Renderer).Item, (*xhtml.Renderer).OpenHeading, (*xhtml.Renderer).OpenList,
-		(*xhtml.Renderer).Passage, (*xhtml.Renderer).Run, (*xhtml.Renderer).TakeNotes, (*xhtml.Renderer).WriteNotes,
+		(*xhtml.Renderer).Passage, (*xhtml.Renderer).Run, xhtml.TakeNotes, (*xhtml.Renderer).FlushNotes, (*xhtml.Renderer).RestNotes,
 		(*xhtml.Writer).Attr, (*xhtml.Writer).Direction, (*xhtml.Writer).Document, (*xhtml.Writer).Drain, (*xhtml.Writer).Element, (*xhtml.Writer).Empty,
 		(*xhtml.Writer).Flush, (*xhtml.Writer).InLang, (*xhtml.Writer).Open, (*xhtml.Writer).Pre, (*xhtml.Writer).Raw, (*xhtml.Writer).Text,
 		(*xhtml.Writer).Words, xhtml.Address, xhtml.BoxTitle, xhtml.Label, xhtml.OpenBox, xhtml.RTL, xhtml.Shorten, xhtml.ShownAddress, xhtml.To, xhtml.ValidLang,

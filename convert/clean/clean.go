@@ -19,6 +19,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/internal/report"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/weburl"
 	"github.com/wenzhai/wenzhai/convert/clean/markdown"
+	"github.com/wenzhai/wenzhai/convert/clean/notes"
 	"github.com/wenzhai/wenzhai/convert/clean/repair"
 	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -120,10 +121,27 @@ func finish(blocks []doc.Block, c *html.Source, policy *Policy) []doc.Block {
 	repair.FixPunctuation(c.Log, policy.punctuation, blocks)
 	repair.MarkLangs(c.Meta.Lang, blocks)
 	blocks = repair.TrimRules(blocks)
+	if len(c.Notes) > 0 {
+		blocks = append(blocks, mendNotes(c, policy)...)
+	} else {
+		blocks = notes.Plain(blocks)
+	}
 	if len(c.Body) > repair.MaxParagraph {
 		return repair.PartLong(c.Log, blocks)
 	}
 	return blocks
+}
+
+// mendNotes mends the notes of a body as finish does its other blocks: no rule
+// judges them.
+func mendNotes(c *html.Source, policy *Policy) []doc.Block {
+	repair.SettleAlts(c.Notes, &c.Meta, c.Titles)
+	if c.Unresolved {
+		html.DropUnresolved(c.Notes)
+	}
+	repair.FixPunctuation(c.Log, policy.punctuation, c.Notes)
+	repair.MarkLangs(c.Meta.Lang, c.Notes)
+	return c.Notes
 }
 
 // ResolveURL returns the relative address ref made absolute with that of the

@@ -55,7 +55,8 @@ type typesetter struct {
 }
 
 func (p *press) typesetter(a *doc.Article, at site) *typesetter {
-	t := &typesetter{a: a, at: at}
+	text := *a
+	t := &typesetter{a: &text, at: at}
 	one, two := p, p
 	if a.Second != nil {
 		switch p.layout {
@@ -69,11 +70,15 @@ func (p *press) typesetter(a *doc.Article, at site) *typesetter {
 	t.lead = one.newCompositor(&a.Meta)
 	t.lead.links = newLinkNotes(p, at.anchor, p.g.Measure)
 	t.lead.level.base = at.level
+	text.Blocks, t.lead.ends = takeNotes(a.Blocks, at.anchor)
 	if a.Second != nil {
+		second := *a.Second
+		text.Second = &second
 		t.second = two.newCompositor(&a.Second.Meta)
 		t.second.flow, t.second.links, t.second.styles = t.lead.flow, t.lead.links, t.lead.styles
 		t.second.level = t.lead.level
-		t.rows = wholeRows(a)
+		second.Blocks, t.second.ends = takeNotes(second.Blocks, secondAnchor(at.anchor))
+		t.rows = wholeRows(&text)
 	}
 	return t
 }
@@ -87,6 +92,10 @@ func (t *typesetter) number() int {
 	for _, r := range t.rows {
 		t.lead.links.numberRun(t.lead.setter, t.a.Blocks[r.Lead.From:r.Lead.To])
 		t.lead.links.numberRun(t.second.setter, t.a.Second.Blocks[r.Second.From:r.Second.To])
+	}
+	t.lead.links.numberRun(t.lead.setter, t.lead.ends.blocks())
+	if t.second != nil {
+		t.lead.links.numberRun(t.second.setter, t.second.ends.blocks())
 	}
 	return len(t.lead.links.numbers)
 }

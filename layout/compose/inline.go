@@ -39,6 +39,10 @@ func (s *setter) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.Lang
 			for k := range (*out)[from:] {
 				(*out)[from+k].Ruby = printable(i.Text)
 			}
+		case *doc.NoteCall:
+			if sp, ok := s.mark(i.ID, l, lang, link); ok {
+				*out = append(*out, sp)
+			}
 		case *doc.Break:
 			add("\n", l)
 		case *doc.Styled:

@@ -21,6 +21,7 @@ type setter struct {
 	meta   *doc.Meta // of the article; names it in diagnostics
 	lang   doc.Lang  // of the article's greater part
 	links  *linkNotes
+	ends   *endnotes
 	styles map[look]*text.Style
 	short  map[string]*doc.Styled // the first of each abbreviation
 
@@ -30,7 +31,7 @@ type setter struct {
 
 func (p *press) newSetter(meta *doc.Meta) *setter {
 	return &setter{
-		press: p, meta: meta, lang: meta.Lang, flow: &page.Flow{}, links: &linkNotes{},
+		press: p, meta: meta, lang: meta.Lang, flow: &page.Flow{}, links: &linkNotes{}, ends: &endnotes{},
 		styles: map[look]*text.Style{}, short: map[string]*doc.Styled{}, missing: map[rune]int{},
 	}
 }
@@ -130,7 +131,7 @@ func (s *setter) stack(spans []text.Span, lines []text.Line, tag int, x, depth f
 	out := make([]page.Strip, len(lines))
 	for i := range lines {
 		items := place.Line(&lines[i], x, base)
-		out[i] = page.Strip{Depth: depth, Items: items, Notes: s.links.notesOn(s, items)}
+		out[i] = page.Strip{Depth: depth, Items: items, Notes: s.links.notesOn(s, items), Anchors: s.ends.callsIn(items)}
 	}
 	return out
 }

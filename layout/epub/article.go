@@ -50,7 +50,6 @@ type article struct {
 	twin   *twin     // of a bilingual article; nil = it has one text
 	inside bool      // the second text is at hand
 	also   []phrase  // the words of the heading at hand in the other language
-	asides []byte    // the second text behind the marks of the piece at hand
 	marks  int       // in the article so far
 }
 
@@ -94,7 +93,7 @@ func (b *book) render(c *chapter, d *deflater, art *doc.Article) {
 func (b *book) article(c *chapter, d *deflater, name string, l doc.Lang, meta *doc.Meta) *article {
 	a := &article{chapter: c, b: b, d: d, meta: meta, name: name, ui: b.ui.Best(l)}
 	a.Lang, a.Tall, a.Buf = l, b.vertical(l), d.body[:0]
-	a.Options = xhtml.Options{Vertical: b.o.Vertical, Figure: a.figure, Picture: a.inLine, Local: a.target, BadLink: a.badLink}
+	a.Options = xhtml.Options{Vertical: b.o.Vertical, Figure: a.figure, Picture: a.inLine, Local: a.target, BadLink: a.badLink, File: func() string { return a.file(a.count) }}
 	a.KindWord = func(kind string) (string, doc.Lang) { return frame.BoxWord(a.ui, kind), a.ui }
 	if b.o.TOCDepth > 2 {
 		a.ID = a.headingID
@@ -105,11 +104,12 @@ func (b *book) article(c *chapter, d *deflater, name string, l doc.Lang, meta *d
 // whole renders a text in one or more pieces.
 func (a *article) whole(meta *doc.Meta, blocks []doc.Block) {
 	a.header(meta)
-	text, notes := a.TakeNotes(blocks)
-	for _, blk := range text {
+	blocks, a.Notes = xhtml.TakeNotes(blocks, a.Lang, a.inside)
+	for _, blk := range blocks {
 		a.top(blk)
 	}
-	a.WriteNotes(notes)
+	a.RestNotes()
+	a.foot()
 	a.original(meta)
 	if !a.inside {
 		a.jump()

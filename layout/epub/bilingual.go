@@ -18,6 +18,7 @@ type twin struct {
 	layout digest.Layout
 	meta   *doc.Meta // of the second text
 	lang   doc.Lang  // of the second text, never empty
+	notes  *xhtml.Notes
 }
 
 // bilingual reports whether entry i has a second text.

@@ -15,12 +15,17 @@ type rows struct{ *article }
 
 // whole renders all rows in one or more pieces.
 func (r rows) whole(art *doc.Article) {
+	lead, second := *art, *art.Second
+	lead.Second = &second
+	lead.Blocks, r.Notes = xhtml.TakeNotes(art.Blocks, r.Lang, false)
+	second.Blocks, r.twin.notes = xhtml.TakeNotes(second.Blocks, r.twin.lang, true)
 	r.header(&art.Meta)
-	for _, g := range cut.Rungs(art) {
+	for _, g := range cut.Rungs(&lead) {
 		r.rung(g)
 	}
-	noteSection(&r.Writer, r.asides, r.title())
-	r.asides = r.asides[:0]
+	r.RestNotes()
+	r.other(r.RestNotes)
+	r.foot()
 	r.original(&art.Meta)
 	first, _ := xhtml.Address(art.URL)
 	if second, _ := xhtml.Address(art.Second.URL); second != first {
@@ -31,10 +36,10 @@ func (r rows) whole(art *doc.Article) {
 
 // other renders with write what belongs to the second text.
 func (r rows) other(write func()) {
-	lang, meta := r.Lang, r.meta
-	r.Lang, r.meta, r.inside = r.twin.lang, r.twin.meta, true
+	lang, meta, notes := r.Lang, r.meta, r.Notes
+	r.Lang, r.meta, r.Notes, r.inside = r.twin.lang, r.twin.meta, r.twin.notes, true
 	r.labels(write)
-	r.Lang, r.meta, r.inside = lang, meta, false
+	r.Lang, r.meta, r.Notes, r.inside = lang, meta, notes, false
 }
 
 // rung renders what stands side by side. What is too large for one document is

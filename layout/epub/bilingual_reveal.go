@@ -25,9 +25,9 @@ func (r rows) revealed(lead func(), second []doc.Block) {
 		r.Element("a", "*", "class", "mark", "epub:type", "noteref", "role", "doc-noteref", "id", "tm"+n, "href", "#tr"+n,
 			"aria-label", frame.LangName(r.ui, r.twin.lang)+" "+n)
 	})
-	r.Buf, r.asides = r.asides, r.Buf
+	r.Buf, r.Feet = r.Feet, r.Buf
 	r.note(second, n)
-	r.Buf, r.asides = r.asides, r.Buf
+	r.Buf, r.Feet = r.Feet, r.Buf
 }
 
 // note writes the note behind mark n, with a link back.
@@ -100,6 +100,12 @@ func endTag(buf []byte) int {
 		}
 	}
 	return 0
+}
+
+// foot ends the text with the notes that its last document has.
+func (a *article) foot() {
+	noteSection(&a.Writer, a.Feet, a.title())
+	a.Feet = a.Feet[:0]
 }
 
 // noteSection writes the notes of a document.

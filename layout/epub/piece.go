@@ -29,6 +29,7 @@ func (a *article) top(blk doc.Block) {
 func (a *article) fit(write func(), part func() bool) {
 	before, made, from := *a, *a.chapter, a.size()
 	write()
+	a.FlushNotes()
 	size := a.size()
 	if size <= pieceSize {
 		return
@@ -39,12 +40,13 @@ func (a *article) fit(write func(), part func() bool) {
 		a.fit(write, part)
 	} else if !part() {
 		write()
+		a.FlushNotes()
 		a.cut()
 	}
 }
 
 // size is the length of the document at hand in bytes.
-func (a *article) size() int { return len(a.Buf) + len(a.asides) }
+func (a *article) size() int { return len(a.Buf) + len(a.Feet) }
 
 // cut ends a piece: what was rendered becomes a document.
 func (a *article) cut() {
@@ -55,7 +57,7 @@ func (a *article) cut() {
 	a.files = append(a.files, file)
 	a.pieces = append(a.pieces, a.d.packBuilt(root+textDir+file, a.document))
 	a.count++
-	a.Buf, a.asides = a.Buf[:0], a.asides[:0]
+	a.Buf, a.Feet = a.Buf[:0], a.Feet[:0]
 }
 
 // document writes the piece at hand with what is around it.
@@ -76,7 +78,7 @@ func (a *article) document(m *xhtml.Writer) {
 		m.Raw(">\n")
 		m.Buf = append(m.Buf, a.Buf...)
 		m.Raw("</article>\n")
-		noteSection(m, a.asides, p.Title)
+		noteSection(m, a.Feet, p.Title)
 	}
 	m.Document(p)
 	a.b.o.Noted.Document(root+textDir+a.file(a.count), m.Buf)

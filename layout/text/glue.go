@@ -42,6 +42,9 @@ func (g *gluer) setGlue(p piece) {
 		if a.cls == cCont {
 			continue
 		}
+		if a.span != b.span && g.spans[b.span].raised && !a.cls.spaceLike() {
+			a.brk = brkNo // a mark of a note, an exponent
+		}
 		switch {
 		case a.cls.western() && b.cls.western():
 			g.kern(a, b, info.size)

@@ -25,6 +25,10 @@ type Options struct {
 	// Relative keeps addresses within the place that the text comes from, as the
 	// source has them.
 	Relative bool
+	// File names the document at hand, where a text goes on in several.
+	File func() string
+	// Page leaves out what browsers do not know.
+	Page bool
 	// BadLink is told of an address that no reader could open.
 	BadLink func(address string)
 	// KindWord returns the word for a kind of boxes, which stands where a box has no
@@ -38,10 +42,9 @@ type Options struct {
 type Renderer struct {
 	Writer
 	Options
-	Lang   doc.Lang // of the text at hand
-	Flat   bool     // headings are paragraphs: in a note, that has no outline
-	notes  *notes   // numbered notes at the text's end; nil = none, or they are at hand
-	back   string   // in a note at the text's end: where its mark is
+	Lang doc.Lang // of the text at hand
+	Flat bool     // headings are paragraphs: in a note, that has no outline
+	noting
 	inLink bool
 	levels []int // levels of the headings that are open, as they were in the source
 }

@@ -25,6 +25,8 @@ func (r *Renderer) Inlines(list []doc.Inline) {
 			r.ruby(x)
 		case *doc.Picture:
 			r.picture(x)
+		case *doc.NoteCall:
+			r.call(x)
 		case *doc.Break:
 			r.Raw("<br/>\n")
 		}
@@ -60,12 +62,6 @@ func (r *Renderer) styled(s *doc.Styled) {
 		r.Inlines(s.Inlines)
 		return
 	}
-	if n := raised(s); n > 0 && r.marked(n) {
-		r.Raw("<sup>")
-		r.noteref(n, func() { r.Inlines(s.Inlines) })
-		r.Raw("</sup>")
-		return
-	}
 	tag := tags[s.Style]
 	r.Raw("<", tag)
 	if s.Style == doc.Emphasis && r.Lang.IsChinese() && !hasHan(s.Inlines) {
@@ -93,15 +89,8 @@ func (r *Renderer) link(l *doc.Link) {
 		r.Inlines(l.Inlines)
 		return
 	}
-	if n := linked(l); n > 0 && r.marked(n) {
-		r.noteref(n, func() { r.Inlines(l.Inlines) })
-		return
-	}
 	to, ok := r.address(l)
 	switch {
-	case r.back != "" && isBack(l):
-		r.Raw("<a")
-		r.Attr("href", r.back)
 	case ok:
 		r.Raw("<a")
 		r.Attr("href", to)

@@ -1,54 +1,47 @@
 package xhtml
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
+// TestNotes writes a page whose notes call each other, one in another language, one
+// that nothing calls, and a call within a link.
+func TestNotes(t *testing.T) {
+	call := func(id string) doc.Inline { return &doc.NoteCall{ID: id} }
+	note := func(id string, l doc.Lang, in ...doc.Inline) doc.Block {
+		return &doc.Note{ID: id, Lang: l, Blocks: []doc.Block{&doc.Paragraph{Inlines: in}}}
+	}
+	blocks, notes := TakeNotes([]doc.Block{
+		&doc.Paragraph{Inlines: []doc.Inline{call("a"), &doc.Link{URL: "https://tea.example/", Inlines: []doc.Inline{&doc.Run{Text: "茶"}, call("b")}}, call("none")}},
+		note("a", "", &doc.Run{Text: "甲"}, call("b")), note("b", doc.English, &doc.Run{Text: "B"}, call("a")), note("c", "", &doc.Run{Text: "丙"}),
+	}, doc.Hans, true)
+	r := &Renderer{Lang: doc.Hans, Options: Options{Page: true}}
+	r.Notes = notes
+	r.Blocks(blocks)
+	r.RestNotes()
+	const ref = `<a role="doc-noteref" class="noteref" href="#sn1"`
+	if got, want := string(r.Buf), `<p><sup>`+ref+` id="sr1">[1]</a></sup><a href="https://tea.example/">茶<sup>[2]</sup></a></p>`+"\n"; got != want {
+		t.Errorf("text:\n%s\nwant\n%s", got, want)
+	}
+	want := `<aside role="doc-footnote" class="footnote" id="sn1">
+<p><a role="doc-backlink" href="#sr1">[1]</a> 甲<sup><a role="doc-noteref" class="noteref" href="#sn2">[2]</a></sup></p>
+</aside>
+<aside role="doc-footnote" class="footnote" id="sn2"><div lang="en" xml:lang="en">
+<p>[2] B<sup>` + ref + `>[1]</a></sup></p>
+</div></aside>
+<aside role="doc-footnote" class="footnote" id="sn3">
+<p>[3] 丙</p>
+</aside>
+`
+	if got := string(r.Feet); got != want {
+		t.Errorf("notes:\n%s\nwant\n%s", got, want)
+	}
+	if strings.Contains(string(r.Buf), "none") || r.Lang != doc.Hans || r.Flat {
+		t.Error("the renderer is not as before")
+	}
+}
+
 func run(s string) []doc.Inline { return []doc.Inline{&doc.Run{Text: s}} }
-
-func para(s string) doc.Block { return &doc.Paragraph{Inlines: run(s)} }
-
-func raisedMark(s string) doc.Inline { return &doc.Styled{Style: doc.Sup, Inlines: run(s)} }
-
-func noted(in ...doc.Inline) doc.Block { return &doc.Paragraph{Inlines: in} }
-
-func text(s string) doc.Inline { return &doc.Run{Text: s} }
-
-func numberedList(s ...string) *doc.List {
-	l := &doc.List{Ordered: true, Start: 1}
-	for _, x := range s {
-		l.Items = append(l.Items, doc.Item{Blocks: []doc.Block{para(x)}})
-	}
-	return l
-}
-
-func TestFindNotes(t *testing.T) {
-	for name, c := range map[string]struct {
-		blocks []doc.Block
-		n      int
-	}{
-		"a list":          {[]doc.Block{noted(text("茶"), raisedMark("1"), text("与书"), raisedMark("[2]")), numberedList("甲", "乙")}, 2},
-		"linked marks":    {[]doc.Block{noted(text("茶"), &doc.Link{URL: "https://example.org/tea#fn1", Inlines: []doc.Inline{raisedMark("1")}}), numberedList("甲")}, 1},
-		"linked numbers":  {[]doc.Block{noted(text("茶"), &doc.Link{URL: "https://example.org/tea", Inlines: run("1")}), numberedList("甲")}, 0},
-		"marks in text":   {[]doc.Block{para("茶[1]与书［2］，再说茶[1]。"), para("[1] 甲"), para("［2］乙")}, 2},
-		"circled":         {[]doc.Block{para("茶①与书②"), para("① 甲"), para("② 乙")}, 2},
-		"no mark for 2":   {[]doc.Block{para("茶[1]"), para("[1] 甲"), para("[2] 乙")}, 0},
-		"a mark too many": {[]doc.Block{para("茶[1][2][3]"), para("[1] 甲"), para("[2] 乙")}, 0},
-		"out of order":    {[]doc.Block{para("茶[2]与书[1]"), para("[1] 甲"), para("[2] 乙")}, 0},
-		"square metres":   {[]doc.Block{noted(text("5 m"), raisedMark("2")), numberedList("甲", "乙", "丙")}, 0},
-		"a plain list":    {[]doc.Block{para("三件事："), numberedList("甲", "乙")}, 0},
-		"gap in notes":    {[]doc.Block{para("茶[1]与书[3]"), para("[1] 甲"), para("[3] 乙")}, 0},
-		"year":            {[]doc.Block{para("春[2021]"), para("[2021] 甲")}, 0},
-		"nothing":         {nil, 0},
-	} {
-		n := 0
-		if f := findNotes(c.blocks); f != nil {
-			n = f.n
-		}
-		if n != c.n {
-			t.Errorf("%s: %d notes, want %d", name, n, c.n)
-		}
-	}
-}

@@ -5,21 +5,12 @@ import (
 	"strings"
 )
 
-// Run writes running text, with the marks of notes as links.
-func (r *Renderer) Run(s string) {
-	if r.notes != nil && !r.inLink {
-		r.markRun(s)
-	} else {
-		r.plainRun(s)
-	}
-}
-
-// plainRun writes running text. In a Chinese passage the apostrophe inside a
+// Run writes running text. In a Chinese passage the apostrophe inside a
 // Western word (O’Riordan’s) would take a Chinese face's full-width mark and
 // tear the word apart; such words are marked as written in letters, which lets
 // a reading system choose a Western face, and the style sheet asks Chinese
 // ones for the narrow form.
-func (r *Renderer) plainRun(s string) {
+func (r *Renderer) Run(s string) {
 	plain := r.Text
 	if r.Vertical {
 		plain = r.upright

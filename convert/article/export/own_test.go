@@ -46,12 +46,8 @@ func TestOwnTexts(t *testing.T) {
 			want: []string{`<p class="aside"><em>按语</em></p><table><tbody><tr><td class="end" align="right">1</td></tr></tbody></table>`},
 		},
 		{
-			name: "marks of notes", body: `<p>茶<a class="noteref" href="#fn1" id="fr1">[1]</a></p>` + "\n" + `<aside class="footnote" id="fn1"><p><a role="doc-backlink" href="#fr1">[1]</a> 甲</p></aside>`,
-			want: []string{"<p>茶[1]</p>\n<p>[1] 甲</p>"},
-		},
-		{
-			name: "listed notes", body: `<p>茶<a class="noteref" href="#fn1" id="fr1">1</a></p><aside class="footnote" id="fn1"><p><a role="doc-backlink" href="#fr1">1.</a> 甲<a href="#fr1">↩</a></p></aside>`,
-			want: []string{`<p>茶<sup>1</sup></p><ol><li><p>甲</p></li></ol>`},
+			name: "notes", body: `<p>茶<a class="noteref" href="#fn1" id="fr1">[1]</a></p>` + "\n" + `<aside class="footnote" id="fn1"><p><a role="doc-backlink" href="#fr1">[1]</a> 甲</p></aside>`,
+			want: []string{`<p>茶<a class="noteref" href="#fn1" id="fr1">[1]</a></p>` + "\n" + `<aside class="footnote" id="fn1"><p><a href="#fr1" role="doc-backlink">[1]</a> 甲</p></aside>`},
 		},
 		{
 			name: "a link inside the book", body: `<p><a href="a00002.xhtml" data-href="https://a.example/2">二</a> <span class="tcy">12</span></p>`,
@@ -72,8 +68,8 @@ func TestOwnTexts(t *testing.T) {
 		},
 		{
 			name: "reveal", pair: true, layout: "reveal",
-			body: `<h2>一<a class="mark" id="tm1" href="#tr1">*</a></h2><p>潮<a class="mark" href="#tr2">*</a></p><pre>x</pre><section class="notes"><aside id="tr1"><div><p><strong>One</strong> <a class="back" href="#tm1">↩</a></p></div></aside><aside id="tr2"><div><p>Tide</p></div></aside></section>`,
-			want: []string{`<h2>一</h2><p>潮</p><pre>x</pre>`, `<h2>One</h2><p>Tide</p><pre>x</pre>`},
+			body: `<h2>一<a class="mark" id="tm1" href="#tr1">*</a></h2><p>潮<a class="mark" href="#tr2">*</a></p><pre>x</pre><section class="notes"><aside id="tr1"><div><p><strong>One</strong> <a class="back" href="#tm1">↩</a></p></div></aside><aside id="tr2"><div><p>Tide<sup><a class="noteref" href="#sn1">[1]</a></sup></p></div></aside><aside class="footnote" id="sn1"><div lang="en"><p>A note.</p></div></aside></section>`,
+			want: []string{`<h2>一</h2><p>潮</p><pre>x</pre>`, `<h2>One</h2><p>Tide<sup><a class="noteref" href="#sn1">[1]</a></sup></p><pre>x</pre><section class="notes"><aside class="footnote" id="sn1"><div lang="en"><p>A note.</p></div></aside></section>`},
 		},
 	} {
 		head := ownHead

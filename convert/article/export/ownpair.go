@@ -12,7 +12,17 @@ import (
 func (o ownText) pick(root *goquery.Selection) {
 	unwrap(root.ChildrenFiltered("article"))
 	o.notes = map[string]*goquery.Selection{}
-	root.ChildrenFiltered("section.notes").Each(o.takeNotes).Remove()
+	section := root.ChildrenFiltered("section.notes").Each(o.takeNotes).Remove()
+	kind := "fn"
+	if o.second {
+		kind = "sn"
+	}
+	authors := section.ChildrenFiltered(`aside.footnote[id^="` + kind + `"]`).Nodes
+	if len(authors) > 0 {
+		box := element("section", authors...)
+		box.Attr = []html.Attribute{{Key: "class", Val: "notes"}}
+		defer root.AppendNodes(box)
+	}
 	if !o.second {
 		o.first(root)
 		return
@@ -26,7 +36,7 @@ func (o ownText) pick(root *goquery.Selection) {
 
 // takeNotes enters the second texts behind marks into notes.
 func (o ownText) takeNotes(_ int, section *goquery.Selection) {
-	section.ChildrenFiltered("aside").Each(func(_ int, aside *goquery.Selection) {
+	section.ChildrenFiltered("aside:not(.footnote)").Each(func(_ int, aside *goquery.Selection) {
 		box := aside.Contents().First()
 		box.Find("a.back").Each(func(_ int, a *goquery.Selection) {
 			if t := a.Nodes[0].PrevSibling; t != nil && t.Type == html.TextNode {

@@ -32,7 +32,6 @@ func (o ownText) body(docs []*goquery.Document) []byte {
 		o.pick(root)
 	}
 	tidy(root)
-	numbered(root)
 	out, err := root.Html()
 	if err != nil {
 		return nil // a buffer takes all
@@ -60,20 +59,10 @@ func withoutReading(_ int, ruby *goquery.Selection) {
 	}
 }
 
-// tidyLink gives a link inside the book the address that it had, and takes the
-// mark of a note out of its link.
+// tidyLink gives a link inside the book the address that it had.
 func tidyLink(_ int, a *goquery.Selection) {
-	n := a.Nodes[0]
 	if to := a.AttrOr("data-href", ""); to != "" {
-		n.Attr = []html.Attribute{{Key: "href", Val: to}}
-		return
-	}
-	switch {
-	case !a.HasClass("noteref"):
-	case !a.Parent().Is("sup") && strings.Trim(a.Text(), "0123456789") == "":
-		n.Data, n.DataAtom, n.Attr = "sup", atom.Sup, nil
-	default:
-		unwrap(a)
+		a.Nodes[0].Attr = []html.Attribute{{Key: "href", Val: to}}
 	}
 }
 
@@ -97,43 +86,6 @@ func withoutWord(_ int, img *goquery.Selection) {
 	if alt, ok := img.Attr("alt"); ok && slices.ContainsFunc(frame.Langs(), func(l doc.Lang) bool { return alt == frame.Text(l, frame.Picture) }) {
 		img.RemoveAttr("alt")
 	}
-}
-
-// numbered makes the notes at the end of an article what they were: a list, or
-// paragraphs that begin with their marks.
-func numbered(root *goquery.Selection) {
-	var list *goquery.Selection
-	root.ChildrenFiltered("aside.footnote").Each(func(_ int, note *goquery.Selection) {
-		mark := takeBacklinks(note)
-		if !strings.HasSuffix(mark, ".") {
-			if mark != "" {
-				note.Children().First().PrependNodes(&html.Node{Type: html.TextNode, Data: mark + " "})
-			}
-			unwrap(note)
-			return
-		}
-		if list == nil {
-			note.BeforeNodes(element("ol"))
-			list = note.Prev()
-		}
-		list.AppendNodes(element("li", note.Contents().Nodes...))
-		note.Remove()
-	})
-}
-
-// takeBacklinks takes the links back to its mark out of a note, and returns the
-// words of the first, the note's number.
-func takeBacklinks(note *goquery.Selection) (mark string) {
-	note.Find(`a[href^="#fr"]`).Each(func(_ int, a *goquery.Selection) {
-		if mark == "" {
-			mark = a.Text()
-			if t := a.Nodes[0].NextSibling; t != nil && t.Type == html.TextNode {
-				t.Data = strings.TrimPrefix(t.Data, " ")
-			}
-		}
-		a.Remove()
-	})
-	return mark
 }
 
 // element returns an element that holds in, which is taken from where it was.

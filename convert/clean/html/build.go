@@ -6,6 +6,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/token"
+	"github.com/wenzhai/wenzhai/convert/clean/notes"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -33,6 +34,7 @@ func (c *Source) build(root *html.Node) []doc.Block {
 	b.invites = findInvites(b.sizes)
 	b.children(root)
 	b.flush()
+	buildNotes(b)
 	return b.blocks
 }
 
@@ -80,6 +82,12 @@ func (b *builder) element(n *html.Node) {
 		return
 	}
 	switch n.DataAtom {
+	case 0:
+		if id := notes.Call(n); id != "" {
+			callNote(b, id)
+		} else {
+			b.inline(n)
+		}
 	case atom.Br:
 		b.lineBreak()
 	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Aside, atom.Address,

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/report"
+	"github.com/wenzhai/wenzhai/convert/clean/notes"
 	"github.com/wenzhai/wenzhai/convert/clean/repair"
 	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -34,9 +35,13 @@ func (c *Source) parse(src []byte) *html.Node {
 	if c.Selectors.Asks() { // about anything
 		names = nil
 	}
-	root, err := htmltree.Parse(bytes.NewReader(minify(src, names)))
+	noted := notes.MayHold(src)
+	root, err := htmltree.Parse(bytes.NewReader(minify(src, names, noted)))
 	if err == nil {
 		c.checkNesting(src, root)
+		if noted {
+			c.notes = notes.Take(root)
+		}
 		return root
 	}
 	c.Log.Warn(diag.TooDeep, c.Log.First(), "the HTML is nested over 512 elements deep; its text is read flat (%v)", err)
@@ -86,7 +91,11 @@ type Source struct {
 	Terms      []*doc.Paragraph       // strong lines that are no headings
 	Titles     map[*doc.Figure]string // that authors of Markdown gave to pictures
 
-	unknownTags int // looked for so far
+	Notes []doc.Block // that are called, in the order of their first calls
+
+	unknownTags int           // looked for so far
+	notes       []*notes.Note // that stand in the body
+	called      []string      // IDs of notes in the order of their first calls
 }
 
 // ready fills in what a zero Source lacks.

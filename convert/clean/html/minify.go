@@ -6,6 +6,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
+	"github.com/wenzhai/wenzhai/convert/clean/notes"
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
@@ -13,9 +14,10 @@ import (
 // and at the beginnings of lines, and without comments: a parser makes a node of
 // each, and none is ever shown. Where white space counts, and where markup is too
 // strange to be sure of, src is returned as it is. Attributes go that names says
-// nobody asks about; all stay where names is nil.
-func minify(src []byte, names *Names) []byte {
-	m := minifier{src: src, names: names, out: make([]byte, 0, len(src))}
+// nobody asks about; all stay where names is nil, and where there may be notes those
+// by which they are found.
+func minify(src []byte, names *Names, noted bool) []byte {
+	m := minifier{src: src, names: names, noted: noted, out: make([]byte, 0, len(src))}
 	for m.at < len(src) {
 		i := bytes.IndexByte(src[m.at:], '<')
 		if i < 0 {
@@ -38,6 +40,7 @@ type minifier struct {
 	from  int    // behind the last cut
 	box   bool   // the last piece was the tag of a box
 	names *Names
+	noted bool // notes may be there
 }
 
 // cut leaves src[a:b] out.
@@ -191,7 +194,7 @@ func (m *minifier) tagEnd(n int, kind elementKind) int {
 			if value == nil {
 				continue
 			}
-			if m.names != nil && parts(name) && parts(b[end:]) && m.names.isUnused(kind, name[1:], value) {
+			if m.names != nil && !(m.noted && notes.Keeps(string(name[1:]))) && parts(name) && parts(b[end:]) && m.names.isUnused(kind, name[1:], value) {
 				m.cut(m.at+key, m.at+end)
 			}
 			key = end

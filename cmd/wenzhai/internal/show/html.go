@@ -29,7 +29,7 @@ func HTML(w io.Writer, articles []convert.Extracted) error {
 	for _, x := range articles {
 		a := x.Article
 		r := &xhtml.Renderer{Writer: *out, Lang: xhtml.ValidLang(a.Lang)}
-		r.Relative, r.Figure = true, func(f *doc.Figure) { htmlFigure(r, f) }
+		r.Relative, r.Page, r.Figure = true, true, func(f *doc.Figure) { htmlFigure(r, f) }
 		r.KindWord = func(kind string) (string, doc.Lang) {
 			l := frame.Default(r.Lang).Lead()
 			return frame.BoxWord(l, kind), l
@@ -40,7 +40,11 @@ func HTML(w io.Writer, articles []convert.Extracted) error {
 		r.Raw(">\n")
 		r.Element("h1", a.Title)
 		r.Raw("\n")
-		r.Blocks(a.Blocks)
+		blocks, notes := xhtml.TakeNotes(a.Blocks, r.Lang, false)
+		r.Notes = notes
+		r.Blocks(blocks)
+		r.RestNotes()
+		r.Buf = append(r.Buf, r.Feet...)
 		r.Raw("</article>\n")
 		*out = r.Writer
 		out.Drain()

@@ -40,12 +40,13 @@ type jsonArticle struct {
 }
 
 type jsonBlock struct {
-	Type    string      `json:"type"`            // p, h2 … h6, quote, box, list, definitions, code, table, figure, rule
+	Type    string      `json:"type"`            // p, h2 … h6, quote, box, list, definitions, code, table, figure, note, rule
 	Kind    string      `json:"kind,omitempty"`  // of a box: note, tip, important, warning, danger, details, box
 	Title   string      `json:"title,omitempty"` // of a box, of program text
 	Info    string      `json:"info,omitempty"`  // the language of program text
 	Text    string      `json:"text,omitempty"`
 	Lang    doc.Lang    `json:"lang,omitempty"`
+	Label   string      `json:"label,omitempty"` // of a note: its mark in the texts is [label]
 	Src     string      `json:"src,omitempty"`
 	Caption string      `json:"caption,omitempty"`
 	Blocks  []jsonBlock `json:"blocks,omitempty"` // of a box
@@ -82,7 +83,7 @@ func JSON(w io.Writer, articles []convert.Extracted) error {
 func toJSON(x convert.Extracted) jsonArticle {
 	m := &x.Article.Meta
 	a := jsonArticle{Head: NewHead(m), Blocks: []jsonBlock{}, Dropped: []jsonDropped{}}
-	for _, b := range x.Article.Blocks {
+	for _, b := range inBrackets(x.Article.Blocks) {
 		a.Blocks = append(a.Blocks, toJSONBlock(b, m.Lang))
 	}
 	for _, d := range x.Dropped {
@@ -116,6 +117,8 @@ func toJSONBlock(b doc.Block, lang doc.Lang) jsonBlock {
 		return jsonBlock{Type: "code", Title: b.Title, Info: b.Info, Text: b.Text}
 	case *doc.Table:
 		return jsonBlock{Type: "table", Text: text, Lang: lang}
+	case *doc.Note:
+		return jsonBlock{Type: "note", Label: b.Label, Text: text, Lang: cmp.Or(b.Lang, lang)}
 	case *doc.Figure:
 		return jsonBlock{Type: "figure", Lang: lang, Src: b.Src, Caption: text}
 	}

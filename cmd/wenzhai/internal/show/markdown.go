@@ -17,7 +17,7 @@ import (
 // Markdown prints the articles, titles and all, as CommonMark with tables.
 func Markdown(w io.Writer, articles []convert.Extracted) error {
 	return each(w, articles, func(a *doc.Article) string {
-		return "# " + escapeMarkdown(a.Title) + "\n\n" + strings.Join(mdBlocks(a.Blocks), "\n\n") + "\n"
+		return "# " + escapeMarkdown(a.Title) + "\n\n" + strings.Join(mdBlocks(numbered(a.Blocks)), "\n\n") + "\n"
 	})
 }
 
@@ -52,6 +52,8 @@ func mdBlock(b doc.Block) string {
 		return mdTable(b)
 	case *doc.Figure:
 		return mdFigure(b)
+	case *doc.Note:
+		return prefix(strings.Join(mdBlocks(b.Blocks), "\n\n"), "[^"+b.Label+"]: ", "    ")
 	}
 	return "---"
 }
@@ -163,6 +165,8 @@ func mdInlines(in []doc.Inline) string {
 			b.WriteString("<ruby>" + escapeMarkdown(i.Base) + "<rt>" + escapeMarkdown(i.Text) + "</rt></ruby>")
 		case *doc.Picture:
 			b.WriteString(mdPicture(i))
+		case *doc.NoteCall:
+			b.WriteString("[^" + i.ID + "]")
 		case *doc.Break:
 			b.WriteString("\\\n")
 		}

@@ -17,7 +17,7 @@ const formFeed = "\f\n"
 // Text prints the bodies: one blank line between paragraphs, no titles.
 func Text(w io.Writer, articles []convert.Extracted) error {
 	return each(w, articles, func(a *doc.Article) string {
-		return strings.Join(plain(named(a)), "\n\n") + "\n"
+		return strings.Join(plain(labelled(inBrackets(named(a)))), "\n\n") + "\n"
 	})
 }
 
