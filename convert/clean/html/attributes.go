@@ -14,7 +14,7 @@ import (
 // builderAttrs are the attributes that the builder of blocks or the parser itself
 // asks about, beside those of lazyAttrs and those of rules.
 const builderAttrs = "href src alt title style width height type start align colspan rowspan checked itemprop " +
-	"alttext encoding data data-lang data-box data-box-title srcset data-srcset data-lazy-srcset color face size"
+	"data-callout alttext encoding data data-lang data-box data-box-title srcset data-srcset data-lazy-srcset color face size"
 
 // builderParts are parts of class names as they stand that the builder asks
 // about: of captions of pictures, of program text.
@@ -42,6 +42,8 @@ type naming struct {
 	unused   bool   // nobody asks about it
 	rule, id string // at which it hints as a class and as an id
 	sure     bool   // rule has names of its own: it counts more than what an id hints at
+	box      string // the kind of box that a class stands for, or ""
+	titled   bool   // if it has a title
 }
 
 // maxNames bounds what Names remembers.
@@ -62,7 +64,8 @@ func (m *Names) learn(value string) naming {
 	}
 	var n naming
 	n.rule, n.id = m.set.OfNames(value)
-	n.unused = n.rule == "" && !m.asks(value)
+	n.box, n.titled = boxOfClass(value)
+	n.unused = n.rule == "" && n.box == "" && !isBoxTitle(value) && !m.asks(value)
 	n.sure = n.rule != "" && len(m.set.Rule(n.rule).Names) > 0
 	m.known[value] = n
 	return n

@@ -81,6 +81,10 @@ func (b *builder) element(n *html.Node) {
 		box(b, n, kind, boxTitle(n))
 		return
 	}
+	if kind, title, text := classBox(b, n); kind != "" {
+		box(b, text, kind, title)
+		return
+	}
 	switch n.DataAtom {
 	case 0:
 		if id := notes.Call(n); id != "" {
@@ -91,7 +95,7 @@ func (b *builder) element(n *html.Node) {
 	case atom.Br:
 		b.lineBreak()
 	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Aside, atom.Address,
-		atom.Center, atom.Form, atom.Fieldset, atom.Details, atom.Hgroup, atom.Dl, atom.Dd, atom.Body,
+		atom.Center, atom.Form, atom.Fieldset, atom.Hgroup, atom.Dd, atom.Body,
 		atom.Tr, atom.Td, atom.Th, atom.Tbody, atom.Thead, atom.Noscript, atom.Nav, atom.Li:
 		b.block(n)
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
@@ -100,6 +104,8 @@ func (b *builder) element(n *html.Node) {
 		b.heading(n, 0)
 	case atom.Ul, atom.Ol, atom.Menu, atom.Dir:
 		b.list(n)
+	case atom.Dl:
+		definitions(b, n)
 	case atom.Blockquote:
 		b.quote(n)
 	case atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext:

@@ -167,10 +167,14 @@ func allSmall(toks []token.Token) bool {
 	return seen
 }
 
-// unwrapCaption removes the emphasis around a whole caption.
+// unwrapCaption removes emphasis and small print around a whole caption.
 func unwrapCaption(in []doc.Inline) []doc.Inline {
-	if s, ok := in[0].(*doc.Styled); ok && len(in) == 1 && s.Style == doc.Emphasis {
-		return s.Inlines
+	for len(in) == 1 {
+		s, ok := in[0].(*doc.Styled)
+		if !ok || s.Style != doc.Emphasis && s.Style != doc.Small {
+			break
+		}
+		in = s.Inlines
 	}
 	return in
 }

@@ -2,6 +2,7 @@ package html
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -10,6 +11,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/token"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/weburl"
+	"github.com/wenzhai/wenzhai/convert/clean/repair"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -21,10 +23,14 @@ func (b *builder) inline(n *html.Node) {
 	}
 	switch n.DataAtom {
 	case atom.Small:
-		b.marked(n, token.Token{Kind: token.Open, Mark: token.Small})
+		b.marked(n, token.Token{Kind: token.Open, Mark: token.Small, Style: doc.Small})
+	case atom.Kbd:
+		keys(b, n)
+	case atom.Abbr, atom.Acronym:
+		abbreviation(b, n)
 	case atom.A:
 		b.link(n)
-	case atom.Code, atom.Kbd, atom.Tt, atom.Samp:
+	case atom.Code, atom.Tt, atom.Samp:
 		b.code(node.Text(n))
 	case atom.Q:
 		b.write("“") // the marks of a quotation are not in the text
@@ -61,8 +67,39 @@ func styleOf(a atom.Atom) doc.Style {
 		return doc.Sub
 	case atom.Sup:
 		return doc.Sup
+	case atom.Mark:
+		return doc.Highlight
 	}
 	return doc.StyleNone
+}
+
+// maxKeys is the longest name of a key, or of a few pressed together, in characters.
+const maxKeys = 20
+
+// keys walks a <kbd>: keys, or, where it is long, what a user types. Of keys within
+// one another the inner ones count.
+func keys(b *builder, n *html.Node) {
+	switch text := node.Text(n); {
+	case utf8.RuneCountInString(strings.TrimSpace(text)) > maxKeys:
+		b.code(text)
+	case node.Holds(n, atom.Kbd):
+		b.children(n)
+	default:
+		b.marked(n, token.Token{Kind: token.Open, Style: doc.Key})
+	}
+}
+
+// maxExpansion is the longest text, in bytes, that an abbreviation stands for.
+const maxExpansion = 300
+
+// abbreviation walks an <abbr>. What programs write the time with is none.
+func abbreviation(b *builder, n *html.Node) {
+	title := repair.OneLine(node.Attr(n, "title"))
+	if title == "" || len(title) > maxExpansion || title[0] >= '0' && title[0] <= '9' || title == strings.TrimSpace(node.Text(n)) {
+		b.children(n)
+		return
+	}
+	b.marked(n, token.Token{Kind: token.Open, Style: doc.Abbreviation, Text: title})
 }
 
 // marked walks n's content inside a mark. A mark within the same mark adds

@@ -30,7 +30,7 @@ type Mark uint8
 const (
 	Styled Mark = iota // Token.Style
 	Link               // Token.Text is the URL; Inline is a *doc.Link with its Ref where it has one
-	Small              // small print: no mark in the tree, but a hint of a caption
+	Small              // small print, of Style doc.Small: a hint of a caption
 )
 
 // Token is a piece of running text on its way into the tree: a flat sequence
@@ -114,7 +114,7 @@ func appendText(out []doc.Inline, text string) []doc.Inline {
 
 // appendMark appends what t marks, if it holds something to read.
 func appendMark(out []doc.Inline, t Token, in []doc.Inline) []doc.Inline {
-	if t.Mark == Small || !slices.ContainsFunc(in, func(x doc.Inline) bool { return !IsBreak(x) }) {
+	if !slices.ContainsFunc(in, func(x doc.Inline) bool { return !IsBreak(x) }) {
 		return AppendAll(out, in)
 	}
 	if t.Mark == Link {
@@ -125,12 +125,12 @@ func appendMark(out []doc.Inline, t Token, in []doc.Inline) []doc.Inline {
 		return append(out, &l)
 	}
 	if n := len(out); n > 0 {
-		if s, ok := out[n-1].(*doc.Styled); ok && s.Style == t.Style {
+		if s, ok := out[n-1].(*doc.Styled); ok && s.Style == t.Style && s.Title == t.Text {
 			s.Inlines = AppendAll(s.Inlines, in)
 			return out
 		}
 	}
-	return append(out, &doc.Styled{Style: t.Style, Inlines: in})
+	return append(out, &doc.Styled{Style: t.Style, Title: t.Text, Inlines: in})
 }
 
 // AppendAll appends in to out, neighbouring runs joined.
