@@ -23,6 +23,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/html"
 	"github.com/wenzhai/wenzhai/convert/clean/markdown"
 	"github.com/wenzhai/wenzhai/convert/clean/markdown/dialect"
+	"github.com/wenzhai/wenzhai/convert/clean/names"
 	"github.com/wenzhai/wenzhai/convert/clean/notes"
 	"github.com/wenzhai/wenzhai/convert/clean/repair"
 	"github.com/wenzhai/wenzhai/convert/clean/rules"
@@ -94,9 +95,10 @@ func exported() []any {
 		charset.Decode, charset.DecodeAs, charset.IsUTF16,
 		(*clean.Cleaner).Clean, clean.Options.Compile, clean.Options.With, clean.Clean, clean.NewCleaner, clean.ParsePunctuation, clean.ResolveURL,
 		clean.Rules,
-		(*html.Names).Rules, (*html.Selectors).Asks, (*html.Source).Fragment, (*html.Source).Page, html.DropUnresolved, html.NewNames, html.ParseSelectors,
+		(*html.Selectors).Asks, (*html.Source).Fragment, (*html.Source).Page, html.DropUnresolved, html.ParseSelectors,
 		(*links.Index).Address, (*links.Index).Find, links.Any, links.New, links.NewNames, links.Suffixed,
 		markdown.HTML, dialect.BoxKind,
+		(*names.Names).Of, (*names.Names).Rule, (*names.Names).Rules, names.IsBoxTitle, names.KindOfBox, names.Minify, names.New,
 		(*repair.Text).Inlines, (*repair.Text).Reset, repair.CodeText, repair.FixPunctuation, repair.MarkLangs, repair.NormaliseLevels,
 		repair.OneLine, repair.ParsePunctuation, repair.PartLong, repair.PlainText, repair.PromoteHeadings, repair.SettleAlts, repair.SplitLines,
 		repair.TrimRules,

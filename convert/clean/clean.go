@@ -19,6 +19,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/internal/report"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/weburl"
 	"github.com/wenzhai/wenzhai/convert/clean/markdown"
+	"github.com/wenzhai/wenzhai/convert/clean/names"
 	"github.com/wenzhai/wenzhai/convert/clean/notes"
 	"github.com/wenzhai/wenzhai/convert/clean/repair"
 	"github.com/wenzhai/wenzhai/convert/clean/rules"
@@ -54,14 +55,14 @@ func Clean(in Input) Result { return NewCleaner().Clean(in) }
 // Cleaner cleans one body after the other. What it keeps in between saves time
 // and changes no result. It serves one goroutine.
 type Cleaner struct {
-	names *html.Names
+	names *names.Names
 	text  repair.Text // its buffers are used again for every paragraph
 }
 
 // NewCleaner returns a Cleaner for any number of bodies.
 func NewCleaner() *Cleaner { return newCleaner(rules.Default()) }
 
-func newCleaner(set *rules.Set) *Cleaner { return &Cleaner{names: html.NewNames(set)} }
+func newCleaner(set *rules.Set) *Cleaner { return &Cleaner{names: names.New(set)} }
 
 // Clean reads and cleans one body; see the function of that name.
 func (k *Cleaner) Clean(in Input) Result {
@@ -77,7 +78,7 @@ func (k *Cleaner) Clean(in Input) Result {
 	}
 	log := report.New(meta.Path, text, in.Line)
 	if k.names == nil {
-		k.names = html.NewNames(rules.Default())
+		k.names = names.New(rules.Default())
 	}
 	k.text.Reset(text)
 	c := &html.Source{

@@ -9,6 +9,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
+	"github.com/wenzhai/wenzhai/convert/clean/names"
 	"github.com/wenzhai/wenzhai/convert/clean/repair"
 	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -36,21 +37,21 @@ func (b *builder) pre(n *html.Node) {
 
 // preText returns the characters of n; a <br> and the end of a box inside it
 // end a line, once.
-func preText(names *Names, n *html.Node) string {
+func preText(known *names.Names, n *html.Node) string {
 	var s strings.Builder
-	writePre(names, &s, n)
+	writePre(known, &s, n)
 	return s.String()
 }
 
-func writePre(names *Names, s *strings.Builder, n *html.Node) {
+func writePre(known *names.Names, s *strings.Builder, n *html.Node) {
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		switch {
 		case k.Type == html.TextNode:
 			s.WriteString(k.Data)
 		case k.DataAtom == atom.Br:
 			s.WriteByte('\n')
-		case k.Type == html.ElementNode && names.set.OfTag(k.DataAtom) == nil && !(names.rule(k) == rules.LineNumber && rules.OnlyNumbers(k)):
-			writePre(names, s, k)
+		case k.Type == html.ElementNode && known.Rules().OfTag(k.DataAtom) == nil && !(known.Rule(k) == rules.LineNumber && rules.OnlyNumbers(k)):
+			writePre(known, s, k)
 			if node.IsLineBox(k.DataAtom) && k.NextSibling != nil && !strings.HasSuffix(s.String(), "\n") {
 				s.WriteByte('\n')
 			}

@@ -28,7 +28,7 @@ func (j *judge) unwanted(n *html.Node) string {
 	case wishKeep, wishHolds:
 		return ""
 	}
-	r := j.c.Names.set.OfTag(n.DataAtom)
+	r := j.c.Names.Rules().OfTag(n.DataAtom)
 	if r == nil || r.Stays != nil && r.Stays(n) {
 		return j.hinted(n)
 	}
@@ -63,13 +63,13 @@ func (j *judge) hinted(n *html.Node) string {
 
 // hint returns the rule at which the attributes of n hint, or "".
 func (c *Source) hint(n *html.Node) string {
-	if r := c.Names.set.OfAttrs(n); r != "" {
+	if r := c.Names.Rules().OfAttrs(n); r != "" {
 		return r
 	}
-	if r := c.Names.rule(n); r != "" {
+	if r := c.Names.Rule(n); r != "" {
 		return r
 	}
-	return c.Names.set.OfKind(n)
+	return c.Names.Rules().OfKind(n)
 }
 
 // isShortForm reports whether n asks for a few words, and is not a frame around
@@ -82,7 +82,7 @@ func (j *judge) isShortForm(n *html.Node) bool {
 // mayDrop asks the guard of a rule, and sees to it that hints never take most of
 // an article. Comments are judged by what they are.
 func (j *judge) mayDrop(n *html.Node, rule string) bool {
-	r := j.c.Names.set.Rule(rule)
+	r := j.c.Names.Rules().Rule(rule)
 	p := &rules.Part{Node: n, Size: j.sizes.of(n), Whole: j.sizes.of(j.sizes.root)}
 	ok := p.Rich < 2
 	if r.Guard != nil {

@@ -27,7 +27,7 @@ func (b *builder) image(n *html.Node) {
 	}
 	all := candidates(n)
 	at := placeOf(b, n)
-	rule := b.c.Names.set.OfPicture(&rules.Picture{
+	rule := b.c.Names.Rules().OfPicture(&rules.Picture{
 		Node: n, Src: all[0], Width: node.Int(n, "width", -1), Height: node.Int(n, "height", -1), Link: b.href, Author: b.c.Meta.Author,
 		InText: at != aside, Written: b.c.Format == doc.Markdown && isWritten(n),
 	})
@@ -111,7 +111,7 @@ func isFileName(s string) bool {
 // embed takes a frame, a film or a recording: a link to it stands in the book.
 func (b *builder) embed(n *html.Node) {
 	u, ok := weburl.Link(b.c.Base, embedSource(n))
-	ad := b.c.Names.set.OfFrame(u)
+	ad := b.c.Names.Rules().OfFrame(u)
 	switch {
 	case !ok:
 		b.children(n) // what the page shows when it cannot embed

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/report"
+	"github.com/wenzhai/wenzhai/convert/clean/names"
 	"github.com/wenzhai/wenzhai/convert/clean/notes"
 	"github.com/wenzhai/wenzhai/convert/clean/repair"
 	"github.com/wenzhai/wenzhai/convert/clean/rules"
@@ -31,12 +32,12 @@ func bodyOf(root *html.Node) *html.Node {
 // parse reads src, with a bounded depth where its elements are nested too deeply.
 func (c *Source) parse(src []byte) *html.Node {
 	c.ready()
-	names := c.Names
+	known := c.Names
 	if c.Selectors.Asks() { // about anything
-		names = nil
+		known = nil
 	}
 	noted := notes.MayHold(src)
-	root, err := htmltree.Parse(bytes.NewReader(minify(src, names, noted)))
+	root, err := htmltree.Parse(bytes.NewReader(names.Minify(src, known, noted)))
 	if err == nil {
 		c.checkNesting(src, root)
 		if noted {
@@ -84,7 +85,7 @@ type Source struct {
 	Selectors *Selectors      // of the user; may be nil
 	Log       *report.Log
 	Text      *repair.Text
-	Names     *Names
+	Names     *names.Names
 
 	Unresolved bool                   // links without an absolute address stand in the blocks, see DropUnresolved
 	Kept       map[doc.Block]bool     // blocks that the user's selectors keep; nil = none
@@ -101,7 +102,7 @@ type Source struct {
 // ready fills in what a zero Source lacks.
 func (c *Source) ready() {
 	if c.Names == nil {
-		c.Names = NewNames(rules.Default())
+		c.Names = names.New(rules.Default())
 	}
 	if c.Log == nil {
 		c.Log = report.New("", c.Body, 1)

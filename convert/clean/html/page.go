@@ -120,7 +120,7 @@ func (f *partFinder) visit(n *html.Node, linked bool) weight {
 			w.text(k.Data, linked)
 		case k.DataAtom == atom.Img && !linked:
 			w.rich += pictureWeight
-		case k.Type == html.ElementNode && f.c.Names.set.OfTag(k.DataAtom) == nil:
+		case k.Type == html.ElementNode && f.c.Names.Rules().OfTag(k.DataAtom) == nil:
 			x := f.visit(k, linked)
 			if others {
 				x.other, x.rich = x.other+x.rich, 0
@@ -193,7 +193,7 @@ func (c *Source) onlyRich(n *html.Node) *html.Node {
 		switch {
 		case k.Type == html.TextNode && runes.HasInk(k.Data):
 			return nil
-		case k.Type != html.ElementNode || c.Names.set.OfTag(k.DataAtom) != nil || c.isAside(k):
+		case k.Type != html.ElementNode || c.Names.Rules().OfTag(k.DataAtom) != nil || c.isAside(k):
 		case c.holdsText(k):
 			if in != nil || !node.IsBox(k) || k.DataAtom == atom.P {
 				return nil
@@ -277,8 +277,8 @@ func (c *Source) isAside(n *html.Node) bool {
 	if len(n.Attr) == 0 {
 		return false
 	}
-	set := c.Names.set
-	if r := set.Rule(c.Names.rule(n)); r != nil && r.Aside {
+	set := c.Names.Rules()
+	if r := set.Rule(c.Names.Rule(n)); r != nil && r.Aside {
 		return !rules.IsBodyName(n)
 	}
 	return set.OfAttrs(n) != ""

@@ -101,7 +101,7 @@ func inviteBox(m *sizes, n *html.Node) *html.Node {
 		if s.Text > maxBox || up.DataAtom == atom.Body || up.DataAtom == atom.Article || up.DataAtom == atom.Main {
 			break
 		}
-		if s.Text > 0 && m.c.Names.set.IsInvitation(node.Text(up)) {
+		if s.Text > 0 && m.c.Names.Rules().IsInvitation(node.Text(up)) {
 			best = up
 		}
 	}

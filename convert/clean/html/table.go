@@ -129,7 +129,7 @@ func holdsBlocks(td *html.Node) bool {
 func (b *builder) row(tr *html.Node) (row doc.Row, header bool) {
 	header, ink := true, false
 	for td := range cells(tr) {
-		if rule := b.c.Names.set.OfAttrs(td); rule != "" && !b.c.Off[rule] {
+		if rule := b.c.Names.Rules().OfAttrs(td); rule != "" && !b.c.Off[rule] {
 			b.drop(rule, td)
 			continue
 		}

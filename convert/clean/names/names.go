@@ -1,4 +1,6 @@
-package html
+// Package names knows what attributes of elements mean by a set of rules, and takes
+// out of HTML, before it is parsed, those that mean nothing.
+package names
 
 import (
 	"strings"
@@ -16,6 +18,13 @@ import (
 const builderAttrs = "href src alt title style width height type start align colspan rowspan checked itemprop " +
 	"data-callout alttext encoding data data-lang data-box data-box-title srcset data-srcset data-lazy-srcset color face size"
 
+// lazyAttrs hold a picture's address while src holds a placeholder; captionWords are
+// words of class names that mark a caption.
+var (
+	lazyAttrs    = words.List("picture.lazy")
+	captionWords = words.Set("caption.class")
+)
+
 // builderParts are parts of class names as they stand that the builder asks
 // about: of captions of pictures, of program text.
 var builderParts = []string{"img", "image", "photo", "pic", "lang", "highl", "brush"}
@@ -26,31 +35,34 @@ var builderParts = []string{"img", "image", "photo", "pic", "lang", "highl", "br
 type Names struct {
 	set   *rules.Set
 	attrs map[string]bool // somebody asks about
-	known map[string]naming
+	known map[string]Meaning
 }
 
-// NewNames returns what attributes mean by set.
-func NewNames(set *rules.Set) *Names {
-	return &Names{set: set, attrs: words.ToSet(strings.Fields(builderAttrs), lazyAttrs()), known: map[string]naming{}}
+// New returns what attributes mean by set.
+func New(set *rules.Set) *Names {
+	return &Names{set: set, attrs: words.ToSet(strings.Fields(builderAttrs), lazyAttrs()), known: map[string]Meaning{}}
 }
 
 // Rules returns the rules by which attributes are read.
 func (m *Names) Rules() *rules.Set { return m.set }
 
-// naming is what the value of a class or an id means.
-type naming struct {
+// Meaning is what the value of a class or an id means.
+type Meaning struct {
 	unused   bool   // nobody asks about it
 	rule, id string // at which it hints as a class and as an id
 	sure     bool   // rule has names of its own: it counts more than what an id hints at
-	box      string // the kind of box that a class stands for, or ""
-	titled   bool   // if it has a title
+	Box      string // the kind of box that a class stands for, or ""
+	Titled   bool   // if it has a title
 }
 
 // maxNames bounds what Names remembers.
 const maxNames = 1 << 12
 
-// of returns the meaning of a value.
-func (m *Names) of(value string) naming {
+// Of returns the meaning of a value.
+func (m *Names) Of(value string) Meaning {
+	if m == nil || m.set == nil {
+		return Meaning{}
+	}
 	n, ok := m.known[value]
 	if !ok {
 		n = m.learn(value)
@@ -58,28 +70,34 @@ func (m *Names) of(value string) naming {
 	return n
 }
 
-func (m *Names) learn(value string) naming {
+func (m *Names) learn(value string) Meaning {
+	if m.known == nil {
+		m.known = map[string]Meaning{}
+	}
 	if len(m.known) >= maxNames {
 		clear(m.known)
 	}
-	var n naming
+	var n Meaning
 	n.rule, n.id = m.set.OfNames(value)
-	n.box, n.titled = boxOfClass(value)
-	n.unused = n.rule == "" && n.box == "" && !isBoxTitle(value) && !m.asks(value)
+	n.Box, n.Titled = boxOfClass(value)
+	n.unused = n.rule == "" && n.Box == "" && !IsBoxTitle(value) && !m.asks(value)
 	n.sure = n.rule != "" && len(m.set.Rule(n.rule).Names) > 0
 	m.known[value] = n
 	return n
 }
 
-// rule returns the rule at which n's classes and id hint, or "".
-func (m *Names) rule(n *html.Node) string {
+// Rule returns the rule at which n's classes and id hint, or "".
+func (m *Names) Rule(n *html.Node) string {
 	found := ""
+	if m == nil || n == nil {
+		return ""
+	}
 	for i := range n.Attr {
 		a := &n.Attr[i]
 		if a.Val == "" || a.Key != "class" && a.Key != "id" {
 			continue
 		}
-		meaning := m.of(a.Val)
+		meaning := m.Of(a.Val)
 		switch {
 		case a.Key == "class" && meaning.sure:
 			return meaning.rule

@@ -1,4 +1,4 @@
-package html
+package names
 
 import (
 	"bytes"
@@ -10,13 +10,13 @@ import (
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
-// minify returns HTML without the white space that a prettifier set around boxes
+// Minify returns HTML without the white space that a prettifier set around boxes
 // and at the beginnings of lines, and without comments: a parser makes a node of
 // each, and none is ever shown. Where white space counts, and where markup is too
 // strange to be sure of, src is returned as it is. Attributes go that names says
 // nobody asks about; all stay where names is nil, and where there may be notes those
 // by which they are found.
-func minify(src []byte, names *Names, noted bool) []byte {
+func Minify(src []byte, names *Names, noted bool) []byte {
 	m := minifier{src: src, names: names, noted: noted, out: make([]byte, 0, len(src))}
 	for m.at < len(src) {
 		i := bytes.IndexByte(src[m.at:], '<')
