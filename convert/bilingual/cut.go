@@ -161,7 +161,7 @@ func cutInlines(in []doc.Inline, from, to int) []doc.Inline {
 	for _, i := range in {
 		size := len(doc.PlainInlines([]doc.Inline{i}))
 		lo, hi := max(from-at, 0), min(to-at, size)
-		if lo < hi {
+		if lo < hi || size == 0 && from < at && at <= to { // a call belongs to the text before it
 			out = append(out, cutInline(i, lo, hi, size))
 		}
 		at += size

@@ -30,6 +30,7 @@ func (al *Aligner) Split(a *doc.Article, langOf func(text []byte) doc.Lang) (bot
 	if a == nil || langOf == nil {
 		return both, false
 	}
+	a, notes := withoutNotes(a)
 	var w weights
 	doc.Walk(a.Blocks, func(b doc.Block) bool {
 		switch b.(type) {
@@ -52,7 +53,9 @@ func (al *Aligner) Split(a *doc.Article, langOf func(text []byte) doc.Lang) (bot
 		return Both{}, false // one language full of the other's names
 	}
 	if s.afterEachOther() || s.interleaved() {
-		return s.both(), true
+		both = s.both()
+		both.giveNotes(notes, a.Lang)
+		return both, true
 	}
 	return Both{}, false
 }
