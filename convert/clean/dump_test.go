@@ -50,7 +50,7 @@ func dumpBlocks(b *strings.Builder, blocks []doc.Block, indent string) {
 		case *doc.Definitions:
 			dumpDefinitions(b, x, indent)
 		case *doc.Note:
-			fmt.Fprintf(b, "%snote(%s) %s\n", indent, x.ID, x.Label)
+			fmt.Fprintf(b, "%s\n", strings.TrimRight(fmt.Sprintf("%snote(%s) %s", indent, x.ID, x.Label), " "))
 			dumpBlocks(b, x.Blocks, indent+"  ")
 		case *doc.Formula:
 			fmt.Fprintf(b, "%sformula %s\n", indent, x.TeX)

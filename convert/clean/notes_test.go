@@ -44,11 +44,11 @@ var noteCases = []struct{ name, body, want string }{
 	},
 	{
 		"margin", `<p>河宽四十米<label for="sn-1" class="margin-toggle sidenote-number"></label><input type="checkbox" id="sn-1" class="margin-toggle"/><span class="sidenote">枯水期所测。</span>，水深三米<label for="mn-1" class="margin-toggle">&#8853;</label><input type="checkbox" id="mn-1" class="margin-toggle"/><span class="marginnote">在<em>石阶</em>处。</span>。</p>`,
-		"p 河宽四十米call{note-1}，水深三米call{note-2}。\nnote(note-1) \n  p 枯水期所测。\nnote(note-2) \n  p 在em{石阶}处。\n",
+		"p 河宽四十米call{note-1}，水深三米call{note-2}。\nnote(note-1)\n  p 枯水期所测。\nnote(note-2)\n  p 在em{石阶}处。\n",
 	},
 	{
 		"Distill", `<p>河宽四十米<d-footnote>枯水期所测。</d-footnote>。</p>`,
-		"p 河宽四十米call{note-1}。\nnote(note-1) \n  p 枯水期所测。\n",
+		"p 河宽四十米call{note-1}。\nnote(note-1)\n  p 枯水期所测。\n",
 	},
 	{
 		"newsletter", `<p>河宽四十米<a data-component-name="FootnoteAnchorToDOM" id="footnote-anchor-1" href="#footnote-1" target="_self" rel="" class="footnote-anchor">1</a>。</p><div class="footnote" data-component-name="FootnoteToDOM"><a id="footnote-1" href="#footnote-anchor-1" class="footnote-number" contenteditable="false">1</a><div class="footnote-content"><p>枯水期所测。</p><p>又测。</p></div></div>`,
@@ -60,15 +60,15 @@ var noteCases = []struct{ name, body, want string }{
 	},
 	{
 		"modern plug-in", `<p>河宽四十米<sup class="modern-footnotes-footnote" data-mfn="1"><a href="javascript:void(0)" role="button">1</a></sup><span id="mfn-content-1" class="modern-footnotes-footnote__note" data-mfn="1">枯水期所测。</span>。</p>`,
-		"p 河宽四十米call{note-1}。\nnote(note-1) \n  p 枯水期所测。\n",
+		"p 河宽四十米call{note-1}。\nnote(note-1)\n  p 枯水期所测。\n",
 	},
 	{
 		"e-book", `<p>河宽四十米<a class="duokan-footnote" epub:type="noteref" href="#note1" id="ref1"><img src="note.png" alt="注"/></a>。</p><aside epub:type="footnote" id="note1"><ol class="duokan-footnote-content"><li class="duokan-footnote-item" id="note1x"><a href="#ref1">枯水期所测。</a></li></ol></aside>`,
-		"p 河宽四十米call{note1}。\nnote(note1) \n  p 枯水期所测。\n",
+		"p 河宽四十米call{note1}。\nnote(note1)\n  p 枯水期所测。\n",
 	},
 	{
 		"reader's picture", `<p>河宽四十米<img class="qqreader-footnote" alt="枯水期所测。" src="note.png"/>，水深<img src="a.png" class="zhangyue-footnote" zy-footnote="在石阶处。"/>。</p>`,
-		"p 河宽四十米call{note-1}，水深call{note-2}。\nnote(note-1) \n  p 枯水期所测。\nnote(note-2) \n  p 在石阶处。\n",
+		"p 河宽四十米call{note-1}，水深call{note-2}。\nnote(note-1)\n  p 枯水期所测。\nnote(note-2)\n  p 在石阶处。\n",
 	},
 	{
 		"paragraphs", `<p>河宽四十米<a href="#n1" id="b1">〔1〕</a>，水深<a href="#n2" id="b2">②</a>，船<a href="#n3" id="b3">注3</a>。</p><p><a id="n1" href="#b1">〔1〕</a>枯水期所测。</p><p><a id="n2" href="#b2">②</a>在石阶处。</p><p id="n3">注3：渡船。<a href="#b3">返回</a></p>`,

@@ -32,7 +32,7 @@ var markdownReader = goldmark.New(
 
 // HTML returns Markdown as HTML. It fails where the Markdown cannot be read.
 func HTML(log *report.Log, s string) ([]byte, error) {
-	src, cut := boundDepth(disarmLinks(log, disarmNotes(log, plainMarkdown(log, boundMarkdown(log, s)))))
+	src, cut := boundDepth(disarmLinks(log, keepNotes(disarmNotes(log, plainMarkdown(log, boundMarkdown(log, s))))))
 	if cut > 0 {
 		log.Warn(diag.TooDeep, log.First()+cut-1, "lists or quotes are nested over %d levels deep; deeper ones are read flat", maxMarkers)
 	}

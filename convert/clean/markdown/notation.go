@@ -9,7 +9,6 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/weburl"
 	"github.com/wenzhai/wenzhai/convert/clean/rules"
-	"github.com/wenzhai/wenzhai/convert/letter"
 	"github.com/wenzhai/wenzhai/convert/links"
 )
 
@@ -215,16 +214,27 @@ func highlight(_ *report.Log, s, before string) (int, string) {
 	return end + 4, s[2 : 2+end]
 }
 
-// inlineNote sets a note of the form "^[words]" in brackets.
+// maxInlineNote is the length in bytes of the longest note in a line.
+const maxInlineNote = 4000
+
+// inlineNote writes a note of the form "^[words]" as a page does that sets it in its
+// margin. The words may hold pairs of brackets.
 func inlineNote(_ *report.Log, s, before string) (int, string) {
-	end := strings.IndexByte(s, ']')
-	if end < 3 || strings.Contains(s[2:end], "[") || before == "" {
-		return 2, "^["
+	depth := 0
+	for i := 1; i < min(len(s), maxInlineNote) && before != ""; i++ {
+		switch s[i] {
+		case '[':
+			depth++
+		case ']':
+			if depth--; depth == 0 && i > 2 {
+				return i + 1, `<span class="sidenote">` + s[2:i] + "</span>"
+			}
+		}
+		if depth == 0 {
+			break
+		}
 	}
-	if letter.Wide(letter.LastRune(before)) {
-		return end + 1, "（" + s[2:end] + "）"
-	}
-	return end + 1, " (" + s[2:end] + ")"
+	return 2, "^["
 }
 
 // blockName drops the name of a block, " ^a1b2c3", at the end of a line.
