@@ -11,6 +11,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/math"
 	"github.com/wenzhai/wenzhai/convert/parallel"
 	"github.com/wenzhai/wenzhai/convert/picture"
 )
@@ -25,12 +26,13 @@ type bodies struct {
 	splitter func() (*bilingual.Aligner, error) // made when the first article with two texts may be there
 	decoding *parallel.Budget                   // of memory for pictures
 	decoders *picture.Decoders
+	math     *math.Reader
 }
 
 // newBodies returns a reader of bodies; errors are values of diag.Diagnostic.
 func newBodies(o Bodies, a *articles) (*bodies, error) {
 	b := &bodies{articles: a, options: o, decoding: parallel.NewBudget(picture.Room), splitter: sync.OnceValues(newSplitter), kept: bounded[bodyKey, keptBody]{room: keptBodyBytes}}
-	b.decoders = picture.NewDecoders(b.decoding)
+	b.decoders, b.math = picture.NewDecoders(b.decoding), math.NewReader()
 	var err error
 	b.cleaning, err = newCleaning(o.Cleaning, o.SourceCleaning)
 	return b, err
@@ -52,10 +54,11 @@ func (b *bodies) look(i int) (*doc.Article, note) { return b.half(i, false) }
 // take is look for who needs the article last and may change it.
 func (b *bodies) take(i int) (*doc.Article, note) { return b.half(i, true) }
 
-// read takes article i, with its pictures.
+// read takes article i, with its pictures and its formulas as they are set.
 func (b *bodies) read(ctx context.Context, i int, fetch Fetcher) (*doc.Article, note) {
 	a, n := b.take(i)
-	n.diagnostics = append(slices.Clip(n.diagnostics), b.pictures(ctx, a, b.surroundings(&b.heads[i]), fetch)...)
+	n.diagnostics = append(slices.Clip(n.diagnostics), b.math.Article(a)...)
+	n.diagnostics = append(n.diagnostics, b.pictures(ctx, a, b.surroundings(&b.heads[i]), fetch)...)
 	if n.rows == nil { // which count blocks
 		a.Blocks = setApart(a.Blocks)
 	}
@@ -100,6 +103,7 @@ func (b *bodies) split(a *doc.Article, n note) (first, second keptBody, ok bool)
 	}
 	both, ok := al.Split(a, lang.Detect)
 	n.rows = both.Rows
+	both.Lead.Definitions, both.Second.Definitions = a.Definitions, a.Definitions
 	return keptBody{article: both.Lead, note: n}, keptBody{article: both.Second, note: note{lost: n.lost, rows: turned(both.Rows)}}, ok
 }
 
@@ -156,7 +160,7 @@ func (b *bodies) clean(i int) keptBody {
 		return keptBody{article: a, note: n}
 	}
 	r := b.cleaning.clean(clean.Input{Meta: &a.Meta, Format: h.Format, Body: text[h.Start:h.End], Valid: true, Line: h.BodyLine, Policy: b.cleaning.policy(&a.Meta, h.Own)})
-	a.Blocks, n.dropped, n.diagnostics = r.Blocks, r.Dropped, r.Diagnostics
+	a.Blocks, a.Definitions, n.dropped, n.diagnostics = r.Blocks, r.Definitions, r.Dropped, r.Diagnostics
 	if len(a.Blocks) == 0 {
 		n.diagnostics = append(n.diagnostics, diag.New(diag.EmptyArticle, a.Path, a.Line, "nothing is left of %q after cleaning (%d parts dropped)", a.Title, len(r.Dropped)))
 	}

@@ -20,6 +20,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/bilingual/sentence"
 	"github.com/wenzhai/wenzhai/convert/cache"
 	"github.com/wenzhai/wenzhai/convert/clean"
+	"github.com/wenzhai/wenzhai/convert/clean/formula"
 	"github.com/wenzhai/wenzhai/convert/clean/html"
 	"github.com/wenzhai/wenzhai/convert/clean/markdown"
 	"github.com/wenzhai/wenzhai/convert/clean/markdown/dialect"
@@ -36,6 +37,9 @@ import (
 	"github.com/wenzhai/wenzhai/convert/input"
 	"github.com/wenzhai/wenzhai/convert/letter"
 	"github.com/wenzhai/wenzhai/convert/links"
+	"github.com/wenzhai/wenzhai/convert/math"
+	"github.com/wenzhai/wenzhai/convert/math/mathml"
+	"github.com/wenzhai/wenzhai/convert/math/tex"
 	"github.com/wenzhai/wenzhai/convert/parallel"
 	"github.com/wenzhai/wenzhai/convert/picture"
 	"github.com/wenzhai/wenzhai/convert/picture/avif"
@@ -138,6 +142,8 @@ func exported() []any {
 		layout.EPUB.Write, layout.PDF.Write, layout.FindUncovered, layout.FormatOf, layout.Formats, layout.Split, layout.Write, layout.WriteVolumes,
 		(*lexicon.Dictionary).Len, (*lexicon.Dictionary).Simple, (*lexicon.Learned).Len, lexicon.Bundled, lexicon.Learn, lexicon.NewIndex, lexicon.ReadTSV,
 		lexicon.Stem, lexicon.Take,
+		math.NewReader, (*math.Reader).Article, (*math.Reader).MathML, math.Definitions, mathml.Source, mathml.TeX, mathml.Write, tex.Environment, tex.Find, tex.Looks, tex.Marked, tex.Next,
+		tex.Unescape, formula.Definitions, formula.Element, formula.Picture,
 		(*mhtml.Page).Resource, mhtml.Is, mhtml.Read,
 		(*page.Builder).Add, (*page.Builder).Finish, (*page.Contents).Entry, (*page.Contents).Fill, (*page.Contents).TitleMeasure, (*page.Contents).Under,
 		(*page.Flow).Add, (*page.Flow).Tag, (*page.Leaf).Running, (*page.Placer).Line, (*page.Table).Block, page.Geometry.Block, page.Geometry.Column,

@@ -58,6 +58,8 @@ func (c *checker) block(x doc.Block, depth int) {
 		if strings.TrimSpace(x.Text) == "" || !cleanRunes(x.Text, "\n") {
 			c.fail("code %q", x.Text)
 		}
+	case *doc.Formula:
+		c.formula(x)
 	case *doc.Table:
 		c.table(x, depth)
 	case *doc.Definitions:
@@ -72,6 +74,12 @@ func (c *checker) block(x doc.Block, depth int) {
 			c.fail("figure %q %q", x.Src, x.Alt)
 		}
 		c.inlines(x.Caption, false, 0)
+	}
+}
+
+func (c *checker) formula(f *doc.Formula) {
+	if f.TeX == "" && f.MathML == "" || strings.TrimSpace(f.TeX) != f.TeX {
+		c.fail("formula %q %q", f.TeX, f.MathML)
 	}
 }
 
@@ -183,6 +191,8 @@ func (c *checker) inlines(in []doc.Inline, linked bool, depth int) {
 				c.fail("link %q %q", x.URL, x.Ref)
 			}
 			c.inlines(x.Inlines, true, depth+1)
+		case *doc.Formula:
+			c.formula(x)
 		}
 	}
 }

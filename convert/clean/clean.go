@@ -15,6 +15,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"github.com/wenzhai/wenzhai/convert/clean/formula"
 	"github.com/wenzhai/wenzhai/convert/clean/html"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/report"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/weburl"
@@ -45,6 +46,7 @@ type Result struct {
 	Blocks      []doc.Block // every invariant of package doc holds
 	Dropped     []Dropped   // in the order of their lines
 	Diagnostics []diag.Diagnostic
+	Definitions string // of TeX, which the page makes for its formulas
 }
 
 // Clean reads and cleans one body. It never fails: markup that cannot be read
@@ -87,7 +89,7 @@ func (k *Cleaner) Clean(in Input) Result {
 	}
 	blocks := finish(read(c), c, policy)
 	slices.SortStableFunc(log.Dropped, func(a, b Dropped) int { return a.Line - b.Line })
-	return Result{Blocks: blocks, Dropped: log.Dropped, Diagnostics: log.Diagnostics}
+	return Result{Blocks: blocks, Dropped: log.Dropped, Diagnostics: log.Diagnostics, Definitions: formula.Definitions(text)}
 }
 
 // read makes blocks of the body.

@@ -33,6 +33,8 @@ func dumpBlocks(b *strings.Builder, blocks []doc.Block, indent string) {
 				fmt.Fprintf(b, "%q: ", x.Title)
 			}
 			fmt.Fprintf(b, "%q\n", x.Text)
+		case *doc.Formula:
+			fmt.Fprintf(b, "%sformula%s %q\n", indent, mathMark(x), x.TeX)
 		case *doc.Figure:
 			fmt.Fprintf(b, "%sfigure %s alt=%q %s\n", indent, x.Src, x.Alt, dumpInlines(x.Caption))
 		case *doc.Rule:
@@ -52,10 +54,20 @@ func dumpBlocks(b *strings.Builder, blocks []doc.Block, indent string) {
 		case *doc.Note:
 			fmt.Fprintf(b, "%s\n", strings.TrimRight(fmt.Sprintf("%snote(%s) %s", indent, x.ID, x.Label), " "))
 			dumpBlocks(b, x.Blocks, indent+"  ")
-		case *doc.Formula:
-			fmt.Fprintf(b, "%sformula %s\n", indent, x.TeX)
 		}
 	}
+}
+
+// mathMark tells what a formula has beside its TeX.
+func mathMark(f *doc.Formula) string {
+	mark := ""
+	if f.Display {
+		mark = "!"
+	}
+	if f.MathML != "" {
+		mark += "<>"
+	}
+	return mark
 }
 
 func langMark(l doc.Lang) string {
@@ -132,7 +144,7 @@ func dumpInlines(in []doc.Inline) string {
 		case *doc.Ruby:
 			fmt.Fprintf(&b, "ruby{%s|%s}", x.Base, x.Text)
 		case *doc.Formula:
-			fmt.Fprintf(&b, "formula{%s}", x.TeX)
+			fmt.Fprintf(&b, "math%s{%s}", mathMark(x), x.TeX)
 		case *doc.Picture:
 			fmt.Fprintf(&b, "picture{%s|%s}", x.Alt, x.Src)
 		case *doc.NoteCall:

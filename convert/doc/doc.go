@@ -105,8 +105,9 @@ func (m *Meta) Dated() bool { return m.DateFrom != DateNone }
 // Article is one article, read and cleaned.
 type Article struct {
 	Meta
-	Blocks []Block
-	Second *Second // the same article in another language; nil = none
+	Blocks      []Block
+	Definitions string  // of TeX, which hold for the formulas: \newcommand and the like, from the page or the front matter
+	Second      *Second // the same article in another language; nil = none
 }
 
 // Second is the other text of a bilingual article: what a book sets beside,

@@ -84,6 +84,8 @@ func (s *compositor) run(r room, blocks []doc.Block, of doc.Span) {
 			s.quote(r.speaking(b.Lang), b)
 		case *doc.Code:
 			s.code(r, b)
+		case *doc.Formula:
+			setFormula(s, r, b)
 		case *doc.Table:
 			s.table(r, b)
 		case *doc.Figure:
@@ -106,7 +108,7 @@ func introduces(p *doc.Paragraph, next doc.Block) bool {
 		return !ok || !numbered(n) // else they are a list
 	}
 	switch next.(type) {
-	case *doc.List, *doc.Definitions, *doc.Code, *doc.Table, *doc.Quote:
+	case *doc.List, *doc.Definitions, *doc.Code, *doc.Formula, *doc.Table, *doc.Quote:
 		t := strings.TrimRight(doc.PlainInlines(p.Inlines), " ")
 		return strings.HasSuffix(t, "：") || strings.HasSuffix(t, ":")
 	}
@@ -229,6 +231,19 @@ func (s *compositor) code(r room, c *doc.Code) {
 	if left > 0 {
 		s.omission(r)
 	}
+}
+
+// setFormula sets a formula on lines of its own: its TeX in mono type, in the middle
+// where each of its lines fits there.
+func setFormula(s *compositor, r room, f *doc.Formula) {
+	lines, _ := s.wholeLines(printable(f.TeX), r.measure-2*s.em)
+	p := text.Paragraph{Spans: lines, Measure: r.measure - 2*s.em, Align: text.Left, Code: true}
+	x := r.x + s.em
+	if w := s.width(lines, ""); w < p.Measure {
+		x += (p.Measure - w) / 2
+	}
+	s.Add(breaks(lines))
+	s.flow.Add(page.Block{Strips: s.strips(&p, s.element("Formula", r), x, s.pitch), Orphans: 2, Widows: 2})
 }
 
 // codeInset is what a program's ground shows on either side of it, in em.

@@ -29,6 +29,8 @@ func (s *setter) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.Lang
 			add(i.Text, l)
 		case *doc.CodeSpan:
 			add(i.Text, monoLook(l))
+		case *doc.Formula:
+			add(strings.Join(strings.Fields(i.TeX), " "), monoLook(l))
 		case *doc.Ruby:
 			if !fitsAbove(i) {
 				add(i.Base+"（"+i.Text+"）", l)

@@ -47,7 +47,11 @@ func (a *assembly) addChapter(c *chapter) error {
 	size := entrySize{text: a.indexBytes(c)}
 	for _, p := range c.pieces {
 		size.text += p.bytes()
-		if err := a.add(p, xhtmlType, ""); err != nil {
+		properties := ""
+		if p.math {
+			properties = "mathml"
+		}
+		if err := a.add(p, xhtmlType, properties); err != nil {
 			return err
 		}
 	}

@@ -123,7 +123,7 @@ func (r rows) one(a, b doc.Block) bool {
 			r.joined(a, b)
 			return true
 		}
-	case *doc.Code, *doc.Rule:
+	case *doc.Code, *doc.Formula, *doc.Rule:
 		if cut.Same(a, b) {
 			r.Block(a)
 			return true
@@ -247,7 +247,7 @@ func unboxed(list []doc.Block) bool {
 func spacious(list []doc.Block) bool {
 	for _, x := range list {
 		switch x.(type) {
-		case *doc.Table, *doc.Code:
+		case *doc.Table, *doc.Code, *doc.Formula:
 			return true
 		}
 	}

@@ -1,6 +1,8 @@
 package epub
 
 import (
+	"bytes"
+
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/layout/epub/cut"
 	"github.com/wenzhai/wenzhai/layout/xhtml"
@@ -55,7 +57,9 @@ func (a *article) cut() {
 	}
 	file := a.file(a.count)
 	a.files = append(a.files, file)
-	a.pieces = append(a.pieces, a.d.packBuilt(root+textDir+file, a.document))
+	p := a.d.packBuilt(root+textDir+file, a.document)
+	p.math = bytes.Contains(a.Buf, []byte("<math ")) || bytes.Contains(a.Feet, []byte("<math "))
+	a.pieces = append(a.pieces, p)
 	a.count++
 	a.Buf, a.Feet = a.Buf[:0], a.Feet[:0]
 }

@@ -25,6 +25,7 @@ type packed struct {
 	crc    uint32
 	size   int // before compression, in bytes
 	data   []byte
+	math   bool // it holds MathML
 }
 
 // bytes returns the room that p takes in the archive, with its two headers.
@@ -33,7 +34,7 @@ func (p *packed) bytes() int64 { return int64(len(p.data) + 2*len(p.name) + 30 +
 // stored returns a file that is kept as it is: pictures gain nothing from
 // compression.
 func stored(name string, data []byte) packed {
-	return packed{name, zip.Store, crc32.ChecksumIEEE(data), len(data), data}
+	return packed{name: name, method: zip.Store, crc: crc32.ChecksumIEEE(data), size: len(data), data: data}
 }
 
 // level is that of compression: 5 makes a book of text 4 % smaller and takes 40 %
@@ -70,7 +71,7 @@ func (d *deflater) packBuilt(name string, build func(m *xhtml.Writer)) packed {
 	m.Flush()   //nolint:errcheck // a buffer takes all
 	d.w.Close() //nolint:errcheck // likewise
 	d.page = m.Buf
-	return packed{name, zip.Deflate, sum.crc.Sum32(), sum.n, bytes.Clone(d.buf.Bytes())}
+	return packed{name: name, method: zip.Deflate, crc: sum.crc.Sum32(), size: sum.n, data: bytes.Clone(d.buf.Bytes())}
 }
 
 // archive is the zip file being written.

@@ -95,6 +95,8 @@ func (r *Renderer) Block(blk doc.Block) {
 		box(r, x)
 	case *doc.Code:
 		r.code(x)
+	case *doc.Formula:
+		writeDisplay(r, x)
 	case *doc.Table:
 		r.table(x)
 	case *doc.Figure:

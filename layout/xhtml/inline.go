@@ -21,6 +21,8 @@ func (r *Renderer) Inlines(list []doc.Inline) {
 			r.link(x)
 		case *doc.CodeSpan:
 			r.Element("code", x.Text)
+		case *doc.Formula:
+			writeFormula(r, x)
 		case *doc.Ruby:
 			r.ruby(x)
 		case *doc.Picture:

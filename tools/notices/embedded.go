@@ -27,6 +27,7 @@ var parts = []part{
 	{work{"CC-CEDICT", "readings of Chinese, modified", []string{"convert/pinyin/data/CC-CEDICT-LICENSE.txt"}}, "convert/pinyin/data/readings.txt.zst"},
 	{work{"CC-CEDICT", "words and their translations, modified", []string{"convert/bilingual/lexicon/data/CC-CEDICT-LICENSE.txt"}}, "convert/bilingual/lexicon/data/cc-cedict.tsv.zst"},
 	{work{"OpenCC", "dictionaries of Chinese scripts, modified", []string{"convert/script/data/OpenCC-LICENSE.txt"}}, "convert/script/data/opencc.txt.zst"},
+	{work{"Temml", "TeX to MathML", []string{"convert/math/LICENSE.temml"}}, "convert/math/temml.min.js.zst"},
 	{work{"libavif, libaom, libyuv", "compiled to WebAssembly by gen2brain/avif", []string{
 		"convert/picture/avif/LICENSE.libavif", "convert/picture/avif/LICENSE.aom", "convert/picture/avif/LICENSE.avif-go",
 	}}, "convert/picture/avif/decode.wasm.gz"},
@@ -39,7 +40,7 @@ var parts = []part{
 // texts of licences.
 var own = []string{
 	"fonts/data/*-OFL.txt", "layout/epub/style/*.css", "convert/clean/internal/words/*.txt", "convert/article/charset/common-han.txt", "cmd/wenzhai/internal/cli/init.toml", packedFile,
-	"convert/frame/*.toml", "convert/bilingual/data/*.txt", "convert/bilingual/sentence/data/*.txt", "convert/bilingual/lexicon/data/endings-ru.txt",
+	"convert/frame/*.toml", "convert/math/prelude.js", "convert/bilingual/data/*.txt", "convert/bilingual/sentence/data/*.txt", "convert/bilingual/lexicon/data/endings-ru.txt",
 	"convert/bilingual/lexicon/data/function-words.txt", "convert/bilingual/lexicon/data/irregular.txt", "convert/bilingual/lexicon/data/numerals.txt",
 	// These are under the licences of their modules.
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model/resources/config.yml", "github.com/bep/imagemeta/metadecoder_iptc_fields.json",

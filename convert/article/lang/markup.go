@@ -8,6 +8,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/letter"
+	"github.com/wenzhai/wenzhai/convert/math/tex"
 )
 
 // markup returns the length of the markup, or of the one character that is
@@ -15,6 +16,8 @@ import (
 func (t *Tally) markup(body []byte, at int) int {
 	rest := body[at:]
 	switch rest[0] {
+	case '$', '\\':
+		return t.formula(body, at)
 	case '<':
 		return t.tag(rest)
 	case '&':
@@ -113,9 +116,10 @@ func (t *Tally) tag(b []byte) int {
 	return end
 }
 
-// isCode reports whether a tag's name is that of an element of program text.
+// isCode reports whether a tag's name is that of an element of program text
+// or a formula.
 func isCode(name []byte) bool {
-	return scan.IsName(name, "pre") || scan.IsName(name, "code") || scan.IsName(name, "kbd")
+	return scan.IsName(name, "pre") || scan.IsName(name, "code") || scan.IsName(name, "kbd") || scan.IsName(name, "math")
 }
 
 // maxEntity is the longest character reference that is decoded.
@@ -193,6 +197,33 @@ func (t *Tally) target(body []byte, at int) int {
 	t.openUntil = len(body)
 	if n >= 0 {
 		t.openUntil = at + 2 + n
+	}
+	return 1
+}
+
+// maxFormula is how far the end of a formula is looked for, in bytes.
+const maxFormula = 2 << 10
+
+// formula returns the length of the sign of TeX at body[at:]; the letters of a
+// formula that it begins are of no language.
+func (t *Tally) formula(body []byte, at int) int {
+	rest := body[at:min(len(body), at+maxFormula)]
+	if t.code(at) || len(rest) < 3 {
+		return 1
+	}
+	style := tex.Sure
+	if t.format == doc.Markdown {
+		style = tex.Dollars | tex.Escaped | tex.Markdown
+	}
+	if rest[0] == '$' && bytes.IndexByte(rest[1:], '$') < 0 || rest[0] == '\\' && bytes.IndexByte([]byte(`([\\b`), rest[1]) < 0 {
+		return 1
+	}
+	if f, ok := tex.Find(string(body[max(0, at-4):at]), string(rest), style); ok {
+		t.plainUntil = max(t.plainUntil, at+f.Len)
+		return 1
+	}
+	if rest[1] == rest[0] {
+		return 2
 	}
 	return 1
 }

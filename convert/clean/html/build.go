@@ -47,8 +47,15 @@ func (b *builder) children(n *html.Node) {
 func (b *builder) node(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
-		b.text(n.Data)
+		if b.c.math.marks {
+			textFormulas(b, n.Data)
+		} else {
+			b.text(n.Data)
+		}
 	case html.ElementNode:
+		if b.c.math.elements && b.wishes[n] != wishDrop && formulaElement(b, n) {
+			return
+		}
 		if rule := b.unwanted(n); rule == "" {
 			b.wanted(n)
 		} else {

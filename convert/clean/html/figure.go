@@ -21,7 +21,7 @@ import (
 // image takes an <img>: a figure before, between or after paragraphs, a picture in
 // a line, or the text it stands for.
 func (b *builder) image(n *html.Node) {
-	if alt := smallText(n); alt != "" {
+	if alt := smallText(n); alt != "" { // of an emoji or the words for a formula
 		b.text(alt)
 		return
 	}

@@ -32,6 +32,7 @@ func bodyOf(root *html.Node) *html.Node {
 // parse reads src, with a bounded depth where its elements are nested too deeply.
 func (c *Source) parse(src []byte) *html.Node {
 	c.ready()
+	c.math = mathOf(src, c.Format)
 	known := c.Names
 	if c.Selectors.Asks() { // about anything
 		known = nil
@@ -97,6 +98,7 @@ type Source struct {
 	unknownTags int           // looked for so far
 	notes       []*notes.Note // that stand in the body
 	called      []string      // IDs of notes in the order of their first calls
+	math        mathKinds
 }
 
 // ready fills in what a zero Source lacks.

@@ -39,8 +39,6 @@ func (b *builder) inline(n *html.Node) {
 		b.write("”")
 	case atom.Ruby:
 		readRuby(b, n)
-	case atom.Math:
-		b.code(mathText(n))
 	case atom.Input:
 		if node.Attr(n, "type") == "checkbox" {
 			b.write(checkbox(n))
@@ -185,20 +183,6 @@ func isAnchorSign(n *html.Node) bool {
 		return true
 	}
 	return false
-}
-
-// mathText returns a formula's text: its TeX source where it is given.
-func mathText(n *html.Node) string {
-	text := node.Attr(n, "alttext")
-	if tex := node.Find(n, func(x *html.Node) bool {
-		return x.Data == "annotation" && strings.Contains(node.Attr(x, "encoding"), "tex")
-	}); tex != nil {
-		text = node.Text(tex)
-	}
-	if text == "" {
-		text = node.Text(n)
-	}
-	return text
 }
 
 // checkbox returns the state of a task in a list.

@@ -32,6 +32,7 @@ var markdownReader = goldmark.New(
 
 // HTML returns Markdown as HTML. It fails where the Markdown cannot be read.
 func HTML(log *report.Log, s string) ([]byte, error) {
+	s, math := takeFormulas(s)
 	src, cut := boundDepth(disarmLinks(log, keepNotes(disarmNotes(log, plainMarkdown(log, boundMarkdown(log, s))))))
 	if cut > 0 {
 		log.Warn(diag.TooDeep, log.First()+cut-1, "lists or quotes are nested over %d levels deep; deeper ones are read flat", maxMarkers)
@@ -42,5 +43,5 @@ func HTML(log *report.Log, s string) ([]byte, error) {
 		log.Warn(diag.TooDeep, log.First(), "the Markdown cannot be read (%v); its lines are read as plain text", err)
 		return nil, err
 	}
-	return out.Bytes(), nil
+	return math.restore(out.Bytes()), nil
 }

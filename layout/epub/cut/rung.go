@@ -94,7 +94,7 @@ func joint(a, b doc.Block) bool {
 	return x && y || Same(a, b)
 }
 
-// Same reports whether two blocks are the same picture, program or rule.
+// Same reports whether two blocks are the same picture, program, formula or rule.
 func Same(a, b doc.Block) bool {
 	switch a := a.(type) {
 	case *doc.Figure:
@@ -103,6 +103,9 @@ func Same(a, b doc.Block) bool {
 	case *doc.Code:
 		b, ok := b.(*doc.Code)
 		return ok && a.Text == b.Text
+	case *doc.Formula:
+		b, ok := b.(*doc.Formula)
+		return ok && *a == *b
 	case *doc.Rule:
 		_, ok := b.(*doc.Rule)
 		return ok

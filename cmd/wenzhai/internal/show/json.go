@@ -40,7 +40,7 @@ type jsonArticle struct {
 }
 
 type jsonBlock struct {
-	Type    string      `json:"type"`            // p, h2 … h6, quote, box, list, definitions, code, table, figure, note, rule
+	Type    string      `json:"type"`            // p, h2 … h6, quote, box, list, definitions, code, formula, table, figure, note, rule
 	Kind    string      `json:"kind,omitempty"`  // of a box: note, tip, important, warning, danger, details, box
 	Title   string      `json:"title,omitempty"` // of a box, of program text
 	Info    string      `json:"info,omitempty"`  // the language of program text
@@ -50,6 +50,8 @@ type jsonBlock struct {
 	Src     string      `json:"src,omitempty"`
 	Caption string      `json:"caption,omitempty"`
 	Blocks  []jsonBlock `json:"blocks,omitempty"` // of a box
+	TeX     string      `json:"tex,omitempty"`    // of a formula
+	MathML  string      `json:"mathml,omitempty"` // likewise, where it could be read
 }
 
 type jsonDropped struct {
@@ -115,6 +117,8 @@ func toJSONBlock(b doc.Block, lang doc.Lang) jsonBlock {
 		return out
 	case *doc.Code:
 		return jsonBlock{Type: "code", Title: b.Title, Info: b.Info, Text: b.Text}
+	case *doc.Formula:
+		return jsonBlock{Type: "formula", Text: text, TeX: b.TeX, MathML: b.MathML}
 	case *doc.Table:
 		return jsonBlock{Type: "table", Text: text, Lang: lang}
 	case *doc.Note:

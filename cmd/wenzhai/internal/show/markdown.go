@@ -46,6 +46,8 @@ func mdBlock(b doc.Block) string {
 		return mdDefinitions(b)
 	case *doc.Code:
 		return mdFence(b)
+	case *doc.Formula:
+		return "$$\n" + mdTeX(b.TeX) + "\n$$"
 	case *doc.List:
 		return mdList(b)
 	case *doc.Table:
@@ -56,6 +58,11 @@ func mdBlock(b doc.Block) string {
 		return prefix(strings.Join(mdBlocks(b.Blocks), "\n\n"), "[^"+b.Label+"]: ", "    ")
 	}
 	return "---"
+}
+
+// mdTeX returns the lines of a formula; an empty one would end it.
+func mdTeX(s string) string {
+	return strings.Join(slices.DeleteFunc(strings.Split(s, "\n"), func(l string) bool { return strings.TrimSpace(l) == "" }), "\n")
 }
 
 func mdList(l *doc.List) string {
@@ -161,6 +168,8 @@ func mdInlines(in []doc.Inline) string {
 			b.WriteString(mdLink(i))
 		case *doc.CodeSpan:
 			b.WriteString(mdCode(i.Text))
+		case *doc.Formula:
+			b.WriteString("$" + oneLine(i.TeX) + "$")
 		case *doc.Ruby:
 			b.WriteString("<ruby>" + escapeMarkdown(i.Base) + "<rt>" + escapeMarkdown(i.Text) + "</rt></ruby>")
 		case *doc.Picture:

@@ -1,0 +1,202 @@
+package tex
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// inDollars reports whether x between dollar signs is a formula, and no prices,
+// names of a shell or a program. before and after are the characters beside the
+// marks; end tells that nothing comes after.
+func inDollars(x string, before, after rune, end bool) bool {
+	switch {
+	case strings.ContainsRune(x, '`'), prose(x):
+		return false
+	case certain(x):
+		return !isAlnum(before) || !isPrice(x)
+	case isAlnum(before), len(x) > 120, strings.Contains(x, "\n\n"):
+		return false
+	case !end && (after == '{' || after == '(' || after == '_') && x[0] == byte(after): // ${a}/${b}, $(a)/$(b)
+		return false
+	case strings.ContainsAny(x, "\"'@#?") && strings.ContainsAny(x, "()[]{}:;/,.") && !strings.ContainsAny(x, "^_=+<>") && !strings.HasSuffix(x, "'"):
+		return false
+	}
+	long, short := wordsOf(x)
+	if long > 0 && !end && (isAlnum(after) || after == '{' || after == '_') { // $HOME/bin:$PATH
+		return false
+	}
+	if isPrice(x) && long+short > 0 {
+		return false
+	}
+	return long+short < 2 || long == 0 || strings.ContainsAny(x, "^=") && long < 2
+}
+
+// Looks reports whether x, of which something says that it may be a formula, is one
+// and no words about it; sure asks for a sign that nothing but TeX has.
+func Looks(x string, sure bool) bool {
+	if x == "" || prose(x) {
+		return false
+	}
+	long, short := wordsOf(x)
+	if certain(x) {
+		return long < 2 || strings.Contains(x, `\`) || strings.Contains(x, `\text`)
+	}
+	return !sure && long+short < 2
+}
+
+// certain reports whether x holds what nothing but TeX does: a command, a raised or
+// lowered group, or one raised or lowered letter.
+func certain(x string) bool {
+	for i := range len(x) {
+		switch x[i] {
+		case '\\':
+			if i+1 < len(x) && (isLetter(x[i+1]) || strings.IndexByte(`{}|,;!:\ `, x[i+1]) >= 0) {
+				return true
+			}
+		case '^':
+			if i > 0 && i+1 < len(x) {
+				return true
+			}
+		case '_':
+			if i > 0 && i+1 < len(x) && (x[i+1] == '{' && x[i-1] != '$' || lowered(x, i)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lowered reports whether the underscore at i of x lowers a letter or two, as in
+// x_1 and x_{ij}, and joins no words.
+func lowered(x string, i int) bool {
+	left := 0
+	for k := i - 1; k >= 0 && isWordByte(x[k]); k-- {
+		left++
+	}
+	right := 0
+	for k := i + 1; k < len(x) && isWordByte(x[k]); k++ {
+		right++
+	}
+	return left <= 2 && right <= 2 && left > 0 && right > 0 || left == 0 && strings.IndexByte(")]}'", x[i-1]) >= 0
+}
+
+// isPrice reports whether x begins as a price does: with digits and no sign of
+// arithmetic right behind.
+func isPrice(x string) bool {
+	n := 0
+	for n < len(x) && (x[n] >= '0' && x[n] <= '9' || x[n] == ',' || x[n] == '.') {
+		n++
+	}
+	if n == 0 {
+		return false
+	}
+	rest := strings.TrimLeft(x[n:], " ")
+	return rest != "" && rest != x[n:] && strings.IndexByte(`+-*/=<>^_\&|(){}`, rest[0]) < 0 || strings.HasPrefix(x[n:], "–") || strings.HasPrefix(x[n:], "—")
+}
+
+// prose reports whether x is a text in Chinese with marks of its own, outside of
+// what sets text in a formula.
+func prose(x string) bool {
+	wide := false
+	for i, r := range x {
+		if r < 0x2E80 {
+			continue
+		}
+		if inText(x, i) {
+			continue
+		}
+		if strings.ContainsRune("，。；！？、", r) {
+			return true
+		}
+		wide = wide || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+	}
+	return wide && !strings.ContainsAny(x, `\^_=+{`)
+}
+
+// inText reports whether the character at i of x stands in braces behind a command.
+func inText(x string, i int) bool {
+	open := strings.LastIndexByte(x[:i], '{')
+	if open < 0 || strings.LastIndexByte(x[:i], '}') > open {
+		return false
+	}
+	name := strings.TrimRightFunc(strings.TrimRight(x[:open], " *"), func(r rune) bool { return r < utf8.RuneSelf && isLetter(byte(r)) })
+	return strings.HasSuffix(name, `\`)
+}
+
+// isMath reports whether what stands between brackets with backslashes is a
+// formula and no words: Markdown may escape a bracket. strict asks for a sign.
+func isMath(x string, strict bool) bool {
+	if certain(x) {
+		return true
+	}
+	long, short := wordsOf(x)
+	if strings.ContainsAny(x, "=<>+^") || strings.Contains(x, " - ") || strings.Contains(x, " / ") {
+		return long+short < 3
+	}
+	return !strict && long+short == 0 && strings.ContainsFunc(x, unicode.IsLetter)
+}
+
+// wordsOf counts the words of Latin letters in x that are no commands and no
+// names of functions: those of three letters and more, and those of two.
+func wordsOf(x string) (long, short int) {
+	for i := 0; i < len(x); {
+		if x[i] == '\\' {
+			for i++; i < len(x) && isLetter(x[i]); i++ {
+			}
+			continue
+		}
+		n := i
+		for n < len(x) && isLetter(x[n]) {
+			n++
+		}
+		switch word := x[i:n]; {
+		case n-i >= 3 && !functions[strings.ToLower(word)]:
+			long++
+		case n-i == 2 && strings.ToLower(word) == word:
+			short++
+		}
+		i = max(n, i+1)
+	}
+	return long, short
+}
+
+var functions = map[string]bool{
+	"sin": true, "cos": true, "tan": true, "cot": true, "log": true, "exp": true, "max": true, "min": true, "lim": true, "sup": true, "inf": true,
+	"mod": true, "gcd": true, "det": true, "dim": true, "ker": true, "deg": true, "arg": true, "sgn": true, "var": true, "cov": true, "rank": true,
+}
+
+// unescape takes one backslash off each that Markdown asks for.
+func unescape(x string) string {
+	var b strings.Builder
+	for i := 0; i < len(x); i++ {
+		if x[i] == '\\' && i+1 < len(x) && strings.IndexByte("\\_*{}[]()#+-.!`|<>~&$%", x[i+1]) >= 0 {
+			i++
+		}
+		b.WriteByte(x[i])
+	}
+	return b.String()
+}
+
+// Unescape returns the TeX that an author of Markdown meant whose generator takes
+// backslashes off before it sets formulas (Hexo, Jekyll): rows end with four of
+// them, or underscores have one and none stands without. Other TeX stays.
+func Unescape(x string) string {
+	if strings.Contains(x, `\\\\`) {
+		return unescape(x)
+	}
+	if !strings.Contains(x, `\_`) || strings.Contains(x, `\text`) || strings.Contains(x, `\math`) || strings.Contains(x, `\operatorname`) || strings.Contains(x, `\mbox`) {
+		return x
+	}
+	bare := strings.ReplaceAll(x, `\_`, "")
+	if strings.Contains(bare, "_") {
+		return x
+	}
+	return strings.ReplaceAll(x, `\_`, "_")
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func isWordByte(c byte) bool { return isLetter(c) || c >= '0' && c <= '9' }
+
+func isAlnum(r rune) bool { return r < utf8.RuneSelf && isWordByte(byte(r)) }

@@ -1,0 +1,59 @@
+package xhtml
+
+import (
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// writeFormula writes a formula in a line: as MathML with its TeX for those who hear the
+// book, or its TeX alone.
+func writeFormula(r *Renderer, f *doc.Formula) {
+	switch {
+	case showsNothing(f):
+	case f.MathML == "":
+		r.Element("code", f.TeX, "class", "tex", "dir", "ltr")
+	default:
+		writeMathML(r, f)
+	}
+}
+
+// writeDisplay writes a formula on lines of its own.
+func writeDisplay(r *Renderer, f *doc.Formula) {
+	switch {
+	case showsNothing(f):
+	case f.MathML == "":
+		r.Raw(`<pre class="tex" dir="ltr"><code>`)
+		r.Pre(f.TeX)
+		r.Raw("</code></pre>\n")
+	default:
+		r.Raw(`<div class="formula">`)
+		writeMathML(r, f)
+		r.Raw("</div>\n")
+	}
+}
+
+// writeMathML writes the math element of f, which is XML already.
+func writeMathML(r *Renderer, f *doc.Formula) {
+	const start = "<math"
+	rest, ok := strings.CutPrefix(f.MathML, start)
+	if !ok {
+		r.Element("code", f.TeX, "class", "tex", "dir", "ltr")
+		return
+	}
+	r.Raw(start)
+	if f.TeX != "" {
+		r.Raw(` alttext="`)
+		for i, line := range strings.Split(f.TeX, "\n") {
+			if i > 0 {
+				r.Raw("&#10;") // a line end would be read as a space (XML 1.0 §3.3.3)
+			}
+			r.Text(line)
+		}
+		r.Raw(`"`)
+	}
+	r.Raw(rest)
+}
+
+// showsNothing reports whether f is empty: definitions for formulas after it.
+func showsNothing(f *doc.Formula) bool { return strings.HasSuffix(f.MathML, `"></math>`) }
