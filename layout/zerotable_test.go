@@ -101,7 +101,7 @@ func exported() []any {
 		clean.Rules,
 		(*html.Selectors).Asks, (*html.Source).Fragment, (*html.Source).Page, html.DropUnresolved, html.ParseSelectors,
 		(*links.Index).Address, (*links.Index).Find, links.Any, links.New, links.NewNames, links.Suffixed,
-		markdown.HTML, dialect.BoxKind,
+		markdown.HTML, dialect.BoxKind, dialect.ParseForm, dialect.Plain,
 		(*names.Names).Of, (*names.Names).Rule, (*names.Names).Rules, names.IsBoxTitle, names.KindOfBox, names.Minify, names.New,
 		(*repair.Text).Inlines, (*repair.Text).Reset, repair.CodeText, repair.FixPunctuation, repair.MarkLangs, repair.NormaliseLevels,
 		repair.OneLine, repair.ParsePunctuation, repair.PartLong, repair.PlainText, repair.PromoteHeadings, repair.SettleAlts, repair.SplitLines,

@@ -18,6 +18,8 @@ const pageProbe = 16 << 10
 func sniff(name string, body []byte, hasFront bool) doc.Format {
 	stated := shapeOf(name).Format
 	switch {
+	case stated == doc.Markdown && (isPage(body) || isHTML(body)) && holdsMarkdown(body):
+		return doc.Markdown
 	case isPage(body):
 		return doc.Page
 	case stated == doc.HTML || isHTML(body):
@@ -87,6 +89,25 @@ func isHTML(body []byte) bool {
 		return true
 	})
 	return tagged >= other
+}
+
+// holdsMarkdown reports whether lines of Markdown stand among the HTML of a body:
+// fences of program text, headings below the first level, tags of generators of
+// sites.
+func holdsMarkdown(body []byte) bool {
+	fences, found, pre := 0, false, false
+	scan.Lines(body, func(_ int, l []byte) bool {
+		pre = (pre || bytes.Contains(l, []byte("<pre"))) && !bytes.Contains(l, []byte("</pre"))
+		switch {
+		case pre:
+		case bytes.HasPrefix(l, []byte("```")):
+			fences++
+		case level(l) > 1, bytes.HasPrefix(l, []byte("{{<")), bytes.HasPrefix(l, []byte("{{%")), bytes.HasPrefix(l, []byte("{% ")):
+			found = true
+		}
+		return !found && fences < 2
+	})
+	return found || fences > 1
 }
 
 // isBlockTag reports whether b begins with the tag of a block element.

@@ -12,6 +12,7 @@ package clean
 
 import (
 	"bytes"
+	"io/fs"
 	"slices"
 	"unicode/utf8"
 
@@ -20,6 +21,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/internal/report"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/weburl"
 	"github.com/wenzhai/wenzhai/convert/clean/markdown"
+	"github.com/wenzhai/wenzhai/convert/clean/markdown/dialect"
 	"github.com/wenzhai/wenzhai/convert/clean/names"
 	"github.com/wenzhai/wenzhai/convert/clean/notes"
 	"github.com/wenzhai/wenzhai/convert/clean/repair"
@@ -36,6 +38,9 @@ type Input struct {
 	Valid  bool       // Body is known to be valid UTF-8, as what package article returns is; else it is made so
 	Line   int        // 1-based line of Body's first byte in its file; 0 counts as 1
 	Policy *Policy    // what the user changed; nil = nothing
+	// Resource returns a file of the archive by its name relative to the article's,
+	// which Markdown may ask to be set in it; nil where there are none.
+	Resource func(name string) (found string, data []byte, err error)
 }
 
 // Dropped is a part of a body that a rule kept out of the result.
@@ -87,18 +92,33 @@ func (k *Cleaner) Clean(in Input) Result {
 		Body: text, Meta: meta, Format: in.Format, Base: weburl.Base(meta.URL), Off: policy.off, Selectors: &policy.selectors,
 		Log: log, Text: &k.text, Names: k.names,
 	}
-	blocks := finish(read(c), c, policy)
+	blocks := finish(read(c, dialect.Options{Log: log, Path: meta.Path, Title: meta.Title, Forms: policy.shortcodes, File: in.text}), c, policy)
 	slices.SortStableFunc(log.Dropped, func(a, b Dropped) int { return a.Line - b.Line })
 	return Result{Blocks: blocks, Dropped: log.Dropped, Diagnostics: log.Diagnostics, Definitions: formula.Definitions(text)}
 }
 
+// maxTextFile bounds a file that an article asks to be set in it.
+const maxTextFile = 1 << 20
+
+// text returns a text file of the archive.
+func (in *Input) text(name string) (string, error) {
+	if in.Resource == nil {
+		return "", fs.ErrNotExist
+	}
+	_, data, err := in.Resource(name)
+	if err == nil && (len(data) > maxTextFile || !utf8.Valid(data)) {
+		err = fs.ErrInvalid
+	}
+	return string(data), err
+}
+
 // read makes blocks of the body.
-func read(c *html.Source) []doc.Block {
+func read(c *html.Source, o dialect.Options) []doc.Block {
 	switch c.Format {
 	case doc.Text:
 		return repair.PlainText(c.Text, string(c.Body))
 	case doc.Markdown:
-		out, err := markdown.HTML(c.Log, string(c.Body))
+		out, err := markdown.HTML(o, string(c.Body))
 		if err != nil {
 			return repair.PlainText(c.Text, string(c.Body))
 		}

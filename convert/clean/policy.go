@@ -3,9 +3,12 @@ package clean
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/clean/html"
+	"github.com/wenzhai/wenzhai/convert/clean/markdown/dialect"
 	"github.com/wenzhai/wenzhai/convert/clean/repair"
 	"github.com/wenzhai/wenzhai/convert/clean/rules"
 )
@@ -39,6 +42,7 @@ type Options struct {
 	Drop           []string // CSS selectors of elements to leave out, under the rule "selector"
 	Keep           []string // CSS selectors of elements to keep, whatever rules say of them
 	FixPunctuation Punctuation
+	Shortcodes     map[string]string // tags of Markdown and what they are shown as, see dialect.ParseForm
 }
 
 // With returns o changed further by more: lists are joined, and of single
@@ -54,6 +58,14 @@ func (o Options) With(more Options) Options {
 	if more.Body != "" {
 		o.Body = more.Body
 	}
+	if len(more.Shortcodes) > 0 {
+		all := maps.Clone(o.Shortcodes)
+		if all == nil {
+			all = map[string]string{}
+		}
+		maps.Copy(all, more.Shortcodes)
+		o.Shortcodes = all
+	}
 	if more.FixPunctuation != PunctuationAuto {
 		o.FixPunctuation = more.FixPunctuation
 	}
@@ -66,6 +78,7 @@ type Policy struct {
 	off         map[string]bool
 	selectors   html.Selectors
 	punctuation Punctuation
+	shortcodes  map[string]dialect.Form
 }
 
 // Compile checks o. It fails where a rule is unknown or cannot be switched
@@ -80,6 +93,10 @@ func (o Options) Compile() (*Policy, error) {
 			p.off[r.Name] = true
 		}
 	}
+	var err error
+	if p.shortcodes, err = parseShortcodes(o.Shortcodes); err != nil {
+		return nil, err
+	}
 	var body []string
 	if o.Body != "" {
 		body = []string{o.Body}
@@ -92,6 +109,23 @@ func (o Options) Compile() (*Policy, error) {
 		return nil, err
 	}
 	return p, nil
+}
+
+// parseShortcodes reads the forms of tags; the first in the order of names that is
+// none is the error.
+func parseShortcodes(of map[string]string) (map[string]dialect.Form, error) {
+	if len(of) == 0 {
+		return nil, nil
+	}
+	forms := make(map[string]dialect.Form, len(of))
+	for _, name := range slices.Sorted(maps.Keys(of)) {
+		form, err := dialect.ParseForm(of[name])
+		if err != nil {
+			return nil, fmt.Errorf("shortcode %q: %w", name, err)
+		}
+		forms[strings.ToLower(name)] = form
+	}
+	return forms, nil
 }
 
 // checkNames finds names that are no rules, or are those of rules that cannot be

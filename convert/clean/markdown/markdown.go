@@ -14,6 +14,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/report"
+	"github.com/wenzhai/wenzhai/convert/clean/markdown/dialect"
 	"github.com/wenzhai/wenzhai/convert/diag"
 )
 
@@ -25,13 +26,21 @@ var markdownReader = goldmark.New(
 		extension.TaskList, extension.Footnote, extension.DefinitionList),
 	goldmark.WithParserOptions(
 		parser.WithInlineParsers(util.Prioritized(hanEmphasis{}, 450), util.Prioritized(strike{}, 450)),
+		parser.WithHeadingAttribute(),
 		parser.WithParagraphTransformers(util.Prioritized(callouts{}, 50)),
 	),
 	goldmark.WithRendererOptions(html.WithUnsafe(), renderer.WithNodeRenderers(util.Prioritized(extension.NewStrikethroughHTMLRenderer(html.WithUnsafe()), 500))),
 )
 
 // HTML returns Markdown as HTML. It fails where the Markdown cannot be read.
-func HTML(log *report.Log, s string) ([]byte, error) {
+func HTML(o dialect.Options, s string) ([]byte, error) {
+	if o.Log == nil {
+		o.Log = report.New(o.Path, []byte(s), 1)
+	}
+	log := o.Log
+	s, lines := dialect.Plain(o, s)
+	log.Reline(lines)
+	defer log.Reline(nil)
 	s, math := takeFormulas(s)
 	src, cut := boundDepth(disarmLinks(log, keepNotes(disarmNotes(log, plainMarkdown(log, boundMarkdown(log, s))))))
 	if cut > 0 {

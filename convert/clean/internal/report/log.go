@@ -22,6 +22,7 @@ type Dropped struct {
 // Log collects what is to be said about one body, with the lines.
 type Log struct {
 	path        string // of the article's file
+	lines       []int  // of the lines that are looked at, those of the body; nil = the same
 	loc         locator
 	Dropped     []Dropped
 	Diagnostics []diag.Diagnostic
@@ -57,8 +58,15 @@ func (l *Log) DropHead(rule, text, hint string, chars int) {
 
 // Warn records a diagnostic about the article.
 func (l *Log) Warn(code diag.Code, line int, format string, args ...any) {
+	if at := line - l.loc.first; at >= 0 && len(l.lines) > 0 {
+		line = l.loc.first + l.lines[min(at, len(l.lines)-1)] - 1
+	}
 	l.Diagnostics = append(l.Diagnostics, diag.New(code, l.path, line, format, args...))
 }
+
+// Reline tells of each line of what is looked at, which one of the body (from 1) it
+// comes from; nil says that it is the body.
+func (l *Log) Reline(lines []int) { l.lines = lines }
 
 // First returns the line on which the body begins.
 func (l *Log) First() int { return l.loc.first }

@@ -37,3 +37,9 @@ func BoxKind(name string) string {
 	}
 	return doc.BoxPlain
 }
+
+// isBoxKind reports whether a name is that of a kind of box.
+func isBoxKind(name string) bool {
+	_, ok := kinds()[strings.ToLower(name)]
+	return ok
+}
