@@ -3,6 +3,7 @@ package layout_test
 import (
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/archive"
+	"github.com/wenzhai/wenzhai/convert/archive/booknotes"
 	"github.com/wenzhai/wenzhai/convert/archive/site"
 	"github.com/wenzhai/wenzhai/convert/article"
 	"github.com/wenzhai/wenzhai/convert/article/charset"
@@ -158,6 +159,7 @@ func exported() []any {
 		letter.HasUnspaced, letter.Ideograph, letter.Invisible, letter.Junk, letter.KeepJoiner, letter.Key, letter.KeyRune, letter.Language,
 		letter.LastRune, letter.LatinOrDigit, letter.LineEnd, letter.Lines, letter.Month, letter.OneLine, letter.RussianMonth, letter.SentenceEnd,
 		letter.SharedMark, letter.Space, letter.Table, letter.Unspaced, letter.Weekday, letter.Wide,
+		booknotes.MayBe, booknotes.Notes.Add, booknotes.Notes.Bring,
 		notes.Call, notes.Keeps, notes.MayHold, notes.Plain, notes.Take,
 		regular.Inherited, regular.Open, regular.OpenIn, regular.Read,
 		scratch.CreateIn, scratch.NewNoPlace, (*scratch.File).Discard, (*scratch.File).Place, (*scratch.NoPlace).Error, (*scratch.NoPlace).Unwrap, (*scratch.Spool).Close, scratch.Create,

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/wenzhai/wenzhai/convert/archive/booknotes"
 	"github.com/wenzhai/wenzhai/convert/diag"
 )
 
@@ -30,6 +31,7 @@ type book struct {
 	byID   map[string]bookItem
 	frames map[string]bool // documents of the book itself, by its landmarks and guide
 	last   *Source         // the one added last
+	notes  booknotes.Notes // that stand in documents of their own
 }
 
 // bookPackage is the package document (EPUB 3.3 §5).
@@ -99,6 +101,9 @@ func (k *book) addSpine(titles map[string]string, locked map[string]bool) {
 	if own {
 		shared, titles = nil, nil // each document says all of itself
 	}
+	if !own {
+		k.takeNotes(titles, locked)
+	}
 	for _, ref := range k.pkg.Spine.Refs {
 		if k.ctx.Err() != nil {
 			return // Open says so
@@ -110,6 +115,8 @@ func (k *book) addSpine(titles map[string]string, locked map[string]bool) {
 			nothing++
 		case seen[name]:
 			again++
+		case k.notes[name] != nil:
+			k.skip("notes of a book")
 		case own && (!isOwnText(name) || k.goesOn(name)):
 		case !locked[name] && !k.isFrame(it, name):
 			k.add(name, it, titles[name], shared)
@@ -147,7 +154,7 @@ func (k *book) add(name string, it bookItem, title string, shared map[string][]s
 		front["title"] = []string{title}
 	}
 	k.last = &Source{
-		path: k.root.display(name), rel: name, size: p.size, mod: timeOrZero(p.modified), root: k.root, open: p.open,
+		path: k.root.display(name), rel: name, size: p.size, mod: timeOrZero(p.modified), root: k.root, open: k.withNotes(name, p.open),
 		front: front, fragment: true,
 	}
 	k.opener.add("", k.last)

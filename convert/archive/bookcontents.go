@@ -1,12 +1,14 @@
 package archive
 
 import (
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"io"
 	"path"
 	"strings"
 
+	"github.com/wenzhai/wenzhai/convert/archive/booknotes"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
@@ -141,4 +143,62 @@ func attrOf(t xml.StartElement, name string) string {
 		}
 	}
 	return ""
+}
+
+// maxNoteDocs bounds the documents that are looked at for notes.
+const maxNoteDocs = 200
+
+// takeNotes finds the documents of the spine that hold nothing but notes.
+func (k *book) takeNotes(titles map[string]string, locked map[string]bool) {
+	looked := 0
+	for _, ref := range k.pkg.Spine.Refs {
+		name := k.name(k.byID[ref.ID].Href)
+		p := k.root.files[name]
+		if p == nil || locked[name] || k.isFrame(k.byID[ref.ID], name) || p.size > booknotes.MaxBytes || !booknotes.MayBe(name, titles[name]) {
+			continue
+		}
+		if looked++; looked > maxNoteDocs || k.ctx.Err() != nil {
+			return
+		}
+		data, err := readUpTo(p.open, booknotes.MaxBytes)
+		if err != nil {
+			continue // whoever reads it as an article says so
+		}
+		if k.notes == nil {
+			k.notes = booknotes.Notes{}
+		}
+		k.notes.Add(name, data)
+	}
+}
+
+// readUpTo reads a file of at most n bytes.
+func readUpTo(open func() (io.ReadCloser, error), n int64) ([]byte, error) {
+	r, err := open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	data, err := io.ReadAll(io.LimitReader(r, n+1))
+	if err == nil && int64(len(data)) > n {
+		err = ErrTooLarge
+	}
+	return data, err
+}
+
+// withNotes returns what opens a document with the notes that it calls.
+func (k *book) withNotes(name string, open func() (io.ReadCloser, error)) func() (io.ReadCloser, error) {
+	if len(k.notes) == 0 {
+		return open
+	}
+	notes := k.notes
+	return func() (io.ReadCloser, error) {
+		data, err := readUpTo(open, booknotes.MaxBytes)
+		switch {
+		case errors.Is(err, ErrTooLarge):
+			return open()
+		case err != nil:
+			return nil, err
+		}
+		return io.NopCloser(bytes.NewReader(notes.Bring(name, data))), nil
+	}
 }
