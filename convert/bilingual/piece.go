@@ -61,6 +61,9 @@ func (s tongues) columns(t *doc.Table) []piece {
 			return nil
 		}
 		for k, cell := range r {
+			if len(cell.Blocks) > 0 {
+				return nil
+			}
 			if len(cell.Inlines) == 0 {
 				continue
 			}

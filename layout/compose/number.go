@@ -94,7 +94,7 @@ func (k *linkNotes) numberRun(s *setter, blocks []doc.Block) {
 		case *doc.Table:
 			number(b.Caption)
 			for _, cell := range slices.Concat(slices.Concat(b.Head, b.Rows)...) {
-				number(cell.Inlines)
+				number(cell.Inlines) // before its blocks, or in their place
 			}
 		}
 		return true

@@ -34,6 +34,10 @@ type tables struct{ *compositor }
 
 // setTable sets a table of several columns.
 func (s tables) setTable(r room, t *doc.Table) {
+	if slices.ContainsFunc(slices.Concat(slices.Concat(t.Head, t.Rows)...), func(c doc.Cell) bool { return doc.IsDeep(&c) }) {
+		s.stackTable(r, t)
+		return
+	}
 	marks := len(s.flow.Tags)
 	for _, wide := range []bool{false, true} {
 		in := r
@@ -123,7 +127,7 @@ func (s tables) rows(r room, rows []doc.Row, size float64, head bool) [][]page.C
 			if head || c.Header {
 				l.Role, role = fonts.Heading, "TH"
 			}
-			out[i] = append(out[i], s.cell(r, c, s.spans(c.Inlines, l), s.flow.Tag(role, tr)))
+			out[i] = append(out[i], s.cell(r, c, s.spans(doc.Flat(c), l), s.flow.Tag(role, tr)))
 		}
 	}
 	return out
@@ -202,6 +206,7 @@ func (s tables) unframe(r room, t *doc.Table) {
 		if len(cell.Inlines) > 0 {
 			s.paragraph(r, cell.Inlines)
 		}
+		s.blocks(r, cell.Blocks)
 	}
 }
 
@@ -225,8 +230,13 @@ func (s tables) stackTable(r room, t *doc.Table) {
 				spans = append(s.spans(heads[i].Inlines, bold), s.span("　", small))
 			}
 			spans = append(spans, s.spans(row[i].Inlines, small)...)
+			if len(spans) == 0 {
+				s.blocks(r, row[i].Blocks)
+				continue
+			}
 			p := text.Paragraph{Spans: spans, Lang: string(r.lang), Measure: r.measure, HangIndent: 2 * s.mono, Align: text.Left}
 			s.flow.Add(page.Block{Strips: s.strips(&p, s.element("P", r), r.x, s.pitch), Orphans: 2, Widows: 2})
+			s.blocks(r, row[i].Blocks)
 		}
 		if at < len(s.flow.Blocks) {
 			s.flow.Blocks[at].Before = 1

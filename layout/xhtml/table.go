@@ -69,5 +69,11 @@ func (r *Renderer) cell(c *doc.Cell, head bool) {
 	}
 	span("colspan", c.ColSpan, maxColSpan)
 	span("rowspan", c.RowSpan, maxRowSpan)
+	if len(c.Blocks) > 0 {
+		r.Raw(">\n")
+		r.Blocks(c.Blocks)
+		r.Raw("</", tag, ">")
+		return
+	}
 	r.Passage("", "", c.Inlines, "</"+tag+">")
 }

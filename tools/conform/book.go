@@ -84,7 +84,9 @@ func leaves(blocks []doc.Block) []string {
 			out = append(out, doc.PlainInlines(b.Caption))
 			for _, r := range slices.Concat(b.Head, b.Rows) {
 				for _, c := range r {
-					out = append(out, doc.PlainInlines(c.Inlines))
+					if len(c.Blocks) == 0 {
+						out = append(out, doc.PlainInlines(c.Inlines))
+					}
 				}
 			}
 		default:

@@ -23,7 +23,7 @@ type tableNodes struct {
 func (b *builder) table(n *html.Node) {
 	t := &tableNodes{}
 	t.find(n, false)
-	if b.mode != modeFlow || t.isLayout() {
+	if role := node.Attr(n, "role"); b.mode != modeFlow || role == "presentation" || role == "none" || t.isLayout() {
 		b.block(n)
 		return
 	}
@@ -83,18 +83,17 @@ func cells(tr *html.Node) iter.Seq[*html.Node] {
 }
 
 // isLayout reports whether the table places things on a page instead of
-// relating them: one cell or one column, or cells that hold pictures, headings,
-// tables, program text or several long paragraphs.
+// relating them: it says so, it has one cell or one column, or, without a head,
+// cells that hold pictures, headings, tables, program text or several long paragraphs.
 func (t *tableNodes) isLayout() bool {
-	widest, pictures, all, th := 0, 0, 0, false
+	widest, pictures, all, th := 0, 0, 0, t.head > 0 || t.caption != nil
+	blocks := false
 	for _, tr := range t.rows {
 		n := 0
 		for td := range cells(tr) {
 			n++
 			th = th || td.DataAtom == atom.Th
-			if holdsBlocks(td) {
-				return true
-			}
+			blocks = blocks || !th && placesBlocks(td)
 			if node.Holds(td, atom.Img) {
 				pictures++
 			}
@@ -102,15 +101,15 @@ func (t *tableNodes) isLayout() bool {
 		all += n
 		widest = max(widest, n)
 	}
-	return widest <= 1 && !(th && len(t.rows) > 2) || pictures*2 >= all
+	return widest <= 1 && !(th && len(t.rows) > 2) || !th && (blocks || pictures*2 >= all)
 }
 
 // longCell is the number of characters over which several paragraphs in one
 // cell make running text.
 const longCell = 200
 
-// holdsBlocks reports whether a cell holds what no cell can.
-func holdsBlocks(td *html.Node) bool {
+// placesBlocks reports whether a cell holds what tables that relate things seldom do.
+func placesBlocks(td *html.Node) bool {
 	paragraphs, text := 0, 0
 	found := node.Find(td, func(x *html.Node) bool {
 		switch x.DataAtom {
@@ -125,6 +124,38 @@ func holdsBlocks(td *html.Node) bool {
 	return found != nil || paragraphs > 1 && text > longCell
 }
 
+// holdsBlocks reports whether a cell holds more than running text.
+func holdsBlocks(td *html.Node) bool {
+	paragraphs := 0
+	return node.Find(td, func(x *html.Node) bool {
+		switch x.DataAtom {
+		case atom.Table, atom.Pre, atom.Blockquote, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Figure, atom.Img, atom.Picture,
+			atom.Ul, atom.Ol, atom.Dl, atom.Details, atom.Video, atom.Audio, atom.Iframe, atom.Math:
+			return true
+		case atom.P:
+			if runes.HasInk(node.Text(x)) {
+				paragraphs++
+			}
+		}
+		return paragraphs > 1
+	}) != nil
+}
+
+// cell returns what a cell holds: running text, or blocks where that does not do.
+func (b *builder) cell(td *html.Node) (in []doc.Inline, blocks []doc.Block) {
+	if b.nesting < MaxNesting && holdsBlocks(td) {
+		if blocks = b.collect(td); len(blocks) != 1 {
+			return nil, blocks
+		}
+		p, ok := blocks[0].(*doc.Paragraph)
+		if !ok || p.Verse {
+			return nil, blocks
+		}
+		return p.Inlines, nil
+	}
+	return b.capture(td, modeCell), nil
+}
+
 // row builds the cells of a <tr>; header tells that all are header cells.
 func (b *builder) row(tr *html.Node) (row doc.Row, header bool) {
 	header, ink := true, false
@@ -133,12 +164,12 @@ func (b *builder) row(tr *html.Node) (row doc.Row, header bool) {
 			b.drop(rule, td)
 			continue
 		}
-		in := b.capture(td, modeCell)
-		ink = ink || len(in) > 0
+		in, blocks := b.cell(td)
+		ink = ink || len(in)+len(blocks) > 0
 		header = header && td.DataAtom == atom.Th
 		row = append(row, doc.Cell{
 			Header: td.DataAtom == atom.Th, Align: alignOf(td),
-			ColSpan: span(td, "colspan"), RowSpan: span(td, "rowspan"), Inlines: in,
+			ColSpan: span(td, "colspan"), RowSpan: span(td, "rowspan"), Inlines: in, Blocks: blocks,
 		})
 	}
 	if !ink {

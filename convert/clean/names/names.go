@@ -16,7 +16,7 @@ import (
 // builderAttrs are the attributes that the builder of blocks or the parser itself
 // asks about, beside those of lazyAttrs and those of rules.
 const builderAttrs = "href src alt title style width height type start align colspan rowspan checked itemprop " +
-	"data-callout alttext encoding data data-lang data-box data-box-title srcset data-srcset data-lazy-srcset color face size " +
+	"data-callout role alttext encoding data data-lang data-box data-box-title srcset data-srcset data-lazy-srcset color face size " +
 	"display mode mathvariant mathcolor stretchy fence separator lspace rspace linethickness columnalign rowalign notation open close separators accent accentunder displaystyle scriptlevel movablelimits " +
 	"data-tex data-formula data-latex data-eq data-eeimg eeimg data-mathml data-math-style data-c"
 

@@ -153,7 +153,7 @@ func (t *typst) table(b *doc.Table) {
 	for _, r := range rows {
 		for _, c := range r {
 			t.put("[")
-			t.inlines(c.Inlines)
+			t.inlines(doc.Flat(&c))
 			t.put("], ")
 		}
 	}

@@ -106,6 +106,9 @@ func mdFigure(f *doc.Figure) string {
 // has none.
 func mdTable(t *doc.Table) string {
 	rows := slices.Concat(t.Head, t.Rows)
+	if slices.ContainsFunc(slices.Concat(rows...), func(c doc.Cell) bool { return len(c.Blocks) > 0 }) {
+		return htmlTable(t)
+	}
 	width := 0
 	for _, r := range rows {
 		width = max(width, columns(r))

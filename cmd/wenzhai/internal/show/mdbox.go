@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
 // alerts are the names of GitHub's alerts for the kinds of boxes.
@@ -72,4 +73,13 @@ func mdFence(c *doc.Code) string {
 		info = strings.TrimLeft(info+` title="`+strings.ReplaceAll(html.EscapeString(c.Title), "`", "&#96;")+`"`, " ")
 	}
 	return f + info + "\n" + strings.TrimSuffix(c.Text, "\n") + "\n" + f
+}
+
+// htmlTable prints a table whose cells hold blocks, which no table of Markdown can:
+// as HTML, of which no line is empty.
+func htmlTable(t *doc.Table) string {
+	r := &xhtml.Renderer{}
+	r.Relative, r.Figure = true, func(f *doc.Figure) { htmlFigure(r, f) }
+	r.Blocks([]doc.Block{t})
+	return strings.ReplaceAll(strings.TrimSpace(string(r.Buf)), "\n\n", "&#10;&#10;")
 }
