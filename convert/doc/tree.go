@@ -138,6 +138,21 @@ type Image struct {
 	MediaType     string // "image/png", "image/jpeg" or "image/gif"
 	Width, Height int    // pixels
 	Data          []byte
+
+	Drawing []byte // of a drawing: the same as SVG that names nothing outside itself; nil else
+	Words   []Word // of a drawing: what its pixels do not show
+}
+
+// Word is text in a drawing, which writers set over the picture of it. Lengths are
+// parts of the picture's width, Y of its height.
+type Word struct {
+	Text      string
+	X, Y      float64 // where it stands, on its baseline
+	Size      float64 // of its type
+	Anchor    float64 // the part of it that stands before that place: 0, 0.5 or 1
+	Turn      float64 // in radians, clockwise
+	Lightness float64 // of its colour, from 0 (black) to 1
+	Bold      bool
 }
 
 // Rule is a thematic break.

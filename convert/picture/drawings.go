@@ -138,10 +138,10 @@ func (d *Decoders) remember(key drawingKey, r drawn) {
 		return // more is known already
 	}
 	if r.img != nil {
-		if d.kept+len(r.img.Data) > maxKept {
+		if d.kept+bytesOf(r.img) > maxKept {
 			r.img = nil
 		} else if d.known[key].img == nil {
-			d.kept += len(r.img.Data)
+			d.kept += bytesOf(r.img)
 		}
 	}
 	if d.known == nil {
@@ -149,6 +149,8 @@ func (d *Decoders) remember(key drawingKey, r drawn) {
 	}
 	d.known[key] = r
 }
+
+func bytesOf(img *doc.Image) int { return len(img.Data) + len(img.Drawing) }
 
 // drawNow draws a drawing.
 func drawNow(ctx context.Context, room *parallel.Budget, data []byte, most int) drawn {
@@ -162,13 +164,13 @@ func drawNow(ctx context.Context, room *parallel.Budget, data []byte, most int) 
 
 // drawWithin draws a drawing with no more work than most.
 func drawWithin(data []byte, most int) drawn {
-	pic, lost, work, err := drawing.Decode(data, most)
-	if errors.Is(err, drawing.ErrTooMuch) && work < most {
-		work = drawing.MaxWork // it is refused before it is drawn
+	d, err := drawing.Decode(data, most)
+	if errors.Is(err, drawing.ErrTooMuch) && d.Work < most {
+		d.Work = drawing.MaxWork // it is refused before it is drawn
 	}
 	if err != nil {
-		return drawn{work: work, err: err}
+		return drawn{work: d.Work, err: err}
 	}
-	img, _, err := encode(&doc.Image{}, pic, false)
-	return drawn{img, strings.Join(lost, ", "), work, err}
+	img, _, err := encode(&doc.Image{Words: d.Words, Drawing: d.SVG}, d.Pixels, false)
+	return drawn{img, strings.Join(d.Lost, ", "), d.Work, err}
 }

@@ -32,8 +32,11 @@ func (s *compositor) figure(r room, f *doc.Figure) (tag int) {
 	caption := s.caption(within, s.spans(f.Caption, s.quiet()), "Caption")
 	item, depth := s.picture(r, im, float64(s.g.Lines)*s.pitch-depthOf(caption))
 	item.Tag = tag
-	strips := []page.Strip{{Depth: depth, Items: []page.Item{item}, Glue: true}}
+	strips := []page.Strip{{Depth: depth, Items: append([]page.Item{item}, s.words(im, item)...), Glue: true}}
 	least := max(s.g.WholeLines(depth/2), 6) // shrinks to half its size rather than leave a gap
+	if len(im.Words) > 0 {
+		least = 0 // words have their size
+	}
 	s.flow.Add(page.Block{Strips: append(strips, caption...), Before: 1, After: 1, Together: true, Least: least, Wide: wide})
 	return tag
 }

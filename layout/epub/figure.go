@@ -14,13 +14,12 @@ func (a *article) figure(f *doc.Figure) {
 		a.absent(f)
 		return
 	}
-	p, ok := sound(f.Image.Data)
+	p, ok := a.b.shown(f.Image)
 	if !ok {
 		a.diags = append(a.diags, diag.New(diag.ImageBroken, a.meta.Path, a.meta.Line, "%s is not a PNG, JPEG or GIF picture", f.Image.Name))
 		a.absent(f)
 		return
 	}
-	p = a.b.fit(p)
 	a.Raw("<figure>")
 	a.Empty("img", "src", a.store(p), "alt", a.description(f))
 	a.Caption(f.Caption)
@@ -42,14 +41,14 @@ func (a *article) inLine(x *doc.Picture) {
 		a.Text(x.Alt)
 		return
 	}
-	p, ok := sound(x.Image.Data)
+	p, ok := a.b.shown(x.Image)
 	if !ok {
 		a.diags = append(a.diags, diag.New(diag.ImageBroken, a.meta.Path, a.meta.Line, "%s is not a PNG, JPEG or GIF picture", x.Image.Name))
 		a.Text(x.Alt)
 		return
 	}
 	height := "height: " + strconv.FormatFloat(x.InLine(), 'f', -1, 64) + "em"
-	a.Empty("img", "class", "inline", "src", a.store(a.b.fit(p)), "alt", x.Alt, "style", height)
+	a.Empty("img", "class", "inline", "src", a.store(p), "alt", x.Alt, "style", height)
 }
 
 // keep remembers a picture once an article.

@@ -10,6 +10,8 @@ import (
 	_ "image/png"
 	"path"
 	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
 // picture is the content of an image file.
@@ -20,7 +22,7 @@ type picture struct {
 
 // extensions of the core media types (EPUB 3.3 §3.2), by the name of their
 // decoder.
-var extensions = map[string]string{"png": ".png", "jpeg": ".jpg", "gif": ".gif"}
+var extensions = map[string]string{"png": ".png", "jpeg": ".jpg", "gif": ".gif", "svg+xml": ".svg"}
 
 // sound returns the picture with the media type that its bytes show, or false
 // where they are none of the three formats.
@@ -44,6 +46,20 @@ func mediaTypeOf(name string) string {
 		}
 	}
 	return ""
+}
+
+// shown returns what the book shows of an image: a drawing as one, whose words are
+// text; false where it is none of the formats. Drawings have their colours where
+// words would be lost with them.
+func (b *book) shown(im *doc.Image) (picture, bool) {
+	if len(im.Drawing) > 0 && (!b.o.Grey || len(im.Words) > 0) {
+		return picture{"image/svg+xml", im.Drawing}, true
+	}
+	p, ok := sound(im.Data)
+	if ok {
+		p = b.fit(p)
+	}
+	return p, ok
 }
 
 // name is made from the content, so that the same picture is one file in the

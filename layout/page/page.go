@@ -57,6 +57,7 @@ type TextItem struct {
 	// Space is true where a space or a line end stands before this run in the
 	// source, so that what is copied keeps words apart.
 	Space bool
+	Turn  float64 // of the line about the origin, in radians, clockwise
 }
 
 // RubyItem is the reading of a character: an artifact that is drawn, not

@@ -105,6 +105,10 @@ func (c *canvas) text(it *page.TextItem, d drawn) {
 		c.rect(it.X, y-0.86*run.Size, run.Width, 1.1*run.Size, marker, part{tag: -1})
 	}
 	x := it.X + float64(run.Glyphs[0].Shift)*run.Size/1000
+	if it.Turn != 0 {
+		c.on.content.turned(of, ink, run, d, c.chunk.codesOf(d), x, c.on.height-y, it.Turn)
+		return
+	}
 	c.on.content.text(of, ink, run, d, c.chunk.codesOf(d), x, c.on.height-y)
 	if run.Style.Underline {
 		c.rect(it.X, y+0.14*run.Size, run.Width, 0.05*run.Size, ink, of)

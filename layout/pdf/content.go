@@ -84,19 +84,43 @@ func (w *content) text(of part, ink rgb, run *text.GlyphRun, d drawn, codes []ui
 		w.data = append(w.data, "BT\n"...)
 		w.inText, w.originX, w.originY = true, 0, 0
 	}
-	if size := milli(run.Size); d.n != w.face || size != w.size {
-		w.data = append(append(w.data, '/'), familyName(int(d.n))...)
-		w.data = append(w.data, ' ')
-		w.number(size)
-		w.data = append(w.data, "Tf\n"...)
-		w.face, w.size = d.n, size
-	}
+	w.useFace(run, d)
 	atX, atY := hundredths(x), hundredths(y)
 	w.number(atX - w.originX)
 	w.number(atY - w.originY)
 	w.data = append(w.data, "Td"...)
 	w.originX, w.originY = atX, atY
 	w.data = appendShow(w.data, codes, run.Glyphs, d.tail)
+}
+
+// turned draws a run as text does, but turned clockwise about its origin. It is a
+// text object of its own: the next run counts from another line.
+func (w *content) turned(of part, ink rgb, run *text.GlyphRun, d drawn, codes []uint16, x, y, turn float64) {
+	w.open(of, pageMatter)
+	w.useInk(ink)
+	w.endText()
+	w.data = append(w.data, "BT\n"...)
+	w.inText = true
+	w.useFace(run, d)
+	sin, cos := math.Sincos(turn)
+	for _, v := range []int{milli(cos), milli(-sin), milli(sin), milli(cos), hundredths(x), hundredths(y)} {
+		w.number(v)
+	}
+	w.data = append(w.data, "Tm"...)
+	w.data = appendShow(w.data, codes, run.Glyphs, d.tail)
+	w.endText()
+}
+
+func (w *content) useFace(run *text.GlyphRun, d drawn) {
+	size := milli(run.Size)
+	if d.n == w.face && size == w.size {
+		return
+	}
+	w.data = append(append(w.data, '/'), familyName(int(d.n))...)
+	w.data = append(w.data, ' ')
+	w.number(size)
+	w.data = append(w.data, "Tf\n"...)
+	w.face, w.size = d.n, size
 }
 
 // open brings the stream into the marked content of a part.

@@ -20,6 +20,7 @@ var inks = [...]rgb{
 	text.Grey:   {115, 115, 115},
 	text.Accent: {26, 62, 122},
 	text.Soft:   {77, 77, 77},
+	text.White:  {255, 255, 255},
 }
 
 // shades are the colours of rectangles.

@@ -26,6 +26,7 @@ const (
 	Grey
 	Accent
 	Soft
+	White // on dark parts of a drawing
 )
 
 // Style is how a span is set. Styles are shared and never changed once used.

@@ -41,6 +41,8 @@ type minifier struct {
 	box   bool   // the last piece was the tag of a box
 	names *Names
 	noted bool // notes may be there
+
+	drawing bool // in one, whose attributes are what it looks like
 }
 
 // cut leaves src[a:b] out.
@@ -109,6 +111,9 @@ func (m *minifier) tag(rest []byte, from int) bool {
 	n := from
 	for n < len(rest) && letter.Alnum(rest[n]) {
 		n++
+	}
+	if n-from == len("svg") && bytes.EqualFold(rest[from:n], []byte("svg")) {
+		m.drawing = from == 1
 	}
 	kind := kindOf(rest[from:n])
 	m.box = kind == boxElement
@@ -194,7 +199,7 @@ func (m *minifier) tagEnd(n int, kind elementKind) int {
 			if value == nil {
 				continue
 			}
-			if m.names != nil && !(m.noted && notes.Keeps(string(name[1:]))) && parts(name) && parts(b[end:]) && m.names.isUnused(kind, name[1:], value) {
+			if m.names != nil && !m.drawing && !(m.noted && notes.Keeps(string(name[1:]))) && parts(name) && parts(b[end:]) && m.names.isUnused(kind, name[1:], value) {
 				m.cut(m.at+key, m.at+end)
 			}
 			key = end

@@ -15,6 +15,8 @@ import (
 	"github.com/fyne-io/oksvg"
 	"github.com/srwiley/rasterx"
 	"golang.org/x/image/math/fixed"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
 // Side is the length of the longer side of what is drawn, in pixels.
@@ -43,28 +45,41 @@ func Is(data []byte) bool {
 		!bytes.Contains(bytes.ToLower(head[:min(len(head), 256)]), []byte("<html"))
 }
 
+// Drawn is a drawing as pixels, with what they do not show.
+type Drawn struct {
+	Pixels *image.RGBA
+	Words  []doc.Word
+	Lost   []string // kinds of what is not drawn: pictures and pages within it
+	SVG    []byte   // the drawing itself, see Clean; nil where it is not to be shown so
+	Work   int      // what drawing it took, also where it was refused
+}
+
 // Decode draws a drawing with no more work than most, which is at most MaxWork. It
-// never opens what the drawing names. Lost lists what is not drawn: text,
-// pictures and pages within it. Work is what drawing it took, also where it was
-// refused.
-func Decode(data []byte, most int) (pic *image.RGBA, lost []string, work int, err error) {
+// never opens what the drawing names.
+func Decode(data []byte, most int) (d Drawn, err error) {
 	if len(data) > maxBytes {
-		return nil, nil, 0, fmt.Errorf("a drawing of %d bytes is over the limit", len(data))
+		return d, fmt.Errorf("a drawing of %d bytes is over the limit", len(data))
 	}
 	root, lost, err := read(data)
 	if err != nil {
-		return nil, nil, 0, err
+		return d, err
 	}
 	plain, stops, err := flatten(root)
 	if err != nil {
-		return nil, nil, 0, err
+		return d, err
 	}
-	pic, work, err = render(plain, stops, min(most, MaxWork))
-	return pic, lost, work, err
+	d.Lost = lost
+	var box [4]float64
+	d.Pixels, box, d.Work, err = render(plain, stops, min(most, MaxWork))
+	if err == nil {
+		d.Words = words(root, box)
+		d.SVG = cleaned(root, box)
+	}
+	return d, err
 }
 
 // render draws what flatten wrote.
-func render(plain []byte, stops, most int) (pic *image.RGBA, work int, err error) {
+func render(plain []byte, stops, most int) (pic *image.RGBA, box [4]float64, work int, err error) {
 	var s *scanner
 	defer func() {
 		if s != nil {
@@ -79,11 +94,12 @@ func render(plain []byte, stops, most int) (pic *image.RGBA, work int, err error
 	}()
 	icon, err := oksvg.ReadIconStream(bytes.NewReader(plain), oksvg.IgnoreErrorMode)
 	if err != nil {
-		return nil, 0, fmt.Errorf("damaged: %w", err)
+		return nil, box, 0, fmt.Errorf("damaged: %w", err)
 	}
+	box = [4]float64{icon.ViewBox.X, icon.ViewBox.Y, icon.ViewBox.W, icon.ViewBox.H}
 	w, h, err := size(icon.ViewBox.W, icon.ViewBox.H)
 	if err != nil {
-		return nil, 0, err
+		return nil, box, 0, err
 	}
 	icon.SetTarget(0, 0, float64(w), float64(h))
 	s = newScanner(w, h, stops, most)
@@ -94,7 +110,7 @@ func render(plain []byte, stops, most int) (pic *image.RGBA, work int, err error
 		}
 		drawPaths(dasher, icon, i, i+1)
 	}
-	return s.canvas, 0, nil
+	return s.canvas, box, 0, nil
 }
 
 // drawPaths draws the paths from one to the one before end.

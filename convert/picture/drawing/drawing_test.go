@@ -46,7 +46,8 @@ func TestDecode(t *testing.T) {
 		{"large shapes, counted before the last", svg(strings.Repeat(`<rect width="100" height="50" fill="red"/>`, 8), `<path d="M0 25h50" stroke="blue" stroke-width="50"/>`), image.Pt(25, 25), blue, image.Pt(75, 25), false},
 		{"dash", svg(`<path d="M0 25h100" stroke="red" stroke-width="20" fill="none" stroke-dasharray="600" stroke-dashoffset="-600000"/>`), image.Pt(25, 25), red, image.Pt(75, 25), true},
 	} {
-		pic, _, _, err := Decode(c.data, MaxWork)
+		d, err := Decode(c.data, MaxWork)
+		pic := d.Pixels
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue
@@ -62,8 +63,9 @@ func TestDecode(t *testing.T) {
 }
 
 func TestLost(t *testing.T) {
-	_, lost, _, err := Decode(svg(`<text>窑</text><g><image/><text/></g>`), MaxWork)
-	if err != nil || !slices.Equal(lost, []string{"text", "image"}) {
+	d, err := Decode(svg(`<text>窑</text><g><image/><text/></g>`), MaxWork)
+	lost := d.Lost
+	if err != nil || !slices.Equal(lost, []string{"image"}) {
 		t.Errorf("%v %v", lost, err)
 	}
 }
@@ -114,8 +116,8 @@ func TestRefused(t *testing.T) {
 		{"a page", []byte(`<p><svg viewBox="0 0 9 9"/></p>`), "not svg"},
 		{"large", svg(rep(" ", maxBytes)), "bytes is over"},
 	} {
-		if pic, _, _, err := Decode(c.data, MaxWork/6); err == nil || pic != nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%s: picture %v, error %v, want %q", c.name, pic != nil, err, c.want)
+		if d, err := Decode(c.data, MaxWork/6); err == nil || d.Pixels != nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: picture %v, error %v, want %q", c.name, d.Pixels != nil, err, c.want)
 		}
 	}
 }
@@ -162,7 +164,8 @@ func FuzzDecode(f *testing.F) {
 	f.Add(svg(`<path stroke-linejoin="arc" stroke-width="9" stroke="red" d="M1 1C9 9 5 5 7 7q4 4 5 5s1 1 2 2t3 3h1v1"/>`))
 	f.Add(laughs())
 	f.Fuzz(func(t *testing.T, data []byte) {
-		pic, _, _, err := Decode(data, MaxWork)
+		d, err := Decode(data, MaxWork)
+		pic := d.Pixels
 		if (pic == nil) == (err == nil) {
 			t.Fatalf("%v, %v", pic, err)
 		}

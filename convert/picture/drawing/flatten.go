@@ -63,6 +63,8 @@ func (f *flattener) index(e *element) {
 // element writes e and what is in it.
 func (f *flattener) element(e *element, depth int) error {
 	switch e.name {
+	case "": // text
+		return nil
 	case "use":
 		return f.use(e, depth)
 	case "svg":

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"golang.org/x/net/html/charset"
 )
@@ -21,7 +22,7 @@ type element struct {
 	name string // without its namespace
 	attr []xml.Attr
 	kids []*element
-	text string // of a style sheet
+	text string // of a style sheet, or of what has no name: of text in its parent
 }
 
 // get returns an attribute; "" = there is none.
@@ -63,8 +64,16 @@ func read(data []byte) (root *element, lost []string, err error) {
 				lost = append(lost, e.name)
 			}
 		case xml.CharData:
-			if in.name == "style" && len(in.text) == 0 {
-				in.text = string(t)
+			switch {
+			case in.name == "style":
+				if len(in.text) == 0 {
+					in.text = withoutAtRules(string(t))
+				}
+			case len(open) > 1 && len(bytes.TrimSpace(t)) > 0 || in.name == "text" || in.name == "tspan":
+				if n++; n > maxElements {
+					return nil, nil, tooManyElements()
+				}
+				in.kids = append(in.kids, &element{text: string(t)})
 			}
 		case xml.EndElement:
 			if open = open[:len(open)-1]; len(open) == 1 {
@@ -74,9 +83,43 @@ func read(data []byte) (root *element, lost []string, err error) {
 	}
 }
 
+// withoutAtRules returns a style sheet without its @ rules, which are about fonts,
+// other sheets and media, and which oksvg does not know.
+func withoutAtRules(css string) string {
+	if !strings.Contains(css, "@") {
+		return css
+	}
+	var out strings.Builder
+	for {
+		before, rest, ok := strings.Cut(css, "@")
+		out.WriteString(before)
+		if !ok {
+			return out.String()
+		}
+		css = afterAtRule(rest)
+	}
+}
+
+// afterAtRule returns what follows the @ rule that css is within: behind its
+// semicolon, or behind its block.
+func afterAtRule(css string) string {
+	depth := 0
+	for i, r := range css {
+		switch {
+		case r == '{':
+			depth++
+		case r == '}' && depth <= 1, r == ';' && depth == 0:
+			return css[i+1:]
+		case r == '}':
+			depth--
+		}
+	}
+	return ""
+}
+
 // undrawn reports whether an element shows something that is not drawn here.
 func undrawn(name string) bool {
-	return slices.Contains([]string{"text", "image", "foreignObject", "filter", "pattern", "mask"}, name)
+	return slices.Contains([]string{"image", "foreignObject", "filter", "pattern", "mask"}, name)
 }
 
 func tooManyElements() error {

@@ -1,0 +1,162 @@
+package drawing
+
+import (
+	"bytes"
+	"encoding/xml"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// cleaned returns a drawing as SVG that runs nothing and loads nothing: without
+// scripts, handlers, links, pages and pictures within it and whatever leads outside
+// it. Box is its own box, in its units.
+func cleaned(root *element, box [4]float64) []byte {
+	c := cleaner{ids: map[string]bool{}}
+	c.out.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="`)
+	for i, v := range box {
+		if i > 0 {
+			c.out.WriteByte(' ')
+		}
+		c.out.WriteString(strconv.FormatFloat(v, 'f', -1, 64))
+	}
+	c.out.WriteString(`"`)
+	size := func(name string, v float64) {
+		c.out.WriteString(" " + name + `="` + strconv.FormatFloat(v, 'f', -1, 64) + `"`)
+	}
+	size("width", box[2])
+	size("height", box[3])
+	c.attributes(root, true)
+	c.out.WriteString(">")
+	for _, k := range root.kids {
+		c.element(k, 1)
+	}
+	c.out.WriteString("</svg>\n")
+	if c.out.Len() > maxBytes {
+		return nil
+	}
+	return c.out.Bytes()
+}
+
+type cleaner struct {
+	out bytes.Buffer
+	ids map[string]bool // that were written: each once
+}
+
+// shown are the elements that stay, with their attributes.
+var shown = func() map[string]bool {
+	out := map[string]bool{}
+	for name := range strings.FieldsSeq("g defs symbol use path rect circle ellipse line polyline polygon text tspan textPath linearGradient radialGradient " +
+		"stop clipPath mask pattern marker title desc style switch filter feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix " +
+		"feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode " +
+		"feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence") {
+		out[name] = true
+	}
+	return out
+}()
+
+func (c *cleaner) element(e *element, depth int) {
+	name := e.name
+	switch {
+	case depth > maxDepth:
+		return
+	case name == "":
+		xml.EscapeText(&c.out, []byte(e.text)) //nolint:errcheck // a buffer takes all
+		return
+	case name == "a" || name == "svg":
+		name = "g"
+	case name == "style":
+		if !selfContained(e.text) || strings.Contains(e.text, "@") {
+			return
+		}
+	case name == "foreignObject":
+		c.label(e)
+		return
+	case !shown[name]:
+		return
+	}
+	c.out.WriteString("<" + name)
+	c.attributes(e, false)
+	c.out.WriteString(">")
+	if name == "style" {
+		xml.EscapeText(&c.out, []byte(e.text)) //nolint:errcheck // a buffer takes all
+	}
+	for _, k := range e.kids {
+		c.element(k, depth+1)
+	}
+	c.out.WriteString("</" + name + ">")
+}
+
+// label writes the text of a page within the drawing.
+func (c *cleaner) label(e *element) {
+	var b strings.Builder
+	gather(&b, e, 0)
+	text := strings.Join(strings.Fields(b.String()), " ")
+	if text == "" {
+		return
+	}
+	x, y := first(e.get("x"))+first(e.get("width"))/2, first(e.get("y"))+first(e.get("height"))/2
+	c.out.WriteString(`<text text-anchor="middle" dy="0.35em" x="` + strconv.FormatFloat(x, 'f', -1, 64) + `" y="` + strconv.FormatFloat(y, 'f', -1, 64) + `">`)
+	xml.EscapeText(&c.out, []byte(text)) //nolint:errcheck // a buffer takes all
+	c.out.WriteString("</text>")
+}
+
+var (
+	plainName = regexp.MustCompile(`^[a-zA-Z][a-zA-Z-]*[0-9]?$`)
+	idName    = regexp.MustCompile(`^[\pL_][\pL\pN_.-]*$`)
+)
+
+// attributes writes the attributes of e that say how it looks.
+func (c *cleaner) attributes(e *element, root bool) {
+	seen := map[string]bool{}
+	for _, a := range e.attr {
+		name := a.Name.Local
+		lower := strings.ToLower(name)
+		if a.Name.Space != "" && name != "href" && name != "space" || !plainName.MatchString(name) || seen[name] ||
+			strings.HasPrefix(lower, "on") || strings.HasPrefix(lower, "xml") || !selfContained(a.Value) {
+			continue
+		}
+		switch name {
+		case "href":
+			if !strings.HasPrefix(strings.TrimSpace(a.Value), "#") || e.name == "a" {
+				continue
+			}
+			name = "xlink:href"
+		case "space":
+			name = "xml:space"
+		case "viewBox", "width", "height", "x", "y", "version", "baseProfile":
+			if root {
+				continue
+			}
+		case "id":
+			if c.ids[a.Value] || !idName.MatchString(a.Value) {
+				continue
+			}
+			c.ids[a.Value] = true
+		case "src", "data", "role", "target", "download":
+			continue
+		}
+		seen[a.Name.Local] = true
+		c.out.WriteString(" " + name + `="`)
+		xml.EscapeText(&c.out, []byte(a.Value)) //nolint:errcheck // a buffer takes all
+		c.out.WriteString(`"`)
+	}
+}
+
+// selfContained reports whether a value or a style sheet names nothing outside the
+// drawing.
+func selfContained(css string) bool {
+	low := strings.ToLower(css)
+	if strings.Contains(low, "javascript:") || strings.Contains(low, "expression(") || strings.ContainsAny(low, "\\") {
+		return false
+	}
+	for {
+		_, rest, ok := strings.Cut(low, "url(")
+		if !ok {
+			return !strings.Contains(low, "image(") && !strings.Contains(low, "image-set(")
+		}
+		if low = rest; !strings.HasPrefix(strings.TrimLeft(low, ` "'`), "#") {
+			return false
+		}
+	}
+}
