@@ -56,6 +56,7 @@ import (
 	"github.com/wenzhai/wenzhai/layout/compose"
 	"github.com/wenzhai/wenzhai/layout/compose/extent"
 	"github.com/wenzhai/wenzhai/layout/compose/headline"
+	"github.com/wenzhai/wenzhai/layout/compose/shown"
 	"github.com/wenzhai/wenzhai/layout/epub"
 	"github.com/wenzhai/wenzhai/layout/epub/check"
 	"github.com/wenzhai/wenzhai/layout/epub/cover"
@@ -128,7 +129,7 @@ func exported() []any {
 		drawing.Decode, drawing.Is,
 		epub.IdentifierOf, epub.Split, epub.Write,
 		(*extent.Extents).Add, (*extent.Extents).LeaveOut, (*extent.Extents).Omissions, (*extent.Extents).Program, (*extent.Extents).Room, (*extent.Extents).Table,
-		extent.ProgramText, headline.Balance,
+		extent.ProgramText, headline.Balance, shown.Figure, shown.Panoramic, shown.Words,
 		export.ReadJSON, export.ReadOwn, export.ReadXML, input.Of, input.Read,
 		(*fetch.Client).All, (*fetch.Client).Close, (*fetch.Client).Get, fetch.New,
 		(*fonts.Face).Advance, (*fonts.Face).Bold, (*fonts.Face).Box,
