@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unique"
 
 	"github.com/wenzhai/wenzhai/convert/archive"
@@ -28,6 +29,7 @@ type articles struct {
 	found   []diag.Diagnostic // by reading heads
 	same    []int             // of each article the one that it repeats, or -1; nil until it is asked for
 	texts   *textCache
+	seen    func() witness // made when a body is cleaned first
 }
 
 // head is what is known of an article beside its item.
@@ -57,6 +59,8 @@ func readArticles(ctx context.Context, o *Options) (articles, error) {
 	if err == nil {
 		err = a.readHeads(ctx, o.Workers, newProgress(o.Progress, len(a.sources)))
 	}
+	first := a.clone() // planning adds to heads
+	a.seen = sync.OnceValue(func() witness { return newWitness(&first) })
 	if err == nil && len(a.heads) == 0 {
 		err = diag.New(diag.NoArticles, firstPath(o.Paths), 0, "no articles found: files read: %d, skipped: %s", len(a.sources), skipped(opened.Skipped()))
 	}

@@ -148,6 +148,14 @@ func (b *bodies) whole(i int, last bool) (*doc.Article, note) {
 	return &a, k.note
 }
 
+// seenLines returns what the archive says of the lines of article i.
+func (b *bodies) seenLines(i int) *clean.Seen {
+	if b.seen == nil || b.heads[i].half != whole {
+		return nil
+	}
+	return b.seen().of(b.articles, i)
+}
+
 // clean reads and cleans article i as its file has it; its figures have no
 // pictures yet: they are decoded when the book is written.
 func (b *bodies) clean(i int) keptBody {
@@ -159,7 +167,7 @@ func (b *bodies) clean(i int) keptBody {
 		n.diagnostics, n.lost = []diag.Diagnostic{asDiagnostic(a.Path, err)}, true
 		return keptBody{article: a, note: n}
 	}
-	r := b.cleaning.clean(clean.Input{Meta: &a.Meta, Format: h.Format, Body: text[h.Start:h.End], Valid: true, Line: h.BodyLine, Policy: b.cleaning.policy(&a.Meta, h.Own),
+	r := b.cleaning.clean(clean.Input{Meta: &a.Meta, Format: h.Format, Body: text[h.Start:h.End], Valid: true, Line: h.BodyLine, Seen: b.seenLines(i), Policy: b.cleaning.policy(&a.Meta, h.Own),
 		Resource: func(name string) (string, []byte, error) { return b.surroundings(h).Resource(name) }})
 	a.Blocks, a.Definitions, n.dropped, n.diagnostics = r.Blocks, r.Definitions, r.Dropped, r.Diagnostics
 	if len(a.Blocks) == 0 {

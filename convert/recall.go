@@ -137,14 +137,15 @@ func (b *bodies) facts(i int, last bool) (facts, note) {
 }
 
 // factsKey returns the key of an article's facts, "" where they are not
-// cached. They depend on the text and on how it is cleaned.
+// cached. They depend on the text, on how it is cleaned, and on what the archive says
+// of its lines.
 func (b *bodies) factsKey(i int) (string, cache.Stamp) {
 	h := &b.heads[i]
 	key, stamp := headsKey(b.sources[h.source], b.scanOptions())
 	if b.cache == nil || key == "" || h.half != whole {
 		return "", stamp
 	}
-	return fmt.Sprintf("facts\x00%s\x00%d %08x %+v %+v", key, b.items[i].Meta.Index, h.sum, b.options.Cleaning, b.options.SourceCleaning), stamp
+	return fmt.Sprintf("facts\x00%s\x00%d %08x %+v %+v %s", key, b.items[i].Meta.Index, h.sum, b.options.Cleaning, b.options.SourceCleaning, b.seenLines(i)), stamp
 }
 
 func newFacts(a *doc.Article, n note) facts {

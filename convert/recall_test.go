@@ -28,6 +28,10 @@ func every(v reflect.Value) {
 		for i := range v.NumField() {
 			every(v.Field(i))
 		}
+	case reflect.Array:
+		for i := range v.Len() {
+			every(v.Index(i))
+		}
 	case reflect.Slice:
 		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
 		every(v.Index(0))

@@ -8,6 +8,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/article"
 	"github.com/wenzhai/wenzhai/convert/article/charset"
 	"github.com/wenzhai/wenzhai/convert/article/date"
+	"github.com/wenzhai/wenzhai/convert/article/edges"
 	"github.com/wenzhai/wenzhai/convert/article/export"
 	"github.com/wenzhai/wenzhai/convert/article/front"
 	"github.com/wenzhai/wenzhai/convert/article/lang"
@@ -81,7 +82,7 @@ func exported() []any {
 		(*article.ShapeError).Error, (*article.ShapeError).Unwrap, (*article.Splitter).String, article.Shape.Splitter, article.CheckPath,
 		date.Epoch, date.Found.SameDay, date.InAddress, date.InHTML, date.InPath, date.IsWeekday, date.Line, date.Parse, date.Whole,
 		(*front.Matter).Add, (*front.Matter).Get, front.Parse, front.SplitList,
-		lang.Count, lang.Detect, lang.Of, lang.Plausible, lang.Tally.Fingerprint, lang.Tally.Lang, lang.Tally.TwoScripts,
+		edges.Of, lang.Count, lang.Detect, lang.Of, lang.Plausible, lang.Tally.Fingerprint, lang.Tally.Lang, lang.Tally.TwoScripts,
 		(*pagehead.Page).Choose, (*pagehead.Stamp).Stated, pagehead.Read,
 		scan.Address, scan.AddressLength, scan.ElementText, scan.HasPrefixFold, scan.Host, scan.IndexFold, scan.IsAddress, scan.IsBlank,
 		scan.IsBlock, scan.IsName, scan.IsProse, scan.Line, scan.Lines, scan.SkipBlank, scan.TagName,
@@ -109,7 +110,7 @@ func exported() []any {
 		repair.OneLine, repair.ParsePunctuation, repair.PartLong, repair.PlainText, repair.PromoteHeadings, repair.SettleAlts, repair.SplitLines,
 		repair.TrimRules,
 		(*rules.Body).Drop, (*rules.Set).AsksAttr, (*rules.Set).AsksName, (*rules.Set).IsInvitation, (*rules.Set).OfAttrs, (*rules.Set).OfFrame,
-		(*rules.Set).OfKind, (*rules.Set).OfName, (*rules.Set).OfNames, (*rules.Set).OfPicture, (*rules.Set).OfTag, (*rules.Set).Rule, rules.All,
+		(*rules.Set).OfKind, (*rules.Set).OfName, (*rules.Set).OfNames, (*rules.Set).OfPicture, (*rules.Set).OfTag, (*rules.Seen).String, (*rules.Set).Rule, rules.All,
 		rules.HeadsRelated, rules.IsBodyName, rules.IsPlaceholder, rules.NewSet, rules.OnlyNumbers, rules.Rules,
 		(*convert.Findings).Note, (*convert.Library).Book, (*convert.Library).Chosen, (*convert.Library).Close, (*convert.Library).Diagnostics,
 		(*convert.Library).Extract, (*convert.Library).HeadDiagnostics, (*convert.Library).Findings, (*convert.Library).Inputs,
@@ -159,7 +160,7 @@ func exported() []any {
 		letter.ASCII[string], letter.Alnum, letter.Alpha, letter.ChineseWeekday, letter.Digit, letter.European, letter.FullMark, letter.Han, letter.HanDigit,
 		letter.HasUnspaced, letter.Ideograph, letter.Invisible, letter.Junk, letter.KeepJoiner, letter.Key, letter.KeyRune, letter.Language,
 		letter.LastRune, letter.LatinOrDigit, letter.LineEnd, letter.Lines, letter.Month, letter.OneLine, letter.RussianMonth, letter.SentenceEnd,
-		letter.SharedMark, letter.Space, letter.Table, letter.Unspaced, letter.Weekday, letter.Wide,
+		letter.SharedMark, letter.Space, letter.Sum, letter.Table, letter.Unspaced, letter.Weekday, letter.Wide,
 		booknotes.MayBe, booknotes.Notes.Add, booknotes.Notes.Bring,
 		notes.Call, notes.Keeps, notes.MayHold, notes.Plain, notes.Take,
 		regular.Inherited, regular.Open, regular.OpenIn, regular.Read,

@@ -14,6 +14,7 @@ import (
 	"regexp"
 	"time"
 
+	"github.com/wenzhai/wenzhai/convert/article/edges"
 	"github.com/wenzhai/wenzhai/convert/article/front"
 	"github.com/wenzhai/wenzhai/convert/article/mhtml"
 	"github.com/wenzhai/wenzhai/convert/article/scan"
@@ -60,6 +61,7 @@ type Body struct {
 	Chars       int         // letters and digits of the body, roughly
 	TwoScripts  bool        // the body has like parts in two scripts: it may hold a text and its translation
 	Embeds      bool        // the file holds pictures, for which see Text
+	Edges       edges.Sums  // of the body's first and last lines; zero of a whole page
 	Own         bool        // the article is of a book that wenzhai made: its body is clean
 	OwnTitle    bool        // the title stands in the text, before the body or in it, not in front matter
 	Names       links.Names // by which links may know the article

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/article/date"
+	"github.com/wenzhai/wenzhai/convert/article/edges"
 	"github.com/wenzhai/wenzhai/convert/article/front"
 	"github.com/wenzhai/wenzhai/convert/article/lang"
 	"github.com/wenzhai/wenzhai/convert/article/page"
@@ -59,6 +60,9 @@ func (h *Head) finish(s *scanner, langOf func(lang.Tally) doc.Lang) {
 	body := s.text[h.Start:h.End]
 	if h.Format == doc.Text {
 		body = withoutFurniture(body)
+	}
+	if h.Format != doc.Page {
+		h.Edges = edges.Of(body)
 	}
 	t := lang.Count(body, h.Format)
 	h.Fingerprint, h.Chars = t.Fingerprint(), t.Chars

@@ -37,11 +37,21 @@ type Input struct {
 	Body   []byte     // UTF-8, without front matter
 	Valid  bool       // Body is known to be valid UTF-8, as what package article returns is; else it is made so
 	Line   int        // 1-based line of Body's first byte in its file; 0 counts as 1
+	Seen   *Seen      // what the archive says of its first and last lines; nil = nothing is known
 	Policy *Policy    // what the user changed; nil = nothing
 	// Resource returns a file of the archive by its name relative to the article's,
 	// which Markdown may ask to be set in it; nil where there are none.
 	Resource func(name string) (found string, data []byte, err error)
 }
+
+// Seen is what the archive says of the first and the last lines of a body.
+type Seen = rules.Seen
+
+// SeenLine is what it says of one of them.
+type SeenLine = rules.SeenLine
+
+// Several is the number of articles from which on a line is counted.
+const Several = rules.Several
 
 // Dropped is a part of a body that a rule kept out of the result.
 type Dropped = report.Dropped
@@ -92,7 +102,7 @@ func (k *Cleaner) Clean(in Input) Result {
 		Body: text, Meta: meta, Format: in.Format, Base: weburl.Base(meta.URL), Off: policy.off, Selectors: &policy.selectors,
 		Log: log, Text: &k.text, Names: k.names,
 	}
-	blocks := finish(read(c, dialect.Options{Log: log, Path: meta.Path, Title: meta.Title, Forms: policy.shortcodes, File: in.text}), c, policy)
+	blocks := finish(read(c, dialect.Options{Log: log, Path: meta.Path, Title: meta.Title, Forms: policy.shortcodes, File: in.text}), c, policy, in.Seen)
 	slices.SortStableFunc(log.Dropped, func(a, b Dropped) int { return a.Line - b.Line })
 	return Result{Blocks: blocks, Dropped: log.Dropped, Diagnostics: log.Diagnostics, Definitions: formula.Definitions(text)}
 }
@@ -131,8 +141,8 @@ func read(c *html.Source, o dialect.Options) []doc.Block {
 
 // finish judges blocks as blocks, whatever they were read from: lines that are
 // boilerplate, repeated pictures, headings in disguise, levels.
-func finish(blocks []doc.Block, c *html.Source, policy *Policy) []doc.Block {
-	body := &rules.Body{Set: c.Names.Rules(), Meta: &c.Meta, Format: c.Format, Base: c.Base, Off: c.Off, Kept: c.Kept, Log: c.Log}
+func finish(blocks []doc.Block, c *html.Source, policy *Policy, seen *Seen) []doc.Block {
+	body := &rules.Body{Set: c.Names.Rules(), Meta: &c.Meta, Format: c.Format, Base: c.Base, Off: c.Off, Kept: c.Kept, Seen: seen, Log: c.Log}
 	blocks = body.Drop(blocks)
 	repair.SettleAlts(blocks, &c.Meta, c.Titles)
 	if c.Unresolved {

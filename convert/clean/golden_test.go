@@ -15,6 +15,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/clean/repair"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 var update = flag.Bool("update", false, "rewrite the expectations in testdata")
@@ -52,20 +53,20 @@ func goldenFile(t *testing.T, name string) {
 			want[strings.TrimSuffix(f.Name, ".want")] = string(f.Data)
 		}
 	}
-	policy := goldenPolicy(t, in.Comment)
+	policy, seen := goldenPolicy(t, in.Comment), goldenSeen(in.Comment)
 	for _, f := range in.Files {
 		format, ok := formats[path.Ext(f.Name)]
 		if !ok {
 			continue
 		}
 		base := strings.TrimSuffix(f.Name, path.Ext(f.Name))
-		got := goldenRun(t, base, policy, format, f.Data)
+		got := goldenRun(t, base, policy, seen, format, f.Data)
 		out.Files = append(out.Files, f, txtar.File{Name: base + ".want", Data: []byte(got)})
 		if diff := cmp.Diff(want[base], got); diff != "" && !*update {
 			t.Errorf("%s (-want +got):\n%s", base, diff)
 		}
 		if changesNothing(policy) {
-			if diff := cmp.Diff(got, goldenRun(t, base, asking, format, f.Data)); diff != "" {
+			if diff := cmp.Diff(got, goldenRun(t, base, asking, seen, format, f.Data)); diff != "" {
 				t.Errorf("%s: what is cut from the source before it is parsed meant something:\n%s", base, diff)
 			}
 		}
@@ -113,9 +114,24 @@ func goldenPolicy(t *testing.T, comment []byte) *Policy {
 	return p
 }
 
-func goldenRun(t *testing.T, name string, policy *Policy, format doc.Format, body []byte) string {
+// goldenSeen reads lines of "seen: TEXT" from the comment: half of twenty articles
+// have the text among their last lines.
+func goldenSeen(comment []byte) *Seen {
+	var out *Seen
+	for line := range strings.Lines(string(comment)) {
+		if text, ok := strings.CutPrefix(strings.TrimSpace(line), "seen: "); ok {
+			if out == nil {
+				out = &Seen{Articles: 20}
+			}
+			out.Lines = append(out.Lines, SeenLine{Sum: letter.Sum(text), Articles: 10})
+		}
+	}
+	return out
+}
+
+func goldenRun(t *testing.T, name string, policy *Policy, seen *Seen, format doc.Format, body []byte) string {
 	meta := goldenMeta
-	r := Clean(Input{Meta: &meta, Format: format, Body: body, Line: 1, Policy: policy})
+	r := Clean(Input{Meta: &meta, Format: format, Body: body, Line: 1, Seen: seen, Policy: policy})
 	if wrong := checkTree(r.Blocks); wrong != "" {
 		t.Errorf("%s: %s", name, wrong)
 	}

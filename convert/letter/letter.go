@@ -116,6 +116,22 @@ func ASCII[T string | []byte](s T) bool {
 // only in marks and spaces have the same.
 func Key(s string) string { return strings.Map(KeyRune, s) }
 
+// Sum returns a sum of Key(s) by which lines of many articles are told apart, 0
+// where s has no letter.
+func Sum(s string) uint32 {
+	const basis, prime = 2166136261, 16777619 // FNV-1a, 32 bits
+	sum := uint32(basis)
+	for _, r := range s {
+		if r = KeyRune(r); r >= 0 {
+			sum = (sum ^ uint32(r)) * prime
+		}
+	}
+	if sum == basis {
+		return 0
+	}
+	return max(sum, 1)
+}
+
 // KeyRune returns what Key keeps of r, or -1.
 func KeyRune(r rune) rune {
 	switch {

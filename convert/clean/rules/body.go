@@ -20,6 +20,7 @@ type Body struct {
 	Base   *url.URL           // of the article, or nil
 	Off    map[string]bool    // rules that are not followed
 	Kept   map[doc.Block]bool // blocks that the user's selectors keep
+	Seen   *Seen              // nil = nothing is known
 	Log    *report.Log
 
 	said doc.Block // what repeatedTitle dropped first, or nil
@@ -73,20 +74,25 @@ func (b *Body) spots(blocks []doc.Block) (out []spot, top int) {
 	out = make([]spot, len(blocks))
 	chain := true // nothing but headings, pictures and notices so far
 	for kept := 0; top < len(blocks) && kept < edgeTop; top++ {
-		if !b.falls(&out[top], blocks[:top+1], chain) {
+		if !b.falls(&out[top], blocks[:top+1], chain, false) {
 			kept++
 			chain = chain && onlyHeads(blocks[top:top+1])
 		}
 	}
 	chain, pictures := true, 0
 	for i, kept := len(blocks)-1, 0; i >= 0 && kept < edgeBottom; i-- {
-		if !b.falls(&out[i], blocks[:i+1], chain) {
+		if !b.falls(&out[i], blocks[:i+1], chain, chain) {
 			kept++
 			if f, ok := blocks[i].(*doc.Figure); ok && len(f.Caption) == 0 && pictures == 0 {
 				pictures++ // perhaps of a code to scan
 			} else if !isEnd(blocks[i]) {
 				chain = false
 			}
+		}
+	}
+	for i := range out {
+		if chain && out[i].rule == repeated { // of a body that is nothing else
+			out[i].rule = ""
 		}
 	}
 	return out, top
@@ -103,14 +109,15 @@ func isEnd(x doc.Block) bool {
 	return ok && len(text) < maxDate && slices.Contains(words.Of("caption.end"), letter.Key(text))
 }
 
-// falls judges the last of blocks at an edge of a body, with chain at its ends, and
+// falls judges the last of blocks at an edge of a body, with chain at its ends, with
+// foot at its end, and
 // reports whether it falls under a rule, or is of a list of links there.
-func (b *Body) falls(at *spot, blocks []doc.Block, chain bool) bool {
+func (b *Body) falls(at *spot, blocks []doc.Block, chain, foot bool) bool {
 	x, z := blocks[len(blocks)-1], edge
 	if chain {
 		z = ends
 	}
-	if z <= at.zone {
+	if z <= at.zone && !foot {
 		return at.separator || at.rule != ""
 	}
 	at.zone = z
@@ -124,6 +131,7 @@ func (b *Body) falls(at *spot, blocks []doc.Block, chain bool) bool {
 			at.line.before = blocks[n-2]
 		}
 	}
+	at.line.foot = foot
 	if at.rule == "" {
 		at.rule = b.judge(at.line, z)
 	}
@@ -173,7 +181,7 @@ func dropLines(b *Body, blocks []doc.Block) []doc.Block {
 		text, leaf := shortText(x, lineLimit(x, spots[i].zone))
 		heads, seen = heads && onlyHeads(out[seen:]), len(out)
 		if leaf {
-			rule := b.lineRule(x, text, place{i < top || heads, len(out) == 0, spots[i], blocks[i+1:]})
+			rule := b.lineRule(x, text, place{i < top || heads, len(out) == 0, spots[i], blocks[i+1:], spots[i+1:]})
 			if rule != "" {
 				if rule == repeatedTitle && b.said == nil {
 					b.said = x
@@ -223,7 +231,8 @@ func onlyHeads(kept []doc.Block) bool {
 type place struct {
 	top, first bool // first: nothing is kept before it
 	spot
-	rest []doc.Block // what follows it
+	rest  []doc.Block // what follows it
+	after []spot      // of rest
 }
 
 // lineRule returns the rule under which a paragraph or heading is dropped, or "".
@@ -265,7 +274,7 @@ func (b *Body) findRule(l *Line, text string, at place) string {
 	if at.line == nil {
 		rule = b.judge(l, inside)
 	}
-	if rule != "" && isTitle(l) && b.stays(at.rest) {
+	if rule != "" && isTitle(l) && b.stays(at.rest, at.after) {
 		return ""
 	}
 	return rule
@@ -284,10 +293,10 @@ func isTitle(l *Line) bool {
 	return l.Heading > 0
 }
 
-// stays reports whether the part of the article that blocks go on with is kept: a
-// heading with text under it is none of a page's.
-func (b *Body) stays(blocks []doc.Block) bool {
-	for _, x := range blocks {
+// stays reports whether the part of the article that blocks, at their spots, go on
+// with is kept: a heading with text under it is none of a page's.
+func (b *Body) stays(blocks []doc.Block, at []spot) bool {
+	for i, x := range blocks {
 		switch x := x.(type) {
 		case *doc.Heading:
 			return false
@@ -296,7 +305,10 @@ func (b *Body) stays(blocks []doc.Block) bool {
 			return b.noticeRule(x, ends) == ""
 		default:
 			text, ok := leafText(x)
-			return !ok || !isSeparator(text) && b.judge(b.newLine(x, text), ends) == ""
+			if !ok || at[i].separator || at[i].rule != "" || isSeparator(text) {
+				return !ok
+			}
+			return b.judge(b.newLine(x, text), ends) == ""
 		}
 	}
 	return false

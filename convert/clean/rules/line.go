@@ -22,6 +22,8 @@ type Line struct {
 	block   doc.Block
 	before  doc.Block // the block that it follows; nil where that is not known
 	small   string    // what lower returned
+	often   int       // what seen returned, plus two; 0 = not asked for
+	foot    bool      // nothing but notices stands behind it
 }
 
 // linked reports whether most of the line is inside links.
@@ -91,6 +93,9 @@ func (s *Set) judge(l *Line, at zone) string {
 	if l.Runes == 0 || at == inside && len(l.Whole) > utf8.UTFMax*s.lines.maxInside {
 		return ""
 	}
+	if at == edge && l.seen() >= Several {
+		at = ends
+	}
 	if rule := s.lines.test(Inside, l); rule != "" {
 		return rule
 	}
@@ -102,6 +107,9 @@ func (s *Set) judge(l *Line, at zone) string {
 	}
 	if rule := s.lines.test(Ends, l); rule != "" || l.Heading > 0 {
 		return rule
+	}
+	if l.isUnique() {
+		return ""
 	}
 	return s.lines.test(Asking, l)
 }
@@ -203,7 +211,10 @@ func (p *Pattern) counts(l *Line, at zone) bool {
 			return false
 		}
 	}
-	return l.Runes <= p.Max && (p.Shape == nil || p.Shape(l))
+	if l.Runes > p.Max || p.Asks && l.isUnique() {
+		return false
+	}
+	return p.Shape == nil || at > inside && l.seen() >= Several || p.Shape(l)
 }
 
 // eachWord calls take for the pattern of each word that l has, unless its

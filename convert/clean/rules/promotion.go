@@ -22,7 +22,7 @@ func invitations() []Rule {
 			Doc:  "Invitations to follow an account, scan a code or install an application.",
 			Lines: Lines{Codes: true, Patterns: []Pattern{
 				{Max: 90, Words: "line"},
-				{Where: Ends, Max: 90, Words: "weak", Shape: asksOnly},
+				{Where: Ends, Max: 90, Words: "weak", Shape: asksOnly, Asks: true},
 				{Where: Asking, Test: invitation("invitation-zh", true)},
 				{Where: Asking, Test: invitation("invitation-ru", false)},
 			}},

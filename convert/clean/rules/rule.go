@@ -95,6 +95,7 @@ type Pattern struct {
 	Is, Begins, Starts, Holds []string
 	Words                     string
 	Shape, Test               func(*Line) bool
+	Asks                      bool // its words ask readers for something, as those of Asking: in the same words under each article
 }
 
 // Size is what a part of a page holds.

@@ -19,7 +19,7 @@ import (
 func families() [][]Rule {
 	return [][]Rule{
 		titles(), editors(), controls(), dates(), invitations(), copyrights(), sharing(), related(), pictures(),
-		navigation(), comments(), pages(), advertising(), subscriptions(), bylines(),
+		navigation(), comments(), pages(), advertising(), subscriptions(), bylines(), repetitions(),
 	}
 }
 
