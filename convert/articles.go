@@ -16,6 +16,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/parallel"
+	"github.com/wenzhai/wenzhai/convert/witness"
 )
 
 // articles are those of an archive: their heads, and where their bodies lie.
@@ -29,7 +30,7 @@ type articles struct {
 	found   []diag.Diagnostic // by reading heads
 	same    []int             // of each article the one that it repeats, or -1; nil until it is asked for
 	texts   *textCache
-	seen    func() witness // made when a body is cleaned first
+	seen    func() witness.Counts // made when a body is cleaned first
 }
 
 // head is what is known of an article beside its item.
@@ -60,7 +61,7 @@ func readArticles(ctx context.Context, o *Options) (articles, error) {
 		err = a.readHeads(ctx, o.Workers, newProgress(o.Progress, len(a.sources)))
 	}
 	first := a.clone() // planning adds to heads
-	a.seen = sync.OnceValue(func() witness { return newWitness(&first) })
+	a.seen = sync.OnceValue(first.countLines)
 	if err == nil && len(a.heads) == 0 {
 		err = diag.New(diag.NoArticles, firstPath(o.Paths), 0, "no articles found: files read: %d, skipped: %s", len(a.sources), skipped(opened.Skipped()))
 	}
@@ -68,6 +69,23 @@ func readArticles(ctx context.Context, o *Options) (articles, error) {
 		return a, errors.Join(err, opened.Close())
 	}
 	return a, nil
+}
+
+// countLines counts the first and last lines of all articles.
+func (a *articles) countLines() witness.Counts {
+	all := make([]witness.Article, 0, len(a.heads))
+	for i := range a.heads {
+		if !a.heads[i].Own {
+			all = append(all, a.edgesOf(i))
+		}
+	}
+	return witness.Count(all)
+}
+
+// edgesOf returns what article i says for others of its source.
+func (a *articles) edgesOf(i int) witness.Article {
+	m := a.meta(i)
+	return witness.Article{Source: m.Source, Title: m.Title, Lines: a.heads[i].Edges}
 }
 
 // clone returns articles that may be changed, of the same archive.
@@ -167,8 +185,8 @@ func (a *articles) scan(i int, spare *buffers) scanned {
 	buf = data
 	in := article.Input{Path: src.Path(), Name: src.Name(), ModTime: src.ModTime(), Data: data, Front: src.Front(), Fragment: src.Fragment()}
 	text, heads, ds := article.Scan(in, a.scanOptions())
-	if len(heads) > 0 && a.texts.first.fits(len(text)) {
-		a.texts.first.put(i, bytes.Clone(text), len(text), false)
+	if len(heads) > 0 && a.texts.first.Fits(len(text)) {
+		a.texts.first.Put(i, bytes.Clone(text), len(text), false)
 	}
 	s := scanned{sum: checksum(data), heads: heads, diags: ds}
 	a.remember(key, stamp, s)
@@ -195,7 +213,7 @@ func (a *articles) text(h *head) ([]byte, error) {
 	}
 	text, _ := article.Text(data)
 	if h.shared {
-		a.texts.shared.put(h.source, text, len(text), true)
+		a.texts.shared.Put(h.source, text, len(text), true)
 	}
 	return text, nil
 }

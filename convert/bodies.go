@@ -22,7 +22,7 @@ type bodies struct {
 	*articles
 	options  Bodies
 	cleaning cleaning
-	kept     bounded[bodyKey, keptBody]
+	kept     parallel.Bounded[bodyKey, keptBody]
 	splitter func() (*bilingual.Aligner, error) // made when the first article with two texts may be there
 	decoding *parallel.Budget                   // of memory for pictures
 	decoders *picture.Decoders
@@ -31,7 +31,7 @@ type bodies struct {
 
 // newBodies returns a reader of bodies; errors are values of diag.Diagnostic.
 func newBodies(o Bodies, a *articles) (*bodies, error) {
-	b := &bodies{articles: a, options: o, decoding: parallel.NewBudget(picture.Room), splitter: sync.OnceValues(newSplitter), kept: bounded[bodyKey, keptBody]{room: keptBodyBytes}}
+	b := &bodies{articles: a, options: o, decoding: parallel.NewBudget(picture.Room), splitter: sync.OnceValues(newSplitter), kept: parallel.Bounded[bodyKey, keptBody]{Room: keptBodyBytes}}
 	b.decoders, b.math = picture.NewDecoders(b.decoding), math.NewReader()
 	var err error
 	b.cleaning, err = newCleaning(o.Cleaning, o.SourceCleaning)
@@ -76,7 +76,7 @@ func (b *bodies) half(i int, last bool) (*doc.Article, note) {
 	if h.half == secondHalf {
 		first = h.of
 	}
-	k, ok := b.kept.get(bodyKey{first, h.half, h.Format}, last)
+	k, ok := b.kept.Get(bodyKey{first, h.half, h.Format}, last)
 	if !ok {
 		a, n := b.whole(first, last)
 		one, other, ok := b.split(a, n)
@@ -88,7 +88,7 @@ func (b *bodies) half(i int, last bool) (*doc.Article, note) {
 		if h.half == secondHalf {
 			k, other = other, one
 		}
-		b.kept.put(bodyKey{first, firstHalf + secondHalf - h.half, h.Format}, other, other.bytes, false)
+		b.kept.Put(bodyKey{first, firstHalf + secondHalf - h.half, h.Format}, other, other.bytes, false)
 	}
 	a, n := *k.article, k.note
 	n.ref = i
@@ -137,11 +137,11 @@ func (b *bodies) texts(i, j int) (x, y *doc.Article) {
 // whole returns article i as its file has it.
 func (b *bodies) whole(i int, last bool) (*doc.Article, note) {
 	key := bodyKey{i, whole, b.heads[i].Format}
-	k, ok := b.kept.get(key, last)
+	k, ok := b.kept.Get(key, last)
 	if !ok {
 		k = b.clean(i)
 		if !last {
-			b.kept.put(key, k, k.bytes, false)
+			b.kept.Put(key, k, k.bytes, false)
 		}
 	}
 	a := *k.article // its head may be changed
@@ -153,7 +153,7 @@ func (b *bodies) seenLines(i int) *clean.Seen {
 	if b.seen == nil || b.heads[i].half != whole {
 		return nil
 	}
-	return b.seen().of(b.articles, i)
+	return b.seen().Of(b.edgesOf(i))
 }
 
 // clean reads and cleans article i as its file has it; its figures have no

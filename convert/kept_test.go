@@ -21,8 +21,8 @@ func TestAnArticleIsCleanedOnce(t *testing.T) {
 		}
 	}
 	loadAll(t, l)
-	if l.bodies.kept.size != 0 || len(l.bodies.kept.kept) != 0 {
-		t.Errorf("%d bytes are still kept", l.bodies.kept.size)
+	if l.bodies.kept.Size() != 0 {
+		t.Errorf("%d bytes are still kept", l.bodies.kept.Size())
 	}
 }
 
@@ -38,25 +38,5 @@ func TestExtractReadsAsToldWhatPlanningReadOtherwise(t *testing.T) {
 		if got := doc.PlainBlocks(xs[0].Article.Blocks); !slices.Equal(got, want) {
 			t.Errorf("%v: %q, want %q", format, got, want)
 		}
-	}
-}
-
-// TestBoundedKeepsItsRoom: what does not fit is not kept, but for a first value that
-// may be of any size.
-func TestBoundedKeepsItsRoom(t *testing.T) {
-	b := bounded[string, int]{room: 10}
-	b.put("a", 1, 8, false)
-	b.put("b", 2, 3, true)
-	b.put("c", 3, 2, false)
-	if _, ok := b.get("b", false); ok {
-		t.Error("b is kept")
-	}
-	if v, ok := b.get("a", true); !ok || v != 1 || b.size != 2 || b.fits(9) || !b.fits(8) {
-		t.Errorf("a: %d, %t, of %d", v, ok, b.size)
-	}
-	b = bounded[string, int]{room: 10}
-	b.put("large", 1, 99, true)
-	if _, ok := b.get("large", false); !ok {
-		t.Error("the first is not kept")
 	}
 }

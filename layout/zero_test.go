@@ -187,7 +187,10 @@ func declaredName(fn *ast.FuncDecl) (string, bool) {
 	if star, ok := t.(*ast.StarExpr); ok {
 		t, form = star.X, "(*%s).%s"
 	}
-	if x, ok := t.(*ast.IndexExpr); ok { // of a generic type
+	switch x := t.(type) { // generic ones
+	case *ast.IndexExpr:
+		t, form = x.X, strings.Replace(form, "%s", "%s[...]", 1)
+	case *ast.IndexListExpr:
 		t, form = x.X, strings.Replace(form, "%s", "%s[...]", 1)
 	}
 	id, ok := t.(*ast.Ident)

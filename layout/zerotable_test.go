@@ -51,6 +51,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/scratch"
 	"github.com/wenzhai/wenzhai/convert/script"
 	"github.com/wenzhai/wenzhai/convert/tomltext"
+	"github.com/wenzhai/wenzhai/convert/witness"
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/fonts/sfnt"
 	"github.com/wenzhai/wenzhai/layout"
@@ -82,7 +83,7 @@ func exported() []any {
 		(*article.ShapeError).Error, (*article.ShapeError).Unwrap, (*article.Splitter).String, article.Shape.Splitter, article.CheckPath,
 		date.Epoch, date.Found.SameDay, date.InAddress, date.InHTML, date.InPath, date.IsWeekday, date.Line, date.Parse, date.Whole,
 		(*front.Matter).Add, (*front.Matter).Get, front.Parse, front.SplitList,
-		edges.Of, lang.Count, lang.Detect, lang.Of, lang.Plausible, lang.Tally.Fingerprint, lang.Tally.Lang, lang.Tally.TwoScripts,
+		edges.Of, witness.Count, witness.Counts.Of, lang.Count, lang.Detect, lang.Of, lang.Plausible, lang.Tally.Fingerprint, lang.Tally.Lang, lang.Tally.TwoScripts,
 		(*pagehead.Page).Choose, (*pagehead.Stamp).Stated, pagehead.Read,
 		scan.Address, scan.AddressLength, scan.ElementText, scan.HasPrefixFold, scan.Host, scan.IndexFold, scan.IsAddress, scan.IsBlank,
 		scan.IsBlock, scan.IsName, scan.IsProse, scan.Line, scan.Lines, scan.SkipBlank, scan.TagName,
@@ -152,6 +153,7 @@ func exported() []any {
 		(*page.Flow).Add, (*page.Flow).Tag, (*page.Leaf).Running, (*page.Placer).Line, (*page.Table).Block, page.Geometry.Block, page.Geometry.Column,
 		page.Geometry.Depth, page.Geometry.Edge, page.Geometry.Folio, page.Geometry.Row, page.Geometry.RunningHead, page.Geometry.Spaced,
 		page.Geometry.WholeLines, page.Baseline, page.Dump, page.Move, page.NewBuilder, page.NewGeometry, page.NewPlacer, page.RunText, page.Width,
+		(*parallel.Bounded[int, int]).Fits, (*parallel.Bounded[int, int]).Get, (*parallel.Bounded[int, int]).Put, (*parallel.Bounded[int, int]).Size,
 		(*parallel.Budget).Hold, parallel.NewBudget, parallel.NewQueue[int], (*parallel.Queue[int]).Add, (*parallel.Queue[int]).Close, parallel.Ordered[int], parallel.Until, parallel.Workers,
 		pdf.Verify, pdf.Write, pdf.WriteDocument,
 		(*picture.Decoder).Decode, (*picture.Decoders).Article, picture.Decode, picture.Hold, picture.NewDecoders,
