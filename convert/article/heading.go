@@ -2,6 +2,8 @@ package article
 
 import (
 	"bytes"
+	"regexp"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/article/scan"
@@ -21,7 +23,7 @@ const (
 func (a *single) headingTitle() string {
 	if a.Format == doc.HTML {
 		b := a.body()
-		text := scan.ElementText(b[:min(len(b), 64<<10)], "h1")
+		text := scan.ElementText(withoutNotes(b[:min(len(b), 64<<10)]), "h1")
 		if text == "" {
 			text = scan.ElementText(b[:min(len(b), 64<<10)], "title")
 		}
@@ -34,13 +36,33 @@ func (a *single) headingTitle() string {
 	if !ok {
 		return ""
 	}
-	if h.first && !scan.IsBlank(a.body()[h.end:]) { // else the heading is all the text
+	if h.first && !strings.Contains(h.text, "[^") && !strings.Contains(h.text, "^[") && !scan.IsBlank(a.body()[h.end:]) { // else the heading is all the text, or calls a note
 		a.Start += h.end
 	}
 	if _, u, ok := wholeLink([]byte(h.text)); ok && a.URL == "" {
 		a.URL, _ = scan.Address(u)
 	}
 	return a.withoutSite(title.Clean(title.Plain(h.text)))
+}
+
+// noteMarks are the marks of notes above the line of a heading.
+var noteMarks = regexp.MustCompile(`(?is)<sup\b[^<>]*>\s*<a\b[^<>]*#[^<>]*>[^<>]{0,12}</a>\s*</sup>|<a\b[^<>]*#[^<>]*>\s*<sup\b[^<>]*>[^<>]{0,12}</sup>\s*</a>`)
+
+// withoutNotes returns the beginning of a page without the marks of notes in its first
+// heading, as far as it has one.
+func withoutNotes(b []byte) []byte {
+	at := scan.IndexFold(b, "<h1")
+	if at < 0 {
+		return b
+	}
+	head := b[at:min(len(b), at+maxHeading)]
+	if end := scan.IndexFold(head, "</h1"); end >= 0 {
+		head = head[:end+len("</h1>")-1]
+	}
+	if scan.IndexFold(head, "<sup") < 0 {
+		return b
+	}
+	return append(noteMarks.ReplaceAll(head, nil), '>')
 }
 
 // heading is a heading of a Markdown body.

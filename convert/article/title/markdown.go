@@ -63,6 +63,8 @@ func plain(s string, escapes bool) string {
 			b.WriteString(inner)
 			i += n - 1
 		case c == '!' && i+1 < len(s) && s[i+1] == '[' && linkText(s[i+1:]) > 0:
+		case noteMark(s[i:]) > 0 && i > 0:
+			i += noteMark(s[i:]) - 1
 		case c == '[' && linkText(s[i:]) > 0:
 			n := linkText(s[i:])
 			b.WriteString(plain(s[i+1:i+n], escapes))
@@ -72,6 +74,19 @@ func plain(s string, escapes bool) string {
 		}
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// noteMark returns the length of the mark of a note, "[^name]", that s begins with, or
+// of a note, "^[words]"; 0 where it is none.
+func noteMark(s string) int {
+	if !strings.HasPrefix(s, "[^") && !strings.HasPrefix(s, "^[") {
+		return 0
+	}
+	end := strings.IndexByte(s, ']')
+	if end < 3 || s[0] == '[' && strings.ContainsAny(s[:end], " \t") {
+		return 0
+	}
+	return end + 1
 }
 
 // between returns what stands between the row of marks c that s begins with and the
