@@ -55,7 +55,7 @@ func (c *checker) block(x doc.Block, depth int) {
 		if strings.ContainsAny(x.Title, "\n\r\t") || !cleanRunes(x.Title, "") || !utf8.ValidString(x.Info) {
 			c.fail("code's title %q, info %q", x.Title, x.Info)
 		}
-		if strings.TrimSpace(x.Text) == "" || !cleanRunes(x.Text, "\n") {
+		if strings.TrimSpace(x.Text) == "" || !cleanRunes(x.Text, "\n\t") {
 			c.fail("code %q", x.Text)
 		}
 	case *doc.Formula:

@@ -93,6 +93,12 @@ func (b *builder) element(n *html.Node) {
 		return
 	}
 	switch n.DataAtom {
+	case atom.Div, atom.Figure, atom.Section, atom.Table, atom.Ol:
+		if takeProgram(b, n) {
+			return
+		}
+	}
+	switch n.DataAtom {
 	case 0:
 		if id := notes.Call(n); id != "" {
 			callNote(b, id)

@@ -55,7 +55,10 @@ func (j *judge) hinted(n *html.Node) string {
 		return ""
 	}
 	r := j.c.hint(n)
-	if r == "" || j.c.Off[r] || !j.mayDrop(n, r) {
+	if n.DataAtom == atom.Pre { // its classes are those of programs that show it
+		r = j.c.Names.Rules().OfAttrs(n)
+	}
+	if r == "" || isProgram(n) || j.c.Off[r] || !j.mayDrop(n, r) {
 		return ""
 	}
 	return r

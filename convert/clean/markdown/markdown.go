@@ -29,7 +29,7 @@ var markdownReader = goldmark.New(
 		parser.WithHeadingAttribute(),
 		parser.WithParagraphTransformers(util.Prioritized(callouts{}, 50)),
 	),
-	goldmark.WithRendererOptions(html.WithUnsafe(), renderer.WithNodeRenderers(util.Prioritized(extension.NewStrikethroughHTMLRenderer(html.WithUnsafe()), 500))),
+	goldmark.WithRendererOptions(html.WithUnsafe(), renderer.WithNodeRenderers(util.Prioritized(fences{}, 100), util.Prioritized(extension.NewStrikethroughHTMLRenderer(html.WithUnsafe()), 500))),
 )
 
 // HTML returns Markdown as HTML. It fails where the Markdown cannot be read.

@@ -16,7 +16,7 @@ import (
 // builderAttrs are the attributes that the builder of blocks or the parser itself
 // asks about, beside those of lazyAttrs and those of rules.
 const builderAttrs = "href src alt title style width height type start align colspan rowspan checked itemprop " +
-	"data-callout role alttext encoding data data-lang data-box data-box-title srcset data-srcset data-lazy-srcset color face size " +
+	"data-callout role alttext encoding data data-lang data-code-marker data-box data-box-title srcset data-srcset data-lazy-srcset color face size " +
 	"display mode mathvariant mathcolor stretchy fence separator lspace rspace linethickness columnalign rowalign notation open close separators accent accentunder displaystyle scriptlevel movablelimits " +
 	"data-tex data-formula data-latex data-eq data-eeimg eeimg data-mathml data-math-style data-c"
 
@@ -29,7 +29,7 @@ var (
 
 // builderParts are parts of class names as they stand that the builder asks
 // about: of captions of pictures, of program text, of formulas.
-var builderParts = []string{"img", "image", "photo", "pic", "lang", "highl", "brush", "math", "mjx", "katex"}
+var builderParts = []string{"img", "image", "photo", "pic", "lang", "highl", "brush", "math", "mjx", "katex", "blob", "linenum"}
 
 // Names knows what attributes mean by a set of rules, and remembers what it found
 // about the values of classes: pages repeat them, and so do the pages of a site.

@@ -72,47 +72,25 @@ func plainTriple(a, b, c byte) bool {
 	return false
 }
 
-// tabWidth is the distance of tab stops in program text.
-const tabWidth = 4
-
-// CodeText repairs program text: tabs become spaces, junk goes, and so do
-// empty lines at both ends and white space at line ends.
+// CodeText repairs program text: junk goes, and so do empty lines at both ends and
+// white space at line ends.
 func CodeText(s string) string {
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	lines := strings.Split(s, "\n")
 	for i, l := range lines {
-		lines[i] = strings.TrimRight(expandTabs(strings.Map(codeRune, l)), " ")
+		lines[i] = strings.TrimRight(strings.Map(codeRune, l), " \t")
 	}
 	return strings.Trim(strings.Join(lines, "\n"), "\n")
 }
 
 func codeRune(r rune) rune {
 	switch {
-	case r == '\t':
+	case r == '\t', r == 0x200C, r == 0x200D: // joiners are a part of what a program says
 		return r
 	case r == 0xA0, r == 0x2028, r == 0x2029:
 		return ' '
-	case letter.Junk(r), r == 0x200C, r == 0x200D:
+	case letter.Junk(r):
 		return -1
 	}
 	return r
-}
-
-func expandTabs(s string) string {
-	if !strings.Contains(s, "\t") {
-		return s
-	}
-	var b strings.Builder
-	col := 0
-	for _, r := range s {
-		if r == '\t' {
-			n := tabWidth - col%tabWidth
-			b.WriteString(strings.Repeat(" ", n))
-			col += n
-			continue
-		}
-		b.WriteRune(r)
-		col++
-	}
-	return b.String()
 }

@@ -17,6 +17,7 @@ import (
 const (
 	Form       = "form"
 	LineNumber = "line-numbers"
+	HiddenLine = "hidden-lines"
 )
 
 func controls() []Rule {
@@ -37,6 +38,7 @@ func controls() []Rule {
 			},
 		},
 		numbers,
+		{Name: HiddenLine, Doc: "Lines of programs in Rust that begin with \"# \": documentation hides them."},
 	}
 }
 
