@@ -84,19 +84,8 @@ func (b *builder) element(n *html.Node) {
 	if stands(b, n) {
 		return
 	}
-	if kind := boxKind(n); kind != "" {
-		box(b, n, kind, boxTitle(n))
+	if apart(b, n) {
 		return
-	}
-	if kind, title, text := classBox(b, n); kind != "" {
-		box(b, text, kind, title)
-		return
-	}
-	switch n.DataAtom {
-	case atom.Div, atom.Figure, atom.Section, atom.Table, atom.Ol:
-		if takeProgram(b, n) {
-			return
-		}
 	}
 	switch n.DataAtom {
 	case 0:
@@ -143,6 +132,24 @@ func (b *builder) element(n *html.Node) {
 	default:
 		b.inline(n)
 	}
+}
+
+// apart takes a box or a program that the names of n tell of, and reports whether it
+// is one.
+func apart(b *builder, n *html.Node) bool {
+	if kind := boxKind(n); kind != "" {
+		box(b, n, kind, boxTitle(n))
+		return true
+	}
+	if kind, title, text := classBox(b, n); kind != "" {
+		box(b, text, kind, title)
+		return true
+	}
+	switch n.DataAtom {
+	case atom.Div, atom.Figure, atom.Section, atom.Table, atom.Ol:
+		return takeProgram(b, n)
+	}
+	return false
 }
 
 // add appends a block. In a line or a cell there is no place for one.
