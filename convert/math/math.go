@@ -121,7 +121,10 @@ func (r *Reader) read(tex string, display bool, definitions string) (x result, e
 	if err != nil {
 		return x, err
 	}
-	out, broken, why := e.read(tex, display, definitions)
+	out, broken, why := e.read(prepared(tex), display, prepared(definitions))
+	if why != nil && strings.Contains(why.Error(), "in display mode") { // MathJax is not as strict
+		out, broken, why = e.read(prepared(tex), true, prepared(definitions))
+	}
 	if !broken {
 		select {
 		case r.engines <- e:
@@ -129,6 +132,9 @@ func (r *Reader) read(tex string, display bool, definitions string) (x result, e
 		}
 	}
 	if why == nil {
+		if !strings.Contains(tex, "{,}") && !strings.Contains(definitions, "{,}") {
+			out = partNumbers(out)
+		}
 		x.mathML, why = checked(out, display)
 	}
 	x.err = why
@@ -159,4 +165,34 @@ func checked(out string, display bool) (string, error) {
 		}
 	}
 	return `<math xmlns="` + mathml.Namespace + `"></math>`, nil // definitions, which show nothing
+}
+
+// partNumbers takes numbers apart at commas, which Temml takes for a part of them:
+// {1,2,3} are three. Within one number TeX has {,}.
+func partNumbers(out string) string {
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(out, "<mn>")
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		number, after, _ := strings.Cut(rest, "</mn>")
+		parts := strings.Split(number, ",")
+		if len(parts) > 1 {
+			b.WriteString("<mrow>")
+		}
+		for i, p := range parts {
+			if i > 0 {
+				b.WriteString(`<mo separator="true">,</mo>`)
+			}
+			if p != "" {
+				b.WriteString("<mn>" + p + "</mn>")
+			}
+		}
+		if len(parts) > 1 {
+			b.WriteString("</mrow>")
+		}
+		out = after
+	}
 }

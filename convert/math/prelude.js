@@ -31,6 +31,8 @@
   temml.renderToString("\\wenzhaibound");
   temml.__defineMacro("\\wenzhaibound", "");
 
+  temml.__defineMacro("\\mbox", "\\text");
+
   // formula returns the MathML of a formula, after the definitions that hold for
   // it. It throws what Temml cannot read.
   var known = "", macros = null;

@@ -65,18 +65,46 @@ func attributes(n *html.Node, name string) (out []html.Attribute) {
 }
 
 // fromStyle returns what the style sheet of Temml, which a book does not have,
-// and styles in attributes say of n: where the text of a cell stands, and colours.
+// and styles in attributes say of n: colours, lines, and where the text of a cell
+// stands.
 func fromStyle(n *html.Node, name string) (out []html.Attribute) {
 	css := attr(n, "style")
 	if c, ok := property(css, "color"); ok && attr(n, "mathcolor") == "" && isColour(c) {
 		out = append(out, html.Attribute{Key: "mathcolor", Val: c})
 	}
-	if name != "mtd" {
-		return out
+	style := borders(css)
+	if name == "mtd" {
+		for _, side := range []string{"left", "right"} {
+			if at, _ := property(css, "text-align"); at == side || slices.Contains(strings.Fields(attr(n, "class")), "tml-"+side) {
+				out = append(out, html.Attribute{Key: "columnalign", Val: side})
+				style = append(style, "text-align:"+side)
+			}
+		}
 	}
-	for _, side := range []string{"left", "right"} {
-		if at, _ := property(css, "text-align"); at == side || slices.Contains(strings.Fields(attr(n, "class")), "tml-"+side) {
-			out = append(out, html.Attribute{Key: "columnalign", Val: side}, html.Attribute{Key: "style", Val: "text-align:" + side})
+	if len(style) > 0 {
+		out = append(out, html.Attribute{Key: "style", Val: strings.Join(style, ";")})
+	}
+	return out
+}
+
+// borders returns the properties of lines around a part, with the space within.
+func borders(css string) (out []string) {
+	if !strings.Contains(css, "border") {
+		return nil
+	}
+	for part := range strings.SplitSeq(css, ";") {
+		k, v, _ := strings.Cut(part, ":")
+		k, v = strings.TrimSpace(k), strings.TrimSpace(v)
+		width, kind, _ := strings.Cut(v, " ")
+		switch k {
+		case "border", "border-top", "border-bottom", "border-left", "border-right":
+			if isLength(width) && (kind == "solid" || kind == "dashed") {
+				out = append(out, k+":"+v)
+			}
+		case "padding", "padding-left", "padding-right":
+			if isLength(v) {
+				out = append(out, k+":"+v)
+			}
 		}
 	}
 	return out

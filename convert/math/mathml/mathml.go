@@ -178,6 +178,8 @@ func (w *writer) node(n *html.Node, depth int) {
 		w.b.WriteString("</" + name + ">")
 	case name == "mtable":
 		w.table(n, depth)
+	case name == "menclose" && lines[attr(n, "notation")] != "":
+		w.lined(n, lines[attr(n, "notation")], depth)
 	case name == "mfenced":
 		w.one(fenced(n), depth)
 	case name == "mtr", name == "mlabeledtr", name == "mtd": // outside of a table
@@ -192,6 +194,16 @@ func (w *writer) node(n *html.Node, depth int) {
 		w.all(in, depth+1)
 		w.b.WriteString("</" + name + ">")
 	}
+}
+
+// lines are the elements that set a line above or below what MathML 3 encloses with
+// it: MathML Core knows no menclose.
+var lines = map[string]string{"top": "mover", "bottom": "munder"}
+
+func (w *writer) lined(n *html.Node, as string, depth int) {
+	w.b.WriteString("<" + as + ">")
+	w.one(content(n, 0), depth+1)
+	w.b.WriteString(`<mo stretchy="true">` + map[string]string{"mover": "‾", "munder": "_"}[as] + "</mo></" + as + ">")
 }
 
 // fenced returns what a mfenced element stands for, with the marks around and

@@ -11,7 +11,7 @@ import (
 // marks; end tells that nothing comes after.
 func inDollars(x string, before, after rune, end bool) bool {
 	switch {
-	case strings.ContainsRune(x, '`'), prose(x):
+	case strings.ContainsRune(x, '`'), prose(x), isPattern(x):
 		return false
 	case certain(x):
 		return !isAlnum(before) || !isPrice(x)
@@ -43,6 +43,23 @@ func Looks(x string, sure bool) bool {
 		return long < 2 || strings.Contains(x, `\`) || strings.Contains(x, `\text`)
 	}
 	return !sure && long+short < 2
+}
+
+// isPattern reports whether x is a regular expression: those of programs hold
+// backslashes, brackets and dollar signs as well.
+func isPattern(x string) bool {
+	if strings.Contains(x, "(?") || strings.Contains(x, "[^") {
+		return true
+	}
+	for i := 0; i+1 < len(x); i++ {
+		if x[i] == '\\' && strings.IndexByte("dwsDWSb", x[i+1]) >= 0 && (i+2 == len(x) || !isLetter(x[i+2])) && !strings.HasPrefix(x[i+2:], "{") && !strings.Contains(x, `\mathrm`) {
+			return strings.ContainsAny(x, "*+?[]|/") || strings.Count(x, x[i:i+2]) > 1
+		}
+		if x[i] == '\\' {
+			i++
+		}
+	}
+	return false
 }
 
 // certain reports whether x holds what nothing but TeX does: a command, a raised or
@@ -127,6 +144,9 @@ func inText(x string, i int) bool {
 // isMath reports whether what stands between brackets with backslashes is a
 // formula and no words: Markdown may escape a bracket. strict asks for a sign.
 func isMath(x string, strict bool) bool {
+	if isPattern(x) {
+		return false
+	}
 	if certain(x) {
 		return true
 	}

@@ -28,7 +28,7 @@ func TestFindLeavesMoneyAndPrograms(t *testing.T) {
 		"花了$20，又花了$30。", "$20 million in 2019 and 30$", "price of $5 or 6$", "$foo_bar, $baz_qux", "$_POST['a'].$_GET['b']", "$x and the other one of y$z",
 		"A$5 B$6", "$.ajax($x)", "$('a').on($('b'))", "$$", "$$$", "$$$$", "$", "$5", "赚了$，又赔了$。", `\(见下文\)`, `\[1\]`, `\[注\]`, `\[sic\]`, `\[x\]`, `\[ \]`, `\(see below\)`,
 		`\[the link\](https://a.example/)`, `\begin{document}x\end{document}`, `\begin{align}x`, "$5-10 和 $20-30", "$1.5亿，$2亿", "$a`b$`", "约 $3.5–$4.5",
-		"the $100 bill, the $50 bill", "$PATH, $HOME", "$name is $value", "成本$1000元/年，收益$500元/年",
+		"the $100 bill, the $50 bill", "$PATH, $HOME", `\[(?<time>\d\d:\d\d)\]`, `^\d+$ 与 ^\w+$`, "$name is $value", "成本$1000元/年，收益$500元/年",
 	} {
 		if at, f := Next(s, 0, Dollars|Escaped|Markdown); at >= 0 {
 			t.Errorf("%q: %d %+v", s, at, f)
