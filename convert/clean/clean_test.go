@@ -72,6 +72,9 @@ func hostile() map[string]Input {
 		"fields": {Format: doc.HTML, Body: []byte("<p>x</p>" + strings.Repeat("<div><button>Subscribe</button>", 20000) + "末")},
 		"texts":  {Format: doc.HTML, Body: []byte(strings.Repeat("<!--x--!>-->", 100000) + "末")},
 		"vault":  {Format: doc.Markdown, Body: []byte(strings.Repeat("[[a ^[b ==c %%d\n", 9000) + "\n末")},
+		"notes":  {Format: doc.HTML, Body: []byte("<p>" + strings.Repeat("a<a href=#n1>1</a><a id=n1></a>", 9000) + "末")},
+		"calls":  {Format: doc.HTML, Body: []byte("<p>a" + strings.Repeat("<sup><a href=#n1>1</a>", 9000) + "<ol><li id=n1>甲乙末")},
+		"inline": {Format: doc.Markdown, Body: []byte("a" + strings.Repeat("^[a", 90000) + "末")},
 		"page":   {Format: doc.Page, Body: []byte(strings.Repeat("<section>", 9000) + "末")},
 	}
 	return in

@@ -221,6 +221,9 @@ const maxInlineNote = 4000
 // margin. The words may hold pairs of brackets.
 func inlineNote(_ *report.Log, s, before string) (int, string) {
 	depth := 0
+	if strings.IndexByte(s[:min(len(s), maxInlineNote)], ']') < 0 {
+		return 2, "^["
+	}
 	for i := 1; i < min(len(s), maxInlineNote) && before != ""; i++ {
 		switch s[i] {
 		case '[':
@@ -230,7 +233,7 @@ func inlineNote(_ *report.Log, s, before string) (int, string) {
 				return i + 1, `<span class="sidenote">` + s[2:i] + "</span>"
 			}
 		}
-		if depth == 0 {
+		if depth == 0 || depth > maxMarkers {
 			break
 		}
 	}

@@ -138,7 +138,11 @@ func childOf(box, n *html.Node) *html.Node {
 
 // afterBreak reports whether n begins a line.
 func afterBreak(n *html.Node) bool {
+	i := 0
 	for k := n.PrevSibling; k != nil; k = k.PrevSibling {
+		if i++; i > near {
+			return false
+		}
 		if k.DataAtom == atom.Br || k.Type == html.ElementNode && isBox(k) {
 			return true
 		}

@@ -182,6 +182,12 @@ func (f *finder) at(target *html.Node) *found {
 		x = &found{}
 		f.byTarget[target] = x
 		f.settle(x, target)
+		if len(x.nodes) > 0 {
+			if same := f.byTarget[x.nodes[0]]; same != nil { // another place at the beginning of one note
+				x = same
+			}
+			f.byTarget[target], f.byTarget[x.nodes[0]] = x, x
+		}
 	}
 	return x
 }

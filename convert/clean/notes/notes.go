@@ -15,8 +15,8 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
 )
 
-// Max is the number of calls of a text over which none is looked for.
-const Max = 20_000
+// Max is the number of links within a text over which none is taken for a call.
+const Max = 50_000
 
 // Note is a note that was taken out of a tree.
 type Note struct {
