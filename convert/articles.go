@@ -194,7 +194,7 @@ func (a *articles) scan(i int, spare *buffers) scanned {
 }
 
 func (a *articles) scanOptions() article.Options {
-	return article.Options{Zone: a.source.Zone, ModTime: a.source.ModTime, Split: a.source.Split}
+	return article.Options{Zone: a.source.Zone, ModTime: a.source.ModTime, Drafts: a.source.Drafts, Split: a.source.Split}
 }
 
 var errChanged = errors.New("the file changed while it was being read")

@@ -167,8 +167,10 @@ func (b *bodies) clean(i int) keptBody {
 		n.diagnostics, n.lost = []diag.Diagnostic{asDiagnostic(a.Path, err)}, true
 		return keptBody{article: a, note: n}
 	}
-	r := b.cleaning.clean(clean.Input{Meta: &a.Meta, Format: h.Format, Body: text[h.Start:h.End], Valid: true, Line: h.BodyLine, Seen: b.seenLines(i), Policy: b.cleaning.policy(&a.Meta, h.Own),
-		Resource: func(name string) (string, []byte, error) { return b.surroundings(h).Resource(name) }})
+	r := b.cleaning.clean(clean.Input{
+		Meta: &a.Meta, Format: h.Format, Body: text[h.Start:h.End], Valid: true, Line: h.BodyLine, Seen: b.seenLines(i), Policy: b.cleaning.policy(&a.Meta, h.Own),
+		Resource: func(name string) (string, []byte, error) { return b.surroundings(h).Resource(name) },
+	})
 	a.Blocks, a.Definitions, n.dropped, n.diagnostics = r.Blocks, r.Definitions, r.Dropped, r.Diagnostics
 	if len(a.Blocks) == 0 {
 		n.diagnostics = append(n.diagnostics, diag.New(diag.EmptyArticle, a.Path, a.Line, "nothing is left of %q after cleaning (%d parts dropped)", a.Title, len(r.Dropped)))

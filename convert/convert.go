@@ -43,6 +43,7 @@ type Source struct {
 	Stdin   io.Reader           // what "-" reads
 	Zone    *time.Location      // of dates without a zone, and in which days begin; nil = UTC
 	ModTime bool                // date undated articles by their file's modification time
+	Drafts  bool                // take what authors mark as drafts
 	Split   []*article.Splitter // how dumps of many articles are parted, before the pattern that is built in
 
 	// Listed is called when the files of the archive are listed and none of them is

@@ -27,6 +27,7 @@ import (
 type Options struct {
 	Zone    *time.Location // of dates without one; nil = UTC
 	ModTime bool           // date an otherwise undated article by its file's modification time
+	Drafts  bool           // take articles that their authors mark as drafts
 	Split   []*Splitter    // how dumps are parted, before the pattern that is built in
 }
 
@@ -171,6 +172,10 @@ func (s *scanner) scan(saved *mhtml.Page) {
 	a.Start, a.End = p.end, len(s.text)
 	a.outside(saved)
 	a.Embeds = saved != nil
+	if why := a.draft(); why != "" && !s.opt.Drafts {
+		s.report(diag.Draft, 1, "is a draft (%s) and was left out", why)
+		return
+	}
 	a.read()
 	s.heads = append(s.heads, a.Head)
 }

@@ -159,6 +159,27 @@ func (a *single) values(key string) []string {
 	return f.Values
 }
 
+// draft returns what marks the article as a draft: a key of its front matter, or the
+// folder in which generators of sites keep drafts; "" for none.
+func (a *single) draft() string {
+	for _, k := range []struct{ key, value, shown string }{
+		{"draft", "true", "draft: true"},
+		{"draft", "yes", "draft: yes"},
+		{"published", "false", "published: false"},
+		{"published", "no", "published: no"},
+		{"status", "draft", "status: draft"},
+		{"hidden", "true", "hidden: true"},
+	} {
+		if f, ok := a.front.Get(k.key); ok && strings.EqualFold(f.Value, k.value) {
+			return k.shown
+		}
+	}
+	if strings.Contains("/"+a.Path, "/_drafts/") {
+		return "in the folder _drafts"
+	}
+	return ""
+}
+
 // original returns what the article says it translates.
 func (a *single) original() string {
 	f, ok := a.front.Get(front.Original...)

@@ -56,7 +56,7 @@ func (c *Caches) For(o convert.Options) convert.Cache {
 		}
 		fmt.Fprintf(h, "%q %q\n", p, abs)
 	}
-	fmt.Fprintf(h, "%v %v", zone.Identity(o.Zone), o.ModTime)
+	fmt.Fprintf(h, "%v %v %v", zone.Identity(o.Zone), o.ModTime, o.Drafts)
 	path := filepath.Join(dir, "heads-"+hex.EncodeToString(h.Sum(nil)[:8]))
 	if s, ok := c.stores[path]; ok {
 		return s

@@ -52,6 +52,7 @@ json, also what cleaning dropped, by rule and line.
 		case page && fragment:
 			return usagef("--page and --fragment exclude each other")
 		}
+		b.Options.Drafts = true
 		return extract(ctx, a, b.Options, printers[format], page, fragment)
 	})
 }

@@ -60,6 +60,8 @@ type Reading struct {
 	Split    []*article.Splitter
 	Cleaning clean.Options            // of all articles, beside what settings say
 	Sources  []convert.SourceCleaning // in the order of the file
+
+	Shortcodes map[string]string // tags of Markdown, and what they are shown as
 }
 
 // Key is a key that stands for a setting.
@@ -143,7 +145,7 @@ func (d *Digest) Set(b *settings.Book, folder string, skip func(setting string) 
 	}
 	o := &b.Options
 	o.Split, o.SourceCleaning = d.Split, d.Sources
-	o.Cleaning = d.Cleaning.With(o.Cleaning)
+	o.Cleaning = clean.Options{Shortcodes: d.Shortcodes}.With(d.Cleaning).With(o.Cleaning)
 	return nil
 }
 

@@ -3,6 +3,7 @@ package config
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -18,6 +19,8 @@ import (
 const (
 	splitKey = "split"
 	cleanKey = "clean"
+
+	shortcodesKey = "shortcodes"
 )
 
 // members returns the members of a list, or a single value as the one of a
@@ -191,6 +194,27 @@ func (r *reader) cleaningOf(e entry) (match []string, o clean.Options, err error
 	return match, o, err
 }
 
+// shortcodes reads the table shortcodes: names of tags, and what they are shown as.
+func (r *reader) shortcodes(e entry) (map[string]string, error) {
+	v, ok := e.value.(map[string]any)
+	if !ok {
+		return nil, r.fail(e.at, "shortcodes is a table: write [shortcodes], and below it lines such as hint = \"box:tip\"")
+	}
+	out := make(map[string]string, len(v))
+	for _, name := range slices.Sorted(maps.Keys(v)) {
+		path := e.path + "\x00" + name
+		form, err := text(v[name])
+		if err != nil {
+			return nil, r.fail(r.placeOf(path, e.at), "%s takes a text in quotes", name)
+		}
+		if err := check(clean.Options{Shortcodes: map[string]string{name: form}}); err != nil {
+			return nil, r.fail(r.placeOf(path, e.at), "%v", err)
+		}
+		out[name] = form
+	}
+	return out, nil
+}
+
 func check(o clean.Options) error {
 	_, err := o.Compile()
 	return err
@@ -198,8 +222,8 @@ func check(o clean.Options) error {
 
 // Identity identifies how dumps are parted and bodies cleaned; "" = as usual.
 func (r *Reading) Identity() string {
-	if len(r.Split)+len(r.Sources) == 0 && reflect.DeepEqual(r.Cleaning, clean.Options{}) {
+	if len(r.Split)+len(r.Sources)+len(r.Shortcodes) == 0 && reflect.DeepEqual(r.Cleaning, clean.Options{}) {
 		return ""
 	}
-	return fmt.Sprintf("split=%v\nclean=%+v %+v\n", r.Split, r.Cleaning, r.Sources)
+	return fmt.Sprintf("split=%v\nclean=%+v %+v\nshortcodes=%v\n", r.Split, r.Cleaning, r.Sources, r.Shortcodes)
 }

@@ -35,6 +35,7 @@ var ownKeys = []ownKey{
 		d.Cleaning, d.Sources, err = r.cleaning(e)
 		return err
 	}},
+	{shortcodesKey, func(r *reader, d *Digest, e entry) (err error) { d.Shortcodes, err = r.shortcodes(e); return err }},
 }
 
 // value returns a function that puts what read makes of a value where to says.
