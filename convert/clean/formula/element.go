@@ -19,7 +19,7 @@ import (
 // Element returns the formula that n is. Where n shows something of a formula that
 // stands beside it, or the glyphs of one without a source, that is in text; ok is
 // false where n is to be read like any other element.
-func Element(n *html.Node, src func() string) (f *doc.Formula, text string, ok bool) {
+func Element(n *html.Node) (f *doc.Formula, text string, ok bool) {
 	if n == nil {
 		return nil, "", false
 	}
@@ -31,7 +31,7 @@ func Element(n *html.Node, src func() string) (f *doc.Formula, text string, ok b
 			f = &doc.Formula{TeX: strings.TrimSpace(node.Text(n)), Display: strings.Contains(node.Attr(n, "type"), "display")}
 		}
 	case atom.Img:
-		f = Picture(n, src())
+		f = Picture(n)
 	case atom.Span, atom.Div, atom.P, atom.Code, atom.Pre, atom.Figure, atom.Section, atom.Nobr:
 		if len(n.Attr) == 0 {
 			return nil, "", false

@@ -27,6 +27,18 @@ var mathHosts = []struct{ part, key string }{
 	{"latex?tex=", "tex"},
 }
 
+// drawn returns the TeX in an address of the picture n, whichever attribute that is in.
+func drawn(n *html.Node) string {
+	for _, a := range n.Attr {
+		if strings.IndexByte(a.Val, '?') >= 0 {
+			if v := drawnTeX(a.Val); v != "" {
+				return v
+			}
+		}
+	}
+	return ""
+}
+
 // drawnTeX returns the TeX in the address of a program that draws formulas.
 func drawnTeX(src string) string {
 	for _, h := range mathHosts {
@@ -75,7 +87,7 @@ func withoutSettings(s string) string {
 
 // Picture returns the formula that n, a picture, shows, by its address, what a
 // program noted of it, or its name; nil for any other picture.
-func Picture(n *html.Node, src string) *doc.Formula {
+func Picture(n *html.Node) *doc.Formula {
 	if n == nil {
 		return nil
 	}
@@ -85,7 +97,7 @@ func Picture(n *html.Node, src string) *doc.Formula {
 	if v := node.FirstAttr(n, "data-tex", "data-formula", "data-latex", "data-eq"); v != "" {
 		return &doc.Formula{TeX: v, Display: display}
 	}
-	if v := drawnTeX(src); v != "" {
+	if v := drawn(n); v != "" {
 		return &doc.Formula{TeX: v, Display: display || strings.HasSuffix(alt, `\\`)}
 	}
 	if alt == "" {

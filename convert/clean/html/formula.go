@@ -15,7 +15,7 @@ import (
 // mathSigns stand in the source of every body that holds a formula in an element of
 // its own.
 var mathSigns = [][]byte{
-	[]byte("math"), []byte("Math"), []byte("katex"), []byte("mjx-"), []byte("latex"), []byte("tex="), []byte("data-formula"), []byte("eeimg"), []byte("codecogs"), []byte("alt="),
+	[]byte("alt="), []byte("math"), []byte("Math"), []byte("katex"), []byte("mjx-"), []byte("latex"), []byte("tex="), []byte("data-formula"), []byte("eeimg"), []byte("codecogs"),
 }
 
 // mathPages are the names of programs that set formulas on a page, where dollar
@@ -44,7 +44,7 @@ func mathOf(src []byte, f doc.Format) mathKinds {
 	if f == doc.Markdown { // its marks are read already
 		return m
 	}
-	if m.marks = bytes.IndexByte(src, '$') >= 0 || bytes.Contains(src, []byte(`\(`)) || bytes.Contains(src, []byte(`\[`)) || bytes.Contains(src, []byte(`\begin{`)); m.marks {
+	if m.marks = bytes.IndexByte(src, '$') >= 0 || bytes.IndexByte(src, '\\') >= 0; m.marks {
 		m.style = tex.Sure
 		if holdsAny(src, mathPages) {
 			m.style = tex.Dollars
@@ -55,7 +55,7 @@ func mathOf(src []byte, f doc.Format) mathKinds {
 
 // formulaElement takes n where it is a formula or another form of one beside it.
 func formulaElement(b *builder, n *html.Node) bool {
-	f, text, ok := formula.Element(n, func() string { return candidates(n)[0] })
+	f, text, ok := formula.Element(n)
 	switch {
 	case f != nil:
 		showFormula(b, f)

@@ -30,7 +30,9 @@ type addresses struct {
 
 // add adds an address as it stands in the source, with those that stand in it.
 func (a *addresses) add(src string) {
-	src = strings.TrimSpace(src)
+	if src = strings.TrimSpace(src); src == "" || len(a.sure) == maxCandidates {
+		return
+	}
 	if inner := innerAddress(src); inner != "" {
 		a.add(inner)
 	}
@@ -69,9 +71,11 @@ func candidates(n *html.Node) []string {
 			a.add(large)
 		}
 		addSets(&a, n)
+		a.add(src)
+	} else {
+		a.add(src)
+		addSets(&a, n)
 	}
-	a.add(src)
-	addSets(&a, n)
 	if p := n.Parent; p != nil && p.DataAtom == atom.Picture {
 		for k := range p.ChildNodes() {
 			if k.DataAtom == atom.Source {
@@ -149,6 +153,9 @@ func looksLikeAddress(s string) bool {
 
 // bySize returns the addresses of a srcset, the largest first (HTML §4.8.4.2.1).
 func bySize(set string) []string {
+	if set == "" {
+		return nil
+	}
 	type candidate struct {
 		src  string
 		size float64
@@ -196,7 +203,7 @@ func bySize(set string) []string {
 // for it in another size, or "": "/_next/image?url=%2Fa.png&w=640",
 // "https://i0.wp.com/blog.example/a.png?w=300".
 func innerAddress(src string) string {
-	if !strings.Contains(src, "://") && !strings.Contains(src, "?") {
+	if !strings.Contains(src, ".wp.com/") && strings.IndexByte(src, '?') < 0 {
 		return ""
 	}
 	u, err := url.Parse(src)
