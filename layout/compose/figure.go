@@ -48,6 +48,16 @@ func (s *setter) words(words []doc.Word, over *page.PictureItem) []page.Item {
 	})
 }
 
+// inset returns the span of a picture in a line; not where the book has it not.
+func (s *setter) inset(p *doc.Picture, l look, link string) (text.Span, bool) {
+	in := shown.InLine(p, l.Size, s.g.Measure/3)
+	if in == nil || !s.o.KeepImages {
+		return text.Span{}, false
+	}
+	in.Words = s.words(p.Image.Words, &page.PictureItem{W: in.W, H: in.H, Tag: -1})
+	return text.Span{Text: text.ObjectText, Style: s.style(l), Link: link, Box: s.flow.Inset(in)}, true
+}
+
 // spansColumns reports whether what is set in a room may run over several columns:
 // it stands in nothing else.
 func (s *compositor) spansColumns(r room) bool {

@@ -45,6 +45,12 @@ func (s *setter) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.Lang
 			if sp, ok := s.mark(i.ID, l, lang, link); ok {
 				*out = append(*out, sp)
 			}
+		case *doc.Picture:
+			if sp, ok := s.inset(i, l, link); ok {
+				*out = append(*out, sp)
+			} else {
+				add(i.Alt, l)
+			}
 		case *doc.Break:
 			add("\n", l)
 		case *doc.Styled:

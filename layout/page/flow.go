@@ -1,5 +1,7 @@
 package page
 
+import "github.com/wenzhai/wenzhai/layout/text"
+
 // Strip is a slice of a column that never breaks: a line of text, a picture,
 // a line of a table. Its items are placed relative to the column's left edge
 // and the strip's top, and their tags count from the flow's own first tag;
@@ -85,6 +87,30 @@ const (
 type Flow struct {
 	Blocks []Block
 	Tags   []Tag // Parent counts within the flow; -1 stands for the builder's parent
+	insets map[*text.Box]*Inset
+}
+
+// Inset remembers a picture for the lines of the flow and returns the box that
+// stands for it in their text.
+func (f *Flow) Inset(in *Inset) *text.Box {
+	if f == nil || in == nil {
+		return nil
+	}
+	if f.insets == nil {
+		f.insets = map[*text.Box]*Inset{}
+	}
+	box := &text.Box{Width: in.W, Text: in.Alt}
+	f.insets[box] = in
+	return box
+}
+
+// Inset is a picture that stands in a line in place of a box.
+type Inset struct {
+	Picture *Picture
+	W, H    float64
+	Drop    float64 // how far its foot is below the baseline
+	Alt     string
+	Words   []Item // over it, with its upper left corner at 0
 }
 
 // Tag adds an element to the flow's structure and returns its number; without a

@@ -32,6 +32,9 @@ func (p *Placer) Line(l *text.Line, x, y float64) []Item {
 		r := &l.Runs[i]
 		tag := p.follow(r.Link)
 		items = append(items, &TextItem{X: x + r.X, Y: y, Run: r, Tag: tag, Space: space && i == 0})
+		if r.Box != nil {
+			items = p.inset(items, r.Box, x+r.X, y, tag)
+		}
 		if r.Link == "" {
 			area = nil
 			continue
@@ -45,6 +48,28 @@ func (p *Placer) Line(l *text.Line, x, y float64) []Item {
 	for i := range l.Above {
 		r := &l.Above[i]
 		items = append(items, &RubyItem{X: x + r.X, Y: y - r.Rise, Ruby: r})
+	}
+	return items
+}
+
+// inset adds the picture that stands in place of a box at x on a baseline.
+func (p *Placer) inset(items []Item, box *text.Box, x, y float64, tag int) []Item {
+	if p.flow == nil || p.flow.insets[box] == nil {
+		return items
+	}
+	in := p.flow.insets[box]
+	pic := &PictureItem{X: x, Y: y + in.Drop - in.H, W: in.W, H: in.H, Picture: in.Picture, Tag: tag}
+	if tag >= 0 {
+		pic.Tag = p.flow.Tag("Figure", tag)
+		p.flow.Tags[pic.Tag].Alt = in.Alt
+	}
+	items = append(items, pic)
+	for _, w := range in.Words {
+		Move(w, pic.X, pic.Y, 0)
+		if t, ok := w.(*TextItem); ok {
+			t.Tag = pic.Tag
+		}
+		items = append(items, w)
 	}
 	return items
 }

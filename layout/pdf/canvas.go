@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 
 	"github.com/signintech/gopdf"
@@ -100,7 +101,10 @@ func (c *canvas) text(it *page.TextItem, d drawn) {
 		return
 	}
 	y := it.Y - run.Style.Rise
-	of, ink := part{it.Tag, run.Lang}, inks[run.Style.Colour]
+	of, ink := part{tag: it.Tag, lang: run.Lang}, inks[run.Style.Colour]
+	if run.Box != nil {
+		of.actual = cmp.Or(run.Box.Text, " ")
+	}
 	if run.Style.Marked {
 		c.rect(it.X, y-0.86*run.Size, run.Width, 1.1*run.Size, marker, part{tag: -1})
 	}

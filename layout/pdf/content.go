@@ -19,6 +19,8 @@ const (
 type part struct {
 	tag  int    // index into Document.Tags, -1 = artifact
 	lang string // its language; "" = that of the element
+
+	actual string // what it copies as; "" = as its glyphs do
 }
 
 // content writes the content stream of a page, but for what gopdf draws. It
@@ -35,7 +37,7 @@ type content struct {
 	// What the stream has said so far.
 	inText           bool
 	section          int
-	lang             string // of the open span, "" = none is open
+	lang, actual     string // of the open span; both "" = none is open
 	face             int32
 	size             int
 	ink              rgb // black at the start
@@ -127,11 +129,11 @@ func (w *content) useFace(run *text.GlyphRun, d drawn) {
 func (w *content) open(of part, artifact int) {
 	section, lang := of.tag, of.lang
 	if section < 0 {
-		section, lang = artifact, ""
+		section, lang, of.actual = artifact, "", ""
 	} else if lang == w.langs[section] {
 		lang = ""
 	}
-	if section == w.section && lang == w.lang {
+	if section == w.section && lang == w.lang && of.actual == w.actual {
 		return
 	}
 	w.endSpan()
@@ -139,11 +141,17 @@ func (w *content) open(of part, artifact int) {
 		w.endSection()
 		w.beginSection(section)
 	}
-	if lang != "" {
+	if lang != "" || of.actual != "" {
 		w.endText()
-		w.data = append(append(w.data, "/Span<</Lang"...), textString(lang)...)
+		w.data = append(w.data, "/Span<<"...)
+		if lang != "" {
+			w.data = append(append(w.data, "/Lang"...), textString(lang)...)
+		}
+		if of.actual != "" {
+			w.data = append(append(w.data, "/ActualText"...), textString(of.actual)...)
+		}
 		w.data = append(w.data, ">>BDC\n"...)
-		w.lang = lang
+		w.lang, w.actual = lang, of.actual
 	}
 }
 
@@ -172,10 +180,10 @@ func (w *content) endText() {
 }
 
 func (w *content) endSpan() {
-	if w.lang != "" {
+	if w.lang != "" || w.actual != "" {
 		w.endText()
 		w.data = append(w.data, "EMC\n"...)
-		w.lang = ""
+		w.lang, w.actual = "", ""
 	}
 }
 

@@ -29,9 +29,9 @@ func TestContent(t *testing.T) {
 	spaced := glyphsOf('(', ')', '\\', '\r')
 	spaced[1].Adjust = 70
 	run := &text.GlyphRun{Glyphs: spaced, Size: 10.5}
-	w.text(part{0, ""}, rgb{}, run, drawn{n: 7}, []uint16{'(', ')', '\\', '\r'}, 10, 20.504)
+	w.text(part{tag: 0}, rgb{}, run, drawn{n: 7}, []uint16{'(', ')', '\\', '\r'}, 10, 20.504)
 	run = &text.GlyphRun{Glyphs: glyphsOf('A'), Size: 10.5}
-	w.text(part{1, "ru"}, rgb{26, 62, 122}, run, drawn{n: 7}, []uint16{'A'}, 30, 20.496)
+	w.text(part{tag: 1, lang: "ru"}, rgb{26, 62, 122}, run, drawn{n: 7}, []uint16{'A'}, 30, 20.496)
 	w.open(part{tag: -1}, layoutMatter)
 	if !w.yield() || w.yield() {
 		t.Error("a stretch ends once")

@@ -54,6 +54,14 @@ func (t *source) clear() {
 	t.cells, t.doubtful, t.soft, t.western = t.cells[:0], t.doubtful[:0], t.soft[:0], false
 }
 
+// addBox appends the cell of a span that is a box.
+func (t *source) addBox(n int32) {
+	t.cells = append(t.cells, cell{r: object, span: n, cls: cHan})
+}
+
+// object is the character of ObjectText.
+const object = '\uFFFC'
+
 // addSpan appends the cells of a span.
 func (t *source) addSpan(text string, n int32) {
 	for i := 0; i < len(text); {

@@ -263,13 +263,13 @@ func (p *pen) openRun(c *cell, info *spanInfo) {
 	}
 	if n := len(p.runs); n > int(p.runAt[len(p.runAt)-1]) {
 		r := &p.runs[n-1]
-		if r.Face == c.face && r.Style == style && r.Link == sp.Link && r.Lang == sp.Lang {
+		if r.Face == c.face && r.Style == style && r.Link == sp.Link && r.Lang == sp.Lang && r.Box == sp.Box {
 			return
 		}
 	}
 	p.glyphAt = append(p.glyphAt, int32(len(p.glyphs)))
 	p.runs = append(p.runs, GlyphRun{
-		Face: c.face, Style: style, Size: info.style.Size, X: points(p.actual), Lang: sp.Lang, Link: sp.Link,
+		Face: c.face, Style: style, Size: info.style.Size, X: points(p.actual), Lang: sp.Lang, Link: sp.Link, Box: sp.Box,
 	})
 }
 

@@ -20,6 +20,8 @@ func (h *shaper) chooseGlyphs(p piece) {
 		c := &h.cells[i]
 		info := &h.spans[c.span]
 		switch {
+		case c.r == object && h.paragraph.Spans[c.span].Box != nil:
+			h.setBox(c, info)
 		case c.cls == cHan:
 			h.lookup(c, info, c.r, false)
 		case c.cls == cCont:
@@ -38,6 +40,17 @@ func (h *shaper) chooseGlyphs(p piece) {
 	if h.read {
 		h.setRubies()
 	}
+}
+
+// widestBox bounds the width of a box, in 1/1000 em.
+const widestBox = 30 * em
+
+// setBox gives a cell the width of its box.
+func (h *shaper) setBox(c *cell, info *spanInfo) {
+	h.lookup(c, info, ' ', false)
+	width := min(max(h.paragraph.Spans[c.span].Box.Width*1e6/float64(info.size), 0), widestBox)
+	c.grow = 0
+	c.grow = int16(int32(width) - c.advance())
 }
 
 // em is the em in the units of faces.

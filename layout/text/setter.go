@@ -103,6 +103,11 @@ func newSpanInfo(p *Paragraph, sp *Span) spanInfo {
 // addSpans adds the text of all spans and sets what "\n" ends.
 func (s *setter) addSpans() {
 	for n := range s.p.Spans {
+		if s.p.Spans[n].Box != nil {
+			s.source.addBox(int32(n))
+			s.started = true
+			continue
+		}
 		text, rest, more := strings.Cut(s.p.Spans[n].Text, "\n")
 		for ; more; text, rest, more = strings.Cut(rest, "\n") {
 			s.source.addSpan(text, int32(n))

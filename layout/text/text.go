@@ -50,7 +50,21 @@ type Span struct {
 	// Ruby is the reading that is set small above the span, which lines do not part
 	// where they need not; "" = none. It is no part of the text.
 	Ruby string
+	// Box is what the span is in place of its text, which is ObjectText then; nil =
+	// it is its text.
+	Box *Box
 }
+
+// Box is something on a line that is no text, a small picture for instance: a place
+// of some width between characters. Lines break beside it as beside a Chinese
+// character.
+type Box struct {
+	Width float64 // in points; at most 30 em of the span's size
+	Text  string  // what it copies as
+}
+
+// ObjectText is the text of a span that is a box (Unicode §23.8).
+const ObjectText = "\uFFFC"
 
 // Align is how lines stand in the measure.
 type Align uint8
@@ -100,6 +114,7 @@ type GlyphRun struct {
 	Width  float64 // sum of advances and adjustments
 	Lang   string  // "" = the paragraph's
 	Link   string
+	Box    *Box // that the run holds the place of; its one glyph is a space
 	Glyphs []Glyph
 }
 
