@@ -41,6 +41,10 @@ func (c *checker) blocks(blocks []doc.Block, depth int) {
 func (c *checker) block(x doc.Block, depth int) {
 	switch x := x.(type) {
 	case *doc.Paragraph:
+		if x.Verse {
+			c.inlines(x.Inlines, false, 0)
+			break
+		}
 		c.text("paragraph", x.Inlines)
 	case *doc.Heading:
 		c.heading(x, depth)

@@ -7,6 +7,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/token"
 	"github.com/wenzhai/wenzhai/convert/clean/notes"
+	"github.com/wenzhai/wenzhai/convert/clean/repair"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -81,7 +82,7 @@ func (b *builder) wanted(n *html.Node) {
 
 // element dispatches on the tag. Elements not named here are transparent.
 func (b *builder) element(n *html.Node) {
-	if stands(b, n) {
+	if stands(b, n) || ownLines(b, n) {
 		return
 	}
 	if apart(b, n) {
@@ -196,6 +197,11 @@ func (b *builder) paragraph(toks []token.Token) {
 	for _, f := range figures {
 		b.blocks = append(b.blocks, f)
 	}
+	lines, indented := repair.HasLines(toks)
+	verse := b.verse || lines && repair.LooksVerse(toks)
+	if indented && !verse {
+		toks = repair.WithoutIndents(toks)
+	}
 	in := b.c.Text.Inlines(toks)
 	if len(in) == 0 {
 		return
@@ -204,7 +210,7 @@ func (b *builder) paragraph(toks []token.Token) {
 		f.Caption = unwrapCaption(in)
 		return
 	}
-	b.blocks = append(b.blocks, &doc.Paragraph{Inlines: in})
+	b.blocks = append(b.blocks, &doc.Paragraph{Verse: verse, Inlines: in})
 }
 
 // capture walks n in mode m and returns its running text; pictures in it are

@@ -72,6 +72,9 @@ func (b *builder) listPart(l *doc.List, k *html.Node) {
 
 func (b *builder) addItem(l *doc.List, n *html.Node) {
 	if in := b.collect(n); len(in) > 0 {
+		if p, ok := in[0].(*doc.Paragraph); ok {
+			p.Verse = false // lines of an item are that
+		}
 		l.Items = append(l.Items, doc.Item{Blocks: in})
 	}
 }

@@ -25,6 +25,8 @@ type running struct {
 	open   []token.Token // marks open at this place, outermost first
 	ink    bool          // toks hold something visible
 	broken bool          // nothing visible since the last line break
+	verse  bool          // within what its author called verse
+	kept   bool          // line ends in the source count
 
 	inLine map[*doc.Picture]*doc.Figure // pictures in toks, with what they are where they stand alone
 }
@@ -82,11 +84,22 @@ func (b *builder) text(s string) {
 		}
 		return
 	}
+	if b.kept && strings.ContainsAny(s, "\r\n") {
+		b.kept = false
+		b.lines(s)
+		b.kept = true
+		return
+	}
 	if b.mode == modeFlow {
-		if b.broken && isIndented(s) {
+		if b.broken && isIndented(s) && !b.verse {
 			b.flush()
 		}
-		s = b.splitIndents(s)
+		if b.verse || b.broken || !b.ink {
+			s = b.indent(s)
+		}
+		if !b.verse {
+			s = b.splitIndents(s)
+		}
 	}
 	b.show(token.Token{Kind: token.Text, Text: s})
 }

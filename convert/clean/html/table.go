@@ -148,7 +148,7 @@ func (b *builder) cell(td *html.Node) (in []doc.Inline, blocks []doc.Block) {
 			return nil, blocks
 		}
 		p, ok := blocks[0].(*doc.Paragraph)
-		if !ok || p.Verse {
+		if !ok {
 			return nil, blocks
 		}
 		return p.Inlines, nil

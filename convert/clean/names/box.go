@@ -71,3 +71,24 @@ func IsBoxTitle(value string) bool {
 	value = strings.ToLower(value)
 	return runes.HoldsAny(value, []string{"title", "admonitionheading", "admonition-heading", "callout-header", "alert-heading"})
 }
+
+// IsVerse reports whether the value of a class names verse; a word in the name of a
+// category does not.
+func IsVerse(value string) bool {
+	for name := range strings.FieldsSeq(strings.ToLower(value)) {
+		switch name {
+		case "verse", "poem", "poetry", "stanza", "lyrics", "lyric", "line-block", "wp-block-verse", "verseblock", "poem-body", "poem-content", "linegroup", "lg", "poetry-text":
+			return true
+		}
+	}
+	return false
+}
+
+// IsVerseLine reports whether the value of a class names a line of verse.
+func IsVerseLine(value string) bool {
+	switch strings.ToLower(value) {
+	case "line", "l", "v", "verse-line", "poem-line", "vers", "verse":
+		return true
+	}
+	return false
+}

@@ -82,7 +82,7 @@ func (m *Names) learn(value string) Meaning {
 	var n Meaning
 	n.rule, n.id = m.set.OfNames(value)
 	n.Box, n.Titled = boxOfClass(value)
-	n.unused = n.rule == "" && n.Box == "" && !IsBoxTitle(value) && !m.asks(value)
+	n.unused = n.rule == "" && n.Box == "" && !IsBoxTitle(value) && !IsVerse(value) && !IsVerseLine(value) && !m.asks(value)
 	n.sure = n.rule != "" && len(m.set.Rule(n.rule).Names) > 0
 	m.known[value] = n
 	return n

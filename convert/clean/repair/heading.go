@@ -19,7 +19,7 @@ func SplitLines(blocks []doc.Block) []doc.Block {
 	out := make([]doc.Block, 0, len(blocks))
 	for _, x := range blocks {
 		p, ok := x.(*doc.Paragraph)
-		if !ok || len(p.Inlines) == 1 {
+		if !ok || p.Verse || len(p.Inlines) == 1 {
 			out = append(out, x)
 			continue
 		}
@@ -100,7 +100,7 @@ func splitSubheads(blocks []doc.Block) []doc.Block {
 		p, ok := x.(*doc.Paragraph)
 		if ok && len(p.Inlines) > 2 {
 			first := &doc.Paragraph{Lang: p.Lang, Inlines: p.Inlines[:1:1]}
-			rest := &doc.Paragraph{Lang: p.Lang, Inlines: p.Inlines[2:]}
+			rest := &doc.Paragraph{Lang: p.Lang, Verse: p.Verse && slices.ContainsFunc(p.Inlines[2:], token.IsBreak), Inlines: p.Inlines[2:]}
 			if token.IsBreak(p.Inlines[1]) && subhead(first) != nil && subhead(rest) == nil {
 				out = append(out, first, rest)
 				continue

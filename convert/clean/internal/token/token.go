@@ -31,6 +31,7 @@ const (
 	Styled Mark = iota // Token.Style
 	Link               // Token.Text is the URL; Inline is a *doc.Link with its Ref where it has one
 	Small              // small print, of Style doc.Small: a hint of a caption
+	Indent             // no mark: of an Object, spaces before a line of verse
 )
 
 // Token is a piece of running text on its way into the tree: a flat sequence
