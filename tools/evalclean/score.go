@@ -3,6 +3,8 @@ package main
 import (
 	"cmp"
 	"maps"
+	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -125,11 +127,11 @@ func (s *score) addPictures(w want, g got) (lost []string) {
 	s.pictures += len(w.pictures)
 	left := map[string]int{}
 	for _, p := range g.pictures {
-		left[p]++
+		left[pictureName(p)]++
 	}
 	for _, p := range w.pictures {
-		if left[p] > 0 {
-			left[p]--
+		if left[pictureName(p)] > 0 {
+			left[pictureName(p)]--
 			s.seen++
 			continue
 		}
@@ -150,6 +152,18 @@ func (s *score) addPictures(w want, g got) (lost []string) {
 		}
 	}
 	return lost
+}
+
+var sizeSuffix = regexp.MustCompile(`-\d+x\d+(\.\w+)$`)
+
+// pictureName returns the file of a picture's address, whatever size of it is
+// asked for.
+func pictureName(address string) string {
+	name, _, _ := strings.Cut(address, "?")
+	if name = path.Base(name); len(name) < len("0.jpg") {
+		return address
+	}
+	return sizeSuffix.ReplaceAllString(name, "$1")
 }
 
 // addHead scores the title and the date where they are known.

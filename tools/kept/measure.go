@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -16,6 +17,7 @@ type losses struct {
 	is      []bool // letters or digits
 	covered []bool
 	letters int
+	spare   int // characters that the report counts and does not say where
 }
 
 // measure counts the letters of f's source and those that are neither in the book
@@ -43,6 +45,7 @@ func (f *file) measure() (int, *losses) {
 			l.letters++
 		}
 	}
+	l.letters = max(0, l.letters-l.spare)
 	return all, l
 }
 
@@ -120,18 +123,53 @@ func (l *losses) coverDrop(d clean.Dropped, from int) int {
 			said = append(said, unicode.ToLower(r))
 		}
 	}
+	whole := said
 	said = said[:min(len(said), 24, max(d.Chars, 0))]
 	if len(said) == 0 {
 		return from
 	}
 	for _, start := range []int{from, 0} {
-		if i := strings.Index(string(l.source[start:]), string(said)); i >= 0 {
-			at := start + len([]rune(string(l.source[start:])[:i]))
+		if at := l.find(said, start); at >= 0 {
 			l.cover(at, at+d.Chars)
 			return at + d.Chars
 		}
 	}
+	l.coverParts(whole)
+	l.spare += max(0, d.Chars-len(whole))
 	return from
+}
+
+// find returns the first place from start on where said stands and is not covered
+// yet, or -1.
+func (l *losses) find(said []rune, start int) int {
+	for i := start; i+len(said) <= len(l.source); i++ {
+		if l.source[i] == said[0] && slices.Equal(l.source[i:i+len(said)], said) && slices.Contains(l.covered[i:i+len(said)], false) {
+			return i
+		}
+	}
+	return -1
+}
+
+// coverParts covers what is said of a drop whose parts stand apart in the source.
+func (l *losses) coverParts(said []rune) {
+	for len(said) > 1 {
+		n := 0
+		for i := range l.source {
+			k := 0
+			for i+k < len(l.source) && k < len(said) && !l.covered[i+k] && l.source[i+k] == said[k] {
+				k++
+			}
+			if k > n {
+				n = k
+			}
+		}
+		if n < 2 {
+			return
+		}
+		at := l.find(said[:n], 0)
+		l.cover(at, at+n)
+		said = said[n:]
+	}
 }
 
 // The most excerpts that are shown of a file, and the characters of each.

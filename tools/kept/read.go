@@ -127,15 +127,21 @@ func sourceText(path, s string) (string, error) {
 	}
 	markdown := strings.HasSuffix(path, ".md") && !strings.HasPrefix(strings.TrimSpace(s), "<")
 	if !markdown {
-		return markupText(s)
+		text, err := markupText(s)
+		return unparsed.ReplaceAllString(text, "]"), err
 	}
 	var b bytes.Buffer
 	md := goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithRendererOptions(html.WithUnsafe()))
 	if err := md.Convert([]byte(dialects.ReplaceAllString(s, "")), &b); err != nil {
 		return "", err
 	}
-	return markupText(b.String())
+	text, err := markupText(b.String())
+	return unparsed.ReplaceAllString(text, "]"), err
 }
+
+// unparsed are addresses and the heads of fences that goldmark leaves in the text of
+// blocks of HTML.
+var unparsed = regexp.MustCompile("\\]\\([^)\\s]*\\)|``` ?\\w*|<br ?/?>")
 
 // unread are elements whose content nobody reads.
 var unread = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Head: true, atom.Template: true, atom.Noscript: true, atom.Button: true, atom.Select: true, atom.Iframe: true, atom.Textarea: true, atom.Svg: true}
