@@ -143,11 +143,21 @@ func (l *losses) coverDrop(d clean.Dropped, from int) int {
 // yet, or -1.
 func (l *losses) find(said []rune, start int) int {
 	for i := start; i+len(said) <= len(l.source); i++ {
-		if l.source[i] == said[0] && slices.Equal(l.source[i:i+len(said)], said) && slices.Contains(l.covered[i:i+len(said)], false) {
+		if l.source[i] == said[0] && slices.Equal(l.source[i:i+len(said)], said) && l.lacks(i, i+len(said)) {
 			return i
 		}
 	}
 	return -1
+}
+
+// lacks reports whether a letter from one place to another is not covered.
+func (l *losses) lacks(from, to int) bool {
+	for i := from; i < to; i++ {
+		if l.is[i] && !l.covered[i] {
+			return true
+		}
+	}
+	return false
 }
 
 // coverParts covers what is said of a drop whose parts stand apart in the source.
@@ -163,10 +173,10 @@ func (l *losses) coverParts(said []rune) {
 				n = k
 			}
 		}
-		if n < 2 {
+		at := l.find(said[:n], 0)
+		if n < 2 || at < 0 {
 			return
 		}
-		at := l.find(said[:n], 0)
 		l.cover(at, at+n)
 		said = said[n:]
 	}
