@@ -173,8 +173,11 @@ func (l *losses) coverParts(said []rune) {
 				n = k
 			}
 		}
+		if n < 2 {
+			return
+		}
 		at := l.find(said[:n], 0)
-		if n < 2 || at < 0 {
+		if at < 0 {
 			return
 		}
 		l.cover(at, at+n)
