@@ -76,8 +76,8 @@ func (f *Matter) Add(key string, line int, values ...string) {
 }
 
 // Parse reads the front matter that text begins with, after blank lines:
-// between --- fences (YAML), between +++ fences (TOML), a JSON object, [#]:
-// lines, or bare "Title: …" lines. It reports false where text begins with its
+// between --- fences (YAML), between +++ fences (TOML), a JSON object, its members
+// up to a line ;;; as Hexo has them, [#]: lines, or bare "Title: …" lines. It reports false where text begins with its
 // body.
 func Parse(text []byte) (Matter, bool) {
 	start := scan.SkipBlank(text, 0)
@@ -89,8 +89,14 @@ func Parse(text []byte) (Matter, bool) {
 	switch {
 	case first == "---" || first == "---yaml":
 		f, ok = fenced(rest, line, "---", "...")
-	case first == "+++":
-		f, ok = fencedTOML(rest, line)
+	case len(first) > 3 && strings.Trim(first, "-") == "":
+		f, ok = fenced(rest, line, first)
+	case first == "+++", first == "---toml":
+		f, ok = fencedTOML(rest, line, first[:3])
+	case first == "---json", first == ";;;":
+		f, ok = fencedJSON(rest, line, len(scan.Line(rest))+1, first[:3])
+	case strings.HasPrefix(first, `"`):
+		f, ok = fencedJSON(rest, line, 0, ";;;")
 	case strings.HasPrefix(first, "{"):
 		f, ok = jsonFront(rest, line)
 	case strings.HasPrefix(first, "[#]:"):

@@ -206,12 +206,12 @@ func SplitList(s string) []string {
 }
 
 // fencedTOML reads front matter between +++ lines.
-func fencedTOML(b []byte, line int) (Matter, bool) {
+func fencedTOML(b []byte, line int, shut string) (Matter, bool) {
 	open := len(scan.Line(b)) + 1
 	f := Matter{line: line + 1}
 	block := []byte(nil)
 	scan.Lines(b[min(open, len(b)):min(len(b), max(open, maxFront))], func(at int, l []byte) bool {
-		if string(bytes.TrimRight(l, " \t")) != "+++" {
+		if string(bytes.TrimRight(l, " \t")) != shut {
 			return true
 		}
 		block = b[open : open+at]
@@ -312,6 +312,28 @@ func anyValues(v any, depth int, out *[]string) {
 	default:
 		*out = append(*out, fmt.Sprint(v))
 	}
+}
+
+// fencedJSON reads the members of a JSON object, or one, from offset open up to a line
+// that is shut.
+func fencedJSON(b []byte, line, open int, shut string) (Matter, bool) {
+	block, end := []byte(nil), 0
+	scan.Lines(b[min(open, len(b)):min(len(b), max(open, maxFront))], func(at int, l []byte) bool {
+		if string(bytes.TrimRight(l, " \t")) != shut {
+			return true
+		}
+		block, end = bytes.TrimSpace(b[open:open+at]), min(open+at+len(l)+1, len(b))
+		return false
+	})
+	if len(block) == 0 {
+		return Matter{}, false
+	}
+	if block[0] != '{' {
+		block = slices.Concat([]byte("{"), bytes.TrimRight(block, ", "), []byte("}"))
+	}
+	f, ok := jsonFront(block, line)
+	f.End = end
+	return f, ok
 }
 
 // jsonFront reads a JSON object that has a title or a date.

@@ -58,7 +58,7 @@ label       tab tabitem tab-item subtab tabpanel codegroupitem code-group-item t
 label       tabs-item content-tab fieldset card carditem carousel-item
 link        link exturl button btn linkcard link-card blogcard card-link cardlink externallink extlink url a linkbutton bookmark href
 link        ghbutton audio video mp3 mp4 dplayer aplayer player pdf iframe embed attachment download site vid meting
-link        doclink doc-link docscard nextbutton bilibili-card embed-pdf asciinema-url cta music rawlink newtablink
+link        doclink doc-link docscard asset_link nextbutton bilibili-card embed-pdf asciinema-url cta music rawlink newtablink
 link:https://www.youtube.com/watch?v={}     youtube youtubelite youtube-lite youtube-enhanced yt youtube_embed youtubeembed liteyoutube youtubeplayer
 link:https://vimeo.com/{}                   vimeo vimeo_simple
 link:https://www.bilibili.com/video/{}      bilibili bvideo bili bilibiliplayer bilibili_video
