@@ -58,12 +58,14 @@ import (
 	"github.com/wenzhai/wenzhai/layout/compose"
 	"github.com/wenzhai/wenzhai/layout/compose/extent"
 	"github.com/wenzhai/wenzhai/layout/compose/headline"
+	"github.com/wenzhai/wenzhai/layout/compose/shade"
 	"github.com/wenzhai/wenzhai/layout/compose/shown"
 	"github.com/wenzhai/wenzhai/layout/epub"
 	"github.com/wenzhai/wenzhai/layout/epub/check"
 	"github.com/wenzhai/wenzhai/layout/epub/cover"
 	"github.com/wenzhai/wenzhai/layout/epub/cut"
 	"github.com/wenzhai/wenzhai/layout/epub/style"
+	"github.com/wenzhai/wenzhai/layout/highlight"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/pdf"
 	"github.com/wenzhai/wenzhai/layout/text"
@@ -178,7 +180,7 @@ func exported() []any {
 		sfnt.Assemble, sfnt.EncodeGlyph, sfnt.EncodeKern, sfnt.Offsets, sfnt.Parse, sfnt.ParseWith, sfnt.ParseWithout, sfnt.SortMap,
 		(*text.Engine).FirstFit, (*text.Engine).Lines, (*text.Engine).Missing, (*text.Engine).Set,
 		(*text.Engine).Width, text.ClusterText, text.New, text.Printed,
-		style.Sheet,
+		highlight.Spans, (*shade.Shader).Spans, style.Sheet,
 		(*xhtml.Renderer).Block, (*xhtml.Renderer).Blocks, (*xhtml.Renderer).Caption, (*xhtml.Renderer).Foreign, (*xhtml.Renderer).Headline,
 		(*xhtml.Renderer).In, (*xhtml.Renderer).Inlines, (*xhtml.Renderer).Item, (*xhtml.Renderer).OpenHeading, (*xhtml.Renderer).OpenList,
 		(*xhtml.Renderer).Passage, (*xhtml.Renderer).Run, xhtml.TakeNotes, (*xhtml.Renderer).FlushNotes, (*xhtml.Renderer).RestNotes,

@@ -224,6 +224,7 @@ func (s *compositor) code(r room, c *doc.Code) {
 	measure := s.codeMeasure(r)
 	program, left := s.Program(extent.ProgramText(c))
 	spans, _ := s.wholeLines(program, measure)
+	spans = s.shader.Spans(spans, c.Info, s.style)
 	p := text.Paragraph{Spans: spans, Measure: measure, Align: text.Left, Code: true}
 	strips := s.strips(&p, s.element("Code", r), r.x+codeInset*s.em, s.smallPitch)
 	s.box(strips, r)

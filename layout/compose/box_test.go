@@ -7,6 +7,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
 )
 
 // linesOf returns the lines of text on the article's page, each with where it begins.
@@ -59,6 +60,27 @@ func TestBox(t *testing.T) {
 	}
 	if roles["Div"] != 2 {
 		t.Errorf("elements %v", roles)
+	}
+}
+
+// Comments of a program in a known language are grey; nothing of it is lost.
+func TestProgramsAreShaded(t *testing.T) {
+	const program = "func main() { // 茶\n\treturn \"水\"\n}"
+	for language, want := range map[string]int{"go": 1, "": 0, "unheard": 0} {
+		d, _ := compose(t, Options{}, digest.None, linkArticle(&doc.Code{Info: language, Text: program}))
+		lines, _ := pageLines(d)
+		if all := strings.Join(lines, "|"); !strings.Contains(all, "func main() { // 茶|    return \"水\"|}") {
+			t.Errorf("%q: %s", language, all)
+		}
+		grey := 0
+		for _, it := range d.Pages[2].Items {
+			if x, ok := it.(*page.TextItem); ok && x.Tag >= 0 && x.Run.Style.Colour == text.Grey && strings.Contains(page.RunText(x.Run), "//") {
+				grey++
+			}
+		}
+		if grey != want {
+			t.Errorf("%q: %d grey comments", language, grey)
+		}
 	}
 }
 

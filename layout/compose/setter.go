@@ -9,6 +9,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/letter"
+	"github.com/wenzhai/wenzhai/layout/compose/shade"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -23,6 +24,7 @@ type setter struct {
 	links  *linkNotes
 	ends   *endnotes
 	styles map[look]*text.Style
+	shader shade.Shader
 	short  map[string]*doc.Styled // the first of each abbreviation
 
 	missing  map[rune]int // characters without a glyph, with their number

@@ -94,6 +94,7 @@ func (b *book) article(c *chapter, d *deflater, name string, l doc.Lang, meta *d
 	a := &article{chapter: c, b: b, d: d, meta: meta, name: name, ui: b.ui.Best(l)}
 	a.Lang, a.Tall, a.Buf = l, b.vertical(l), d.body[:0]
 	a.Options = xhtml.Options{Vertical: b.o.Vertical, Figure: a.figure, Picture: a.inLine, Local: a.target, BadLink: a.badLink, File: func() string { return a.file(a.count) }}
+	a.Highlight = true
 	a.KindWord = func(kind string) (string, doc.Lang) { return frame.BoxWord(a.ui, kind), a.ui }
 	if b.o.TOCDepth > 2 {
 		a.ID = a.headingID

@@ -34,6 +34,8 @@ type Options struct {
 	// KindWord returns the word for a kind of boxes, which stands where a box has no
 	// title, and its language; nil, or "", for none.
 	KindWord func(kind string) (string, doc.Lang)
+	// Highlight marks the parts of programs in languages that are known.
+	Highlight bool
 	// ID returns the identifier of a heading of some level, or "".
 	ID func(level int, h doc.Heading) string
 }
@@ -45,8 +47,9 @@ type Renderer struct {
 	Lang doc.Lang // of the text at hand
 	Flat bool     // headings are paragraphs: in a note, that has no outline
 	noting
-	inLink bool
-	levels []int // levels of the headings that are open, as they were in the source
+	inLink      bool
+	highlighted int   // bytes of programs that were
+	levels      []int // levels of the headings that are open, as they were in the source
 }
 
 // In calls body with l as the language at hand; the attributes of the start tag
@@ -284,7 +287,7 @@ func (r *Renderer) code(c *doc.Code) {
 	} else {
 		r.Raw("<code>")
 	}
-	r.Pre(strings.TrimRight(c.Text, "\n"))
+	programText(r, c.Info, strings.TrimRight(c.Text, "\n"))
 	r.Raw("</code></pre>\n")
 }
 

@@ -9,6 +9,25 @@ import (
 
 func words(s string) doc.Block { return &doc.Paragraph{Inlines: run(s)} }
 
+// The parts of a program in a known language have classes, where that is asked for.
+func TestPartsOfPrograms(t *testing.T) {
+	for _, c := range []struct {
+		language string
+		marked   bool
+		want     string
+	}{
+		{"go", true, `<pre dir="ltr"><code class="language-go"><span class="hk">func</span> <span class="hf">f</span>() { <span class="hc">// &lt;茶&gt;</span>` + "\n\t" + `}</code></pre>`},
+		{"go", false, `<pre dir="ltr"><code class="language-go">func f() { // &lt;茶&gt;` + "\n\t" + `}</code></pre>`},
+		{"unheard", true, `<pre dir="ltr"><code class="language-unheard">func f() { // &lt;茶&gt;` + "\n\t" + `}</code></pre>`},
+	} {
+		r := &Renderer{Options: Options{Highlight: c.marked}}
+		r.Block(&doc.Code{Info: c.language, Text: "func f() { // <茶>\n\t}"})
+		if got := strings.TrimSpace(string(r.Buf)); got != c.want {
+			t.Errorf("%s: %s", c.language, got)
+		}
+	}
+}
+
 // Boxes, terms, verse and marks as XHTML. A box without a title bears the word for
 // its kind, in the language of that.
 func TestBoxes(t *testing.T) {

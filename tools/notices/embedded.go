@@ -27,6 +27,7 @@ var parts = []part{
 	{work{"CC-CEDICT", "readings of Chinese, modified", []string{"convert/pinyin/data/CC-CEDICT-LICENSE.txt"}}, "convert/pinyin/data/readings.txt.zst"},
 	{work{"CC-CEDICT", "words and their translations, modified", []string{"convert/bilingual/lexicon/data/CC-CEDICT-LICENSE.txt"}}, "convert/bilingual/lexicon/data/cc-cedict.tsv.zst"},
 	{work{"OpenCC", "dictionaries of Chinese scripts, modified", []string{"convert/script/data/OpenCC-LICENSE.txt"}}, "convert/script/data/opencc.txt.zst"},
+	{work{"chroma", "lexers of programming languages", []string{"layout/highlight/LICENSE.chroma"}}, "layout/highlight/data/*.xml"},
 	{work{"Temml", "TeX to MathML", []string{"convert/math/LICENSE.temml"}}, "convert/math/temml.min.js.zst"},
 	{work{"libavif, libaom, libyuv", "compiled to WebAssembly by gen2brain/avif", []string{
 		"convert/picture/avif/LICENSE.libavif", "convert/picture/avif/LICENSE.aom", "convert/picture/avif/LICENSE.avif-go",
