@@ -49,8 +49,8 @@ var withoutOthers = strings.NewReplacer("其他", "", "其它", "", "他人", ""
 func isSigned(l *Line) bool {
 	s := strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(l.lower(), "copyright"), "©"))
 	s = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(s, "(c)"), "©"))
-	if s == "" {
-		return true
+	if s == "" || runes.HoldsAny(s, words.Of("sentence.tells")) {
+		return s == ""
 	}
 	said := len(s) < len(l.Whole)-len("copyright ") || !strings.HasPrefix(l.lower(), "copyright")
 	return unicode.IsDigit(runes.FirstRune(s)) || s[0] == ':' || strings.HasPrefix(s, "by ") || strings.HasPrefix(s, "：") ||
