@@ -21,6 +21,7 @@ var notations = []notation{
 	{"==", highlight},
 	{"^[", inlineNote},
 	{" ^", blockName},
+	{"{", bracedReading},
 }
 
 // notation is read where a line goes on with begins, outside of program text: read
@@ -33,7 +34,7 @@ type notation struct {
 
 // mayHold reports whether a notation may stand in s.
 func mayHold(s string) bool {
-	return slices.ContainsFunc(notations, func(n notation) bool { return strings.Contains(s, n.begins) })
+	return strings.Contains(s, "《") || slices.ContainsFunc(notations, func(n notation) bool { return strings.Contains(s, n.begins) })
 }
 
 // plainMarkdown turns notations into Markdown. Notes between "%%" are
@@ -112,7 +113,7 @@ func (r *rewriter) inline(line string) string {
 		return line
 	}
 	var b strings.Builder
-	for s := line; s != ""; {
+	for s := withReadings(line); s != ""; {
 		n, text := 1, s[:1]
 		switch {
 		case s[0] == '`':
@@ -205,13 +206,13 @@ func privateNote(log *report.Log, s, _ string) (int, string) {
 	return end + 4, ""
 }
 
-// highlight takes the marks off "==words==".
+// highlight writes "==words==" as HTML does.
 func highlight(_ *report.Log, s, before string) (int, string) {
 	end := strings.Index(s[2:], "==")
 	if strings.HasSuffix(before, "=") || end < 1 || strings.HasPrefix(s[2+end+2:], "=") || s[2] == '=' || s[2] == ' ' || s[1+end] == ' ' {
 		return 2, "=="
 	}
-	return end + 4, s[2 : 2+end]
+	return end + 4, "<mark>" + s[2:2+end] + "</mark>"
 }
 
 // maxInlineNote is the length in bytes of the longest note in a line.
