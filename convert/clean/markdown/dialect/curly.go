@@ -11,6 +11,7 @@ type opened struct {
 	tag   tag
 	form  Form
 	logic bool
+	guess bool // its form is not known
 	ink   bool // it stands behind other words
 	rest  bool // other words follow on the line
 	line  int
@@ -141,7 +142,8 @@ func (r *reader) tag(t tag, rest string, at int) (n int, text string) {
 		}
 		return r.alone(t.length, rest, "")
 	}
-	if form == "" && !logic {
+	guess := form == "" && !logic
+	if guess {
 		r.noteUnknown(t.written())
 		form = "inner"
 	}
@@ -150,7 +152,7 @@ func (r *reader) tag(t tag, rest string, at int) (n int, text string) {
 			return r.whole(t, form, body, rest, length)
 		}
 	}
-	return r.push(opened{tag: t, form: form, logic: logic, ink: r.ink, rest: !r.restBlank(rest, t.length), line: r.at}, rest)
+	return r.push(opened{tag: t, form: form, logic: logic, guess: guess, ink: r.ink, rest: !r.restBlank(rest, t.length), line: r.at}, rest)
 }
 
 // push writes a tag as one that stands alone, and remembers it for its end.

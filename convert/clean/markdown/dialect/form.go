@@ -78,10 +78,26 @@ func (r *reader) shown(o opened, rest string) string {
 		}
 	case "formula":
 		return formula(strings.Trim(o.tag.params, "\"'` "), o.ink)
-	case "code", "highlight", "raw", "drop", "inner":
+	case "inner":
+		if o.guess {
+			return r.guessed(a, o)
+		}
+	case "code", "highlight", "raw", "drop":
 		if file := a.get("file"); file != "" && (name == "code" || name == "highlight") {
 			return included(r, a, "code")
 		}
+	}
+	return ""
+}
+
+// guessed returns the piece for a tag that is not known and that nothing ends: a
+// picture or a link where its parameters hold the address of one.
+func (r *writer) guessed(a args, o opened) string {
+	if src, _ := a.picture(); weburl.IsPictureFile(src) {
+		return r.piece(figure(a, o.ink), o.ink, !o.rest)
+	}
+	if to, _ := linkArgs(a, ""); strings.Contains(to, "://") {
+		return link(a, "", "")
 	}
 	return ""
 }

@@ -65,7 +65,7 @@ link:https://www.bilibili.com/video/{}      bilibili bvideo bili bilibiliplayer 
 link:https://www.dailymotion.com/video/{}   dailymotion
 link:https://www.instagram.com/p/{}/        instagram instagram_simple
 link:https://gist.github.com/{}             gist githubgist
-link:https://github.com/{}                  github ghcard githubcard github-card repo githubrepo gitea
+link:https://github.com/{}                  github ghcard githubcard github-card repo githubrepo github-repo gitea
 link:https://twitter.com/{}                 tweet twitter x_simple twitter_simple x xtweet tweetembed
 link:https://codepen.io/{}                  codepen
 link:https://jsfiddle.net/{}                jsfiddle
