@@ -1,5 +1,7 @@
 package doc
 
+import "slices"
+
 // Lines parts running text at its forced breaks. A mark or link that goes over one
 // is there in either line.
 func Lines(in []Inline) [][]Inline {
@@ -54,4 +56,21 @@ func holding(i Inline, in []Inline) Inline {
 		return &c
 	}
 	return i
+}
+
+// Stanzas parts verse where a line is empty.
+func Stanzas(in []Inline) (out [][]Inline) {
+	goesOn := false
+	for _, line := range Lines(in) {
+		switch {
+		case len(line) == 0:
+			goesOn = false
+		case goesOn:
+			last := &out[len(out)-1]
+			*last = append(append(*last, &Break{}), line...)
+		default:
+			out, goesOn = append(out, slices.Clone(line)), true
+		}
+	}
+	return out
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/compose/extent"
+	"github.com/wenzhai/wenzhai/layout/compose/shade"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -225,8 +226,14 @@ func (s *compositor) code(r room, c *doc.Code) {
 	program, left := s.Program(extent.ProgramText(c))
 	spans, _ := s.wholeLines(program, measure)
 	spans = s.shader.Spans(spans, c.Info, s.style)
-	p := text.Paragraph{Spans: spans, Measure: measure, Align: text.Left, Code: true}
-	strips := s.strips(&p, s.element("Code", r), r.x+codeInset*s.em, s.smallPitch)
+	p := text.Paragraph{Spans: spans, Measure: measure, HangIndent: 1.5 * s.em, Align: text.Left, Code: true}
+	lines := s.lines(&p)
+	strips := s.stack(spans, lines, s.element("Code", r), r.x+codeInset*s.em, s.smallPitch)
+	for i := 1; i < len(lines); i++ {
+		if !lines[i-1].Last {
+			shade.GoesOn(&strips[i], r.x+(codeInset+0.4)*s.em, s.smallPitch, s.em)
+		}
+	}
 	s.box(strips, r)
 	s.flow.Add(page.Block{Strips: strips, Orphans: 2, Widows: 2})
 	if left > 0 {

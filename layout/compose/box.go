@@ -1,8 +1,6 @@
 package compose
 
 import (
-	"slices"
-
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/fonts"
@@ -102,7 +100,7 @@ func (s boxes) definitions(r room, d *doc.Definitions) {
 // verse sets the lines of a poem or an address, which hang by two em where they are
 // too long. Empty ones part stanzas.
 func (s boxes) verse(r room, in []doc.Inline) {
-	for _, stanza := range stanzas(in) {
+	for _, stanza := range doc.Stanzas(in) {
 		p := text.Paragraph{
 			Spans: s.spans(stanza, look{Role: fonts.Body, Size: s.body, Colour: s.ink}), Lang: string(r.lang), Measure: r.measure,
 			HangIndent: 2 * s.em, Align: text.Left, Verse: true,
@@ -110,21 +108,4 @@ func (s boxes) verse(r room, in []doc.Inline) {
 		s.Add(1 + breaks(p.Spans))
 		s.flow.Add(page.Block{Orphans: 2, Widows: 2, Before: 1, After: 1, Strips: s.strips(&p, s.element("P", r), r.x, s.pitch)})
 	}
-}
-
-// stanzas parts verse where a line is empty.
-func stanzas(in []doc.Inline) (out [][]doc.Inline) {
-	goesOn := false
-	for _, line := range doc.Lines(in) {
-		switch {
-		case len(line) == 0:
-			goesOn = false
-		case goesOn:
-			last := &out[len(out)-1]
-			*last = append(append(*last, &doc.Break{}), line...)
-		default:
-			out, goesOn = append(out, slices.Clone(line)), true
-		}
-	}
-	return out
 }

@@ -63,6 +63,29 @@ func TestBox(t *testing.T) {
 	}
 }
 
+// The rest of a line that is too long stands in, behind a mark that is no text.
+func TestLongLinesOfProgramsGoOn(t *testing.T) {
+	long := "a" + strings.Repeat("b", 150)
+	d, _ := compose(t, Options{}, digest.None, linkArticle(&doc.Code{Text: long + "\nshort"}))
+	lines, left := pageLines(d)
+	for i := range lines {
+		if strings.HasPrefix(lines[i], "ab") {
+			if lines[i]+lines[i+1] != long || lines[i+2] != "short" || left[i+1] < left[i]+10 || left[i+2] != left[i] {
+				t.Errorf("lines %q at %v", lines[i:], left[i:])
+			}
+		}
+	}
+	marks := 0
+	for _, it := range d.Pages[2].Items {
+		if r, ok := it.(*page.RectItem); ok && r.Shade == page.Hair && r.W == 0.5 {
+			marks++
+		}
+	}
+	if marks != 1 {
+		t.Errorf("%d marks", marks)
+	}
+}
+
 // Comments of a program in a known language are grey; nothing of it is lost.
 func TestProgramsAreShaded(t *testing.T) {
 	const program = "func main() { // 茶\n\treturn \"水\"\n}"

@@ -3,6 +3,7 @@ package shade
 
 import (
 	"github.com/wenzhai/wenzhai/layout/highlight"
+	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
 
@@ -40,4 +41,16 @@ func (s *Shader) Spans(program []text.Span, language string, style func(text.Sty
 	}
 	s.done += len(program[0].Text)
 	return out
+}
+
+// GoesOn marks a strip of some depth as the rest of the line above: an angle at x,
+// which is drawn, not written, so that copied text is the program's alone.
+func GoesOn(st *page.Strip, x, depth, em float64) {
+	if st == nil {
+		return
+	}
+	foot := 0.6 * depth
+	st.Items = append(st.Items,
+		&page.RectItem{X: x, Y: foot - 0.5*em, W: 0.5, H: 0.5 * em, Shade: page.Hair},
+		&page.RectItem{X: x, Y: foot, W: 0.6 * em, H: 0.5, Shade: page.Hair})
 }
