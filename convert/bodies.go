@@ -9,6 +9,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/bilingual"
 	"github.com/wenzhai/wenzhai/convert/bilingual/lexicon"
 	"github.com/wenzhai/wenzhai/convert/clean"
+	"github.com/wenzhai/wenzhai/convert/clean/formula"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/math"
@@ -171,7 +172,7 @@ func (b *bodies) clean(i int) keptBody {
 		Meta: &a.Meta, Format: h.Format, Body: text[h.Start:h.End], Valid: true, Line: h.BodyLine, Seen: b.seenLines(i), Policy: b.cleaning.policy(&a.Meta, h.Own),
 		Resource: func(name string) (string, []byte, error) { return b.surroundings(h).Resource(name) },
 	})
-	a.Blocks, a.Definitions, n.dropped, n.diagnostics = r.Blocks, r.Definitions, r.Dropped, r.Diagnostics
+	a.Blocks, a.Definitions, n.dropped, n.diagnostics = r.Blocks, formula.FrontDefinitions(text[:h.Start])+r.Definitions, r.Dropped, r.Diagnostics
 	if len(a.Blocks) == 0 {
 		n.diagnostics = append(n.diagnostics, diag.New(diag.EmptyArticle, a.Path, a.Line, "nothing is left of %q after cleaning (%d parts dropped)", a.Title, len(r.Dropped)))
 	}

@@ -148,11 +148,14 @@ func (l *loader) besideItself(a *doc.Article, second *doc.Meta, lang doc.Lang) {
 	a.Second = s
 }
 
-// says reports whether b says anything in Chinese: program text, rules and
+// says reports whether b says anything in Chinese: program text, formulas, rules and
 // pictures without a caption are the same in both scripts.
 func says(b doc.Block) bool {
-	_, code := b.(*doc.Code)
-	return !code && len(doc.PlainBlocks([]doc.Block{b})) > 0
+	switch b.(type) {
+	case *doc.Code, *doc.Formula:
+		return false
+	}
+	return len(doc.PlainBlocks([]doc.Block{b})) > 0
 }
 
 // addReadings puts readings above the Chinese characters of both texts of a.

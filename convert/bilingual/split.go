@@ -34,7 +34,7 @@ func (al *Aligner) Split(a *doc.Article, langOf func(text []byte) doc.Lang) (bot
 	var w weights
 	doc.Walk(a.Blocks, func(b doc.Block) bool {
 		switch b.(type) {
-		case *doc.Quote, *doc.Box, *doc.List, *doc.Code: // the parts of the one are to come; the other is in no language
+		case *doc.Quote, *doc.Box, *doc.List, *doc.Code, *doc.Formula: // the parts of the one are to come; the other is in no language
 			return true
 		}
 		for _, t := range doc.PlainBlocks([]doc.Block{b}) {

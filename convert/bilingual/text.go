@@ -80,6 +80,8 @@ func (t *Text) addBlock(b doc.Block, at int, kind align.Kind) {
 		t.add(align.Heading, b.Level, at, doc.PlainInlines(b.Inlines), nil)
 	case *doc.Code:
 		t.add(align.Code, 0, at, b.Text, nil)
+	case *doc.Formula: // the same in both, as program text is
+		t.add(align.Code, 0, at, b.TeX, nil)
 	case *doc.Figure:
 		t.add(align.Figure, 0, at, doc.PlainInlines(b.Caption), []string{address(b.Src)})
 		t.Segments[len(t.Segments)-1].Src = b.Src

@@ -3,10 +3,12 @@
 package formula
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
@@ -33,7 +35,7 @@ func Element(n *html.Node) (f *doc.Formula, text string, ok bool) {
 	case atom.Img:
 		f = Picture(n)
 	case atom.Span, atom.Div, atom.P, atom.Code, atom.Pre, atom.Figure, atom.Section, atom.Nobr:
-		if len(n.Attr) == 0 {
+		if len(n.Attr) == 0 && n.DataAtom != atom.Pre {
 			return nil, "", false
 		}
 		f, ok = classFormula(n)
@@ -61,6 +63,14 @@ func classFormula(n *html.Node) (f *doc.Formula, ok bool) {
 		return &doc.Formula{TeX: strings.TrimSpace(node.Text(n)), Display: v == "display"}, false
 	}
 	class := node.Attr(n, "class")
+	if n.DataAtom == atom.Pre {
+		if code := node.First(n, atom.Code); code != nil && code == n.FirstChild && code.NextSibling == nil {
+			class += " " + node.Attr(code, "class")
+		}
+		if words := strings.Fields(class); slices.Contains(words, "language-math") || slices.Contains(words, "language-latex-math") {
+			return &doc.Formula{TeX: strings.TrimSpace(node.Text(n)), Display: true}, false
+		}
+	}
 	switch {
 	case class == "":
 	case strings.Contains(class, "katex"):
@@ -211,7 +221,7 @@ func unwrapped(s string) string {
 func glyphText(n *html.Node) string {
 	var s strings.Builder
 	writeGlyphs(&s, n)
-	return s.String()
+	return norm.NFKC.String(s.String()) // letters of alphabets for mathematics are plain ones
 }
 
 func writeGlyphs(s *strings.Builder, n *html.Node) {
@@ -233,8 +243,7 @@ func writeGlyphs(s *strings.Builder, n *html.Node) {
 	}
 }
 
-// codePoint returns the character of a hexadecimal number; letters of alphabets
-// for mathematics are plain ones.
+// codePoint returns the character of a hexadecimal number.
 func codePoint(hex string) (rune, bool) {
 	if hex == "" || len(hex) > 6 {
 		return 0, false

@@ -4,6 +4,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/wenzhai/wenzhai/convert/clean/formula"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/token"
 	"github.com/wenzhai/wenzhai/convert/clean/notes"
@@ -49,7 +50,7 @@ func (b *builder) node(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
 		if b.c.math.marks {
-			textFormulas(b, n.Data)
+			textFormulas(b, formula.Joined(n))
 		} else {
 			b.text(n.Data)
 		}

@@ -278,7 +278,7 @@ func (p *taker) formula(prefix string, at, from int) (f tex.Formula, n int, ok b
 	}
 	f.TeX = entities.Replace(f.TeX)
 	if f.Marks == "$$" {
-		f.Display = strings.ContainsAny(f.TeX, "\n") || strings.Contains(f.TeX, `\\`) || strings.Contains(f.TeX, `\begin`) || alone(p.rest[from:at], wholeLine(s[n:]))
+		f.Display = strings.Contains(s[:n], "\n") || strings.Contains(f.TeX, `\\`) || strings.Contains(f.TeX, `\begin`) || alone(p.rest[from:at], wholeLine(s[n:]))
 	}
 	return f, n, f.TeX != ""
 }
@@ -298,9 +298,11 @@ func quoted(s string, depth int) bool {
 	return true
 }
 
-// alone reports whether nothing but marks stands beside a formula on its lines.
+// alone reports whether nothing but marks and tags stands beside a formula on its
+// lines.
 func alone(before, after string) bool {
-	return strings.TrimSpace(before) == "" && strings.Trim(after, " \t\r\n,.;:，。；：、") == ""
+	before, after = strings.TrimSpace(before), strings.Trim(after, " \t\r\n,.;:，。；：、")
+	return (before == "" || strings.HasSuffix(before, ">")) && (after == "" || strings.HasPrefix(after, "<"))
 }
 
 // rawElements hold no formulas between marks of TeX.

@@ -38,10 +38,11 @@ func HTML(o dialect.Options, s string) ([]byte, error) {
 		o.Log = report.New(o.Path, []byte(s), 1)
 	}
 	log := o.Log
+	s, math := takeFormulas(s)
 	s, lines := dialect.Plain(o, s)
 	log.Reline(lines)
 	defer log.Reline(nil)
-	s, math := takeFormulas(s)
+	s, included := takeFormulas(s) // of other files
 	src, cut := boundDepth(disarmLinks(log, keepNotes(disarmNotes(log, plainMarkdown(log, boundMarkdown(log, s))))))
 	if cut > 0 {
 		log.Warn(diag.TooDeep, log.First()+cut-1, "lists or quotes are nested over %d levels deep; deeper ones are read flat", maxMarkers)
@@ -52,5 +53,5 @@ func HTML(o dialect.Options, s string) ([]byte, error) {
 		log.Warn(diag.TooDeep, log.First(), "the Markdown cannot be read (%v); its lines are read as plain text", err)
 		return nil, err
 	}
-	return math.restore(out.Bytes()), nil
+	return math.restore(included.restore(out.Bytes())), nil
 }
