@@ -2,6 +2,7 @@ package convert
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -81,22 +82,35 @@ func withoutLarge(in []doc.Inline, figures *[]doc.Block) []doc.Inline {
 	return out
 }
 
-// appendRun appends i, joined to a run before it.
+// appendRun appends i, joined to a run before it, with one space where both had one.
 func appendRun(out []doc.Inline, i doc.Inline) []doc.Inline {
 	run, ok := i.(*doc.Run)
 	if n := len(out); ok && n > 0 {
 		if before, ok := out[n-1].(*doc.Run); ok {
-			out[n-1] = &doc.Run{Text: joined(before.Text, run.Text)}
+			out[n-1] = &doc.Run{Text: strings.ReplaceAll(before.Text+run.Text, "  ", " ")}
 			return out
 		}
 	}
 	return append(out, i)
 }
 
-// joined returns a and b with one space where both had one.
-func joined(a, b string) string {
-	if len(a) > 0 && len(b) > 0 && a[len(a)-1] == ' ' && b[0] == ' ' {
-		b = b[1:]
+// joinMissing leaves out figures without a picture that say nothing which the one
+// before them does not say: a row of them is one line. With all true every figure
+// without a picture is left out.
+func joinMissing(blocks []doc.Block, all bool) []doc.Block {
+	for _, x := range blocks {
+		for _, part := range doc.Parts(x) {
+			if rest := joinMissing(*part, all); len(rest) > 0 {
+				*part = rest // an item or a quote is not empty
+			}
+		}
 	}
-	return a + b
+	before := false // the block before is a figure without a picture
+	return slices.DeleteFunc(blocks, func(x doc.Block) bool {
+		f, ok := x.(*doc.Figure)
+		missing := ok && f.Image == nil
+		drop := missing && (all || before && len(f.Caption) == 0 && f.Alt == "")
+		before = missing
+		return drop
+	})
 }

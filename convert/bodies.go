@@ -62,6 +62,9 @@ func (b *bodies) read(ctx context.Context, i int, fetch Fetcher) (*doc.Article, 
 	n.diagnostics = append(n.diagnostics, b.pictures(ctx, a, b.surroundings(&b.heads[i]), fetch)...)
 	if n.rows == nil { // which count blocks
 		a.Blocks = setApart(a.Blocks)
+		if b.options.Images {
+			a.Blocks = joinMissing(a.Blocks, b.options.HideMissing)
+		}
 	}
 	return a, n
 }

@@ -79,6 +79,7 @@ type Bodies struct {
 	Convert        string           // conversion of Chinese from one script to the other, by a name of script.Names; "" = none
 	Ruby           pinyin.Level     // which Chinese characters get their reading above them
 	Images         bool             // keep local pictures
+	HideMissing    bool             // leave out what stands for pictures that cannot be had
 	Fetch          Fetcher          // of pictures that are not in the archive; nil: the network is not used
 }
 

@@ -53,6 +53,7 @@ var table = append([]Setting{
 	{Shape, books, "chapter-by", "", "auto", choice(setChapters, digest.ByNames()...), "auto (by the span of dates), day, week, month, year, source, tag or none"},
 	{Shape, books, "toc-depth", "", "2", whole(func(b *Book) *int { return &b.tocDepth }, "1, 2 or 3", func(n int) bool { return n >= 1 && n <= 3 }).with(words("1", "2", "3")), "`LEVELS` of the contents: 1 chapters, 2 articles, 3 their headings"},
 	{Shape, books, "images", "", "keep", choice(func(b *Book, w string) { b.Options.Images = w == "keep" }, "keep", "none"), "keep or none: local pictures"},
+	{Shape, books, "missing", "", "show", choice(func(b *Book, w string) { b.Options.HideMissing = w == "none" }, "show", "none"), "show or none: a line for pictures that are not there, with caption and link; a row of them is one line"},
 	{Shape, books, "fetch-images", "", "false", onOff(func(b *Book) *bool { return &b.FetchImages }), "get pictures that are not in the archive from the network, each once (uses the network)"},
 	{Shape, books | Extract, "ruby", "", "none", choice(func(b *Book, w string) { b.ruby = w == "pinyin" }, "none", "pinyin"), "none or pinyin: the reading of Chinese characters above them"},
 	{Shape, books | Extract, "ruby-level", "", "all", choice(func(b *Book, w string) { b.rare = w == "rare" }, "all", "rare"), "with --ruby: all characters, or only rare ones"},
