@@ -22,6 +22,11 @@ func PlainText(q *Text, s string) []doc.Block {
 			group = append(group, l)
 			continue
 		}
+		if isPoem(group) {
+			out = append(out, stanza(q, group))
+			group = group[:0]
+			continue
+		}
 		for _, p := range joinLines(group) {
 			if in := q.Inlines([]token.Token{{Kind: token.Text, Text: p}}); len(in) > 0 {
 				out = append(out, &doc.Paragraph{Inlines: in})

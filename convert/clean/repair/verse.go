@@ -1,8 +1,10 @@
 package repair
 
 import (
+	"strings"
 	"unicode/utf8"
 
+	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/token"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/letter"
@@ -67,4 +69,29 @@ func HasLines(toks []token.Token) (lines, indented bool) {
 		indented = indented || t.Mark == token.Indent
 	}
 	return lines, indented
+}
+
+// isPoem reports whether the lines of a plain text are verse: Chinese ones, short and
+// all of one length.
+func isPoem(lines []string) bool {
+	const shortest, longest = 4, 18
+	for i, l := range lines {
+		n := runes.CountVisible(l)
+		if n < shortest || n > longest || i > 0 && n != runes.CountVisible(lines[0]) || !letter.HasUnspaced(l) || strings.ContainsAny(l, "：:0123456789") {
+			return false
+		}
+	}
+	return len(lines) > 2 || len(lines) == 2 && !letter.SentenceEnd(letter.LastRune(lines[0]))
+}
+
+// stanza returns the lines of a plain text as one paragraph of verse.
+func stanza(q *Text, lines []string) doc.Block {
+	var toks []token.Token
+	for i, l := range lines {
+		if i > 0 {
+			toks = append(toks, token.Token{Kind: token.Break})
+		}
+		toks = append(toks, token.Token{Kind: token.Text, Text: l})
+	}
+	return &doc.Paragraph{Verse: true, Inlines: q.Inlines(toks)}
 }
