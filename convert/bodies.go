@@ -28,6 +28,7 @@ type bodies struct {
 	decoding *parallel.Budget                   // of memory for pictures
 	decoders *picture.Decoders
 	math     *math.Reader
+	asked    func(i int) []string // places in article i that others link to; nil = nobody knows
 }
 
 // newBodies returns a reader of bodies; errors are values of diag.Diagnostic.
@@ -142,8 +143,12 @@ func (b *bodies) texts(i, j int) (x, y *doc.Article) {
 func (b *bodies) whole(i int, last bool) (*doc.Article, note) {
 	key := bodyKey{i, whole, b.heads[i].Format}
 	k, ok := b.kept.Get(key, last)
-	if !ok {
-		k = b.clean(i)
+	var asked []string
+	if b.asked != nil {
+		asked = b.asked(i)
+	}
+	if !ok || len(asked) > 0 && !k.asked { // what planning read was not asked for
+		k = b.clean(i, asked)
 		if !last {
 			b.kept.Put(key, k, k.bytes, false)
 		}
@@ -162,7 +167,7 @@ func (b *bodies) seenLines(i int) *clean.Seen {
 
 // clean reads and cleans article i as its file has it; its figures have no
 // pictures yet: they are decoded when the book is written.
-func (b *bodies) clean(i int) keptBody {
+func (b *bodies) clean(i int, asked []string) keptBody {
 	h := &b.heads[i]
 	a := &doc.Article{Meta: *b.meta(i)}
 	n := note{ref: i}
@@ -172,12 +177,12 @@ func (b *bodies) clean(i int) keptBody {
 		return keptBody{article: a, note: n}
 	}
 	r := b.cleaning.clean(clean.Input{
-		Meta: &a.Meta, Format: h.Format, Body: text[h.Start:h.End], Valid: true, Line: h.BodyLine, Seen: b.seenLines(i), Policy: b.cleaning.policy(&a.Meta, h.Own),
+		Meta: &a.Meta, Format: h.Format, Body: text[h.Start:h.End], Valid: true, Line: h.BodyLine, Seen: b.seenLines(i), Policy: b.cleaning.policy(&a.Meta, h.Own), Asked: asked,
 		Resource: func(name string) (string, []byte, error) { return b.surroundings(h).Resource(name) },
 	})
-	a.Blocks, a.Definitions, n.dropped, n.diagnostics = r.Blocks, formula.FrontDefinitions(text[:h.Start])+r.Definitions, r.Dropped, r.Diagnostics
+	a.Blocks, a.Definitions, n.dropped, n.diagnostics, n.places = r.Blocks, formula.FrontDefinitions(text[:h.Start])+r.Definitions, r.Dropped, r.Diagnostics, r.Places
 	if len(a.Blocks) == 0 {
 		n.diagnostics = append(n.diagnostics, diag.New(diag.EmptyArticle, a.Path, a.Line, "nothing is left of %q after cleaning (%d parts dropped)", a.Title, len(r.Dropped)))
 	}
-	return keptBody{a, n, h.End - h.Start}
+	return keptBody{a, n, h.End - h.Start, len(asked) > 0}
 }

@@ -56,7 +56,7 @@ func (l *Library) Load(ctx context.Context, e *digest.Entry) (*doc.Article, erro
 	defer l.progress.step()
 	a, notes, err := l.loader.load(e, func(i int) (*doc.Article, note) {
 		a, n := l.bodies.read(ctx, i, l.fetcher())
-		l.places.lead(i, a.Blocks)
+		l.guide.Lead(i, a.Blocks, n.places)
 		return a, n
 	})
 	for _, n := range notes {

@@ -21,6 +21,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/convert/links"
 	"github.com/wenzhai/wenzhai/convert/pinyin"
 	"github.com/wenzhai/wenzhai/convert/script"
 )
@@ -123,7 +124,7 @@ type Library struct {
 	pairs    pairs
 	plan     plan
 	loader   *loader
-	places   *places
+	guide    *links.Guide
 	notes    noteBook // by reading bodies
 	progress progress
 	owner    bool // the archive is closed with the library
@@ -162,7 +163,6 @@ func newLibrary(o Options) (*Library, error) {
 		conversion, err = script.Parse(o.Convert)
 	}
 	l.loader = newLoader(l.bodies, &l.plan, o.Layout, conversion)
-	l.places = newPlaces(&l.articles, &l.plan)
 	return l, err
 }
 
@@ -172,6 +172,10 @@ func (l *Library) planner() *planner {
 
 func (l *Library) makePlan(ctx context.Context) (err error) {
 	l.plan, err = l.planner().plan(ctx)
+	if err == nil && !l.o.ListOnly {
+		l.guide = newGuide(l.bodies, &l.plan)
+		l.bodies.asked = l.guide.Asked
+	}
 	return err
 }
 

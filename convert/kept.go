@@ -66,5 +66,6 @@ type bodyKey struct {
 type keptBody struct {
 	article *doc.Article
 	note    note
-	bytes   int // of the text that it was cleaned from
+	bytes   int  // of the text that it was cleaned from
+	asked   bool // it has the places that other articles link to
 }

@@ -81,7 +81,7 @@ func (l *Library) Extract(ctx context.Context, force bool, format doc.Format) ([
 		return nil, errNotOpen
 	}
 	out := make([]Extracted, 0, len(l.articles.heads))
-	all := l.places.whole()
+	guide := newWholeGuide(l.bodies)
 	for i := range l.articles.heads {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -91,7 +91,7 @@ func (l *Library) Extract(ctx context.Context, force bool, format doc.Format) ([
 			h.Format = format
 		}
 		a, n := l.bodies.read(ctx, i, l.fetcher())
-		all.lead(i, a.Blocks)
+		guide.Lead(i, a.Blocks, n.places)
 		if l.loader.script != nil {
 			l.loader.script.Article(a)
 		}

@@ -15,7 +15,8 @@ type note struct {
 	lost        bool // the body could not be read
 	diagnostics []diag.Diagnostic
 	dropped     []clean.Dropped
-	rows        []doc.Match // of an article that held both its texts, where their places told them
+	rows        []doc.Match       // of an article that held both its texts, where their places told them
+	places      map[string]string // as clean.Result has them
 }
 
 // noteBook collects notes from several goroutines.

@@ -7,13 +7,11 @@ import (
 	"github.com/wenzhai/wenzhai/convert/links"
 )
 
-// places lead the links of a book's articles to each other.
+// places say where the articles stand in the book, for the links between them.
 type places struct {
-	*articles
+	*bodies
 	plan   *plan
-	index  func() *links.Index
-	inBook func() []place // of each article its place; made when the first link leads to one
-	keep   bool           // what leads nowhere in the archive stays as the source has it
+	inBook func() []place // of each article; made when the first link leads to one
 }
 
 // place is where an article stands in the book.
@@ -22,12 +20,23 @@ type place struct {
 	second bool
 }
 
-func newPlaces(a *articles, p *plan) *places {
-	x := &places{articles: a, plan: p}
-	x.index = sync.OnceValue(func() *links.Index { return links.New(len(a.heads), x.linked) })
+// newGuide returns a guide through the book of a plan.
+func newGuide(b *bodies, p *plan) *links.Guide {
+	x := &places{bodies: b, plan: p}
 	x.inBook = sync.OnceValue(x.findEntries)
-	return x
+	return links.NewGuide(x.index(), links.Book{Place: x.place, Body: x.body, Read: x.read})
 }
+
+// newWholeGuide returns a guide through the articles as they stand in the archive.
+func newWholeGuide(b *bodies) *links.Guide {
+	x := &places{bodies: b}
+	return links.NewGuide(x.index(), links.Book{
+		Place: func(i int) *doc.Place { return &doc.Place{N: i} },
+		Body:  func(int) []byte { return nil }, Read: x.read, Keep: true,
+	})
+}
+
+func (x *places) index() *links.Index { return links.New(len(x.heads), x.linked) }
 
 // linked is what an index of links is told of article i.
 func (x *places) linked(i int) links.Article {
@@ -39,18 +48,13 @@ func (x *places) linked(i int) links.Article {
 	return a
 }
 
-// whole returns x for what shows the articles as they stand in the archive.
-func (x *places) whole() *places {
-	y := *x
-	y.keep = true
-	y.inBook = sync.OnceValue(func() []place {
-		out := make([]place, len(x.heads))
-		for i := range out {
-			out[i].n = int32(i) + 1
-		}
-		return out
-	})
-	return &y
+// place returns where article i stands in the book, or nil.
+func (x *places) place(i int) *doc.Place {
+	p := x.inBook()[i]
+	if p.n == 0 {
+		return nil
+	}
+	return &doc.Place{N: int(p.n) - 1, Second: p.second}
 }
 
 // findEntries returns the places of the articles: one that is left out because it
@@ -80,60 +84,21 @@ func (x *places) findEntries() []place {
 	return out
 }
 
-// lead has the links in blocks of article from lead to their places in the book; those
-// that lead nowhere become text.
-func (x *places) lead(from int, blocks []doc.Block) {
-	doc.EachText(blocks, func(in *[]doc.Inline) {
-		if links.Any(*in) {
-			*in = x.inlines(from, *in)
-		}
-	})
-}
-
-func (x *places) inlines(from int, in []doc.Inline) []doc.Inline {
-	out := in[:0:0]
-	for _, i := range in {
-		if inner := doc.Inner(i); inner != nil && links.Any(*inner) {
-			*inner = x.inlines(from, *inner)
-		}
-		if l, ok := i.(*doc.Link); ok && !x.link(from, l) {
-			out = append(out, l.Inlines...)
-			continue
-		}
-		out = append(out, i)
-	}
-	return out
-}
-
-// link finds where l leads, and reports whether that is anywhere.
-func (x *places) link(from int, l *doc.Link) bool {
-	if l.Ref == "" {
-		if to, _, ok := x.index().Address(from, l.URL); ok && to != from {
-			l.To = x.to(to)
-		}
-		return true
-	}
-	to, fragment, ok := x.index().Find(from, l.Ref)
-	switch {
-	case !ok:
-		if links.Suffixed(l.Ref) && !links.Suffixed(x.meta(from).URL) {
-			l.URL = "" // a file of a site's sources is no page of it
-		}
-	case to == from && fragment != "":
-		return x.keep
-	default:
-		if l.To = x.to(to); l.To != nil || links.Suffixed(l.Ref) || x.meta(to).URL != "" {
-			l.URL = x.meta(to).URL
-		}
-	}
-	return l.To != nil || l.URL != "" || x.keep
-}
-
-// to returns the place of article i in the book, or nil.
-func (x *places) to(i int) *doc.Place {
-	p := x.inBook()[i]
-	if p.n == 0 {
+// body returns the text of article i where that may hold links to places in others.
+func (x *places) body(i int) []byte {
+	h := &x.heads[i]
+	if !h.Refs || x.inBook()[i].n == 0 {
 		return nil
 	}
-	return &doc.Place{N: int(p.n) - 1, Second: p.second}
+	text, err := x.text(h)
+	if err != nil {
+		return nil // reading it says so
+	}
+	return text[h.Start:h.End]
+}
+
+// read returns article i for its places.
+func (x *places) read(i int) ([]doc.Block, map[string]string) {
+	a, n := x.look(i)
+	return a.Blocks, n.places
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/links"
 )
 
 // linksOf returns the links of the book's articles: "words → number of the article" or
@@ -70,6 +71,27 @@ func TestLinksLeadToTheirPlaces(t *testing.T) {
 		got := linksOf(t, opened(t, folder(t, c.files), c.o))
 		if g := strings.Join(got, " / "); g != c.want {
 			t.Errorf("%s: %s\nwant %s", name, g, c.want)
+		}
+	}
+}
+
+func TestLinksLeadToPlacesInArticles(t *testing.T) {
+	files := map[string]string{
+		"a.md": page("甲", 1, "见[下](b.md#下节)、[又](b.md#下节-1)、[点](b.md#dot)、[表](b.html#cell)、[无](b.md#无)、[尾](#尾声)、[自](a.md#尾声)、[没有](#没有)、[[乙#丙 丁|维]]。\n\n## 尾声\n\n完。"),
+		"b.md": page("乙", 2, "起，[回](a.md#尾声)。\n\n## 下节\n\n甲。\n\n## 下节\n\n乙<span id=\"dot\"></span>丙。\n\n| <b id=\"cell\">表</b> |\n|---|\n| 格 |\n\n## 丙 丁\n\n完<i id=\"nobody\">。</i>"),
+	}
+	want := "下 → 1#p1; 又 → 1#p2; 点 → 1#p3; 表 → 1#p4; 无 → 1; 尾 → 0#p1; 自 → 0#p1; 维 → 1#p5 / 回 → 0#p1"
+	for _, o := range []Options{{}, {Running: Running{Workers: 1}}, {Selecting: Selecting{NearDuplicates: true}}} {
+		l := opened(t, folder(t, files), o)
+		if got := strings.Join(linksOf(t, l), " / "); got != want {
+			t.Errorf("%s\nwant %s", got, want)
+		}
+		a, err := l.Load(t.Context(), l.plan.volume.Entries()[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if ids := links.IDs(a.Blocks); len(ids) != 5 {
+			t.Errorf("the article has the places %v", ids)
 		}
 	}
 }

@@ -56,6 +56,7 @@ import (
 	"github.com/wenzhai/wenzhai/fonts/sfnt"
 	"github.com/wenzhai/wenzhai/layout"
 	"github.com/wenzhai/wenzhai/layout/compose"
+	"github.com/wenzhai/wenzhai/layout/compose/address"
 	"github.com/wenzhai/wenzhai/layout/compose/extent"
 	"github.com/wenzhai/wenzhai/layout/compose/headline"
 	"github.com/wenzhai/wenzhai/layout/compose/shade"
@@ -77,6 +78,7 @@ import (
 // program may call.
 func exported() []any {
 	return []any{
+		address.Host, address.InNote, address.OffPage, address.OnWeb, address.Short, address.ShownIn,
 		align.Bead.Linked, align.Model.OneLanguage, align.Align, align.ForParagraphs, align.ForSentences,
 		(*archive.Archive).Close, (*archive.Archive).Reads, (*archive.Archive).Skipped, (*archive.Archive).Sources, (*archive.Source).Anywhere,
 		(*archive.Source).Fragment, (*archive.Source).Front, (*archive.Source).Identity, (*archive.Source).MayHold, (*archive.Source).ModTime,
@@ -106,9 +108,10 @@ func exported() []any {
 		(*clean.Cleaner).Clean, clean.Options.Compile, clean.Options.With, clean.Clean, clean.NewCleaner, clean.ParsePunctuation, clean.ResolveURL,
 		clean.Rules,
 		(*html.Selectors).Asks, (*html.Source).Fragment, (*html.Source).Page, html.DropUnresolved, html.ParseSelectors,
-		(*links.Index).Address, (*links.Index).Find, links.Any, links.New, links.NewNames, links.Suffixed,
+		(*links.Index).Address, (*links.Guide).Asked, (*links.Guide).Lead, (*links.Index).Find, links.EachRef, links.HoldsRefs, links.IDs, links.New, links.NewGuide, links.NewNames,
+		links.Settle, links.Suffixed,
 		markdown.HTML, dialect.BoxKind, dialect.ParseForm, dialect.Plain,
-		(*names.Names).Of, (*names.Names).Rule, (*names.Names).Rules, names.IsBoxTitle, names.IsVerse, names.IsVerseLine, names.KindOfBox, names.Minify, names.New,
+		(*names.Places).Ask, (*names.Places).AskOwn, (*names.Places).Note, (*names.Places).Ref, (*names.Places).Take, (*names.Names).Of, (*names.Names).Rule, (*names.Names).Rules, names.IsBoxTitle, names.IsVerse, names.IsVerseLine, names.KindOfBox, names.Minify, names.New,
 		(*repair.Text).Inlines, (*repair.Text).Reset, repair.CodeText, repair.HasLines, repair.LooksVerse, repair.WithoutIndents, repair.FixPunctuation, repair.MarkLangs, repair.NormaliseLevels,
 		repair.OneLine, repair.ParsePunctuation, repair.PartLong, repair.PlainText, repair.PromoteHeadings, repair.SettleAlts, repair.SplitLines,
 		repair.TrimRules,
@@ -186,6 +189,6 @@ func exported() []any {
 		(*xhtml.Renderer).Passage, (*xhtml.Renderer).Run, xhtml.TakeNotes, (*xhtml.Renderer).FlushNotes, (*xhtml.Renderer).RestNotes,
 		(*xhtml.Writer).Attr, (*xhtml.Writer).Direction, (*xhtml.Writer).Document, (*xhtml.Writer).Drain, (*xhtml.Writer).Element, (*xhtml.Writer).Empty,
 		(*xhtml.Writer).Flush, (*xhtml.Writer).InLang, (*xhtml.Writer).Open, (*xhtml.Writer).Pre, (*xhtml.Writer).Raw, (*xhtml.Writer).Text,
-		(*xhtml.Writer).Words, xhtml.Address, xhtml.BoxTitle, xhtml.Label, xhtml.OpenBox, xhtml.RTL, xhtml.Shorten, xhtml.ShownAddress, xhtml.To, xhtml.ValidLang,
+		(*xhtml.Writer).Words, xhtml.Address, xhtml.Anchored, xhtml.BoxTitle, xhtml.Label, xhtml.OpenBox, xhtml.RTL, xhtml.Shorten, xhtml.ShownAddress, xhtml.To, xhtml.ValidLang,
 	}
 }

@@ -66,6 +66,7 @@ type Body struct {
 	Own         bool        // the article is of a book that wenzhai made: its body is clean
 	OwnTitle    bool        // the title stands in the text, before the body or in it, not in front matter
 	Names       links.Names // by which links may know the article
+	Refs        bool        // there may be links to places in other articles
 }
 
 // Scan returns the text of a file as UTF-8, with line feeds as line ends and

@@ -29,7 +29,12 @@ func (s tongues) block(b doc.Block) []piece {
 	case *doc.Paragraph:
 		return s.running(b, b.Inlines, func(in []doc.Inline) doc.Block { return &doc.Paragraph{Verse: b.Verse, Inlines: in} })
 	case *doc.Heading:
-		return s.running(b, b.Inlines, func(in []doc.Inline) doc.Block { return &doc.Heading{Level: b.Level, Inlines: in} })
+		id := b.ID // of the first piece
+		return s.running(b, b.Inlines, func(in []doc.Inline) doc.Block {
+			h := &doc.Heading{Level: b.Level, ID: id, Inlines: in}
+			id = ""
+			return h
+		})
 	case *doc.Quote:
 		return s.quote(b)
 	case *doc.Box:

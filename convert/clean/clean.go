@@ -13,6 +13,7 @@ package clean
 import (
 	"bytes"
 	"io/fs"
+	"maps"
 	"slices"
 	"unicode/utf8"
 
@@ -28,6 +29,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/links"
 )
 
 // Input is the body of one article and what is known of it.
@@ -42,6 +44,7 @@ type Input struct {
 	// Resource returns a file of the archive by its name relative to the article's,
 	// which Markdown may ask to be set in it; nil where there are none.
 	Resource func(name string) (found string, data []byte, err error)
+	Asked    []string // places that other articles link to: fragments of addresses, unescaped
 }
 
 // Seen is what the archive says of the first and the last lines of a body.
@@ -61,7 +64,8 @@ type Result struct {
 	Blocks      []doc.Block // every invariant of package doc holds
 	Dropped     []Dropped   // in the order of their lines
 	Diagnostics []diag.Diagnostic
-	Definitions string // of TeX, which the page makes for its formulas
+	Definitions string            // of TeX, which the page makes for its formulas
+	Places      map[string]string // of fragments that the article and others ask for the IDs of headings and anchors, as far as these are there
 }
 
 // Clean reads and cleans one body. It never fails: markup that cannot be read
@@ -102,9 +106,14 @@ func (k *Cleaner) Clean(in Input) Result {
 		Body: text, Meta: meta, Format: in.Format, Base: weburl.Base(meta.URL), Off: policy.off, Selectors: &policy.selectors,
 		Log: log, Text: &k.text, Names: k.names,
 	}
+	c.Places.Ask(in.Asked...)
 	blocks := finish(read(c, dialect.Options{Log: log, Path: meta.Path, Title: meta.Title, Forms: policy.shortcodes, File: in.text}), c, policy, in.Seen)
+	var places map[string]string
+	if len(c.Places.Asked) > 0 {
+		places = links.Settle(blocks, slices.Sorted(maps.Keys(c.Places.Asked)))
+	}
 	slices.SortStableFunc(log.Dropped, func(a, b Dropped) int { return a.Line - b.Line })
-	return Result{Blocks: blocks, Dropped: log.Dropped, Diagnostics: log.Diagnostics, Definitions: formula.Definitions(text)}
+	return Result{Blocks: blocks, Dropped: log.Dropped, Diagnostics: log.Diagnostics, Definitions: formula.Definitions(text), Places: places}
 }
 
 // maxTextFile bounds a file that an article asks to be set in it.

@@ -2,15 +2,21 @@ package links
 
 import "github.com/wenzhai/wenzhai/convert/doc"
 
-// Any reports whether there is a link in in.
-func Any(in []doc.Inline) bool {
-	for _, i := range in {
-		if _, ok := i.(*doc.Link); ok {
-			return true
+// IDs returns those of the headings and anchors in blocks.
+func IDs(blocks []doc.Block) map[string]bool {
+	out := map[string]bool{}
+	doc.Walk(blocks, func(b doc.Block) bool {
+		if h, ok := b.(*doc.Heading); ok && h.ID != "" {
+			out[h.ID] = true
 		}
-		if inner := doc.Inner(i); inner != nil && Any(*inner) {
-			return true
+		for _, text := range doc.Texts(b) {
+			doc.EachInline(*text, func(i doc.Inline) {
+				if a, ok := i.(*doc.Anchor); ok {
+					out[a.ID] = true
+				}
+			})
 		}
-	}
-	return false
+		return true
+	})
+	return out
 }

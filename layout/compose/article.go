@@ -7,6 +7,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/compose/address"
 	"github.com/wenzhai/wenzhai/layout/compose/extent"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
@@ -129,7 +130,7 @@ func (s *compositor) original(r room) {
 	anchor.Colour = text.Accent
 	label := frame.Text(s.ui.Best(s.lang), frame.Original) + " "
 	room := 1.9*r.measure - s.width([]text.Span{s.span(label, grey)}, s.lang) - s.small // two lines, less the gap between them
-	link := s.span(s.fit(shortURL(url), anchor, "", room), anchor)
+	link := s.span(s.fit(address.Short(url), anchor, "", room), anchor)
 	link.Link = url
 	s.flow.Add(page.Block{KeepPrevious: true, Together: true, Strips: s.strips(ragged([]text.Span{s.span(label, grey), link}, s.lang, r.measure), s.element("P", r), r.x, s.pitch)})
 }

@@ -76,7 +76,7 @@ func (p *press) typesetter(a *doc.Article, at site) *typesetter {
 		text.Second = &second
 		t.second = two.newCompositor(&a.Second.Meta)
 		t.second.flow, t.second.links, t.second.styles = t.lead.flow, t.lead.links, t.lead.styles
-		t.second.level = t.lead.level
+		t.second.level, t.second.second = t.lead.level, true
 		second.Blocks, t.second.ends = takeNotes(second.Blocks, secondAnchor(at.anchor))
 		t.rows = wholeRows(&text)
 	}

@@ -3,6 +3,7 @@ package compose
 import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/layout/compose/address"
 	"github.com/wenzhai/wenzhai/layout/compose/shown"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
@@ -78,10 +79,10 @@ func (s *compositor) absent(r room, f *doc.Figure) {
 	}
 	target := f.Src
 	spans = append(spans, s.span(where, quiet))
-	if absolute(target) {
+	if address.OnWeb(target) {
 		anchor := quiet
 		anchor.Colour = text.Accent
-		link := s.span(host(target), anchor)
+		link := s.span(address.Host(target), anchor)
 		link.Link = target
 		spans = append(spans, s.span(" ", quiet), link)
 	}

@@ -51,6 +51,8 @@ func (s *setter) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.Lang
 			} else {
 				add(i.Alt, l)
 			}
+		case *doc.Anchor:
+			place(s, i.ID)
 		case *doc.Break:
 			add("\n", l)
 		case *doc.Styled:

@@ -7,6 +7,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/compose/address"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -64,7 +65,7 @@ func (k *linkNotes) refer(s *setter, out *[]text.Span, from int, url string) {
 	for last >= from && strings.TrimSpace(spans[last].Text) == "" {
 		last--
 	}
-	if !k.on || last < from || !printedURL(url) || showsURL(shown, url) {
+	if !k.on || last < from || !address.OffPage(url) || address.ShownIn(shown, url) {
 		return
 	}
 	at := &spans[last]
@@ -143,7 +144,7 @@ func (k *linkNotes) note(s *setter, url string, parent int) *page.Note {
 // address sets a link's address in two lines at most.
 func (s *setter) address(url string, l look, measure float64) ([]text.Span, []text.Line) {
 	for room := 2 * measure; ; room -= measure / 16 {
-		spans := []text.Span{s.span(s.fit(noteURL(url), l, "", room), l)}
+		spans := []text.Span{s.span(s.fit(address.InNote(url), l, "", room), l)}
 		spans[0].Link = url
 		lines := s.lines(ragged(spans, doc.English, measure))
 		if len(lines) <= 2 || room < measure {

@@ -71,7 +71,8 @@ func (k *linkNotes) numberRun(s *setter, blocks []doc.Block) {
 	if !k.on {
 		return
 	}
-	l := look{Size: s.body}
+	l, places := look{Size: s.body}, s.places
+	defer func() { s.places = places }()
 	number := func(in []doc.Inline) {
 		if hasLink(in) {
 			s.spans(in, l)

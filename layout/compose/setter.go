@@ -23,6 +23,8 @@ type setter struct {
 	lang   doc.Lang  // of the article's greater part
 	links  *linkNotes
 	ends   *endnotes
+	second bool     // the text is the second of two
+	places []string // anchors that wait for the next lines
 	styles map[look]*text.Style
 	shader shade.Shader
 	short  map[string]*doc.Styled // the first of each abbreviation
@@ -128,12 +130,17 @@ func (s *setter) strips(p *text.Paragraph, tag int, x, depth float64) []page.Str
 
 // stack turns the set lines of spans into strips of one depth.
 func (s *setter) stack(spans []text.Span, lines []text.Line, tag int, x, depth float64) []page.Strip {
+	places := s.places
+	s.places = nil
 	place := page.NewPlacer(s.flow, tag, spans)
 	base := page.Baseline(depth, s.standing(largest(spans), depth))
 	out := make([]page.Strip, len(lines))
 	for i := range lines {
 		items := place.Line(&lines[i], x, base)
 		out[i] = page.Strip{Depth: depth, Items: items, Notes: s.links.notesOn(s, items), Anchors: s.ends.callsIn(items)}
+	}
+	if len(out) > 0 {
+		out[0].Anchors = append(places, out[0].Anchors...)
 	}
 	return out
 }

@@ -21,6 +21,8 @@ type chapter struct {
 	pieces []packed
 	images []packed
 	done
+	where          func(i int) map[string]string // in which documents the places of an entry are; nil: it is being found out
+	found          map[string]string             // where the places of this one are; nil: nobody asks
 	alts, animated bool
 	diags          []diag.Diagnostic
 }
@@ -46,6 +48,7 @@ type article struct {
 	meta   *doc.Meta // of the text at hand
 	name   string    // form of the documents' names, firstName or secondName
 	count  int       // of the documents so far
+	slack  int       // by which the links of the piece at hand are shorter than they might be
 	ui     doc.Lang  // of labels in this article
 	twin   *twin     // of a bilingual article; nil = it has one text
 	inside bool      // the second text is at hand
@@ -65,7 +68,7 @@ func (b *book) chapter(ctx context.Context, load digest.Loader, i int) (*chapter
 	}
 	d := b.deflaters.Get().(*deflater)
 	defer b.deflaters.Put(d)
-	c := &chapter{index: i, alts: true}
+	c := &chapter{index: i, alts: true, where: whereIn(ctx, b, load)}
 	b.render(c, d, art)
 	return c, nil
 }
@@ -93,7 +96,7 @@ func (b *book) render(c *chapter, d *deflater, art *doc.Article) {
 func (b *book) article(c *chapter, d *deflater, name string, l doc.Lang, meta *doc.Meta) *article {
 	a := &article{chapter: c, b: b, d: d, meta: meta, name: name, ui: b.ui.Best(l)}
 	a.Lang, a.Tall, a.Buf = l, b.vertical(l), d.body[:0]
-	a.Options = xhtml.Options{Vertical: b.o.Vertical, Figure: a.figure, Picture: a.inLine, Local: a.target, BadLink: a.badLink, File: func() string { return a.file(a.count) }}
+	a.Options = xhtml.Options{Vertical: b.o.Vertical, Figure: a.figure, Picture: a.inLine, Local: a.target, Name: a.placeID, BadLink: a.badLink, File: func() string { return a.file(a.count) }}
 	a.Highlight = true
 	a.KindWord = func(kind string) (string, doc.Lang) { return frame.BoxWord(a.ui, kind), a.ui }
 	if b.o.TOCDepth > 2 {
@@ -134,24 +137,12 @@ func (a *article) headingID(level int, h doc.Heading) string {
 	if level != 2 || a.inside {
 		return ""
 	}
-	id := fmt.Sprintf("s%d", len(a.headings)+1)
+	id := cmp.Or(a.placeID(h.ID), fmt.Sprintf("s%d", len(a.headings)+1))
 	l := xhtml.ValidLang(h.Lang)
 	l = cmp.Or(l, a.Lang)
 	words := append([]phrase{{xhtml.Label(doc.PlainInlines(h.Inlines)), l}}, a.also...)
 	a.headings = append(a.headings, heading{a.file(a.count), id, words})
 	return id
-}
-
-// target returns the document of this volume in which a place is.
-func (a *article) target(to *doc.Place) (href string, ok bool) {
-	if len(a.b.entries) == 0 {
-		return "", false
-	}
-	i := to.N - a.b.entries[0].N
-	if i < 0 || i >= len(a.b.entries) {
-		return "", false
-	}
-	return articleFile(i, 0), true
 }
 
 func (a *article) badLink(url string) {

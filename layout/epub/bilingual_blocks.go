@@ -160,7 +160,7 @@ func (r rows) headings(a, b *doc.Heading) {
 	r.also = nil
 	r.Passage(`><span class="one"`, a.Lang, a.Inlines, `</span> <span class="two"`)
 	r.InLang(l)
-	r.other(func() { r.In(l, func() { r.Passage("", "", b.Inlines, "</span>"+end) }) })
+	r.other(func() { r.In(l, func() { r.Passage("", "", xhtml.Anchored(b), "</span>"+end) }) })
 }
 
 // figures shows a picture once, with the captions of both texts.

@@ -40,6 +40,7 @@ type book struct {
 	entries   []*digest.Entry
 	parts     []part // chapters that show as such; empty in a flat book
 	deflaters sync.Pool
+	places    places
 }
 
 // part is a chapter of the volume with the range of its entries.

@@ -48,7 +48,7 @@ func (a *article) fit(write func(), part func() bool) {
 }
 
 // size is the length of the document at hand in bytes.
-func (a *article) size() int { return len(a.Buf) + len(a.Feet) }
+func (a *article) size() int { return len(a.Buf) + len(a.Feet) + a.slack }
 
 // cut ends a piece: what was rendered becomes a document.
 func (a *article) cut() {
@@ -57,11 +57,16 @@ func (a *article) cut() {
 	}
 	file := a.file(a.count)
 	a.files = append(a.files, file)
-	p := a.d.packBuilt(root+textDir+file, a.document)
-	p.math = bytes.Contains(a.Buf, []byte("<math ")) || bytes.Contains(a.Feet, []byte("<math "))
-	a.pieces = append(a.pieces, p)
+	if a.found == nil {
+		p := a.d.packBuilt(root+textDir+file, a.document)
+		p.math = bytes.Contains(a.Buf, []byte("<math ")) || bytes.Contains(a.Feet, []byte("<math "))
+		a.pieces = append(a.pieces, p)
+	} else {
+		findIn(a.found, file, a.Buf)
+		findIn(a.found, file, a.Feet)
+	}
 	a.count++
-	a.Buf, a.Feet = a.Buf[:0], a.Feet[:0]
+	a.Buf, a.Feet, a.slack = a.Buf[:0], a.Feet[:0], 0
 }
 
 // document writes the piece at hand with what is around it.

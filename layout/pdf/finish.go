@@ -214,6 +214,10 @@ func (f *finisher) writeInnerLinks() error {
 // where no page has it.
 func (f *finisher) destination(name string) (string, error) {
 	at, ok := f.pages.anchors[name]
+	if !ok { // a place within a larger one
+		larger, _, _ := strings.Cut(name, ".")
+		at, ok = f.pages.anchors[larger]
+	}
 	if !ok {
 		return "", fmt.Errorf("leads to the unknown anchor %q", name)
 	}
@@ -224,7 +228,8 @@ func (f *finisher) destination(name string) (string, error) {
 // title of the outline entry that leads there too, by the page's label, or by
 // its name.
 func (f *finisher) targetText(name string) string {
-	return cmp.Or(f.titles[name], f.pages.labels[f.pages.anchors[name].page], name)
+	larger, _, _ := strings.Cut(name, ".")
+	return cmp.Or(f.titles[name], f.titles[larger], f.pages.labels[f.pages.anchors[name].page], name)
 }
 
 // titles returns the title of the first entry that leads to each anchor.

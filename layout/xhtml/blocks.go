@@ -1,6 +1,7 @@
 package xhtml
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -22,6 +23,9 @@ type Options struct {
 	Picture func(*doc.Picture)
 	// Local returns where the book has a place; nil, or false, for nowhere.
 	Local func(to *doc.Place) (href string, ok bool)
+	// Name returns the identifier, in the document, of the heading or anchor with an
+	// ID; nil: that.
+	Name func(id string) string
 	// Relative keeps addresses within the place that the text comes from, as the
 	// source has them.
 	Relative bool
@@ -190,11 +194,31 @@ func within(i doc.Inline) []doc.Inline {
 
 func (r *Renderer) heading(h *doc.Heading) {
 	if r.Flat {
-		r.paragraph(&doc.Paragraph{Lang: h.Lang, Inlines: []doc.Inline{&doc.Styled{Style: doc.Strong, Inlines: h.Inlines}}})
+		r.paragraph(&doc.Paragraph{Lang: h.Lang, Inlines: []doc.Inline{&doc.Styled{Style: doc.Strong, Inlines: Anchored(h)}}})
 		return
 	}
 	end := r.OpenHeading(*h, "")
 	r.Passage("", h.Lang, h.Inlines, end)
+}
+
+// Anchored returns the text of a heading that has no element of its own, with its
+// place.
+func Anchored(h *doc.Heading) []doc.Inline {
+	if h == nil {
+		return nil
+	}
+	if h.ID == "" {
+		return h.Inlines
+	}
+	return append([]doc.Inline{&doc.Anchor{ID: h.ID}}, h.Inlines...)
+}
+
+// nameOf returns the identifier of the heading or anchor with an ID, "" of "".
+func nameOf(r *Renderer, id string) string {
+	if id == "" || r.Name == nil {
+		return id
+	}
+	return r.Name(id)
 }
 
 // OpenHeading begins a heading one level below its parent at most: outlines
@@ -212,10 +236,12 @@ func (r *Renderer) OpenHeading(h doc.Heading, class string) (end string) {
 	if class != "" {
 		r.Attr("class", class)
 	}
+	id := ""
 	if r.ID != nil {
-		if id := r.ID(level, h); id != "" {
-			r.Attr("id", id)
-		}
+		id = r.ID(level, h)
+	}
+	if id = cmp.Or(id, nameOf(r, h.ID)); id != "" {
+		r.Attr("id", id)
 	}
 	return "</" + tag + ">\n"
 }

@@ -29,6 +29,9 @@ func (r *Renderer) Inlines(list []doc.Inline) {
 			r.picture(x)
 		case *doc.NoteCall:
 			r.call(x)
+		case *doc.Anchor:
+			r.Open("span", "id", nameOf(r, x.ID))
+			r.Raw("</span>")
 		case *doc.Break:
 			r.Raw("<br/>\n")
 		}
@@ -91,7 +94,7 @@ func (r *Renderer) link(l *doc.Link) {
 		r.Inlines(l.Inlines)
 		return
 	}
-	to, ok := r.address(l)
+	to, ok := addressOf(r, l)
 	switch {
 	case ok:
 		r.Raw("<a")
@@ -113,12 +116,15 @@ func (r *Renderer) link(l *doc.Link) {
 	r.inLink = false
 }
 
-// address returns where l leads: within the book, or on the web.
-func (r *Renderer) address(l *doc.Link) (to string, ok bool) {
+// addressOf returns where l leads: within the book, or on the web.
+func addressOf(r *Renderer, l *doc.Link) (to string, ok bool) {
 	if l.To != nil && r.Local != nil {
 		if href, ok := r.Local(l.To); ok {
 			return href, true
 		}
+	}
+	if r.Relative && l.To != nil && l.To.ID != "" && strings.HasPrefix(l.Ref, "#") {
+		return "#" + nameOf(r, l.To.ID), true
 	}
 	if r.Relative && (l.To != nil || l.Ref == "" || l.URL == "") {
 		to = cmp.Or(l.Ref, l.URL)

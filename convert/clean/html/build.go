@@ -68,6 +68,7 @@ func (b *builder) node(n *html.Node) {
 
 // wanted walks an element that stays; what the user's selectors keep is noted.
 func (b *builder) wanted(n *html.Node) {
+	anchor(b, n)
 	if b.wishes[n] != wishKeep {
 		b.element(n)
 		return
@@ -217,6 +218,7 @@ func (b *builder) paragraph(toks []token.Token) {
 // capture walks n in mode m and returns its running text; pictures in it are
 // kept for after the block.
 func (b *builder) capture(n *html.Node, m mode) []doc.Inline {
+	anchor(b, n)
 	inner := &builder{judge: b.judge, running: running{mode: m}, href: b.href, nesting: b.nesting}
 	inner.children(n)
 	toks, figures := inner.lone(inner.toks)
@@ -226,6 +228,7 @@ func (b *builder) capture(n *html.Node, m mode) []doc.Inline {
 
 // collect walks n into blocks of its own.
 func (b *builder) collect(n *html.Node) []doc.Block {
+	anchor(b, n)
 	inner := &builder{judge: b.judge, href: b.href, nesting: b.nesting + 1}
 	inner.children(n)
 	inner.flush()
@@ -265,5 +268,13 @@ func (b *builder) quote(n *html.Node) {
 	b.flush()
 	if in := b.collect(n); len(in) > 0 {
 		b.add(&doc.Quote{Blocks: in})
+	}
+}
+
+// anchor notes the names of an element that links lead to; they stand before its first
+// text, or where the text has come to.
+func anchor(b *builder, n *html.Node) {
+	if b.c.Places.Note(n) && b.ink && n.FirstChild == nil {
+		b.toks = append(b.toks, b.c.Places.Take()...)
 	}
 }

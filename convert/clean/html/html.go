@@ -37,8 +37,9 @@ func (c *Source) parse(src []byte) *html.Node {
 	if c.Selectors.Asks() { // about anything
 		known = nil
 	}
+	c.Places.AskOwn(src, c.Base)
 	noted := notes.MayHold(src)
-	root, err := htmltree.Parse(bytes.NewReader(names.Minify(src, known, noted)))
+	root, err := htmltree.Parse(bytes.NewReader(names.Minify(src, known, noted, c.Places.Asked)))
 	if err == nil {
 		c.checkNesting(src, root)
 		if noted {
@@ -89,6 +90,7 @@ type Source struct {
 	Names     *names.Names
 
 	Unresolved bool                   // links without an absolute address stand in the blocks, see DropUnresolved
+	Places     names.Places           // that links lead to
 	Kept       map[doc.Block]bool     // blocks that the user's selectors keep; nil = none
 	Terms      []*doc.Paragraph       // strong lines that are no headings
 	Titles     map[*doc.Figure]string // that authors of Markdown gave to pictures

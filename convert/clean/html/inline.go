@@ -152,7 +152,7 @@ func (b *builder) link(n *html.Node) {
 		return
 	}
 	t := token.Token{Kind: token.Open, Mark: token.Link}
-	ref, absolute := weburl.Ref(node.Attr(n, "href")), false
+	ref, absolute := b.c.Places.Ref(b.c.Base, node.Attr(n, "href")), false
 	if t.Text, absolute = weburl.Link(b.c.Base, node.Attr(n, "href")); !absolute {
 		if ref == "" {
 			b.children(n)

@@ -101,6 +101,7 @@ func (b *builder) text(s string) {
 			s = b.splitIndents(s)
 		}
 	}
+	b.toks = append(b.toks, b.c.Places.Take()...)
 	b.show(token.Token{Kind: token.Text, Text: s})
 }
 

@@ -14,10 +14,10 @@ import (
 // and at the beginnings of lines, and without comments: a parser makes a node of
 // each, and none is ever shown. Where white space counts, and where markup is too
 // strange to be sure of, src is returned as it is. Attributes go that names says
-// nobody asks about; all stay where names is nil, and where there may be notes those
-// by which they are found.
-func Minify(src []byte, names *Names, noted bool) []byte {
-	m := minifier{src: src, names: names, noted: noted, out: make([]byte, 0, len(src))}
+// nobody asks about, unless they name a place that is asked for; all stay where names
+// is nil, and where there may be notes those by which they are found.
+func Minify(src []byte, names *Names, noted bool, asked map[string]bool) []byte {
+	m := minifier{src: src, names: names, noted: noted, asked: asked, out: make([]byte, 0, len(src))}
 	for m.at < len(src) {
 		i := bytes.IndexByte(src[m.at:], '<')
 		if i < 0 {
@@ -41,6 +41,7 @@ type minifier struct {
 	box   bool   // the last piece was the tag of a box
 	names *Names
 	noted bool // notes may be there
+	asked map[string]bool
 
 	drawing bool // in one, whose attributes are what it looks like
 }
@@ -199,13 +200,19 @@ func (m *minifier) tagEnd(n int, kind elementKind) int {
 			if value == nil {
 				continue
 			}
-			if m.names != nil && !m.drawing && !(m.noted && notes.Keeps(string(name[1:]))) && parts(name) && parts(b[end:]) && m.names.isUnused(kind, name[1:], value) {
+			if m.names != nil && !m.drawing && !(m.noted && notes.Keeps(string(name[1:]))) && parts(name) && parts(b[end:]) && m.names.isUnused(kind, name[1:], value) && !m.isPlace(name[1:], value) {
 				m.cut(m.at+key, m.at+end)
 			}
 			key = end
 		}
 	}
 	return -1
+}
+
+// isPlace reports whether an attribute may name a place that is asked for.
+func (m *minifier) isPlace(name, value []byte) bool {
+	return len(m.asked) > 0 && (string(name) == "id" || string(name) == "name") &&
+		(m.asked[string(value)] || bytes.IndexByte(value, '&') >= 0 || bytes.HasPrefix(value, []byte("user-content-")))
 }
 
 // attrValue returns the end of the value of an attribute whose equals sign ends

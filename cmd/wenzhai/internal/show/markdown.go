@@ -12,6 +12,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/links"
+	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
 // Markdown prints the articles, titles and all, as CommonMark with tables.
@@ -37,7 +38,7 @@ func mdBlock(b doc.Block) string {
 		}
 		return guardStart(mdInlines(b.Inlines))
 	case *doc.Heading:
-		return strings.Repeat("#", b.Level) + " " + oneLine(mdInlines(b.Inlines))
+		return strings.Repeat("#", b.Level) + " " + oneLine(mdInlines(xhtml.Anchored(b)))
 	case *doc.Quote:
 		return prefix(strings.Join(mdBlocks(b.Blocks), "\n\n"), "> ", "> ")
 	case *doc.Box:
@@ -179,6 +180,8 @@ func mdInlines(in []doc.Inline) string {
 			b.WriteString(mdPicture(i))
 		case *doc.NoteCall:
 			b.WriteString("[^" + i.ID + "]")
+		case *doc.Anchor:
+			b.WriteString(`<a id="` + i.ID + `"></a>`)
 		case *doc.Break:
 			b.WriteString("\\\n")
 		}
@@ -189,7 +192,9 @@ func mdInlines(in []doc.Inline) string {
 // mdLink writes a link; one within the archive stays as the source has it.
 func mdLink(l *doc.Link) string {
 	words, to := mdInlines(l.Inlines), l.URL
-	if l.Ref != "" && (l.To != nil || to == "") {
+	if l.To != nil && l.To.ID != "" && strings.HasPrefix(l.Ref, "#") {
+		to = "#" + l.To.ID
+	} else if l.Ref != "" && (l.To != nil || to == "") {
 		to = l.Ref
 	}
 	if name, ok := strings.CutPrefix(to, links.Named); ok {

@@ -1,33 +1,16 @@
-package compose
+// Package address says how addresses look on paper.
+package address
 
 import (
 	"net/url"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
-// target returns where a link leads: to its place in the book, or on the web.
-func (s *setter) target(l *doc.Link) string {
-	if i := s.entry(l.To); i >= 0 {
-		return "#" + articleAnchor(i)
-	}
-	return l.URL
-}
-
-// entry returns which article of the volume at hand a place is in, -1 for none.
-func (p *press) entry(to *doc.Place) int {
-	if to == nil || to.N < p.first || to.N >= p.first+p.count {
-		return -1
-	}
-	return to.N - p.first
-}
-
-// shortURL returns an address as it is printed: readable, without scheme,
+// Short returns an address as it is printed: readable, without scheme,
 // "www." and a last solidus.
-func shortURL(u string) string {
+func Short(u string) string {
 	if parsed, err := url.Parse(u); err == nil && parsed.Host != "" {
 		u = parsed.Host + readable(parsed.EscapedPath())
 		if parsed.RawQuery != "" {
@@ -56,29 +39,29 @@ func readable(path string) string {
 	return b.String()
 }
 
-// host is the host of an address, as it is printed.
-func host(u string) string {
+// Host is the host of an address, as it is printed.
+func Host(u string) string {
 	if parsed, err := url.Parse(u); err == nil && parsed.Host != "" {
 		return strings.TrimPrefix(parsed.Host, "www.")
 	}
 	return u
 }
 
-// printedURL tells which addresses lead somewhere off the page.
-func printedURL(url string) bool { return absolute(url) || strings.HasPrefix(url, "mailto:") }
+// OffPage tells which addresses lead somewhere off the page.
+func OffPage(url string) bool { return OnWeb(url) || strings.HasPrefix(url, "mailto:") }
 
-// showsURL reports whether the text of a link is its address.
-func showsURL(shown, url string) bool {
+// ShownIn reports whether the text of a link is its address.
+func ShownIn(shown, url string) bool {
 	fold := func(u string) string { return strings.ToLower(strings.Join(strings.Fields(u), "")) }
-	return strings.Contains(fold(shortURL(strings.TrimSpace(shown))), fold(noteURL(url)))
+	return strings.Contains(fold(Short(strings.TrimSpace(shown))), fold(InNote(url)))
 }
 
-// noteURL is an address as a note prints it: without what only counts
+// InNote is an address as a note prints it: without what only counts
 // visitors.
-func noteURL(u string) string {
+func InNote(u string) string {
 	base, query, ok := strings.Cut(u, "?")
 	if !ok {
-		return shortURL(u)
+		return Short(u)
 	}
 	var kept []string
 	for _, p := range strings.Split(query, "&") {
@@ -89,10 +72,10 @@ func noteURL(u string) string {
 	if len(kept) > 0 {
 		base += "?" + strings.Join(kept, "&")
 	}
-	return shortURL(base)
+	return Short(base)
 }
 
-// absolute tells which addresses are of the web.
-func absolute(u string) bool {
+// OnWeb tells which addresses are of the web.
+func OnWeb(u string) bool {
 	return strings.HasPrefix(u, "http://") || strings.HasPrefix(u, "https://")
 }
