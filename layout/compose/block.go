@@ -252,7 +252,9 @@ func setFormula(s *compositor, r room, f *doc.Formula) {
 		x += (p.Measure - w) / 2
 	}
 	s.Add(breaks(lines))
-	s.flow.Add(page.Block{Strips: s.strips(&p, s.element("Formula", r), x, s.pitch), Orphans: 2, Widows: 2})
+	tag := s.element("Formula", r)
+	s.flow.Tags[tag].Alt = f.TeX
+	s.flow.Add(page.Block{Strips: s.strips(&p, tag, x, s.pitch), Orphans: 2, Widows: 2})
 }
 
 // codeInset is what a program's ground shows on either side of it, in em.

@@ -131,10 +131,10 @@ type OutlineItem struct {
 
 // Tag is one element of the structure tree (ISO 32000-2 §14.8): "Document",
 // "Sect", "H1" … "H6", "P", "L", "LI", "LBody", "Table", "TR", "TH", "TD",
-// "BlockQuote", "Code", "Figure", "Caption", "TOC", "TOCI", "Link".
+// "BlockQuote", "Code", "Figure", "Formula", "Caption", "TOC", "TOCI", "Link".
 type Tag struct {
 	Role   string
 	Parent int    // index into Document.Tags; -1 for the root
 	Lang   string // "" = the parent's
-	Alt    string // of a Figure
+	Alt    string // of a Figure or Formula
 }

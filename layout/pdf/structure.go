@@ -12,7 +12,7 @@ import (
 // roles are the standard structure types of ISO 32000-1 §14.8.4 that pages
 // may use.
 const roles = " Document Part Sect Div BlockQuote Caption TOC TOCI Index P H1 H2 H3 H4 H5 H6" +
-	" L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference Code Link Figure "
+	" L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference Code Link Figure Formula "
 
 // checkTags fails on a structure tree that is none: its elements must come
 // behind their parents and have standard types. Those before from are known to
