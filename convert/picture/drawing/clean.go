@@ -2,6 +2,7 @@ package drawing
 
 import (
 	"bytes"
+	"encoding/hex"
 	"encoding/xml"
 	"regexp"
 	"strconv"
@@ -63,7 +64,10 @@ func (c *cleaner) element(e *element, depth int) {
 	case name == "":
 		xml.EscapeText(&c.out, []byte(e.text)) //nolint:errcheck // a buffer takes all
 		return
-	case name == "a" || name == "svg":
+	case name == "svg":
+		c.nested(e, depth)
+		return
+	case name == "a":
 		name = "g"
 	case name == "style":
 		if !selfContained(e.text) || strings.Contains(e.text, "@") {
@@ -79,12 +83,28 @@ func (c *cleaner) element(e *element, depth int) {
 	c.attributes(e, false)
 	c.out.WriteString(">")
 	if name == "style" {
-		xml.EscapeText(&c.out, []byte(e.text)) //nolint:errcheck // a buffer takes all
+		xml.EscapeText(&c.out, []byte(renamed(e.text))) //nolint:errcheck // a buffer takes all
 	}
 	for _, k := range e.kids {
 		c.element(k, depth+1)
 	}
 	c.out.WriteString("</" + name + ">")
+}
+
+// nested writes a drawing within the drawing as a group at its place.
+func (c *cleaner) nested(e *element, depth int) {
+	c.out.WriteString(`<g transform="` + viewport(e, e) + `">`)
+	group := *e
+	group.name, group.attr = "g", nil
+	for _, a := range e.attr {
+		switch a.Name.Local {
+		case "x", "y", "width", "height", "viewBox", "preserveAspectRatio", "version", "baseProfile":
+		default:
+			group.attr = append(group.attr, a)
+		}
+	}
+	c.element(&group, depth+1)
+	c.out.WriteString("</g>")
 }
 
 // label writes the text of a page within the drawing.
@@ -104,7 +124,29 @@ func (c *cleaner) label(e *element) {
 var (
 	plainName = regexp.MustCompile(`^[a-zA-Z][a-zA-Z-]*[0-9]?$`)
 	idName    = regexp.MustCompile(`^[\pL_][\pL\pN_.-]*$`)
+	urlName   = regexp.MustCompile(`(?i)url\(\s*["']?#([^"')]*)["']?\s*\)`)
 )
+
+// nameOf returns a name of an element as XML takes it: programs number theirs.
+func nameOf(id string) string {
+	if idName.MatchString(id) {
+		return id
+	}
+	return "_" + hex.EncodeToString([]byte(id))
+}
+
+// renamed returns a value or a style sheet with the names as [nameOf] gives them.
+func renamed(css string) string {
+	if !strings.Contains(css, "#") {
+		return css
+	}
+	return urlName.ReplaceAllStringFunc(css, func(url string) string {
+		if id := urlName.FindStringSubmatch(url)[1]; !idName.MatchString(id) {
+			return "url(#" + nameOf(id) + ")"
+		}
+		return url
+	})
+}
 
 // attributes writes the attributes of e that say how it looks.
 func (c *cleaner) attributes(e *element, root bool) {
@@ -121,7 +163,7 @@ func (c *cleaner) attributes(e *element, root bool) {
 			if !strings.HasPrefix(strings.TrimSpace(a.Value), "#") || e.name == "a" {
 				continue
 			}
-			name = "xlink:href"
+			name, a.Value = "xlink:href", "#"+nameOf(strings.TrimSpace(a.Value)[1:])
 		case "space":
 			name = "xml:space"
 		case "viewBox", "width", "height", "x", "y", "version", "baseProfile":
@@ -129,7 +171,7 @@ func (c *cleaner) attributes(e *element, root bool) {
 				continue
 			}
 		case "id":
-			if c.ids[a.Value] || !idName.MatchString(a.Value) {
+			if a.Value = nameOf(a.Value); c.ids[a.Value] {
 				continue
 			}
 			c.ids[a.Value] = true
@@ -138,7 +180,7 @@ func (c *cleaner) attributes(e *element, root bool) {
 		}
 		seen[a.Name.Local] = true
 		c.out.WriteString(" " + name + `="`)
-		xml.EscapeText(&c.out, []byte(a.Value)) //nolint:errcheck // a buffer takes all
+		xml.EscapeText(&c.out, []byte(renamed(a.Value))) //nolint:errcheck // a buffer takes all
 		c.out.WriteString(`"`)
 	}
 }

@@ -37,6 +37,8 @@ func TestDecode(t *testing.T) {
 		{"use of a definition", svg(`<defs>` + leaf + `</defs><use xlink:href="#leaf" x="40" y="20" fill="blue"/>`), image.Pt(45, 25), blue, image.Pt(5, 5), true},
 		{"use of a shape", svg(leaf, `<use href="#leaf" transform="translate(60)" fill="blue"/>`), image.Pt(65, 5), blue, image.Pt(5, 5), false},
 		{"use of a use", svg(`<defs><g id="b"><use href="#leaf" x="20"/></g>` + leaf + `</defs><use href="#b" x="20"/>`), image.Pt(45, 5), black, image.Pt(25, 5), true},
+		{"use of a symbol", svg(`<symbol id="1" viewBox="10 10 10 10"><rect x="10" y="10" width="10" height="10"/></symbol><use href="#1" x="50" width="40" height="40" fill="blue"/>`), image.Pt(85, 35), blue, image.Pt(45, 5), true},
+		{"drawing within", svg(`<svg x="50" y="10" width="40" height="30" viewBox="0 0 4 3"><rect width="4" height="3" fill="red"/></svg>`), image.Pt(85, 35), red, image.Pt(5, 5), true},
 		{"use of nothing", svg(`<use href="#none"/>` + leaf), image.Pt(5, 5), black, image.Pt(50, 5), true},
 		{"clip path", svg(`<clipPath><rect width="100" height="50"/></clipPath>` + leaf), image.Pt(5, 5), black, image.Pt(50, 5), true},
 		{"gradient defined last", svg(`<defs><linearGradient id="g"><stop offset="0" stop-color="red"/><stop offset="1" stop-color="red"/></linearGradient></defs><rect width="50" height="50" fill="url(#g)"/>`), image.Pt(25, 25), red, image.Pt(75, 25), true},

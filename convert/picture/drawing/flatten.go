@@ -68,7 +68,7 @@ func (f *flattener) element(e *element, depth int) error {
 	case "use":
 		return f.use(e, depth)
 	case "svg":
-		return f.write(e, "g", depth)
+		return f.within(e, e, depth)
 	case "defs", "symbol", "clipPath", "mask", "pattern", "marker":
 		return f.definitions(e, depth)
 	case "title", "desc", "metadata", "script", "text", "image", "foreignObject", "filter":
@@ -135,7 +135,11 @@ func (f *flattener) use(e *element, depth int) error {
 		}
 	}
 	f.start("g", attr)
-	if err := f.element(used, depth+1); err != nil {
+	write := f.element
+	if used.name == "symbol" {
+		write = func(used *element, depth int) error { return f.within(used, e, depth) }
+	}
+	if err := write(used, depth+1); err != nil {
 		return err
 	}
 	f.out.WriteString("</g>")

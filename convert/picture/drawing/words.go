@@ -86,6 +86,10 @@ func (f *wordFinder) walk(e *element, m matrix, t lettering, depth int) {
 	case "foreignObject":
 		f.foreign(e, m, t)
 		return
+	case "svg":
+		if depth > 0 {
+			m = m.times(transform(viewport(e, e)))
+		}
 	case "use":
 		used := f.ids[strings.TrimPrefix(e.get("href"), "#")]
 		if used == nil || used == e {
@@ -93,6 +97,7 @@ func (f *wordFinder) walk(e *element, m matrix, t lettering, depth int) {
 		}
 		at := m.times(matrix{1, 0, 0, 1, first(e.get("x")), first(e.get("y"))})
 		if used.name == "symbol" {
+			at = at.times(transform(viewport(used, e)))
 			for _, k := range used.kids {
 				f.walk(k, at, t, depth+1)
 			}

@@ -16,7 +16,8 @@ func TestWords(t *testing.T) {
 		<rect width="200" height="100"/><text x="20" y="50"> 水位
 		表 </text><text class="big" x="100" y="25" fill="white">Title</text><g transform="translate(10 90) rotate(-90)"><text style="font-weight:700">up</text></g>
 		<text x="10" y="10">a<tspan x="50">b</tspan><tspan x="50" dy="1em">c</tspan></text><use href="#g" x="100" y="50"/>
-		<foreignObject x="100" y="0" width="100" height="20"><div>label</div></foreignObject><text display="none">hidden</text></svg>`), MaxWork)
+		<foreignObject x="100" y="0" width="100" height="20"><div>label</div></foreignObject><text display="none">hidden</text>
+		<svg x="100" y="50" width="100" height="50" viewBox="0 0 10 5"><text x="1" y="1" font-size="1">inner</text></svg></svg>`), MaxWork)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,12 +25,12 @@ func TestWords(t *testing.T) {
 	for i, w := range d.Words {
 		said[w.Text] = i
 	}
-	if len(said) != 8 || len(d.Words) != 8 {
+	if len(said) != 9 || len(d.Words) != 9 {
 		t.Errorf("%+v", d.Words)
 	}
 	for text, want := range map[string][5]float64{ // x, y, size, anchor, lightness
 		"水位 表": {0.1, 0.5, 0.1, 0, 0}, "Title": {0.5, 0.25, 0.2, 0.5, 1}, "up": {0.05, 0.9, 0.1, 0, 0}, "a": {0.05, 0.1, 0.1, 0, 0},
-		"b": {0.25, 0.1, 0.1, 0, 0}, "c": {0.25, 0.3, 0.1, 0, 0}, "again": {0.5, 0.5, 0.1, 0, 0}, "label": {0.75, 0.17, 0.1, 0.5, 0},
+		"b": {0.25, 0.1, 0.1, 0, 0}, "c": {0.25, 0.3, 0.1, 0, 0}, "again": {0.5, 0.5, 0.1, 0, 0}, "label": {0.75, 0.17, 0.1, 0.5, 0}, "inner": {0.55, 0.6, 0.05, 0, 0},
 	} {
 		i, ok := said[text]
 		if !ok {
@@ -54,7 +55,8 @@ func TestClean(t *testing.T) {
 		<script>evil()</script><style>@import url(evil.css);</style><style>.a{fill:url(#g)}</style><style>.b{fill:url(http://evil.example/#x)}</style>
 		<linearGradient id="g" xlink:href="#h"/><a href="http://evil.example/"><rect class="a" width="9" height="9" onclick="evil()" i:evil="1" style="fill:url('//evil.example/a')"/></a>
 		<image href="http://evil.example/a.png" width="9" height="9"/><use href="evil.svg#a"/><foreignObject width="9" height="9"><iframe src="evil"/><p>字 &lt;b&gt;</p></foreignObject>
-		<text x="1" y="2" onmouseover="evil()">A &amp; B</text><animate attributeName="href" to="evil"/><set to="evil"/></svg>`), MaxWork)
+		<text x="1" y="2" onmouseover="evil()">A &amp; B</text><animate attributeName="href" to="evil"/><set to="evil"/>
+		<svg x="5" y="2" width="10" height="5" viewBox="0 0 20 10" fill="red"><path id="1" d="M0 0h9"/></svg><use href="#1" clip-path="url(#2 3)"/></svg>`), MaxWork)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +66,10 @@ func TestClean(t *testing.T) {
 			t.Errorf("%q stands in %s", bad, got)
 		}
 	}
-	for _, good := range []string{`.a{fill:url(#g)}`, `A &amp; B`, `字 &lt;b&gt;`, `class="a"`, `xlink:href="#h"`} {
+	for _, good := range []string{
+		`.a{fill:url(#g)}`, `A &amp; B`, `字 &lt;b&gt;`, `class="a"`, `xlink:href="#h"`,
+		`<g transform="matrix(0.5,0,0,0.5,5,2)"><g fill="red"><path id="_31" d="M0 0h9"></path></g></g>`, `xlink:href="#_31" clip-path="url(#_322033)"`,
+	} {
 		if !strings.Contains(got, good) {
 			t.Errorf("no %q in %s", good, got)
 		}
