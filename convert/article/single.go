@@ -67,7 +67,7 @@ func (h *Head) finish(s *scanner, langOf func(lang.Tally) doc.Lang) {
 	t := lang.Count(body, h.Format)
 	h.Fingerprint, h.Chars = t.Fingerprint(), t.Chars
 	h.Lang, h.TwoScripts = langOf(t), t.TwoScripts()
-	h.Refs = links.HoldsRefs(body)
+	h.Refs = links.HoldsRefs(body, h.URL)
 	if h.Lang == "" {
 		// A body of pictures: the title tells.
 		name := lang.Count([]byte(h.Title), doc.Text)

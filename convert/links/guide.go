@@ -3,6 +3,7 @@ package links
 import (
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -58,10 +59,7 @@ func (g *Guide) findWanted() map[int][]string {
 	out := map[int][]string{}
 	for i := range g.index.n {
 		EachRef(g.book.Body(i), func(ref string) bool {
-			to, fragment, ok := g.index.Find(i, ref)
-			if !ok && ref[0] != '#' {
-				to, fragment, ok = g.index.Find(i, Named+ref)
-			}
+			to, fragment, ok := g.find(i, ref)
 			if ok && to != i && fragment != "" && len(out[to]) < maxWanted && !slices.Contains(out[to], fragment) {
 				out[to] = append(out[to], fragment)
 			}
@@ -69,6 +67,17 @@ func (g *Guide) findWanted() map[int][]string {
 		})
 	}
 	return out
+}
+
+// find returns where ref, as it stands in the text of article i, may lead.
+func (g *Guide) find(i int, ref string) (to int, fragment string, ok bool) {
+	if strings.Contains(ref, "://") {
+		return g.index.Address(i, ref)
+	}
+	if to, fragment, ok = g.index.Find(i, ref); !ok && ref[0] != '#' {
+		return g.index.Find(i, Named+ref)
+	}
+	return to, fragment, ok
 }
 
 // Lead has the links in blocks of article from lead to their places in the book; those

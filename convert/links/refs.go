@@ -29,11 +29,11 @@ func EachRef(body []byte, visit func(ref string) (more bool)) {
 }
 
 // HoldsRefs reports whether there may be a link to a place in another article of the
-// archive in the text of a body.
-func HoldsRefs(body []byte) bool {
-	found := false
+// archive in the text of a body whose own address is own, or "".
+func HoldsRefs(body []byte, own string) bool {
+	found, site := false, host(own)
 	EachRef(body, func(ref string) bool {
-		found = ref[0] != '#' && !strings.Contains(ref, "://")
+		found = ref[0] != '#' && (!strings.Contains(ref, "://") || site != "" && host(ref) == site)
 		return !found
 	})
 	return found

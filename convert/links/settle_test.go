@@ -112,7 +112,7 @@ func TestEachRef(t *testing.T) {
 			t.Errorf("%q holds %q, want %q", text, g, want)
 		}
 	}
-	if HoldsRefs([]byte("# 题\n\n[本文](#题) https://tide.example/a#b")) || !HoldsRefs([]byte("[乙](b.md#x)")) {
+	if HoldsRefs([]byte("# 题\n\n[本文](#题) https://tide.example/a#b"), "https://other.example/") || !HoldsRefs([]byte("[乙](b.md#x)"), "") || !HoldsRefs([]byte("[乙](https://www.tide.example/a#b)"), "https://tide.example/b") {
 		t.Error("links to places in other articles are not told from others")
 	}
 }

@@ -33,6 +33,8 @@ func Read(text []byte) (File, bool) {
 
 func TestRead(t *testing.T) {
 	for _, c := range []struct{ about, in, want string }{
+		{"notes without a title or an address, of which a date says that they are articles", `{"date":"2024-05-01","content":"晚安"}
+{"id":7,"content":"无日期"}`, "JSON\n1,1  | 2024-05-01 | saved  | by  |  |  |  |  | html false | 晚安\n"},
 		{
 			"RSS with the whole text beside a summary", `<?xml version="1.0" encoding="gb2312"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">

@@ -174,7 +174,7 @@ func (r *jsonReader) describe(m map[string]any) {
 }
 
 // add appends the article that m is, if it is one: something with a body and a
-// title or an address.
+// title, an address or a date.
 func (r *jsonReader) add(m map[string]any, at int) {
 	it := Item{
 		Title:  pick(m, "title", "headline", "name", "subject"),
@@ -202,7 +202,7 @@ func (r *jsonReader) add(m map[string]any, at int) {
 		it.Tags = append(it.Tags, texts(m[k])...)
 	}
 	it.body(m)
-	if len(bytes.TrimSpace(it.Body)) == 0 || it.Title == "" && it.URL == "" {
+	if len(bytes.TrimSpace(it.Body)) == 0 || it.Title == "" && it.URL == "" && len(it.Dates) == 0 {
 		return
 	}
 	it.Line = r.lines.of(at)
