@@ -36,7 +36,7 @@ var noteCases = []struct{ name, body, want string }{
 	},
 	{
 		"InDesign", `<p>河宽四十米<span id="footnote-000-backlink"><a class="_idFootnoteLink" href="#footnote-000">1</a></span>。</p><hr class="HorizontalRule-1"/><section class="_idFootnotes"><div class="_idFootnote" id="footnote-000"><p class="footnote"><a class="_idFootnoteAnchor" href="#footnote-000-backlink">1</a>.&#9;枯水期所测。</p></div></section>`,
-		"p 河宽四十米call{footnote-000}。\nnote(footnote-000) 1\n  p 枯水期所测。\n",
+		"p 河宽四十米call{footnote-000}。\nnote(footnote-000) 1\n  p anchor{p1}枯水期所测。\n",
 	},
 	{
 		"Google Docs", `<p><span>河宽四十米</span><sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup><span>。</span></p><hr><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span> 枯水期所测。</span></p></div>`,
@@ -72,15 +72,15 @@ var noteCases = []struct{ name, body, want string }{
 	},
 	{
 		"paragraphs", `<p>河宽四十米<a href="#n1" id="b1">〔1〕</a>，水深<a href="#n2" id="b2">②</a>，船<a href="#n3" id="b3">注3</a>。</p><p><a id="n1" href="#b1">〔1〕</a>枯水期所测。</p><p><a id="n2" href="#b2">②</a>在石阶处。</p><p id="n3">注3：渡船。<a href="#b3">返回</a></p>`,
-		"p 河宽四十米call{n1}，水深call{n2}，船call{n3}。\nnote(n1) 1\n  p 枯水期所测。\nnote(n2) ②\n  p 在石阶处。\nnote(n3) 注3\n  p 渡船。\n",
+		"p 河宽四十米call{n1}，水深call{n2}，船call{n3}。\nnote(n1) 1\n  p 枯水期所测。\nnote(n2) ②\n  p 在石阶处。\nnote(n3) 注3\n  p anchor{p1}渡船。\n",
 	},
 	{
 		"lines", `<p>河宽四十米<a href="#n1"><sup>1</sup></a>，水深<a href="#n2"><sup>2</sup></a>。</p><p><a name="n1"></a>1. 枯水期所测。<br><a name="n2"></a>2. 在石阶处。</p>`,
-		"p 河宽四十米call{n1}，水深call{n2}。\nnote(n1) 1\n  p 枯水期所测。\nnote(n2) 2\n  p 在石阶处。\n",
+		"p 河宽四十米call{n1}，水深call{n2}。\nnote(n1) 1\n  p anchor{p1}枯水期所测。\nnote(n2) 2\n  p anchor{p2}在石阶处。\n",
 	},
 	{
 		"table of notes", `<p>河宽四十米<a class="footnote-reference" href="#id2" id="id1">[1]</a>。</p><table class="docutils footnote" frame="void" id="id2" rules="none"><colgroup><col class="label" /><col /></colgroup><tbody valign="top"><tr><td class="label"><a class="fn-backref" href="#id1">[1]</a></td><td>枯水期所测。</td></tr></tbody></table>`,
-		"p 河宽四十米call{id2}。\nnote(id2) 1\n  p 枯水期所测。\n",
+		"p 河宽四十米call{id2}。\nnote(id2) 1\n  p anchor{p1}枯水期所测。\n",
 	},
 	{
 		"terms", `<p>河宽四十米<a class="footnote-reference" href="#id2" id="id1">[1]</a>。</p><dl class="footnote"><dt class="label" id="id2"><span class="brackets"><a class="fn-backref" href="#id1">1</a></span></dt><dd><p>枯水期所测。</p></dd></dl>`,
@@ -88,7 +88,7 @@ var noteCases = []struct{ name, body, want string }{
 	},
 	{
 		"in a table, a caption, a heading, a list", `<h2>河<a href="#n1" id="r1">[1]</a></h2><table><caption>表<a href="#n2" id="r2">[2]</a></caption><tr><td>深<a href="#n3" id="r3">[3]</a></td><td>3</td></tr></table><ul><li>船<a href="#n4" id="r4">[4]</a></li></ul><p>河道图。</p><div class="notes"><p id="n1">[1] 甲。</p><p id="n2">[2] 乙。</p><p id="n3">[3] 丙。</p><p>丙又。</p><p id="n4">[4] 丁。</p></div>`,
-		"h2 河call{n1}\ntable 表call{n2}\n  row | 深call{n3} | 3\nul\n  -\n    p 船call{n4}\np 河道图。\nnote(n1) 1\n  p 甲。\nnote(n2) 2\n  p 乙。\nnote(n3) 3\n  p 丙。\n  p 丙又。\nnote(n4) 4\n  p 丁。\n",
+		"h2 河call{n1}\ntable 表call{n2}\n  row | 深call{n3} | 3\nul\n  -\n    p 船call{n4}\np 河道图。\nnote(n1) 1\n  p anchor{p1}甲。\nnote(n2) 2\n  p anchor{p2}乙。\nnote(n3) 3\n  p anchor{p3}丙。\n  p 丙又。\nnote(n4) 4\n  p anchor{p4}丁。\n",
 	},
 	{
 		"two in one mark", `<p>河宽四十米<sup>[<a href="#n1">1</a>, <a href="#n2">2</a>]</sup>。</p><ol class="footnotes"><li id="n1">甲。</li><li id="n2">乙。</li></ol>`,
@@ -100,7 +100,7 @@ var noteCases = []struct{ name, body, want string }{
 	},
 	{
 		"in brackets of the text", `<p>河宽四十米 [<a href="#n1" id="r1">1</a>]，深。</p><p id="n1">[<a href="#r1">1</a>] 枯水期所测。</p>`,
-		"p 河宽四十米call{n1}，深。\nnote(n1) 1\n  p 枯水期所测。\n",
+		"p 河宽四十米call{n1}，深。\nnote(n1) 1\n  p anchor{p1}枯水期所测。\n",
 	},
 	{
 		"never called", `<p>河宽四十米<a href="#n1" id="r1">[1]</a>。</p><ol><li id="n1">甲。<a href="#r1">↩</a></li><li id="n2">乙。<a href="#r2">↩</a></li></ol>`,
@@ -112,7 +112,7 @@ var noteCases = []struct{ name, body, want string }{
 	},
 	{
 		"contents", `<ul><li><a href="#c1">1</a></li><li><a href="#c2">2</a></li></ul><h2 id="c1">1 河</h2><p>河宽四十米。</p><p id="c2">2 船在石阶下面。<a href="#top">↑</a></p>`,
-		"ul\n  -\n    p link{1|#c1}\n  -\n    p link{2|#c2}\nh2 1 河\np 河宽四十米。\np 2 船在石阶下面。\n",
+		"ul\n  -\n    p link{1|#c1}\n  -\n    p link{2|#c2}\nh2 1 河\np 河宽四十米。\np anchor{p2}2 船在石阶下面。\n",
 	},
 	{
 		"to a part", `<p>见<a href="#s2">2</a>。</p><p>河宽四十米。</p><div id="s2"><h2>船</h2><p>船在石阶下面。</p></div>`,
