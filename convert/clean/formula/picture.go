@@ -2,6 +2,7 @@ package formula
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -9,6 +10,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 	"github.com/wenzhai/wenzhai/convert/math/tex"
 )
 
@@ -110,11 +112,20 @@ func Picture(n *html.Node) *doc.Formula {
 	if named && tex.Looks(unwrapped(alt), false) {
 		return &doc.Formula{TeX: unmarked(unwrapped(alt)), Display: display}
 	}
-	if x := unmarked(alt); x != alt && tex.Looks(x, false) || tex.Looks(alt, true) && node.Int(n, "height", 0) <= maxMathHeight {
+	if x := unmarked(alt); x != alt && tex.Looks(x, false) || tex.Looks(alt, true) && !isAbout(alt) && node.Int(n, "height", 0) <= maxMathHeight {
 		return &doc.Formula{TeX: x, Display: strings.HasPrefix(alt, "$$")}
 	}
 	return nil
 }
+
+// isAbout reports whether the name of a picture says something in which formulas
+// stand, or is a path of Windows: then the picture shows more than its name.
+func isAbout(alt string) bool {
+	return strings.Contains(alt, "$") || strings.Contains(alt, `:\`) || letter.HasUnspaced(texWords.ReplaceAllString(alt, ""))
+}
+
+// texWords are the words within a formula.
+var texWords = regexp.MustCompile(`\\(?:text[a-z]*|mbox|mathrm|operatorname)\{[^{}]*\}`)
 
 // maxMathHeight is the height in pixels of the tallest picture whose name alone
 // makes it a formula.

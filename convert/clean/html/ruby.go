@@ -158,6 +158,14 @@ func (r *rubyReader) set(base, reading string) {
 // pair writes a base with its reading: above it where the base is characters,
 // also within one mark; in brackets behind anything else.
 func (r *rubyReader) pair(base []*html.Node, reading, next string) {
+	if slices.ContainsFunc(base, holdsRuby) { // which is read once, however deep it is
+		r.bracket = false
+		for _, k := range base {
+			r.b.node(k)
+		}
+		r.inBrackets(reading)
+		return
+	}
 	inner := &builder{judge: r.b.judge, running: running{mode: modeLine}, href: r.b.href, nesting: r.b.nesting}
 	for _, k := range base {
 		inner.node(k)
@@ -183,6 +191,8 @@ func (r *rubyReader) pair(base []*html.Node, reading, next string) {
 		r.b.text(" ")
 	}
 }
+
+func holdsRuby(n *html.Node) bool { return n.DataAtom == atom.Ruby || node.Holds(n, atom.Ruby) }
 
 // withoutBracket takes from a base the brackets around its reading that are meant
 // for readers without ruby but stand outside an <rp>: the opening one at its end,

@@ -5,6 +5,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/letter"
+	"github.com/wenzhai/wenzhai/convert/math/tex"
 )
 
 // SettleAlts settles the words of every picture; titles are those that authors
@@ -29,7 +30,7 @@ func settleAlt(f *doc.Figure, m *doc.Meta, title string) {
 	case alt == "", alt == letter.Key(m.Title), strings.Contains(letter.Key(doc.PlainInlines(f.Caption)), alt):
 		f.Alt = ""
 	case len(f.Caption) == 0:
-		f.Caption, f.Alt = []doc.Inline{&doc.Run{Text: f.Alt}}, ""
+		f.Caption, f.Alt = captionRuns(f.Alt), ""
 	}
 }
 
@@ -54,5 +55,25 @@ func captionOfTitle(f *doc.Figure, lang doc.Lang, title string) {
 	default:
 		caption = f.Alt + ": " + title
 	}
-	f.Caption = []doc.Inline{&doc.Run{Text: caption}}
+	f.Caption = captionRuns(caption)
+}
+
+// captionRuns returns the words of a caption, with the formulas among them.
+func captionRuns(s string) []doc.Inline {
+	var in []doc.Inline
+	for tex.Marked(s) {
+		at, f := tex.Next(s, 0, tex.Dollars)
+		if at < 0 {
+			break
+		}
+		if at > 0 {
+			in = append(in, &doc.Run{Text: s[:at]})
+		}
+		in = append(in, &doc.Formula{TeX: strings.TrimSpace(f.TeX)})
+		s = s[at+f.Len:]
+	}
+	if s != "" || in == nil {
+		in = append(in, &doc.Run{Text: s})
+	}
+	return in
 }

@@ -100,7 +100,7 @@ func (r *reader) attributes(rest string) (n int, text string) {
 	inner, kramdown := strings.CutPrefix(rest[1:end], ":")
 	list, ok := parseList(inner, kramdown)
 	n = end + 1
-	if !ok || !kramdown && strings.TrimSpace(inner) != inner {
+	if !ok || !kramdown && strings.TrimSpace(inner) != inner && !(list.marked && strings.IndexByte(")]`*_:", r.tail()) >= 0) {
 		return 1, rest[:1]
 	}
 	atEnd := isBlank(strings.TrimRight(rest[n:], "# \t\r\n"))
@@ -120,7 +120,7 @@ func (r *reader) attributes(rest string) (n int, text string) {
 		return n, anchor(list.id)
 	case tail == ']':
 		return n, r.span(list)
-	case tail == ')' || tail == '`' || tail == '*' || tail == '_' || tail == '>':
+	case tail == ')' || tail == '`' || tail == '*' || tail == '_' || tail == '>' || tail == ':' && list.marked:
 		return n, anchor(list.id)
 	case atEnd && (kramdown || list.marked) && (tail == ' ' || tail == '\t'):
 		return n, anchor(list.id)

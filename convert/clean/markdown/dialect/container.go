@@ -225,7 +225,7 @@ func (r *reader) admonition(raw, text string) bool {
 		name, title, _ = strings.Cut(rest, " ")
 	}
 	title = strings.TrimSpace(title)
-	for title != "" && title[0] != '"' && mark != "===" { // further classes
+	for title != "" && isClass(title) && mark != "===" { // further ones
 		_, title, _ = strings.Cut(title, " ")
 		title = strings.TrimSpace(title)
 	}
@@ -246,6 +246,12 @@ func (r *reader) admonition(raw, text string) bool {
 	r.write(raw)
 	r.write(r.piece(openBox(kind, title, false), false, true) + "\n")
 	return true
+}
+
+// isClass reports whether s begins with a word that may be the name of a class.
+func isClass(s string) bool {
+	word, _, _ := strings.Cut(s, " ")
+	return strings.Trim(strings.ToLower(word), "abcdefghijklmnopqrstuvwxyz0123456789-_") == ""
 }
 
 // indentedNext reports whether the next line that is not blank is indented four

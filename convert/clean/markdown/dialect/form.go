@@ -269,10 +269,7 @@ func boxContent(a args) string {
 	if c := a.get("content", "text", "body", "message", "msg"); c != "" {
 		return c
 	}
-	if strings.ContainsAny(a.raw, ",，") {
-		return boxTitle(a)
-	}
-	return ""
+	return boxTitle(a)
 }
 
 // titleOf returns the title of a part.
@@ -282,7 +279,7 @@ func titleOf(a args) string {
 	}
 	var words []string
 	for _, w := range a.plain {
-		if !isBoxSwitch(w) {
+		if isSize(w) || !isBoxSwitch(w) {
 			words = append(words, w)
 		}
 	}

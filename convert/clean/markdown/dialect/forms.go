@@ -55,7 +55,7 @@ box:danger      danger error bug failure
 box:details     details expand collapse collapsible spoiler folding fold foldingblock toggle hidetoggle hideblock hidetext accordion
 box:details     accordionitem accordion-item disclosure collapsebox more-details hide showmore dropdown
 label       tab tabitem tab-item subtab tabpanel codegroupitem code-group-item timelineitem timeline-item accordion-panel pane step cell
-label       tabs-item content-tab fieldset card carditem carousel-item
+label       timeline timelines tabs-item content-tab fieldset card carditem carousel-item
 link        link exturl button btn linkcard link-card blogcard card-link cardlink externallink extlink url a linkbutton bookmark href
 link        ghbutton audio video mp3 mp4 dplayer aplayer player pdf iframe embed attachment download site vid meting
 link        doclink doc-link docscard asset_link nextbutton bilibili-card embed-pdf asciinema-url cta music rawlink newtablink
@@ -89,9 +89,9 @@ formula     katex math mathjax latex tex equation
 include     include_relative include-markdown readfile include_file includefile embed_file include_md
 include:code    include_code rawcode readcode code_include include-code codefile
 inner       tabs tab-group tabgroup subtabs codetabs codegroup code-group multi-code tabbed-content tabcontent tabpane tab-pane
-inner       columns column col row grid center centered left right cards cardgrid card-grid steps timeline timelines
+inner       columns column col row grid center centered left right cards cardgrid card-grid steps
 inner       gallery grouppicture gp gallerygroup galleries images carousel slider slides slide filetree file-tree folder file
-inner       lead typeit section div wrap wrapper container center-quote float clear markdown md raw-md content article article-content client-only clientonly
+inner       lead style typeit section div wrap wrapper container center-quote float clear markdown md raw-md content article article-content client-only clientonly
 inner       br linebreak nobr indent large larger big small-text big-text bold italic colorful poem verse stanza paragraph align fullwidth full-width
 inner       sidenote marginnote margin-note book-columns codewrapper apitable browserwindow split splitter swiper feature features heroes
 inner       browseronly bleed figures unsafe safe fragment react.fragment suspense translate trans noscript window terminal console-output
@@ -99,7 +99,7 @@ inner       accordiongroup accordions accordion-group quiz-group flex flexbox ta
 raw         raw rawhtml html verbatim raw_html unsafe-html plain
 drop        comment ads ad adsense advert googleads toc tocs tableofcontents table-of-contents inserttoc toc-list doccardlist contents autotoc inlinetoc
 drop        icon fa fas fontawesome hexosvg svgicon anchor pagebreak page-break flink hitokoto series related relatedposts disqus giscus comments newsletter subscribe mailchimp
-drop        vspace spacer hr-space load-photoswipe load-chart js css script style title-nav social share caniuse ghstats nextprev
+drop        vspace spacer hr-space load-photoswipe load-chart js css script title-nav social share caniuse ghstats nextprev
 drop        head helmet layout seo metadata assign layout_style include-head include_css music-list
 `
 
