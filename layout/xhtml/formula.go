@@ -27,7 +27,7 @@ func writeDisplay(r *Renderer, f *doc.Formula) {
 		r.Pre(f.TeX)
 		r.Raw("</code></pre>\n")
 	default:
-		r.Raw(`<div class="formula">`)
+		r.Raw(`<div class="formula" tabindex="0">`)
 		writeMathML(r, f)
 		r.Raw("</div>\n")
 	}

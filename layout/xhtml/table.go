@@ -2,6 +2,7 @@ package xhtml
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -20,7 +21,7 @@ func (r *Renderer) table(t *doc.Table) {
 		}
 		return
 	}
-	r.Raw(`<div class="table"><table>`, "\n")
+	r.Raw(`<div class="table" tabindex="0"><table>`, "\n") // what scrolls must be reached without a mouse
 	if len(t.Caption) > 0 {
 		r.Passage("<caption", "", t.Caption, "</caption>\n")
 	}
@@ -46,14 +47,16 @@ func (r *Renderer) rows(group string, rows []doc.Row, head bool) {
 
 func (r *Renderer) cell(c *doc.Cell, head bool) {
 	tag := "td"
-	if c.Header || head {
+	names := (c.Header || head) && hasWords(c)
+	if names {
 		tag = "th"
 	}
 	r.Raw("<", tag)
 	switch {
+	case !names:
 	case head:
 		r.Raw(` scope="col"`)
-	case c.Header:
+	default:
 		r.Raw(` scope="row"`)
 	}
 	switch c.Align {
@@ -76,4 +79,24 @@ func (r *Renderer) cell(c *doc.Cell, head bool) {
 		return
 	}
 	r.Passage("", "", c.Inlines, "</"+tag+">")
+}
+
+// hasWords reports whether a cell shows text that a screen reader can call its row or
+// column by: readers hear no formula or picture as a name.
+func hasWords(c *doc.Cell) (yes bool) {
+	look := func(in *[]doc.Inline) {
+		doc.EachInline(*in, func(i doc.Inline) {
+			switch i := i.(type) {
+			case *doc.Run:
+				yes = yes || strings.TrimSpace(i.Text) != ""
+			case *doc.CodeSpan, *doc.Ruby, *doc.NoteCall:
+				yes = true
+			case *doc.Formula:
+				yes = yes || i.MathML == ""
+			}
+		})
+	}
+	look(&c.Inlines)
+	doc.EachText(c.Blocks, look)
+	return yes
 }
