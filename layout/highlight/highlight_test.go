@@ -34,9 +34,10 @@ func TestSpans(t *testing.T) {
 		language, program string
 		want              []Span
 	}{
-		{"go", "func main() {} // 茶", []Span{{Keyword, "func"}, {Plain, " "}, {Name, "main"}, {Plain, "() {} "}, {Comment, "// 茶"}}},
-		{"PY", "a = 'b'", []Span{{Plain, "a = "}, {String, "'b'"}}},
-		{"c++", "int a;", []Span{{Type, "int"}, {Plain, " a;"}}},
+		{"go", "func main() {\n} // 茶", []Span{{Keyword, "func"}, {Plain, " "}, {Name, "main"}, {Plain, "() {\n} "}, {Comment, "// 茶"}}},
+		{"PY", "a = 'b'\nc", []Span{{Plain, "a = "}, {String, "'b'"}, {Plain, "\nc"}}},
+		{"c++", "int a;\nb", []Span{{Type, "int"}, {Plain, " a;\nb"}}},
+		{"go", "func main() {}\n", nil},
 		{"diff", "- a\n+ b", []Span{{Removed, "- a\n"}, {Added, "+ b"}}},
 		{"no-language", "func main() {}", nil},
 		{"", "func", nil},
