@@ -47,7 +47,7 @@ func eachPicture(blocks []doc.Block, visit func(wanted)) {
 		if f, ok := x.(*doc.Figure); ok {
 			visit(wanted{&f.Src, f.Others, &f.Image})
 		}
-		for _, text := range doc.Texts(x) {
+		for text := range doc.Texts(x) {
 			doc.EachInline(*text, func(i doc.Inline) {
 				if p, ok := i.(*doc.Picture); ok {
 					visit(wanted{&p.Src, p.Others, &p.Image})

@@ -79,7 +79,7 @@ func (s surroundings) saved(ref, page string) (name string, data []byte, ok bool
 // ownSite returns the file for an address on the article's own site, where the
 // site's sources are what is read.
 func (s surroundings) ownSite(ref, page string) (name string, data []byte, ok bool) {
-	if page == "" || !hasScheme(ref) || !slices.ContainsFunc(siteFolders[:], s.MayHold) {
+	if page == "" || !hasScheme(ref) || siteOf(ref) != siteOf(page) || !slices.ContainsFunc(siteFolders[:], s.MayHold) {
 		return "", nil, false
 	}
 	u, err := url.Parse(ref)
@@ -89,6 +89,13 @@ func (s surroundings) ownSite(ref, page string) (name string, data []byte, ok bo
 	}
 	name, data, err = s.Source.Resource(u.EscapedPath())
 	return name, data, err == nil
+}
+
+// siteOf returns what an address has before its path.
+func siteOf(address string) string {
+	_, rest, _ := strings.Cut(address, "://")
+	host, _, _ := strings.Cut(rest, "/")
+	return strings.ToLower(host)
 }
 
 // siteFolders are folders that the sources of a site have for its files.

@@ -95,6 +95,9 @@ func isHTML(body []byte) bool {
 // fences of program text, headings below the first level, tags of generators of
 // sites.
 func holdsMarkdown(body []byte) bool {
+	if !bytes.HasPrefix(body, []byte("#")) && !holdsAny(body, "\n#", "```", "{{<", "{{%", "{% ") {
+		return false
+	}
 	fences, found, pre := 0, false, false
 	scan.Lines(body, func(_ int, l []byte) bool {
 		pre = (pre || bytes.Contains(l, []byte("<pre"))) && !bytes.Contains(l, []byte("</pre"))
@@ -108,6 +111,10 @@ func holdsMarkdown(body []byte) bool {
 		return !found && fences < 2
 	})
 	return found || fences > 1
+}
+
+func holdsAny(body []byte, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return bytes.Contains(body, []byte(w)) })
 }
 
 // isBlockTag reports whether b begins with the tag of a block element.

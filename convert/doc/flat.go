@@ -100,7 +100,7 @@ func (f *flattener) block(b Block, mark string) {
 		}
 		f.blocks(b.Blocks, mark)
 	default:
-		for _, t := range Texts(b) {
+		for t := range Texts(b) {
 			if len(*t) > 0 {
 				f.line(mark, *t)
 			}

@@ -1,6 +1,9 @@
 package doc
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // PlainInlines returns the characters of in without markup, readings or calls of
 // notes; a Break is "\n", a formula its TeX, a picture what stands for it.
@@ -79,28 +82,32 @@ func Parts(b Block) []*[]Block {
 
 // Texts returns the running texts that a block holds itself, not within its Parts,
 // in reading order: of a paragraph, a heading, a title, a term, a caption, a cell.
-func Texts(b Block) []*[]Inline {
+func Texts(b Block) iter.Seq[*[]Inline] {
+	return func(yield func(*[]Inline) bool) { eachText(b, yield) }
+}
+
+func eachText(b Block, yield func(*[]Inline) bool) {
 	switch b := b.(type) {
 	case *Paragraph:
-		return []*[]Inline{&b.Inlines}
+		yield(&b.Inlines)
 	case *Heading:
-		return []*[]Inline{&b.Inlines}
+		yield(&b.Inlines)
 	case *Box:
-		return []*[]Inline{&b.Title}
+		yield(&b.Title)
 	case *Figure:
-		return []*[]Inline{&b.Caption}
+		yield(&b.Caption)
 	case *Definitions:
-		var out []*[]Inline
 		for i := range b.Items {
-			out = append(out, gather(len(b.Items[i].Terms), func(k int) *[]Inline { return &b.Items[i].Terms[k] })...)
+			for k := range b.Items[i].Terms {
+				if !yield(&b.Items[i].Terms[k]) {
+					return
+				}
+			}
 		}
-		return out
 	case *Table:
-		out := []*[]Inline{&b.Caption}
-		b.eachCell(func(c *Cell) { out = append(out, &c.Inlines) })
-		return out
+		more := yield(&b.Caption)
+		b.eachCell(func(c *Cell) { more = more && yield(&c.Inlines) })
 	}
-	return nil
 }
 
 func gather[T any](n int, part func(int) *T) []*T {
@@ -156,7 +163,7 @@ func PlainBlocks(blocks []Block) []string {
 			}
 			return false
 		default:
-			for _, t := range Texts(b) {
+			for t := range Texts(b) {
 				add(PlainInlines(*t))
 			}
 		}
@@ -177,7 +184,7 @@ func plainRow(r Row) string {
 // before those of its parts: see Texts. visit may replace it.
 func EachText(blocks []Block, visit func(text *[]Inline)) {
 	Walk(blocks, func(b Block) bool {
-		for _, t := range Texts(b) {
+		for t := range Texts(b) {
 			visit(t)
 		}
 		return true

@@ -65,7 +65,7 @@ func (t *targets) read(blocks []doc.Block) {
 			t.slugs.add(len(t.list), doc.PlainInlines(h.Inlines))
 			t.list = append(t.list, target{heading: h})
 		}
-		for _, text := range doc.Texts(b) {
+		for text := range doc.Texts(b) {
 			doc.EachInline(*text, func(i doc.Inline) {
 				if a, ok := i.(*doc.Anchor); ok {
 					t.anchor(h, a)

@@ -9,7 +9,7 @@ func IDs(blocks []doc.Block) map[string]bool {
 		if h, ok := b.(*doc.Heading); ok && h.ID != "" {
 			out[h.ID] = true
 		}
-		for _, text := range doc.Texts(b) {
+		for text := range doc.Texts(b) {
 			doc.EachInline(*text, func(i doc.Inline) {
 				if a, ok := i.(*doc.Anchor); ok {
 					out[a.ID] = true

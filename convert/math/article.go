@@ -62,7 +62,7 @@ func eachFormula(blocks []doc.Block, visit func(*doc.Formula)) {
 		if f, ok := x.(*doc.Formula); ok {
 			visit(f)
 		}
-		for _, t := range doc.Texts(x) {
+		for t := range doc.Texts(x) {
 			doc.EachInline(*t, func(in doc.Inline) {
 				if f, ok := in.(*doc.Formula); ok {
 					visit(f)

@@ -93,7 +93,7 @@ func (c *Converter) Blocks(blocks []doc.Block, lang doc.Lang) []doc.Block {
 		case *doc.Note:
 			b.Lang = c.becomes(b.Lang)
 		}
-		for _, t := range doc.Texts(b) {
+		for t := range doc.Texts(b) {
 			*t = c.inlines(*t, lang)
 		}
 	})

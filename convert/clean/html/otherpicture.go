@@ -80,7 +80,7 @@ var (
 // groundOf takes the picture that is the ground of an element without anything in
 // it; of a figure that holds none the one that it names.
 func groundOf(b *builder, n *html.Node) bool {
-	if len(n.Attr) == 0 || node.Holds(n, atom.Img) || n.DataAtom != atom.Figure && (n.FirstChild != nil && runes.HasInk(node.Text(n)) || node.Holds(n, atom.Svg)) {
+	if len(n.Attr) == 0 || node.FirstAttr(n, backgrounds...) == "" && strings.IndexByte(node.Attr(n, "style"), '(') < 0 || node.Holds(n, atom.Img) || n.DataAtom != atom.Figure && (n.FirstChild != nil && runes.HasInk(node.Text(n)) || node.Holds(n, atom.Svg)) {
 		return false
 	}
 	src := ""

@@ -203,7 +203,7 @@ func bySize(set string) []string {
 // for it in another size, or "": "/_next/image?url=%2Fa.png&w=640",
 // "https://i0.wp.com/blog.example/a.png?w=300".
 func innerAddress(src string) string {
-	if !strings.Contains(src, ".wp.com/") && strings.IndexByte(src, '?') < 0 {
+	if _, query, _ := strings.Cut(src, "?"); !strings.ContainsAny(query, "./%") && !strings.Contains(src, ".wp.com/") {
 		return ""
 	}
 	u, err := url.Parse(src)

@@ -55,7 +55,7 @@ func TestPlain(t *testing.T) {
 					t.Errorf("%s: the note says %q", name, s)
 				}
 			}
-			for _, in := range doc.Texts(b) {
+			for in := range doc.Texts(b) {
 				doc.EachInline(*in, func(x doc.Inline) {
 					if _, ok := x.(*doc.NoteCall); ok {
 						calls++

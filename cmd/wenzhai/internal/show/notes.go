@@ -23,7 +23,7 @@ func renumber(blocks []doc.Block, call func(number string) doc.Inline) []doc.Blo
 		if n, ok := b.(*doc.Note); ok {
 			n.Label = numbers[n.ID]
 		}
-		for _, in := range doc.Texts(b) {
+		for in := range doc.Texts(b) {
 			*in = calls(*in, numbers, call)
 		}
 	})

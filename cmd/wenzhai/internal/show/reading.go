@@ -16,7 +16,7 @@ func plain(blocks []doc.Block) []string {
 	})
 	if found {
 		blocks = doc.Rewrite(blocks, "", func(b doc.Block, _ doc.Lang) {
-			for _, in := range doc.Texts(b) {
+			for in := range doc.Texts(b) {
 				*in = bracketed(*in)
 			}
 		})
