@@ -119,6 +119,9 @@ func (p *pictureLoader) load(w wanted) {
 			p.take(w, t)
 			return
 		}
+		if p.fetch == nil {
+			break
+		}
 	}
 	p.take(w, &tries[0])
 }
