@@ -101,7 +101,10 @@ func (p *pictureLoader) load(w wanted) {
 	for i := range cap(tries) {
 		ref := *w.src
 		if i > 0 {
-			ref = w.others[i-1]
+			if ref = w.others[i-1]; p.fetch == nil && p.src.elsewhere(ref, p.m.URL) {
+				continue
+			}
+			ref = clean.PictureURL(ref)
 		}
 		t := p.inArchive(ref)
 		if t.done {

@@ -91,6 +91,12 @@ func (s surroundings) ownSite(ref, page string) (name string, data []byte, ok bo
 	return name, data, err == nil
 }
 
+// elsewhere reports whether nothing can have been saved with the article for an
+// address on the web, without looking.
+func (s surroundings) elsewhere(ref, page string) bool {
+	return hasScheme(ref) && s.embedded == nil && !strings.Contains(ref, uploads) && siteOf(ref) != siteOf(page)
+}
+
 // siteOf returns what an address has before its path.
 func siteOf(address string) string {
 	_, rest, _ := strings.Cut(address, "://")

@@ -105,7 +105,7 @@ func exported() []any {
 		cover.Draw,
 		cut.Alike, cut.Block, cut.Rung.Halves, cut.Rungs, cut.Same, cut.SamePicture,
 		charset.Decode, charset.DecodeAs, charset.IsUTF16,
-		(*clean.Cleaner).Clean, clean.Options.Compile, clean.Options.With, clean.Clean, clean.NewCleaner, clean.ParsePunctuation, clean.ResolveURL,
+		(*clean.Cleaner).Clean, clean.Options.Compile, clean.Options.With, clean.Clean, clean.NewCleaner, clean.ParsePunctuation, clean.ResolveURL, clean.PictureURL,
 		clean.Rules,
 		(*html.Selectors).Asks, (*html.Source).Fragment, (*html.Source).Page, html.DropUnresolved, html.ParseSelectors,
 		(*links.Index).Address, (*links.Guide).Asked, (*links.Guide).Lead, (*links.Index).Find, links.EachRef, links.HoldsRefs, links.IDs, links.New, links.NewGuide, links.NewNames,

@@ -192,3 +192,7 @@ func mendNotes(c *html.Source, policy *Policy) []doc.Block {
 func ResolveURL(page, ref string) (u string, ok bool) {
 	return weburl.Relative(weburl.Base(page), weburl.Trim(ref))
 }
+
+// PictureURL returns the address ref of a picture, repaired; "" where none can be at
+// such an address.
+func PictureURL(ref string) string { return weburl.Picture(ref) }

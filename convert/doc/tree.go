@@ -125,7 +125,7 @@ const (
 // remote or cannot be had: writers then set the caption and a link to Src.
 type Figure struct {
 	Src     string   // as written in the source, made absolute where possible
-	Others  []string // more addresses of the same picture, the best first: where Src cannot be had
+	Others  []string // more addresses of the same picture as in the source, the best first: where Src cannot be had
 	Alt     string   // "" if it says nothing that Caption does not
 	Caption []Inline
 	Image   *Image

@@ -44,7 +44,10 @@ func (a *addresses) add(src string) {
 	if rules.IsPlaceholder(src) {
 		list = &a.unsure
 	}
-	if src = weburl.Picture(src); src != "" && !slices.Contains(*list, src) && len(*list) < maxCandidates {
+	if len(a.sure) == 0 { // others are repaired where they are tried
+		src = weburl.Picture(src)
+	}
+	if src != "" && !slices.Contains(*list, src) && len(*list) < maxCandidates {
 		*list = append(*list, src)
 	}
 }
