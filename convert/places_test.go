@@ -78,9 +78,9 @@ func TestLinksLeadToTheirPlaces(t *testing.T) {
 func TestLinksLeadToPlacesInArticles(t *testing.T) {
 	files := map[string]string{
 		"a.md": page("甲", 1, "见[下](b.md#下节)、[又](b.md#下节-1)、[点](b.md#dot)、[表](b.html#cell)、[无](b.md#无)、[尾](#尾声)、[自](a.md#尾声)、[没有](#没有)、[[乙#丙 丁|维]]。\n\n## 尾声\n\n完。"),
-		"b.md": page("乙", 2, "起，[回](a.md#尾声)。\n\n## 下节\n\n甲。\n\n## 下节\n\n乙<span id=\"dot\"></span>丙。\n\n| <b id=\"cell\">表</b> |\n|---|\n| 格 |\n\n## 丙 丁\n\n完<i id=\"nobody\">。</i>"),
+		"b.md": page("乙", 2, "起，[回](a.md#尾声)。\n\n## 下节\n\n甲[己](./b.md#丙-丁)。\n\n## 下节\n\n乙<span id=\"dot\"></span>丙。\n\n| <b id=\"cell\">表</b> |\n|---|\n| 格 |\n\n## 丙 丁\n\n完<i id=\"nobody\">。</i>"),
 	}
-	want := "下 → 1#p1; 又 → 1#p2; 点 → 1#p3; 表 → 1#p4; 无 → 1; 尾 → 0#p1; 自 → 0#p1; 维 → 1#p5 / 回 → 0#p1"
+	want := "下 → 1#p1; 又 → 1#p2; 点 → 1#p3; 表 → 1#p4; 无 → 1; 尾 → 0#p1; 自 → 0#p1; 维 → 1#p5 / 回 → 0#p1; 己 → 1#p5"
 	for _, o := range []Options{{}, {Running: Running{Workers: 1}}, {Selecting: Selecting{NearDuplicates: true}}} {
 		l := opened(t, folder(t, files), o)
 		if got := strings.Join(linksOf(t, l), " / "); got != want {

@@ -44,7 +44,8 @@ func (g *Guide) usable() bool {
 	return g != nil && g.index.size() > 0 && g.book.Place != nil && g.book.Body != nil && g.book.Read != nil
 }
 
-// Asked returns the places in article i that links of others lead to.
+// Asked returns the places in article i that links with its path, most of them of
+// others, lead to.
 func (g *Guide) Asked(i int) []string {
 	if !g.usable() {
 		return nil
@@ -59,8 +60,11 @@ func (g *Guide) findWanted() map[int][]string {
 	out := map[int][]string{}
 	for i := range g.index.n {
 		EachRef(g.book.Body(i), func(ref string) bool {
+			if ref[0] == '#' {
+				return true // its own reading sees to that
+			}
 			to, fragment, ok := g.find(i, ref)
-			if ok && to != i && fragment != "" && len(out[to]) < maxWanted && !slices.Contains(out[to], fragment) {
+			if ok && fragment != "" && len(out[to]) < maxWanted && !slices.Contains(out[to], fragment) {
 				out[to] = append(out[to], fragment)
 			}
 			return true
@@ -74,7 +78,7 @@ func (g *Guide) find(i int, ref string) (to int, fragment string, ok bool) {
 	if strings.Contains(ref, "://") {
 		return g.index.Address(i, ref)
 	}
-	if to, fragment, ok = g.index.Find(i, ref); !ok && ref[0] != '#' {
+	if to, fragment, ok = g.index.Find(i, ref); !ok && ref[0] != '/' && !strings.Contains(ref, ":") {
 		return g.index.Find(i, Named+ref)
 	}
 	return to, fragment, ok

@@ -115,33 +115,22 @@ func Suffixed(ref string) bool {
 // stands on its site, or, where it begins with a slash, to a folder above a.
 func (x *Index) byPath(a *Article, ref string) (int, bool) {
 	ref = plain(ref)
-	own := stem(a.Path)
+	file := cleaned(a.Path)
+	own, dir := stem(a.Path), path.Dir(file)
 	tag := language(path.Base(own))
-	try := func(p string) (int, bool) {
-		key := stem(p)
-		if tag != "" {
-			if e := x.paths().find(key + "." + tag); len(e) > 0 {
-				return int(e[0].at), true
-			}
-		}
-		if e := x.paths().find(key); len(e) > 0 {
-			return int(e[0].at), true
-		}
-		return 0, false
-	}
 	if !strings.HasPrefix(ref, "/") {
-		dir := path.Dir(cleaned(a.Path))
-		if to, ok := try(dir + "/" + ref); ok {
+		if to, ok := x.page(stem(dir+"/"+ref), tag); ok {
 			return to, true
 		}
 		if Suffixed(ref) || own == dir {
 			return 0, false
 		}
-		return try(own + "/" + ref)
+		return x.page(stem(own+"/"+ref), tag)
 	}
-	for d := path.Dir(cleaned(a.Path)); ; d = path.Dir(d) {
+	ref = stem(ref)
+	for d := dir; ; d = path.Dir(d) {
 		for _, content := range contentFolders {
-			if to, ok := try(d + content + ref); ok {
+			if to, ok := x.page(strings.TrimSuffix(strings.TrimPrefix(d+content, "/")+ref, "/"), tag); ok {
 				return to, true
 			}
 		}
@@ -149,6 +138,23 @@ func (x *Index) byPath(a *Article, ref string) (int, bool) {
 			return 0, false
 		}
 	}
+}
+
+// page returns the article whose page is at a path in the form of stem, rather in the
+// language of tag.
+func (x *Index) page(key, tag string) (int, bool) {
+	if !strings.HasPrefix(key, "/") {
+		key = "/" + key
+	}
+	if tag != "" {
+		if e := x.paths().find(key + "." + tag); len(e) > 0 {
+			return int(e[0].at), true
+		}
+	}
+	if e := x.paths().find(key); len(e) > 0 {
+		return int(e[0].at), true
+	}
+	return 0, false
 }
 
 // contentFolders are where generators of sites look for pages.
