@@ -139,8 +139,9 @@ type Image struct {
 	Width, Height int    // pixels
 	Data          []byte
 
-	Drawing []byte // of a drawing: the same as SVG that names nothing outside itself; nil else
-	Words   []Word // of a drawing: what its pixels do not show
+	Drawing []byte  // of a drawing: the same as SVG that names nothing outside itself; nil else
+	Words   []Word  // of a drawing: what its pixels do not show
+	Breadth float64 // of a drawing: its width in pixels of CSS; 0 else
 }
 
 // Word is text in a drawing, which writers set over the picture of it. Lengths are

@@ -40,10 +40,14 @@ func TestBoxes(t *testing.T) {
 		{"untitled", &doc.Box{Kind: doc.BoxNote, Blocks: []doc.Block{words("雾")}}, `<aside class="box note" role="note"><p class="box-title" lang="en" xml:lang="en">NOTE</p><p>雾</p></aside>`},
 		{"titled", &doc.Box{Kind: doc.BoxDanger, Title: run("山<雾>")}, `<aside class="box danger" role="note"><p class="box-title">山&lt;雾&gt;</p></aside>`},
 		{"plain", &doc.Box{Kind: doc.BoxPlain, Blocks: []doc.Block{words("雾")}}, `<div class="box"><p>雾</p></div>`},
-		{"heads without words", &doc.Table{Head: []doc.Row{{{}, {Inlines: []doc.Inline{&doc.Formula{TeX: "x", MathML: "<math><mi>x</mi></math>"}}}, {Inlines: run("茶")}}},
-			Rows: []doc.Row{{{Header: true, Inlines: run(" ")}, {Header: true, Blocks: []doc.Block{words("壶")}}}}},
+		{
+			"heads without words", &doc.Table{
+				Head: []doc.Row{{{}, {Inlines: []doc.Inline{&doc.Formula{TeX: "x", MathML: "<math><mi>x</mi></math>"}}}, {Inlines: run("茶")}}},
+				Rows: []doc.Row{{{Header: true, Inlines: run(" ")}, {Header: true, Blocks: []doc.Block{words("壶")}}}},
+			},
 			`<div class="table" tabindex="0"><table><thead><tr><td></td><td><math alttext="x"><mi>x</mi></math></td><th scope="col">茶</th></tr></thead>` +
-				`<tbody><tr><td> </td><th scope="row"><p>壶</p></th></tr></tbody></table></div>`},
+				`<tbody><tr><td> </td><th scope="row"><p>壶</p></th></tr></tbody></table></div>`,
+		},
 		{"unheard of", &doc.Box{Kind: `x"><y`, Title: run("雾")}, `<div class="box"><p class="box-title">雾</p></div>`},
 		{"details", &doc.Box{Kind: doc.BoxDetails, Blocks: []doc.Block{words("雾")}}, `<details class="box" open="open"><summary lang="en" xml:lang="en">DETAILS</summary><p>雾</p></details>`},
 		{"terms", &doc.Definitions{Items: []doc.Definition{{Terms: [][]doc.Inline{run("甲"), run("乙")}, Blocks: []doc.Block{words("丙")}}, {Terms: [][]doc.Inline{run("丁")}}}}, `<dl><dt>甲</dt><dt>乙</dt><dd>丙</dd><dt>丁</dt><dd></dd></dl>`},

@@ -11,8 +11,8 @@ import (
 
 // cleaned returns a drawing as SVG that runs nothing and loads nothing: without
 // scripts, handlers, links, pages and pictures within it and whatever leads outside
-// it. Box is its own box, in its units.
-func cleaned(root *element, box [4]float64) []byte {
+// it. Box is its own box, in its units, and width what it is wide in pixels of CSS.
+func cleaned(root *element, box [4]float64, width float64) []byte {
 	c := cleaner{ids: map[string]bool{}}
 	c.out.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="`)
 	for i, v := range box {
@@ -25,8 +25,8 @@ func cleaned(root *element, box [4]float64) []byte {
 	size := func(name string, v float64) {
 		c.out.WriteString(" " + name + `="` + strconv.FormatFloat(v, 'f', -1, 64) + `"`)
 	}
-	size("width", box[2])
-	size("height", box[3])
+	size("width", width)
+	size("height", width*box[3]/box[2])
 	c.attributes(root, true)
 	c.out.WriteString(">")
 	for _, k := range root.kids {

@@ -50,6 +50,7 @@ type Drawn struct {
 	Pixels *image.RGBA
 	Words  []doc.Word
 	Lost   []string // kinds of what is not drawn: pictures and pages within it
+	Width  float64  // in pixels of CSS, as the drawing states it; else in its own units
 	SVG    []byte   // the drawing itself, see Clean; nil where it is not to be shown so
 	Work   int      // what drawing it took, also where it was refused
 }
@@ -73,7 +74,13 @@ func Decode(data []byte, most int) (d Drawn, err error) {
 	d.Pixels, box, d.Work, err = render(plain, stops, min(most, MaxWork))
 	if err == nil {
 		d.Words = words(root, box)
-		d.SVG = cleaned(root, box)
+		if d.Width = length(root, root, "width"); !(d.Width > 0 && d.Width < 1e6) {
+			d.Width = box[2]
+			if h := length(root, root, "height"); h > 0 && h < 1e6 {
+				d.Width = h * box[2] / box[3]
+			}
+		}
+		d.SVG = cleaned(root, box, d.Width)
 	}
 	return d, err
 }

@@ -78,3 +78,22 @@ func TestClean(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestWidth: a drawing is as wide as it states, whatever its own units are.
+func TestWidth(t *testing.T) {
+	for attributes, want := range map[string]string{
+		`viewBox="0 0 20 10"`:                             `width="20" height="10"`,
+		`viewBox="0 0 20 10" width="40px"`:                `width="40" height="20"`,
+		`viewBox="0 0 2000 1000" height="20"`:             `width="40" height="20"`,
+		`viewBox="0 0 20 10" width="100%" height="100%"`:  `width="20" height="10"`,
+		`viewBox="0 0 1024 1024" width="24" height="24"`:  `width="24" height="24"`,
+		`viewBox="0 0 20 10" width="30pt" height="20em"`:  `width="40" height="20"`,
+		`viewBox="0 0 20 10" width="-4" height="auto"`:    `width="20" height="10"`,
+		`viewBox="0 0 20 10" width="1e99" height="1e300"`: `width="20" height="10"`,
+	} {
+		d, err := Decode([]byte(`<svg xmlns="http://www.w3.org/2000/svg" `+attributes+`><rect width="9" height="9"/></svg>`), MaxWork)
+		if err != nil || !strings.Contains(string(d.SVG), want) {
+			t.Errorf("%s: %v, %s", attributes, err, d.SVG)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/page"
 )
 
 // TestInLine: a picture is as high as its source asks, as far as its line holds it,
@@ -31,6 +32,17 @@ func TestInLine(t *testing.T) {
 		}
 		if math.Abs(in.W-10*c.w) > 0.01 || math.Abs(in.H-10*c.h) > 0.01 {
 			t.Errorf("%s: %v × %v", name, in.W, in.H)
+		}
+	}
+}
+
+// TestFigureOfDrawing: a drawing is no wider than it states, whatever it is drawn with.
+func TestFigureOfDrawing(t *testing.T) {
+	g := page.Geometry{Pitch: 15, Em: 10, Lines: 40}
+	for breadth, want := range map[float64]float64{0: 400, 40: 30, 400: 280, 4000: 400} { // on the grid
+		im := &doc.Image{Width: 1200, Height: 300, Breadth: breadth}
+		if got, _ := Figure(im, 0, 400, 600, g); math.Abs(got.W-want) > 0.01 {
+			t.Errorf("%v pixels: %v points, want %v", breadth, got.W, want)
 		}
 	}
 }

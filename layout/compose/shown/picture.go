@@ -16,7 +16,17 @@ const dpi = 150
 // Panoramic tells which pictures a column is too narrow for: those more than
 // twice as wide as high that fill much more of the page.
 func Panoramic(im *doc.Image, column float64) bool {
-	return im != nil && im.Width > 2*im.Height && float64(im.Width)*72/dpi > 1.5*column
+	return im != nil && im.Width > 2*im.Height && natural(im) > 1.5*column
+}
+
+// natural returns the greatest width of a picture in points: what its pixels are good
+// for, and of a drawing the width that it states.
+func natural(im *doc.Image) float64 {
+	w := float64(im.Width) * 72 / dpi
+	if im.Breadth > 0 {
+		w = min(w, im.Breadth*72/96)
+	}
+	return w
 }
 
 // Figure scales an image to a measure at x on a grid: no wider than the measure, no
@@ -28,7 +38,7 @@ func Figure(im *doc.Image, x, measure, limit float64, g page.Geometry) (item *pa
 		return &page.PictureItem{Picture: &page.Picture{}}, 0
 	}
 	ratio := float64(im.Height) / float64(im.Width)
-	w := min(measure, float64(im.Width)*72/dpi)
+	w := min(measure, natural(im))
 	spare := g.Pitch - g.Em
 	limit = min(limit, math.Ceil(float64(g.Lines)*2/3)*g.Pitch)
 	if w*ratio > limit-spare {
