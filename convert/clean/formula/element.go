@@ -3,6 +3,7 @@
 package formula
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -257,4 +258,18 @@ func codePoint(hex string) (rune, bool) {
 		r = r*16 + rune(d)
 	}
 	return r, r > ' ' && r < 0x110000
+}
+
+// Unprefixed returns src, HTML, without the prefixes that XHTML allows for the names of
+// elements of MathML: <m:math> <m:mn>.
+func Unprefixed(src []byte) []byte {
+	if !bytes.Contains(src, []byte(":math")) {
+		return src
+	}
+	for _, p := range []string{"m", "mml", "math", "mathml"} {
+		if bytes.Contains(src, []byte("<"+p+":math>")) || bytes.Contains(src, []byte("<"+p+":math ")) {
+			src = bytes.ReplaceAll(bytes.ReplaceAll(src, []byte("<"+p+":"), []byte("<")), []byte("</"+p+":"), []byte("</"))
+		}
+	}
+	return src
 }

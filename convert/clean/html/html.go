@@ -9,6 +9,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 
+	"github.com/wenzhai/wenzhai/convert/clean/formula"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/report"
 	"github.com/wenzhai/wenzhai/convert/clean/names"
 	"github.com/wenzhai/wenzhai/convert/clean/notes"
@@ -32,6 +33,7 @@ func bodyOf(root *html.Node) *html.Node {
 // parse reads src, with a bounded depth where its elements are nested too deeply.
 func (c *Source) parse(src []byte) *html.Node {
 	c.ready()
+	src = formula.Unprefixed(src)
 	c.math = mathOf(src, c.Format)
 	known := c.Names
 	if c.Selectors.Asks() { // about anything

@@ -58,7 +58,10 @@ func (r *reader) shown(o opened, rest string) string {
 	case "address":
 		return htmlText(a.first())
 	case "text":
-		return htmlText(words(a))
+		if said := words(a); said != "" {
+			open, shut := around(o.tag)
+			return open + htmlText(said) + shut
+		}
 	case "ruby":
 		return ruby(a)
 	case "include":
@@ -69,19 +72,13 @@ func (r *reader) shown(o opened, rest string) string {
 			return r.piece(open+"\n\n"+inText(content)+"\n\n"+shut, o.ink, !o.rest)
 		}
 	case "quote":
-		if a.get("quote", "text", "content") != "" {
-			return r.piece("<blockquote>\n\n"+a.get("quote", "text", "content")+"\n\n"+quoteEnd(a), o.ink, !o.rest)
-		}
+		return r.quotation(a, o)
 	case "label":
-		if t := titleOf(a); t != "" {
-			return r.piece("\n**"+inText(t)+"**\n", o.ink, !o.rest)
-		}
+		return r.piece(labelled(a), o.ink, !o.rest)
 	case "formula":
 		return formula(strings.Trim(o.tag.params, "\"'` "), o.ink)
 	case "inner":
-		if o.guess {
-			return r.guessed(a, o)
-		}
+		return r.guessed(a, o)
 	case "code", "highlight", "raw", "drop":
 		if file := a.get("file"); file != "" && (name == "code" || name == "highlight") {
 			return included(r, a, "code")
@@ -93,13 +90,58 @@ func (r *reader) shown(o opened, rest string) string {
 // guessed returns the piece for a tag that is not known and that nothing ends: a
 // picture or a link where its parameters hold the address of one.
 func (r *writer) guessed(a args, o opened) string {
-	if src, _ := a.picture(); weburl.IsPictureFile(src) {
+	if src, _ := a.picture(); o.guess && weburl.IsPictureFile(src) {
 		return r.piece(figure(a, o.ink), o.ink, !o.rest)
 	}
-	if to, _ := linkArgs(a, ""); strings.Contains(to, "://") {
+	if to, _ := linkArgs(a, ""); o.guess && strings.Contains(to, "://") {
 		return link(a, "", "")
 	}
-	return ""
+	said := texts(a, "title", "header", "heading")
+	if said == nil {
+		for _, w := range a.plain {
+			if letter.HasUnspaced(w) || strings.Contains(w, " ") && !strings.ContainsAny(w, "=:/;{}") {
+				said = append(said, inText(w))
+			}
+		}
+	}
+	return r.piece(strings.Join(said, "\n\n"), o.ink, !o.rest)
+}
+
+// texts returns what parameters say by their names: those given, and others.
+func texts(a args, names ...string) []string {
+	var said []string
+	for _, name := range append(names, "subtitle", "text", "content", "desc", "description", "body", "message") {
+		if s := a.get(name); s != "" {
+			said = append(said, inText(s))
+		}
+	}
+	return said
+}
+
+// labelled returns a part that nothing ends: its title, perhaps a link, and what its
+// parameters say.
+func labelled(a args) string {
+	t := titleOf(a)
+	if t == "" {
+		return strings.Join(texts(a), "\n\n")
+	}
+	t = "**" + inText(t) + "**"
+	if to := a.get("link", "url", "href"); to != "" && !strings.ContainsAny(to, "<>\n") {
+		t = "[" + t + "](<" + to + ">)"
+	}
+	return "\n" + strings.Join(append([]string{t}, texts(a)...), "\n\n") + "\n"
+}
+
+// quotation returns the piece for a quotation that nothing ends.
+func (r *writer) quotation(a args, o opened) string {
+	text := a.get("quote", "text", "content", "body")
+	if text == "" && len(a.plain) > 0 && !isSize(a.plain[0]) && !isBoxSwitch(a.plain[0]) {
+		text, a.raw = a.plain[0], strings.Join(a.plain[1:], ", ")
+	}
+	if text == "" {
+		return ""
+	}
+	return r.piece("<blockquote>\n\n"+text+"\n\n"+quoteEnd(a), o.ink, !o.rest)
 }
 
 // pair returns the pieces for a tag and for its end.
@@ -125,11 +167,21 @@ func (r *writer) pair(o opened) (open, shut string) {
 		open, shut = `<a href="`+refURL(a)+`">`, "</a>"
 		return open, shut
 	case "text":
-		return "", ""
+		return around(o.tag)
 	case "ruby":
 		return "", ""
 	}
 	return r.piece(open, o.ink, !o.rest), shut
+}
+
+// around returns the element of HTML that a tag of this name is, if it is one: 10
+// and a raised 2 are not 102.
+func around(t tag) (open, shut string) {
+	switch t.name {
+	case "sup", "sub", "kbd", "mark", "u", "del":
+		return "<" + t.name + ">", "</" + t.name + ">"
+	}
+	return "", ""
 }
 
 // whole writes a tag with what it holds.
@@ -341,7 +393,7 @@ func words(a args) string {
 	}
 	var out []string
 	for _, w := range a.plain {
-		if !isBoxSwitch(w) && !(len(a.plain) > 1 && (isBoxKind(w) || w == "checked")) {
+		if len(a.plain) == 1 || !isBoxSwitch(w) && !(len(a.plain) > 1 && (isBoxKind(w) || w == "checked")) {
 			out = append(out, w)
 		}
 	}
