@@ -152,7 +152,7 @@ func exported() []any {
 		(*lexicon.Dictionary).Len, (*lexicon.Dictionary).Simple, (*lexicon.Learned).Len, lexicon.Bundled, lexicon.Learn, lexicon.NewIndex, lexicon.ReadTSV,
 		lexicon.Stem, lexicon.Take,
 		math.NewReader, (*math.Reader).Article, (*math.Reader).MathML, math.Definitions, mathml.Source, mathml.TeX, mathml.Write, tex.Environment, tex.Find, tex.Looks, tex.Marked, tex.Next,
-		tex.Unescape, formula.Definitions, formula.FrontDefinitions, formula.Element, formula.Joined, formula.Picture,
+		tex.Unescape, formula.Definitions, formula.FrontDefinitions, formula.Element, formula.Joined, formula.Picture, formula.Unprefixed,
 		(*mhtml.Page).Resource, mhtml.Is, mhtml.Read,
 		(*page.Builder).Add, (*page.Builder).Finish, (*page.Contents).Entry, (*page.Contents).Fill, (*page.Contents).TitleMeasure, (*page.Contents).Under,
 		(*page.Flow).Add, (*page.Flow).Inset, (*page.Flow).Tag, (*page.Leaf).Running, (*page.Placer).Line, (*page.Table).Block, page.Geometry.Block, page.Geometry.Column,

@@ -231,7 +231,7 @@ func picture(rest string) (n int, text string) {
 	if i := strings.Index(dest, "#pic_"); i > 0 {
 		dest = dest[:i]
 	}
-	if i := strings.LastIndexByte(alt, '|'); i >= 0 && isSize(strings.TrimSpace(alt[i+1:])) {
+	for i := strings.LastIndexByte(alt, '|'); i >= 0 && isPlacing(strings.TrimSpace(alt[i+1:])); i = strings.LastIndexByte(alt, '|') {
 		alt = strings.TrimRight(alt[:i], `\`)
 	}
 	if strings.ContainsAny(dest, " ") && !strings.HasPrefix(dest, "<") && weburl.IsPictureFile(dest) && !strings.ContainsAny(dest, "<>") {
@@ -242,6 +242,15 @@ func picture(rest string) (n int, text string) {
 		return n, rest[:n]
 	}
 	return n, "![" + alt + "](" + dest + title + ")"
+}
+
+// isPlacing reports whether a word says how large a picture is, or where it stands.
+func isPlacing(s string) bool {
+	switch s {
+	case "left", "right", "center", "inline":
+		return true
+	}
+	return isSize(s)
 }
 
 // isHalfSize reports whether s is a size of which one number is left out.

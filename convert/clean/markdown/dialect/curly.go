@@ -33,6 +33,8 @@ func (r *reader) curly(rest string) (n int, text string) {
 		if t, ok := percentTag(s, r.find("%}", at)); ok {
 			return r.tag(t, rest, at)
 		}
+	case strings.HasPrefix(s, "{::"), strings.HasPrefix(s, "{:/"):
+		return r.kramdown(rest, s, at)
 	case strings.HasPrefix(s, "{/*"):
 		if i := r.find("*/}", at); i > 0 {
 			return i + len("*/}"), ""
@@ -92,6 +94,33 @@ func (r *reader) expression(rest, s string, at int) (n int, text string) {
 		return length, ""
 	}
 	return 2, rest[:2]
+}
+
+// kramdown reads the beginning or the end of an extension of kramdown: "{::name}",
+// "{:/name}", "{:/}", "{::name /}". What is a comment goes with it.
+func (r *reader) kramdown(rest, s string, at int) (n int, text string) {
+	end := strings.IndexByte(rest[:min(len(rest), maxList)], '}')
+	if end < 0 {
+		return 1, rest[:1]
+	}
+	name, params := nameAndRest(strings.TrimSpace(rest[3:end]))
+	if n = end + 1; rest[2] == '/' {
+		return r.alone(n, rest, "")
+	}
+	if name == "" {
+		return 1, rest[:1]
+	}
+	if name != "comment" || strings.HasSuffix(params, "/") {
+		return r.alone(n, rest, "")
+	}
+	shut := r.find("{:/", at)
+	if shut < 0 {
+		return r.alone(n, rest, "")
+	}
+	if i := strings.IndexByte(s[shut:min(len(s), shut+maxList)], '}'); i > 0 {
+		n = shut + i + 1
+	}
+	return r.alone(n, rest, "")
 }
 
 // literal reads words between marks of quotation, perhaps with filters: {{ "a" | b }}.
