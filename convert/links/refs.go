@@ -58,7 +58,7 @@ func refAt(body []byte, i int) string {
 	for to < len(body) && to-i < longestFragment && !endsRef(body[to]) {
 		to++
 	}
-	if to == i+1 || i-from == longestRef || to-i == longestFragment {
+	if to == i+1 || i-from == longestRef || to-i == longestFragment || isComment(body[i+1:to]) {
 		return ""
 	}
 	return html.UnescapeString(string(body[from:to]))
@@ -85,4 +85,15 @@ func nameAt(body []byte, i int) string {
 		return fragment
 	}
 	return Named + name + fragment
+}
+
+// isComment reports whether a fragment names the comments of a page or one of them:
+// no article has such a place.
+func isComment(fragment []byte) bool {
+	switch string(fragment) {
+	case "comments", "comment-form", "respond", "disqus_thread":
+		return true
+	}
+	n, ok := bytes.CutPrefix(fragment, []byte("comment-"))
+	return ok && len(bytes.Trim(n, "0123456789")) == 0
 }

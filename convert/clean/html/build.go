@@ -55,7 +55,7 @@ func (b *builder) node(n *html.Node) {
 			b.text(n.Data)
 		}
 	case html.ElementNode:
-		if b.c.math.elements && b.wishes[n] != wishDrop && formulaElement(b, n) {
+		if b.wishes[n] != wishDrop && formulaElement(b, n) {
 			return
 		}
 		if rule := b.unwanted(n); rule == "" {

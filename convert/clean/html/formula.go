@@ -12,21 +12,14 @@ import (
 	"github.com/wenzhai/wenzhai/convert/math/tex"
 )
 
-// mathSigns stand in the source of every body that holds a formula in an element of
-// its own.
-var mathSigns = [][]byte{
-	[]byte("alt="), []byte("math"), []byte("Math"), []byte("katex"), []byte("mjx-"), []byte("latex"), []byte("tex="), []byte("data-formula"), []byte("eeimg"), []byte("codecogs"),
-}
-
 // mathPages are the names of programs that set formulas on a page, where dollar
 // signs stand around them.
 var mathPages = [][]byte{[]byte("MathJax"), []byte("mathjax"), []byte("katex"), []byte("KaTeX")}
 
 // mathKinds says how formulas stand in a body.
 type mathKinds struct {
-	elements bool      // perhaps in elements of their own
-	marks    bool      // perhaps between marks of TeX in its text
-	style    tex.Style // of those marks
+	marks bool      // perhaps between marks of TeX in its text
+	style tex.Style // of those marks
 }
 
 func holdsAny(src []byte, list [][]byte) bool {
@@ -40,7 +33,7 @@ func holdsAny(src []byte, list [][]byte) bool {
 
 // mathOf looks for signs of formulas in src, the HTML of a body in format f.
 func mathOf(src []byte, f doc.Format) mathKinds {
-	m := mathKinds{elements: holdsAny(src, mathSigns)}
+	var m mathKinds
 	if f == doc.Markdown { // its marks are read already
 		return m
 	}
