@@ -200,6 +200,7 @@ func TestScan(t *testing.T) {
 		{"a heading further down leaves what is above it", "a.md", "translated by Ann\n\nTea\n===\n\nx\n", "title=Tea\nbody=translated by Ann", "undated:1"},
 		{"a heading in a code fence", "a.md", "```\n# not a title\n```\n", "title=not a title", "untitled:1 undated:1"},
 		{"an HTML fragment", "a.html", "<h1>Tea &amp; <b>trains</b></h1><p>28 June 2021</p><p>x</p>", "title=Tea & trains\ndate=2021-06-28\nfrom=body\nformat=html", ""},
+		{"readings in a heading of a page", "a.html", "<html><body><h1><ruby>潮<rp>(</rp><rt>しお</rt></ruby>と<ruby>船<rt>ふね</rt></ruby></h1><p>x</p></body></html>", "title=潮と船", "undated:1"},
 		{"a <time> element", "a.html", "<h1>Tea</h1><time datetime=\"2021-06-28T20:23:00+08:00\">Monday</time><p>x</p>", "date=2021-06-28T20:23:00+08:00", ""},
 		{"Markdown that begins with a tag", "a.md", "<div align=center>x</div>\n\n# Tea\n\nLong text of the garden, in Markdown.\n\nAnd more of it.\n", "format=markdown\ntitle=Tea", "undated:1"},
 		{"plain text", "a.txt", "茶园的春天\n\n发布时间：2021-06-28 20:23 来源：花园报\n\n茶园里的工人正在采茶。\n", "title=茶园的春天\ndate=2021-06-28T20:23:00+08:00\nformat=text\nbody=茶园里的工人正在采茶。\nline=5", ""},

@@ -106,7 +106,7 @@ func (s *pageScan) element(n *html.Node) {
 			s.linked([]byte(n.FirstChild.Data))
 		}
 		return
-	case atom.Title, atom.Style, atom.Textarea, atom.Iframe, atom.Noframes, atom.Xmp:
+	case atom.Title, atom.Style, atom.Textarea, atom.Iframe, atom.Noframes, atom.Xmp, atom.Rt, atom.Rtc, atom.Rp: // a reading is no part of a title
 		return
 	}
 	if telling(n) && (s.inner || n.DataAtom != atom.Meta) {
