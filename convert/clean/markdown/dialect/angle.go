@@ -161,6 +161,7 @@ func (r *reader) component(rest, s string, at int) (n int, text string, ok bool)
 	if !t.closing && !t.alone && !strings.Contains(t.params, "=") && r.find("</"+t.shown, at) < 0 {
 		return 0, "", false
 	}
+	t.params = r.imported(t.params)
 	n, text = r.tag(t, rest, at)
 	return n, text, true
 }
@@ -185,7 +186,7 @@ func (r *input) attributesOf(rest, s string) (n int, text string) {
 		r.work -= end
 		return 1, rest[:1]
 	}
-	tag := s[:end+2]
+	tag := r.imported(s[:end+2])
 	var b strings.Builder
 	for from := 0; ; {
 		i := strings.Index(tag[from:], "={")
@@ -202,13 +203,16 @@ func (r *input) attributesOf(rest, s string) (n int, text string) {
 		b.WriteString(tag[from:i] + `="` + attr(stringIn(tag[i+1:i+1+length])) + `"`)
 		from = i + 1 + length
 	}
-	return len(tag), strings.ReplaceAll(b.String(), "className=", "class=")
+	return end + 2, strings.ReplaceAll(b.String(), "className=", "class=")
 }
 
 // stringIn returns the words between marks of quotation in an expression, or "".
 func stringIn(expression string) string {
 	i := strings.IndexAny(expression, "\"'`")
-	if i < 0 || strings.HasPrefix(expression, "{{") {
+	if i < 0 {
+		return ""
+	}
+	if strings.HasPrefix(expression, "{{") {
 		return ""
 	}
 	inner := expression[i+1:]

@@ -72,6 +72,21 @@ func TestLines(t *testing.T) {
 	}
 }
 
+// TestImports checks that tags name the files that imports of MDX give names to.
+func TestImports(t *testing.T) {
+	for in, want := range map[string]string{
+		"<img src={Sea} width=\"80%\"/>\n": `<img src="../a.png" width="80%"/>`,
+		"<img src={Sea.src}/>\n":           `<img src="../a.png"/>`,
+		"<Image src={Sea} alt=\"海\"/>\n":   `src="../a.png"`,
+		"`<img src={Sea}/>`\n":             "`<img src={Sea}/>`",
+		"<img src={Other}/>\n":             `<img src=""/>`,
+	} {
+		if got, _ := plain("import Sea from '../a.png';\n\n<A/>\n\n"+in, nil); !strings.Contains(got, want) {
+			t.Errorf("%q became %q, without %q", in, got, want)
+		}
+	}
+}
+
 func TestParseForm(t *testing.T) {
 	for form, good := range map[string]bool{
 		"box": true, "box:tip": true, "box:spaceship": false, "figure": true, "link:https://garden.example/{}": true, "link:https://garden.example": false,

@@ -9,6 +9,8 @@ type input struct {
 	next map[string][2]int // where the next of a row of characters was looked for from, and is
 	none map[string]bool   // ends that do not come any more
 	work int               // bytes that were looked at in vain
+
+	imports map[string]string // files by the names that imports of MDX give them
 }
 
 // find returns how far behind from the next s is, or -1. It looks on from where it

@@ -6,6 +6,8 @@ import (
 )
 
 var (
+	importFile = regexp.MustCompile(`^import\s+([\w$]+)\s+from\s+['"]([^'"\n]+)['"]`)
+	importName = regexp.MustCompile(`=\{\s*([\w$]+)(?:\.(?:src|default))?\s*\}`)
 	importLine = regexp.MustCompile(`^import\s+(?:[\w$*{][^;'"\n]*\s+from\s+)?['"][^'"\n]+['"]\s*;?\s*$`)
 	importOpen = regexp.MustCompile(`^import\s+(?:[\w$]+\s*,\s*)?\{[^}'"]*$`)
 	importShut = regexp.MustCompile(`^[^'"]*\}\s*from\s+['"][^'"\n]+['"]\s*;?\s*$`)
@@ -25,6 +27,12 @@ func (r *reader) module(line string) bool {
 	text := strings.TrimRight(line, " \t\r\n")
 	switch {
 	case importLine.MatchString(text):
+		if m := importFile.FindStringSubmatch(text); m != nil {
+			if r.imports == nil {
+				r.imports = map[string]string{}
+			}
+			r.imports[m[1]] = m[2]
+		}
 		r.write("\n")
 		return true
 	case importOpen.MatchString(text):
@@ -38,6 +46,19 @@ func (r *reader) module(line string) bool {
 		return r.skipTo(func(l string) bool { depth += nesting(l); return depth <= 0 })
 	}
 	return false
+}
+
+// imported returns a tag with the files that imports name in the place of the names.
+func (r *input) imported(tag string) string {
+	if len(r.imports) == 0 {
+		return tag
+	}
+	return importName.ReplaceAllStringFunc(tag, func(s string) string {
+		if file, ok := r.imports[importName.FindStringSubmatch(s)[1]]; ok {
+			return `="` + attr(file) + `"`
+		}
+		return s
+	})
 }
 
 // nesting returns how many brackets a line opens more than it closes.
