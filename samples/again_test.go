@@ -160,7 +160,7 @@ func newThing(m *doc.Meta, stated time.Time, blocks []doc.Block) thing {
 			b.Level = len(levels) + 1
 		case *doc.Figure: // its pictures have names of their own
 			if b.Image != nil {
-				b.Src, b.Image.Name = "", ""
+				b.Src, b.Others, b.Image.Name = "", nil, ""
 			}
 		}
 		return true

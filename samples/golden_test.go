@@ -199,6 +199,9 @@ func dumpBlocks(b *strings.Builder, indent string, blocks []doc.Block) {
 				fmt.Fprintf(b, "%sitem %t %d\n", indent, x.Ordered, i)
 				dumpBlocks(b, indent+"\t", x.Items[i].Blocks)
 			}
+		case *doc.Note:
+			fmt.Fprintf(b, "%snote %s\n", indent, x.ID)
+			dumpBlocks(b, indent+"\t", x.Blocks)
 		case *doc.Rule:
 			fmt.Fprintf(b, "%srule\n", indent)
 		}
