@@ -184,8 +184,15 @@ func plainRow(r Row) string {
 // before those of its parts: see Texts. visit may replace it.
 func EachText(blocks []Block, visit func(text *[]Inline)) {
 	Walk(blocks, func(b Block) bool {
-		for t := range Texts(b) {
-			visit(t)
+		switch b := b.(type) {
+		case *Paragraph:
+			visit(&b.Inlines)
+		case *Heading:
+			visit(&b.Inlines)
+		default:
+			for t := range Texts(b) {
+				visit(t)
+			}
 		}
 		return true
 	})

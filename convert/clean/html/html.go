@@ -30,11 +30,15 @@ func bodyOf(root *html.Node) *html.Node {
 	return goquery.NewDocumentFromNode(root).ChildrenFiltered("html").ChildrenFiltered("body").Get(0)
 }
 
+// programSigns stand in the source of every body that holds the text of a program.
+var programSigns = [][]byte{[]byte("<pre"), []byte("code"), []byte("CODE"), []byte("linenums"), []byte("hljs-ln"), []byte("<PRE"), []byte("<Pre")}
+
 // parse reads src, with a bounded depth where its elements are nested too deeply.
 func (c *Source) parse(src []byte) *html.Node {
 	c.ready()
 	src = formula.Unprefixed(src)
 	c.math = mathOf(src, c.Format)
+	c.programs = holdsAny(src, programSigns)
 	known := c.Names
 	if c.Selectors.Asks() { // about anything
 		known = nil
@@ -99,6 +103,7 @@ type Source struct {
 
 	Notes []doc.Block // that are called, in the order of their first calls
 
+	programs    bool // there may be text of programs
 	unknownTags int           // looked for so far
 	notes       []*notes.Note // that stand in the body
 	called      []string      // IDs of notes in the order of their first calls
