@@ -8,13 +8,18 @@ import (
 // noteDefinition is the beginning of a note's text, noteMark a mark of a note.
 var (
 	noteDefinition = regexp.MustCompile(`^[> \t]*\[\^([^\]\s]+)\]:`)
+	wideDefinition = regexp.MustCompile(`^[> \t]*\[\^([^\]\s]+)\]：`)
 	noteMark       = regexp.MustCompile(`\[\^([^\]\s]+)\]`)
 )
 
 // keepNotes has the texts of notes that nothing calls, and those of a note that has
 // one already, read as text: the parser would drop them.
 func keepNotes(s string) string {
-	if !strings.Contains(s, "]:") || !strings.Contains(s, "[^") {
+	if !strings.Contains(s, "[^") {
+		return s
+	}
+	s = narrowColons(s)
+	if !strings.Contains(s, "]:") {
 		return s
 	}
 	called, defined := map[string]bool{}, map[string]bool{}
@@ -39,6 +44,32 @@ func keepNotes(s string) string {
 		}
 		at := d[2] - len("[^")
 		return line[:at] + `\` + line[at:]
+	})
+}
+
+// narrowColons has notes whose texts follow full-width colons, as keyboards of Chinese
+// write them, read as notes where no other text has their name.
+func narrowColons(s string) string {
+	if !strings.Contains(s, "]：") {
+		return s
+	}
+	marks, texts := map[string]int{}, map[string]bool{}
+	eachNoteLine(s, func(line string) string {
+		for _, m := range noteMark.FindAllStringSubmatch(line, -1) {
+			marks[m[1]]++
+		}
+		if d := noteDefinition.FindStringSubmatch(line); d != nil {
+			texts[d[1]] = true
+		}
+		return line
+	})
+	return eachNoteLine(s, func(line string) string {
+		d := wideDefinition.FindStringSubmatch(line)
+		if d == nil || texts[d[1]] || marks[d[1]] < 2 {
+			return line
+		}
+		texts[d[1]] = true
+		return strings.Replace(line, "]：", "]: ", 1)
 	})
 }
 
