@@ -18,7 +18,15 @@ var notations = []notation{
 	{"![[", doubleBrackets}, // embed of a page or a picture
 	{"[[", doubleBrackets},  // link to a page
 	{"%%", privateNote},
+	{"{++", revised}, // before "{" and "=="
+	{"{--", revised},
+	{"{~~", revised},
+	{"{==", revised},
+	{"{>>", revised},
 	{"==", highlight},
+	{":material-", themeIcon},
+	{":fontawesome-", themeIcon},
+	{":octicons-", themeIcon},
 	{"^[", inlineNote},
 	{" ^", blockName},
 	{"{", bracedReading},
@@ -34,7 +42,7 @@ type notation struct {
 
 // mayHold reports whether a notation may stand in s.
 func mayHold(s string) bool {
-	return strings.Contains(s, "《") || slices.ContainsFunc(notations, func(n notation) bool { return strings.Contains(s, n.begins) })
+	return strings.Contains(s, "《") || strings.Contains(s, "*[") || slices.ContainsFunc(notations, func(n notation) bool { return strings.Contains(s, n.begins) })
 }
 
 // plainMarkdown turns notations into Markdown. Notes between "%%" are
@@ -43,7 +51,7 @@ func plainMarkdown(log *report.Log, s string) string {
 	if !mayHold(s) {
 		return s
 	}
-	r := rewriter{log: log}
+	r := rewriter{log: log, abbrs: abbreviations(s)}
 	r.out.Grow(len(s))
 	for line := range strings.Lines(s) {
 		r.line(line)
@@ -67,6 +75,7 @@ func (r *rewriter) end() string {
 // rewriter is the state between the lines of plainMarkdown.
 type rewriter struct {
 	log   *report.Log
+	abbrs []*abbreviation
 	out   strings.Builder
 	code  fence    // around this line
 	note  []string // lines of a note that is open
@@ -91,7 +100,7 @@ func (r *rewriter) line(line string) {
 		r.out.WriteString("\n")
 		return
 	default:
-		line = r.inline(line)
+		line = explained(r.abbrs, r.inline(line))
 	}
 	r.out.WriteString(line)
 }

@@ -106,6 +106,9 @@ func (r *reader) codeLine(line string) string {
 	if strings.Contains(line, "{%") && strings.Contains(line, "raw") && r.hasRaw() {
 		line = withoutRaw(line)
 	}
+	if file, ok := snippetOf(line); ok {
+		return strings.TrimRight(fileText(r, file), "\n") + "\n"
+	}
 	if strings.Contains(line, "{{#") || strings.HasPrefix(strings.TrimSpace(line), "<<< ") {
 		return includeLines(r, line)
 	}

@@ -29,7 +29,7 @@ type Options struct {
 
 // signs are what the notations of dialects begin with; where none of them stands in
 // a body there is nothing to read.
-var signs = []string{"{%", "{{", ":::", "!!!", "???", "=== ", "///", "{:", "{#", "{.", "![", "<", "){", "]{", "`{", "{/*", "[toc]", "[TOC]", "[[toc]]", "[[TOC]]", "@[", "!> ", "?> ", "##"}
+var signs = []string{"{%", "{{", ":::", "!!!", "???", "=== ", "///", "{:", "{#", "{.", "![", "<", "){", "]{", "`{", "{/*", "[toc]", "[TOC]", "[[toc]]", "[[TOC]]", "@[", "!> ", "?> ", "##", "--8<--", "{ .", "{ #"}
 
 // Plain returns s as Markdown and HTML without what dialects add to it, and of each
 // line the one of s that it comes from where that is not the same (nil: all are).
@@ -163,7 +163,7 @@ func (r *reader) line(line string) {
 	}
 	r.begin(line[:n])
 	switch {
-	case r.container(line[:n], line[n:]), r.isContents(line[n:]), r.module(line):
+	case r.container(line[:n], line[n:]), r.isContents(line[n:]), r.module(line), r.snippet(line[:n], line[n:]):
 		r.blank = true
 		return
 	}

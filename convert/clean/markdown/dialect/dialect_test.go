@@ -48,6 +48,8 @@ func TestInclude(t *testing.T) {
 		"{{#include loop.md}}\n":                         "圈圈圈圈圈{{#include loop.md}}\n",
 		"{% include_code lang:python y.py %}\n":          "\n~~~python\ny = 1\n~~~\n\n",
 		"```js\n<<< x.rs{1,2}\n```\n":                    "```js\none\ntwo\nthree\nfour\n```\n",
+		"--8<-- \"b.md\"\n":                              "包 **含** 再包含\n",
+		"```js\n--8<-- \"x.rs:3:4\"\n```\n":              "```js\ntwo\nthree\n```\n",
 		"{{#include no.md}}\n":                           "\n",
 		"`{{#include b.md}}`\n":                          "`{{#include b.md}}`\n",
 	} {
@@ -109,7 +111,7 @@ func TestHostile(t *testing.T) {
 		"{{<", "{{< a ", "{{< a >}}", "{{%", "{{% a %}}\n", "{%", "{% a ", "{% note %}", "{% code %}", "{% code %}{% endcodex %}", "{% raw %}", ":::", "::: tip\n", "::: tip\n:::\n",
 		"<!--", "<!-- tab a -->", "<A ", "<A {", "<A b={", "<A b=\"", "<Tabs>", "<div", "<div\n", "<style>", "<style", "!!! note\n    ", "!!! note\n", "???", "{#a", "{.a}", "]{.a}", "[a]{.a}",
 		"![", "![a](", "![a](b =1x1)", "`", "``` ` ", "{{", "{{ a(", "{{ 'a' ", "{/*", "{{#include a}}\n", "[", "\\{{#", "{: .a}\n", "=== \"a\"\n    ", "# a {#b}\n", "##a\n", "export const a = {\n", "import {\n",
-		"> {% note %}\n", "- {% note %}\n", "<p>\n**a**\n", "<?", "{% end %}", "{% tip %}{% end %}",
+		"> {% note %}\n", "- {% note %}\n", "<p>\n**a**\n", "<?", "{% end %}", "{% tip %}{% end %}", ":material-a:", ":material-a:{", "{::comment}", "{::a}", "{:/", "--8<-- \"a\"\n",
 	} {
 		s := strings.Repeat(unit, 1<<18/len(unit))
 		testtime.Within(t, unit, func() { plain(s, nil) })

@@ -130,7 +130,7 @@ func fileText(r *reader, what string) string {
 		return ""
 	}
 	text, err := "", error(nil)
-	for _, place := range []string{name, "/downloads/code/" + name, "/source/downloads/code/" + name, "/_includes/" + strings.TrimPrefix(name, "/")} {
+	for _, place := range []string{name, "/" + strings.TrimPrefix(name, "/"), "/docs/" + name, "/downloads/code/" + name, "/source/downloads/code/" + name, "/_includes/" + strings.TrimPrefix(name, "/")} {
 		if text, err = r.o.File(place); err == nil {
 			break
 		}
