@@ -37,7 +37,7 @@ func (b *builder) pre(n *html.Node) {
 // takeProgram takes n where it is a box around a program, or a table or list of its lines,
 // and reports whether it is.
 func takeProgram(b *builder, n *html.Node) bool {
-	if b.mode != modeFlow || !b.c.programs {
+	if b.mode != modeFlow {
 		return false
 	}
 	in, title := program.Find(n)

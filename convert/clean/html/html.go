@@ -30,15 +30,11 @@ func bodyOf(root *html.Node) *html.Node {
 	return goquery.NewDocumentFromNode(root).ChildrenFiltered("html").ChildrenFiltered("body").Get(0)
 }
 
-// programSigns stand in the source of every body that holds the text of a program.
-var programSigns = [][]byte{[]byte("<pre"), []byte("code"), []byte("CODE"), []byte("linenums"), []byte("hljs-ln"), []byte("<PRE"), []byte("<Pre")}
-
 // parse reads src, with a bounded depth where its elements are nested too deeply.
 func (c *Source) parse(src []byte) *html.Node {
 	c.ready()
 	src = formula.Unprefixed(src)
 	c.math = mathOf(src, c.Format)
-	c.programs = holdsAny(src, programSigns)
 	known := c.Names
 	if c.Selectors.Asks() { // about anything
 		known = nil
