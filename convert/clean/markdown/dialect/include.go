@@ -125,7 +125,7 @@ func fileText(r *reader, what string) string {
 	}
 	name, part, _ := strings.Cut(what, ":")
 	name = strings.TrimPrefix(strings.TrimPrefix(name, "@"), "~")
-	if name == "" || r.o.File == nil || r.spent > maxIncluded {
+	if name == "" || r.o.File == nil || r.spent > maxIncluded || r.open > 10*maxOpen {
 		r.missing(what)
 		return ""
 	}
