@@ -99,7 +99,6 @@ type Source struct {
 
 	Notes []doc.Block // that are called, in the order of their first calls
 
-	programs    bool          // there may be text of programs
 	unknownTags int           // looked for so far
 	notes       []*notes.Note // that stand in the body
 	called      []string      // IDs of notes in the order of their first calls
