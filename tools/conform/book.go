@@ -74,7 +74,7 @@ func leaves(blocks []doc.Block) []string {
 	var out []string
 	doc.Walk(blocks, func(b doc.Block) bool {
 		switch b := b.(type) {
-		case *doc.Quote, *doc.List:
+		case *doc.Quote, *doc.List, *doc.Note:
 		case *doc.Box:
 			out = append(out, doc.PlainInlines(b.Title))
 		case *doc.Definitions:

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -93,12 +94,19 @@ func readPages(out []byte) ([]TextPage, error) {
 }
 
 // read returns the line with its characters. A raised figure in the colour of links,
-// the only one that is no grey, is the number of a note: the text itself has
-// none of that colour, and were one lost for it, the comparison with the source
-// would fail.
+// the only one that is no grey, is the number of a note, as are small figures in
+// brackets: the text itself has none of that colour, and were one lost for it, the
+// comparison with the source would fail.
 func (l *stextLine) read() (TextLine, error) {
 	line := TextLine{}
 	for _, f := range l.Fonts {
+		line.Size = max(line.Size, f.Size)
+	}
+	for _, f := range l.Fonts {
+		marks := "⁰¹²³⁴⁵⁶⁷⁸⁹"
+		if f.Size < 0.8*line.Size {
+			marks += "[0123456789]"
+		}
 		for _, c := range f.Chars {
 			char, top := Char{Text: c.C, Base: c.Y, Size: f.Size}, 0.0
 			if _, err := fmt.Sscan(c.Quad, &char.Left, &top, &char.Right); err != nil {
@@ -106,11 +114,10 @@ func (l *stextLine) read() (TextLine, error) {
 			}
 			line.Chars = append(line.Chars, char)
 			line.Text += c.C
-			if grey(c.Color) || strings.Trim(c.C, "⁰¹²³⁴⁵⁶⁷⁸⁹") != "" {
+			if grey(c.Color) || strings.Trim(c.C, marks) != "" {
 				line.Plain += c.C
 			}
 		}
-		line.Size = max(line.Size, f.Size)
 	}
 	if len(line.Chars) > 0 {
 		line.Base = line.Chars[0].Base
@@ -191,7 +198,8 @@ func notes(lines []TextLine, foot, running float64) []bool {
 			continue
 		}
 		first := stack(lines, last)
-		if l.Base < foot+0.5 || numbered(lines[first:last+1]) {
+		own := slices.ContainsFunc(lines[first:last+1], func(l TextLine) bool { return ownNote.MatchString(Squash(l.Text)) })
+		if !own && (l.Base < foot+0.5 || numbered(lines[first:last+1])) {
 			for i := first; i <= last; i++ {
 				note[i] = true
 			}
@@ -229,6 +237,9 @@ func numbered(lines []TextLine) bool {
 	}
 	return false
 }
+
+// ownNote begins a note of the article's own, which is text of it.
+var ownNote = regexp.MustCompile(`^\[\d{1,4}\]`)
 
 var noteStart = regexp.MustCompile(`^\d{1,4}[\pL\d-]+\.[\pL]`)
 
