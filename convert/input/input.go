@@ -38,6 +38,9 @@ var shapes = []Shape{
 	{Name: "HTML", Suffixes: []string{".html", ".htm", ".xhtml", ".shtml"}, Format: doc.HTML},
 	{Name: "saved page", Suffixes: []string{".mht", ".mhtml"}}, // see package mhtml
 	{Name: "article of a book made by wenzhai", Read: export.ReadOwn},
+	{Name: "messages of Telegram", Read: export.ReadTelegram},
+	{Name: "page of messages of Telegram", Read: export.ReadTelegramPage},
+	{Name: "notes of Evernote", Suffixes: []string{".enex"}, Read: export.ReadENEX, Data: true},
 	{Name: "feed or WordPress export", Suffixes: []string{".xml", ".rss", ".atom", ".rdf"}, Read: export.ReadXML, Data: true},
 	{Name: "JSON feed or export", Suffixes: []string{".json"}, Read: export.ReadJSON, Data: true},
 }

@@ -8,11 +8,40 @@ import (
 	"strings"
 )
 
-// skipCount counts the items of a WordPress export that are no articles.
+// skipCount counts the items of an export that are no articles, by why.
 type skipCount struct {
-	line int
+	line int // of the first
 	n    map[string]int
 }
+
+func (c *skipCount) add(line int, why string) {
+	if c.n == nil {
+		*c = skipCount{line, map[string]int{}}
+	}
+	c.n[why]++
+}
+
+// report adds to a file how many were passed over, and what is said of them.
+func (c *skipCount) report(f *File, what string) {
+	if len(c.n) == 0 {
+		return
+	}
+	var kinds []string
+	total := 0
+	for k, n := range c.n {
+		kinds = append(kinds, fmt.Sprintf("%s: %d", k, n))
+		total += n
+	}
+	sort.Strings(kinds)
+	more := ""
+	if len(kinds) > maxKinds {
+		kinds, more = kinds[:maxKinds], " …"
+	}
+	f.Issues = append(f.Issues, Issue{Line: c.line, Skipped: true, Text: fmt.Sprintf("%d %s (%s%s)", total, what, strings.Join(kinds, ", "), more)})
+}
+
+// maxKinds is how many reasons are named.
+const maxKinds = 20
 
 // published reports whether an item is a post or a page that the site's readers
 // see, and counts the others.
@@ -26,28 +55,8 @@ func (f *feedReader) published(it *draft) bool {
 	default:
 		return true
 	}
-	if f.skipped.n == nil {
-		f.skipped = skipCount{it.Line, map[string]int{}}
-	}
-	f.skipped.n[why]++
+	f.skipped.add(it.Line, why)
 	return false
-}
-
-func (f *feedReader) reportSkipped() {
-	if len(f.skipped.n) == 0 {
-		return
-	}
-	var kinds []string
-	total := 0
-	for k, n := range f.skipped.n {
-		kinds = append(kinds, fmt.Sprintf("%s: %d", k, n))
-		total += n
-	}
-	sort.Strings(kinds)
-	f.file.Issues = append(f.file.Issues, Issue{
-		Line: f.skipped.line, Skipped: true,
-		Text: fmt.Sprintf("%d items are no published posts or pages (%s)", total, strings.Join(kinds, ", ")),
-	})
 }
 
 // The shortcodes of WordPress that stand for text or pictures.

@@ -125,7 +125,7 @@ func (f *feedReader) read() {
 		}
 		f.open(next)
 	}
-	f.reportSkipped()
+	f.skipped.report(&f.file, "items are no published posts or pages")
 }
 
 // maxIssues is how many damaged places are stepped over.

@@ -1,0 +1,276 @@
+package export
+
+import (
+	"bytes"
+	"crypto/md5" //nolint:gosec // names what a note holds; nothing is kept safe by it
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/xml"
+	"errors"
+	"html"
+	"io"
+	"regexp"
+	"strings"
+	"sync"
+	"time"
+)
+
+// ReadENEX reads the notes that Evernote and Yinxiang write as ENEX (Evernote
+// Export 4). A note's pictures stand in its body, as data.
+func ReadENEX(text []byte) (File, bool) {
+	if begins(text) != '<' || !bytes.Contains(text[:min(len(text), enexProbe)], []byte("<en-export")) ||
+		rootName(withoutControls(text[:min(len(text), rootProbe)])) != "en-export" {
+		return File{}, false
+	}
+	r := enexReader{text: withoutControls(text), file: File{Kind: "ENEX"}, pictures: len(text)}
+	r.lines.text = r.text
+	r.read()
+	r.locked.report(&r.file, "notes are encrypted")
+	return r.file, true
+}
+
+const enexProbe = 4 << 10
+
+// enexReader reads the notes of a file.
+type enexReader struct {
+	text   []byte
+	lines  lineCounter
+	file   File
+	locked skipCount
+
+	pictures int // bytes that pictures may still take in the notes' texts
+	d        *xml.Decoder
+	base     int // the offset in text at which d began
+}
+
+// read reads the whole text. After a damaged note it goes on with the next.
+func (r *enexReader) read() {
+	for at := 0; at >= 0; {
+		r.base, r.d = at, newDecoder(r.text[at:])
+		err := r.notes()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		at = r.base + int(r.d.InputOffset())
+		r.file.Issues = append(r.file.Issues, Issue{Line: r.lines.of(at), Text: "is not valid XML: " + reason(err)})
+		if len(r.file.Issues) > maxIssues {
+			return
+		}
+		next := bytes.Index(r.text[min(at, len(r.text)):], []byte("<note>"))
+		if next < 0 {
+			return
+		}
+		at += next
+	}
+}
+
+func (r *enexReader) notes() error {
+	for {
+		at := r.base + int(r.d.InputOffset())
+		tok, err := r.d.Token()
+		if err != nil {
+			return err
+		}
+		if t, ok := tok.(xml.StartElement); ok && t.Name.Local == "note" {
+			n := enexNote{Item: Item{HTML: true, Line: r.lines.of(at)}, held: map[string]enexFile{}}
+			n.At = n.Line
+			err := r.note(&n)
+			r.finish(&n)
+			if err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// enexNote is a note while it is read.
+type enexNote struct {
+	Item
+	content []byte
+	locked  bool
+	created string
+	held    map[string]enexFile // by what the text calls them: the MD5 of their bytes
+}
+
+// enexFile is what a note holds.
+type enexFile struct{ mime, base64 string }
+
+// maxHeld is how many files a note may hold.
+const maxHeld = 10_000
+
+// note reads the elements of a note; those of its attributes are read as its own.
+func (r *enexReader) note(n *enexNote) error {
+	for {
+		tok, err := r.d.Token()
+		if err != nil {
+			return err
+		}
+		switch t := tok.(type) {
+		case xml.EndElement:
+			if t.Name.Local == "note" {
+				return nil
+			}
+		case xml.StartElement:
+			if err := r.field(n, t); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func (r *enexReader) field(n *enexNote, t xml.StartElement) error {
+	switch t.Name.Local {
+	case "note-attributes":
+		return nil
+	case "resource":
+		return r.resource(n)
+	case "task", "reminder", "application-data":
+		return r.d.Skip()
+	}
+	at := r.base + int(r.d.InputOffset())
+	text, err := r.inner()
+	value := strings.TrimSpace(string(text))
+	switch t.Name.Local {
+	case "title":
+		n.Title = html.EscapeString(value)
+	case "content":
+		n.content, n.locked, n.At = text, strings.HasPrefix(attribute(t, "encoding"), "base64:"), r.lines.of(at)
+	case "created":
+		n.created = value
+	case "tag":
+		if value != "" && len(n.Tags) < maxTags {
+			n.Tags = append(n.Tags, value)
+		}
+	case "author":
+		n.Author = value
+	case "source-url":
+		n.URL = value
+	}
+	return err
+}
+
+// inner returns the character data up to the end of an element.
+func (r *enexReader) inner() ([]byte, error) {
+	var out bytes.Buffer
+	for depth := 1; ; {
+		tok, err := r.d.Token()
+		if err != nil {
+			return out.Bytes(), err
+		}
+		switch t := tok.(type) {
+		case xml.CharData:
+			out.Write(t)
+		case xml.StartElement:
+			depth++
+		case xml.EndElement:
+			if depth--; depth == 0 {
+				return out.Bytes(), nil
+			}
+		}
+	}
+}
+
+// resource reads a file that a note holds.
+func (r *enexReader) resource(n *enexNote) error {
+	var f enexFile
+	for depth := 1; depth > 0; {
+		tok, err := r.d.Token()
+		if err != nil {
+			return err
+		}
+		switch t := tok.(type) {
+		case xml.EndElement:
+			depth--
+		case xml.StartElement:
+			switch t.Name.Local {
+			case "data", "mime":
+				text, err := r.inner()
+				if err != nil {
+					return err
+				}
+				if t.Name.Local == "mime" {
+					f.mime = strings.TrimSpace(string(text))
+				} else {
+					f.base64 = string(withoutSpace(text))
+				}
+			case "recognition", "alternate-data":
+				if err := r.d.Skip(); err != nil {
+					return err
+				}
+			default:
+				depth++
+			}
+		}
+	}
+	if data, err := base64.StdEncoding.DecodeString(f.base64); err == nil && strings.HasPrefix(f.mime, "image/") && len(n.held) < maxHeld {
+		sum := md5.Sum(data) //nolint:gosec // see above
+		n.held[hex.EncodeToString(sum[:])] = f
+	}
+	return nil
+}
+
+func withoutSpace(b []byte) []byte {
+	return bytes.Map(func(c rune) rune {
+		if c <= ' ' {
+			return -1
+		}
+		return c
+	}, b)
+}
+
+// finish adds a note to the file.
+func (r *enexReader) finish(n *enexNote) {
+	switch {
+	case n.locked:
+		r.locked.add(n.Line, "base64:aes")
+		return
+	case n.content == nil:
+		return
+	}
+	if n.created != "" {
+		n.Dates = []string{enexTime(n.created)}
+	}
+	n.Body = n.body(&r.pictures)
+	r.file.Items = append(r.file.Items, n.Item)
+}
+
+// enexTime returns "20240501T010000Z" as RFC 3339 has it; others as they are.
+func enexTime(s string) string {
+	t, err := time.Parse("20060102T150405Z", s)
+	if err != nil {
+		return s
+	}
+	return t.Format(time.RFC3339)
+}
+
+// enexElement finds the elements of ENML that HTML does not have.
+var enexElement = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?is)<\?xml.*?\?>|<!DOCTYPE[^>]*>|</?en-note\b[^>]*>|<en-todo\b[^>]*>|</en-todo\s*>|<en-crypt\b[^>]*>.*?</en-crypt\s*>|<en-media\b[^>]*>|</en-media\s*>`)
+})
+
+var enexHash = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)\bhash\s*=\s*["']([0-9a-f]{32})["']`) })
+
+// body returns the text of a note (ENML) as HTML, of which the pictures take no
+// more than left: what stands in a note again and again is there once at least.
+func (n *enexNote) body(left *int) []byte {
+	return enexElement().ReplaceAllFunc(n.content, func(tag []byte) []byte {
+		switch name := strings.ToLower(string(tag[:min(len(tag), 8)])); {
+		case name == "<en-todo" && bytes.Contains(tag, []byte(`checked="true"`)):
+			return []byte("☑ ")
+		case name == "<en-todo":
+			return []byte("☐ ")
+		case name == "<en-medi":
+			m := enexHash().FindSubmatch(tag)
+			if m == nil {
+				return nil
+			}
+			f, ok := n.held[strings.ToLower(string(m[1]))]
+			if !ok || *left < len(f.base64) {
+				return nil
+			}
+			*left -= len(f.base64)
+			return []byte(`<img src="data:` + html.EscapeString(f.mime) + `;base64,` + f.base64 + `"/>`)
+		}
+		return nil
+	})
+}

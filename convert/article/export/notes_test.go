@@ -1,0 +1,87 @@
+package export
+
+import (
+	"bytes"
+	"crypto/md5" //nolint:gosec // as Evernote names what a note holds
+	"encoding/hex"
+	"strings"
+	"testing"
+)
+
+const (
+	telegramSample = `{"name":"河湾","type":"public_channel","messages":[
+{"type":"service","date":"2024-05-01T08:00:00","action":"create_channel","text":""},
+{"type":"message","date":"2024-05-01T08:01:00","date_unixtime":"1714521660","from":"河湾","text":["雨 & ",{"type":"bold","text":"雾\n桥"},{"type":"text_link","text":"图","href":"https://a.example/?a&b"},{"type":"hashtag","text":"#水"}]}]}`
+	telegramPageSample = `<html><head></head><body><div class="page_wrap"><div class="page_header"><div class="text bold">河湾</div></div><div class="page_body chat_page"><div class="history">
+<div class="message service" id="message-1"><div class="body details">1 May 2024</div></div>
+<div class="message default clearfix" id="message2"><div class="body"><div class="pull_right date details" title="01.05.2024 08:01:00 UTC+08:00"></div><div class="from_name">阿渡</div><div class="text">雨<br>雾</div></div></div>
+<div class="message default clearfix joined" id="message3"><div class="body"><div class="pull_right date details" title="yesterday"></div><div class="text">桥</div></div></div>
+</div></div></div></body></html>`
+	enexSample = `<?xml version="1.0"?><!DOCTYPE en-export SYSTEM "x"><en-export><note><title>灯 &amp; 芯</title><created>20240511T023000Z</created><tag>灯</tag><content><![CDATA[<?xml version="1.0"?><en-note><div>灯<en-media type="image/gif" hash="6BB61E3B7BCE0931DA574D19D1D82C88"/></div></en-note>]]></content><resource><data encoding="base64">
+LS0
+x</data><mime>image/gif</mime><recognition><![CDATA[<x/>]]></recognition></resource><resource><data>LTE=</data><mime>image/gif</mime></resource></note></en-export>`
+)
+
+func TestReadNotes(t *testing.T) {
+	const chats = `{"about":"x","contacts":{"list":[{"name":1}]},"chats":{"about":"y","list":[{"name":null,"type":"personal_chat","id":1,"messages":[{"type":"message","date":"2024-05-01","from":"甲","text":"一"}]},` +
+		`{"name":"乙群","type":"private_group","messages":[{"type":"message","date":"2024-05-02","from":"乙","text":"二","photo":"(File not included.)","poll":{"question":"几点？","answers":[{"text":"一点"}]}}]}]}}`
+	for _, c := range []struct{ about, in, want string }{
+		{"a channel of Telegram", telegramSample, `Telegram
+3,3 雨 &amp; 雾 | 2024-05-01T08:01:00+08:00 | saved  | by  |  | 河湾 |  | 水 | html true | <p>雨 &amp; <strong>雾</strong></p>⏎<p><strong>桥</strong><a href="https://a.example/?a&amp;b">图</a>#水</p>
+issue 2 skipped true: 1 messages hold no text and no picture (service: 1)
+`},
+		{"all chats", chats, `Telegram
+1,1 一 | 2024-05-01 | saved  | by 甲 |  |  |  |  | html true | <p>一</p>
+1,1 二 | 2024-05-02 | saved  | by 乙 |  | 乙群 |  |  | html true | <p>二</p>⏎<p>几点？</p>⏎<ul><li>一点</li></ul>
+`},
+		{"pictures that were sent together", `{"name":"a","type":"c","messages":[{"type":"message","date":"2024-05-01T08:01:00","photo":"1.jpg","text":""},{"type":"message","date":"2024-05-01T08:01:00","photo":"2.jpg","text":"两张"},` +
+			`{"type":"message","date":"2024-05-01T08:02:00","mime_type":"image/png","file":"3.png","text":""}]}`, `Telegram
+1,1  | 2024-05-01T08:01:00 | saved  | by  |  | a |  |  | html true | <figure><img src="1.jpg"></figure>⏎<figure><img src="2.jpg"></figure>⏎<p>两张</p>
+1,1  | 2024-05-01T08:02:00 | saved  | by  |  | a |  |  | html true | <figure><img src="3.png"></figure>
+`},
+		{"cut off", telegramSample[:len(telegramSample)-60], `Telegram
+issue 2 skipped false: is not valid JSON: unexpected EOF
+issue 2 skipped true: 1 messages hold no text and no picture (service: 1)
+`},
+		{"a page of Telegram", telegramPageSample, `Telegram
+3,3 雨 | 2024-05-01T08:01:00+08:00 | saved  | by 阿渡 |  | 河湾 |  |  | html true | <p>雨</p>⏎<p>雾</p>
+4,4 桥 | yesterday | saved  | by 阿渡 |  | 河湾 |  |  | html true | <p>桥</p>
+`},
+		{"a page that lists chats", `<div class="page_wrap"><div class="page_body list_page"></div></div>`, "Telegram\n"},
+		{"a note with its picture", enexSample, `ENEX
+1,1 灯 &amp; 芯 | 2024-05-11T02:30:00Z | saved  | by  |  |  |  | 灯 | html true | <div>灯<img src="data:image/gif;base64,LTE="/></div>
+`},
+		{"notes, one damaged", "<en-export><note><title>a</title><content><![CDATA[<en-note><en-crypt hint=\"x\">abc</en-crypt><en-todo/>A</en-note>]]></content></note>\n<note><title>b</title><content><3</content></note>\n<note><title>c</title><content>C</content></note>", `ENEX
+1,1 a |  | saved  | by  |  |  |  |  | html true | ☐ A
+3,3 c |  | saved  | by  |  |  |  |  | html true | C
+issue 2 skipped false: is not valid XML: invalid XML name: 3
+`},
+	} {
+		t.Run(c.about, func(t *testing.T) {
+			f, ok := Read([]byte(c.in))
+			if got := show(f); !ok || got != c.want {
+				t.Errorf("%t, got\n%s\nwant\n%s", ok, got, c.want)
+			}
+		})
+	}
+}
+
+// Lists in lists, one element in another and one picture in many places take no
+// more time and memory than their bytes.
+func TestNotesAreBounded(t *testing.T) {
+	sum := md5.Sum(bytes.Repeat([]byte("--1"), 1<<18)) //nolint:gosec // as Evernote names it
+	for _, in := range []string{
+		`{"type":"x","messages":[` + strings.Repeat(`{"messages":[`, 100_000),
+		`{"type":"x","messages":1,"chats":` + strings.Repeat(`{"chats":`, 100_000),
+		`<en-export><note><content>` + strings.Repeat("<a>", 100_000),
+		strings.Repeat("<en-export><note><resource>", 10_000),
+		`<en-export><note><content><![CDATA[` + strings.Repeat(`<en-media hash="`+hex.EncodeToString(sum[:])+`"/>`, 1000) + `]]></content><resource><mime>image/png</mime><data>` + strings.Repeat("LS0x", 1<<18) + `</data></resource></note></en-export>`,
+	} {
+		f, _ := Read([]byte(in))
+		for _, it := range f.Items {
+			if len(it.Body) > 2*len(in) || strings.Contains(in, "en-media") != bytes.Contains(it.Body, []byte("LS0x")) {
+				t.Errorf("%.40q: a body of %d bytes", in, len(it.Body))
+			}
+		}
+	}
+}
