@@ -38,7 +38,7 @@ var packings = []packing{
 	{gzipped, []string{".tgz", ".tar.gz"}, beginsWith("\x1F\x8B\x08"), func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }},
 	{bzipped, []string{".tbz2", ".tar.bz2"}, isBzip, func(r io.Reader) (io.Reader, error) { return bzip2.NewReader(r), nil }},
 	{zstdped, []string{".tar.zst", ".tzst"}, beginsWith("\x28\xB5\x2F\xFD"), newZstd},
-	{tarred, []string{".tar"}, isTar, nil},
+	{tarred, []string{".tar", ".jex"}, isTar, nil},
 }
 
 // magicLength is how many bytes tell how a file is packed.

@@ -173,6 +173,10 @@ func (s *Source) Resource(ref string) (name string, data []byte, err error) {
 // anyForm returns the file that ref names in other letters or, as generators of
 // sites do, in other folders.
 func (s *Source) anyForm(ref string) (name string, data []byte, err error) {
+	if n, ok := s.byID(ref); ok {
+		data, err = s.readResource(n)
+		return s.root.display(n), data, err
+	}
 	names := s.candidates(ref)
 	for _, n := range names[:min(1, len(names))] {
 		if !fs.ValidPath(n) {
@@ -193,6 +197,22 @@ func (s *Source) anyForm(ref string) (name string, data []byte, err error) {
 		bare = decoded
 	}
 	return s.elsewhere(bare)
+}
+
+// byID returns the file that a note of Joplin names by its identity alone,
+// ":/id": "resources/id.png" beside the note.
+func (s *Source) byID(ref string) (string, bool) {
+	id, ok := strings.CutPrefix(ref, ":/")
+	if !ok || s.root == nil || id == "" {
+		return "", false
+	}
+	dir := path.Join(path.Dir(s.rel), "resources")
+	names := s.root.list(dir).names
+	i, exact := slices.BinarySearch(names, id+".")
+	if exact || i == len(names) || !strings.HasPrefix(names[i], id+".") {
+		return "", false
+	}
+	return path.Join(dir, names[i]), true
 }
 
 // hostless reports whether ref names a host without a scheme.

@@ -21,8 +21,12 @@ func (s *scanner) many(c *contents) {
 		a := &single{s: s, part: true}
 		a.Path, a.Index, a.Line = s.in.Path, i, it.Line
 		a.Start, a.End = c.bodies[i].start, c.bodies[i].end
-		a.Format = doc.HTML
-		if !it.HTML {
+		switch {
+		case it.HTML:
+			a.Format = doc.HTML
+		case it.Markdown:
+			a.Format = doc.Markdown
+		default:
 			a.Format = sniff("", s.text[a.Start:a.End], false)
 		}
 		if it.Meta != nil {

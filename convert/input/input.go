@@ -41,6 +41,7 @@ var shapes = []Shape{
 	{Name: "messages of Telegram", Read: export.ReadTelegram},
 	{Name: "page of messages of Telegram", Read: export.ReadTelegramPage},
 	{Name: "notes of Evernote", Suffixes: []string{".enex"}, Read: export.ReadENEX, Data: true},
+	{Name: "note of Joplin", Read: export.ReadJoplin},
 	{Name: "feed or WordPress export", Suffixes: []string{".xml", ".rss", ".atom", ".rdf"}, Read: export.ReadXML, Data: true},
 	{Name: "JSON feed or export", Suffixes: []string{".json"}, Read: export.ReadJSON, Data: true},
 }

@@ -15,19 +15,20 @@ import (
 
 // Item is one article of a file.
 type Item struct {
-	Title  string   // as it stands in the file: may hold tags and character references
-	Dates  []string // of publication, most trusted first
-	Saved  string   // when a reader saved it; "" if unknown
-	Author string
-	URL    string
-	Source string // the name of the feed or the site
-	Lang   string // as the feed states it
-	Tags   []string
-	Key    string // what the file says of an article and its translations alike, or what it translates; "" if nothing
-	Body   []byte // valid UTF-8
-	HTML   bool   // Body is HTML; else it is plain text or Markdown
-	Line   int    // 1-based line of the file on which the item begins
-	At     int    // 1-based line on which its body begins
+	Title    string   // as it stands in the file: may hold tags and character references
+	Dates    []string // of publication, most trusted first
+	Saved    string   // when a reader saved it; "" if unknown
+	Author   string
+	URL      string
+	Source   string // the name of the feed or the site
+	Lang     string // as the feed states it
+	Tags     []string
+	Key      string // what the file says of an article and its translations alike, or what it translates; "" if nothing
+	Body     []byte // valid UTF-8
+	HTML     bool   // Body is HTML; else it is plain text or Markdown
+	Markdown bool   // Body is Markdown, whatever it looks like
+	Line     int    // 1-based line of the file on which the item begins
+	At       int    // 1-based line on which its body begins
 	// Meta is the whole head of an article of a book that wenzhai made, whose body
 	// is clean; nil for all others. A date that is only in Dates is a day without a
 	// zone.

@@ -20,6 +20,7 @@ const (
 	enexSample = `<?xml version="1.0"?><!DOCTYPE en-export SYSTEM "x"><en-export><note><title>灯 &amp; 芯</title><created>20240511T023000Z</created><tag>灯</tag><content><![CDATA[<?xml version="1.0"?><en-note><div>灯<en-media type="image/gif" hash="6BB61E3B7BCE0931DA574D19D1D82C88"/></div></en-note>]]></content><resource><data encoding="base64">
 LS0
 x</data><mime>image/gif</mime><recognition><![CDATA[<x/>]]></recognition></resource><resource><data>LTE=</data><mime>image/gif</mime></resource></note></en-export>`
+	joplinSample = "渡 < 口\n\n- 灯 ![图](:/00112233445566778899aabbccddeeff)\n- [另一篇](:/00112233445566778899aabbccddee00#二)\n\nid: a1b2c3d4e5f60718293a4b5c6d7e8f90\ncreated_time: 2024-05-01T01:00:00.000Z\nsource_url: https://a.example/1\nis_conflict: 0\ntype_: 1\n"
 )
 
 func TestReadNotes(t *testing.T) {
@@ -51,6 +52,12 @@ issue 2 skipped true: 1 messages hold no text and no picture (service: 1)
 		{"a note with its picture", enexSample, `ENEX
 1,1 灯 &amp; 芯 | 2024-05-11T02:30:00Z | saved  | by  |  |  |  | 灯 | html true | <div>灯<img src="data:image/gif;base64,LTE="/></div>
 `},
+		{"a note of Joplin", joplinSample, `Joplin
+1,3 渡 &lt; 口 | 2024-05-01T01:00:00.000Z | saved  | by  | https://a.example/1 |  |  |  | html false | - 灯 ![图](:/00112233445566778899aabbccddeeff)⏎- [另一篇](00112233445566778899aabbccddee00.md#二)
+`},
+		{"a tag of Joplin", "灯\n\nid: a1b2c3d4e5f60718293a4b5c6d7e8f90\ntype_: 5", "Joplin\n"},
+		{"a tag at a note of Joplin", "id: a1b2c3d4e5f60718293a4b5c6d7e8f90\nnote_id: a\ntype_: 6", "Joplin\n"},
+		{"a note of Joplin that was thrown away", "灯\n\n灯。\n\nid: a1b2c3d4e5f60718293a4b5c6d7e8f90\ndeleted_time: 1714521660000\ntype_: 1", "Joplin\nissue 1 skipped true: 1 note is no article (in the trash: 1)\n"},
 		{"notes, one damaged", "<en-export><note><title>a</title><content><![CDATA[<en-note><en-crypt hint=\"x\">abc</en-crypt><en-todo/>A</en-note>]]></content></note>\n<note><title>b</title><content><3</content></note>\n<note><title>c</title><content>C</content></note>", `ENEX
 1,1 a |  | saved  | by  |  |  |  |  | html true | ☐ A
 3,3 c |  | saved  | by  |  |  |  |  | html true | C
