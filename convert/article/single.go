@@ -289,6 +289,9 @@ func (a *single) take(text string, line int, from doc.DateFrom) bool {
 		a.s.report(diag.BadDate, line, "the date %q cannot be read: %v", title.Clip(text, 40), err)
 		return false
 	}
+	if name := f.UnknownZone(text); name != "" {
+		a.s.report(diag.BadDate, line, "the zone %q of the date %q is not known; the zone of the archive was taken", name, title.Clip(text, 40))
+	}
 	a.put(f, from)
 	return true
 }

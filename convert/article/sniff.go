@@ -37,13 +37,17 @@ func shapeOf(name string) input.Shape {
 }
 
 // isPage reports whether a body is a whole HTML page: a doctype, or <html>,
-// <head> or <body> before any text.
+// <head> or <body> before any text. Faulty servers put styles, scripts and their
+// own warnings before the doctype.
 func isPage(body []byte) bool {
 	b := withoutComments(body[:min(len(body), pageProbe)])
 	if len(b) == 0 || b[0] != '<' {
 		return false
 	}
 	name, _ := scan.TagName(b)
+	if scan.IsName(name, "script") || scan.IsName(name, "style") || scan.IsName(name, "br") {
+		return scan.IndexFold(b, "<!doctype html") > 0
+	}
 	return scan.HasPrefixFold(b, "<!doctype") || scan.IsName(name, "html") || scan.IsName(name, "head") || scan.IsName(name, "body")
 }
 

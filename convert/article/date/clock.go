@@ -14,11 +14,12 @@ func timeAfter(toks []token, next int, st *stamp) (int, bool) {
 	c.take(".")
 	c.take("года")
 	c.weekday() // 2021年6月28日 星期一 20:23
-	for c.take(",", "-", "—", "|", "｜", "丨", "·", "t", "at", "в", "@") {
+	for c.take(",", "-", "—", "|", "｜", "丨", "·", "t", "at", "в", "@", "um", "à", "a", "alle", "às", "kl", ".", "om", "о", "las", "godz") {
 	}
 	if !c.clock(st) {
 		return next, true
 	}
+	c.take("uhr")
 	c.zone(st)
 	return c.i, st.hour <= 24 && st.min < 60 && st.sec <= 60
 }
@@ -140,7 +141,10 @@ func (c *cursor) readClock(st *stamp) bool {
 	switch {
 	case c.peek(0).is(":") && c.peek(1).kind == number && c.peek(1).digits == 2:
 		c.colons(st)
-	case c.take("时", "時", "点", "點"):
+	case c.peek(0).is("h") && c.peek(1).kind == number && c.peek(1).digits == 2 && !c.peek(1).spaced: // 20h15
+		c.i++
+		st.min, _ = c.number(2, 2)
+	case c.take("时", "時", "点", "點", "시"):
 		c.hanMinutes(st)
 	case part == noPart && !c.peek(0).oneOf("am", "pm"):
 		return false
@@ -180,6 +184,10 @@ func (c *cursor) meridiem(before dayPart) dayPart {
 	case t.oneOf("a", "p") && c.peek(1).is(".") && c.peek(2).is("m"):
 		c.i += 3
 		c.take(".")
+	case before == noPart && c.han("上午"): // 8:23 下午
+		return morning
+	case before == noPart && c.han("下午"):
+		return afternoon
 	case !t.oneOf("a", "p"):
 		return before
 	}

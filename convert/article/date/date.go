@@ -1,4 +1,4 @@
-// Package date reads dates as Chinese, English and Russian archives write them:
+// Package date reads dates as Chinese, English, Russian and other European archives write them:
 // alone, in a line that states one, in HTML, in the names of files and in
 // addresses. It knows no zone but that of the text and the one it is given.
 package date
@@ -7,8 +7,6 @@ import (
 	"cmp"
 	"errors"
 	"time"
-
-	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // The errors of Parse.
@@ -81,7 +79,11 @@ func Parse(s string, zone *time.Location) (Found, error) {
 		if !ok || glued(toks, next) {
 			continue
 		}
-		return resolve(toks, i, next, st, zone)
+		f, err := resolve(toks, i, next, &st, zone)
+		if st.timed && f.End > 0 && f.End < len(s) {
+			f.inNamedZone(s, st.zone != nil)
+		}
+		return f, err
 	}
 	return Found{}, ErrNone
 }
@@ -104,29 +106,28 @@ func glued(toks []token, next int) bool {
 	}
 	t := toks[next]
 	if t.kind == word {
-		return !t.oneOf("t", "z", "г", "года") && letter.Month(t.text) == 0
+		return !t.oneOf("t", "z", "г", "года") && month(t.text) == 0
 	}
 	return t.is(".") && next+1 < len(toks) && toks[next+1].kind == number && !toks[next+1].spaced
 }
 
 // resolve adds the time of day and the zone to a date and checks it.
-func resolve(toks []token, first, next int, st stamp, zone *time.Location) (Found, error) {
+func resolve(toks []token, first, next int, st *stamp, zone *time.Location) (Found, error) {
 	if !st.timed {
 		var ok bool
-		if next, ok = timeAfter(toks, next, &st); !ok {
+		if next, ok = timeAfter(toks, next, st); !ok {
 			return Found{}, ErrBad
 		}
 	}
 	if !st.timed {
-		first = timeBefore(toks, first, &st)
+		first = timeBefore(toks, first, st)
 	}
 	f := Found{DateOnly: !st.timed, Start: toks[first].start, End: toks[next-1].end}
-	st.zone = cmp.Or(st.zone, zone)
 	err := st.disambiguate(toks)
 	if !st.valid() {
 		return Found{}, ErrBad
 	}
-	f.Time = time.Date(st.year, time.Month(st.month), st.day, st.hour, st.min, st.sec, st.nano, st.zone)
+	f.Time = time.Date(st.year, time.Month(st.month), st.day, st.hour, st.min, st.sec, st.nano, cmp.Or(st.zone, zone))
 	return f, err
 }
 
@@ -209,4 +210,12 @@ func (f Found) SameDay(g Found) bool {
 	ya, ma, da := f.Time.Date()
 	yb, mb, db := g.Time.Date()
 	return ya == yb && ma == mb && da == db
+}
+
+// Swapped returns a date that Parse found ambiguous with the day first.
+func (f Found) Swapped() Found {
+	y, m, d := f.Time.Date()
+	t := f.Time
+	f.Time = time.Date(y, time.Month(d), int(m), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), t.Location())
+	return f
 }

@@ -1,10 +1,6 @@
 package date
 
-import (
-	"time"
-
-	"github.com/wenzhai/wenzhai/convert/letter"
-)
+import "time"
 
 // dateAt reads a date without its time at toks[i:]. It returns the index after
 // it; whether the day exists is checked later.
@@ -14,21 +10,21 @@ func dateAt(toks []token, i int) (st stamp, next int, ok bool) {
 	case t.is("民") && c.peek(1).oneOf("國", "国"):
 		c.i += 2
 		st, ok = c.hanDate(1911) // the Republic's first year is 1912
-	case t.kind <= hanNumber && c.peek(1).is("年"):
+	case t.kind <= hanNumber && c.peek(1).oneOf("年", "년"):
 		if t.digits != 4 || lunar(toks[:i]) {
 			return st, i, false
 		}
 		st, ok = c.hanDate(0)
 	case t.kind == number && t.digits == 4 && c.weekNumber():
 		st, ok = c.weekDate()
-	case t.kind == number && t.digits == 4 && (c.peek(1).oneOf("-", "/", ".") || letter.Month(c.peek(1).text) > 0):
+	case t.kind == number && t.digits == 4 && (c.peek(1).oneOf("-", "/", ".") || month(c.peek(1).text) > 0 || c.peek(2).oneOf("月", "월")):
 		st, ok = c.yearFirst()
 	case t.kind == number && (t.digits == 8 || t.digits == 12 || t.digits == 14):
 		st, ok = c.compact()
+	case c.hanMonth() && c.peek(2).kind == number, t.kind == word && firstMonth(t.text) > 0:
+		st, ok = c.monthName()
 	case t.kind == number && t.digits <= 2:
 		st, ok = c.dayFirst()
-	case t.kind == word && letter.Month(t.text) > 0:
-		st, ok = c.monthName()
 	}
 	return st, c.i, ok
 }
@@ -80,14 +76,14 @@ func (c *cursor) anyNumber() (int, bool) {
 // its era.
 func (c *cursor) hanDate(base int) (st stamp, ok bool) {
 	year, ok1 := c.anyNumber()
-	ok1 = ok1 && c.take("年")
+	ok1 = ok1 && c.take("年", "년")
 	month, ok2 := c.anyNumber()
-	ok2 = ok2 && c.take("月")
+	ok2 = ok2 && c.take("月", "월")
 	day, ok3 := c.anyNumber()
 	if !ok1 || !ok2 || !ok3 {
 		return st, false
 	}
-	if !c.take("日", "号", "號") && c.i < len(c.toks) {
+	if !c.take("日", "号", "號", "일") && c.i < len(c.toks) {
 		return st, false // 2021年6月28项 counts things
 	}
 	return stamp{year: base + year, month: month, day: day}, true
@@ -150,10 +146,9 @@ func (c *cursor) yearFirst() (st stamp, ok bool) {
 	if c.peek(0).kind == mark {
 		c.i++
 	}
-	if m := letter.Month(c.peek(0).text); m > 0 {
-		c.i++
+	if m := c.monthAt(month); m > 0 {
 		c.take(".", sep)
-		st.month = int(m)
+		st.month = m
 		st.day, ok = c.number(1, 2)
 		return st, ok
 	}
@@ -187,17 +182,17 @@ func (c *cursor) compact() (st stamp, ok bool) {
 // 28-Jun-2021, 28 июня 2021, 28th of June, 2021.
 func (c *cursor) dayFirst() (st stamp, ok bool) {
 	first, _ := c.number(1, 2)
-	if c.take("st", "nd", "rd", "th", "го", "е") {
-		c.take("of")
+	if c.take("st", "nd", "rd", "th", "го", "е", "er", "º", "ª", "°") {
+		c.take("of", "de")
 		return c.monthThenYear(first)
 	}
 	sep := c.peek(0)
 	if !sep.oneOf("-", "/", ".") {
-		c.take("of")
+		c.take("of", "de")
 		return c.monthThenYear(first)
 	}
 	c.i++
-	if c.peek(0).kind == word {
+	if c.peek(0).kind == word || c.hanMonth() {
 		c.take("е", "го", "ое", "ого")
 		return c.monthThenYear(first)
 	}
@@ -219,12 +214,11 @@ func (c *cursor) dayFirst() (st stamp, ok bool) {
 
 // monthThenYear reads what follows the day in 28 июня 2021 or 28-Jun-2021.
 func (c *cursor) monthThenYear(day int) (st stamp, ok bool) {
-	st.day, st.month = day, int(letter.Month(c.peek(0).text))
-	if c.peek(0).kind != word || st.month == 0 {
+	st.day, st.month = day, c.monthAt(month)
+	if st.month == 0 {
 		return st, false
 	}
-	c.i++
-	for c.take(".", ",", "-", "/") {
+	for c.take(".", ",", "-", "/", "de", "del") {
 	}
 	if st.year, ok = c.number(4, 4); !ok {
 		st.year, ok = c.shortYear()
@@ -248,13 +242,12 @@ func (c *cursor) shortYear() (int, bool) {
 
 // monthName reads June 28, 2021, Jun 28 2021, and Jun 28 20:23:00 CST 2021.
 func (c *cursor) monthName() (st stamp, ok bool) {
-	st.month = int(letter.Month(c.peek(0).text))
-	c.i++
-	c.take(".")
+	st.month = c.monthAt(firstMonth)
+	c.take(".", "-")
 	if st.day, ok = c.number(1, 2); !ok {
 		return st, false
 	}
-	c.take("st", "nd", "rd", "th")
+	c.take("st", "nd", "rd", "th", "日", "일")
 	c.take(",")
 	if c.i < len(c.toks) {
 		if _, next, ok := weekdayAt(c.toks, c.i); ok {

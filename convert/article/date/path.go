@@ -49,6 +49,9 @@ func nameDate(name string, zone *time.Location) (Found, bool) {
 // InAddress reads the day in the path of a web address: /2021/06/28/tea.html,
 // /2021-06/28/content_1.htm, /20210628/1.shtml, /202106/t20210628_1.html.
 func InAddress(address string, zone *time.Location) (Found, bool) {
+	if i := strings.LastIndex(address, "http"); i > 0 && strings.Contains(address[:i], "/web/") {
+		address = address[i:] // web.archive.org/web/20160218174457/https://…
+	}
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" {
 		return Found{}, false

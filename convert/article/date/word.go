@@ -1,16 +1,12 @@
 package date
 
-import (
-	"time"
-
-	"github.com/wenzhai/wenzhai/convert/letter"
-)
+import "time"
 
 // weekdayAt reads a weekday at toks[i:] and returns the index after it; "周四",
 // "星期四" and "礼拜天" are several tokens.
 func weekdayAt(toks []token, i int) (day time.Weekday, next int, ok bool) {
 	if toks[i].kind == word {
-		day, ok = letter.Weekday(toks[i].text)
+		day, ok = weekdayNamed(toks[i].text)
 		return day, i + 1, ok
 	}
 	switch {

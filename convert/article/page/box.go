@@ -141,6 +141,7 @@ func (s *pageScan) named(n *html.Node) {
 	x := &s.box
 	for _, v := range []string{attr(n, "class"), attr(n, "id")} {
 		title, site := titleClass(v)
+		s.classed = s.classed || datesText(v)
 		x.titled, x.site = x.titled || title, x.site || site
 	}
 	x.titled = x.titled || attr(n, "itemprop") == "headline"

@@ -21,6 +21,11 @@ func (s *pageScan) linked(b []byte) {
 	s.linkedValue(v, 0)
 }
 
+// isLinked reports whether a script holds JSON-LD; some pages leave its type out.
+func isLinked(kind, text string) bool {
+	return strings.Contains(strings.ToLower(kind), "ld+json") || kind == "" && strings.HasPrefix(strings.TrimSpace(text), `{"@context"`)
+}
+
 // maxLinkedDepth bounds how deep JSON-LD is looked through.
 const maxLinkedDepth = 6
 

@@ -26,7 +26,7 @@ var (
 	titleElement = cascadia.MustCompile("title")
 	metaElements = cascadia.MustCompile(`head meta[content], body meta[content]:not([itemprop="datePublished"])`)
 	canonical    = cascadia.MustCompile(`link[rel="canonical" i][href]`)
-	isPublished  = cascadia.MustCompile(`[itemprop="datePublished"], .published, .dt-published, .entry-date`)
+	isPublished  = cascadia.MustCompile(`[itemprop="datePublished"], [property="schema:datePublished"], [property="schema:dateCreated"], [property="dc:date"], .published, .dt-published, .entry-date`)
 )
 
 // pageScan reads a whole page from its first node to its last: metadata, the
@@ -41,6 +41,7 @@ type pageScan struct {
 	link      int  // depth of <a>
 	inner     bool // inside <body>
 	published bool // markup says that the box being read is the date of publication
+	classed   bool // the names of classes say that the box being read holds dates
 }
 
 // Read reads a page, but for the title of its article and the date: see Choose.
@@ -102,7 +103,7 @@ func (s *pageScan) element(n *html.Node) {
 	case atom.H1, atom.H2, atom.H3, atom.H4:
 		s.box.level = int(n.Data[1] - '0')
 	case atom.Script:
-		if strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") && n.FirstChild != nil {
+		if n.FirstChild != nil && isLinked(attr(n, "type"), n.FirstChild.Data) {
 			s.linked([]byte(n.FirstChild.Data))
 		}
 		return
@@ -127,7 +128,7 @@ func telling(n *html.Node) bool {
 		case "itemprop", "datetime", "title":
 			return true
 		case "class", "id":
-			if slices.ContainsFunc([]string{"title", "time", "date", "ublish", "headline", "subject"}, func(w string) bool { return strings.Contains(a.Val, w) }) {
+			if slices.ContainsFunc([]string{"title", "ublish", "headline", "subject"}, func(w string) bool { return strings.Contains(a.Val, w) }) || datesText(a.Val) {
 				return true
 			}
 		}

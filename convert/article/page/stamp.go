@@ -42,6 +42,7 @@ type Stamp struct {
 	Text      string // as written
 	Ambiguous bool   // day and month may be swapped
 	whole     bool   // its box holds nothing else
+	classed   bool   // the names of classes say that its box holds dates
 	rank      int    // of several of its kind, the more trusted one
 	end       int    // in bytes of visible text
 	prose     int    // boxes of running text before it
@@ -61,7 +62,7 @@ func (s *pageScan) stamp(text string, x Stamp) bool {
 	if len(s.stamps) >= maxStamps && x.kind < stampScript || !strings.ContainsAny(text, digits) {
 		return false
 	}
-	f, err := date.Parse(text, s.zone)
+	f, err := s.parse(text)
 	x.Ambiguous = errors.Is(err, date.ErrAmbiguous)
 	if err != nil && !x.Ambiguous {
 		return false
@@ -69,6 +70,16 @@ func (s *pageScan) stamp(text string, x Stamp) bool {
 	x.Found, x.Text, x.end, x.prose = f, text, s.seen, s.prose
 	s.stamps = append(s.stamps, x)
 	return true
+}
+
+// parse is date.Parse for a page whose language may say that days stand before
+// months.
+func (s *pageScan) parse(text string) (date.Found, error) {
+	f, err := date.Parse(text, s.zone)
+	if errors.Is(err, date.ErrAmbiguous) && dayFirst(s.Lang) {
+		return f.Swapped(), nil
+	}
+	return f, err
 }
 
 // placeStamps tells the stamps from first on, which stand in the box that ends,
@@ -79,7 +90,7 @@ func (s *pageScan) placeStamps(first int) {
 			s.stamps[i].end, s.stamps[i].prose = s.seen, s.prose
 		}
 	}
-	s.published = false
+	s.published, s.classed = false, false
 }
 
 // byline keeps the dates that a short box states, and the author and the source
@@ -90,12 +101,12 @@ func (s *pageScan) byline(text string) {
 		kind = stampNamed
 	}
 	for rest, from := text, 0; len(rest) > 7 && from < 4 && strings.ContainsAny(rest, digits); from++ {
-		f, err := date.Parse(rest, s.zone)
+		f, err := s.parse(rest)
 		if err != nil && !errors.Is(err, date.ErrAmbiguous) {
 			break
 		}
 		before, after := strings.TrimSpace(rest[:f.Start]), strings.TrimSpace(rest[f.End:])
-		x := Stamp{kind: kind, label: labelOf(before, after), whole: from == 0 && (before == "" || date.IsWeekday(before)) && (after == "" || date.IsWeekday(after))}
+		x := Stamp{kind: kind, classed: s.classed, label: labelOf(before, after), whole: from == 0 && (before == "" || date.IsWeekday(before)) && (after == "" || date.IsWeekday(after))}
 		s.stamp(rest[f.Start:f.End], x)
 		rest = rest[f.End:]
 	}
@@ -139,17 +150,6 @@ func lastRunes(s string, n int) string {
 		i -= size
 	}
 	return s
-}
-
-// stampLabels are the words that stand beside dates, in lower case; the first
-// label that has one of its words there is taken.
-var stampLabels = []struct {
-	label stampLabel
-	words []string
-}{
-	{foreign, []string{"注册", "註冊", "登录", "登錄", "今天", "今日", "现在", "截止", "截至", "生效", "访问", "上次", "最后回复", "最後回", "joined", "registered", "member since", "today", "deadline", "expires", "accessed", "retrieved", "регистрация", "сегодня"}},
-	{changed, []string{"更新", "修改", "编辑", "編輯", "修订", "updated", "update", "modified", "edited", "revised", "обновлен", "обновлён", "измен", "редакт", "правка"}},
-	{published, []string{"发布", "發布", "發佈", "发表", "發表", "时间", "時間", "日期", "成文", "刊登", "登载", "创建", "posted", "published", "publish", "date", "опубликован", "размещен", "размещён", "дата", "создан"}},
 }
 
 // choose returns the date of the page whose title ends at title (-1 = not
@@ -244,6 +244,12 @@ func (x *Stamp) place(title box) int {
 		base = 30
 	case x.label == published && behind >= 0 && x.kind == stampText:
 		base = 26
+	case x.classed && behind >= 0:
+		base = 24
+	case x.label == changed && x.kind == stampText:
+		base = 50 // the last resort
+	case x.classed, x.label == published:
+		base = 21
 	}
 	if x.kind == stampTime && base > 0 {
 		base += 3

@@ -1,0 +1,190 @@
+package date
+
+import (
+	"strings"
+	"time"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
+)
+
+// month returns the month that a word in lower case names in English, Russian or
+// one of the languages of foreignMonth, or 0.
+func month(w string) time.Month {
+	if m := letter.Month(w); m > 0 {
+		return m
+	}
+	return foreignMonth(w)
+}
+
+// foreignMonth returns the month that a word in lower case names in German,
+// French, Spanish, Italian, Portuguese, Dutch, Polish, a Scandinavian language or
+// Ukrainian, in full or shortened, or 0.
+func foreignMonth(w string) time.Month {
+	switch w {
+	case "januar", "jänner", "jän", "janvier", "janv", "enero", "ene", "gennaio", "gen", "janeiro", "januari", "stycznia", "styczeń", "sty", "січня":
+		return time.January
+	case "februar", "feber", "février", "fevrier", "févr", "fév", "febrero", "febbraio", "fevereiro", "fev", "februari", "lutego", "luty", "lut", "лютого":
+		return time.February
+	case "märz", "maerz", "mär", "mrz", "mars", "marzo", "março", "marco", "maart", "mrt", "marca", "marzec", "marts", "березня":
+		return time.March
+	case "avril", "avr", "abril", "abr", "aprile", "kwietnia", "kwiecień", "kwi", "квітня":
+		return time.April
+	case "mai", "mayo", "maggio", "mag", "maio", "mei", "maja", "maj", "травня":
+		return time.May
+	case "juni", "juin", "junio", "giugno", "giu", "junho", "czerwca", "czerwiec", "cze", "червня":
+		return time.June
+	case "juli", "juillet", "juil", "julio", "luglio", "lug", "julho", "lipca", "lipiec", "lip", "липня":
+		return time.July
+	case "août", "aout", "agosto", "ago", "augustus", "augusti", "sierpnia", "sierpień", "sie", "серпня":
+		return time.August
+	case "septembre", "septiembre", "setiembre", "settembre", "set", "setembro", "september", "września", "wrzesień", "wrz", "вересня":
+		return time.September
+	case "oktober", "okt", "octobre", "octubre", "ottobre", "ott", "outubro", "out", "października", "październik", "paź", "жовтня":
+		return time.October
+	case "novembre", "noviembre", "novembro", "listopada", "listopad", "lis", "листопада":
+		return time.November
+	case "dezember", "dez", "décembre", "decembre", "déc", "diciembre", "dic", "dicembre", "dezembro", "desember", "des", "grudnia", "grudzień", "gru", "грудня":
+		return time.December
+	}
+	return 0
+}
+
+// firstMonth is month for a word before which no day stands: there the words of
+// three letters that are more often another word name none.
+func firstMonth(w string) time.Month {
+	switch w {
+	case "out", "set", "ago", "des", "gen", "lip", "lis", "lut", "mag", "sie", "sty", "gru", "lug", "ott", "maj":
+		return 0
+	}
+	return month(w)
+}
+
+// weekdayNamed returns the weekday that a word in lower case names in English,
+// Russian or one of the languages of foreignMonth, in full or shortened.
+func weekdayNamed(w string) (time.Weekday, bool) {
+	if d, ok := letter.Weekday(w); ok {
+		return d, true
+	}
+	switch w {
+	case "sonntag", "dimanche", "domingo", "domenica", "zondag", "niedziela", "söndag", "søndag", "неділя":
+		return time.Sunday, true
+	case "montag", "lundi", "lunes", "lunedì", "maandag", "poniedziałek", "måndag", "mandag", "понеділок":
+		return time.Monday, true
+	case "dienstag", "mardi", "martes", "martedì", "dinsdag", "wtorek", "tisdag", "tirsdag", "вівторок":
+		return time.Tuesday, true
+	case "mittwoch", "mercredi", "miércoles", "mercoledì", "woensdag", "środa", "onsdag", "середа":
+		return time.Wednesday, true
+	case "donnerstag", "jeudi", "jueves", "giovedì", "donderdag", "czwartek", "torsdag", "четвер":
+		return time.Thursday, true
+	case "freitag", "vendredi", "viernes", "venerdì", "vrijdag", "piątek", "fredag", "п’ятниця":
+		return time.Friday, true
+	case "samstag", "sonnabend", "samedi", "sábado", "sabato", "zaterdag", "sobota", "lördag", "lørdag", "субота":
+		return time.Saturday, true
+	}
+	return 0, false
+}
+
+// monthAt reads a month at the cursor: a word, or the number of a month with 月 or
+// 월, as programs that translate only the names of months write it (4 3 月, 2021).
+func (c *cursor) monthAt(named func(string) time.Month) int {
+	t := c.peek(0)
+	if t.kind == word {
+		m := int(named(t.text))
+		if m > 0 {
+			c.i++
+		}
+		return m
+	}
+	if !c.hanMonth() {
+		return 0
+	}
+	c.i += 2
+	return t.value
+}
+
+// hanMonth reports whether 三月, 3 月 or 3월 stands at the cursor.
+func (c *cursor) hanMonth() bool {
+	t := c.peek(0)
+	return t.kind <= hanNumber && t.digits <= 2 && t.value >= 1 && t.value <= 12 && c.peek(1).oneOf("月", "월")
+}
+
+// zoneAreas are what the names of zones in the IANA database begin with.
+var zoneAreas = [...]string{
+	"Africa/", "America/", "Antarctica/", "Arctic/", "Asia/", "Atlantic/", "Australia/", "Brazil/", "Canada/", "Chile/", "Etc/", "Europe/", "Indian/", "Mexico/", "Pacific/", "US/",
+}
+
+// maxZoneName bounds the length of a zone's name in bytes.
+const maxZoneName = 40
+
+// namedZone reads the name of a zone of the IANA database at the start of s,
+// perhaps in brackets: America/Los_Angeles, [Asia/Shanghai]. It returns the bytes
+// that it takes.
+func namedZone(s string) (*time.Location, int) {
+	rest := strings.TrimLeft(s, " ")
+	open := strings.TrimLeft(rest, "([")
+	end := strings.IndexFunc(open, func(r rune) bool {
+		return r > 'z' || r != '/' && r != '_' && r != '-' && r != '+' && !isWordByte(byte(r))
+	})
+	if end < 0 {
+		end = len(open)
+	}
+	name := open[:end]
+	if len(name) > maxZoneName || !inArea(name) {
+		return nil, 0
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		return nil, 0
+	}
+	tail := open[end:]
+	return zone, len(s) - len(strings.TrimLeft(tail, ")]"))
+}
+
+func isWordByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+}
+
+func inArea(name string) bool {
+	for _, area := range zoneAreas {
+		if strings.HasPrefix(name, area) {
+			return true
+		}
+	}
+	return false
+}
+
+// inNamedZone gives a time of day the zone whose name follows it in s, unless it
+// states an offset.
+func (f *Found) inNamedZone(s string, stated bool) {
+	zone, n := namedZone(s[f.End:])
+	if zone == nil {
+		return
+	}
+	f.End += n
+	if stated {
+		return
+	}
+	t := f.Time
+	t = time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), zone)
+	_, offset := t.Zone()
+	f.Time = t.In(fixed(offset))
+}
+
+// UnknownZone returns what follows a time of day where a zone stands and is read
+// as none: "XYZT" in "20:23 XYZT"; "" where nothing is amiss.
+func (f Found) UnknownZone(s string) string {
+	if f.DateOnly || f.End > len(s) {
+		return ""
+	}
+	rest := strings.TrimSpace(s[f.End:])
+	name := strings.Trim(rest, "()[]")
+	for _, r := range name {
+		if r > 'z' || r != '/' && r != '_' && r != '-' && r != '+' && r != ':' && !isWordByte(byte(r)) {
+			return ""
+		}
+	}
+	if len(name) > maxZoneName {
+		return ""
+	}
+	return name
+}

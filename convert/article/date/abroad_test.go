@@ -1,0 +1,77 @@
+package date
+
+import (
+	"testing"
+	"time"
+	_ "time/tzdata" // zones on machines without zone files
+)
+
+// Dates of programs whose translators turned the names of months alone, of the
+// languages beside Chinese, English and Russian, and with the names of zones.
+func TestParseAbroad(t *testing.T) {
+	for in, want := range map[string]string{
+		"五月 2, 2019":                                 "2019-05-02",
+		"2 5 月, 2019":                                "2019-05-02",
+		"星期四, 五月 2, 2019":                            "2019-05-02",
+		"星期四, 2 五月 2019 08:30:00 +0800":              "2019-05-02T08:30:00+08:00",
+		"十二月 31, 2019 11:05 下午":                      "2019-12-31T23:05:00+08:00",
+		"5 月 2, 2019":                                "2019-05-02",
+		"2019 五月 2":                                  "2019-05-02",
+		"02-五月-2019":                                 "2019-05-02",
+		"5월 2, 2019":                                 "2019-05-02",
+		"2019년 5월 2일 20시 15분":                        "2019-05-02T20:15:00+08:00",
+		"2. Mai 2019 um 20:15 Uhr":                   "2019-05-02T20:15:00+08:00",
+		"Donnerstag, 2. März 2017":                   "2017-03-02",
+		"jeudi 1er août 2019 à 20h15":                "2019-08-01T20:15:00+08:00",
+		"2 de mayo de 2019":                          "2019-05-02",
+		"2 de março de 2019 às 20:15":                "2019-03-02T20:15:00+08:00",
+		"2 maggio 2019":                              "2019-05-02",
+		"2 mei 2019":                                 "2019-05-02",
+		"2 października 2019":                        "2019-10-02",
+		"2 maj 2019 kl. 20:15":                       "2019-05-02T20:15:00+08:00",
+		"2 травня 2019":                              "2019-05-02",
+		"2019-05-02 20:15 Europe/Berlin":             "2019-05-02T20:15:00+02:00",
+		"Thu, 02 May 2019 20:15:00 America/New_York": "2019-05-02T20:15:00-04:00",
+		"2019-12-02 20:15 (Asia/Kolkata)":            "2019-12-02T20:15:00+05:30",
+		"2019-12-02 20:15 [America/Port-au-Prince]":  "2019-12-02T20:15:00-05:00",
+		"2019-05-02T20:15:00+08:00[Europe/Berlin]":   "2019-05-02T20:15:00+08:00",
+		"2019-05-02 20:15 Etc/GMT+5":                 "2019-05-02T20:15:00-05:00",
+	} {
+		got, day, err := parse(in, shanghai)
+		layout := time.RFC3339
+		if day {
+			layout = time.DateOnly
+		}
+		if err != nil || got.Format(layout) != want {
+			t.Errorf("%q is %s, %v; want %s", in, got.Format(layout), err, want)
+		}
+	}
+}
+
+// What only looks like one of these dates is none.
+func TestParseAbroadNone(t *testing.T) {
+	for _, in := range []string{"三月 4 本书 2021", "set 12 2019", "out 3 2020", "十三月 4, 2021", "4 月"} {
+		if got, _, err := parse(in, shanghai); err == nil {
+			t.Errorf("%q is %s, want none", in, got)
+		}
+	}
+}
+
+// A zone that is none is named; other words after a time are not taken for one.
+func TestUnknownZone(t *testing.T) {
+	for in, want := range map[string]string{
+		"2019-05-02 20:15 XYZT":            "XYZT",
+		"2019-05-02 20:15:00 Mars/Olympus": "Mars/Olympus",
+		"2019-05-02 20:15 (QQT)":           "QQT",
+		"2019-05-02 20:15 Asia/Shanghai":   "",
+		"2019-05-02 20:15 +0800":           "",
+		"2019-05-02 20:15 星期四":             "",
+		"2019-05-02 at home":               "",
+		"2019-05-02 20:15 seen by two men": "",
+	} {
+		f, err := Parse(in, shanghai)
+		if got := f.UnknownZone(in); err != nil || got != want {
+			t.Errorf("the unknown zone of %q is %q, %v; want %q", in, got, err, want)
+		}
+	}
+}
