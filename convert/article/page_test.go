@@ -64,6 +64,18 @@ func TestPageDate(t *testing.T) {
 		{"a script", "", h + prose + `<script>var x = {publish_time: '2021-06-28 20:23:00'}</script>`, "2021-06-28 20:23 body"},
 		{"JSON-LD", `<script type="application/ld+json">[{"@type":"NewsArticle","dateModified":"2022-01-01","datePublished":"2021-06-28T12:23:00Z"}]</script>`, h + prose, "2021-06-28 12:23 body"},
 		{"damaged JSON-LD", `<script type="application/ld+json">{"headline":"a "b"","datePublished": "2021-06-28T12:23:00Z"}</script>`, h + prose, "2021-06-28 12:23 body"},
+		{"in German", "", h + "<p>Erstellt von Anna am Dienstag, 2. März 2021 um 20:23 Uhr</p>" + prose, "2021-03-02 20:23 body"},
+		{"in French", "", h + "<p>Publié le 1er août 2021</p>" + prose, "2021-08-01 body"},
+		{"a class that says what it holds", "", "<h1>别的</h1>" + prose + prose + `<div class="news-datum">渡口 | 2. Mai 2021</div>` + prose, "2021-05-02 body"},
+		{"the time of a change at the foot", "", h + prose + prose + "<p>Aktualisiert: 2.5.2021</p>", "2021-05-02 body"},
+		{"a notice of WordPress", "", h + prose + prose + "<p>Dieser Beitrag wurde am 2. Mai 2021 um 20:23 Uhr veröffentlicht und unter Flüsse abgelegt, mit zwei Kommentaren.</p>", "2021-05-02 20:23 body"},
+		{"text that begins with a date", "", h + "<p>Hamburg (2. Mai 2021) – Der Hafen hat heute eine neue Fähre bekommen, und die alte bleibt als Museum am Kai.</p>" + prose, "2021-05-02 body"},
+		{"JSON-LD without a type", `<script>{"@context":"https://schema.org","@type":"NewsArticle","datePublished":"2021-06-28T20:23:00+08:00"}</script>`, h + prose, "2021-06-28 20:23 body"},
+		{"the zone in which the page shows it", `<meta property="article:published_time" content="2021-06-28T16:23:11+00:00">`, h + `<time datetime="2021-06-29 00:23:11">x</time>` + prose, "2021-06-29 00:23 front-matter"},
+		{"the day that the address names", `<meta property="article:published_time" content="2021-06-28T23:30:11+00:00"><link rel="canonical" href="https://cha.example/2021/06/29/1.html">`, h + prose, "2021-06-29 00:30 front-matter"},
+		{"the day that the text names", `<meta property="article:published_time" content="2021-06-28T23:30:11Z">`, h + "<div>2021年6月29日</div>" + prose, "2021-06-29 00:30 front-matter"},
+		{"days and months swapped, the text decides", `<meta name="date" content="11/05/2021">`, h + "<div>Erstellt: 5. November 2021</div>" + prose, "2021-11-05 front-matter"},
+		{"an archived address", `<link rel="canonical" href="https://web.archive.org/web/20190218174457/http://cha.example/2021/06/28/bridge/">`, h + prose, "2021-06-28 filename"},
 		{"after a picture in the page", "<style>" + strings.Repeat("a{b:url(data:image/png;base64,AAAA)}", 40000) + "</style>", `<img src="data:image/png;base64,` + strings.Repeat("A", 2<<20) + `">` + h + "<div>2021-06-28 20:23</div>" + prose, "2021-06-28 20:23 body"},
 	} {
 		t.Run(c.about, func(t *testing.T) {
@@ -84,5 +96,25 @@ func TestPageDate(t *testing.T) {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+// In a language whose readers write the day first it stands first.
+func TestPageDayFirst(t *testing.T) {
+	for lang, want := range map[string]string{"de": "2021-08-06", "en-GB": "2021-08-06", "fr-CA": "2021-08-06", "en": "2021-06-08", "zh-CN": "2021-06-08"} {
+		_, heads, _ := scanText("x.html", `<!DOCTYPE html><html lang="`+lang+`"><title>旧桥</title><body><h1>旧桥</h1><div>06/08/2021</div>`+prose+"</body></html>")
+		if got := heads[0].Date.Format("2006-01-02"); got != want {
+			t.Errorf("%s: %s, want %s", lang, got, want)
+		}
+	}
+}
+
+// What faulty servers put before a page keeps it a page.
+func TestPageAfterScripts(t *testing.T) {
+	for _, before := range []string{"<style>a{}</style>\n", "<script>var a=1</script>", "<br />\n<b>Warning</b>: no such file<br />\n"} {
+		_, heads, _ := scanText("x.html", before+`<!DOCTYPE html><html><head><title>旧桥</title><meta name="date" content="2021-06-28"></head><body><h1>旧桥</h1>`+prose+"</body></html>")
+		if h := heads[0]; h.Format.String() != "page" || !h.Dated() {
+			t.Errorf("%q: a %v, dated %v", before, h.Format, h.Dated())
+		}
 	}
 }

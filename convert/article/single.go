@@ -290,7 +290,7 @@ func (a *single) take(text string, line int, from doc.DateFrom) bool {
 		return false
 	}
 	if name := f.UnknownZone(text); name != "" {
-		a.s.report(diag.BadDate, line, "the zone %q of the date %q is not known; the zone of the archive was taken", name, title.Clip(text, 40))
+		a.s.report(diag.BadDate, line, "the zone %q of the date %q is not known: the archive's was taken", name, title.Clip(text, 40))
 	}
 	a.put(f, from)
 	return true

@@ -76,7 +76,7 @@ var registry = map[Code]info{
 	EmptyArticle:    {Warning, "see what was dropped with wenzhai extract --format json", "Nothing was left of an article after cleaning; it is not in the book, or stands there with its title alone."},
 	NoArticles:      {Error, "name a folder with .md, .html or .txt files", "No article was found at the paths named."},
 	Undated:         {Warning, "add a date: line to its front matter", "No date was found; the article stands last."},
-	BadDate:         {Warning, "write it as 2021-06-28 or 2021-06-28T20:23:00+08:00", "A date is there but cannot be read; it is not guessed."},
+	BadDate:         {Warning, "write it as 2021-06-28 or 2021-06-28T20:23:00+08:00", "A date is there but cannot be read and is not guessed, or its zone is not known and the archive's was taken."},
 	AmbiguousDate:   {Warning, "write it as 2021-06-28", "A date has two readings; the one named was taken."},
 	BadFrontMatter:  {Warning, "quote values that hold : or [ or \"", "Front matter is not valid YAML; it was read line by line."},
 	BadEncoding:     {Warning, "convert the file to UTF-8", "Some bytes are not valid in the file's character set and were replaced."},

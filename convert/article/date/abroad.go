@@ -23,7 +23,7 @@ func foreignMonth(w string) time.Month {
 	switch w {
 	case "januar", "jänner", "jän", "janvier", "janv", "enero", "ene", "gennaio", "gen", "janeiro", "januari", "stycznia", "styczeń", "sty", "січня":
 		return time.January
-	case "februar", "feber", "février", "fevrier", "févr", "fév", "febrero", "febbraio", "fevereiro", "fev", "februari", "lutego", "luty", "lut", "лютого":
+	case "februar", "feber", "février", "févr", "fév", "febrero", "febbraio", "fevereiro", "fev", "februari", "lutego", "luty", "lut", "лютого":
 		return time.February
 	case "märz", "maerz", "mär", "mrz", "mars", "marzo", "março", "marco", "maart", "mrt", "marca", "marzec", "marts", "березня":
 		return time.March
@@ -43,7 +43,7 @@ func foreignMonth(w string) time.Month {
 		return time.October
 	case "novembre", "noviembre", "novembro", "listopada", "listopad", "lis", "листопада":
 		return time.November
-	case "dezember", "dez", "décembre", "decembre", "déc", "diciembre", "dic", "dicembre", "dezembro", "desember", "des", "grudnia", "grudzień", "gru", "грудня":
+	case "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dicembre", "dezembro", "desember", "des", "grudnia", "grudzień", "gru", "грудня":
 		return time.December
 	}
 	return 0

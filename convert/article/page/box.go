@@ -81,8 +81,11 @@ func (s *pageScan) flush() {
 	case !prose:
 		s.byline(text)
 		s.keepBox(text)
-	case strings.HasPrefix(text, "This entry was posted on "): // of WordPress
-		s.byline(text[:min(len(text), date.MaxLine/2)])
+	case isNotice(text):
+		s.published = true
+		s.byline(firstRunes(text, date.MaxLine/2))
+	default:
+		s.opening(text)
 	}
 	s.placeStamps(x.stamps)
 	if prose && x.level == 0 {
@@ -157,7 +160,7 @@ func (s *pageScan) named(n *html.Node) {
 		if v == "" || k == "content" && !published || len(v) > date.MaxLine {
 			continue
 		}
-		if s.stamp(v, Stamp{kind: kind}) {
+		if s.stamp(v, Stamp{kind: kind, classed: s.classed}) {
 			return
 		}
 	}

@@ -92,7 +92,7 @@ func (s *pageScan) beside(b []byte, title string) {
 // scriptKeys are names, in lower case, under which the scripts of pages keep the
 // date of publication.
 func scriptKeys() []string {
-	return []string{`"publishtime"`, `"publish_time"`, `"pubtime"`, `"pubdate"`, `publishtime:`, `publish_time:`, `pubtime:`}
+	return []string{`"publishtime"`, `"publish_time"`, `"pubtime"`, `"pubdate"`, `publishtime:`, `publish_time:`, `pubtime:`, `"publisheddate"`, `"publicationdate"`, `"published_at"`, `"publishedat"`}
 }
 
 // keyed keeps the date that stands a few characters after a key.
@@ -153,7 +153,11 @@ func (p *Page) metadata(metas *goquery.Selection) []string {
 		content := strings.TrimSpace(m.AttrOr("content", ""))
 		// Some sites write "weibo: article:create_at" and "og:time ".
 		name := strings.ToLower(strings.ReplaceAll(cmp.Or(m.AttrOr("property", ""), m.AttrOr("name", ""), m.AttrOr("itemprop", "")), " ", ""))
-		if i := slices.Index(names, name); i >= 0 && dates[i] == "" {
+		i := slices.Index(names, name)
+		if i < 0 && (strings.HasSuffix(name, ":uploaded") || strings.HasSuffix(name, ":created") || strings.HasSuffix(name, ":published")) {
+			i = len(names) - 1
+		}
+		if i >= 0 && dates[i] == "" {
 			dates[i] = content
 		}
 		p.meta(name, content)

@@ -2,7 +2,6 @@ package page
 
 import (
 	"errors"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -42,6 +41,7 @@ type Stamp struct {
 	Text      string // as written
 	Ambiguous bool   // day and month may be swapped
 	whole     bool   // its box holds nothing else
+	leading   bool   // its box begins with it
 	classed   bool   // the names of classes say that its box holds dates
 	rank      int    // of several of its kind, the more trusted one
 	end       int    // in bytes of visible text
@@ -62,7 +62,7 @@ func (s *pageScan) stamp(text string, x Stamp) bool {
 	if len(s.stamps) >= maxStamps && x.kind < stampScript || !strings.ContainsAny(text, digits) {
 		return false
 	}
-	f, err := s.parse(text)
+	f, err := date.Parse(text, s.zone)
 	x.Ambiguous = errors.Is(err, date.ErrAmbiguous)
 	if err != nil && !x.Ambiguous {
 		return false
@@ -70,16 +70,6 @@ func (s *pageScan) stamp(text string, x Stamp) bool {
 	x.Found, x.Text, x.end, x.prose = f, text, s.seen, s.prose
 	s.stamps = append(s.stamps, x)
 	return true
-}
-
-// parse is date.Parse for a page whose language may say that days stand before
-// months.
-func (s *pageScan) parse(text string) (date.Found, error) {
-	f, err := date.Parse(text, s.zone)
-	if errors.Is(err, date.ErrAmbiguous) && dayFirst(s.Lang) {
-		return f.Swapped(), nil
-	}
-	return f, err
 }
 
 // placeStamps tells the stamps from first on, which stand in the box that ends,
@@ -101,16 +91,37 @@ func (s *pageScan) byline(text string) {
 		kind = stampNamed
 	}
 	for rest, from := text, 0; len(rest) > 7 && from < 4 && strings.ContainsAny(rest, digits); from++ {
-		f, err := s.parse(rest)
+		f, err := date.Parse(rest, s.zone)
 		if err != nil && !errors.Is(err, date.ErrAmbiguous) {
 			break
 		}
 		before, after := strings.TrimSpace(rest[:f.Start]), strings.TrimSpace(rest[f.End:])
-		x := Stamp{kind: kind, classed: s.classed, label: labelOf(before, after), whole: from == 0 && (before == "" || date.IsWeekday(before)) && (after == "" || date.IsWeekday(after))}
+		x := Stamp{kind: kind, classed: s.classed, label: labelOf(before, after), leading: from == 0 && before == "", whole: from == 0 && (before == "" || date.IsWeekday(before)) && (after == "" || date.IsWeekday(after))}
 		s.stamp(rest[f.Start:f.End], x)
 		rest = rest[f.End:]
 	}
 	s.credits(text)
+}
+
+// maxOpening is the longest part of a running text, in characters, in which an
+// opening date ends: "Hamburg (2. November 2021) – The harbour …".
+const maxOpening = 40
+
+// opening keeps the date with which running text begins, as releases for the
+// press do.
+func (s *pageScan) opening(text string) {
+	text = firstRunes(text, maxOpening)
+	if s.prose > 0 || !strings.ContainsAny(text, digits) {
+		return
+	}
+	f, err := date.Parse(text, s.zone)
+	if err != nil {
+		return
+	}
+	before := strings.TrimSpace(text[:f.Start])
+	if before == "" || strings.HasSuffix(before, "(") || strings.HasSuffix(before, "（") {
+		s.stamp(text[f.Start:f.End], Stamp{kind: stampText, leading: true})
+	}
 }
 
 // labelOf judges the words before and after a date.
@@ -129,7 +140,11 @@ func labelOf(before, after string) stampLabel {
 		}
 	}
 	// What stands after a date belongs to the next, if it ends in a colon.
-	word, _, _ := strings.Cut(strings.ToLower(after), " ")
+	after = strings.ToLower(after)
+	if postedAfter(after) {
+		return published // wurde am 19. Mai 2010 um 23:03 Uhr gepostet
+	}
+	word, _, _ := strings.Cut(after, " ")
 	for _, w := range stampLabels[1].words {
 		if strings.HasPrefix(word, w) && !strings.ContainsAny(word, ":：|") {
 			return changed
@@ -155,6 +170,7 @@ func lastRunes(s string, n int) string {
 // choose returns the date of the page whose title ends at title (-1 = not
 // found), whose address names the day of url (the zero found = none).
 func (p *Page) choose(title box, url date.Found) (Stamp, bool) {
+	p.settle()
 	best, score := Stamp{}, 0
 	for _, x := range p.stamps {
 		if n := x.score(title, url); n > score {
@@ -164,7 +180,7 @@ func (p *Page) choose(title box, url date.Found) (Stamp, bool) {
 	if score < minStamp {
 		return Stamp{}, false
 	}
-	best.refine(p.stamps)
+	best.refine(p.stamps, url)
 	return best, true
 }
 
@@ -205,10 +221,19 @@ func (x *Stamp) score(title box, url date.Found) int {
 	if url.End > 0 && x.Found.SameDay(url) && x.kind < stampLinked {
 		n += 25
 	}
+	if url.End > 0 && x.kind < stampScript && x.label != published && !x.near(url) {
+		n -= 40 // a day of which the text speaks
+	}
 	if x.Ambiguous {
 		n -= 12
 	}
 	return n
+}
+
+// near reports whether x is of the day of f or of one beside it.
+func (x *Stamp) near(f date.Found) bool {
+	d := x.Time.Sub(f.Time)
+	return d < 2*24*time.Hour && d > -2*24*time.Hour
 }
 
 // place weighs where x stands.
@@ -244,32 +269,17 @@ func (x *Stamp) place(title box) int {
 		base = 30
 	case x.label == published && behind >= 0 && x.kind == stampText:
 		base = 26
-	case x.classed && behind >= 0:
-		base = 24
 	case x.label == changed && x.kind == stampText:
 		base = 50 // the last resort
-	case x.classed, x.label == published:
+	case x.classed && behind >= 0:
+		base = 24
+	case (x.whole || x.leading) && behind >= 0:
+		base = 22
+	case x.classed, x.label == published, x.whole && !x.DateOnly:
 		base = 21
 	}
 	if x.kind == stampTime && base > 0 {
 		base += 3
 	}
 	return base
-}
-
-// refine gives a day the time of day that another date of the page states for
-// it, and a time in another zone the form in which the page shows it.
-func (x *Stamp) refine(all []Stamp) {
-	i := slices.IndexFunc(all, func(y Stamp) bool {
-		if y.DateOnly || y.Ambiguous || y.label == foreign || y.kind != stampText && !x.DateOnly {
-			return false
-		}
-		if !x.DateOnly {
-			return x.Time.Truncate(time.Minute).Equal(y.Time.Truncate(time.Minute))
-		}
-		return y.label != changed && x.Found.SameDay(y.Found) && y.prose <= nearProse
-	})
-	if i >= 0 {
-		x.Found = all[i].Found
-	}
 }

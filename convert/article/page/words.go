@@ -1,6 +1,10 @@
 package page
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // stampLabels are the words that stand beside dates, in lower case; the first
 // label that has one of its words there is taken.
@@ -24,6 +28,25 @@ var stampLabels = [...]struct {
 		"veröffentlich", "erstellt", "gepostet", "geschrieben", "datum", "publié", "posté", "mis en ligne", "publicad", "fecha", "pubblicat", "data", "opublikowan", "dodano",
 		"geplaatst", "gepubliceerd", "publicera", "publisert", "offentliggjort", "投稿日", "公開日", "작성일", "등록일", "입력",
 	}},
+}
+
+// postedAfter reports whether what follows a date, in lower case, says that the
+// text was published then.
+func postedAfter(after string) bool {
+	after = firstRunes(after, labelReach)
+	return slices.ContainsFunc([]string{"gepostet", "veröffentlicht", "geschrieben von", "eingestellt", "gepubliceerd", "发表", "发布"}, func(w string) bool { return strings.Contains(after, w) })
+}
+
+// noticePrefixes are how the footers of WordPress begin that say when an entry
+// was posted.
+var noticePrefixes = [...]string{
+	"This entry was posted on ", "Dieser Beitrag wurde ", "Dieser Artikel wurde ", "Dieser Eintrag wurde ", "Cet article a été publié", "Cette entrée a été publiée", "Esta entrada fue publicada",
+	"Questo articolo è stato pubblicato", "Questa voce è stata pubblicata", "Este artigo foi publicado", "Esta entrada foi publicada", "Dit bericht ", "Ten wpis został", "Detta inlägg ", "本文发表于", "此条目发表于", "本文發表於",
+}
+
+// isNotice reports whether a sentence says when an entry was posted.
+func isNotice(text string) bool {
+	return slices.ContainsFunc(noticePrefixes[:], func(w string) bool { return strings.HasPrefix(text, w) })
 }
 
 // dateClasses are what the names of classes and ids hold, in lower case, whose
@@ -54,4 +77,13 @@ func dayFirst(tag string) bool {
 		return region == "gb" || region == "au" || region == "nz" || region == "ie" || region == "in" || region == "za"
 	}
 	return false
+}
+
+func firstRunes(s string, n int) string {
+	end := 0
+	for ; n > 0 && end < len(s); n-- {
+		_, size := utf8.DecodeRuneInString(s[end:])
+		end += size
+	}
+	return s[:end]
 }
