@@ -85,7 +85,7 @@ func exported() []any {
 		(*archive.Source).Name, (*archive.Source).Named, (*archive.Source).Path, (*archive.Source).Read, (*archive.Source).ReadInto,
 		(*archive.Source).Resource, (*archive.Source).SiteRoot, (*archive.Source).Size, archive.Open, site.Places, site.Root,
 		(*article.ShapeError).Error, (*article.ShapeError).Unwrap, (*article.Splitter).String, article.Shape.Splitter, article.CheckPath,
-		date.Epoch, date.Found.SameDay, date.InAddress, date.InHTML, date.InPath, date.IsWeekday, date.Line, date.Parse, date.Whole,
+		date.Epoch, date.Found.SameDay, date.Found.Swapped, date.Found.UnknownZone, date.InAddress, date.InHTML, date.InPath, date.IsWeekday, date.Line, date.Parse, date.Whole,
 		(*front.Matter).Add, (*front.Matter).Get, front.Parse, front.SplitList,
 		edges.Of, witness.Count, witness.Counts.Of, lang.Count, lang.Detect, lang.Of, lang.Plausible, lang.Tally.Fingerprint, lang.Tally.Lang, lang.Tally.TwoScripts,
 		(*pagehead.Page).Choose, (*pagehead.Stamp).Stated, pagehead.Read,
