@@ -1,6 +1,9 @@
 package style
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestUsersStyle(t *testing.T) {
 	for _, bad := range []string{"@import 'x.css';", "p{background:url(x.png)}", "p{", "}", `p{content:"`, "/* x", "\xff"} {
@@ -12,5 +15,16 @@ func TestUsersStyle(t *testing.T) {
 		if _, err := withOwn(nil, []byte(good)); err != nil {
 			t.Errorf("%q: %v", good, err)
 		}
+	}
+}
+
+func TestFormulasAskForAFaceOfFormulas(t *testing.T) {
+	css, err := Sheet(false, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rule, _ := strings.Cut(string(css), "\nmath {")
+	if rule, _, _ = strings.Cut(rule, "}"); !strings.Contains(rule, " Math\"") || !strings.Contains(rule, ", math, serif;") {
+		t.Errorf("the rule of formulas names no face made for them: %q", rule)
 	}
 }
