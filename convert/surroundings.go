@@ -53,6 +53,9 @@ func (s surroundings) saved(ref, page string) (name string, data []byte, ok bool
 			return ref, data, true
 		}
 	}
+	if name, data, ok := s.Archived(ref); ok {
+		return name, data, true
+	}
 	if name, data, ok := s.ownSite(ref, page); ok {
 		return name, data, true
 	}
@@ -94,7 +97,7 @@ func (s surroundings) ownSite(ref, page string) (name string, data []byte, ok bo
 // elsewhere reports whether nothing can have been saved with the article for an
 // address on the web, without looking.
 func (s surroundings) elsewhere(ref, page string) bool {
-	return hasScheme(ref) && s.embedded == nil && !strings.Contains(ref, uploads) && siteOf(ref) != siteOf(page)
+	return hasScheme(ref) && s.embedded == nil && !s.OfWeb() && !strings.Contains(ref, uploads) && siteOf(ref) != siteOf(page)
 }
 
 // siteOf returns what an address has before its path.

@@ -5,6 +5,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/archive"
 	"github.com/wenzhai/wenzhai/convert/archive/booknotes"
 	"github.com/wenzhai/wenzhai/convert/archive/site"
+	"github.com/wenzhai/wenzhai/convert/archive/warc"
 	"github.com/wenzhai/wenzhai/convert/article"
 	"github.com/wenzhai/wenzhai/convert/article/charset"
 	"github.com/wenzhai/wenzhai/convert/article/date"
@@ -137,6 +138,7 @@ func exported() []any {
 		epub.IdentifierOf, epub.Split, epub.Write,
 		(*extent.Extents).Add, (*extent.Extents).LeaveOut, (*extent.Extents).Omissions, (*extent.Extents).Program, (*extent.Extents).Room, (*extent.Extents).Table,
 		extent.ProgramText, headline.Balance, shown.Figure, shown.InLine, shown.Panoramic, shown.Words,
+		(*warc.Record).IsPage, (*warc.Record).Open, warc.Name, warc.Pages, warc.Read, (*archive.Source).Archived, (*archive.Source).OfWeb,
 		export.ReadENEX, export.ReadJSON, export.ReadJoplin, export.ReadOwn, export.ReadTelegram, export.ReadTelegramPage, export.ReadXML, input.Of, input.Read,
 		(*fetch.Client).All, (*fetch.Client).Close, (*fetch.Client).Get, fetch.New,
 		(*fonts.Face).Advance, (*fonts.Face).Bold, (*fonts.Face).Box,

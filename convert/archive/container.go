@@ -2,7 +2,9 @@ package archive
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path"
@@ -10,6 +12,8 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/wenzhai/wenzhai/convert/archive/warc"
+	"github.com/wenzhai/wenzhai/convert/article/charset"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/regular"
 	"github.com/wenzhai/wenzhai/convert/scratch"
@@ -22,7 +26,8 @@ type box struct {
 	depth int    // how many archives it lies in
 	found bool   // it was not named itself
 
-	budget *budget // of the outermost archive; nil = this is it
+	budget *budget         // of the outermost archive; nil = this is it
+	pages  map[string]bool // of a web archive, by their names; nil = all
 }
 
 // unpack adds what a packed file holds. It returns plain where the file is not
@@ -45,6 +50,8 @@ func (b box) unpack(r io.ReaderAt, size int64) (wrap, error) {
 		return zipped, b.addZip(r, size)
 	case tarred:
 		return tarred, b.addTar(r, size)
+	case webbed:
+		return webbed, b.addWARC(r, size)
 	default:
 		return p.wrap, b.unpackStream(p, io.NewSectionReader(r, 0, size), size)
 	}
@@ -60,8 +67,11 @@ func (b box) unpackStream(p packing, r io.Reader, size int64) error {
 	if err != nil {
 		return err
 	}
-	if inner.wrap == tarred {
+	switch inner.wrap {
+	case tarred:
 		return b.addTar(f, n)
+	case webbed:
+		return b.addWARC(f, n)
 	}
 	name := path.Base(b.named)
 	b.add("", &Source{
@@ -107,9 +117,73 @@ type tooMuch struct{ why string }
 
 func (e *tooMuch) Error() string { return e.why }
 
+// addWARC adds the pages of a web archive; all that it holds are resources. Of an
+// address that was fetched again the last is taken.
+func (b box) addWARC(r io.ReaderAt, size int64) error {
+	root := &zipRoot{named: b.named, files: map[string]*packed{}, web: true}
+	pages := map[string]*Source{}
+	damaged := warc.Read(r, size, func(rec *warc.Record) bool {
+		name := warc.Name(rec.URL)
+		root.files[name] = &packed{name: name, size: -1, open: func() (io.ReadCloser, error) { return b.openRecord(rec) }}
+		switch {
+		case !rec.IsPage():
+			b.skip(cmp.Or(rec.Kind, "no media type"))
+		case b.pages != nil && !b.pages[name]:
+			b.skip("page inside a page")
+		default:
+			if pages[name] == nil {
+				pages[name] = &Source{path: root.display(name), name: path.Base(name) + ".html", rel: name, size: -1, root: root}
+				b.add("", pages[name])
+			}
+			pages[name].front = map[string][]string{"url": {rec.URL.String()}, "saved": {rec.Date}}
+		}
+		return b.ctx.Err() == nil && len(root.files) < b.opt.MaxEntries
+	})
+	if damaged > 0 {
+		b.broken(b.named, fmt.Sprintf("the web archive is damaged in %d places; the rest is read", damaged))
+	}
+	return nil
+}
+
+// openRecord opens what a server sent; a page is in UTF-8 where the server says in
+// what else it was.
+func (b box) openRecord(rec *warc.Record) (io.ReadCloser, error) {
+	body, err := rec.Open()
+	if err != nil {
+		return nil, &damage{err}
+	}
+	if !rec.IsPage() || rec.Charset == "" {
+		return &entryReader{io.NopCloser(body)}, nil
+	}
+	data, err := readLimited(nil, body, -1, b.opt.MaxFile)
+	if err != nil {
+		return nil, &damage{err}
+	}
+	return io.NopCloser(bytes.NewReader(charset.DecodeAs(data, rec.Charset).Text)), nil
+}
+
+// addWACZ adds the pages of a zip archive that holds web archives (WACZ 1.1), and
+// none of what it says about them. It reports false where root is none.
+func (b box) addWACZ(root *zipRoot) bool {
+	list := root.files["pages/pages.jsonl"]
+	if list == nil || root.files["datapackage.json"] == nil {
+		return false
+	}
+	if r, err := list.open(); err == nil {
+		defer r.Close()
+		b.pages = warc.Pages(io.LimitReader(r, b.opt.MaxFile))
+	}
+	for _, name := range root.list("archive").names {
+		if p := root.files["archive/"+name]; p != nil && container(name) {
+			b.openInner(p)
+		}
+	}
+	return true
+}
+
 // openInner adds what an archive or e-book inside another archive holds.
 func (b box) openInner(p *packed) {
-	b = box{opener: b.opener, named: joinNamed(b.named, p.name), depth: b.depth + 1, found: true, budget: b.budget}
+	b = box{opener: b.opener, named: joinNamed(b.named, p.name), depth: b.depth + 1, found: true, budget: b.budget, pages: b.pages}
 	if b.depth > maxNested {
 		b.report(diag.New(diag.TooDeep, b.named, 0, "is an archive inside an archive inside an archive, and is not opened"))
 		return

@@ -15,6 +15,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/wenzhai/wenzhai/convert/archive/warc"
 	"github.com/wenzhai/wenzhai/convert/cache"
 	"github.com/wenzhai/wenzhai/convert/diag"
 )
@@ -146,6 +147,9 @@ func (s *Source) failure(err error) error {
 // The error is or wraps ErrOutside, ErrTooLarge, fs.ErrNotExist or an error of
 // the file system.
 func (s *Source) Resource(ref string) (name string, data []byte, err error) {
+	if name, data, ok := s.Archived(ref); ok {
+		return name, data, nil
+	}
 	var firstErr error
 	for _, n := range s.candidates(ref) {
 		if !fs.ValidPath(n) {
@@ -168,6 +172,30 @@ func (s *Source) Resource(ref string) (name string, data []byte, err error) {
 		return name, data, nil
 	}
 	return ref, nil, fmt.Errorf("%s: %w", ref, firstErr)
+}
+
+// OfWeb reports whether the source is a page of a web archive.
+func (s *Source) OfWeb() bool {
+	r, ok := s.root.(*zipRoot)
+	return ok && r.web
+}
+
+// Archived returns what a web archive has of an address that a page of it names.
+func (s *Source) Archived(ref string) (name string, data []byte, ok bool) {
+	if !s.OfWeb() {
+		return "", nil, false
+	}
+	page, err := url.Parse("http://" + s.rel)
+	if err != nil {
+		return "", nil, false
+	}
+	u, err := page.Parse(strings.TrimSpace(ref))
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" {
+		return "", nil, false
+	}
+	name = warc.Name(u)
+	data, err = s.readResource(name)
+	return s.root.display(name), data, err == nil
 }
 
 // anyForm returns the file that ref names in other letters or, as generators of

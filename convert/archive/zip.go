@@ -33,6 +33,7 @@ type zipRoot struct {
 	named string
 	files map[string]*packed
 	index nameIndex
+	web   bool // the names are addresses without their schemes
 
 	folders packedFolders
 }
@@ -77,6 +78,9 @@ func (b box) addPacked(files []*packed) error {
 	}
 	if ok, err := b.addBook(root); ok || err != nil {
 		return err
+	}
+	if b.addWACZ(root) {
+		return nil
 	}
 	fronts := b.readingList(root)
 	for _, p := range files {
