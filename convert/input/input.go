@@ -43,7 +43,8 @@ var shapes = []Shape{
 	{Name: "notes of Evernote", Suffixes: []string{".enex"}, Read: export.ReadENEX, Data: true},
 	{Name: "note of Joplin", Read: export.ReadJoplin},
 	{Name: "feed or WordPress export", Suffixes: []string{".xml", ".rss", ".atom", ".rdf"}, Read: export.ReadXML, Data: true},
-	{Name: "JSON feed or export", Suffixes: []string{".json"}, Read: export.ReadJSON, Data: true},
+	{Name: "JSON feed or export", Suffixes: []string{".json", ".jsonl", ".ndjson"}, Read: export.ReadJSON, Data: true},
+	{Name: "table of articles", Suffixes: []string{".csv", ".tsv"}, Read: export.ReadTable, Data: true},
 }
 
 // Of returns the shape of files of a name; false: such a file is not looked for.

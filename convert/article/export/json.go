@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -21,15 +22,18 @@ func ReadJSON(text []byte) (File, bool) {
 	r.d.UseNumber()
 	r.lines.text = text
 	err := r.values()
+	if err != nil {
+		err = r.eachLine(err)
+	}
 	if len(r.file.Items) == 0 {
 		return File{}, false
 	}
 	if err != nil {
-		at := int(r.d.InputOffset())
 		if r.trailing() {
 			return File{}, false // front matter in JSON, with a body after it
 		}
-		r.file.Issues = append(r.file.Issues, Issue{Line: r.lines.of(at), Text: "is not valid JSON: " + err.Error()})
+		line := cmp.Or(r.lost, r.lines.of(int(r.d.InputOffset())))
+		r.file.Issues = append(r.file.Issues, Issue{Line: line, Text: "is not valid JSON: " + err.Error()})
 	}
 	for i := range r.file.Items {
 		it := &r.file.Items[i]
@@ -46,6 +50,7 @@ type jsonReader struct {
 	feed  feed
 	one   bool // the one item is the file's first value
 	first int  // the offset after the first value
+	lost  int  // the first line of a file of one object a line that cannot be read
 }
 
 // trailing reports whether the file is one object and text after it that is no
@@ -77,6 +82,38 @@ func (r *jsonReader) values() error {
 			r.first = int(r.d.InputOffset())
 		}
 	}
+}
+
+// eachLine reads what follows damage in a file of one object a line, line by
+// line, and returns what is wrong with the file as a whole.
+func (r *jsonReader) eachLine(err error) error {
+	first, _, _ := bytes.Cut(bytes.TrimLeft(r.text, " \t\r\n"), []byte("\n"))
+	if !bytes.HasPrefix(first, []byte("{")) || !bytes.HasSuffix(bytes.TrimRight(first, " \t\r,"), []byte("}")) {
+		return err
+	}
+	r.file.Items, r.file.Issues = nil, nil
+	at, lost := 0, skipCount{}
+	for l := range bytes.Lines(r.text) {
+		start := at
+		at += len(l)
+		if l = bytes.TrimRight(l, " \t\r\n,"); len(bytes.TrimSpace(l)) == 0 {
+			continue
+		}
+		d := json.NewDecoder(bytes.NewReader(l))
+		d.UseNumber()
+		var m map[string]any
+		if failed := d.Decode(&m); failed != nil || d.More() {
+			lost.add(r.lines.of(start), "damaged")
+			continue
+		}
+		r.add(m, start)
+	}
+	if lost.n["damaged"] > len(r.file.Items) {
+		r.file.Items = nil
+		return err
+	}
+	r.lost = lost.line
+	return fmt.Errorf("%d lines cannot be read", lost.n["damaged"])
 }
 
 // list reads the items of a list whose bracket was read.
@@ -144,7 +181,7 @@ func (r *jsonReader) object(isFirst bool) error {
 
 // isListKey reports whether the value of a key is the list of a file's articles.
 func isListKey(key string) bool {
-	return slices.Contains([]string{"items", "entries", "articles", "posts", "results", "bookmarks", "data", "list", "links"}, key)
+	return slices.Contains([]string{"items", "entries", "articles", "posts", "results", "bookmarks", "data", "list", "links", "records", "rows", "docs", "documents", "文章"}, strings.ToLower(key))
 }
 
 // embedded reads the items of a list that an object inside an object holds.
@@ -173,123 +210,13 @@ func (r *jsonReader) describe(m map[string]any) {
 	r.feed.author = cmp.Or(r.feed.author, names(m["authors"]), names(m["author"]))
 }
 
-// add appends the article that m is, if it is one: something with a body and a
-// title, an address or a date.
+// add appends the article that m is, if it is one.
 func (r *jsonReader) add(m map[string]any, at int) {
-	it := Item{
-		Title:  pick(m, "title", "headline", "name", "subject"),
-		URL:    webAddress(m),
-		Source: pick(m, "siteName", "site_name", "domain_name", "publication", "publisher", "source", "site", "feed_title"),
-		Lang:   pick(m, "language", "lang"),
-		Key:    pick(m, "translation_of", "translationOf", "translated_from", "translation_key", "translationKey", "translation_id", "translationId"),
-		Saved:  pick(m, "savedAt", "saved_at", "created_at", "createdAt", "added_at", "time_added", "timestamp", "updated_at", "updatedAt"),
-	}
-	for _, k := range []string{"authors", "author", "published_by", "byline", "creator"} {
-		it.Author = cmp.Or(it.Author, names(m[k]))
-	}
-	for _, k := range []string{
-		"date_published", "published_at", "publishedAt", "datePublished", "published", "pubDate", "pub_date", "publish_date", "date_gmt",
-		"date", "posted_at", "date_modified",
-	} {
-		if v := text(m[k]); v != "" {
-			if k == "date_gmt" {
-				v += "Z"
-			}
-			it.Dates = append(it.Dates, v)
-		}
-	}
-	for _, k := range []string{"tags", "labels", "categories", "keywords"} {
-		it.Tags = append(it.Tags, texts(m[k])...)
-	}
-	it.body(m)
-	if len(bytes.TrimSpace(it.Body)) == 0 || it.Title == "" && it.URL == "" && len(it.Dates) == 0 {
+	it, _, ok := recordOf(m).item()
+	if !ok {
 		return
 	}
 	it.Line = r.lines.of(at)
 	it.At = it.Line
 	r.file.Items = append(r.file.Items, it)
-}
-
-// body takes the whole text, else the summary.
-func (it *Item) body(m map[string]any) {
-	for _, k := range []string{
-		"content_html", "contentHtml", "content", "html", "body", "readableContent", "content_text", "contentText", "text", "markdown", "summary",
-		"description", "excerpt",
-	} {
-		s := text(m[k])
-		if strings.TrimSpace(s) == "" {
-			continue
-		}
-		it.Body = bytes.ReplaceAll([]byte(s), []byte("\r\n"), []byte("\n"))
-		it.HTML = k == "content_html" || k == "contentHtml" || k == "html" || k != "content_text" && k != "markdown" && looksTagged(s)
-		return
-	}
-}
-
-// looksTagged reports whether a text begins as HTML or holds its paragraphs:
-// Markdown may hold a tag or two.
-func looksTagged(s string) bool {
-	return strings.HasPrefix(strings.TrimSpace(s), "<") || strings.Contains(s, "</p>") || strings.Contains(s, "<br")
-}
-
-func webAddress(m map[string]any) string {
-	for _, k := range []string{"url", "originalArticleUrl", "original_url", "link", "external_url", "canonical_url", "resolved_url", "given_url", "uri", "id"} {
-		if v := text(m[k]); isWeb(v) {
-			return v
-		}
-	}
-	return ""
-}
-
-// pick returns the first of a few keys that is there, as text.
-func pick(m map[string]any, keys ...string) string {
-	for _, k := range keys {
-		if v := strings.TrimSpace(text(m[k])); v != "" {
-			return v
-		}
-	}
-	return ""
-}
-
-// text returns a scalar as text, or what an object names or holds.
-func text(v any) string {
-	switch v := v.(type) {
-	case string:
-		return v
-	case json.Number:
-		whole, _, _ := strings.Cut(v.String(), ".")
-		return whole
-	case map[string]any:
-		for _, k := range []string{"rendered", "content", "html", "value", "name", "title", "label", "slug"} {
-			if s, ok := v[k].(string); ok {
-				return s
-			}
-		}
-	}
-	return ""
-}
-
-// texts returns the members of a list as text, or the parts of a text at its
-// commas.
-func texts(v any) (out []string) {
-	list, _ := v.([]any)
-	if s, ok := v.(string); ok {
-		for part := range strings.SplitSeq(s, ",") {
-			list = append(list, part)
-		}
-	}
-	for _, x := range list {
-		if s := strings.TrimSpace(text(x)); s != "" {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// names joins the names of persons.
-func names(v any) string {
-	if list, ok := v.([]any); ok {
-		return strings.Join(texts(list), ", ")
-	}
-	return strings.TrimSpace(text(v))
 }

@@ -1,0 +1,229 @@
+package export
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// record is what a file says of one article, by folded keys.
+type record map[string]any
+
+// fold returns a key in lower case, without what parts words in it.
+func fold(key string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || strings.ContainsRune("_-.:：\uFEFF\"", r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, key)
+}
+
+// recordOf returns an object by its folded keys. Of two keys that fold alike the
+// first by the alphabet that holds something counts.
+func recordOf(m map[string]any) record {
+	r := make(record, len(m))
+	for _, k := range slices.Sorted(maps.Keys(m)) {
+		if f := fold(k); text(r[f]) == "" && names(r[f]) == "" {
+			r[f] = m[k]
+		}
+	}
+	return r
+}
+
+// The folded keys of records, most trusted first.
+func titleKeys() []string {
+	return []string{
+		"title", "headline", "name", "subject", "articletitle", "posttitle", "标题", "標題", "题目", "題目", "文章标题", "文章標題", "新闻标题", "新聞標題", "篇名", "名称",
+	}
+}
+
+func urlKeys() []string {
+	return []string{
+		"url", "originalarticleurl", "originalurl", "link", "externalurl", "canonicalurl", "resolvedurl", "givenurl", "sourceurl", "articleurl", "contenturl", "permalink", "href",
+		"uri", "链接", "鏈接", "連結", "网址", "網址", "原文链接", "原文連結", "文章链接", "文章连结", "文章地址", "地址", "id", "guid", "source", "来源",
+	}
+}
+
+func sourceKeys() []string {
+	return []string{
+		"sitename", "domainname", "publication", "publisher", "sourcename", "source", "site", "feedtitle", "accountname", "account", "media", "website",
+		"来源", "來源", "媒体", "媒體", "公众号", "公众号名称", "公眾號", "出处", "出處", "网站", "網站", "站点",
+	}
+}
+
+func langKeys() []string { return []string{"language", "lang", "locale", "语言", "語言"} }
+
+func authorKeys() []string {
+	return []string{"authors", "author", "publishedby", "byline", "creator", "writer", "authorname", "作者", "记者", "記者", "撰文", "撰稿"}
+}
+
+func dateKeys() []string {
+	return []string{
+		"datepublished", "publishedat", "published", "publisheddate", "pubdate", "publishdate", "publishtime", "publishedtime", "publishat", "pubtime", "dategmt",
+		"date", "postedat", "postdate", "posttime", "releasedate", "releasetime", "issued", "datetime", "发布时间", "发布日期", "發布時間", "發佈時間", "發布日期", "发表时间",
+		"發表時間", "发表日期", "出版日期", "日期", "时间", "時間", "time", "datemodified",
+	}
+}
+
+func savedKeys() []string {
+	return []string{
+		"savedat", "createdat", "addedat", "timeadded", "timestamp", "created", "createtime", "createdtime", "createdate", "datecreated", "ctime", "saveddate", "创建时间",
+		"建立時間", "创建日期", "收藏时间", "保存时间", "抓取时间", "updatedat", "updatetime", "更新时间", "更新時間",
+	}
+}
+
+func tagKeys() []string {
+	return []string{
+		"tags", "tag", "labels", "categories", "category", "keywords", "topics", "documenttags", "标签", "標籤", "关键词", "關鍵詞", "关键字", "分类", "分類", "栏目", "欄目",
+	}
+}
+
+func translationKeys() []string {
+	return []string{"translationof", "translatedfrom", "translationkey", "translationid"}
+}
+
+func bodyKeys() []string {
+	return []string{
+		"contenthtml", "content", "html", "body", "bodyhtml", "readablecontent", "contenttext", "text", "markdown", "contentmarkdown", "md", "fulltext", "articlebody",
+		"articlecontent", "articletext", "postcontent", "正文", "内容", "內容", "文章内容", "文章內容", "文章正文", "全文", "正文内容", "新闻内容", "文本", "summary",
+		"description", "excerpt", "摘要", "简介", "簡介",
+	}
+}
+
+// item returns the article that a record is, if it is one: something with a body
+// and a title, an address or a date. key is that of its body.
+func (r record) item() (it Item, key string, ok bool) {
+	it = Item{
+		Title: r.pick(titleKeys()), URL: r.webAddress(), Source: r.source(), Lang: r.pick(langKeys()),
+		Key: r.pick(translationKeys()), Saved: r.pick(savedKeys()),
+	}
+	for _, k := range authorKeys() {
+		it.Author = cmp.Or(it.Author, names(r[k]))
+	}
+	for _, k := range dateKeys() {
+		if v := strings.TrimSpace(text(r[k])); v != "" {
+			if k == "dategmt" {
+				v += "Z"
+			}
+			it.Dates = append(it.Dates, v)
+		}
+	}
+	for _, k := range tagKeys() {
+		it.Tags = append(it.Tags, texts(r[k])...)
+	}
+	it.Tags = it.Tags[:min(len(it.Tags), maxTags)]
+	key = r.body(&it)
+	ok = len(bytes.TrimSpace(it.Body)) > 0 && (it.Title != "" || it.URL != "" || len(it.Dates) > 0 || it.Saved != "" && r.chinese())
+	return it, key, ok
+}
+
+// chinese reports whether a key that names the body is Chinese: an object with a
+// "text" and a "timestamp" may be anything.
+func (r record) chinese() bool {
+	return r["正文"] != nil || r["内容"] != nil || r["內容"] != nil
+}
+
+// body takes the whole text, else the summary, and returns its key.
+func (r record) body(it *Item) string {
+	for _, k := range bodyKeys() {
+		s := text(r[k])
+		if strings.TrimSpace(s) == "" {
+			continue
+		}
+		it.Body = bytes.ReplaceAll([]byte(s), []byte("\r\n"), []byte("\n"))
+		switch k {
+		case "contenthtml", "html", "bodyhtml":
+			it.HTML = true
+		case "markdown", "contentmarkdown", "md":
+			it.Markdown = true
+		case "contenttext":
+		default:
+			it.HTML = looksTagged(s)
+		}
+		return k
+	}
+	return ""
+}
+
+// source returns the name of the source, which is no address.
+func (r record) source() string {
+	for _, k := range sourceKeys() {
+		if v := strings.TrimSpace(text(r[k])); v != "" && !isWeb(v) {
+			return v
+		}
+	}
+	return ""
+}
+
+func (r record) webAddress() string {
+	for _, k := range urlKeys() {
+		if v := strings.TrimSpace(text(r[k])); isWeb(v) {
+			return v
+		}
+	}
+	return ""
+}
+
+// pick returns the first of a few keys that is there, as text.
+func (r record) pick(keys []string) string {
+	for _, k := range keys {
+		if v := strings.TrimSpace(text(r[k])); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// looksTagged reports whether a text begins as HTML or holds its paragraphs:
+// Markdown may hold a tag or two.
+func looksTagged(s string) bool {
+	return strings.HasPrefix(strings.TrimSpace(s), "<") || strings.Contains(s, "</p>") || strings.Contains(s, "<br")
+}
+
+// text returns a scalar as text, or what an object names or holds.
+func text(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case json.Number:
+		whole, _, _ := strings.Cut(v.String(), ".")
+		return whole
+	case map[string]any:
+		for _, k := range []string{"rendered", "content", "html", "value", "name", "title", "label", "slug"} {
+			if s, ok := v[k].(string); ok {
+				return s
+			}
+		}
+	}
+	return ""
+}
+
+// texts returns the members of a list as text, or the parts of a text at its
+// commas.
+func texts(v any) (out []string) {
+	list, _ := v.([]any)
+	if s, ok := v.(string); ok {
+		for _, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",，、;；|", r) }) {
+			list = append(list, part)
+		}
+	}
+	for _, x := range list {
+		if s := strings.TrimSpace(text(x)); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// names joins the names of persons.
+func names(v any) string {
+	if list, ok := v.([]any); ok {
+		return strings.Join(texts(list), ", ")
+	}
+	return strings.TrimSpace(text(v))
+}

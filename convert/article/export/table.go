@@ -1,0 +1,173 @@
+package export
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"html"
+	"io"
+	"slices"
+	"strings"
+)
+
+// ReadTable reads a table of articles: values with commas, semicolons, tabs or
+// bars between them, under a line that names the columns as JSON names its keys.
+func ReadTable(text []byte) (File, bool) {
+	head, body := tableHead(text)
+	comma, columns := tableColumns(head)
+	if comma == 0 {
+		return File{}, false
+	}
+	t := tableReader{file: File{Kind: "table"}, columns: columns, line: bytes.Count(text[:len(text)-len(body)], []byte("\n"))}
+	err := t.rows(body, comma, comma == '\t') // tabs mostly part what is not quoted
+	if errors.Is(err, csv.ErrQuote) || errors.Is(err, csv.ErrBareQuote) {
+		t.file, t.links, t.books = File{Kind: t.file.Kind}, 0, nil
+		var at *csv.ParseError
+		errors.As(err, &at)
+		t.file.Issues = append(t.file.Issues, Issue{Line: t.line + at.Line, Text: "holds a quotation mark that is not doubled or has no other; what follows may be shifted"})
+		err = t.rows(body, comma, true)
+	}
+	if err != nil {
+		t.file.Issues = append(t.file.Issues, Issue{Line: 1, Text: "cannot be read to its end: " + err.Error()})
+	}
+	if t.links > 0 {
+		t.file.Issues = append(t.file.Issues, Issue{Line: 1, Skipped: true, Text: fmt.Sprintf("%d rows name an address and hold no text", t.links)})
+	}
+	return t.file, len(t.file.Items) > 0 || t.links > 0
+}
+
+const (
+	maxTableHead = 4 << 10 // bytes of the line that names the columns
+	maxColumns   = 200
+	maxItems     = 200_000 // articles that are read of one file
+)
+
+// tableHead returns the line that names the columns, and the table from that line
+// on. Excel writes a line before it that says what parts the columns.
+func tableHead(text []byte) (head string, table []byte) {
+	table = bytes.TrimLeft(text, "\n\uFEFF")
+	if len(table) > 5 && strings.EqualFold(string(table[:4]), "sep=") {
+		_, table, _ = bytes.Cut(table, []byte("\n"))
+	}
+	line, _, _ := bytes.Cut(table[:min(len(table), maxTableHead)], []byte("\n"))
+	return string(line), table
+}
+
+// tableColumns returns what parts the columns that a line names, and their folded
+// names; 0 where it names no articles: a title, an address or a date, and a text.
+func tableColumns(head string) (comma rune, columns []string) {
+	if head == "" || strings.ContainsRune("<{[#>-", rune(head[0])) {
+		return 0, nil
+	}
+	for _, c := range ",\t;|" {
+		names := strings.Split(head, string(c))
+		if len(names) < 2 || len(names) > maxColumns {
+			continue
+		}
+		for i := range names {
+			names[i] = fold(names[i])
+		}
+		if isTable(names) {
+			return c, names
+		}
+	}
+	return 0, nil
+}
+
+// isTable reports whether columns are those of articles, of what a reader
+// highlighted in them, or of links to them.
+func isTable(columns []string) bool {
+	holds := func(keys []string) bool {
+		return slices.ContainsFunc(keys, func(k string) bool { return slices.Contains(columns, k) })
+	}
+	title, address := holds(titleKeys()), holds(urlKeys())
+	switch {
+	case holds(bodyKeys()):
+		return title || address || holds(dateKeys())
+	case slices.Contains(columns, "highlight"):
+		return title || slices.Contains(columns, "booktitle")
+	}
+	return title && address && len(columns) > 2 && (holds(savedKeys()) || holds(tagKeys()) || holds(dateKeys()))
+}
+
+type tableReader struct {
+	file    File
+	columns []string
+	line    int            // lines before the table
+	links   int            // rows without a text
+	books   map[string]int // items of highlights, by title
+}
+
+// rows reads the rows of a table whose first one names its columns.
+func (t *tableReader) rows(table []byte, comma rune, lazy bool) error {
+	r := csv.NewReader(bytes.NewReader(table))
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = comma, lazy, -1, true
+	for n := 0; ; n++ {
+		row, err := r.Read()
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return err
+		case len(t.file.Items) >= maxItems:
+			return fmt.Errorf("only %d articles of a file are read", maxItems)
+		}
+		if n > 0 {
+			t.row(r, row)
+		}
+	}
+}
+
+// row adds the article that a row is.
+func (t *tableReader) row(r *csv.Reader, row []string) {
+	m := make(record, len(t.columns))
+	for i, v := range row[:min(len(row), len(t.columns))] {
+		if k := t.columns[i]; m[k] == nil || m[k] == "" {
+			m[k] = v
+		}
+	}
+	line, _ := r.FieldPos(0)
+	line += t.line
+	if quote := strings.TrimSpace(text(m["highlight"])); quote != "" {
+		t.highlight(m, quote, line)
+		return
+	}
+	it, key, ok := m.item()
+	if !ok {
+		if it.URL != "" {
+			t.links++
+		}
+		return
+	}
+	at, _ := r.FieldPos(slices.Index(t.columns, key))
+	it.Line, it.At = line, t.line+at
+	t.file.Items = append(t.file.Items, it)
+}
+
+// highlight adds what a reader highlighted to what was highlighted in the same
+// text before, as Readwise lists it.
+func (t *tableReader) highlight(m record, quote string, line int) {
+	title := cmp.Or(strings.TrimSpace(text(m["booktitle"])), m.pick(titleKeys()))
+	if title == "" {
+		return
+	}
+	if t.books == nil {
+		t.books = map[string]int{}
+	}
+	i, ok := t.books[title]
+	if !ok {
+		i = len(t.file.Items)
+		t.books[title] = i
+		t.file.Items = append(t.file.Items, Item{
+			Title: html.EscapeString(title), Author: cmp.Or(text(m["bookauthor"]), m.pick(authorKeys())), URL: m.webAddress(), HTML: true,
+			Saved: cmp.Or(text(m["highlightedat"]), m.pick(savedKeys())), Line: line, At: line,
+		})
+	}
+	it := &t.file.Items[i]
+	it.Body = append(it.Body, "<blockquote>\n"+string(paragraphs(quote))+"</blockquote>\n"...)
+	if note := strings.TrimSpace(text(m["note"])); note != "" {
+		it.Body = append(it.Body, paragraphs(note)...)
+	}
+}
