@@ -60,6 +60,7 @@ func Read(b []byte, zone *time.Location) Page {
 	dates := p.metadata(d.FindMatcher(metaElements))
 	s.children(root)
 	s.flush()
+	s.account(b)
 	for i, text := range dates {
 		s.stamp(text, Stamp{kind: stampMeta, rank: len(dates) - i})
 	}
