@@ -66,6 +66,13 @@ func (h *Head) finish(s *scanner, langOf func(lang.Tally) doc.Lang) {
 	}
 	t := lang.Count(body, h.Format)
 	h.Fingerprint, h.Chars = t.Fingerprint(), t.Chars
+	if h.Format != doc.Text {
+		if text, ok := lang.WithoutComments(body); ok {
+			if own := lang.Count(text, h.Format); own.Chars > 0 {
+				t = own
+			}
+		}
+	}
 	h.Lang, h.TwoScripts = langOf(t), t.TwoScripts()
 	h.Refs = links.HoldsRefs(body, h.URL)
 	if h.Lang == "" {
@@ -82,10 +89,14 @@ func (a *single) lang(t lang.Tally) doc.Lang {
 	if f, ok := a.front.Get(front.Lang...); ok {
 		return lang.Of(f.Value, t)
 	}
+	own := lang.Refined(a.body(), t.Lang())
 	if a.page.Lang != "" && lang.Plausible(a.page.Lang, t) {
-		return lang.Of(a.page.Lang, t)
+		of := lang.Of(a.page.Lang, t)
+		if !of.Is(doc.English) || own == doc.English {
+			return of
+		}
 	}
-	return t.Lang()
+	return own
 }
 
 // author returns the names of the authors. "(Name https://…)" keeps the name.

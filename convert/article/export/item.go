@@ -22,6 +22,7 @@ type draft struct {
 	status      string // of a WordPress item
 	kind        string
 	guid        string
+	original    string // the address behind that of a service that counts readers
 }
 
 // item reads one <item> or <entry>, whose tag begins at at.
@@ -67,6 +68,8 @@ func (f *feedReader) itemField(it *draft, t xml.StartElement) error {
 	switch name {
 	case "title", "media:title":
 		it.Title = cmp.Or(it.Title, text)
+	case "feedburner:origlink":
+		it.original = text
 	case "link":
 		if rel := attribute(t, "rel"); rel == "" || rel == "alternate" {
 			it.URL = cmp.Or(it.URL, attribute(t, "href"), text)
@@ -166,12 +169,15 @@ func (f *feedReader) finish(it *draft) {
 	if len(body.text) == 0 {
 		it.At = it.Line
 	}
-	it.Body = bytes.Clone(body.text)
+	it.Body = unescaped(bytes.Clone(body.text))
 	it.HTML = !it.plain && (body.marked || looksHTML(it.Body))
 	if f.file.Kind == "WordPress" {
 		it.Body, it.HTML = wordPressHTML(it.Body), true
 	}
-	if it.URL == "" && isWeb(it.guid) {
+	if isWeb(it.original) {
+		it.URL = it.original
+	}
+	if isWeb(it.guid) && (it.URL == "" || isCounter(it.URL)) {
 		it.URL = it.guid
 	}
 	it.URL = absolute(it.URL, cmp.Or(it.base, f.feed.link))
@@ -180,6 +186,17 @@ func (f *feedReader) finish(it *draft) {
 	it.Dates = it.sortedDates()
 	it.setBody()
 	f.file.Items = append(f.file.Items, it.Item)
+}
+
+// isCounter reports whether an address is that of a service that counts readers
+// and leads them on.
+func isCounter(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return false
+	}
+	host := strings.ToLower(u.Hostname())
+	return strings.HasPrefix(host, "feedproxy.") || strings.HasPrefix(host, "feeds.feedburner.") || strings.HasSuffix(host, ".feedsportal.com")
 }
 
 // sortedDates returns the dates, the most trusted first. Those that are in GMT
@@ -215,6 +232,24 @@ func (it *draft) setBody() {
 	}
 	figure := `<figure><img src="` + html.EscapeString(it.pictures[0]) + `"></figure>` + "\n"
 	it.Body = append([]byte(figure), it.Body...)
+}
+
+// escapedTag finds a tag of a block that was escaped once more than a feed needs.
+var escapedTag = regexp.MustCompile(`^\s*&(?:amp;)*lt;(?:p|div|h[1-6]|ul|ol|table|figure|blockquote|section|article|img|a|br|span|strong|em|b|i)[\s/&]`)
+
+// maxEscapes is how many times too many a body may be escaped.
+const maxEscapes = 3
+
+// unescaped returns a body that a program escaped again as the HTML that it was:
+// one that begins with a tag and ends with one, and has none of its own.
+func unescaped(b []byte) []byte {
+	for range maxEscapes {
+		if !bytes.HasPrefix(bytes.TrimSpace(b), []byte("&")) || bytes.IndexByte(b, '<') >= 0 || !escapedTag.Match(b) || !bytes.HasSuffix(bytes.TrimSpace(b), []byte("gt;")) {
+			break
+		}
+		b = []byte(html.UnescapeString(string(b)))
+	}
+	return b
 }
 
 // paragraphs returns plain text as HTML.

@@ -294,6 +294,7 @@ var namespaces = []struct{ prefix, address string }{
 	{"wp", "wordpress.org/export"},
 	{"media", "mrss"},
 	{"itunes", "itunes"},
+	{"feedburner", "feedburner"},
 }
 
 // short returns an element's name in lower case with the prefix that its

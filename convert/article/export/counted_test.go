@@ -1,0 +1,37 @@
+package export
+
+import "testing"
+
+// A body that was escaped too often is the HTML it was; one that speaks of tags
+// stays as it is.
+func TestUnescaped(t *testing.T) {
+	for in, want := range map[string]string{
+		"&lt;p&gt;雨停了。&lt;/p&gt;":              "<p>雨停了。</p>",
+		" &lt;div class=x&gt;雨&lt;/div&gt;\n":  " <div class=x>雨</div>\n",
+		"&amp;lt;p&amp;gt;雨&amp;lt;/p&amp;gt;": "<p>雨</p>",
+		"<p>&lt;p&gt; begins a paragraph</p>":  "<p>&lt;p&gt; begins a paragraph</p>",
+		"&lt;p&gt; begins a paragraph":         "&lt;p&gt; begins a paragraph",
+		"雨 &lt;p&gt;":                          "雨 &lt;p&gt;",
+		"&lt;3&gt;":                            "&lt;3&gt;",
+	} {
+		if got := string(unescaped([]byte(in))); got != want {
+			t.Errorf("%q is %q, want %q", in, got, want)
+		}
+	}
+}
+
+// The address of an entry is its page's, not that of a service that counts readers.
+func TestCountedAddress(t *testing.T) {
+	const head = `<rss xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><channel><title>茶</title><item><title>雨</title><description>停了</description>`
+	for in, want := range map[string]string{
+		`<link>http://feedproxy.google.com/~r/tea/1</link><guid>https://tea.example/1</guid>`:                               "https://tea.example/1",
+		`<link>http://feeds.feedburner.com/~r/tea/1</link><feedburner:origLink>https://tea.example/2</feedburner:origLink>`: "https://tea.example/2",
+		`<link>https://tea.example/3</link><guid>https://tea.example/?p=3</guid>`:                                           "https://tea.example/3",
+		`<link>http://feeds.feedburner.com/~r/tea/1</link><guid isPermaLink="false">https://tea.example/?p=4</guid>`:        "http://feeds.feedburner.com/~r/tea/1",
+	} {
+		f, ok := ReadXML([]byte(head + in + "</item></channel></rss>"))
+		if !ok || len(f.Items) != 1 || f.Items[0].URL != want {
+			t.Errorf("%s: %+v, want %s", in, f.Items, want)
+		}
+	}
+}
