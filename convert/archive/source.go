@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -300,8 +301,13 @@ func (s *Source) candidates(ref string) []string {
 	}
 	if dec, err := url.PathUnescape(bare); err == nil {
 		add(dec)
-		add(norm.NFC.String(dec))
-		add(norm.NFD.String(dec))
+		if strings.ContainsFunc(dec, func(r rune) bool { return r >= utf8.RuneSelf }) {
+			add(norm.NFC.String(dec))
+			add(norm.NFD.String(dec))
+		}
+		if dec == ref {
+			return out
+		}
 	}
 	add(bare)
 	add(ref)

@@ -3,6 +3,8 @@ package article
 import (
 	"bytes"
 	"regexp"
+
+	"github.com/wenzhai/wenzhai/convert/article/scan"
 )
 
 // SingleFile stores a picture that a page shows more than once in a variable of
@@ -17,7 +19,7 @@ var (
 // restoreImages returns a page with the pictures that its style sheet holds where
 // they stand. Other texts are returned as they are.
 func restoreImages(text []byte) []byte {
-	if !bytes.Contains(text, []byte("--sf-img-")) {
+	if !bytes.HasPrefix(scan.TrimSpace(text), []byte("<")) || !bytes.Contains(text, []byte("--sf-img-")) {
 		return text
 	}
 	stored := map[string][]byte{}

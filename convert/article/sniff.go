@@ -17,12 +17,14 @@ const pageProbe = 16 << 10
 // itself: archives hold HTML in .md and .txt files, and Markdown in .txt files.
 func sniff(name string, body []byte, hasFront bool) doc.Format {
 	stated := shapeOf(name).Format
+	page := isPage(body)
+	markup := !page && stated != doc.HTML && isHTML(body)
 	switch {
-	case stated == doc.Markdown && (isPage(body) || isHTML(body)) && holdsMarkdown(body):
+	case stated == doc.Markdown && (page || markup) && holdsMarkdown(body):
 		return doc.Markdown
-	case isPage(body):
+	case page:
 		return doc.Page
-	case stated == doc.HTML || isHTML(body):
+	case stated == doc.HTML || markup:
 		return doc.HTML
 	case stated == doc.Markdown || looksMarkdown(body, hasFront):
 		return doc.Markdown
@@ -99,7 +101,8 @@ func isHTML(body []byte) bool {
 // fences of program text, headings below the first level, tags of generators of
 // sites.
 func holdsMarkdown(body []byte) bool {
-	if !bytes.HasPrefix(body, []byte("#")) && !holdsAny(body, "\n#", "```", "{{<", "{{%", "{% ") {
+	if !bytes.HasPrefix(body, []byte("#")) && !holdsAny(body, "\n#", "```") &&
+		(bytes.IndexByte(body, '{') < 0 || !holdsAny(body, "{{<", "{{%", "{% ")) {
 		return false
 	}
 	fences, found, pre := 0, false, false

@@ -41,7 +41,11 @@ func HoldsRefs(body []byte, own string) bool {
 
 // refAt returns the address whose fragment begins at body[i], or "".
 func refAt(body []byte, i int) string {
-	if i == 0 || bytes.IndexByte([]byte(" \t\n#&:;\\>`*,"), body[i-1]) >= 0 {
+	if i == 0 {
+		return ""
+	}
+	switch body[i-1] {
+	case ' ', '\t', '\n', '#', '&', ':', ';', '\\', '>', '`', '*', ',':
 		return ""
 	}
 	if ref := nameAt(body, i); ref != "" {
@@ -65,7 +69,13 @@ func refAt(body []byte, i int) string {
 }
 
 // endsRef reports whether no address goes on over c.
-func endsRef(c byte) bool { return c <= ' ' || strings.IndexByte(`"'<>()[]|#`, c) >= 0 }
+func endsRef(c byte) bool {
+	switch c {
+	case '"', '\'', '<', '>', '(', ')', '[', ']', '|', '#':
+		return true
+	}
+	return c <= ' '
+}
 
 // nameAt returns the name of a page in double brackets whose fragment begins at
 // body[i].

@@ -129,11 +129,23 @@ func lastLabelOK(host string) bool {
 // escapes and the characters of extra, and percent-encodes the rest.
 func encode(s, extra string) string {
 	const hex = "0123456789ABCDEF"
+	stays := func(i int) bool {
+		c := s[i]
+		return plainByte(c) || c == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]) || strings.IndexByte(extra, c) >= 0
+	}
+	sound := 0
+	for sound < len(s) && stays(sound) {
+		sound++
+	}
+	if sound == len(s) {
+		return s
+	}
 	var b strings.Builder
-	for i := range len(s) {
+	b.WriteString(s[:sound])
+	for i := sound; i < len(s); i++ {
 		c := s[i]
 		switch {
-		case c == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]), plainByte(c), strings.IndexByte(extra, c) >= 0:
+		case stays(i):
 			b.WriteByte(c)
 		case c == '\n' || c == '\t' || c == '\r':
 		default:
@@ -146,8 +158,11 @@ func encode(s, extra string) string {
 }
 
 func plainByte(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' ||
-		strings.IndexByte("-._~!$&'()*+,;=", c) >= 0
+	switch c {
+	case '-', '.', '_', '~', '!', '$', '&', '\'', '(', ')', '*', '+', ',', ';', '=':
+		return true
+	}
+	return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z'
 }
 
 func isHex(c byte) bool {

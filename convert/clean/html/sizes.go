@@ -23,13 +23,16 @@ func (c *Source) sizesOf(root *html.Node) *sizes {
 	return &sizes{root: root, c: c, memo: map[*html.Node]rules.Size{}}
 }
 
-// mayAsk reports whether the size of n is asked for again.
+// mayAsk reports whether the size of n may be asked for again: attributes that mean
+// nothing are mostly gone.
 func (m *sizes) mayAsk(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Nav, atom.Form:
 		return true
+	case atom.A, atom.Img:
+		return false
 	}
-	return n == m.root || len(n.Attr) > 0 && m.c.hint(n) != ""
+	return n == m.root || len(n.Attr) > 0
 }
 
 // of returns the size of n.

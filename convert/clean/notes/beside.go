@@ -13,6 +13,9 @@ import (
 // besideText reports whether n is a note that stands where it is called: in the
 // margin, behind a sign that unfolds it, or in an attribute of a picture.
 func besideText(n *html.Node) bool {
+	if len(n.Attr) == 0 {
+		return n.Data == "d-footnote"
+	}
 	switch n.DataAtom {
 	case atom.Img:
 		return node.Attr(n, "zy-footnote") != "" || node.HasClass(n, "qqreader-footnote") && node.Attr(n, "alt") != ""

@@ -51,11 +51,11 @@ func MayHold(src []byte) bool {
 			break
 		}
 		at += i + 1
-		if at < len(src) && src[at] != '"' && src[at] != '\'' && inLink(src[max(0, at-400):at-1]) {
+		if at < len(src) && src[at] != '"' && src[at] != '\'' && (at < 2 || src[at-2] != '&') && inLink(src[max(0, at-400):at-1]) {
 			return true
 		}
 	}
-	return slices.ContainsFunc(kinds, func(k []byte) bool { return bytes.Contains(src, k) })
+	return bytes.Contains(src, []byte("note")) && slices.ContainsFunc(kinds, func(k []byte) bool { return bytes.Contains(src, k) })
 }
 
 // inLink reports whether the value of an attribute href goes on behind before.

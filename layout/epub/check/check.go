@@ -324,6 +324,9 @@ func target(from string, l reference) (to location, fault string) {
 	if id, ok := strings.CutPrefix(l.to, "#"); ok && !strings.ContainsAny(id, "%#") {
 		return location{from, id}, ""
 	}
+	if l.anchor && isPlainWeb(l.to) {
+		return to, ""
+	}
 	u, err := url.Parse(l.to)
 	if err != nil {
 		return to, fmt.Sprintf("%q is no address", l.to)
@@ -342,4 +345,22 @@ func target(from string, l reference) (to location, fault string) {
 		}
 	}
 	return location{name, fragment}, ""
+}
+
+// isPlainWeb reports whether an address leads out to the web and is sound without
+// parsing: it has neither a port nor escapes.
+func isPlainWeb(address string) bool {
+	rest, ok := strings.CutPrefix(address, "https://")
+	if !ok {
+		if rest, ok = strings.CutPrefix(address, "http://"); !ok {
+			return false
+		}
+	}
+	for i := range len(rest) {
+		c := rest[i]
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && (c < 'A' || c > 'Z') && c != '/' && c != '.' && c != '-' && c != '_' {
+			return false
+		}
+	}
+	return rest != ""
 }

@@ -27,7 +27,7 @@ const maxBeside = 200
 // program's name. It is nil where n is anything else.
 func Find(n *html.Node) (program *html.Node, title string) {
 	switch {
-	case n == nil:
+	case n == nil, len(n.Attr) == 0 && n.DataAtom != atom.Figure && n.DataAtom != atom.Table:
 		return nil, ""
 	case IsTable(n):
 		return n, titleOf(n)
