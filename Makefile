@@ -8,7 +8,7 @@ LINT    := .tools/golangci-lint
 TESTSUM := .tools/gotestsum
 PEERS   := tools/peers/node_modules/.wenzhai-lock
 
-.PHONY: help build digest test test-moments setup lint fmt vet bench bench-scale peers house audit notices eval kept eval-align corpus-check torture-epub convert-check clean
+.PHONY: help build digest test test-moments setup lint fmt vet bench bench-scale profile peers house audit notices eval kept eval-align corpus-check torture-epub convert-check clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -55,6 +55,9 @@ bench: build $(PEERS) ## measure against floors and Typst, print ratios (WENZHAI
 
 bench-scale: build ## measure 100,000 made-up articles against their limits (SCALE_DIR=DIR keeps the archives, 2.8 GB)
 	$(GO) run ./tools/bench -scale -bin $(BIN) $(if $(SCALE_DIR),-dir $(SCALE_DIR))
+
+profile: ## measure anew what the compiler is told to make fast (WENZHAI_CORPUS=DIR for a real archive)
+	GOMAXPROCS=1 $(GO) test ./cmd/wenzhai -run '^$$' -trimpath -bench Books -benchtime 2x -o /dev/null -cpuprofile $(CURDIR)/cmd/wenzhai/default.pgo
 
 peers: build $(PEERS) ## set the hard paragraphs beside other typesetters, as docs/images/peers.png
 	$(GO) run ./tools/peers -bin $(BIN)

@@ -35,7 +35,7 @@ func key(source, line uint32) uint64 {
 
 // Count counts the lines of articles.
 func Count(articles []Article) Counts {
-	all := make([]uint64, 0, 6*len(articles))
+	all := make([]uint64, 0, (1+len(edges.Sums{}))*len(articles))
 	for i := range articles {
 		a := &articles[i]
 		source, title := letter.Sum(a.Source), uint64(letter.Sum(a.Title)&(1<<titleBits-1))
