@@ -48,7 +48,7 @@ type Options struct {
 type Skipped struct {
 	// Kind is "hidden", "link" (a symbolic link to a folder or out of the
 	// root), "special" (a device, socket or pipe), "highlights" (a reader's notes
-	// in an export), "book made by wenzhai", "catalogue", an extension such as ".png" in lower
+	// in an export), "book made by wenzhai", "catalogue", "list of contents", an extension such as ".png" in lower
 	// case, or "no extension".
 	Kind  string
 	Count int
@@ -98,6 +98,7 @@ func Open(ctx context.Context, paths []string, o Options) (*Archive, []diag.Diag
 			first = keep(first, d)
 		}
 	}
+	a.inOrder()
 	a.countAlike()
 	if first != nil {
 		if err := a.Close(); err != nil {
@@ -110,7 +111,8 @@ func Open(ctx context.Context, paths []string, o Options) (*Archive, []diag.Diag
 
 // Sources returns the sources in a fixed order: as the paths were named, and
 // within a folder or a zip archive in natural order of the names (issue-9
-// before issue-10), whatever the locale and the file system.
+// before issue-10), whatever the locale and the file system; the files of a book
+// with a SUMMARY.md as that names them.
 func (a *Archive) Sources() []*Source { return a.sources }
 
 // Skipped returns the files that were passed over, sorted by kind.

@@ -1,0 +1,54 @@
+package order
+
+import (
+	"bytes"
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestSummary(t *testing.T) {
+	for _, tt := range []struct {
+		name, text string
+		want       []string
+		prose      int
+	}{
+		{
+			"mdBook", "# 目录\n\n[前言](preface.md)\n\n# 第一部\n\n- [渡口](a/ferry.md)\n  - [石阶](./a/steps.md)\n- [未写]()\n\n---\n\n[附录](appendix.md)\n",
+			[]string{"preface.md", "a/ferry.md", "a/steps.md", "appendix.md"},
+			0,
+		},
+		{
+			"GitBook", "\ufeff# Summary\r\n\r\n* [Introduction](README.md)\r\n* Part without a page\r\n\t* [Tools](tools/README.md \"The tools\")\r\n\t* [Oils](tools/README.md#oils)\r\n",
+			[]string{"README.md", "tools/README.md"},
+			0,
+		},
+		{"names", "1. [甲](<章 一.md>)\n2) [乙](%E7%AB%A0.md)\n+ [[丙] 与丁](c.md)\n- **[Bold](d.md)**\n", []string{"章 一.md", "章.md", "c.md", "d.md"}, 0},
+		{"outside", "- [Web](https://example.com/a.md)\n- [Up](../b.md)\n- [Post](mailto:a@example.com)\n- [Root](/c.md)\n", []string{"c.md"}, 0},
+		{"comments", "<!-- [Old](old.md)\n- [Older](older.md)\n-->\n- [New](new.md)\n", []string{"new.md"}, 0},
+		{"an article", "The week in short.\n\nMore is in [the report](report.md).\n", nil, 2},
+		{"empty", "", nil, 0},
+	} {
+		got := Summary([]byte(tt.text))
+		if !slices.Equal(got.Files, tt.want) || got.Prose != tt.prose {
+			t.Errorf("%s: Summary = %q with %d lines of prose, want %q with %d", tt.name, got.Files, got.Prose, tt.want, tt.prose)
+		}
+	}
+}
+
+func FuzzSummary(f *testing.F) {
+	f.Add([]byte("- [a](b.md)\n"))
+	f.Add([]byte("[](<>)\n-\n<!--\n"))
+	f.Add(bytes.Repeat([]byte("- ["), 100))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		c := Summary(text)
+		seen := map[string]bool{}
+		for _, name := range c.Files {
+			if seen[name] || !fs.ValidPath(strings.ToValidUTF8(name, "x")) {
+				t.Errorf("%q is named twice or leads outside", name)
+			}
+			seen[name] = true
+		}
+	})
+}
