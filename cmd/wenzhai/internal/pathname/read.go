@@ -92,7 +92,7 @@ func foreignKinds() []foreignKind {
 		{"mobi azw azw1 azw3 azw4 kfx prc pdb lit lrf lrx snb umd", "an e-book of a kind other than EPUB", "turn it into an EPUB with ebook-convert of calibre"},
 		{"pdf djvu djv xps oxps ps eps dvi caj kdh ceb", "a document of fixed pages", "name the texts that it was made of, or take its text out, as pdftotext does"},
 		{"chm hlp", "a help file", "unpack it with 7z and name the folder"},
-		{"xls xlsx xlsm xlsb ods et numbers csv tsv", "a spreadsheet", "save each article as Markdown, HTML or plain text, or all as an object a line of JSON"},
+		{"xls xlsx xlsm xlsb ods et numbers", "a spreadsheet", "save each article as Markdown, HTML or plain text, or all as CSV or an object a line of JSON"},
 		{"ppt pptx pps ppsx odp dps key", "a presentation", "save its text as Markdown, HTML or plain text"},
 		{"png jpg jpeg gif webp bmp tif tiff heic heif avif svg psd ico", "a picture", "name the article that shows it"},
 		{"mp3 m4a aac wav ogg oga opus flac mp4 m4v mkv mov avi wmv webm", "a recording", "name a text"},
