@@ -30,6 +30,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/markdown/dialect"
 	"github.com/wenzhai/wenzhai/convert/clean/names"
 	"github.com/wenzhai/wenzhai/convert/clean/notes"
+	"github.com/wenzhai/wenzhai/convert/clean/readable"
 	"github.com/wenzhai/wenzhai/convert/clean/repair"
 	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -172,7 +173,7 @@ func exported() []any {
 		letter.LastRune, letter.LatinOrDigit, letter.LineEnd, letter.Lines, letter.Month, letter.OneLine, letter.RussianMonth, letter.SentenceEnd,
 		letter.SharedMark, letter.Space, letter.Sum, letter.Table, letter.Unspaced, letter.Weekday, letter.Wide,
 		booknotes.MayBe, booknotes.Notes.Add, booknotes.Notes.Bring,
-		notes.Call, notes.Keeps, notes.MayHold, notes.Plain, notes.Take,
+		notes.Call, notes.Keeps, notes.MayHold, notes.Plain, notes.Take, readable.Part,
 		regular.Inherited, regular.Open, regular.OpenIn, regular.Read,
 		scratch.CreateIn, scratch.NewNoPlace, (*scratch.File).Discard, (*scratch.File).Place, (*scratch.NoPlace).Error, (*scratch.NoPlace).Unwrap, (*scratch.Spool).Close, scratch.Create,
 		scratch.Keep, scratch.NewSpool, scratch.Sweep,

@@ -36,7 +36,7 @@ func (c *Source) parse(src []byte) *html.Node {
 	src = formula.Unprefixed(src)
 	c.math = mathOf(src, c.Format)
 	known := c.Names
-	if c.Selectors.Asks() { // about anything
+	if c.Format == doc.Page || c.Selectors.Asks() { // or the library, about anything
 		known = nil
 	}
 	c.Places.AskOwn(src, c.Base)

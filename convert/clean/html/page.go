@@ -10,6 +10,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
+	"github.com/wenzhai/wenzhai/convert/clean/readable"
 	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -21,13 +22,16 @@ func (c *Source) Page() []doc.Block {
 	if root == nil {
 		return nil
 	}
-	part := c.userPart(root)
+	part, all := c.userPart(root), c.sizesOf(root).of(root).Text
 	if part == nil {
 		f := partFinder{c: c, best: root}
 		f.visit(root, false)
 		part = c.tighten(f.best)
+		if !c.Selectors.Asks() {
+			part = readable.Part(root, part)
+		}
 	}
-	c.reportFrame(root, part)
+	c.reportFrame(root, part, all)
 	if !c.Off[rules.Frame] {
 		c.dropQuotations(part)
 	}
@@ -70,11 +74,10 @@ func (c *Source) userPart(root *html.Node) *html.Node {
 	return cascadia.Query(root, c.Selectors.Body)
 }
 
-// reportFrame records what stands on the page around the part that is read, as
-// one drop.
-func (c *Source) reportFrame(root, part *html.Node) {
-	m := c.sizesOf(root)
-	if chars := m.of(root).Text - m.of(part).Text; chars > 0 {
+// reportFrame records what of the page's characters, all, is not in the part that is
+// read, as one drop.
+func (c *Source) reportFrame(root, part *html.Node, all int) {
+	if chars := all - c.sizesOf(part).of(part).Text; chars > 0 {
 		c.Log.DropHead(rules.Frame, node.Head(root, part), nodeHint(root), chars)
 	}
 }
