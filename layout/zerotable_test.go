@@ -4,6 +4,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/archive"
 	"github.com/wenzhai/wenzhai/convert/archive/booknotes"
+	"github.com/wenzhai/wenzhai/convert/archive/generator"
 	"github.com/wenzhai/wenzhai/convert/archive/order"
 	"github.com/wenzhai/wenzhai/convert/archive/site"
 	"github.com/wenzhai/wenzhai/convert/archive/warc"
@@ -83,10 +84,11 @@ func exported() []any {
 	return []any{
 		address.Host, address.InNote, address.OffPage, address.OnWeb, address.Short, address.ShownIn,
 		align.Bead.Linked, align.Model.OneLanguage, align.Align, align.ForParagraphs, align.ForSentences,
-		(*archive.Archive).Close, (*archive.Archive).Reads, (*archive.Archive).Skipped, (*archive.Archive).Sources, (*archive.Source).Anywhere,
+		(*archive.Archive).Close, (*archive.Archive).Reads, (*archive.Archive).Sites, (*archive.Archive).Skipped, (*archive.Archive).Sources, (*archive.Source).Anywhere,
 		(*archive.Source).Fragment, (*archive.Source).Front, (*archive.Source).Identity, (*archive.Source).MayHold, (*archive.Source).ModTime,
 		(*archive.Source).Name, (*archive.Source).Named, (*archive.Source).Path, (*archive.Source).Read, (*archive.Source).ReadInto,
 		(*archive.Source).Resource, (*archive.Source).SiteRoot, (*archive.Source).Size, archive.Open, order.IsSummary, order.Summary, site.Places, site.Root,
+		generator.At, generator.Mark, generator.Marks, (*generator.Site).Holds, (*generator.Site).Takes,
 		(*article.ShapeError).Error, (*article.ShapeError).Unwrap, (*article.Splitter).String, article.Shape.Splitter, article.CheckPath,
 		date.Epoch, date.Found.SameDay, date.Found.Swapped, date.Found.UnknownZone, date.InAddress, date.InHTML, date.InPath, date.IsWeekday, date.Line, date.Parse, date.Whole,
 		(*front.Matter).Add, (*front.Matter).Get, front.Parse, front.SplitList,

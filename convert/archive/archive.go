@@ -19,6 +19,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/wenzhai/wenzhai/convert/archive/generator"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/input"
 	"github.com/wenzhai/wenzhai/convert/scratch"
@@ -47,7 +48,7 @@ type Options struct {
 // Skipped counts the files of one kind that were passed over.
 type Skipped struct {
 	// Kind is "hidden", "link" (a symbolic link to a folder or out of the
-	// root), "special" (a device, socket or pipe), "highlights" (a reader's notes
+	// root), "no page" (what the generator of a site makes no page of), "special" (a device, socket or pipe), "highlights" (a reader's notes
 	// in an export), "book made by wenzhai", "catalogue", "list of contents", an extension such as ".png" in lower
 	// case, or "no extension".
 	Kind  string
@@ -62,6 +63,7 @@ type Archive struct {
 	roots   map[string]*dirRoot // by the folders' names
 	folders []*dirRoot          // the same, in the order that they were named
 	closers []io.Closer
+	sites   []*generator.Site
 }
 
 // Open opens every path in paths: a folder (with all below it), a file, a zip
@@ -99,6 +101,7 @@ func Open(ctx context.Context, paths []string, o Options) (*Archive, []diag.Diag
 		}
 	}
 	a.inOrder()
+	a.asBuilt()
 	a.countAlike()
 	if first != nil {
 		if err := a.Close(); err != nil {
@@ -114,6 +117,14 @@ func Open(ctx context.Context, paths []string, o Options) (*Archive, []diag.Diag
 // before issue-10), whatever the locale and the file system; the files of a book
 // with a SUMMARY.md as that names them.
 func (a *Archive) Sources() []*Source { return a.sources }
+
+// Sites returns the sources of sites that are in the archive.
+func (a *Archive) Sites() []*generator.Site {
+	if a == nil {
+		return nil
+	}
+	return a.sites
+}
 
 // Skipped returns the files that were passed over, sorted by kind.
 func (a *Archive) Skipped() []Skipped {

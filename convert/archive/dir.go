@@ -16,6 +16,7 @@ import (
 	"sync"
 	"syscall"
 
+	"github.com/wenzhai/wenzhai/convert/archive/generator"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/regular"
 )
@@ -169,6 +170,9 @@ func (w *walker) catalogue(rel string, e fs.DirEntry) bool {
 }
 
 func (w *walker) entry(rel string, e fs.DirEntry, depth int) {
+	if folder, ok := generator.Mark(rel); ok {
+		w.a.marks = append(w.a.marks, mark{w.root, folder})
+	}
 	switch mode := e.Type(); {
 	case hidden(e.Name()):
 		w.a.skip("hidden")

@@ -3,10 +3,13 @@ package archive
 import (
 	"cmp"
 	"context"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
+	"github.com/wenzhai/wenzhai/convert/archive/generator"
 	"github.com/wenzhai/wenzhai/convert/diag"
 )
 
@@ -21,6 +24,73 @@ type opener struct {
 	full    bool
 	spooled int64 // bytes in temporary files
 	shared  int64 // bytes that all budgets share
+	marks   []mark
+}
+
+// mark is a folder that may be the root of the sources of a site.
+type mark struct {
+	root   root
+	folder string
+}
+
+// asBuilt leaves out of the sources of sites what their generators make no pages of.
+func (a *opener) asBuilt() {
+	sites, known := map[root][]*generator.Site{}, map[mark]bool{}
+	for _, m := range a.marks {
+		if known[m] || len(a.sites) == maxSites {
+			continue
+		}
+		known[m] = true
+		if s := generator.At(m.folder, rootFiles{m.root, a.opt.MaxFile}); s != nil {
+			sites[m.root], a.sites = append(sites[m.root], s), append(a.sites, s)
+		}
+	}
+	if len(sites) == 0 {
+		return
+	}
+	out := map[*generator.Site]int{}
+	a.sources = slices.DeleteFunc(a.sources, func(s *Source) bool {
+		for _, at := range sites[s.root] {
+			if !s.named && at.Holds(s.rel) && !at.Takes(s.rel) {
+				out[at]++
+				a.skip("no page")
+				return true
+			}
+		}
+		return false
+	})
+	for _, m := range a.marks {
+		for _, s := range sites[m.root] {
+			if n := out[s]; s.Root == m.folder && n > 0 {
+				a.report(diag.New(diag.Site, m.root.display(s.Root), 0, "is a site of %s; files that it makes no pages of were left out: %d", s.Kind, n))
+				delete(out, s)
+			}
+		}
+	}
+}
+
+// maxSites is how many sites of an archive are looked into.
+const maxSites = 1000
+
+// rootFiles are the files of a root for those who know sites.
+type rootFiles struct {
+	root root
+	max  int64
+}
+
+// Names returns what a folder holds.
+func (f rootFiles) Names(folder string) []string { return f.root.list(folder).names }
+
+// Text returns the contents of a file that is no larger than any configuration.
+func (f rootFiles) Text(name string) string {
+	if !fs.ValidPath(name) {
+		return ""
+	}
+	data, err := readFrom(f.root, name, min(f.max, 1<<20))
+	if err != nil {
+		return ""
+	}
+	return string(data)
 }
 
 // open adds what one named path holds.

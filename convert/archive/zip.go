@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
+	"github.com/wenzhai/wenzhai/convert/archive/generator"
 	"github.com/wenzhai/wenzhai/convert/diag"
 )
 
@@ -86,6 +87,9 @@ func (b box) addPacked(files []*packed) error {
 	for _, p := range files {
 		if err := b.ctx.Err(); err != nil {
 			return err
+		}
+		if folder, ok := generator.Marks(p.name); ok {
+			b.marks = append(b.marks, mark{root, folder})
 		}
 		switch {
 		case hiddenPath(p.name):

@@ -1,0 +1,255 @@
+package generator
+
+import (
+	"cmp"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+)
+
+var (
+	markdown = []string{".md", ".markdown", ".mdown", ".mkd", ".mdx"}
+	pages    = []string{".md", ".markdown", ".mdown", ".mkd", ".mdx", ".html", ".htm"}
+)
+
+// is settles what the site is: of folders that count from its root.
+func (s *Site) is(k Kind, suffix []string, content ...string) bool {
+	s.Kind, s.suffix = k, suffix
+	for _, c := range content {
+		if c = path.Join(s.Root, c); c != ".." && !strings.HasPrefix(c, "../") && !slices.Contains(s.Content, c) {
+			s.Content = append(s.Content, c)
+		}
+	}
+	return true
+}
+
+// first returns the first of names that the site's root has.
+func first(has func(string) bool, names ...string) string {
+	i := slices.IndexFunc(names, has)
+	if i < 0 {
+		return ""
+	}
+	return names[i]
+}
+
+func (s *Site) text(name string) string { return s.files.Text(path.Join(s.Root, name)) }
+
+func (s *Site) names(folder string) []string { return s.files.Names(path.Join(s.Root, folder)) }
+
+func (s *Site) hugo(has func(string) bool) bool {
+	own := first(has, "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json")
+	name := cmp.Or(own, first(has, "config.toml", "config.yaml", "config.yml", "config.json"))
+	if name == "" && has("config") {
+		for _, n := range []string{"hugo.toml", "hugo.yaml", "config.toml", "config.yaml", "config.yml"} {
+			if slices.Contains(s.names("config/_default"), n) {
+				name = "config/_default/" + n
+				break
+			}
+		}
+	}
+	if name == "" {
+		return false
+	}
+	s.Config = decode(name, s.text(name))
+	folders := []string{cmp.Or(s.word("contentDir", "contentdir"), "content")}
+	if own == "" && (!has(folders[0]) || !has("archetypes") && !has("layouts") && !has("themes") && !has("static") && s.word("baseURL", "baseurl", "theme") == "") {
+		s.Config = nil
+		return false
+	}
+	if languages, ok := s.Config["languages"].(map[string]any); ok {
+		for _, code := range sortedKeys(languages) {
+			if l, ok := languages[code].(map[string]any); ok {
+				if d, ok := l["contentDir"].(string); ok && d != "" {
+					folders = append(folders, d)
+				}
+			}
+		}
+	}
+	return s.is(Hugo, pages, folders...)
+}
+
+func (s *Site) hexo(has func(string) bool) bool {
+	name := first(has, "_config.yml", "_config.yaml")
+	if name == "" {
+		return false
+	}
+	c := decode(name, s.text(name))
+	source := word(c, "source_dir")
+	if source == "" && (!has("source") || !has("scaffolds") && !has("themes") && !strings.Contains(s.text("package.json"), `"hexo`) && !slices.Contains(s.names("source"), "_posts")) {
+		return false
+	}
+	s.Config = c
+	return s.is(Hexo, pages, cmp.Or(source, "source"))
+}
+
+func (s *Site) jekyll(has func(string) bool) bool {
+	name := first(has, "_config.yml", "_config.yaml")
+	if name == "" {
+		return false
+	}
+	c := decode(name, s.text(name))
+	if first(has, "_posts", "_layouts", "_includes", "_sass", "_drafts", "Gemfile") == "" &&
+		word(c, "theme", "remote_theme", "permalink", "markdown", "baseurl", "url") == "" && c["collections"] == nil && c["plugins"] == nil {
+		return false
+	}
+	s.Config = c
+	root := cmp.Or(word(c, "source"), ".")
+	folders := []string{root}
+	if m, ok := c["collections"].(map[string]any); ok {
+		for _, n := range sortedKeys(m) {
+			if set, ok := m[n].(map[string]any); ok && set["output"] == true {
+				folders = append(folders, path.Join(root, word(c, "collections_dir"), "_"+n))
+			}
+		}
+	}
+	for _, n := range append(words(c["exclude"]), "vendor", "_site", "README.md", "readme.md") {
+		s.Except = append(s.Except, path.Join(s.Root, strings.Trim(n, "/")))
+	}
+	return s.is(Jekyll, pages, folders...)
+}
+
+func (s *Site) docusaurus(has func(string) bool) bool {
+	config := first(has, "docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs")
+	if config == "" && (!has("docs") && !has("blog") || !strings.Contains(s.text("package.json"), `"@docusaurus/`)) {
+		return false
+	}
+	folders := []string{"docs", "blog", "src/pages"}
+	for _, m := range pathKey().FindAllStringSubmatch(s.text(config), 64) {
+		if n := path.Clean(m[1]); has(strings.Split(n, "/")[0]) {
+			folders = append(folders, n)
+		}
+	}
+	for _, l := range s.names("i18n") {
+		for _, n := range s.names("i18n/" + l) {
+			own, ok := strings.CutPrefix(n, "docusaurus-plugin-content-")
+			if !ok {
+				continue
+			}
+			folders = append(folders, path.Join("i18n", l, n))
+			if _, id, ok := strings.Cut(own, "-"); ok && has(id) {
+				folders = append(folders, id)
+			}
+			for _, v := range s.names(path.Join("i18n", l, n)) {
+				if strings.HasPrefix(v, "version-") {
+					s.Except = append(s.Except, path.Join(s.Root, "i18n", l, n, v))
+				}
+			}
+		}
+	}
+	return s.is(Docusaurus, markdown, folders...)
+}
+
+// pathKey matches folders that the program of a configuration names.
+var pathKey = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\bpath:\s*['"](?:\./)?([\w.][\w./-]{0,100})['"]`)
+})
+
+func (s *Site) press(has func(string) bool) bool {
+	folder, kind := first(has, ".vitepress", ".vuepress"), VitePress
+	if folder == "" {
+		return false
+	}
+	if folder == ".vuepress" {
+		kind = VuePress
+	}
+	config := ""
+	for _, n := range s.names(folder) {
+		if strings.HasPrefix(n, "config.") {
+			config += s.text(folder + "/" + n)
+		}
+	}
+	source := "."
+	if m := sourceDir().FindStringSubmatch(config); m != nil {
+		source = path.Clean(m[1])
+	}
+	return s.is(kind, markdown, source)
+}
+
+var sourceDir = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\bsrcDir:\s*['"](?:\./)?([\w.][\w./-]{0,100})['"]`)
+})
+
+func (s *Site) mkDocs(has func(string) bool) bool {
+	name := first(has, "mkdocs.yml", "mkdocs.yaml")
+	if name == "" {
+		return false
+	}
+	s.Config = decode(name, s.text(name))
+	return s.is(MkDocs, markdown, cmp.Or(s.word("docs_dir"), "docs"))
+}
+
+func (s *Site) mdBook(has func(string) bool) bool {
+	if !has("book.toml") {
+		return false
+	}
+	s.Config = decode("book.toml", s.text("book.toml"))
+	folder := "src"
+	if b, ok := s.Config["book"].(map[string]any); ok {
+		folder = cmp.Or(word(b, "src"), folder)
+	}
+	s.listed = s.contents(folder)
+	return s.is(MdBook, markdown, folder)
+}
+
+// gitBook takes a folder with contents that name several of its files.
+func (s *Site) gitBook(has func(string) bool) bool {
+	if !has("SUMMARY.md") {
+		return false
+	}
+	listed := s.contents(".")
+	if len(listed) < 2 {
+		return false
+	}
+	s.Config, s.listed = decode("book.json", s.text("book.json")), listed
+	return s.is(GitBook, markdown, ".")
+}
+
+// contents returns the files that the contents of a book name; nil = there are none.
+func (s *Site) contents(folder string) map[string]bool {
+	var out map[string]bool
+	for _, m := range item().FindAllStringSubmatch(s.text(path.Join(folder, "SUMMARY.md")), 20_000) {
+		if out == nil {
+			out = map[string]bool{}
+		}
+		out[path.Join(s.Root, folder, unescape(m[1]))] = true
+	}
+	return out
+}
+
+// item matches the links of contents, in lists and for themselves.
+var item = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^[ \t]*(?:[-*+][ \t]+)?\[(?:[^\]\\]|\\.){0,500}\]\(<?([^)>#]{1,300}\.(?:md|markdown|mdx))>?[^)]{0,200}\)`)
+})
+
+func (s *Site) astro(has func(string) bool) bool {
+	if first(has, "astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.cjs") == "" {
+		return false
+	}
+	folders := []string{"src/content", "src/pages"}
+	for _, c := range []string{"src/content.config.ts", "src/content.config.mjs", "src/content.config.js", "src/content/config.ts"} {
+		for _, m := range baseKey().FindAllStringSubmatch(s.text(c), 64) {
+			folders = append(folders, m[1])
+		}
+	}
+	return s.is(Astro, markdown, folders...)
+}
+
+var baseKey = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\bbase:\s*['"](?:\./)?([\w.][\w./-]{0,100})['"]`)
+})
+
+func (s *Site) obsidian(has func(string) bool) bool {
+	if !has(".obsidian") {
+		return false
+	}
+	s.Config = decode("app.json", s.text(".obsidian/app.json"))
+	for name, key := range map[string]string{"templates.json": "folder", "plugins/templater-obsidian/data.json": "templates_folder"} {
+		if f := word(decode(name, s.text(".obsidian/"+name)), key); f != "" {
+			s.Except = append(s.Except, path.Join(s.Root, f))
+		}
+	}
+	slices.Sort(s.Except)
+	return s.is(Obsidian, append(slices.Clone(pages), ".txt"), ".")
+}

@@ -1,0 +1,209 @@
+// Package generator knows the sources of sites by the files that their generators
+// ask for, and which files of such a folder the generator makes pages of: Hugo,
+// Hexo, Jekyll, Docusaurus, VuePress, VitePress, MkDocs, mdBook, GitBook, Astro,
+// and the folders of Obsidian.
+package generator
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Kind is a generator of sites.
+type Kind string
+
+// The generators that are known.
+const (
+	Hugo       Kind = "Hugo"
+	Hexo       Kind = "Hexo"
+	Jekyll     Kind = "Jekyll"
+	Docusaurus Kind = "Docusaurus"
+	VuePress   Kind = "VuePress"
+	VitePress  Kind = "VitePress"
+	MkDocs     Kind = "MkDocs"
+	MdBook     Kind = "mdBook"
+	GitBook    Kind = "GitBook"
+	Astro      Kind = "Astro"
+	Obsidian   Kind = "Obsidian"
+)
+
+// Files are those of a root; names are slash-separated and count from it.
+type Files interface {
+	// Names returns what a folder holds, sorted; "." is the root.
+	Names(folder string) []string
+	// Text returns the contents of a file, "" where it cannot be read.
+	Text(name string) string
+}
+
+// Site is the sources of a site.
+type Site struct {
+	Kind    Kind
+	Root    string         // its folder; "." is the root of the files
+	Config  map[string]any // its configuration, where that is data and no program
+	Content []string       // folders that pages are made of, from the root of the files
+	Except  []string       // folders in them that none is made of
+
+	listed map[string]bool // files that the contents of a book name; nil = all are taken
+	suffix []string        // of names of pages
+	files  Files
+}
+
+// Mark returns the folder that may be the root of a site where a file of this name
+// says so.
+func Mark(name string) (folder string, ok bool) {
+	base := path.Base(name)
+	switch base {
+	case "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml", "config.json", "archetypes",
+		"_config.yml", "_config.yaml", "docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs", "versions.json",
+		"sidebars.js", "sidebars.ts", "sidebars.json", "mkdocs.yml", "mkdocs.yaml", "book.toml", "SUMMARY.md",
+		"astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.cjs", ".vitepress", ".vuepress", ".obsidian":
+		return path.Dir(name), true
+	}
+	return "", false
+}
+
+// Marks returns the folders that may be roots of sites by the names of all files
+// of a packed archive, whose folders have no names of their own.
+func Marks(name string) (folder string, ok bool) {
+	if folder, ok = Mark(name); ok || !strings.Contains(name, ".v") && !strings.Contains(name, ".o") && !strings.Contains(name, "archetypes/") {
+		return folder, ok
+	}
+	for dir := path.Dir(name); dir != "." && dir != "/"; dir = path.Dir(dir) {
+		if folder, ok = Mark(dir); ok {
+			return folder, true
+		}
+	}
+	return "", false
+}
+
+// At returns the site whose root a folder is; nil = it is that of none.
+func At(folder string, f Files) *Site {
+	if f == nil {
+		return nil
+	}
+	s := &Site{Root: folder, files: f}
+	names := f.Names(folder)
+	has := func(name string) bool { return slices.Contains(names, name) }
+	for _, is := range [...]func(func(string) bool) bool{
+		s.docusaurus, s.astro, s.press, s.mkDocs, s.mdBook, s.hugo, s.hexo, s.jekyll, s.gitBook, s.obsidian,
+	} {
+		if is(has) {
+			return s
+		}
+	}
+	return nil
+}
+
+// Takes reports whether the generator makes a page of a file in the site's root.
+func (s *Site) Takes(name string) bool {
+	base := path.Base(name)
+	switch {
+	case s == nil || s.files == nil,
+		!slices.Contains(s.suffix, strings.ToLower(path.Ext(base))),
+		!slices.ContainsFunc(s.Content, func(c string) bool { return within(c, name) }),
+		slices.ContainsFunc(s.Except, func(c string) bool { return within(c, name) }),
+		strings.Contains("/"+name, "/node_modules/"),
+		s.listed != nil && !s.listed[name],
+		notFound().MatchString(base):
+		return false
+	}
+	switch s.Kind {
+	case Hugo:
+		return !s.ofBundle(name)
+	case Hexo, Jekyll:
+		return s.takesBlog(name)
+	case Docusaurus, Astro:
+		return !hiddenPart(s.below(name))
+	case VuePress, VitePress:
+		return !s.home(name)
+	}
+	return true
+}
+
+// notFound matches pages that only say that there is none, and those by which
+// search engines know an owner.
+var notFound = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(404|google[0-9a-f]{10,}|baidu_verify.*|BingSiteAuth)\.\w+$`)
+})
+
+// Holds reports whether a file lies in the site's root.
+func (s *Site) Holds(name string) bool { return s != nil && within(s.Root, name) }
+
+// below returns a name from the site's root.
+func (s *Site) below(name string) string {
+	if s.Root == "." {
+		return name
+	}
+	return strings.TrimPrefix(name, s.Root+"/")
+}
+
+// ofBundle reports whether a file of Hugo belongs to the page beside it: a folder
+// with an index.md is one page.
+func (s *Site) ofBundle(name string) bool {
+	base := path.Base(name)
+	if leaf().MatchString(base) {
+		name = path.Dir(name)
+	}
+	for dir := path.Dir(name); !slices.Contains(s.Content, dir) && dir != "."; dir = path.Dir(dir) {
+		if slices.ContainsFunc(s.files.Names(dir), leaf().MatchString) {
+			return true
+		}
+	}
+	return false
+}
+
+var leaf = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^index(\.[\w-]+)?\.(md|markdown|html)$`) })
+
+// takesBlog reports whether a file of Hexo or Jekyll is a page: their folders that
+// begin with "_" are templates and data, but for those of posts.
+func (s *Site) takesBlog(name string) bool {
+	posts := false
+	for part := range strings.SplitSeq(path.Dir(s.below(name)), "/") {
+		if part == "_posts" || part == "_drafts" || slices.Contains(s.Content, path.Join(s.Root, part)) && part[0] == '_' {
+			posts = true
+		} else if strings.HasPrefix(part, "_") && part != "_" {
+			return false
+		}
+	}
+	if posts {
+		return true
+	}
+	text := s.files.Text(name)
+	if s.Kind == Jekyll && !strings.HasPrefix(strings.TrimPrefix(text, "\ufeff"), "---") {
+		return false
+	}
+	template := strings.HasSuffix(name, "html") && (strings.Contains(text, "{%") || strings.Contains(text, "{{"))
+	return !template && !listPage().MatchString(text)
+}
+
+// listPage matches the front matter of pages that a theme fills with lists.
+var listPage = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)\A(?:.*\n){0,20}?(?:type|layout): *["']?(?:tags?|categor(?:y|ies)|archives?|search|home|links?|friends?)["']? *\r?$`)
+})
+
+// home reports whether a file is the first page of VuePress or VitePress, which is
+// made of buttons.
+func (s *Site) home(name string) bool {
+	switch strings.ToLower(path.Base(name)) {
+	case "index.md", "readme.md":
+		return homePage().MatchString(s.files.Text(name))
+	}
+	return false
+}
+
+var homePage = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)\A---\r?\n(?:.*\n){0,20}?(?:home: *true|layout: *["']?(?:home|Blog\w*|HomePage)["']?) *\r?$`)
+})
+
+// hiddenPart reports whether a part of a name begins with "_".
+func hiddenPart(name string) bool {
+	return strings.HasPrefix(name, "_") || strings.Contains(name, "/_")
+}
+
+// within reports whether a file lies in a folder.
+func within(folder, name string) bool {
+	return folder == "." || strings.HasPrefix(name, folder) && len(name) > len(folder) && name[len(folder)] == '/'
+}

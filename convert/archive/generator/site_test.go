@@ -1,0 +1,91 @@
+package generator
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// tree are files by their names.
+type tree map[string]string
+
+func (t tree) Text(name string) string { return t[name] }
+
+func (t tree) Names(folder string) []string {
+	held := map[string]bool{}
+	for name := range t {
+		if folder == "." || strings.HasPrefix(name, folder+"/") {
+			first, _, _ := strings.Cut(strings.TrimPrefix(name, folder+"/"), "/")
+			held[first] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(held))
+}
+
+func TestSites(t *testing.T) {
+	for name, c := range map[string]struct {
+		files tree
+		kind  Kind
+		takes string // what of the files is a page, sorted
+	}{
+		"Hugo":                        {tree{"hugo.toml": `title = "茶"`, "README.md": "", "content/a.md": "", "content/tea/index.md": "", "content/tea/notes.md": "", "layouts/x.html": "", "content/404.html": ""}, Hugo, "content/a.md content/tea/index.md"},
+		"old Hugo in languages":       {tree{"config.yaml": "theme: x\nlanguages:\n  zh: {contentDir: zh}\n", "content/a.md": "", "zh/a.md": "", "archetypes/default.md": ""}, Hugo, "content/a.md zh/a.md"},
+		"a folder with a config.toml": {tree{"config.toml": "a = 1", "a.md": "", "content/b.md": ""}, "", ""},
+		"Hexo":                        {tree{"_config.yml": "title: 茶\n", "scaffolds/post.md": "", "source/_posts/a.md": "", "source/_drafts/b.md": "", "source/_data/c.md": "", "source/about/index.md": "关于", "source/tags/index.md": "---\ntype: tags\n---\n", "themes/t/README.md": ""}, Hexo, "source/_drafts/b.md source/_posts/a.md source/about/index.md"},
+		"Jekyll":                      {tree{"_config.yml": "collections:\n  teas: {output: true}\n  cups: {}\nexclude: [old]\n", "_posts/a.md": "", "_layouts/post.html": "", "_teas/g.md": "", "_cups/c.md": "", "old/x.md": "---\n---\n", "about.md": "---\ntitle: x\n---\n", "README.md": "# x", "index.html": "---\n---\n{% for p in site.posts %}"}, Jekyll, "_posts/a.md _teas/g.md about.md"},
+		"Docusaurus":                  {tree{"docusaurus.config.js": "path: 'guides'", "docs/a.mdx": "", "docs/_part.md": "", "guides/g.md": "", "i18n/zh/docusaurus-plugin-content-docs/current/a.md": "", "i18n/zh/docusaurus-plugin-content-docs/version-1/a.md": "", "README.md": ""}, Docusaurus, "docs/a.mdx guides/g.md i18n/zh/docusaurus-plugin-content-docs/current/a.md"},
+		"VuePress":                    {tree{".vuepress/config.js": "", "README.md": "---\nhome: true\n---\n", "guide/README.md": "# 茶"}, VuePress, "guide/README.md"},
+		"VitePress":                   {tree{".vitepress/config.ts": "srcDir: './text'", "README.md": "", "text/index.md": "---\nlayout: home\n---\n", "text/a.md": ""}, VitePress, "text/a.md"},
+		"MkDocs":                      {tree{"mkdocs.yml": "docs_dir: text\nx: !!python/name:a.b\n", "text/a.md": "", "text/x.html": "", "README.md": ""}, MkDocs, "text/a.md"},
+		"mdBook":                      {tree{"book.toml": "[book]\nsrc = \"text\"\n", "text/SUMMARY.md": "[茶](cha.md)\n- [水](w/%E6%B0%B4.md)\n- [草]()\n", "text/cha.md": "", "text/w/水.md": "", "text/old.md": "", "README.md": ""}, MdBook, "text/cha.md text/w/水.md"},
+		"GitBook":                     {tree{"SUMMARY.md": "* [一](README.md)\n  * [二](b.md)\n", "README.md": "", "b.md": "", "c.md": ""}, GitBook, "README.md b.md"},
+		"an article of the name":      {tree{"SUMMARY.md": "总结。", "a.md": ""}, "", ""},
+		"Astro":                       {tree{"astro.config.mjs": "", "src/content/blog/a.md": "", "src/content/_x.md": "", "README.md": ""}, Astro, "src/content/blog/a.md"},
+		"Obsidian":                    {tree{".obsidian/templates.json": `{"folder": "模板"}`, "模板/日记.md": "", "a.md": ""}, Obsidian, "a.md"},
+	} {
+		s := At(".", c.files)
+		if s == nil {
+			if c.kind != "" {
+				t.Errorf("%s: is no site", name)
+			}
+			continue
+		}
+		var takes []string
+		for _, n := range slices.Sorted(maps.Keys(c.files)) {
+			if !strings.HasPrefix(n, ".") && s.Takes(n) {
+				takes = append(takes, n)
+			}
+		}
+		if got := strings.Join(takes, " "); s.Kind != c.kind || got != c.takes {
+			t.Errorf("%s: %s with %q, want %s with %q", name, s.Kind, got, c.kind, c.takes)
+		}
+		below := tree{}
+		for n, text := range c.files {
+			below[path.Join("a/b", n)] = text
+		}
+		if s := At("a/b", below); s == nil || s.Kind != c.kind {
+			t.Errorf("%s: not known in a folder", name)
+		}
+	}
+}
+
+func TestMarks(t *testing.T) {
+	for name, want := range map[string]string{"hugo.toml": ".", "a/_config.yml": "a", "a/.vuepress/config.js": "a", "x/.obsidian/a/b.json": "x", "a/b.md": "", ".vimrc": ""} {
+		if got, ok := Marks(name); got != want || ok != (want != "") {
+			t.Errorf("%s: %q, %v", name, got, ok)
+		}
+	}
+}
+
+func FuzzAt(f *testing.F) {
+	f.Add("a: &a [*a]", "[x](y.md)\n- [z](w.md)")
+	f.Fuzz(func(_ *testing.T, config, contents string) {
+		for _, name := range []string{"hugo.toml", "_config.yml", "mkdocs.yml", "book.toml", ".vitepress/config.ts"} {
+			if s := At(".", tree{name: config, "src/SUMMARY.md": contents, "_posts/a.md": ""}); s != nil {
+				s.Takes("src/y.md")
+			}
+		}
+	})
+}
