@@ -364,25 +364,6 @@ func TestConcurrentReads(t *testing.T) {
 	wg.Wait()
 }
 
-func TestNaturalOrder(t *testing.T) {
-	order := []string{"01", "1", "2", "10", "a", "a01", "a1", "a1b", "a2", "a10", "b", "第9期", "第10期"}
-	for i, a := range order {
-		for j, b := range order {
-			if naturalLess(a, b) != (i < j) {
-				t.Errorf("naturalLess(%q, %q) = %v", a, b, i >= j)
-			}
-		}
-	}
-	paths := []string{"9/z.md", "10/a.md", "a/b/c.md", "a/b.md", "a.md"}
-	for i, a := range paths {
-		for j, b := range paths {
-			if naturalPathLess(a, b) != (i < j) {
-				t.Errorf("naturalPathLess(%q, %q) = %v", a, b, i >= j)
-			}
-		}
-	}
-}
-
 func FuzzZip(f *testing.F) {
 	whole := packedZip(f, map[string]string{"a.md": "tea", "dir/b.html": "<p>garden", "../c.md": "x"})
 	f.Add(whole)

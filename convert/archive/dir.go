@@ -17,6 +17,7 @@ import (
 	"syscall"
 
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
+	"github.com/wenzhai/wenzhai/convert/archive/order"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/regular"
 )
@@ -124,7 +125,7 @@ type walker struct {
 // walk adds the sources of one folder in natural order of their names.
 func (w *walker) walk(dir string, depth int) error {
 	entries, err := fs.ReadDir(w.fsys, dir)
-	sort.SliceStable(entries, func(i, j int) bool { return naturalLess(entries[i].Name(), entries[j].Name()) })
+	sort.SliceStable(entries, func(i, j int) bool { return order.NaturalLess(entries[i].Name(), entries[j].Name()) })
 	shelf := false
 	for _, e := range entries {
 		shelf = shelf || e.Name() == catalogueStart

@@ -52,3 +52,22 @@ func FuzzSummary(f *testing.F) {
 		}
 	})
 }
+
+func TestNaturalOrder(t *testing.T) {
+	order := []string{"01", "1", "2", "10", "a", "a01", "a1", "a1b", "a2", "a10", "b", "第9期", "第10期"}
+	for i, a := range order {
+		for j, b := range order {
+			if NaturalLess(a, b) != (i < j) {
+				t.Errorf("NaturalLess(%q, %q) = %v", a, b, i >= j)
+			}
+		}
+	}
+	paths := []string{"9/z.md", "10/a.md", "a/b/c.md", "a/b.md", "a.md"}
+	for i, a := range paths {
+		for j, b := range paths {
+			if PathLess(a, b) != (i < j) {
+				t.Errorf("PathLess(%q, %q) = %v", a, b, i >= j)
+			}
+		}
+	}
+}
