@@ -21,6 +21,11 @@ func (a *single) outside(saved *mhtml.Page) {
 	}
 	if saved != nil {
 		a.saved, a.page.URL, a.page.Title = saved.Saved, saved.URL, saved.Title
+		if saved.Sender != "" { // a newsletter appears when it is sent
+			a.front.Add("title", 1, saved.Title)
+			a.front.Add("date", 1, saved.Saved)
+			a.front.Add("author", 1, saved.Sender)
+		}
 	}
 	if a.s.in.Fragment && (a.Format == doc.HTML || a.Format == doc.Page) {
 		a.Format = doc.HTML

@@ -36,7 +36,7 @@ var shapes = []Shape{
 	{Name: "Markdown", Suffixes: []string{".md", ".markdown", ".mdown", ".mkd", ".mdx"}, Format: doc.Markdown},
 	{Name: "plain text", Suffixes: []string{".txt", ".text"}},
 	{Name: "HTML", Suffixes: []string{".html", ".htm", ".xhtml", ".shtml"}, Format: doc.HTML},
-	{Name: "saved page", Suffixes: []string{".mht", ".mhtml"}}, // see package mhtml
+	{Name: "saved page", Suffixes: []string{".mht", ".mhtml", ".eml"}}, // see package mhtml
 	{Name: "article of a book made by wenzhai", Read: export.ReadOwn},
 	{Name: "messages of Telegram", Read: export.ReadTelegram},
 	{Name: "page of messages of Telegram", Read: export.ReadTelegramPage},

@@ -26,6 +26,7 @@ type Page struct {
 	URL     string // where it was saved from, or ""
 	Title   string // the subject, or ""
 	Saved   string // the date of the file, as text, or ""
+	Sender  string // who sent a mail, without the address; "" = a saved page
 	Damaged error  // what ended the reading early, or nil
 
 	parts []part
@@ -55,7 +56,7 @@ func Is(data []byte) bool {
 		return false
 	}
 	kind := strings.ToLower(m.Header.Get("Content-Type"))
-	return strings.Contains(kind, "multipart/related") || strings.Contains(kind, "text/html") || strings.Contains(kind, "multipart/alternative")
+	return strings.Contains(kind, "multipart/related") || strings.Contains(kind, "multipart/mixed") || strings.Contains(kind, "text/html") || strings.Contains(kind, "multipart/alternative")
 }
 
 // headerLine reports whether b begins with a name and a colon.
@@ -83,6 +84,9 @@ func Read(data []byte) (*Page, bool) {
 	}
 	p := &Page{
 		URL: m.Header.Get("Snapshot-Content-Location"), Saved: m.Header.Get("Date"), Title: decodeWord(m.Header.Get("Subject")),
+	}
+	if by, err := mail.ParseAddress(decodeWord(m.Header.Get("From"))); err == nil && p.URL == "" {
+		p.Sender = cmp.Or(by.Name, by.Address)
 	}
 	r := reader{page: p}
 	p.Damaged = r.entity(textproto.MIMEHeader(m.Header), m.Body, 0)
