@@ -161,7 +161,9 @@ func (r *enexReader) inner() ([]byte, error) {
 		case xml.CharData:
 			out.Write(t)
 		case xml.StartElement:
-			depth++
+			if depth++; depth > maxNesting {
+				return out.Bytes(), errNesting
+			}
 		case xml.EndElement:
 			if depth--; depth == 0 {
 				return out.Bytes(), nil
@@ -198,7 +200,9 @@ func (r *enexReader) resource(n *enexNote) error {
 					return err
 				}
 			default:
-				depth++
+				if depth++; depth > maxNesting {
+					return errNesting
+				}
 			}
 		}
 	}
@@ -208,6 +212,12 @@ func (r *enexReader) resource(n *enexNote) error {
 	}
 	return nil
 }
+
+// maxNesting is how deep elements of a file are nested: a note lies in its element
+// as text.
+const maxNesting = 100
+
+var errNesting = errors.New("elements are nested too deeply")
 
 func withoutSpace(b []byte) []byte {
 	return bytes.Map(func(c rune) rune {
@@ -243,34 +253,67 @@ func enexTime(s string) string {
 	return t.Format(time.RFC3339)
 }
 
-// enexElement finds the elements of ENML that HTML does not have.
-var enexElement = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?is)<\?xml.*?\?>|<!DOCTYPE[^>]*>|</?en-note\b[^>]*>|<en-todo\b[^>]*>|</en-todo\s*>|<en-crypt\b[^>]*>.*?</en-crypt\s*>|<en-media\b[^>]*>|</en-media\s*>`)
-})
-
 var enexHash = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)\bhash\s*=\s*["']([0-9a-f]{32})["']`) })
 
 // body returns the text of a note (ENML) as HTML, of which the pictures take no
 // more than left: what stands in a note again and again is there once at least.
 func (n *enexNote) body(left *int) []byte {
-	return enexElement().ReplaceAllFunc(n.content, func(tag []byte) []byte {
-		switch name := strings.ToLower(string(tag[:min(len(tag), 8)])); {
-		case name == "<en-todo" && bytes.Contains(tag, []byte(`checked="true"`)):
-			return []byte("☑ ")
-		case name == "<en-todo":
-			return []byte("☐ ")
-		case name == "<en-medi":
-			m := enexHash().FindSubmatch(tag)
-			if m == nil {
-				return nil
-			}
-			f, ok := n.held[strings.ToLower(string(m[1]))]
-			if !ok || *left < len(f.base64) {
-				return nil
-			}
-			*left -= len(f.base64)
-			return []byte(`<img src="data:` + html.EscapeString(f.mime) + `;base64,` + f.base64 + `"/>`)
+	var out bytes.Buffer
+	secret := false
+	for text := n.content; ; {
+		at := bytes.IndexByte(text, '<')
+		if at < 0 {
+			at = len(text)
 		}
-		return nil
-	})
+		if !secret {
+			out.Write(text[:at])
+		}
+		end := at + bytes.IndexByte(text[at:], '>') + 1
+		if end == at {
+			return out.Bytes() // also where a tag is cut off
+		}
+		tag := text[at:end]
+		text = text[end:]
+		switch name := enexName(tag); {
+		case name == "en-crypt":
+			secret = tag[1] != '/'
+		case secret, name == "en-note", name == "?xml", name == "!doctype":
+		case name == "en-todo" || name == "en-media":
+			out.WriteString(n.element(tag, left))
+		default:
+			out.Write(tag)
+		}
+	}
+}
+
+// enexName returns the name of a tag in lower case.
+func enexName(tag []byte) string {
+	name := bytes.TrimLeft(tag[:min(len(tag), 16)], "</")
+	if i := bytes.IndexAny(name, " \t\n/>"); i >= 0 {
+		name = name[:i]
+	}
+	return string(bytes.ToLower(name))
+}
+
+// element returns the box or the picture that a tag of ENML stands for.
+func (n *enexNote) element(tag []byte, left *int) string {
+	if tag[1] == '/' {
+		return ""
+	}
+	if enexName(tag) == "en-todo" {
+		if bytes.Contains(tag, []byte(`checked="true"`)) {
+			return "☑ "
+		}
+		return "☐ "
+	}
+	m := enexHash().FindSubmatch(tag)
+	if m == nil {
+		return ""
+	}
+	f, ok := n.held[strings.ToLower(string(m[1]))]
+	if !ok || *left < len(f.base64) {
+		return ""
+	}
+	*left -= len(f.base64)
+	return `<img src="data:` + html.EscapeString(f.mime) + `;base64,` + f.base64 + `"/>`
 }
