@@ -20,12 +20,14 @@ import (
 )
 
 // The most elements of a page that the library is asked about and how deep they nest,
-// for it takes time for all around each of them; and the least letters of an answer
-// that counts.
+// for it takes time for all around each of them; the least letters of an answer that
+// counts, and the most bytes of letters of a text that is compared, which takes some
+// forty times their memory.
 const (
 	maxElements = 12_000
 	maxDepth    = 100
 	minLetters  = 200
+	maxLetters  = 1 << 19
 )
 
 // mark is the attribute that holds the number of an element.
@@ -48,7 +50,8 @@ func Part(body, own *html.Node) *html.Node {
 		return own
 	}
 	p.text = letter.Key(node.Text(a))
-	if len(p.text) < minLetters || !differs(letter.Key(node.Text(own)), p.text) {
+	mine := letter.Key(node.Text(own))
+	if len(p.text) < minLetters || max(len(p.text), len(mine)) > maxLetters || !differs(mine, p.text) {
 		return own
 	}
 	part := p.find(a)

@@ -30,6 +30,16 @@ func parse(t *testing.T, page string) *html.Node {
 	return node.First(root, atom.Body)
 }
 
+// TestPartIsBounded checks that no more text is compared than memory is worth.
+func TestPartIsBounded(t *testing.T) {
+	t.Parallel()
+	body := parse(t, "<html><body>"+consent+"<div>"+strings.Repeat(story(), 1+maxLetters/len(story())*2)+"</div></body></html>")
+	own := node.Find(body, func(n *html.Node) bool { return node.Attr(n, "id") == "gdpr-banner" })
+	if got := Part(body, own); got != own {
+		t.Errorf("taken of a text over the bound: %d bytes", len(node.Text(got)))
+	}
+}
+
 func TestPart(t *testing.T) {
 	t.Parallel()
 	page := "<html><body>" + consent + `<div class="entry">` + story() + `<table><tr><td>one</td><td>two, of a table that belongs to the text</td></tr></table></div>` +
