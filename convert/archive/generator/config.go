@@ -3,7 +3,6 @@ package generator
 import (
 	"encoding/json"
 	"maps"
-	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -101,10 +100,3 @@ func words(v any) []string {
 }
 
 func sortedKeys(m map[string]any) []string { return slices.Sorted(maps.Keys(m)) }
-
-func unescape(ref string) string {
-	if s, err := url.PathUnescape(ref); err == nil {
-		return s
-	}
-	return ref
-}

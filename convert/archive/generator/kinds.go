@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/wenzhai/wenzhai/convert/archive/order"
 )
 
 var (
@@ -189,7 +191,7 @@ func (s *Site) mdBook(has func(string) bool) bool {
 	if b, ok := s.Config["book"].(map[string]any); ok {
 		folder = cmp.Or(word(b, "src"), folder)
 	}
-	s.listed = s.contents(folder)
+	s.listed, _ = s.contents(folder)
 	return s.is(MdBook, markdown, folder)
 }
 
@@ -198,30 +200,29 @@ func (s *Site) gitBook(has func(string) bool) bool {
 	if !has("SUMMARY.md") {
 		return false
 	}
-	listed := s.contents(".")
-	if len(listed) < 2 {
+	listed, isList := s.contents(".")
+	if len(listed) < 2 || !isList {
 		return false
 	}
 	s.Config, s.listed = decode("book.json", s.text("book.json")), listed
 	return s.is(GitBook, markdown, ".")
 }
 
-// contents returns the files that the contents of a book name; nil = there are none.
-func (s *Site) contents(folder string) map[string]bool {
-	var out map[string]bool
-	for _, m := range item().FindAllStringSubmatch(s.text(path.Join(folder, "SUMMARY.md")), 20_000) {
-		if out == nil {
-			out = map[string]bool{}
+// contents returns the texts that the list of contents of a book names, nil where
+// there are none, and whether there are more of them than lines of something else.
+func (s *Site) contents(folder string) (listed map[string]bool, isList bool) {
+	c := order.Summary([]byte(s.text(path.Join(folder, "SUMMARY.md"))))
+	for _, name := range c.Files {
+		if !slices.Contains(markdown, strings.ToLower(path.Ext(name))) {
+			continue
 		}
-		out[path.Join(s.Root, folder, unescape(m[1]))] = true
+		if listed == nil {
+			listed = map[string]bool{}
+		}
+		listed[path.Join(s.Root, folder, name)] = true
 	}
-	return out
+	return listed, len(listed) > c.Prose
 }
-
-// item matches the links of contents, in lists and for themselves.
-var item = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?m)^[ \t]*(?:[-*+][ \t]+)?\[(?:[^\]\\]|\\.){0,500}\]\(<?([^)>#]{1,300}\.(?:md|markdown|mdx))>?[^)]{0,200}\)`)
-})
 
 func (s *Site) astro(has func(string) bool) bool {
 	if first(has, "astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.cjs") == "" {

@@ -35,9 +35,10 @@ func Summary(text []byte) Contents {
 			continue
 		}
 		entry := item(line)
-		target, ok := link(entry)
+		isItem := len(entry) < len(line)
+		target, ok := link(entry, isItem)
 		if !ok {
-			if len(entry) == len(line) {
+			if !isItem {
 				c.Prose++
 			}
 			continue
@@ -62,14 +63,25 @@ func item(line []byte) []byte {
 	return line
 }
 
-// link returns the target of a line that is one link and nothing beside it.
-func link(entry []byte) (target string, ok bool) {
+// link returns the target of the link that an entry is; beside it only an item may
+// hold more.
+func link(entry []byte, isItem bool) (target string, ok bool) {
 	entry = bytes.Trim(entry, "*_")
-	at := bytes.LastIndex(entry, []byte("]("))
-	if at < 0 || entry[0] != '[' || entry[len(entry)-1] != ')' {
+	if len(entry) == 0 || entry[0] != '[' {
 		return "", false
 	}
-	inner := bytes.TrimSpace(entry[at+2 : len(entry)-1])
+	at := bytes.LastIndex(entry, []byte("]("))
+	end := targetEnd(entry, at)
+	if end != len(entry)-1 {
+		if at = bytes.Index(entry, []byte("](")); !isItem {
+			return "", false
+		}
+		end = targetEnd(entry, at)
+	}
+	if end < 0 {
+		return "", false
+	}
+	inner := bytes.TrimSpace(entry[at+2 : end])
 	if len(inner) > 1 && inner[0] == '<' {
 		if end := bytes.IndexByte(inner, '>'); end > 0 {
 			return string(inner[1:end]), true
@@ -79,6 +91,25 @@ func link(entry []byte) (target string, ok bool) {
 		inner = bytes.TrimSpace(inner[:quote])
 	}
 	return string(inner), true
+}
+
+// targetEnd returns where the bracket shuts that opens behind the one at at, or -1.
+func targetEnd(entry []byte, at int) int {
+	if at < 0 {
+		return -1
+	}
+	depth := 0
+	for i, c := range entry[at+1:] {
+		switch c {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return at + 1 + i
+			}
+		}
+	}
+	return -1
 }
 
 // local returns the file below the list's folder that a target means, or "".

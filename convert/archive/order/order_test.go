@@ -25,6 +25,7 @@ func TestSummary(t *testing.T) {
 			0,
 		},
 		{"names", "1. [甲](<章 一.md>)\n2) [乙](%E7%AB%A0.md)\n+ [[丙] 与丁](c.md)\n- **[Bold](d.md)**\n", []string{"章 一.md", "章.md", "c.md", "d.md"}, 0},
+		{"beside", "- [甲](a.md) — 草稿\n- [乙](b(1).md) (see [丙](c.md))\n[丁](d.md) 见此\n", []string{"a.md", "b(1).md"}, 1},
 		{"outside", "- [Web](https://example.com/a.md)\n- [Up](../b.md)\n- [Post](mailto:a@example.com)\n- [Root](/c.md)\n", []string{"c.md"}, 0},
 		{"comments", "<!-- [Old](old.md)\n- [Older](older.md)\n-->\n- [New](new.md)\n", []string{"new.md"}, 0},
 		{"an article", "The week in short.\n\nMore is in [the report](report.md).\n", nil, 2},
