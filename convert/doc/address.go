@@ -6,8 +6,7 @@ import (
 )
 
 // trackers are the parameters that newsletters, feeds and networks add to
-// addresses to count their readers, besides those that begin
-// with utm_.
+// addresses to count their readers, besides those that begin with utm_.
 var trackers = []string{
 	"fbclid", "gclid", "dclid", "msclkid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "spm", "ref_src",
 	"gbraid", "wbraid", "srsltid", "ttclid", "li_fat_id", "mkt_tok", "vero_id", "oly_enc_id", "oly_anon_id", "wickedid", "scm", "share_token", "share_source", "share_medium", "from_wecom", "bsource", "vd_source", "spm_id_from", "wt_mc", "cmpid", "mtm_campaign", "mtm_source", "mtm_medium", "pk_campaign", "pk_kwd", "ref_url",

@@ -183,17 +183,12 @@ func plainRow(r Row) string {
 // EachText calls visit for the running text of every leaf block, a block's own
 // before those of its parts: see Texts. visit may replace it.
 func EachText(blocks []Block, visit func(text *[]Inline)) {
+	each := func(text *[]Inline) bool {
+		visit(text)
+		return true
+	}
 	Walk(blocks, func(b Block) bool {
-		switch b := b.(type) {
-		case *Paragraph:
-			visit(&b.Inlines)
-		case *Heading:
-			visit(&b.Inlines)
-		default:
-			for t := range Texts(b) {
-				visit(t)
-			}
-		}
+		eachText(b, each)
 		return true
 	})
 }

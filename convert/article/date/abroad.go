@@ -1,6 +1,7 @@
 package date
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -123,7 +124,7 @@ func namedZone(s string) (*time.Location, int) {
 	rest := strings.TrimLeft(s, " ")
 	open := strings.TrimLeft(rest, "([")
 	end := strings.IndexFunc(open, func(r rune) bool {
-		return r > 'z' || r != '/' && r != '_' && r != '-' && r != '+' && !isWordByte(byte(r))
+		return r > 'z' || r != '/' && r != '_' && r != '-' && r != '+' && !letter.Alnum(byte(r))
 	})
 	if end < 0 {
 		end = len(open)
@@ -140,17 +141,8 @@ func namedZone(s string) (*time.Location, int) {
 	return zone, len(s) - len(strings.TrimLeft(tail, ")]"))
 }
 
-func isWordByte(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
-}
-
 func inArea(name string) bool {
-	for _, area := range zoneAreas {
-		if strings.HasPrefix(name, area) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(zoneAreas[:], func(area string) bool { return strings.HasPrefix(name, area) })
 }
 
 // inNamedZone gives a time of day the zone whose name follows it in s, unless it
@@ -179,7 +171,7 @@ func (f Found) UnknownZone(s string) string {
 	rest := strings.TrimSpace(s[f.End:])
 	name := strings.Trim(rest, "()[]")
 	for _, r := range name {
-		if r > 'z' || r != '/' && r != '_' && r != '-' && r != '+' && r != ':' && !isWordByte(byte(r)) {
+		if r > 'z' || r != '/' && r != '_' && r != '-' && r != '+' && r != ':' && !letter.Alnum(byte(r)) {
 			return ""
 		}
 	}

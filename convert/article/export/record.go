@@ -36,76 +36,58 @@ func recordOf(m map[string]any) record {
 }
 
 // The folded keys of records, most trusted first.
-func titleKeys() []string {
-	return []string{
-		"title", "headline", "name", "subject", "articletitle", "posttitle", "标题", "標題", "题目", "題目", "文章标题", "文章標題", "新闻标题", "新聞標題", "篇名", "名称",
-	}
+var titleKeys = []string{
+	"title", "headline", "name", "subject", "articletitle", "posttitle", "标题", "標題", "题目", "題目", "文章标题", "文章標題", "新闻标题", "新聞標題", "篇名", "名称",
 }
 
-func urlKeys() []string {
-	return []string{
-		"url", "originalarticleurl", "originalurl", "link", "externalurl", "canonicalurl", "resolvedurl", "givenurl", "sourceurl", "articleurl", "contenturl", "permalink", "href",
-		"uri", "链接", "鏈接", "連結", "网址", "網址", "原文链接", "原文連結", "文章链接", "文章连结", "文章地址", "地址", "id", "guid", "source", "来源",
-	}
+var urlKeys = []string{
+	"url", "originalarticleurl", "originalurl", "link", "externalurl", "canonicalurl", "resolvedurl", "givenurl", "sourceurl", "articleurl", "contenturl", "permalink", "href",
+	"uri", "链接", "鏈接", "連結", "网址", "網址", "原文链接", "原文連結", "文章链接", "文章连结", "文章地址", "地址", "id", "guid", "source", "来源",
 }
 
-func sourceKeys() []string {
-	return []string{
-		"sitename", "domainname", "publication", "publisher", "sourcename", "source", "site", "feedtitle", "accountname", "account", "media", "website",
-		"来源", "來源", "媒体", "媒體", "公众号", "公众号名称", "公眾號", "出处", "出處", "网站", "網站", "站点",
-	}
+var sourceKeys = []string{
+	"sitename", "domainname", "publication", "publisher", "sourcename", "source", "site", "feedtitle", "accountname", "account", "media", "website",
+	"来源", "來源", "媒体", "媒體", "公众号", "公众号名称", "公眾號", "出处", "出處", "网站", "網站", "站点",
 }
 
-func langKeys() []string { return []string{"language", "lang", "locale", "语言", "語言"} }
+var langKeys = []string{"language", "lang", "locale", "语言", "語言"}
 
-func authorKeys() []string {
-	return []string{"authors", "author", "publishedby", "byline", "creator", "writer", "authorname", "作者", "记者", "記者", "撰文", "撰稿"}
+var authorKeys = []string{"authors", "author", "publishedby", "byline", "creator", "writer", "authorname", "作者", "记者", "記者", "撰文", "撰稿"}
+
+var dateKeys = []string{
+	"datepublished", "publishedat", "published", "publisheddate", "pubdate", "publishdate", "publishtime", "publishedtime", "publishat", "pubtime", "dategmt",
+	"date", "postedat", "postdate", "posttime", "releasedate", "releasetime", "issued", "datetime", "发布时间", "发布日期", "發布時間", "發佈時間", "發布日期", "发表时间",
+	"發表時間", "发表日期", "出版日期", "日期", "时间", "時間", "time", "datemodified",
 }
 
-func dateKeys() []string {
-	return []string{
-		"datepublished", "publishedat", "published", "publisheddate", "pubdate", "publishdate", "publishtime", "publishedtime", "publishat", "pubtime", "dategmt",
-		"date", "postedat", "postdate", "posttime", "releasedate", "releasetime", "issued", "datetime", "发布时间", "发布日期", "發布時間", "發佈時間", "發布日期", "发表时间",
-		"發表時間", "发表日期", "出版日期", "日期", "时间", "時間", "time", "datemodified",
-	}
+var savedKeys = []string{
+	"savedat", "createdat", "addedat", "timeadded", "timestamp", "created", "createtime", "createdtime", "createdate", "datecreated", "ctime", "saveddate", "创建时间",
+	"建立時間", "创建日期", "收藏时间", "保存时间", "抓取时间", "updatedat", "updatetime", "更新时间", "更新時間",
 }
 
-func savedKeys() []string {
-	return []string{
-		"savedat", "createdat", "addedat", "timeadded", "timestamp", "created", "createtime", "createdtime", "createdate", "datecreated", "ctime", "saveddate", "创建时间",
-		"建立時間", "创建日期", "收藏时间", "保存时间", "抓取时间", "updatedat", "updatetime", "更新时间", "更新時間",
-	}
+var tagKeys = []string{
+	"tags", "tag", "labels", "categories", "category", "keywords", "topics", "documenttags", "标签", "標籤", "关键词", "關鍵詞", "关键字", "分类", "分類", "栏目", "欄目",
 }
 
-func tagKeys() []string {
-	return []string{
-		"tags", "tag", "labels", "categories", "category", "keywords", "topics", "documenttags", "标签", "標籤", "关键词", "關鍵詞", "关键字", "分类", "分類", "栏目", "欄目",
-	}
-}
+var translationKeys = []string{"translationof", "translatedfrom", "translationkey", "translationid"}
 
-func translationKeys() []string {
-	return []string{"translationof", "translatedfrom", "translationkey", "translationid"}
-}
-
-func bodyKeys() []string {
-	return []string{
-		"contenthtml", "content", "html", "body", "bodyhtml", "readablecontent", "contenttext", "text", "markdown", "contentmarkdown", "md", "fulltext", "articlebody",
-		"articlecontent", "articletext", "postcontent", "正文", "内容", "內容", "文章内容", "文章內容", "文章正文", "全文", "正文内容", "新闻内容", "文本", "summary",
-		"description", "excerpt", "摘要", "简介", "簡介",
-	}
+var bodyKeys = []string{
+	"contenthtml", "content", "html", "body", "bodyhtml", "readablecontent", "contenttext", "text", "markdown", "contentmarkdown", "md", "fulltext", "articlebody",
+	"articlecontent", "articletext", "postcontent", "正文", "内容", "內容", "文章内容", "文章內容", "文章正文", "全文", "正文内容", "新闻内容", "文本", "summary",
+	"description", "excerpt", "摘要", "简介", "簡介",
 }
 
 // item returns the article that a record is, if it is one: something with a body
 // and a title, an address or a date. key is that of its body.
 func (r record) item() (it Item, key string, ok bool) {
 	it = Item{
-		Title: r.pick(titleKeys()), URL: r.webAddress(), Source: r.source(), Lang: r.pick(langKeys()),
-		Key: r.pick(translationKeys()), Saved: r.pick(savedKeys()),
+		Title: r.pick(titleKeys), URL: r.webAddress(), Source: r.source(), Lang: r.pick(langKeys),
+		Key: r.pick(translationKeys), Saved: r.pick(savedKeys),
 	}
-	for _, k := range authorKeys() {
+	for _, k := range authorKeys {
 		it.Author = cmp.Or(it.Author, names(r[k]))
 	}
-	for _, k := range dateKeys() {
+	for _, k := range dateKeys {
 		if v := strings.TrimSpace(text(r[k])); v != "" {
 			if k == "dategmt" {
 				v += "Z"
@@ -113,7 +95,7 @@ func (r record) item() (it Item, key string, ok bool) {
 			it.Dates = append(it.Dates, v)
 		}
 	}
-	for _, k := range tagKeys() {
+	for _, k := range tagKeys {
 		it.Tags = append(it.Tags, texts(r[k])...)
 	}
 	it.Tags = it.Tags[:min(len(it.Tags), maxTags)]
@@ -130,7 +112,7 @@ func (r record) chinese() bool {
 
 // body takes the whole text, else the summary, and returns its key.
 func (r record) body(it *Item) string {
-	for _, k := range bodyKeys() {
+	for _, k := range bodyKeys {
 		s := text(r[k])
 		if strings.TrimSpace(s) == "" {
 			continue
@@ -152,7 +134,7 @@ func (r record) body(it *Item) string {
 
 // source returns the name of the source, which is no address.
 func (r record) source() string {
-	for _, k := range sourceKeys() {
+	for _, k := range sourceKeys {
 		if v := strings.TrimSpace(text(r[k])); v != "" && !isWeb(v) {
 			return v
 		}
@@ -161,7 +143,7 @@ func (r record) source() string {
 }
 
 func (r record) webAddress() string {
-	for _, k := range urlKeys() {
+	for _, k := range urlKeys {
 		if v := strings.TrimSpace(text(r[k])); isWeb(v) {
 			return v
 		}

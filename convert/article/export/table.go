@@ -82,14 +82,14 @@ func isTable(columns []string) bool {
 	holds := func(keys []string) bool {
 		return slices.ContainsFunc(keys, func(k string) bool { return slices.Contains(columns, k) })
 	}
-	title, address := holds(titleKeys()), holds(urlKeys())
+	title, address := holds(titleKeys), holds(urlKeys)
 	switch {
-	case holds(bodyKeys()):
-		return title || address || holds(dateKeys())
+	case holds(bodyKeys):
+		return title || address || holds(dateKeys)
 	case slices.Contains(columns, "highlight"):
 		return title || slices.Contains(columns, "booktitle")
 	}
-	return title && address && len(columns) > 2 && (holds(savedKeys()) || holds(tagKeys()) || holds(dateKeys()))
+	return title && address && len(columns) > 2 && (holds(savedKeys) || holds(tagKeys) || holds(dateKeys))
 }
 
 type tableReader struct {
@@ -149,7 +149,7 @@ func (t *tableReader) row(r *csv.Reader, row []string) {
 // highlight adds what a reader highlighted to what was highlighted in the same
 // text before, as Readwise lists it.
 func (t *tableReader) highlight(m record, quote string, line int) {
-	title := cmp.Or(strings.TrimSpace(text(m["booktitle"])), m.pick(titleKeys()))
+	title := cmp.Or(strings.TrimSpace(text(m["booktitle"])), m.pick(titleKeys))
 	if title == "" {
 		return
 	}
@@ -161,8 +161,8 @@ func (t *tableReader) highlight(m record, quote string, line int) {
 		i = len(t.file.Items)
 		t.books[title] = i
 		t.file.Items = append(t.file.Items, Item{
-			Title: html.EscapeString(title), Author: cmp.Or(text(m["bookauthor"]), m.pick(authorKeys())), URL: m.webAddress(), HTML: true,
-			Saved: cmp.Or(text(m["highlightedat"]), m.pick(savedKeys())), Line: line, At: line,
+			Title: html.EscapeString(title), Author: cmp.Or(text(m["bookauthor"]), m.pick(authorKeys)), URL: m.webAddress(), HTML: true,
+			Saved: cmp.Or(text(m["highlightedat"]), m.pick(savedKeys)), Line: line, At: line,
 		})
 	}
 	it := &t.file.Items[i]
