@@ -129,6 +129,10 @@ func (s *scanner) take(c *contents) {
 	if r.Guessed {
 		d := diag.New(diag.BadEncoding, s.in.Path, 0, "is not UTF-8 and does not say what it is; it was read as %s", r.Name)
 		d.Severity = diag.Note
+		if r.Or != "" {
+			d.Severity = diag.Warning
+			d.Message += ", but may be " + r.Or
+		}
 		s.ds = append(s.ds, d)
 	}
 	if n := bytes.Count(s.text, []byte{0}); n > 0 {

@@ -2,9 +2,8 @@
 // UTF-8. Old Chinese archives seldom say what they are in; what they say is
 // often wrong.
 //
-// The order of trust: a byte order mark; zero bytes as in UTF-16; valid UTF-8;
-// a declaration that the
-// bytes bear out; nearly valid UTF-8; the likeliest of GB18030, Big5,
+// The order of trust: a byte order mark; zero bytes as in UTF-16; the escape
+// sequences of seven-bit charsets; valid UTF-8; a declaration that the bytes bear out; nearly valid UTF-8; the likeliest of GB18030, Big5,
 // windows-1251, KOI8-R and windows-1252 by validity and frequency.
 package charset
 
@@ -15,8 +14,12 @@ import (
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/encoding/unicode/utf32"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // Result is decoded text and how it came about.
@@ -24,6 +27,7 @@ type Result struct {
 	Text    []byte // UTF-8 without a byte order mark; may share its bytes with the input
 	Name    string // "utf-8", "gb18030", "big5", "windows-1251", …
 	Guessed bool   // neither marked nor declared, and not UTF-8
+	Or      string // of a guess: another charset that fits nearly as well, or ""
 	Bad     int    // invalid sequences, each replaced by U+FFFD
 	BadAt   int    // offset in Text of the first of them
 }
@@ -47,6 +51,9 @@ func DecodeAs(data []byte, name string) Result {
 		r.Guessed = true
 		return r
 	}
+	if r, ok := sevenBit(data); ok {
+		return r
+	}
 	if utf8.Valid(data) {
 		return Result{Text: data, Name: "utf-8"}
 	}
@@ -58,10 +65,29 @@ func DecodeAs(data []byte, name string) Result {
 	if nearlyUTF8(data) {
 		return repaired(data, "utf-8")
 	}
-	c := likeliest(data)
+	c, or := likeliest(data)
 	r := decodeWith(data, c.encoding, c.name)
-	r.Guessed = true
+	r.Guessed, r.Or = true, or
 	return r
+}
+
+// sevenBit decodes data in a charset that changes to characters of two bytes
+// by sequences of ASCII: ISO-2022-JP (RFC 1468), HZ (RFC 1843).
+func sevenBit(data []byte) (Result, bool) {
+	var r Result
+	switch {
+	case bytes.Contains(data, []byte("\x1B$B")), bytes.Contains(data, []byte("\x1B$@")):
+		r = decodeWith(data, japanese.ISO2022JP, "iso-2022-jp")
+	case bytes.Contains(data, []byte("~{")) && bytes.Contains(data, []byte("~}")) && letter.ASCII(data):
+		r = decodeWith(data, simplifiedchinese.HZGB2312, "hz-gb-2312")
+		if rate(chinese).sum(string(r.Text[:min(len(r.Text), largeSample)])) <= 0 {
+			return r, false
+		}
+	default:
+		return r, false
+	}
+	r.Guessed = true
+	return r, r.Bad == 0
 }
 
 // marked decodes data that begin with a byte order mark.
@@ -69,6 +95,10 @@ func marked(data []byte) (Result, bool) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xEF\xBB\xBF")):
 		return repaired(data[3:], "utf-8"), true
+	case bytes.HasPrefix(data, []byte("\xFF\xFE\x00\x00")):
+		return decodeWith(data[4:], utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM), "utf-32le"), true
+	case bytes.HasPrefix(data, []byte("\x00\x00\xFE\xFF")):
+		return decodeWith(data[4:], utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM), "utf-32be"), true
 	case bytes.HasPrefix(data, []byte("\xFF\xFE")):
 		return decodeWith(data[2:], unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), "utf-16le"), true
 	case bytes.HasPrefix(data, []byte("\xFE\xFF")):

@@ -3,73 +3,14 @@ package charset
 import (
 	_ "embed"
 	"strings"
+	"sync"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/traditionalchinese"
 
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
-// sampleSize is how many bytes are decoded to score a candidate.
-const sampleSize = 32 << 10
-
-// candidate is a charset that undeclared bytes may be in.
-type candidate struct {
-	name     string
-	encoding encoding.Encoding
-	rate     func(r, prev rune) int // see score
-}
-
-// candidates returns the charsets to try; of equal scores the first wins.
-func candidates() []candidate {
-	return []candidate{
-		{"gb18030", simplifiedchinese.GB18030, chinese()},
-		{"big5", traditionalchinese.Big5, chinese()},
-		{"windows-1251", charmap.Windows1251, cyrillic},
-		{"koi8-r", charmap.KOI8R, cyrillic},
-		{"windows-1252", charmap.Windows1252, latin},
-	}
-}
-
-// likeliest returns the candidate whose reading of data scores highest for
-// each byte above 0x7F.
-func likeliest(data []byte) candidate {
-	sample := highest(data)
-	all := candidates()
-	best, bestScore := all[0], -1<<62
-	for _, c := range all {
-		text, err := c.encoding.NewDecoder().Bytes(sample)
-		if err != nil {
-			continue
-		}
-		if s := score(text, c.rate); s > bestScore {
-			best, bestScore = c, s
-		}
-	}
-	return best
-}
-
-// highest returns the part of data to score: from the first byte above 0x7F
-// on, so that no character is cut at its start.
-func highest(data []byte) []byte {
-	for i, b := range data {
-		if b >= utf8.RuneSelf {
-			data = data[i:]
-			break
-		}
-	}
-	if len(data) <= sampleSize {
-		return data
-	}
-	// The end may cut a character; one replacement does not change a score.
-	return data[:sampleSize]
-}
-
-// Weights of one character, per byte that encodes it. A reading in the wrong
-// charset meets invalid sequences, private-use characters and rare Han.
+// Weights of one character. A reading in the wrong charset meets invalid
+// sequences, private-use characters and rare Han.
 const (
 	invalid  = -40
 	frequent = 6
@@ -78,22 +19,20 @@ const (
 	strange  = -12
 )
 
-// commonHan are the most frequent characters of Chinese.
-//
-//go:embed common-han.txt
-var commonHan string
+// rate says what a character beyond ASCII is worth behind another, as one of a
+// certain language.
+type rate func(r, prev rune) int
 
-// score rates a reading by its characters: rate says what one beyond ASCII is worth
-// behind another. Of ASCII, control characters are a sign of a wrong reading, all
-// else says nothing.
-func score(text []byte, rate func(r, prev rune) int) int {
+// sum rates a reading by its characters. Of ASCII, control characters are a sign of
+// a wrong reading, all else says nothing.
+func (f rate) sum(text string) int {
 	sum, prev := 0, ' '
-	for _, r := range string(text) {
+	for _, r := range text {
 		switch {
 		case r == utf8.RuneError:
 			sum += invalid
 		case r >= utf8.RuneSelf:
-			sum += rate(r, prev)
+			sum += f(r, prev)
 		case r < ' ' && r != '\n' && r != '\r' && r != '\t' && r != '\f':
 			sum += strange
 		}
@@ -102,45 +41,133 @@ func score(text []byte, rate func(r, prev rune) int) int {
 	return sum
 }
 
-// chinese returns what rates characters as Chinese.
-func chinese() func(r, prev rune) int {
-	common := make(map[rune]bool, 512)
-	for _, line := range letter.Lines(commonHan) {
-		for _, r := range line {
-			common[r] = true
+// The lists of the most frequent characters.
+var (
+	//go:embed common-han.txt
+	commonHan string
+	//go:embed common-kanji.txt
+	commonKanji string
+	//go:embed common-hangul.txt
+	commonHangul string
+)
+
+// The languages that a character is frequent in, as bits.
+const (
+	inChinese = 1 << iota
+	inJapanese
+	inKorean
+)
+
+// common holds the languages that each character is frequent in.
+var common = sync.OnceValue(func() *[1 << 16]uint8 {
+	var table [1 << 16]uint8
+	for lang, list := range map[uint8]string{inChinese: commonHan, inJapanese: commonKanji, inKorean: commonHangul} {
+		for _, line := range letter.Lines(list) {
+			for _, r := range line {
+				table[r&0xFFFF] |= lang
+			}
 		}
 	}
-	return func(r, _ rune) int {
-		switch {
-		case common[r]:
-			return 2 * frequent
-		case r >= 0x4E00 && r <= 0x9FFF:
-			return 1
-		case r >= 0xE000 && r <= 0xF8FF, r >= 0x20000:
-			return 2 * strange
-		case r >= 0x3000 && r <= 0x303F, r >= 0xFF00 && r <= 0xFFEF, r >= 0x2010 && r <= 0x2027:
-			return likely
-		}
-		return unlikely
-	}
+	return &table
+})
+
+func isCommon(r rune, lang uint8) bool { return r <= 0xFFFF && common()[r]&lang != 0 }
+
+// punctuation reports whether r is a mark of East Asian texts.
+func punctuation(r rune) bool {
+	return r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFF60 || r >= 0x2010 && r <= 0x2027
 }
 
-// cyrillic rates a character as Russian: small letters follow letters, capitals
-// stand at the start of words.
-func cyrillic(r, prev rune) int {
+func isHan(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }
+
+// chinese rates a character as of Chinese.
+func chinese(r, prev rune) int {
 	switch {
-	case (r >= 'а' && r <= 'я' || r == 'ё') && prev < utf8.RuneSelf && prev > ' ':
-		return unlikely
-	case strings.ContainsRune("оеаинтсрвлкмдпуя", r):
-		return 5
-	case r >= 'а' && r <= 'я', r == 'ё':
-		return 2
-	case r >= 'А' && r <= 'Я' && (prev < 'а' || prev > 'я'):
+	case isCommon(r, inChinese):
+		return 2 * frequent
+	case isHan(r) && prev < utf8.RuneSelf && letter.Alpha(byte(prev)):
+		return unlikely // of words in Latin letters
+	case isHan(r):
 		return 1
-	case strings.ContainsRune("«»—–№\u00a0", r):
+	case r >= 0xE000 && r <= 0xF8FF, r >= 0x20000:
+		return 2 * strange
+	case punctuation(r):
+		return likely
+	}
+	return unlikely
+}
+
+// kana rates a character as of Japanese.
+func kana(r, _ rune) int {
+	switch {
+	case r >= 0x3041 && r <= 0x3096, isCommon(r, inJapanese), r == '、', r == '。':
+		return 2 * frequent
+	case r >= 0x30A1 && r <= 0x30FC:
+		return frequent
+	case isHan(r):
+		return 0
+	case r >= 0xFF61 && r <= 0xFF9F: // half-width
+		return strange / 2
+	case punctuation(r):
 		return likely
 	}
 	return strange
+}
+
+// hangul rates a character as of Korean.
+func hangul(r, _ rune) int {
+	switch {
+	case isCommon(r, inKorean):
+		return 2 * frequent
+	case r >= 0xAC00 && r <= 0xD7A3:
+		return 1
+	case punctuation(r):
+		return likely
+	}
+	return strange
+}
+
+// cyrillic rates a character as of Russian, Ukrainian or Bulgarian: small
+// letters follow letters, capitals stand at the start of words.
+func cyrillic(r, prev rune) int {
+	switch {
+	case isSmallCyrillic(r) && prev < utf8.RuneSelf && prev > ' ':
+		return unlikely
+	case strings.ContainsRune("оеаинтсрвлкмдпуя", r):
+		return 5
+	case r == 'і':
+		return 3
+	case isSmallCyrillic(r):
+		return 1
+	case r >= 'А' && r <= 'Я' && !isSmallCyrillic(prev):
+		return likely
+	case strings.ContainsRune("«»—–№\u00a0’", r):
+		return likely
+	}
+	return strange
+}
+
+func isSmallCyrillic(r rune) bool {
+	return r >= 'а' && r <= 'я' || strings.ContainsRune("ёіїєґ", r)
+}
+
+// western returns what rates characters as of the languages of western Europe:
+// any of them, or one of which a text has the letters.
+func western() []rate {
+	return append([]rate{latin}, all("éèàêçùôîûâœëïÉÈÀÊÇ", "äöüßÄÖÜ", "áéíóúñü¿¡Ñ", "ãçéáõêíóúâàôÉÁ", "èàùòìéÈÀ", "åäöæøéÅÄÖÆØ", "áðéíóúýþæö")...)
+}
+
+// eastern returns what rates characters as of the languages of central Europe.
+func eastern() []rate {
+	return all("áíéěščřžýůúťďňóÁÍÉŠČŘŽÚ", "łąęśżźćńóŁŚŻŹĆÓ", "áéíóöőúüűÁÉÍÓÖŐÚÜŰ", "ăâîşţĂÂÎŞŢ", "čšžćđČŠŽĆĐ", "áäčďéíĺľňóôŕšťúýžČĽŠŤŽ")
+}
+
+func all(alphabets ...string) []rate {
+	var rates []rate
+	for _, letters := range alphabets {
+		rates = append(rates, spelt(letters))
+	}
+	return rates
 }
 
 // latin rates a character as of a western European language: single accented
@@ -154,8 +181,45 @@ func latin(r, prev rune) int {
 			return 5
 		}
 		return strange / 2
-	case r >= 0x2013 && r <= 0x2026, strings.ContainsRune("«»\u00a0©®°€£", r):
+	case isTypographic(r):
 		return 4
 	}
 	return unlikely
+}
+
+func isTypographic(r rune) bool {
+	return r >= 0x2013 && r <= 0x2026 || strings.ContainsRune("«»\u00a0©®°€£", r)
+}
+
+// spelt returns what rates a character as of a language in Latin letters that
+// has certain letters beyond ASCII.
+func spelt(letters string) rate {
+	return func(r, prev rune) int {
+		switch {
+		case strings.ContainsRune(letters, r):
+			if prev < utf8.RuneSelf || strings.ContainsRune(letters, prev) {
+				return frequent
+			}
+			return 0
+		case isTypographic(r):
+			return 4
+		}
+		return strange
+	}
+}
+
+// alphabet returns what rates a character as of a language in letters of its own,
+// from first to last, some of which are frequent.
+func alphabet(often string, first, last rune) rate {
+	return func(r, _ rune) int {
+		switch {
+		case strings.ContainsRune(often, r):
+			return 5
+		case r >= first && r <= last:
+			return 0
+		case isTypographic(r):
+			return likely
+		}
+		return strange
+	}
 }

@@ -43,8 +43,8 @@ func utf16Of(data []byte) (encoding.Encoding, string, bool) {
 }
 
 // readable16 returns the share of units of sample, with their high bytes at
-// even (0) or odd (1) places, that are printable ASCII, white space, Cyrillic,
-// common ideographs or marks; 0 where none is a line end or a space.
+// even (0) or odd (1) places, that are printable ASCII, white space, letters of
+// other alphabets, syllables, common ideographs or marks; 0 where none is a line end or a space.
 func readable16(sample []byte, high int) float64 {
 	good, gap := 0, false
 	for i := 0; i < len(sample); i += 2 {
@@ -52,8 +52,8 @@ func readable16(sample []byte, high int) float64 {
 		case u == '\n', u == '\r', u == ' ':
 			good++
 			gap = true
-		case u == '\t', u > ' ' && u <= '~', u >= 0xA0 && u < 0x100, u >= 0x400 && u < 0x460,
-			u >= 0x2010 && u < 0x2040, u >= 0x3000 && u < 0x3100, u >= 0x4E00 && u <= 0x9FFF, u >= 0xFF00 && u < 0xFF60:
+		case u == '\t', u > ' ' && u <= '~', u >= 0xA0 && u < 0x180, u >= 0x384 && u < 0x460, u >= 0x5D0 && u < 0x64A, u >= 0xE01 && u < 0xE5C,
+			u >= 0x2010 && u < 0x2040, u >= 0x3000 && u < 0x3100, u >= 0x4E00 && u <= 0x9FFF, u >= 0xAC00 && u <= 0xD7A3, u >= 0xFF00 && u < 0xFF60:
 			good++
 		}
 	}
