@@ -63,7 +63,7 @@ func (s *scanner) item(index int, m dateMark, line, end int) Head {
 	h.Title = title.Clean(string(m.title))
 	h.put(m.date, doc.DateBody)
 	h.BodyLine = line + bytes.Count(s.text[m.titleAt:h.Start], []byte("\n"))
-	h.finish(s, func(t lang.Tally) doc.Lang { return lang.Refined(s.text[h.Start:h.End], t.Lang()) })
+	h.finish(s, func(doc.Lang, lang.Tally) doc.Lang { return "" })
 	return h
 }
 

@@ -68,5 +68,5 @@ func (a *single) own(it *export.Item) {
 	if local.Format("-07:00") == a.Date.Format("-07:00") {
 		a.Date = local
 	}
-	a.finish(a.s, func(lang.Tally) doc.Lang { return it.Meta.Lang })
+	a.finish(a.s, func(doc.Lang, lang.Tally) doc.Lang { return it.Meta.Lang })
 }

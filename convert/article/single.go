@@ -55,8 +55,9 @@ func (a *single) read() {
 
 func (a *single) body() []byte { return a.s.text[a.Start:a.End] }
 
-// finish counts the body and sets what depends on that.
-func (h *Head) finish(s *scanner, langOf func(lang.Tally) doc.Lang) {
+// finish counts the body and sets what depends on that. stated returns the language
+// that is said of the article, or "".
+func (h *Head) finish(s *scanner, stated func(own doc.Lang, t lang.Tally) doc.Lang) {
 	body := s.text[h.Start:h.End]
 	if h.Format == doc.Text {
 		body = withoutFurniture(body)
@@ -64,39 +65,48 @@ func (h *Head) finish(s *scanner, langOf func(lang.Tally) doc.Lang) {
 	if h.Format != doc.Page {
 		h.Edges = edges.Of(body)
 	}
-	t := lang.Count(body, h.Format)
-	h.Fingerprint, h.Chars = t.Fingerprint(), t.Chars
+	end := len(body)
 	if h.Format != doc.Text {
-		if text, ok := lang.WithoutComments(body); ok {
-			if own := lang.Count(text, h.Format); own.Chars > 0 {
-				t = own
-			}
-		}
+		end = len(lang.WithoutComments(body))
 	}
-	h.Lang, h.TwoScripts = langOf(t), t.TwoScripts()
-	h.Refs = links.HoldsRefs(body, h.URL)
-	if h.Lang == "" {
-		// A body of pictures: the title tells.
-		name := lang.Count([]byte(h.Title), doc.Text)
-		h.Lang = name.Lang()
+	all, t := lang.CountUntil(body, end, h.Format)
+	h.Fingerprint, h.Chars = all.Fingerprint(), all.Chars
+	if t.Chars == 0 {
+		t = all
 	}
+	h.TwoScripts, h.Refs = t.TwoScripts(), links.HoldsRefs(body, h.URL)
+	h.setLang(body, t, stated)
 	if !h.Dated() {
 		s.report(diag.Undated, h.Line, "no date was found for %q", title.Clip(h.Title, 40))
 	}
 }
 
-func (a *single) lang(t lang.Tally) doc.Lang {
+// setLang takes the language that is stated; else what letters and words show
+// beyond doubt, else what the path says. Of a body of pictures the title tells.
+func (h *Head) setLang(body []byte, t lang.Tally, stated func(own doc.Lang, t lang.Tally) doc.Lang) {
+	own, sure := lang.Own(body, t)
+	h.Lang = stated(own, t)
+	if h.Lang == "" && own == "" {
+		own, sure = lang.Own([]byte(h.Title), lang.Count([]byte(h.Title), doc.Text))
+	}
+	if h.Lang == "" {
+		h.Lang = lang.Named(h.Path, own, sure)
+	}
+}
+
+// lang returns the language that front matter or the page states, unless it is
+// but that of a template.
+func (a *single) lang(own doc.Lang, t lang.Tally) doc.Lang {
 	if f, ok := a.front.Get(front.Lang...); ok {
 		return lang.Of(f.Value, t)
 	}
-	own := lang.Refined(a.body(), t.Lang())
 	if a.page.Lang != "" && lang.Plausible(a.page.Lang, t) {
 		of := lang.Of(a.page.Lang, t)
 		if !of.Is(doc.English) || own == doc.English {
 			return of
 		}
 	}
-	return own
+	return ""
 }
 
 // author returns the names of the authors. "(Name https://…)" keeps the name.

@@ -12,6 +12,7 @@ import (
 type Tally struct {
 	Han, hans, hant            int // Han characters, and those of one script only
 	kana, hangul, cyril, latin int // letters
+	other                      int // letters of other scripts
 	Chars                      int // letters and digits
 	hash                       uint64
 	format                     doc.Format
@@ -29,8 +30,25 @@ const hashBasis, hashPrime = 14695981039346656037, 1099511628211
 // space and punctuation skipped. Letters of URLs and code say nothing of the
 // body's language and are not counted by script.
 func Count(body []byte, format doc.Format) Tally {
+	all, _ := CountUntil(body, len(body), format)
+	return all
+}
+
+// CountUntil is Count for a body of which the part up to an offset, where markup
+// ends, is asked for too.
+func CountUntil(body []byte, end int, format doc.Format) (all, until Tally) {
 	t := Tally{format: format, hash: hashBasis}
-	for i := 0; i < len(body); {
+	end = t.count(body, 0, end)
+	until = t
+	t.count(body, end, len(body))
+	return t, until
+}
+
+// count counts what stands between two offsets of a body, and returns where it
+// came to: behind the second, where markup goes on there.
+func (t *Tally) count(body []byte, i, end int) int {
+	end = min(end, len(body))
+	for i < end {
 		c := body[i]
 		switch {
 		case c >= utf8.RuneSelf:
@@ -47,13 +65,13 @@ func Count(body []byte, format doc.Format) Tally {
 			}
 			t.ascii(c, i)
 			i++
-		case format == doc.Text:
+		case t.format == doc.Text:
 			i++
 		default:
 			i += t.markup(body, i)
 		}
 	}
-	return t
+	return i
 }
 
 // hanRun counts the Han characters that b, at an offset outside code, begins with:
@@ -156,6 +174,8 @@ func (t *Tally) letter(r rune) {
 		t.hangul++
 	case r >= 0x3400 && r < 0x4DC0, r >= 0x20000 && r < 0x40000:
 		t.Han++
+	default:
+		t.other++
 	}
 }
 

@@ -36,6 +36,8 @@ func (t Tally) Lang() doc.Lang {
 		return "ko"
 	case t.Han > 0 && chinese >= t.latin && chinese >= t.cyril:
 		return t.chinese()
+	case t.other > t.latin && t.other > t.cyril:
+		return "" // see Own
 	case t.cyril > t.latin:
 		return doc.Russian
 	case t.latin > 0:
