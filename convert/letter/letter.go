@@ -151,13 +151,17 @@ func KeyRune(r rune) rune {
 	return -1
 }
 
-// Digit returns the value of an ASCII or full-width digit, or -1.
+// Digit returns the value of an ASCII, full-width, Arabic or Persian digit, or -1.
 func Digit(r rune) int {
 	switch {
 	case r >= '0' && r <= '9':
 		return int(r - '0')
 	case r >= '０' && r <= '９':
 		return int(r - '０')
+	case r >= '٠' && r <= '٩':
+		return int(r - '٠')
+	case r >= '۰' && r <= '۹':
+		return int(r - '۰')
 	}
 	return -1
 }

@@ -19,7 +19,7 @@ func month(w string) time.Month {
 
 // foreignMonth returns the month that a word in lower case names in German,
 // French, Spanish, Italian, Portuguese, Dutch, Polish, a Scandinavian language or
-// Ukrainian, in full or shortened, or 0.
+// Ukrainian, in full or shortened, or in one of the languages of farMonth, or 0.
 func foreignMonth(w string) time.Month {
 	switch w {
 	case "januar", "jänner", "jän", "janvier", "janv", "enero", "ene", "gennaio", "gen", "janeiro", "januari", "stycznia", "styczeń", "sty", "січня":
@@ -47,6 +47,38 @@ func foreignMonth(w string) time.Month {
 	case "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dicembre", "dezembro", "desember", "des", "grudnia", "grudzień", "gru", "грудня":
 		return time.December
 	}
+	return farMonth(w)
+}
+
+// farMonth is foreignMonth for Czech, Slovak, Romanian, Hungarian, Turkish, Finnish,
+// Greek and Arabic.
+func farMonth(w string) time.Month {
+	switch w {
+	case "ledna", "leden", "ianuarie", "ocak", "tammikuuta", "tammikuu", "január", "ιανουαρίου", "يناير", "جانفي":
+		return time.January
+	case "února", "únor", "februarie", "şubat", "helmikuuta", "helmikuu", "február", "φεβρουαρίου", "فبراير", "فيفري", "شباط":
+		return time.February
+	case "března", "březen", "martie", "mart", "maaliskuuta", "maaliskuu", "március", "marec", "μαρτίου", "مارس", "آذار":
+		return time.March
+	case "dubna", "duben", "aprilie", "nisan", "huhtikuuta", "huhtikuu", "április", "apríla", "απριλίου", "أبريل", "ابريل", "إبريل", "أفريل", "نيسان":
+		return time.April
+	case "května", "květen", "mayıs", "toukokuuta", "toukokuu", "május", "mája", "μαΐου", "مايو", "ماي", "أيار", "ايار":
+		return time.May
+	case "června", "červen", "iunie", "haziran", "kesäkuuta", "kesäkuu", "június", "júna", "ιουνίου", "يونيو", "يونيه", "جوان", "حزيران":
+		return time.June
+	case "července", "červenec", "iulie", "temmuz", "heinäkuuta", "heinäkuu", "július", "júla", "ιουλίου", "يوليو", "يوليه", "جويلية", "تموز":
+		return time.July
+	case "srpna", "srpen", "ağustos", "elokuuta", "elokuu", "augusztus", "augusta", "αυγούστου", "أغسطس", "اغسطس", "أوت", "آب":
+		return time.August
+	case "září", "septembrie", "eylül", "syyskuuta", "syyskuu", "szeptember", "septembra", "σεπτεμβρίου", "سبتمبر", "أيلول", "ايلول":
+		return time.September
+	case "října", "říjen", "octombrie", "ekim", "lokakuuta", "lokakuu", "október", "októbra", "οκτωβρίου", "أكتوبر", "اكتوبر":
+		return time.October
+	case "listopadu", "noiembrie", "kasım", "marraskuuta", "marraskuu", "novembra", "νοεμβρίου", "نوفمبر":
+		return time.November
+	case "prosince", "prosinec", "decembrie", "aralık", "joulukuuta", "joulukuu", "decembra", "δεκεμβρίου", "ديسمبر":
+		return time.December
+	}
 	return 0
 }
 
@@ -67,19 +99,19 @@ func weekdayNamed(w string) (time.Weekday, bool) {
 		return d, true
 	}
 	switch w {
-	case "sonntag", "dimanche", "domingo", "domenica", "zondag", "niedziela", "söndag", "søndag", "неділя":
+	case "sonntag", "dimanche", "domingo", "domenica", "zondag", "niedziela", "söndag", "søndag", "неділя", "neděle", "nedeľa", "duminică", "vasárnap", "pazar", "sunnuntai", "κυριακή", "الأحد", "الاحد":
 		return time.Sunday, true
-	case "montag", "lundi", "lunes", "lunedì", "maandag", "poniedziałek", "måndag", "mandag", "понеділок":
+	case "montag", "lundi", "lunes", "lunedì", "maandag", "poniedziałek", "måndag", "mandag", "понеділок", "pondělí", "pondelok", "luni", "hétfő", "pazartesi", "maanantai", "δευτέρα", "الاثنين", "الإثنين":
 		return time.Monday, true
-	case "dienstag", "mardi", "martes", "martedì", "dinsdag", "wtorek", "tisdag", "tirsdag", "вівторок":
+	case "dienstag", "mardi", "martes", "martedì", "dinsdag", "wtorek", "tisdag", "tirsdag", "вівторок", "úterý", "utorok", "marți", "kedd", "salı", "tiistai", "τρίτη", "الثلاثاء":
 		return time.Tuesday, true
-	case "mittwoch", "mercredi", "miércoles", "mercoledì", "woensdag", "środa", "onsdag", "середа":
+	case "mittwoch", "mercredi", "miércoles", "mercoledì", "woensdag", "środa", "onsdag", "середа", "středa", "streda", "miercuri", "szerda", "çarşamba", "keskiviikko", "τετάρτη", "الأربعاء", "الاربعاء":
 		return time.Wednesday, true
-	case "donnerstag", "jeudi", "jueves", "giovedì", "donderdag", "czwartek", "torsdag", "четвер":
+	case "donnerstag", "jeudi", "jueves", "giovedì", "donderdag", "czwartek", "torsdag", "четвер", "čtvrtek", "štvrtok", "joi", "csütörtök", "perşembe", "torstai", "πέμπτη", "الخميس":
 		return time.Thursday, true
-	case "freitag", "vendredi", "viernes", "venerdì", "vrijdag", "piątek", "fredag", "п’ятниця":
+	case "freitag", "vendredi", "viernes", "venerdì", "vrijdag", "piątek", "fredag", "п’ятниця", "pátek", "piatok", "vineri", "péntek", "cuma", "perjantai", "παρασκευή", "الجمعة":
 		return time.Friday, true
-	case "samstag", "sonnabend", "samedi", "sábado", "sabato", "zaterdag", "sobota", "lördag", "lørdag", "субота":
+	case "samstag", "sonnabend", "samedi", "sábado", "sabato", "zaterdag", "sobota", "lördag", "lørdag", "субота", "sâmbătă", "szombat", "cumartesi", "lauantai", "σάββατο", "السبت":
 		return time.Saturday, true
 	}
 	return 0, false
@@ -90,6 +122,10 @@ func weekdayNamed(w string) (time.Weekday, bool) {
 func (c *cursor) monthAt(named func(string) time.Month) int {
 	t := c.peek(0)
 	if t.kind == word {
+		if m := c.arabicPair(); m > 0 {
+			c.i += 2
+			return m
+		}
 		m := int(named(t.text))
 		if m > 0 {
 			c.i++
@@ -101,6 +137,22 @@ func (c *cursor) monthAt(named func(string) time.Month) int {
 	}
 	c.i += 2
 	return t.value
+}
+
+// arabicPair returns the month that two Arabic words name, or 0: كانون الثاني.
+func (c *cursor) arabicPair() int {
+	first, second := c.peek(1).oneOf("الأول", "الاول"), c.peek(1).is("الثاني")
+	switch {
+	case c.peek(0).is("كانون") && second:
+		return 1
+	case c.peek(0).is("كانون") && first:
+		return 12
+	case c.peek(0).is("تشرين") && first:
+		return 10
+	case c.peek(0).is("تشرين") && second:
+		return 11
+	}
+	return 0
 }
 
 // hanMonth reports whether 三月, 3 月 or 3월 stands at the cursor.

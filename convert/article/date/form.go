@@ -196,12 +196,15 @@ func (c *cursor) dayFirst() (st stamp, ok bool) {
 		c.take("е", "го", "ое", "ого")
 		return c.monthThenYear(first)
 	}
+	begin := c.i - 2
 	second, ok := c.number(1, 2)
 	if !ok || !c.take(sep.text) {
 		return st, false
 	}
 	if st.year, ok = c.number(4, 4); !ok {
-		return st, false
+		if st.year, ok = c.twoDigits(begin); !ok {
+			return st, false
+		}
 	}
 	// With dots the day always comes first; with others the month may.
 	if sep.is(".") {
@@ -226,6 +229,30 @@ func (c *cursor) monthThenYear(day int) (st stamp, ok bool) {
 	return st, ok
 }
 
+// twoDigits reads the year of 28.06.21, a date that begins at a token: each number
+// has two digits, and no name of something that has versions stands before it.
+func (c *cursor) twoDigits(begin int) (int, bool) {
+	day, month, year := c.toks[begin], c.toks[begin+2], c.peek(0)
+	if !c.toks[begin+1].is(".") || day.digits != 2 || month.digits != 2 || year.kind != number || year.digits != 2 || month.value > 12 || day.value > 31 {
+		return 0, false
+	}
+	if begin > 0 && c.toks[begin-1].kind == word {
+		if _, _, ok := weekdayAt(c.toks, begin-1); !ok && !c.toks[begin-1].oneOf("am", "vom", "den", "dem", "le", "du", "il", "del", "от", "с", "dne", "dnia", "stand", "datum") {
+			return 0, false
+		}
+	}
+	c.i++
+	return century(year.value), true
+}
+
+// century returns the year that two digits mean, in POSIX of 1969 to 2068.
+func century(year int) int {
+	if year < 69 {
+		return 2000 + year
+	}
+	return 1900 + year
+}
+
 // shortYear reads the year of RFC 850 (28-Jun-21) and RFC 822 (28 Jun 21
 // 20:23:00): two digits, in POSIX of 1969 to 2068, with a time of day after them.
 func (c *cursor) shortYear() (int, bool) {
@@ -234,10 +261,7 @@ func (c *cursor) shortYear() (int, bool) {
 		return 0, false
 	}
 	c.i++
-	if t.value < 69 {
-		return 2000 + t.value, true
-	}
-	return 1900 + t.value, true
+	return century(t.value), true
 }
 
 // monthName reads June 28, 2021, Jun 28 2021, and Jun 28 20:23:00 CST 2021.

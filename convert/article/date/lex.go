@@ -15,7 +15,7 @@ type kind uint8
 const (
 	number kind = iota // a run of digits, ASCII or full-width
 	hanNumber
-	word // a run of Latin or Cyrillic letters, in lower case
+	word // a run of Latin, Cyrillic, Greek or Arabic letters, in lower case
 	mark // any other character, one a token
 )
 
@@ -59,7 +59,7 @@ func lexInto(out []token, s string, limit int) []token {
 			t.lexNumber(s)
 		case hanDigit(r) >= 0:
 			t.lexHanNumber(s)
-		case letter.European(r):
+		case inWord(r):
 			t.lexWord(s)
 		default:
 			t.kind, t.text, t.end = mark, foldMark(r, s[i:i+n]), i+n
@@ -82,7 +82,7 @@ func foldMark(r rune, s string) string {
 		return "/"
 	case '．':
 		return "."
-	case '，':
+	case '，', '،':
 		return ","
 	case '＋':
 		return "+"
@@ -94,9 +94,15 @@ func foldMark(r rune, s string) string {
 	return s
 }
 
+// inWord reports whether a character is a letter of a script in which the names of
+// months are known.
+func inWord(r rune) bool {
+	return letter.European(r) || r >= 0x370 && r < 0x400 || r >= 0x620 && r <= 0x64A
+}
+
 func (t *token) lexWord(s string) {
 	t.kind, t.end = word, len(s)
-	if n := strings.IndexFunc(s[t.start:], func(r rune) bool { return !letter.European(r) }); n >= 0 {
+	if n := strings.IndexFunc(s[t.start:], func(r rune) bool { return !inWord(r) }); n >= 0 {
 		t.end = t.start + n
 	}
 	t.text = strings.ToLower(s[t.start:t.end])
