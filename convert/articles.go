@@ -60,6 +60,9 @@ func readArticles(ctx context.Context, o *Options) (articles, error) {
 	if err == nil {
 		err = a.readHeads(ctx, o.Workers, newProgress(o.Progress, len(a.sources)))
 	}
+	if err == nil {
+		a.withoutLists()
+	}
 	first := a.clone() // planning adds to heads
 	a.seen = sync.OnceValue(first.countLines)
 	if err == nil && len(a.heads) == 0 {

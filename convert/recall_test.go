@@ -36,6 +36,9 @@ func every(v reflect.Value) {
 		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
 		every(v.Index(0))
 		every(v.Index(1))
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		every(v.Elem())
 	case reflect.String:
 		v.SetString("文 text")
 	case reflect.Bool:

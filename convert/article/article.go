@@ -17,6 +17,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/article/edges"
 	"github.com/wenzhai/wenzhai/convert/article/front"
 	"github.com/wenzhai/wenzhai/convert/article/mhtml"
+	"github.com/wenzhai/wenzhai/convert/article/outline"
 	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -67,6 +68,8 @@ type Body struct {
 	OwnTitle    bool        // the title stands in the text, before the body or in it, not in front matter
 	Names       links.Names // by which links may know the article
 	Refs        bool        // there may be links to places in other articles
+
+	Outline *outline.Outline // of a whole page that may be no article; nil = it is one
 }
 
 // Scan returns the text of a file as UTF-8, with line feeds as line ends and

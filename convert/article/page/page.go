@@ -19,6 +19,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 
 	"github.com/wenzhai/wenzhai/convert/article/date"
+	"github.com/wenzhai/wenzhai/convert/article/outline"
 	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/article/title"
 )
@@ -41,6 +42,7 @@ type Page struct {
 	stamps   []Stamp
 	Date     Stamp
 	Dated    bool // Date is set
+	Outline  *outline.Outline
 }
 
 // Choose returns the title of the article on page b, which was read, and the name

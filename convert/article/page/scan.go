@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/wenzhai/wenzhai/convert/article/outline"
 	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/article/title"
 	"github.com/wenzhai/wenzhai/convert/htmltree"
@@ -65,6 +66,7 @@ func Read(b []byte, zone *time.Location) Page {
 		s.stamp(text, Stamp{kind: stampMeta, rank: len(dates) - i})
 	}
 	p.URL = cmp.Or(p.URL, d.FindMatcher(goquery.SingleMatcher(canonical)).AttrOr("href", ""), p.ogURL)
+	p.Outline = outline.Of(root)
 	return p
 }
 
