@@ -186,7 +186,7 @@ func (a *articles) scan(i int, spare *buffers) scanned {
 		return scanned{diags: []diag.Diagnostic{d}}
 	}
 	buf = data
-	in := article.Input{Path: src.Path(), Name: src.Name(), ModTime: src.ModTime(), Data: data, Front: src.Front(), Fragment: src.Fragment()}
+	in := article.Input{Path: src.Path(), Name: src.Name(), ModTime: src.ModTime(), Data: data, Front: src.Front(), Fragment: src.Fragment(), Damaged: src.Damaged()}
 	text, heads, ds := article.Scan(in, a.scanOptions())
 	if len(heads) > 0 && a.texts.first.Fits(len(text)) {
 		a.texts.first.Put(i, bytes.Clone(text), len(text), false)

@@ -4,6 +4,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/archive"
 	"github.com/wenzhai/wenzhai/convert/archive/booknotes"
+	"github.com/wenzhai/wenzhai/convert/archive/docx"
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
 	"github.com/wenzhai/wenzhai/convert/archive/order"
 	"github.com/wenzhai/wenzhai/convert/archive/site"
@@ -144,7 +145,7 @@ func exported() []any {
 		epub.IdentifierOf, epub.Split, epub.Write,
 		(*extent.Extents).Add, (*extent.Extents).LeaveOut, (*extent.Extents).Omissions, (*extent.Extents).Program, (*extent.Extents).Room, (*extent.Extents).Table,
 		extent.ProgramText, headline.Balance, shown.Figure, shown.InLine, shown.Panoramic, shown.Words,
-		(*warc.Record).IsPage, (*warc.Record).Open, warc.Name, warc.Pages, warc.Read, (*archive.Source).Archived, (*archive.Source).OfWeb,
+		(*warc.Record).IsPage, (*warc.Record).Open, warc.Name, warc.Pages, warc.Read, docx.Find, (*docx.Document).HTML, (*archive.Source).Damaged, (*archive.Source).Archived, (*archive.Source).OfWeb,
 		export.ReadENEX, export.ReadJSON, export.ReadJoplin, export.ReadOwn, export.ReadTable, export.ReadTelegram, export.ReadTelegramPage, export.ReadXML, input.Of, input.Read,
 		(*fetch.Client).All, (*fetch.Client).Close, (*fetch.Client).Get, fetch.New,
 		(*fonts.Face).Advance, (*fonts.Face).Bold, (*fonts.Face).Box,

@@ -65,7 +65,29 @@ func hostileArchives(t *testing.T) []hostileInput {
 		{about: "zip of 500 zips of 10 MB", name: "x.zip", data: packAll(t, numbered(500, ".zip", func(int) []byte { return inner })...), code: "broken-archive"},
 		{about: "tar.gz of harmless files", name: "x.tar.gz", data: packGzip(t, bytes.Repeat(dull, 20)), code: "broken-archive"},
 		{about: "30,000 empty files", name: "x.zip", data: repeated, code: "empty-file"},
-	}, hostileBooks(t)...)
+	}, append(hostileBooks(t), hostileDocuments(t)...)...)
+}
+
+// hostileDocuments are documents of Word that repeat without end what stands in them
+// once.
+func hostileDocuments(t *testing.T) []hostileInput {
+	const must = "人都在岸上看着"
+	doc := func(body string) []byte {
+		return packAll(t, packed{"[Content_Types].xml", nil},
+			packed{"_rels/.rels", []byte(`<Relationships><Relationship Id="a" Type="x/officeDocument" Target="word/document.xml"/></Relationships>`)},
+			packed{"word/_rels/document.xml.rels", []byte(`<Relationships><Relationship Id="l" Type="x/hyperlink" TargetMode="External" Target="http://a.example/` + strings.Repeat("x", 4000) + `"/><Relationship Id="p" Type="x/image" Target="media/1.png"/></Relationships>`)},
+			packed{"word/media/1.png", []byte("no picture")},
+			packed{"word/document.xml", []byte(`<w:document><w:body><w:p><w:r><w:t>2021-06-28</w:t></w:r></w:p><w:p><w:r><w:t>茶山上的雾散了，船也开了，人都在岸上看着。</w:t></w:r></w:p>` + body + `</w:body></w:document>`)})
+	}
+	return []hostileInput{
+		{about: "document of 200,000 tables within tables", name: "x.docx", data: doc(strings.Repeat("<w:tbl><w:tr><w:tc>", 200_000)), code: "broken-file", must: must},
+		{about: "document of 200,000 boxes of content", name: "x.docx", data: doc(strings.Repeat("<w:sdt><w:sdtContent>", 200_000)), code: "broken-file", must: must},
+		{about: "document of 50,000 links of 4 KB", name: "x.docx", data: doc("<w:p>" + strings.Repeat(`<w:hyperlink r:id="l"><w:r><w:t>a</w:t></w:r></w:hyperlink>`, 50_000) + "</w:p>"), code: "broken-file", must: must},
+		{about: "document of 300,000 pictures", name: "x.docx", data: doc("<w:p>" + strings.Repeat(`<w:r><w:drawing><w:i><a:blip r:embed="p"/></w:i></w:drawing></w:r>`, 300_000) + "</w:p>"), code: "broken-archive"},
+		{about: "document of 70,000 formulas and fields", name: "x.docx", data: doc("<w:p>" + strings.Repeat(`<m:oMath/><w:r><w:fldChar w:fldCharType="begin"/></w:r>`, 70_000) + "</w:p>"), code: "broken-file", must: must},
+		{about: "document that is cut off", name: "x.docx", data: doc("")[:700], code: "broken-archive"},
+		{about: "document that unpacks without end", name: "x.docx", data: doc("<w:p><w:r><w:t>" + strings.Repeat("a", 30<<20)), code: "broken-archive"},
+	}
 }
 
 // hostileBooks are e-books whose package leads astray.

@@ -11,7 +11,9 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync/atomic"
 
+	"github.com/wenzhai/wenzhai/convert/archive/docx"
 	"github.com/wenzhai/wenzhai/convert/archive/warc"
 	"github.com/wenzhai/wenzhai/convert/article/charset"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -178,6 +180,27 @@ func (b box) addWACZ(root *zipRoot) bool {
 			b.openInner(p)
 		}
 	}
+	return true
+}
+
+// addDocument adds the article that a document of Word is, whose pictures are in the
+// package. It reports false where root is none.
+func (b box) addDocument(root *zipRoot) bool {
+	if root.files["[Content_Types].xml"] == nil {
+		return false
+	}
+	d := docx.Find(root.open)
+	if d == nil {
+		return false
+	}
+	s := &Source{path: b.named, rel: d.Name, size: -1, root: root, fragment: true, damaged: new(atomic.Pointer[error])}
+	s.front = map[string][]string{"author": {d.Author}, "saved": {d.Created}}
+	s.open = func() (io.ReadCloser, error) {
+		text, err := d.HTML()
+		s.damaged.Store(&err)
+		return io.NopCloser(bytes.NewReader(text)), nil
+	}
+	b.add("", s)
 	return true
 }
 

@@ -35,7 +35,7 @@ type packing struct {
 // packings are the ways of packing that are known. What a file is, its first bytes
 // tell.
 var packings = []packing{
-	{zipped, []string{".zip", ".epub", ".wacz"}, isZip, nil},
+	{zipped, []string{".zip", ".epub", ".wacz", ".docx", ".docm", ".fbz"}, isZip, nil},
 	{gzipped, []string{".tgz", ".tar.gz", ".warc.gz"}, beginsWith("\x1F\x8B\x08"), func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }},
 	{bzipped, []string{".tbz2", ".tar.bz2"}, isBzip, func(r io.Reader) (io.Reader, error) { return bzip2.NewReader(r), nil }},
 	{zstdped, []string{".tar.zst", ".tzst"}, beginsWith("\x28\xB5\x2F\xFD"), newZstd},

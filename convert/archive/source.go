@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 	"unicode/utf8"
 
@@ -43,6 +44,7 @@ type Source struct {
 	front    map[string][]string
 	fragment bool
 	named    bool
+	damaged  *atomic.Pointer[error] // nil: of a source that is read whole or not at all
 
 	id    string // of the file on this machine; "" = that of rel in root, if there is one
 	stamp cache.Stamp
@@ -102,6 +104,14 @@ func (s *Source) Named() bool { return s.named }
 // Fragment reports whether the source is known to hold an article and nothing
 // beside it, as a document of an e-book does.
 func (s *Source) Fragment() bool { return s.fragment }
+
+// Damaged returns what Read found damaged in what it returned, or nil.
+func (s *Source) Damaged() error {
+	if s.damaged == nil || s.damaged.Load() == nil {
+		return nil
+	}
+	return *s.damaged.Load()
+}
 
 // Read returns the source's bytes. The error is a diag.Diagnostic:
 // diag.TooLarge, diag.BrokenArchive for a damaged packed entry, or

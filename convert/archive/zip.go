@@ -81,7 +81,7 @@ func (b box) addPacked(files []*packed) error {
 	if ok, err := b.addBook(root); ok || err != nil {
 		return err
 	}
-	if b.addWACZ(root) {
+	if b.addWACZ(root) || b.addDocument(root) {
 		return nil
 	}
 	fronts := b.readingList(root)

@@ -46,6 +46,8 @@ type Input struct {
 	Front map[string][]string
 	// Fragment says that an HTML file holds an article and nothing beside it.
 	Fragment bool
+	// Damaged is what of the file could not be read, where Data are the rest; or nil.
+	Damaged error
 }
 
 // Head is what is known of an article without its body.
@@ -140,6 +142,9 @@ func (s *scanner) take(c *contents) {
 	}
 	if n := bytes.Count(s.text, []byte{0}); n > 0 {
 		s.report(diag.BadEncoding, s.lineOf(bytes.IndexByte(s.text, 0)), "%d NUL bytes are no text and are left out", n)
+	}
+	if s.in.Damaged != nil {
+		s.report(diag.BrokenFile, 0, "is damaged: %v; what could be read of it is kept", s.in.Damaged)
 	}
 	if c.page != nil && c.page.Damaged != nil {
 		s.report(diag.BrokenFile, 0, "the saved page is damaged: %v", c.page.Damaged)

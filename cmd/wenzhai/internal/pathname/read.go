@@ -83,12 +83,11 @@ type foreignKind struct{ exts, kind, advice string }
 
 func foreignKinds() []foreignKind {
 	return []foreignKind{
-		{"doc docx docm dot dotx odt ott rtf wps wpd pages", "a text of a word processor", "save it as HTML, or turn it into HTML with pandoc or LibreOffice"},
+		{"doc dot dotx odt ott rtf wps wpd pages", "a text of a word processor", "save it as HTML, or turn it into HTML with pandoc or LibreOffice"},
 		{"tex latex ltx", "a TeX source", "turn it into HTML with pandoc"},
 		{"rst rest org textile typ mediawiki wiki ipynb", "a text with marks other than those of Markdown", "turn it into Markdown with pandoc -t markdown"},
 		{"adoc asciidoc", "an AsciiDoc source", "turn it into HTML with asciidoctor"},
 		{"texi texinfo", "a Texinfo source", "turn it into HTML with makeinfo --html"},
-		{"fb2", "a FictionBook", "turn it into HTML with pandoc, or into an EPUB with ebook-convert of calibre"},
 		{"mobi azw azw1 azw3 azw4 kfx prc pdb lit lrf lrx snb umd", "an e-book of a kind other than EPUB", "turn it into an EPUB with ebook-convert of calibre"},
 		{"pdf djvu djv xps oxps ps eps dvi caj kdh ceb", "a document of fixed pages", "name the texts that it was made of, or take its text out, as pdftotext does"},
 		{"chm hlp", "a help file", "unpack it with 7z and name the folder"},
@@ -96,7 +95,7 @@ func foreignKinds() []foreignKind {
 		{"ppt pptx pps ppsx odp dps key", "a presentation", "save its text as Markdown, HTML or plain text"},
 		{"png jpg jpeg gif webp bmp tif tiff heic heif avif svg psd ico", "a picture", "name the article that shows it"},
 		{"mp3 m4a aac wav ogg oga opus flac mp4 m4v mkv mov avi wmv webm", "a recording", "name a text"},
-		{"mbox msg pst", "a mailbox", "save each letter as HTML or plain text"},
+		{"msg pst ost", "a mailbox of Outlook", "save its letters as .eml files or as one .mbox"},
 		{"webarchive", "a page as Safari keeps it", "save it as page source"},
 		{"opml", "a list of feeds", "save the feeds themselves"},
 		{"sqlite sqlite3 db mdb accdb", "a database", "write out its articles as an object a line of JSON"},
