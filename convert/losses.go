@@ -38,7 +38,7 @@ func (l *Library) Losses() Losses { return l.losses(l.Diagnostics()) }
 func (l *Library) losses(ds []diag.Diagnostic) Losses {
 	x := Losses{Duplicates: l.leftOutDuplicates(), Undated: len(l.plan.undated), OtherFiles: otherFiles(l.articles.archive.Skipped())}
 	for _, e := range l.plan.volume.Entries() {
-		if !e.Dated() {
+		if !e.Dated() && e.Book == "" {
 			x.Dates++
 		}
 		if l.lacksText(e) {

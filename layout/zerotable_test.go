@@ -17,6 +17,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/article/front"
 	"github.com/wenzhai/wenzhai/convert/article/lang"
 	"github.com/wenzhai/wenzhai/convert/article/mhtml"
+	"github.com/wenzhai/wenzhai/convert/article/novel"
 	"github.com/wenzhai/wenzhai/convert/article/outline"
 	pagehead "github.com/wenzhai/wenzhai/convert/article/page"
 	"github.com/wenzhai/wenzhai/convert/article/scan"
@@ -95,7 +96,7 @@ func exported() []any {
 		(*article.ShapeError).Error, (*article.ShapeError).Unwrap, (*article.Splitter).String, article.Shape.Splitter, article.CheckPath,
 		date.Epoch, date.Found.SameDay, date.Found.Swapped, date.Found.UnknownZone, date.InAddress, date.InHTML, date.InPath, date.IsWeekday, date.Line, date.Parse, date.Whole,
 		(*front.Matter).Add, (*front.Matter).Get, front.Parse, front.SplitList,
-		edges.Of, witness.Count, witness.Counts.Of, lang.Count, lang.CountUntil, lang.Detect, lang.InPath, lang.Named, lang.Of, lang.Own, lang.Plausible, lang.WithoutComments, lang.Tally.Fingerprint, lang.Tally.Lang, lang.Tally.TwoScripts,
+		edges.Of, novel.Read, (*novel.Book).OfFile, witness.Count, witness.Counts.Of, lang.Count, lang.CountUntil, lang.Detect, lang.InPath, lang.Named, lang.Of, lang.Own, lang.Plausible, lang.WithoutComments, lang.Tally.Fingerprint, lang.Tally.Lang, lang.Tally.TwoScripts,
 		(*pagehead.Page).Choose, (*pagehead.Stamp).Stated, pagehead.Read,
 		scan.Address, scan.AddressLength, scan.ElementText, scan.HasPrefixFold, scan.Host, scan.IndexFold, scan.IsAddress, scan.IsBlank,
 		scan.IsBlock, scan.IsName, scan.IsProse, scan.Line, scan.Lines, scan.SkipBlank, scan.TagName,

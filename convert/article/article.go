@@ -177,7 +177,7 @@ func (s *scanner) scan(saved *mhtml.Page) {
 	}
 	p := s.readPreamble(f)
 	format := sniff(s.in.Name, s.text[p.end:], ok)
-	if s.splitBy(format, ok) || !ok && format == doc.Text && s.splitDump() {
+	if s.splitBy(format, ok) || !ok && (format == doc.Text && s.splitDump() || s.bare(format) && s.splitNovel()) {
 		return
 	}
 	a := &single{s: s, front: f, pre: p}

@@ -56,9 +56,17 @@ func (a *single) read() {
 
 func (a *single) body() []byte { return a.s.text[a.Start:a.End] }
 
-// finish counts the body and sets what depends on that. stated returns the language
-// that is said of the article, or "".
+// finish counts the body, sets what depends on that and reports that a date is
+// missing. stated returns the language that is said of the article, or "".
 func (h *Head) finish(s *scanner, stated func(own doc.Lang, t lang.Tally) doc.Lang) {
+	h.count(s, stated)
+	if !h.Dated() {
+		s.report(diag.Undated, h.Line, "no date was found for %q", title.Clip(h.Title, 40))
+	}
+}
+
+// count counts the body and sets what depends on that.
+func (h *Head) count(s *scanner, stated func(own doc.Lang, t lang.Tally) doc.Lang) {
 	body := s.text[h.Start:h.End]
 	if h.Format == doc.Text {
 		body = withoutFurniture(body)
@@ -77,9 +85,6 @@ func (h *Head) finish(s *scanner, stated func(own doc.Lang, t lang.Tally) doc.La
 	}
 	h.TwoScripts, h.Refs = t.TwoScripts(), links.HoldsRefs(body, h.URL)
 	h.setLang(body, t, stated)
-	if !h.Dated() {
-		s.report(diag.Undated, h.Line, "no date was found for %q", title.Clip(h.Title, 40))
-	}
 }
 
 // setLang takes the language that is stated; else what letters and words show

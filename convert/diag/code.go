@@ -83,7 +83,7 @@ var registry = map[Code]info{
 	BadEncoding:     {Warning, "convert the file to UTF-8", "Some bytes are not valid in the file's character set and were replaced."},
 	Untitled:        {Warning, "add a title: line to its front matter", "No title was found; the first words or the file's name stand for it."},
 	Site:            {Note, "name a file, or the folder that holds it, to take it all the same", "A folder is the sources of a site, known by the files of its generator; templates, data, notes beside the content and what else the generator makes no page of were left out. Or it holds the pages of a generated or mirrored site: lists of other pages that are there (by tags, years, numbers), search, 404 and redirect pages were left out."},
-	LeftOut:         {Note, "give it a title and a date line of its own to keep it", "Text before the first article of a file of many is not part of any and was left out."},
+	LeftOut:         {Note, "give it a title and a date line of its own to keep it", "Text before the first article of a file of many, a list of its chapters and a distributor's notice around them are part of none and were left out."},
 	Unpublished:     {Note, "publish them and export again, if they should go in", "Drafts, attachments and other items of an export that its site does not show as articles were left out."},
 	Duplicate:       {Note, "keep both with --dedupe off", "An article repeats another one and was left out."},
 	PairConflict:    {Warning, "name the article it translates in its front matter: translation_of: FILE", "Several articles could be the translation of one, and nothing stronger tells which; none was taken."},

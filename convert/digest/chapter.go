@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,7 +10,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
-var byNames = []string{"auto", "none", "day", "week", "month", "year", "source", "tag"}
+var byNames = []string{"auto", "none", "day", "week", "month", "year", "source", "tag", "section"}
 
 // String returns the name of b as --chapter-by takes it.
 func (b By) String() string { return byNames[b] }
@@ -27,6 +28,11 @@ func ParseBy(s string) (By, error) {
 	return Auto, fmt.Errorf("unknown chapter kind %q: expected %s", s, strings.Join(byNames, ", "))
 }
 
+// hasSections reports whether articles without dates stand in several sections.
+func hasSections(items []Item, order []int) bool {
+	return slices.ContainsFunc(order, func(i int) bool { return items[i].Meta.Section != items[order[0]].Meta.Section })
+}
+
 // autoBy chooses chapters that a reader can find things in: days for a
 // digest of up to two months, months up to five years, else years.
 func autoBy(first, last time.Time) By {
@@ -42,13 +48,17 @@ func autoBy(first, last time.Time) By {
 }
 
 // chapters parts order, which is sorted, into runs of one key each; by
-// source and by tag it gathers equal keys in order of first appearance.
+// source and by tag it gathers equal keys in order of first appearance. Sections
+// of one name in two books are two.
 func chapters(items []Item, order []int, by By, zone *time.Location) []Chapter {
 	var out []Chapter
 	index := map[string]int{}
 	for n, i := range order {
 		c := head(&items[i].Meta, by, zone)
 		key := c.Date.String() + "\x00" + c.Name
+		if by == Section {
+			key += "\x00" + items[i].Meta.Book
+		}
 		at, ok := index[key]
 		if !ok {
 			at = len(out)
@@ -88,6 +98,8 @@ func head(m *doc.Meta, by By, zone *time.Location) Chapter {
 		if len(m.Tags) > 0 {
 			c.Name = m.Tags[0]
 		}
+	case Section:
+		c.Name = cmp.Or(m.Section, m.Book)
 	default:
 		if !m.Dated() {
 			c.Undated = true

@@ -33,7 +33,7 @@ type Chapter struct {
 	By      By        // what the chapter holds; None for a book without chapters
 	Date    time.Time // the first instant of the chapter's day, week, month or year; zero for Undated
 	Undated bool      // the chapter of articles without a date
-	Name    string    // of a chapter by source or tag
+	Name    string    // of a chapter by source, tag or section
 	Entries []Entry
 }
 
@@ -116,4 +116,5 @@ const (
 	Year
 	Source
 	Tag
+	Section // of the book that the articles are chapters of
 )

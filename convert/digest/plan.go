@@ -42,11 +42,47 @@ func Plan(items []Item, pick []int, o Options) *Volume {
 	v.Sources = union(byCount(order, source), byCount(seconds, source))
 	by := o.By
 	if by == Auto {
-		by = autoBy(v.First, v.Last)
+		if by = autoBy(v.First, v.Last); by == None && hasSections(items, order) {
+			by = Section
+		}
 	}
 	v.Chapters = chapters(items, order, by, o.Zone)
+	if book := wholeBook(items, order); book != "" {
+		v.reprint(book)
+	}
 	addSeconds(v, items, o)
 	return v
+}
+
+// wholeBook returns the title of the one book that all articles are chapters of, or "".
+func wholeBook(items []Item, order []int) string {
+	for _, i := range order {
+		if m := &items[i].Meta; m.Book == "" || m.Book != items[order[0]].Meta.Book {
+			return ""
+		}
+	}
+	if len(order) == 0 {
+		return ""
+	}
+	return items[order[0]].Meta.Book
+}
+
+// reprint makes v the book that all its articles are chapters of: it has the title
+// and the author of that book, which no chapter needs to name.
+func (v *Volume) reprint(book string) {
+	entries := v.Entries()
+	author := entries[0].Author
+	one := !slices.ContainsFunc(entries, func(e *Entry) bool { return e.Author != author })
+	v.Title, v.Sources = cmp.Or(v.Title, book), nil
+	if one {
+		v.Author = cmp.Or(v.Author, author)
+	}
+	for _, e := range entries {
+		e.Source = ""
+		if one {
+			e.Author = ""
+		}
+	}
 }
 
 // secondsOf returns the second texts of the items of order.

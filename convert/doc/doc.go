@@ -95,6 +95,8 @@ type Meta struct {
 	Source   string // the publication: a name, or the host of URL
 	URL      string // absolute, or ""
 	Tags     []string
+	Book     string   // the title of the book that the article is a chapter of, whole in its file; or ""
+	Section  string   // the part of that book in which it stands; or ""
 	Original string   // what the article says it translates: an address, a path or a file's name; or ""
 	Via      []string // other addresses it names as its own or its source's, absolute
 }

@@ -101,7 +101,7 @@ func (s *compositor) kicker(m *doc.Meta) string {
 	}
 	if m.Dated() {
 		parts = append(parts, frame.ShortDay(l, m.Date))
-	} else if !s.dated {
+	} else if !s.dated && m.Book == "" {
 		parts = append(parts, frame.Text(l, frame.Undated))
 	}
 	if m.Author != "" && !strings.EqualFold(m.Author, m.Source) {

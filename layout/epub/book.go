@@ -178,7 +178,7 @@ type phrase struct {
 // heading returns the heading of a chapter in each language of the frame, once
 // where they agree or one says nothing that the first does not ("2021年", "2021").
 func (b *book) heading(c *digest.Chapter) []phrase {
-	if c.Name != "" && (c.By == digest.Source || c.By == digest.Tag) {
+	if c.Name != "" && c.By >= digest.Source {
 		return []phrase{{xhtml.Label(c.Name), ""}}
 	}
 	var out []phrase

@@ -46,7 +46,13 @@ const (
 // joinLines makes paragraphs of lines without a blank line between them: one,
 // if a program wrapped them at a fixed width, or each its own.
 func joinLines(lines []string) []string {
-	if len(lines) < 2 || !isWrapped(lines) {
+	if len(lines) < 2 {
+		return lines
+	}
+	if width := hanWrapped(lines); width > 0 {
+		return joinHan(lines, width)
+	}
+	if !isWrapped(lines) {
 		return lines
 	}
 	var out []string
@@ -85,3 +91,78 @@ func isWrapped(lines []string) bool {
 }
 
 func startsIndented(l string) bool { return l != "" && letter.Space([]rune(l)[0]) }
+
+// The widths in characters at which programs wrap Chinese, by how many a line may
+// stay under it because a mark may not begin the next one, and the width from which
+// one line tells.
+const (
+	hanWrapMin  = 18
+	hanWrapMax  = 70
+	hanWrapSlip = 3
+	hanWrapSure = 25
+)
+
+// hanWrapped returns the width in characters at which Chinese lines are wrapped, or
+// 0: lines break within sentences, all at one width, and a shorter line ends one.
+func hanWrapped(lines []string) int {
+	width, widths := 0, make([]int, len(lines))
+	for i, l := range lines {
+		widths[i] = hanWidth(l)
+		if width = max(width, widths[i]); width > hanWrapMax {
+			return 0
+		}
+	}
+	broken := 0
+	for i, l := range lines[:len(lines)-1] {
+		switch l = strings.TrimRightFunc(l, unicode.IsSpace); {
+		case endsSentence(l):
+		case widths[i] < width-hanWrapSlip || startsIndented(lines[i+1]) && !startsIndented(l):
+			return 0
+		default:
+			broken++
+		}
+	}
+	if width < hanWrapMin || broken == 0 || broken == 1 && width < hanWrapSure {
+		return 0
+	}
+	return width
+}
+
+// hanWidth returns the width of a line in Chinese characters; 0 of one that is not
+// mostly Chinese.
+func hanWidth(l string) int {
+	half, han := 0, 0
+	for _, r := range strings.TrimRightFunc(l, unicode.IsSpace) {
+		switch {
+		case letter.Unspaced(r):
+			han++
+			fallthrough
+		case letter.Wide(r), r == '\u3000', letter.SharedMark(r):
+			half += 2
+		default:
+			half++
+		}
+	}
+	if 4*han < half {
+		return 0
+	}
+	return (half + 1) / 2
+}
+
+func endsSentence(l string) bool {
+	return letter.SentenceEnd(letter.LastRune(strings.TrimRight(l, "”’」』）)\"'")))
+}
+
+// joinHan makes paragraphs of Chinese lines that are wrapped at a width: one begins
+// with an indented line, or behind a line that is short.
+func joinHan(lines []string, width int) []string {
+	var out []string
+	for i, l := range lines {
+		if i == 0 || startsIndented(l) || hanWidth(lines[i-1]) < width-hanWrapSlip {
+			out = append(out, l)
+			continue
+		}
+		out[len(out)-1] += "\n" + l
+	}
+	return out
+}
