@@ -135,6 +135,9 @@ func (in *Input) text(name string) (string, error) {
 func read(c *html.Source, o dialect.Options) []doc.Block {
 	switch c.Format {
 	case doc.Text:
+		if n := bytes.Count(c.Body, []byte("\n")); n >= repair.MaxTextLines {
+			c.Log.Warn(diag.LongArticle, c.Log.First(), "a text of %d lines has %d of them in a paragraph", n, n/repair.MaxTextLines+1)
+		}
 		return repair.PlainText(c.Text, string(c.Body))
 	case doc.Markdown:
 		out, err := markdown.HTML(o, string(c.Body))

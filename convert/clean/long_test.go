@@ -100,3 +100,15 @@ func TestLongPicturesInMarkdown(t *testing.T) {
 		}
 	}
 }
+
+// A text of very many lines takes memory by its bytes, and none of it is lost.
+func TestManyLines(t *testing.T) {
+	body := strings.Repeat("渡口。\n\n灯亮了\n", 2*repair.MaxTextLines/3)
+	r := Clean(Input{Format: doc.Text, Body: []byte(body), Meta: &doc.Meta{Path: "x"}})
+	if len(r.Blocks) > repair.MaxTextLines || len(r.Diagnostics) == 0 || r.Diagnostics[0].Code != diag.LongArticle {
+		t.Errorf("%d blocks, %v", len(r.Blocks), r.Diagnostics)
+	}
+	if got, want := runes.CountVisible(strings.Join(doc.PlainBlocks(r.Blocks), "")), runes.CountVisible(body); got != want {
+		t.Errorf("%d characters, want %d", got, want)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"html"
 	"io"
 	"regexp"
@@ -23,6 +24,7 @@ func ReadENEX(text []byte) (File, bool) {
 		return File{}, false
 	}
 	r := enexReader{text: withoutControls(text), file: File{Kind: "ENEX"}, pictures: len(text)}
+	r.bound()
 	r.lines.text = r.text
 	r.read()
 	r.locked.report(&r.file, "notes are encrypted")
@@ -95,8 +97,40 @@ type enexNote struct {
 // enexFile is what a note holds.
 type enexFile struct{ mime, base64 string }
 
-// maxHeld is how many files a note may hold.
+// maxHeld is how many files the notes of a file may hold.
 const maxHeld = 10_000
+
+// bound cuts the files out of the text that are more than its notes may hold.
+func (r *enexReader) bound() {
+	open, end := []byte("<resource>"), []byte("</resource>")
+	at := 0
+	for range maxHeld {
+		i := bytes.Index(r.text[at:], open)
+		if i < 0 {
+			return
+		}
+		at += i + len(open)
+	}
+	out, cut := bytes.Clone(r.text[:at]), 0
+	for {
+		i := bytes.Index(r.text[at:], open)
+		if i < 0 {
+			break
+		}
+		n := bytes.Index(r.text[at+i:], end)
+		if n < 0 {
+			break
+		}
+		out = append(out, r.text[at:at+i]...)
+		at += i + n + len(end)
+		cut++
+	}
+	if cut == 0 {
+		return
+	}
+	r.text = append(out, r.text[at:]...)
+	r.file.Issues = append(r.file.Issues, Issue{Line: 1, Text: fmt.Sprintf("holds more than %d files: %d are not read", maxHeld, cut)})
+}
 
 // note reads the elements of a note; those of its attributes are read as its own.
 func (r *enexReader) note(n *enexNote) error {
@@ -206,7 +240,7 @@ func (r *enexReader) resource(n *enexNote) error {
 			}
 		}
 	}
-	if data, err := base64.StdEncoding.DecodeString(f.base64); err == nil && strings.HasPrefix(f.mime, "image/") && len(n.held) < maxHeld {
+	if data, err := base64.StdEncoding.DecodeString(f.base64); err == nil && strings.HasPrefix(f.mime, "image/") {
 		sum := md5.Sum(data) //nolint:gosec // see above
 		n.held[hex.EncodeToString(sum[:])] = f
 	}

@@ -20,3 +20,17 @@ func TestDamageIsBounded(t *testing.T) {
 		}
 	}
 }
+
+// A row of very many cells and notes that hold very many files are read within bounds.
+func TestManyOfOne(t *testing.T) {
+	f, ok := ReadTable([]byte("title,content\n渡口,灯\n" + strings.Repeat("a,", maxCells+1) + "\n石阶,雾\n"))
+	if !ok || len(f.Items) != 1 || len(f.Issues) != 1 || f.Issues[0].Line != 3 {
+		t.Errorf("%t, %d items, issues %v", ok, len(f.Items), f.Issues)
+	}
+	const resource = `<resource><data encoding="base64">R0lG</data><mime>image/gif</mime></resource>`
+	note := "<note><title>灯</title><content><![CDATA[<en-note>灯</en-note>]]></content>" + strings.Repeat(resource, maxHeld+5) + "</note>"
+	f, ok = ReadENEX([]byte("<en-export>" + note + "<note><title>雾</title><content><![CDATA[<en-note>雾</en-note>]]></content>" + resource + "</note></en-export>"))
+	if !ok || len(f.Items) != 2 || len(f.Issues) != 1 || !strings.Contains(f.Issues[0].Text, " 6 are not read") {
+		t.Errorf("%t, %d items, issues %v", ok, len(f.Items), f.Issues)
+	}
+}

@@ -21,9 +21,11 @@ func ReadTable(text []byte) (File, bool) {
 		return File{}, false
 	}
 	t := tableReader{file: File{Kind: "table"}, columns: columns, line: bytes.Count(text[:len(text)-len(body)], []byte("\n"))}
+	table := body
+	body = t.bounded(table, byte(comma))
 	err := t.rows(body, comma, comma == '\t') // tabs mostly part what is not quoted
 	if errors.Is(err, csv.ErrQuote) || errors.Is(err, csv.ErrBareQuote) {
-		t.file, t.links, t.books = File{Kind: t.file.Kind}, 0, nil
+		t.file, t.links, t.books = File{Kind: t.file.Kind, Issues: t.file.Issues}, 0, nil
 		var at *csv.ParseError
 		errors.As(err, &at)
 		t.file.Issues = append(t.file.Issues, Issue{Line: t.line + at.Line, Text: "holds a quotation mark that is not doubled or has no other; what follows may be shifted"})
@@ -35,12 +37,13 @@ func ReadTable(text []byte) (File, bool) {
 	if t.links > 0 {
 		t.file.Issues = append(t.file.Issues, Issue{Line: 1, Skipped: true, Text: fmt.Sprintf("%d rows name an address and hold no text", t.links)})
 	}
-	return t.file, len(t.file.Items) > 0 || t.links > 0
+	return t.file, len(t.file.Items) > 0 || t.links > 0 || len(body) < len(table)
 }
 
 const (
 	maxTableHead = 4 << 10 // bytes of the line that names the columns
 	maxColumns   = 200
+	maxCells     = 20_000  // of a row
 	maxItems     = 200_000 // articles that are read of one file
 )
 
@@ -74,6 +77,31 @@ func tableColumns(head string) (comma rune, columns []string) {
 		}
 	}
 	return 0, nil
+}
+
+// bounded returns a table up to a row of more cells than any row of articles has,
+// and reports such a row.
+func (t *tableReader) bounded(table []byte, comma byte) []byte {
+	if bytes.Count(table, []byte{comma}) <= maxCells {
+		return table
+	}
+	cells, row, quoted := 0, 0, false
+	for i, c := range table {
+		switch {
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '\n':
+			cells, row = 0, i+1
+		case c == comma:
+			if cells++; cells > maxCells {
+				line := t.line + 1 + bytes.Count(table[:row], []byte("\n"))
+				t.file.Issues = append(t.file.Issues, Issue{Line: line, Text: fmt.Sprintf("has a row of more than %d cells: neither it nor what follows is read", maxCells)})
+				return table[:row]
+			}
+		}
+	}
+	return table
 }
 
 // isTable reports whether columns are those of articles, of what a reader

@@ -15,24 +15,54 @@ import (
 // any between lines of text, every line end does otherwise.
 func PlainText(q *Text, s string) []doc.Block {
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	if n := strings.Count(s, "\n") / MaxTextLines; n > 0 {
+		return manyLines(q, s, n+1)
+	}
 	var out []doc.Block
 	var group []string // lines without a blank one between them
-	for _, l := range append(strings.Split(s, "\n"), "") {
+	read := func() {
+		if isPoem(group) {
+			out = append(out, stanza(q, group))
+			return
+		}
+		for _, p := range joinLines(group) {
+			out = appendText(out, q, p)
+		}
+	}
+	for l := range strings.SplitSeq(s, "\n") {
 		if runes.HasInk(l) {
 			group = append(group, l)
 			continue
 		}
-		if isPoem(group) {
-			out = append(out, stanza(q, group))
-			group = group[:0]
-			continue
-		}
-		for _, p := range joinLines(group) {
-			if in := q.Inlines([]token.Token{{Kind: token.Text, Text: p}}); len(in) > 0 {
-				out = append(out, &doc.Paragraph{Inlines: in})
-			}
-		}
+		read()
 		group = group[:0]
+	}
+	read()
+	return out
+}
+
+func appendText(out []doc.Block, q *Text, p string) []doc.Block {
+	if in := q.Inlines([]token.Token{{Kind: token.Text, Text: p}}); len(in) > 0 {
+		out = append(out, &doc.Paragraph{Inlines: in})
+	}
+	return out
+}
+
+// MaxTextLines is how many lines of a text are told apart: no text that somebody
+// wrote has so many, and a paragraph takes many times the memory of a line.
+const MaxTextLines = 100_000
+
+// manyLines reads a text of more lines than are told apart: each paragraph holds n
+// of them.
+func manyLines(q *Text, s string, n int) []doc.Block {
+	var out []doc.Block
+	from, at, lines := 0, 0, 0
+	for l := range strings.SplitAfterSeq(s, "\n") {
+		at += len(l)
+		if lines++; lines == n || at == len(s) || at-from > MaxParagraph/2 {
+			out = appendText(out, q, s[from:at])
+			from, lines = at, 0
+		}
 	}
 	return out
 }

@@ -74,7 +74,10 @@ func HasLines(toks []token.Token) (lines, indented bool) {
 // isPoem reports whether the lines of a plain text are verse: Chinese ones, short and
 // all of one length.
 func isPoem(lines []string) bool {
-	const shortest, longest = 4, 18
+	const shortest, longest, most = 4, 18, 1000
+	if len(lines) > most {
+		return false
+	}
 	for i, l := range lines {
 		n := runes.CountVisible(l)
 		if n < shortest || n > longest || i > 0 && n != runes.CountVisible(lines[0]) || !letter.HasUnspaced(l) || strings.ContainsAny(l, "：:0123456789") {
