@@ -16,6 +16,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/parallel"
+	"github.com/wenzhai/wenzhai/convert/sequence"
 	"github.com/wenzhai/wenzhai/convert/witness"
 )
 
@@ -89,6 +90,12 @@ func (a *articles) countLines() witness.Counts {
 func (a *articles) edgesOf(i int) witness.Article {
 	m := a.meta(i)
 	return witness.Article{Source: m.Source, Title: m.Title, Lines: a.heads[i].Edges}
+}
+
+// places returns where the articles stand that their dates do not place.
+func (a *articles) places(by digest.Sorting) digest.Places {
+	all := sequence.Articles{Items: a.items, Shelves: a.archive.Shelves, Source: func(i int) (int, *article.Place) { return a.heads[i].source, a.heads[i].Place }}
+	return all.Places(by)
 }
 
 // clone returns articles that may be changed, of the same archive.

@@ -87,10 +87,11 @@ type Bodies struct {
 // Planning says how the book is made of what is selected.
 type Planning struct {
 	By            digest.By // what a chapter holds
-	Newest        bool      // newest first
-	Limit         int       // 0 = all
-	Title, Author string    // "" Title = the frame's word for a digest, with its dates
-	UI            frame.UI  // nil = by the book's languages
+	Order         digest.Sorting
+	Newest        bool     // newest first
+	Limit         int      // 0 = all
+	Title, Author string   // "" Title = the frame's word for a digest, with its dates
+	UI            frame.UI // nil = by the book's languages
 	// ListOnly plans no volume where Limit does not need one: for List alone, in
 	// less memory.
 	ListOnly bool

@@ -82,11 +82,13 @@ func (p *planner) makeVolume(x *plan, leads []int, seconds map[int]int) {
 	if o.ListOnly && o.Limit == 0 {
 		leads = nil
 	}
+	places := p.places(o.Order)
 	x.volume = digest.Plan(p.items, leads, digest.Options{
-		Zone: o.Zone, Newest: o.Newest, Limit: o.Limit, By: o.By, Title: o.Title, Author: o.Author,
+		Places: places,
+		Zone:   o.Zone, Newest: o.Newest, Limit: o.Limit, By: o.By, Title: o.Title, Author: o.Author,
 		Layout: o.Layout, Seconds: seconds, Dates: digest.AskedFor(o.Selection.Since, o.Selection.Until, o.Zone),
 	})
-	x.listed = digest.Order(p.items, x.chosen, o.Newest)
+	x.listed = digest.Order(p.items, x.chosen, places, o.Newest)
 	if o.Limit > 0 {
 		in := x.inVolume()
 		x.listed = slices.DeleteFunc(x.listed, func(i int) bool {

@@ -2,7 +2,6 @@ package convert
 
 import (
 	"fmt"
-	"time"
 
 	"github.com/fxamacker/cbor/v2"
 
@@ -24,18 +23,8 @@ type Cache interface {
 type storedHeads struct {
 	_     struct{} `cbor:",toarray"`
 	Sum   uint32
-	Heads []storedHead
+	Heads []article.Stored
 	Diags []diag.Diagnostic
-}
-
-// storedHead is a head. Its date stands apart, with its offset from UTC in
-// seconds: the names of zones do not survive.
-type storedHead struct {
-	_ struct{} `cbor:",toarray"`
-	article.Head
-	Sec    int64
-	Nano   int
-	Offset int
 }
 
 // headsKey returns the key of a source's heads: they depend on the name of the
@@ -64,7 +53,7 @@ func (a *articles) recall(key string, stamp cache.Stamp) (scanned, bool) {
 	}
 	out := scanned{sum: st.Sum, diags: st.Diags}
 	for i := range st.Heads {
-		out.heads = append(out.heads, st.Heads[i].head(a.source.Zone))
+		out.heads = append(out.heads, st.Heads[i].Restored(a.source.Zone))
 	}
 	return out, true
 }
@@ -76,34 +65,11 @@ func (a *articles) remember(key string, stamp cache.Stamp, s scanned) {
 	}
 	st := storedHeads{Sum: s.sum, Diags: s.diags}
 	for i := range s.heads {
-		st.Heads = append(st.Heads, newStoredHead(s.heads[i]))
+		st.Heads = append(st.Heads, article.NewStored(&s.heads[i]))
 	}
 	if data, err := cbor.Marshal(st); err == nil {
 		a.cache.Put(key, stamp, data)
 	}
-}
-
-func newStoredHead(h article.Head) storedHead {
-	st := storedHead{Head: h}
-	if !h.Date.IsZero() {
-		_, st.Offset = h.Date.Zone()
-		st.Sec, st.Nano, st.Head.Date = h.Date.Unix(), h.Date.Nanosecond(), time.Time{}
-	}
-	return st
-}
-
-// head returns the head with its date in the archive's zone, or else in one
-// without a name.
-func (st *storedHead) head(zone *time.Location) article.Head {
-	h := st.Head
-	if !h.Dated() {
-		return h
-	}
-	h.Date = time.Unix(st.Sec, int64(st.Nano)).In(zone)
-	if _, offset := h.Date.Zone(); offset != st.Offset {
-		h.Date = h.Date.In(time.FixedZone("", st.Offset))
-	}
-	return h
 }
 
 // facts are what cleaning an article tells that is worth keeping.

@@ -60,15 +60,15 @@ func every(v reflect.Value) {
 func TestEveryFieldOfAHeadSurvivesTheCache(t *testing.T) {
 	var h article.Head
 	every(reflect.ValueOf(&h).Elem())
-	data, err := cbor.Marshal(newStoredHead(h))
+	data, err := cbor.Marshal(article.NewStored(&h))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var st storedHead
+	var st article.Stored
 	if err := cbor.Unmarshal(data, &st); err != nil {
 		t.Fatal(err)
 	}
-	got := st.head(time.UTC)
+	got := st.Restored(time.UTC)
 	if !got.Date.Equal(h.Date) || got.Date.Format(time.RFC3339Nano) != h.Date.Format(time.RFC3339Nano) {
 		t.Errorf("date %v, want %v", got.Date, h.Date)
 	}

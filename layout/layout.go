@@ -48,7 +48,7 @@ func newReport(l *convert.Library, v *digest.Volume, w Written) *Report {
 		Findings: l.Findings(w.Diagnostics...), epub: w.epub,
 	}
 	if v.HasChapters() {
-		r.Chapters = len(v.Chapters)
+		r.Chapters = v.Headed()
 	}
 	return r
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/archive/docx"
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
 	"github.com/wenzhai/wenzhai/convert/archive/order"
+	"github.com/wenzhai/wenzhai/convert/archive/shelf"
 	"github.com/wenzhai/wenzhai/convert/archive/site"
 	"github.com/wenzhai/wenzhai/convert/archive/warc"
 	"github.com/wenzhai/wenzhai/convert/article"
@@ -58,6 +59,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/regular"
 	"github.com/wenzhai/wenzhai/convert/scratch"
 	"github.com/wenzhai/wenzhai/convert/script"
+	"github.com/wenzhai/wenzhai/convert/sequence"
 	"github.com/wenzhai/wenzhai/convert/tomltext"
 	"github.com/wenzhai/wenzhai/convert/witness"
 	"github.com/wenzhai/wenzhai/fonts"
@@ -92,6 +94,8 @@ func exported() []any {
 		(*archive.Source).Fragment, (*archive.Source).Front, (*archive.Source).Identity, (*archive.Source).MayHold, (*archive.Source).ModTime,
 		(*archive.Source).Name, (*archive.Source).Named, (*archive.Source).Path, (*archive.Source).Read, (*archive.Source).ReadInto,
 		(*archive.Source).Resource, (*archive.Source).SiteRoot, (*archive.Source).Size, archive.Open, order.IsSummary, order.NaturalLess, order.PathLess, order.Summary, site.Places, site.Root,
+		(*order.Contents).Below, (*order.Section).Depth, order.Nav, order.Number, order.Sidebars, order.Configured, shelf.Unnumbered, shelf.Of, shelf.Trees.Add, shelf.Trees.Shelves, shelf.Within,
+		(*archive.Archive).Shelves, (*digest.Chapter).Headed, (*digest.Volume).Headed, digest.Sorting.String, digest.SortingNames, digest.ParseSorting, (*sequence.Articles).Places, sequence.Of,
 		generator.At, generator.Mark, generator.Marks, (*generator.Site).Holds, (*generator.Site).Takes,
 		(*article.ShapeError).Error, (*article.ShapeError).Unwrap, (*article.Splitter).String, article.Shape.Splitter, article.CheckPath,
 		date.Epoch, date.Found.SameDay, date.Found.Swapped, date.Found.UnknownZone, date.InAddress, date.InHTML, date.InPath, date.IsWeekday, date.Line, date.Parse, date.Whole,
@@ -103,6 +107,7 @@ func exported() []any {
 		scan.TrimSpace, scan.WithoutTags,
 		title.Clean, title.Clip, title.FirstWords, title.HasLetters, title.IsIndex, title.IsOneOf, title.LastPart, title.Likely, title.OfFile, title.OfFolder, title.Plain, title.Unmarked,
 		title.Unlinked, title.WithoutSite, title.WithoutWikiLinks,
+		article.NewStored, (*article.Stored).Restored, (*article.Place).String,
 		article.MatchPath, article.NewSplitter, article.Scan, article.Text,
 		avif.Decode, avif.Is,
 		(*bilingual.Aligner).HasDictionary, (*bilingual.Aligner).Learn, (*bilingual.Aligner).Lines, (*bilingual.Aligner).Paragraphs,

@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
+	"github.com/wenzhai/wenzhai/convert/archive/shelf"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/input"
 	"github.com/wenzhai/wenzhai/convert/scratch"
@@ -64,6 +65,7 @@ type Archive struct {
 	folders []*dirRoot          // the same, in the order that they were named
 	closers []io.Closer
 	sites   []*generator.Site
+	trees   shelf.Trees // by roots
 }
 
 // Open opens every path in paths: a folder (with all below it), a file, a zip
@@ -81,7 +83,7 @@ func Open(ctx context.Context, paths []string, o Options) (*Archive, []diag.Diag
 		o.MaxEntries = DefaultMaxEntries
 	}
 	a := &opener{
-		Archive: &Archive{skipped: map[string]int{}, roots: map[string]*dirRoot{}},
+		Archive: &Archive{skipped: map[string]int{}, roots: map[string]*dirRoot{}, trees: shelf.Trees{}},
 		ctx:     ctx, opt: o, seen: map[string]bool{}, shared: sharedFloor, alike: map[diag.Code]int{},
 	}
 	var first error
@@ -100,7 +102,7 @@ func Open(ctx context.Context, paths []string, o Options) (*Archive, []diag.Diag
 			first = keep(first, d)
 		}
 	}
-	a.inOrder()
+	a.lists()
 	a.asBuilt()
 	a.countAlike()
 	if first != nil {
@@ -114,8 +116,7 @@ func Open(ctx context.Context, paths []string, o Options) (*Archive, []diag.Diag
 
 // Sources returns the sources in a fixed order: as the paths were named, and
 // within a folder or a zip archive in natural order of the names (issue-9
-// before issue-10), whatever the locale and the file system; the files of a book
-// with a SUMMARY.md as that names them.
+// before issue-10), whatever the locale and the file system.
 func (a *Archive) Sources() []*Source { return a.sources }
 
 // Sites returns the sources of sites that are in the archive.

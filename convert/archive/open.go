@@ -61,6 +61,9 @@ func (a *opener) asBuilt() {
 	})
 	for _, m := range a.marks {
 		for _, s := range sites[m.root] {
+			if s.Root == m.folder {
+				a.documentation(m.root, s)
+			}
 			if n := out[s]; s.Root == m.folder && n > 0 {
 				a.report(diag.New(diag.Site, m.root.display(s.Root), 0, "is a site of %s; files that it makes no pages of were left out: %d", s.Kind, n))
 				delete(out, s)

@@ -44,6 +44,9 @@ func (a *single) read() {
 	a.URL = a.url()
 	a.Original, a.Via = a.original(), a.via()
 	a.Names = links.NewNames(a.values)
+	if len(a.front.Fields) > 0 {
+		a.Place = placeOf(&a.front)
+	}
 	a.setTitle()
 	a.Source = a.source()
 	a.setDate()

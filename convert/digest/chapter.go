@@ -48,32 +48,102 @@ func autoBy(first, last time.Time) By {
 }
 
 // chapters parts order, which is sorted, into runs of one key each; by
-// source and by tag it gathers equal keys in order of first appearance. Sections
-// of one name in two books are two.
-func chapters(items []Item, order []int, by By, zone *time.Location) []Chapter {
-	var out []Chapter
-	index := map[string]int{}
+// source, by tag and by the sections of books it gathers equal keys in order of first
+// appearance. Articles in an order of their own go by their sections, unless something
+// else is asked for.
+func (o *Options) chapters(items []Item, order []int) []Chapter {
+	p := parter{index: map[string]int{}, zone: o.Zone}
+	auto := o.auto(items, order)
 	for n, i := range order {
-		c := head(&items[i].Meta, by, zone)
-		key := c.Date.String() + "\x00" + c.Name
-		if by == Section {
-			key += "\x00" + items[i].Meta.Book
-		}
-		at, ok := index[key]
-		if !ok {
-			at = len(out)
-			index[key] = at
-			out = append(out, c)
+		var at int
+		x, m := o.Places[i], &items[i].Meta
+		switch named := cmp.Or(m.Section, m.Book); {
+		case o.By == Auto && x.Own || o.By == Section && (x.Own || named == ""):
+			at = p.section(withName(x.Sections, named))
+		default:
+			at = p.chapter(m, x.At, auto)
 		}
 		e := Entry{Meta: items[i].Meta, N: n, Ref: i}
 		if e.Dated() {
 			// A reader of the book looks for one day under one heading.
-			e.Stated, e.Date = e.Date, e.Date.In(zone)
+			e.Stated, e.Date = e.Date, e.Date.In(o.Zone)
 		}
-		out[at].Entries = append(out[at].Entries, e)
+		p.out[at].Entries = append(p.out[at].Entries, e)
 	}
-	renumber(out)
-	return out
+	renumber(p.out)
+	return p.out
+}
+
+// auto returns what chapters hold where articles are in no order of their own.
+func (o *Options) auto(items []Item, order []int) By {
+	if o.By != Auto {
+		return o.By
+	}
+	order = slices.DeleteFunc(slices.Clone(order), func(i int) bool { return o.Places[i].Own })
+	by := autoBy(span(items, order, o.Zone))
+	if by == None && hasSections(items, order) {
+		return Section
+	}
+	return by
+}
+
+// withName returns sections with one more in them, where it has a name.
+func withName(sections []string, name string) []string {
+	if name == "" {
+		return sections
+	}
+	return append(slices.Clone(sections), name)
+}
+
+// parter parts articles into chapters.
+type parter struct {
+	out   []Chapter
+	index map[string]int
+	zone  *time.Location
+	open  []string // the sections that the last article by sections stands in
+	last  int      // its chapter, from 1; 0 = there is none
+}
+
+// chapter returns the chapter of an article; at is the date that it stands at where it
+// has none.
+func (p *parter) chapter(m *doc.Meta, at time.Time, by By) int {
+	if !at.IsZero() {
+		next := *m
+		next.Date, next.DateFrom = at, doc.DateFileName
+		m = &next
+	}
+	c := head(m, by, p.zone)
+	key := c.Date.String() + "\x00" + c.Name
+	if by == Section { // of one name in two books
+		key += "\x00" + m.Book
+	}
+	n, ok := p.index[key]
+	if !ok {
+		n = len(p.out)
+		p.index[key] = n
+		p.out = append(p.out, c)
+	}
+	return n
+}
+
+// section returns the chapter of an article in sections: a new one for each section
+// that the article before is not in, one without a heading where that is in others.
+func (p *parter) section(titles []string) int {
+	if p.last > 0 && slices.Equal(titles, p.open) {
+		return p.last - 1
+	}
+	same := 0
+	for same < min(len(titles), len(p.open)) && titles[same] == p.open[same] {
+		same++
+	}
+	if same == len(titles) {
+		p.out = append(p.out, Chapter{By: None, Level: same})
+	}
+	for level := same; level < len(titles); level++ {
+		p.out = append(p.out, Chapter{By: Section, Name: titles[level], Level: level})
+	}
+	p.open, p.last = titles, len(p.out)
+	return p.last - 1
 }
 
 // renumber makes N follow the reading order, which gathering may change.

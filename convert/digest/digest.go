@@ -34,8 +34,13 @@ type Chapter struct {
 	Date    time.Time // the first instant of the chapter's day, week, month or year; zero for Undated
 	Undated bool      // the chapter of articles without a date
 	Name    string    // of a chapter by source, tag or section
-	Entries []Entry
+	Level   int       // of a section: in how many others it is; a chapter by None is in so many
+	Entries []Entry   // may be none where other sections are in this one
 }
+
+// Headed reports whether the chapter has a heading: articles that are in no section
+// make a chapter without one.
+func (c *Chapter) Headed() bool { return c != nil && c.By != None }
 
 // Volume is one book: chapters in reading order.
 type Volume struct {
@@ -95,7 +100,20 @@ func (v *Volume) Entries() []*Entry {
 // HasChapters reports whether the chapters show as such (headings, a level of
 // their own in the contents).
 func (v *Volume) HasChapters() bool {
-	return len(v.Chapters) > 0 && v.Chapters[0].By != None
+	return v.Headed() > 0
+}
+
+// Headed returns the number of chapters with a heading.
+func (v *Volume) Headed() (n int) {
+	if v == nil {
+		return 0
+	}
+	for i := range v.Chapters {
+		if v.Chapters[i].Headed() {
+			n++
+		}
+	}
+	return n
 }
 
 // Loader reads and cleans the body of an entry. Writers call it from several
@@ -116,5 +134,5 @@ const (
 	Year
 	Source
 	Tag
-	Section // of the book that the articles are chapters of
+	Section // of the book that the articles are chapters of, or of a documentation
 )

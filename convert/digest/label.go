@@ -8,12 +8,14 @@ import (
 )
 
 // Label returns the chapter's heading in language l: a date in that
-// language's form, a source or tag by its name, "" for a book without
+// language's form, a source, tag or section by its name, "" for a book without
 // chapters.
 func (c *Chapter) Label(l doc.Lang) string {
 	switch {
 	case c.By == None:
 		return ""
+	case c.By == Section:
+		return c.Name
 	case c.Undated:
 		return frame.Text(l, frame.Undated)
 	case c.By == Day:

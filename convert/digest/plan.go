@@ -18,15 +18,16 @@ type Options struct {
 	Title, Author string
 	Dates         Dates // what was asked for; zero = those of the entries
 	Layout        Layout
+	Places        Places      // of items that their dates do not place
 	Seconds       map[int]int // of a picked item to the item that is its second text, which is not picked itself
 }
 
 // Plan orders the items whose indexes are in pick and parts them into
-// chapters. Articles go by instant; ties, and undated articles (always last),
-// keep the order of pick. Entry.Ref is the index into items.
+// chapters. Articles go by instant, but those with places; ties, and undated articles
+// (always last), keep the order of pick. Entry.Ref is the index into items.
 func Plan(items []Item, pick []int, o Options) *Volume {
 	o.Zone = cmp.Or(o.Zone, time.UTC)
-	order := Order(items, pick, o.Newest)
+	order := Order(items, pick, o.Places, o.Newest)
 	if o.Limit > 0 && len(order) > o.Limit {
 		order = order[:o.Limit]
 	}
@@ -40,13 +41,7 @@ func Plan(items []Item, pick []int, o Options) *Volume {
 	v.Langs = union(byCount(order, lang), byCount(seconds, lang))
 	source := func(i int) string { return items[i].Meta.Source }
 	v.Sources = union(byCount(order, source), byCount(seconds, source))
-	by := o.By
-	if by == Auto {
-		if by = autoBy(v.First, v.Last); by == None && hasSections(items, order) {
-			by = Section
-		}
-	}
-	v.Chapters = chapters(items, order, by, o.Zone)
+	v.Chapters = o.chapters(items, order)
 	if book := wholeBook(items, order); book != "" {
 		v.reprint(book)
 	}
@@ -121,11 +116,15 @@ func addSeconds(v *Volume, items []Item, o Options) {
 	}
 }
 
-// Order returns pick sorted by instant, oldest or newest first. It is stable
+// Order returns pick sorted by instant, oldest or newest first, and behind these the
+// undated articles and those that places puts into an order of their own. It is stable
 // and leaves pick as it is.
-func Order(items []Item, pick []int, newest bool) []int {
+func Order(items []Item, pick []int, places Places, newest bool) []int {
 	order := slices.Clone(pick)
 	slices.SortStableFunc(order, func(a, b int) int {
+		if len(places) > 0 {
+			return places.compare(items, a, b, newest)
+		}
 		ma, mb := &items[a].Meta, &items[b].Meta
 		switch {
 		case ma.Dated() && !mb.Dated():

@@ -27,10 +27,12 @@ func (b *book) chapter(c *digest.Chapter, n int) int {
 		b.facingChapter(s, c, sect, chapterAnchor(n))
 	} else {
 		opening := s.partOpening(labels, b.ui, "H1", sect, chapterAnchor(n))
-		opening.Break, opening.Across = b.pageBreak(), true
+		if opening.Across = true; n == 0 || !b.vol.Chapters[n-1].Headed() || len(b.vol.Chapters[n-1].Entries) > 0 {
+			opening.Break = b.pageBreak()
+		}
 		s.flow.Add(opening)
 	}
-	b.outline = append(b.outline, page.OutlineItem{Level: 1, Title: labels[0], Target: chapterAnchor(n)})
+	b.outline = append(b.outline, page.OutlineItem{Level: 1 + c.Level, Title: labels[0], Target: chapterAnchor(n)})
 	at := len(b.body.Tags)
 	b.body.Add(*s.flow, 0)
 	return at + sect

@@ -110,12 +110,22 @@ func newPress(vol *digest.Volume, o Options) (*press, error) {
 	if err != nil {
 		return nil, err
 	}
-	dated := vol.HasChapters() && vol.Chapters[0].By >= digest.Day && vol.Chapters[0].By <= digest.Year
-	p := &press{o: o, ui: o.UI, lang: lang, dated: dated, g: g, layout: vol.Layout, engine: text.New(set), sheet: newSheet(g), notes: notes}
+	p := &press{o: o, ui: o.UI, lang: lang, dated: saysDates(vol), g: g, layout: vol.Layout, engine: text.New(set), sheet: newSheet(g), notes: notes}
 	if entries := vol.Entries(); len(entries) > 0 {
 		p.first, p.count = entries[0].N, len(entries)
 	}
 	return p, nil
+}
+
+// saysDates reports whether the chapters are dates, or sections, whose articles need
+// none.
+func saysDates(vol *digest.Volume) bool {
+	for i := range vol.Chapters {
+		if by := vol.Chapters[i].By; by >= digest.Day && by <= digest.Year || by == digest.Section {
+			return true
+		}
+	}
+	return false
 }
 
 // book gathers the pages of a volume.
@@ -145,14 +155,21 @@ func (b *book) fill(ctx context.Context, load digest.Loader) error {
 		t.lead.links.before = numbers.take(i, t.number(), plan[i].opens != nil)
 		return t.set(), nil
 	}
-	parent := 0
+	parent, next := 0, 0
 	emit := func(i int, a *article) error {
-		if plan[i].opens != nil {
-			parent = b.chapter(plan[i].opens, plan[i].chapter)
-		} else if i == 0 && len(a.flow.Blocks) > 0 {
-			a.flow.Blocks[0].Break = b.pageBreak()
+		switch {
+		case plan[i].opens != nil:
+			for ; next <= plan[i].chapter; next++ { // those before it hold no articles
+				if b.vol.Chapters[next].Headed() {
+					parent = b.chapter(&b.vol.Chapters[next], next)
+				}
+			}
+		case plan[i].begins:
+			if parent = 0; len(a.flow.Blocks) > 0 {
+				a.flow.Blocks[0].Break = b.pageBreak()
+			}
 		}
-		b.outline = append(b.outline, page.OutlineItem{Level: plan[i].level, Title: entries[i].Title, Target: articleAnchor(i)})
+		b.outline = append(b.outline, page.OutlineItem{Level: plan[i].outline, Title: entries[i].Title, Target: articleAnchor(i)})
 		b.outlineSecond(entries[i])
 		b.body.Add(a.flow, parent)
 		b.notes = append(b.notes, a.notes...)
@@ -168,21 +185,23 @@ func (b *book) fill(ctx context.Context, load digest.Loader) error {
 // planned says where an entry stands.
 type planned struct {
 	level   int             // of the headline: 2 below chapter headings, else 1
+	outline int             // its level in the outline
+	begins  bool            // it is the first one of a chapter
 	chapter int             // number of its chapter
 	opens   *digest.Chapter // the chapter that it opens, or nil
 }
 
 func (b *book) plan() []planned {
-	level := 1
-	if b.vol.HasChapters() {
-		level = 2
-	}
 	var out []planned
 	for c := range b.vol.Chapters {
-		for e := range b.vol.Chapters[c].Entries {
-			p := planned{level: level, chapter: c}
-			if e == 0 && level == 2 {
-				p.opens = &b.vol.Chapters[c]
+		ch := &b.vol.Chapters[c]
+		for e := range ch.Entries {
+			p := planned{level: 1, outline: ch.Level + 1, begins: e == 0, chapter: c}
+			if ch.Headed() {
+				p.level, p.outline = 2, ch.Level+2
+			}
+			if e == 0 && ch.Headed() {
+				p.opens = ch
 			}
 			out = append(out, p)
 		}

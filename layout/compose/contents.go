@@ -36,11 +36,11 @@ func (s *frontSetter) contents(pages int) *page.Contents {
 	n := 0
 	for i := range s.vol.Chapters {
 		ch := &s.vol.Chapters[i]
-		if s.vol.HasChapters() {
+		if ch.Headed() {
 			s.contentsPart(c, toc, ch.Labels(s.ui), chapterAnchor(i))
 		}
 		for j := range ch.Entries {
-			if s.o.TOCDepth != 1 || !s.vol.HasChapters() {
+			if s.o.TOCDepth != 1 || !ch.Headed() && ch.Level == 0 {
 				s.contentsArticle(c, toc, &ch.Entries[j], n, len(s.vol.Sources) > 1)
 			}
 			n++

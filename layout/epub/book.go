@@ -46,8 +46,8 @@ type book struct {
 // part is a chapter of the volume with the range of its entries.
 type part struct {
 	*digest.Chapter
-	first int // index of its first entry
-	files []string
+	first int      // index of its first entry
+	files []string // none where it has no heading
 }
 
 func newBook(ctx context.Context, vol *digest.Volume, o Options) (*book, error) {
@@ -105,7 +105,11 @@ func (b *book) plan() {
 	n := 0
 	for i := range b.vol.Chapters {
 		c := &b.vol.Chapters[i]
-		b.parts = append(b.parts, part{c, n, pageFiles("c%04d", i, len(c.Entries))})
+		p := part{Chapter: c, first: n}
+		if c.Headed() {
+			p.files = pageFiles("c%04d", i, len(c.Entries))
+		}
+		b.parts = append(b.parts, p)
 		n += len(c.Entries)
 	}
 }

@@ -23,15 +23,31 @@ func (a *assembly) contents() []node {
 	if len(a.parts) == 0 {
 		return a.articleNodes(0, len(a.entries), a.o.TOCDepth)
 	}
-	out := make([]node, len(a.parts))
-	for i := range a.parts {
-		p := &a.parts[i]
-		out[i] = node{label: a.heading(p.Chapter), href: textDir + p.files[0]}
-		if a.o.TOCDepth > 1 {
-			out[i].kids = a.articleNodes(p.first, p.first+len(p.Entries), a.o.TOCDepth-1)
-		}
-	}
+	out, _ := a.partNodes(0, 0)
 	return out
+}
+
+// partNodes returns the lines of the chapters from part i on that are in level others,
+// and the part behind them.
+func (a *assembly) partNodes(i, level int) (out []node, next int) {
+	for i < len(a.parts) && a.parts[i].Level >= level {
+		p := &a.parts[i]
+		i++
+		var articles []node
+		if a.o.TOCDepth > 1 || !p.Headed() && p.Level == 0 {
+			articles = a.articleNodes(p.first, p.first+len(p.Entries), a.o.TOCDepth-1)
+		}
+		if !p.Headed() {
+			out = append(out, articles...)
+			continue
+		}
+		n := node{label: a.heading(p.Chapter), href: textDir + p.files[0], kids: articles}
+		var within []node
+		within, i = a.partNodes(i, p.Level+1)
+		n.kids = append(n.kids, within...)
+		out = append(out, n)
+	}
+	return out, i
 }
 
 func (a *assembly) articleNodes(from, to, depth int) []node {
@@ -133,7 +149,7 @@ func (a *assembly) landmarks() []landmark {
 // start returns the document where the text begins, or "" in an empty book.
 func (a *assembly) start() string {
 	switch {
-	case len(a.parts) > 0:
+	case len(a.parts) > 0 && a.parts[0].Headed():
 		return textDir + a.parts[0].files[0]
 	case len(a.entries) > 0:
 		return textDir + articleFile(0, 0)

@@ -202,7 +202,27 @@ func (b *book) contentsPage(n int, file string) page {
 func (b *book) partPage(p *part, n int, file string) page {
 	start := `<section class="part" epub:type="part" role="doc-part" aria-labelledby="title">`
 	to := p.first + min((n+1)*listLength, len(p.Entries))
+	if len(p.Entries) == 0 {
+		within := sections(b.parts, p)
+		return b.list(file, "bodymatter", start, b.heading(p.Chapter), 0, len(within), func(m *xhtml.Writer, i int) { b.partLink(m, within[i]) })
+	}
 	return b.list(file, "bodymatter", start, b.heading(p.Chapter), p.first+n*listLength, to, b.partLine)
+}
+
+// sections returns the chapters with headings that stand in a chapter, and in no other
+// one in that.
+func sections(parts []part, p *part) (out []int) {
+	for i := range parts {
+		x := &parts[i]
+		switch {
+		case x.Chapter == p.Chapter || x.first < p.first || len(out) == 0 && x.Level != p.Level+1:
+		case x.Level <= p.Level:
+			return out
+		case x.Level == p.Level+1 && x.Headed():
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // list is a page with the lines from..to under a title.
@@ -221,6 +241,12 @@ func (b *book) list(file, kind, start string, title []phrase, from, to int, line
 // partLink links the page of chapter i, with the number of its articles.
 func (b *book) partLink(m *xhtml.Writer, i int) {
 	p := &b.parts[i]
+	if !p.Headed() {
+		for k := range p.Entries {
+			b.partLine(m, p.first+k)
+		}
+		return
+	}
 	m.Raw(`<li><a href="`, p.files[0], `"`)
 	navLabel(m, b.heading(p.Chapter), b.lang)
 	m.Raw("</a> ")

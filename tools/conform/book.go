@@ -33,7 +33,7 @@ func Expect(ctx context.Context, paths ...string) (*Expected, error) {
 	v := l.Volume()
 	e := &Expected{Articles: v.Len()}
 	if v.HasChapters() {
-		e.Chapters = len(v.Chapters)
+		e.Chapters = v.Headed()
 	}
 	for _, entry := range v.Entries() {
 		a, err := l.Load(ctx, entry)

@@ -5,26 +5,31 @@ import (
 )
 
 // NaturalLess orders names as a reader would: a run of digits by its number
-// (issue-9 before issue-10), all else by code point. Names that differ only in
-// leading zeros are ordered by their bytes, so the order is total.
+// (issue-9 before issue-10), and so a Chinese numeral that counts (第十二章 before
+// 第二十章), all else by code point. Names that differ only in how numbers are
+// written are ordered by their length and their bytes, so the order is total.
 func NaturalLess(a, b string) bool {
-	x, y := a, b
-	for x != "" && y != "" {
-		dx, dy := digits(x), digits(y)
-		if dx == 0 || dy == 0 {
-			if x[0] != y[0] {
-				return x[0] < y[0]
-			}
-			x, y = x[1:], y[1:]
+	i, j := 0, 0
+	for i < len(a) && j < len(b) {
+		if a[i] == b[j] && a[i] < firstNumeral && !isDigit(a[i]) {
+			i, j = i+1, j+1
 			continue
 		}
-		if c := compareNumbers(x[:dx], y[:dy]); c != 0 {
+		x, y := numberAt(a, i), numberAt(b, j)
+		if x.end == 0 || y.end == 0 {
+			if c, d := x.sorts(a[i]), y.sorts(b[j]); c != d {
+				return c < d
+			}
+			i, j = i+1, j+1
+			continue
+		}
+		if c := compareNumbers(x.value, y.value); c != 0 {
 			return c < 0
 		}
-		x, y = x[dx:], y[dy:]
+		i, j = x.end, y.end
 	}
-	if len(x) != len(y) {
-		return len(x) < len(y)
+	if len(a)-i != len(b)-j {
+		return len(a)-i < len(b)-j
 	}
 	return a < b
 }
@@ -42,15 +47,6 @@ func PathLess(a, b string) bool {
 		}
 		a, b = restA, restB
 	}
-}
-
-// digits returns the length of the ASCII digits at the start of s.
-func digits(s string) int {
-	n := 0
-	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
-		n++
-	}
-	return n
 }
 
 // compareNumbers compares two runs of digits of any length by their values.

@@ -1,5 +1,6 @@
-// Package order reads the files in which the author of a book says in which order
-// its parts stand: SUMMARY.md of mdBook and GitBook. It looks at no other file.
+// Package order reads the files in which the author of a book or a site says in which
+// order its parts stand: SUMMARY.md of mdBook and GitBook, nav of MkDocs, sidebars of
+// Docusaurus, VuePress, VitePress and Starlight. It looks at no other file.
 package order
 
 import (
@@ -14,41 +15,99 @@ func IsSummary(name string) bool {
 	return len(name) == len("SUMMARY.md") && strings.EqualFold(name, "SUMMARY.md")
 }
 
-// Contents is what a list of contents says.
-type Contents struct {
-	Files []string // that are named, each once, in their order, from the folder of the list; no file outside of it
-	Prose int      // lines that a list of contents has no use for
+// Summary reads a SUMMARY.md: headings of parts, links, items of lists and rules. Its
+// first heading is that of the list, where a link or another heading follows.
+func Summary(text []byte) Contents {
+	var r summary
+	for line := range bytes.SplitSeq(text, []byte{'\n'}) {
+		r.line(bytes.TrimRight(bytes.TrimPrefix(line, []byte("\ufeff")), " \t\r"))
+	}
+	c := contents(tree(r.lines))
+	for _, e := range distinct(c.Entries) {
+		c.Files = append(c.Files, e.Target)
+	}
+	c.Prose = r.prose
+	return c
 }
 
-// Summary reads a SUMMARY.md: headings of parts, links, items of lists and rules.
-func Summary(text []byte) Contents {
-	var c Contents
-	known := map[string]bool{}
-	comment := false
-	for line := range bytes.SplitSeq(text, []byte{'\n'}) {
-		line = bytes.TrimSpace(bytes.TrimPrefix(line, []byte("\ufeff")))
-		switch {
-		case comment || bytes.HasPrefix(line, []byte("<!--")):
-			comment = !bytes.Contains(line, []byte("-->"))
-			continue
-		case len(line) == 0 || line[0] == '#' || len(bytes.Trim(line, "-*_= ")) == 0:
-			continue
+// summary reads the lines of a SUMMARY.md.
+type summary struct {
+	comment bool
+	titled  bool // the heading of the list is behind
+	items   bool // since the last heading
+	prose   int
+	lines   []indented
+}
+
+// indented is a line with its distance from the margin; headings have -1.
+type indented struct {
+	by int
+	node
+}
+
+func (r *summary) line(whole []byte) {
+	line := bytes.TrimLeft(whole, " \t")
+	switch {
+	case r.comment || bytes.HasPrefix(line, []byte("<!--")):
+		r.comment = !bytes.Contains(line, []byte("-->"))
+	case len(line) == 0 || len(bytes.Trim(line, "-*_= ")) == 0:
+	case line[0] == '#':
+		if r.titled {
+			r.lines = append(r.lines, indented{-1, node{title: plain(bytes.Trim(line, "# \t")), group: true}})
 		}
-		entry := item(line)
-		isItem := len(entry) < len(line)
-		target, ok := link(entry, isItem)
+		r.titled, r.items = true, false
+	default:
+		r.entry(margin(whole[:len(whole)-len(line)]), line)
+	}
+}
+
+func (r *summary) entry(by int, line []byte) {
+	entry := item(line)
+	isItem := len(entry) < len(line)
+	text, target, ok := link(entry, isItem)
+	r.titled = r.titled || ok
+	if !isItem {
 		if !ok {
-			if !isItem {
-				c.Prose++
-			}
-			continue
+			r.prose++
+			return
 		}
-		if name := local(target); name != "" && !known[name] {
-			known[name] = true
-			c.Files = append(c.Files, name)
+		// Links behind the items of a part, as of an appendix, are in none.
+		if by = 0; r.items {
+			by = -1
 		}
 	}
-	return c
+	n := node{title: plain(text), target: local(target)}
+	if !ok {
+		n.title, n.group = plain(entry), true
+	}
+	if isItem {
+		by, r.items = by+1, true
+	}
+	r.lines = append(r.lines, indented{by, n})
+}
+
+// margin returns how wide white space is.
+func margin(space []byte) int { return len(space) + 3*bytes.Count(space, []byte{'\t'}) }
+
+// tree puts lines under those before them that stand nearer to the margin. What is no
+// item of a list stands under none but a heading.
+func tree(lines []indented) []node {
+	var out []node
+	for len(lines) > 0 {
+		n, by := lines[0].node, lines[0].by
+		end := 1
+		for end < len(lines) && by != 0 && lines[end].by > by {
+			end++
+		}
+		n.kids = tree(lines[1:end])
+		out, lines = append(out, n), lines[end:]
+	}
+	return out
+}
+
+// plain returns the words of a title in Markdown.
+func plain(text []byte) string {
+	return strings.TrimSpace(strings.NewReplacer("`", "", "**", "", "__", "", `\`, "").Replace(string(text)))
 }
 
 // item returns a line without the mark of a list's item at its beginning.
@@ -63,34 +122,35 @@ func item(line []byte) []byte {
 	return line
 }
 
-// link returns the target of the link that an entry is; beside it only an item may
-// hold more.
-func link(entry []byte, isItem bool) (target string, ok bool) {
+// link returns the text and the target of the link that an entry is; beside it only
+// an item may hold more.
+func link(entry []byte, isItem bool) (text []byte, target string, ok bool) {
 	entry = bytes.Trim(entry, "*_")
 	if len(entry) == 0 || entry[0] != '[' {
-		return "", false
+		return nil, "", false
 	}
 	at := bytes.LastIndex(entry, []byte("]("))
 	end := targetEnd(entry, at)
 	if end != len(entry)-1 {
 		if at = bytes.Index(entry, []byte("](")); !isItem {
-			return "", false
+			return nil, "", false
 		}
 		end = targetEnd(entry, at)
 	}
 	if end < 0 {
-		return "", false
+		return nil, "", false
 	}
+	text = entry[1:at]
 	inner := bytes.TrimSpace(entry[at+2 : end])
 	if len(inner) > 1 && inner[0] == '<' {
 		if end := bytes.IndexByte(inner, '>'); end > 0 {
-			return string(inner[1:end]), true
+			return text, string(inner[1:end]), true
 		}
 	}
 	if quote := bytes.IndexAny(inner, `"'`); quote > 0 && inner[quote-1] == ' ' {
 		inner = bytes.TrimSpace(inner[:quote])
 	}
-	return string(inner), true
+	return text, string(inner), true
 }
 
 // targetEnd returns where the bracket shuts that opens behind the one at at, or -1.
@@ -112,13 +172,9 @@ func targetEnd(entry []byte, at int) int {
 	return -1
 }
 
-// local returns the file below the list's folder that a target means, or "".
-func local(target string) string {
-	target, _, _ = strings.Cut(target, "#")
-	target = strings.ReplaceAll(target, `\`, "/")
-	if target == "" || strings.Contains(target, "://") || strings.HasPrefix(target, "mailto:") {
-		return ""
-	}
+// clean returns the name that a target means, from the folder of its list; "" = it
+// lies outside.
+func clean(target string) string {
 	if decoded, err := url.PathUnescape(target); err == nil {
 		target = decoded
 	}

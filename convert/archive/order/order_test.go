@@ -55,13 +55,33 @@ func FuzzSummary(f *testing.F) {
 }
 
 func TestNaturalOrder(t *testing.T) {
-	order := []string{"01", "1", "2", "10", "a", "a01", "a1", "a1b", "a2", "a10", "b", "第9期", "第10期"}
+	order := []string{
+		"01", "1", "2", "10", "a", "a01", "a1", "a1b", "a2", "a10", "b",
+		"第一回", "第二回", "第三章", "第9期", "第10期", "第十二章", "第十二章 灯", "第二十章", "第２０章", "第二十一章", "第一百零三章",
+	}
 	for i, a := range order {
 		for j, b := range order {
 			if NaturalLess(a, b) != (i < j) {
 				t.Errorf("NaturalLess(%q, %q) = %v", a, b, i >= j)
 			}
 		}
+	}
+	for _, parts := range [][]string{
+		{"一、渡口.md", "二、石阶.md", "三、灯.md", "四、雾.md", "十、潮.md", "十一、船.md"},
+		{"卷一", "卷二", "卷三", "卷十", "卷十二"},
+		{"上 一 渡口", "上 二 石阶", "上 十 灯"},
+	} {
+		if !slices.IsSortedFunc(parts, func(a, b string) int {
+			if NaturalLess(a, b) {
+				return -1
+			}
+			return 1
+		}) {
+			t.Errorf("%q are not sorted as they stand", parts)
+		}
+	}
+	if NaturalLess("三国.md", "一灯.md") {
+		t.Error("a word that begins with a numeral is read as a number")
 	}
 	paths := []string{"9/z.md", "10/a.md", "a/b/c.md", "a/b.md", "a.md"}
 	for i, a := range paths {
@@ -71,4 +91,20 @@ func TestNaturalOrder(t *testing.T) {
 			}
 		}
 	}
+}
+
+// The order is total: of two names one is less, and what is less than the less one
+// is less than both.
+func FuzzNaturalLess(f *testing.F) {
+	f.Add("第十二章", "第二十章", "第3章")
+	f.Add("一、", "一.", "1")
+	f.Add("01", "1", "一")
+	f.Fuzz(func(t *testing.T, a, b, c string) {
+		if (a != b) != (NaturalLess(a, b) != NaturalLess(b, a)) {
+			t.Errorf("%q and %q have no order", a, b)
+		}
+		if NaturalLess(a, b) && NaturalLess(b, c) && !NaturalLess(a, c) {
+			t.Errorf("%q < %q < %q, but not the first before the last", a, b, c)
+		}
+	})
 }

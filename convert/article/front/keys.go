@@ -27,6 +27,13 @@ var (
 	Category = Keys{"categories", "category", "分类", "分類", "栏目", "欄目", "section", "columns"}
 	Lang     = Keys{"lang", "language", "locale", "语言", "語言"}
 
+	// Position is where the article stands among those of its folder.
+	Position = Keys{"sidebarposition", "weight", "navorder", "sidebarorder", "dirorder", "order", "position", "sort", "序号", "序號", "顺序", "順序", "排序"}
+	// Label is what lists of contents call the article.
+	Label = Keys{"sidebarlabel", "linktitle", "dirtext", "shorttitle"}
+	// Parent is the title of the article that it stands under.
+	Parent = Keys{"parent"}
+
 	// Saved is when somebody saved the article.
 	Saved = Keys{"saved", "clipped", "datesaved", "saveddate", "dateclipped", "clippedat", "savedat", "added", "dateadded"}
 	// Issued is the date of the book or the like that the article stands in.

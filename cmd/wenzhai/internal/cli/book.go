@@ -309,7 +309,7 @@ func finish(p *term.Printer, o *books.Order, r *layout.Report) error {
 func summary(path string, v *digest.Volume) string {
 	s := path + ": " + term.Count(v.Len(), "article")
 	if v.HasChapters() {
-		s += " in " + term.Count(len(v.Chapters), "chapter")
+		s += " in " + term.Count(v.Headed(), "chapter")
 	}
 	if p := v.Period(); p != "" {
 		s += ", " + p

@@ -35,7 +35,7 @@ var table = append([]Setting{
 	{Select, selecting, "source", "", "", texts(func(b *Book) *[]string { return &b.Options.Selection.Sources }), "articles of any of these `SOURCES`"},
 	{Select, selecting, "match", "", "", parsed(setMatch), "articles whose title or body matches this `REGEXP`, a regular expression"},
 	{Select, selecting, "limit", "", "0", whole(func(b *Book) *int { return &b.Options.Limit }, "a number from 0 up", fromZero), "at most `N` articles, in book order (0: all)"},
-	{Select, selecting, "order", "", "date", choice(func(b *Book, w string) { b.Options.Newest = w == "-date" }, "date", "-date"), "date (oldest first) or -date (newest first)"},
+	{Select, selecting, "order", "", "auto", choice(setOrder, "auto", "date", "-date", "own", "name"), "auto (by date; books and documentation as their authors have them), date (oldest first), -date (newest first), own (all as their authors have them) or name (of the file)"},
 	{Select, selecting, "dedupe", "", "exact", choice(setDedupe, "exact", "near", "off"), "exact leaves out articles that repeat another one; near also those that nearly do, or stand whole in another; off keeps all"},
 	{Select, selecting, "mtime", "", "false", onOff(func(b *Book) *bool { return &b.Options.ModTime }), "date articles without a date by their file's modification time"},
 	{Select, selecting, "drafts", "", "false", onOff(func(b *Book) *bool { return &b.Options.Drafts }), "take articles that their authors mark as drafts, too (draft: true, published: false, a folder _drafts)"},
@@ -138,6 +138,12 @@ func setMatch(b *Book, v string) (err error) {
 		return errors.New(explain.BadPattern(v, err))
 	}
 	return nil
+}
+
+func setOrder(b *Book, word string) {
+	name, newest := strings.CutPrefix(word, "-")
+	b.Options.Order, _ = digest.ParseSorting(name)
+	b.Options.Newest = newest
 }
 
 func setDedupe(b *Book, word string) {

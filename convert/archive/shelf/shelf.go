@@ -1,0 +1,271 @@
+// Package shelf knows in which order the pages of a site's documentation stand: by the
+// lists of contents and the files that its generator reads for that.
+package shelf
+
+import (
+	"encoding/json"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/wenzhai/wenzhai/convert/archive/generator"
+	"github.com/wenzhai/wenzhai/convert/archive/order"
+)
+
+// Tree is the folder of a book or a documentation, with what is said of the order in
+// which its files stand. Names are slash-separated and count from the root of the files.
+type Tree struct {
+	Folder     string
+	Entries    []order.Entry     // that a list of contents has, by the names of files and folders; nil = there is no list
+	Folders    map[string]Folder // what is said of folders
+	Docs       bool              // of a documentation, which stands in its own order
+	Site       bool              // of a site
+	Prefixed   bool              // numbers before names are positions
+	FilesFirst bool              // files stand before folders
+}
+
+// Folder is what is said of a folder.
+type Folder struct {
+	Label    string // "" = by its name
+	Position *float64
+}
+
+// Of returns the documentation of a site. names are those of the files that are read,
+// sorted.
+func Of(s *generator.Site, f generator.Files, names []string) []Tree {
+	if s == nil || f == nil {
+		return nil
+	}
+	r := reader{site: s, files: f, names: names}
+	switch s.Kind {
+	case generator.MkDocs:
+		return r.mkDocs()
+	case generator.Docusaurus:
+		return r.docusaurus()
+	case generator.VuePress, generator.VitePress:
+		return r.press()
+	case generator.Astro:
+		return r.starlight()
+	case generator.Hugo, generator.Jekyll:
+		return r.trees(Tree{Site: true}, s.Content)
+	}
+	return nil
+}
+
+// reader reads what a site says.
+type reader struct {
+	site  *generator.Site
+	files generator.Files
+	names []string
+}
+
+// in returns the files below a folder.
+func (r *reader) in(folder string) []string {
+	var out []string
+	for _, n := range r.names {
+		if Within(folder, n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func (r *reader) text(name string) string { return r.files.Text(path.Join(r.site.Root, name)) }
+
+// trees returns one like t for each of folders that holds files.
+func (r *reader) trees(t Tree, folders []string) (out []Tree) {
+	for _, t.Folder = range folders {
+		if len(r.in(t.Folder)) > 0 {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func (r *reader) mkDocs() []Tree {
+	nav := r.site.Config["nav"]
+	if nav == nil {
+		nav = r.site.Config["pages"]
+	}
+	return r.withList(r.trees(Tree{Docs: true, Site: true, FilesFirst: true}, r.site.Content), order.Nav(nav))
+}
+
+// withList gives trees the entries of a list that are in them.
+func (r *reader) withList(trees []Tree, list order.Contents) []Tree {
+	for i := range trees {
+		trees[i].Entries = r.find(&trees[i], list.Entries)
+	}
+	return trees
+}
+
+func (r *reader) docusaurus() (out []Tree) {
+	var lists []order.Contents
+	for _, n := range r.files.Names(r.site.Root) {
+		if sidebarFile().MatchString(n) {
+			lists = append(lists, order.Sidebars(r.text(n)))
+		}
+	}
+	for _, c := range r.site.Content {
+		base := path.Base(c)
+		if base == "blog" || base == "pages" || strings.HasSuffix(base, "-blog") || strings.HasSuffix(base, "-pages") {
+			continue
+		}
+		labels := map[string]string(nil)
+		if strings.Contains(base, "docusaurus-plugin-content-docs") {
+			labels, c = r.translated(c), path.Join(c, "current")
+		}
+		for _, t := range r.trees(Tree{Docs: true, Site: true, Prefixed: true}, []string{c}) {
+			for _, l := range lists {
+				if found := r.find(&t, l.Entries); len(found) > len(t.Entries) {
+					t.Entries = found
+				}
+			}
+			t.Entries = relabelled(t.Entries, labels)
+			t.Folders = r.categories(t.Folder)
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+var sidebarFile = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^[\w-]*sidebars?[\w-]*\.(js|ts|cjs|mjs|json)$`)
+})
+
+// translated returns the labels of categories in the language of a folder.
+func (r *reader) translated(folder string) map[string]string {
+	var all map[string]struct{ Message string }
+	if json.Unmarshal([]byte(r.files.Text(folder+"/current.json")), &all) != nil {
+		return nil
+	}
+	out := map[string]string{}
+	for _, key := range slices.Sorted(maps.Keys(all)) {
+		if label, ok := category(key); ok && all[key].Message != "" {
+			out[label] = all[key].Message
+		}
+	}
+	return out
+}
+
+// category returns the label of a category that a key of translations is of.
+func category(key string) (label string, ok bool) {
+	_, label, ok = strings.Cut(key, ".category.")
+	return label, ok && strings.HasPrefix(key, "sidebar.") && !strings.Contains(label, ".link.generated-index.")
+}
+
+// relabelled returns entries whose sections have other titles.
+func relabelled(entries []order.Entry, labels map[string]string) []order.Entry {
+	if len(labels) == 0 {
+		return entries
+	}
+	known := map[*order.Section]*order.Section{nil: nil}
+	var of func(s *order.Section) *order.Section
+	of = func(s *order.Section) *order.Section {
+		if x, ok := known[s]; ok {
+			return x
+		}
+		x := &order.Section{Title: s.Title, In: of(s.In)}
+		if l := labels[s.Title]; l != "" {
+			x.Title = l
+		}
+		known[s] = x
+		return x
+	}
+	out := slices.Clone(entries)
+	for i := range out {
+		out[i].Section = of(out[i].Section)
+	}
+	return out
+}
+
+// categories reads the files _category_ of a folder and of those in it.
+func (r *reader) categories(folder string) map[string]Folder {
+	out, known := map[string]Folder{}, map[string]bool{}
+	for _, n := range r.in(folder) {
+		for dir := path.Dir(n); dir != folder && dir != "." && !known[dir]; dir = path.Dir(dir) {
+			known[dir] = true
+			if x, ok := r.category(dir); ok {
+				out[dir] = x
+			}
+		}
+	}
+	return out
+}
+
+// category reads the file _category_ of one folder.
+func (r *reader) category(dir string) (Folder, bool) {
+	names := r.files.Names(dir)
+	for _, c := range []string{"_category_.json", "_category_.yml", "_category_.yaml"} {
+		if slices.Contains(names, c) {
+			return parseCategory(r.files.Text(dir + "/" + c))
+		}
+	}
+	return Folder{}, false
+}
+
+func parseCategory(text string) (Folder, bool) {
+	var x struct {
+		Label    string   `yaml:"label"`
+		Position *float64 `yaml:"position"`
+	}
+	ok := len(text) < 1<<16 && yaml.Unmarshal([]byte(text), &x) == nil
+	return Folder{strings.TrimSpace(x.Label), x.Position}, ok
+}
+
+// press reads the configuration of VuePress and VitePress.
+func (r *reader) press() []Tree {
+	folder := ".vitepress"
+	if r.site.Kind == generator.VuePress {
+		folder = ".vuepress"
+	}
+	return r.withList(r.trees(Tree{Docs: true, Site: true}, r.site.Content), order.Configured(r.program(folder)))
+}
+
+// maxPrograms is how many files of a configuration are read.
+const maxPrograms = 40
+
+// program returns the texts of the files of a configuration, those in its folders
+// before those that take values from them.
+func (r *reader) program(folder string) string {
+	var b strings.Builder
+	left := maxPrograms
+	var add func(dir string, all bool, depth int)
+	add = func(dir string, all bool, depth int) {
+		names := r.files.Names(path.Join(r.site.Root, dir))
+		for _, n := range names {
+			if depth < 3 && (n == "config" || n == "sidebar" || n == "sidebars" || all && path.Ext(n) == "") {
+				add(dir+"/"+n, true, depth+1)
+			}
+		}
+		for _, n := range names {
+			if left > 0 && programFile().MatchString(n) && (all || configFile().MatchString(n)) {
+				left--
+				b.WriteString(r.text(dir + "/" + n))
+				b.WriteString("\n;\n")
+			}
+		}
+	}
+	add(folder, false, 0)
+	return b.String()
+}
+
+var (
+	programFile = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\.([cm]?[jt]s|json)$`) })
+	configFile  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)config|sidebar|theme|catalog`) })
+)
+
+func (r *reader) starlight() []Tree {
+	text := ""
+	for _, n := range r.files.Names(r.site.Root) {
+		if strings.HasPrefix(n, "astro.config.") || sidebarFile().MatchString(n) {
+			text += r.text(n) + "\n;\n"
+		}
+	}
+	folder := path.Join(r.site.Root, "src/content/docs")
+	return r.withList(r.trees(Tree{Docs: true, Site: true}, []string{folder}), order.Configured(text))
+}

@@ -1,0 +1,219 @@
+package sequence
+
+import (
+	"cmp"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/wenzhai/wenzhai/convert/archive/order"
+	"github.com/wenzhai/wenzhai/convert/archive/shelf"
+)
+
+// folder is one with its pages.
+type folder struct {
+	tree    *shelf.Tree
+	name    string
+	index   []Page // that stand for the folder: index.md, _index.md, README.md
+	pages   []Page
+	folders []*folder
+}
+
+// newFolder puts pages that lie below a folder of a tree into their folders.
+func newFolder(tree *shelf.Tree, name string, pages []Page) *folder {
+	top := &folder{tree: tree, name: name}
+	known := map[string]*folder{name: top, ".": top}
+	var of func(dir string) *folder
+	of = func(dir string) *folder {
+		if f := known[dir]; f != nil {
+			return f
+		}
+		f := &folder{tree: tree, name: dir}
+		known[dir] = f
+		up := of(path.Dir(dir))
+		up.folders = append(up.folders, f)
+		return f
+	}
+	for _, p := range pages {
+		of(path.Dir(p.Name)).add(p)
+	}
+	return top
+}
+
+func (f *folder) add(p Page) {
+	if isIndex().MatchString(path.Base(p.Name)) {
+		f.index = append(f.index, p)
+	} else {
+		f.pages = append(f.pages, p)
+	}
+}
+
+// withoutPosts leaves out the folders of dated articles, which go by date, in a tree
+// of others.
+func (f *folder) withoutPosts() *folder {
+	f.folders = slices.DeleteFunc(f.folders, func(x *folder) bool {
+		all := x.withoutPosts().all()
+		return positioned(all) == 0 && dated(all)*2 >= len(all)
+	})
+	return f
+}
+
+var isIndex = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^(_?index|readme)(\.[\w-]+)?\.\w+$`) })
+
+// all returns the pages in a folder and those below it.
+func (f *folder) all() []Page {
+	out := slices.Concat(f.index, f.pages)
+	for _, x := range f.folders {
+		out = append(out, x.all()...)
+	}
+	return out
+}
+
+// item is a page or a folder among others.
+type item struct {
+	name  string
+	place float64
+	is    bool // there is a place
+	pages []Page
+	in    *folder // nil = it is a page
+}
+
+// items returns what a folder holds beside its index, sorted.
+func (f *folder) items() []item {
+	var out []item
+	for i := range f.pages {
+		p := &f.pages[i]
+		if i > 0 && f.pages[i-1].Name == p.Name { // of one file
+			out[len(out)-1].pages = append(out[len(out)-1].pages, *p)
+			continue
+		}
+		x := item{name: path.Base(p.Name), pages: []Page{*p}}
+		x.place, x.is = placeOf(f.tree, p, x.name)
+		out = append(out, x)
+	}
+	for _, in := range f.folders {
+		x := item{name: path.Base(in.name), in: in}
+		x.place, x.is = in.place()
+		out = append(out, x)
+	}
+	slices.SortStableFunc(out, f.compare)
+	return out
+}
+
+func (f *folder) compare(x, y item) int {
+	switch {
+	case f.tree.FilesFirst && (x.in == nil) != (y.in == nil):
+		return first(x.in == nil)
+	case x.is != y.is:
+		return first(x.is)
+	case x.place != y.place:
+		return cmp.Compare(x.place, y.place)
+	}
+	return natural(x.name, y.name)
+}
+
+func first(x bool) int {
+	if x {
+		return -1
+	}
+	return 1
+}
+
+func natural(a, b string) int {
+	switch {
+	case a == b:
+		return 0
+	case order.NaturalLess(a, b):
+		return -1
+	}
+	return 1
+}
+
+// place returns the place of a folder among what lies beside it.
+func (f *folder) place() (float64, bool) {
+	if p := f.tree.Folders[f.name].Position; p != nil {
+		return *p, true
+	}
+	if len(f.index) > 0 {
+		return placeOf(f.tree, &f.index[0], path.Base(f.name))
+	}
+	return prefix(f.tree, path.Base(f.name))
+}
+
+// placeOf returns the place of a page among what lies beside it.
+func placeOf(t *shelf.Tree, p *Page, name string) (float64, bool) {
+	if p.positioned() {
+		return p.Place.Position, true
+	}
+	return prefix(t, name)
+}
+
+// prefix returns the number before a name, where that is a place.
+func prefix(t *shelf.Tree, name string) (float64, bool) {
+	rest := shelf.Unnumbered(name)
+	if !t.Prefixed || rest == name {
+		return 0, false
+	}
+	digits := strings.TrimRight(strings.TrimSuffix(name, rest), " -_.")
+	n, err := strconv.Atoi(digits)
+	return float64(n), err == nil
+}
+
+// label returns what a folder is called: as its file says, as its own page is called,
+// or by its name.
+func (f *folder) label() string {
+	if l := f.tree.Folders[f.name].Label; l != "" {
+		return l
+	}
+	if len(f.index) > 0 {
+		return f.index[0].label()
+	}
+	return words(shelf.Unnumbered(path.Base(f.name)))
+}
+
+// words returns the words of a name.
+func words(name string) string {
+	return strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || r == ' ' }), " ")
+}
+
+// label returns what a page is called in lists.
+func (p *Page) label() string {
+	if p.Place != nil && p.Place.Label != "" {
+		return p.Place.Label
+	}
+	return p.Title
+}
+
+// maxSections is how deep sections lie in each other.
+const maxSections = 3
+
+// tidy adds the pages of a folder in their order. The folders in it are sections.
+func (a *arranger) tidy(f *folder, in *order.Section) {
+	a.put(f.index, in)
+	for _, x := range f.items() {
+		switch {
+		case x.in == nil:
+			a.put(x.pages, in)
+		case len(x.in.pages) == 0 && len(x.in.folders) == 0: // a page with its pictures
+			a.put(x.in.index, in)
+		case in.Depth() == maxSections:
+			a.tidy(x.in, in)
+		default:
+			a.tidy(x.in, &order.Section{Title: x.in.label(), In: in})
+		}
+	}
+}
+
+// isNumbered reports whether most pages have numbers in their names.
+func isNumbered(pages []Page) bool {
+	n := count(pages, func(p *Page) bool { return numberedName().MatchString(path.Base(p.Name)) })
+	return n > 1 && n*2 > len(pages)
+}
+
+// numberedName matches names that count: 01-intro, chapter10, issue-12, 第三章, 三、
+var numberedName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(\d{1,4}([-_. 、].*)?\.\w+$|(ch|chapter|part|issue|no|vol|lesson|section|week)[-_. ]*\d+|.{0,12}第\s*[\d〇零一二三四五六七八九十百千]+|[一二三四五六七八九十百]+[、.])`)
+})
