@@ -37,7 +37,7 @@ func (t *table) word(keys ...string) string {
 
 // maxScript bounds the bytes of a program that are read, maxValues the values.
 const (
-	maxScript = 2 << 20
+	maxScript = 512 << 10
 	maxValues = 200_000
 	maxNested = 64
 )
@@ -267,6 +267,7 @@ func (s *script) quoted(mark byte) string {
 			b.WriteByte(c)
 		}
 	}
+	s.at = len(s.text) // also behind a last backslash
 	return b.String()
 }
 

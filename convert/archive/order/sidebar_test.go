@@ -139,6 +139,7 @@ func FuzzSidebars(f *testing.F) {
 	f.Add("module.exports = {a: ['b', {type: 'category', label: 'c', items: ['d']}]}")
 	f.Add("const a = b; const b = [a, ...a]; export default {sidebar: a}")
 	f.Add(strings.Repeat("[", 100))
+	f.Add("{'\\")
 	f.Add("export default { sidebar: `x${y}`, ...z(), m() { return 1 } }")
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, c := range []Contents{Sidebars(text), Configured(text)} {
