@@ -76,17 +76,23 @@ func items(v any, base string) (out []node) {
 		for _, x := range v {
 			out = append(out, line(x, base)...)
 		}
-	case *table: // titles and what stands under them
+	case *table:
 		if v.get("items", "children", "type") != nil {
 			return line(v, base)
 		}
-		for i, title := range v.keys {
-			out = append(out, node{title: title, group: true, kids: items(v.values[i], base)})
-		}
+		return groups(v, base)
 	case string:
 		if v == "structure" || v == "auto" || v == "heading" {
 			return []node{{target: clean(base), folder: true}}
 		}
+	}
+	return out
+}
+
+// groups reads a table of titles and what stands under them.
+func groups(t *table, base string) (out []node) {
+	for i, title := range t.keys {
+		out = append(out, node{title: title, group: true, kids: items(t.values[i], base)})
 	}
 	return out
 }
@@ -142,7 +148,7 @@ func entry(t *table, base string) []node {
 	case kids != nil:
 		n.group, n.kids = true, items(kids, base)
 	case own == "" && n.title == "" && t.word("type") == "":
-		return items(t, base)
+		return groups(t, base)
 	}
 	return []node{n}
 }

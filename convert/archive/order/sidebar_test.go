@@ -140,6 +140,7 @@ func FuzzSidebars(f *testing.F) {
 	f.Add("const a = b; const b = [a, ...a]; export default {sidebar: a}")
 	f.Add(strings.Repeat("[", 100))
 	f.Add("{'\\")
+	f.Add("{a: [{type: ''}]}")
 	f.Add("export default { sidebar: `x${y}`, ...z(), m() { return 1 } }")
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, c := range []Contents{Sidebars(text), Configured(text)} {
