@@ -48,6 +48,9 @@ func (s *pageScan) linkedValue(v any, depth int) {
 	}
 }
 
+// articleRank is the rank of the date of an article in JSON-LD.
+const articleRank = 2
+
 // linkedObject takes what one object says. An article counts for more than a
 // page or a list.
 func (s *pageScan) linkedObject(v map[string]any) {
@@ -55,7 +58,7 @@ func (s *pageScan) linkedObject(v map[string]any) {
 	rank := 0
 	switch {
 	case strings.HasSuffix(kind, "Article"), strings.HasSuffix(kind, "Posting"), strings.HasSuffix(kind, "Report"):
-		rank = 2
+		rank = articleRank
 	case strings.HasSuffix(kind, "WebPage"), kind == "":
 		rank = 1
 	case kind == "WebSite", kind == "Organization", kind == "NewsMediaOrganization":
@@ -67,9 +70,10 @@ func (s *pageScan) linkedObject(v map[string]any) {
 			break
 		}
 	}
-	if rank < 2 {
+	if rank < articleRank {
 		return
 	}
+	s.change(jsonText(v["dateModified"]))
 	s.headline = cmp.Or(s.headline, jsonText(v["headline"]))
 	if author := jsonText(v["author"]); s.Author == "" && !strings.Contains(author, "://") {
 		s.Author = author

@@ -40,6 +40,7 @@ type Page struct {
 	Lang     string
 	Saved    string // when the page was saved, as the program that saved it says
 	stamps   []Stamp
+	changes  []date.Found // when the page says that it was changed
 	Date     Stamp
 	Dated    bool // Date is set
 	Outline  *outline.Outline
@@ -167,9 +168,18 @@ func (p *Page) metadata(metas *goquery.Selection) []string {
 	return dates
 }
 
+// change keeps the time of a change.
+func (p *Page) change(text string) {
+	if f, err := date.Parse(text[:min(len(text), date.MaxLine)], time.UTC); err == nil {
+		p.changes = append(p.changes, f)
+	}
+}
+
 // meta takes what a <meta> element says beside dates.
 func (p *Page) meta(name, content string) {
 	switch name {
+	case "article:modified_time", "og:updated_time", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified":
+		p.change(content)
 	case "og:title":
 		p.ogTitle = cmp.Or(p.ogTitle, content)
 	case "articletitle", "headline":

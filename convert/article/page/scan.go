@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/wenzhai/wenzhai/convert/article/date"
 	"github.com/wenzhai/wenzhai/convert/article/outline"
 	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/article/title"
@@ -41,6 +42,7 @@ type pageScan struct {
 	prose     int  // boxes of running text so far
 	link      int  // depth of <a>
 	inner     bool // inside <body>
+	readers   int  // depth of elements that hold comments of readers
 	published bool // markup says that the box being read is the date of publication
 	classed   bool // the names of classes say that the box being read holds dates
 }
@@ -76,6 +78,7 @@ func (s *pageScan) children(n *html.Node) {
 		switch c.Type {
 		case html.CommentNode:
 			s.comment(c.Data)
+			s.trackback(c.Data)
 		case html.TextNode:
 			s.text(c.Data)
 		case html.ElementNode:
@@ -84,11 +87,26 @@ func (s *pageScan) children(n *html.Node) {
 	}
 }
 
+// trackback keeps the date in the description of an entry in RDF that programs of
+// blogs write into a comment for those that link to it.
+func (s *pageScan) trackback(text string) {
+	if _, value, ok := strings.Cut(text, ` dc:date="`); ok && strings.Contains(text, "rdf:Description") {
+		value, _, _ = strings.Cut(value, `"`)
+		s.stamp(value[:min(len(value), date.MaxLine)], Stamp{kind: stampNamed})
+	}
+}
+
 // element reads an element; the text of some shows nowhere.
 func (s *pageScan) element(n *html.Node) {
 	block := scan.IsBlock([]byte(n.Data))
 	if block {
 		s.flush()
+	}
+	if ofReaders(n) {
+		s.readers++
+		defer func() { s.readers-- }()
+	}
+	if block {
 		defer s.flush()
 	}
 	switch n.DataAtom {
@@ -117,6 +135,29 @@ func (s *pageScan) element(n *html.Node) {
 		s.named(n)
 	}
 	s.children(n)
+}
+
+// ofReaders reports whether an element holds comments of readers, or one, by its
+// class or id.
+func ofReaders(n *html.Node) bool {
+	if n.DataAtom == atom.Body || n.DataAtom == atom.Html {
+		return false
+	}
+	for _, a := range n.Attr {
+		if a.Key != "class" && a.Key != "id" || !strings.Contains(a.Val, "omment") {
+			continue
+		}
+		for name := range strings.FieldsSeq(strings.ToLower(a.Val)) {
+			rest, ok := strings.CutPrefix(name, "comment")
+			switch strings.TrimLeft(strings.TrimPrefix(rest, "s"), "-_0123456789") {
+			case "", "list", "area", "body", "content", "text", "item", "author", "meta", "metadata", "date", "time", "section", "wrapper", "container", "box", "thread", "entry", "info":
+				if ok {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // telling reports whether the attributes of an element may say something of the

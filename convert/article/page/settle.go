@@ -32,6 +32,29 @@ func (p *Page) settle() {
 	}
 }
 
+// refuted reports whether the date of a <meta> element is that of a change: the
+// page says so elsewhere, and states another date of publication; or the element is
+// vague, and the date that is shown beside the title is earlier.
+func (p *Page) refuted(x, shown *Stamp, title box) bool {
+	if x.rank <= vagueMetas && shown.besides() && !shown.Ambiguous && shown.place(title) >= besideTitle && !x.SameDay(shown.Found) && shown.Time.Before(x.Time) {
+		return true
+	}
+	changed := slices.ContainsFunc(p.changes, func(f date.Found) bool {
+		if x.DateOnly || f.DateOnly {
+			return x.SameDay(f)
+		}
+		return x.Time.Truncate(time.Second).Equal(f.Time.Truncate(time.Second))
+	})
+	return changed && slices.ContainsFunc(p.stamps, func(y Stamp) bool {
+		return y.kind == stampLinked && y.rank == articleRank && y.label != foreign && !y.Ambiguous && !x.SameDay(y.Found) && !x.Time.Equal(y.Time)
+	})
+}
+
+// besides reports whether what holds a date is there for it.
+func (x *Stamp) besides() bool {
+	return x.whole || x.classed && (x.brief || x.leading) || x.label == changed && x.brief
+}
+
 // nextDay is how far from a day that an address or a text names a time in UTC may
 // be of the same instant.
 const nextDay = 36 * time.Hour
@@ -56,6 +79,9 @@ func (x *Stamp) refine(all []Stamp, url date.Found) {
 		x.localize(all, url)
 	}
 }
+
+// besideTitle is what a date weighs that stands near the title.
+const besideTitle = 60
 
 func inUTC(t time.Time) bool {
 	_, offset := t.Zone()

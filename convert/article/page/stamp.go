@@ -42,6 +42,7 @@ type Stamp struct {
 	Ambiguous bool   // day and month may be swapped
 	whole     bool   // its box holds nothing else
 	leading   bool   // its box begins with it
+	brief     bool   // its box holds little else
 	classed   bool   // the names of classes say that its box holds dates
 	rank      int    // of several of its kind, the more trusted one
 	end       int    // in bytes of visible text
@@ -68,6 +69,9 @@ func (s *pageScan) stamp(text string, x Stamp) bool {
 		return false
 	}
 	x.Found, x.Text, x.end, x.prose = f, text, s.seen, s.prose
+	if s.readers > 0 {
+		x.label = foreign
+	}
 	s.stamps = append(s.stamps, x)
 	return true
 }
@@ -96,12 +100,15 @@ func (s *pageScan) byline(text string) {
 			break
 		}
 		before, after := strings.TrimSpace(rest[:f.Start]), strings.TrimSpace(rest[f.End:])
-		x := Stamp{kind: kind, classed: s.classed, label: labelOf(before, after), leading: from == 0 && before == "", whole: from == 0 && (before == "" || date.IsWeekday(before)) && (after == "" || date.IsWeekday(after))}
+		x := Stamp{kind: kind, classed: s.classed, brief: len(text)-(f.End-f.Start) <= maxBeside, label: labelOf(before, after), leading: from == 0 && before == "", whole: from == 0 && (before == "" || date.IsWeekday(before)) && (after == "" || date.IsWeekday(after))}
 		s.stamp(rest[f.Start:f.End], x)
 		rest = rest[f.End:]
 	}
 	s.credits(text)
 }
+
+// maxBeside is how much beside a date a box has that holds little else, in bytes.
+const maxBeside = 40
 
 // maxOpening is the longest part of a running text, in characters, in which an
 // opening date ends: "Hamburg (2. November 2021) – The harbour …".
@@ -171,18 +178,38 @@ func lastRunes(s string, n int) string {
 // found), whose address names the day of url (the zero found = none).
 func (p *Page) choose(title box, url date.Found) (Stamp, bool) {
 	p.settle()
-	best, score := Stamp{}, 0
-	for _, x := range p.stamps {
-		if n := x.score(title, url); n > score {
-			best, score = x, n
+	shown, _ := best(p.stamps, func(x *Stamp) int {
+		if x.kind > stampTime {
+			return 0
 		}
-	}
+		return x.score(title, url)
+	})
+	best, score := best(p.stamps, func(x *Stamp) int {
+		if x.kind == stampMeta && p.refuted(x, &shown, title) {
+			return minStamp
+		}
+		return x.score(title, url)
+	})
 	if score < minStamp {
 		return Stamp{}, false
 	}
 	best.refine(p.stamps, url)
 	return best, true
 }
+
+// best returns the first of those that weigh most, and its weight.
+func best(stamps []Stamp, weight func(*Stamp) int) (x Stamp, most int) {
+	for i := range stamps {
+		if n := weight(&stamps[i]); n > most {
+			x, most = stamps[i], n
+		}
+	}
+	return x, most
+}
+
+// vagueMetas is the greatest rank of the <meta> elements that hold one of several
+// dates of a page: that of its file, of the last change.
+const vagueMetas = 17
 
 // minStamp is the score from which a date is taken.
 const minStamp = 20
@@ -243,25 +270,28 @@ func (x *Stamp) place(title box) int {
 	above := title.end >= 0 && behind < 0 && -behind <= nearBefore+len(title.text)
 	switch x.kind {
 	case stampMeta:
+		if x.rank <= vagueMetas {
+			return 182 // between those of a page and of an article in JSON-LD
+		}
 		return 200 + x.rank
 	case stampLinked:
-		return 150 + x.rank
+		return 150 + 20*x.rank
 	case stampNamed:
 		switch {
 		case near:
 			return 115
 		case behind >= 0 && title.end >= 0:
-			return 105
+			return 61
 		}
-		return 95
+		return 60
 	case stampScript:
 		return 32 + x.rank
 	}
 	base := 0
 	switch {
 	case near:
-		base = 60
-	case above && (x.whole || x.kind == stampTime || x.label == published):
+		base = besideTitle
+	case above && (x.whole || x.kind == stampTime || x.label == published || x.classed && x.brief):
 		base = 50
 	case x.kind == stampTime && behind >= 0:
 		base = 40
