@@ -53,7 +53,7 @@ func (a *single) describe(it *export.Item) {
 	f.Add("sitename", it.Line, it.Source)
 	f.Add("tags", it.Line, it.Tags...)
 	f.Add("translationof", it.Line, it.Key)
-	a.page.Lang = it.Lang
+	a.page.Lang, a.ID = it.Lang, it.ID
 }
 
 // own takes the head of an article of a book that wenzhai made.

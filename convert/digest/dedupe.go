@@ -15,7 +15,7 @@ import (
 // fingerprint, and where that is a few words also the same title or day, or
 // when they have the same address and language and either
 // the same title or about the same length: two scrapes of one page; in one
-// file, the same title and date. Of a
+// file, the same title and date; or when a feed names both alike. Of a
 // group of equals the one with the longest text is kept, of those the one with
 // the earliest date, of those the first: a repost is not the article.
 // A translation shares the address of its original but not its language, so
@@ -23,7 +23,8 @@ import (
 func Duplicates(items []Item) []int {
 	g := newGroups(len(items))
 	byText := make(map[uint64]int32, len(items))
-	byPage := newPages(items)
+	byPage := newPages(items, len(items), pageKey, samePage)
+	byID := newPages(items, 0, idKey, sameEntry)
 	for i := range items {
 		it := &items[i]
 		for _, k := range textKeys(it, byPage.seed) {
@@ -35,6 +36,11 @@ func Duplicates(items []Item) []int {
 		}
 		if j := byPage.add(i); j >= 0 {
 			g.join(j, i)
+		}
+		if it.Meta.ID != "" {
+			if j := byID.add(i); j >= 0 {
+				g.join(j, i)
+			}
 		}
 	}
 	return g.keepFullest(items)
@@ -60,24 +66,29 @@ func textKeys(it *Item, seed maphash.Seed) []uint64 {
 	}
 }
 
-// pages finds the articles of one page. There may be very many, and few share
+// pages finds the articles of one page, or of one entry of a feed. There may be very many, and few share
 // theirs: it holds hashes, and chains what has the same.
 type pages struct {
 	items []Item
+	key   func(*Item) string // what articles of one page share, or ""
+	same  func(a, b *Item) bool
 	seed  maphash.Seed
 	ends  map[uint64][2]int32 // the first and the last article of a chain
 	next  []int32             // in its chain; 0 = none
 }
 
-func newPages(items []Item) *pages {
-	return &pages{items: items, seed: maphash.MakeSeed(), ends: make(map[uint64][2]int32, len(items)), next: make([]int32, len(items))}
+func newPages(items []Item, size int, key func(*Item) string, same func(a, b *Item) bool) *pages {
+	return &pages{items: items, key: key, same: same, seed: maphash.MakeSeed(), ends: make(map[uint64][2]int32, size)}
 }
 
 // add adds article i, and returns the first one that is the same, or -1.
 func (p *pages) add(i int) int {
-	key := pageKey(&p.items[i])
+	key := p.key(&p.items[i])
 	if key == "" {
 		return -1
+	}
+	if p.next == nil {
+		p.next = make([]int32, len(p.items))
 	}
 	h := maphash.String(p.seed, key)
 	chain, ok := p.ends[h]
@@ -87,7 +98,7 @@ func (p *pages) add(i int) int {
 	}
 	same := -1
 	for j := chain[0]; ; j = p.next[j] {
-		if pageKey(&p.items[j]) == key && samePage(&p.items[j], &p.items[i]) {
+		if p.key(&p.items[j]) == key && p.same(&p.items[j], &p.items[i]) {
 			same = int(j)
 			break
 		}
@@ -124,6 +135,19 @@ func samePage(a, b *Item) bool {
 		return sameTitle && a.Meta.Date.Equal(b.Meta.Date)
 	}
 	return sameTitle || min(a.Chars, b.Chars)*10 >= max(a.Chars, b.Chars)*9
+}
+
+// idKey identifies the entry of a feed that an article is.
+func idKey(it *Item) string { return string(it.Meta.Lang) + " " + it.Meta.ID }
+
+// sameEntry reports whether two articles that feeds name alike are one, which its
+// author may have changed. Some feeds name all their entries alike.
+func sameEntry(a, b *Item) bool {
+	sameTitle := letter.Key(a.Meta.Title) == letter.Key(b.Meta.Title)
+	if a.Meta.Path == b.Meta.Path {
+		return sameTitle
+	}
+	return sameTitle || min(a.Chars, b.Chars)*2 >= max(a.Chars, b.Chars)
 }
 
 // groups is a disjoint-set forest whose roots are the smallest members.

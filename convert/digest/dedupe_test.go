@@ -66,3 +66,28 @@ func TestShortTextsMayRecur(t *testing.T) {
 		}
 	}
 }
+
+// What feeds name alike is one entry, though its author changed it; a feed that names
+// all its entries alike says nothing.
+func TestEntriesOfFeeds(t *testing.T) {
+	entry := func(path, id, title string, chars int) Item {
+		it := item(title, "2021-06-28T00:00:00Z")
+		it.Meta.Path, it.Meta.ID, it.Fingerprint, it.Chars = path, id, uint64(chars), chars
+		return it
+	}
+	for _, c := range []struct {
+		about string
+		items []Item
+		want  []int
+	}{
+		{"saved twice, changed between", []Item{entry("june.xml", "tag:1", "雾", 800), entry("july.xml", "tag:1", "雾（修订）", 900)}, []int{1, -1}},
+		{"a summary and the whole text", []Item{entry("feed.xml", "tag:1", "雾", 100), entry("export.xml", "tag:1", "雾", 900)}, []int{1, -1}},
+		{"two of one file", []Item{entry("feed.xml", "tag:1", "雾", 800), entry("feed.xml", "tag:1", "桥", 810)}, []int{-1, -1}},
+		{"something else of that name", []Item{entry("a.xml", "A 1", "雾", 100), entry("b.xml", "A 1", "桥", 810)}, []int{-1, -1}},
+		{"none", []Item{entry("a.xml", "", "雾", 800), entry("b.xml", "", "桥", 810)}, []int{-1, -1}},
+	} {
+		if got := Duplicates(c.items); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", c.about, got, c.want)
+		}
+	}
+}

@@ -98,6 +98,7 @@ type Meta struct {
 	Book     string   // the title of the book that the article is a chapter of, whole in its file; or ""
 	Section  string   // the part of that book in which it stands; or ""
 	Original string   // what the article says it translates: an address, a path or a file's name; or ""
+	ID       string   // by which a feed names it, the same in each of its files and of no other article; or ""
 	Via      []string // other addresses it names as its own or its source's, absolute
 }
 

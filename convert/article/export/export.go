@@ -20,6 +20,7 @@ type Item struct {
 	Saved    string   // when a reader saved it; "" if unknown
 	Author   string
 	URL      string
+	ID       string // by which a feed names it in each of its files, unlike all others; "" if by nothing
 	Source   string // the name of the feed or the site
 	Lang     string // as the feed states it
 	Tags     []string
@@ -29,6 +30,7 @@ type Item struct {
 	Markdown bool   // Body is Markdown, whatever it looks like
 	Line     int    // 1-based line of the file on which the item begins
 	At       int    // 1-based line on which its body begins
+	picture  string // the address of one that stands beside the body
 	// Meta is the whole head of an article of a book that wenzhai made, whose body
 	// is clean; nil for all others. A date that is only in Dates is a day without a
 	// zone.

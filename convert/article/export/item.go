@@ -21,14 +21,15 @@ type draft struct {
 	base        string
 	status      string // of a WordPress item
 	kind        string
-	guid        string
+	guid        string // one that is the address, too
+	id          string
 	original    string // the address behind that of a service that counts readers
 }
 
 // item reads one <item> or <entry>, whose tag begins at at.
 func (f *feedReader) item(t xml.StartElement, at int) error {
 	it := draft{dates: map[string]string{}, base: cmp.Or(attribute(t, "base"), f.feed.base)}
-	it.Line = f.lines.of(at)
+	it.Line, it.id = f.lines.of(at), attribute(t, "about") // of RDF
 	err := f.itemFields(&it)
 	f.finish(&it)
 	return err
@@ -42,7 +43,9 @@ func (f *feedReader) itemFields(it *draft) error {
 		}
 		switch t := tok.(type) {
 		case xml.EndElement:
-			return nil
+			if short(t.Name) != "media:group" {
+				return nil
+			}
 		case xml.StartElement:
 			if err := f.itemField(it, t); err != nil {
 				return err
@@ -75,6 +78,7 @@ func (f *feedReader) itemField(it *draft, t xml.StartElement) error {
 			it.URL = cmp.Or(it.URL, attribute(t, "href"), text)
 		}
 	case "guid", "id":
+		it.id = cmp.Or(text, it.id)
 		if attribute(t, "ispermalink") != "false" {
 			it.guid = text
 		}
@@ -181,12 +185,32 @@ func (f *feedReader) finish(it *draft) {
 		it.URL = it.guid
 	}
 	it.URL = absolute(it.URL, cmp.Or(it.base, f.feed.link))
+	it.ID = f.feed.identity(it.id)
 	it.Author = cmp.Or(it.Author, f.feed.author)
 	it.Source, it.Lang = f.feed.title, f.feed.lang
 	it.Dates = it.sortedDates()
 	it.setBody()
 	f.file.Items = append(f.file.Items, it.Item)
 }
+
+// identity returns what tells an item from all of all feeds, by what its feed
+// names it: an address, another identifier that is unlike all others, or one that is
+// so in its feed alone.
+func (f *feed) identity(id string) string {
+	whole := cmp.Or(f.id, f.link, f.title)
+	switch {
+	case id == "", len(id) > maxID, id == f.id, strings.TrimSuffix(id, "/") == strings.TrimSuffix(f.link, "/"):
+		return ""
+	case isWeb(id), strings.HasPrefix(id, "tag:"), strings.HasPrefix(id, "urn:"):
+		return id
+	case whole == "":
+		return ""
+	}
+	return whole + " " + id
+}
+
+// maxID bounds the length of what a feed names an item by.
+const maxID = 1 << 10
 
 // isCounter reports whether an address is that of a service that counts readers
 // and leads them on.
@@ -227,10 +251,15 @@ func (it *draft) setBody() {
 	if len(it.pictures) == 0 || bytes.Contains(it.Body, []byte("<img")) {
 		return
 	}
+	it.illustrate(it.pictures[0])
+}
+
+// illustrate puts a picture before the body.
+func (it *Item) illustrate(address string) {
 	if !it.HTML {
 		it.Body, it.HTML = paragraphs(string(it.Body)), true
 	}
-	figure := `<figure><img src="` + html.EscapeString(it.pictures[0]) + `"></figure>` + "\n"
+	figure := `<figure><img src="` + html.EscapeString(address) + `"></figure>` + "\n"
 	it.Body = append([]byte(figure), it.Body...)
 }
 

@@ -38,6 +38,14 @@ func ReadJSON(text []byte) (File, bool) {
 	for i := range r.file.Items {
 		it := &r.file.Items[i]
 		it.Source, it.Lang, it.Author = cmp.Or(it.Source, r.feed.title), cmp.Or(it.Lang, r.feed.lang), cmp.Or(it.Author, r.feed.author)
+		if r.file.Kind != "JSON Feed" {
+			it.ID = ""
+			continue
+		}
+		it.ID = r.feed.identity(it.ID)
+		if it.picture != "" && !bytes.Contains(it.Body, []byte("<img")) {
+			it.illustrate(it.picture)
+		}
 	}
 	return r.file, true
 }
@@ -206,6 +214,7 @@ func (r *jsonReader) describe(m map[string]any) {
 		r.file.Kind = "JSON Feed"
 	}
 	r.feed.title = cmp.Or(r.feed.title, text(m["title"]), text(m["name"]))
+	r.feed.id, r.feed.link = cmp.Or(r.feed.id, text(m["feed_url"])), cmp.Or(r.feed.link, text(m["home_page_url"]))
 	r.feed.lang = cmp.Or(r.feed.lang, text(m["language"]), text(m["lang"]))
 	r.feed.author = cmp.Or(r.feed.author, names(m["authors"]), names(m["author"]))
 }

@@ -82,7 +82,7 @@ var bodyKeys = []string{
 func (r record) item() (it Item, key string, ok bool) {
 	it = Item{
 		Title: r.pick(titleKeys), URL: r.webAddress(), Source: r.source(), Lang: r.pick(langKeys),
-		Key: r.pick(translationKeys), Saved: r.pick(savedKeys),
+		Key: r.pick(translationKeys), Saved: r.pick(savedKeys), ID: strings.TrimSpace(text(r["id"])), picture: r.picture(),
 	}
 	for _, k := range authorKeys {
 		it.Author = cmp.Or(it.Author, names(r[k]))
@@ -100,6 +100,10 @@ func (r record) item() (it Item, key string, ok bool) {
 	}
 	it.Tags = it.Tags[:min(len(it.Tags), maxTags)]
 	key = r.body(&it)
+	if key == "" && it.picture != "" {
+		key = "image"
+		it.illustrate(it.picture)
+	}
 	ok = len(bytes.TrimSpace(it.Body)) > 0 && (it.Title != "" || it.URL != "" || len(it.Dates) > 0 || it.Saved != "" && r.chinese())
 	return it, key, ok
 }
@@ -128,6 +132,23 @@ func (r record) body(it *Item) string {
 			it.HTML = looksTagged(s)
 		}
 		return k
+	}
+	return ""
+}
+
+// picture returns the address of the picture that stands beside the body.
+func (r record) picture() string {
+	for _, k := range []string{"image", "bannerimage"} {
+		if v := text(r[k]); isWeb(v) {
+			return v
+		}
+	}
+	list, _ := r["attachments"].([]any)
+	for _, x := range list {
+		m, _ := x.(map[string]any)
+		if v := text(m["url"]); strings.HasPrefix(text(m["mime_type"]), "image/") && isWeb(v) {
+			return v
+		}
 	}
 	return ""
 }

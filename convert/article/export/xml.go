@@ -102,7 +102,7 @@ type feedReader struct {
 }
 
 // feed is what a file says of all its items.
-type feed struct{ title, lang, link, base, author string }
+type feed struct{ title, lang, link, base, author, id string }
 
 // read reads the whole text. Where it is not XML, reading begins anew at the
 // next item, so that one damaged item costs no other.
@@ -199,7 +199,7 @@ func (f *feedReader) element(t xml.StartElement, at int) error {
 		f.feed.lang = attribute(t, "lang")
 	case "item", "entry":
 		return f.item(t, at)
-	case "title", "language", "link", "author", "dc:language", "dc:creator", "wp:wxr_version":
+	case "title", "language", "link", "author", "id", "dc:language", "dc:creator", "wp:wxr_version":
 		return f.feedField(name, t)
 	case "image", "textinput", "wp:author", "wp:category", "wp:tag", "wp:term", "wp:comment":
 		return f.d.Skip()
@@ -215,6 +215,8 @@ func (f *feedReader) feedField(name string, t xml.StartElement) error {
 		f.feed.title = cmp.Or(f.feed.title, text)
 	case "language", "dc:language":
 		f.feed.lang = cmp.Or(f.feed.lang, text)
+	case "id":
+		f.feed.id = cmp.Or(f.feed.id, text)
 	case "author", "dc:creator":
 		f.feed.author = cmp.Or(f.feed.author, personName(v))
 	case "link":
