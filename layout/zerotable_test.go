@@ -6,6 +6,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/archive/booknotes"
 	"github.com/wenzhai/wenzhai/convert/archive/docx"
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
+	"github.com/wenzhai/wenzhai/convert/archive/opml"
 	"github.com/wenzhai/wenzhai/convert/archive/order"
 	"github.com/wenzhai/wenzhai/convert/archive/shelf"
 	"github.com/wenzhai/wenzhai/convert/archive/site"
@@ -101,6 +102,7 @@ func exported() []any {
 		date.Epoch, date.Found.SameDay, date.Found.Swapped, date.Found.UnknownZone, date.InAddress, date.InHTML, date.InPath, date.IsWeekday, date.Line, date.Parse, date.Whole,
 		(*front.Matter).Add, (*front.Matter).Get, front.Parse, front.SplitList,
 		edges.Of, novel.Read, (*novel.Book).OfFile, witness.Count, witness.Counts.Of, lang.Count, lang.CountUntil, lang.Detect, lang.InPath, lang.Named, lang.Of, lang.Own, lang.Plausible, lang.WithoutComments, lang.Tally.Fingerprint, lang.Tally.Lang, lang.Tally.TwoScripts,
+		opml.Is, opml.Open, opml.Read,
 		(*pagehead.Page).Choose, (*pagehead.Stamp).Stated, pagehead.Read,
 		scan.Address, scan.AddressLength, scan.ElementText, scan.HasPrefixFold, scan.Host, scan.IndexFold, scan.IsAddress, scan.IsBlank,
 		scan.IsBlock, scan.IsName, scan.IsProse, scan.Line, scan.Lines, scan.SkipBlank, scan.TagName,

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
+	"github.com/wenzhai/wenzhai/convert/archive/opml"
 	"github.com/wenzhai/wenzhai/convert/diag"
 )
 
@@ -112,6 +113,8 @@ func (a *opener) open(named string) error {
 		return a.openDir(named)
 	case !info.Mode().IsRegular():
 		return a.openStream(named)
+	case opml.Is(named):
+		return opml.Open(named, a.open, a.report)
 	default:
 		return a.openFile(named, info)
 	}

@@ -97,7 +97,6 @@ func foreignKinds() []foreignKind {
 		{"mp3 m4a aac wav ogg oga opus flac mp4 m4v mkv mov avi wmv webm", "a recording", "name a text"},
 		{"msg pst ost", "a mailbox of Outlook", "save its letters as .eml files or as one .mbox"},
 		{"webarchive", "a page as Safari keeps it", "save it as page source"},
-		{"opml", "a list of feeds", "save the feeds themselves"},
 		{"sqlite sqlite3 db mdb accdb", "a database", "write out its articles as an object a line of JSON"},
 		{"rar 7z iso cab dmg xz txz lz lzma lz4 br", "an archive of another kind", "unpack it and name the folder"},
 	}
