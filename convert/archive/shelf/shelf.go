@@ -106,7 +106,7 @@ func (r *reader) withList(trees []Tree, list order.Contents) []Tree {
 func (r *reader) docusaurus() (out []Tree) {
 	var lists []order.Contents
 	for _, n := range r.files.Names(r.site.Root) {
-		if sidebarFile().MatchString(n) {
+		if len(lists) < maxLists && sidebarFile().MatchString(n) {
 			lists = append(lists, order.Sidebars(r.text(n)))
 		}
 	}
@@ -132,6 +132,9 @@ func (r *reader) docusaurus() (out []Tree) {
 	}
 	return out
 }
+
+// maxLists is how many files of sidebars of a site are read.
+const maxLists = 20
 
 var sidebarFile = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^[\w-]*sidebars?[\w-]*\.(js|ts|cjs|mjs|json)$`)
