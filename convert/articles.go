@@ -15,6 +15,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/generated"
 	"github.com/wenzhai/wenzhai/convert/parallel"
 	"github.com/wenzhai/wenzhai/convert/sequence"
 	"github.com/wenzhai/wenzhai/convert/witness"
@@ -63,6 +64,7 @@ func readArticles(ctx context.Context, o *Options) (articles, error) {
 	}
 	if err == nil {
 		a.withoutLists()
+		a.findCopies()
 	}
 	first := a.clone() // planning adds to heads
 	a.seen = sync.OnceValue(first.countLines)
@@ -166,7 +168,7 @@ func (a *articles) readHeads(ctx context.Context, workers int, p *progress) erro
 		a.found = append(a.found, s.diags...)
 		for _, h := range s.heads {
 			share(&h.Meta, a.sources[i].Path())
-			a.add(head{Body: h.Body, source: i, sum: s.sum, shared: len(s.heads) > 1}, digest.Item{Meta: h.Meta, Fingerprint: h.Fingerprint, Chars: h.Chars})
+			a.add(head{Body: h.Body, source: i, sum: s.sum, shared: len(s.heads) > 1}, digest.Item{Meta: h.Meta, Fingerprint: h.Fingerprint, Chars: h.Chars, Shape: generated.ShapeOf(h.Path, h.Format == doc.Page), Letters: h.Letters})
 		}
 		return nil
 	})

@@ -9,6 +9,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/archive"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/input"
 	"github.com/wenzhai/wenzhai/convert/parallel"
 )
 
@@ -146,18 +147,12 @@ func (l *Library) readAll(ctx context.Context, refs []int) error {
 	})
 }
 
-// notMissed are the suffixes of files that books and sites are made with: no
-// reader misses them.
-const notMissed = " .png .jpg .jpeg .jpe .jfif .gif .webp .avif .svg .bmp .tif .tiff .ico .heic .heif .jxl " +
-	".css .scss .sass .less .styl .js .mjs .cjs .ts .jsx .tsx .vue .svelte .map .wasm .woff .woff2 .ttf .otf .ttc .eot " +
-	".yml .yaml .toml .ini .cfg .conf .lock .mod .sum .sh .bat .ps1 .py .rb .go .ejs .pug .njk .hbs .liquid .tmpl .tpl .log "
-
 // otherFiles returns the files that were passed over and may hold text, by
 // suffix.
 func otherFiles(all []archive.Skipped) map[string]int {
 	out := map[string]int{}
 	for _, s := range all {
-		if (s.Kind[0] == '.' || s.Kind == noExtension) && !strings.Contains(notMissed, " "+s.Kind+" ") {
+		if (s.Kind[0] == '.' || s.Kind == noExtension) && !input.Furniture(s.Kind) {
 			out[s.Kind] += s.Count
 		}
 	}

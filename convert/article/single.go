@@ -37,7 +37,7 @@ func (a *single) read() {
 		said := a.page
 		a.page = page.Read(a.body(), a.s.opt.Zone)
 		a.page.URL, a.page.Title = cmp.Or(a.page.URL, said.URL), cmp.Or(a.page.Title, said.Title)
-		a.Outline = a.page.Outline
+		a.Outline, a.Letters = a.page.Outline, a.page.Letters
 	}
 	a.Author = a.author()
 	a.Tags = a.tags()

@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"cmp"
 	"hash/maphash"
 	"net/url"
 	"strings"
@@ -15,9 +16,11 @@ import (
 // fingerprint, and where that is a few words also the same title or day, or
 // when they have the same address and language and either
 // the same title or about the same length: two scrapes of one page; in one
-// file, the same title and date; or when a feed names both alike. Of a
+// file, the same title and date; or when a feed names both alike, or they are of one
+// Copy. Of a
 // group of equals the one with the longest text is kept, of those the one with
-// the earliest date, of those the first: a repost is not the article.
+// the earliest date, of those the first: a repost is not the article. Of two shapes
+// the lower one is kept, unless it is much shorter.
 // A translation shares the address of its original but not its language, so
 // both stay.
 func Duplicates(items []Item) []int {
@@ -25,6 +28,7 @@ func Duplicates(items []Item) []int {
 	byText := make(map[uint64]int32, len(items))
 	byPage := newPages(items, len(items), pageKey, samePage)
 	byID := newPages(items, 0, idKey, sameEntry)
+	byCopy := map[int]int{}
 	for i := range items {
 		it := &items[i]
 		for _, k := range textKeys(it, byPage.seed) {
@@ -40,6 +44,13 @@ func Duplicates(items []Item) []int {
 		if it.Meta.ID != "" {
 			if j := byID.add(i); j >= 0 {
 				g.join(j, i)
+			}
+		}
+		if it.Copy > 0 {
+			if j, ok := byCopy[it.Copy]; ok {
+				g.join(j, i)
+			} else {
+				byCopy[it.Copy] = i
 			}
 		}
 	}
@@ -190,9 +201,16 @@ func (g groups) keepFullest(items []Item) []int {
 	return out
 }
 
+// letters returns the length of an item's text without what stands around it.
+func (it *Item) letters() int { return cmp.Or(it.Letters, it.Chars) }
+
 // better reports whether a is to be kept rather than b, which comes before it.
 func better(a, b *Item) bool {
 	switch {
+	case a.Shape < b.Shape:
+		return a.letters()*10 >= b.letters()*7
+	case a.Shape > b.Shape:
+		return b.letters()*10 < a.letters()*7
 	case a.Chars != b.Chars:
 		return a.Chars > b.Chars
 	case a.Meta.Dated() != b.Meta.Dated():

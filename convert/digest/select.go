@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/wenzhai/wenzhai/convert/digest/shape"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -14,6 +15,10 @@ type Item struct {
 	Meta        doc.Meta
 	Fingerprint uint64 // equal for equal texts; 0 = unknown
 	Chars       int    // rough length of the text
+
+	Copy    int      // articles of one number above 0 are one, in several shapes
+	Shape   shape.Of // in which it is kept
+	Letters int      // of its text alone, where Chars counts what stands around it; 0 = Chars
 }
 
 // Selection says which articles go in. The zero value takes all.

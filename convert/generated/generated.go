@@ -46,9 +46,6 @@ const (
 	Moved   Why = "pages that lead to another"
 )
 
-// Kinds returns what pages may be, in the order in which they are told.
-func Kinds() []Why { return []Why{List, Search, Missing, Moved} }
-
 // Lists returns what the articles of an archive are that are none; nil where there
 // are no such.
 func Lists(a Archive) []Why {

@@ -25,7 +25,7 @@ func archiveOf(t *testing.T, files []file) Archive {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all[i].Outline = outline.Of(root)
+		all[i].Outline, _ = outline.Of(root)
 	}
 	x := links.New(len(files), func(i int) links.Article {
 		return links.Article{Path: files[i].path, First: !all[i].Part, Title: files[i].title, URL: map[bool]string{false: files[i].url}[all[i].Part]}

@@ -49,7 +49,24 @@ var shapes = []Shape{
 
 // Of returns the shape of files of a name; false: such a file is not looked for.
 func Of(name string) (Shape, bool) {
-	ext := strings.ToLower(path.Ext(name))
+	if s, ok := suffixed(path.Ext(name)); ok {
+		return s, true
+	}
+	// A mirror writes the query of an address into the name of the file.
+	i := strings.IndexAny(name, "?@")
+	if i < 0 {
+		return Shape{}, false
+	}
+	switch ext := strings.ToLower(path.Ext(name[:i])); ext {
+	case ".php", ".asp", ".aspx", ".jsp", ".cgi", ".html", ".htm", ".xhtml", ".shtml":
+		return suffixed(".html")
+	}
+	return Shape{}, false
+}
+
+// suffixed returns the shape of files with a suffix, in any case.
+func suffixed(ext string) (Shape, bool) {
+	ext = strings.ToLower(ext)
 	i := slices.IndexFunc(shapes, func(s Shape) bool { return slices.Contains(s.Suffixes, ext) })
 	if i < 0 {
 		return Shape{}, false

@@ -1,6 +1,7 @@
 package links
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -49,4 +50,30 @@ func (x *Index) Page(from int, ref, site string) (to int, ok bool) {
 		}
 	}
 	return x.onWeb(&a, ref)
+}
+
+// Slugs returns the last parts of the addresses that an article has or may have: as it
+// states them, of its address, of its file.
+func (a *Article) Slugs() (out []string) {
+	add := func(s string) {
+		s = stem(s)
+		if s = bare(s[strings.LastIndexByte(s, '/')+1:]); s != "" && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	for _, kind := range []byte{permalink, slug} {
+		for _, n := range a.Names.all(kind) {
+			add(n)
+		}
+	}
+	if h := host(a.URL); h != "" {
+		address, _, _ := strings.Cut(a.URL, "?")
+		_, address, _ = strings.Cut(address, "://")
+		_, address, _ = strings.Cut(address, "/")
+		add(address)
+	}
+	if a.First {
+		add(a.Path)
+	}
+	return out
 }

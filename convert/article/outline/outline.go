@@ -59,11 +59,12 @@ const (
 	notice     = 320 // of a page that may only say that there is no page
 )
 
-// Of returns the outline of a page; nil = it is no list and none of the other pages
-// that are no articles.
-func Of(root *html.Node) *Outline {
+// Of returns the outline of a page, nil where it is no list and none of the other pages
+// that are no articles, and the number of letters of its text without menus, sidebars and
+// the like.
+func Of(root *html.Node) (*Outline, int) {
 	if root == nil {
-		return nil
+		return nil, 0
 	}
 	o := &Outline{}
 	o.metadata(root)
@@ -78,9 +79,9 @@ func Of(root *html.Node) *Outline {
 	r.group()
 	own := o.Rest > little && o.Rest*4 > o.Letters
 	if o.To != "" || len(o.Entries) > 0 && !own || o.Letters <= notice && !o.Picture {
-		return o
+		return o, o.Letters
 	}
-	return nil
+	return nil, o.Letters
 }
 
 // link is a link of a block.

@@ -14,7 +14,8 @@ func of(t testing.TB, page string) *Outline {
 	if err != nil {
 		root = htmltree.Flat([]byte(page))
 	}
-	return Of(root)
+	o, _ := Of(root)
+	return o
 }
 
 // shown says what an outline holds, an entry in brackets.

@@ -44,6 +44,7 @@ type Page struct {
 	Date     Stamp
 	Dated    bool // Date is set
 	Outline  *outline.Outline
+	Letters  int // of its text without menus and the like
 }
 
 // Choose returns the title of the article on page b, which was read, and the name

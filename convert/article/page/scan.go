@@ -68,7 +68,7 @@ func Read(b []byte, zone *time.Location) Page {
 		s.stamp(text, Stamp{kind: stampMeta, rank: len(dates) - i})
 	}
 	p.URL = cmp.Or(p.URL, d.FindMatcher(goquery.SingleMatcher(canonical)).AttrOr("href", ""), p.ogURL)
-	p.Outline = outline.Of(root)
+	p.Outline, p.Letters = outline.Of(root)
 	return p
 }
 
