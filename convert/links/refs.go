@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html"
 	"strings"
+	"unicode/utf8"
 )
 
 // The longest address and name of a place that are looked for in text, in bytes.
@@ -62,10 +63,21 @@ func refAt(body []byte, i int) string {
 	for to < len(body) && to-i < longestFragment && !endsRef(body[to]) {
 		to++
 	}
-	if to == i+1 || i-from == longestRef || to-i == longestFragment || isComment(body[i+1:to]) {
+	if to == i+1 || i-from == longestRef || to-i == longestFragment || isComment(body[i+1:to]) || isProse(body, from, i) {
 		return ""
 	}
 	return html.UnescapeString(string(body[from:to]))
+}
+
+// isProse reports whether body[from:to] is a word of running text or an address that a
+// network for the delivery of sites put in, not an address of an article.
+func isProse(body []byte, from, to int) bool {
+	address := body[from:to]
+	if bytes.HasPrefix(address, []byte("/cdn-cgi/")) {
+		return true
+	}
+	inText := from == 0 || body[from-1] <= ' ' || body[from-1] == '>'
+	return inText && !bytes.ContainsAny(address, "./") && bytes.ContainsFunc(address, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 
 // endsRef reports whether no address goes on over c.

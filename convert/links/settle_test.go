@@ -105,6 +105,9 @@ func TestEachRef(t *testing.T) {
 		"# 题\n## 题 #标签 C# F# &#38; color:#fff `#x` \\#y\n#": "",
 		"https://tide.example/a#b":                          "https://tide.example/a#b",
 		"a#b#c":                                             "a#b",
+		"介绍了\n星图编年#海图 和星期#7，<p>海图#星</p>":                    "", // words of the text
+		"[乙]: 星图/二.md#节\n[乙]: 二.md#节":                       "星图/二.md#节 二.md#节",
+		`<a href="/cdn-cgi/l/email-protection#a1b2">邮箱</a>`: "",
 	} {
 		var got []string
 		EachRef([]byte(text), func(ref string) bool { got = append(got, ref); return true })
