@@ -33,7 +33,9 @@ func (c *Source) build(root *html.Node) []doc.Block {
 		return nil
 	}
 	b := &builder{judge: judge{c: c, sizes: c.sizesOf(root), wishes: c.Selectors.wishes(root)}}
-	b.invites = findInvites(b.sizes)
+	if c.fields {
+		b.invites = findInvites(b.sizes)
+	}
 	b.children(root)
 	b.flush()
 	buildNotes(b)

@@ -41,7 +41,9 @@ func (c *Source) parse(src []byte) *html.Node {
 	}
 	c.Places.AskOwn(src, c.Base)
 	noted := notes.MayHold(src)
-	root, err := htmltree.Parse(bytes.NewReader(names.Minify(src, known, noted, c.Places.Asked)))
+	small, fields := names.Minify(src, known, noted, c.Places.Asked)
+	c.fields = fields
+	root, err := htmltree.Parse(bytes.NewReader(small))
 	if err == nil {
 		c.checkNesting(src, root)
 		if noted {
@@ -103,6 +105,7 @@ type Source struct {
 	notes       []*notes.Note // that stand in the body
 	called      []string      // IDs of notes in the order of their first calls
 	math        mathKinds
+	fields      bool // there may be buttons, fields or forms
 }
 
 // ready fills in what a zero Source lacks.

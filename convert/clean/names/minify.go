@@ -15,8 +15,9 @@ import (
 // each, and none is ever shown. Where white space counts, and where markup is too
 // strange to be sure of, src is returned as it is. Attributes go that names says
 // nobody asks about, unless they name a place that is asked for; all stay where names
-// is nil, and where there may be notes those by which they are found.
-func Minify(src []byte, names *Names, noted bool, asked map[string]bool) []byte {
+// is nil, and where there may be notes those by which they are found. fields says
+// whether there may be buttons, fields or forms.
+func Minify(src []byte, names *Names, noted bool, asked map[string]bool) (out []byte, fields bool) {
 	m := minifier{src: src, names: names, noted: noted, asked: asked, out: make([]byte, 0, len(src))}
 	for m.at < len(src) {
 		i := bytes.IndexByte(src[m.at:], '<')
@@ -26,10 +27,10 @@ func Minify(src []byte, names *Names, noted bool, asked map[string]bool) []byte 
 		}
 		m.text(m.at + i)
 		if !m.markup() {
-			return src
+			return src, true
 		}
 	}
-	return append(m.out, src[m.from:]...)
+	return append(m.out, src[m.from:]...), m.fields
 }
 
 // minifier steps over src and writes what stays.
@@ -43,6 +44,7 @@ type minifier struct {
 	noted bool // notes may be there
 	asked map[string]bool
 
+	fields  bool // there is a button, a field or a form
 	drawing bool // in one, whose attributes are what it looks like
 }
 
@@ -117,7 +119,8 @@ func (m *minifier) tag(rest []byte, from int) bool {
 		m.drawing = from == 1
 	}
 	kind := kindOf(rest[from:n])
-	m.box = kind == boxElement
+	m.fields = m.fields || kind == fieldElement || kind == formElement
+	m.box = kind == boxElement || kind == formElement
 	if m.box {
 		before := m.at
 		for before > m.from && runes.IsPlainSpace(m.src[before-1]) {
@@ -149,6 +152,8 @@ const (
 	rawElement                 // what stands in it is no markup
 	spacedElement              // white space counts in it
 	pictureElement             // its classes tell what it stands for
+	fieldElement               // a button or a field
+	formElement                // a box of fields
 )
 
 // kindOf looks up the name of an element.
@@ -161,8 +166,12 @@ func kindOf(name []byte) elementKind {
 	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Aside, atom.Nav, atom.Address, atom.Center,
 		atom.Blockquote, atom.Figure, atom.Figcaption, atom.Ul, atom.Ol, atom.Li, atom.Dl, atom.Dt, atom.Dd, atom.Br, atom.Hr,
 		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Table, atom.Tbody, atom.Thead, atom.Tr, atom.Td, atom.Th,
-		atom.Html, atom.Head, atom.Body, atom.Meta, atom.Link, atom.Form:
+		atom.Html, atom.Head, atom.Body, atom.Meta, atom.Link:
 		return boxElement
+	case atom.Form:
+		return formElement
+	case atom.Button, atom.Input:
+		return fieldElement
 	case atom.Script, atom.Style, atom.Title, atom.Iframe, atom.Noembed, atom.Noframes:
 		return rawElement
 	case atom.Pre, atom.Textarea, atom.Listing, atom.Xmp, atom.Plaintext:

@@ -123,15 +123,25 @@ func (m *Names) isUnused(kind elementKind, key, value []byte) bool {
 		if kind == pictureElement || kind == rawElement {
 			return false
 		}
-		fallthrough
-	case "id":
 		n, ok := m.known[string(value)]
 		if !ok {
 			n = m.learn(string(value))
 		}
 		return n.unused
+	case "id":
+		if n, ok := m.known[string(value)]; ok {
+			return n.unused
+		}
+		return m.isPlainID(string(value))
 	}
 	return isPlainKey(key) && !m.attrs[string(key)] && !m.set.AsksAttr(string(key))
+}
+
+// isPlainID reports whether nobody asks about an id. It is not remembered: the ids of
+// a body differ.
+func (m *Names) isPlainID(id string) bool {
+	_, rule := m.set.OfNames(id)
+	return rule == "" && !m.asks(id)
 }
 
 // isPlainKey reports whether an attribute's name is written in small letters,

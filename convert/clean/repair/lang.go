@@ -93,11 +93,20 @@ type letters struct {
 	own                  script // of the article
 }
 
-// settled reports whether what is left cannot make the text foreign any more:
-// neither nine tenths Latin nor six tenths Cyrillic, see script.
+// settled reports whether what is left cannot make the text foreign any more, see
+// script: neither nine tenths Latin nor six tenths Cyrillic nor half Han.
 func (t *letters) settled() bool {
 	han := t.han * 3
-	return t.own == scriptHan && han >= minForeign && t.latin+t.left <= 9*(han+t.cyrillic) && 4*(t.cyrillic+t.left/2) <= 6*(han+t.latin)
+	if 4*(t.cyrillic+t.left/2) > 6*(han+t.latin) {
+		return false
+	}
+	switch t.own {
+	case scriptHan:
+		return han >= minForeign && t.latin+t.left <= 9*(han+t.cyrillic)
+	case scriptLatin:
+		return t.latin >= minForeign && han+t.left <= t.latin+t.cyrillic
+	}
+	return false
 }
 
 // countStep is after how many bytes a count may be found settled.
