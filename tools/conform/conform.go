@@ -8,17 +8,23 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
-	"runtime"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 )
 
-// root is the project's folder: tools/readers holds the npm packages.
+// root returns the project's folder, above the working directory: tools/readers holds
+// the npm packages. Outside of the project it is ".".
 func root() string {
-	_, file, _, _ := runtime.Caller(0)
-	return filepath.Join(filepath.Dir(file), "..", "..")
+	dir, err := os.Getwd()
+	for ; err == nil && dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		if _, failed := os.Stat(filepath.Join(dir, "tools", "readers", "package.json")); failed == nil {
+			return dir
+		}
+	}
+	return "."
 }
 
 // PDF returns an error unless qpdf and pdfcpu (strict) find file sound.
