@@ -66,7 +66,7 @@ func readArticles(ctx context.Context, o *Options) (articles, error) {
 		a.withoutLists()
 		a.findCopies()
 	}
-	first := a.clone() // planning adds to heads
+	first := a // planning adds to heads, and keeps what files state
 	a.seen = sync.OnceValue(first.countLines)
 	if err == nil && len(a.heads) == 0 {
 		err = diag.New(diag.NoArticles, firstPath(o.Paths), 0, "no articles found: files read: %d, skipped: %s", len(a.sources), skipped(opened.Skipped()))
