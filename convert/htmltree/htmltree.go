@@ -76,6 +76,16 @@ func (f *flatReader) end(a atom.Atom, name string) {
 	}
 }
 
+// Elements returns the number of elements below root.
+func Elements(root *html.Node) (n int) {
+	for x := range root.Descendants() {
+		if x.Type == html.ElementNode {
+			n++
+		}
+	}
+	return n
+}
+
 // IsVoid reports whether HTML has no end tag for an element (HTML §13.1.2).
 func IsVoid(a atom.Atom) bool {
 	return slices.Contains([]atom.Atom{

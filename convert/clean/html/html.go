@@ -69,13 +69,7 @@ func (c *Source) checkNesting(src []byte, root *html.Node) {
 	if begun < manyTags {
 		return
 	}
-	n := 0
-	for x := range root.Descendants() {
-		if x.Type == html.ElementNode {
-			n++
-		}
-	}
-	if n > begun+begun/2 {
+	if n := htmltree.Elements(root); n > begun+begun/2 {
 		c.Log.Warn(diag.BrokenFile, c.Log.First(), "the tags of the HTML close out of turn: %d begin, %d elements came of them; it is read as a browser would", begun, n)
 	}
 }
