@@ -78,6 +78,9 @@ func (f *flatReader) end(a atom.Atom, name string) {
 
 // Elements returns the number of elements below root.
 func Elements(root *html.Node) (n int) {
+	if root == nil {
+		return 0
+	}
 	for x := range root.Descendants() {
 		if x.Type == html.ElementNode {
 			n++
