@@ -41,7 +41,8 @@ func (s *frontSetter) contents(pages int) *page.Contents {
 		}
 		for j := range ch.Entries {
 			if s.o.TOCDepth != 1 || !ch.Headed() && ch.Level == 0 {
-				s.contentsArticle(c, toc, &ch.Entries[j], n, len(s.vol.Sources) > 1)
+				apart := j == 0 && i > 0 && !ch.Headed()
+				s.contentsArticle(c, toc, &ch.Entries[j], n, apart)
 			}
 			n++
 		}
@@ -69,16 +70,20 @@ func (s *frontSetter) contentsPart(c *page.Contents, toc int, labels []string, a
 }
 
 // contentsArticle sets the line of an article: its title, then its source in
-// grey where the book has several, then the title of its second text.
-func (s *frontSetter) contentsArticle(c *page.Contents, toc int, e *digest.Entry, n int, source bool) {
+// grey where the book has several, then the title of its second text. It may stand
+// apart from the chapter before it.
+func (s *frontSetter) contentsArticle(c *page.Contents, toc int, e *digest.Entry, n int, apart bool) {
 	m := &e.Meta
 	title := s.span(m.Title, look{Role: fonts.Body, Size: s.body})
 	spans := []text.Span{title}
-	if source && m.Source != "" {
+	if len(s.vol.Sources) > 1 && m.Source != "" {
 		spans = append(spans, s.span("  "+m.Source, s.grey()))
 	}
 	item := s.speaking("TOCI", toc, m.Lang)
 	b := c.Entry(s.flow, item, spans, s.contentsLines(c, spans, m.Lang), articleAnchor(n), true)
+	if apart {
+		b.Before = 1
+	}
 	if e.Second != nil {
 		s.contentsSecond(c, &b, s.speaking("TOCI", toc, e.Second.Lang), e.Second, articleAnchor(n))
 	}
