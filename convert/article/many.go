@@ -18,7 +18,7 @@ func (s *scanner) many(c *contents) {
 	}
 	for i := range c.export.Items {
 		it := &c.export.Items[i]
-		a := &single{s: s, part: true}
+		a := &single{s: s, part: !it.List}
 		a.Path, a.Index, a.Line = s.in.Path, i, it.Line
 		a.Start, a.End = c.bodies[i].start, c.bodies[i].end
 		switch {

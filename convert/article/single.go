@@ -1,6 +1,7 @@
 package article
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"slices"
@@ -39,6 +40,7 @@ func (a *single) read() {
 		a.page.URL, a.page.Title = cmp.Or(a.page.URL, said.URL), cmp.Or(a.page.Title, said.Title)
 		a.Outline, a.Letters = a.page.Outline, a.page.Letters
 	}
+	quoted := a.quoteHead()
 	a.Author = a.author()
 	a.Tags = a.tags()
 	a.URL = a.url()
@@ -50,6 +52,9 @@ func (a *single) read() {
 	a.setTitle()
 	a.Source = a.source()
 	a.setDate()
+	if quoted > a.Start && bytes.HasPrefix(a.s.text[scan.SkipBlank(a.s.text, a.Start):], []byte(">")) {
+		a.Start = quoted
+	}
 	a.Start = min(scan.SkipBlank(a.s.text, a.Start), a.End)
 	if !a.part {
 		a.BodyLine = a.s.lineOf(a.Start)

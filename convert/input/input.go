@@ -38,6 +38,8 @@ var shapes = []Shape{
 	{Name: "HTML", Suffixes: []string{".html", ".htm", ".xhtml", ".shtml"}, Format: doc.HTML},
 	{Name: "saved page", Suffixes: []string{".mht", ".mhtml", ".eml"}}, // see package mhtml
 	{Name: "article of a book made by wenzhai", Read: export.ReadOwn},
+	{Name: "bookmarks of a browser or a reading service", Read: export.ReadBookmarks},
+	{Name: "highlights of Readwise", Read: export.ReadReadwise},
 	{Name: "messages of Telegram", Read: export.ReadTelegram},
 	{Name: "page of messages of Telegram", Read: export.ReadTelegramPage},
 	{Name: "notes of Evernote", Suffixes: []string{".enex"}, Read: export.ReadENEX, Data: true},

@@ -28,6 +28,7 @@ type Item struct {
 	Body     []byte // valid UTF-8
 	HTML     bool   // Body is HTML; else it is plain text or Markdown
 	Markdown bool   // Body is Markdown, whatever it looks like
+	List     bool   // Body is a list of links, which the file's name names where it has no title
 	Line     int    // 1-based line of the file on which the item begins
 	At       int    // 1-based line on which its body begins
 	picture  string // the address of one that stands beside the body

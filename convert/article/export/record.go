@@ -73,7 +73,7 @@ var translationKeys = []string{"translationof", "translatedfrom", "translationke
 
 var bodyKeys = []string{
 	"contenthtml", "content", "html", "body", "bodyhtml", "readablecontent", "contenttext", "text", "markdown", "contentmarkdown", "md", "fulltext", "articlebody",
-	"articlecontent", "articletext", "postcontent", "正文", "内容", "內容", "文章内容", "文章內容", "文章正文", "全文", "正文内容", "新闻内容", "文本", "summary",
+	"articlecontent", "articletext", "selection", "postcontent", "正文", "内容", "內容", "文章内容", "文章內容", "文章正文", "全文", "正文内容", "新闻内容", "文本", "summary",
 	"description", "excerpt", "摘要", "简介", "簡介",
 }
 

@@ -25,7 +25,7 @@ func ReadTable(text []byte) (File, bool) {
 	body = t.bounded(table, byte(comma))
 	err := t.rows(body, comma, comma == '\t') // tabs mostly part what is not quoted
 	if errors.Is(err, csv.ErrQuote) || errors.Is(err, csv.ErrBareQuote) {
-		t.file, t.links, t.books = File{Kind: t.file.Kind, Issues: t.file.Issues}, 0, nil
+		t.file, t.list, t.folder, t.books = File{Kind: t.file.Kind, Issues: t.file.Issues}, linkList{}, "", nil
 		var at *csv.ParseError
 		errors.As(err, &at)
 		t.file.Issues = append(t.file.Issues, Issue{Line: t.line + at.Line, Text: "holds a quotation mark that is not doubled or has no other; what follows may be shifted"})
@@ -34,10 +34,14 @@ func ReadTable(text []byte) (File, bool) {
 	if err != nil {
 		t.file.Issues = append(t.file.Issues, Issue{Line: 1, Text: "cannot be read to its end: " + err.Error()})
 	}
-	if t.links > 0 {
-		t.file.Issues = append(t.file.Issues, Issue{Line: 1, Skipped: true, Text: fmt.Sprintf("%d rows name an address and hold no text", t.links)})
+	switch {
+	case t.list.n > 0 && len(t.file.Items) == 0:
+		t.file.Items = append(t.file.Items, t.list.item("", t.line+1))
+		t.file.Issues = append(t.file.Issues, t.list.issue())
+	case t.list.n > 0:
+		t.file.Issues = append(t.file.Issues, Issue{Line: 1, Skipped: true, Text: fmt.Sprintf("%d rows name an address and hold no text", t.list.n)})
 	}
-	return t.file, len(t.file.Items) > 0 || t.links > 0 || len(body) < len(table)
+	return t.file, len(t.file.Items) > 0 || len(body) < len(table)
 }
 
 const (
@@ -124,7 +128,8 @@ type tableReader struct {
 	file    File
 	columns []string
 	line    int            // lines before the table
-	links   int            // rows without a text
+	list    linkList       // of rows without a text
+	folder  string         // of the last one
 	books   map[string]int // items of highlights, by title
 }
 
@@ -165,13 +170,22 @@ func (t *tableReader) row(r *csv.Reader, row []string) {
 	it, key, ok := m.item()
 	if !ok {
 		if it.URL != "" {
-			t.links++
+			t.link(m, it)
 		}
 		return
 	}
 	at, _ := r.FieldPos(slices.Index(t.columns, key))
 	it.Line, it.At = line, t.line+at
 	t.file.Items = append(t.file.Items, it)
+}
+
+// link adds a row without a text to the list of links, under its folder.
+func (t *tableReader) link(m record, it Item) {
+	if folder := m.pick([]string{"folder", "status", "location", "collection", "文件夹", "收藏夹"}); folder != t.folder {
+		t.folder = folder
+		t.list.heading(cmp.Or(folder, "–"), 0)
+	}
+	t.list.add(it.Title, it.URL, "")
 }
 
 // highlight adds what a reader highlighted to what was highlighted in the same

@@ -31,7 +31,8 @@ issue 3 skipped false: holds a quotation mark that is not doubled or has no othe
 3,3 C |  | saved  | by  |  |  |  |  | html true | <blockquote>⏎<p>c</p>⏎</blockquote>
 `},
 		{"links without texts", "title,url,time_added,tags,status\nA,https://a.example/,1714521660,,unread\n", `table
-issue 1 skipped true: 1 rows name an address and hold no text
+1,1  |  | saved  | by  |  |  |  |  | html true | <h2>unread</h2>⏎<ul>⏎<li><a href="https://a.example/">A</a></li>⏎</ul>
+issue 1 skipped true: 1 links hold no text: they stand in one list
 `},
 	} {
 		t.Run(c.about, func(t *testing.T) {
