@@ -64,6 +64,7 @@ func Read(b []byte, zone *time.Location) Page {
 	s.children(root)
 	s.flush()
 	s.account(b)
+	s.answer(b)
 	for i, text := range dates {
 		s.stamp(text, Stamp{kind: stampMeta, rank: len(dates) - i})
 	}

@@ -10,7 +10,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
-	"github.com/wenzhai/wenzhai/convert/clean/readable"
+	"github.com/wenzhai/wenzhai/convert/clean/portal"
 	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -28,7 +28,7 @@ func (c *Source) Page() []doc.Block {
 		f.visit(root, false)
 		part = c.tighten(f.best)
 		if !c.Selectors.Asks() {
-			part = readable.Part(root, part)
+			part = portal.Part(root, part)
 		}
 	}
 	c.reportFrame(root, part, all)

@@ -25,6 +25,9 @@ func Link(base *url.URL, href string) (string, bool) {
 	scheme, rest := SplitScheme(href)
 	switch scheme {
 	case "http", "https", "ftp":
+		if u := target(rest); u != "" {
+			scheme, rest = SplitScheme(u)
+		}
 		return webURL(scheme, rest)
 	case "mailto", "tel":
 		return mailURL(scheme, rest)
@@ -32,6 +35,22 @@ func Link(base *url.URL, href string) (string, bool) {
 		return Relative(base, href)
 	}
 	return "", false
+}
+
+// target returns where an address leads that a site sets before those of others to
+// count their readers, or "".
+func target(rest string) string {
+	for _, r := range []struct{ host, key string }{{"//link.zhihu.com/?", "target"}, {"//www.douban.com/link2/?", "url"}, {"//link.juejin.cn/?", "target"}, {"//link.csdn.net/?", "target"}, {"//www.jianshu.com/go-wild?", "url"}} {
+		query, ok := strings.CutPrefix(rest, r.host)
+		if !ok {
+			continue
+		}
+		values, err := url.ParseQuery(query)
+		if u := values.Get(r.key); err == nil && (strings.HasPrefix(u, "https://") || strings.HasPrefix(u, "http://")) {
+			return u
+		}
+	}
+	return ""
 }
 
 // maxRef bounds an address within the archive, in bytes.

@@ -1,0 +1,68 @@
+package page
+
+import (
+	"bytes"
+	"html"
+	"regexp"
+	"sync"
+	"time"
+
+	"github.com/wenzhai/wenzhai/convert/article/title"
+)
+
+// answerMarks begin the article of a page of Zhihu or Douban: an answer, a column, a
+// note, a review. Other answers, with their authors and dates, follow it.
+var answerMarks = []string{"ContentItem AnswerItem", "Post-Main", `class="note-header`, `property="v:reviewer"`}
+
+var (
+	answerAuthor = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)itemprop="name" content="([^"]{1,80})"|(?:class="note-author"|property="v:reviewer")[^>]*>\s*([^<]{1,80})<`)
+	})
+	answerDate = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)itemprop="dateCreated" content="([^"]{1,40})"|(?:发布于|發布於)\s*([0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?)|class="pub-date"[^>]*>\s*([^<]{1,40})<|property="v:dtreviewed"[^>]*>\s*([^<]{1,40})<`)
+	})
+	answerEdited = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?:编辑于|編輯於)\s*([0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?)`)
+	})
+)
+
+// answerReach is how far behind its beginning, in bytes, an answer ends at most.
+const answerReach = 1 << 20
+
+// answer takes author and date of the first answer or article of a page of Zhihu or
+// Douban.
+func (s *pageScan) answer(b []byte) {
+	if !bytes.Contains(b, []byte("zhihu.com")) && !bytes.Contains(b, []byte("douban.com")) {
+		return
+	}
+	for _, mark := range answerMarks {
+		i := bytes.Index(b, []byte(mark))
+		if i < 0 {
+			continue
+		}
+		b = b[i:min(len(b), i+answerReach)]
+		if n := bytes.Index(b[len(mark):], []byte(answerMarks[0])); n >= 0 {
+			b = b[:n+len(mark)]
+		}
+		if name := title.Clean(html.UnescapeString(group(answerAuthor(), b))); name != "" {
+			s.Author = name
+		}
+		v := group(answerDate(), b)
+		if at, err := time.Parse(time.RFC3339, v); err == nil {
+			v = at.In(time.FixedZone("", 8*60*60)).Format(time.RFC3339) // the sites' own zone
+		}
+		if v == "" || !s.stamp(v, Stamp{kind: stampLinked, label: published, rank: 10}) {
+			s.stamp(group(answerEdited(), b), Stamp{kind: stampLinked, label: published, rank: 5})
+		}
+		return
+	}
+}
+
+// group returns the first group of the first match of re that is not empty.
+func group(re *regexp.Regexp, b []byte) string {
+	m := re.FindSubmatch(b)
+	if m == nil {
+		return ""
+	}
+	return string(bytes.TrimSpace(bytes.Join(m[1:], nil)))
+}
