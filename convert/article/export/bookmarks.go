@@ -180,12 +180,17 @@ func (r *bookmarks) end() {
 // write writes the link that was read.
 func (r *bookmarks) write() {
 	if isWeb(r.link) {
-		if r.left {
-			r.list.close()
-			r.list.body.WriteString("<hr>\n")
-			r.left = false
-		}
+		r.part()
 		r.list.add(r.name, r.link, r.noted)
 	}
 	r.name, r.link, r.noted = "", "", ""
+}
+
+// part parts the links behind a folder from those in it.
+func (r *bookmarks) part() {
+	if r.left {
+		r.list.close()
+		r.list.body.WriteString("<hr>\n")
+		r.left = false
+	}
 }

@@ -127,12 +127,7 @@ func section(volumes [ranks]string) string {
 // rankOf returns the rank of the headings that begin chapters: that of 章 where
 // there are two, else that of 节, else that of 卷 or 部.
 func rankOf(all []heading) (rank int, ok bool) {
-	var n [ranks]int
-	for _, h := range all {
-		if !h.named {
-			n[h.rank]++
-		}
-	}
+	n := numbers(all)
 	for _, rank := range []int{chapterRank, sectionRank, volumeRank, partRank} {
 		if n[rank] > 1 {
 			return rank, true
@@ -141,20 +136,34 @@ func rankOf(all []heading) (rank int, ok bool) {
 	return 0, false
 }
 
+// numbers counts the headings with a number by their rank.
+func numbers(all []heading) (n [ranks]int) {
+	for _, h := range all {
+		if !h.named {
+			n[h.rank]++
+		}
+	}
+	return n
+}
+
 // uniform returns headings without lines that part their number from what follows
 // otherwise than nearly all others do: of 第二章 过河 and 第三章里写过河 in one text
 // the second is a sentence.
 func uniform(all []heading) []heading {
-	var joined, parted [ranks]int
+	joined, parted := styles(all)
+	return slices.DeleteFunc(all, func(h heading) bool { return h.joined && joined[h.rank] <= parted[h.rank] })
+}
+
+// styles counts by rank the headings that nothing parts, and those that something does.
+func styles(all []heading) (joined, parted [ranks]int) {
 	for _, h := range all {
-		switch {
-		case h.joined:
+		if h.joined {
 			joined[h.rank]++
-		case h.title != "" && !h.named:
+		} else if h.title != "" && !h.named {
 			parted[h.rank]++
 		}
 	}
-	return slices.DeleteFunc(all, func(h heading) bool { return h.joined && joined[h.rank] <= parted[h.rank] })
+	return joined, parted
 }
 
 // setPaths tells chapters of one number in several volumes apart.
@@ -212,16 +221,25 @@ func withoutContents(text []byte, all []heading) (kept, contents []heading) {
 func withoutRepeats(text []byte, all []heading) []heading {
 	var out []heading
 	for i, h := range all {
-		if i+1 < len(all) && all[i+1].key == h.key && scan.IsBlank(text[h.end:all[i+1].at]) {
-			if next := &all[i+1]; next.title == "" || strings.HasPrefix(h.title, next.title) {
-				next.title = h.title
-			}
-			all[i+1].at = h.at
+		if i+1 < len(all) && all[i+1].repeats(text, h) {
 			continue
 		}
 		out = append(out, h)
 	}
 	return out
+}
+
+// repeats reports whether h says once more what the heading before it says, and takes
+// its place.
+func (h *heading) repeats(text []byte, before heading) bool {
+	if h.key != before.key || !scan.IsBlank(text[before.end:h.at]) {
+		return false
+	}
+	if h.title == "" || strings.HasPrefix(before.title, h.title) {
+		h.title = before.title
+	}
+	h.at = before.at
+	return true
 }
 
 // bounds returns where the book itself begins and ends, without what Project

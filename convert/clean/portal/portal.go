@@ -16,19 +16,18 @@ import (
 // Part returns the element of the page around body that holds the article of Zhihu
 // or Douban; of other pages it asks package readable about body.
 func Part(root, body *html.Node) *html.Node {
-	if root == nil {
-		return body
+	if part := find(root, false); part != nil && strings.TrimSpace(node.Text(part)) != "" {
+		mend(part)
+		return part
 	}
-	part := find(root, false)
-	if part == nil || strings.TrimSpace(node.Text(part)) == "" {
-		return readable.Part(root, body)
-	}
-	mend(part)
-	return part
+	return readable.Part(root, body)
 }
 
 // find returns the first body of an answer, a column, a note or a review below n.
 func find(n *html.Node, answer bool) *html.Node {
+	if n == nil {
+		return nil
+	}
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		if k.Type != html.ElementNode {
 			continue

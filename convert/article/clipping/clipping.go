@@ -1,0 +1,184 @@
+// Package clipping reads what programs and people that clip pages into Markdown write
+// of them as a quotation above the text: "> 作者：何小满 / 原文：https://…".
+package clipping
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/wenzhai/wenzhai/convert/article/date"
+	"github.com/wenzhai/wenzhai/convert/article/scan"
+	"github.com/wenzhai/wenzhai/convert/article/title"
+)
+
+// labels are the labels of such a quotation, each with the key of front matter
+// that it stands for; longer ones before those that they begin with.
+var labels = []struct{ key, words string }{
+	{"url", "原文链接|原文連結|原文地址|原文网址|文章链接|文章地址|来源链接|链接|連結|网址|网页地址|url|link|original|via"},
+	{"source", "来源|來源|出处|出處|公众号|公眾號|媒体|site|website|source|publication|原文"},
+	{"author", "作者|撰文|文|author|authors|by"},
+	{"date", "发布时间|发布日期|发布于|發佈時間|發布時間|发表时间|发表于|日期|时间|時間|published|publish date|publish time|date|posted|created"},
+	{"saved", "收藏时间|保存时间|剪藏时间|剪藏于|抓取时间|clipped|saved|captured"},
+	{"tags", "标签|標籤|tags"},
+}
+
+// field finds a label of labels with what marks it.
+var field = sync.OnceValue(func() *regexp.Regexp {
+	var all []string
+	for _, l := range labels {
+		all = append(all, l.words)
+	}
+	return regexp.MustCompile(`(?i)(?:^|[\s\x{3000}/|｜·•;；,，、*_]+)(` + strings.Join(all, "|") + `)[*_]*\s*[:：|｜]\s*[*_]*`)
+})
+
+// Where such a quotation stands: behind at most so many lines of a title, with at
+// most so many lines and bytes of a line.
+const (
+	maxAbove = 2
+	maxLines = 12
+	maxBytes = 1 << 10
+)
+
+// quotation returns the first quotation of a Markdown body with nothing but a title
+// above it, as a range of bytes of b.
+func quotation(b []byte) (start, end int, ok bool) {
+	above, lines := 0, 0
+	start = -1
+	scan.Lines(b, func(at int, l []byte) bool {
+		l = bytes.TrimSpace(l)
+		switch {
+		case bytes.HasPrefix(l, []byte(">")):
+			if start < 0 {
+				start = at
+			}
+			end = at
+			lines++
+			return lines <= maxLines && len(l) <= maxBytes
+		case start >= 0:
+			ok = len(l) == 0 || l[0] == '#' || underlines(l)
+			end = at
+			return false
+		case len(l) == 0:
+			return true
+		}
+		above++
+		return above <= maxAbove && (l[0] == '#' || underlines(l) || above == 1)
+	})
+	return start, min(end, len(b)), ok
+}
+
+// Quotation is a quotation above a text that names what the text is.
+type Quotation struct {
+	Start, End int               // in bytes of the body
+	Fields     map[string]string // by keys of front matter: author, url, source, date, saved, tags
+	Whole      bool              // it says nothing else
+}
+
+// Read reads the quotation above the text of a Markdown body b, in which dates
+// without a zone are in zone; false where there is none that names a field.
+func Read(b []byte, zone *time.Location) (q Quotation, ok bool) {
+	b = b[:min(len(b), reach)]
+	if q.Start, q.End, ok = quotation(b); !ok {
+		return q, false
+	}
+	q.read(b[q.Start:q.End], zone)
+	return q, len(q.Fields) > 0
+}
+
+// read reads the lines of the quotation.
+func (q *Quotation) read(text []byte, zone *time.Location) {
+	q.Fields, q.Whole = map[string]string{}, true
+	for l := range bytes.Lines(text) {
+		l = bytes.TrimSpace(bytes.TrimLeft(bytes.TrimSpace(l), "> "))
+		q.Whole = (len(l) == 0 || q.line(string(l), zone)) && q.Whole
+	}
+}
+
+// reach is how much of a body is looked at, in bytes.
+const reach = 8 << 10
+
+// line takes the fields of a line, and reports whether it says nothing else.
+func (q *Quotation) line(l string, zone *time.Location) bool {
+	l = strings.Trim(l, "*-+ \t\u3000")
+	found := field().FindAllStringSubmatchIndex(l, -1)
+	if len(found) == 0 || strings.Trim(l[:found[0][0]], " *_") != "" {
+		return false
+	}
+	whole := true
+	for i, m := range found {
+		end := len(l)
+		if i+1 < len(found) {
+			end = found[i+1][0]
+		}
+		value := strings.Trim(l[m[1]:end], " \t\u3000/|｜·•;；,，、*_`")
+		whole = q.value(strings.ToLower(l[m[2]:m[3]]), value, zone) && whole
+	}
+	return whole
+}
+
+// value takes the value of a label, and reports whether it is one.
+func (q *Quotation) value(label, value string, zone *time.Location) bool {
+	key := ""
+	for _, l := range labels {
+		if strings.Contains("|"+l.words+"|", "|"+label+"|") {
+			key = l.key
+		}
+	}
+	name, address := value, ""
+	if m := link().FindStringSubmatch(value); m != nil {
+		name, address = m[1], m[2]
+	} else if u, ok := scan.Address(value); ok {
+		name, address = "", u
+	}
+	if _, isAddress := scan.Address(name); isAddress {
+		name = ""
+	}
+	set := func(key, v string) {
+		if q.Fields[key] == "" {
+			q.Fields[key] = v
+		}
+	}
+	switch key {
+	case "url", "source":
+		if address == "" && (key == "url" || label == "原文" || name == "") {
+			return false
+		}
+		if address != "" {
+			set("url", address)
+		}
+		if key == "source" && label != "原文" {
+			set("source", name)
+		}
+		return true
+	case "date", "saved":
+		if _, err := date.Parse(value, zone); err != nil {
+			return false
+		}
+		set(key, value)
+		return true
+	case "author":
+		name = title.Clean(title.Plain(name))
+		if name == "" || len(name) > maxName {
+			return false
+		}
+		set(key, name)
+		return true
+	}
+	set(key, value)
+	return value != ""
+}
+
+// maxName is the longest name in bytes.
+const maxName = 120
+
+var link = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\[([^\]]*)\]\(<?(https?://[^\s)>]+)>?[^)]*\)$`)
+})
+
+// underlines reports whether a line underlines the one above it as a heading.
+func underlines(l []byte) bool {
+	return len(l) > 2 && (l[0] == '=' || l[0] == '-') && len(bytes.Trim(l, string(l[:1]))) == 0
+}
