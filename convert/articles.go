@@ -50,7 +50,7 @@ type head struct {
 // it returns is closed and good for what was found alone.
 func readArticles(ctx context.Context, o *Options) (articles, error) {
 	a := articles{source: o.Source, cache: o.Cache, texts: newTextCache()}
-	opened, ds, err := archive.Open(ctx, o.Paths, archive.Options{FS: o.FS, Stdin: o.Stdin})
+	opened, ds, err := archive.Open(ctx, o.Paths, archive.Options{FS: o.FS, Stdin: o.Stdin, Include: o.Include, Exclude: o.Exclude})
 	a.found = append(a.found, ds...)
 	if err != nil {
 		return a, err

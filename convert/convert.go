@@ -45,6 +45,8 @@ type Source struct {
 	Zone    *time.Location      // of dates without a zone, and in which days begin; nil = UTC
 	ModTime bool                // date undated articles by their file's modification time
 	Drafts  bool                // take what authors mark as drafts
+	Include []string            // patterns of the files that are read, as archive.Options has them; nil = all
+	Exclude []string            // patterns of those that are not
 	Split   []*article.Splitter // how dumps of many articles are parted, before the pattern that is built in
 
 	// Listed is called when the files of the archive are listed and none of them is

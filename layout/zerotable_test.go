@@ -6,8 +6,11 @@ import (
 	"github.com/wenzhai/wenzhai/convert/archive/booknotes"
 	"github.com/wenzhai/wenzhai/convert/archive/docx"
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
+	"github.com/wenzhai/wenzhai/convert/archive/omnivore"
 	"github.com/wenzhai/wenzhai/convert/archive/opml"
 	"github.com/wenzhai/wenzhai/convert/archive/order"
+	"github.com/wenzhai/wenzhai/convert/archive/pick"
+	"github.com/wenzhai/wenzhai/convert/archive/salvage"
 	"github.com/wenzhai/wenzhai/convert/archive/shelf"
 	"github.com/wenzhai/wenzhai/convert/archive/site"
 	"github.com/wenzhai/wenzhai/convert/archive/warc"
@@ -94,12 +97,14 @@ func exported() []any {
 	return []any{
 		address.Host, address.InNote, address.OffPage, address.OnWeb, address.Short, address.ShownIn,
 		align.Bead.Linked, align.Model.OneLanguage, align.Align, align.ForParagraphs, align.ForSentences,
-		(*archive.Archive).Close, (*archive.Archive).Reads, (*archive.Archive).Sites, (*archive.Archive).Skipped, (*archive.Archive).Sources, (*archive.Source).Anywhere,
+		(*archive.Archive).Close, (*archive.Archive).LeftOut, (*archive.Archive).Reads, (*archive.Archive).Sites, (*archive.Archive).Skipped, (*archive.Archive).Sources, (*archive.Source).Anywhere,
 		(*archive.Source).Fragment, (*archive.Source).Front, (*archive.Source).Identity, (*archive.Source).MayHold, (*archive.Source).ModTime,
 		(*archive.Source).Name, (*archive.Source).Named, (*archive.Source).Path, (*archive.Source).Read, (*archive.Source).ReadInto,
 		(*archive.Source).Resource, (*archive.Source).SiteRoot, (*archive.Source).Size, archive.Open, order.IsSummary, order.NaturalLess, order.PathLess, order.Summary, site.Places, site.Root,
 		(*order.Contents).Below, (*order.Section).Depth, order.Nav, order.Number, order.Sidebars, order.Configured, shelf.Unnumbered, shelf.Of, shelf.Trees.Add, shelf.Trees.Shelves, shelf.Within,
 		(*archive.Archive).Shelves, (*digest.Chapter).Headed, (*digest.Volume).Headed, digest.Sorting.String, digest.SortingNames, digest.ParseSorting, (*sequence.Articles).Places, sequence.Of,
+		omnivore.IsList, omnivore.Read, pick.New, (*pick.Choice).Hidden, (*pick.Choice).Including, (*pick.Choice).Rules, (*pick.Choice).Suffix, (*pick.Choice).Unused,
+		(*pick.Rules).Closed, (*pick.Rules).Ignore, (*pick.Rules).Of, (*pick.Verdict).Take, (*pick.Verdict).Wanted, (*salvage.Search).Files,
 		generator.At, generator.Mark, generator.Marks, (*generator.Site).Holds, (*generator.Site).Takes,
 		(*article.ShapeError).Error, (*article.ShapeError).Unwrap, (*article.Splitter).String, article.Shape.Splitter, article.CheckPath,
 		date.Epoch, date.Found.SameDay, date.Found.Swapped, date.Found.UnknownZone, date.InAddress, date.InHTML, date.InPath, date.IsWeekday, date.Line, date.Parse, date.Whole,

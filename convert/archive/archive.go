@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
+	"github.com/wenzhai/wenzhai/convert/archive/pick"
 	"github.com/wenzhai/wenzhai/convert/archive/shelf"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/input"
@@ -44,16 +45,29 @@ type Options struct {
 	Stdin      io.Reader // what "-" reads; nil if there is none
 	MaxFile    int64     // bytes of one file or packed entry; 0 = DefaultMaxFile
 	MaxEntries int       // sources in all; 0 = DefaultMaxEntries
+
+	// Include are patterns of the files that are read, nil = all; Exclude of those
+	// that are not. They count from each named folder or archive, see package pick.
+	Include, Exclude []string
+	LeftOut          bool // keep what LeftOut returns
 }
 
 // Skipped counts the files of one kind that were passed over.
 type Skipped struct {
 	// Kind is "hidden", "link" (a symbolic link to a folder or out of the
 	// root), "no page" (what the generator of a site makes no page of), "special" (a device, socket or pipe), "highlights" (a reader's notes
-	// in an export), "book made by wenzhai", "catalogue", "list of contents", an extension such as ".png" in lower
-	// case, or "no extension".
+	// in an export), "book made by wenzhai", "catalogue", "list of contents", "excluded" and "not included" (by
+	// Options), "ignored" (by a file .wenzhaiignore), an extension such as ".png" in lower case, or "no extension".
 	Kind  string
 	Count int
+}
+
+// LeftOut is a file that was passed over, or a folder with all that it holds, whose
+// name ends in a slash.
+type LeftOut struct {
+	Path string
+	Kind string // as Skipped has it
+	By   string // the pattern, the place of it, or the generator of the site that says so; "" = nothing more is known
 }
 
 // Archive is an opened list of sources. Its methods and those of its sources
@@ -66,6 +80,7 @@ type Archive struct {
 	closers []io.Closer
 	sites   []*generator.Site
 	trees   shelf.Trees // by roots
+	left    []LeftOut
 }
 
 // Open opens every path in paths: a folder (with all below it), a file, a zip
@@ -85,6 +100,7 @@ func Open(ctx context.Context, paths []string, o Options) (*Archive, []diag.Diag
 	a := &opener{
 		Archive: &Archive{skipped: map[string]int{}, roots: map[string]*dirRoot{}, trees: shelf.Trees{}},
 		ctx:     ctx, opt: o, seen: map[string]bool{}, shared: sharedFloor, alike: map[diag.Code]int{},
+		choice: pick.New(o.Include, o.Exclude), verdicts: map[*Source]pick.Verdict{},
 	}
 	var first error
 	if o.FS != nil {
@@ -104,6 +120,7 @@ func Open(ctx context.Context, paths []string, o Options) (*Archive, []diag.Diag
 	}
 	a.lists()
 	a.asBuilt()
+	a.unusedPatterns()
 	a.countAlike()
 	if first != nil {
 		if err := a.Close(); err != nil {
@@ -138,6 +155,15 @@ func (a *Archive) Skipped() []Skipped {
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].Kind < out[j].Kind })
 	return out
+}
+
+// LeftOut returns the files that were passed over, in the order that they were met,
+// where Options.LeftOut asked for them.
+func (a *Archive) LeftOut() []LeftOut {
+	if a == nil {
+		return nil
+	}
+	return a.left
 }
 
 // Close releases what the archive holds open. Sources cannot be read after it.

@@ -80,7 +80,7 @@ func (b box) addBook(root *zipRoot) (bool, error) {
 		return true, diag.New(diag.BrokenArchive, b.named, 0, "the e-book cannot be read: %v", err)
 	}
 	if b.found && k.madeHere() {
-		b.skip("book made by wenzhai")
+		b.leave("book made by wenzhai", b.named, "")
 		return true, nil
 	}
 	k.index()

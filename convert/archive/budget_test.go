@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
 )
 
 // dense returns text that packs to a hundredth or less, different for each n.
@@ -157,9 +159,10 @@ func TestSalvage(t *testing.T) {
 			r := &counting{ReaderAt: bytes.NewReader(c.data)}
 			size := int64(len(c.data))
 			a := &opener{ctx: context.Background(), shared: sharedFloor}
-			s := salvager{ctx: a.ctx, r: r, size: size, budget: a.newBudget(size), say: func(name, why string) { said = append(said, name+": "+why) }}
+			b := box{opener: a, named: "x.zip", budget: a.newBudget(size)}
+			a.Archive, a.alike = &Archive{}, map[diag.Code]int{}
 			var got []string
-			for _, p := range s.files() {
+			for _, p := range b.salvage(r, size) {
 				got = append(got, p.name)
 				f, err := p.open()
 				if err != nil {
@@ -168,6 +171,9 @@ func TestSalvage(t *testing.T) {
 				if data, err := io.ReadAll(f); err != nil || int64(len(data)) != p.size {
 					t.Errorf("%s: %d bytes, not %d; %v", p.name, len(data), p.size, err)
 				}
+			}
+			for _, d := range a.diags {
+				said = append(said, d.String())
 			}
 			if names := strings.Join(got, " "); names != c.want {
 				t.Errorf("got %s, want %s; %v", names, c.want, said)

@@ -14,6 +14,7 @@ import (
 	"sync/atomic"
 
 	"github.com/wenzhai/wenzhai/convert/archive/docx"
+	"github.com/wenzhai/wenzhai/convert/archive/pick"
 	"github.com/wenzhai/wenzhai/convert/archive/warc"
 	"github.com/wenzhai/wenzhai/convert/article/charset"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -30,6 +31,8 @@ type box struct {
 
 	budget *budget         // of the outermost archive; nil = this is it
 	pages  map[string]bool // of a web archive, by their names; nil = all
+	rules  *pick.Rules
+	prefix string // of names in the root of rules: "folder/a.zip/"
 }
 
 // unpack adds what a packed file holds. It returns plain where the file is not
@@ -206,7 +209,10 @@ func (b box) addDocument(root *zipRoot) bool {
 
 // openInner adds what an archive or e-book inside another archive holds.
 func (b box) openInner(p *packed) {
-	b = box{opener: b.opener, named: joinNamed(b.named, p.name), depth: b.depth + 1, found: true, budget: b.budget, pages: b.pages}
+	b = box{
+		opener: b.opener, named: joinNamed(b.named, p.name), depth: b.depth + 1, found: true, budget: b.budget, pages: b.pages,
+		rules: b.rules, prefix: b.prefix + p.name + "/",
+	}
 	if b.depth > maxNested {
 		b.report(diag.New(diag.TooDeep, b.named, 0, "is an archive inside an archive inside an archive, and is not opened"))
 		return
@@ -274,6 +280,9 @@ func (b box) unpackFile(key string, f *os.File) (wrap, error) {
 // box opens an archive or an e-book that lies in a folder.
 func (w *walker) box(rel string) {
 	display := w.root.display(rel)
+	if !w.a.opens(w.rules, rel, display) {
+		return
+	}
 	key, err := filepath.EvalSymlinks(w.root.identity(rel))
 	if err == nil && w.a.seen[key] {
 		return
@@ -284,11 +293,11 @@ func (w *walker) box(rel string) {
 		return
 	}
 	w.a.closers = append(w.a.closers, f)
-	kind, err := box{opener: w.a, named: display, found: true}.unpackFile(key, f)
+	kind, err := box{opener: w.a, named: display, found: true, rules: w.rules, prefix: rel + "/"}.unpackFile(key, f)
 	switch {
 	case err != nil:
 		w.a.report(asDiagnostic(display, err))
 	case kind == plain:
-		w.a.skipUnknown(rel)
+		w.a.leaveUnknown(display)
 	}
 }

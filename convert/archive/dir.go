@@ -17,7 +17,9 @@ import (
 	"syscall"
 
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
+	"github.com/wenzhai/wenzhai/convert/archive/omnivore"
 	"github.com/wenzhai/wenzhai/convert/archive/order"
+	"github.com/wenzhai/wenzhai/convert/archive/pick"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/regular"
 )
@@ -110,7 +112,7 @@ func (a *opener) openDir(named string) error {
 	if err != nil {
 		return err
 	}
-	w := walker{a: a, root: r, fsys: r.FS(), fronts: fronts{}}
+	w := walker{a: a, root: r, fsys: r.FS(), fronts: fronts{}, rules: a.choice.Rules()}
 	return w.walk(".", 0)
 }
 
@@ -120,6 +122,7 @@ type walker struct {
 	root   *dirRoot
 	fsys   fs.FS
 	fronts fronts
+	rules  *pick.Rules
 }
 
 // walk adds the sources of one folder in natural order of their names.
@@ -129,8 +132,12 @@ func (w *walker) walk(dir string, depth int) error {
 	shelf := false
 	for _, e := range entries {
 		shelf = shelf || e.Name() == catalogueStart
-		if listFile.MatchString(e.Name()) && e.Type().IsRegular() {
-			w.a.readList(w.root, path.Join(dir, e.Name()), w.fronts)
+		switch rel := path.Join(dir, e.Name()); {
+		case !e.Type().IsRegular():
+		case e.Name() == pick.IgnoreFile:
+			w.a.ignore(w.rules, w.root, rel, rel)
+		case omnivore.IsList(e.Name()):
+			w.a.readList(w.root, rel, w.fronts)
 		}
 	}
 	for _, e := range entries {
@@ -139,7 +146,7 @@ func (w *walker) walk(dir string, depth int) error {
 		}
 		rel := path.Join(dir, e.Name())
 		if shelf && catalogueFile.MatchString(e.Name()) && w.catalogue(rel, e) {
-			w.a.skip("catalogue")
+			w.a.leave("catalogue", w.root.display(rel), "")
 			continue
 		}
 		w.entry(rel, e, depth)
@@ -175,18 +182,20 @@ func (w *walker) entry(rel string, e fs.DirEntry, depth int) {
 		w.a.marks = append(w.a.marks, mark{w.root, folder})
 	}
 	switch mode := e.Type(); {
-	case hidden(e.Name()):
-		w.a.skip("hidden")
+	case hidden(e.Name()) && !w.a.choice.Hidden(e.Name()):
+		w.a.leave("hidden", w.root.display(rel), "")
 	case mode.IsDir():
-		w.folder(rel, depth+1)
+		if !w.a.closed(w.rules, rel, w.root.display(rel)+"/") {
+			w.folder(rel, depth+1)
+		}
 	case mode&fs.ModeSymlink != 0:
 		w.link(rel)
 	case !mode.IsRegular():
 		w.special(rel)
 	case container(rel):
 		w.box(rel)
-	case !known(rel):
-		w.a.skipUnknown(rel)
+	case !known(rel) && !w.a.choice.Suffix(rel):
+		w.a.leaveUnknown(w.root.display(rel))
 	default:
 		info, err := e.Info()
 		w.file(rel, "", info, err)
@@ -196,7 +205,7 @@ func (w *walker) entry(rel string, e fs.DirEntry, depth int) {
 // special passes over a pipe, a socket or a device, and says so where its name is
 // that of an article or an archive.
 func (w *walker) special(rel string) {
-	w.a.skip("special")
+	w.a.leave("special", w.root.display(rel), "")
 	d := diag.New(diag.Unreadable, w.root.display(rel), 0, "is a pipe, a socket or a device, and is passed over")
 	d.Hint, d.Severity = "", diag.Note
 	if known(rel) || container(rel) {
@@ -223,14 +232,14 @@ func (w *walker) link(rel string) {
 	case err != nil && errors.Is(err, fs.ErrNotExist):
 		w.a.report(diag.New(diag.Unreadable, w.root.display(rel), 0, "is a symbolic link to nothing"))
 	case err != nil:
-		w.a.skip("link")
+		w.a.leave("link", w.root.display(rel), "")
 		w.a.report(diag.New(diag.LinkOutside, w.root.display(rel), 0, "the link %s", astray(err)))
 	case !info.Mode().IsRegular():
-		w.a.skip("link")
+		w.a.leave("link", w.root.display(rel), "")
 	case !known(rel) && w.standsElsewhere(rel):
-		w.a.skip("link")
+		w.a.leave("link", w.root.display(rel), "")
 	case !known(rel):
-		w.a.skipUnknown(rel)
+		w.a.leaveUnknown(w.root.display(rel))
 	default:
 		key, err := filepath.EvalSymlinks(w.root.identity(rel))
 		w.file(rel, key, info, err)
@@ -266,14 +275,20 @@ func (w *walker) file(rel, target string, info fs.FileInfo, err error) {
 		return
 	}
 	path := w.root.display(rel)
+	v, ok := w.a.chosen(w.rules, rel, path)
+	if !ok {
+		return
+	}
 	key := target
 	if key == "" {
 		key = w.root.identity(rel)
 	}
-	w.a.add(key, &Source{
+	s := &Source{
 		path: path, rel: path[len(path)-len(rel):], size: info.Size(), mod: info.ModTime(), root: w.root, front: w.fronts[rel],
 		id: target, stamp: stampOf(info),
-	})
+	}
+	w.a.judge(s, v)
+	w.a.add(key, s)
 }
 
 // openFile adds one named file, whatever its extension. Its folder is the root
@@ -284,6 +299,9 @@ func (a *opener) openFile(named string, info fs.FileInfo) error {
 	if err != nil {
 		return err
 	}
+	if _, ok := a.chosen(a.choice.Rules(), filepath.Base(named), filepath.ToSlash(named)); !ok && (whole(named) || !container(named)) {
+		return nil
+	}
 	f, err := regular.Open(key)
 	if err != nil {
 		return err
@@ -291,7 +309,7 @@ func (a *opener) openFile(named string, info fs.FileInfo) error {
 	if a.seen[key] {
 		return f.Close()
 	}
-	switch w, err := (box{opener: a, named: filepath.ToSlash(named)}).unpackFile(key, f); {
+	switch w, err := (box{opener: a, named: filepath.ToSlash(named), rules: a.choice.Rules()}).unpackFile(key, f); {
 	case w != plain:
 		a.closers = append(a.closers, f)
 		return err
@@ -362,7 +380,7 @@ func (a *opener) addStream(name string, r io.Reader) error {
 		return asDiagnostic(name, err)
 	}
 	if packed {
-		_, err := box{opener: a, named: name}.unpack(bytes.NewReader(data), int64(len(data)))
+		_, err := box{opener: a, named: name, rules: a.choice.Rules()}.unpack(bytes.NewReader(data), int64(len(data)))
 		return err
 	}
 	a.add("", &Source{

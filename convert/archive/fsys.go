@@ -20,7 +20,7 @@ func (a *opener) openFS(fsys fs.FS) error {
 		case e.IsDir():
 			return a.ctx.Err()
 		case !e.Type().IsRegular():
-			a.skip("special")
+			a.leave("special", name, "")
 			return nil
 		}
 		p := &packed{name: name, size: -1, open: func() (io.ReadCloser, error) { return fsys.Open(name) }}
@@ -33,5 +33,5 @@ func (a *opener) openFS(fsys fs.FS) error {
 	if err != nil {
 		return err
 	}
-	return box{opener: a}.addPacked(files)
+	return box{opener: a, rules: a.choice.Rules()}.addPacked(files)
 }

@@ -3,98 +3,31 @@ package archive
 import (
 	"cmp"
 	"context"
-	"io/fs"
+	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
-	"github.com/wenzhai/wenzhai/convert/archive/generator"
+	"github.com/wenzhai/wenzhai/convert/archive/omnivore"
 	"github.com/wenzhai/wenzhai/convert/archive/opml"
+	"github.com/wenzhai/wenzhai/convert/archive/pick"
 	"github.com/wenzhai/wenzhai/convert/diag"
 )
 
 // opener opens what was named, one path after the other, into an Archive.
 type opener struct {
 	*Archive
-	ctx     context.Context //nolint:containedctx // of Open; a source is bounded in size
-	opt     Options
-	diags   []diag.Diagnostic
-	alike   map[diag.Code]int // how many of diags there are of each code, kept or not
-	seen    map[string]bool   // canonical paths of the sources
-	full    bool
-	spooled int64 // bytes in temporary files
-	shared  int64 // bytes that all budgets share
-	marks   []mark
-}
-
-// mark is a folder that may be the root of the sources of a site.
-type mark struct {
-	root   root
-	folder string
-}
-
-// asBuilt leaves out of the sources of sites what their generators make no pages of.
-func (a *opener) asBuilt() {
-	sites, known := map[root][]*generator.Site{}, map[mark]bool{}
-	for _, m := range a.marks {
-		if known[m] || len(a.sites) == maxSites {
-			continue
-		}
-		known[m] = true
-		if s := generator.At(m.folder, rootFiles{m.root, a.opt.MaxFile}); s != nil {
-			sites[m.root], a.sites = append(sites[m.root], s), append(a.sites, s)
-		}
-	}
-	if len(sites) == 0 {
-		return
-	}
-	out := map[*generator.Site]int{}
-	a.sources = slices.DeleteFunc(a.sources, func(s *Source) bool {
-		for _, at := range sites[s.root] {
-			if !s.named && at.Holds(s.rel) && !at.Takes(s.rel) {
-				out[at]++
-				a.skip("no page")
-				return true
-			}
-		}
-		return false
-	})
-	for _, m := range a.marks {
-		for _, s := range sites[m.root] {
-			if s.Root == m.folder {
-				a.documentation(m.root, s)
-			}
-			if n := out[s]; s.Root == m.folder && n > 0 {
-				a.report(diag.New(diag.Site, m.root.display(s.Root), 0, "is a site of %s; files that it makes no pages of were left out: %d", s.Kind, n))
-				delete(out, s)
-			}
-		}
-	}
-}
-
-// maxSites is how many sites of an archive are looked into.
-const maxSites = 1000
-
-// rootFiles are the files of a root for those who know sites.
-type rootFiles struct {
-	root root
-	max  int64
-}
-
-// Names returns what a folder holds.
-func (f rootFiles) Names(folder string) []string { return f.root.list(folder).names }
-
-// Text returns the contents of a file that is no larger than any configuration.
-func (f rootFiles) Text(name string) string {
-	if !fs.ValidPath(name) {
-		return ""
-	}
-	data, err := readFrom(f.root, name, min(f.max, 1<<20))
-	if err != nil {
-		return ""
-	}
-	return string(data)
+	ctx      context.Context //nolint:containedctx // of Open; a source is bounded in size
+	opt      Options
+	diags    []diag.Diagnostic
+	alike    map[diag.Code]int // how many of diags there are of each code, kept or not
+	seen     map[string]bool   // canonical paths of the sources
+	full     bool
+	spooled  int64 // bytes in temporary files
+	shared   int64 // bytes that all budgets share
+	marks    []mark
+	choice   *pick.Choice
+	verdicts map[*Source]pick.Verdict // of sources of which there is more to say than that they are read
 }
 
 // open adds what one named path holds.
@@ -123,8 +56,8 @@ func (a *opener) open(named string) error {
 // add appends s unless the same file (by its canonical key) is there already
 // or the archive is full.
 func (a *opener) add(key string, s *Source) {
-	if s.front[highlightsOf] != nil {
-		a.skip("highlights")
+	if s.front[omnivore.HighlightsOf] != nil {
+		a.leave("highlights", s.path, "")
 		return
 	}
 	if key != "" {
@@ -165,9 +98,31 @@ func (a *opener) countAlike() {
 
 func (a *opener) skip(kind string) { a.skipped[kind]++ }
 
-// skipUnknown counts a file of an unknown kind.
-func (a *opener) skipUnknown(name string) {
-	ext := strings.ToLower(filepath.Ext(name))
-	ext = cmp.Or(ext, "no extension")
-	a.skip(ext)
+// leave passes over a file.
+func (a *opener) leave(kind, path, by string) {
+	a.skip(kind)
+	if a.opt.LeftOut {
+		a.left = append(a.left, LeftOut{path, kind, by})
+	}
+}
+
+// leaveUnknown passes over a file of an unknown kind.
+func (a *opener) leaveUnknown(path string) {
+	a.leave(cmp.Or(strings.ToLower(filepath.Ext(path)), "no extension"), path, "")
+}
+
+// interruptible returns a reader of what r gives whose Read ends with ctx, also
+// where nothing comes from r for ever. After stop nothing more is passed on; what
+// r does not give may be waited for until the program ends.
+func interruptible(ctx context.Context, r io.Reader) (_ io.Reader, stop func()) {
+	out, in := io.Pipe()
+	go func() {
+		_, err := io.Copy(in, r)
+		in.CloseWithError(err) //nolint:errcheck // it never fails
+	}()
+	release := context.AfterFunc(ctx, func() { in.CloseWithError(ctx.Err()) }) //nolint:errcheck // it never fails
+	return out, func() {
+		release()
+		out.Close() //nolint:errcheck // it never fails
+	}
 }

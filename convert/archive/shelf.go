@@ -54,7 +54,7 @@ func (a *opener) lists() {
 			return false
 		}
 		a.trees[s.root] = append(a.trees[s.root], shelf.Tree{Folder: dir, Entries: c.Below(dir)})
-		a.skip("list of contents")
+		a.leave("list of contents", s.path, "")
 		return true
 	})
 }

@@ -18,6 +18,8 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
 	"github.com/wenzhai/wenzhai/convert/archive/order"
+	"github.com/wenzhai/wenzhai/convert/archive/pick"
+	"github.com/wenzhai/wenzhai/convert/archive/salvage"
 	"github.com/wenzhai/wenzhai/convert/diag"
 )
 
@@ -85,6 +87,7 @@ func (b box) addPacked(files []*packed) error {
 		return nil
 	}
 	fronts := b.readingList(root)
+	b.ignoreFiles(root, files)
 	for _, p := range files {
 		if err := b.ctx.Err(); err != nil {
 			return err
@@ -93,24 +96,53 @@ func (b box) addPacked(files []*packed) error {
 			b.marks = append(b.marks, mark{root, folder})
 		}
 		switch {
-		case hiddenPath(p.name):
-			b.skip("hidden")
-		case !known(p.name) && !container(p.name):
-			b.skipUnknown(p.name)
+		case b.hides(p.name):
+			b.leave("hidden", root.display(p.name), "")
+		case !known(p.name) && !container(p.name) && !b.choice.Suffix(b.prefix+p.name):
+			b.leaveUnknown(root.display(p.name))
 		case root.files[p.name] != p:
 			d := diag.New(diag.BrokenArchive, root.display(p.name), 0, "the archive holds this name more than once; the last one is read")
 			d.Severity = diag.Warning
 			b.report(d)
 		case container(p.name):
-			b.openInner(p)
+			if b.opens(b.rules, b.prefix+p.name, root.display(p.name)) {
+				b.openInner(p)
+			}
 		default:
-			b.add("", &Source{
-				path: root.display(p.name), rel: p.name, size: p.size, mod: timeOrZero(p.modified),
-				root: root, open: p.open, front: fronts[p.name],
-			})
+			b.addFile(root, p, fronts[p.name])
 		}
 	}
 	return nil
+}
+
+// addFile adds a file that may hold articles.
+func (b box) addFile(root *zipRoot, p *packed, front map[string][]string) {
+	s := &Source{
+		path: root.display(p.name), rel: p.name, size: p.size, mod: timeOrZero(p.modified), root: root, open: p.open, front: front,
+	}
+	if v, ok := b.chosen(b.rules, b.prefix+p.name, s.path); ok {
+		b.judge(s, v)
+		b.add("", s)
+	}
+}
+
+// ignoreFiles reads the files .wenzhaiignore, those of folders above first.
+func (b box) ignoreFiles(root *zipRoot, files []*packed) {
+	var names []string
+	for _, p := range files {
+		if path.Base(p.name) == pick.IgnoreFile {
+			names = append(names, p.name)
+		}
+	}
+	slices.SortStableFunc(names, func(x, y string) int { return strings.Count(x, "/") - strings.Count(y, "/") })
+	for _, name := range names {
+		b.ignore(b.rules, root, name, b.prefix+name)
+	}
+}
+
+// hides reports whether a file is hidden, and no option names what it is hidden in.
+func (b box) hides(name string) bool {
+	return slices.ContainsFunc(strings.Split(name, "/"), func(part string) bool { return hidden(part) && !b.choice.Hidden(part) })
 }
 
 func hiddenPath(name string) bool {
@@ -119,15 +151,25 @@ func hiddenPath(name string) bool {
 
 // salvage returns what can be recovered of a zip archive without its directory.
 func (b box) salvage(r io.ReaderAt, size int64) []*packed {
-	s := salvager{ctx: b.ctx, r: r, size: size, budget: b.budget, say: func(name, why string) {
-		if name != "" {
-			name = joinNamed(b.named, name)
-		} else {
-			name = b.named
-		}
-		b.broken(name, why)
-	}}
-	return s.files()
+	x := salvage.Search{
+		Reader: r, Size: size, Take: b.budget.take, Name: func(raw string) string { return decodeName(raw, true) },
+		Most: maxRatio, Floor: ratioFloor, TooPacked: tooPacked, TooDense: tooDense,
+		Say: func(name, why string) {
+			if name == "" {
+				b.broken(b.named, why)
+			} else {
+				b.leaveOut(name, why)
+			}
+		},
+	}
+	var out []*packed
+	for _, f := range x.Files(b.ctx) {
+		out = append(out, &packed{name: f.Name, size: f.Size, open: func() (io.ReadCloser, error) {
+			r, err := f.Open()
+			return &entryReader{r}, err
+		}})
+	}
+	return out
 }
 
 // directory returns the usable files that a zip archive's directory lists and

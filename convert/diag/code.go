@@ -56,6 +56,7 @@ const (
 	UnknownTag      Code = "unknown-tag"      // a tag of a generator of sites that is not known
 	OpenMarkup      Code = "open-markup"      // an element or a comment that nothing ends
 	IncludeMissing  Code = "include-missing"  // a file that is to stand in an article cannot be had
+	UnusedPattern   Code = "unused-pattern"   // a pattern of include or exclude that names no file
 	BadInput        Code = "bad-input"        // a value handed in is not usable
 )
 
@@ -82,7 +83,7 @@ var registry = map[Code]info{
 	BadFrontMatter:  {Warning, "quote values that hold : or [ or \"", "Front matter is not valid YAML; it was read line by line."},
 	BadEncoding:     {Warning, "convert the file to UTF-8", "Some bytes are not valid in the file's character set and were replaced."},
 	Untitled:        {Warning, "add a title: line to its front matter", "No title was found; the first words or the file's name stand for it."},
-	Site:            {Note, "name a file, or the folder that holds it, to take it all the same", "A folder is the sources of a site, known by the files of its generator; templates, data, notes beside the content and what else the generator makes no page of were left out. Or it holds the pages of a generated or mirrored site: lists of other pages that are there (by tags, years, numbers), search, 404 and redirect pages were left out."},
+	Site:            {Note, "name a file, here or with --include, to take it all the same", "A folder is the sources of a site, known by the files of its generator; templates, data, notes beside the content and what else the generator makes no page of were left out. Or it holds the pages of a generated or mirrored site: lists of other pages that are there (by tags, years, numbers), search, 404 and redirect pages were left out."},
 	LeftOut:         {Note, "give it a title and a date line of its own to keep it", "Text before the first article of a file of many, a list of its chapters and a distributor's notice around them are part of none and were left out."},
 	Unpublished:     {Note, "publish them and export again, if they should go in", "Drafts, attachments and other items of an export that its site does not show as articles were left out."},
 	Duplicate:       {Note, "keep both with --dedupe off", "An article repeats another one and was left out."},
@@ -112,6 +113,7 @@ var registry = map[Code]info{
 	UnknownTag:      {Note, "say what it is in a table [shortcodes] of wenzhai.toml", "A tag, shortcode or container of a generator of sites is not known; what it holds stays, and its parameters are left out."},
 	OpenMarkup:      {Note, "end it, or write < as &lt;", "A tag, an element or a comment begins in Markdown and nothing ends it, so that a browser would take what follows for a part of it; it is read as text, a container as ending before the next heading."},
 	IncludeMissing:  {Warning, "name a folder that holds it, too", "A file that a line asks to be set in an article is not in what was named, or is too large; nothing stands for it."},
+	UnusedPattern:   {Warning, "patterns count from the folder that is named: *.md and notes/ match anywhere in it, **/notes/*.md in any folder notes", "A pattern of --include or --exclude, or of these keys of wenzhai.toml, matches no file, so that it changes nothing."},
 	BadInput:        {Error, "", "A value handed in is not usable."},
 }
 

@@ -33,6 +33,8 @@ var table = append([]Setting{
 	{Select, selecting, "lang", "", "", languages, "articles in these languages: zh (both scripts), zh-Hans (zh-CN), zh-Hant (zh-TW, zh-HK), en, ru, ja, ko, or another's tag"},
 	{Select, selecting, "tag", "", "", texts(func(b *Book) *[]string { return &b.Options.Selection.Tags }), "articles with any of these `TAGS`"},
 	{Select, selecting, "source", "", "", texts(func(b *Book) *[]string { return &b.Options.Selection.Sources }), "articles of any of these `SOURCES`"},
+	{Select, selecting | Extract, "include", "", "", patterns(func(b *Book) *[]string { return &b.Options.Include }), "read only files that match this `PATTERN`, as in .gitignore, counted from the named folder (posts/, *.md, **/2024/*.md); the name of a file takes it though its site makes no page of it; may be repeated"},
+	{Select, selecting | Extract, "exclude", "", "", patterns(func(b *Book) *[]string { return &b.Options.Exclude }), "do not read files that match this `PATTERN`, as a file .wenzhaiignore in the folder says it; may be repeated"},
 	{Select, selecting, "match", "", "", parsed(setMatch), "articles whose title or body matches this `REGEXP`, a regular expression"},
 	{Select, selecting, "limit", "", "0", whole(func(b *Book) *int { return &b.Options.Limit }, "a number from 0 up", fromZero), "at most `N` articles, in book order (0: all)"},
 	{Select, selecting, "order", "", "auto", choice(setOrder, "auto", "date", "-date", "own", "name"), "auto (by date; books and documentation as their authors have them), date (oldest first), -date (newest first), own (all as their authors have them) or name (of the file)"},
@@ -279,6 +281,22 @@ var fontFiles = Kind{Type: "stringArray", List: true, Suffixes: []string{"ttf", 
 	b.fonts = values
 	return nil
 }}
+
+// patterns takes patterns of names, each by itself.
+func patterns(to func(*Book) *[]string) Kind {
+	return Kind{Type: "stringArray", List: true, set: func(b *Book, values []string) error {
+		for _, v := range values {
+			if v = strings.TrimSpace(v); v == "" || v == "/" {
+				return faultf("", "%s takes a pattern such as posts/, *.md or **/2024/*.md", self)
+			}
+			if strings.HasPrefix(v, "!") && to(b) == &b.Options.Include {
+				return faultf("", "%s %s: name with %s what is to stay out", self, v, Ref("exclude"))
+			}
+		}
+		*to(b) = values
+		return nil
+	}}
+}
 
 // minSize is the least size of a volume that leaves room for a cover.
 const minSize = 100_000

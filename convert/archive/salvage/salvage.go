@@ -1,4 +1,7 @@
-package archive
+// Package salvage finds the files of a zip archive whose directory is missing or
+// damaged, as after an interrupted download, by the header that stands before each
+// of them.
+package salvage
 
 import (
 	"archive/zip"
@@ -18,42 +21,63 @@ import (
 // localHeader is the fixed part of a zip entry's own header (APPNOTE 4.3.7).
 const localHeader = 30
 
-// salvager finds the files of a zip archive whose directory is missing or
-// damaged, as after an interrupted download, by the header that stands before
-// each of them.
+// Search is where files are looked for, and how far.
+type Search struct {
+	Reader io.ReaderAt
+	Size   int64                   // bytes of the archive
+	Take   func(n int64) bool      // spends n bytes of what may be unpacked; false where fewer are left
+	Name   func(raw string) string // decodes a name
+	Say    func(name, why string)  // says of an entry, or of the archive where name is "", why something is left out
+
+	// Most is how many times its size an entry above Floor bytes may unpack to.
+	Most, Floor int64
+	// TooPacked is said of an entry beyond Most, TooDense of what Take refuses.
+	TooPacked, TooDense string
+}
+
+// File is a file that can be unpacked whole.
+type File struct {
+	Name string
+	Size int64 // bytes, unpacked
+	// Open unpacks it. What its Read returns beside io.EOF is damage to the archive.
+	Open func() (io.ReadCloser, error)
+}
+
+// errBomb says that an entry unpacks to more than is believable.
+var errBomb = errors.New("too much")
+
 type salvager struct {
-	ctx    context.Context //nolint:containedctx // of the one search
-	r      io.ReaderAt
-	size   int64
-	win    *window
-	budget *budget
-	say    func(name, why string)
-	spent  bool // the budget is
+	*Search
+	ctx   context.Context //nolint:containedctx // of the one search
+	win   *window
+	spent bool // Take refused
 
 	buf     []byte
 	input   *bufio.Reader
 	inflate io.ReadCloser // used again and again: making one costs more than most entries
 }
 
-// files returns what can be unpacked whole, in the order of the archive. A file
-// cut off by the end of the archive is not returned.
-func (s *salvager) files() []*packed {
-	s.win = &window{r: s.r, size: s.size}
-	s.buf, s.input = make([]byte, 32<<10), bufio.NewReader(nil)
+// Files returns what can be unpacked whole, in the order of the archive. A file
+// cut off by the end of the archive is not returned. It ends with ctx.
+func (x *Search) Files(ctx context.Context) []File {
+	if x.Reader == nil || x.Take == nil || x.Name == nil || x.Say == nil {
+		return nil
+	}
+	s := &salvager{Search: x, ctx: ctx, win: &window{r: x.Reader, size: x.Size}, buf: make([]byte, 32<<10), input: bufio.NewReader(nil)}
 	s.inflate = flate.NewReader(s.input)
-	var out []*packed
+	var out []File
 	for at := int64(0); !s.spent && s.ctx.Err() == nil; {
 		if at = s.win.find(at, []byte("PK\x03\x04")); at < 0 {
 			break
 		}
 		p, next := s.entry(at)
 		if p != nil {
-			out = append(out, p)
+			out = append(out, *p)
 		}
 		at = next
 	}
 	if s.spent {
-		s.say("", tooDense+"; files beyond those are left out")
+		s.Say("", s.TooDense+"; files beyond those are left out")
 	}
 	return out
 }
@@ -72,16 +96,15 @@ type found struct {
 
 // entry reads the entry whose header is at at. It returns nil where the entry
 // cannot be used, and the place to look on from.
-func (s *salvager) entry(at int64) (*packed, int64) {
+func (s *salvager) entry(at int64) (*File, int64) {
 	next := at + 4
 	f, ok := s.header(at)
 	if !ok {
 		return nil, next
 	}
 	size, taken, err := s.measure(f)
-	var bomb *tooMuch
-	if errors.As(err, &bomb) {
-		s.say(s.name(f), bomb.why)
+	if errors.Is(err, errBomb) {
+		s.Say(s.name(f), s.TooPacked)
 	}
 	if err != nil {
 		return nil, next
@@ -90,8 +113,8 @@ func (s *salvager) entry(at int64) (*packed, int64) {
 	if name == "." || !fs.ValidPath(name) || size == 0 {
 		return nil, f.data + taken
 	}
-	return &packed{name: name, size: size, open: func() (io.ReadCloser, error) {
-		var body io.Reader = io.NewSectionReader(s.r, f.data, f.packed)
+	return &File{Name: name, Size: size, Open: func() (io.ReadCloser, error) {
+		var body io.Reader = io.NewSectionReader(s.Reader, f.data, f.packed)
 		if f.method == zip.Deflate {
 			body = flate.NewReader(body)
 		}
@@ -114,20 +137,20 @@ func (s *salvager) header(at int64) (*found, bool) {
 		sum: le.Uint32(h[14:]), packed: int64(le.Uint32(h[18:])), full: int64(le.Uint32(h[22:])),
 	}
 	f.data = at + localHeader + int64(f.nameLen) + int64(le.Uint16(h[28:]))
-	if flags&0x1 != 0 || f.method != zip.Store && f.method != zip.Deflate || f.nameLen == 0 || f.nameLen > longestName || f.data > s.size {
+	if flags&0x1 != 0 || f.method != zip.Store && f.method != zip.Deflate || f.nameLen == 0 || f.nameLen > longestName || f.data > s.Size {
 		return nil, false
 	}
 	// With flag 3 the sizes follow the data; deflated data know their own end.
 	if f.streamed = flags&0x8 != 0 || f.packed == 0xFFFFFFFF; f.streamed {
-		f.packed, f.full = s.size-f.data, -1
+		f.packed, f.full = s.Size-f.data, -1
 	}
-	return f, f.data+f.packed <= s.size && !(f.streamed && f.method == zip.Store)
+	return f, f.data+f.packed <= s.Size && !(f.streamed && f.method == zip.Store)
 }
 
 // name returns the name that follows a header.
 func (s *salvager) name(f *found) string {
 	raw := string(s.win.bytes(f.at+localHeader, f.nameLen))
-	return path.Clean(strings.ReplaceAll(decodeName(raw, true), `\`, "/"))
+	return path.Clean(strings.ReplaceAll(s.Name(raw), `\`, "/"))
 }
 
 func (f *found) checked(body io.Reader) *checked {
@@ -138,7 +161,7 @@ func (f *found) checked(body io.Reader) *checked {
 // bytes it has unpacked and packed. What is unpacked counts also where it turns
 // out to be damaged: looking cost as much.
 func (s *salvager) measure(f *found) (size, taken int64, err error) {
-	t := &taking{section: io.NewSectionReader(s.r, f.data, f.packed), b: s.input}
+	t := &taking{section: io.NewSectionReader(s.Reader, f.data, f.packed), b: s.input}
 	body := f.checked(t.section)
 	if f.method == zip.Deflate {
 		t.b.Reset(t.section)
@@ -150,13 +173,13 @@ func (s *salvager) measure(f *found) (size, taken int64, err error) {
 	for {
 		n, err := body.Read(s.buf)
 		size += int64(n)
-		if !s.budget.take(int64(n)) {
+		if !s.Take(int64(n)) {
 			s.spent = true
-			return 0, 0, errors.New(tooDense)
+			return 0, 0, errors.New(s.TooDense)
 		}
 		switch {
-		case f.method == zip.Deflate && size > ratioFloor && size/max(t.n, 1) > maxRatio:
-			return 0, 0, &tooMuch{tooPacked}
+		case f.method == zip.Deflate && size > s.Floor && size/max(t.n, 1) > s.Most:
+			return 0, 0, errBomb
 		case errors.Is(err, io.EOF) && f.full >= 0 && f.full != size:
 			return 0, 0, fmt.Errorf("%d bytes, not %d", size, f.full)
 		case errors.Is(err, io.EOF) && f.streamed:
@@ -207,9 +230,6 @@ func (c *checked) Read(p []byte) (int, error) {
 	c.sum = crc32.Update(c.sum, crc32.IEEETable, p[:n])
 	if errors.Is(err, io.EOF) && c.check && c.sum != c.want {
 		err = fmt.Errorf("check sum is %08x, not %08x", c.sum, c.want)
-	}
-	if err != nil && !errors.Is(err, io.EOF) {
-		err = &damage{err}
 	}
 	return n, err
 }
