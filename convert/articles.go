@@ -17,6 +17,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/generated"
 	"github.com/wenzhai/wenzhai/convert/parallel"
+	"github.com/wenzhai/wenzhai/convert/reasons"
 	"github.com/wenzhai/wenzhai/convert/sequence"
 	"github.com/wenzhai/wenzhai/convert/witness"
 )
@@ -32,6 +33,7 @@ type articles struct {
 	found   []diag.Diagnostic // by reading heads
 	same    []int             // of each article the one that it repeats, or -1; nil until it is asked for
 	texts   *textCache
+	lists   []reasons.LeftOut     // pages of generated sites that are no articles
 	seen    func() witness.Counts // made when a body is cleaned first
 }
 
@@ -50,7 +52,7 @@ type head struct {
 // it returns is closed and good for what was found alone.
 func readArticles(ctx context.Context, o *Options) (articles, error) {
 	a := articles{source: o.Source, cache: o.Cache, texts: newTextCache()}
-	opened, ds, err := archive.Open(ctx, o.Paths, archive.Options{FS: o.FS, Stdin: o.Stdin, Include: o.Include, Exclude: o.Exclude})
+	opened, ds, err := archive.Open(ctx, o.Paths, archive.Options{FS: o.FS, Stdin: o.Stdin, Include: o.Include, Exclude: o.Exclude, LeftOut: o.LeftOut})
 	a.found = append(a.found, ds...)
 	if err != nil {
 		return a, err
@@ -157,7 +159,7 @@ type scanned struct {
 
 func (a *articles) readHeads(ctx context.Context, workers int, p *progress) error {
 	a.heads, a.items = make([]head, 0, len(a.sources)), make([]digest.Item, 0, len(a.sources))
-	var spare buffers
+	var spare parallel.Buffers
 	return parallel.Ordered(ctx, workers, len(a.sources), func(i int) (scanned, error) {
 		defer p.step()
 		return a.scan(i, &spare), nil
@@ -177,14 +179,14 @@ func (a *articles) readHeads(ctx context.Context, workers int, p *progress) erro
 // scan reads source i, or asks the cache about it. An unreadable source has no
 // heads and a diagnostic. Nothing that it returns shares memory with the file's
 // bytes.
-func (a *articles) scan(i int, spare *buffers) scanned {
+func (a *articles) scan(i int, spare *parallel.Buffers) scanned {
 	src := a.sources[i]
 	key, stamp := headsKey(src, a.scanOptions())
 	if s, ok := a.recall(key, stamp); ok {
 		return s
 	}
-	buf := spare.get()
-	defer func() { spare.put(buf) }()
+	buf := spare.Get()
+	defer func() { spare.Put(buf) }()
 	data, err := src.ReadInto(buf)
 	if err != nil {
 		d := asDiagnostic(src.Path(), err)

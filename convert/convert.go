@@ -47,6 +47,7 @@ type Source struct {
 	Drafts  bool                // take what authors mark as drafts
 	Include []string            // patterns of the files that are read, as archive.Options has them; nil = all
 	Exclude []string            // patterns of those that are not
+	LeftOut bool                // keep the names of files that are passed over, for Library.LeftOut
 	Split   []*article.Splitter // how dumps of many articles are parted, before the pattern that is built in
 
 	// Listed is called when the files of the archive are listed and none of them is
@@ -58,6 +59,8 @@ type Source struct {
 type Selecting struct {
 	Selection      digest.Selection
 	Match          *regexp.Regexp // title or body; nil = all
+	MinChars       int            // letters, digits and marks of the cleaned text, as Listing counts them; 0 = any
+	MaxChars       int            // likewise
 	KeepDuplicates bool
 	NearDuplicates bool // articles that nearly repeat another one, or stand whole in it, are duplicates too
 	// LeaveOut reports whether an article is left out of what is selected; nil

@@ -2,7 +2,6 @@ package convert
 
 import (
 	"hash/crc32"
-	"sync"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/parallel"
@@ -12,26 +11,6 @@ import (
 // read.
 func checksum(data []byte) uint32 {
 	return crc32.Checksum(data, crc32.MakeTable(crc32.Castagnoli))
-}
-
-// buffers hands out memory to read files into, again and again: an archive's
-// bytes would else be garbage many times the size of what is kept of them.
-type buffers struct{ pool sync.Pool }
-
-// largestBuffer is the size in bytes of what is not handed out again.
-const largestBuffer = 1 << 20
-
-func (b *buffers) get() []byte {
-	if p, ok := b.pool.Get().(*[]byte); ok {
-		return *p
-	}
-	return nil
-}
-
-func (b *buffers) put(buf []byte) {
-	if cap(buf) > 0 && cap(buf) <= largestBuffer {
-		b.pool.Put(&buf)
-	}
 }
 
 // textCache keeps decoded texts of sources: of files that hold several articles,

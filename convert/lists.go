@@ -9,6 +9,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/generated"
 	"github.com/wenzhai/wenzhai/convert/generated/snapshot"
 	"github.com/wenzhai/wenzhai/convert/links"
+	"github.com/wenzhai/wenzhai/convert/reasons"
 )
 
 // withoutLists leaves out of the articles the pages of generated sites that are none.
@@ -44,6 +45,7 @@ func (a *articles) withoutLists() {
 	for i, w := range why {
 		if w != "" {
 			out[file(i)] = true
+			a.lists = append(a.lists, reasons.LeftOut{Path: file(i), Line: a.items[i].Meta.Line, Kind: "list", Why: "is no article of a generated site: " + string(w)})
 			continue
 		}
 		a.heads[n], a.items[n] = a.heads[i], a.items[i]

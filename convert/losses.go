@@ -2,15 +2,12 @@ package convert
 
 import (
 	"context"
-	"path"
 	"reflect"
-	"strings"
 
-	"github.com/wenzhai/wenzhai/convert/archive"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
-	"github.com/wenzhai/wenzhai/convert/input"
 	"github.com/wenzhai/wenzhai/convert/parallel"
+	"github.com/wenzhai/wenzhai/convert/reasons"
 )
 
 // Losses counts what a reader of the book would miss. The zero value says that
@@ -37,7 +34,7 @@ func (l *Library) Losses() Losses { return l.losses(l.Diagnostics()) }
 
 // losses counts what is missing, of which ds tell in part.
 func (l *Library) losses(ds []diag.Diagnostic) Losses {
-	x := Losses{Duplicates: l.leftOutDuplicates(), Undated: len(l.plan.undated), OtherFiles: otherFiles(l.articles.archive.Skipped())}
+	x := Losses{Duplicates: l.leftOutDuplicates(), Undated: len(l.plan.undated), OtherFiles: reasons.OtherFiles(l.articles.archive.Skipped())}
 	for _, e := range l.plan.volume.Entries() {
 		if !e.Dated() && e.Book == "" {
 			x.Dates++
@@ -75,7 +72,7 @@ func (x *Losses) add(d *diag.Diagnostic) {
 	case diag.Unreadable, diag.TooLarge, diag.BrokenArchive:
 		x.Unreadable++
 	case diag.NotArticles:
-		x.OtherFiles[suffix(d.Path)]++
+		x.OtherFiles[reasons.Suffix(d.Path)]++
 	}
 }
 
@@ -145,25 +142,4 @@ func (l *Library) readAll(ctx context.Context, refs []int) error {
 		l.notes.put(n, true)
 		return nil
 	})
-}
-
-// otherFiles returns the files that were passed over and may hold text, by
-// suffix.
-func otherFiles(all []archive.Skipped) map[string]int {
-	out := map[string]int{}
-	for _, s := range all {
-		if (s.Kind[0] == '.' || s.Kind == noExtension) && !input.Furniture(s.Kind) {
-			out[s.Kind] += s.Count
-		}
-	}
-	return out
-}
-
-const noExtension = "no extension"
-
-func suffix(name string) string {
-	if ext := strings.ToLower(path.Ext(name)); ext != "" {
-		return ext
-	}
-	return noExtension
 }

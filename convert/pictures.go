@@ -2,10 +2,8 @@ package convert
 
 import (
 	"context"
-	"encoding/base64"
 	"errors"
 	"io/fs"
-	"net/url"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/archive"
@@ -13,6 +11,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/picture"
+	"github.com/wenzhai/wenzhai/convert/refs"
 )
 
 // pictures loads the pictures of a: from src's surroundings, from the
@@ -62,9 +61,9 @@ func eachPicture(blocks []doc.Block, visit func(wanted)) {
 // is neither in an archive nor on the web is taken away: whoever shows it would
 // open a file or a share of the machine.
 func (w wanted) nameOnly(m *doc.Meta) {
-	if !inArchive(*w.src) && !onWeb(*w.src) {
+	if !refs.InArchive(*w.src) && !refs.OnWeb(*w.src) {
 		*w.src = ""
-	} else if u, ok := clean.ResolveURL(m.URL, *w.src); ok && !hasScheme(*w.src) {
+	} else if u, ok := clean.ResolveURL(m.URL, *w.src); ok && !refs.HasScheme(*w.src) {
 		*w.src = u
 	}
 }
@@ -138,9 +137,9 @@ func (p *pictureLoader) take(w wanted, t *attempt) {
 // relative address that is not there is completed with the article's.
 func (p *pictureLoader) inArchive(ref string) attempt {
 	t := attempt{src: ref}
-	if isDataURL(ref) {
+	if refs.IsData(ref) {
 		t.src = ""
-		data, err := dataOf(ref)
+		data, err := refs.Data(ref)
 		if err != nil {
 			p.complain(&t, diag.ImageBroken, "picture %s: %v", clip(ref), err)
 			return t
@@ -153,9 +152,9 @@ func (p *pictureLoader) inArchive(ref string) attempt {
 		return t
 	}
 	switch {
-	case isFileURL(ref):
+	case refs.IsFile(ref):
 		p.complain(&t, diag.ImageOutside, "picture %s lies outside the archive", clip(ref))
-	case hasScheme(ref):
+	case refs.HasScheme(ref):
 		t.remote = true
 	default:
 		p.local(&t)
@@ -233,67 +232,6 @@ func (p *pictureLoader) set(t *attempt, name string, data []byte) {
 	}
 	t.img, t.done = img, true
 }
-
-// dataOf returns the bytes of a data: URL (RFC 2397): in base64, in which white
-// space and percent signs may stand and padding may be missing, or as text.
-func dataOf(address string) ([]byte, error) {
-	head, body, ok := strings.Cut(address, ",")
-	switch {
-	case !ok:
-		return nil, errors.New("not a data: address")
-	case int64(len(body)) > archive.DefaultMaxFile:
-		return nil, archive.ErrTooLarge
-	case !strings.HasSuffix(strings.ToLower(strings.TrimSpace(head)), ";base64"):
-		plain, err := url.PathUnescape(body)
-		return []byte(plain), err
-	}
-	if strings.Contains(body, "%") {
-		if plain, err := url.PathUnescape(body); err == nil {
-			body = plain
-		}
-	}
-	return base64.RawStdEncoding.DecodeString(strings.Map(base64Letter, body))
-}
-
-// base64Letter maps the letters of addresses (RFC 4648 §5) to the usual ones, and
-// drops white space and padding.
-func base64Letter(r rune) rune {
-	switch r {
-	case ' ', '\n', '\r', '\t', '=':
-		return -1
-	case '-':
-		return '+'
-	case '_':
-		return '/'
-	}
-	return r
-}
-
-func isDataURL(ref string) bool { return len(ref) > 5 && strings.EqualFold(ref[:5], "data:") }
-func isFileURL(ref string) bool { return len(ref) > 5 && strings.EqualFold(ref[:5], "file:") }
-
-func hasScheme(ref string) bool {
-	i := strings.IndexByte(ref, ':')
-	return strings.HasPrefix(ref, "//") || i > 1 && !strings.ContainsAny(ref[:i], "/?#")
-}
-
-func onWeb(ref string) bool {
-	scheme, rest, ok := strings.Cut(ref, "://")
-	return ok && rest != "" && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "ftp"))
-}
-
-// inArchive reports whether ref may be a place in an archive: it has no scheme and
-// no drive, and does not begin with a host, as //host and \\host do.
-func inArchive(ref string) bool {
-	i := strings.IndexAny(ref, `:/\?#`)
-	if i > 0 && ref[i] == ':' {
-		return false
-	}
-	return ref != "" && !(len(ref) > 1 && isSlash(ref[0]) && isSlash(ref[1]))
-}
-
-// isSlash: browsers take one for the other.
-func isSlash(c byte) bool { return c == '/' || c == '\\' }
 
 // clip shortens an address for a message.
 func clip(s string) string {

@@ -2,7 +2,6 @@ package convert
 
 import (
 	"context"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/convert/parallel"
+	"github.com/wenzhai/wenzhai/convert/reasons"
 	"github.com/wenzhai/wenzhai/convert/script"
 )
 
@@ -26,9 +26,18 @@ type plan struct {
 	undated   []int             // that a selection by date leaves out for that alone
 	found     []diag.Diagnostic // on what is left out
 
-	withheld int // selected articles that Options.LeaveOut had left out
-	emptied  int // selected articles that turned out empty
-	searched int // articles that Options.Match was tried on
+	out      map[int]string // selected articles that something else left out: by package reasons
+	searched int            // articles that Options.Match was tried on
+}
+
+// without notes why those of before are not among after, both in order.
+func (x *plan) without(before, after []int, why string) []int {
+	for _, i := range before {
+		if _, in := slices.BinarySearch(after, i); !in {
+			x.out[i] = why
+		}
+	}
+	return after
 }
 
 // planner makes a plan of articles. Where the book takes two texts as one article,
@@ -51,9 +60,9 @@ func (p *planner) plan(ctx context.Context) (x plan, err error) {
 			return x, err
 		}
 	}
+	x.out = map[int]string{}
 	selected := p.withPartners(p.selected())
-	pick := p.letIn(selected)
-	x.withheld = len(selected) - len(pick)
+	pick := x.without(selected, p.letIn(selected), reasons.Issue)
 	if x.undated, err = p.undated(ctx, pick); err != nil {
 		return x, err
 	}
@@ -61,10 +70,16 @@ func (p *planner) plan(ctx context.Context) (x plan, err error) {
 	if err != nil {
 		return x, err
 	}
-	x.emptied, x.searched = len(pick)-len(full), len(full)
-	if x.chosen, err = p.match(ctx, full); err != nil {
+	x.without(pick, full, reasons.Empty)
+	sized, err := p.match(ctx, full, p.sized())
+	if err != nil {
 		return x, err
 	}
+	x.searched = len(x.without(full, sized, reasons.Length))
+	if x.chosen, err = p.match(ctx, sized, p.matched()); err != nil {
+		return x, err
+	}
+	x.without(sized, x.chosen, reasons.Match)
 	once, err := p.distinct(ctx, x.chosen)
 	if err != nil {
 		return x, err
@@ -163,7 +178,11 @@ func (p *planner) undated(ctx context.Context, pick []int) ([]int, error) {
 	}
 	same := p.allDuplicates()
 	out = slices.DeleteFunc(out, func(i int) bool { return same[i] >= 0 })
-	return p.match(ctx, p.letIn(out))
+	out, err := p.match(ctx, p.letIn(out), p.sized())
+	if err != nil {
+		return nil, err
+	}
+	return p.match(ctx, out, p.matched())
 }
 
 // probeChars is the length below which an article may turn out empty once
@@ -213,19 +232,17 @@ func strange(ds []diag.Diagnostic) bool {
 	})
 }
 
-// match returns those of pick in which o.Match finds something, or in whose
-// partners it does.
-func (p *planner) match(ctx context.Context, pick []int) (out []int, err error) {
-	re := p.o.Match
-	if re == nil {
+// match returns those of pick that fit, or whose partners do; nil takes all.
+func (p *planner) match(ctx context.Context, pick []int, fits func(i int) bool) (out []int, err error) {
+	if fits == nil {
 		return pick, nil
 	}
 	err = parallel.Ordered(ctx, p.o.Workers, len(pick), func(k int) (bool, error) {
-		if p.matches(re, pick[k]) {
+		if fits(pick[k]) {
 			return true, nil
 		}
 		j, ok := p.pairs.of[pick[k]]
-		return ok && p.o.together() && p.matches(re, j), nil
+		return ok && p.o.together() && fits(j), nil
 	}, func(k int, ok bool) error {
 		if ok {
 			out = append(out, pick[k])
@@ -235,8 +252,26 @@ func (p *planner) match(ctx context.Context, pick []int) (out []int, err error) 
 	return out, err
 }
 
-func (p *planner) matches(re *regexp.Regexp, i int) bool {
-	return re.MatchString(p.items[i].Meta.Title) || re.MatchString(p.plain(i))
+// matched returns what tells articles in which o.Match finds something; nil where
+// nothing is looked for.
+func (p *planner) matched() func(i int) bool {
+	re := p.o.Match
+	if re == nil {
+		return nil
+	}
+	return func(i int) bool { return re.MatchString(p.items[i].Meta.Title) || re.MatchString(p.plain(i)) }
+}
+
+// sized returns what tells articles of a length that o asks for, nil where it asks
+// for none.
+func (p *planner) sized() func(i int) bool {
+	if p.o.MinChars <= 0 && p.o.MaxChars <= 0 {
+		return nil
+	}
+	return func(i int) bool {
+		f, _ := p.facts(i, false)
+		return f.Chars >= p.o.MinChars && (p.o.MaxChars <= 0 || f.Chars <= p.o.MaxChars)
+	}
 }
 
 // plain returns the cleaned text of article i.

@@ -10,6 +10,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/cache"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/refs"
 )
 
 // Cache keeps what was read from one run to the next: package cache has one. A
@@ -119,7 +120,7 @@ func newFacts(a *doc.Article, n note) facts {
 	f.Chars, f.Images = measure(a)
 	eachPicture(a.Blocks, func(w wanted) {
 		for _, src := range append([]string{*w.src}, w.others...) {
-			if !isDataURL(src) && !hasScheme(src) {
+			if !refs.IsData(src) && !refs.HasScheme(src) {
 				f.Pictures = append(f.Pictures, src)
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/archive"
 	"github.com/wenzhai/wenzhai/convert/article"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/refs"
 )
 
 // surroundings are where an article's pictures may lie: around its file, and in
@@ -59,7 +60,7 @@ func (s surroundings) saved(ref, page string) (name string, data []byte, ok bool
 	if name, data, ok := s.ownSite(ref, page); ok {
 		return name, data, true
 	}
-	if !hasScheme(ref) || !strings.Contains(ref, uploads) || !slices.ContainsFunc(uploadFolders[:], s.MayHold) {
+	if !refs.HasScheme(ref) || !strings.Contains(ref, uploads) || !slices.ContainsFunc(uploadFolders[:], s.MayHold) {
 		return "", nil, false
 	}
 	u, err := url.Parse(ref)
@@ -82,7 +83,7 @@ func (s surroundings) saved(ref, page string) (name string, data []byte, ok bool
 // ownSite returns the file for an address on the article's own site, where the
 // site's sources are what is read.
 func (s surroundings) ownSite(ref, page string) (name string, data []byte, ok bool) {
-	if page == "" || !hasScheme(ref) || siteOf(ref) != siteOf(page) || !slices.ContainsFunc(siteFolders[:], s.MayHold) {
+	if page == "" || !refs.HasScheme(ref) || siteOf(ref) != siteOf(page) || !slices.ContainsFunc(siteFolders[:], s.MayHold) {
 		return "", nil, false
 	}
 	u, err := url.Parse(ref)
@@ -97,7 +98,7 @@ func (s surroundings) ownSite(ref, page string) (name string, data []byte, ok bo
 // elsewhere reports whether nothing can have been saved with the article for an
 // address on the web, without looking.
 func (s surroundings) elsewhere(ref, page string) bool {
-	return hasScheme(ref) && s.embedded == nil && !s.OfWeb() && !strings.Contains(ref, uploads) && siteOf(ref) != siteOf(page)
+	return refs.HasScheme(ref) && s.embedded == nil && !s.OfWeb() && !strings.Contains(ref, uploads) && siteOf(ref) != siteOf(page)
 }
 
 // siteOf returns what an address has before its path.

@@ -63,6 +63,8 @@ import (
 	"github.com/wenzhai/wenzhai/convert/picture/avif"
 	"github.com/wenzhai/wenzhai/convert/picture/drawing"
 	"github.com/wenzhai/wenzhai/convert/pinyin"
+	"github.com/wenzhai/wenzhai/convert/reasons"
+	"github.com/wenzhai/wenzhai/convert/refs"
 	"github.com/wenzhai/wenzhai/convert/regular"
 	"github.com/wenzhai/wenzhai/convert/scratch"
 	"github.com/wenzhai/wenzhai/convert/script"
@@ -103,6 +105,8 @@ func exported() []any {
 		(*archive.Source).Resource, (*archive.Source).SiteRoot, (*archive.Source).Size, archive.Open, order.IsSummary, order.NaturalLess, order.PathLess, order.Summary, site.Places, site.Root,
 		(*order.Contents).Below, (*order.Section).Depth, order.Nav, order.Number, order.Sidebars, order.Configured, shelf.Unnumbered, shelf.Of, shelf.Trees.Add, shelf.Trees.Shelves, shelf.Within,
 		(*archive.Archive).Shelves, (*digest.Chapter).Headed, (*digest.Volume).Headed, digest.Sorting.String, digest.SortingNames, digest.ParseSorting, (*sequence.Articles).Places, sequence.Of,
+		reasons.InWords, reasons.NotMissed, reasons.OfFile, reasons.OfFinding, reasons.OfSelection, reasons.OtherFiles, reasons.Sort, reasons.Suffix,
+		refs.Data, refs.HasScheme, refs.InArchive, refs.IsData, refs.IsFile, refs.OnWeb, (*parallel.Buffers).Get, (*parallel.Buffers).Put,
 		omnivore.IsList, omnivore.Read, pick.New, (*pick.Choice).Hidden, (*pick.Choice).Including, (*pick.Choice).Rules, (*pick.Choice).Suffix, (*pick.Choice).Unused,
 		(*pick.Rules).Closed, (*pick.Rules).Ignore, (*pick.Rules).Of, (*pick.Verdict).Take, (*pick.Verdict).Wanted, (*salvage.Search).Files,
 		generator.At, generator.Mark, generator.Marks, (*generator.Site).Holds, (*generator.Site).Takes,
@@ -144,7 +148,7 @@ func exported() []any {
 		rules.HeadsRelated, rules.IsBodyName, rules.IsPlaceholder, rules.NewSet, rules.OnlyNumbers, rules.Rules,
 		(*convert.Findings).Note, (*convert.Library).Book, (*convert.Library).Chosen, (*convert.Library).Close, (*convert.Library).Diagnostics,
 		(*convert.Library).Extract, (*convert.Library).HeadDiagnostics, (*convert.Library).Findings, (*convert.Library).Inputs,
-		(*convert.Library).Len, (*convert.Library).Line, (*convert.Library).Lint, (*convert.Library).List, (*convert.Library).Load, (*convert.Library).Losses, (*convert.Library).Nothing,
+		(*convert.Library).LeftOut, (*convert.Library).Len, (*convert.Library).Line, (*convert.Library).Lint, (*convert.Library).List, (*convert.Library).Load, (*convert.Library).Losses, (*convert.Library).Nothing,
 		(*convert.Library).Preview, (*convert.Library).Reads, (*convert.Library).SetTitle, (*convert.Library).Text, (*convert.Library).UI,
 		(*convert.Library).Volume, (*convert.Losses).None, (*convert.Reading).Close, (*convert.Reading).Diagnostics,
 		(*convert.Reading).Library, convert.AddTitles, convert.Open, convert.Read, convert.ReadLines,

@@ -22,6 +22,7 @@ type Nothing struct {
 	Sources   *Among `json:"sources,omitempty"`
 	LeftOut   int    `json:"left_out,omitempty"` // selected, but the options of the book had them
 	Empty     int    `json:"empty,omitempty"`    // selected, but cleaning left nothing
+	Length    int    `json:"length,omitempty"`   // selected, but shorter or longer than what was asked for
 	Match     *Match `json:"match,omitempty"`
 }
 

@@ -16,18 +16,26 @@ import (
 )
 
 func listCommand(a *app) *cobra.Command {
-	var asJSON bool
+	var asJSON, leftOut bool
 	c := &cobra.Command{
 		Use:   "list [flags] PATH...",
 		Short: "Show what would go in",
 		Long: `Show the articles at each PATH in book order, one a line: date, language,
-length, title and place. With --json each line is an object.`,
+length, title and place. With --json each line is an object. With --left-out
+the lines are what does not go in, and why: files that a site, a pattern or a
+file .wenzhaiignore leaves out, drafts, duplicates, and what the selection does
+not take.`,
 		Example: `  wenzhai list articles/
+  wenzhai list --left-out site/
   wenzhai list --json articles/ | jq -r 'select(.date == null) | .path'`,
 		Args: help.SomePaths,
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a line")
-	return taking(a, c, settings.List, func(ctx context.Context, b *settings.Book) error { return runList(ctx, a, b, asJSON) })
+	c.Flags().BoolVar(&leftOut, "left-out", false, "print what does not go in, and why, instead")
+	return taking(a, c, settings.List, func(ctx context.Context, b *settings.Book) error {
+		b.Options.LeftOut = leftOut
+		return runList(ctx, a, b, asJSON)
+	})
 }
 
 func runList(ctx context.Context, a *app, b *settings.Book, asJSON bool) error {
@@ -46,11 +54,15 @@ func runList(ctx context.Context, a *app, b *settings.Book, asJSON bool) error {
 	defer l.Close()
 	defer bar.Close()
 	w := bufio.NewWriter(a.env.Stdout)
+	if o.LeftOut {
+		return failed(errors.Join(show.LeftOut(w, l.LeftOut(), asJSON), w.Flush()))
+	}
 	line, n := show.TextLine(w, o.Zone), 0
 	if asJSON {
 		line = show.JSONLine(w)
 	}
-	err = l.List(ctx, !asJSON, func(x convert.Listing) error { n++; return line(x) })
+	roughly := !asJSON && o.MinChars == 0 && o.MaxChars == 0
+	err = l.List(ctx, roughly, func(x convert.Listing) error { n++; return line(x) })
 	err = errors.Join(err, w.Flush())
 	bar.Close()
 	if err != nil {

@@ -45,6 +45,9 @@ func WhyNothing(n *convert.Nothing) string {
 	if n.Empty > 0 {
 		parts = append(parts, fmt.Sprintf("%d empty", n.Empty))
 	}
+	if n.Length > 0 {
+		parts = append(parts, fmt.Sprintf("%d shorter or longer than asked for", n.Length))
+	}
 	if n.Match != nil {
 		parts = append(parts, fmt.Sprintf("--match %q lets in 0 of %d", n.Match.Expression, n.Match.Searched))
 	}

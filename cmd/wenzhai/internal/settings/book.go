@@ -110,6 +110,8 @@ func (b *Book) dates(now time.Time) (err error) {
 func (b *Book) contradictions() error {
 	o := &b.Options
 	switch {
+	case o.MaxChars > 0 && o.MaxChars < o.MinChars:
+		return faultf("max-chars", "%s %d is less than %s %d", self, o.MaxChars, Ref("min-chars"), o.MinChars)
 	case b.FetchImages && !o.Images && b.typed["fetch-images"]:
 		return faultf("fetch-images", "%s gets pictures, and %s none leaves them out: give one of them", self, Ref("images"))
 	case b.rare && !b.ruby && b.typed["ruby-level"] && b.Use&books != 0:

@@ -36,6 +36,8 @@ var table = append([]Setting{
 	{Select, selecting | Extract, "include", "", "", patterns(func(b *Book) *[]string { return &b.Options.Include }), "read only files that match this `PATTERN`, as in .gitignore, counted from the named folder (posts/, *.md, **/2024/*.md); the name of a file takes it though its site makes no page of it; may be repeated"},
 	{Select, selecting | Extract, "exclude", "", "", patterns(func(b *Book) *[]string { return &b.Options.Exclude }), "do not read files that match this `PATTERN`, as a file .wenzhaiignore in the folder says it; may be repeated"},
 	{Select, selecting, "match", "", "", parsed(setMatch), "articles whose title or body matches this `REGEXP`, a regular expression"},
+	{Select, selecting, "min-chars", "", "0", whole(func(b *Book) *int { return &b.Options.MinChars }, "a number from 0 up", fromZero), "articles of at least `N` characters, without white space (0: any)"},
+	{Select, selecting, "max-chars", "", "0", whole(func(b *Book) *int { return &b.Options.MaxChars }, "a number from 0 up", fromZero), "articles of at most `N` characters (0: any)"},
 	{Select, selecting, "limit", "", "0", whole(func(b *Book) *int { return &b.Options.Limit }, "a number from 0 up", fromZero), "at most `N` articles, in book order (0: all)"},
 	{Select, selecting, "order", "", "auto", choice(setOrder, "auto", "date", "-date", "own", "name"), "auto (by date; books and documentation as their authors have them), date (oldest first), -date (newest first), own (all as their authors have them) or name (of the file)"},
 	{Select, selecting, "dedupe", "", "exact", choice(setDedupe, "exact", "near", "off"), "exact leaves out articles that repeat another one; near also those that nearly do, or stand whole in another; off keeps all"},

@@ -8,6 +8,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/reasons"
 )
 
 // listed is the JSON form of one article; field order is the order printed.
@@ -16,6 +17,7 @@ type listed struct {
 	Index int    `json:"index"`
 	Head
 	Chars       int     `json:"chars"`
+	Minutes     int     `json:"minutes"` // of reading
 	Images      int     `json:"images"`
 	DuplicateOf *string `json:"duplicate_of"`
 	Pair        *string `json:"pair"`
@@ -27,10 +29,67 @@ func JSONLine(w io.Writer) func(convert.Listing) error {
 	return func(x convert.Listing) error {
 		m := x.Meta
 		return e.Encode(listed{
-			Path: m.Path, Index: m.Index, Head: NewHead(m), Chars: x.Chars, Images: x.Images,
+			Path: m.Path, Index: m.Index, Head: NewHead(m), Chars: x.Chars, Minutes: minutes(m.Lang, x.Chars), Images: x.Images,
 			DuplicateOf: reference(x.DuplicateOf), Pair: reference(x.Pair),
 		})
 	}
+}
+
+// Characters without white space that are read in a minute: 400 of Chinese, Japanese
+// and Korean, about 220 words of other languages.
+const (
+	ideographsAMinute = 400
+	lettersAMinute    = 1100
+)
+
+// minutes returns how long an article of some characters takes to read, at least one
+// minute if there is anything to read.
+func minutes(l doc.Lang, chars int) int {
+	rate := lettersAMinute
+	if l.IsChinese() || l.Is("ja") || l.Is("ko") {
+		rate = ideographsAMinute
+	}
+	if chars == 0 {
+		return 0
+	}
+	return max(1, (chars+rate/2)/rate)
+}
+
+// leftOut is the JSON form of what does not go in.
+type leftOut struct {
+	Path        string  `json:"path"`
+	Line        int     `json:"line,omitempty"`
+	Index       *int    `json:"index"` // null of a file
+	Title       *string `json:"title"`
+	LeftOut     string  `json:"left_out"` // site, ignored, excluded, not included, draft, duplicate, date …
+	Why         string  `json:"why"`
+	DuplicateOf *string `json:"duplicate_of"`
+}
+
+// LeftOut prints what does not go in, a line each, as text or as JSON.
+func LeftOut(w io.Writer, all []reasons.LeftOut, asJSON bool) error {
+	e := term.NewJSON(w)
+	for _, x := range all {
+		title := ""
+		out := leftOut{Path: x.Path, Line: x.Line, LeftOut: x.Kind, Why: x.Why, DuplicateOf: reference(x.Of)}
+		if x.Meta != nil {
+			title = x.Meta.Title
+			out.Index, out.Title = &x.Meta.Index, &title
+		}
+		var err error
+		if asJSON {
+			err = e.Encode(out)
+		} else {
+			if title != "" {
+				title = "  " + term.Harmless(title)
+			}
+			_, err = fmt.Fprintf(w, "%-12s  %s%s  (%s)\n", x.Kind, term.Harmless(x.Path), title, term.Harmless(x.Why))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // reference names an article of the list; nil is none.
