@@ -11,7 +11,9 @@ import (
 	"unique"
 
 	"github.com/wenzhai/wenzhai/convert/archive"
+	"github.com/wenzhai/wenzhai/convert/archive/generator"
 	"github.com/wenzhai/wenzhai/convert/article"
+	"github.com/wenzhai/wenzhai/convert/article/lang"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -34,6 +36,7 @@ type articles struct {
 	same    []int             // of each article the one that it repeats, or -1; nil until it is asked for
 	texts   *textCache
 	lists   []reasons.LeftOut     // pages of generated sites that are no articles
+	site    generator.About       // of the site that the archive is the sources of
 	seen    func() witness.Counts // made when a body is cleaned first
 }
 
@@ -67,6 +70,12 @@ func readArticles(ctx context.Context, o *Options) (articles, error) {
 	if err == nil {
 		a.withoutLists()
 		a.findCopies()
+	}
+	a.site = opened.Site().About()
+	for i := range a.items {
+		if m := &a.items[i].Meta; m.Lang == "" && a.site.Language != "" {
+			m.Lang = lang.Of(a.site.Language, lang.Tally{})
+		}
 	}
 	first := a // planning adds to heads, and keeps what files state
 	a.seen = sync.OnceValue(first.countLines)

@@ -8,6 +8,7 @@
 package convert
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -95,7 +96,7 @@ type Planning struct {
 	Order         digest.Sorting
 	Newest        bool     // newest first
 	Limit         int      // 0 = all
-	Title, Author string   // "" Title = the frame's word for a digest, with its dates
+	Title, Author string   // "" = those of the site that the archive is the sources of; "" Title else = the frame's word for a digest, with its dates
 	UI            frame.UI // nil = by the book's languages
 	// ListOnly plans no volume where Limit does not need one: for List alone, in
 	// less memory.
@@ -204,7 +205,7 @@ func (l *Library) Volume() *digest.Volume { return l.plan.volume.Clone() }
 func (l *Library) Len() int { return l.plan.volume.Len() }
 
 // SetTitle gives the book a title, and the days that a title names which is "":
-// the frame's word for a digest, with them. Zero days are as planned.
+// that of the site, or the frame's word for a digest, with them. Zero days are as planned.
 func (l *Library) SetTitle(title string, days digest.Dates) {
 	v := l.plan.volume
 	if v == nil {
@@ -213,7 +214,7 @@ func (l *Library) SetTitle(title string, days digest.Dates) {
 	if !days.First.IsZero() {
 		v.Dates = days
 	}
-	if v.Title = title; title == "" {
+	if v.Title = cmp.Or(title, l.articles.site.Title); v.Title == "" {
 		v.Title = v.DefaultTitle(l.plan.ui.Lead())
 	}
 }

@@ -24,7 +24,7 @@ type place struct {
 func newGuide(b *bodies, p *plan) *links.Guide {
 	x := &places{bodies: b, plan: p}
 	x.inBook = sync.OnceValue(x.findEntries)
-	return links.NewGuide(x.index(), links.Book{Place: x.place, Body: x.body, Read: x.read})
+	return links.NewGuide(x.index(), links.Book{Place: x.place, Body: x.body, Read: x.read, Site: b.site.Top})
 }
 
 // newWholeGuide returns a guide through the articles as they stand in the archive.

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -100,7 +101,7 @@ func (p *planner) makeVolume(x *plan, leads []int, seconds map[int]int) {
 	places := p.places(o.Order)
 	x.volume = digest.Plan(p.items, leads, digest.Options{
 		Places: places,
-		Zone:   o.Zone, Newest: o.Newest, Limit: o.Limit, By: o.By, Title: o.Title, Author: o.Author,
+		Zone:   o.Zone, Newest: o.Newest, Limit: o.Limit, By: o.By, Title: cmp.Or(o.Title, p.site.Title), Author: cmp.Or(o.Author, p.site.Author),
 		Layout: o.Layout, Seconds: seconds, Dates: digest.AskedFor(o.Selection.Since, o.Selection.Until, o.Zone),
 	})
 	x.listed = digest.Order(p.items, x.chosen, places, o.Newest)

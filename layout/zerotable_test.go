@@ -99,7 +99,7 @@ func exported() []any {
 	return []any{
 		address.Host, address.InNote, address.OffPage, address.OnWeb, address.Short, address.ShownIn,
 		align.Bead.Linked, align.Model.OneLanguage, align.Align, align.ForParagraphs, align.ForSentences,
-		(*archive.Archive).Close, (*archive.Archive).LeftOut, (*archive.Archive).Reads, (*archive.Archive).Sites, (*archive.Archive).Skipped, (*archive.Archive).Sources, (*archive.Source).Anywhere,
+		(*archive.Archive).Close, (*archive.Archive).LeftOut, (*archive.Archive).Reads, (*archive.Archive).Site, (*archive.Archive).Sites, (*archive.Archive).Skipped, (*archive.Archive).Sources, (*archive.Source).Anywhere,
 		(*archive.Source).Fragment, (*archive.Source).Front, (*archive.Source).Identity, (*archive.Source).MayHold, (*archive.Source).ModTime,
 		(*archive.Source).Name, (*archive.Source).Named, (*archive.Source).Path, (*archive.Source).Read, (*archive.Source).ReadInto,
 		(*archive.Source).Resource, (*archive.Source).SiteRoot, (*archive.Source).Size, archive.Open, order.IsSummary, order.NaturalLess, order.PathLess, order.Summary, site.Places, site.Root,
@@ -109,7 +109,7 @@ func exported() []any {
 		refs.Data, refs.HasScheme, refs.InArchive, refs.IsData, refs.IsFile, refs.OnWeb, (*parallel.Buffers).Get, (*parallel.Buffers).Put,
 		omnivore.IsList, omnivore.Read, pick.New, (*pick.Choice).Hidden, (*pick.Choice).Including, (*pick.Choice).Rules, (*pick.Choice).Suffix, (*pick.Choice).Unused,
 		(*pick.Rules).Closed, (*pick.Rules).Ignore, (*pick.Rules).Of, (*pick.Verdict).Take, (*pick.Verdict).Wanted, (*salvage.Search).Files,
-		generator.At, generator.Mark, generator.Marks, (*generator.Site).Holds, (*generator.Site).Takes,
+		generator.At, generator.Mark, generator.Marks, (*generator.Site).About, (*generator.Site).Holds, (*generator.Site).Takes,
 		(*article.ShapeError).Error, (*article.ShapeError).Unwrap, (*article.Splitter).String, article.Shape.Splitter, article.CheckPath,
 		date.Epoch, date.Found.SameDay, date.Found.Swapped, date.Found.UnknownZone, date.InAddress, date.InHTML, date.InPath, date.IsWeekday, date.Line, date.Parse, date.Whole,
 		(*front.Matter).Add, (*front.Matter).Get, front.Parse, front.SplitList,

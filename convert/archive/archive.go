@@ -81,6 +81,8 @@ type Archive struct {
 	sites   []*generator.Site
 	trees   shelf.Trees // by roots
 	left    []LeftOut
+
+	siteRoots []root // of sites
 }
 
 // Open opens every path in paths: a folder (with all below it), a file, a zip

@@ -91,9 +91,23 @@ func (a *opener) findSites() map[root][]*generator.Site {
 		known[m] = true
 		if s := generator.At(m.folder, rootFiles{m.root, a.opt.MaxFile}); s != nil {
 			sites[m.root], a.sites = append(sites[m.root], s), append(a.sites, s)
+			a.siteRoots = append(a.siteRoots, m.root)
 		}
 	}
 	return sites
+}
+
+// Site returns the site that all sources are of, nil where there is none.
+func (a *Archive) Site() *generator.Site {
+	if a == nil || len(a.sources) == 0 {
+		return nil
+	}
+	for i, at := range a.sites {
+		if !slices.ContainsFunc(a.sources, func(s *Source) bool { return s.root != a.siteRoots[i] || !at.Holds(s.rel) }) {
+			return at
+		}
+	}
+	return nil
 }
 
 // doubt is why a source is left out if nothing names it.

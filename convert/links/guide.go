@@ -21,6 +21,9 @@ type Book struct {
 	Read func(i int) (blocks []doc.Block, places map[string]string)
 	// Keep has links that lead nowhere stay as their sources have them.
 	Keep bool
+	// Site is the address of the site whose sources the articles are; "" = not known.
+	// Links from its top that lead to no article lead there.
+	Site string
 }
 
 // Guide leads the links of a book's articles to their places.
@@ -142,6 +145,8 @@ func (w walk) link(l *doc.Link) bool {
 	case !ok:
 		if Suffixed(l.Ref) && !Suffixed(w.index.at(w.from).URL) {
 			l.URL = "" // a file of a site's sources is no page of it
+		} else if l.URL == "" && w.book.Site != "" && l.Ref[0] == '/' {
+			l.URL = w.book.Site + l.Ref
 		}
 	case to == w.from && fragment != "":
 		if l.To = w.to(to, fragment); l.To != nil && l.To.ID == "" {

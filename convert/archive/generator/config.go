@@ -99,4 +99,12 @@ func words(v any) []string {
 	return out
 }
 
+// texts is words where a single text may stand for a list of one.
+func texts(v any) []string {
+	if s, ok := v.(string); ok && strings.TrimSpace(s) != "" {
+		return []string{s}
+	}
+	return words(v)
+}
+
 func sortedKeys(m map[string]any) []string { return slices.Sorted(maps.Keys(m)) }

@@ -60,6 +60,10 @@ func (s *Site) hugo(has func(string) bool) bool {
 		s.Config = nil
 		return false
 	}
+	if m := s.mounts(); len(m) > 0 {
+		folders = m
+	}
+	s.ignoreFiles()
 	if languages, ok := s.Config["languages"].(map[string]any); ok {
 		for _, code := range sortedKeys(languages) {
 			if l, ok := languages[code].(map[string]any); ok {
@@ -83,7 +87,11 @@ func (s *Site) hexo(has func(string) bool) bool {
 		return false
 	}
 	s.Config = c
-	return s.is(Hexo, pages, cmp.Or(source, "source"))
+	source = cmp.Or(source, "source")
+	s.exclude(source, anchored(texts(c["skip_render"])))
+	s.exclude(source, anchored(texts(c["exclude"])))
+	s.exclude(".", anchored(texts(c["ignore"])))
+	return s.is(Hexo, pages, append([]string{source}, taken(source, c["include"])...)...)
 }
 
 func (s *Site) jekyll(has func(string) bool) bool {
@@ -106,10 +114,8 @@ func (s *Site) jekyll(has func(string) bool) bool {
 			}
 		}
 	}
-	for _, n := range append(words(c["exclude"]), "vendor", "_site", "README.md", "readme.md") {
-		s.Except = append(s.Except, path.Join(s.Root, strings.Trim(n, "/")))
-	}
-	return s.is(Jekyll, pages, folders...)
+	s.exclude(root, anchored(append(texts(c["exclude"]), "vendor", "_site", "README.md", "readme.md")))
+	return s.is(Jekyll, pages, append(folders, taken(root, c["include"])...)...)
 }
 
 func (s *Site) docusaurus(has func(string) bool) bool {
@@ -118,11 +124,13 @@ func (s *Site) docusaurus(has func(string) bool) bool {
 		return false
 	}
 	folders := []string{"docs", "blog", "src/pages"}
-	for _, m := range pathKey().FindAllStringSubmatch(s.text(config), 64) {
+	s.program = s.text(config)
+	for _, m := range pathKey().FindAllStringSubmatch(s.program, 64) {
 		if n := path.Clean(m[1]); has(strings.Split(n, "/")[0]) {
 			folders = append(folders, n)
 		}
 	}
+	defer s.excludeInContent("exclude")
 	for _, l := range s.names("i18n") {
 		for _, n := range s.names("i18n/" + l) {
 			own, ok := strings.CutPrefix(n, "docusaurus-plugin-content-")
@@ -166,6 +174,8 @@ func (s *Site) press(has func(string) bool) bool {
 	if m := sourceDir().FindStringSubmatch(config); m != nil {
 		source = path.Clean(m[1])
 	}
+	s.program = config
+	defer s.excludeInContent("srcExclude")
 	return s.is(kind, markdown, source)
 }
 
@@ -179,7 +189,11 @@ func (s *Site) mkDocs(has func(string) bool) bool {
 		return false
 	}
 	s.Config = decode(name, s.text(name))
-	return s.is(MkDocs, markdown, cmp.Or(s.word("docs_dir"), "docs"))
+	docs := cmp.Or(s.word("docs_dir"), "docs")
+	for _, key := range []string{"exclude_docs", "draft_docs"} {
+		s.exclude(docs, strings.Split(s.word(key), "\n"))
+	}
+	return s.is(MkDocs, markdown, docs)
 }
 
 func (s *Site) mdBook(has func(string) bool) bool {
@@ -228,6 +242,7 @@ func (s *Site) astro(has func(string) bool) bool {
 	if first(has, "astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.cjs") == "" {
 		return false
 	}
+	s.program = s.text(first(has, "astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.cjs"))
 	folders := []string{"src/content", "src/pages"}
 	for _, c := range []string{"src/content.config.ts", "src/content.config.mjs", "src/content.config.js", "src/content/config.ts"} {
 		for _, m := range baseKey().FindAllStringSubmatch(s.text(c), 64) {

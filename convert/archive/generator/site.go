@@ -49,6 +49,10 @@ type Site struct {
 	listed map[string]bool // files that the contents of a book name; nil = all are taken
 	suffix []string        // of names of pages
 	files  Files
+
+	program  string // the configuration, where that is a program
+	excludes []excluded
+	ignored  []*regexp.Regexp // of Hugo
 }
 
 // Mark returns the folder that may be the root of a site where a file of this name
@@ -107,7 +111,7 @@ func (s *Site) Takes(name string) bool {
 		slices.ContainsFunc(s.Except, func(c string) bool { return within(c, name) }),
 		strings.Contains("/"+name, "/node_modules/"),
 		s.listed != nil && !s.listed[name],
-		notFound().MatchString(base):
+		notFound().MatchString(base), s.isExcluded(name):
 		return false
 	}
 	switch s.Kind {
@@ -119,6 +123,8 @@ func (s *Site) Takes(name string) bool {
 		return !hiddenPart(s.below(name))
 	case VuePress, VitePress:
 		return !s.home(name)
+	case MkDocs: // takes an index.md for the page of a folder, before a README.md
+		return base != "README.md" || !slices.Contains(s.files.Names(path.Dir(name)), "index.md")
 	}
 	return true
 }
@@ -160,11 +166,11 @@ var leaf = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^in
 // takesBlog reports whether a file of Hexo or Jekyll is a page: their folders that
 // begin with "_" are templates and data, but for those of posts.
 func (s *Site) takesBlog(name string) bool {
-	posts := false
+	posts := slices.ContainsFunc(s.Content, func(c string) bool { return path.Base(c)[0] == '_' && within(c, name) })
 	for part := range strings.SplitSeq(path.Dir(s.below(name)), "/") {
-		if part == "_posts" || part == "_drafts" || slices.Contains(s.Content, path.Join(s.Root, part)) && part[0] == '_' {
+		if part == "_posts" || part == "_drafts" {
 			posts = true
-		} else if strings.HasPrefix(part, "_") && part != "_" {
+		} else if strings.HasPrefix(part, "_") && part != "_" && !posts {
 			return false
 		}
 	}

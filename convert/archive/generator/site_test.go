@@ -35,6 +35,13 @@ func TestSites(t *testing.T) {
 		"a folder with a config.toml": {tree{"config.toml": "a = 1", "a.md": "", "content/b.md": ""}, "", ""},
 		"Hexo":                        {tree{"_config.yml": "title: 茶\n", "scaffolds/post.md": "", "source/_posts/a.md": "", "source/_drafts/b.md": "", "source/_data/c.md": "", "source/about/index.md": "关于", "source/tags/index.md": "---\ntype: tags\n---\n", "themes/t/README.md": ""}, Hexo, "source/_drafts/b.md source/_posts/a.md source/about/index.md"},
 		"Jekyll":                      {tree{"_config.yml": "collections:\n  teas: {output: true}\n  cups: {}\nexclude: [old]\n", "_posts/a.md": "", "_layouts/post.html": "", "_teas/g.md": "", "_cups/c.md": "", "old/x.md": "---\n---\n", "about.md": "---\ntitle: x\n---\n", "README.md": "# x", "index.html": "---\n---\n{% for p in site.posts %}"}, Jekyll, "_posts/a.md _teas/g.md about.md"},
+		"Hexo that leaves out":        {tree{"_config.yml": "skip_render:\n  - demo/**\n  - '*.html'\nexclude: js/*\ninclude: [_pages/**/*]\nignore: source/old/*\n", "source/_posts/a.md": "", "source/_pages/p.md": "", "source/demo/x/y.md": "", "source/js/x.md": "", "source/old/x.md": "", "source/a.html": "", "source/_x/a.md": ""}, Hexo, "source/_pages/p.md source/_posts/a.md"},
+		"Jekyll that leaves out":      {tree{"_config.yml": "exclude: [notes.md, 'tmp/', '*.html']\ninclude: [_pages]\n", "_posts/a.md": "", "_pages/p.md": "---\n---\n", "notes.md": "---\n---\n", "tmp/x.md": "---\n---\n", "x.html": "---\n---\n", "b/notes.md": "---\n---\n"}, Jekyll, "_pages/p.md _posts/a.md b/notes.md"},
+		"MkDocs that leaves out":      {tree{"mkdocs.yml": "exclude_docs: |\n  old/\n  *.tmp.md\n  !keep.tmp.md\ndraft_docs: wip.md\n", "docs/a.md": "", "docs/old/x.md": "", "docs/x.tmp.md": "", "docs/keep.tmp.md": "", "docs/b/wip.md": "", "docs/index.md": "", "docs/README.md": "", "docs/b/README.md": ""}, MkDocs, "docs/a.md docs/b/README.md docs/index.md docs/keep.tmp.md"},
+		"Docusaurus that leaves out":  {tree{"docusaurus.config.js": "docs: { path: 'docs', exclude: ['**/*.wip.{md,mdx}', \"old/**\"] }", "docs/a.md": "", "docs/x/b.wip.md": "", "docs/old/c.md": "", "blog/d.wip.mdx": ""}, Docusaurus, "docs/a.md"},
+		"VitePress that leaves out":   {tree{".vitepress/config.mts": "srcExclude: ['**/README.md', 'todo/**']", "README.md": "", "a.md": "", "b/README.md": "", "todo/x.md": ""}, VitePress, "a.md"},
+		"Hugo that leaves out":        {tree{"hugo.toml": "ignoreFiles = ['\\.wip\\.md$', 'content/old/']\n", "content/a.md": "", "content/b.wip.md": "", "content/old/c.md": ""}, Hugo, "content/a.md"},
+		"Hugo with mounts":            {tree{"hugo.yaml": "module:\n  mounts:\n  - {source: notes, target: content/posts, excludeFiles: 'private/*'}\n  - {source: img, target: static}\n", "content/a.md": "", "notes/b.md": "", "notes/private/c.md": "", "img/d.md": ""}, Hugo, "notes/b.md"},
 		"Docusaurus":                  {tree{"docusaurus.config.js": "path: 'guides'", "docs/a.mdx": "", "docs/_part.md": "", "guides/g.md": "", "i18n/zh/docusaurus-plugin-content-docs/current/a.md": "", "i18n/zh/docusaurus-plugin-content-docs/version-1/a.md": "", "README.md": ""}, Docusaurus, "docs/a.mdx guides/g.md i18n/zh/docusaurus-plugin-content-docs/current/a.md"},
 		"VuePress":                    {tree{".vuepress/config.js": "", "README.md": "---\nhome: true\n---\n", "guide/README.md": "# 茶"}, VuePress, "guide/README.md"},
 		"VitePress":                   {tree{".vitepress/config.ts": "srcDir: './text'", "README.md": "", "text/index.md": "---\nlayout: home\n---\n", "text/a.md": ""}, VitePress, "text/a.md"},
@@ -75,6 +82,34 @@ func TestMarks(t *testing.T) {
 	for name, want := range map[string]string{"hugo.toml": ".", "a/_config.yml": "a", "a/.vuepress/config.js": "a", "x/.obsidian/a/b.json": "x", "a/b.md": "", ".vimrc": ""} {
 		if got, ok := Marks(name); got != want || ok != (want != "") {
 			t.Errorf("%s: %q, %v", name, got, ok)
+		}
+	}
+}
+
+func TestAbout(t *testing.T) {
+	for _, c := range []struct {
+		files tree
+		want  About
+	}{
+		{tree{"hugo.toml": "title = '茶记'\nbaseURL = 'https://tea.garden/blog/'\nlanguageCode = 'zh-cn'\n[params.author]\nname = '水生'\n"}, About{"茶记", "水生", "zh-cn", "https://tea.garden/blog", "https://tea.garden"}},
+		{tree{"hugo.yaml": "defaultContentLanguage: zh\nlanguages:\n  en: {title: Tea}\n  zh: {title: 茶记}\n"}, About{"茶记", "", "zh", "", ""}},
+		{tree{"_config.yml": "title: 茶记\nauthor: 水生\nlanguage: [zh-TW, en]\nurl: https://tea.garden\nroot: /\n", "source/_posts/a.md": ""}, About{"茶记", "水生", "zh-TW", "https://tea.garden", "https://tea.garden"}},
+		{tree{"_config.yml": "name: Tea\nauthor: {name: Lin}\nurl: http://example.com\nbaseurl: /x\n", "_posts/a.md": ""}, About{"Tea", "Lin", "", "", ""}},
+		{tree{"mkdocs.yml": "site_name: 茶\nsite_url: https://tea.garden/docs/\ntheme: {language: zh}\n"}, About{"茶", "", "zh", "https://tea.garden/docs", "https://tea.garden"}},
+		{tree{"book.toml": "[book]\ntitle = '茶'\nauthors = ['甲', '乙']\nlanguage = 'zh'\n"}, About{"茶", "甲, 乙", "zh", "", ""}},
+		{tree{"docusaurus.config.ts": "const config = {\n  title: '茶',\n  url: 'https://tea.garden',\n  baseUrl: \"/docs/\",\n  i18n: { defaultLocale: 'zh' },\n};\n"}, About{"茶", "", "zh", "https://tea.garden/docs", "https://tea.garden/docs"}},
+		{tree{".vitepress/config.ts": "export default {\n  title: \"茶\",\n  lang: 'zh-CN',\n}"}, About{"茶", "", "zh-CN", "", ""}},
+	} {
+		if got := At(".", c.files).About(); got != c.want {
+			t.Errorf("%+v, want %+v", got, c.want)
+		}
+	}
+}
+
+func TestBraces(t *testing.T) {
+	for p, want := range map[string]string{"a": "a", "*.{md,mdx}": "*.md *.mdx", "{a,b}/{c,d}": "a/c a/d b/c b/d", "a{b": "a{b", "}{": "}{", "{}": ""} {
+		if got := strings.Join(braces(p), " "); got != want {
+			t.Errorf("%s: %q, want %q", p, got, want)
 		}
 	}
 }
