@@ -269,3 +269,26 @@ func (s *Site) obsidian(has func(string) bool) bool {
 	slices.Sort(s.Except)
 	return s.is(Obsidian, append(slices.Clone(pages), ".txt"), ".")
 }
+
+// mostDocs bounds the files and folders that are looked into for the marks of
+// documents.
+const mostDocs = 100
+
+// docsAlone takes a folder of documents of Docusaurus without the rest of the site,
+// by what only its documents have.
+func (s *Site) docsAlone(func(string) bool) bool {
+	is := func(n string) bool { return strings.HasPrefix(n, "_category_.") }
+	names := s.names(".")
+	for _, n := range names[:min(len(names), mostDocs)] {
+		switch ext := path.Ext(n); {
+		case is(n), ext == "" && slices.ContainsFunc(s.names(n), is),
+			(ext == ".md" || ext == ".mdx") && sidebarKey().MatchString(s.text(n)):
+			return s.is(Docusaurus, markdown, ".")
+		}
+	}
+	return false
+}
+
+var sidebarKey = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\A---\r?\n(?:.*\n){0,12}?sidebar_(?:position|label):`)
+})

@@ -66,7 +66,17 @@ func Mark(name string) (folder string, ok bool) {
 		"astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.cjs", ".vitepress", ".vuepress", ".obsidian":
 		return path.Dir(name), true
 	}
+	if strings.HasPrefix(base, "_") && isOfDocs(base) {
+		return ".", true
+	}
 	return "", false
+}
+
+// isOfDocs reports whether a name that begins with "_" is of a kind that the
+// documents of Docusaurus have: of a category, or a part of other documents.
+func isOfDocs(base string) bool {
+	ext := path.Ext(base)
+	return strings.HasPrefix(base, "_category_.") || (ext == ".md" || ext == ".mdx") && base != "_index.md"
 }
 
 // Marks returns the folders that may be roots of sites by the names of all files
@@ -92,7 +102,7 @@ func At(folder string, f Files) *Site {
 	names := f.Names(folder)
 	has := func(name string) bool { return slices.Contains(names, name) }
 	for _, is := range [...]func(func(string) bool) bool{
-		s.docusaurus, s.astro, s.press, s.mkDocs, s.mdBook, s.hugo, s.hexo, s.jekyll, s.gitBook, s.obsidian,
+		s.docusaurus, s.astro, s.press, s.mkDocs, s.mdBook, s.hugo, s.hexo, s.jekyll, s.gitBook, s.obsidian, s.docsAlone,
 	} {
 		if is(has) {
 			return s

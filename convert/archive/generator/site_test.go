@@ -43,6 +43,9 @@ func TestSites(t *testing.T) {
 		"Hugo that leaves out":        {tree{"hugo.toml": "ignoreFiles = ['\\.wip\\.md$', 'content/old/']\n", "content/a.md": "", "content/b.wip.md": "", "content/old/c.md": ""}, Hugo, "content/a.md"},
 		"Hugo with mounts":            {tree{"hugo.yaml": "module:\n  mounts:\n  - {source: notes, target: content/posts, excludeFiles: 'private/*'}\n  - {source: img, target: static}\n", "content/a.md": "", "notes/b.md": "", "notes/private/c.md": "", "img/d.md": ""}, Hugo, "notes/b.md"},
 		"Docusaurus":                  {tree{"docusaurus.config.js": "path: 'guides'", "docs/a.mdx": "", "docs/_part.md": "", "guides/g.md": "", "i18n/zh/docusaurus-plugin-content-docs/current/a.md": "", "i18n/zh/docusaurus-plugin-content-docs/version-1/a.md": "", "README.md": ""}, Docusaurus, "docs/a.mdx guides/g.md i18n/zh/docusaurus-plugin-content-docs/current/a.md"},
+		"documents of Docusaurus":     {tree{"guide/_category_.json": "{}", "guide/a.md": "", "guide/_part.mdx": "", "b.md": ""}, Docusaurus, "b.md guide/a.md"},
+		"documents with a place":      {tree{"a.md": "---\ntitle: x\nsidebar_position: 2\n---\n", "_part.md": ""}, Docusaurus, "a.md"},
+		"notes that begin with _":     {tree{"a.md": "# x", "_old.md": ""}, "", ""},
 		"VuePress":                    {tree{".vuepress/config.js": "", "README.md": "---\nhome: true\n---\n", "guide/README.md": "# 茶"}, VuePress, "guide/README.md"},
 		"VitePress":                   {tree{".vitepress/config.ts": "srcDir: './text'", "README.md": "", "text/index.md": "---\nlayout: home\n---\n", "text/a.md": ""}, VitePress, "text/a.md"},
 		"MkDocs":                      {tree{"mkdocs.yml": "docs_dir: text\nx: !!python/name:a.b\n", "text/a.md": "", "text/x.html": "", "README.md": ""}, MkDocs, "text/a.md"},
@@ -79,7 +82,7 @@ func TestSites(t *testing.T) {
 }
 
 func TestMarks(t *testing.T) {
-	for name, want := range map[string]string{"hugo.toml": ".", "a/_config.yml": "a", "a/.vuepress/config.js": "a", "x/.obsidian/a/b.json": "x", "a/b.md": "", ".vimrc": ""} {
+	for name, want := range map[string]string{"hugo.toml": ".", "a/_config.yml": "a", "a/.vuepress/config.js": "a", "x/.obsidian/a/b.json": "x", "a/b.md": "", ".vimrc": "", "a/_category_.json": ".", "a/_part.mdx": ".", "a/_index.md": "", "_posts": ""} {
 		if got, ok := Marks(name); got != want || ok != (want != "") {
 			t.Errorf("%s: %q, %v", name, got, ok)
 		}
