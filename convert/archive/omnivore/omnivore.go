@@ -4,6 +4,7 @@ package omnivore
 
 import (
 	"encoding/json"
+	"errors"
 	"io"
 	"path"
 	"regexp"
@@ -34,6 +35,9 @@ const HighlightsOf = "highlights of"
 // what is said of it by the names that keys of front matter have. Of a damaged list
 // that is what can be read, and an error.
 func Read(r io.Reader, folder string, say func(name string, front map[string][]string)) error {
+	if r == nil || say == nil {
+		return errors.New("there is no list")
+	}
 	var list []listed
 	err := json.NewDecoder(r).Decode(&list)
 	for _, x := range list {
