@@ -2,6 +2,7 @@ package convert
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -71,12 +72,7 @@ func readArticles(ctx context.Context, o *Options) (articles, error) {
 		a.withoutLists()
 		a.findCopies()
 	}
-	a.site = opened.Site().About()
-	for i := range a.items {
-		if m := &a.items[i].Meta; m.Lang == "" && a.site.Language != "" {
-			m.Lang = lang.Of(a.site.Language, lang.Tally{})
-		}
-	}
+	a.ofSite(opened.Site())
 	first := a // planning adds to heads, and keeps what files state
 	a.seen = sync.OnceValue(first.countLines)
 	if err == nil && len(a.heads) == 0 {
@@ -86,6 +82,34 @@ func readArticles(ctx context.Context, o *Options) (articles, error) {
 		return a, errors.Join(err, opened.Close())
 	}
 	return a, nil
+}
+
+// ofSite takes what the site says whose sources the articles are: its language for
+// those that show none, and their addresses. Two have never the same one.
+func (a *articles) ofSite(s *generator.Site) {
+	if a.site = s.About(); s == nil {
+		return
+	}
+	found, times := make([]string, len(a.items)), map[string]int{}
+	for i := range a.items {
+		m, h := &a.items[i].Meta, &a.heads[i]
+		if m.Lang == "" && a.site.Language != "" {
+			m.Lang = lang.Of(a.site.Language, lang.Tally{})
+		}
+		if m.URL == "" && !h.shared {
+			p := generator.Page{Name: a.sources[h.source].Rel(), Slug: h.Names.Slug(), Permalink: h.Names.Permalink()}
+			if m.Dated() {
+				p.Date = m.Date
+			}
+			found[i] = s.Address(p)
+		}
+		times[cmp.Or(found[i], m.URL)]++
+	}
+	for i, address := range found {
+		if address != "" && times[address] == 1 {
+			a.items[i].Meta.URL = address
+		}
+	}
 }
 
 // countLines counts the first and last lines of all articles.

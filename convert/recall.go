@@ -112,7 +112,7 @@ func (b *bodies) factsKey(i int) (string, cache.Stamp) {
 	if b.cache == nil || key == "" || h.half != whole {
 		return "", stamp
 	}
-	return fmt.Sprintf("facts\x00%s\x00%d %08x %+v %+v %s", key, b.items[i].Meta.Index, h.sum, b.options.Cleaning, b.options.SourceCleaning, b.seenLines(i)), stamp
+	return fmt.Sprintf("facts\x00%s\x00%d %08x %q %+v %+v %s", key, b.items[i].Meta.Index, h.sum, b.meta(i).URL, b.options.Cleaning, b.options.SourceCleaning, b.seenLines(i)), stamp
 }
 
 func newFacts(a *doc.Article, n note) facts {

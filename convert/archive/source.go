@@ -84,6 +84,9 @@ func (s *Source) Name() string {
 	return path.Base(s.path)
 }
 
+// Rel returns the source's name from its root, slash-separated; "" if it has none.
+func (s *Source) Rel() string { return s.rel }
+
 // Size returns the source's size in bytes as its folder states it; -1 if
 // unknown.
 func (s *Source) Size() int64 { return s.size }

@@ -58,6 +58,19 @@ func NewNames(get func(key string) []string) Names {
 	return Names(b.String())
 }
 
+// Permalink returns the path on its site that an article states, "" for none.
+func (n Names) Permalink() string { return n.first(permalink) }
+
+// Slug returns the last part of its path that an article states, "" for none.
+func (n Names) Slug() string { return n.first(slug) }
+
+func (n Names) first(kind byte) string {
+	if all := n.all(kind); len(all) > 0 {
+		return all[0]
+	}
+	return ""
+}
+
 // all returns the names of a kind.
 func (n Names) all(kind byte) []string {
 	if n == "" {

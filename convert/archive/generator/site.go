@@ -53,6 +53,7 @@ type Site struct {
 	program  string // the configuration, where that is a program
 	excludes []excluded
 	ignored  []*regexp.Regexp // of Hugo
+	base     *string          // the address of the root, once it was asked for
 }
 
 // Mark returns the folder that may be the root of a site where a file of this name

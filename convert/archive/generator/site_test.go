@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // tree are files by their names.
@@ -105,6 +106,33 @@ func TestAbout(t *testing.T) {
 	} {
 		if got := At(".", c.files).About(); got != c.want {
 			t.Errorf("%+v, want %+v", got, c.want)
+		}
+	}
+}
+
+func TestAddress(t *testing.T) {
+	day := time.Date(2024, 5, 1, 9, 30, 0, 0, time.UTC)
+	for _, c := range []struct {
+		files tree
+		page  Page
+		want  string
+	}{
+		{tree{"_config.yml": "url: https://tea.garden\nroot: /b/\n", "source/_posts/x.md": ""}, Page{Name: "source/_posts/x.md", Date: day}, "https://tea.garden/b/2024/05/01/x/"},
+		{tree{"_config.yml": "url: https://tea.garden\npermalink: a/:title.html\n", "source/_posts/x.md": ""}, Page{Name: "source/_posts/y/x.md", Date: day}, "https://tea.garden/a/y/x.html"},
+		{tree{"_config.yml": "url: https://tea.garden\npermalink: :hash/\n", "source/_posts/x.md": ""}, Page{Name: "source/_posts/x.md", Date: day}, ""},
+		{tree{"_config.yml": "url: https://tea.garden\n", "source/_posts/x.md": ""}, Page{Name: "source/_posts/x.md"}, ""},
+		{tree{"_config.yml": "url: https://tea.garden\n", "source/_posts/x.md": ""}, Page{Name: "source/about/index.md"}, "https://tea.garden/about/"},
+		{tree{"_config.yml": "url: https://tea.garden\nbaseurl: /b\n", "_posts/2024-05-01-x.md": ""}, Page{Name: "_posts/2024-05-01-x.md", Date: day}, "https://tea.garden/b/2024/05/01/x.html"},
+		{tree{"_config.yml": "url: https://tea.garden\n", "_posts/2024-05-01-x.md": "---\ncategories: tea\n---\n"}, Page{Name: "_posts/2024-05-01-x.md", Date: day}, ""},
+		{tree{"_config.yml": "url: https://tea.garden\npermalink: pretty\n", "_posts/2024-05-01-x.md": ""}, Page{Name: "_posts/2024-05-01-x.md", Date: day, Permalink: "/own/"}, "https://tea.garden/own/"},
+		{tree{"hugo.toml": "baseURL = 'https://tea.garden/'\n[permalinks]\npost = '/:year/:slug/'\n"}, Page{Name: "content/post/X y.md", Date: day, Slug: "z"}, "https://tea.garden/2024/z/"},
+		{tree{"hugo.toml": "baseURL = 'https://tea.garden/'\n"}, Page{Name: "content/post/X y/index.md"}, "https://tea.garden/post/x-y/"},
+		{tree{"hugo.toml": "baseURL = 'https://tea.garden/'\n"}, Page{Name: "content/post/x.fr.md"}, ""},
+		{tree{"mkdocs.yml": "site_url: https://tea.garden/docs/\n"}, Page{Name: "docs/a/README.md"}, "https://tea.garden/docs/a/"},
+		{tree{"mkdocs.yml": "site_name: x\n"}, Page{Name: "docs/a.md"}, ""},
+	} {
+		if got := At(".", c.files).Address(c.page); got != c.want {
+			t.Errorf("%s: %q, want %q", c.page.Name, got, c.want)
 		}
 	}
 }
