@@ -44,6 +44,7 @@ var shapes = []Shape{
 	{Name: "page of messages of Telegram", Read: export.ReadTelegramPage},
 	{Name: "notes of Evernote", Suffixes: []string{".enex"}, Read: export.ReadENEX, Data: true},
 	{Name: "note of Joplin", Read: export.ReadJoplin},
+	{Name: "FictionBook", Suffixes: []string{".fb2"}, Read: export.ReadFB2, Data: true},
 	{Name: "feed or WordPress export", Suffixes: []string{".xml", ".rss", ".atom", ".rdf"}, Read: export.ReadXML, Data: true},
 	{Name: "JSON feed or export", Suffixes: []string{".json", ".jsonl", ".ndjson"}, Read: export.ReadJSON, Data: true},
 	{Name: "table of articles", Suffixes: []string{".csv", ".tsv"}, Read: export.ReadTable, Data: true},

@@ -47,7 +47,7 @@ type Issue struct {
 
 // File is what was read of a file.
 type File struct {
-	Kind   string // "RSS", "Atom", "WordPress", "JSON Feed", "JSON" or "wenzhai"
+	Kind   string // "RSS", "Atom", "WordPress", "JSON Feed", "JSON", "FictionBook" or "wenzhai"
 	Items  []Item // in the order of the file
 	Issues []Issue
 }

@@ -23,7 +23,7 @@ func show(f File) string {
 
 // Read is Read of package input.
 func Read(text []byte) (File, bool) {
-	for _, read := range []func([]byte) (File, bool){ReadOwn, ReadBookmarks, ReadReadwise, ReadTelegram, ReadTelegramPage, ReadENEX, ReadJoplin, ReadXML, ReadJSON, ReadTable} {
+	for _, read := range []func([]byte) (File, bool){ReadOwn, ReadBookmarks, ReadReadwise, ReadTelegram, ReadTelegramPage, ReadENEX, ReadJoplin, ReadFB2, ReadXML, ReadJSON, ReadTable} {
 		if f, ok := read(text); ok {
 			return f, true
 		}

@@ -1,0 +1,446 @@
+package export
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/xml"
+	"errors"
+	"html"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// ReadFB2 reads a FictionBook (FB2 2.0 to 2.2): each chapter is an article, with the
+// notes that it calls and its pictures, as data.
+func ReadFB2(text []byte) (File, bool) {
+	if begins(text) != '<' || !bytes.Contains(text[:min(len(text), enexProbe)], []byte("<FictionBook")) {
+		return File{}, false
+	}
+	r := fb2Reader{text: withoutControls(text), file: File{Kind: "FictionBook"}, notes: map[string]*fb2Section{}, left: len(text), main: fb2Section{line: 1}}
+	r.lines.text, r.d = r.text, newDecoder(r.text)
+	r.binaries()
+	if err := r.book(); err != nil {
+		r.issue("is not valid XML: " + reason(err))
+	}
+	r.chapters(&r.main, 0)
+	return r.file, true
+}
+
+// fb2Reader reads a book.
+type fb2Reader struct {
+	text  []byte
+	lines lineCounter
+	d     *xml.Decoder
+	file  File
+	about fb2About
+	main  fb2Section
+	notes map[string]*fb2Section // by their IDs
+
+	pictures map[string]fb2Picture
+	left     int    // bytes that pictures and notes may still take
+	before   []byte // what stands before the next chapter: titles and mottos of parts
+	full     bool
+}
+
+// fb2About is the description of a book.
+type fb2About struct {
+	Title struct {
+		Authors []struct {
+			First  string `xml:"first-name"`
+			Middle string `xml:"middle-name"`
+			Last   string `xml:"last-name"`
+			Nick   string `xml:"nickname"`
+		} `xml:"author"`
+		Name string `xml:"book-title"`
+		Lang string `xml:"lang"`
+		Date struct {
+			Value string `xml:"value,attr"`
+			Text  string `xml:",chardata"`
+		} `xml:"date"`
+	} `xml:"title-info"`
+}
+
+// fb2Section is a section: a part, a chapter, a scene or a note.
+type fb2Section struct {
+	id, title string
+	html      bytes.Buffer // its text, without that of sections in it
+	kids      []*fb2Section
+	calls     []string // IDs of notes
+	line      int
+}
+
+func (r *fb2Reader) issue(text string) {
+	r.file.Issues = append(r.file.Issues, Issue{Line: r.lines.of(int(r.d.InputOffset())), Text: text})
+}
+
+// fb2Picture is a file in a book, in base 64.
+type fb2Picture struct {
+	mime string
+	data []byte
+}
+
+var fb2Binary = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<binary\s([^<>]{1,400})>([^<]*)<`) })
+
+var fb2Attribute = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`([a-z-]+)\s*=\s*["']([^"']*)["']`) })
+
+// maxBinaries is how many files of a book are read.
+const maxBinaries = 50_000
+
+// binaries finds the files that stand behind the text.
+func (r *fb2Reader) binaries() {
+	r.pictures = map[string]fb2Picture{}
+	for _, at := range fb2Binary().FindAllSubmatchIndex(r.text, maxBinaries) {
+		id, p := "", fb2Picture{data: r.text[at[4]:at[5]]}
+		for _, a := range fb2Attribute().FindAllSubmatch(r.text[at[2]:at[3]], 20) {
+			switch string(a[1]) {
+			case "id":
+				id = html.UnescapeString(string(a[2]))
+			case "content-type", "type":
+				p.mime = string(a[2])
+			}
+		}
+		r.pictures[id] = p
+	}
+}
+
+// book reads the elements of a book.
+func (r *fb2Reader) book() error {
+	for {
+		tok, err := r.d.Token()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if t, ok := tok.(xml.StartElement); ok {
+			if err := r.top(t); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func (r *fb2Reader) top(t xml.StartElement) error {
+	switch t.Name.Local {
+	case "FictionBook":
+		return nil
+	case "description":
+		return r.d.DecodeElement(&r.about, &t)
+	case "body":
+		if len(r.main.kids) == 0 && r.main.html.Len() == 0 {
+			return r.section(&r.main, 0)
+		}
+		notes := fb2Section{}
+		err := r.section(&notes, 0)
+		r.takeNotes(&notes)
+		return err
+	}
+	return r.d.Skip()
+}
+
+// takeNotes keeps the sections of a body of notes.
+func (r *fb2Reader) takeNotes(s *fb2Section) {
+	for _, k := range s.kids {
+		if k.id != "" && r.notes[k.id] == nil {
+			r.notes[k.id] = k
+		}
+		r.takeNotes(k)
+	}
+}
+
+// section reads what stands in a section or a body.
+func (r *fb2Reader) section(s *fb2Section, depth int) error {
+	for {
+		tok, err := r.d.Token()
+		if err != nil {
+			return err
+		}
+		switch t := tok.(type) {
+		case xml.EndElement:
+			return nil
+		case xml.StartElement:
+			if err := r.inSection(s, t, depth); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func (r *fb2Reader) inSection(s *fb2Section, t xml.StartElement, depth int) error {
+	switch {
+	case t.Name.Local == "title" && s.title == "" && s.html.Len() == 0:
+		title := fb2Section{}
+		err := r.element(&title, t, depth)
+		s.title, s.calls = fb2Title(title.html.Bytes()), append(s.calls, title.calls...)
+		return err
+	case t.Name.Local == "section" && depth < maxNesting:
+		k := &fb2Section{id: attribute(t, "id"), line: r.lines.of(int(r.d.InputOffset()))}
+		s.kids = append(s.kids, k)
+		return r.section(k, depth+1)
+	case t.Name.Local == "image":
+		s.html.WriteString("<p>")
+		r.picture(s, t)
+		s.html.WriteString("</p>\n")
+		return r.d.Skip()
+	}
+	return r.element(s, t, depth)
+}
+
+var fb2Markup = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<sup>.*?</sup>|<[^>]*>`) })
+
+// fb2Title returns the lines of a title as one.
+func fb2Title(markup []byte) string {
+	out := ""
+	for l := range bytes.Lines(markup) {
+		line := strings.Join(strings.Fields(fb2Markup().ReplaceAllString(string(l), "")), " ")
+		last, _ := utf8.DecodeLastRuneInString(out)
+		switch {
+		case line == "":
+			continue
+		case out == "":
+		case (unicode.IsLetter(last) || unicode.IsDigit(last)) && !unicode.Is(unicode.Han, last):
+			out += ". "
+		default:
+			out += " "
+		}
+		out += line
+	}
+	return out
+}
+
+// fb2Tags are the elements of HTML for those of a book.
+var fb2Tags = map[string]string{
+	"p": "p", "title": "h4", "subtitle": "h4", "cite": "blockquote", "epigraph": "blockquote", "poem": `div class="poem"`, "stanza": "p",
+	"strong": "strong", "emphasis": "em", "strikethrough": "s", "sub": "sub", "sup": "sup", "code": "code", "table": "table", "tr": "tr", "td": "td", "th": "th",
+	"date": "p", "annotation": "blockquote",
+}
+
+// element writes an element as HTML.
+func (r *fb2Reader) element(s *fb2Section, t xml.StartElement, depth int) error {
+	if depth >= maxNesting {
+		r.issue("has elements that are nested too deeply")
+		return r.d.Skip()
+	}
+	open, end := fb2Element(t)
+	switch t.Name.Local {
+	case "image":
+		r.picture(s, t)
+	case "a":
+		open, end = s.link(t)
+	}
+	s.html.WriteString(open)
+	err := r.inside(s, depth)
+	s.html.WriteString(end)
+	return err
+}
+
+// inside writes what stands in an element.
+func (r *fb2Reader) inside(s *fb2Section, depth int) error {
+	for {
+		tok, err := r.d.Token()
+		if err != nil {
+			return err
+		}
+		switch t := tok.(type) {
+		case xml.EndElement:
+			return nil
+		case xml.CharData:
+			s.html.WriteString(html.EscapeString(strings.ReplaceAll(string(t), "\n", " ")))
+		case xml.StartElement:
+			if err := r.element(s, t, depth+1); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// fb2Element returns the tags of HTML for an element.
+func fb2Element(t xml.StartElement) (open, end string) {
+	tag, attrs := fb2Tags[t.Name.Local], ""
+	for _, name := range []string{"id", "colspan", "rowspan"} {
+		if v := attribute(t, name); v != "" && len(v) < 200 {
+			attrs += " " + name + `="` + html.EscapeString(v) + `"`
+		}
+	}
+	switch {
+	case t.Name.Local == "v":
+		return "", "<br/>"
+	case t.Name.Local == "text-author":
+		return "<p><cite>", "</cite></p>\n"
+	case tag == "":
+		return "", ""
+	}
+	name, _, _ := strings.Cut(tag, " ")
+	if end = "</" + name + ">"; len(name) < 3 || name[0] == 'b' {
+		end += "\n"
+	}
+	return "<" + tag + attrs + ">", end
+}
+
+// link returns the tags of a link; one to a note is a call of it.
+func (s *fb2Section) link(t xml.StartElement) (open, end string) {
+	to := attribute(t, "href")
+	id, inside := strings.CutPrefix(to, "#")
+	if !inside || attribute(t, "type") != "note" && attribute(t, "type") != "comment" {
+		return `<a href="` + html.EscapeString(to) + `">`, "</a>"
+	}
+	s.calls = append(s.calls, id)
+	return `<sup><a href="#` + html.EscapeString(id) + `" role="doc-noteref">`, "</a></sup>"
+}
+
+// picture writes a picture of the book.
+func (r *fb2Reader) picture(s *fb2Section, t xml.StartElement) {
+	id, inside := strings.CutPrefix(attribute(t, "href"), "#")
+	p := r.pictures[id]
+	if !inside || !r.spend(len(p.data)+len(id)) {
+		return
+	}
+	if p.data == nil { // it is not there, which whoever looks for it says
+		s.html.WriteString(`<img src="` + html.EscapeString(id) + `"/>`)
+		return
+	}
+	mime := p.mime
+	if !strings.HasPrefix(mime, "image/") {
+		mime = "image/jpeg" // what it is, its bytes tell
+	}
+	s.html.WriteString(`<img src="data:` + html.EscapeString(mime) + `;base64,`)
+	s.html.Write(withoutSpace(p.data))
+	s.html.WriteString(`" alt="` + html.EscapeString(attribute(t, "alt")) + `"/>`)
+}
+
+// spend takes bytes for what stands in the file once and may be shown often.
+func (r *fb2Reader) spend(n int) bool {
+	if n > r.left {
+		if !r.full {
+			r.issue("shows pictures and notes again and again; those beyond the size of the file are left out")
+		}
+		r.full = true
+		return false
+	}
+	r.left -= n
+	return true
+}
+
+// maxParts is how many levels of parts may hold chapters.
+const maxParts = 3
+
+// chapters adds the articles of a section: itself, or those of the sections in it,
+// where it is a part of the book.
+func (r *fb2Reader) chapters(s *fb2Section, depth int) {
+	if !s.isPart(depth) {
+		r.chapter(s)
+		return
+	}
+	if depth > 0 && s.title != "" {
+		r.before = append(r.before, "<p><strong>"+html.EscapeString(s.title)+"</strong></p>\n"...)
+	}
+	r.before = append(r.before, s.html.Bytes()...)
+	for _, k := range s.kids {
+		r.chapters(k, depth+1)
+	}
+}
+
+// isPart reports whether a section holds chapters: sections with titles of letters,
+// and no text but a motto. The book itself is one.
+func (s *fb2Section) isPart(depth int) bool {
+	named := func(k *fb2Section) bool {
+		return strings.IndexFunc(k.title, unicode.IsLetter) >= 0 && !fb2Number(k.title)
+	}
+	text := bytes.Contains(bytes.TrimSpace(fb2Quotes().ReplaceAll(s.html.Bytes(), nil)), []byte("<p"))
+	if depth == 0 {
+		return len(s.kids) > 0
+	}
+	return len(s.kids) > 0 && depth <= maxParts && !text && !slices.ContainsFunc(s.kids, func(k *fb2Section) bool { return !named(k) })
+}
+
+var fb2Quotes = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)<blockquote.*?</blockquote>`) })
+
+// fb2Number reports whether a title is a number in Roman letters.
+func fb2Number(title string) bool { return strings.Trim(title, "IVXLCivxlc. ") == "" }
+
+// maxChapters is how many chapters of a file are read.
+const maxChapters = 50_000
+
+// chapter adds an article.
+func (r *fb2Reader) chapter(s *fb2Section) {
+	if len(r.file.Items) >= maxChapters || s.html.Len() == 0 && len(s.kids) == 0 {
+		return
+	}
+	about := &r.about.Title
+	it := Item{
+		Title: html.EscapeString(cmp.Or(s.title, r.only(about.Name))), Author: r.authors(), Source: strings.TrimSpace(about.Name), Lang: about.Lang,
+		Saved: cmp.Or(about.Date.Value, strings.TrimSpace(about.Date.Text)), HTML: true, Line: s.line, At: s.line,
+	}
+	var body bytes.Buffer
+	body.Write(r.before)
+	calls := s.write(&body, 3, nil)
+	r.before = nil
+	r.writeNotes(&body, calls)
+	it.Body = body.Bytes()
+	r.file.Items = append(r.file.Items, it)
+}
+
+// only returns the name of a book that has a single chapter.
+func (r *fb2Reader) only(name string) string {
+	if len(r.main.kids) > 1 {
+		return ""
+	}
+	return strings.TrimSpace(name)
+}
+
+func (r *fb2Reader) authors() string {
+	var names []string
+	for _, a := range r.about.Title.Authors {
+		name := strings.Join(strings.Fields(a.First+" "+a.Middle+" "+a.Last), " ")
+		if name = cmp.Or(name, strings.TrimSpace(a.Nick)); name != "" {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// write writes a section with those in it, and returns the notes that they call.
+func (s *fb2Section) write(b *bytes.Buffer, level int, calls []string) []string {
+	if s.id != "" {
+		b.WriteString(`<a id="` + html.EscapeString(s.id) + `"></a>`)
+	}
+	b.Write(s.html.Bytes())
+	calls = append(calls, s.calls...)
+	for _, k := range s.kids {
+		if k.title != "" {
+			tag := string(rune('0' + min(level, 6)))
+			b.WriteString("<h" + tag + ">" + html.EscapeString(k.title) + "</h" + tag + ">\n")
+		} else {
+			b.WriteString("<hr/>\n")
+		}
+		calls = k.write(b, level+1, calls)
+	}
+	return calls
+}
+
+// writeNotes writes the notes that a chapter calls, and those that these call.
+func (r *fb2Reader) writeNotes(b *bytes.Buffer, calls []string) {
+	seen, out := map[string]bool{}, bytes.Buffer{}
+	for i := 0; i < len(calls); i++ {
+		n := r.notes[calls[i]]
+		if n == nil || seen[n.id] || !r.spend(n.html.Len()) {
+			continue
+		}
+		seen[n.id] = true
+		out.WriteString(`<div class="footnote" id="` + html.EscapeString(n.id) + `">`)
+		out.Write(n.html.Bytes())
+		out.WriteString("</div>\n")
+		calls = append(calls, n.calls...)
+	}
+	if out.Len() > 0 {
+		b.WriteString(`<section class="footnotes" role="doc-endnotes">` + "\n")
+		b.Write(out.Bytes())
+		b.WriteString("</section>\n")
+	}
+}
