@@ -6,6 +6,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/archive/booknotes"
 	"github.com/wenzhai/wenzhai/convert/archive/docx"
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
+	"github.com/wenzhai/wenzhai/convert/archive/mailbox"
 	"github.com/wenzhai/wenzhai/convert/archive/omnivore"
 	"github.com/wenzhai/wenzhai/convert/archive/opml"
 	"github.com/wenzhai/wenzhai/convert/archive/order"
@@ -102,7 +103,7 @@ func exported() []any {
 		(*archive.Archive).Close, (*archive.Archive).LeftOut, (*archive.Archive).Reads, (*archive.Archive).Site, (*archive.Archive).Sites, (*archive.Archive).Skipped, (*archive.Archive).Sources, (*archive.Source).Anywhere,
 		(*archive.Source).Fragment, (*archive.Source).Front, (*archive.Source).Identity, (*archive.Source).MayHold, (*archive.Source).ModTime,
 		(*archive.Source).Name, (*archive.Source).Named, (*archive.Source).Path, (*archive.Source).Read, (*archive.Source).Rel, (*archive.Source).ReadInto,
-		(*archive.Source).Resource, (*archive.Source).SiteRoot, (*archive.Source).Size, archive.Open, order.IsSummary, order.NaturalLess, order.PathLess, order.Summary, site.Places, site.Root,
+		(*archive.Source).Resource, (*archive.Source).SiteRoot, (*archive.Source).Size, archive.Open, order.Entries, order.IsSummary, order.NaturalLess, order.PathLess, order.Summary, site.Places, site.Root,
 		(*order.Contents).Below, (*order.Section).Depth, order.Nav, order.Number, order.Sidebars, order.Configured, shelf.Unnumbered, shelf.Of, shelf.Trees.Add, shelf.Trees.Shelves, shelf.Within,
 		(*archive.Archive).Shelves, (*digest.Chapter).Headed, (*digest.Volume).Headed, digest.Sorting.String, digest.SortingNames, digest.ParseSorting, (*sequence.Articles).Places, sequence.Of,
 		reasons.InWords, reasons.NotMissed, reasons.OfFile, reasons.OfFinding, reasons.OfSelection, reasons.OtherFiles, reasons.Sort, reasons.Suffix,
@@ -165,7 +166,7 @@ func exported() []any {
 		epub.IdentifierOf, epub.Split, epub.Write,
 		(*extent.Extents).Add, (*extent.Extents).LeaveOut, (*extent.Extents).Omissions, (*extent.Extents).Program, (*extent.Extents).Room, (*extent.Extents).Table,
 		extent.ProgramText, headline.Balance, shown.Figure, shown.InLine, shown.Panoramic, shown.Words,
-		(*warc.Record).IsPage, (*warc.Record).Open, warc.Name, warc.Pages, warc.Read, docx.Find, (*docx.Document).HTML, (*archive.Source).Damaged, (*archive.Source).Archived, (*archive.Source).OfWeb,
+		(*warc.Record).IsPage, (*warc.Record).Open, warc.Name, warc.Pages, warc.Read, mailbox.Is, mailbox.Read, mailbox.Mail.Read, docx.Find, (*docx.Document).HTML, (*archive.Source).Damaged, (*archive.Source).Archived, (*archive.Source).OfWeb,
 		portal.Part, clipping.Read, export.ReadBookmarks, export.ReadENEX, export.ReadFB2, export.ReadReadwise, export.ReadJSON, export.ReadJoplin, export.ReadOwn, export.ReadTable, export.ReadTelegram, export.ReadTelegramPage, export.ReadXML, input.Of, input.Read,
 		(*fetch.Client).All, (*fetch.Client).Close, (*fetch.Client).Get, fetch.New,
 		(*fonts.Face).Advance, (*fonts.Face).Bold, (*fonts.Face).Box,

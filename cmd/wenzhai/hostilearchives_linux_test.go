@@ -85,6 +85,9 @@ func hostileDocuments(t *testing.T) []hostileInput {
 		{about: "document of 50,000 links of 4 KB", name: "x.docx", data: doc("<w:p>" + strings.Repeat(`<w:hyperlink r:id="l"><w:r><w:t>a</w:t></w:r></w:hyperlink>`, 50_000) + "</w:p>"), code: "broken-file", must: must},
 		{about: "document of 300,000 pictures", name: "x.docx", data: doc("<w:p>" + strings.Repeat(`<w:r><w:drawing><w:i><a:blip r:embed="p"/></w:i></w:drawing></w:r>`, 300_000) + "</w:p>"), code: "broken-archive"},
 		{about: "document of 70,000 formulas and fields", name: "x.docx", data: doc("<w:p>" + strings.Repeat(`<m:oMath/><w:r><w:fldChar w:fldCharType="begin"/></w:r>`, 70_000) + "</w:p>"), code: "broken-file", must: must},
+		{about: "FictionBook of 200,000 sections within sections", name: "x.fb2", data: []byte("<FictionBook><body><section><p>2021-06-28</p><p>" + must + "</p>" + strings.Repeat("<section>", 200_000)), code: "broken-file", must: must},
+		{about: "FictionBook that shows one picture 20,000 times", name: "x.fb2", data: []byte(`<FictionBook xmlns:l="x"><body><section><p>2021-06-28</p><p>` + must + "</p>" + strings.Repeat(`<image l:href="#a"/>`, 20_000) + `</section></body><binary id="a">` + strings.Repeat("QUJD", 100_000) + `</binary></FictionBook>`), code: "broken-file", must: must},
+		{about: "200,000 mails of nothing", name: "x.mbox", data: bytes.Repeat([]byte("From a Wed May  1 08:00:00 2024\nA: 1\n\nb\n\n"), 200_000), code: "broken-archive"},
 		{about: "document that is cut off", name: "x.docx", data: doc("")[:700], code: "broken-archive"},
 		{about: "document that unpacks without end", name: "x.docx", data: doc("<w:p><w:r><w:t>" + strings.Repeat("a", 30<<20)), code: "broken-archive"},
 	}

@@ -2,13 +2,13 @@ package archive
 
 import (
 	"bytes"
-	"encoding/xml"
 	"errors"
 	"io"
 	"path"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/archive/booknotes"
+	"github.com/wenzhai/wenzhai/convert/archive/order"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
@@ -48,7 +48,7 @@ func (k *book) readContents(name string, out map[string]string) {
 	r, err := p.open()
 	if err == nil {
 		defer r.Close()
-		err = readEntries(r, func(href, label, kind string) {
+		err = order.Entries(&bounded{r: r, left: maxBookXML}, func(href, label, kind string) {
 			target := bookName(path.Dir(name), href)
 			if kind != "" {
 				k.frames[target] = k.frames[target] || kind == "cover" || kind == "titlepage" || kind == "toc"
@@ -64,85 +64,6 @@ func (k *book) readContents(name string, out map[string]string) {
 		d.Severity = diag.Warning
 		k.report(d)
 	}
-}
-
-// readEntries calls visit for every entry of a book's contents: <a href> in the
-// <nav> of kind toc (EPUB 3.3 §7.3), or <navPoint> with its label and content;
-// and, with their kind, for those of its landmarks.
-func readEntries(r io.Reader, visit func(href, label, kind string)) error {
-	d := xml.NewDecoder(&bounded{r: r, left: maxBookXML})
-	d.Strict = false
-	d.Entity = xml.HTMLEntity
-	d.AutoClose = xml.HTMLAutoClose
-	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
-	var e entryReaderState
-	for {
-		tok, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		e.take(tok, visit)
-	}
-}
-
-// entryReaderState is where the reading of a book's contents stands.
-type entryReaderState struct {
-	other bool // inside a <nav> that is not the contents
-	in    bool // inside an <a> or a <text>
-	href  string
-	label strings.Builder
-}
-
-func (e *entryReaderState) take(tok xml.Token, visit func(href, label, kind string)) {
-	switch t := tok.(type) {
-	case xml.StartElement:
-		switch t.Name.Local {
-		case "nav":
-			kind := attrOf(t, "type")
-			e.other = kind != "" && kind != "toc"
-		case "a":
-			e.in, e.href = !e.other, attrOf(t, "href")
-			e.label.Reset()
-			if e.other {
-				visit(e.href, "", attrOf(t, "type"))
-			}
-		case "navLabel":
-			e.in = true
-			e.label.Reset()
-		case "content":
-			visit(attrOf(t, "src"), e.label.String(), "")
-		}
-	case xml.CharData:
-		if e.in && e.label.Len() < maxLabel {
-			e.label.Write(t[:min(len(t), maxLabel)])
-		}
-	case xml.EndElement:
-		switch t.Name.Local {
-		case "a":
-			if e.in && e.href != "" {
-				visit(e.href, e.label.String(), "")
-			}
-			e.in = false
-		case "navLabel":
-			e.in = false
-		}
-	}
-}
-
-// maxLabel bounds the bytes of an entry's label, of which the longest that was seen
-// had a tenth.
-const maxLabel = 8 << 10
-
-func attrOf(t xml.StartElement, name string) string {
-	for _, a := range t.Attr {
-		if a.Name.Local == name {
-			return strings.TrimSpace(a.Value)
-		}
-	}
-	return ""
 }
 
 // maxNoteDocs bounds the documents that are looked at for notes.

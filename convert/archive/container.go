@@ -14,6 +14,7 @@ import (
 	"sync/atomic"
 
 	"github.com/wenzhai/wenzhai/convert/archive/docx"
+	"github.com/wenzhai/wenzhai/convert/archive/mailbox"
 	"github.com/wenzhai/wenzhai/convert/archive/pick"
 	"github.com/wenzhai/wenzhai/convert/archive/warc"
 	"github.com/wenzhai/wenzhai/convert/article/charset"
@@ -57,6 +58,8 @@ func (b box) unpack(r io.ReaderAt, size int64) (wrap, error) {
 		return tarred, b.addTar(r, size)
 	case webbed:
 		return webbed, b.addWARC(r, size)
+	case mailed:
+		return mailed, b.addMails(r, size)
 	default:
 		return p.wrap, b.unpackStream(p, io.NewSectionReader(r, 0, size), size)
 	}
@@ -75,6 +78,8 @@ func (b box) unpackStream(p packing, r io.Reader, size int64) error {
 	switch inner.wrap {
 	case tarred:
 		return b.addTar(f, n)
+	case mailed:
+		return b.addMails(f, n)
 	case webbed:
 		return b.addWARC(f, n)
 	}
@@ -147,6 +152,31 @@ func (b box) addWARC(r io.ReaderAt, size int64) error {
 	if damaged > 0 {
 		b.broken(b.named, fmt.Sprintf("the web archive is damaged in %d places; the rest is read", damaged))
 	}
+	return nil
+}
+
+// minMail is how many bytes mails have on an average at least: their headers alone
+// have more.
+const minMail = 512
+
+// addMails adds the mails of a file, as those that lie in files of their own.
+func (b box) addMails(r io.ReaderAt, size int64) error {
+	n := 0
+	mailbox.Read(r, size, func(m mailbox.Mail) bool {
+		if n++; int64(n) > 1000+size/minMail {
+			b.broken(b.named, "it holds far more mails than its size allows; the rest is not read")
+			return false
+		}
+		if m.Left {
+			b.skip("mail that was thrown away")
+			return b.ctx.Err() == nil
+		}
+		b.add("", &Source{path: fmt.Sprintf("%s/%d.eml", b.named, n), size: m.Size, open: func() (io.ReadCloser, error) {
+			text, err := m.Read(b.opt.MaxFile)
+			return io.NopCloser(bytes.NewReader(text)), err
+		}})
+		return b.ctx.Err() == nil && !b.full
+	})
 	return nil
 }
 

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/klauspost/compress/zstd"
+
+	"github.com/wenzhai/wenzhai/convert/archive/mailbox"
 )
 
 // wrap is how the bytes of a file are packed.
@@ -22,6 +24,7 @@ const (
 	bzipped
 	zstdped
 	webbed // WARC
+	mailed // many mails
 )
 
 // packing is a way of packing files.
@@ -40,6 +43,7 @@ var packings = []packing{
 	{bzipped, []string{".tbz2", ".tar.bz2"}, isBzip, func(r io.Reader) (io.Reader, error) { return bzip2.NewReader(r), nil }},
 	{zstdped, []string{".tar.zst", ".tzst"}, beginsWith("\x28\xB5\x2F\xFD"), newZstd},
 	{webbed, []string{".warc"}, beginsWith("WARC/"), nil},
+	{mailed, []string{".mbox", ".mbx", "/mbox"}, func(head string) bool { return mailbox.Is([]byte(head)) }, nil},
 	{tarred, []string{".tar", ".jex"}, isTar, nil},
 }
 

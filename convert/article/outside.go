@@ -25,6 +25,7 @@ func (a *single) outside(saved *mhtml.Page) {
 			a.front.Add("title", 1, saved.Title)
 			a.front.Add("date", 1, saved.Saved)
 			a.front.Add("author", 1, saved.Sender)
+			a.front.Add("source", 1, saved.List)
 		}
 	}
 	if a.s.in.Fragment && (a.Format == doc.HTML || a.Format == doc.Page) {

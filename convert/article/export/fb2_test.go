@@ -20,14 +20,22 @@ RA==</binary>`
 
 func TestReadFB2(t *testing.T) {
 	for _, c := range []struct{ about, in, want string }{
-		{"chapters", fb2(`<body><title><p>Паром</p></title><section><title><p>Глава 1</p><empty-line/><p>Лёд</p></title><p>а <strong>б</strong></p></section><section><title><p>第一章</p><p>雨</p></title><p>в</p></section></body>`),
-			"1,1 Глава 1. Лёд" + fb2Head + "<p>а <strong>б</strong></p>\n1,1 第一章 雨" + fb2Head + "<p>в</p>\n"},
-		{"parts, and a chapter of numbers", fb2(`<body><section><title><p>Часть</p></title><epigraph><p>э</p></epigraph><section><title><p>Река</p></title><section><title><p>II</p></title><p>а</p></section><section><p>б</p></section></section><section><title><p>Лес</p></title><p>в</p></section></section></body>`),
-			"1,1 Река" + fb2Head + "<p><strong>Часть</strong></p>⏎<blockquote><p>э</p>⏎</blockquote>⏎<h3>II</h3>⏎<p>а</p>⏎<hr/>⏎<p>б</p>\n1,1 Лес" + fb2Head + "<p>в</p>\n"},
-		{"a note and a picture", fb2(`<body><section><title><p>Лёд<a l:href="#n1" type="note">[1]</a></p></title><p>а<a l:href="#n1" type="note">1</a> <a l:href="http://a.example/?a&amp;b">с</a></p><image l:href="#i.png"/><image l:href="#no.png"/></section></body>` + fb2Note),
-			"1,1 Лёд" + fb2Head + `<p>а<sup><a href="#n1" role="doc-noteref">1</a></sup> <a href="http://a.example/?a&amp;b">с</a></p>⏎<p><img src="data:image/png;base64,QUJDRA==" alt=""/></p>⏎<p><img src="no.png"/></p>⏎<section class="footnotes" role="doc-endnotes">⏎<div class="footnote" id="n1"><p>Туман.</p>⏎</div>⏎</section>` + "\n"},
-		{"a poem", fb2(`<body><section><poem><title><p>т</p></title><stanza><v>а</v><v>б</v></stanza><text-author>в</text-author></poem></section></body>`),
-			"1,1 Паром" + fb2Head + `<div class="poem"><h4><p>т</p>⏎</h4>⏎<p>а<br/>б<br/></p>⏎<p><cite>в</cite></p>⏎</div>` + "\n"},
+		{
+			"chapters", fb2(`<body><title><p>Паром</p></title><section><title><p>Глава 1</p><empty-line/><p>Лёд</p></title><p>а <strong>б</strong></p></section><section><title><p>第一章</p><p>雨</p></title><p>в</p></section></body>`),
+			"1,1 Глава 1. Лёд" + fb2Head + "<p>а <strong>б</strong></p>\n1,1 第一章 雨" + fb2Head + "<p>в</p>\n",
+		},
+		{
+			"parts, and a chapter of numbers", fb2(`<body><section><title><p>Часть</p></title><epigraph><p>э</p></epigraph><section><title><p>Река</p></title><section><title><p>II</p></title><p>а</p></section><section><p>б</p></section></section><section><title><p>Лес</p></title><p>в</p></section></section></body>`),
+			"1,1 Река" + fb2Head + "<p><strong>Часть</strong></p>⏎<blockquote><p>э</p>⏎</blockquote>⏎<h3>II</h3>⏎<p>а</p>⏎<hr/>⏎<p>б</p>\n1,1 Лес" + fb2Head + "<p>в</p>\n",
+		},
+		{
+			"a note and a picture", fb2(`<body><section><title><p>Лёд<a l:href="#n1" type="note">[1]</a></p></title><p>а<a l:href="#n1" type="note">1</a> <a l:href="http://a.example/?a&amp;b">с</a></p><image l:href="#i.png"/><image l:href="#no.png"/></section></body>` + fb2Note),
+			"1,1 Лёд" + fb2Head + `<p>а<sup><a href="#n1" role="doc-noteref">1</a></sup> <a href="http://a.example/?a&amp;b">с</a></p>⏎<p><img src="data:image/png;base64,QUJDRA==" alt=""/></p>⏎<p><img src="no.png"/></p>⏎<section class="footnotes" role="doc-endnotes">⏎<div class="footnote" id="n1"><p>Туман.</p>⏎</div>⏎</section>` + "\n",
+		},
+		{
+			"a poem", fb2(`<body><section><poem><title><p>т</p></title><stanza><v>а</v><v>б</v></stanza><text-author>в</text-author></poem></section></body>`),
+			"1,1 Паром" + fb2Head + `<div class="poem"><h4><p>т</p>⏎</h4>⏎<p>а<br/>б<br/></p>⏎<p><cite>в</cite></p>⏎</div>` + "\n",
+		},
 		{"cut off", fb2(`<body><section><p>а`)[:len(fb2(`<body><section><p>а`))-len("</FictionBook>")], "1,1 Паром" + fb2Head + "<p>а</p>\nissue 1 skipped false: is not valid XML: unexpected EOF\n"},
 	} {
 		f, ok := ReadFB2([]byte(c.in))

@@ -1,5 +1,5 @@
 // Package mhtml takes a web page out of the mail-like file (RFC 2557) in which
-// browsers save it with its pictures.
+// browsers save it with its pictures, and the text out of a mail.
 package mhtml
 
 import (
@@ -15,18 +15,17 @@ import (
 	"net/textproto"
 	"net/url"
 	"strings"
-
-	"golang.org/x/text/encoding/htmlindex"
 )
 
 // Page is a page with what was saved beside it.
 type Page struct {
-	HTML    []byte // as its server sent it
+	HTML    []byte // as its server sent it; of a mail without HTML its text
 	Charset string // as its part declares it, or ""
 	URL     string // where it was saved from, or ""
 	Title   string // the subject, or ""
 	Saved   string // the date of the file, as text, or ""
 	Sender  string // who sent a mail, without the address; "" = a saved page
+	List    string // the list or newsletter that a mail was sent to, or ""
 	Damaged error  // what ended the reading early, or nil
 
 	parts []part
@@ -40,7 +39,7 @@ type part struct {
 
 // Limits.
 const (
-	probe    = 8 << 10 // bytes in which the headers must end
+	probe    = 64 << 10 // bytes in which the headers must end
 	maxParts = 4096
 	maxDepth = 4 // of parts in parts
 )
@@ -52,11 +51,19 @@ func Is(data []byte) bool {
 		return false
 	}
 	m, err := mail.ReadMessage(bytes.NewReader(head))
-	if err != nil || m.Header.Get("Mime-Version") == "" {
+	if err != nil {
 		return false
 	}
 	kind := strings.ToLower(m.Header.Get("Content-Type"))
-	return strings.Contains(kind, "multipart/related") || strings.Contains(kind, "multipart/mixed") || strings.Contains(kind, "text/html") || strings.Contains(kind, "multipart/alternative")
+	if m.Header.Get("Mime-Version") == "" || kind == "" || strings.HasPrefix(kind, "text/plain") {
+		return isMail(m.Header)
+	}
+	return strings.HasPrefix(kind, "multipart/") || strings.Contains(kind, "text/html")
+}
+
+// isMail reports whether headers are those of a mail, not of any text.
+func isMail(h mail.Header) bool {
+	return h.Get("From") != "" && h.Get("Date") != "" && (h.Get("Message-Id") != "" || h.Get("Received") != "" || h.Get("Mime-Version") != "")
 }
 
 // headerLine reports whether b begins with a name and a colon.
@@ -85,15 +92,16 @@ func Read(data []byte) (*Page, bool) {
 	p := &Page{
 		URL: m.Header.Get("Snapshot-Content-Location"), Saved: m.Header.Get("Date"), Title: decodeWord(m.Header.Get("Subject")),
 	}
-	if by, err := mail.ParseAddress(decodeWord(m.Header.Get("From"))); err == nil && p.URL == "" {
-		p.Sender = cmp.Or(by.Name, by.Address)
+	if p.URL == "" {
+		p.Sender, p.List = senderName(m.Header.Get("From")), listName(m.Header.Get("List-Id"))
 	}
 	r := reader{page: p}
 	p.Damaged = r.entity(textproto.MIMEHeader(m.Header), m.Body, 0)
 	if r.root == nil {
 		return nil, false
 	}
-	p.HTML, p.Charset = r.root.data, r.charset
+	p.HTML, p.Charset = sevenBit(r.root.data, r.charset), r.charset
+	p.Title, p.Sender, p.List = readable(p.Title, p.Charset), readable(p.Sender, p.Charset), readable(p.List, p.Charset)
 	p.URL = cmp.Or(p.URL, r.root.location)
 	for i := range p.parts {
 		p.parts[i].location = resolve(p.URL, p.parts[i].location)
@@ -150,7 +158,12 @@ type reader struct {
 // entity reads a message or a part with its parts.
 func (r *reader) entity(h textproto.MIMEHeader, body io.Reader, depth int) error {
 	kind, params, _ := mime.ParseMediaType(h.Get("Content-Type"))
-	kind = cmp.Or(kind, "text/html")
+	if kind == "" {
+		kind = "text/html"
+		if r.page.Sender != "" {
+			kind = "text/plain" // RFC 2045 §5.2
+		}
+	}
 	if strings.HasPrefix(kind, "multipart/") && params["boundary"] != "" {
 		if depth >= maxDepth {
 			return errors.New("its parts are nested too deeply")
@@ -160,7 +173,7 @@ func (r *reader) entity(h textproto.MIMEHeader, body io.Reader, depth int) error
 		}
 		return r.multipart(body, params["boundary"], depth)
 	}
-	return r.leaf(h, kind, params["charset"], body)
+	return r.leaf(h, kind, params, body)
 }
 
 func (r *reader) multipart(body io.Reader, boundary string, depth int) error {
@@ -183,7 +196,7 @@ func (r *reader) multipart(body io.Reader, boundary string, depth int) error {
 }
 
 // leaf reads one file. What can be read of a damaged one is kept.
-func (r *reader) leaf(h textproto.MIMEHeader, kind, charset string, body io.Reader) error {
+func (r *reader) leaf(h textproto.MIMEHeader, kind string, params map[string]string, body io.Reader) error {
 	raw, err := io.ReadAll(body)
 	x := part{
 		id:       strings.Trim(strings.TrimSpace(h.Get("Content-Id")), "<>"),
@@ -191,20 +204,31 @@ func (r *reader) leaf(h textproto.MIMEHeader, kind, charset string, body io.Read
 		data:     decode(raw, h.Get("Content-Transfer-Encoding")),
 	}
 	r.page.parts = append(r.page.parts, x)
-	rank := 0
-	switch {
-	case kind != "text/html" && kind != "application/xhtml+xml":
-	case r.start != "" && x.id == r.start:
-		rank = 3
-	case r.page.URL != "" && x.location == r.page.URL:
-		rank = 2
-	default:
-		rank = 1
-	}
-	if rank > r.ranked {
-		r.root, r.charset, r.ranked = &x, charset, rank
+	if rank := r.rank(h, kind, &x); rank > r.ranked {
+		if kind == "text/plain" && strings.EqualFold(params["format"], "flowed") {
+			x.data = reflow(x.data, strings.EqualFold(params["delsp"], "yes"))
+		}
+		r.root, r.charset, r.ranked = &x, params["charset"], rank
 	}
 	return err
+}
+
+// rank returns how sure it is that a part is the page; 0 = it is none.
+func (r *reader) rank(h textproto.MIMEHeader, kind string, x *part) int {
+	page := kind == "text/html" || kind == "application/xhtml+xml"
+	switch {
+	case strings.HasPrefix(strings.ToLower(h.Get("Content-Disposition")), "attachment"):
+		return 0
+	case kind == "text/plain" && r.page.Sender != "":
+		return 1
+	case !page:
+		return 0
+	case r.start != "" && x.id == r.start:
+		return 4
+	case r.page.URL != "" && x.location == r.page.URL:
+		return 3
+	}
+	return 2
 }
 
 // decode undoes a transfer encoding. Damage in it costs no more than itself.
@@ -246,19 +270,4 @@ func decodeQuoted(raw []byte) []byte {
 		}
 	}
 	return out.Bytes()
-}
-
-// decodeWord decodes the encoded words of a header (RFC 2047).
-func decodeWord(s string) string {
-	d := mime.WordDecoder{CharsetReader: func(charset string, r io.Reader) (io.Reader, error) {
-		e, err := htmlindex.Get(charset)
-		if err != nil {
-			return nil, err
-		}
-		return e.NewDecoder().Reader(r), nil
-	}}
-	if out, err := d.DecodeHeader(s); err == nil {
-		return out
-	}
-	return s
 }
