@@ -24,6 +24,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/article/front"
 	"github.com/wenzhai/wenzhai/convert/article/lang"
 	"github.com/wenzhai/wenzhai/convert/article/mhtml"
+	"github.com/wenzhai/wenzhai/convert/article/notion"
 	"github.com/wenzhai/wenzhai/convert/article/novel"
 	"github.com/wenzhai/wenzhai/convert/article/outline"
 	pagehead "github.com/wenzhai/wenzhai/convert/article/page"
@@ -166,7 +167,7 @@ func exported() []any {
 		epub.IdentifierOf, epub.Split, epub.Write,
 		(*extent.Extents).Add, (*extent.Extents).LeaveOut, (*extent.Extents).Omissions, (*extent.Extents).Program, (*extent.Extents).Room, (*extent.Extents).Table,
 		extent.ProgramText, headline.Balance, shown.Figure, shown.InLine, shown.Panoramic, shown.Words,
-		(*warc.Record).IsPage, (*warc.Record).Open, warc.Name, warc.Pages, warc.Read, mailbox.Is, mailbox.Read, mailbox.Mail.Read, docx.Find, (*docx.Document).HTML, (*archive.Source).Damaged, (*archive.Source).Archived, (*archive.Source).OfWeb,
+		(*warc.Record).IsPage, (*warc.Record).Open, warc.Name, warc.Pages, warc.Read, notion.Repeats, notion.Untitled, front.Under, mailbox.Is, mailbox.Read, mailbox.Mail.Read, docx.Find, (*docx.Document).HTML, (*archive.Source).Damaged, (*archive.Source).Archived, (*archive.Source).OfWeb,
 		portal.Part, clipping.Read, export.ReadBookmarks, export.ReadENEX, export.ReadFB2, export.ReadReadwise, export.ReadJSON, export.ReadJoplin, export.ReadOwn, export.ReadTable, export.ReadTelegram, export.ReadTelegramPage, export.ReadXML, input.Of, input.Read,
 		(*fetch.Client).All, (*fetch.Client).Close, (*fetch.Client).Get, fetch.New,
 		(*fonts.Face).Advance, (*fonts.Face).Bold, (*fonts.Face).Box,

@@ -120,6 +120,7 @@ func Open(ctx context.Context, paths []string, o Options) (*Archive, []diag.Diag
 			first = keep(first, d)
 		}
 	}
+	a.withoutTables()
 	a.lists()
 	a.asBuilt()
 	a.unusedPatterns()

@@ -6,11 +6,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/archive/omnivore"
 	"github.com/wenzhai/wenzhai/convert/archive/opml"
 	"github.com/wenzhai/wenzhai/convert/archive/pick"
+	"github.com/wenzhai/wenzhai/convert/article/notion"
 	"github.com/wenzhai/wenzhai/convert/diag"
 )
 

@@ -17,6 +17,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/article/edges"
 	"github.com/wenzhai/wenzhai/convert/article/front"
 	"github.com/wenzhai/wenzhai/convert/article/mhtml"
+	"github.com/wenzhai/wenzhai/convert/article/notion"
 	"github.com/wenzhai/wenzhai/convert/article/outline"
 	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -173,6 +174,9 @@ func (s *scanner) scan(saved *mhtml.Page) {
 	f, ok := front.Parse(s.text)
 	for _, i := range f.Issues {
 		s.report(diag.BadFrontMatter, i.Line, "%s", i.Text)
+	}
+	if _, _, exported := notion.Untitled(s.in.Name); exported && !ok {
+		f, ok = front.Under(s.text)
 	}
 	if !ok {
 		f = front.Matter{}
