@@ -116,16 +116,20 @@ func (l *line) end() {
 
 // format has letters that follow stand in tags, "<b><i>".
 func (l *line) format(tags string) {
-	if l.open == tags {
-		return
+	if l.open != tags {
+		l.b.WriteString(ends(l.open) + tags)
+		l.open = tags
 	}
-	for t := l.open; t != ""; {
-		i := strings.LastIndexByte(t, '<')
-		l.b.WriteString("</" + t[i+1:])
-		t = t[:i]
+}
+
+// ends returns the end tags of tags, the last one first.
+func ends(tags string) (out string) {
+	for tags != "" {
+		i := strings.LastIndexByte(tags, '<')
+		out += "</" + tags[i+1:]
+		tags = tags[:i]
 	}
-	l.b.WriteString(tags)
-	l.open = tags
+	return out
 }
 
 // tagsOf returns the tags of a run's format.

@@ -62,12 +62,11 @@ func (n *node) find(name string) *node {
 	if n == nil || n.name == name {
 		return n
 	}
-	for _, k := range n.kids {
-		if f := k.find(name); f != nil {
-			return f
-		}
+	var f *node
+	for i := 0; f == nil && i < len(n.kids); i++ {
+		f = n.kids[i].find(name)
 	}
-	return nil
+	return f
 }
 
 // Limits of what is held of a text at a time.

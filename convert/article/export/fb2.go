@@ -316,15 +316,15 @@ func (r *fb2Reader) picture(s *fb2Section, t xml.StartElement) {
 
 // spend takes bytes for what stands in the file once and may be shown often.
 func (r *fb2Reader) spend(n int) bool {
-	if n > r.left {
-		if !r.full {
-			r.issue("shows pictures and notes again and again; those beyond the size of the file are left out")
-		}
-		r.full = true
-		return false
+	if n <= r.left {
+		r.left -= n
+		return true
 	}
-	r.left -= n
-	return true
+	if !r.full {
+		r.issue("shows pictures and notes again and again; those beyond the size of the file are left out")
+	}
+	r.full = true
+	return false
 }
 
 // maxParts is how many levels of parts may hold chapters.

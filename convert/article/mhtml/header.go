@@ -90,13 +90,7 @@ func sevenBit(text []byte, declared string) []byte {
 
 // senderName returns the name in "Name <address>", or the address.
 func senderName(from string) string {
-	name, address, ok := strings.Cut(from, "<")
-	if !ok {
-		name, address = "", from
-		if at, in, found := strings.Cut(from, " ("); found {
-			name, address = strings.TrimSuffix(in, ")"), at
-		}
-	}
+	name, address := parted(from)
 	name = strings.TrimSpace(decodeWord(strings.Trim(strings.TrimSpace(name), `"'`)))
 	if name = strings.Trim(strings.ReplaceAll(name, `\`, ""), `"' `); name != "" {
 		return name
@@ -104,18 +98,26 @@ func senderName(from string) string {
 	return strings.Trim(strings.TrimSpace(address), "<>")
 }
 
+// parted returns the name and the address of a sender: "Name <address>" or, as of old,
+// "address (Name)".
+func parted(from string) (name, address string) {
+	name, address, ok := strings.Cut(from, "<")
+	if ok {
+		return name, address
+	}
+	address, name, _ = strings.Cut(from, " (")
+	return strings.TrimSuffix(name, ")"), address
+}
+
 // listName returns the name of a list (RFC 2919): "Name <id>", or the first part of its
 // ID where that is a word.
 func listName(id string) string {
-	if id == "" {
-		return ""
-	}
 	name, rest, ok := strings.Cut(decodeWord(id), "<")
 	if name = strings.Trim(strings.TrimSpace(name), `"`); name != "" || !ok {
 		return name
 	}
 	label, _, _ := strings.Cut(rest, ".")
-	if len(label) > 40 || strings.IndexFunc(label, func(r rune) bool { return r >= '0' && r <= '9' }) >= 0 {
+	if len(label) > 40 || strings.ContainsAny(label, "0123456789") {
 		return "" // a number of a service that sends for many
 	}
 	return label

@@ -68,15 +68,8 @@ func isMail(h mail.Header) bool {
 
 // headerLine reports whether b begins with a name and a colon.
 func headerLine(b []byte) bool {
-	for i, c := range b[:min(len(b), 80)] {
-		if c == ':' {
-			return i > 0
-		}
-		if c != '-' && (c|0x20 < 'a' || c|0x20 > 'z') {
-			return false
-		}
-	}
-	return false
+	name, _, ok := bytes.Cut(b[:min(len(b), 80)], []byte(":"))
+	return ok && len(name) > 0 && len(bytes.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-")) == 0
 }
 
 // Read reads a saved page. It reports false for data of any other kind, and for
@@ -250,9 +243,8 @@ func decodeBase64(raw []byte) []byte {
 			digits = append(digits, c)
 		}
 	}
-	out := make([]byte, base64.RawStdEncoding.DecodedLen(len(digits)))
-	n, _ := base64.RawStdEncoding.Decode(out, digits)
-	return out[:n]
+	out, _ := base64.RawStdEncoding.AppendDecode(nil, digits) // up to what is damaged
+	return out
 }
 
 // decodeQuoted decodes line by line, and keeps a line as it is written where it
