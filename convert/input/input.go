@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/article/export"
+	"github.com/wenzhai/wenzhai/convert/article/export/own"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -37,7 +38,7 @@ var shapes = []Shape{
 	{Name: "plain text", Suffixes: []string{".txt", ".text"}},
 	{Name: "HTML", Suffixes: []string{".html", ".htm", ".xhtml", ".shtml"}, Format: doc.HTML},
 	{Name: "saved page", Suffixes: []string{".mht", ".mhtml", ".eml"}}, // see package mhtml
-	{Name: "article of a book made by wenzhai", Read: export.ReadOwn},
+	{Name: "article of a book made by wenzhai", Read: own.Read},
 	{Name: "bookmarks of a browser or a reading service", Read: export.ReadBookmarks},
 	{Name: "highlights of Readwise", Read: export.ReadReadwise},
 	{Name: "messages of Telegram", Read: export.ReadTelegram},

@@ -1,4 +1,5 @@
-package export
+// Package own reads the articles of books that wenzhai made.
+package own
 
 import (
 	"bytes"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 
+	"github.com/wenzhai/wenzhai/convert/article/export"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -22,28 +24,28 @@ func isOwn(text []byte) bool {
 	return bytes.Contains(text[:min(len(text), ownProbe)], []byte(ownMark))
 }
 
-// ReadOwn reads an article of a book that wenzhai made: its documents, one after
+// Read reads an article of a book that wenzhai made: its documents, one after
 // the other. Of a bilingual article it returns both texts. Nothing that the book
 // itself says in these documents comes along. It reports false where the
 // documents cannot be read as such.
-func ReadOwn(text []byte) (File, bool) {
-	if begins(text) != '<' || !isOwn(text) {
-		return File{}, false
+func Read(text []byte) (export.File, bool) {
+	if !bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("<")) || !isOwn(text) {
+		return export.File{}, false
 	}
 	first, err := parseOwn(text)
 	if err != nil {
-		return File{}, false
+		return export.File{}, false
 	}
-	f := File{Kind: "wenzhai", Items: ownItems(first)}
+	f := export.File{Kind: "wenzhai", Items: ownItems(first)}
 	switch len(f.Items) {
 	case 0:
-		return File{}, false
+		return export.File{}, false
 	case 1:
 		f.Items[0].Body = ownText{}.body(first)
 		return f, true
 	}
-	if !f.readPair(first, text) {
-		return File{}, false
+	if !readPair(&f, first, text) {
+		return export.File{}, false
 	}
 	return f, true
 }
@@ -53,7 +55,7 @@ func ReadOwn(text []byte) (File, bool) {
 const twoTexts = "two texts: "
 
 // readPair reads the bodies of the two texts that share documents.
-func (f *File) readPair(docs []*goquery.Document, text []byte) bool {
+func readPair(f *export.File, docs []*goquery.Document, text []byte) bool {
 	again, err := parseOwn(text)
 	if err != nil {
 		return false
@@ -90,29 +92,29 @@ func parseOwn(text []byte) ([]*goquery.Document, error) {
 }
 
 // ownItems returns what the documents record of their articles.
-func ownItems(docs []*goquery.Document) []Item {
-	var out []Item
+func ownItems(docs []*goquery.Document) []export.Item {
+	var out []export.Item
 	for _, d := range docs {
 		d.Find("meta").Each(func(_ int, m *goquery.Selection) {
 			name, content := m.AttrOr("name", ""), strings.TrimSpace(m.AttrOr("content", ""))
 			if name == "wenzhai" {
-				out = append(out, Item{Meta: &doc.Meta{}, HTML: true, Line: 1, At: 1})
+				out = append(out, export.Item{Meta: &doc.Meta{}, HTML: true, Line: 1, At: 1})
 			} else if len(out) > 0 {
-				out[len(out)-1].setOwn(name, content)
+				setOwn(&out[len(out)-1], name, content)
 			}
 		})
 	}
-	return slices.DeleteFunc(out, func(it Item) bool { return it.Meta.Title == "" })
+	return slices.DeleteFunc(out, func(it export.Item) bool { return it.Meta.Title == "" })
 }
 
 // setOwn takes one term of the record of an article.
-func (it *Item) setOwn(name, content string) {
+func setOwn(it *export.Item, name, content string) {
 	m := it.Meta
 	switch name {
 	case "dcterms.title":
 		m.Title = content
 	case "dcterms.issued":
-		it.setIssued(content)
+		setIssued(it, content)
 	case "dcterms.language":
 		m.Lang = doc.Lang(content)
 	case "dcterms.creator":
@@ -134,7 +136,7 @@ func (it *Item) setOwn(name, content string) {
 
 // setIssued takes a date of XML Schema: a moment, or a day with its zone. A day
 // without one is for the reader of the file to place.
-func (it *Item) setIssued(s string) {
+func setIssued(it *export.Item, s string) {
 	for _, layout := range []string{time.RFC3339Nano, "2006-01-02Z07:00"} {
 		if t, err := time.Parse(layout, s); err == nil {
 			it.Meta.Date, it.Meta.DateFrom, it.Meta.DateOnly = t, doc.DateFrontMatter, layout != time.RFC3339Nano

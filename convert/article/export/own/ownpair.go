@@ -1,4 +1,4 @@
-package export
+package own
 
 import (
 	"slices"

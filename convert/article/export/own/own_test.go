@@ -1,4 +1,4 @@
-package export
+package own
 
 import (
 	"strings"
@@ -92,4 +92,19 @@ func TestOwnTexts(t *testing.T) {
 			t.Errorf("%s: head %+v", c.name, m)
 		}
 	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte(ownHead + second + ownBody + `<h2 class="pair">a<span class="two">b</span></h2><p>c<a class="mark" href="#tr1">*</a></p><figure class="absent"></figure><section class="notes"><aside id="tr1"><div></div></aside></section>` + ownFoot))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		file, ok := Read(data)
+		if !ok && len(file.Items) > 0 {
+			t.Errorf("%d items of a file that was not read", len(file.Items))
+		}
+		for _, it := range file.Items {
+			if it.Line < 1 || it.At < 1 || it.Meta == nil {
+				t.Errorf("an item on line %d, %d: %v", it.Line, it.At, it.Meta)
+			}
+		}
+	})
 }
