@@ -128,3 +128,14 @@ func interruptible(ctx context.Context, r io.Reader) (_ io.Reader, stop func()) 
 		out.Close() //nolint:errcheck // it never fails
 	}
 }
+
+// withoutTables leaves out the tables of Notion whose rows are pages that are there.
+func (a *opener) withoutTables() {
+	a.sources = slices.DeleteFunc(a.sources, func(s *Source) bool {
+		if s.named || s.root == nil || !notion.Repeats(s.rel, func(folder string) []string { return s.root.list(folder).names }) {
+			return false
+		}
+		a.leave("table of pages", s.path, "")
+		return true
+	})
+}
