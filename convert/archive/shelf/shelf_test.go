@@ -50,8 +50,12 @@ func TestOf(t *testing.T) {
 		folder string
 		want   []string
 	}{
-		{"MkDocs", files{"mkdocs.yml": "nav:\n- index.md\n- 渡口: [ferry/a.md, https://example.com, ferry/none.md]\n", "docs/index.md": "", "docs/ferry/a.md": ""},
-			"docs", []string{"docs/index.md", "渡口 > docs/ferry/a.md"}},
+		{
+			"MkDocs",
+			files{"mkdocs.yml": "nav:\n- index.md\n- 渡口: [ferry/a.md, https://example.com, ferry/none.md]\n", "docs/index.md": "", "docs/ferry/a.md": ""},
+			"docs",
+			[]string{"docs/index.md", "渡口 > docs/ferry/a.md"},
+		},
 		{"Docusaurus", files{
 			"docusaurus.config.js": "", "sidebars.js": "module.exports = {a: ['intro', {type: 'category', label: 'Ferry', items: ['ferry/lamp', 'ferry/named', 'ferry']}]}",
 			"docs/01-intro.md": "", "docs/2-ferry/lamp.md": "", "docs/2-ferry/x.md": "---\nid: named\n---\n", "docs/2-ferry/index.md": "",
