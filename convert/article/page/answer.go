@@ -52,7 +52,7 @@ func (s *pageScan) answer(b []byte) {
 			v = at.In(time.FixedZone("", 8*60*60)).Format(time.RFC3339) // the sites' own zone
 		}
 		if v == "" || !s.stamp(v, Stamp{kind: stampLinked, label: published, rank: 10}) {
-			s.stamp(group(answerEdited(), b), Stamp{kind: stampLinked, label: published, rank: 5})
+			s.stamp(group(answerEdited(), b), Stamp{kind: stampLinked, label: changed, rank: 5})
 		}
 		return
 	}

@@ -60,9 +60,10 @@ func (p *Page) Choose(b []byte, sites []string, zone *time.Location) (name, site
 // address is known.
 func (p *Page) setDate(b []byte, name string, title box, zone *time.Location) {
 	url, _ := date.InAddress(p.URL, zone)
-	if p.Date, p.Dated = p.choose(title, url); p.Dated {
+	if p.Date, p.Dated = p.choose(title, url); p.Dated && p.Date.label != changed {
 		return
 	}
+	shown := p.Date
 	s := pageScan{Page: p, zone: zone}
 	for i, k := range scriptKeys() {
 		if n := scan.IndexFold(b, k); n >= 0 {
@@ -70,7 +71,19 @@ func (p *Page) setDate(b []byte, name string, title box, zone *time.Location) {
 		}
 	}
 	s.beside(b, name)
-	p.Date, p.Dated = p.choose(title, url)
+	if shown.label != changed {
+		p.Date, p.Dated = p.choose(title, url)
+		return
+	}
+	first, score := best(p.stamps, func(x *Stamp) int {
+		if x.kind != stampScript {
+			return 0
+		}
+		return x.score(title, url)
+	})
+	if score >= minStamp && first.Time.Before(shown.Time) { // the page shows the day of the last change alone
+		p.Date = first
+	}
 }
 
 // besideReach is how far behind the title, in bytes, a script states its date.
