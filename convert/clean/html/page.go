@@ -2,7 +2,6 @@ package html
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
@@ -24,9 +23,7 @@ func (c *Source) Page() []doc.Block {
 	}
 	part, all := c.userPart(root), c.sizesOf(root).of(root).Text
 	if part == nil {
-		f := partFinder{c: c, best: root}
-		f.visit(root, false)
-		part = c.tighten(f.best)
+		part = c.found(root)
 		if !c.Selectors.Asks() {
 			part = portal.Part(root, part)
 		}
@@ -36,6 +33,23 @@ func (c *Source) Page() []doc.Block {
 		c.dropQuotations(part)
 	}
 	return c.build(part)
+}
+
+// Pieces returns the blocks of the body, read as a whole saved page, with what tells
+// which of them are the article.
+func (c *Source) Pieces() []*readable.Block {
+	root := bodyOf(c.parse(c.Body))
+	if root == nil {
+		return nil
+	}
+	return readable.Blocks(root, c.found(root))
+}
+
+// found returns the part of a page that holds the article, by what its text is like.
+func (c *Source) found(root *html.Node) *html.Node {
+	f := partFinder{c: c, best: root}
+	f.visit(root, false)
+	return c.tighten(f.best)
 }
 
 // dropQuotations drops the prices that a page's script sets behind the names of
@@ -223,28 +237,10 @@ func (c *Source) holdsText(n *html.Node) bool {
 func (w *weight) text(s string, linked bool) {
 	n := runes.CountVisible(s)
 	w.loose += n
-	w.marks = w.marks || hasMark(s)
+	w.marks = w.marks || runes.HasMark(s)
 	if linked {
 		w.ahref += n
 	}
-}
-
-// hasMark reports whether s holds a mark of a sentence; those inside numbers are
-// none.
-func hasMark(s string) bool {
-	for i := range len(s) {
-		switch s[i] {
-		case ',', '.', ';', '!', '?':
-			if i+1 == len(s) || runes.IsPlainSpace(s[i+1]) || s[i+1] >= utf8.RuneSelf {
-				return true
-			}
-		case 0xE2, 0xE3, 0xEF: // the first byte of those beyond ASCII
-			if r, _ := utf8.DecodeRuneInString(s[i:]); strings.ContainsRune("，。；！？…", r) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 func (w *weight) add(x weight) {

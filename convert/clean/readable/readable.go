@@ -1,5 +1,6 @@
-// Package readable asks go-readability which part of a whole page is the article, and
-// compares its answer with another.
+// Package readable finds which blocks of a whole page are its article. Trees that
+// tools/pageblocks learns judge each block, by what another finder and go-readability take
+// for the article, and by what the block and its surroundings are like.
 //
 // The library reads a copy of the page in which every element has a number; what it
 // leaves is found again by these numbers, so that headings, lists, tables, code and
@@ -7,6 +8,7 @@
 package readable
 
 import (
+	"encoding/json"
 	"net/url"
 	"strconv"
 	"strings"
@@ -20,53 +22,111 @@ import (
 )
 
 // The most elements of a page that the library is asked about and how deep they nest,
-// for it takes time for all around each of them; the least letters of an answer that
-// counts, and the most bytes of letters of a text that is compared, which takes some
-// forty times their memory.
+// for it takes time for all around each of them; the least and the most bytes of the text
+// for machines, and the least characters of a page that is judged.
 const (
 	maxElements = 12_000
 	maxDepth    = 100
-	minLetters  = 200
-	maxLetters  = 1 << 19
+	minLetters  = 300
+	minPage     = 500
+	maxText     = 1 << 19
 )
 
 // mark is the attribute that holds the number of an element.
 const mark = "data-place"
 
-// Part returns the element of the page around body that holds the article as the
-// library finds it, without what the library leaves out of it, if that differs so much
-// from own that own must be wrong; else own.
-func Part(body, own *html.Node) *html.Node {
-	if body == nil || own == nil {
-		return own
+// Blocks returns the blocks of the page around body with their features; own is the
+// element that another finder took for the article.
+func Blocks(body, own *html.Node) []*Block {
+	if r := read(body, own); r != nil {
+		return r.blocks
 	}
+	return nil
+}
+
+// read cuts the page around body into blocks, and has the candidates and the features
+// of each told.
+func read(body, own *html.Node) *reader {
 	top := body
 	for top.Parent != nil {
 		top = top.Parent
 	}
 	p := page{}
-	a := p.read(p.copy(top, 0))
-	if a == nil {
-		return own
+	clone := p.copy(top, 0)
+	if len(p.places) > maxElements || p.depth > maxDepth {
+		return nil
 	}
-	p.text = letter.Key(node.Text(a))
-	mine := letter.Key(node.Text(own))
-	if len(p.text) < minLetters || max(len(p.text), len(mine)) > maxLetters || !differs(mine, p.text) {
-		return own
+	var lib *html.Node
+	if a := p.read(clone); a != nil {
+		lib = p.find(a)
 	}
-	part := p.find(a)
-	if part == nil {
-		return own
+	c := cut(body)
+	if c.boxes[body].chars < minPage {
+		return nil
 	}
-	p.prune(part)
-	return part
+	r := &reader{blocks: c.blocks, boxes: c.boxes, holds: p.holds, own: c.boxes[own], lib: c.boxes[lib], rich: c.boxes[body].rich}
+	r.onOwn, r.onLib = chainOf(r.own), chainOf(r.lib)
+	if t := node.First(top, atom.Title); t != nil {
+		r.title = letter.Key(node.Text(t))
+	}
+	r.told = told(top)
+	for _, x := range c.blocks {
+		x.own = r.steps(r.onOwn, x.box) == 0
+		x.lib = lib != nil && p.took(x)
+	}
+	r.features()
+	return r
+}
+
+// told returns the letters of the articles that the page of top gives to machines as
+// JSON-LD, without what it may say of others.
+func told(top *html.Node) string {
+	var s strings.Builder
+	for n := range top.Descendants() {
+		if n.DataAtom != atom.Script || node.Attr(n, "type") != "application/ld+json" {
+			continue
+		}
+		text := node.Text(n)
+		const key = `"articleBody"`
+		i := strings.Index(text, key)
+		if i < 0 {
+			continue
+		}
+		text = strings.TrimLeft(text[i+len(key):], " :\n\t\r")
+		var body string
+		if json.NewDecoder(strings.NewReader(text)).Decode(&body) == nil && s.Len() < maxText {
+			s.WriteString(letter.Key(html.UnescapeString(body[:min(len(body), maxText)])))
+		}
+	}
+	if s.Len() < minLetters {
+		return ""
+	}
+	return s.String()
+}
+
+// took reports whether the library left x in the article.
+func (p *page) took(x *Block) bool {
+	if !p.holds[x.box.n] {
+		return false
+	}
+	some := false
+	for _, n := range x.nodes {
+		if n.Type == html.ElementNode && node.Text(n) != "" {
+			if p.holds[n] {
+				return true
+			}
+			some = true
+		} else if n.Type == html.TextNode && strings.TrimSpace(n.Data) != "" {
+			return true
+		}
+	}
+	return !some
 }
 
 // page is a page that the library reads.
 type page struct {
 	places []*html.Node        // elements by their numbers
 	depth  int                 // of the deepest node
-	text   string              // letters and digits of the article
 	holds  map[*html.Node]bool // elements that stay, and those around them
 }
 
@@ -92,9 +152,6 @@ func (p *page) copy(n *html.Node, depth int) *html.Node {
 
 // read returns what the library finds, or nil.
 func (p *page) read(top *html.Node) (found *html.Node) {
-	if len(p.places) > maxElements || p.depth > maxDepth {
-		return nil
-	}
 	defer func() {
 		if recover() != nil { // a page of which the library can make nothing
 			found = nil
@@ -142,19 +199,4 @@ func around(outer, n *html.Node) bool {
 		n = n.Parent
 	}
 	return n == outer
-}
-
-// prune removes the boxes of text below n of which nothing stands in the article.
-func (p *page) prune(n *html.Node) {
-	for k := n.FirstChild; k != nil; {
-		next := k.NextSibling
-		switch {
-		case k.Type != html.ElementNode:
-		case p.holds[k]:
-			p.prune(k)
-		case node.IsBox(k) && !strings.Contains(p.text, letter.Key(node.Text(k))):
-			n.RemoveChild(k)
-		}
-		k = next
-	}
 }

@@ -30,16 +30,6 @@ func parse(t *testing.T, page string) *html.Node {
 	return node.First(root, atom.Body)
 }
 
-// TestPartIsBounded checks that no more text is compared than memory is worth.
-func TestPartIsBounded(t *testing.T) {
-	t.Parallel()
-	body := parse(t, "<html><body>"+consent+"<div>"+strings.Repeat(story(), 1+maxLetters/len(story())*2)+"</div></body></html>")
-	own := node.Find(body, func(n *html.Node) bool { return node.Attr(n, "id") == "gdpr-banner" })
-	if got := Part(body, own); got != own {
-		t.Errorf("taken of a text over the bound: %d bytes", len(node.Text(got)))
-	}
-}
-
 func TestPart(t *testing.T) {
 	t.Parallel()
 	page := "<html><body>" + consent + `<div class="entry">` + story() + `<table><tr><td>one</td><td>two, of a table that belongs to the text</td></tr></table></div>` +
@@ -87,23 +77,40 @@ func TestPartOfHostilePages(t *testing.T) {
 	}
 }
 
-func TestDiffers(t *testing.T) {
+// TestPartDropsBlocks checks that what is none of the article goes, also where it stands within it,
+// and what belongs to it stays.
+func TestPartDropsBlocks(t *testing.T) {
 	t.Parallel()
-	long := "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ0987654321zyxwvutsrqponmlkjihgfedcba"
-	for _, c := range []struct {
-		own, other string
-		is         bool
-	}{
-		{long, long, false},
-		{"", long, true},
-		{long[:27], long, true},
-		{long, long[:24], true},
-		{strings.ToUpper(long), long, true},
-		{long[:60], long, false},
-	} {
-		if got := differs(c.own, c.other); got != c.is {
-			t.Errorf("differs(%q, %q) = %v", c.own, c.other, got)
+	page := `<html><head><title>The kettle on the hill</title></head><body><div class="entry">` + story() +
+		`<figure><img src="kettle.jpg"><figcaption>The kettle, seen from the well.</figcaption></figure>` + story() +
+		`<p class="teaser"><a href="/x">Read also: Stoves of the valley, compared</a></p>` + story() + `</div>` +
+		`<div class="related"><h3>More</h3><ul><li><a href="/a">Kettles</a></li><li><a href="/b">Stoves</a></li></ul></div></body></html>`
+	body := parse(t, page)
+	text := node.Text(Part(body, body))
+	for want, is := range map[string]bool{"The miller came up": true, "seen from the well": true, "Stoves": false} {
+		if strings.Contains(text, want) != is {
+			t.Errorf("%q stands in the part: %v; it holds %q", want, !is, text)
 		}
+	}
+}
+
+func TestModel(t *testing.T) {
+	t.Parallel()
+	m := Model{{{Feature: 1, Value: 0.5, Left: 1, Right: 2}, {Value: 2}, {Value: -1.5}}}
+	back, err := ParseModel(m.String())
+	if err != nil || back.String() != m.String() {
+		t.Fatalf("%v: %q is read as %q", err, m, back)
+	}
+	if in, out := back.Chance([]float32{0, 0.5}), back.Chance([]float32{0, 0.6}); in < 0.85 || out > 0.2 {
+		t.Errorf("chances %v and %v", in, out)
+	}
+	for _, bad := range []string{"chars<1", "chars<1 =1", "=x", "nothing<1 =1 =2", "=1 =2"} {
+		if _, err := ParseModel(bad); err == nil {
+			t.Errorf("%q is read as a model", bad)
+		}
+	}
+	if len(model()) == 0 {
+		t.Error("the model is empty")
 	}
 }
 

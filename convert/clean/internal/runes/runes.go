@@ -125,3 +125,21 @@ func LastOf(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r
 }
+
+// HasMark reports whether s holds a mark of a sentence; those inside numbers are
+// none.
+func HasMark(s string) bool {
+	for i := range len(s) {
+		switch s[i] {
+		case ',', '.', ';', '!', '?':
+			if i+1 == len(s) || IsPlainSpace(s[i+1]) || s[i+1] >= utf8.RuneSelf {
+				return true
+			}
+		case 0xE2, 0xE3, 0xEF: // the first byte of those beyond ASCII
+			if r, _ := utf8.DecodeRuneInString(s[i:]); strings.ContainsRune("，。；！？…", r) {
+				return true
+			}
+		}
+	}
+	return false
+}

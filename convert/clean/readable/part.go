@@ -1,0 +1,270 @@
+package readable
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
+	"github.com/wenzhai/wenzhai/convert/letter"
+)
+
+// least is the chance from which a block is of the article, leastOwn that of one that the
+// other finder took, which knows Chinese pages better than the model does.
+const (
+	least    = 0.4
+	leastOwn = 0.3
+)
+
+// Part returns the element of the page around body that holds the article, of which
+// what is none of it has been removed; own is the element that another finder took. A
+// page that is too large to be judged by its blocks is left as it is, and own returned.
+func Part(body, own *html.Node) *html.Node {
+	if body == nil || own == nil {
+		return own
+	}
+	r := read(body, own)
+	if r == nil {
+		return own
+	}
+	c := choice{reader: r, taken: map[*html.Node]int{}}
+	c.choose()
+	part := c.around()
+	if part == nil || c.agrees() {
+		return own
+	}
+	c.prune(part)
+	return part
+}
+
+// agrees reports whether the text is mostly of another script than the Latin one, and what
+// is taken is about what the other finder took: of such pages the model has seen few, and
+// the other finder and the rules were made for them.
+func (c *choice) agrees() bool {
+	taken, own, both, wide := 0, 0, 0, 0
+	for _, x := range c.blocks {
+		n := x.chars
+		if x.own {
+			own += n
+			wide += len(x.Text) - utf8.RuneCountInString(x.Text)
+		}
+		if x.taken {
+			taken += n
+			if x.own {
+				both += n
+			}
+		}
+	}
+	return wide*2 > own && both*10 >= taken*7 && both*10 >= own*4
+}
+
+// choice is which blocks of a page are its article.
+type choice struct {
+	*reader
+	chances     []float32
+	at          map[*html.Node]*Block // blocks by their first node
+	taken       map[*html.Node]int    // blocks taken below elements
+	first, last *Block
+	begun, done bool
+}
+
+// choose says of each block whether it is taken.
+func (c *choice) choose() {
+	m := model()
+	c.chances = make([]float32, len(c.blocks))
+	for i, x := range c.blocks {
+		c.chances[i] = m.Chance(x.Features)
+	}
+	c.level()
+	c.at = make(map[*html.Node]*Block, len(c.blocks))
+	for i, x := range c.blocks {
+		c.at[x.nodes[0]] = x
+		x.taken = c.chances[i] > least || x.own && c.chances[i] > leastOwn
+	}
+	c.captions()
+	c.headings()
+	c.leads()
+	for _, x := range c.blocks {
+		if !x.taken {
+			continue
+		}
+		if c.first == nil {
+			c.first = x
+		}
+		c.last = x
+		for b := x.box; b != nil; b = b.up {
+			c.taken[b.n]++
+		}
+	}
+}
+
+// level gives all blocks of a list or a table of data one chance.
+func (c *choice) level() {
+	type sum struct{ all, chars float32 }
+	sums := map[*box]*sum{}
+	groups := make([]*box, len(c.blocks))
+	for i, x := range c.blocks {
+		if groups[i] = groupOf(x.box); groups[i] == nil {
+			continue
+		}
+		s := sums[groups[i]]
+		if s == nil {
+			s = &sum{}
+			sums[groups[i]] = s
+		}
+		w := float32(min(x.chars, 200))
+		s.all, s.chars = s.all+w*c.chances[i], s.chars+w
+	}
+	for i, g := range groups {
+		if g != nil {
+			c.chances[i] = sums[g].all / sums[g].chars
+		}
+	}
+}
+
+// groupOf returns the list or the table of data in which b stands, or nil.
+func groupOf(b *box) *box {
+	var in *box
+	for ; b != nil; b = b.up {
+		switch b.n.DataAtom {
+		case atom.Ul, atom.Ol, atom.Dl:
+			in = b
+			return in
+		case atom.Table:
+			if node.Holds(b.n, atom.Th) {
+				return b
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// captions takes the captions among the blocks that are taken, and directly before them.
+func (c *choice) captions() {
+	first, last := -1, -1
+	for i, x := range c.blocks {
+		if x.taken && !x.Caption {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	for i, x := range c.blocks {
+		if x.Caption {
+			x.taken = i > first-nearCaption && i < last+nearCaption
+		}
+	}
+}
+
+// nearCaption is how many blocks before the first or behind the last that is taken a
+// caption may stand.
+const nearCaption = 5
+
+// headings leaves out those under which nothing is taken.
+func (c *choice) headings() {
+	under := [8]bool{} // a block is taken below, before a heading of that level
+	for i, x := range slices.Backward(c.blocks) {
+		level := levelOf(x.box.n)
+		if level == 0 {
+			if x.taken {
+				for l := range under {
+					under[l] = true
+				}
+			}
+			continue
+		}
+		if !under[level] {
+			x.taken = false
+		} else if !x.taken && c.chances[i] > least/2 && i+1 < len(c.blocks) && c.blocks[i+1].taken {
+			x.taken = true
+		}
+		for l := level; l < len(under); l++ {
+			under[l] = false
+		}
+	}
+}
+
+// maxLead is the length of the longest line that leads to what follows it.
+const maxLead = 40
+
+// leads leaves out lines that only say what is in blocks that are left out.
+func (c *choice) leads() {
+	for i, x := range slices.Backward(c.blocks) {
+		if x.taken && i+1 < len(c.blocks) && !c.blocks[i+1].taken && x.leads() {
+			x.taken = false
+		}
+	}
+}
+
+func (x *Block) leads() bool {
+	text := strings.TrimFunc(x.Text, letter.Space)
+	return x.chars <= maxLead && (strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：") || runes.StartsAny(strings.ToLower(text), alsoWords()))
+}
+
+// around returns the innermost element around all blocks that are taken, or nil.
+func (c *choice) around() *html.Node {
+	if c.first == nil {
+		return nil
+	}
+	n := c.taken[c.blocks[0].root()]
+	if c.own != nil && c.own.up != nil && c.taken[c.own.n] == n {
+		return c.own.n // with its pictures
+	}
+	for b := c.first.box; b != nil; b = b.up {
+		if c.taken[b.n] == n {
+			return b.n
+		}
+	}
+	return nil
+}
+
+func (x *Block) root() *html.Node {
+	b := x.box
+	for b.up != nil {
+		b = b.up
+	}
+	return b.n
+}
+
+// prune removes below n what is not taken.
+func (c *choice) prune(n *html.Node) {
+	for k := n.FirstChild; k != nil; {
+		next := k.NextSibling
+		if x := c.at[k]; x != nil {
+			c.begun = c.begun || x == c.first
+			last := x.nodes[len(x.nodes)-1]
+			next = last.NextSibling
+			if !x.taken {
+				remove(x.nodes)
+			}
+			c.done = c.done || x == c.last
+		} else if b := c.boxes[k]; b != nil {
+			switch {
+			case c.taken[k] > 0, b.size.blocks > 0 && b.pictures > 0 && b.links*2 < b.chars && c.steps(c.onOwn, b) == 0:
+				c.prune(k)
+			case b.size.blocks > 0, b.size.blocks == 0 && (!c.begun || c.done) && !c.holds[k] && c.steps(c.onOwn, b) > 0:
+				n.RemoveChild(k)
+			}
+		}
+		k = next
+	}
+}
+
+// remove takes nodes out of the page; of those that hold a picture, the text.
+func remove(nodes []*html.Node) {
+	for _, n := range nodes {
+		switch {
+		case n.DataAtom == atom.Img:
+		case n.Type == html.ElementNode && node.Holds(n, atom.Img):
+			remove(slices.Collect(n.ChildNodes()))
+		case n.Parent != nil:
+			n.Parent.RemoveChild(n)
+		}
+	}
+}

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"math"
+	"slices"
+
+	"github.com/wenzhai/wenzhai/convert/clean/readable"
+)
+
+// row is a block to learn from.
+type row struct {
+	f      []float32
+	label  float64 // 1 = of the article
+	weight float64
+	bins   []uint8
+}
+
+// params say how trees are learnt.
+type params struct {
+	trees, depth int
+	rate         float64
+	least        float64 // weight of a leaf
+	ridge        float64
+}
+
+const maxBins = 48
+
+// cuts returns for each feature the values that part rows into bins of about one size.
+func cuts(rows []*row) [][]float32 {
+	if len(rows) == 0 {
+		return nil
+	}
+	out := make([][]float32, len(rows[0].f))
+	for f := range out {
+		all := make([]float32, len(rows))
+		for i, r := range rows {
+			all[i] = r.f[f]
+		}
+		slices.Sort(all)
+		var vals []float32
+		for b := 1; b < maxBins; b++ {
+			v := all[b*(len(all)-1)/maxBins]
+			if v < all[len(all)-1] && (len(vals) == 0 || v > vals[len(vals)-1]) {
+				vals = append(vals, v)
+			}
+		}
+		distinct := slices.Compact(slices.Clone(all))
+		if len(distinct) <= maxBins {
+			vals = distinct[:len(distinct)-1]
+		}
+		out[f] = vals
+	}
+	return out
+}
+
+func bin(rows []*row, at [][]float32) {
+	for _, r := range rows {
+		r.bins = make([]uint8, len(at))
+		for f, vals := range at {
+			b, _ := slices.BinarySearch(vals, r.f[f])
+			r.bins[f] = uint8(b)
+		}
+	}
+}
+
+// grower grows trees on the gradients of rows.
+type grower struct {
+	params
+	at         [][]float32
+	rows       []*row
+	grad, hess []float64
+	tree       readable.Tree
+}
+
+// learn returns a model of rows.
+func learn(rows []*row, p params) readable.Model {
+	at := cuts(rows)
+	bin(rows, at)
+	g := &grower{params: p, at: at, rows: rows, grad: make([]float64, len(rows)), hess: make([]float64, len(rows))}
+	odds := make([]float64, len(rows))
+	var m readable.Model
+	for range p.trees {
+		all := make([]int32, len(rows))
+		for i, r := range rows {
+			c := 1 / (1 + math.Exp(-odds[i]))
+			g.grad[i], g.hess[i] = r.weight*(r.label-c), r.weight*c*(1-c)
+			all[i] = int32(i)
+		}
+		g.tree = nil
+		g.grow(all, p.depth)
+		for i, r := range rows {
+			odds[i] += float64(g.tree.Value(r.f))
+		}
+		m = append(m, g.tree)
+	}
+	return m
+}
+
+// grow adds a node for rows, and those below it, and returns its number.
+func (g *grower) grow(rows []int32, depth int) int {
+	at := len(g.tree)
+	g.tree = append(g.tree, readable.Split{})
+	var sg, sh float64
+	for _, i := range rows {
+		sg, sh = sg+g.grad[i], sh+g.hess[i]
+	}
+	if depth > 0 {
+		if f, b := g.best(rows, sg, sh); f >= 0 {
+			var left, right []int32
+			for _, i := range rows {
+				if int(g.rows[i].bins[f]) <= b {
+					left = append(left, i)
+				} else {
+					right = append(right, i)
+				}
+			}
+			l := g.grow(left, depth-1)
+			r := g.grow(right, depth-1)
+			g.tree[at] = readable.Split{Feature: f, Value: g.at[f][b], Left: l, Right: r}
+			return at
+		}
+	}
+	g.tree[at].Value = float32(g.rate * sg / (sh + g.ridge))
+	return at
+}
+
+// best returns the feature and the bin that part rows best, or -1.
+func (g *grower) best(rows []int32, sg, sh float64) (feature, at int) {
+	feature = -1
+	least := 1e-3
+	gain := func(a, b float64) float64 { return a * a / (b + g.ridge) }
+	base := gain(sg, sh)
+	for f, vals := range g.at {
+		var hg, hh [maxBins + 2]float64
+		for _, i := range rows {
+			b := g.rows[i].bins[f]
+			hg[b] += g.grad[i]
+			hh[b] += g.hess[i]
+		}
+		var lg, lh float64
+		for b := range vals {
+			lg, lh = lg+hg[b], lh+hh[b]
+			if lh < g.least || sh-lh < g.least {
+				continue
+			}
+			if x := gain(lg, lh) + gain(sg-lg, sh-lh) - base; x > least {
+				feature, at, least = f, b, x
+			}
+		}
+	}
+	return feature, at
+}
