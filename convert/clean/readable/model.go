@@ -35,6 +35,9 @@ func (m Model) Chance(f []float32) float32 {
 
 // Value returns what the tree adds for features.
 func (t Tree) Value(f []float32) float32 {
+	if len(t) == 0 {
+		return 0
+	}
 	i := 0
 	for t[i].Left > 0 {
 		i = t[i].next(f)

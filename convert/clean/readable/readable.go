@@ -38,6 +38,9 @@ const mark = "data-place"
 // Blocks returns the blocks of the page around body with their features; own is the
 // element that another finder took for the article.
 func Blocks(body, own *html.Node) []*Block {
+	if body == nil || own == nil {
+		return nil
+	}
 	if r := read(body, own); r != nil {
 		return r.blocks
 	}
