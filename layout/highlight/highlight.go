@@ -57,9 +57,10 @@ var registry = sync.OnceValue(func() *chroma.LexerRegistry {
 })
 
 // Spans parts a program in a language, of which names and aliases are known. It
-// returns nil where the language is not known and where the program is too long.
+// returns nil where the language is not known, where the program is too long, and for
+// one line, in which nobody needs help to find the way.
 func Spans(language, program string) []Span {
-	if language == "" || len(program) > maxText || longLine(program) {
+	if language == "" || len(program) > maxText || longLine(program) || !strings.Contains(strings.TrimSpace(program), "\n") {
 		return nil
 	}
 	l := lexer(strings.ToLower(language))
