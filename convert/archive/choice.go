@@ -160,15 +160,11 @@ func (a *opener) asBuilt() {
 		a.leave(d.kind, s.path, d.by)
 		return true
 	})
-	for _, m := range a.marks {
-		for _, s := range sites[m.root] {
-			if s.Root == m.folder {
-				a.documentation(m.root, s)
-			}
-			if n := out[s]; s.Root == m.folder && n > 0 {
-				a.report(diag.New(diag.Site, strings.TrimSuffix(m.root.display(s.Root), "/."), 0, "is a site of %s; files that it makes no pages of were left out: %d", s.Kind, n))
-				delete(out, s)
-			}
+	for i, s := range a.sites {
+		r := a.siteRoots[i]
+		a.documentation(r, s)
+		if n := out[s]; n > 0 {
+			a.report(diag.New(diag.Site, strings.TrimSuffix(r.display(s.Root), "/."), 0, "is a site of %s; files that it makes no pages of were left out: %d", s.Kind, n))
 		}
 	}
 }
