@@ -18,12 +18,8 @@ type finder struct {
 	ids   map[string]string // by what pages call themselves; nil until it is asked for
 }
 
-// find returns the entries whose files or folders are in a tree, each once.
-func (r *reader) find(t *Tree, entries []order.Entry) []order.Entry {
-	if len(entries) == 0 {
-		return nil
-	}
-	f := r.finder(t)
+// find returns the entries whose files or folders are in the tree, each once.
+func (f *finder) find(entries []order.Entry) []order.Entry {
 	known := map[string]bool{}
 	var out []order.Entry
 	for _, e := range entries {

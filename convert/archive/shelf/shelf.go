@@ -97,8 +97,11 @@ func (r *reader) mkDocs() []Tree {
 
 // withList gives trees the entries of a list that are in them.
 func (r *reader) withList(trees []Tree, list order.Contents) []Tree {
+	if len(list.Entries) == 0 {
+		return trees
+	}
 	for i := range trees {
-		trees[i].Entries = r.find(&trees[i], list.Entries)
+		trees[i].Entries = r.finder(&trees[i]).find(list.Entries)
 	}
 	return trees
 }
@@ -120,8 +123,9 @@ func (r *reader) docusaurus() (out []Tree) {
 			labels, c = r.translated(c), path.Join(c, "current")
 		}
 		for _, t := range r.trees(Tree{Docs: true, Site: true, Prefixed: true}, []string{c}) {
+			f := r.finder(&t)
 			for _, l := range lists {
-				if found := r.find(&t, l.Entries); len(found) > len(t.Entries) {
+				if found := f.find(l.Entries); len(found) > len(t.Entries) {
 					t.Entries = found
 				}
 			}
