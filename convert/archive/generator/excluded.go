@@ -4,6 +4,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/wenzhai/wenzhai/convert/archive/pick"
 )
@@ -102,7 +103,7 @@ func (s *Site) excludeInContent(key string) {
 	re := regexp.MustCompile(`\b` + key + `:\s*\[([^\]]*)\]`)
 	for _, m := range re.FindAllStringSubmatch(s.program, 16) {
 		var patterns []string
-		for _, q := range regexp.MustCompile(`['"]([^'"\n]{1,200})['"]`).FindAllStringSubmatch(m[1], 200) {
+		for _, q := range quoted().FindAllStringSubmatch(m[1], 200) {
 			patterns = append(patterns, q[1])
 		}
 		for _, folder := range s.Content {
@@ -110,6 +111,9 @@ func (s *Site) excludeInContent(key string) {
 		}
 	}
 }
+
+// quoted matches a text of a program.
+var quoted = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`['"]([^'"\n]{1,200})['"]`) })
 
 // mounts returns the folders that a configuration of Hugo has pages made of, where it
 // names them.

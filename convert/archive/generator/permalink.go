@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 )
@@ -83,13 +84,13 @@ func asFolder(stem string, index ...string) string {
 	return stem + "/"
 }
 
-var dayBefore = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}-(.+)$`)
+var dayBefore = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{4}-\d{2}-\d{2}-(.+)$`) })
 
 // fill fills in the names of a pattern; stem is the file's name in the folder of posts.
 // Names that are not known stay.
 func (p *Page) fill(pattern, stem string) string {
 	title := path.Base(stem)
-	if m := dayBefore.FindStringSubmatch(title); m != nil {
+	if m := dayBefore().FindStringSubmatch(title); m != nil {
 		title = m[1]
 	}
 	slug := cmp.Or(p.Slug, title)
@@ -100,7 +101,7 @@ func (p *Page) fill(pattern, stem string) string {
 			":year", d.Format("2006"), ":short_year", d.Format("06"), ":month", d.Format("01"), ":i_month", fmt.Sprint(int(d.Month())), ":day", d.Format("02"), ":i_day", fmt.Sprint(d.Day()),
 			":hour", d.Format("15"), ":minute", d.Format("04"), ":second", d.Format("05"), ":y_day", fmt.Sprintf("%03d", d.YearDay()))
 	}
-	return named.ReplaceAllStringFunc(pattern, func(name string) string {
+	return named().ReplaceAllStringFunc(pattern, func(name string) string {
 		for i := 0; i < len(words); i += 2 {
 			if words[i] == name {
 				return words[i+1]
@@ -111,25 +112,34 @@ func (p *Page) fill(pattern, stem string) string {
 }
 
 var (
-	named      = regexp.MustCompile(`:[a-z_]+`)
-	categories = regexp.MustCompile(`(?m)^categor(?:y|ies): *\S`)
-	styles     = map[string]string{
-		"": "/:categories/:year/:month/:day/:title.html", "date": "/:categories/:year/:month/:day/:title.html",
-		"pretty": "/:categories/:year/:month/:day/:title/", "ordinal": "/:categories/:year/:y_day/:title.html", "none": "/:categories/:title.html",
-	}
+	named      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`:[a-z_]+`) })
+	categories = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^categor(?:y|ies): *\S`) })
 )
+
+// styled returns the pattern that a style of permalinks of Jekyll stands for; what is
+// none is a pattern.
+func styled(permalink string) string {
+	switch permalink {
+	case "", "date":
+		return "/:categories/:year/:month/:day/:title.html"
+	case "pretty":
+		return "/:categories/:year/:month/:day/:title/"
+	case "ordinal":
+		return "/:categories/:year/:y_day/:title.html"
+	case "none":
+		return "/:categories/:title.html"
+	}
+	return permalink
+}
 
 func (s *Site) jekyllPermalink(p *Page, stem string) string {
 	dir, post, ok := strings.Cut(stem, "_posts/")
 	if !ok {
 		return ""
 	}
-	pattern := s.word("permalink")
-	if style, ok := styles[pattern]; ok {
-		pattern = style
-	}
+	pattern := styled(s.word("permalink"))
 	if strings.Contains(pattern, ":categories") {
-		if dir != "" || categories.MatchString(s.files.Text(p.Name)) {
+		if dir != "" || categories().MatchString(s.files.Text(p.Name)) {
 			return ""
 		}
 		pattern = strings.ReplaceAll(pattern, "/:categories", "")
