@@ -239,10 +239,11 @@ func (s *Site) contents(folder string) (listed map[string]bool, isList bool) {
 }
 
 func (s *Site) astro(has func(string) bool) bool {
-	if first(has, "astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.cjs") == "" {
+	config := first(has, "astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.cjs")
+	if config == "" {
 		return false
 	}
-	s.program = s.text(first(has, "astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.cjs"))
+	s.program = s.text(config)
 	folders := []string{"src/content", "src/pages"}
 	for _, c := range []string{"src/content.config.ts", "src/content.config.mjs", "src/content.config.js", "src/content/config.ts"} {
 		for _, m := range baseKey().FindAllStringSubmatch(s.text(c), 64) {
