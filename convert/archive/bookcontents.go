@@ -81,7 +81,7 @@ func (k *book) takeNotes(titles map[string]string, locked map[string]bool) {
 		if looked++; looked > maxNoteDocs || k.ctx.Err() != nil {
 			return
 		}
-		data, err := readUpTo(p.open, booknotes.MaxBytes)
+		data, err := readFrom(k.root, name, booknotes.MaxBytes)
 		if err != nil {
 			continue // whoever reads it as an article says so
 		}
@@ -92,28 +92,14 @@ func (k *book) takeNotes(titles map[string]string, locked map[string]bool) {
 	}
 }
 
-// readUpTo reads a file of at most n bytes.
-func readUpTo(open func() (io.ReadCloser, error), n int64) ([]byte, error) {
-	r, err := open()
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	data, err := io.ReadAll(io.LimitReader(r, n+1))
-	if err == nil && int64(len(data)) > n {
-		err = ErrTooLarge
-	}
-	return data, err
-}
-
 // withNotes returns what opens a document with the notes that it calls.
 func (k *book) withNotes(name string, open func() (io.ReadCloser, error)) func() (io.ReadCloser, error) {
 	if len(k.notes) == 0 {
 		return open
 	}
-	notes := k.notes
+	notes, root := k.notes, k.root
 	return func() (io.ReadCloser, error) {
-		data, err := readUpTo(open, booknotes.MaxBytes)
+		data, err := readFrom(root, name, booknotes.MaxBytes)
 		switch {
 		case errors.Is(err, ErrTooLarge):
 			return open()
