@@ -120,11 +120,10 @@ func numPr(id, level string) *node {
 
 // rank is a paragraph's place in a list.
 type rank struct {
-	list   string // numId
-	level  int
-	format string // "bullet", "decimal" …
-	count  int
-	label  string // of a paragraph that is numbered as no list of HTML is, else ""
+	list  string // numId
+	level int
+	count int
+	label string // of a paragraph that is numbered as no list of HTML is, else ""
 }
 
 // next counts a paragraph; false: it is not numbered.
@@ -148,7 +147,7 @@ func (n *numbering) next(props *node) (rank, bool) {
 	for i := k + 1; i < maxLevels; i++ {
 		counts[i] = 0
 	}
-	return rank{id, k, of.format, l.value(k, counts), l.labelOf(k, counts)}, true
+	return rank{id, k, l.value(k, counts), l.labelOf(k, counts)}, true
 }
 
 // value returns the number at which a level stands.

@@ -43,16 +43,9 @@ func (w *writer) streamTable() error {
 		}
 		if err != nil || n == nil {
 			w.writeTable(t)
-			return noEndOf(err)
+			return noEnd(err)
 		}
 	}
-}
-
-func noEndOf(err error) error {
-	if err == nil {
-		return nil
-	}
-	return noEnd(err)
 }
 
 // tablePart takes an element of a table.

@@ -135,7 +135,7 @@ func (t *treeReader) fill(n *node) error {
 	}
 }
 
-// noEnd returns the error for a text that ends within an element.
+// noEnd returns the error for a text that ends within an element; nil for none.
 func noEnd(err error) error {
 	if errors.Is(err, io.EOF) {
 		return io.ErrUnexpectedEOF
