@@ -14,6 +14,8 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // Opener opens a file of the document's package by its name.
@@ -79,11 +81,9 @@ func (d *Document) readProperties(name string) {
 	if name == "" || decode(d.open, name, &p) != nil || p.Creator == library {
 		return
 	}
-	d.Title, d.Author = plain(p.Title), plain(p.Creator)
+	d.Title, d.Author = letter.OneLine(p.Title), letter.OneLine(p.Creator)
 	d.Created = strings.TrimSpace(cmp.Or(p.Created, p.Modified))
 }
-
-func plain(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // maxSmall bounds the bytes of a part that is read at once, maxPart those of all.
 const (

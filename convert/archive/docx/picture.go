@@ -5,6 +5,8 @@ import (
 	"html"
 	"strconv"
 	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // emus is how many English Metric Units are a pixel of CSS (§20.1.10.16).
@@ -96,7 +98,7 @@ func (l *line) picture(id, alt string, width, height int) {
 	}
 	l.format("")
 	fmt.Fprintf(&l.b, `<img src="%s"`, html.EscapeString(addressOf(r)))
-	if alt = plain(alt); alt != "" && len(alt) < maxTarget {
+	if alt = letter.OneLine(alt); alt != "" && len(alt) < maxTarget {
 		fmt.Fprintf(&l.b, ` alt="%s"`, html.EscapeString(alt))
 	}
 	if width > 0 && height > 0 {
