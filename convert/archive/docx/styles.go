@@ -18,42 +18,29 @@ type style struct {
 
 // styleElement is a style as its part has it (§17.7.4.17).
 type styleElement struct {
-	ID    string `xml:"styleId,attr"`
-	Kind  string `xml:"type,attr"`
-	First string `xml:"default,attr"`
-	Name  struct {
-		Val string `xml:"val,attr"`
-	} `xml:"name"`
-	Based struct {
-		Val string `xml:"val,attr"`
-	} `xml:"basedOn"`
+	ID        string `xml:"styleId,attr"`
+	Kind      string `xml:"type,attr"`
+	First     string `xml:"default,attr"`
+	Name      valued `xml:"name"`
+	Based     valued `xml:"basedOn"`
 	Paragraph *struct {
-		Outline *struct {
-			Val string `xml:"val,attr"`
-		} `xml:"outlineLvl"`
-		List *struct {
-			Level struct {
-				Val string `xml:"val,attr"`
-			} `xml:"ilvl"`
-			ID struct {
-				Val string `xml:"val,attr"`
-			} `xml:"numId"`
+		Outline *valued `xml:"outlineLvl"`
+		List    *struct {
+			Level valued `xml:"ilvl"`
+			ID    valued `xml:"numId"`
 		} `xml:"numPr"`
 	} `xml:"pPr"`
 	Letters struct {
-		Bold   *onOff `xml:"b"`
-		Italic *onOff `xml:"i"`
+		Bold   *valued `xml:"b"`
+		Italic *valued `xml:"i"`
 		Fonts  struct {
 			ASCII string `xml:"ascii,attr"`
 		} `xml:"rFonts"`
 	} `xml:"rPr"`
 }
 
-type onOff struct {
-	Val string `xml:"val,attr"`
-}
-
-func (o *onOff) on() bool { return o != nil && o.Val != "0" && o.Val != "false" && o.Val != "off" }
+// on reports whether an element turns something on.
+func (v *valued) on() bool { return v != nil && v.Val != "0" && v.Val != "false" && v.Val != "off" }
 
 // maxStyles is how many styles are read, and how many may be based on one another.
 const (
