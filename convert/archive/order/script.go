@@ -47,13 +47,10 @@ const (
 type script struct {
 	text  string
 	at    int
-	left  int                 // values that may still be read
-	names map[string]function // what a name stands for
-	open  map[string]bool     // names that are being looked up
+	left  int             // values that may still be read
+	names map[string]int  // where in the text the value of a name stands
+	open  map[string]bool // names that are being looked up
 }
-
-// function is where in the text the value of a name stands.
-type function struct{ at int }
 
 // declared matches the beginning of a value that has a name, or that a function
 // returns.
@@ -72,11 +69,11 @@ func values(text string) []any {
 	if len(text) > maxScript {
 		return nil
 	}
-	s := &script{text: text, left: maxValues, names: map[string]function{}, open: map[string]bool{}}
+	s := &script{text: text, left: maxValues, names: map[string]int{}, open: map[string]bool{}}
 	for _, m := range declared().FindAllStringSubmatchIndex(text, 10_000) {
 		for k := 2; k < 6; k += 2 {
 			if m[k] >= 0 {
-				s.names[text[m[k]:m[k+1]]] = function{m[1]}
+				s.names[text[m[k]:m[k+1]]] = m[1]
 			}
 		}
 	}
@@ -181,10 +178,8 @@ func (s *script) list(depth int) any {
 			out = append(out, v)
 		}
 		s.left -= len(out) / 64 // lists of lists grow
-		if !s.takes(",") && !s.takes("]") {
-			return out
-		} else if s.text[s.at-1] == ']' {
-			return out
+		if !s.takes(",") && !s.next("]") {
+			break
 		}
 	}
 	return out
@@ -330,13 +325,13 @@ func (s *script) arguments(depth int) any {
 
 // named returns what a name stands for in the program.
 func (s *script) named(name string, depth int) any {
-	f, ok := s.names[name]
+	at, ok := s.names[name]
 	if !ok || s.open[name] || depth > maxNested {
 		return nil
 	}
 	s.open[name] = true
 	defer delete(s.open, name)
-	return s.valueAt(f.at, depth+1)
+	return s.valueAt(at, depth+1)
 }
 
 // valueAt reads a value that stands elsewhere. What it takes to read it again and again
