@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/wenzhai/wenzhai/convert/archive/generator"
 	"github.com/wenzhai/wenzhai/convert/archive/order"
 	"github.com/wenzhai/wenzhai/convert/archive/shelf"
 	"github.com/wenzhai/wenzhai/convert/article"
@@ -78,7 +79,7 @@ func (a *arranger) listed(pages []Page, force bool) []Placed {
 	left := slices.DeleteFunc(slices.Clone(pages), func(p Page) bool { return named[p.Name] != nil })
 	for _, e := range a.tree.Entries {
 		if e.Folder {
-			in := takeFrom(&left, func(p *Page) bool { return shelf.Within(e.Target, p.Name) })
+			in := takeFrom(&left, func(p *Page) bool { return generator.Within(e.Target, p.Name) })
 			a.tidy(newFolder(a.tree, e.Target, in), e.Section)
 		} else {
 			a.put(named[e.Target], e.Section)

@@ -148,8 +148,8 @@ func (s *Site) jekyllPermalink(p *Page, stem string) string {
 }
 
 func (s *Site) hugoPermalink(p *Page, stem string) string {
-	other := slices.ContainsFunc(s.Content[1:], func(c string) bool { return within(c, p.Name) }) // of another language
-	if other || !within(s.Content[0], p.Name) || s.Config["uglyURLs"] == true || s.Config["uglyurls"] == true || s.Config["defaultContentLanguageInSubdir"] == true {
+	other := slices.ContainsFunc(s.Content[1:], func(c string) bool { return Within(c, p.Name) }) // of another language
+	if other || !Within(s.Content[0], p.Name) || s.Config["uglyURLs"] == true || s.Config["uglyurls"] == true || s.Config["defaultContentLanguageInSubdir"] == true {
 		return ""
 	}
 	if own := "." + cmp.Or(s.word("defaultContentLanguage"), "en"); strings.HasSuffix(stem, own) {

@@ -118,8 +118,8 @@ func (s *Site) Takes(name string) bool {
 	switch {
 	case s == nil || s.files == nil,
 		!slices.Contains(s.suffix, strings.ToLower(path.Ext(base))),
-		!slices.ContainsFunc(s.Content, func(c string) bool { return within(c, name) }),
-		slices.ContainsFunc(s.Except, func(c string) bool { return within(c, name) }),
+		!slices.ContainsFunc(s.Content, func(c string) bool { return Within(c, name) }),
+		slices.ContainsFunc(s.Except, func(c string) bool { return Within(c, name) }),
 		strings.Contains("/"+name, "/node_modules/"),
 		s.listed != nil && !s.listed[name],
 		notFound().MatchString(base), s.isExcluded(name):
@@ -147,7 +147,7 @@ var notFound = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // Holds reports whether a file lies in the site's root.
-func (s *Site) Holds(name string) bool { return s != nil && within(s.Root, name) }
+func (s *Site) Holds(name string) bool { return s != nil && Within(s.Root, name) }
 
 // below returns a name from the site's root.
 func (s *Site) below(name string) string {
@@ -177,7 +177,7 @@ var leaf = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^in
 // takesBlog reports whether a file of Hexo or Jekyll is a page: their folders that
 // begin with "_" are templates and data, but for those of posts.
 func (s *Site) takesBlog(name string) bool {
-	posts := slices.ContainsFunc(s.Content, func(c string) bool { return path.Base(c)[0] == '_' && within(c, name) })
+	posts := slices.ContainsFunc(s.Content, func(c string) bool { return path.Base(c)[0] == '_' && Within(c, name) })
 	for part := range strings.SplitSeq(path.Dir(s.below(name)), "/") {
 		if part == "_posts" || part == "_drafts" {
 			posts = true
@@ -220,7 +220,7 @@ func hiddenPart(name string) bool {
 	return strings.HasPrefix(name, "_") || strings.Contains(name, "/_")
 }
 
-// within reports whether a file lies in a folder.
-func within(folder, name string) bool {
+// Within reports whether a file lies in a folder; "." is the root of the files.
+func Within(folder, name string) bool {
 	return folder == "." || strings.HasPrefix(name, folder) && len(name) > len(folder) && name[len(folder)] == '/'
 }

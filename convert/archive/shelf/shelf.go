@@ -68,7 +68,7 @@ type reader struct {
 func (r *reader) in(folder string) []string {
 	var out []string
 	for _, n := range r.names {
-		if Within(folder, n) {
+		if generator.Within(folder, n) {
 			out = append(out, n)
 		}
 	}

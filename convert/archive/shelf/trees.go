@@ -76,7 +76,7 @@ func (t Trees) of(root any, rest bool) []Tree {
 func deepest(all []Shelf, some []int, name string) int {
 	best := -1
 	for _, k := range some {
-		if Within(all[k].Folder, name) && (best < 0 || depth(all[k].Folder) > depth(all[best].Folder)) {
+		if generator.Within(all[k].Folder, name) && (best < 0 || depth(all[k].Folder) > depth(all[best].Folder)) {
 			best = k
 		}
 	}
@@ -89,9 +89,4 @@ func depth(folder string) int {
 		return 0
 	}
 	return 1 + strings.Count(folder, "/")
-}
-
-// Within reports whether a file lies in a folder.
-func Within(folder, name string) bool {
-	return folder == "." || strings.HasPrefix(name, folder) && len(name) > len(folder) && name[len(folder)] == '/'
 }
