@@ -160,9 +160,10 @@ func (a *opener) asBuilt() {
 		a.leave(d.kind, s.path, d.by)
 		return true
 	})
+	names := a.namesOf(sites)
 	for i, s := range a.sites {
 		r := a.siteRoots[i]
-		a.documentation(r, s)
+		a.trees.Add(r, s, rootFiles{r, a.opt.MaxFile}, names[r])
 		if n := out[s]; n > 0 {
 			a.report(diag.New(diag.Site, strings.TrimSuffix(r.display(s.Root), "/."), 0, "is a site of %s; files that it makes no pages of were left out: %d", s.Kind, n))
 		}

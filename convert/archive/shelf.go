@@ -22,16 +22,18 @@ func (a *Archive) Shelves(rest bool) []shelf.Shelf {
 	})
 }
 
-// documentation keeps what a site says of the order of its pages.
-func (a *opener) documentation(r root, site *generator.Site) {
-	var names []string
+// namesOf returns the names of the sources in the roots of sites, sorted.
+func (a *opener) namesOf(sites map[root][]*generator.Site) map[root][]string {
+	names := map[root][]string{}
 	for _, s := range a.sources {
-		if s.root == r {
-			names = append(names, s.rel)
+		if len(sites[s.root]) > 0 {
+			names[s.root] = append(names[s.root], s.rel)
 		}
 	}
-	slices.Sort(names)
-	a.trees.Add(r, site, rootFiles{r, a.opt.MaxFile}, names)
+	for _, of := range names {
+		slices.Sort(of)
+	}
+	return names
 }
 
 // lists takes the lists of contents of books out of the sources.
