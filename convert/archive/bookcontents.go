@@ -41,11 +41,7 @@ func (k *book) readFirst(out map[string]string, is func(bookItem) bool) {
 
 // readContents reads a navigation document or an NCX.
 func (k *book) readContents(name string, out map[string]string) {
-	p := k.root.files[name]
-	if p == nil {
-		return
-	}
-	r, err := p.open()
+	r, err := k.root.open(name)
 	if err == nil {
 		defer r.Close()
 		err = order.Entries(&bounded{r: r, left: maxBookXML}, func(href, label, kind string) {
