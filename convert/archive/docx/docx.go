@@ -167,7 +167,7 @@ func (d *Document) HTML() ([]byte, error) {
 	}
 	rels := relationsOf(d.open, d.Name)
 	w := &writer{place: place{out: &bytes.Buffer{}}, doc: d, rels: rels, part: d.Name, styles: readStyles(d.open, rels.ofKind(kindStyles)), numbers: readNumbering(d.open, rels.ofKind(kindNumbering))}
-	err := w.readPart(d.Name, "body")
+	err := w.readBody()
 	w.closeBlocks()
 	w.writeNotes(rels)
 	w.settleHeadings()
@@ -183,26 +183,34 @@ func (w *writer) page() []byte {
 	return out.Bytes()
 }
 
-// readPart writes the blocks of a part that stand in an element of a name.
-func (w *writer) readPart(name, inside string) error {
-	r, err := w.doc.open.part(name)
+// elements calls take with the beginning of every element of a name in a part, until
+// it fails; io.EOF ends the reading.
+func (w *writer) elements(part, name string, take func(t *treeReader, n *node) error) error {
+	r, err := w.doc.open.part(part)
 	if err != nil {
 		return err
 	}
 	defer r.Close()
 	t := &treeReader{d: newDecoder(io.LimitReader(r, maxPart))}
-	w.tree = t
 	for {
 		n, err := t.next()
+		if err == nil && n != nil && n.name == name {
+			err = take(t, n)
+		}
 		if err != nil {
 			return ended(err)
 		}
-		if n != nil && n.name == inside {
-			err := w.streamBlocks()
-			w.cut = cmp.Or(w.cut, t.cut)
-			return ended(err)
-		}
 	}
+}
+
+// readBody writes the blocks of the document.
+func (w *writer) readBody() error {
+	return w.elements(w.doc.Name, "body", func(t *treeReader, _ *node) error {
+		w.tree = t
+		err := w.streamBlocks()
+		w.cut = cmp.Or(w.cut, t.cut)
+		return cmp.Or(err, io.EOF)
+	})
 }
 
 // ended returns nil where a part was read to its end.

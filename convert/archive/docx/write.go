@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"html"
-	"io"
 	"strconv"
 )
 
@@ -326,28 +325,16 @@ func (w *writer) readNotes(name, kind string) {
 	if name == "" {
 		return
 	}
-	r, err := w.doc.open.part(name)
+	w.part, w.rels = name, relationsOf(w.doc.open, name)
+	err := w.elements(name, kind, func(t *treeReader, n *node) error {
+		err := t.fill(n)
+		if k := w.known[kind+n.get("id")]; k > 0 {
+			w.notes[k-1].text = w.aside(func() { w.blocks(n) })
+		}
+		return err
+	})
 	if err != nil {
 		w.cut = err
-		return
-	}
-	defer r.Close()
-	w.part, w.rels = name, relationsOf(w.doc.open, name)
-	t := &treeReader{d: newDecoder(io.LimitReader(r, maxPart))}
-	for {
-		n, err := t.next()
-		if err == nil && n != nil && n.name == kind {
-			err = t.fill(n)
-			if k := w.known[kind+n.get("id")]; k > 0 {
-				w.notes[k-1].text = w.aside(func() { w.blocks(n) })
-			}
-		}
-		if err != nil {
-			if err = ended(err); err != nil {
-				w.cut = err
-			}
-			return
-		}
 	}
 }
 
