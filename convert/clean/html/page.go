@@ -16,17 +16,21 @@ import (
 )
 
 // Page reads the body as a whole saved page: the part that holds the article
-// is found first, by what its text is like.
+// is found first.
 func (c *Source) Page() []doc.Block {
 	root := bodyOf(c.parse(c.Body))
 	if root == nil {
 		return nil
 	}
 	part, all := c.userPart(root), c.sizesOf(root).of(root).Text
+	asked := c.Selectors.Asks() // about the page as it is
+	if part == nil && !asked {
+		part = portal.Part(root)
+	}
 	if part == nil {
 		part = c.found(root)
-		if !c.Selectors.Asks() {
-			part = portal.Part(root, part)
+		if !asked {
+			part = readable.Part(root, part)
 		}
 	}
 	c.reportFrame(root, part, all)

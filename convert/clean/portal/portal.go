@@ -10,17 +10,17 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
-	"github.com/wenzhai/wenzhai/convert/clean/readable"
 )
 
-// Part returns the element of the page around body that holds the article of Zhihu
-// or Douban; of other pages it asks package readable about body.
-func Part(root, body *html.Node) *html.Node {
-	if part := find(root, false); part != nil && strings.TrimSpace(node.Text(part)) != "" {
-		mend(part)
-		return part
+// Part returns the element below root that holds the article of a page of Zhihu or
+// Douban, or nil: the page is another one, or says nothing there.
+func Part(root *html.Node) *html.Node {
+	part := find(root, false)
+	if part == nil || strings.TrimSpace(node.Text(part)) == "" {
+		return nil
 	}
-	return readable.Part(root, body)
+	mend(part)
+	return part
 }
 
 // find returns the first body of an answer, a column, a note or a review below n.
