@@ -81,19 +81,7 @@ func lazy(figure *html.Node) bool {
 
 // textOf returns the text of the first element of a class below n, or of n.
 func textOf(n *html.Node, class string) string {
-	var first func(n *html.Node) *html.Node
-	first = func(n *html.Node) *html.Node {
-		for k := n.FirstChild; k != nil; k = k.NextSibling {
-			if k.Type == html.ElementNode && node.HasClass(k, class) {
-				return k
-			}
-			if found := first(k); found != nil {
-				return found
-			}
-		}
-		return nil
-	}
-	if found := first(n); found != nil {
+	if found := node.Find(n, func(k *html.Node) bool { return node.HasClass(k, class) }); found != nil {
 		n = found
 	}
 	return strings.TrimSpace(node.Text(n))
