@@ -59,13 +59,13 @@ func read(body, own *html.Node) *reader {
 	if len(p.places) > maxElements || p.depth > maxDepth {
 		return nil
 	}
-	var lib *html.Node
-	if a := p.read(clone); a != nil {
-		lib = p.find(a)
-	}
 	c := cut(body)
 	if c.boxes[body].chars < minPage {
 		return nil
+	}
+	var lib *html.Node
+	if a := p.read(clone); a != nil {
+		lib = p.find(a)
 	}
 	r := &reader{blocks: c.blocks, boxes: c.boxes, holds: p.holds, own: c.boxes[own], lib: c.boxes[lib], rich: c.boxes[body].rich}
 	r.onOwn, r.onLib = chainOf(r.own), chainOf(r.lib)
