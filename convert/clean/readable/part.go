@@ -33,7 +33,7 @@ func Part(body, own *html.Node) *html.Node {
 	}
 	c := choice{reader: r, taken: map[*html.Node]int{}}
 	c.choose()
-	part := c.around()
+	part := c.around(body)
 	if part == nil || c.agrees() {
 		return own
 	}
@@ -128,12 +128,10 @@ func (c *choice) level() {
 
 // groupOf returns the list or the table of data in which b stands, or nil.
 func groupOf(b *box) *box {
-	var in *box
 	for ; b != nil; b = b.up {
 		switch b.n.DataAtom {
 		case atom.Ul, atom.Ol, atom.Dl:
-			in = b
-			return in
+			return b
 		case atom.Table:
 			if node.Holds(b.n, atom.Th) {
 				return b
@@ -207,12 +205,12 @@ func (x *Block) leads() bool {
 	return x.chars <= maxLead && (strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：") || runes.StartsAny(strings.ToLower(text), alsoWords()))
 }
 
-// around returns the innermost element around all blocks that are taken, or nil.
-func (c *choice) around() *html.Node {
+// around returns the innermost element of body around all blocks that are taken, or nil.
+func (c *choice) around(body *html.Node) *html.Node {
 	if c.first == nil {
 		return nil
 	}
-	n := c.taken[c.blocks[0].root()]
+	n := c.taken[body]
 	if c.own != nil && c.own.up != nil && c.taken[c.own.n] == n {
 		return c.own.n // with its pictures
 	}
@@ -222,14 +220,6 @@ func (c *choice) around() *html.Node {
 		}
 	}
 	return nil
-}
-
-func (x *Block) root() *html.Node {
-	b := x.box
-	for b.up != nil {
-		b = b.up
-	}
-	return b.n
 }
 
 // prune removes below n what is not taken.
