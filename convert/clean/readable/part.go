@@ -31,7 +31,7 @@ func Part(body, own *html.Node) *html.Node {
 	if r == nil {
 		return own
 	}
-	c := choice{reader: r, taken: map[*html.Node]int{}}
+	c := choice{reader: r, taken: map[*html.Node]int{}, tables: map[*box]bool{}}
 	c.choose()
 	part := c.around(body)
 	if part == nil || c.agrees() {
@@ -68,6 +68,7 @@ type choice struct {
 	chances     []float32
 	at          map[*html.Node]*Block // blocks by their first node
 	taken       map[*html.Node]int    // blocks taken below elements
+	tables      map[*box]bool         // whether they hold data
 	first, last *Block
 	begun, done bool
 }
@@ -108,7 +109,7 @@ func (c *choice) level() {
 	sums := map[*box]*sum{}
 	groups := make([]*box, len(c.blocks))
 	for i, x := range c.blocks {
-		if groups[i] = groupOf(x.box); groups[i] == nil {
+		if groups[i] = c.groupOf(x.box); groups[i] == nil {
 			continue
 		}
 		s := sums[groups[i]]
@@ -127,19 +128,30 @@ func (c *choice) level() {
 }
 
 // groupOf returns the list or the table of data in which b stands, or nil.
-func groupOf(b *box) *box {
+func (c *choice) groupOf(b *box) *box {
 	for ; b != nil; b = b.up {
 		switch b.n.DataAtom {
 		case atom.Ul, atom.Ol, atom.Dl:
 			return b
 		case atom.Table:
-			if node.Holds(b.n, atom.Th) {
+			if c.isData(b) {
 				return b
 			}
 			return nil
 		}
 	}
 	return nil
+}
+
+// isData reports whether a table holds data, as those with headings of columns or rows
+// do. It is looked for once a table: each of its cells asks.
+func (c *choice) isData(table *box) bool {
+	data, known := c.tables[table]
+	if !known {
+		data = node.Holds(table.n, atom.Th)
+		c.tables[table] = data
+	}
+	return data
 }
 
 // captions takes the captions among the blocks that are taken, and directly before them.
