@@ -20,18 +20,24 @@ type folder struct {
 	index   []Page // that stand for the folder: index.md, _index.md, README.md
 	pages   []Page
 	folders []*folder
+	own     tally // of index and pages
+	numbers int   // of these, pages with numbers in their names; -1 = they are not counted yet
 }
+
+// tally is how many pages there are, and how many of them are dated or say where they
+// stand.
+type tally struct{ all, dated, positioned int }
 
 // newFolder puts pages that lie below a folder of a tree into their folders.
 func newFolder(tree *shelf.Tree, name string, pages []Page) *folder {
-	top := &folder{tree: tree, name: name}
+	top := &folder{tree: tree, name: name, numbers: -1}
 	known := map[string]*folder{name: top, ".": top}
 	var of func(dir string) *folder
 	of = func(dir string) *folder {
 		if f := known[dir]; f != nil {
 			return f
 		}
-		f := &folder{tree: tree, name: dir}
+		f := &folder{tree: tree, name: dir, numbers: -1}
 		known[dir] = f
 		up := of(path.Dir(dir))
 		up.folders = append(up.folders, f)
@@ -44,6 +50,13 @@ func newFolder(tree *shelf.Tree, name string, pages []Page) *folder {
 }
 
 func (f *folder) add(p Page) {
+	f.own.all++
+	if p.Dated {
+		f.own.dated++
+	}
+	if p.positioned() {
+		f.own.positioned++
+	}
 	if isIndex().MatchString(path.Base(p.Name)) {
 		f.index = append(f.index, p)
 	} else {
@@ -55,8 +68,8 @@ func (f *folder) add(p Page) {
 // of others.
 func (f *folder) withoutPosts() *folder {
 	f.folders = slices.DeleteFunc(f.folders, func(x *folder) bool {
-		all := x.withoutPosts().all()
-		return positioned(all) == 0 && dated(all)*2 >= len(all)
+		n := x.withoutPosts().tally()
+		return n.positioned == 0 && n.dated*2 >= n.all
 	})
 	return f
 }
@@ -70,6 +83,45 @@ func (f *folder) all() []Page {
 		out = append(out, x.all()...)
 	}
 	return out
+}
+
+// tally counts the pages in a folder and those below it.
+func (f *folder) tally() tally {
+	t := f.own
+	for _, x := range f.folders {
+		in := x.tally()
+		t.all += in.all
+		t.dated += in.dated
+		t.positioned += in.positioned
+	}
+	return t
+}
+
+// numbered counts the pages in a folder and those below it that have numbers in their
+// names.
+func (f *folder) numbered() int {
+	if f.numbers < 0 {
+		f.numbers = count(f.index, (*Page).numbered) + count(f.pages, (*Page).numbered)
+	}
+	n := f.numbers
+	for _, x := range f.folders {
+		n += x.numbered()
+	}
+	return n
+}
+
+// ranked reports whether the pages in a folder and below it say where they stand, or
+// most have numbers in their names.
+func (f *folder) ranked() bool {
+	t := f.tally()
+	if t.positioned > 0 && (t.positioned*2 >= t.all || t.positioned*3 >= t.all && t.dated == 0) {
+		return true
+	}
+	if t.dated > 0 {
+		return false
+	}
+	n := f.numbered()
+	return n > 1 && n*2 > t.all
 }
 
 // item is a page or a folder among others.
@@ -207,11 +259,7 @@ func (a *arranger) tidy(f *folder, in *order.Section) {
 	}
 }
 
-// isNumbered reports whether most pages have numbers in their names.
-func isNumbered(pages []Page) bool {
-	n := count(pages, func(p *Page) bool { return numberedName().MatchString(path.Base(p.Name)) })
-	return n > 1 && n*2 > len(pages)
-}
+func (p *Page) numbered() bool { return numberedName().MatchString(path.Base(p.Name)) }
 
 // numberedName matches names that count: 01-intro, chapter10, issue-12, 第三章, 三、
 var numberedName = sync.OnceValue(func() *regexp.Regexp {

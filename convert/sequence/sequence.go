@@ -38,7 +38,7 @@ func Of(s *shelf.Shelf, pages []Page, force bool) []Placed {
 	case len(s.Entries) > 0:
 		return a.listed(pages, force)
 	case force || s.Docs && dated(pages)*2 <= len(pages):
-		return a.folder(s.Folder, pages, force)
+		return a.folder(newFolder(a.tree, s.Folder, pages), pages, force)
 	case !s.Site:
 		// Dated articles go by date.
 		pages = slices.DeleteFunc(slices.Clone(pages), func(p Page) bool { return p.Dated })
@@ -47,8 +47,6 @@ func Of(s *shelf.Shelf, pages []Page, force bool) []Placed {
 }
 
 func dated(pages []Page) (n int) { return count(pages, func(p *Page) bool { return p.Dated }) }
-
-func positioned(pages []Page) (n int) { return count(pages, (*Page).positioned) }
 
 func count(pages []Page, is func(*Page) bool) (n int) {
 	for i := range pages {
@@ -126,13 +124,12 @@ func (a *arranger) put(pages []Page, in *order.Section) {
 	}
 }
 
-// folder arranges all pages of a folder, unless force is true without those of folders
-// of dated articles. A folder around a single one is no section.
-func (a *arranger) folder(name string, pages []Page, force bool) []Placed {
+// folder arranges pages, all those of a folder, unless force is true without those of
+// folders of dated articles. A folder around a single one is no section.
+func (a *arranger) folder(f *folder, pages []Page, force bool) []Placed {
 	if a.byParents(pages) {
 		return a.out
 	}
-	f := newFolder(a.tree, name, pages)
 	if !force {
 		f.withoutPosts()
 	}
@@ -149,9 +146,8 @@ func (a *arranger) folder(name string, pages []Page, force bool) []Placed {
 func (a *arranger) ranked(name string, pages []Page) []Placed {
 	var walk func(f *folder)
 	walk = func(f *folder) {
-		all := f.all()
-		if n := positioned(all); n > 0 && (n*2 >= len(all) || n*3 >= len(all) && dated(all) == 0) || dated(all) == 0 && isNumbered(all) {
-			a.folder(f.name, all, false)
+		if f.ranked() {
+			a.folder(f, f.all(), false)
 			return
 		}
 		for _, x := range f.folders {
