@@ -31,10 +31,14 @@ type plan struct {
 	searched int            // articles that Options.Match was tried on
 }
 
-// without notes why those of before are not among after, both in order.
+// without notes why those of before are not among after, which are some of them in the
+// same order.
 func (x *plan) without(before, after []int, why string) []int {
+	left := after
 	for _, i := range before {
-		if _, in := slices.BinarySearch(after, i); !in {
+		if len(left) > 0 && left[0] == i {
+			left = left[1:]
+		} else {
 			x.out[i] = why
 		}
 	}
