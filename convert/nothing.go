@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/input"
 	"github.com/wenzhai/wenzhai/convert/reasons"
 )
 
@@ -39,7 +40,7 @@ func (l *Library) Nothing() Nothing {
 func (l *Library) LeftOut() []reasons.LeftOut {
 	out := slices.Clone(l.articles.lists)
 	for _, x := range l.articles.archive.LeftOut() {
-		if !reasons.NotMissed(x.Kind) {
+		if !input.Furniture(x.Kind) {
 			out = append(out, reasons.OfFile(x))
 		}
 	}
@@ -54,11 +55,12 @@ func (l *Library) LeftOut() []reasons.LeftOut {
 	}
 	for i := range l.articles.items {
 		m, why := &l.articles.items[i].Meta, l.plan.out[i]
-		x := reasons.LeftOut{Path: m.Path, Line: m.Line, Meta: m, Kind: why, Why: reasons.InWords(why)}
+		x := reasons.LeftOut{Path: m.Path, Line: m.Line, Meta: m}
 		switch of, repeats := l.plan.repeats[i]; {
 		case why == reasons.Empty: // a finding says so
 			continue
 		case why != "":
+			x.Kind, x.Why = why, reasons.InWords(why)
 		case repeats && !l.o.KeepDuplicates:
 			x.Of = &l.articles.items[of].Meta
 			x.Kind, x.Why = "duplicate", "repeats "+x.Of.Path

@@ -8,15 +8,12 @@ import (
 	"github.com/wenzhai/wenzhai/convert/input"
 )
 
-// NotMissed reports whether no reader misses files of a kind, which is a suffix.
-func NotMissed(kind string) bool { return input.Furniture(kind) }
-
 // OtherFiles returns the files that were passed over and may hold text, by
 // suffix.
 func OtherFiles(all []archive.Skipped) map[string]int {
 	out := map[string]int{}
 	for _, s := range all {
-		if s.Kind != "" && (s.Kind[0] == '.' || s.Kind == noExtension) && !NotMissed(s.Kind) {
+		if s.Kind != "" && (s.Kind[0] == '.' || s.Kind == noExtension) && !input.Furniture(s.Kind) {
 			out[s.Kind] += s.Count
 		}
 	}
