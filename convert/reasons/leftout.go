@@ -2,9 +2,8 @@
 package reasons
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
+	"sort"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/archive"
@@ -101,14 +100,12 @@ func OfSelection(s *digest.Selection, m *doc.Meta) (kind, why string) {
 
 // Sort puts what is left out into the order of paths.
 func Sort(all []LeftOut) {
-	slices.SortStableFunc(all, func(x, y LeftOut) int {
-		switch {
-		case names.PathLess(x.Path, y.Path):
-			return -1
-		case names.PathLess(y.Path, x.Path):
-			return 1
+	sort.SliceStable(all, func(i, j int) bool {
+		x, y := &all[i], &all[j]
+		if x.Path != y.Path {
+			return names.PathLess(x.Path, y.Path)
 		}
-		return cmp.Compare(x.Line, y.Line)
+		return x.Line < y.Line
 	})
 }
 

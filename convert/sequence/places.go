@@ -3,6 +3,7 @@ package sequence
 import (
 	"maps"
 	"slices"
+	"sort"
 
 	"github.com/wenzhai/wenzhai/convert/archive/order"
 	"github.com/wenzhai/wenzhai/convert/archive/shelf"
@@ -48,15 +49,8 @@ func (a *Articles) byName(out digest.Places) {
 	for i := range refs {
 		refs[i] = i
 	}
-	slices.SortStableFunc(refs, func(x, y int) int {
-		p, q := a.Items[x].Meta.Path, a.Items[y].Meta.Path
-		switch {
-		case p == q:
-			return 0
-		case order.PathLess(p, q):
-			return -1
-		}
-		return 1
+	sort.SliceStable(refs, func(x, y int) bool {
+		return order.PathLess(a.Items[refs[x]].Meta.Path, a.Items[refs[y]].Meta.Path)
 	})
 	for n, i := range refs {
 		out[i] = digest.Place{Own: true, Rank: n}
