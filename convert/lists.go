@@ -17,9 +17,8 @@ func (a *articles) withoutLists() {
 	if !slices.ContainsFunc(a.heads, func(h head) bool { return h.Outline != nil }) {
 		return
 	}
-	x := &places{bodies: &bodies{articles: a}}
 	index := links.New(len(a.heads), func(i int) links.Article {
-		l := x.linked(i)
+		l := a.linked(i)
 		if o := a.heads[i].Outline; generated.InFeed(l.Path) || o != nil && o.To != "" {
 			l.URL, l.Via, l.First = "", nil, l.First && o != nil // these lead to pages, nothing to them
 		}
@@ -73,19 +72,11 @@ func (a *articles) findCopies() {
 			m.URL, m.Title = cmp.Or(m.URL, p.URL), cmp.Or(p.Title, m.Title)
 		}
 	}
-	x := &places{bodies: &bodies{articles: a}}
 	of := generated.Copies(len(a.items), func(i int) generated.Post {
 		it := &a.items[i]
-		l := x.linked(i)
+		l := a.linked(i)
 		return generated.Post{Title: it.Meta.Title, Lang: it.Meta.Lang, Date: l.Date, Shape: it.Shape, Slugs: l.Slugs, Snapshot: in[i]}
-	}, func(i int) []byte {
-		h := &a.heads[i]
-		text, err := a.text(h)
-		if err != nil {
-			return nil // reading it says so
-		}
-		return text[h.Start:h.End]
-	})
+	}, a.passage)
 	for i, n := range of {
 		a.items[i].Copy = n
 	}

@@ -39,13 +39,13 @@ func newWholeGuide(b *bodies) *links.Guide {
 func (x *places) index() *links.Index { return links.New(len(x.heads), x.linked) }
 
 // linked is what an index of links is told of article i.
-func (x *places) linked(i int) links.Article {
-	m := x.meta(i)
-	a := links.Article{Path: m.Path, First: m.Index == 0 && x.heads[i].half != secondHalf, Title: m.Title, URL: m.URL, Via: m.Via, Names: x.heads[i].Names}
+func (a *articles) linked(i int) links.Article {
+	m := a.meta(i)
+	l := links.Article{Path: m.Path, First: m.Index == 0 && a.heads[i].half != secondHalf, Title: m.Title, URL: m.URL, Via: m.Via, Names: a.heads[i].Names}
 	if m.Dated() {
-		a.Date = m.Date
+		l.Date = m.Date
 	}
-	return a
+	return l
 }
 
 // place returns where article i stands in the book, or nil.
@@ -86,11 +86,16 @@ func (x *places) findEntries() []place {
 
 // body returns the text of article i where that may hold links to places in others.
 func (x *places) body(i int) []byte {
-	h := &x.heads[i]
-	if !h.Refs || x.inBook()[i].n == 0 {
+	if !x.heads[i].Refs || x.inBook()[i].n == 0 {
 		return nil
 	}
-	text, err := x.text(h)
+	return x.passage(i)
+}
+
+// passage returns the text of article i as its source has it.
+func (a *articles) passage(i int) []byte {
+	h := &a.heads[i]
+	text, err := a.text(h)
 	if err != nil {
 		return nil // reading it says so
 	}
