@@ -6,6 +6,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
+	shapes "github.com/wenzhai/wenzhai/convert/digest/shape"
 	"github.com/wenzhai/wenzhai/convert/generated"
 	"github.com/wenzhai/wenzhai/convert/generated/snapshot"
 	"github.com/wenzhai/wenzhai/convert/links"
@@ -19,7 +20,7 @@ func (a *articles) withoutLists() {
 	}
 	index := links.New(len(a.heads), func(i int) links.Article {
 		l := a.linked(i)
-		if o := a.heads[i].Outline; generated.InFeed(l.Path) || o != nil && o.To != "" {
+		if o := a.heads[i].Outline; a.items[i].Shape == shapes.Entry || o != nil && o.To != "" {
 			l.URL, l.Via, l.First = "", nil, l.First && o != nil // these lead to pages, nothing to them
 		}
 		return l
@@ -29,7 +30,7 @@ func (a *articles) withoutLists() {
 		N: len(a.heads), Find: index.Page,
 		At: func(i int) generated.Article {
 			m := &a.items[i].Meta
-			return generated.Article{Path: m.Path, Title: m.Title, URL: m.URL, Asked: a.sources[a.heads[i].source].Named(), Part: generated.InFeed(m.Path), Outline: a.heads[i].Outline}
+			return generated.Article{Path: m.Path, Title: m.Title, URL: m.URL, Asked: a.sources[a.heads[i].source].Named(), Part: a.items[i].Shape == shapes.Entry, Outline: a.heads[i].Outline}
 		},
 		Text: func(i int) []byte { text, _ := a.text(&a.heads[i]); return text },
 	})

@@ -9,8 +9,8 @@ import (
 	"github.com/wenzhai/wenzhai/convert/input"
 )
 
-// InFeed reports whether a file of that name is a feed or an export.
-func InFeed(name string) bool {
+// inFeed reports whether a file of that name is a feed or an export.
+func inFeed(name string) bool {
 	switch path.Ext(name) {
 	case ".md", ".html", ".txt":
 		return false // most files
@@ -23,7 +23,7 @@ func InFeed(name string) bool {
 // is a whole page.
 func ShapeOf(name string, whole bool) shape.Of {
 	switch {
-	case InFeed(name):
+	case inFeed(name):
 		return shape.Entry
 	case whole:
 		return shape.Page
