@@ -197,7 +197,7 @@ func exported() []any {
 		(*pinyin.Reader).Blocks, (*pinyin.Reader).Text, pinyin.New,
 		htmltree.Elements, htmltree.Flat, htmltree.IsVoid, htmltree.Parse,
 		letter.ASCII[string], letter.Alnum, letter.Alpha, letter.ChineseWeekday, letter.Digit, letter.European, letter.FullMark, letter.Han, letter.HanDigit,
-		letter.HasUnspaced, letter.Ideograph, letter.Invisible, letter.Junk, letter.KeepJoiner, letter.Key, letter.KeyRune, letter.Language,
+		letter.HasUnspaced, letter.Hash, letter.Ideograph, letter.Invisible, letter.Junk, letter.KeepJoiner, letter.Key, letter.KeyRune, letter.Language,
 		letter.LastRune, letter.LatinOrDigit, letter.LineEnd, letter.Lines, letter.Month, letter.OneLine, letter.RussianMonth, letter.SentenceEnd,
 		letter.SharedMark, letter.Space, letter.Sum, letter.Table, letter.Unspaced, letter.Weekday, letter.Wide,
 		booknotes.MayBe, booknotes.Notes.Add, booknotes.Notes.Bring,

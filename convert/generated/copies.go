@@ -123,7 +123,7 @@ func (c *copies) titles(n int) {
 	for i := range n {
 		p := c.at(i)
 		if k := letter.Key(p.Title); k != "" {
-			all = append(all, titled{hash(k + "\x00" + string(p.Lang)), int32(i)})
+			all = append(all, titled{letter.Hash(k + "\x00" + string(p.Lang)), int32(i)})
 		}
 	}
 	slices.SortFunc(all, func(a, b titled) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.at, b.at)) })
@@ -137,15 +137,6 @@ func (c *copies) titles(n int) {
 		}
 		from = to
 	}
-}
-
-// hash is FNV-1a (RFC 9923), the same in every run.
-func hash(s string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * 1099511628211
-	}
-	return h
 }
 
 // namesakes joins those of one title that are one: each source or page with what is of

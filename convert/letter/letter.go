@@ -132,6 +132,15 @@ func Sum(s string) uint32 {
 	return max(sum, 1)
 }
 
+// Hash is FNV-1a (RFC 9923) in 64 bits, the same in every run.
+func Hash(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
+
 // KeyRune returns what Key keeps of r, or -1.
 func KeyRune(r rune) rune {
 	switch {

@@ -3,6 +3,8 @@ package links
 import (
 	"cmp"
 	"slices"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // table finds articles by keys. It holds hashes of 64 bits, which are as good as the
@@ -17,7 +19,7 @@ type entry struct {
 
 func (t *table) add(key string, at, rank int) {
 	if key != "" {
-		*t = append(*t, entry{hash(key), int32(at), int32(rank)})
+		*t = append(*t, entry{letter.Hash(key), int32(at), int32(rank)})
 	}
 }
 
@@ -31,7 +33,7 @@ func (t table) sorted() table {
 
 // find returns the entries of key, the best first.
 func (t table) find(key string) []entry {
-	h := hash(key)
+	h := letter.Hash(key)
 	from, _ := slices.BinarySearchFunc(t, h, func(e entry, h uint64) int { return cmp.Compare(e.hash, h) })
 	to := from
 	for to < len(t) && t[to].hash == h {
@@ -52,13 +54,4 @@ func (t table) ranked(key string, rank int) []entry {
 		to++
 	}
 	return es[from:to]
-}
-
-// hash is FNV-1a (RFC 9923), the same in every run.
-func hash(s string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * 1099511628211
-	}
-	return h
 }
