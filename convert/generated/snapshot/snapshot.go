@@ -7,7 +7,6 @@ import (
 	"path"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/wenzhai/wenzhai/convert/digest/shape"
 )
@@ -16,8 +15,6 @@ import (
 type Page struct {
 	URL   string
 	Title string
-	Tags  []string
-	Saved time.Time // zero if unknown
 }
 
 // IsIndex reports whether a file may be the description of a page that is kept: an
@@ -38,7 +35,6 @@ func Read(data []byte) (Page, bool) {
 	var x struct {
 		URL       string          `json:"url"`
 		Title     string          `json:"title"`
-		Tags      any             `json:"tags"`
 		Timestamp string          `json:"timestamp"`
 		History   json.RawMessage `json:"history"`
 		Canonical json.RawMessage `json:"canonical"`
@@ -46,25 +42,7 @@ func Read(data []byte) (Page, bool) {
 	if len(data) > maxIndex || json.Unmarshal(data, &x) != nil || x.Timestamp == "" || x.URL == "" || x.History == nil && x.Canonical == nil {
 		return Page{}, false
 	}
-	p := Page{URL: x.URL, Title: x.Title}
-	switch t := x.Tags.(type) {
-	case string:
-		for s := range strings.SplitSeq(t, ",") {
-			if s = strings.TrimSpace(s); s != "" {
-				p.Tags = append(p.Tags, s)
-			}
-		}
-	case []any:
-		for _, v := range t {
-			if s, ok := v.(string); ok && s != "" {
-				p.Tags = append(p.Tags, s)
-			}
-		}
-	}
-	if f, err := strconv.ParseFloat(x.Timestamp, 64); err == nil && f > 0 && f < 1e11 {
-		p.Saved = time.Unix(int64(f), 0).UTC()
-	}
-	return p, true
+	return Page{URL: x.URL, Title: x.Title}, true
 }
 
 // Shape returns the shape of a file by its name from the folder of its page.
