@@ -27,9 +27,7 @@ func (x *Index) Page(from int, ref, site string) (to int, ok bool) {
 		if own := host(a.URL); h != own && (own != "" || h != host("http://"+site)) {
 			return 0, false
 		}
-		_, ref, _ = strings.Cut(ref, "://")
-		_, ref, _ = strings.Cut(ref, "/")
-		ref = "/" + ref
+		ref = "/" + below(ref)
 	}
 	address, query, _ := strings.Cut(ref, "?")
 	if doc.Untracked(query) == "" {
@@ -68,9 +66,7 @@ func (a *Article) Slugs() (out []string) {
 	}
 	if h := host(a.URL); h != "" {
 		address, _, _ := strings.Cut(a.URL, "?")
-		_, address, _ = strings.Cut(address, "://")
-		_, address, _ = strings.Cut(address, "/")
-		add(address)
+		add(below(address))
 	}
 	if a.First {
 		add(a.Path)

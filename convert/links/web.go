@@ -103,6 +103,13 @@ func host(address string) string {
 	return strings.TrimPrefix(strings.TrimSuffix(strings.TrimSuffix(rest, ":80"), ":443"), "www.")
 }
 
+// below returns what an address has behind its host, without the slash between them.
+func below(address string) string {
+	_, rest, _ := strings.Cut(address, "://")
+	_, path, _ := strings.Cut(rest, "/")
+	return path
+}
+
 // addressKey reduces an address to what tells one page from another: host, path
 // without what may be left out at its end, query without what only counts visitors. It
 // is "" for an address that names a site, not a page.
@@ -113,9 +120,7 @@ func addressKey(address string) string {
 	}
 	address, _, _ = strings.Cut(address, "#")
 	address, query, _ := strings.Cut(address, "?")
-	_, rest, _ := strings.Cut(address, "://")
-	_, path, _ := strings.Cut(rest, "/")
-	path = norm.NFC.String(unescaped(path))
+	path := norm.NFC.String(unescaped(below(address)))
 	for _, suffix := range []string{".html", ".htm"} {
 		path = strings.TrimSuffix(path, suffix)
 	}
