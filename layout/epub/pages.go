@@ -33,7 +33,7 @@ func (b *book) pages(coverFile string) iter.Seq[page] {
 		}
 		for i := range b.parts {
 			for n, file := range b.parts[i].files {
-				if !yield(b.partPage(&b.parts[i], n, file)) {
+				if !yield(b.partPage(i, n, file)) {
 					return
 				}
 			}
@@ -199,26 +199,23 @@ func (b *book) contentsPage(n int, file string) page {
 }
 
 // partPage is page n of a chapter, a date over the list of its articles.
-func (b *book) partPage(p *part, n int, file string) page {
+func (b *book) partPage(i, n int, file string) page {
+	p := &b.parts[i]
 	start := `<section class="part" epub:type="part" role="doc-part" aria-labelledby="title">`
 	to := p.first + min((n+1)*listLength, len(p.Entries))
 	if len(p.Entries) == 0 {
-		within := sections(b.parts, p)
+		within := b.within(i)
 		return b.list(file, "bodymatter", start, b.heading(p.Chapter), 0, len(within), func(m *xhtml.Writer, i int) { b.partLink(m, within[i]) })
 	}
 	return b.list(file, "bodymatter", start, b.heading(p.Chapter), p.first+n*listLength, to, b.partLine)
 }
 
-// sections returns the chapters with headings that stand in a chapter, and in no other
-// one in that.
-func sections(parts []part, p *part) (out []int) {
-	for i := range parts {
-		x := &parts[i]
-		switch {
-		case x.Chapter == p.Chapter || x.first < p.first || len(out) == 0 && x.Level != p.Level+1:
-		case x.Level <= p.Level:
-			return out
-		case x.Level == p.Level+1 && x.Headed():
+// within returns the chapters with headings that stand in chapter i, and in no other one
+// in that.
+func (b *book) within(i int) (out []int) {
+	level := b.parts[i].Level
+	for i++; i < len(b.parts) && b.parts[i].Level > level; i++ {
+		if x := &b.parts[i]; x.Level == level+1 && x.Headed() {
 			out = append(out, i)
 		}
 	}
