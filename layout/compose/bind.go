@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/page"
@@ -19,7 +18,8 @@ func (p *press) pageBreak() page.Break {
 }
 
 // chapter opens chapter n on the pages and returns its element.
-func (b *book) chapter(c *digest.Chapter, n int) int {
+func (b *book) chapter(n int) int {
+	c := &b.vol.Chapters[n]
 	s := b.frontSetter("")
 	labels := distinct(c.Labels(b.ui))
 	sect := s.flow.Tag("Sect", -1)

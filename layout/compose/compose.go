@@ -152,16 +152,16 @@ func (b *book) fill(ctx context.Context, load digest.Loader) error {
 			return nil, err
 		}
 		t := b.typesetter(a, site{articleAnchor(i), plan[i].level})
-		t.lead.links.before = numbers.take(i, t.number(), plan[i].opens != nil)
+		t.lead.links.before = numbers.take(i, t.number(), plan[i].opens)
 		return t.set(), nil
 	}
 	parent, next := 0, 0
 	emit := func(i int, a *article) error {
 		switch {
-		case plan[i].opens != nil:
+		case plan[i].opens:
 			for ; next <= plan[i].chapter; next++ { // those before it hold no articles
 				if b.vol.Chapters[next].Headed() {
-					parent = b.chapter(&b.vol.Chapters[next], next)
+					parent = b.chapter(next)
 				}
 			}
 		case plan[i].begins:
@@ -184,11 +184,11 @@ func (b *book) fill(ctx context.Context, load digest.Loader) error {
 
 // planned says where an entry stands.
 type planned struct {
-	level   int             // of the headline: 2 below chapter headings, else 1
-	outline int             // its level in the outline
-	begins  bool            // it is the first one of a chapter
-	chapter int             // number of its chapter
-	opens   *digest.Chapter // the chapter that it opens, or nil
+	level   int  // of the headline: 2 below chapter headings, else 1
+	outline int  // its level in the outline
+	begins  bool // it is the first one of a chapter
+	chapter int  // number of its chapter
+	opens   bool // it begins a chapter with a heading
 }
 
 func (b *book) plan() []planned {
@@ -198,10 +198,7 @@ func (b *book) plan() []planned {
 		for e := range ch.Entries {
 			p := planned{level: 1, outline: ch.Level + 1, begins: e == 0, chapter: c}
 			if ch.Headed() {
-				p.level, p.outline = 2, ch.Level+2
-			}
-			if e == 0 && ch.Headed() {
-				p.opens = ch
+				p.level, p.outline, p.opens = 2, ch.Level+2, p.begins
 			}
 			out = append(out, p)
 		}
