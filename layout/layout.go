@@ -43,14 +43,10 @@ type File struct {
 }
 
 func newReport(l *convert.Library, v *digest.Volume, w Written) *Report {
-	r := &Report{
-		Format: w.Format, Title: v.Title, Period: v.Period(), Langs: v.Langs, Articles: v.Len(), Pages: w.Pages, Pictures: w.Pictures,
+	return &Report{
+		Format: w.Format, Title: v.Title, Period: v.Period(), Langs: v.Langs, Articles: v.Len(), Chapters: v.Headed(), Pages: w.Pages, Pictures: w.Pictures,
 		Findings: l.Findings(w.Diagnostics...), epub: w.epub,
 	}
-	if v.HasChapters() {
-		r.Chapters = v.Headed()
-	}
-	return r
 }
 
 var errNoBook = errors.New("a book needs an opened library, a writer and a place")

@@ -31,10 +31,7 @@ func Expect(ctx context.Context, paths ...string) (*Expected, error) {
 	}
 	defer l.Close()
 	v := l.Volume()
-	e := &Expected{Articles: v.Len()}
-	if v.HasChapters() {
-		e.Chapters = v.Headed()
-	}
+	e := &Expected{Articles: v.Len(), Chapters: v.Headed()}
 	for _, entry := range v.Entries() {
 		a, err := l.Load(ctx, entry)
 		if err != nil {
