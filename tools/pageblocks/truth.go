@@ -2,6 +2,7 @@ package main
 
 import (
 	"compress/gzip"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -11,13 +12,13 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/wenzhai/wenzhai/convert/article/charset"
 	"github.com/wenzhai/wenzhai/convert/clean/html"
 	"github.com/wenzhai/wenzhai/convert/clean/readable"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/letter"
+	"github.com/wenzhai/wenzhai/convert/parallel"
 )
 
 var own, lib = slices.Index(readable.FeatureNames, "own"), slices.Index(readable.FeatureNames, "lib")
@@ -56,25 +57,12 @@ func readPages(folder string) ([]*page, error) {
 			out = append(out, &page{truth: all[k], suite: filepath.Base(filepath.Dir(f)), name: k})
 		}
 	}
-	var wg sync.WaitGroup
-	work := make(chan *page)
-	for range 2 {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			for p := range work {
-				if err := p.read(folder); err != nil {
-					fmt.Fprintln(os.Stderr, err)
-				}
-			}
-		}()
-	}
-	for _, p := range out {
-		work <- p
-	}
-	close(work)
-	wg.Wait()
-	return out, nil
+	return out, parallel.Ordered(context.Background(), 0, len(out), func(i int) (struct{}, error) {
+		if err := out[i].read(folder); err != nil { // the others are learnt from
+			fmt.Fprintln(os.Stderr, err)
+		}
+		return struct{}{}, nil
+	}, nil)
 }
 
 func (p *page) read(folder string) error {
