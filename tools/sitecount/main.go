@@ -200,12 +200,14 @@ func docusaurus(site fs.FS, name string) bool {
 	return err == nil && len(found) > 0 && first != name
 }
 
+var home = regexp.MustCompile(`(?m)^(home *: *true|layout *: *home)`)
+
 func vitePress(site fs.FS, name string) bool {
 	if _, err := fs.Stat(site, "docs"); err == nil && !strings.HasPrefix(name, "docs/") {
 		return false
 	}
 	matter, _ := front(read(site, name))
-	return isMarkdown(name) && !regexp.MustCompile(`(?m)^(home *: *true|layout *: *home)`).MatchString(matter)
+	return isMarkdown(name) && !home.MatchString(matter)
 }
 
 var contents = regexp.MustCompile(`\]\(<?([^)<>]+?\.md)>?\)`)
