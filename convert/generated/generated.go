@@ -10,6 +10,7 @@ package generated
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -264,11 +265,7 @@ func (j *judge) vouch() {
 
 // vouchFeeds does what vouch does for the files of many articles.
 func (j *judge) vouchFeeds() {
-	any := false
-	for _, p := range j.pages {
-		any = any || p.list
-	}
-	if !any {
+	if !slices.ContainsFunc(j.pages, func(p *page) bool { return p.list }) {
 		return
 	}
 	var of []int
