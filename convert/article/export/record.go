@@ -82,7 +82,7 @@ var bodyKeys = []string{
 func (r record) item() (it Item, key string, ok bool) {
 	it = Item{
 		Title: r.pick(titleKeys), URL: r.webAddress(), Source: r.source(), Lang: r.pick(langKeys),
-		Key: r.pick(translationKeys), Saved: r.pick(savedKeys), ID: strings.TrimSpace(text(r["id"])), picture: r.picture(),
+		Key: r.pick(translationKeys), Saved: r.pick(savedKeys), ID: strings.TrimSpace(text(r["id"])),
 	}
 	for _, k := range authorKeys {
 		it.Author = cmp.Or(it.Author, names(r[k]))
@@ -99,10 +99,11 @@ func (r record) item() (it Item, key string, ok bool) {
 		it.Tags = append(it.Tags, texts(r[k])...)
 	}
 	it.Tags = it.Tags[:min(len(it.Tags), maxTags)]
-	key = r.body(&it)
-	if key == "" && it.picture != "" {
-		key = "image"
-		it.illustrate(it.picture)
+	shown, picture := r.picture()
+	it.picture = picture
+	if key = r.body(&it); key == "" && picture != "" {
+		key = shown
+		it.illustrate(picture)
 	}
 	ok = len(bytes.TrimSpace(it.Body)) > 0 && (it.Title != "" || it.URL != "" || len(it.Dates) > 0 || it.Saved != "" && r.chinese())
 	return it, key, ok
@@ -136,21 +137,21 @@ func (r record) body(it *Item) string {
 	return ""
 }
 
-// picture returns the address of the picture that stands beside the body.
-func (r record) picture() string {
+// picture returns the address of the picture that stands beside the body, and its key.
+func (r record) picture() (key, address string) {
 	for _, k := range []string{"image", "bannerimage"} {
 		if v := text(r[k]); isWeb(v) {
-			return v
+			return k, v
 		}
 	}
 	list, _ := r["attachments"].([]any)
 	for _, x := range list {
 		m, _ := x.(map[string]any)
 		if v := text(m["url"]); strings.HasPrefix(text(m["mime_type"]), "image/") && isWeb(v) {
-			return v
+			return "attachments", v
 		}
 	}
-	return ""
+	return "", ""
 }
 
 // source returns the name of the source, which is no address.

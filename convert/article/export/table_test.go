@@ -30,6 +30,9 @@ issue 3 skipped false: holds a quotation mark that is not doubled or has no othe
 2,2 B |  | saved 2024-05-01 | by Ann |  |  |  |  | html true | <blockquote>⏎<p>a &lt; b</p>⏎</blockquote>⏎<p>n</p>⏎<blockquote>⏎<p>d</p>⏎</blockquote>
 3,3 C |  | saved  | by  |  |  |  |  | html true | <blockquote>⏎<p>c</p>⏎</blockquote>
 `},
+		{"a picture in place of a text", "title,url,content,Banner Image\nA,https://a.example/1,,https://a.example/1.png\n", `table
+2,2 A |  | saved  | by  | https://a.example/1 |  |  |  | html true | <figure><img src="https://a.example/1.png"></figure>
+`},
 		{"links without texts", "title,url,time_added,tags,status\nA,https://a.example/,1714521660,,unread\n", `table
 1,1  |  | saved  | by  |  |  |  |  | html true | <h2>unread</h2>⏎<ul>⏎<li><a href="https://a.example/">A</a></li>⏎</ul>
 issue 1 skipped true: 1 links hold no text: they stand in one list
