@@ -221,10 +221,12 @@ func (r *jsonReader) describe(m map[string]any) {
 
 // add appends the article that m is, if it is one.
 func (r *jsonReader) add(m map[string]any, at int) {
-	it, _, ok := recordOf(m).item()
+	rec := recordOf(m)
+	it, _, ok := rec.item()
 	if !ok {
 		return
 	}
+	it.ID = strings.TrimSpace(text(rec["id"]))
 	it.Line = r.lines.of(at)
 	it.At = it.Line
 	r.file.Items = append(r.file.Items, it)

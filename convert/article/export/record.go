@@ -82,7 +82,7 @@ var bodyKeys = []string{
 func (r record) item() (it Item, key string, ok bool) {
 	it = Item{
 		Title: r.pick(titleKeys), URL: r.webAddress(), Source: r.source(), Lang: r.pick(langKeys),
-		Key: r.pick(translationKeys), Saved: r.pick(savedKeys), ID: strings.TrimSpace(text(r["id"])),
+		Key: r.pick(translationKeys), Saved: r.pick(savedKeys),
 	}
 	for _, k := range authorKeys {
 		it.Author = cmp.Or(it.Author, names(r[k]))

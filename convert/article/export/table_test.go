@@ -52,6 +52,15 @@ issue 1 skipped true: 1 links hold no text: they stand in one list
 	}
 }
 
+// The numbers of rows count in their table alone: they tell no article from those of
+// other files.
+func TestRowsHaveNoID(t *testing.T) {
+	f, ok := ReadTable([]byte("id,title,content\n1,A,a\n2,B,b\n"))
+	if !ok || len(f.Items) != 2 || f.Items[0].ID != "" || f.Items[1].ID != "" {
+		t.Errorf("%t, %q and %q", ok, f.Items[0].ID, f.Items[1].ID)
+	}
+}
+
 func TestReadLinesOfObjects(t *testing.T) {
 	for _, c := range []struct{ about, in, want string }{
 		{"a damaged line costs no other", "{\"题目\":\"一\",\"内容\":\"甲。\"}\n{\"题目\":\"二\n{\"title\":\"c\",\"body\":\"C.\",\"tags\":\"x、y\"}\n", `JSON
