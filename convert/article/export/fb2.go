@@ -349,14 +349,16 @@ func (r *fb2Reader) chapters(s *fb2Section, depth int) {
 // isPart reports whether a section holds chapters: sections with titles of letters,
 // and no text but a motto. The book itself is one.
 func (s *fb2Section) isPart(depth int) bool {
-	named := func(k *fb2Section) bool {
-		return strings.IndexFunc(k.title, unicode.IsLetter) >= 0 && !fb2Number(k.title)
-	}
-	text := bytes.Contains(bytes.TrimSpace(fb2Quotes().ReplaceAll(s.html.Bytes(), nil)), []byte("<p"))
-	if depth == 0 {
+	if depth == 0 || len(s.kids) == 0 {
 		return len(s.kids) > 0
 	}
-	return len(s.kids) > 0 && depth <= maxParts && !text && !slices.ContainsFunc(s.kids, func(k *fb2Section) bool { return !named(k) })
+	unnamed := func(k *fb2Section) bool {
+		return strings.IndexFunc(k.title, unicode.IsLetter) < 0 || fb2Number(k.title)
+	}
+	if depth > maxParts || slices.ContainsFunc(s.kids, unnamed) {
+		return false
+	}
+	return !bytes.Contains(fb2Quotes().ReplaceAll(s.html.Bytes(), nil), []byte("<p"))
 }
 
 var fb2Quotes = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)<blockquote.*?</blockquote>`) })
