@@ -156,6 +156,11 @@ func (r *fb2Reader) takeNotes(s *fb2Section) {
 
 // section reads what stands in a section or a body.
 func (r *fb2Reader) section(s *fb2Section, depth int) error {
+	return r.children(func(t xml.StartElement) error { return r.inSection(s, t, depth) }, func(xml.CharData) {})
+}
+
+// children hands what stands in an element whose tag was read to element and text.
+func (r *fb2Reader) children(element func(xml.StartElement) error, text func(xml.CharData)) error {
 	for {
 		tok, err := r.d.Token()
 		if err != nil {
@@ -164,8 +169,10 @@ func (r *fb2Reader) section(s *fb2Section, depth int) error {
 		switch t := tok.(type) {
 		case xml.EndElement:
 			return nil
+		case xml.CharData:
+			text(t)
 		case xml.StartElement:
-			if err := r.inSection(s, t, depth); err != nil {
+			if err := element(t); err != nil {
 				return err
 			}
 		}
@@ -235,29 +242,11 @@ func (r *fb2Reader) element(s *fb2Section, t xml.StartElement, depth int) error 
 		open, end = s.link(t)
 	}
 	s.html.WriteString(open)
-	err := r.inside(s, depth)
+	err := r.children(func(t xml.StartElement) error { return r.element(s, t, depth+1) }, func(text xml.CharData) {
+		s.html.WriteString(html.EscapeString(strings.ReplaceAll(string(text), "\n", " ")))
+	})
 	s.html.WriteString(end)
 	return err
-}
-
-// inside writes what stands in an element.
-func (r *fb2Reader) inside(s *fb2Section, depth int) error {
-	for {
-		tok, err := r.d.Token()
-		if err != nil {
-			return err
-		}
-		switch t := tok.(type) {
-		case xml.EndElement:
-			return nil
-		case xml.CharData:
-			s.html.WriteString(html.EscapeString(strings.ReplaceAll(string(t), "\n", " ")))
-		case xml.StartElement:
-			if err := r.element(s, t, depth+1); err != nil {
-				return err
-			}
-		}
-	}
 }
 
 // fb2Element returns the tags of HTML for an element.
