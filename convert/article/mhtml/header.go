@@ -2,8 +2,6 @@ package mhtml
 
 import (
 	"bytes"
-	"io"
-	"mime/quotedprintable"
 	"regexp"
 	"strings"
 	"sync"
@@ -14,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"github.com/wenzhai/wenzhai/convert/article/charset"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 var (
@@ -54,11 +53,7 @@ func wordBytes(encoding, text string) []byte {
 	if strings.EqualFold(encoding, "b") {
 		return decodeBase64([]byte(text))
 	}
-	text = strings.ReplaceAll(text, "_", "=20")
-	if out, err := io.ReadAll(quotedprintable.NewReader(strings.NewReader(text))); err == nil {
-		return out
-	}
-	return []byte(text)
+	return decodeQuoted([]byte(strings.ReplaceAll(text, "_", "=20")))
 }
 
 // readable returns a text in UTF-8 that a charset was declared for, or none.
@@ -73,6 +68,9 @@ func readable(s, declared string) string {
 // sevenBit returns a text in UTF-8 that is in a charset of seven bits, which nothing
 // but its declaration tells from ASCII; others as they are.
 func sevenBit(text []byte, declared string) []byte {
+	if !letter.ASCII(text) {
+		return text
+	}
 	var e encoding.Encoding
 	switch strings.ToLower(declared) {
 	case "iso-2022-jp", "iso-2022-jp-1", "iso-2022-jp-2", "iso-2022-jp-ms", "csiso2022jp":
@@ -82,7 +80,7 @@ func sevenBit(text []byte, declared string) []byte {
 	default:
 		return text
 	}
-	if out, err := e.NewDecoder().Bytes(text); err == nil && bytes.IndexFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
+	if out, err := e.NewDecoder().Bytes(text); err == nil {
 		return out
 	}
 	return text
