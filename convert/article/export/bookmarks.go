@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 
 	xhtml "golang.org/x/net/html"
@@ -15,17 +16,14 @@ import (
 // Pocket and the page of Instapaper. It holds no texts, and is one article that
 // lists the links.
 func ReadBookmarks(text []byte) (File, bool) {
-	head := text[:min(len(text), bookmarksProbe)]
 	if begins(text) != '<' {
 		return File{}, false
 	}
-	f := File{Kind: "bookmarks"}
-	switch {
-	case containsFold(head, "netscape-bookmark-file"):
-	case containsFold(head, "<title>pocket export</title>"), containsFold(head, "<title>instapaper: export</title>"):
-	default:
+	head := bytes.ToLower(text[:min(len(text), bookmarksProbe)])
+	if !slices.ContainsFunc(bookmarkMarks, func(mark string) bool { return bytes.Contains(head, []byte(mark)) }) {
 		return File{}, false
 	}
+	f := File{Kind: "bookmarks"}
 	r := bookmarks{z: xhtml.NewTokenizer(bytes.NewReader(text))}
 	r.read()
 	if r.list.n == 0 {
@@ -38,9 +36,8 @@ func ReadBookmarks(text []byte) (File, bool) {
 
 const bookmarksProbe = 2 << 10
 
-func containsFold(b []byte, lower string) bool {
-	return bytes.Contains(bytes.ToLower(b), []byte(lower))
-}
+// bookmarkMarks stand, in any case, at the head of such a page.
+var bookmarkMarks = []string{"netscape-bookmark-file", "<title>pocket export</title>", "<title>instapaper: export</title>"}
 
 // linkList writes links as one article.
 type linkList struct {
