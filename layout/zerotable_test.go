@@ -120,7 +120,7 @@ func exported() []any {
 		opml.Is, opml.Open, opml.Read,
 		(*pagehead.Page).Choose, (*pagehead.Stamp).Stated, pagehead.Read,
 		scan.Address, scan.AddressLength, scan.ElementText, scan.HasPrefixFold, scan.Host, scan.IndexFold, scan.IsAddress, scan.IsBlank,
-		scan.IsBlock, scan.IsName, scan.IsProse, scan.Line, scan.Lines, scan.SkipBlank, scan.TagName,
+		scan.IsBlock, scan.IsName, scan.IsProse, scan.IsUnderline, scan.Line, scan.Lines, scan.SkipBlank, scan.TagName,
 		scan.TrimSpace, scan.WithoutTags,
 		title.Clean, title.Clip, title.FirstWords, title.HasLetters, title.IsIndex, title.IsOneOf, title.LastPart, title.Likely, title.OfFile, title.OfFolder, title.Plain, title.Unmarked,
 		title.Unlinked, title.WithoutSite, title.WithoutWikiLinks,

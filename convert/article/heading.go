@@ -92,7 +92,7 @@ func findHeading(b []byte) (heading, bool) {
 			return false
 		case lv == 1 || lv == 2 && n == 1:
 			h, ok = heading{atxText(l), end, n == 1}, true
-		case isUnderline(l) && before != nil && (l[0] == '=' || n == 2):
+		case scan.IsUnderline(l) && before != nil && (l[0] == '=' || n == 2):
 			h, ok = heading{string(before), end, n == 2}, true
 		case scan.HasPrefixFold(l, "<h1"):
 			h, ok = heading{scan.ElementText(b[at:min(len(b), at+maxHeading)], "h1"), end, false}, true

@@ -69,7 +69,7 @@ func (s *scanner) linkLine(p *preamble, f front.Matter) {
 	under := scan.Line(s.text[next:])
 	stated, _ := f.Get(front.Title...)
 	switch {
-	case isUnderline(bytes.TrimRight(under, " \t")):
+	case scan.IsUnderline(bytes.TrimRight(under, " \t")):
 		next = min(next+len(under)+1, len(s.text))
 	case title.Clean(stated.Value) != title.Clean(name):
 		return
@@ -88,15 +88,6 @@ func wholeLink(l []byte) (title, url string, ok bool) {
 		return "", "", false
 	}
 	return string(l[1:i]), string(l[i+2 : len(l)-1]), true
-}
-
-// isUnderline reports whether a line is a setext underline or a rule of at
-// least three signs.
-func isUnderline(l []byte) bool {
-	if len(l) < 3 || l[0] != '-' && l[0] != '=' {
-		return false
-	}
-	return len(bytes.Trim(l, string(l[:1]))) == 0
 }
 
 // dateElement steps over a first HTML element that holds nothing but a date.

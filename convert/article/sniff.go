@@ -150,7 +150,7 @@ func looksMarkdown(body []byte, hasFront bool) bool {
 	scan.Lines(body, func(_ int, l []byte) bool {
 		l = bytes.TrimRight(l, " \t")
 		if len(l) > 0 {
-			heading := level(l) > 0 || isUnderline(l) && l[0] == '=' && len(before) > 0
+			heading := level(l) > 0 || scan.IsUnderline(l) && l[0] == '=' && len(before) > 0
 			if heading && n < 2 {
 				signs++
 			}

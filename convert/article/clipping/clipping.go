@@ -58,14 +58,14 @@ func quotation(b []byte) (start, end int, ok bool) {
 			lines++
 			return lines <= maxLines && len(l) <= maxBytes
 		case start >= 0:
-			ok = len(l) == 0 || l[0] == '#' || underlines(l)
+			ok = len(l) == 0 || l[0] == '#' || scan.IsUnderline(l)
 			end = at
 			return false
 		case len(l) == 0:
 			return true
 		}
 		above++
-		return above <= maxAbove && (l[0] == '#' || underlines(l) || above == 1)
+		return above <= maxAbove && (l[0] == '#' || scan.IsUnderline(l) || above == 1)
 	})
 	return start, min(end, len(b)), ok
 }
@@ -177,8 +177,3 @@ const maxName = 120
 var link = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^\[([^\]]*)\]\(<?(https?://[^\s)>]+)>?[^)]*\)$`)
 })
-
-// underlines reports whether a line underlines the one above it as a heading.
-func underlines(l []byte) bool {
-	return len(l) > 2 && (l[0] == '=' || l[0] == '-') && len(bytes.Trim(l, string(l[:1]))) == 0
-}

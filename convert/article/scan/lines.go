@@ -73,3 +73,12 @@ func Lines(b []byte, visit func(at int, l []byte) bool) {
 func TrimSpace(b []byte) []byte {
 	return bytes.TrimLeftFunc(b, func(r rune) bool { return letter.Space(r) || letter.Invisible(r) })
 }
+
+// IsUnderline reports whether a line is a setext underline or a rule of at
+// least three signs.
+func IsUnderline(l []byte) bool {
+	if len(l) < 3 || l[0] != '-' && l[0] != '=' {
+		return false
+	}
+	return len(bytes.Trim(l, string(l[:1]))) == 0
+}
