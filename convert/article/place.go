@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/article/front"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // Place is where an article stands among those of its folder, as its front matter
@@ -38,10 +39,10 @@ func placeOf(f *front.Matter) *Place {
 		}
 	}
 	if x, ok := f.Get(front.Label...); ok {
-		p.Label = strings.Join(strings.Fields(x.Value), " ")
+		p.Label = letter.OneLine(x.Value)
 	}
 	if x, ok := f.Get(front.Parent...); ok {
-		p.Parent = strings.Join(strings.Fields(x.Value), " ")
+		p.Parent = letter.OneLine(x.Value)
 	}
 	if p == (Place{}) {
 		return nil

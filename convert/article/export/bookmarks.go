@@ -9,6 +9,8 @@ import (
 
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // ReadBookmarks reads a page of links that a browser or a reading service exports:
@@ -156,7 +158,7 @@ func (r *bookmarks) start(t xhtml.Token) {
 
 // end takes the text of the element that is read.
 func (r *bookmarks) end() {
-	text := strings.Join(strings.Fields(html.UnescapeString(r.text.String())), " ")
+	text := letter.OneLine(html.UnescapeString(r.text.String()))
 	r.text.Reset()
 	switch r.inside {
 	case atom.Title:

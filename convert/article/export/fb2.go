@@ -13,6 +13,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // ReadFB2 reads a FictionBook (FB2 2.0 to 2.2): each chapter is an article, with the
@@ -205,7 +207,7 @@ var fb2Markup = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile
 func fb2Title(markup []byte) string {
 	out := ""
 	for l := range bytes.Lines(markup) {
-		line := strings.Join(strings.Fields(fb2Markup().ReplaceAllString(string(l), "")), " ")
+		line := letter.OneLine(fb2Markup().ReplaceAllString(string(l), ""))
 		last, _ := utf8.DecodeLastRuneInString(out)
 		switch {
 		case line == "":
@@ -388,7 +390,7 @@ func (r *fb2Reader) only(name string) string {
 func (r *fb2Reader) authors() string {
 	var names []string
 	for _, a := range r.about.Title.Authors {
-		name := strings.Join(strings.Fields(a.First+" "+a.Middle+" "+a.Last), " ")
+		name := letter.OneLine(a.First + " " + a.Middle + " " + a.Last)
 		if name = cmp.Or(name, strings.TrimSpace(a.Nick)); name != "" {
 			names = append(names, name)
 		}
