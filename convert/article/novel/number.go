@@ -49,16 +49,26 @@ func digitOf(r rune) int {
 		return d
 	}
 	switch r {
-	case '○', '０':
+	case '○':
 		return 0
-	case '两', '兩':
+	case '壹':
+		return 1
+	case '两', '兩', '贰':
 		return 2
-	case '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖':
-		for i, x := range []rune("壹贰叁肆伍陆柒捌玖") {
-			if x == r {
-				return i + 1
-			}
-		}
+	case '叁':
+		return 3
+	case '肆':
+		return 4
+	case '伍':
+		return 5
+	case '陆':
+		return 6
+	case '柒':
+		return 7
+	case '捌':
+		return 8
+	case '玖':
+		return 9
 	}
 	return -1
 }
