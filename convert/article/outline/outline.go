@@ -119,7 +119,7 @@ func (b *block) lead() int {
 // speaks reports whether a block is running text.
 func (b *block) speaks() bool { return !b.leads() && b.level == 0 && len(b.text) > label }
 
-// samples returns letters in a row of a text.
+// sample returns letters in a row of a text, "" where it is too short.
 func (b *block) sample() string {
 	at := (len(b.text) - sample) / 3
 	if at < 0 {

@@ -3,6 +3,7 @@ package outline
 import (
 	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -233,7 +234,7 @@ func (r *reader) aside(n *html.Node) bool {
 	case "navigation", "banner", "contentinfo", "complementary", "search":
 		return true
 	}
-	if _, hidden := hiddenBy(n); hidden {
+	if isHidden(n) {
 		return true
 	}
 	for _, v := range []string{attr(n, "class"), attr(n, "id")} {
@@ -246,13 +247,10 @@ func (r *reader) aside(n *html.Node) bool {
 	return false
 }
 
-func hiddenBy(n *html.Node) (string, bool) {
-	for _, a := range n.Attr {
-		if a.Key == "hidden" || a.Key == "style" && strings.Contains(strings.ReplaceAll(a.Val, " ", ""), "display:none") {
-			return a.Key, true
-		}
-	}
-	return "", false
+func isHidden(n *html.Node) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool {
+		return a.Key == "hidden" || a.Key == "style" && strings.Contains(strings.ReplaceAll(a.Val, " ", ""), "display:none")
+	})
 }
 
 // ofFrame reports whether the name of a class or an id is of the frame of a site.
