@@ -138,18 +138,18 @@ func (c candidate) read(sample, wide []byte) (string, int) {
 	if c.wide {
 		sample = wide
 	}
-	text, err := c.encoding.NewDecoder().Bytes(sample)
+	decoded, err := c.encoding.NewDecoder().Bytes(sample)
 	if err != nil {
 		return "", -1 << 40
 	}
-	best := -1 << 40
+	text, best := string(decoded), -1<<40
 	for _, r := range c.rates {
-		best = max(best, r.sum(string(text)))
+		best = max(best, r.sum(text))
 	}
 	if c.name == "gb18030" || c.name == "big5" {
 		best += 2 * frequent // before anything else is known
 	}
-	return string(text), best
+	return text, best
 }
 
 // nearly is the part of the best score that another one is at most below it to
