@@ -3,8 +3,8 @@
 // often wrong.
 //
 // The order of trust: a byte order mark; zero bytes as in UTF-16; the escape
-// sequences of seven-bit charsets; valid UTF-8; a declaration that the bytes bear out; nearly valid UTF-8; the likeliest of GB18030, Big5,
-// windows-1251, KOI8-R and windows-1252 by validity and frequency.
+// sequences of seven-bit charsets; valid UTF-8; a declaration that the bytes bear
+// out; nearly valid UTF-8; the likeliest of the candidates by validity and frequency.
 package charset
 
 import (
