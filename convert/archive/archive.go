@@ -19,7 +19,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/wenzhai/wenzhai/convert/archive/generator"
 	"github.com/wenzhai/wenzhai/convert/archive/pick"
 	"github.com/wenzhai/wenzhai/convert/archive/shelf"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -78,11 +77,9 @@ type Archive struct {
 	roots   map[string]*dirRoot // by the folders' names
 	folders []*dirRoot          // the same, in the order that they were named
 	closers []io.Closer
-	sites   []*generator.Site
+	sites   []rootedSite
 	trees   shelf.Trees // by roots
 	left    []LeftOut
-
-	siteRoots []root // of sites
 }
 
 // Open opens every path in paths: a folder (with all below it), a file, a zip
@@ -138,14 +135,6 @@ func Open(ctx context.Context, paths []string, o Options) (*Archive, []diag.Diag
 // within a folder or a zip archive in natural order of the names (issue-9
 // before issue-10), whatever the locale and the file system.
 func (a *Archive) Sources() []*Source { return a.sources }
-
-// Sites returns the sources of sites that are in the archive.
-func (a *Archive) Sites() []*generator.Site {
-	if a == nil {
-		return nil
-	}
-	return a.sites
-}
 
 // Skipped returns the files that were passed over, sorted by kind.
 func (a *Archive) Skipped() []Skipped {

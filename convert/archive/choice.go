@@ -78,6 +78,12 @@ type mark struct {
 	folder string
 }
 
+// rootedSite is the sources of a site in a root.
+type rootedSite struct {
+	*generator.Site
+	root root
+}
+
 // maxSites is how many sites of an archive are looked into.
 const maxSites = 1000
 
@@ -90,8 +96,7 @@ func (a *opener) findSites() map[root][]*generator.Site {
 		}
 		known[m] = true
 		if s := generator.At(m.folder, rootFiles{m.root, a.opt.MaxFile}); s != nil {
-			sites[m.root], a.sites = append(sites[m.root], s), append(a.sites, s)
-			a.siteRoots = append(a.siteRoots, m.root)
+			sites[m.root], a.sites = append(sites[m.root], s), append(a.sites, rootedSite{s, m.root})
 		}
 	}
 	return sites
@@ -102,9 +107,9 @@ func (a *Archive) Site() *generator.Site {
 	if a == nil || len(a.sources) == 0 {
 		return nil
 	}
-	for i, at := range a.sites {
-		if !slices.ContainsFunc(a.sources, func(s *Source) bool { return s.root != a.siteRoots[i] || !at.Holds(s.rel) }) {
-			return at
+	for _, at := range a.sites {
+		if !slices.ContainsFunc(a.sources, func(s *Source) bool { return s.root != at.root || !at.Holds(s.rel) }) {
+			return at.Site
 		}
 	}
 	return nil
@@ -161,11 +166,10 @@ func (a *opener) asBuilt() {
 		return true
 	})
 	names := a.namesOf(sites)
-	for i, s := range a.sites {
-		r := a.siteRoots[i]
-		a.trees.Add(r, s, rootFiles{r, a.opt.MaxFile}, names[r])
-		if n := out[s]; n > 0 {
-			a.report(diag.New(diag.Site, strings.TrimSuffix(r.display(s.Root), "/."), 0, "is a site of %s; files that it makes no pages of were left out: %d", s.Kind, n))
+	for _, s := range a.sites {
+		a.trees.Add(s.root, s.Site, rootFiles{s.root, a.opt.MaxFile}, names[s.root])
+		if n := out[s.Site]; n > 0 {
+			a.report(diag.New(diag.Site, strings.TrimSuffix(s.root.display(s.Root), "/."), 0, "is a site of %s; files that it makes no pages of were left out: %d", s.Kind, n))
 		}
 	}
 }
