@@ -204,18 +204,18 @@ func (b *book) partPage(i, n int, file string) page {
 	start := `<section class="part" epub:type="part" role="doc-part" aria-labelledby="title">`
 	to := p.first + min((n+1)*listLength, len(p.Entries))
 	if len(p.Entries) == 0 {
-		within := b.within(i)
+		within := sections(b.parts, i)
 		return b.list(file, "bodymatter", start, b.heading(p.Chapter), 0, len(within), func(m *xhtml.Writer, i int) { b.partLink(m, within[i]) })
 	}
 	return b.list(file, "bodymatter", start, b.heading(p.Chapter), p.first+n*listLength, to, b.partLine)
 }
 
-// within returns the chapters with headings that stand in chapter i, and in no other one
-// in that.
-func (b *book) within(i int) (out []int) {
-	level := b.parts[i].Level
-	for i++; i < len(b.parts) && b.parts[i].Level > level; i++ {
-		if x := &b.parts[i]; x.Level == level+1 && x.Headed() {
+// sections returns the chapters with headings that stand in chapter i, and in no other
+// one in that.
+func sections(parts []part, i int) (out []int) {
+	level := parts[i].Level
+	for i++; i < len(parts) && parts[i].Level > level; i++ {
+		if x := &parts[i]; x.Level == level+1 && x.Headed() {
 			out = append(out, i)
 		}
 	}
