@@ -13,6 +13,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/archive"
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
+	"github.com/wenzhai/wenzhai/convert/archive/permalink"
 	"github.com/wenzhai/wenzhai/convert/article"
 	"github.com/wenzhai/wenzhai/convert/article/lang"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -37,6 +38,7 @@ type articles struct {
 	same    []int             // of each article the one that it repeats, or -1; nil until it is asked for
 	texts   *textCache
 	lists   []reasons.LeftOut     // pages of generated sites that are no articles
+	at      []string              // of the first articles, their paths on their site
 	site    generator.About       // of the site that the archive is the sources of
 	seen    func() witness.Counts // made when a body is cleaned first
 }
@@ -90,26 +92,26 @@ func (a *articles) ofSite(s *generator.Site) {
 	if a.site = s.About(); s == nil {
 		return
 	}
-	found, times := make([]string, len(a.items)), map[string]int{}
 	for i := range a.items {
-		m, h := &a.items[i].Meta, &a.heads[i]
-		if m.Lang == "" && a.site.Language != "" {
+		if m := &a.items[i].Meta; m.Lang == "" && a.site.Language != "" {
 			m.Lang = lang.Of(a.site.Language, lang.Tally{})
 		}
-		if m.URL == "" && !h.shared {
-			p := generator.Page{Name: a.sources[h.source].Rel(), Slug: h.Names.Slug(), Permalink: h.Names.Permalink()}
-			if m.Dated() {
-				p.Date = m.Date
-			}
-			found[i] = s.Address(p)
-		}
-		times[cmp.Or(found[i], m.URL)]++
 	}
-	for i, address := range found {
-		if address != "" && times[address] == 1 {
-			a.items[i].Meta.URL = address
+	a.at = make([]string, len(a.items))
+	permalink.Of(s).Each(len(a.items), func(i int) (p permalink.Page, taken string) {
+		m, h := &a.items[i].Meta, &a.heads[i]
+		if h.shared {
+			return p, m.URL
 		}
-	}
+		p = permalink.Page{Name: a.sources[h.source].Rel(), Slug: h.Names.Slug(), ID: h.Names.ID(), Permalink: h.Names.Permalink()}
+		if m.Dated() {
+			p.Date = m.Date
+		}
+		return p, m.URL
+	}, func(i int, path, address string) {
+		m := &a.items[i].Meta
+		a.at[i], m.URL = path, cmp.Or(m.URL, address)
+	})
 }
 
 // countLines counts the first and last lines of all articles.

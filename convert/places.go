@@ -42,6 +42,9 @@ func (x *places) index() *links.Index { return links.New(len(x.heads), x.linked)
 func (a *articles) linked(i int) links.Article {
 	m := a.meta(i)
 	l := links.Article{Path: m.Path, First: m.Index == 0 && a.heads[i].half != secondHalf, Title: m.Title, URL: m.URL, Via: m.Via, Names: a.heads[i].Names}
+	if i < len(a.at) {
+		l.At = a.at[i]
+	}
 	if m.Dated() {
 		l.Date = m.Date
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/archive/omnivore"
 	"github.com/wenzhai/wenzhai/convert/archive/opml"
 	"github.com/wenzhai/wenzhai/convert/archive/order"
+	"github.com/wenzhai/wenzhai/convert/archive/permalink"
 	"github.com/wenzhai/wenzhai/convert/archive/pick"
 	"github.com/wenzhai/wenzhai/convert/archive/salvage"
 	"github.com/wenzhai/wenzhai/convert/archive/shelf"
@@ -112,7 +113,7 @@ func exported() []any {
 		refs.Data, refs.HasScheme, refs.InArchive, refs.IsData, refs.IsFile, refs.OnWeb, (*parallel.Buffers).Get, (*parallel.Buffers).Put,
 		omnivore.IsList, omnivore.Read, pick.New, (*pick.Choice).Hidden, (*pick.Choice).Including, (*pick.Choice).Rules, (*pick.Choice).Suffix, (*pick.Choice).Unused,
 		(*pick.Rules).Closed, (*pick.Rules).Ignore, (*pick.Rules).Of, (*pick.Verdict).Take, (*pick.Verdict).Wanted, (*salvage.Search).Files,
-		generator.At, generator.Mark, generator.Marks, (*generator.Site).About, (*generator.Site).Address, (*generator.Site).Holds, (*generator.Site).Takes, generator.Within,
+		generator.At, generator.Mark, generator.Marks, (*generator.Site).About, (*generator.Site).File, (*generator.Site).Holds, (*generator.Site).Program, order.Program, permalink.Of, (*permalink.Pages).Each, (*permalink.Pages).Path, (*generator.Site).Takes, generator.Within,
 		(*article.ShapeError).Error, (*article.ShapeError).Unwrap, (*article.Splitter).String, article.Shape.Splitter, article.CheckPath,
 		date.Epoch, date.Found.SameDay, date.Found.Swapped, date.Found.UnknownZone, date.InAddress, date.InHTML, date.InPath, date.IsWeekday, date.Line, date.Parse, date.Whole,
 		(*front.Matter).Add, (*front.Matter).Get, front.Parse, front.SplitList,
@@ -139,7 +140,7 @@ func exported() []any {
 		(*clean.Cleaner).Clean, clean.Options.Compile, clean.Options.With, clean.Clean, clean.NewCleaner, clean.ParsePunctuation, clean.ResolveURL, clean.PictureURL,
 		clean.Rules,
 		(*html.Selectors).Asks, (*html.Source).Fragment, (*html.Source).Page, (*html.Source).Pieces, html.DropUnresolved, html.ParseSelectors,
-		(*links.Index).Address, (*links.Guide).Asked, (*links.Guide).Lead, (*links.Index).Find, links.EachRef, links.Names.Permalink, links.Names.Slug, links.HoldsRefs, links.IDs, links.New, links.NewGuide, links.NewNames,
+		(*links.Index).Address, (*links.Guide).Asked, (*links.Guide).Lead, (*links.Index).Find, links.EachRef, links.Names.ID, links.Names.Permalink, links.Names.Slug, links.HoldsRefs, links.IDs, links.New, links.NewGuide, links.NewNames,
 		links.Settle, links.Suffixed, (*links.Index).Page, outline.Of, generated.Lists, generated.Copies, snapshot.IsIndex, snapshot.Read, snapshot.Shape, (*links.Article).Slugs, generated.Told, generated.ShapeOf, snapshot.Find, snapshot.Pages.Of, input.Furniture, digest.WhyNothing,
 		markdown.HTML, dialect.BoxKind, dialect.ParseForm, dialect.Plain,
 		(*names.Places).Ask, (*names.Places).AskOwn, (*names.Places).Note, (*names.Places).Ref, (*names.Places).Take, (*names.Names).Of, (*names.Names).Rule, (*names.Names).Rules, names.IsBoxTitle, names.IsVerse, names.IsVerseLine, names.KindOfBox, names.Minify, names.New,

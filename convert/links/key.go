@@ -129,6 +129,9 @@ func pathKeys(a *Article, add func(key string, rank int)) {
 
 // siteKeys adds the paths that an article may have on its site.
 func siteKeys(a *Article, add func(key string, rank int)) {
+	if a.At != "" && a.First {
+		add(stem(a.At), stated)
+	}
 	for _, kind := range []byte{permalink, alias, slug} {
 		for _, p := range a.Names.all(kind) {
 			if strings.Contains(p, "/") {

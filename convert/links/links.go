@@ -24,6 +24,7 @@ type Article struct {
 	URL   string    // absolute, or ""
 	Via   []string  // other addresses of it
 	Names Names     // that it gives itself
+	At    string    // its path on its site, by the rules of the site's generator; "" = not known
 }
 
 // Index knows the articles of an archive. It is safe for concurrent use.
@@ -86,6 +87,9 @@ func (x *Index) Find(from int, ref string) (to int, fragment string, ok bool) {
 	if address == "" {
 		to, ok = x.onWeb(&a, ref)
 		return to, fragment, ok
+	}
+	if to, ok = x.built(&a, address, query); ok {
+		return to, fragment, true
 	}
 	if to, ok = x.byPath(&a, address); ok {
 		return to, fragment, true
@@ -159,6 +163,18 @@ func (x *Index) page(key, tag string) (int, bool) {
 
 // contentFolders are where generators of sites look for pages.
 var contentFolders = []string{"", "/content", "/source", "/source/_posts", "/src", "/docs", "/pages", "/_posts", "/src/pages"}
+
+// built looks for the page whose path on the site of a, as its generator makes it, an
+// address leads to.
+func (x *Index) built(a *Article, ref, query string) (int, bool) {
+	if a.At == "" || query != "" || Suffixed(ref) {
+		return 0, false
+	}
+	if ref[0] != '/' {
+		ref = a.At[:strings.LastIndexByte(a.At, '/')+1] + ref
+	}
+	return x.nearest(a, x.sites().ranked(stem(ref), stated), func(b *Article) bool { return b.At != "" && stem(b.At) == stem(ref) })
+}
 
 // onSite looks for the page that a path on the site of a leads to by what generators
 // make of files and dates.

@@ -64,6 +64,9 @@ func (n Names) Permalink() string { return n.first(permalink) }
 // Slug returns the last part of its path that an article states, "" for none.
 func (n Names) Slug() string { return n.first(slug) }
 
+// ID returns the name by which other files know an article, "" for none.
+func (n Names) ID() string { return n.first(id) }
+
 func (n Names) first(kind byte) string {
 	if all := n.all(kind); len(all) > 0 {
 		return all[0]

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"cmp"
+	"path"
 	"regexp"
 	"strings"
 )
@@ -12,6 +13,7 @@ type About struct {
 	Language      string // as it is written: "zh-CN", "zh_TW", "default"
 	Address       string // absolute, of its root, without a slash at the end
 	Top           string // likewise, of what a link means that begins with a slash
+	Base          string // the path of its root from the top of its host: "/docs"; "" = that is the top
 }
 
 // About returns what the configuration of the site says of it.
@@ -25,26 +27,59 @@ func (s *Site) About() About {
 	case Hugo:
 		a = s.aboutHugo()
 	case Hexo, Jekyll:
-		a = About{Title: word(c, "title", "name"), Author: name(c["author"]), Language: firstWord(c["language"], c["lang"], c["locale"]), Address: word(c, "url") + word(c, "root", "baseurl")}
+		a = About{Title: word(c, "title", "name"), Author: name(c["author"]), Language: firstWord(c["language"], c["lang"], c["locale"]), Address: word(c, "url"), Base: word(c, "root", "baseurl")}
 	case MkDocs:
 		theme, _ := c["theme"].(map[string]any)
 		a = About{Title: word(c, "site_name"), Author: word(c, "site_author"), Language: word(theme, "language"), Address: word(c, "site_url")}
 	case MdBook:
-		book, _ := c["book"].(map[string]any)
-		a = About{Title: word(book, "title"), Author: strings.Join(texts(book["authors"]), ", "), Language: word(book, "language")}
+		a = s.aboutBook()
 	case GitBook:
 		a = About{Title: word(c, "title"), Author: name(c["author"]), Language: word(c, "language")}
 	case Docusaurus, VitePress, VuePress, Astro:
-		a = About{Title: s.said("title"), Language: cmp.Or(s.said("defaultLocale"), s.said("lang")), Address: cmp.Or(s.said("url"), s.said("site")) + cmp.Or(s.said("baseUrl"), s.said("base"))}
+		a = About{
+			Title: s.said("title"), Language: cmp.Or(s.said("defaultLocale"), s.said("lang")),
+			Address: cmp.Or(s.said("url"), s.said("site"), s.said("hostname")), Base: cmp.Or(s.said("baseUrl"), s.said("base")),
+		}
 	}
-	if !strings.HasPrefix(a.Address, "http://") && !strings.HasPrefix(a.Address, "https://") || strings.Contains(a.Address, "//example.") {
-		a.Address = ""
+	a.Title, a.Author = strings.TrimSpace(a.Title), strings.TrimSpace(a.Author)
+	a.placed(s.Kind == Docusaurus || s.Kind == VitePress || s.Kind == VuePress)
+	return a
+}
+
+// placed settles where the site stands: its configuration may say the path of its root
+// in its address, beside it, or in both. inBase reports whether the generator puts that
+// path before links that begin with a slash.
+func (a *About) placed(inBase bool) {
+	host, inAddress := "", ""
+	if scheme, rest, ok := strings.Cut(strings.TrimSpace(a.Address), "://"); ok && (scheme == "http" || scheme == "https") && !strings.HasPrefix(rest, "example.") {
+		rest, inAddress, _ = strings.Cut(rest, "/")
+		host = scheme + "://" + rest
 	}
-	a.Title, a.Author, a.Address = strings.TrimSpace(a.Title), strings.TrimSpace(a.Author), strings.TrimRight(a.Address, "/")
-	a.Top = a.Address
-	if scheme, rest, ok := strings.Cut(a.Address, "://"); ok && s.Kind != Docusaurus && s.Kind != VitePress && s.Kind != VuePress {
-		host, _, _ := strings.Cut(rest, "/") // the others put their base before such links
-		a.Top = scheme + "://" + host
+	if a.Base = path.Join("/", inAddress, a.Base); inAddress != "" && strings.HasSuffix(a.Base, path.Join("/", inAddress, inAddress)) {
+		a.Base = path.Join("/", inAddress)
+	}
+	if a.Base == "/" || strings.Contains(a.Base, ":") {
+		a.Base = ""
+	}
+	if a.Address, a.Top = "", ""; host != "" {
+		a.Address, a.Top = host+a.Base, host
+		if inBase {
+			a.Top = a.Address
+		}
+	}
+}
+
+// aboutBook returns what the configuration of mdBook says.
+func (s *Site) aboutBook() About {
+	book, _ := s.Config["book"].(map[string]any)
+	output, _ := s.Config["output"].(map[string]any)
+	html, _ := output["html"].(map[string]any)
+	a := About{Title: word(book, "title"), Author: strings.Join(texts(book["authors"]), ", "), Language: word(book, "language"), Base: word(html, "site-url")}
+	if host := word(html, "cname"); host != "" {
+		a.Address = "https://" + host
+	}
+	if strings.Contains(a.Base, "://") {
+		a.Address, a.Base = a.Base, ""
 	}
 	return a
 }

@@ -53,7 +53,6 @@ type Site struct {
 	program  string // the configuration, where that is a program
 	excludes []excluded
 	ignored  []*regexp.Regexp // of Hugo
-	base     *string          // the address of the root, once it was asked for
 }
 
 // Mark returns the folder that may be the root of a site where a file of this name
@@ -148,6 +147,22 @@ var notFound = sync.OnceValue(func() *regexp.Regexp {
 
 // Holds reports whether a file lies in the site's root.
 func (s *Site) Holds(name string) bool { return s != nil && Within(s.Root, name) }
+
+// File returns the contents of a file of the site, "" where it cannot be read.
+func (s *Site) File(name string) string {
+	if s == nil || s.files == nil {
+		return ""
+	}
+	return s.text(name)
+}
+
+// Program returns the configuration where that is a program, "" where it is data.
+func (s *Site) Program() string {
+	if s == nil {
+		return ""
+	}
+	return s.program
+}
 
 // below returns a name from the site's root.
 func (s *Site) below(name string) string {

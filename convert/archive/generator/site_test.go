@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 )
 
 // tree are files by their names.
@@ -95,44 +94,19 @@ func TestAbout(t *testing.T) {
 		files tree
 		want  About
 	}{
-		{tree{"hugo.toml": "title = '茶记'\nbaseURL = 'https://tea.garden/blog/'\nlanguageCode = 'zh-cn'\n[params.author]\nname = '水生'\n"}, About{"茶记", "水生", "zh-cn", "https://tea.garden/blog", "https://tea.garden"}},
-		{tree{"hugo.yaml": "defaultContentLanguage: zh\nlanguages:\n  en: {title: Tea}\n  zh: {title: 茶记}\n"}, About{"茶记", "", "zh", "", ""}},
-		{tree{"_config.yml": "title: 茶记\nauthor: 水生\nlanguage: [zh-TW, en]\nurl: https://tea.garden\nroot: /\n", "source/_posts/a.md": ""}, About{"茶记", "水生", "zh-TW", "https://tea.garden", "https://tea.garden"}},
-		{tree{"_config.yml": "name: Tea\nauthor: {name: Lin}\nurl: http://example.com\nbaseurl: /x\n", "_posts/a.md": ""}, About{"Tea", "Lin", "", "", ""}},
-		{tree{"mkdocs.yml": "site_name: 茶\nsite_url: https://tea.garden/docs/\ntheme: {language: zh}\n"}, About{"茶", "", "zh", "https://tea.garden/docs", "https://tea.garden"}},
-		{tree{"book.toml": "[book]\ntitle = '茶'\nauthors = ['甲', '乙']\nlanguage = 'zh'\n"}, About{"茶", "甲, 乙", "zh", "", ""}},
-		{tree{"docusaurus.config.ts": "const config = {\n  title: '茶',\n  url: 'https://tea.garden',\n  baseUrl: \"/docs/\",\n  i18n: { defaultLocale: 'zh' },\n};\n"}, About{"茶", "", "zh", "https://tea.garden/docs", "https://tea.garden/docs"}},
-		{tree{".vitepress/config.ts": "export default {\n  title: \"茶\",\n  lang: 'zh-CN',\n}"}, About{"茶", "", "zh-CN", "", ""}},
+		{tree{"hugo.toml": "title = '茶记'\nbaseURL = 'https://tea.garden/blog/'\nlanguageCode = 'zh-cn'\n[params.author]\nname = '水生'\n"}, About{"茶记", "水生", "zh-cn", "https://tea.garden/blog", "https://tea.garden", "/blog"}},
+		{tree{"hugo.yaml": "defaultContentLanguage: zh\nlanguages:\n  en: {title: Tea}\n  zh: {title: 茶记}\n"}, About{"茶记", "", "zh", "", "", ""}},
+		{tree{"_config.yml": "title: 茶记\nauthor: 水生\nlanguage: [zh-TW, en]\nurl: https://tea.garden\nroot: /\n", "source/_posts/a.md": ""}, About{"茶记", "水生", "zh-TW", "https://tea.garden", "https://tea.garden", ""}},
+		{tree{"_config.yml": "name: Tea\nauthor: {name: Lin}\nurl: http://example.com\nbaseurl: /x\n", "_posts/a.md": ""}, About{"Tea", "Lin", "", "", "", "/x"}},
+		{tree{"mkdocs.yml": "site_name: 茶\nsite_url: https://tea.garden/docs/\ntheme: {language: zh}\n"}, About{"茶", "", "zh", "https://tea.garden/docs", "https://tea.garden", "/docs"}},
+		{tree{"book.toml": "[book]\ntitle = '茶'\nauthors = ['甲', '乙']\nlanguage = 'zh'\n"}, About{"茶", "甲, 乙", "zh", "", "", ""}},
+		{tree{"docusaurus.config.ts": "const config = {\n  title: '茶',\n  url: 'https://tea.garden',\n  baseUrl: \"/docs/\",\n  i18n: { defaultLocale: 'zh' },\n};\n"}, About{"茶", "", "zh", "https://tea.garden/docs", "https://tea.garden/docs", "/docs"}},
+		{tree{".vitepress/config.ts": "export default {\n  title: \"茶\",\n  lang: 'zh-CN',\n}"}, About{"茶", "", "zh-CN", "", "", ""}},
+		{tree{"_config.yml": "title: 茶\nurl: https://tea.garden/b\nroot: /b/\n", "source/_posts/a.md": ""}, About{"茶", "", "", "https://tea.garden/b", "https://tea.garden", "/b"}},
+		{tree{"book.toml": "[book]\ntitle = '茶'\n[output.html]\nsite-url = '/tea/'\ncname = 'tea.garden'\n"}, About{"茶", "", "", "https://tea.garden/tea", "https://tea.garden", "/tea"}},
 	} {
 		if got := At(".", c.files).About(); got != c.want {
 			t.Errorf("%+v, want %+v", got, c.want)
-		}
-	}
-}
-
-func TestAddress(t *testing.T) {
-	day := time.Date(2024, 5, 1, 9, 30, 0, 0, time.UTC)
-	for _, c := range []struct {
-		files tree
-		page  Page
-		want  string
-	}{
-		{tree{"_config.yml": "url: https://tea.garden\nroot: /b/\n", "source/_posts/x.md": ""}, Page{Name: "source/_posts/x.md", Date: day}, "https://tea.garden/b/2024/05/01/x/"},
-		{tree{"_config.yml": "url: https://tea.garden\npermalink: a/:title.html\n", "source/_posts/x.md": ""}, Page{Name: "source/_posts/y/x.md", Date: day}, "https://tea.garden/a/y/x.html"},
-		{tree{"_config.yml": "url: https://tea.garden\npermalink: :hash/\n", "source/_posts/x.md": ""}, Page{Name: "source/_posts/x.md", Date: day}, ""},
-		{tree{"_config.yml": "url: https://tea.garden\n", "source/_posts/x.md": ""}, Page{Name: "source/_posts/x.md"}, ""},
-		{tree{"_config.yml": "url: https://tea.garden\n", "source/_posts/x.md": ""}, Page{Name: "source/about/index.md"}, "https://tea.garden/about/"},
-		{tree{"_config.yml": "url: https://tea.garden\nbaseurl: /b\n", "_posts/2024-05-01-x.md": ""}, Page{Name: "_posts/2024-05-01-x.md", Date: day}, "https://tea.garden/b/2024/05/01/x.html"},
-		{tree{"_config.yml": "url: https://tea.garden\n", "_posts/2024-05-01-x.md": "---\ncategories: tea\n---\n"}, Page{Name: "_posts/2024-05-01-x.md", Date: day}, ""},
-		{tree{"_config.yml": "url: https://tea.garden\npermalink: pretty\n", "_posts/2024-05-01-x.md": ""}, Page{Name: "_posts/2024-05-01-x.md", Date: day, Permalink: "/own/"}, "https://tea.garden/own/"},
-		{tree{"hugo.toml": "baseURL = 'https://tea.garden/'\n[permalinks]\npost = '/:year/:slug/'\n"}, Page{Name: "content/post/X y.md", Date: day, Slug: "z"}, "https://tea.garden/2024/z/"},
-		{tree{"hugo.toml": "baseURL = 'https://tea.garden/'\n"}, Page{Name: "content/post/X y/index.md"}, "https://tea.garden/post/x-y/"},
-		{tree{"hugo.toml": "baseURL = 'https://tea.garden/'\n"}, Page{Name: "content/post/x.fr.md"}, ""},
-		{tree{"mkdocs.yml": "site_url: https://tea.garden/docs/\n"}, Page{Name: "docs/a/README.md"}, "https://tea.garden/docs/a/"},
-		{tree{"mkdocs.yml": "site_name: x\n"}, Page{Name: "docs/a.md"}, ""},
-	} {
-		if got := At(".", c.files).Address(c.page); got != c.want {
-			t.Errorf("%s: %q, want %q", c.page.Name, got, c.want)
 		}
 	}
 }

@@ -1,74 +1,24 @@
-package generator
+package permalink
 
 import (
 	"cmp"
 	"fmt"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
-	"time"
 	"unicode"
+
+	"github.com/wenzhai/wenzhai/convert/archive/generator"
 )
 
-// Page is what is known of a page of a site.
-type Page struct {
-	Name      string    // of its file, from the root of the files
-	Date      time.Time // zero = not known
-	Slug      string    // what it says of the last part of its path; "" = nothing
-	Permalink string    // what it says of its path; "" = nothing
-}
-
-// Address returns the address that the generator gives a page; "" where the
-// configuration does not say enough. It is called from one goroutine.
-func (s *Site) Address(p Page) string {
-	if s == nil || s.files == nil {
-		return ""
+func (x *Pages) hexo(p *Page) string {
+	stem := x.stem(p)
+	post, ok := strings.CutPrefix(stem, "_posts/")
+	if !ok {
+		return asFolder(stem, "index")
 	}
-	at := p.Permalink
-	if at == "" {
-		at = s.permalink(&p)
-	}
-	if at == "" || strings.Contains(at, ":") {
-		return ""
-	}
-	if s.base == nil {
-		base := s.About().Address
-		s.base = &base
-	}
-	if *s.base == "" {
-		return ""
-	}
-	return *s.base + "/" + strings.TrimLeft(at, "/")
-}
-
-// permalink returns the path of a page by the rules of its generator, "" where these
-// ask for what is not known.
-func (s *Site) permalink(p *Page) string {
-	rel := s.below(p.Name)
-	if len(s.Content) > 0 {
-		rel = strings.TrimPrefix(strings.TrimPrefix(p.Name, s.Content[0]), "/")
-	}
-	stem := strings.TrimSuffix(rel, path.Ext(rel))
-	switch s.Kind {
-	case Hexo:
-		post, ok := strings.CutPrefix(stem, "_posts/")
-		if !ok {
-			return asFolder(stem, "index")
-		}
-		return p.fill(cmp.Or(s.word("permalink"), ":year/:month/:day/:title/"), post)
-	case Jekyll:
-		return s.jekyllPermalink(p, stem)
-	case Hugo:
-		return s.hugoPermalink(p, stem)
-	case MkDocs:
-		if s.Config["use_directory_urls"] == false {
-			return stem + ".html"
-		}
-		return asFolder(stem, "index", "README")
-	}
-	return ""
+	return p.fill(cmp.Or(x.word("permalink"), ":year/:month/:day/:title/"), post)
 }
 
 // asFolder returns the path of the folder that a page is on the web.
@@ -132,14 +82,15 @@ func styled(permalink string) string {
 	return permalink
 }
 
-func (s *Site) jekyllPermalink(p *Page, stem string) string {
+func (x *Pages) jekyll(p *Page) string {
+	stem, style := x.stem(p), x.word("permalink")
 	dir, post, ok := strings.Cut(stem, "_posts/")
 	if !ok {
-		return ""
+		return x.jekyllPage(stem, style == "pretty" || strings.HasSuffix(style, "/"))
 	}
-	pattern := styled(s.word("permalink"))
+	pattern := styled(style)
 	if strings.Contains(pattern, ":categories") {
-		if dir != "" || categories().MatchString(s.files.Text(p.Name)) {
+		if dir != "" || categories().MatchString(x.site.File(x.below(p.Name))) {
 			return ""
 		}
 		pattern = strings.ReplaceAll(pattern, "/:categories", "")
@@ -147,27 +98,83 @@ func (s *Site) jekyllPermalink(p *Page, stem string) string {
 	return p.fill(pattern, path.Base(post))
 }
 
-func (s *Site) hugoPermalink(p *Page, stem string) string {
-	other := slices.ContainsFunc(s.Content[1:], func(c string) bool { return Within(c, p.Name) }) // of another language
-	if other || !Within(s.Content[0], p.Name) || s.Config["uglyURLs"] == true || s.Config["uglyurls"] == true || s.Config["defaultContentLanguageInSubdir"] == true {
+// jekyllPage returns the path of a page that is no post; of a page of a collection,
+// where the configuration gives that no pattern of its own.
+func (x *Pages) jekyllPage(stem string, folders bool) string {
+	if strings.HasPrefix(stem, "_") {
+		name, _, _ := strings.Cut(stem[1:], "/")
+		all, _ := x.site.Config["collections"].(map[string]any)
+		own, _ := all[name].(map[string]any)
+		if own["permalink"] != nil {
+			return ""
+		}
+		stem = stem[1:]
+	}
+	at := asFolder(stem, "index")
+	if folders || strings.HasSuffix(stem, "index") {
+		return at
+	}
+	return stem + ".html"
+}
+
+func (x *Pages) hugo(p *Page) string {
+	c, content := x.site.Config, x.site.Content
+	if c["uglyURLs"] == true || c["uglyurls"] == true {
 		return ""
 	}
-	if own := "." + cmp.Or(s.word("defaultContentLanguage"), "en"); strings.HasSuffix(stem, own) {
+	stem, lead := x.stem(p), ""
+	main := cmp.Or(x.word("defaultContentLanguage"), "en")
+	lang := main
+	if !generator.Within(content[0], p.Name) {
+		if lang = x.language(p.Name); lang == "" {
+			return ""
+		}
+		_, stem, _ = strings.Cut(strings.TrimSuffix(x.below(p.Name), path.Ext(p.Name)), "/")
+	} else if own := path.Ext(stem); own != "" {
+		if lang = own[1:]; lang != main && x.languages()[lang] == nil {
+			return "" // it says something else, perhaps
+		}
 		stem = strings.TrimSuffix(stem, own)
-	} else if path.Ext(stem) != "" {
-		return "" // another language, perhaps
 	}
+	if lang != main || c["defaultContentLanguageInSubdir"] == true {
+		lead = lang + "/"
+	}
+	return lead + x.hugoPage(p, stem)
+}
+
+// languages returns what the configuration of Hugo says of languages.
+func (x *Pages) languages() map[string]any {
+	all, _ := x.site.Config["languages"].(map[string]any)
+	return all
+}
+
+// language returns the language whose folder of pages a file lies in.
+func (x *Pages) language(name string) string {
+	first, _, _ := strings.Cut(x.below(name), "/")
+	all := x.languages()
+	for lang := range all {
+		if l, ok := all[lang].(map[string]any); ok && l["contentDir"] == first {
+			return lang
+		}
+	}
+	return ""
+}
+
+func (x *Pages) hugoPage(p *Page, stem string) string {
 	at := strings.TrimRight(asFolder(stem, "index", "_index"), "/")
 	section, _, inSection := strings.Cut(at, "/")
-	all, _ := s.Config["permalinks"].(map[string]any)
+	all, _ := x.site.Config["permalinks"].(map[string]any)
 	if pages, ok := all["page"].(map[string]any); ok {
 		all = pages
 	}
-	if pattern := word(all, section); pattern != "" && inSection {
+	if pattern, ok := all[section].(string); ok && pattern != "" && inSection && path.Base(stem) != "_index" {
 		return strings.ToLower(p.fill(strings.ReplaceAll(strings.ReplaceAll(pattern, ":section", section), ":title", ":hugotitle"), at))
 	}
 	if p.Slug != "" {
 		at = path.Join(path.Dir(at), p.Slug)
+	}
+	if at == "" {
+		return "/"
 	}
 	return strings.ToLower(strings.Map(func(r rune) rune {
 		switch {

@@ -1,0 +1,159 @@
+// Package permalink knows the addresses that generators of sites give pages: by the
+// rules of each, as far as a configuration and what a page says of itself tell them.
+package permalink
+
+import (
+	"cmp"
+	"path"
+	"strings"
+	"time"
+
+	"github.com/wenzhai/wenzhai/convert/archive/generator"
+)
+
+// Page is what is known of a page of a site.
+type Page struct {
+	Name      string    // of its file, from the root of the files
+	Date      time.Time // zero = not known
+	Slug      string    // what it says of the last part of its path, or of all of it; "" = nothing
+	ID        string    // what it calls itself for other files; "" = nothing
+	Permalink string    // what it says of its path; "" = nothing
+}
+
+// Pages knows the paths of the pages of one site.
+type Pages struct {
+	site  *generator.Site
+	about generator.About
+	rule  func(x *Pages, p *Page) string // of the generator; from the root of the site
+	press *press
+	docs  *docs
+}
+
+// rules are those of generators: they return "" where they ask for what is not known.
+var rules = map[generator.Kind]func(x *Pages, p *Page) string{
+	generator.Hexo: (*Pages).hexo, generator.Jekyll: (*Pages).jekyll, generator.Hugo: (*Pages).hugo, generator.MkDocs: (*Pages).mkDocs,
+	generator.MdBook: (*Pages).book, generator.GitBook: (*Pages).book, generator.Docusaurus: (*Pages).docusaurus,
+	generator.VitePress: (*Pages).inPress, generator.VuePress: (*Pages).inPress, generator.Astro: (*Pages).astro,
+}
+
+// Of returns what knows the paths of the pages of a site; nil = nothing is known.
+func Of(s *generator.Site) *Pages {
+	if s == nil || rules[s.Kind] == nil || len(s.Content) == 0 {
+		return nil
+	}
+	x := &Pages{site: s, about: s.About(), rule: rules[s.Kind]}
+	switch s.Kind {
+	case generator.Docusaurus:
+		x.docs = newDocs(s, x.about.Language)
+	case generator.VitePress, generator.VuePress:
+		x.press = newPress(s)
+	}
+	return x
+}
+
+// Path returns the path of a page from the top of the site's host: "/docs/ferry";
+// "" where it is not known.
+func (x *Pages) Path(p Page) string {
+	if x == nil || x.rule == nil || p.Name == "" {
+		return ""
+	}
+	at := p.Permalink
+	if at == "" {
+		at = x.rule(x, &p)
+	}
+	if at == "" || strings.ContainsAny(at, ":\n") {
+		return ""
+	}
+	return x.about.Base + "/" + strings.TrimLeft(at, "/")
+}
+
+// Each gives each of n pages its path, and, where the site says at which address it
+// stands, its address; "" where it is not known. Two have never the same one; taken
+// are the addresses that pages state themselves, "" for none.
+func (x *Pages) Each(n int, page func(i int) (p Page, taken string), put func(i int, path, address string)) {
+	if x == nil || page == nil || put == nil {
+		return
+	}
+	host := strings.TrimSuffix(x.about.Address, x.about.Base)
+	paths, times := make([]string, n), map[string]int{}
+	for i := range n {
+		p, taken := page(i)
+		if paths[i] = x.Path(p); host != "" && taken != "" {
+			times[strings.TrimPrefix(taken, host)]++
+			if taken != host+paths[i] {
+				times[paths[i]]++
+			}
+			continue
+		}
+		times[paths[i]]++
+	}
+	for i, at := range paths {
+		switch {
+		case at == "" || times[at] > 1:
+		case host == "":
+			put(i, at, "")
+		default:
+			put(i, at, host+at)
+		}
+	}
+}
+
+// below returns the name of a file from the root of the site.
+func (x *Pages) below(name string) string { return rel(x.site.Root, name) }
+
+// rel returns a name from a folder that it lies in.
+func rel(folder, name string) string {
+	if folder == "." {
+		return name
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(name, folder), "/")
+}
+
+// stem returns the name of a file from the first folder of content, without its suffix.
+func (x *Pages) stem(p *Page) string {
+	name := rel(x.site.Content[0], p.Name)
+	if !generator.Within(x.site.Content[0], p.Name) {
+		name = x.below(p.Name)
+	}
+	return strings.TrimSuffix(name, path.Ext(name))
+}
+
+func (x *Pages) word(key string) string {
+	s, _ := x.site.Config[key].(string)
+	return s
+}
+
+func (x *Pages) mkDocs(p *Page) string {
+	stem := x.stem(p)
+	if x.site.Config["use_directory_urls"] == false {
+		if dir, ok := strings.CutSuffix("/"+stem, "/README"); ok {
+			stem = strings.TrimPrefix(dir+"/index", "/")
+		}
+		return stem + ".html"
+	}
+	return asFolder(stem, "index", "README")
+}
+
+// book returns the path that mdBook and GitBook give a page.
+func (x *Pages) book(p *Page) string {
+	stem := x.stem(p)
+	if strings.EqualFold(path.Base(stem), "README") {
+		stem = path.Join(path.Dir(stem), "index")
+	}
+	return stem + ".html"
+}
+
+// astro returns the paths of pages of Astro, and of documents of its theme Starlight;
+// those of other collections are in programs.
+func (x *Pages) astro(p *Page) string {
+	name := x.below(p.Name)
+	stem := strings.TrimSuffix(name, path.Ext(name))
+	if at, ok := strings.CutPrefix(stem, "src/pages/"); ok {
+		return asFolder(at, "index")
+	}
+	at, ok := strings.CutPrefix(stem, "src/content/docs/")
+	if !ok {
+		return ""
+	}
+	return asFolder(cmp.Or(strings.Trim(p.Slug, "/"), strings.ToLower(strings.ReplaceAll(at, " ", "-"))), "index")
+}
