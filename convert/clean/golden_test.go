@@ -123,7 +123,7 @@ func goldenSeen(comment []byte) *Seen {
 			if out == nil {
 				out = &Seen{Articles: 20}
 			}
-			out.Lines = append(out.Lines, SeenLine{Sum: letter.Sum(text), Articles: 10})
+			out.Lines = append(out.Lines, SeenLine{Sum: letter.Sum([]byte(text)), Articles: 10})
 		}
 	}
 	return out

@@ -116,12 +116,14 @@ func ASCII[T string | []byte](s T) bool {
 // only in marks and spaces have the same.
 func Key(s string) string { return strings.Map(KeyRune, s) }
 
-// Sum returns a sum of Key(s) by which lines of many articles are told apart, 0
+// Sum returns a sum of the Key of s by which lines of many articles are told apart, 0
 // where s has no letter.
-func Sum(s string) uint32 {
+func Sum(s []byte) uint32 {
 	const basis, prime = 2166136261, 16777619 // FNV-1a, 32 bits
 	sum := uint32(basis)
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRune(s[i:])
+		i += n
 		if r = KeyRune(r); r >= 0 {
 			sum = (sum ^ uint32(r)) * prime
 		}

@@ -38,7 +38,7 @@ func Count(articles []Article) Counts {
 	all := make([]uint64, 0, (1+len(edges.Sums{}))*len(articles))
 	for i := range articles {
 		a := &articles[i]
-		source, title := letter.Sum(a.Source), uint64(letter.Sum(a.Title)&(1<<titleBits-1))
+		source, title := letter.Sum([]byte(a.Source)), uint64(letter.Sum([]byte(a.Title))&(1<<titleBits-1))
 		all = append(all, key(source, 0)<<titleBits|title)
 		for _, sum := range a.Lines {
 			if sum != 0 {
@@ -64,7 +64,7 @@ func Count(articles []Article) Counts {
 
 // Of returns what is known of the lines of an article; nil where there is nothing.
 func (c Counts) Of(a Article) *clean.Seen {
-	source := letter.Sum(a.Source)
+	source := letter.Sum([]byte(a.Source))
 	out := &clean.Seen{Articles: c[key(source, 0)]}
 	if out.Articles == 0 {
 		return nil

@@ -13,7 +13,7 @@ import (
 func TestCount(t *testing.T) {
 	var all []Article
 	add := func(source, title, line string) {
-		all = append(all, Article{source, title, edges.Sums{letter.Sum(line), letter.Sum(title)}})
+		all = append(all, Article{source, title, edges.Sums{letter.Sum([]byte(line)), letter.Sum([]byte(title))}})
 	}
 	for i := range 6 {
 		add("渡口", fmt.Sprintf("第%d天", i), "逢五出刊")
@@ -25,12 +25,12 @@ func TestCount(t *testing.T) {
 		source, line string
 		articles, of int
 	}{{"渡口", "逢五出刊", 6, 7}, {"渡口", "说的是河", 0, 7}} {
-		s := c.Of(Article{Source: x.source, Lines: edges.Sums{letter.Sum(x.line)}})
+		s := c.Of(Article{Source: x.source, Lines: edges.Sums{letter.Sum([]byte(x.line))}})
 		if s == nil || s.Articles != x.of || len(s.Lines) != 1 || s.Lines[0].Articles != x.articles {
 			t.Errorf("%s: %+v, want %d of %d", x.line, s, x.articles, x.of)
 		}
 	}
-	if s := c.Of(Article{Source: "石阶", Lines: edges.Sums{letter.Sum("逢五出刊")}}); s != nil {
+	if s := c.Of(Article{Source: "石阶", Lines: edges.Sums{letter.Sum([]byte("逢五出刊"))}}); s != nil {
 		t.Errorf("of two titles: %+v", s)
 	}
 }

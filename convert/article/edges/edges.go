@@ -31,7 +31,7 @@ const (
 func Of(body []byte) (out Sums) {
 	n := 0
 	eachLine(body[:min(len(body), headBytes)], func(line []byte) bool {
-		if sum := letter.Sum(string(line)); sum != 0 {
+		if sum := letter.Sum(line); sum != 0 {
 			out[n] = sum
 			n++
 		}
@@ -39,7 +39,7 @@ func Of(body []byte) (out Sums) {
 	})
 	n = 0
 	eachLine(body[max(0, len(body)-tailBytes):], func(line []byte) bool {
-		if sum := letter.Sum(string(line)); sum != 0 {
+		if sum := letter.Sum(line); sum != 0 {
 			out[first+n%last] = sum
 			n++
 		}

@@ -60,11 +60,7 @@ func (t *Tally) count(body []byte, i, end int) int {
 			t.rune(r, i)
 			i += n
 		case asciiFold[c] != 0:
-			if c == 'h' && scan.IsAddress(body[i:]) {
-				t.plainUntil = max(t.plainUntil, i+scan.AddressLength(body[i:]))
-			}
-			t.ascii(c, i)
-			i++
+			i = t.asciiRun(body, i, end)
 		case t.format == doc.Text:
 			i++
 		default:
@@ -94,6 +90,35 @@ func (t *Tally) hanRun(b []byte, at int) (n int) {
 	return n
 }
 
+// asciiRun counts the ASCII letters and digits from an offset on, up to end, to where
+// an address begins or to where it ends, and returns where it came to.
+func (t *Tally) asciiRun(body []byte, at, end int) int {
+	if scan.IsAddress(body[at:]) {
+		t.plainUntil = max(t.plainUntil, at+scan.AddressLength(body[at:]))
+	}
+	if at < t.plainUntil {
+		end = min(end, t.plainUntil)
+	}
+	h, letters, i := t.hash, 0, at
+	for ; i < end; i++ {
+		c := body[i]
+		fold := asciiFold[c]
+		if fold == 0 || c == 'h' && i > at && scan.IsAddress(body[i:]) {
+			break
+		}
+		h = (h ^ uint64(fold)) * hashPrime
+		if c >= 'A' {
+			letters++
+		}
+	}
+	t.hash = h
+	t.Chars += i - at
+	if !t.code(at) {
+		t.latin += letters
+	}
+	return i
+}
+
 // decodeRune is utf8.DecodeRune, quicker for what most bodies are made of:
 // characters of three bytes.
 func decodeRune(b []byte) (rune, int) {
@@ -107,7 +132,7 @@ func decodeRune(b []byte) (rune, int) {
 }
 
 // asciiFold maps ASCII letters and digits to lower case, all else to 0.
-var asciiFold = func() (table [128]byte) {
+var asciiFold = func() (table [256]byte) {
 	for c := range table {
 		switch b := byte(c); {
 		case b >= '0' && b <= '9', b >= 'a' && b <= 'z':

@@ -78,7 +78,7 @@ func tagLength(b []byte) int {
 // comments of readers, whose language is often another.
 func WithoutComments(body []byte) []byte {
 	for at, n := 0, 0; n < maxComments; n++ {
-		i := bytes.Index(body[at:], []byte("omment"))
+		i := bytes.Index(body[at:], []byte("mment")) // rarer than co in text
 		if i < 0 {
 			break
 		}
@@ -87,7 +87,7 @@ func WithoutComments(body []byte) []byte {
 		if open >= 0 && at-open < maxCommentTag && holdsComments(body[open:min(len(body), open+2*maxCommentTag)]) {
 			return body[:open]
 		}
-		at += len("omment")
+		at += len("mment")
 	}
 	return body
 }

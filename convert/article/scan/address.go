@@ -1,7 +1,6 @@
 package scan
 
 import (
-	"bytes"
 	"net/url"
 	"strings"
 	"unicode/utf8"
@@ -9,7 +8,7 @@ import (
 
 // IsAddress reports whether b begins with a web address in lower case.
 func IsAddress(b []byte) bool {
-	return bytes.HasPrefix(b, []byte("http://")) || bytes.HasPrefix(b, []byte("https://"))
+	return len(b) >= 7 && string(b[:4]) == "http" && (string(b[4:7]) == "://" || len(b) >= 8 && string(b[4:8]) == "s://")
 }
 
 // AddressLength returns the length of the address that b begins with.

@@ -53,7 +53,7 @@ func (l *Line) seen() int {
 		return -1
 	}
 	if l.often == 0 {
-		n, sum := -1, letter.Sum(l.Whole)
+		n, sum := -1, letter.Sum([]byte(l.Whole))
 		for _, x := range l.Body.Seen.Lines {
 			if x.Sum == sum {
 				n = x.Articles
