@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -17,6 +18,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/layout/page"
 )
 
@@ -182,6 +184,50 @@ func checkContents(t *testing.T, d *page.Document, i int, places map[string]stri
 		}
 	}
 	return n
+}
+
+// The lines of sections and their articles stand in from those of the section around
+// them, and all end at the same numbers.
+func TestContentsIndentSections(t *testing.T) {
+	var items []digest.Item
+	var pick []int
+	places := digest.Places{}
+	for i, sections := range [][]string{nil, {"甲"}, {"甲", "乙"}, {"甲", "乙", "丙"}, {"甲"}, nil} {
+		items, pick = append(items, digest.Item{Meta: doc.Meta{Title: "题" + string([]rune("零一二三四五")[i]), Lang: doc.Hans}}), append(pick, i)
+		places[i] = digest.Place{Own: true, Rank: i, Sections: sections}
+	}
+	vol := digest.Plan(items, pick, digest.Options{Title: "园", Places: places})
+	load := func(_ context.Context, e *digest.Entry) (*doc.Article, error) {
+		return &doc.Article{Meta: e.Meta, Blocks: []doc.Block{para("茶。")}}, nil
+	}
+	d, _, err := Compose(context.Background(), vol, load, Options{UI: frame.UI{doc.Hans}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	var base, right float64
+	for _, it := range d.Pages[1].Items {
+		x, ok := it.(*page.TextItem)
+		if !ok || x.Tag < 0 || d.Tags[x.Tag].Role != "Link" {
+			continue
+		}
+		label := page.RunText(x.Run)
+		if _, err := strconv.Atoi(label); err == nil {
+			if end := x.X + x.Run.Width; right == 0 {
+				right = end
+			} else if end < right-0.01 || end > right+0.01 {
+				t.Errorf("number %s ends at %g, another at %g", label, end, right)
+			}
+			continue
+		}
+		if base == 0 {
+			base = x.X
+		}
+		got = append(got, fmt.Sprintf("%s %.1f", label, (x.X-base)/(1.5*10.5)))
+	}
+	if want := "题零 0.0|甲 0.0|题一 0.0|乙 1.0|题二 1.0|丙 2.0|题三 2.0|题四 0.0|题五 0.0"; strings.Join(got, "|") != want {
+		t.Errorf("contents are %s, want %s", strings.Join(got, "|"), want)
+	}
 }
 
 func TestWorkersDoNotChangeThePages(t *testing.T) {

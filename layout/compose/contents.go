@@ -36,26 +36,39 @@ func (s *frontSetter) contents(pages int) *page.Contents {
 	n := 0
 	for i := range s.vol.Chapters {
 		ch := &s.vol.Chapters[i]
+		nested := s.contentsLevel(c, ch)
 		if ch.Headed() {
-			s.contentsPart(c, toc, ch.Labels(s.ui), chapterAnchor(i))
+			s.contentsPart(c, toc, ch.Labels(s.ui), chapterAnchor(i), nested)
 		}
 		for j := range ch.Entries {
 			if s.o.TOCDepth != 1 || !ch.Headed() && ch.Level == 0 {
-				apart := j == 0 && i > 0 && !ch.Headed()
+				apart := j == 0 && i > 0 && !ch.Headed() && !nested
 				s.contentsArticle(c, toc, &ch.Entries[j], n, apart)
 			}
 			n++
 		}
 	}
-	if len(s.vol.Sources) > 0 {
-		s.contentsPart(c, toc, s.ui.Each(frame.Sources), sourcesAnchor)
+	if c.Indent = 0; len(s.vol.Sources) > 0 {
+		s.contentsPart(c, toc, s.ui.Each(frame.Sources), sourcesAnchor, false)
 	}
 	return c
 }
 
+// contentsLevel indents the next lines as deep as a section lies in others; articles
+// in no section of their own stand as those of the section around them do. It reports
+// whether the indent says that they are in another section.
+func (s *frontSetter) contentsLevel(c *page.Contents, ch *digest.Chapter) (nested bool) {
+	level := ch.Level
+	if !ch.Headed() {
+		level = max(level-1, 0)
+	}
+	c.Indent = min(1.5*s.em*float64(level), c.Measure/4)
+	return ch.Level > 0
+}
+
 // contentsPart sets the line of a chapter or of the index: its name or date in
 // the leading language, then small and grey in the others.
-func (s *frontSetter) contentsPart(c *page.Contents, toc int, labels []string, anchor string) {
+func (s *frontSetter) contentsPart(c *page.Contents, toc int, labels []string, anchor string, nested bool) {
 	var spans []text.Span
 	for i, label := range distinct(labels) {
 		if i == 0 {
@@ -65,7 +78,9 @@ func (s *frontSetter) contentsPart(c *page.Contents, toc int, labels []string, a
 		}
 	}
 	b := c.Entry(s.flow, s.flow.Tag("TOCI", toc), spans, s.contentsLines(c, spans, s.ui.Lead()), anchor, false)
-	b.Before, b.KeepNext = 1, 2
+	if b.KeepNext = 2; !nested {
+		b.Before = 1
+	}
 	s.flow.Add(b)
 }
 

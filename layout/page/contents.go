@@ -15,6 +15,7 @@ type Contents struct {
 	Size    float64        // of the entries' type
 	Number  float64        // width kept free for page numbers
 	Dot     *text.GlyphRun // one dot, of which leaders are made; nil for none
+	Indent  float64        // of the next entries
 
 	open []openNumber
 }
@@ -26,7 +27,7 @@ type openNumber struct {
 
 // TitleMeasure is the measure for the titles' lines: they leave room for the
 // page number and for some dots before it.
-func (c *Contents) TitleMeasure() float64 { return c.Measure - c.Number - 2*c.Size }
+func (c *Contents) TitleMeasure() float64 { return c.Measure - c.Indent - c.Number - 2*c.Size }
 
 // Entry returns the block of one entry. The lines are its title, the spans set
 // in TitleMeasure; the whole of every line leads to the anchor target. Tag is the
@@ -55,7 +56,7 @@ func (c *Contents) Under(f *Flow, tag int, spans []text.Span, lines []text.Line,
 func (c *Contents) lines(f *Flow, link int, spans []text.Span, lines []text.Line, target string) (out []Strip) {
 	place := NewPlacer(f, link, spans)
 	for i := range lines {
-		items := place.Line(&lines[i], 0, Baseline(c.Pitch, c.Size))
+		items := place.Line(&lines[i], c.Indent, Baseline(c.Pitch, c.Size))
 		area := &LinkItem{W: c.Measure, H: c.Pitch, Target: "#" + target, Tag: link}
 		out = append(out, Strip{Depth: c.Pitch, Items: append(items, area)})
 	}
@@ -70,7 +71,7 @@ func (c *Contents) leader(l *text.Line, y float64, wanted bool) []Item {
 	}
 	step := c.Size / 2
 	right := c.Measure - c.Number - step
-	n := int(math.Floor((right - Width(l) - step) / step))
+	n := int(math.Floor((right - c.Indent - Width(l) - step) / step))
 	if n < 2 {
 		return nil
 	}
