@@ -63,6 +63,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/math/mathml"
 	"github.com/wenzhai/wenzhai/convert/math/tex"
 	"github.com/wenzhai/wenzhai/convert/parallel"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 	"github.com/wenzhai/wenzhai/convert/picture"
 	"github.com/wenzhai/wenzhai/convert/picture/avif"
 	"github.com/wenzhai/wenzhai/convert/picture/drawing"
@@ -192,7 +193,7 @@ func exported() []any {
 		page.Geometry.Depth, page.Geometry.Edge, page.Geometry.Folio, page.Geometry.Row, page.Geometry.RunningHead, page.Geometry.Spaced,
 		page.Geometry.WholeLines, page.Baseline, page.Dump, page.Move, page.NewBuilder, page.NewGeometry, page.NewPlacer, page.RunText, page.Width,
 		(*parallel.Bounded[int, int]).Fits, (*parallel.Bounded[int, int]).Get, (*parallel.Bounded[int, int]).Put, (*parallel.Bounded[int, int]).Size,
-		(*parallel.Budget).Hold, parallel.NewBudget, parallel.NewQueue[int], (*parallel.Queue[int]).Add, (*parallel.Queue[int]).Close, parallel.Ordered[int], parallel.Until, parallel.Workers,
+		(*parallel.Budget).Hold, parallel.NewBudget, parallel.NewQueue[int], (*parallel.Queue[int]).Add, (*parallel.Queue[int]).Close, parallel.Ordered[int], parallel.Until, parallel.Workers, pattern.Lazy,
 		pdf.Verify, pdf.Write, pdf.WriteDocument,
 		(*picture.Decoder).Decode, (*picture.Decoders).Article, picture.Decode, picture.Hold, picture.NewDecoders,
 		(*pinyin.Reader).Blocks, (*pinyin.Reader).Text, pinyin.New,

@@ -9,13 +9,12 @@
 package generated
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/wenzhai/wenzhai/convert/article/outline"
 	"github.com/wenzhai/wenzhai/convert/letter"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // Article is what is known of an article.
@@ -336,14 +335,10 @@ func (j *judge) notice(p *page) Why {
 const shortPage = 320
 
 var (
-	missing      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^404\.\w+$`) })
-	missingTitle = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)^(error )?404\b|\b404( error)?$|^page not found|^not found\b|页面(不存在|未找到|没有找到)|找不到(页面|该页|网页)|頁面不存在|找不到頁面`)
-	})
-	searchName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)\bsearch\b|搜索|搜尋|检索|查找`) })
-	listName   = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)(^|/)((tags?|categor(y|ies))(/[^/]+){1,3}|(tags?|categor(y|ies)|archives?)\.\w+|archives?(/\d{4}(/\d\d?)?)?/index\.\w+|archives?/\d{4}(/\d\d?)?\.\w+|(page/|page[-_]?)\d+(/index)?\.\w+)$`)
-	})
+	missing      = pattern.Lazy(`^404\.\w+$`)
+	missingTitle = pattern.Lazy(`(?i)^(error )?404\b|\b404( error)?$|^page not found|^not found\b|页面(不存在|未找到|没有找到)|找不到(页面|该页|网页)|頁面不存在|找不到頁面`)
+	searchName   = pattern.Lazy(`(?i)\bsearch\b|搜索|搜尋|检索|查找`)
+	listName     = pattern.Lazy(`(?i)(^|/)((tags?|categor(y|ies))(/[^/]+){1,3}|(tags?|categor(y|ies)|archives?)\.\w+|archives?(/\d{4}(/\d\d?)?)?/index\.\w+|archives?/\d{4}(/\d\d?)?\.\w+|(page/|page[-_]?)\d+(/index)?\.\w+)$`)
 )
 
 // isListName reports whether a file is called as lists are: it stands in a folder of

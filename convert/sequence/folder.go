@@ -3,14 +3,13 @@ package sequence
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/wenzhai/wenzhai/convert/archive/order"
 	"github.com/wenzhai/wenzhai/convert/archive/shelf"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // folder is one with its pages.
@@ -74,7 +73,7 @@ func (f *folder) withoutPosts() *folder {
 	return f
 }
 
-var isIndex = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^(_?index|readme)(\.[\w-]+)?\.\w+$`) })
+var isIndex = pattern.Lazy(`(?i)^(_?index|readme)(\.[\w-]+)?\.\w+$`)
 
 // all returns the pages in a folder and those below it.
 func (f *folder) all() []Page {
@@ -262,6 +261,4 @@ func (a *arranger) tidy(f *folder, in *order.Section) {
 func (p *Page) numbered() bool { return numberedName().MatchString(path.Base(p.Name)) }
 
 // numberedName matches names that count: 01-intro, chapter10, issue-12, 第三章, 三、
-var numberedName = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(\d{1,4}([-_. 、].*)?\.\w+$|(ch|chapter|part|issue|no|vol|lesson|section|week)[-_. ]*\d+|.{0,12}第\s*[\d〇零一二三四五六七八九十百千]+|[一二三四五六七八九十百]+[、.])`)
-})
+var numberedName = pattern.Lazy(`(?i)^(\d{1,4}([-_. 、].*)?\.\w+$|(ch|chapter|part|issue|no|vol|lesson|section|week)[-_. ]*\d+|.{0,12}第\s*[\d〇零一二三四五六七八九十百千]+|[一二三四五六七八九十百]+[、.])`)

@@ -12,6 +12,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/article/date"
 	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/article/title"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // labels are the labels of such a quotation, each with the key of front matter
@@ -174,6 +175,4 @@ func (q *Quotation) value(label, value string, zone *time.Location) bool {
 // maxName is the longest name in bytes.
 const maxName = 120
 
-var link = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\[([^\]]*)\]\(<?(https?://[^\s)>]+)>?[^)]*\)$`)
-})
+var link = pattern.Lazy(`^\[([^\]]*)\]\(<?(https?://[^\s)>]+)>?[^)]*\)$`)

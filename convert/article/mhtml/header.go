@@ -2,9 +2,7 @@ package mhtml
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -13,13 +11,12 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/article/charset"
 	"github.com/wenzhai/wenzhai/convert/letter"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 var (
-	encodedWord = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`=\?([A-Za-z0-9_.:-]{1,40})(?:\*[A-Za-z-]*)?\?([bBqQ])\?([^?\s]*)\?=`)
-	})
-	betweenWords = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\?=\s+=\?`) })
+	encodedWord  = pattern.Lazy(`=\?([A-Za-z0-9_.:-]{1,40})(?:\*[A-Za-z-]*)?\?([bBqQ])\?([^?\s]*)\?=`)
+	betweenWords = pattern.Lazy(`\?=\s+=\?`)
 )
 
 // decodeWord decodes the encoded words of a header (RFC 2047). Words of one charset

@@ -4,11 +4,11 @@ import (
 	"path"
 	"regexp"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/letter"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // field is what a line of a book's head states.
@@ -30,21 +30,13 @@ func (b *Book) state(f field, v string) {
 }
 
 var (
-	label = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(?i:(书\s*名|書\s*名|小说名|小說名|作品名称|作品名|title)|(作\s*者|著\s*者|原著|文|author|written by))\s*[:：/／]\s*(.+)$`)
-	})
-	quoted = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^《([^》]+)》[ \x{3000}]*(?:[（(\[【][^）)\]】]*[）)\]】])?[ \x{3000}]*(?:作者|著者)?[:：_ \x{3000}]*(.*)$`)
-	})
-	beside = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(.+?)[\s\x{3000}]*(?:作者|著者)[:：_]\s*(.+)$`)
-	})
-	written  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(.{2,30}?)[\s\x{3000}/／]*(?:著|撰|◎著)$`) })
-	byWriter = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?i:by)\s+(\p{Lu}.{1,60})$`) })
-	isList   = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(?i:目\s*[录錄次]|(?:table of )?contents)[:：.]?$`)
-	})
-	noMarks = strings.NewReplacer("《", "", "》", "")
+	label    = pattern.Lazy(`^(?i:(书\s*名|書\s*名|小说名|小說名|作品名称|作品名|title)|(作\s*者|著\s*者|原著|文|author|written by))\s*[:：/／]\s*(.+)$`)
+	quoted   = pattern.Lazy(`^《([^》]+)》[ \x{3000}]*(?:[（(\[【][^）)\]】]*[）)\]】])?[ \x{3000}]*(?:作者|著者)?[:：_ \x{3000}]*(.*)$`)
+	beside   = pattern.Lazy(`^(.+?)[\s\x{3000}]*(?:作者|著者)[:：_]\s*(.+)$`)
+	written  = pattern.Lazy(`^(.{2,30}?)[\s\x{3000}/／]*(?:著|撰|◎著)$`)
+	byWriter = pattern.Lazy(`^(?i:by)\s+(\p{Lu}.{1,60})$`)
+	isList   = pattern.Lazy(`^(?i:目\s*[录錄次]|(?:table of )?contents)[:：.]?$`)
+	noMarks  = strings.NewReplacer("《", "", "》", "")
 )
 
 // labelled reads 书名：渡口 and Author: Ann Reed.

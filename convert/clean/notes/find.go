@@ -218,7 +218,7 @@ func (f *finder) settle(x *found, target *html.Node) {
 				if len(x.first) < 60 {
 					x.first += k.Data
 				}
-				ink = ink || strings.Trim(k.Data, signs) != "" && !isMark(k.Data) && (within(k, atom.A, n) == nil || len(k.Data) > 6 && !backWords.MatchString(core(k.Data)))
+				ink = ink || strings.Trim(k.Data, signs) != "" && !isMark(k.Data) && (within(k, atom.A, n) == nil || len(k.Data) > 6 && !backWords().MatchString(core(k.Data)))
 			case k.DataAtom == atom.A:
 				f.link(x, k)
 				ink = ink || fragment(node.Attr(k, "href")) == "" && node.Text(k) != ""

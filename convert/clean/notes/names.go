@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // callNames and backNames are forms of the names of notes and of the places of
@@ -108,7 +109,7 @@ func manyNotes(n *html.Node) bool {
 }
 
 // backWords are what links back to the call of a note say.
-var backWords = regexp.MustCompile(`(?i)^(返回|返回正文|回到正文|回正文|返回原文|back|return|up|go back|jump up|jump back|back to (text|content)|retour|zurück|назад|戻る|本文へ)$`)
+var backWords = pattern.Lazy(`(?i)^(返回|返回正文|回到正文|回正文|返回原文|back|return|up|go back|jump up|jump back|back to (text|content)|retour|zurück|назад|戻る|本文へ)$`)
 
 // noteBox reports whether n stands in a box of notes by its name.
 func noteBox(n *html.Node) bool {

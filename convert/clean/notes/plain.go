@@ -1,13 +1,13 @@
 package notes
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/letter"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // Plain finds notes that no link leads to: a numbered list at the very end, or
@@ -120,7 +120,7 @@ func unmarked(p *doc.Paragraph) []doc.Block {
 }
 
 // bracketed is the form of a mark: "[3]", "［3］", "〔3〕" or "③".
-var bracketed = regexp.MustCompile(`\[([1-9]\d{0,2})\]|［([1-9]\d{0,2})］|〔([1-9]\d{0,2})〕|[①-⑳]`)
+var bracketed = pattern.Lazy(`\[([1-9]\d{0,2})\]|［([1-9]\d{0,2})］|〔([1-9]\d{0,2})〕|[①-⑳]`)
 
 // mayHoldMark is bracketed for a quick look: it knows the bytes with which marks begin.
 func mayHoldMark(s string) bool {
@@ -133,7 +133,7 @@ func nextMark(s string) (from, to, n int) {
 	if !mayHoldMark(s) {
 		return 0, 0, 0
 	}
-	m := bracketed.FindStringSubmatchIndex(s)
+	m := bracketed().FindStringSubmatchIndex(s)
 	if m == nil {
 		return 0, 0, 0
 	}

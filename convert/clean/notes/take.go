@@ -23,7 +23,7 @@ func (f *finder) label(x *found) {
 		case isMark(text):
 			x.marked = true
 			removeMark(l.n)
-		case text == "" || backWords.MatchString(text) || isBackLink(l.n) && len(text) < 60:
+		case text == "" || backWords().MatchString(text) || isBackLink(l.n) && len(text) < 60:
 			removeMark(l.n)
 		default:
 			unlink(l.n)

@@ -2,11 +2,10 @@ package repair
 
 import (
 	"html"
-	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/wenzhai/wenzhai/convert/letter"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // decodeTwice decodes character references that survived the parser because
@@ -27,9 +26,7 @@ func decodeTwice(s string) string {
 
 // references matches numeric references, and those by name that texts about HTML
 // seldom mean.
-var references = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile("&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|amp|quot|apos|lt|gt|nbsp|ensp|emsp|[lr][ds]quo|[mn]dash|hellip|middot|bull|times);")
-})
+var references = pattern.Lazy("&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|amp|quot|apos|lt|gt|nbsp|ensp|emsp|[lr][ds]quo|[mn]dash|hellip|middot|bull|times);")
 
 // plainSpan returns the length of the longest beginning of s that is made of
 // printable ASCII, with single spaces inside, common Han and common Chinese

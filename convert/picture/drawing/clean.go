@@ -4,9 +4,10 @@ import (
 	"bytes"
 	"encoding/hex"
 	"encoding/xml"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // cleaned returns a drawing as SVG that runs nothing and loads nothing: without
@@ -122,14 +123,14 @@ func (c *cleaner) label(e *element) {
 }
 
 var (
-	plainName = regexp.MustCompile(`^[a-zA-Z][a-zA-Z-]*[0-9]?$`)
-	idName    = regexp.MustCompile(`^[\pL_][\pL\pN_.-]*$`)
-	urlName   = regexp.MustCompile(`(?i)url\(\s*["']?#([^"')]*)["']?\s*\)`)
+	plainName = pattern.Lazy(`^[a-zA-Z][a-zA-Z-]*[0-9]?$`)
+	idName    = pattern.Lazy(`^[\pL_][\pL\pN_.-]*$`)
+	urlName   = pattern.Lazy(`(?i)url\(\s*["']?#([^"')]*)["']?\s*\)`)
 )
 
 // nameOf returns a name of an element as XML takes it: programs number theirs.
 func nameOf(id string) string {
-	if idName.MatchString(id) {
+	if idName().MatchString(id) {
 		return id
 	}
 	return "_" + hex.EncodeToString([]byte(id))
@@ -140,8 +141,8 @@ func renamed(css string) string {
 	if !strings.Contains(css, "#") {
 		return css
 	}
-	return urlName.ReplaceAllStringFunc(css, func(url string) string {
-		if id := urlName.FindStringSubmatch(url)[1]; !idName.MatchString(id) {
+	return urlName().ReplaceAllStringFunc(css, func(url string) string {
+		if id := urlName().FindStringSubmatch(url)[1]; !idName().MatchString(id) {
 			return "url(#" + nameOf(id) + ")"
 		}
 		return url
@@ -154,7 +155,7 @@ func (c *cleaner) attributes(e *element, root bool) {
 	for _, a := range e.attr {
 		name := a.Name.Local
 		lower := strings.ToLower(name)
-		if a.Name.Space != "" && name != "href" && name != "space" || !plainName.MatchString(name) || seen[name] ||
+		if a.Name.Space != "" && name != "href" && name != "space" || !plainName().MatchString(name) || seen[name] ||
 			strings.HasPrefix(lower, "on") || strings.HasPrefix(lower, "xml") || !selfContained(a.Value) {
 			continue
 		}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/wenzhai/wenzhai/convert/pattern"
 	"github.com/wenzhai/wenzhai/convert/regular"
 	"github.com/wenzhai/wenzhai/layout"
 )
@@ -56,15 +57,15 @@ const headLength = 2048
 // kinds are the names of the kinds below books, and how files of each begin.
 var kinds = [books]struct {
 	noun string
-	mark *regexp.Regexp
+	mark func() *regexp.Regexp
 }{
-	Dump:     {"a dump of pages", regexp.MustCompile(`^title ".*" lang ".*" created -?[0-9]`)},
-	Report:   {"a report of wenzhai", regexp.MustCompile(`^\s*\{\s*("format"\s*:\s*"[a-z]+"|"outputs"\s*:\s*\[)`)},
-	Manifest: {"a manifest of wenzhai", regexp.MustCompile(`^\s*\{\s*"version"\s*:\s*[0-9]+\s*,\s*"profile"\s*:`)},
-	Feed:     {"a catalogue of wenzhai", regexp.MustCompile(`^(?s)<\?xml.*<feed xmlns="http://www.w3.org/2005/Atom".*<name>wenzhai</name>`)},
-	Feed2:    {"a catalogue of wenzhai", regexp.MustCompile(`^(?s)\s*\{\s*"metadata"\s*:.*application/opds\+json`)},
-	Index:    {"a catalogue of wenzhai", regexp.MustCompile(`(?s)<link rel="alternate" type="application/atom\+xml;profile=opds-catalog;kind=acquisition" href="opds.xml"`)},
-	Manual:   {"a manual page of wenzhai", regexp.MustCompile(`^(\.nh\n)?\.TH "WENZHAI`)},
+	Dump:     {"a dump of pages", pattern.Lazy(`^title ".*" lang ".*" created -?[0-9]`)},
+	Report:   {"a report of wenzhai", pattern.Lazy(`^\s*\{\s*("format"\s*:\s*"[a-z]+"|"outputs"\s*:\s*\[)`)},
+	Manifest: {"a manifest of wenzhai", pattern.Lazy(`^\s*\{\s*"version"\s*:\s*[0-9]+\s*,\s*"profile"\s*:`)},
+	Feed:     {"a catalogue of wenzhai", pattern.Lazy(`^(?s)<\?xml.*<feed xmlns="http://www.w3.org/2005/Atom".*<name>wenzhai</name>`)},
+	Feed2:    {"a catalogue of wenzhai", pattern.Lazy(`^(?s)\s*\{\s*"metadata"\s*:.*application/opds\+json`)},
+	Index:    {"a catalogue of wenzhai", pattern.Lazy(`(?s)<link rel="alternate" type="application/atom\+xml;profile=opds-catalog;kind=acquisition" href="opds.xml"`)},
+	Manual:   {"a manual page of wenzhai", pattern.Lazy(`^(\.nh\n)?\.TH "WENZHAI`)},
 	Other:    {noun: "a file of wenzhai"},
 }
 
@@ -74,7 +75,7 @@ func (k Kind) begins(head []byte) bool {
 		return layout.Formats()[k-books].Begins(head)
 	}
 	m := kinds[k].mark
-	return m != nil && m.Match(head)
+	return m != nil && m().Match(head)
 }
 
 // unfit says why something that is no file cannot be written into, or "". What

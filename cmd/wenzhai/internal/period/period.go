@@ -3,12 +3,12 @@ package period
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // Since reads the argument of --since: a date ("2021-06-28", "2021-06", "2021",
@@ -103,24 +103,24 @@ func parse(s string, now time.Time, zone *time.Location) (from, to time.Time, er
 	return from, to, fmt.Errorf("unknown date %q: expected 2021-06-28, 2021-06, 2021, 2021年6月28日, 2021-06-28T20:23:00+08:00, today, yesterday, 上周, or a span before now such as 7d, 2w, 1m%s", s, hint(s))
 }
 
-var spanForm = regexp.MustCompile(`^(\d{1,5})([hdwmy])$`)
+var spanForm = pattern.Lazy(`^(\d{1,5})([hdwmy])$`)
 
 // before returns now less a span like "7d" or "3 days ago".
 func before(s string, now time.Time) (time.Time, bool) {
-	if m := spanForm.FindStringSubmatch(s); m != nil {
+	if m := spanForm().FindStringSubmatch(s); m != nil {
 		units := map[string]string{"h": "hour", "d": "day", "w": "week", "m": "month", "y": "year"}
 		return back(now, number(m[1]), units[m[2]]), true
 	}
-	n, unit, ok := counted(agoForm, plain(s))
+	n, unit, ok := counted(agoForm(), plain(s))
 	if !ok {
-		n, unit, ok = counted(bareForm, plain(s))
+		n, unit, ok = counted(bareForm(), plain(s))
 	}
 	return back(now, n, unit), ok
 }
 
 var (
-	weekForm    = regexp.MustCompile(`^(\d{4})(?:-w(\d{2})|w(\d{1,2}))$`)
-	quarterForm = regexp.MustCompile(`^(\d{4})-?q([1-4])$`)
+	weekForm    = pattern.Lazy(`^(\d{4})(?:-w(\d{2})|w(\d{1,2}))$`)
+	quarterForm = pattern.Lazy(`^(\d{4})-?q([1-4])$`)
 )
 
 // calendar reads a day, ISO week, month, quarter or year; s is in lower case.
@@ -132,7 +132,7 @@ func calendar(s string, zone *time.Location) (from, to time.Time, ok bool) {
 			return from, to, true
 		}
 	}
-	if m := quarterForm.FindStringSubmatch(s); m != nil {
+	if m := quarterForm().FindStringSubmatch(s); m != nil {
 		y, _ := strconv.Atoi(m[1])
 		q, _ := strconv.Atoi(m[2])
 		from, to = part(quarter, time.Date(y, time.Month(3*q-2), 1, 0, 0, 0, 0, time.UTC), zone)
@@ -150,7 +150,7 @@ func part(u unit, first time.Time, zone *time.Location) (from, to time.Time) {
 
 // isoWeek reads "2021-w26". ISO 8601: week 1 holds 4 January.
 func isoWeek(s string, zone *time.Location) (from, to time.Time, ok bool) {
-	m := weekForm.FindStringSubmatch(s)
+	m := weekForm().FindStringSubmatch(s)
 	if m == nil {
 		return from, to, false
 	}

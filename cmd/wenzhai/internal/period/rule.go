@@ -62,7 +62,7 @@ func ParseRule(s string, sunday bool, zone *time.Location) (Rule, error) {
 	if name == "last hour" {
 		name = "last 1 hour"
 	}
-	if n, span, ok := counted(lastForm, name); ok && n > 0 && n < 10000 {
+	if n, span, ok := counted(lastForm(), name); ok && n > 0 && n < 10000 {
 		r.kind, r.n, r.span = KindRolling, n, span
 		return r, nil
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/letter"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // phrase is a part of the calendar counted from now: 0 is the one that holds
@@ -63,9 +64,9 @@ const (
 )
 
 var (
-	lastForm = regexp.MustCompile(`^(?:last|past|the last|the past|最近|过去|過去|近) ?` + countForm + ` ?[个個]?` + unitForm + `$`)
-	agoForm  = regexp.MustCompile(`^` + countForm + ` ?[个個]?` + unitForm + `(?: ago|前|之前|以前)$`)
-	bareForm = regexp.MustCompile(`^(\d{1,5}) ?(hour|day|week|month|year)s?$`) // 5月 is May, not five months
+	lastForm = pattern.Lazy(`^(?:last|past|the last|the past|最近|过去|過去|近) ?` + countForm + ` ?[个個]?` + unitForm + `$`)
+	agoForm  = pattern.Lazy(`^` + countForm + ` ?[个個]?` + unitForm + `(?: ago|前|之前|以前)$`)
+	bareForm = pattern.Lazy(`^(\d{1,5}) ?(hour|day|week|month|year)s?$`) // 5月 is May, not five months
 )
 
 // counted reads "last 7 days" and the like by a form that has a number and a
@@ -93,25 +94,25 @@ func number(s string) int {
 }
 
 var (
-	hanDateForm    = regexp.MustCompile(`^(\d{4}) ?年(?: ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?[日号號])?)?$`)
-	slashDateForm  = regexp.MustCompile(`^(\d{4})([-/.])(\d{1,2})(?:([-/.])(\d{1,2}))?$`)
-	hanQuarterForm = regexp.MustCompile(`^(\d{4}) ?年 ?第?([1-4一二三四]) ?季度?$`)
-	hanWeekForm    = regexp.MustCompile(`^(\d{4}) ?年 ?第 ?(\d{1,2}) ?(?:[周週]|星期)$`)
+	hanDateForm    = pattern.Lazy(`^(\d{4}) ?年(?: ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?[日号號])?)?$`)
+	slashDateForm  = pattern.Lazy(`^(\d{4})([-/.])(\d{1,2})(?:([-/.])(\d{1,2}))?$`)
+	hanQuarterForm = pattern.Lazy(`^(\d{4}) ?年 ?第?([1-4一二三四]) ?季度?$`)
+	hanWeekForm    = pattern.Lazy(`^(\d{4}) ?年 ?第 ?(\d{1,2}) ?(?:[周週]|星期)$`)
 )
 
 // written turns a date as people write it, year first, into the form of ISO
 // 8601: "2024年5月1日", "2024/5/1", "2024年第二季度". Others stay.
 func written(s string) string {
-	if m := hanDateForm.FindStringSubmatch(s); m != nil {
+	if m := hanDateForm().FindStringSubmatch(s); m != nil {
 		return joined(m[1], m[2], m[3])
 	}
-	if m := slashDateForm.FindStringSubmatch(s); m != nil && (m[4] == "" || m[4] == m[2]) {
+	if m := slashDateForm().FindStringSubmatch(s); m != nil && (m[4] == "" || m[4] == m[2]) {
 		return joined(m[1], m[3], m[5])
 	}
-	if m := hanQuarterForm.FindStringSubmatch(s); m != nil {
+	if m := hanQuarterForm().FindStringSubmatch(s); m != nil {
 		return m[1] + "-q" + strconv.Itoa(number(m[2]))
 	}
-	if m := hanWeekForm.FindStringSubmatch(s); m != nil {
+	if m := hanWeekForm().FindStringSubmatch(s); m != nil {
 		return m[1] + "w" + m[2]
 	}
 	return s

@@ -1,14 +1,15 @@
 package program
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // codeMark is a comment that tells a site how to show a line: "// [!code ++]",
 // "# [!code focus:3]", "<!-- [!code --] -->".
-var codeMark = regexp.MustCompile(`[ \t]*(?://|#|--|;|%|<!--|/\*|\{/\*)[ \t]*\[!code ([+\-a-z]+)(?::([^\]\n]{0,80}))?\][ \t]*(?:-->|\*/\}?)?[ \t]*$`)
+var codeMark = pattern.Lazy(`[ \t]*(?://|#|--|;|%|<!--|/\*|\{/\*)[ \t]*\[!code ([+\-a-z]+)(?::([^\]\n]{0,80}))?\][ \t]*(?:-->|\*/\}?)?[ \t]*$`)
 
 // maxMarked is the length in bytes of the longest line that is looked at.
 const maxMarked = 2000
@@ -26,7 +27,7 @@ func Unmarked(text string) string {
 	for i, line := range lines {
 		var at []int
 		if len(line) <= maxMarked {
-			at = codeMark.FindStringSubmatchIndex(line)
+			at = codeMark().FindStringSubmatchIndex(line)
 		}
 		if at == nil {
 			left, leftSigns = append(left, line), append(leftSigns, signs[i])
@@ -126,13 +127,13 @@ func Fence(info string) (language, title string) {
 }
 
 // titleAttr is a title among the options of a fence.
-var titleAttr = regexp.MustCompile(`(?:^|[\s{:,])(?:title|filename|file|caption|name)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^\s"'{},]+))`)
+var titleAttr = pattern.Lazy(`(?:^|[\s{:,])(?:title|filename|file|caption|name)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^\s"'{},]+))`)
 
 func named(options string) string {
 	if !strings.ContainsAny(options, "=:") {
 		return ""
 	}
-	m := titleAttr.FindStringSubmatch(options)
+	m := titleAttr().FindStringSubmatch(options)
 	if m == nil {
 		return ""
 	}
