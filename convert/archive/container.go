@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -200,20 +201,39 @@ func (b box) openRecord(rec *warc.Record) (io.ReadCloser, error) {
 // addWACZ adds the pages of a zip archive that holds web archives (WACZ 1.1), and
 // none of what it says about them. It reports false where root is none.
 func (b box) addWACZ(root *zipRoot) bool {
-	list := root.files["pages/pages.jsonl"]
-	if list == nil || root.files["datapackage.json"] == nil {
+	if root.files["pages/pages.jsonl"] == nil || root.files["datapackage.json"] == nil {
 		return false
 	}
-	if r, err := list.open(); err == nil {
-		defer r.Close()
-		b.pages = warc.Pages(io.LimitReader(r, b.opt.MaxFile))
-	}
+	b.pages = b.listedPages(root)
 	for _, name := range root.list("archive").names {
 		if p := root.files["archive/"+name]; p != nil && container(name) {
 			b.openInner(p)
 		}
 	}
 	return true
+}
+
+// listedPages returns the names of the pages that the lists of a WACZ name, nil where
+// they name none: crawlers list what they began with apart from what they found.
+func (b box) listedPages(root *zipRoot) map[string]bool {
+	var all map[string]bool
+	for _, name := range root.list("pages").names {
+		list := root.files["pages/"+name]
+		if list == nil || !strings.HasSuffix(name, ".jsonl") {
+			continue
+		}
+		r, err := list.open()
+		if err != nil {
+			continue
+		}
+		pages := warc.Pages(io.LimitReader(r, b.opt.MaxFile))
+		r.Close()
+		if all == nil {
+			all = pages
+		}
+		maps.Copy(all, pages)
+	}
+	return all
 }
 
 // addDocument adds the article that a document of Word is, whose pictures are in the

@@ -7,6 +7,7 @@ import (
 	"compress/gzip"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -79,6 +80,15 @@ func gzipped2(t *testing.T, data []byte) []byte {
 	return b.Bytes()
 }
 
+// listed is a line of the list of a web archive's pages, sent what a server sent of one.
+func listed(name string) string { return `{"url":"https://river.example/` + name + `"}` + "\n" }
+
+func sent(name string) string {
+	body := "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>" + name
+	return fmt.Sprintf("WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://river.example/%s\r\nWARC-Date: 2024-05-01T00:00:00Z\r\n"+
+		"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", name, len(body), body)
+}
+
 // contents returns the names and texts of all sources below dir.
 func contents(t *testing.T, a *Archive, dir string) string {
 	t.Helper()
@@ -114,6 +124,11 @@ func TestContainers(t *testing.T) {
 		{"links and devices", "x.tar", string(tarOf(t, file{"a.md", "/etc/passwd", tar.TypeSymlink}, file{"b.md", "a.md", tar.TypeLink}, file{"c.md", "", tar.TypeFifo}, file{name: "d.md", data: "D"})), "x.tar/d.md=D", "link-outside"},
 		{"names that lead outside", "x.tar", string(tarOf(t, file{name: "../a.md", data: "A"}, file{name: "/etc/b.md", data: "B"}, file{name: "d.md", data: "D"})), "x.tar/d.md=D", "broken-archive broken-archive"},
 		{"cut off", "x.tar", string(plainTar[:1400]), "x.tar/t/b.md=B", "broken-archive"},
+		{
+			"every list of pages", "x.wacz", string(zipOf(t, file{name: "datapackage.json", data: "{}"}, file{name: "pages/pages.jsonl", data: listed("seed") + "{damaged"},
+				file{name: "pages/extraPages.jsonl", data: listed("found")}, file{name: "archive/a.warc", data: sent("seed") + sent("found") + sent("other")})),
+			"x.wacz/archive/a.warc/river.example/seed=<p>seed x.wacz/archive/a.warc/river.example/found=<p>found", "",
+		},
 		{"a bomb", "x.tgz", string(gzipped2(t, make([]byte, 40<<20))), "", "broken-archive"},
 		{"a bomb inside", "x.zip", string(zipOf(t, file{name: "in.tgz", data: string(gzipped2(t, make([]byte, 40<<20)))}, file{name: "c.md", data: "C"})), "x.zip/c.md=C", "broken-archive"},
 	} {
