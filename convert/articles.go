@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -75,10 +74,13 @@ func readArticles(ctx context.Context, o *Options) (articles, error) {
 		a.findCopies()
 	}
 	a.ofSite(opened.Site())
+	if len(opened.Shelves(false)) > 0 {
+		a.found = a.sequence().Dateless(a.found)
+	}
 	first := a // planning adds to heads, and keeps what files state
 	a.seen = sync.OnceValue(first.countLines)
 	if err == nil && len(a.heads) == 0 {
-		err = diag.New(diag.NoArticles, firstPath(o.Paths), 0, "no articles found: files read: %d, skipped: %s", len(a.sources), skipped(opened.Skipped()))
+		err = diag.New(diag.NoArticles, firstPath(o.Paths), 0, "no articles found: files read: %d, skipped: %s", len(a.sources), reasons.Skipped(opened.Skipped()))
 	}
 	if err != nil {
 		return a, errors.Join(err, opened.Close())
@@ -132,9 +134,10 @@ func (a *articles) edgesOf(i int) witness.Article {
 }
 
 // places returns where the articles stand that their dates do not place.
-func (a *articles) places(by digest.Sorting) digest.Places {
-	all := sequence.Articles{Items: a.items, Shelves: a.archive.Shelves, Source: func(i int) (int, *article.Place) { return a.heads[i].source, a.heads[i].Place }}
-	return all.Places(by)
+func (a *articles) places(by digest.Sorting) digest.Places { return a.sequence().Places(by) }
+
+func (a *articles) sequence() *sequence.Articles {
+	return &sequence.Articles{Items: a.items, Shelves: a.archive.Shelves, Source: func(i int) (int, *article.Place) { return a.heads[i].source, a.heads[i].Place }}
 }
 
 // clone returns articles that may be changed, of the same archive.
@@ -301,22 +304,4 @@ func firstPath(paths []string) string {
 		return ""
 	}
 	return paths[0]
-}
-
-// skipped says how many files were passed over, and of which kinds most were.
-func skipped(kinds []archive.Skipped) string {
-	n := 0
-	var named []string
-	kinds = slices.Clone(kinds)
-	slices.SortStableFunc(kinds, func(a, b archive.Skipped) int { return b.Count - a.Count })
-	for i, k := range kinds {
-		n += k.Count
-		if i < 4 {
-			named = append(named, fmt.Sprintf("%d %s", k.Count, k.Kind))
-		}
-	}
-	if n == 0 {
-		return "0"
-	}
-	return fmt.Sprintf("%d (%s)", n, strings.Join(named, ", "))
 }

@@ -73,8 +73,9 @@ type Extracted struct {
 	Diagnostics []diag.Diagnostic
 }
 
-// Extract reads and cleans every article of the library in source order,
-// without selection, order or duplicates. With force true, HTML is read as
+// Extract reads and cleans every article of the library, without selection and with
+// duplicates: in source order, or, where authors say one of their own, in that of the
+// book. With force true, HTML is read as
 // format, doc.Page or doc.HTML, whatever it looks like.
 func (l *Library) Extract(ctx context.Context, force bool, format doc.Format) ([]Extracted, error) {
 	if l.plan.volume == nil {
@@ -82,7 +83,7 @@ func (l *Library) Extract(ctx context.Context, force bool, format doc.Format) ([
 	}
 	out := make([]Extracted, 0, len(l.articles.heads))
 	guide := newWholeGuide(l.bodies)
-	for i := range l.articles.heads {
+	for _, i := range l.articles.sequence().InOrder(l.o.Order, l.o.Newest) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}

@@ -1,7 +1,9 @@
 package reasons
 
 import (
+	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/archive"
@@ -28,4 +30,22 @@ func Suffix(name string) string {
 		return ext
 	}
 	return noExtension
+}
+
+// Skipped says how many files were passed over, and of which kinds most were.
+func Skipped(kinds []archive.Skipped) string {
+	n := 0
+	var named []string
+	kinds = slices.Clone(kinds)
+	slices.SortStableFunc(kinds, func(a, b archive.Skipped) int { return b.Count - a.Count })
+	for i, k := range kinds {
+		n += k.Count
+		if i < 4 {
+			named = append(named, fmt.Sprintf("%d %s", k.Count, k.Kind))
+		}
+	}
+	if n == 0 {
+		return "0"
+	}
+	return fmt.Sprintf("%d (%s)", n, strings.Join(named, ", "))
 }
