@@ -156,7 +156,7 @@ func read(c *html.Source, o dialect.Options) []doc.Block {
 func finish(blocks []doc.Block, c *html.Source, policy *Policy, seen *Seen) []doc.Block {
 	body := &rules.Body{Set: c.Names.Rules(), Meta: &c.Meta, Format: c.Format, Base: c.Base, Off: c.Off, Kept: c.Kept, Seen: seen, Log: c.Log}
 	blocks = body.Drop(blocks)
-	repair.SettleAlts(blocks, &c.Meta, c.Titles)
+	repair.SettleAlts(blocks, &c.Meta, c.Format, c.Titles)
 	if c.Unresolved {
 		html.DropUnresolved(blocks)
 	}
@@ -180,7 +180,7 @@ func finish(blocks []doc.Block, c *html.Source, policy *Policy, seen *Seen) []do
 // mendNotes mends the notes of a body as finish does its other blocks: no rule
 // judges them.
 func mendNotes(c *html.Source, policy *Policy) []doc.Block {
-	repair.SettleAlts(c.Notes, &c.Meta, c.Titles)
+	repair.SettleAlts(c.Notes, &c.Meta, c.Format, c.Titles)
 	if c.Unresolved {
 		html.DropUnresolved(c.Notes)
 	}

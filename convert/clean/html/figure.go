@@ -51,10 +51,15 @@ func isWritten(n *html.Node) bool {
 	return true
 }
 
-// noteTitle keeps the title that an author of Markdown gave a picture: it is
-// the caption where there is no other. On web pages titles are a program's.
+// noteTitle keeps the title that an author of Markdown gave a picture, on pages that
+// are made of Markdown the description: it is the caption where there is no other. On
+// other pages titles and descriptions are a program's.
 func (c *Source) noteTitle(f *doc.Figure, n *html.Node) {
-	if title := repair.OneLine(node.Attr(n, "title")); c.Format == doc.Markdown && title != "" && !isFileName(title) {
+	title := repair.OneLine(node.Attr(n, "title"))
+	if c.Format == doc.Page {
+		title = f.Alt
+	}
+	if title != "" && !isFileName(title) && (c.Format == doc.Markdown || c.Format == doc.Page && isWritten(n)) {
 		if c.Titles == nil {
 			c.Titles = map[*doc.Figure]string{}
 		}

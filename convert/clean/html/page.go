@@ -57,8 +57,7 @@ func (c *Source) found(root *html.Node) *html.Node {
 	return c.tighten(f.best)
 }
 
-// dropQuotations drops the prices that a page's script sets behind the names of
-// shares: "(115.39, 2.79, 2.47%)".
+// dropQuotations drops prices set behind the names of shares: "(115.39, 2.79, 2.47%)".
 func (c *Source) dropQuotations(n *html.Node) {
 	for k := n.FirstChild; k != nil; {
 		next := k.NextSibling
@@ -124,8 +123,7 @@ type partFinder struct {
 // minPart is the score below which a page has no article part of its own.
 const minPart = 120
 
-// minRich is the number of characters from which a piece that is mostly not
-// links counts as running text.
+// minRich is the length from which a piece that is mostly no link is running text.
 const minRich = 25
 
 // pictureWeight is what a picture outside of links counts as running text.
@@ -168,15 +166,13 @@ func (f *partFinder) visit(n *html.Node, linked bool) weight {
 	return w
 }
 
-// headsRelated reports whether n, whose weight is w, is the heading of a list of
-// other articles.
+// headsRelated reports whether n, of weight w, heads a list of other articles.
 func (w *weight) headsRelated(n *html.Node) bool {
 	all := w.other + w.link + w.loose
 	return w.rich == 0 && all > 1 && all <= maxRelatedHead && rules.HeadsRelated(node.Text(n))
 }
 
-// maxRelatedHead is the length of the longest heading of such a list, in visible
-// characters.
+// maxRelatedHead is the most visible characters of such a heading.
 const maxRelatedHead = 32
 
 // holdsNearlyAll reports whether the best part so far is a body by its name,

@@ -8,20 +8,21 @@ import (
 	"github.com/wenzhai/wenzhai/convert/math/tex"
 )
 
-// SettleAlts settles the words of every picture; titles are those that authors
-// of Markdown gave.
-func SettleAlts(blocks []doc.Block, m *doc.Meta, titles map[*doc.Figure]string) {
+// SettleAlts settles the words of every picture of a body of this format; titles are
+// those that authors of Markdown gave.
+func SettleAlts(blocks []doc.Block, m *doc.Meta, format doc.Format, titles map[*doc.Figure]string) {
 	doc.Walk(blocks, func(x doc.Block) bool {
 		if f, ok := x.(*doc.Figure); ok {
-			settleAlt(f, m, titles[f])
+			settleAlt(f, m, format, titles[f])
 		}
 		return true
 	})
 }
 
 // settleAlt makes a description the caption where there is none, and removes
-// it where the caption or the title says it.
-func settleAlt(f *doc.Figure, m *doc.Meta, title string) {
+// it where the caption or the title says it. A whole page shows its readers no
+// description: there it stays one.
+func settleAlt(f *doc.Figure, m *doc.Meta, format doc.Format, title string) {
 	if title != "" && len(f.Caption) == 0 {
 		captionOfTitle(f, m.Lang, title)
 	}
@@ -29,7 +30,7 @@ func settleAlt(f *doc.Figure, m *doc.Meta, title string) {
 	switch {
 	case alt == "", alt == letter.Key(m.Title), strings.Contains(letter.Key(doc.PlainInlines(f.Caption)), alt):
 		f.Alt = ""
-	case len(f.Caption) == 0:
+	case len(f.Caption) == 0 && format != doc.Page:
 		f.Caption, f.Alt = captionRuns(f.Alt), ""
 	}
 }
