@@ -27,8 +27,16 @@ func main() {
 	flag.BoolVar(&o.update, "update", false, "keep the new table")
 	flag.BoolVar(&o.verbose, "v", false, "show what each article lost and what it has too much")
 	flag.StringVar(&o.only, "only", "", "one of gold, markdown, posts, pages, seeds")
+	flag.StringVar(&o.truth, "truth", "", "write the whole pages with their truth to folders below this one, for tools/pageblocks, and leave")
 	check := flag.Bool("check", false, "fail where a figure is below its floor")
 	flag.Parse()
+	if o.truth != "" {
+		if err := writeTruth(o); err != nil {
+			fmt.Fprintln(os.Stderr, "evalclean:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	ok, err := run(context.Background(), os.Stdout, o)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "evalclean:", err)
@@ -41,8 +49,8 @@ func main() {
 
 // options are the flags.
 type options struct {
-	gold, posts, corpus, kept, only string
-	update, verbose                 bool
+	gold, posts, corpus, kept, only, truth string
+	update, verbose                        bool
 }
 
 func (o options) wants(part string) bool { return o.only == "" || o.only == part }

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"context"
 	"math"
+	"math/rand/v2"
 	"slices"
 
 	"github.com/wenzhai/wenzhai/convert/clean/readable"
+	"github.com/wenzhai/wenzhai/convert/parallel"
 )
 
 // row is a block to learn from.
@@ -21,6 +24,8 @@ type params struct {
 	rate         float64
 	least        float64 // weight of a leaf
 	ridge        float64
+	rows         float64 // share of them that a tree is grown on
+	features     float64 // share of them that a node may part by
 }
 
 const maxBins = 48
@@ -70,21 +75,24 @@ type grower struct {
 	rows       []*row
 	grad, hess []float64
 	tree       readable.Tree
+	chance     *rand.Rand // the same in each run
 }
 
 // learn returns a model of rows.
-func learn(rows []*row, p params) readable.Model {
+func learn(rows []*row, p params) readable.Forest {
 	at := cuts(rows)
 	bin(rows, at)
-	g := &grower{params: p, at: at, rows: rows, grad: make([]float64, len(rows)), hess: make([]float64, len(rows))}
+	g := &grower{params: p, at: at, rows: rows, grad: make([]float64, len(rows)), hess: make([]float64, len(rows)), chance: rand.New(rand.NewPCG(1, 2))}
 	odds := make([]float64, len(rows))
-	var m readable.Model
+	var m readable.Forest
 	for range p.trees {
-		all := make([]int32, len(rows))
+		all := make([]int32, 0, len(rows))
 		for i, r := range rows {
 			c := 1 / (1 + math.Exp(-odds[i]))
 			g.grad[i], g.hess[i] = r.weight*(r.label-c), r.weight*c*(1-c)
-			all[i] = int32(i)
+			if g.chance.Float64() < p.rows {
+				all = append(all, int32(i))
+			}
 		}
 		g.tree = nil
 		g.grow(all, p.depth)
@@ -124,29 +132,60 @@ func (g *grower) grow(rows []int32, depth int) int {
 	return at
 }
 
+// found is the best way that is known to part rows.
+type found struct {
+	feature, at int
+	gain        float64
+}
+
 // best returns the feature and the bin that part rows best, or -1.
 func (g *grower) best(rows []int32, sg, sh float64) (feature, at int) {
-	feature = -1
-	least := 1e-3
-	gain := func(a, b float64) float64 { return a * a / (b + g.ridge) }
-	base := gain(sg, sh)
-	for f, vals := range g.at {
-		var hg, hh [maxBins + 2]float64
-		for _, i := range rows {
-			b := g.rows[i].bins[f]
-			hg[b] += g.grad[i]
-			hh[b] += g.hess[i]
-		}
-		var lg, lh float64
-		for b := range vals {
-			lg, lh = lg+hg[b], lh+hh[b]
-			if lh < g.least || sh-lh < g.least {
-				continue
-			}
-			if x := gain(lg, lh) + gain(sg-lg, sh-lh) - base; x > least {
-				feature, at, least = f, b, x
-			}
+	var some []int
+	for f := range g.at {
+		if g.chance.Float64() < g.features {
+			some = append(some, f)
 		}
 	}
-	return feature, at
+	of := make([]found, len(some))
+	if len(rows) < 2000 {
+		for i, f := range some {
+			of[i] = g.bestOf(f, rows, sg, sh)
+		}
+	} else {
+		_ = parallel.Ordered(context.Background(), 0, len(some), func(i int) (struct{}, error) {
+			of[i] = g.bestOf(some[i], rows, sg, sh)
+			return struct{}{}, nil
+		}, nil)
+	}
+	best := found{feature: -1, gain: 1e-3}
+	for _, x := range of {
+		if x.gain > best.gain {
+			best = x
+		}
+	}
+	return best.feature, best.at
+}
+
+// bestOf returns where feature f parts rows best.
+func (g *grower) bestOf(f int, rows []int32, sg, sh float64) found {
+	best := found{feature: f}
+	gain := func(a, b float64) float64 { return a * a / (b + g.ridge) }
+	base := gain(sg, sh)
+	var hg, hh [maxBins + 2]float64
+	for _, i := range rows {
+		b := g.rows[i].bins[f]
+		hg[b] += g.grad[i]
+		hh[b] += g.hess[i]
+	}
+	var lg, lh float64
+	for b := range g.at[f] {
+		lg, lh = lg+hg[b], lh+hh[b]
+		if lh < g.least || sh-lh < g.least {
+			continue
+		}
+		if x := gain(lg, lh) + gain(sg-lg, sh-lh) - base; x > best.gain {
+			best.at, best.gain = b, x
+		}
+	}
+	return best
 }

@@ -19,7 +19,7 @@ func TestLearn(t *testing.T) {
 		}
 		rows = append(rows, &row{f: f, label: label, weight: 1})
 	}
-	m := learn(rows, params{trees: 40, depth: 2, rate: 0.3, least: 1, ridge: 1})
+	m := learn(rows, params{trees: 40, depth: 2, rate: 0.3, least: 1, ridge: 1, rows: 1, features: 1})
 	for _, r := range rows {
 		if c := m.Chance(r.f); (c > 0.5) != (r.label > 0.5) {
 			t.Fatalf("the chance of %v is %v", r.f[:2], c)

@@ -32,17 +32,22 @@ type truth struct {
 // page is a page with its truth.
 type page struct {
 	truth
+	path            string
 	suite, name     string
 	blocks          []*readable.Block
 	labels, weights []float64
 	gold            map[string]int
 }
 
-func readPages(folder string) ([]*page, error) {
+func readPages(folders []string) ([]*page, error) {
 	var out []*page
-	files, err := filepath.Glob(filepath.Join(folder, "*", "truth.json"))
-	if err != nil {
-		return nil, err
+	var files []string
+	for _, d := range folders {
+		some, err := filepath.Glob(filepath.Join(d, "*", "truth.json"))
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, some...)
 	}
 	for _, f := range files {
 		data, err := os.ReadFile(f)
@@ -54,19 +59,19 @@ func readPages(folder string) ([]*page, error) {
 			return nil, fmt.Errorf("%s: %w", f, err)
 		}
 		for _, k := range slices.Sorted(maps.Keys(all)) {
-			out = append(out, &page{truth: all[k], suite: filepath.Base(filepath.Dir(f)), name: k})
+			out = append(out, &page{truth: all[k], path: filepath.Join(filepath.Dir(f), k+".html.gz"), suite: filepath.Base(filepath.Dir(f)), name: k})
 		}
 	}
 	return out, parallel.Ordered(context.Background(), 0, len(out), func(i int) (struct{}, error) {
-		if err := out[i].read(folder); err != nil { // the others are learnt from
+		if err := out[i].read(); err != nil { // the others are learnt from
 			fmt.Fprintln(os.Stderr, err)
 		}
 		return struct{}{}, nil
 	}, nil)
 }
 
-func (p *page) read(folder string) error {
-	f, err := os.Open(filepath.Join(folder, p.suite, p.name+".html.gz"))
+func (p *page) read() error {
+	f, err := os.Open(p.path)
 	if err != nil {
 		return err
 	}

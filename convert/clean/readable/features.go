@@ -35,7 +35,7 @@ func featureNames() []string {
 	for _, p := range []string{"-2", "-1", "+1", "+2"} {
 		out = append(out, "chars"+p, "linked"+p, "cand"+p, "kind"+p)
 	}
-	return out
+	return append(out, surroundNames...)
 }
 
 // reader makes features of the blocks of one page.
@@ -51,6 +51,7 @@ type reader struct {
 	toldAt   int                 // how much of told the blocks so far are of
 	told     string              // key of the text that the page gives to machines
 	rich     int                 // of the page
+	surroundings
 }
 
 func logOf(n int) float32 { return float32(math.Log2(float64(n + 1))) }
@@ -89,7 +90,7 @@ func (r *reader) features() {
 			last = i
 		}
 	}
-	before, sure := 0, math.MinInt32
+	before, sure := 0, -len(r.blocks)-20
 	next := r.nextSure()
 	for i, x := range r.blocks {
 		f := make([]float32, 0, len(FeatureNames))
@@ -105,6 +106,7 @@ func (r *reader) features() {
 		for _, d := range []int{-2, -1, 1, 2} {
 			f = r.neighbour(f, i+d)
 		}
+		f = r.surroundFeatures(f, i)
 		x.Features = f
 		before += x.chars
 		if r.sure(x) {
@@ -269,9 +271,8 @@ var (
 const maxAsks = 400
 
 func (r *reader) wordFeatures(f []float32, x *Block) []float32 {
-	title := len(x.key) > 8 && (strings.Contains(r.title, x.key) || r.title != "" && strings.Contains(x.key, r.title))
 	text := strings.ToLower(strings.TrimLeftFunc(x.Text, func(c rune) bool { return !unicode.IsLetter(c) && c != '©' }))
-	f = append(f, flag(title), flag(r.seen[x.key]), r.tellsOf(x), flag(runes.StartsAny(text, alsoWords())))
+	f = append(f, flag(r.isTitle(x)), flag(r.seen[x.key]), r.tellsOf(x), flag(runes.StartsAny(text, alsoWords())))
 	asks := float32(0)
 	if len(text) < maxAsks {
 		for _, w := range asksWords() {

@@ -20,12 +20,50 @@ type Split struct {
 	Left, Right int     // numbers of nodes
 }
 
-// Model is trees whose sum is the logarithm of the odds that a block is of the article.
-type Model []Tree
+// Model judges blocks in two stages: the second one knows what the first says of all.
+type Model struct{ First, Second Forest }
 
-// Chance returns how likely it is by the model that a block with these features is of
+// Chances returns how likely it is of each of the blocks of a page that it is of the
+// article.
+func (m Model) Chances(blocks []*Block) []float32 {
+	out := make([]float32, len(blocks))
+	for i, x := range blocks {
+		out[i] = m.First.Chance(x.Features)
+	}
+	if len(m.Second) == 0 {
+		return out
+	}
+	for i, f := range Context(blocks, out) {
+		out[i] = m.Second.Chance(f)
+	}
+	return out
+}
+
+// String returns the trees of the stages, which an empty line parts: see Forest.String.
+func (m Model) String() string { return m.First.String() + "\n" + m.Second.String() }
+
+// ParseModel reads what Model.String returns.
+func ParseModel(text string) (*Model, error) {
+	m := &Model{}
+	first, second, _ := strings.Cut(text, "\n\n")
+	for _, part := range []struct {
+		of   *Forest
+		text string
+	}{{&m.First, first}, {&m.Second, second}} {
+		var err error
+		if *part.of, err = parseForest(part.text); err != nil {
+			return nil, err
+		}
+	}
+	return m, nil
+}
+
+// Forest is trees whose sum is the logarithm of the odds that a block is of the article.
+type Forest []Tree
+
+// Chance returns how likely it is by the trees that a block with these features is of
 // the article.
-func (m Model) Chance(f []float32) float32 {
+func (m Forest) Chance(f []float32) float32 {
 	sum := float32(0)
 	for _, t := range m {
 		sum += t.Value(f)
@@ -55,14 +93,14 @@ func (s *Split) next(f []float32) int {
 
 // String returns the trees as lines, each with its nodes from the root on: those that
 // part as FEATURE<VALUE, leaves as =VALUE.
-func (m Model) String() string {
+func (m Forest) String() string {
 	var s strings.Builder
 	for _, t := range m {
 		sep := ""
 		for _, n := range t {
 			v := strconv.FormatFloat(float64(n.Value), 'g', 4, 32)
 			if n.Left > 0 {
-				fmt.Fprintf(&s, "%s%s<%s", sep, FeatureNames[n.Feature], v)
+				fmt.Fprintf(&s, "%s%s<%s", sep, ContextNames[n.Feature], v)
 			} else {
 				s.WriteString(sep + "=" + v)
 			}
@@ -73,13 +111,12 @@ func (m Model) String() string {
 	return s.String()
 }
 
-// ParseModel reads what Model.String returns.
-func ParseModel(text string) (Model, error) {
+func parseForest(text string) (Forest, error) {
 	numbers := map[string]int{}
-	for i, n := range FeatureNames {
+	for i, n := range ContextNames {
 		numbers[n] = i
 	}
-	var m Model
+	var m Forest
 	for line := range strings.Lines(text) {
 		p := treeParser{words: strings.Fields(line), numbers: numbers}
 		if p.node(); p.err != nil || p.at != len(p.words) {
@@ -133,7 +170,7 @@ func (p *treeParser) node() int {
 var modelText string
 
 // model returns the model that is built in.
-var model = sync.OnceValue(func() Model {
+var model = sync.OnceValue(func() *Model {
 	m, err := ParseModel(modelText)
 	if err != nil {
 		panic(err)

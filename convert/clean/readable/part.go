@@ -75,11 +75,7 @@ type choice struct {
 
 // choose says of each block whether it is taken.
 func (c *choice) choose() {
-	m := model()
-	c.chances = make([]float32, len(c.blocks))
-	for i, x := range c.blocks {
-		c.chances[i] = m.Chance(x.Features)
-	}
+	c.chances = model().Chances(c.blocks)
 	c.level()
 	c.at = make(map[*html.Node]*Block, len(c.blocks))
 	for i, x := range c.blocks {

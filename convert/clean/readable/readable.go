@@ -77,6 +77,7 @@ func read(body, own *html.Node) *reader {
 		x.own = r.steps(r.onOwn, x.box) == 0
 		x.lib = lib != nil && p.took(x)
 	}
+	r.survey(top)
 	r.features()
 	return r
 }

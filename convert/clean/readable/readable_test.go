@@ -96,12 +96,12 @@ func TestPartDropsBlocks(t *testing.T) {
 
 func TestModel(t *testing.T) {
 	t.Parallel()
-	m := Model{{{Feature: 1, Value: 0.5, Left: 1, Right: 2}, {Value: 2}, {Value: -1.5}}}
+	m := &Model{First: Forest{{{Feature: 1, Value: 0.5, Left: 1, Right: 2}, {Value: 2}, {Value: -1.5}}}}
 	back, err := ParseModel(m.String())
 	if err != nil || back.String() != m.String() {
 		t.Fatalf("%v: %q is read as %q", err, m, back)
 	}
-	if in, out := back.Chance([]float32{0, 0.5}), back.Chance([]float32{0, 0.6}); in < 0.85 || out > 0.2 {
+	if in, out := back.First.Chance([]float32{0, 0.5}), back.First.Chance([]float32{0, 0.6}); in < 0.85 || out > 0.2 {
 		t.Errorf("chances %v and %v", in, out)
 	}
 	for _, bad := range []string{"chars<1", "chars<1 =1", "=x", "nothing<1 =1 =2", "=1 =2"} {
@@ -109,7 +109,7 @@ func TestModel(t *testing.T) {
 			t.Errorf("%q is read as a model", bad)
 		}
 	}
-	if len(model()) == 0 {
+	if len(model().First) == 0 || len(model().Second) == 0 {
 		t.Error("the model is empty")
 	}
 }
