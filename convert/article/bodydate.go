@@ -8,6 +8,9 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
+// maxBeforeDate is how much may stand before the date in a title, in bytes.
+const maxBeforeDate = 24
+
 // dateBytes is how much of a body is searched for a date.
 const dateBytes = 8 << 10
 
@@ -34,7 +37,8 @@ func (a *single) bodyDate() bool {
 }
 
 // lineDate looks for a date line in Markdown or text b. One that begins a plain
-// text is no part of its body.
+// text is no part of its body. The dates that head the entries of a diary, and the
+// words that name a section with a date, are none of the article.
 func (a *single) lineDate(b []byte) (f date.Found, ok bool) {
 	n := 0
 	scan.Lines(b, func(at int, l []byte) bool {
@@ -48,12 +52,38 @@ func (a *single) lineDate(b []byte) (f date.Found, ok bool) {
 		if len(l) < date.MaxLine {
 			f, ok = date.Line(string(l), a.s.opt.Zone)
 		}
+		if ok {
+			s := behind(a.body(), at, l, a.Format, a.s.opt.Zone)
+			if s.dated || s.any && !isWholeDate(atxText(l)) {
+				ok = false
+				return false
+			}
+		}
 		if ok && n == 1 && a.Format == doc.Text {
 			a.Start += at + len(l)
 		}
 		return !ok && n < date.HeadLines && !scan.IsProse(string(l))
 	})
 	return f, ok
+}
+
+// titleDate takes the date that the title of a diary's entry is or begins with:
+// "2024年5月1日 星期三 晴".
+func (a *single) titleDate() bool {
+	if a.Format == doc.Page || len(a.Title) > date.MaxLine {
+		return false
+	}
+	f, ok := date.Line(a.Title, a.s.opt.Zone)
+	if ok && f.Start <= maxBeforeDate {
+		a.put(f, doc.DateBody)
+	}
+	return ok && f.Start <= maxBeforeDate
+}
+
+// isWholeDate reports whether a text is a date and nothing else.
+func isWholeDate(s string) bool {
+	_, ok := date.Whole(s, nil)
+	return ok
 }
 
 // isLiteral reports whether a line of Markdown begins code or is a row of a

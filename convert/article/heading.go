@@ -33,12 +33,13 @@ func (a *single) headingTitle() string {
 		return ""
 	}
 	h, ok := findHeading(a.body())
-	if !ok {
+	if !ok || h.first && a.headsEntry(a.body()) {
 		return ""
 	}
 	if h.first && !strings.Contains(h.text, "[^") && !strings.Contains(h.text, "^[") && !scan.IsBlank(a.body()[h.end:]) { // else the heading is all the text, or calls a note
 		a.Start += h.end
 	}
+	h.text = title.WithoutAttributes(h.text)
 	if _, u, ok := wholeLink([]byte(h.text)); ok && a.URL == "" {
 		a.URL, _ = scan.Address(u)
 	}

@@ -195,27 +195,6 @@ func (a *single) values(key string) []string {
 	return f.Values
 }
 
-// draft returns what marks the article as a draft: a key of its front matter, or the
-// folder in which generators of sites keep drafts; "" for none.
-func (a *single) draft() string {
-	for _, k := range []struct{ key, value, shown string }{
-		{"draft", "true", "draft: true"},
-		{"draft", "yes", "draft: yes"},
-		{"published", "false", "published: false"},
-		{"published", "no", "published: no"},
-		{"status", "draft", "status: draft"},
-		{"hidden", "true", "hidden: true"},
-	} {
-		if f, ok := a.front.Get(k.key); ok && strings.EqualFold(f.Value, k.value) {
-			return k.shown
-		}
-	}
-	if strings.Contains("/"+a.Path, "/_drafts/") {
-		return "in the folder _drafts"
-	}
-	return ""
-}
-
 // original returns what the article says it translates.
 func (a *single) original() string {
 	f, ok := a.front.Get(front.Original...)
@@ -284,6 +263,7 @@ func (a *single) setDate() {
 	case a.setIssued():
 	case fromName:
 		a.put(fileDate, doc.DateFileName)
+	case a.titleDate():
 	case s.opt.ModTime && !s.in.ModTime.IsZero():
 		a.put(date.Found{Time: s.in.ModTime.In(s.opt.Zone)}, doc.DateModTime)
 	}
@@ -317,6 +297,9 @@ func (a *single) urlDate() bool {
 // take reads a stated date, or reports that it is none.
 func (a *single) take(text string, line int, from doc.DateFrom) bool {
 	f, err := date.Parse(text, a.s.opt.Zone)
+	if m, ok := date.Month(text, a.s.opt.Zone); ok && err != nil {
+		f, err = m, nil
+	}
 	switch {
 	case errors.Is(err, date.ErrAmbiguous):
 		a.s.report(diag.AmbiguousDate, line, "the date %q was read as %s", title.Clip(text, 40), f.Time.Format(time.DateOnly))

@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/wenzhai/wenzhai/convert/article/date"
 	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/article/title"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -21,7 +22,14 @@ func (a *single) firstLine() string {
 	b := a.body()
 	l := scan.Line(b)
 	next := scan.SkipBlank(b, min(len(l)+1, len(b)))
-	if next == len(b) || !title.Likely(l, maxTitleLine) {
+	if bytes.HasPrefix(l, []byte("《")) && len(l) < date.MaxLine && title.Likely(scan.Line(b[next:]), maxTitleLine) {
+		if f, ok := date.Line(string(l), a.s.opt.Zone); ok { // 《晨渡日报》2021年6月28日 第3版
+			a.pre.date, a.pre.dated = f, true
+			a.Start += next
+			return a.firstLine()
+		}
+	}
+	if next == len(b) || !title.Likely(l, maxTitleLine) || a.headsEntry(b) {
 		return ""
 	}
 	a.Start += next

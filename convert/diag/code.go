@@ -109,7 +109,7 @@ var registry = map[Code]info{
 	Overfull:        {Note, "choose a wider paper", "Something is wider than its measure and was scaled or cut into lines."},
 	LargeVolume:     {Warning, "raise --max-size, or make the pictures smaller with --image-size", "An article alone makes a volume that is larger than --max-size allows. It is written all the same."},
 	BadOutput:       {Error, "choose another place with -o", "The output cannot be written; an older file of that name is untouched."},
-	Draft:           {Note, "--drafts takes drafts, too", "An article is a draft by its front matter (draft: true, published: false, hidden: true) or its folder (_drafts), and was left out."},
+	Draft:           {Note, "--drafts takes drafts, too", "An article is a draft by its front matter (draft: true, published: false, hidden: true, private: true and their like) or its folder (_drafts), and was left out."},
 	UnknownTag:      {Note, "say what it is in a table [shortcodes] of wenzhai.toml", "A tag, shortcode or container of a generator of sites is not known; what it holds stays, and its parameters are left out."},
 	OpenMarkup:      {Note, "end it, or write < as &lt;", "A tag, an element or a comment begins in Markdown and nothing ends it, so that a browser would take what follows for a part of it; it is read as text, a container as ending before the next heading."},
 	IncludeMissing:  {Warning, "name a folder that holds it, too", "A file that a line asks to be set in an article is not in what was named, or is too large; nothing stands for it."},

@@ -82,9 +82,9 @@ var dayParts = []struct {
 	part  dayPart
 	words []string
 }{
-	{morning, []string{"上午", "早上", "清晨", "凌晨", "早晨", "早"}},
+	{morning, []string{"上午", "早上", "清晨", "凌晨", "早晨", "早", "午前", "오전"}},
 	{noon, []string{"中午"}},
-	{afternoon, []string{"下午", "午后", "午後", "傍晚"}},
+	{afternoon, []string{"下午", "午后", "午後", "傍晚", "오후"}},
 	{night, []string{"晚上", "晚间", "深夜", "夜里", "夜裡", "晚"}},
 }
 

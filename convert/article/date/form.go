@@ -7,9 +7,9 @@ import "time"
 func dateAt(toks []token, i int) (st stamp, next int, ok bool) {
 	c := cursor{toks, i}
 	switch t := toks[i]; {
-	case t.is("民") && c.peek(1).oneOf("國", "国"):
+	case t.kind == mark && eraBase(t.text, c.peek(1).text) > 0:
 		c.i += 2
-		st, ok = c.hanDate(1911) // the Republic's first year is 1912
+		st, ok = c.hanDate(eraBase(t.text, toks[i+1].text))
 	case t.kind <= hanNumber && c.peek(1).oneOf("年", "년"):
 		if t.digits != 4 || lunar(toks[:i]) {
 			return st, i, false
@@ -27,6 +27,22 @@ func dateAt(toks []token, i int) (st stamp, next int, ok bool) {
 		st, ok = c.dayFirst()
 	}
 	return st, c.i, ok
+}
+
+// eraBase returns the year before the first of an era whose name is two characters, or
+// 0: of the Republic of China, and of Japan since 1912.
+func eraBase(first, second string) int {
+	switch first + second {
+	case "民國", "民国", "大正":
+		return 1911
+	case "昭和":
+		return 1925
+	case "平成":
+		return 1988
+	case "令和":
+		return 2018
+	}
+	return 0
 }
 
 // cursor reads tokens one after another.
@@ -182,7 +198,7 @@ func (c *cursor) compact() (st stamp, ok bool) {
 // 28-Jun-2021, 28 июня 2021, 28th of June, 2021.
 func (c *cursor) dayFirst() (st stamp, ok bool) {
 	first, _ := c.number(1, 2)
-	if c.take("st", "nd", "rd", "th", "го", "е", "er", "º", "ª", "°") {
+	if c.take("st", "nd", "rd", "th", "го", "е", "er", "η", "º", "ª", "°") {
 		c.take("of", "de")
 		return c.monthThenYear(first)
 	}

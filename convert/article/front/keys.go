@@ -11,8 +11,9 @@ var (
 	Title = Keys{"title", "标题", "標題", "题目", "headline", "subject"}
 	Date  = Keys{
 		"date", "published", "publisheddate", "publishdate", "publishedat", "publishtime", "publishedtime", "pubdate",
-		"datepublished", "datetime", "issued", "posted", "postdate", "created", "createdat", "createtime", "createdtime", "datecreated", "time",
-		"日期", "发布时间", "发布日期", "發布時間", "發布日期", "发表时间", "创建时间", "创建日期", "时间", "時間", "updated", "modified", "lastmod",
+		"datepublished", "pubdatetime", "publisheddatetime", "publishdatetime", "publishedon", "dateposted", "postedat", "postedon", "releasedate", "firstpublishedat", "datetime", "issued", "posted", "postdate", "created", "createdat", "createtime", "createdtime", "createddate", "createdon", "creationdate", "creationtime", "datecreated", "time",
+		"日期", "发布时间", "发布日期", "發布時間", "發布日期", "发表时间", "發表時間", "发表日期", "發表日期", "创建时间", "创建日期", "写作时间", "写作日期", "时间", "時間",
+		"updated", "modified", "lastmod", "moddatetime", "updatedat", "updateddate", "updatedate", "lastupdated", "lastmodified", "datemodified", "modifiedat", "modifieddate", "更新时间", "更新日期", "修改时间",
 	}
 	Author = Keys{"author", "authors", "作者", "byline", "by", "creator", "writer", "记者", "記者"}
 	// URL may also hold a name, which then is the source.

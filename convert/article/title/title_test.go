@@ -25,6 +25,11 @@ func TestTexts(t *testing.T) {
 		{"OfFile of a kind", OfFile("index.html"), ""},
 		{"Unlinked", Unlinked("[[notes/tea|茶]]"), "茶"},
 		{"WithoutWikiLinks", WithoutWikiLinks("读 [[茶]] 与 [[a|雾]] [["), "读 茶 与 雾 [["},
+		{"WithoutAttributes", WithoutAttributes("茶山的雾 {#tea-fog}"), "茶山的雾"},
+		{"WithoutAttributes of kramdown", WithoutAttributes("茶山的雾 {: #fog .wide}"), "茶山的雾"},
+		{"WithoutAttributes of Pandoc", WithoutAttributes("茶山的雾{#fog .unnumbered lang=zh}") + WithoutAttributes("附录 {-}"), "茶山的雾附录"},
+		{"WithoutAttributes of comments", WithoutAttributes("茶山<!-- 草 -->的雾 %% 待改 %% {/* #fog */}"), "茶山的雾"},
+		{"WithoutAttributes keeps sets", WithoutAttributes("集合 {1, 2}") + WithoutAttributes("模板 {{ x }}") + WithoutAttributes("{}"), "集合 {1, 2}模板 {{ x }}{}"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, c.got, c.want)

@@ -181,7 +181,7 @@ func dropLines(b *Body, blocks []doc.Block) []doc.Block {
 		text, leaf := shortText(x, lineLimit(x, spots[i].zone))
 		heads, seen = heads && onlyHeads(out[seen:]), len(out)
 		if leaf {
-			rule := b.lineRule(x, text, place{i < top || heads, len(out) == 0, spots[i], blocks[i+1:], spots[i+1:]})
+			rule := b.lineRule(x, text, place{i < top || heads, out, spots[i], blocks[i+1:], spots[i+1:]})
 			if rule != "" {
 				if rule == repeatedTitle && b.said == nil {
 					b.said = x
@@ -229,7 +229,8 @@ func onlyHeads(kept []doc.Block) bool {
 
 // place is where a line stands.
 type place struct {
-	top, first bool // first: nothing is kept before it
+	top  bool
+	kept []doc.Block // before it
 	spot
 	rest  []doc.Block // what follows it
 	after []spot      // of rest
@@ -247,11 +248,11 @@ func (b *Body) lineRule(x doc.Block, text string, at place) string {
 	rule := b.findRule(l, text, at)
 	if rule == "" || b.Off[rule] {
 		rule = ""
-		if at.first {
+		if len(at.kept) == 0 {
 			rule = b.lines.test(First, l)
 		}
 	}
-	if b.Off[rule] {
+	if b.Off[rule] || (rule == dateLine || rule == repeatedTitle) && l.headsEntry(at.kept, at.rest) {
 		return ""
 	}
 	return rule
@@ -286,11 +287,7 @@ const maxTitle = 8
 
 // isTitle reports whether a line is a heading, or a bold paragraph that may be one.
 func isTitle(l *Line) bool {
-	if p, ok := l.block.(*doc.Paragraph); ok && len(p.Inlines) == 1 && l.Runes <= maxTitle {
-		s, ok := p.Inlines[0].(*doc.Styled)
-		return ok && s.Style == doc.Strong
-	}
-	return l.Heading > 0
+	return l.Heading > 0 || l.Runes <= maxTitle && isStrong(l.block)
 }
 
 // stays reports whether the part of the article that blocks, at their spots, go on

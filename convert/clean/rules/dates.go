@@ -13,8 +13,8 @@ import (
 
 func dates() []Rule {
 	return []Rule{{
-		Name:  "date-line",
-		Doc:   "A line near the top that is only a date and time, perhaps with the source's name.",
+		Name:  dateLine,
+		Doc:   "A line near the top that is only a date and time, perhaps with the source's name. The dates of several entries stay.",
 		Lines: Lines{Patterns: []Pattern{{Where: Top, Test: isDateline}, {Where: Edge, Test: isStamp}, {Where: Edge, Test: isEvent}, {Where: First, Test: isOwnDate}}},
 	}}
 }
