@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"time"
 
 	"github.com/wenzhai/wenzhai/convert/article/date"
 	"github.com/wenzhai/wenzhai/convert/article/scan"
@@ -67,17 +68,14 @@ func (a *single) lineDate(b []byte) (f date.Found, ok bool) {
 	return f, ok
 }
 
-// titleDate takes the date that the title of a diary's entry is or begins with:
+// titleDate returns the date that the title of a diary's entry is or begins with:
 // "2024年5月1日 星期三 晴".
-func (a *single) titleDate() bool {
-	if a.Format == doc.Page || len(a.Title) > date.MaxLine {
-		return false
+func titleDate(title string, zone *time.Location) (date.Found, bool) {
+	if len(title) > date.MaxLine {
+		return date.Found{}, false
 	}
-	f, ok := date.Line(a.Title, a.s.opt.Zone)
-	if ok && f.Start <= maxBeforeDate {
-		a.put(f, doc.DateBody)
-	}
-	return ok && f.Start <= maxBeforeDate
+	f, ok := date.Line(title, zone)
+	return f, ok && f.Start <= maxBeforeDate
 }
 
 // isWholeDate reports whether a text is a date and nothing else.

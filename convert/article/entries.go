@@ -76,7 +76,7 @@ func behind(b []byte, at int, l []byte, format doc.Format, zone *time.Location) 
 
 // headsEntry reports whether the first line of a body b heads the first of several
 // dated entries.
-func (a *single) headsEntry(b []byte) bool {
+func headsEntry(b []byte, format doc.Format, zone *time.Location) bool {
 	at := scan.SkipBlank(b, 0)
-	return behind(b, at, bytes.TrimRight(scan.Line(b[at:]), " \t"), a.Format, a.s.opt.Zone).dated
+	return behind(b, at, bytes.TrimRight(scan.Line(b[at:]), " \t"), format, zone).dated
 }

@@ -33,7 +33,7 @@ func (a *single) headingTitle() string {
 		return ""
 	}
 	h, ok := findHeading(a.body())
-	if !ok || h.first && a.headsEntry(a.body()) {
+	if !ok || h.first && headsEntry(a.body(), a.Format, a.s.opt.Zone) {
 		return ""
 	}
 	if h.first && !strings.Contains(h.text, "[^") && !strings.Contains(h.text, "^[") && !scan.IsBlank(a.body()[h.end:]) { // else the heading is all the text, or calls a note

@@ -263,9 +263,12 @@ func (a *single) setDate() {
 	case a.setIssued():
 	case fromName:
 		a.put(fileDate, doc.DateFileName)
-	case a.titleDate():
-	case s.opt.ModTime && !s.in.ModTime.IsZero():
-		a.put(date.Found{Time: s.in.ModTime.In(s.opt.Zone)}, doc.DateModTime)
+	default:
+		if f, ok := titleDate(a.Title, s.opt.Zone); ok && a.Format != doc.Page {
+			a.put(f, doc.DateBody)
+		} else if s.opt.ModTime && !s.in.ModTime.IsZero() {
+			a.put(date.Found{Time: s.in.ModTime.In(s.opt.Zone)}, doc.DateModTime)
+		}
 	}
 }
 

@@ -29,7 +29,7 @@ func (a *single) firstLine() string {
 			return a.firstLine()
 		}
 	}
-	if next == len(b) || !title.Likely(l, maxTitleLine) || a.headsEntry(b) {
+	if next == len(b) || !title.Likely(l, maxTitleLine) || headsEntry(b, a.Format, a.s.opt.Zone) {
 		return ""
 	}
 	a.Start += next
