@@ -105,7 +105,7 @@ func (a *articles) ofSite(s *generator.Site) {
 		if h.shared {
 			return p, m.URL
 		}
-		p = permalink.Page{Name: a.sources[h.source].Rel(), Slug: h.Names.Slug(), ID: h.Names.ID(), Permalink: h.Names.Permalink()}
+		p = permalink.Page{Name: a.sources[h.source].InSite(), Slug: h.Names.Slug(), ID: h.Names.ID(), Permalink: h.Names.Permalink()}
 		if m.Dated() {
 			p.Date = m.Date
 		}

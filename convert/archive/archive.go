@@ -98,7 +98,7 @@ func Open(ctx context.Context, paths []string, o Options) (*Archive, []diag.Diag
 	}
 	a := &opener{
 		Archive: &Archive{skipped: map[string]int{}, roots: map[string]*dirRoot{}, trees: shelf.Trees{}},
-		ctx:     ctx, opt: o, seen: map[string]bool{}, shared: sharedFloor, alike: map[diag.Code]int{},
+		ctx:     ctx, opt: o, seen: map[string]bool{}, outer: map[string]*around{}, shared: sharedFloor, alike: map[diag.Code]int{},
 		choice: pick.New(o.Include, o.Exclude), verdicts: map[*Source]pick.Verdict{},
 	}
 	var first error
@@ -118,8 +118,9 @@ func Open(ctx context.Context, paths []string, o Options) (*Archive, []diag.Diag
 		}
 	}
 	a.withoutTables()
+	sites := a.findSites()
 	a.lists()
-	a.asBuilt()
+	a.asBuilt(sites)
 	a.unusedPatterns()
 	a.countAlike()
 	if first != nil {

@@ -99,6 +99,7 @@ func (a *opener) findSites() map[root][]*generator.Site {
 			sites[m.root], a.sites = append(sites[m.root], s), append(a.sites, rootedSite{s, m.root})
 		}
 	}
+	a.sitesAround(sites)
 	return sites
 }
 
@@ -108,7 +109,7 @@ func (a *Archive) Site() *generator.Site {
 		return nil
 	}
 	for _, at := range a.sites {
-		if !slices.ContainsFunc(a.sources, func(s *Source) bool { return s.root != at.root || !at.Holds(s.rel) }) {
+		if !slices.ContainsFunc(a.sources, func(s *Source) bool { r, name := s.spot(); return r != at.root || !at.Holds(name) }) {
 			return at.Site
 		}
 	}
@@ -122,7 +123,7 @@ type doubt struct {
 }
 
 // doubtful returns what speaks against a source beside the options.
-func (a *opener) doubtful(s *Source, v *pick.Verdict, sites []*generator.Site) doubt {
+func (a *opener) doubtful(s *Source, v *pick.Verdict, sites map[root][]*generator.Site) doubt {
 	switch {
 	case s.named:
 		return doubt{}
@@ -131,25 +132,33 @@ func (a *opener) doubtful(s *Source, v *pick.Verdict, sites []*generator.Site) d
 	case hiddenPath(s.rel) && a.choice.Including():
 		return doubt{kind: "hidden"}
 	}
-	for _, at := range sites {
-		if at.Holds(s.rel) && !at.Takes(s.rel) {
-			return doubt{"no page", string(at.Kind), at}
+	no := func(all []*generator.Site, name string) *generator.Site {
+		i := slices.IndexFunc(all, func(at *generator.Site) bool { return at.Holds(name) && !at.Takes(name) })
+		if i < 0 {
+			return nil
 		}
+		return all[i]
 	}
-	return doubt{}
+	at := no(sites[s.root], s.rel)
+	if r, name := s.spot(); at == nil && r != s.root {
+		at = no(sites[r], name)
+	}
+	if at == nil {
+		return doubt{}
+	}
+	return doubt{"no page", string(at.Kind), at}
 }
 
 // asBuilt leaves out of the sources of sites what their generators make no pages of,
 // and with it what else speaks against a source that no option names.
-func (a *opener) asBuilt() {
-	sites := a.findSites()
+func (a *opener) asBuilt(sites map[root][]*generator.Site) {
 	if len(sites) == 0 && len(a.verdicts) == 0 {
 		return
 	}
 	doubts := map[*Source]doubt{}
 	for _, s := range a.sources {
 		v := a.verdicts[s]
-		if d := a.doubtful(s, &v, sites[s.root]); d.kind != "" && !v.Named {
+		if d := a.doubtful(s, &v, sites); d.kind != "" && !v.Named {
 			doubts[s] = d
 		} else {
 			v.Take()
@@ -165,6 +174,9 @@ func (a *opener) asBuilt() {
 		a.leave(d.kind, s.path, d.by)
 		return true
 	})
+	for _, r := range a.folders {
+		r.around.list(a.trees)
+	}
 	names := a.namesOf(sites)
 	for _, s := range a.sites {
 		a.trees.Add(s.root, s.Site, rootFiles{s.root, a.opt.MaxFile}, names[s.root])

@@ -34,6 +34,8 @@ type dirRoot struct {
 	index     nameIndex
 	lists     sync.Map // of folders to their listings
 	held      sync.Map // of names to whether something is there, see holds
+	around    *around  // the site that it is a part of; nil = none that is known
+	walked    bool     // it was named itself, not a file in it
 }
 
 // holds reports whether there is something of this name. It asks once: what comes
@@ -94,6 +96,7 @@ func (a *opener) rootAt(named string) (*dirRoot, error) {
 	a.roots[named] = r
 	a.folders = append(a.folders, r)
 	a.closers = append(a.closers, osRoot)
+	r.lookAround(a)
 	return r, nil
 }
 
@@ -112,6 +115,7 @@ func (a *opener) openDir(named string) error {
 	if err != nil {
 		return err
 	}
+	r.walked = true
 	w := walker{a: a, root: r, fsys: r.FS(), fronts: fronts{}, rules: a.choice.Rules()}
 	return w.walk(".", 0)
 }

@@ -129,6 +129,11 @@ func (r *dirRoot) surroundings() (string, reach) {
 				return o, name
 			}
 		}
+		if r.around != nil {
+			if name, ok := within(r.around.canonical, p); ok && !hiddenPath(name) {
+				return r.around.dirRoot, name
+			}
+		}
 		return nil, ""
 	}
 }

@@ -22,8 +22,9 @@ type opener struct {
 	ctx      context.Context //nolint:containedctx // of Open; a source is bounded in size
 	opt      Options
 	diags    []diag.Diagnostic
-	alike    map[diag.Code]int // how many of diags there are of each code, kept or not
-	seen     map[string]bool   // canonical paths of the sources
+	alike    map[diag.Code]int  // how many of diags there are of each code, kept or not
+	seen     map[string]bool    // canonical paths of the sources
+	outer    map[string]*around // by their canonical paths, folders that named ones may be parts of
 	full     bool
 	spooled  int64 // bytes in temporary files
 	shared   int64 // bytes that all budgets share

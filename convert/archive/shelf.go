@@ -18,7 +18,8 @@ func (a *Archive) Shelves(rest bool) []shelf.Shelf {
 	}
 	return a.trees.Shelves(len(a.sources), rest, func(i int) (root any, name string, ok bool) {
 		s := a.sources[i]
-		return s.root, s.rel, s.root != nil && !s.named && !s.fragment
+		root, name = s.spot()
+		return root, name, s.root != nil && !s.named && !s.fragment
 	})
 }
 
@@ -26,8 +27,8 @@ func (a *Archive) Shelves(rest bool) []shelf.Shelf {
 func (a *opener) namesOf(sites map[root][]*generator.Site) map[root][]string {
 	names := map[root][]string{}
 	for _, s := range a.sources {
-		if len(sites[s.root]) > 0 {
-			names[s.root] = append(names[s.root], s.rel)
+		if r, name := s.spot(); len(sites[r]) > 0 {
+			names[r] = append(names[r], name)
 		}
 	}
 	for _, of := range names {
@@ -55,7 +56,9 @@ func (a *opener) lists() {
 		if len(here) <= c.Prose {
 			return false
 		}
-		a.trees[s.root] = append(a.trees[s.root], shelf.Tree{Folder: dir, Entries: c.Below(dir)})
+		r, name := s.spot()
+		dir = path.Dir(name)
+		a.trees[r] = append(a.trees[r], shelf.Tree{Folder: dir, Entries: c.Below(dir)})
 		a.leave("list of contents", s.path, "")
 		return true
 	})

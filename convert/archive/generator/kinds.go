@@ -218,7 +218,7 @@ func (s *Site) gitBook(has func(string) bool) bool {
 	if len(listed) < 2 || !isList {
 		return false
 	}
-	s.Config, s.listed = decode("book.json", s.text("book.json")), listed
+	s.Config, s.listed, s.guessed = decode("book.json", s.text("book.json")), listed, !has("book.json")
 	return s.is(GitBook, markdown, ".")
 }
 
@@ -284,6 +284,7 @@ func (s *Site) docsAlone(func(string) bool) bool {
 		switch ext := path.Ext(n); {
 		case is(n), ext == "" && slices.ContainsFunc(s.names(n), is),
 			(ext == ".md" || ext == ".mdx") && sidebarKey().MatchString(s.text(n)):
+			s.guessed = true
 			return s.is(Docusaurus, markdown, ".")
 		}
 	}

@@ -46,9 +46,10 @@ type Site struct {
 	Content []string       // folders that pages are made of, from the root of the files
 	Except  []string       // folders in them that none is made of
 
-	listed map[string]bool // files that the contents of a book name; nil = all are taken
-	suffix []string        // of names of pages
-	files  Files
+	guessed bool            // there is no configuration
+	listed  map[string]bool // files that the contents of a book name; nil = all are taken
+	suffix  []string        // of names of pages
+	files   Files
 
 	program  string // the configuration, where that is a program
 	excludes []excluded
@@ -77,6 +78,34 @@ func Mark(name string) (folder string, ok bool) {
 func isOfDocs(base string) bool {
 	ext := path.Ext(base)
 	return strings.HasPrefix(base, "_category_.") || (ext == ".md" || ext == ".mdx") && base != "_index.md"
+}
+
+// Roots returns names of files and folders of which the root of a site has one.
+func Roots() []string {
+	return []string{
+		"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml", "config/_default", "_config.yml", "_config.yaml",
+		"docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs", "sidebars.js", "mkdocs.yml", "mkdocs.yaml",
+		"book.toml", "SUMMARY.md", "astro.config.mjs", "astro.config.js", "astro.config.ts", ".vitepress", ".vuepress",
+	}
+}
+
+// Guessed reports whether a folder is taken for a site by its pages alone, which may be
+// those of a larger one.
+func (s *Site) Guessed() bool { return s != nil && s.guessed }
+
+// Holding reports whether pages are made of a folder in the site's root, by its name
+// from the root of the files.
+func (s *Site) Holding(folder string) bool {
+	if s == nil || s.guessed && s.Kind != GitBook || s.Kind == Obsidian {
+		return false
+	}
+	first, _, _ := strings.Cut(s.below(folder), "/")
+	return slices.ContainsFunc(s.Content, func(c string) bool {
+		if c != s.Root {
+			return c == folder || Within(c, folder)
+		}
+		return s.Kind != Jekyll || first == "_posts" || first == "_drafts"
+	})
 }
 
 // Marks returns the folders that may be roots of sites by the names of all files
