@@ -8,8 +8,6 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
-	"github.com/wenzhai/wenzhai/convert/archive/order"
-	"github.com/wenzhai/wenzhai/convert/archive/shelf"
 	"github.com/wenzhai/wenzhai/convert/diag"
 )
 
@@ -92,24 +90,11 @@ func (a *opener) sitesAround(sites map[root][]*generator.Site) {
 		sites[r] = slices.DeleteFunc(sites[r], func(s *generator.Site) bool { return s.Root == "." })
 		a.sites = slices.DeleteFunc(a.sites, func(s rootedSite) bool { return s.root == root(r) && s.Root == "." })
 		d := diag.New(diag.Site, filepath.ToSlash(r.named), 0, "is a part of a site of %s in %s, whose settings and pictures are read, too", x.site.Kind, x.named)
+		d.Hint = ""
 		a.report(d)
 		if len(sites[x.dirRoot]) > 0 {
 			continue
 		}
 		sites[x.dirRoot], a.sites = []*generator.Site{x.site}, append(a.sites, rootedSite{x.site, x.dirRoot})
-	}
-}
-
-// list reads the list of contents of a book of which a folder was named that does not
-// hold it.
-func (x *around) list(trees shelf.Trees) {
-	if x == nil || x.site.Kind != generator.MdBook && x.site.Kind != generator.GitBook {
-		return
-	}
-	for _, folder := range x.site.Content {
-		known := slices.ContainsFunc(trees[x.dirRoot], func(t shelf.Tree) bool { return t.Folder == folder })
-		if c := order.Summary([]byte(x.site.File(folder + "/SUMMARY.md"))); !known && len(c.Files) > c.Prose {
-			trees[x.dirRoot] = append(trees[x.dirRoot], shelf.Tree{Folder: folder, Entries: c.Below(folder)})
-		}
 	}
 }

@@ -175,7 +175,9 @@ func (a *opener) asBuilt(sites map[root][]*generator.Site) {
 		return true
 	})
 	for _, r := range a.folders {
-		r.around.list(a.trees)
+		if r.around != nil {
+			a.trees.AddBook(r.around.dirRoot, r.around.site)
+		}
 	}
 	names := a.namesOf(sites)
 	for _, s := range a.sites {

@@ -84,7 +84,7 @@ func isOfDocs(base string) bool {
 func Roots() []string {
 	return []string{
 		"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml", "config/_default", "_config.yml", "_config.yaml",
-		"docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs", "sidebars.js", "mkdocs.yml", "mkdocs.yaml",
+		"docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs", "sidebars.js", "mkdocs.yml", "mkdocs.yaml", "package.json",
 		"book.toml", "SUMMARY.md", "astro.config.mjs", "astro.config.js", "astro.config.ts", ".vitepress", ".vuepress",
 	}
 }

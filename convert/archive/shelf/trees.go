@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
+	"github.com/wenzhai/wenzhai/convert/archive/order"
 )
 
 // Trees are those of the roots of an archive.
@@ -28,6 +29,20 @@ func (t Trees) Add(root any, s *generator.Site, f generator.Files, names []strin
 	}
 	if of := Of(s, f, names); len(of) > 0 {
 		t[root] = append(t[root], of...)
+	}
+}
+
+// AddBook adds the list of contents of a book in a root, of which a folder was named
+// that does not hold it.
+func (t Trees) AddBook(root any, s *generator.Site) {
+	if t == nil || s == nil || s.Kind != generator.MdBook && s.Kind != generator.GitBook {
+		return
+	}
+	for _, folder := range s.Content {
+		known := slices.ContainsFunc(t[root], func(x Tree) bool { return x.Folder == folder })
+		if c := order.Summary([]byte(s.File(folder + "/SUMMARY.md"))); !known && len(c.Files) > c.Prose {
+			t[root] = append(t[root], Tree{Folder: folder, Entries: c.Below(folder)})
+		}
 	}
 }
 
