@@ -23,6 +23,8 @@ func TestPageTitle(t *testing.T) {
 		{"a site's name that a title begins with", "知渡：一个社区的十年 - 知渡", `<a href="/">知渡</a><h1>知渡：一个社区的十年</h1>`, "知渡：一个社区的十年|知渡"},
 		{"a hyphen of its own", "Tea - a history - The Hill", `<h1>Tea - a history</h1>`, "Tea - a history|The Hill"},
 		{"a section under the title", "Tea: a history | The Hill", `<h1>Tea: a history</h1><h2>Tea</h2>`, "Tea: a history|The Hill"},
+		{"a title said twice", `Tea 1.8 - The new leaf - Tea 1.8 - The new leaf - Tea News</title><meta property="og:title" content="Tea 1.8 - The new leaf"><title>`, `<h1>Tea News</h1>`, "Tea 1.8 - The new leaf|Tea News"},
+		{"a title said twice, without a site", "茶园的春天与夏天 | 茶园的春天与夏天", `<p>栏目</p>`, "茶园的春天与夏天|"},
 		{"JSON-LD", `旧桥 | 青石网</title><script type="application/ld+json">{"@graph":[{"@type":"WebSite","name":"青石网"},{"@type":"BlogPosting","headline":"旧桥"}]}</script><title>`, `<div>x</div>`, "旧桥|青石网"},
 		{"no title", `</title><meta property="og:title" content="旧桥"><title>`, `<h1 id="activity-name"> 旧桥 </h1>`, "旧桥|"},
 	} {

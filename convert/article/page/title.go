@@ -35,7 +35,7 @@ type titleCandidate struct {
 // bestTitle returns the article's title, the site's name and the box that
 // states the title: the text on which heading, metadata and <title> agree most.
 func (p *Page) bestTitle(sites []string) (name, site string, at box) {
-	whole := title.Clean(p.Title)
+	whole := undoubled(title.Clean(p.Title))
 	sites = append(append([]string{title.Clean(p.Site)}, sites...), p.names...)
 	best := titleCandidate{box: box{end: -1}}
 	for _, c := range p.candidates(whole, sites) {
@@ -86,8 +86,9 @@ func (p *Page) candidates(whole string, sites []string) []titleCandidate {
 		}
 	}
 	for _, text := range []string{p.headline, p.ogTitle} {
-		text = withoutNames(title.Clean(text), sites, p.names)
-		if _, _, parted := title.LastPart(text); parted {
+		said := title.Clean(text)
+		text = withoutNames(said, sites, p.names)
+		if _, _, parted := title.LastPart(text); parted && (said == whole || !isTitlePrefix(whole, said)) {
 			add(text, 0, none) // the site's name and section may be in it
 		} else {
 			add(text, metaWeight, none)
@@ -162,6 +163,21 @@ func nameScore(text string, sites []string) int {
 		return nameWeight
 	}
 	return 0
+}
+
+// undoubled returns a page's title once where it says the title of the article twice,
+// before the name of the site.
+func undoubled(whole string) string {
+	for i, r := range whole {
+		if i < minTitlePrefix || !strings.ContainsRune(titleMarks, r) {
+			continue
+		}
+		rest := strings.TrimLeft(whole[i:], " "+titleMarks)
+		if head := strings.TrimRight(whole[:i], " "+titleMarks); isTitlePrefix(rest, head) {
+			return rest
+		}
+	}
+	return whole
 }
 
 // withoutNames strips the name of the site from the end of a title, or else one
