@@ -18,7 +18,7 @@ import (
 // picture or the blocks.
 func families() [][]Rule {
 	return [][]Rule{
-		titles(), editors(), controls(), dates(), invitations(), copyrights(), sharing(), related(), pictures(),
+		titles(), editors(), controls(), dates(), invitations(), copyrights(), sharing(), related(), pictures(), credits(),
 		navigation(), comments(), pages(), advertising(), subscriptions(), bylines(), repetitions(),
 	}
 }
