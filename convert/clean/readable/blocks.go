@@ -49,12 +49,17 @@ func ratio(a, b int) float32 {
 
 // box is an element that begins and ends a piece of text.
 type box struct {
-	n      *html.Node
-	up     *box
-	depth  int
-	names  uint16 // groups of words of its names
-	shape  string // its kind and class
-	shapes map[string]int
+	n       *html.Node
+	up      *box
+	depth   int
+	names   uint16 // groups of words of its names
+	hidden  bool   // the page itself hides it
+	text    bool   // a property says that it is the text of an article
+	frame   bool   // its role is that of what stands around one
+	embed   bool   // it stands in a post of another site
+	consent bool   // it stands in a notice about cookies
+	shape   string // its kind and class
+	shapes  map[string]int
 	size
 }
 
@@ -111,8 +116,9 @@ func (c *cutter) mark(n *html.Node) bool {
 
 func (c *cutter) walk(n *html.Node, up *box, linked bool) *box {
 	b := &box{n: n, up: up, names: nameGroups(n), shape: n.Data + " " + node.Attr(n, "class"), shapes: map[string]int{}}
+	b.read()
 	if up != nil {
-		b.depth = up.depth + 1
+		b.depth, b.embed, b.consent = up.depth+1, up.embed || b.embed, up.consent || b.consent
 		up.shapes[b.shape]++
 	}
 	c.boxes[n] = b

@@ -237,27 +237,13 @@ func (x *Block) kindFeatures(f []float32) []float32 {
 		case atom.Section:
 			in[10] = 1
 		}
-		if hiddenNode(b.n) {
+		if b.hidden {
 			in[11] = 1
 		}
 	}
 	k := x.box.n.DataAtom
 	f = append(f, float32(levelOf(x.box.n)), flag(k == atom.Li), flag(k == atom.Td || k == atom.Th || k == atom.Dd), flag(k == atom.P), flag(k == atom.Figcaption), flag(k == atom.Blockquote), flag(k == atom.Pre))
 	return append(append(f, in[:]...), float32(min(lists, 4)))
-}
-
-func hiddenNode(n *html.Node) bool {
-	for _, a := range n.Attr {
-		switch a.Key {
-		case "hidden":
-			return true
-		case "aria-hidden":
-			return a.Val == "true"
-		case "style":
-			return strings.Contains(strings.ReplaceAll(a.Val, " ", ""), "display:none")
-		}
-	}
-	return false
 }
 
 var (

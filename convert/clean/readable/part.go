@@ -10,6 +10,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/words"
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
@@ -18,6 +19,7 @@ import (
 const (
 	least    = 0.4
 	leastOwn = 0.3
+	lowest   = 0.6 // of the best chance: a block with more of it is taken, whatever its chance
 )
 
 // Part returns the element of the page around body that holds the article, of which
@@ -77,10 +79,13 @@ type choice struct {
 func (c *choice) choose() {
 	c.chances = model().Chances(c.blocks)
 	c.level()
+	c.embeds()
+	c.consents()
+	best := slices.Max(append(c.chances, 0)) * lowest // a page has an article, however short
 	c.at = make(map[*html.Node]*Block, len(c.blocks))
 	for i, x := range c.blocks {
 		c.at[x.nodes[0]] = x
-		x.taken = c.chances[i] > least || x.own && c.chances[i] > leastOwn
+		x.taken = c.chances[i] > min(least, best) || x.own && c.chances[i] > min(leastOwn, best)
 	}
 	c.captions()
 	c.headings()
@@ -123,6 +128,68 @@ func (c *choice) level() {
 	}
 }
 
+// embeds gives posts of other sites that are set in a text the chance of what stands
+// before them.
+func (c *choice) embeds() {
+	last := float32(0)
+	for i, x := range c.blocks {
+		if x.box.embed {
+			c.chances[i] = max(c.chances[i], last)
+		} else {
+			last = c.chances[i]
+		}
+	}
+}
+
+// consents gives blocks of notices about cookies no chance.
+func (c *choice) consents() {
+	for i, x := range c.blocks {
+		if x.box.consent {
+			c.chances[i] = 0
+		}
+	}
+}
+
+var (
+	embedNames    = words.Set("page.embeds")
+	consentNames  = words.Set("page.consents")
+	consentBoxes  = words.Set("page.consent-boxes")
+	consentOthers = words.Set("page.consent-words")
+)
+
+func isEmbed(n *html.Node) bool {
+	for name := range strings.FieldsSeq(node.Attr(n, "class")) {
+		if embedNames()[strings.ToLower(name)] {
+			return true
+		}
+	}
+	return false
+}
+
+// isConsent reports whether n is a notice about cookies by one of its names. Classes of
+// articles name their subjects, which may be such notices.
+func isConsent(n *html.Node) bool {
+	if n.DataAtom == atom.Body || n.DataAtom == atom.Article || n.DataAtom == atom.Main {
+		return false
+	}
+	for name := range node.Names(n) {
+		if strings.HasPrefix(name, "tag-") || strings.HasPrefix(name, "category-") {
+			continue
+		}
+		cookie, box := false, false
+		for w := range node.Words(name) {
+			if consentNames()[w] {
+				return true
+			}
+			cookie, box = cookie || consentOthers()[w], box || consentBoxes()[w]
+		}
+		if cookie && box {
+			return true
+		}
+	}
+	return false
+}
+
 // groupOf returns the list or the table of data in which b stands, or nil.
 func (c *choice) groupOf(b *box) *box {
 	for ; b != nil; b = b.up {
@@ -161,9 +228,11 @@ func (c *choice) captions() {
 			last = i
 		}
 	}
+	seen := map[string]bool{} // galleries say a caption again for each size of a picture
 	for i, x := range c.blocks {
 		if x.Caption {
-			x.taken = i > first-nearCaption && i < last+nearCaption
+			x.taken = i > first-nearCaption && i < last+nearCaption && !seen[x.key]
+			seen[x.key] = true
 		}
 	}
 }

@@ -94,6 +94,39 @@ func TestPartDropsBlocks(t *testing.T) {
 	}
 }
 
+// TestPartOfKinds checks kinds of pages that rules judge, whatever the trees say.
+func TestPartOfKinds(t *testing.T) {
+	t.Parallel()
+	const post = `<div class="social-embed"><blockquote class="twitter-tweet"><p>Kettle up. Who brings cups?</p>— Anna (@anna) <a href="https://x.example/1">3 May</a></blockquote></div>`
+	const law = `<div class="widget"><div id="eu-cookie-law">Privacy &amp; Cookies: This site uses cookies, as most do. By staying here, you agree to their use, wherever you read on. To find out more, see <a href="/c">our policy on cookies</a>.</div></div>`
+	const note = `<div class="entry"><p>The kettle is mended.</p><p>Come up on Friday!</p></div>`
+	menu := "<ul>" + strings.Repeat(`<li><a href="/a">Kettles and stoves of the valley</a></li>`, 20) + "</ul>"
+	const shot = `<figure><img src="a.jpg"><figcaption>The kettle on its stove, in May.</figcaption></figure>`
+	for _, c := range []struct {
+		about, page, own string
+		want, none       []string
+	}{
+		{"a post of another site within the text", `<div class="entry">` + story() + post + story() + "</div>", "entry", []string{"Who brings cups?"}, nil},
+		{"a notice about cookies longer than the text", menu + note + law, "widget", []string{"Come up on Friday!"}, []string{"Cookies"}},
+		{"an article about cookies", `<div class="post tag-cookie-policy"><div class="entry">` + story() + "</div></div>", "entry", []string{"The miller came up"}, nil},
+		{"a caption for each size of a picture", `<div class="entry">` + story() + shot + shot + story() + "</div>", "entry", []string{"in May."}, []string{"in May.\nin May."}},
+	} {
+		body := parse(t, "<html><head><title>The kettle on the hill</title></head><body>"+c.page+"</body></html>")
+		own := node.Find(body, func(n *html.Node) bool { return node.Attr(n, "class") == c.own })
+		text := node.Text(Part(body, own))
+		for _, w := range c.want {
+			if strings.Count(text, w) != 1 {
+				t.Errorf("%s: %q stands %d times in %q", c.about, w, strings.Count(text, w), text)
+			}
+		}
+		for _, w := range c.none {
+			if strings.Contains(text, w) {
+				t.Errorf("%s: %q stands in %q", c.about, w, text)
+			}
+		}
+	}
+}
+
 func TestModel(t *testing.T) {
 	t.Parallel()
 	m := &Model{First: Forest{{{Feature: 1, Value: 0.5, Left: 1, Right: 2}, {Value: 2}, {Value: -1.5}}}}

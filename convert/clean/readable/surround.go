@@ -11,6 +11,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/words"
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
@@ -156,8 +157,11 @@ func (r *reader) headingFeatures(f []float32, i int) []float32 {
 	} else {
 		f = append(f, float32(min(i-s.heading, 30)), float32(levelOf(r.blocks[s.heading].box.n)), flag(s.also))
 	}
-	if levelOf(x.box.n) > 0 {
-		s.heading, s.also = i, runes.StartsAny(strings.ToLower(strings.TrimLeftFunc(x.Text, notLetter)), alsoWords())
+	if level := levelOf(x.box.n); level > 0 || x.chars <= maxLead {
+		also := runes.StartsAny(strings.ToLower(strings.TrimLeftFunc(x.Text, notLetter)), alsoWords())
+		if level > 0 || also {
+			s.heading, s.also = i, also
+		}
 	}
 	if s.title < 0 {
 		return append(f, -40)
@@ -195,24 +199,45 @@ func wordsOf(s string) (short, length float32) {
 // frameRoles are the roles of what stands around an article.
 var frameRoles = []string{"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "alert", "menu", "menubar", "tablist", "toolbar"}
 
-// roleFeatures says how near a box around the block is that is an article's body by its
-// property, and whether one is of a page's frame by its role.
-func (x *Block) roleFeatures(f []float32) []float32 {
-	const far = 8
-	body, frame := float32(far), float32(0)
-	for b, i := x.box, 0; b != nil; b, i = b.up, i+1 {
-		for _, a := range b.n.Attr {
-			switch a.Key {
-			case "itemprop":
-				if i < far && body == far && (strings.EqualFold(a.Val, "articleBody") || a.Val == "text" || a.Val == "recipeInstructions") {
-					body = float32(i)
-				}
-			case "role":
-				if slices.Contains(frameRoles, a.Val) {
-					frame = 1
-				}
+// hiddenNames are class names of what a page hides, or shows on paper alone.
+var hiddenNames = words.Set("hidden.names")
+
+// read notes what the attributes of a box say.
+func (b *box) read() {
+	if len(b.n.Attr) == 0 {
+		return
+	}
+	b.embed, b.consent = isEmbed(b.n), isConsent(b.n)
+	for _, a := range b.n.Attr {
+		switch a.Key {
+		case "hidden":
+			b.hidden = true
+		case "aria-hidden":
+			b.hidden = b.hidden || a.Val == "true"
+		case "style":
+			b.hidden = b.hidden || strings.Contains(strings.ReplaceAll(a.Val, " ", ""), "display:none")
+		case "class":
+			for name := range strings.FieldsSeq(a.Val) {
+				b.hidden = b.hidden || hiddenNames()[name]
 			}
+		case "itemprop":
+			b.text = strings.EqualFold(a.Val, "articleBody") || a.Val == "text" || a.Val == "recipeInstructions"
+		case "role":
+			b.frame = slices.Contains(frameRoles, a.Val)
 		}
 	}
-	return append(f, body, frame)
+}
+
+// roleFeatures says how near a box around the block is that is the text of an article, and
+// whether one is of a page's frame.
+func (x *Block) roleFeatures(f []float32) []float32 {
+	const far = 8
+	text, frame := float32(far), false
+	for b, i := x.box, 0; b != nil; b, i = b.up, i+1 {
+		if i < far && text == far && b.text {
+			text = float32(i)
+		}
+		frame = frame || b.frame
+	}
+	return append(f, text, flag(frame))
 }
