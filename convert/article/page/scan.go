@@ -43,6 +43,8 @@ type pageScan struct {
 	link      int  // depth of <a>
 	inner     bool // inside <body>
 	readers   int  // depth of elements that hold comments of readers
+	aside     int  // depth of elements that stand beside the article: menus, lists of other articles
+	article   int  // depth of <article> and <main>
 	published bool // markup says that the box being read is the date of publication
 	classed   bool // the names of classes say that the box being read holds dates
 }
@@ -107,12 +109,19 @@ func (s *pageScan) element(n *html.Node) {
 		s.readers++
 		defer func() { s.readers-- }()
 	}
+	if s.besideArticle(n) {
+		s.aside++
+		defer func() { s.aside-- }()
+	}
 	if block {
 		defer s.flush()
 	}
 	switch n.DataAtom {
 	case atom.Body:
 		s.inner = true
+	case atom.Article, atom.Main:
+		s.article++
+		defer func() { s.article-- }()
 	case atom.A:
 		s.link++
 		if isRoot(attr(n, "href")) {
@@ -136,6 +145,39 @@ func (s *pageScan) element(n *html.Node) {
 		s.named(n)
 	}
 	s.children(n)
+}
+
+// besideArticle reports whether an element stands beside the article by its kind, its
+// class or its id: a menu, a sidebar, the foot of the page, a list of other articles.
+func (s *pageScan) besideArticle(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Nav:
+		return !strings.Contains(attr(n, "class"), "breadcrumb") // in which the title may stand
+	case atom.Aside, atom.Footer:
+		return s.article == 0
+	case atom.Div, atom.Section, atom.Ul, atom.Ol:
+	default:
+		return false
+	}
+	return s.article == 0 && listsOthers(attr(n, "id")) || listsOthers(attr(n, "class"))
+}
+
+// listsOthers reports whether names of classes say that an element leads to other
+// articles.
+func listsOthers(names string) bool {
+	for name := range strings.FieldsSeq(strings.ToLower(names)) {
+		switch name {
+		case "sidebar", "side-bar", "footer", "site-footer", "page-footer", "foot":
+			return true
+		}
+		for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == '-' || r == '_' }) {
+			switch word {
+			case "related", "recommended", "recommend", "prev", "previous", "prevnext", "pagination", "recent", "latest":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ofReaders reports whether an element holds comments of readers, or one, by its

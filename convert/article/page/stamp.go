@@ -4,9 +4,11 @@ import (
 	"errors"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/article/date"
+	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
@@ -69,7 +71,7 @@ func (s *pageScan) stamp(text string, x Stamp) bool {
 		return false
 	}
 	x.Found, x.Text, x.end, x.prose = f, text, s.seen, s.prose
-	if s.readers > 0 {
+	if s.readers > 0 || s.aside > 0 && x.kind < stampScript && x.label == unlabelled {
 		x.label = foreign
 	}
 	s.stamps = append(s.stamps, x)
@@ -101,10 +103,32 @@ func (s *pageScan) byline(text string) {
 		}
 		before, after := strings.TrimSpace(rest[:f.Start]), strings.TrimSpace(rest[f.End:])
 		x := Stamp{kind: kind, classed: s.classed, brief: len(text)-(f.End-f.Start) <= maxBeside, label: labelOf(before, after), leading: from == 0 && before == "", whole: from == 0 && (before == "" || date.IsWeekday(before)) && (after == "" || date.IsWeekday(after))}
+		if x.label == unlabelled && (inSentence(after) || endsSentence(text, before+after)) {
+			x.label = foreign
+		}
 		s.stamp(rest[f.Start:f.End], x)
 		rest = rest[f.End:]
 	}
 	s.credits(text)
+}
+
+// inSentence reports whether what follows a date in Chinese shows that it is a part of
+// a sentence: "1999年9月9日，桥建成。"
+func inSentence(after string) bool {
+	r, n := utf8.DecodeRuneInString(after)
+	rest := strings.Trim(after[n:], "，。 ")
+	next, _ := utf8.DecodeRuneInString(rest)
+	return strings.ContainsRune("，,、的", r) && letter.Han(next) && !date.IsWeekday(rest)
+}
+
+// endsSentence reports whether a text that holds a date is a sentence with more in it,
+// which is beside the date: "那是1999年9月9日。"
+func endsSentence(text, beside string) bool {
+	if strings.HasSuffix(text, "。") {
+		beside = strings.Trim(beside, "，。 ")
+		return beside != "" && !date.IsWeekday(beside)
+	}
+	return scan.IsProse(text) && len(strings.Fields(beside)) > 2
 }
 
 // maxBeside is how much beside a date a box has that holds little else, in bytes.
@@ -126,6 +150,10 @@ func (s *pageScan) opening(text string) {
 		return
 	}
 	before := strings.TrimSpace(text[:f.Start])
+	after := strings.TrimSpace(text[f.End:])
+	if r, _ := utf8.DecodeRuneInString(after); before == "" && (inSentence(after) || unicode.IsLower(r)) {
+		return
+	}
 	if before == "" || strings.HasSuffix(before, "(") || strings.HasSuffix(before, "（") {
 		s.stamp(text[f.Start:f.End], Stamp{kind: stampText, leading: true})
 	}
@@ -291,7 +319,7 @@ func (x *Stamp) place(title box) int {
 	switch {
 	case near:
 		base = besideTitle
-	case above && (x.whole || x.kind == stampTime || x.label == published || x.classed && x.brief):
+	case above && (x.whole || x.kind == stampTime || x.label == published || x.brief && (x.classed || x.leading)):
 		base = 50
 	case x.kind == stampTime && behind >= 0:
 		base = 40

@@ -24,6 +24,13 @@ func TestChosenDate(t *testing.T) {
 		{"a vague <meta> after the day beside the title", `<meta name="date" content="2019-09-12">`, "", `<div class="newsdate">03.09.2019</div>`, "", "2019-09-03"},
 		{"a vague <meta> before a day beside the title", `<meta name="date" content="2019-09-03">`, "", `<div class="newsdate">12.09.2019</div>`, "", "2019-09-03"},
 		{"for those that link to an entry", "", "", "", `<!-- <rdf:RDF><rdf:Description rdf:about="http://example.org/1" dc:title="The weir" dc:date="2019-09-03T22:00:00+09:00" /></rdf:RDF> -->`, "2019-09-03"},
+		{"one in a sidebar", "", `<div class="sidebar"><p>2019-09-03</p></div>`, "", `<aside><ul><li><a href="w">The well</a> <time datetime="2019-09-04">4 September 2019</time></li></ul></aside>`, ""},
+		{"one of another entry", "", "", "", `<nav class="post-nav"><a href="w">The well 2019-09-03</a></nav><div class="related"><a href="w">The well</a> <span class="date">May 3, 2019</span></div>`, ""},
+		{"one at the foot of the page", "", "", "", `<footer>Since 2019-09-03</footer><div id="footer">2019-09-04 – 2021</div>`, ""},
+		{"one at the foot of the entry", "", "", "", `</p><article><footer>Posted on 2019-09-03</footer></article>`, "2019-09-03"},
+		{"one in a sentence", "", "", "<p>那是2019年9月3日。</p>", "<p>2019年9月4日，水车修好了。</p>", ""},
+		{"one in a sentence in English", "", "", "<p>September 3, 2019 was a day of rain.</p>", "", ""},
+		{"one with its weekday", "", "", "<p>2019年9月3日，星期二。</p>", "", "2019-09-03"},
 	} {
 		page := "<html><head><title>The weir</title>" + c.head + "</head><body>" + c.before + strings.Replace(strings.Replace(story, "%s", c.beside, 1), "%s", c.after, 1) + "</body></html>"
 		p := Read([]byte(page), time.UTC)
