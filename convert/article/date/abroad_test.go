@@ -115,3 +115,22 @@ func TestMonth(t *testing.T) {
 		}
 	}
 }
+
+// The days and times in the names of files and folders.
+func TestInPath(t *testing.T) {
+	for in, want := range map[string]string{
+		"2019/05-02-tea.md": "2019-05-02", "2019/05/02-tea.md": "2019-05-02", "2019-05/02.md": "2019-05-02", "2019年5月/2日.md": "2019-05-02", "2019/5月/2日 茶.md": "2019-05-02",
+		"a/2019/05/02.md": "2019-05-02", "2019-05-02T08-15-30 tea.md": "2019-05-02T08:15:30+08:00", "2019-05-02_08-15-30.md": "2019-05-02T08:15:30+08:00", "20190502T081530.md": "2019-05-02T08:15:30+08:00",
+		"tea_20190502081530.md": "2019-05-02T08:15:30+08:00", "20190502-081530.md": "2019-05-02T08:15:30+08:00", "2019-05-02-08-15.md": "2019-05-02", "2019-05-02-10-teas.md": "2019-05-02",
+		"2019/05/tea.md": "", "2019/40-tea.md": "", "2019-05/40.md": "", "2019-05/2nd.md": "", "2019/tea.md": "", "05/02.md": "", "2019-05/02teas.md": "", "": "",
+	} {
+		f, ok := InPath(in, shanghai)
+		layout := time.RFC3339
+		if f.DateOnly {
+			layout = time.DateOnly
+		}
+		if got := f.Time.Format(layout); ok != (want != "") || ok && got != want {
+			t.Errorf("%q is %s, %v; want %q", in, got, ok, want)
+		}
+	}
+}

@@ -99,11 +99,7 @@ func FirstWords(s string) string {
 // OfFile returns what a file's name says of its article: without extension
 // and date, and "" for names that number or name a kind of file.
 func OfFile(name string) string {
-	base := strings.TrimSuffix(name, path.Ext(name))
-	if f, err := date.Parse(base, nil); err == nil && f.Start < 5 {
-		base = base[f.End:]
-	}
-	base = strings.Trim(base, " -_.")
+	base := withoutNumber(strings.Trim(withoutDate(strings.TrimSuffix(name, path.Ext(name))), " -_."))
 	if strings.IndexByte(base, ' ') < 0 && letter.ASCII(base) {
 		base = strings.NewReplacer("-", " ", "_", " ").Replace(base)
 	}
@@ -112,10 +108,68 @@ func OfFile(name string) string {
 		return ""
 	}
 	if letters := countLetters(base); IsIndex(name) || letters == 0 || letters == 1 && letter.ASCII(base) ||
-		letters*2 < utf8.RuneCountInString(strings.ReplaceAll(base, " ", "")) {
+		letters*2 < utf8.RuneCountInString(strings.ReplaceAll(base, " ", "")) && !saysInHan(base) {
 		return ""
 	}
 	return Clean(base)
+}
+
+// saysInHan reports whether a name has two Chinese characters that count nothing.
+func saysInHan(name string) bool {
+	n := 0
+	for _, r := range name {
+		if letter.Han(r) && !strings.ContainsRune("年月日号第期章回卷篇页", r) && letter.HanDigit(r) < 0 {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// sides are what parts a date from the rest of a file's name, and encloses it.
+const sides = " -_.·[](){}（）【】〔〕"
+
+// withoutDate returns a file's name without the day in it and a time behind that.
+func withoutDate(base string) string {
+	f, err := date.Parse(strings.ReplaceAll(base, "_", "-"), nil)
+	if _, serial := date.Epoch(base); err != nil || serial {
+		return base
+	}
+	head, tail := base[:f.Start], base[f.End:]
+	tail = tail[date.NameTime(tail):]
+	begins := f.Start < 5 && letter.ASCII(strings.Trim(head, sides))
+	if !begins && strings.TrimRight(head, sides) == head || !begins && tail != "" && strings.TrimLeft(tail, sides) == tail {
+		return base // a part of a sentence
+	}
+	head, tail = strings.Trim(head, sides), strings.TrimLeft(tail, sides)
+	switch {
+	case begins || head == "":
+		return tail
+	case tail == "":
+		return head
+	}
+	return head + " - " + tail
+}
+
+// withoutNumber returns a file's name without a number in brackets, or one parted from
+// the name by "_", at its beginning, and without that of a copy, "(1)", at its end.
+func withoutNumber(base string) string {
+	if rest := strings.TrimLeft(base, "0123456789"); rest != base && strings.HasPrefix(rest, "_") {
+		base = rest[1:]
+	}
+	for _, b := range [...][2]string{{"(", ")"}, {"（", "）"}, {"[", "]"}} {
+		if rest, ok := strings.CutPrefix(base, b[0]); ok {
+			rest = strings.TrimLeft(rest, "0123456789")
+			if rest, ok = strings.CutPrefix(rest, b[1]); ok && strings.Trim(rest, " -_.") != "" {
+				base = strings.TrimLeft(rest, " -_.")
+			}
+		}
+		if rest, ok := strings.CutSuffix(base, b[1]); ok {
+			if number := strings.TrimRight(rest, "0123456789"); len(rest)-len(number) == 1 && strings.HasSuffix(number, b[0]) {
+				base = strings.TrimRight(strings.TrimSuffix(number, b[0]), " ")
+			}
+		}
+	}
+	return base
 }
 
 func countLetters(s string) (n int) {
