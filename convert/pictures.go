@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/archive"
+	"github.com/wenzhai/wenzhai/convert/archive/site"
 	"github.com/wenzhai/wenzhai/convert/clean"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -152,9 +153,9 @@ func (p *pictureLoader) inArchive(ref string) attempt {
 		return t
 	}
 	switch {
-	case refs.IsFile(ref):
+	case refs.IsFile(ref) && site.Local(ref) == ref:
 		p.complain(&t, diag.ImageOutside, "picture %s lies outside the archive", clip(ref))
-	case refs.HasScheme(ref):
+	case refs.HasScheme(ref) && !refs.IsFile(ref):
 		t.remote = true
 	default:
 		p.local(&t)

@@ -107,7 +107,7 @@ func exported() []any {
 		(*archive.Archive).Close, (*archive.Archive).LeftOut, (*archive.Archive).Reads, (*archive.Archive).Site, (*archive.Archive).Skipped, (*archive.Archive).Sources, (*archive.Source).Anywhere,
 		(*archive.Source).Fragment, (*archive.Source).Front, (*archive.Source).Identity, (*archive.Source).InSite, (*archive.Source).MayHold, (*archive.Source).ModTime,
 		(*archive.Source).Name, (*archive.Source).Named, (*archive.Source).Path, (*archive.Source).Read, (*archive.Source).Rel, (*archive.Source).ReadInto,
-		(*archive.Source).Resource, (*archive.Source).SiteRoot, (*archive.Source).Size, archive.Open, order.Entries, order.IsSummary, order.NaturalLess, order.PathLess, order.Summary, site.Places, site.Root,
+		(*archive.Source).Resource, (*archive.Source).SiteRoot, (*archive.Source).Size, archive.Open, order.Entries, order.IsSummary, order.NaturalLess, order.PathLess, order.Summary, site.Local, site.Places, site.Root,
 		(*order.Contents).Below, (*order.Section).Depth, order.Nav, order.Number, order.Sidebars, order.Configured, shelf.Unnumbered, shelf.Of, shelf.Trees.Add, shelf.Trees.AddBook, shelf.Trees.Shelves,
 		(*archive.Archive).Shelves, (*digest.Chapter).Headed, (*digest.Volume).Headed, digest.Sorting.String, digest.SortingNames, digest.ParseSorting, (*sequence.Articles).Dateless, (*sequence.Articles).InOrder, (*sequence.Articles).Places, sequence.Of,
 		reasons.InWords, reasons.OfFile, reasons.OfFinding, reasons.OfSelection, reasons.OtherFiles, reasons.Skipped, reasons.Sort, reasons.Suffix,

@@ -17,6 +17,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/wenzhai/wenzhai/convert/archive/site"
 	"github.com/wenzhai/wenzhai/convert/archive/warc"
 	"github.com/wenzhai/wenzhai/convert/cache"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -215,6 +216,7 @@ func (s *Source) Archived(ref string) (name string, data []byte, ok bool) {
 // anyForm returns the file that ref names in other letters or, as generators of
 // sites do, in other folders.
 func (s *Source) anyForm(ref string) (name string, data []byte, err error) {
+	ref = site.Local(ref)
 	if n, ok := s.byID(ref); ok {
 		data, err = s.readResource(n)
 		return s.root.display(n), data, err

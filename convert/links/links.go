@@ -83,6 +83,13 @@ func (x *Index) Find(from int, ref string) (to int, fragment string, ok bool) {
 		to, ok = x.byName(&a, plain(name))
 		return to, fragment, ok
 	}
+	if address[0] == '{' || address[0] == '%' { // as Pelican marks its files
+		for _, mark := range []string{"{filename}", "{static}"} {
+			if own, ok := strings.CutPrefix(unescaped(address), mark); ok && own != "" {
+				address = own
+			}
+		}
+	}
 	address, query, _ := strings.Cut(address, "?")
 	if address == "" {
 		to, ok = x.onWeb(&a, ref)

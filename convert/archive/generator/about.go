@@ -24,7 +24,7 @@ func (s *Site) About() About {
 	c := s.Config
 	var a About
 	switch s.Kind {
-	case Hugo:
+	case Hugo, Zola:
 		a = s.aboutHugo()
 	case Hexo, Jekyll:
 		a = About{Title: word(c, "title", "name"), Author: name(c["author"]), Language: firstWord(c["language"], c["lang"], c["locale"]), Address: word(c, "url"), Base: word(c, "root", "baseurl")}
@@ -40,6 +40,9 @@ func (s *Site) About() About {
 			Title: s.said("title"), Language: cmp.Or(s.said("defaultLocale"), s.said("lang")),
 			Address: cmp.Or(s.said("url"), s.said("site"), s.said("hostname")), Base: cmp.Or(s.said("baseUrl"), s.said("base")),
 		}
+	}
+	if s.about != nil {
+		a = s.about(s)
 	}
 	a.Title, a.Author = strings.TrimSpace(a.Title), strings.TrimSpace(a.Author)
 	a.placed(s.Kind == Docusaurus || s.Kind == VitePress || s.Kind == VuePress)
@@ -89,7 +92,7 @@ func (s *Site) aboutHugo() About {
 	params, _ := c["params"].(map[string]any)
 	a := About{
 		Title: word(c, "title"), Author: cmp.Or(name(params["author"]), name(c["author"]), name(c["Author"])),
-		Language: word(c, "languageCode", "defaultContentLanguage", "languagecode"), Address: word(c, "baseURL", "baseurl", "baseUrl"),
+		Language: word(c, "languageCode", "defaultContentLanguage", "languagecode", "default_language"), Address: word(c, "baseURL", "baseurl", "baseUrl", "base_url"),
 	}
 	for _, key := range []string{"languages", "Languages"} {
 		all, _ := c[key].(map[string]any)
@@ -121,6 +124,15 @@ func firstWord(values ...any) string {
 		}
 	}
 	return ""
+}
+
+// assigned returns the text that a program of Python gives a name.
+func assigned(s *Site, name string) string {
+	m := regexp.MustCompile(`(?m)^` + name + `[ \t]*=[ \t]*u?['"]([^'"\n]*)['"]`).FindStringSubmatch(s.program)
+	if m == nil {
+		return ""
+	}
+	return m[1]
 }
 
 // said returns the text that a key has first in a configuration that is a program.

@@ -56,9 +56,12 @@ func (s *Site) hugo(has func(string) bool) bool {
 	}
 	s.Config = decode(name, s.text(name))
 	folders := []string{cmp.Or(s.word("contentDir", "contentdir"), "content")}
-	if own == "" && (!has(folders[0]) || !has("archetypes") && !has("layouts") && !has("themes") && !has("static") && s.word("baseURL", "baseurl", "theme") == "") {
+	if own == "" && (!has(folders[0]) || !has("archetypes") && !has("layouts") && !has("themes") && !has("static") && s.word("baseURL", "baseurl", "base_url", "theme") == "") {
 		s.Config = nil
 		return false
+	}
+	if s.word("base_url") != "" && own == "" { // its configuration has the same place
+		return s.is(Zola, markdown, "content")
 	}
 	if m := s.mounts(); len(m) > 0 {
 		folders = m

@@ -1,7 +1,8 @@
 // Package generator knows the sources of sites by the files that their generators
 // ask for, and which files of such a folder the generator makes pages of: Hugo,
-// Hexo, Jekyll, Docusaurus, VuePress, VitePress, MkDocs, mdBook, GitBook, Astro,
-// and the folders of Obsidian.
+// Hexo, Jekyll, Docusaurus, VuePress, VitePress, MkDocs, mdBook, GitBook, Astro, Zola,
+// Eleventy, Pelican, Gatsby, Gridea, Quartz, Docsify, and the folders of Obsidian and
+// Logseq.
 package generator
 
 import (
@@ -28,6 +29,14 @@ const (
 	GitBook    Kind = "GitBook"
 	Astro      Kind = "Astro"
 	Obsidian   Kind = "Obsidian"
+	Zola       Kind = "Zola"
+	Eleventy   Kind = "Eleventy"
+	Pelican    Kind = "Pelican"
+	Gatsby     Kind = "Gatsby"
+	Gridea     Kind = "Gridea"
+	Quartz     Kind = "Quartz"
+	Logseq     Kind = "Logseq"
+	Docsify    Kind = "Docsify"
 )
 
 // Files are those of a root; names are slash-separated and count from it.
@@ -51,7 +60,8 @@ type Site struct {
 	suffix  []string        // of names of pages
 	files   Files
 
-	program  string // the configuration, where that is a program
+	program  string              // the configuration, where that is a program
+	about    func(s *Site) About // of generators that are known by a mark alone
 	excludes []excluded
 	ignored  []*regexp.Regexp // of Hugo
 }
@@ -64,8 +74,12 @@ func Mark(name string) (folder string, ok bool) {
 	case "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml", "config.json", "archetypes",
 		"_config.yml", "_config.yaml", "docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs", "versions.json",
 		"sidebars.js", "sidebars.ts", "sidebars.json", "mkdocs.yml", "mkdocs.yaml", "book.toml", "SUMMARY.md",
-		"astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.cjs", ".vitepress", ".vuepress", ".obsidian":
+		"astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.cjs", ".vitepress", ".vuepress", ".obsidian",
+		"quartz.config.ts", "quartz.config.js", "quartz.config.yaml", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts", ".eleventy.js",
+		"pelicanconf.py", "gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs", "_sidebar.md":
 		return path.Dir(name), true
+	case "setting.json", "config.edn": // of Gridea and Logseq, in folders of theirs
+		return path.Dir(path.Dir(name)), true
 	}
 	if strings.HasPrefix(base, "_") && isOfDocs(base) {
 		return ".", true
@@ -86,6 +100,7 @@ func Roots() []string {
 		"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml", "config/_default", "_config.yml", "_config.yaml",
 		"docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs", "sidebars.js", "mkdocs.yml", "mkdocs.yaml", "package.json",
 		"book.toml", "SUMMARY.md", "astro.config.mjs", "astro.config.js", "astro.config.ts", ".vitepress", ".vuepress",
+		"quartz.config.ts", "eleventy.config.js", "eleventy.config.mjs", ".eleventy.js", "pelicanconf.py", "gatsby-config.js", "gatsby-config.ts", "config/setting.json", "_sidebar.md",
 	}
 }
 
@@ -131,7 +146,9 @@ func At(folder string, f Files) *Site {
 	names := f.Names(folder)
 	has := func(name string) bool { return slices.Contains(names, name) }
 	for _, is := range [...]func(func(string) bool) bool{
-		s.docusaurus, s.astro, s.press, s.mkDocs, s.mdBook, s.hugo, s.hexo, s.jekyll, s.gitBook, s.obsidian, s.docsAlone,
+		s.docusaurus, s.astro, s.press, s.mkDocs, s.mdBook, s.hugo, s.hexo,
+		func(has func(string) bool) bool { return isOther(s, has) },
+		s.jekyll, s.gitBook, s.obsidian, s.docsAlone,
 	} {
 		if is(has) {
 			return s
@@ -158,7 +175,7 @@ func (s *Site) Takes(name string) bool {
 		return !s.ofBundle(name)
 	case Hexo, Jekyll:
 		return s.takesBlog(name)
-	case Docusaurus, Astro:
+	case Docusaurus, Astro, Eleventy, Docsify:
 		return !hiddenPart(s.below(name))
 	case VuePress, VitePress:
 		return !s.home(name)

@@ -52,6 +52,15 @@ func TestSites(t *testing.T) {
 		"mdBook":                      {tree{"book.toml": "[book]\nsrc = \"text\"\n", "text/SUMMARY.md": "[茶](cha.md)\n- [水](w/%E6%B0%B4.md)\n- [草]()\n", "text/cha.md": "", "text/w/水.md": "", "text/old.md": "", "README.md": ""}, MdBook, "text/cha.md text/w/水.md"},
 		"GitBook":                     {tree{"SUMMARY.md": "* [一](README.md)\n  * [二](b.md)\n", "README.md": "", "b.md": "", "c.md": ""}, GitBook, "README.md b.md"},
 		"an article of the name":      {tree{"SUMMARY.md": "总结。", "a.md": ""}, "", ""},
+		"Zola":                        {tree{"config.toml": "base_url = 'https://tea.garden'\n", "content/_index.md": "", "content/a.md": "", "templates/x.html": "", "README.md": ""}, Zola, "content/_index.md content/a.md"},
+		"Eleventy":                    {tree{".eleventy.js": "return { dir: { input: 'src' } }", "src/a.md": "", "src/_includes/x.md": "", "README.md": ""}, Eleventy, "src/a.md"},
+		"Eleventy at the top":         {tree{"eleventy.config.mjs": "", ".eleventyignore": "old\n", "posts/a.md": "", "old/b.md": "", "README.md": "", "node_modules/x/y.md": ""}, Eleventy, "posts/a.md"},
+		"Pelican":                     {tree{"pelicanconf.py": "PATH = 'text'\n", "text/a.md": "", "text/pages/b.md": "", "README.md": ""}, Pelican, "text/a.md text/pages/b.md"},
+		"Gatsby":                      {tree{"gatsby-config.js": "", "content/blog/a/index.md": "", "README.md": ""}, Gatsby, "content/blog/a/index.md"},
+		"Gridea":                      {tree{"config/setting.json": "{}", "posts/a.md": "", "themes/x/README.md": ""}, Gridea, "posts/a.md"},
+		"Quartz":                      {tree{"quartz.config.ts": "ignorePatterns: ['private', 'templates', '.obsidian']", "content/a.md": "", "content/private/b.md": "", "docs/x.md": "", "README.md": ""}, Quartz, "content/a.md"},
+		"Logseq":                      {tree{"logseq/config.edn": "", "pages/a.md": "", "journals/2024_05_01.md": "", "logseq/bak/b.md": ""}, Logseq, "journals/2024_05_01.md pages/a.md"},
+		"Docsify":                     {tree{"_sidebar.md": "* [a](a.md)", "index.html": "<script src='//cdn/docsify.js'>", "a.md": "", "_coverpage.md": "", "README.md": ""}, Docsify, "README.md a.md"},
 		"Astro":                       {tree{"astro.config.mjs": "", "src/content/blog/a.md": "", "src/content/_x.md": "", "README.md": ""}, Astro, "src/content/blog/a.md"},
 		"Obsidian":                    {tree{".obsidian/templates.json": `{"folder": "模板"}`, "模板/日记.md": "", "a.md": ""}, Obsidian, "a.md"},
 	} {
@@ -82,7 +91,7 @@ func TestSites(t *testing.T) {
 }
 
 func TestMarks(t *testing.T) {
-	for name, want := range map[string]string{"hugo.toml": ".", "a/_config.yml": "a", "a/.vuepress/config.js": "a", "x/.obsidian/a/b.json": "x", "a/b.md": "", ".vimrc": "", "a/_category_.json": ".", "a/_part.mdx": ".", "a/_index.md": "", "_posts": ""} {
+	for name, want := range map[string]string{"hugo.toml": ".", "a/_config.yml": "a", "a/.vuepress/config.js": "a", "x/.obsidian/a/b.json": "x", "a/b.md": "", ".vimrc": "", "a/_category_.json": ".", "a/_part.mdx": ".", "a/_index.md": "", "_posts": "", "a/_sidebar.md": "a", "a/config/setting.json": "a", "x/logseq/config.edn": "x", ".eleventy.js": "."} {
 		if got, ok := Marks(name); got != want || ok != (want != "") {
 			t.Errorf("%s: %q, %v", name, got, ok)
 		}
@@ -103,6 +112,10 @@ func TestAbout(t *testing.T) {
 		{tree{"docusaurus.config.ts": "const config = {\n  title: '茶',\n  url: 'https://tea.garden',\n  baseUrl: \"/docs/\",\n  i18n: { defaultLocale: 'zh' },\n};\n"}, About{"茶", "", "zh", "https://tea.garden/docs", "https://tea.garden/docs", "/docs"}},
 		{tree{".vitepress/config.ts": "export default {\n  title: \"茶\",\n  lang: 'zh-CN',\n}"}, About{"茶", "", "zh-CN", "", "", ""}},
 		{tree{"_config.yml": "title: 茶\nurl: https://tea.garden/b\nroot: /b/\n", "source/_posts/a.md": ""}, About{"茶", "", "", "https://tea.garden/b", "https://tea.garden", "/b"}},
+		{tree{"config.toml": "base_url = 'https://tea.garden'\ntitle = '茶'\ndefault_language = 'zh'\n", "content/a.md": ""}, About{"茶", "", "zh", "https://tea.garden", "https://tea.garden", ""}},
+		{tree{"pelicanconf.py": "AUTHOR = '水生'\nSITENAME = u\"茶\"\nSITEURL = ''\n"}, About{"茶", "水生", "", "", "", ""}},
+		{tree{"quartz.config.ts": "{ pageTitle: '茶', locale: 'zh-CN', baseUrl: 'tea.garden/b' }"}, About{"茶", "", "zh-CN", "https://tea.garden/b", "https://tea.garden", "/b"}},
+		{tree{"config/setting.json": `{"config": {"domain": "https://tea.garden"}}`, "config/theme.json": `{"siteName": "茶"}`, "posts/a.md": ""}, About{"茶", "", "", "https://tea.garden", "https://tea.garden", ""}},
 		{tree{"book.toml": "[book]\ntitle = '茶'\n[output.html]\nsite-url = '/tea/'\ncname = 'tea.garden'\n"}, About{"茶", "", "", "https://tea.garden/tea", "https://tea.garden", "/tea"}},
 	} {
 		if got := At(".", c.files).About(); got != c.want {

@@ -34,6 +34,7 @@ var rules = map[generator.Kind]func(x *Pages, p *Page) string{
 	generator.Hexo: (*Pages).hexo, generator.Jekyll: (*Pages).jekyll, generator.Hugo: (*Pages).hugo, generator.MkDocs: (*Pages).mkDocs,
 	generator.MdBook: (*Pages).book, generator.GitBook: (*Pages).book, generator.Docusaurus: (*Pages).docusaurus,
 	generator.VitePress: (*Pages).inPress, generator.VuePress: (*Pages).inPress, generator.Astro: (*Pages).astro,
+	generator.Zola: (*Pages).zola, generator.Eleventy: (*Pages).folders, generator.Quartz: (*Pages).quartz, generator.Gridea: (*Pages).gridea,
 }
 
 // Of returns what knows the paths of the pages of a site; nil = nothing is known.
@@ -61,7 +62,7 @@ func (x *Pages) Path(p Page) string {
 	if at == "" {
 		at = x.rule(x, &p)
 	}
-	if at == "" || strings.ContainsAny(at, ":\n") {
+	if at == "" || at == "false" || strings.ContainsAny(at, ":\n{") {
 		return ""
 	}
 	return x.about.Base + "/" + strings.TrimLeft(at, "/")
@@ -157,3 +158,30 @@ func (x *Pages) astro(p *Page) string {
 	}
 	return asFolder(cmp.Or(strings.Trim(p.Slug, "/"), strings.ToLower(strings.ReplaceAll(at, " ", "-"))), "index")
 }
+
+// folders returns the path of a page that is a folder of its name on the web.
+func (x *Pages) folders(p *Page) string { return asFolder(x.stem(p), "index") }
+
+// zola returns the path of a page, whose name may begin with its day.
+func (x *Pages) zola(p *Page) string {
+	dir, base := path.Split(strings.TrimSuffix(strings.TrimSuffix(x.stem(p), "/index"), "/_index"))
+	if m := dayBefore().FindStringSubmatch(strings.Replace(base, "_", "-", 1)); m != nil {
+		base = m[1]
+	}
+	if base = strings.ToLower(strings.ReplaceAll(cmp.Or(p.Slug, base), " ", "-")); dir == "" && base == "_index" {
+		return "/"
+	}
+	return dir + base + "/"
+}
+
+// quartz returns the path of a page.
+func (x *Pages) quartz(p *Page) string {
+	stem := strings.ReplaceAll(x.stem(p), " ", "-")
+	if stem == "index" || strings.HasSuffix(stem, "/index") {
+		return asFolder(stem, "index")
+	}
+	return stem
+}
+
+// gridea returns the path of a post, where nothing else is set.
+func (x *Pages) gridea(p *Page) string { return "post/" + x.stem(p) + "/" }

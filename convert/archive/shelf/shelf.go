@@ -51,7 +51,11 @@ func Of(s *generator.Site, f generator.Files, names []string) []Tree {
 		return r.press()
 	case generator.Astro:
 		return r.starlight()
-	case generator.Hugo, generator.Jekyll:
+	case generator.Docsify:
+		list := order.Summary([]byte(s.File("_sidebar.md")))
+		list.Entries = slices.Insert(list.Entries, 0, order.Entry{Target: "README.md"}) // the first page
+		return r.withList(r.trees(Tree{Docs: true, Site: true}, s.Content), list)
+	case generator.Hugo, generator.Jekyll, generator.Zola, generator.Eleventy:
 		return r.trees(Tree{Site: true}, s.Content)
 	}
 	return nil

@@ -46,6 +46,25 @@ func Places(article, ref string) []Place {
 	return p.out
 }
 
+// Local returns the address in a site that ref stands for, as Gridea and Pelican write
+// those of its files: "file:///home/x/Gridea/post-images/a.png", "{static}/images/a.png".
+// Another one is returned as it is.
+func Local(ref string) string {
+	if strings.HasPrefix(ref, "file:") {
+		if i := strings.LastIndex(ref, "/post-images/"); i >= 0 {
+			return ref[i:]
+		}
+		return ref
+	}
+	rest := strings.NewReplacer("%7B", "{", "%7D", "}", "%7b", "{", "%7d", "}").Replace(ref[:min(len(ref), 16)]) + ref[min(len(ref), 16):]
+	for _, mark := range []string{"{static}", "{attach}", "{filename}", "|filename|"} {
+		if own, ok := strings.CutPrefix(rest, mark); ok {
+			return own
+		}
+	}
+	return ref
+}
+
 // plain returns ref with slashes, and with one at its beginning in place of the
 // names that bundlers have for the root of a site.
 func plain(ref string) string {
