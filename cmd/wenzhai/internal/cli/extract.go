@@ -4,6 +4,10 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -53,8 +57,20 @@ json, also what cleaning dropped, by rule and line.
 			return usagef("--page and --fragment exclude each other")
 		}
 		b.Options.Drafts = true
+		if slices.ContainsFunc(b.Options.Paths, isSmallPage) {
+			a.heap.CollectAt(400) // what a page leaves is little
+		}
 		return extract(ctx, a, b.Options, printers[format], page, fragment)
 	})
+}
+
+// smallPage is the size in bytes of the largest page of which garbage is collected seldom.
+const smallPage = 512 << 10
+
+func isSmallPage(path string) bool {
+	ext := strings.ToLower(filepath.Ext(path))
+	info, err := os.Stat(path)
+	return err == nil && (ext == ".html" || ext == ".htm") && info.Mode().IsRegular() && info.Size() <= smallPage
 }
 
 func extract(ctx context.Context, a *app, o convert.Options, printer func(io.Writer, []convert.Extracted) error, page, fragment bool) error {
