@@ -15,7 +15,7 @@ func copyrights() []Rule {
 		Name: "copyright",
 		Doc:  "Notices of copyright, disclaimers and terms of reprinting at the edges of a body. A sentence that speaks of such, but is none, stays.",
 		Lines: Lines{Quotable: true, Patterns: []Pattern{
-			{Max: 160, Words: "label"},
+			{Max: 160, Words: "label", Shape: labelsNotice},
 			{Where: Ends, Max: 160, Words: "sign", Shape: isSigned},
 			{Max: 160, Words: "line", Shape: notice("copyright")},
 			{Where: Ends, Max: 90, Words: "foot"},
@@ -43,6 +43,13 @@ func notice(list string) func(*Line) bool {
 
 // withoutOthers takes out words in which words of stories stand and mean nothing.
 var withoutOthers = strings.NewReplacer("其他", "", "其它", "", "他人", "", "吉他", "", "为了", "", "為了", "", "除了", "", "了解", "")
+
+// labelsNotice reports whether what stands behind the label of a notice is one, or
+// nothing.
+func labelsNotice(l *Line) bool {
+	_, value, ok := runes.CutAny(l.Text, ":：|｜丨")
+	return !ok || strings.TrimFunc(value, letter.Space) == "" || runes.HoldsAny(value, words.Of("copyright.all"))
+}
 
 // isSigned reports whether a line claims a right: the sign or the word, then a
 // year, or few other words.

@@ -114,9 +114,13 @@ func (w *inviteWords) fills(s string) bool {
 	return begins && w.covered(s)
 }
 
-// covered reports whether no long clause of s is free of w's words.
+// covered reports whether no long clause of s is free of w's words, nor what a clause
+// says of something that they describe: "联系我们的办法只有写信".
 func (w *inviteWords) covered(s string) bool {
 	for clause := range clauses(s) {
+		if i := strings.LastIndex(clause, "的"); i > 0 && isLong(clause[i:]) {
+			clause = clause[i:]
+		}
 		if !runes.HoldsAny(clause, w.all) && isLong(clause) {
 			return false
 		}
