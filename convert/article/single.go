@@ -137,6 +137,9 @@ func (a *single) author() string {
 		if i := strings.IndexByte(v, '<'); i > 0 && strings.IndexByte(v[i:], '@') > 0 {
 			v = v[:i] // Name <name@host>
 		}
+		if len(v) > 3 && strings.EqualFold(v[:3], "by ") {
+			v = v[3:]
+		}
 		if v = title.Unlinked(title.Clean(v)); v != "" {
 			names = append(names, v)
 		}

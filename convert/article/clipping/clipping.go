@@ -32,7 +32,7 @@ var field = sync.OnceValue(func() *regexp.Regexp {
 	for _, l := range labels {
 		all = append(all, l.words)
 	}
-	return regexp.MustCompile(`(?i)(?:^|[\s\x{3000}/|｜·•;；,，、*_]+)(` + strings.Join(all, "|") + `)[*_]*\s*[:：|｜]\s*[*_]*`)
+	return regexp.MustCompile(`(?i)(?:^|[\s\x{3000}/|｜·•;；,，、*_]+)(` + strings.Join(all, "|") + `)[*_]*(?:\s*[:：|｜]|[\s\x{3000}]+/[\s\x{3000}])\s*[*_]*`)
 })
 
 // Where such a quotation stands: behind at most so many lines of a title, with at
@@ -104,6 +104,11 @@ const reach = 8 << 10
 // line takes the fields of a line, and reports whether it says nothing else.
 func (q *Quotation) line(l string, zone *time.Location) bool {
 	l = strings.Trim(l, "*-+ \t\u3000")
+	if strings.HasPrefix(l, "本文由") {
+		if m := recoded().FindStringSubmatch(l); m != nil {
+			return q.value("原文地址", m[1], zone)
+		}
+	}
 	found := field().FindAllStringSubmatchIndex(l, -1)
 	if len(found) == 0 || strings.Trim(l[:found[0][0]], " *_") != "" {
 		return false
@@ -114,11 +119,36 @@ func (q *Quotation) line(l string, zone *time.Location) bool {
 		if i+1 < len(found) {
 			end = found[i+1][0]
 		}
-		value := strings.Trim(l[m[1]:end], " \t\u3000/|｜·•;；,，、*_`")
+		value := strings.Trim(l[m[1]:end], margin)
+		if at := strings.LastIndexAny(value, "|｜·"); at > 0 && i+1 == len(found) && q.bareDate(strings.Trim(value[at:], margin), zone) {
+			value = strings.Trim(value[:at], margin)
+		}
 		whole = q.value(strings.ToLower(l[m[2]:m[3]]), value, zone) && whole
 	}
 	return whole
 }
+
+// margin is what parts fields and marks values.
+const margin = " \t\u3000/|｜·•;；,，、*_`"
+
+// bareDate takes a date without a label behind the last field of a line.
+func (q *Quotation) bareDate(text string, zone *time.Location) bool {
+	_, ok := date.Whole(text, zone)
+	if ok && q.Fields["date"] == "" {
+		q.Fields["date"] = text
+	}
+	return ok
+}
+
+// roles finds what another person did, behind the name of an author.
+var roles = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[\s\x{3000}，,、;；/|｜]+(?:责任?编辑?|编辑|編輯|译者|譯者|翻译|翻譯|校对|校對|审校|摄影|排版|来源|editor|translator)\s*[:：/|｜].*$`)
+})
+
+// recoded finds the address in the line that SimpRead writes above a text.
+var recoded = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`转码[，,]?\s*原文地址[:：]?\s*(?:\[[^\]]*\]\()?<?(https?://[^\s)>]+)[)>]?\s*$`)
+})
 
 // value takes the value of a label, and reports whether it is one.
 func (q *Quotation) value(label, value string, zone *time.Location) bool {
@@ -161,6 +191,9 @@ func (q *Quotation) value(label, value string, zone *time.Location) bool {
 		set(key, value)
 		return true
 	case "author":
+		if i := roles().FindStringIndex(name); i != nil {
+			name = name[:i[0]]
+		}
 		name = title.Clean(title.Plain(name))
 		if name == "" || len(name) > maxName {
 			return false

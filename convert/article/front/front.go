@@ -102,7 +102,9 @@ func Parse(text []byte) (Matter, bool) {
 	case strings.HasPrefix(first, "[#]:"):
 		f, ok = linkLines(rest, line)
 	default:
-		f, ok = bareLines(rest, line)
+		if f, ok = bareLines(rest, line); !ok {
+			f, ok = labelled(rest, line)
+		}
 	}
 	f.End += start
 	return f, ok

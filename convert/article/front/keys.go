@@ -8,7 +8,7 @@ type Keys []string
 
 // The keys of front matter.
 var (
-	Title = Keys{"title", "标题", "標題", "题目", "headline", "subject"}
+	Title = Keys{"title", "标题", "標題", "题目", "題目", "文章标题", "文章標題", "篇名", "headline", "subject"}
 	Date  = Keys{
 		"date", "published", "publisheddate", "publishdate", "publishedat", "publishtime", "publishedtime", "pubdate",
 		"datepublished", "pubdatetime", "publisheddatetime", "publishdatetime", "publishedon", "dateposted", "postedat", "postedon", "releasedate", "firstpublishedat", "datetime", "issued", "posted", "postdate", "created", "createdat", "createtime", "createdtime", "createddate", "createdon", "creationdate", "creationtime", "datecreated", "time",
