@@ -2,6 +2,7 @@ package generator
 
 import (
 	"cmp"
+	"io/fs"
 	"path"
 	"regexp"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/wenzhai/wenzhai/convert/archive/order"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 var (
@@ -249,16 +251,39 @@ func (s *Site) astro(has func(string) bool) bool {
 	s.program = s.text(config)
 	folders := []string{"src/content", "src/pages"}
 	for _, c := range []string{"src/content.config.ts", "src/content.config.mjs", "src/content.config.js", "src/content/config.ts"} {
-		for _, m := range baseKey().FindAllStringSubmatch(s.text(c), 64) {
-			folders = append(folders, m[1])
-		}
+		folders = append(folders, bases(s.text(c))...)
 	}
 	return s.is(Astro, markdown, folders...)
 }
 
-var baseKey = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\bbase:\s*['"](?:\./)?([\w.][\w./-]{0,100})['"]`)
-})
+// bases returns the folders of the collections that a configuration of Astro names, also
+// by constants of its own; "src" for one that stands elsewhere.
+func bases(config string) (out []string) {
+	texts := map[string]string{}
+	for _, m := range constant().FindAllStringSubmatch(config, 64) {
+		texts[m[1]] = m[2]
+	}
+	for _, m := range baseKey().FindAllStringSubmatch(config, 64) {
+		folder, ok := strings.Trim(m[1], "\"'`"), true
+		if folder == m[1] {
+			folder, ok = texts[folder]
+		}
+		folder = inserted().ReplaceAllStringFunc(folder, func(name string) string {
+			return cmp.Or(texts[strings.Trim(name, "${ }")], name)
+		})
+		if folder = path.Clean(folder); !ok || strings.ContainsAny(folder, "${}") || !fs.ValidPath(folder) || folder == "." {
+			folder = "src"
+		}
+		out = append(out, folder)
+	}
+	return out
+}
+
+var (
+	constant = pattern.Lazy("\\bconst\\s+(\\w{1,60})\\s*(?::[^=\\n]{1,40})?=\\s*[\"'`]([^\"'`\\n]{1,200})[\"'`]")
+	baseKey  = pattern.Lazy("\\bbase:\\s*([\"'`][^\"'`\\n]{1,200}[\"'`]|[\\w.(]{1,60})")
+	inserted = pattern.Lazy(`\$\{\s*\w{1,60}\s*\}`)
+)
 
 func (s *Site) obsidian(has func(string) bool) bool {
 	if !has(".obsidian") {

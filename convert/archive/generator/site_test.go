@@ -61,6 +61,8 @@ func TestSites(t *testing.T) {
 		"Quartz":                      {tree{"quartz.config.ts": "ignorePatterns: ['private', 'templates', '.obsidian']", "content/a.md": "", "content/private/b.md": "", "docs/x.md": "", "README.md": ""}, Quartz, "content/a.md"},
 		"Logseq":                      {tree{"logseq/config.edn": "", "pages/a.md": "", "journals/2024_05_01.md": "", "logseq/bak/b.md": ""}, Logseq, "journals/2024_05_01.md pages/a.md"},
 		"Docsify":                     {tree{"_sidebar.md": "* [a](a.md)", "index.html": "<script src='//cdn/docsify.js'>", "a.md": "", "_coverpage.md": "", "README.md": ""}, Docsify, "README.md a.md"},
+		"Astro by constants":          {tree{"astro.config.mjs": "", "src/content.config.ts": "export const BLOG = 'src/data/blog';\nconst notes: string = \"./notes\";\nglob({ base: `./${BLOG}` })\nglob({ base: `./${ BLOG }/x` })\nglob({base: notes})", "src/data/blog/a.md": "", "src/data/b.md": "", "notes/c.md": "", "README.md": ""}, Astro, "notes/c.md src/data/blog/a.md"},
+		"Astro by what is elsewhere":  {tree{"astro.config.mjs": "", "src/content.config.ts": "import { BLOG } from './config';\nglob({ base: BLOG })", "src/data/blog/a.md": "", "notes/c.md": "", "README.md": ""}, Astro, "src/data/blog/a.md"},
 		"Astro":                       {tree{"astro.config.mjs": "", "src/content/blog/a.md": "", "src/content/_x.md": "", "README.md": ""}, Astro, "src/content/blog/a.md"},
 		"Obsidian":                    {tree{".obsidian/templates.json": `{"folder": "模板"}`, "模板/日记.md": "", "a.md": ""}, Obsidian, "a.md"},
 	} {
