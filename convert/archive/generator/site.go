@@ -77,7 +77,11 @@ func Mark(name string) (folder string, ok bool) {
 		"astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.cjs", ".vitepress", ".vuepress", ".obsidian",
 		"quartz.config.ts", "quartz.config.js", "quartz.config.yaml", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts", ".eleventy.js",
 		"pelicanconf.py", "gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs", "_sidebar.md":
-		return path.Dir(name), true
+		folder = path.Dir(name)
+		if path.Base(folder) == "_default" { // of Hugo, in config
+			folder = path.Dir(path.Dir(folder))
+		}
+		return folder, true
 	case "setting.json", "config.edn": // of Gridea and Logseq, in folders of theirs
 		return path.Dir(path.Dir(name)), true
 	}

@@ -93,7 +93,7 @@ func TestSites(t *testing.T) {
 }
 
 func TestMarks(t *testing.T) {
-	for name, want := range map[string]string{"hugo.toml": ".", "a/_config.yml": "a", "a/.vuepress/config.js": "a", "x/.obsidian/a/b.json": "x", "a/b.md": "", ".vimrc": "", "a/_category_.json": ".", "a/_part.mdx": ".", "a/_index.md": "", "_posts": "", "a/_sidebar.md": "a", "a/config/setting.json": "a", "x/logseq/config.edn": "x", ".eleventy.js": "."} {
+	for name, want := range map[string]string{"hugo.toml": ".", "a/config/_default/hugo.toml": "a", "config/_default/config.toml": ".", "a/_config.yml": "a", "a/.vuepress/config.js": "a", "x/.obsidian/a/b.json": "x", "a/b.md": "", ".vimrc": "", "a/_category_.json": ".", "a/_part.mdx": ".", "a/_index.md": "", "_posts": "", "a/_sidebar.md": "a", "a/config/setting.json": "a", "x/logseq/config.edn": "x", ".eleventy.js": "."} {
 		if got, ok := Marks(name); got != want || ok != (want != "") {
 			t.Errorf("%s: %q, %v", name, got, ok)
 		}

@@ -4,6 +4,7 @@ package shelf
 
 import (
 	"encoding/json"
+	"io/fs"
 	"maps"
 	"path"
 	"regexp"
@@ -15,6 +16,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
 	"github.com/wenzhai/wenzhai/convert/archive/order"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // Tree is the folder of a book or a documentation, with what is said of the order in
@@ -112,10 +114,8 @@ func (r *reader) withList(trees []Tree, list order.Contents) []Tree {
 
 func (r *reader) docusaurus() (out []Tree) {
 	var lists []order.Contents
-	for _, n := range r.files.Names(r.site.Root) {
-		if len(lists) < maxLists && sidebarFile().MatchString(n) {
-			lists = append(lists, order.Sidebars(r.text(n)))
-		}
+	for _, n := range r.sidebarFiles() {
+		lists = append(lists, order.Sidebars(r.text(n)))
 	}
 	for _, c := range r.site.Content {
 		base := path.Base(c)
@@ -141,8 +141,30 @@ func (r *reader) docusaurus() (out []Tree) {
 	return out
 }
 
+// sidebarFiles returns the files of sidebars of a site of Docusaurus: those that its
+// configuration names, and those with the usual names.
+func (r *reader) sidebarFiles() (out []string) {
+	for _, n := range r.files.Names(r.site.Root) {
+		switch {
+		case sidebarFile().MatchString(n):
+			out = append(out, n)
+		case strings.HasPrefix(n, "docusaurus.config."):
+			for _, m := range sidebarPath().FindAllStringSubmatch(r.text(n), maxLists) {
+				if file := path.Clean(m[1]); fs.ValidPath(file) {
+					out = append(out, file)
+				}
+			}
+		}
+	}
+	slices.Sort(out)
+	out = slices.Compact(out)
+	return out[:min(len(out), maxLists)]
+}
+
 // maxLists is how many files of sidebars of a site are read.
 const maxLists = 20
+
+var sidebarPath = pattern.Lazy(`\bsidebarPath['"]?\s*:\s*(?:require\.resolve\(\s*)?['"` + "`" + `]([\w./-]{1,200}\.[cm]?[jt]s(?:on)?)['"` + "`" + `]`)
 
 var sidebarFile = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^[\w-]*sidebars?[\w-]*\.(js|ts|cjs|mjs|json)$`)

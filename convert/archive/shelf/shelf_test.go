@@ -60,6 +60,10 @@ func TestOf(t *testing.T) {
 			"docusaurus.config.js": "", "sidebars.js": "module.exports = {a: ['intro', {type: 'category', label: 'Ferry', items: ['ferry/lamp', 'ferry/named', 'ferry']}]}",
 			"docs/01-intro.md": "", "docs/2-ferry/lamp.md": "", "docs/2-ferry/x.md": "---\nid: named\n---\n", "docs/2-ferry/index.md": "",
 		}, "docs", []string{"docs/01-intro.md", "Ferry > docs/2-ferry/lamp.md", "Ferry > docs/2-ferry/x.md", "Ferry > docs/2-ferry/index.md"}},
+		{"Docusaurus by a file that its configuration names", files{
+			"docusaurus.config.js": "module.exports = {docs: {sidebarPath: require.resolve('./config/order.js')}}", "config/order.js": "module.exports = {a: ['lamp', 'boat']}",
+			"docs/boat.md": "", "docs/lamp.md": "",
+		}, "docs", []string{"docs/lamp.md", "docs/boat.md"}},
 		{"translation", files{
 			"docusaurus.config.js": "", "sidebars.json": `{"a": [{"type": "category", "label": "Ferry", "items": ["lamp"]}]}`, "docs/lamp.md": "",
 			"i18n/zh/docusaurus-plugin-content-docs/current/lamp.md": "",
