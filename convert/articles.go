@@ -74,6 +74,11 @@ func readArticles(ctx context.Context, o *Options) (articles, error) {
 		a.findCopies()
 	}
 	a.ofSite(opened.Site())
+	if dated := digest.Inherit(a.items, a.allDuplicates()); len(dated) > 0 {
+		a.found = slices.DeleteFunc(a.found, func(d diag.Diagnostic) bool {
+			return d.Code == diag.Undated && dated[digest.Start{Path: d.Path, Line: d.Line}]
+		})
+	}
 	if len(opened.Shelves(false)) > 0 {
 		a.found = a.sequence().Dateless(a.found)
 	}

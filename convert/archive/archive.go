@@ -55,7 +55,7 @@ type Options struct {
 type Skipped struct {
 	// Kind is "hidden", "link" (a symbolic link to a folder or out of the
 	// root), "no page" (what the generator of a site makes no page of), "special" (a device, socket or pipe), "highlights" (a reader's notes
-	// in an export), "book made by wenzhai", "catalogue", "list of contents", "excluded" and "not included" (by
+	// in an export), "book made by wenzhai", "catalogue", "list of contents", "technical file" (robots.txt and the like), "excluded" and "not included" (by
 	// Options), "ignored" (by a file .wenzhaiignore), an extension such as ".png" in lower case, or "no extension".
 	Kind  string
 	Count int

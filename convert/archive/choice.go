@@ -22,6 +22,10 @@ func (a *opener) chosen(rules *pick.Rules, name, path string) (v pick.Verdict, o
 		a.leave(kind, path, v.By)
 		return v, false
 	}
+	if v.Why == pick.Read && !v.Named && !a.choice.Including() && pick.Technical(name) {
+		a.leave("technical file", path, "")
+		return v, false
+	}
 	return v, true
 }
 

@@ -132,7 +132,8 @@ type walker struct {
 // walk adds the sources of one folder in natural order of their names.
 func (w *walker) walk(dir string, depth int) error {
 	entries, err := fs.ReadDir(w.fsys, dir)
-	sort.SliceStable(entries, func(i, j int) bool { return order.NaturalLess(entries[i].Name(), entries[j].Name()) })
+	names := order.NamesOf(entries, fs.DirEntry.Name)
+	sort.SliceStable(entries, func(i, j int) bool { return names.Less(entries[i].Name(), entries[j].Name()) })
 	shelf := false
 	for _, e := range entries {
 		shelf = shelf || e.Name() == catalogueStart

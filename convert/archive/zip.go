@@ -75,7 +75,8 @@ func (b box) addZip(r io.ReaderAt, size int64) error {
 // addPacked adds those of files that are sources, or the documents of the e-book
 // that they are, and makes all of them resources.
 func (b box) addPacked(files []*packed) error {
-	sort.SliceStable(files, func(i, j int) bool { return order.PathLess(files[i].name, files[j].name) })
+	names := order.NamesOf(files, func(p *packed) string { return p.name })
+	sort.SliceStable(files, func(i, j int) bool { return names.PathLess(files[i].name, files[j].name) })
 	root := &zipRoot{named: b.named, files: make(map[string]*packed, len(files))}
 	for _, p := range files {
 		root.files[p.name] = p

@@ -44,6 +44,7 @@ const (
 	Search  Why = "search pages"
 	Missing Why = "notices that a page is missing"
 	Moved   Why = "pages that lead to another"
+	Whole   Why = "pages that hold all others, to be printed"
 )
 
 // Lists returns what the articles of an archive are that are none; nil where there
@@ -78,11 +79,36 @@ func Lists(a Archive) []Why {
 		out[p.i] = p.why
 		found = found || p.why != ""
 	}
-	if !found {
+	if !j.printed(out) && !found {
 		return nil
 	}
 	j.feeds(out)
 	return out
+}
+
+// printed finds the pages in which mdBook repeats all others of a folder, and reports
+// whether there are such.
+func (j *judge) printed(out []Why) (found bool) {
+	for i := range j.N {
+		x := j.At(i)
+		if x.Asked || base(x.Path) != "print.html" {
+			continue
+		}
+		text, folder := words(j.Text(i)), strings.TrimSuffix(x.Path, "print.html")
+		all, have := 0, 0
+		for k := range j.N {
+			if y := j.At(k); k != i && out[k] == "" && strings.HasPrefix(y.Path, folder) {
+				all++
+				if strings.Contains(text, letter.Key(y.Title)) {
+					have++
+				}
+			}
+		}
+		if have > 1 && have*2 >= all {
+			out[i], found = Whole, true
+		}
+	}
+	return found
 }
 
 // judge looks through the pages of an archive.
@@ -185,8 +211,11 @@ func (j *judge) teases(p *page) bool {
 
 // called reports whether a page is called a list, by its metadata or its name.
 func (p *page) called() bool {
-	return p.tells == outline.ListIs && p.Outline.Loose*2 <= p.Outline.Linked || isListName(p.Path)
+	return p.tells == outline.ListIs && p.Outline.Loose*2 <= p.Outline.Linked || isListName(p.Path) || p.Title == archiveBoxTitle
 }
+
+// archiveBoxTitle is that of the list of all pages that ArchiveBox keeps.
+const archiveBoxTitle = "Archived Sites"
 
 // verified reports whether the texts beside the links of a page stand in the pages
 // that these lead to. Some are looked at.

@@ -103,3 +103,17 @@ func TestNoPages(t *testing.T) {
 		t.Error("articles that are no pages are lists")
 	}
 }
+
+// A page that repeats all others of its folder is left out, one of that name with a
+// text of its own is not.
+func TestPrinted(t *testing.T) {
+	missing := file{"b/404.html", "Page not found", "", "<main><h1>404</h1><p>Page not found</p></main>"}
+	files := []file{missing, {"b/lamp.html", "Lamp", "", lamp}, {"b/fog.html", "Fog", "", fog}, {"b/print.html", "The River", "", lamp + fog}}
+	if why := Lists(archiveOf(t, files)); len(why) != 4 || why[3] != Whole || why[1] != "" || why[2] != "" {
+		t.Errorf("%q", why)
+	}
+	files[3].body = "<main><h1>Print</h1><p>How a sheet is printed by hand, with ink that the keeper made of soot and oil.</p></main>"
+	if why := Lists(archiveOf(t, files)); len(why) != 4 || why[3] != "" {
+		t.Errorf("%q", why)
+	}
+}

@@ -150,11 +150,12 @@ func (f *folder) items() []item {
 		x.place, x.is = in.place()
 		out = append(out, x)
 	}
-	slices.SortStableFunc(out, f.compare)
+	names := order.NamesOf(out, func(x item) string { return x.name })
+	slices.SortStableFunc(out, func(x, y item) int { return f.compare(names, x, y) })
 	return out
 }
 
-func (f *folder) compare(x, y item) int {
+func (f *folder) compare(names order.Names, x, y item) int {
 	switch {
 	case f.tree.FilesFirst && (x.in == nil) != (y.in == nil):
 		return first(x.in == nil)
@@ -163,7 +164,7 @@ func (f *folder) compare(x, y item) int {
 	case x.place != y.place:
 		return cmp.Compare(x.place, y.place)
 	}
-	return natural(x.name, y.name)
+	return natural(names, x.name, y.name)
 }
 
 func first(x bool) int {
@@ -173,11 +174,11 @@ func first(x bool) int {
 	return 1
 }
 
-func natural(a, b string) int {
+func natural(names order.Names, a, b string) int {
 	switch {
 	case a == b:
 		return 0
-	case order.NaturalLess(a, b):
+	case names.Less(a, b):
 		return -1
 	}
 	return 1
@@ -261,4 +262,4 @@ func (a *arranger) tidy(f *folder, in *order.Section) {
 func (p *Page) numbered() bool { return numberedName().MatchString(path.Base(p.Name)) }
 
 // numberedName matches names that count: 01-intro, chapter10, issue-12, 第三章, 三、
-var numberedName = pattern.Lazy(`(?i)^(\d{1,4}([-_. 、].*)?\.\w+$|(ch|chapter|part|issue|no|vol|lesson|section|week)[-_. ]*\d+|.{0,12}第\s*[\d〇零一二三四五六七八九十百千]+|[一二三四五六七八九十百]+[、.])`)
+var numberedName = pattern.Lazy(`(?i)^(\d{1,4}([-_. 、].*)?\.\w+$|(ch|chapter|part|issue|no|vol|lesson|section|week)[-_. ]*(\d+|[ivxl]{1,6}\b)|.{0,12}第\s*[\d〇零一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾]+|[一二三四五六七八九十百]+[、.月]|[（(【]([一二三四五六七八九十百]+|\d{1,4})[）)】])`)

@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/archive/order"
@@ -65,6 +66,9 @@ func seriesOf(name, words string, title bool) (series, int, bool) {
 		words = strings.TrimSuffix(words, path.Ext(words))
 	}
 	before, n, behind, ok := order.Number(words)
+	if k, rest, in := inYear(n, behind); ok && in {
+		n, behind = n*maxInYear+k, rest
+	}
 	next, _ := utf8.DecodeRuneInString(behind)
 	switch {
 	case !ok || len(before) > 100 || before == "" && n >= 1900 && n < 2200: // a year
@@ -77,6 +81,34 @@ func seriesOf(name, words string, title bool) (series, int, bool) {
 	s.before = strings.ToLower(before)
 	return s, n, true
 }
+
+// maxInYear bounds the number of an issue in its year.
+const maxInYear = 1000
+
+// inYear returns the number of an issue that stands behind its year, as 03 in 2024-03,
+// 2024年第3期 and 2024W03, and what is behind it; ok is false for dates.
+func inYear(year int, behind string) (n int, rest string, ok bool) {
+	if year < 1900 || year >= 2200 {
+		return 0, "", false
+	}
+	between, n, rest, ok := order.Number(behind)
+	if !ok || n >= maxInYear || !yearIssue()[strings.ToUpper(between)] {
+		return 0, "", false
+	}
+	if more, _, _, ok := order.Number(rest); ok && strings.Trim(more, "-_./月 ") == "" {
+		return 0, "", false
+	}
+	return n, rest, true
+}
+
+// yearIssue has what stands between a year and the number of an issue in it.
+var yearIssue = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, s := range []string{"-", "_", ".", "/", " ", "W", "-W", "_W", " W", "Q", "-Q", "年", "年第", " 年第", " 年 第", " 第", "第", "-第", " #", "-#", " NO.", " VOL."} {
+		out[s] = true
+	}
+	return out
+})
 
 // stand gives issues without a date their places among those of their series that
 // have one, where these are in order around them.

@@ -49,8 +49,9 @@ func (a *Articles) byName(out digest.Places) {
 	for i := range refs {
 		refs[i] = i
 	}
+	names := order.NamesOf(a.Items, func(x digest.Item) string { return x.Meta.Path })
 	sort.SliceStable(refs, func(x, y int) bool {
-		return order.PathLess(a.Items[refs[x]].Meta.Path, a.Items[refs[y]].Meta.Path)
+		return names.PathLess(a.Items[refs[x]].Meta.Path, a.Items[refs[y]].Meta.Path)
 	})
 	for n, i := range refs {
 		out[i] = digest.Place{Own: true, Rank: n}

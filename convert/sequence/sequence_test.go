@@ -135,6 +135,8 @@ func TestIssues(t *testing.T) {
 	}{
 		{"between", []string{"w/issue-11.md 1", "w/issue-12.md 0", "w/issue-13.md 15", "w/other.md 8"}, "issue-11 issue-12 other issue-13"},
 		{"around", []string{"第十期.md 0", "第11期.md 5", "第12期.md 0", "第9期.md 0"}, "第9期 第十期 第11期 第12期"},
+		{"of two years", []string{"2023-52.md 1", "2024-01.md 0", "2024-02.md 15", "other.md 20"}, "2023-52 2024-01 2024-02 other"},
+		{"third issue of a year", []string{"报2024年第2期.md 1", "报2024年第3期.md 0", "报2024年第10期.md 3"}, "报2024年第2期 报2024年第3期 报2024年第10期"},
 		{"another series", []string{"week-1.md 1", "day-2.md 0", "week-3.md 3"}, "week-1 week-3 day-2"},
 		{"another folder", []string{"a/week-1.md 1", "b/week-2.md 0", "a/week-3.md 3"}, "week-1 week-3 week-2"},
 		{"out of order", []string{"week-1.md 9", "week-2.md 0", "week-3.md 3"}, "week-3 week-1 week-2"},

@@ -65,8 +65,15 @@ func wideDigits(name string, i int) number {
 // maxHan is how many characters a Chinese numeral may have that counts.
 const maxHan = 9
 
+// What stands around numerals that count.
+const (
+	opens   = " -_.·　—:：,，(（[【〔〈《「『年月"
+	closes  = "、．.:：,，·-_ 　)）]】〕〉》」』"
+	counted = "章节節回卷篇部期讲講课課集话話编編册冊年月日号號夜季辑輯幕天"
+)
+
 // hanNumber returns the Chinese numeral at i, where what stands around it says that
-// it counts: 第三章, 卷三, 三、
+// it counts: 第三章, 卷三, 三、 （三） 三月; or the name ends with it: 渡口三.
 func hanNumber(name string, i int) number {
 	value, end := han(name[i:])
 	if value < 0 {
@@ -75,7 +82,8 @@ func hanNumber(name string, i int) number {
 	end += i
 	before, _ := utf8.DecodeLastRuneInString(name[:i])
 	after, _ := utf8.DecodeRuneInString(name[end:])
-	if strings.ContainsRune("第卷篇册冊", before) || (i == 0 || strings.ContainsRune(" -_.·　", before)) && (end == len(name) || strings.ContainsRune("、．.章节節回卷篇部期讲講课課集话話编編册冊-_ 　", after)) {
+	open := i == 0 || strings.ContainsRune(opens, before)
+	if end == len(name) || after == '.' || strings.ContainsRune("第卷篇册冊部", before) || open && (strings.ContainsRune(closes, after) || strings.ContainsRune(counted, after)) {
 		return number{strconv.Itoa(value), end}
 	}
 	return number{}
@@ -119,14 +127,22 @@ func hanDigit(r rune) (value int, unit bool) {
 	switch r {
 	case '两', '兩':
 		return 2, false
-	case '十':
+	case '十', '拾':
 		return 10, true
-	case '百':
+	case '百', '佰':
 		return 100, true
-	case '千':
+	case '千', '仟':
 		return 1000, true
 	}
-	return letter.HanDigit(r), false
+	if d := letter.HanDigit(r); d >= 0 {
+		return d, false
+	}
+	// In 大写, the forms of accounts.
+	const formal = "壹贰叁肆伍陆柒捌玖壹貳參肆伍陸柒捌玖"
+	if i := strings.IndexRune(formal, r); i >= 0 && r >= 0x4E00 {
+		return i/len("壹")%9 + 1, false
+	}
+	return -1, false
 }
 
 // Number returns the first number in a name, between what stands before and behind it.

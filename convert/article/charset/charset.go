@@ -107,8 +107,9 @@ func marked(data []byte) (Result, bool) {
 	return Result{}, false
 }
 
-// decodeAs decodes data by a declared name, unless more than one rune in a
-// hundred shows the declaration to be wrong.
+// decodeAs decodes data by a declared name, or by another charset where that reads
+// them as rare characters and the other as plain text. ok is false where more than one
+// rune in a hundred shows the declaration to be wrong.
 func decodeAs(data []byte, name string) (Result, bool) {
 	e, err := htmlindex.Get(name)
 	if err != nil {
@@ -121,6 +122,11 @@ func decodeAs(data []byte, name string) (Result, bool) {
 	if canonical == "gbk" {
 		// GB2312 and GBK are subsets of GB18030, and are declared for it.
 		e, canonical = simplifiedchinese.GB18030, "gb18030"
+	}
+	if c, or, ok := contradicted(data, canonical); ok {
+		r := decodeWith(data, c.encoding, c.name)
+		r.Guessed, r.Or = true, or
+		return r, r.Bad*100 <= utf8.RuneCount(r.Text)
 	}
 	r := decodeWith(data, e, canonical)
 	return r, r.Bad*100 <= utf8.RuneCount(r.Text)

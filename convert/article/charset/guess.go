@@ -35,7 +35,7 @@ type candidate struct {
 
 // candidates are the charsets to try; of equal scores the first wins.
 var candidates = sync.OnceValue(func() []candidate {
-	cyrillic, west, east := []rate{cyrillic}, western(), eastern()
+	cyrillic, west, east := []rate{cyrillic, cyrillicCapitals}, western(), eastern()
 	return []candidate{
 		{"gb18030", simplifiedchinese.GB18030, []rate{chinese}, false},
 		{"big5", traditionalchinese.Big5, []rate{chinese}, false},
@@ -73,7 +73,7 @@ func likeliest(data []byte) (best candidate, or string) {
 		left = slices.DeleteFunc(slices.Clone(left), func(c candidate) bool { return c.wide })
 	}
 	small := sample(data, smallSample)
-	if first := fitting(small, data, left[:chineseFirst]); len(first) == 1 && plainlyChinese(small, first[0]) {
+	if first := fitting(small, data, left[:chineseFirst]); len(first) == 1 && !maybeHalfKana(small) && plainlyChinese(small, first[0]) {
 		return first[0], ""
 	}
 	for _, size := range []int{smallSample, largeSample} {
@@ -106,10 +106,46 @@ func plainlyChinese(sample []byte, c candidate) bool {
 	for _, b := range sample {
 		high += int(b >> 7)
 	}
-	return err == nil && high >= leastHigh && rate(chinese).sum(string(text)) >= 3*high
+	return err == nil && high >= leastHigh && rate(chinese).sum(string(text)) >= plain*high
 }
 
 const leastHigh = 40
+
+// maybeHalfKana reports whether all bytes of a sample above 0x7F are half-width
+// katakana in Shift_JIS. Of so many bytes of Chinese some are others.
+func maybeHalfKana(sample []byte) bool {
+	for _, b := range sample {
+		if b >= utf8.RuneSelf && (b <= 0xA0 || b > 0xDF) {
+			return false
+		}
+	}
+	return true
+}
+
+// contradicted returns what data are in, where the charset that they declare reads
+// them as rare characters and another one as plain text.
+func contradicted(data []byte, name string) (better candidate, or string, ok bool) {
+	all := candidates()
+	i := slices.IndexFunc(all, func(c candidate) bool { return c.name == name })
+	few := sample(data, smallSample)
+	high := 0
+	for _, b := range few {
+		high += int(b >> 7)
+	}
+	if i < 0 || high < leastHigh {
+		return candidate{}, "", false
+	}
+	_, stated := all[i].read(few, data)
+	if stated >= 2*high {
+		return candidate{}, "", false
+	}
+	better, or = likeliest(data)
+	_, score := better.read(few, data)
+	return better, or, better.name != name && score >= plain*high && stated*2 < score
+}
+
+// plain is what a byte above 0x7F of ordinary text is worth at least in its charset.
+const plain = 3
 
 // fitting returns the candidate that rates a sample best, of which wide holds
 // the bytes as they stand, and behind it those that come near it with another

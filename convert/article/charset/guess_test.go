@@ -57,6 +57,16 @@ func TestGuessed(t *testing.T) {
 		{"windows-1253", charmap.Windows1253, greekText},
 		{"windows-1255", charmap.Windows1255, hebrewText},
 		{"windows-874", charmap.Windows874, thaiText},
+		{"shift_jis", japanese.ShiftJIS, "ﾒﾓ\n\nｶﾞｽ ﾘｮｳｷﾝ ﾊ ﾗｲｹﾞﾂ ﾏﾄﾒﾃ ｾｲｷｭｳ"},
+		{"shift_jis", japanese.ShiftJIS, "ｵｼﾗｾ\n\nｶﾜﾉ ﾎﾄﾘﾉ ﾌﾙｲ ﾄｼｮｶﾝﾊ､ﾅﾂﾉ ｱｲﾀﾞ ﾖﾙ ｼﾞｭｳｼﾞﾏﾃﾞ ﾎﾝｶﾞ ﾖﾒﾏｽ｡ﾊﾟﾝﾔﾉ ﾏｴﾆ ﾚﾂｶﾞ ﾃﾞｷﾏｽ｡"},
+		{"shift_jis", japanese.ShiftJIS, "ﾀﾞｲﾄﾞｺﾛ ﾉ ﾘｽﾄ: ﾊﾟﾝ, ﾊﾞﾀｰ, ﾐﾙｸ, ｺｰﾋｰ"},
+		{"koi8-r", charmap.KOI8R, "ПАМЯТКА\n\nПО МОСТУ НЕ БЕГАТЬ. ОКНА НЕ ОТКРЫВАТЬ."},
+		{"windows-1251", charmap.Windows1251, "ПИСЬМО\n\nПОЕЗД УШЁЛ."},
+		{"windows-1251", charmap.Windows1251, "ОБЪЯВЛЕНИЕ. БИБЛИОТЕКА ОТКРЫТА ДО ВОСЬМИ."},
+		{"ibm866", charmap.CodePage866, "ВНИМАНИЕ! НЕ СТУЧАТЬ, ИДЁТ УРОК."},
+		{"iso-8859-5", charmap.ISO8859_5, "РАСПИСАНИЕ ПОЕЗДОВ НА ЗИМУ"},
+		{"utf-16le", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), "<html><head><title>渡口</title></head><body><p>灯亮了。</p></body></html>"},
+		{"utf-16be", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), "<p>茶</p>"},
 		{"utf-16le", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), simplified},
 		{"utf-16be", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), simplified},
 		{"utf-16le", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), japaneseText},
@@ -116,6 +126,36 @@ func TestChineseStays(t *testing.T) {
 					t.Errorf("%s: %q is read as %s: %q", c.name, text, r.Name, r.Text)
 				}
 			}
+		}
+	}
+}
+
+// A declaration that makes plain text rare characters is wrong.
+func TestContradicted(t *testing.T) {
+	const hans = "春天的茶园里，工人们正在采茶。图书馆从七月起开到晚上十点，读者都很高兴。"
+	for _, c := range []struct {
+		declared, want string
+		e              encoding.Encoding
+		text           string
+	}{
+		{"big5", "gb18030", simplifiedchinese.GBK, hans},
+		{"gb2312", "big5", traditionalchinese.Big5, traditional},
+		{"iso-8859-1", "gb18030", simplifiedchinese.GBK, hans},
+		{"windows-1252", "shift_jis", japanese.ShiftJIS, japaneseText},
+		{"iso-8859-1", "windows-1251", charmap.Windows1251, russian},
+		{"windows-1251", "koi8-r", charmap.KOI8R, strings.ReplaceAll(russian, "ё", "е")},
+		{"shift_jis", "euc-jp", japanese.EUCJP, japaneseText},
+		{"gbk", "euc-kr", korean.EUCKR, koreanText},
+		{"big5", "big5", traditionalchinese.Big5, traditional},
+		{"gbk", "gb18030", simplifiedchinese.GBK, traditional},
+		{"iso-8859-1", "windows-1252", charmap.Windows1252, french},
+		{"windows-1250", "windows-1250", charmap.Windows1250, polishText},
+		{"shift_jis", "shift_jis", japanese.ShiftJIS, "ｵｼﾗｾ: ｶﾜﾉ ﾎﾄﾘﾉ ﾌﾙｲ ﾄｼｮｶﾝﾊ､ﾅﾂﾉ ｱｲﾀﾞ ﾖﾙ ｼﾞｭｳｼﾞﾏﾃﾞ"},
+		{"gbk", "gb18030", simplifiedchinese.GBK, "龘靐齉齾爩鱻麤龗灪吁龖厵滟爨癵籱饢驫鲡鹂鸾"},
+	} {
+		text := `<meta charset="` + c.declared + `"><p>` + c.text
+		if r := Decode(encode(t, c.e, text)); string(r.Text) != text || r.Name != c.want {
+			t.Errorf("%s declared as %s: read as %s: %q", c.want, c.declared, r.Name, r.Text)
 		}
 	}
 }

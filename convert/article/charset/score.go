@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/letter"
@@ -98,7 +99,7 @@ func chinese(r, prev rune) int {
 }
 
 // kana rates a character as of Japanese.
-func kana(r, _ rune) int {
+func kana(r, prev rune) int {
 	switch {
 	case r >= 0x3041 && r <= 0x3096, isCommon(r, inJapanese), r == '、', r == '。':
 		return 2 * frequent
@@ -106,12 +107,31 @@ func kana(r, _ rune) int {
 		return frequent
 	case isHan(r):
 		return 0
-	case r >= 0xFF61 && r <= 0xFF9F: // half-width
-		return strange / 2
+	case isHalfKana(r):
+		return halfKana(r, prev)
 	case punctuation(r):
 		return likely
 	}
 	return strange
+}
+
+func isHalfKana(r rune) bool { return r >= 0xFF61 && r <= 0xFF9F }
+
+// halfKana rates half-width katakana and marks: a sound mark stands behind a syllable
+// that it changes, a small letter behind a large one. Bytes of other charsets that are
+// read as katakana soon break that.
+func halfKana(r, prev rune) int {
+	switch {
+	case r == 'ﾞ' && (prev >= 'ｶ' && prev <= 'ﾄ' || prev >= 'ﾊ' && prev <= 'ﾎ' || prev == 'ｳ'), r == 'ﾟ' && prev >= 'ﾊ' && prev <= 'ﾎ':
+		return frequent
+	case r == 'ﾞ', r == 'ﾟ', r >= 'ｧ' && r <= 'ｰ' && (!isHalfKana(prev) || prev < 'ｦ'):
+		return strange
+	case r >= 'ｧ' && r <= 'ｯ' && prev >= 'ｧ' && prev <= 'ｯ', r == 'ｦ':
+		return strange / 2
+	case r >= 'ｦ' && isHalfKana(prev):
+		return 3
+	}
+	return 0
 }
 
 // hangul rates a character as of Korean.
@@ -127,28 +147,68 @@ func hangul(r, _ rune) int {
 	return strange
 }
 
-// cyrillic rates a character as of Russian, Ukrainian or Bulgarian: small
-// letters follow letters, capitals stand at the start of words.
+// cyrillic rates a character as of Russian, Ukrainian or Bulgarian: small letters
+// follow letters, capitals stand at the start of words.
 func cyrillic(r, prev rune) int {
 	switch {
 	case isSmallCyrillic(r) && prev < utf8.RuneSelf && prev > ' ':
 		return unlikely
-	case strings.ContainsRune("оеаинтсрвлкмдпуя", r):
-		return 5
-	case r == 'і':
-		return 3
 	case isSmallCyrillic(r):
-		return 1
-	case r >= 'А' && r <= 'Я' && !isSmallCyrillic(prev):
-		return likely
-	case strings.ContainsRune("«»—–№\u00a0’", r):
+		return cyrillicLetter(r, prev)
+	case isLargeCyrillic(r) && isSmallCyrillic(prev): // as where cases are exchanged
+		return 2 * strange
+	case isLargeCyrillic(r), strings.ContainsRune("«»—–№\u00a0’", r):
 		return likely
 	}
 	return strange
 }
 
+// cyrillicCapitals rates a character as of a text in capitals alone, which is rarer
+// than one in small letters.
+func cyrillicCapitals(r, prev rune) int {
+	switch {
+	case isLargeCyrillic(r):
+		return min(cyrillicLetter(unicode.ToLower(r), unicode.ToLower(prev)), 4)
+	case isSmallCyrillic(r):
+		return 2 * strange
+	}
+	return cyrillic(r, prev)
+}
+
+// cyrillicLetter rates a small letter behind another one or a sign.
+func cyrillicLetter(r, prev rune) int {
+	switch {
+	case oddPair(r, prev):
+		return strange
+	case strings.ContainsRune("оеаинтсрвлкмдпуя", r):
+		return 5
+	case r == 'і':
+		return 3
+	}
+	return 1
+}
+
+// oddPair reports whether a small letter hardly ever follows another one in the
+// languages that are written in Cyrillic.
+func oddPair(r, prev rune) bool {
+	vowel := strings.ContainsRune("аеиоуыэюяёіїє", prev)
+	switch r {
+	case 'ь', 'ъ', 'ы':
+		return vowel
+	case 'й':
+		return !vowel && isSmallCyrillic(prev)
+	case 'э':
+		return isSmallCyrillic(prev) && !strings.ContainsRune("оауи", prev)
+	}
+	return false
+}
+
 func isSmallCyrillic(r rune) bool {
 	return r >= 'а' && r <= 'я' || strings.ContainsRune("ёіїєґ", r)
+}
+
+func isLargeCyrillic(r rune) bool {
+	return r >= 'А' && r <= 'Я' || strings.ContainsRune("ЁІЇЄҐ", r)
 }
 
 // western returns what rates characters as of the languages of western Europe:
@@ -211,8 +271,10 @@ func spelt(letters string) rate {
 // alphabet returns what rates a character as of a language in letters of its own,
 // from first to last, some of which are frequent.
 func alphabet(often string, first, last rune) rate {
-	return func(r, _ rune) int {
+	return func(r, prev rune) int {
 		switch {
+		case prev == 'ς' && r >= first && r <= last: // it ends words
+			return strange
 		case strings.ContainsRune(often, r):
 			return 5
 		case r >= first && r <= last:

@@ -44,12 +44,12 @@ func utf16Of(data []byte) (encoding.Encoding, string, bool) {
 
 // readable16 returns the share of units of sample, with their high bytes at
 // even (0) or odd (1) places, that are printable ASCII, white space, letters of
-// other alphabets, syllables, common ideographs or marks; 0 where none is a line end or a space.
+// other alphabets, syllables, common ideographs or marks; 0 where none is a line end, a space or a bracket of markup.
 func readable16(sample []byte, high int) float64 {
 	good, gap := 0, false
 	for i := 0; i < len(sample); i += 2 {
 		switch u := uint16(sample[i+high])<<8 | uint16(sample[i+1-high]); {
-		case u == '\n', u == '\r', u == ' ':
+		case u == '\n', u == '\r', u == ' ', u == '<', u == '{': // pages and data may be one line without a space
 			good++
 			gap = true
 		case u == '\t', u > ' ' && u <= '~', u >= 0xA0 && u < 0x180, u >= 0x384 && u < 0x460, u >= 0x5D0 && u < 0x64A, u >= 0xE01 && u < 0xE5C,

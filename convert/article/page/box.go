@@ -144,7 +144,7 @@ func (s *pageScan) named(n *html.Node) {
 	x := &s.box
 	for _, v := range []string{attr(n, "class"), attr(n, "id")} {
 		title, site := titleClass(v)
-		s.classed = s.classed || datesText(v)
+		s.classed, s.changed = s.classed || datesText(v), s.changed || isLastChange(v)
 		x.titled, x.site = x.titled || title, x.site || site
 	}
 	x.titled = x.titled || attr(n, "itemprop") == "headline"
@@ -167,11 +167,21 @@ func (s *pageScan) named(n *html.Node) {
 	s.published = s.published || published
 }
 
+// isLastChange reports whether class names say that an element holds the day of the
+// last change: VPLastUpdated, theme-last-updated, last-modified.
+func isLastChange(names string) bool {
+	if len(names) > 400 || !strings.Contains(names, "ast") && !strings.Contains(names, "git-") {
+		return false
+	}
+	key := letter.Key(names)
+	return strings.Contains(key, "lastupdate") || strings.Contains(key, "lastmod") || strings.Contains(key, "gitrevisiondate")
+}
+
 // titleClass reports whether class names or an id say that an element holds the
 // title of an article, or the name of a site.
 func titleClass(names string) (title, site bool) {
 	for name := range strings.FieldsSeq(strings.ToLower(names)) {
-		for _, w := range []string{"site", "blog", "logo", "brand", "masthead", "channel"} {
+		for _, w := range []string{"site", "blog", "logo", "brand", "masthead", "channel", "menu"} {
 			site = site || strings.HasPrefix(name, w) && !strings.HasPrefix(name, "blog-post") && !strings.HasPrefix(name, "blogpost")
 		}
 		if strings.Contains(name, "sub") || strings.Contains(name, "side") || strings.Contains(name, "widget") || strings.Contains(name, "relat") {

@@ -44,7 +44,8 @@ type Page struct {
 	Date     Stamp
 	Dated    bool // Date is set
 	Outline  *outline.Outline
-	Letters  int // of its text without menus and the like
+	Letters  int  // of its text without menus and the like
+	manual   bool // a generator of documentation made it
 }
 
 // Choose returns the title of the article on page b, which was read, and the name
@@ -59,6 +60,9 @@ func (p *Page) Choose(b []byte, sites []string, zone *time.Location) (name, site
 // setDate chooses the date of a page whose title, name, stands in a box and whose
 // address is known.
 func (p *Page) setDate(b []byte, name string, title box, zone *time.Location) {
+	if p.manual { // the day of the last change is no date of publication
+		p.stamps = slices.DeleteFunc(p.stamps, func(x Stamp) bool { return x.label == changed })
+	}
 	url, _ := date.InAddress(p.URL, zone)
 	if p.Date, p.Dated = p.choose(title, url); p.Dated && p.Date.label != changed {
 		return
@@ -182,6 +186,14 @@ func (p *Page) metadata(metas *goquery.Selection) []string {
 	return dates
 }
 
+// isManual reports whether a generator makes documentation, by its name.
+func isManual(generator string) bool {
+	name := strings.ToLower(generator[:min(len(generator), 16)])
+	return slices.ContainsFunc([]string{"mkdocs", "docusaurus", "vitepress", "vuepress", "gitbook", "honkit", "mdbook", "starlight", "sphinx", "antora", "docsify", "docfx"}, func(w string) bool {
+		return strings.HasPrefix(name, w)
+	})
+}
+
 // change keeps the time of a change.
 func (p *Page) change(text string) {
 	if f, err := date.Parse(text[:min(len(text), date.MaxLine)], time.UTC); err == nil {
@@ -194,6 +206,8 @@ func (p *Page) meta(name, content string) {
 	switch name {
 	case "article:modified_time", "og:updated_time", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified":
 		p.change(content)
+	case "generator":
+		p.manual = p.manual || isManual(content)
 	case "og:title":
 		p.ogTitle = cmp.Or(p.ogTitle, content)
 	case "articletitle", "headline":

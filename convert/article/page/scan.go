@@ -47,6 +47,7 @@ type pageScan struct {
 	article   int  // depth of <article> and <main>
 	published bool // markup says that the box being read is the date of publication
 	classed   bool // the names of classes say that the box being read holds dates
+	changed   bool // the names of classes say that it holds the day of the last change
 }
 
 // Read reads a page, but for the title of its article and the date: see Choose.
@@ -215,7 +216,7 @@ func telling(n *html.Node) bool {
 		case "itemprop", "datetime", "title":
 			return true
 		case "class", "id":
-			if slices.ContainsFunc([]string{"title", "ublish", "headline", "subject"}, func(w string) bool { return strings.Contains(a.Val, w) }) || datesText(a.Val) {
+			if slices.ContainsFunc([]string{"title", "ublish", "headline", "subject"}, func(w string) bool { return strings.Contains(a.Val, w) }) || datesText(a.Val) || isLastChange(a.Val) {
 				return true
 			}
 		}

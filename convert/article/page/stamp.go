@@ -71,8 +71,11 @@ func (s *pageScan) stamp(text string, x Stamp) bool {
 		return false
 	}
 	x.Found, x.Text, x.end, x.prose = f, text, s.seen, s.prose
-	if s.readers > 0 || s.aside > 0 && x.kind < stampScript && x.label == unlabelled {
+	switch {
+	case s.readers > 0 || s.aside > 0 && x.kind < stampScript && x.label == unlabelled:
 		x.label = foreign
+	case s.changed && x.kind < stampScript:
+		x.label = changed
 	}
 	s.stamps = append(s.stamps, x)
 	return true
@@ -86,7 +89,7 @@ func (s *pageScan) placeStamps(first int) {
 			s.stamps[i].end, s.stamps[i].prose = s.seen, s.prose
 		}
 	}
-	s.published, s.classed = false, false
+	s.published, s.classed, s.changed = false, false, false
 }
 
 // byline keeps the dates that a short box states, and the author and the source

@@ -36,6 +36,7 @@ type titleCandidate struct {
 // states the title: the text on which heading, metadata and <title> agree most.
 func (p *Page) bestTitle(sites []string) (name, site string, at box) {
 	whole := undoubled(title.Clean(p.Title))
+	p.names = slices.DeleteFunc(p.names, func(name string) bool { return p.headed(whole, name) })
 	sites = append(append([]string{title.Clean(p.Site)}, sites...), p.names...)
 	best := titleCandidate{box: box{end: -1}}
 	for _, c := range p.candidates(whole, sites) {
@@ -51,6 +52,12 @@ func (p *Page) bestTitle(sites []string) (name, site string, at box) {
 		site = whole
 	}
 	return best.text, site, best.box
+}
+
+// headed reports whether what links to the first page is the title of the article, as
+// GitBook has it: <title> begins with it, and a heading repeats it.
+func (p *Page) headed(whole, name string) bool {
+	return name != whole && isTitlePrefix(whole, name) && slices.ContainsFunc(p.boxes, func(x box) bool { return x.level > 0 && !x.site && x.text == name })
 }
 
 // candidates returns all texts that may be the title, each once.
