@@ -251,7 +251,7 @@ func (a *articles) scan(i int, spare *parallel.Buffers) scanned {
 }
 
 func (a *articles) scanOptions() article.Options {
-	return article.Options{Zone: a.source.Zone, ModTime: a.source.ModTime, Drafts: a.source.Drafts, Split: a.source.Split}
+	return article.Options{Zone: a.source.Zone, ModTime: a.source.ModTime, Drafts: a.source.Drafts, Split: a.source.Split, Records: a.source.Records}
 }
 
 var errChanged = errors.New("the file changed while it was being read")
@@ -268,7 +268,7 @@ func (a *articles) text(h *head) ([]byte, error) {
 	if checksum(data) != h.sum {
 		return nil, errChanged
 	}
-	text, _ := article.Text(data)
+	text, _ := article.Text(a.sources[h.source].Path(), data, a.scanOptions())
 	if h.shared {
 		a.texts.shared.Put(h.source, text, len(text), true)
 	}

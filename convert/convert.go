@@ -50,6 +50,7 @@ type Source struct {
 	Exclude []string            // patterns of those that are not
 	LeftOut bool                // keep the names of files that are passed over, for Library.LeftOut
 	Split   []*article.Splitter // how dumps of many articles are parted, before the pattern that is built in
+	Records []*article.Records  // what the keys of records are, before the usual ones
 
 	// Listed is called when the files of the archive are listed and none of them is
 	// read yet, with archive.Archive.Reads; its error ends the opening. May be nil.

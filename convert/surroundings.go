@@ -38,7 +38,7 @@ func (a *articles) surroundings(h *head) surroundings {
 	s := surroundings{Source: a.sources[h.source], notes: h.Format == doc.Markdown}
 	if h.Embeds {
 		if data, err := s.Read(); err == nil && checksum(data) == h.sum {
-			_, s.embedded = article.Text(data)
+			_, s.embedded = article.Text(s.Path(), data, a.scanOptions())
 		}
 	}
 	return s

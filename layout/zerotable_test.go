@@ -22,7 +22,9 @@ import (
 	"github.com/wenzhai/wenzhai/convert/article/date"
 	"github.com/wenzhai/wenzhai/convert/article/edges"
 	"github.com/wenzhai/wenzhai/convert/article/export"
+	"github.com/wenzhai/wenzhai/convert/article/export/fictionbook"
 	"github.com/wenzhai/wenzhai/convert/article/export/own"
+	"github.com/wenzhai/wenzhai/convert/article/export/xmltext"
 	"github.com/wenzhai/wenzhai/convert/article/front"
 	"github.com/wenzhai/wenzhai/convert/article/lang"
 	"github.com/wenzhai/wenzhai/convert/article/mhtml"
@@ -126,6 +128,7 @@ func exported() []any {
 		scan.TrimSpace, scan.WithoutTags,
 		title.Clean, title.Clip, title.FirstWords, title.HasLetters, title.IsIndex, title.IsOneOf, title.LastPart, title.Likely, title.OfFile, title.OfFolder, title.Plain, title.Unmarked,
 		title.Unlinked, title.WithoutAttributes, title.WithoutSite, title.WithoutWikiLinks,
+		(*article.Records).String, export.CheckKey, (*export.Fields).Read,
 		article.NewStored, (*article.Stored).Restored, (*article.Place).String,
 		article.MatchPath, article.NewSplitter, article.Scan, article.Text,
 		avif.Decode, avif.Is,
@@ -171,7 +174,7 @@ func exported() []any {
 		(*extent.Extents).Add, (*extent.Extents).LeaveOut, (*extent.Extents).Omissions, (*extent.Extents).Program, (*extent.Extents).Room, (*extent.Extents).Table,
 		extent.ProgramText, headline.Balance, shown.Figure, shown.InLine, shown.Panoramic, shown.Words,
 		(*warc.Record).IsPage, (*warc.Record).Open, warc.Name, warc.Pages, warc.Read, notion.Repeats, notion.Untitled, front.Under, mailbox.Is, mailbox.Read, mailbox.Mail.Read, docx.Find, (*docx.Document).HTML, (*archive.Source).Damaged, (*archive.Source).Archived, (*archive.Source).OfWeb,
-		portal.Part, clipping.Read, export.ReadBookmarks, export.ReadENEX, export.ReadFB2, export.ReadReadwise, export.ReadJSON, export.ReadJoplin, own.Read, export.ReadTable, export.ReadTelegram, export.ReadTelegramPage, export.ReadXML, input.Of, input.Read,
+		portal.Part, clipping.Read, export.ReadBookmarks, export.ReadENEX, fictionbook.Read, xmltext.Attribute, xmltext.New, xmltext.Reason, xmltext.Root, xmltext.WithoutControls, xmltext.WithoutSpace, (*export.Lines).Of, export.ReadReadwise, export.ReadJSON, export.ReadJoplin, own.Read, export.ReadTable, export.ReadTelegram, export.ReadTelegramPage, export.ReadXML, input.Of, input.Read,
 		(*fetch.Client).All, (*fetch.Client).Close, (*fetch.Client).Get, fetch.New,
 		(*fonts.Face).Advance, (*fonts.Face).Bold, (*fonts.Face).Box,
 		(*fonts.Face).Err, (*fonts.Face).Family, (*fonts.Face).File, (*fonts.Face).GID, (*fonts.Face).Index,

@@ -118,7 +118,7 @@ func encoded(t *testing.T, a *doc.Article, enc encoding.Encoding) (encodedText, 
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, _ := article.Text(data)
+	text, _ := article.Text(a.Path, data, article.Options{})
 	out, err := enc.NewEncoder().Bytes(text)
 	if err != nil || string(out) == string(text) || !a.Lang.IsChinese() {
 		return encodedText{}, false

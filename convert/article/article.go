@@ -31,6 +31,7 @@ type Options struct {
 	ModTime bool           // date an otherwise undated article by its file's modification time
 	Drafts  bool           // take articles that their authors mark as drafts
 	Split   []*Splitter    // how dumps are parted, before the pattern that is built in
+	Records []*Records     // what the keys of records are, before the usual ones; the first that fits a file counts
 }
 
 // Input is one file.
@@ -93,8 +94,11 @@ func Scan(in Input, o Options) (text []byte, heads []Head, ds []diag.Diagnostic)
 		d.Hint = "save it as Markdown, HTML or plain text"
 		return nil, nil, []diag.Diagnostic{d}
 	}
-	c := unpack(in.Data)
+	c := unpack(in.Path, in.Data, o.Records)
 	s.take(&c)
+	for _, i := range c.unused {
+		s.report(diag.UnusedKey, i.Line, "%s", i.Text)
+	}
 	data := shapeOf(in.Name).Data
 	switch {
 	case c.many:

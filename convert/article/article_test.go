@@ -453,8 +453,8 @@ func FuzzScan(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
 		text, heads, _ := Scan(Input{Path: name, Name: name, Data: data}, Options{Zone: shanghai})
-		many := unpack(data).many
-		if again, _ := Text(data); len(heads) > 0 && string(again) != string(text) {
+		many := unpack("", data, nil).many
+		if again, _ := Text("", data, Options{}); len(heads) > 0 && string(again) != string(text) {
 			t.Fatalf("read again the text is %q, not %q", again, text)
 		}
 		if !utf8.Valid(text) {

@@ -11,8 +11,11 @@ import (
 func (s *scanner) many(c *contents) {
 	for _, i := range c.export.Issues {
 		code, text := diag.BrokenFile, "the "+c.export.Kind+" file "+i.Text
-		if i.Skipped {
+		switch {
+		case i.Skipped:
 			code, text = diag.Unpublished, i.Text
+		case i.Unused:
+			code, text = diag.UnusedKey, i.Text
 		}
 		s.report(code, i.Line, "%s", text)
 	}

@@ -14,7 +14,7 @@ func TestTextIsWhatScanCounts(t *testing.T) {
 		"utf-16":  "\xff\xfe\x36\x83\x71\x5c\x0a\x00\x0a\x00\xfe\x96\x0a\x00",
 	} {
 		text, _, _ := Scan(Input{Path: name, Name: name + ".txt", Data: []byte(data)}, Options{Zone: time.UTC})
-		if got, _ := Text([]byte(data)); string(got) != string(text) {
+		if got, _ := Text(name, []byte(data), Options{}); string(got) != string(text) {
 			t.Errorf("%s: Text gives %q, Scan %q", name, got, text)
 		}
 	}

@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"path"
 	"regexp"
 	"slices"
 
@@ -23,10 +24,11 @@ type Embedded interface {
 }
 
 // Text returns a file's text as Scan returns it, without looking for articles:
-// for reading the body of a head that Scan found before. embedded is nil for a
+// for reading the body of a head that Scan found before, of a file of the same path by
+// the same options. embedded is nil for a
 // file that holds nothing but text.
-func Text(data []byte) (text []byte, embedded Embedded) {
-	c := unpack(data)
+func Text(path string, data []byte, o Options) (text []byte, embedded Embedded) {
+	c := unpack(path, data, o.Records)
 	if c.page != nil {
 		embedded = c.page
 	}
@@ -41,13 +43,16 @@ type contents struct {
 	export  export.File // of a file of many articles
 	many    bool        // export is set
 	bodies  []span      // of export.Items, in text
+
+	unused []export.Issue // of Records that the file was not read by
 }
 
 // span is a range of bytes.
 type span struct{ start, end int }
 
-// unpack decodes a file. What it is, its content tells.
-func unpack(data []byte) contents {
+// unpack decodes a file. What it is, its content tells, where no records are named
+// for it.
+func unpack(path string, data []byte, records []*Records) contents {
 	var c contents
 	declared := ""
 	if page, ok := mhtml.Read(data); ok {
@@ -57,13 +62,37 @@ func unpack(data []byte) contents {
 	c.text = lineFeeds(c.charset.Text)
 	c.charset.Text = nil
 	if c.page == nil {
-		if c.export, c.many = input.Read(c.text); c.many {
+		if c.readRecords(path, records); !c.many {
+			c.export, c.many = input.Read(c.text)
+			if c.many && c.export.Kind != "JSON" && c.export.Kind != "table" {
+				c.unused = nil // a feed, which records are not meant for
+			}
+		}
+		if c.many {
 			c.join()
 			return c
 		}
 	}
 	c.text = restoreImages(closeEmpty(c.text))
 	return c
+}
+
+// readRecords reads the file by the first of records that it has any of.
+func (c *contents) readRecords(name string, records []*Records) {
+	c.unused = nil
+	for _, r := range records {
+		named := r.Files != "" && MatchPath(r.Files, name)
+		if r.Files != "" && !named {
+			continue
+		}
+		if c.export, c.many = r.Fields.Read(c.text); c.many {
+			c.unused = nil
+			return
+		}
+		if named || shapeOf(path.Base(name)).Data {
+			c.unused = append(c.unused, c.export.Issues...)
+		}
+	}
 }
 
 // join makes one text of the bodies of an export.

@@ -57,6 +57,7 @@ const (
 	OpenMarkup      Code = "open-markup"      // an element or a comment that nothing ends
 	IncludeMissing  Code = "include-missing"  // a file that is to stand in an article cannot be had
 	UnusedPattern   Code = "unused-pattern"   // a pattern of include or exclude that names no file
+	UnusedKey       Code = "unused-key"       // a key of a record that no record has
 	BadInput        Code = "bad-input"        // a value handed in is not usable
 )
 
@@ -114,6 +115,7 @@ var registry = map[Code]info{
 	OpenMarkup:      {Note, "end it, or write < as &lt;", "A tag, an element or a comment begins in Markdown and nothing ends it, so that a browser would take what follows for a part of it; it is read as text, a container as ending before the next heading."},
 	IncludeMissing:  {Warning, "name a folder that holds it, too", "A file that a line asks to be set in an article is not in what was named, or is too large; nothing stands for it."},
 	UnusedPattern:   {Warning, "patterns count from the folder that is named: *.md and notes/ match anywhere in it, **/notes/*.md in any folder notes", "A pattern of --include or --exclude, or of these keys of wenzhai.toml, matches no file, so that it changes nothing."},
+	UnusedKey:       {Warning, "name a key that the records have, or with match the files that the table is for", "A key that a table [fields] of wenzhai.toml names is in no record of a file. Where it is that of the text, the file is read by the usual keys."},
 	BadInput:        {Error, "", "A value handed in is not usable."},
 }
 

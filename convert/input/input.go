@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/article/export"
+	"github.com/wenzhai/wenzhai/convert/article/export/fictionbook"
 	"github.com/wenzhai/wenzhai/convert/article/export/own"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -45,7 +46,7 @@ var shapes = []Shape{
 	{Name: "page of messages of Telegram", Read: export.ReadTelegramPage},
 	{Name: "notes of Evernote", Suffixes: []string{".enex"}, Read: export.ReadENEX, Data: true},
 	{Name: "note of Joplin", Read: export.ReadJoplin},
-	{Name: "FictionBook", Suffixes: []string{".fb2"}, Read: export.ReadFB2, Data: true},
+	{Name: "FictionBook", Suffixes: []string{".fb2"}, Read: fictionbook.Read, Data: true},
 	{Name: "feed or WordPress export", Suffixes: []string{".xml", ".rss", ".atom", ".rdf"}, Read: export.ReadXML, Data: true},
 	{Name: "JSON feed or export", Suffixes: []string{".json", ".jsonl", ".ndjson"}, Read: export.ReadJSON, Data: true},
 	{Name: "table of articles", Suffixes: []string{".csv", ".tsv"}, Read: export.ReadTable, Data: true},

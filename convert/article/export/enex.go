@@ -14,18 +14,20 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/wenzhai/wenzhai/convert/article/export/xmltext"
 )
 
 // ReadENEX reads the notes that Evernote and Yinxiang write as ENEX (Evernote
 // Export 4). A note's pictures stand in its body, as data.
 func ReadENEX(text []byte) (File, bool) {
 	if begins(text) != '<' || !bytes.Contains(text[:min(len(text), enexProbe)], []byte("<en-export")) ||
-		rootName(withoutControls(text[:min(len(text), rootProbe)])) != "en-export" {
+		xmltext.Root(xmltext.WithoutControls(text[:min(len(text), rootProbe)])) != "en-export" {
 		return File{}, false
 	}
-	r := enexReader{text: withoutControls(text), file: File{Kind: "ENEX"}, pictures: len(text)}
+	r := enexReader{text: xmltext.WithoutControls(text), file: File{Kind: "ENEX"}, pictures: len(text)}
 	r.bound()
-	r.lines.text = r.text
+	r.lines.Text = r.text
 	r.read()
 	r.locked.report(&r.file, "notes are encrypted")
 	return r.file, true
@@ -36,7 +38,7 @@ const enexProbe = 4 << 10
 // enexReader reads the notes of a file.
 type enexReader struct {
 	text   []byte
-	lines  lineCounter
+	lines  Lines
 	file   File
 	locked skipCount
 
@@ -48,13 +50,13 @@ type enexReader struct {
 // read reads the whole text. After a damaged note it goes on with the next.
 func (r *enexReader) read() {
 	for at := 0; at >= 0; {
-		r.base, r.d = at, newDecoder(r.text[at:])
+		r.base, r.d = at, xmltext.New(r.text[at:])
 		err := r.notes()
 		if errors.Is(err, io.EOF) {
 			return
 		}
 		at = r.base + int(r.d.InputOffset())
-		r.file.Issues = append(r.file.Issues, Issue{Line: r.lines.of(at), Text: "is not valid XML: " + reason(err)})
+		r.file.Issues = append(r.file.Issues, Issue{Line: r.lines.Of(at), Text: "is not valid XML: " + xmltext.Reason(err)})
 		if len(r.file.Issues) > maxIssues {
 			return
 		}
@@ -74,7 +76,7 @@ func (r *enexReader) notes() error {
 			return err
 		}
 		if t, ok := tok.(xml.StartElement); ok && t.Name.Local == "note" {
-			n := enexNote{Item: Item{HTML: true, Line: r.lines.of(at)}, held: map[string]enexFile{}}
+			n := enexNote{Item: Item{HTML: true, Line: r.lines.Of(at)}, held: map[string]enexFile{}}
 			n.At = n.Line
 			err := r.note(&n)
 			r.finish(&n)
@@ -168,7 +170,7 @@ func (r *enexReader) field(n *enexNote, t xml.StartElement) error {
 	case "title":
 		n.Title = html.EscapeString(value)
 	case "content":
-		n.content, n.locked, n.At = text, strings.HasPrefix(attribute(t, "encoding"), "base64:"), r.lines.of(at)
+		n.content, n.locked, n.At = text, strings.HasPrefix(xmltext.Attribute(t, "encoding"), "base64:"), r.lines.Of(at)
 	case "created":
 		n.created = value
 	case "tag":
@@ -195,7 +197,7 @@ func (r *enexReader) inner() ([]byte, error) {
 		case xml.CharData:
 			out.Write(t)
 		case xml.StartElement:
-			if depth++; depth > maxNesting {
+			if depth++; depth > xmltext.MaxNesting {
 				return out.Bytes(), errNesting
 			}
 		case xml.EndElement:
@@ -227,14 +229,14 @@ func (r *enexReader) resource(n *enexNote) error {
 				if t.Name.Local == "mime" {
 					f.mime = strings.TrimSpace(string(text))
 				} else {
-					f.base64 = string(withoutSpace(text))
+					f.base64 = string(xmltext.WithoutSpace(text))
 				}
 			case "recognition", "alternate-data":
 				if err := r.d.Skip(); err != nil {
 					return err
 				}
 			default:
-				if depth++; depth > maxNesting {
+				if depth++; depth > xmltext.MaxNesting {
 					return errNesting
 				}
 			}
@@ -247,20 +249,7 @@ func (r *enexReader) resource(n *enexNote) error {
 	return nil
 }
 
-// maxNesting is how deep elements of a file are nested: a note lies in its element
-// as text.
-const maxNesting = 100
-
 var errNesting = errors.New("elements are nested too deeply")
-
-func withoutSpace(b []byte) []byte {
-	return bytes.Map(func(c rune) rune {
-		if c <= ' ' {
-			return -1
-		}
-		return c
-	}, b)
-}
 
 // finish adds a note to the file.
 func (r *enexReader) finish(n *enexNote) {

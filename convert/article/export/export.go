@@ -43,6 +43,7 @@ type Issue struct {
 	Line    int
 	Text    string
 	Skipped bool // items were passed over on purpose; else the file is damaged
+	Unused  bool // no record has a key of Fields; likewise
 }
 
 // File is what was read of a file.
@@ -61,18 +62,19 @@ func begins(text []byte) byte {
 	return text[0]
 }
 
-// lineCounter tells the lines of rising offsets.
-type lineCounter struct {
-	text     []byte
+// Lines tells the lines of rising offsets of a text.
+type Lines struct {
+	Text     []byte
 	at, line int
 }
 
-func (c *lineCounter) of(at int) int {
-	at = min(max(at, 0), len(c.text))
+// Of returns the 1-based line of an offset.
+func (c *Lines) Of(at int) int {
+	at = min(max(at, 0), len(c.Text))
 	if at < c.at {
 		c.at, c.line = 0, 0
 	}
-	c.line += bytes.Count(c.text[c.at:at], []byte("\n"))
+	c.line += bytes.Count(c.Text[c.at:at], []byte("\n"))
 	c.at = at
 	return c.line + 1
 }

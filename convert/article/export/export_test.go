@@ -23,7 +23,7 @@ func show(f File) string {
 
 // Read is Read of package input.
 func Read(text []byte) (File, bool) {
-	for _, read := range []func([]byte) (File, bool){ReadBookmarks, ReadReadwise, ReadTelegram, ReadTelegramPage, ReadENEX, ReadJoplin, ReadFB2, ReadXML, ReadJSON, ReadTable} {
+	for _, read := range []func([]byte) (File, bool){ReadBookmarks, ReadReadwise, ReadTelegram, ReadTelegramPage, ReadENEX, ReadJoplin, ReadXML, ReadJSON, ReadTable} {
 		if f, ok := read(text); ok {
 			return f, true
 		}
@@ -147,20 +147,6 @@ func TestReadRefuses(t *testing.T) {
 	} {
 		if f, ok := Read([]byte(in)); ok {
 			t.Errorf("%q was read as %s", in, show(f))
-		}
-	}
-}
-
-// XML allows neither these characters nor references to them (XML 1.0 §2.2).
-func TestWithoutControls(t *testing.T) {
-	for in, want := range map[string]string{
-		"茶&#65;&#x41;&#08;&#8;&#x1F;&#xD800;&#1114112;&#10;&#xfffe;": "茶&#65;&#x41;&#10;",
-		"a\x00b\x1fc\td\ufffee": "abc\tde",
-		"a\xffb":                "a\ufffdb",
-		"&#;&#x;&amp;&#12":      "&#;&#x;&amp;&#12",
-	} {
-		if got := string(withoutControls([]byte(in))); got != want {
-			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}
 }

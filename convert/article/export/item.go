@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/article/export/xmltext"
 )
 
 // draft is an item while it is read.
@@ -28,8 +30,8 @@ type draft struct {
 
 // item reads one <item> or <entry>, whose tag begins at at.
 func (f *feedReader) item(t xml.StartElement, at int) error {
-	it := draft{dates: map[string]string{}, base: cmp.Or(attribute(t, "base"), f.feed.base)}
-	it.Line, it.id = f.lines.of(at), attribute(t, "about") // of RDF
+	it := draft{dates: map[string]string{}, base: cmp.Or(xmltext.Attribute(t, "base"), f.feed.base)}
+	it.Line, it.id = f.lines.Of(at), xmltext.Attribute(t, "about") // of RDF
 	err := f.itemFields(&it)
 	f.finish(&it)
 	return err
@@ -74,12 +76,12 @@ func (f *feedReader) itemField(it *draft, t xml.StartElement) error {
 	case "feedburner:origlink":
 		it.original = text
 	case "link":
-		if rel := attribute(t, "rel"); rel == "" || rel == "alternate" {
-			it.URL = cmp.Or(it.URL, attribute(t, "href"), text)
+		if rel := xmltext.Attribute(t, "rel"); rel == "" || rel == "alternate" {
+			it.URL = cmp.Or(it.URL, xmltext.Attribute(t, "href"), text)
 		}
 	case "guid", "id":
 		it.id = cmp.Or(text, it.id)
-		if attribute(t, "ispermalink") != "false" {
+		if xmltext.Attribute(t, "ispermalink") != "false" {
 			it.guid = text
 		}
 	case "author", "dc:creator", "itunes:author":
@@ -106,10 +108,10 @@ func (f *feedReader) itemField(it *draft, t xml.StartElement) error {
 
 // content takes the <content> of an Atom entry (RFC 4287 §4.1.3).
 func (it *draft) content(t xml.StartElement, v value) {
-	if b := attribute(t, "base"); b != "" {
+	if b := xmltext.Attribute(t, "base"); b != "" {
 		it.base = b
 	}
-	switch kind := strings.ToLower(attribute(t, "type")); {
+	switch kind := strings.ToLower(xmltext.Attribute(t, "type")); {
 	case kind == "xhtml", kind == "html", kind == "text/html", strings.HasSuffix(kind, "+xml"), v.marked, short(t.Name) != "content":
 		it.full = v
 	case kind == "", kind == "text", strings.HasPrefix(kind, "text/"):
@@ -119,24 +121,24 @@ func (it *draft) content(t xml.StartElement, v value) {
 
 // picture takes the address of a picture that stands beside the text.
 func (it *draft) picture(t xml.StartElement) {
-	kind, address := strings.ToLower(attribute(t, "type")), attribute(t, "url")
-	ok := strings.HasPrefix(kind, "image/") || kind == "" && (strings.EqualFold(attribute(t, "medium"), "image") || strings.EqualFold(t.Name.Local, "thumbnail"))
+	kind, address := strings.ToLower(xmltext.Attribute(t, "type")), xmltext.Attribute(t, "url")
+	ok := strings.HasPrefix(kind, "image/") || kind == "" && (strings.EqualFold(xmltext.Attribute(t, "medium"), "image") || strings.EqualFold(t.Name.Local, "thumbnail"))
 	if ok && address != "" {
 		it.pictures = append(it.pictures, address)
 	}
 }
 
 func (it *draft) tag(t xml.StartElement, text string) {
-	switch attribute(t, "domain") {
+	switch xmltext.Attribute(t, "domain") {
 	case "post_translations": // Polylang gives a post and its translations a term of their own
-		it.Key = attribute(t, "nicename")
+		it.Key = xmltext.Attribute(t, "nicename")
 		return
 	case "language":
 		return
 	}
-	text = cmp.Or(text, attribute(t, "label"), attribute(t, "term"))
+	text = cmp.Or(text, xmltext.Attribute(t, "label"), xmltext.Attribute(t, "term"))
 	// WordPress files everything without a category there.
-	if text != "" && attribute(t, "nicename") != "uncategorized" && len(it.Tags) < maxTags && !slices.Contains(it.Tags, text) {
+	if text != "" && xmltext.Attribute(t, "nicename") != "uncategorized" && len(it.Tags) < maxTags && !slices.Contains(it.Tags, text) {
 		it.Tags = append(it.Tags, text)
 	}
 }
@@ -169,7 +171,7 @@ func (f *feedReader) finish(it *draft) {
 	if len(bytes.TrimSpace(body.text)) == 0 {
 		body, it.plain = it.short, false
 	}
-	it.At = f.lines.of(body.at)
+	it.At = f.lines.Of(body.at)
 	if len(body.text) == 0 {
 		it.At = it.Line
 	}

@@ -13,14 +13,17 @@ import (
 
 // ReadJSON reads a JSON Feed, a list of articles, an object that holds one, one
 // article, or one article a line.
-func ReadJSON(text []byte) (File, bool) {
+func ReadJSON(text []byte) (File, bool) { return readJSON(text, nil) }
+
+// readJSON is ReadJSON, by fields where these are not nil.
+func readJSON(text []byte, fields *fieldReader) (File, bool) {
 	start := bytes.TrimLeft(text, " \t\r\n")
 	if !bytes.HasPrefix(start, []byte("{")) && (!bytes.HasPrefix(start, []byte("[")) || begins(start[1:]) != '{') {
 		return File{}, false
 	}
-	r := jsonReader{text: text, d: json.NewDecoder(bytes.NewReader(text)), file: File{Kind: "JSON"}}
+	r := jsonReader{text: text, fields: fields, d: json.NewDecoder(bytes.NewReader(text)), file: File{Kind: "JSON"}}
 	r.d.UseNumber()
-	r.lines.text = text
+	r.lines.Text = text
 	err := r.values()
 	if err != nil {
 		err = r.eachLine(err)
@@ -32,7 +35,7 @@ func ReadJSON(text []byte) (File, bool) {
 		if r.trailing() {
 			return File{}, false // front matter in JSON, with a body after it
 		}
-		line := cmp.Or(r.lost, r.lines.of(int(r.d.InputOffset())))
+		line := cmp.Or(r.lost, r.lines.Of(int(r.d.InputOffset())))
 		r.file.Issues = append(r.file.Issues, Issue{Line: line, Text: "is not valid JSON: " + err.Error()})
 	}
 	for i := range r.file.Items {
@@ -53,9 +56,12 @@ func ReadJSON(text []byte) (File, bool) {
 type jsonReader struct {
 	text  []byte
 	d     *json.Decoder
-	lines lineCounter
+	lines Lines
 	file  File
 	feed  feed
+
+	fields *fieldReader // nil: by the usual keys
+
 	one   bool // the one item is the file's first value
 	first int  // the offset after the first value
 	lost  int  // the first line of a file of one object a line that cannot be read
@@ -111,7 +117,7 @@ func (r *jsonReader) eachLine(err error) error {
 		d.UseNumber()
 		var m map[string]any
 		if failed := d.Decode(&m); failed != nil || d.More() {
-			lost.add(r.lines.of(start), "damaged")
+			lost.add(r.lines.Of(start), "damaged")
 			continue
 		}
 		r.add(m, start)
@@ -157,7 +163,7 @@ func (r *jsonReader) object(isFirst bool) error {
 			return err
 		}
 		key, _ := tok.(string)
-		if isListKey(key) && begins(bytes.TrimLeft(r.text[r.d.InputOffset():], " \t\r\n:")) == '[' {
+		if r.fields == nil && isListKey(key) && begins(bytes.TrimLeft(r.text[r.d.InputOffset():], " \t\r\n:")) == '[' {
 			if _, err := r.d.Token(); err != nil {
 				return err
 			}
@@ -171,14 +177,14 @@ func (r *jsonReader) object(isFirst bool) error {
 			return err
 		}
 		m[key] = v
-		if key == "_embedded" || key == "data" || key == "feed" || key == "response" {
+		if r.fields == nil && (key == "_embedded" || key == "data" || key == "feed" || key == "response") {
 			r.embedded(v)
 		}
 	}
 	if _, err := r.d.Token(); err != nil {
 		return err
 	}
-	if len(r.file.Items) == before {
+	if r.fields != nil || len(r.file.Items) == before {
 		r.add(m, at)
 		r.one = isFirst && len(r.file.Items) == 1
 		return nil
@@ -219,15 +225,19 @@ func (r *jsonReader) describe(m map[string]any) {
 	r.feed.author = cmp.Or(r.feed.author, names(m["authors"]), names(m["author"]))
 }
 
-// add appends the article that m is, if it is one.
+// add appends the article that m is, if it is one; by fields those in it.
 func (r *jsonReader) add(m map[string]any, at int) {
+	if r.fields != nil {
+		r.fields.records(m, r.lines.Of(at), 0, func(it Item) { r.file.Items = append(r.file.Items, it) })
+		return
+	}
 	rec := recordOf(m)
 	it, _, ok := rec.item()
 	if !ok {
 		return
 	}
 	it.ID = strings.TrimSpace(text(rec["id"]))
-	it.Line = r.lines.of(at)
+	it.Line = r.lines.Of(at)
 	it.At = it.Line
 	r.file.Items = append(r.file.Items, it)
 }

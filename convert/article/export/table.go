@@ -14,13 +14,16 @@ import (
 
 // ReadTable reads a table of articles: values with commas, semicolons, tabs or
 // bars between them, under a line that names the columns as JSON names its keys.
-func ReadTable(text []byte) (File, bool) {
+func ReadTable(text []byte) (File, bool) { return readTable(text, nil) }
+
+// readTable is ReadTable, by fields where these are not nil.
+func readTable(text []byte, fields *fieldReader) (File, bool) {
 	head, body := tableHead(text)
-	comma, columns := tableColumns(head)
+	comma, columns := tableColumns(head, fields)
 	if comma == 0 {
 		return File{}, false
 	}
-	t := tableReader{file: File{Kind: "table"}, columns: columns, line: bytes.Count(text[:len(text)-len(body)], []byte("\n"))}
+	t := tableReader{file: File{Kind: "table"}, fields: fields, columns: columns, line: bytes.Count(text[:len(text)-len(body)], []byte("\n"))}
 	table := body
 	body = t.bounded(table, byte(comma))
 	err := t.rows(body, comma, comma == '\t') // tabs mostly part what is not quoted
@@ -35,6 +38,8 @@ func ReadTable(text []byte) (File, bool) {
 		t.file.Issues = append(t.file.Issues, Issue{Line: 1, Text: "cannot be read to its end: " + err.Error()})
 	}
 	switch {
+	case t.textless > 0:
+		t.file.Issues = append(t.file.Issues, Issue{Line: 1, Skipped: true, Text: fmt.Sprintf("%d rows hold no text", t.textless)})
 	case t.list.n > 0 && len(t.file.Items) == 0:
 		t.file.Items = append(t.file.Items, t.list.item("", t.line+1))
 		t.file.Issues = append(t.file.Issues, t.list.issue())
@@ -63,8 +68,9 @@ func tableHead(text []byte) (head string, table []byte) {
 }
 
 // tableColumns returns what parts the columns that a line names, and their folded
-// names; 0 where it names no articles: a title, an address or a date, and a text.
-func tableColumns(head string) (comma rune, columns []string) {
+// names; 0 where it names no articles: a title, an address or a date, and a text; or none
+// that fields name.
+func tableColumns(head string, fields *fieldReader) (comma rune, columns []string) {
 	if head == "" || strings.ContainsRune("<{[#>-", rune(head[0])) {
 		return 0, nil
 	}
@@ -76,7 +82,7 @@ func tableColumns(head string) (comma rune, columns []string) {
 		for i := range names {
 			names[i] = fold(names[i])
 		}
-		if isTable(names) {
+		if fields == nil && isTable(names) || fields != nil && fields.isTable(names) {
 			return c, names
 		}
 	}
@@ -127,10 +133,13 @@ func isTable(columns []string) bool {
 type tableReader struct {
 	file    File
 	columns []string
+	fields  *fieldReader   // nil: by the usual names of columns
 	line    int            // lines before the table
 	list    linkList       // of rows without a text
 	folder  string         // of the last one
 	books   map[string]int // items of highlights, by title
+
+	textless int // rows in which fields find no text
 }
 
 // rows reads the rows of a table whose first one names its columns.
@@ -163,6 +172,10 @@ func (t *tableReader) row(r *csv.Reader, row []string) {
 	}
 	line, _ := r.FieldPos(0)
 	line += t.line
+	if t.fields != nil {
+		t.fieldRow(r, m, line)
+		return
+	}
 	if quote := strings.TrimSpace(text(m["highlight"])); quote != "" {
 		t.highlight(m, quote, line)
 		return
@@ -176,6 +189,20 @@ func (t *tableReader) row(r *csv.Reader, row []string) {
 	}
 	at, _ := r.FieldPos(slices.Index(t.columns, key))
 	it.Line, it.At = line, t.line+at
+	t.file.Items = append(t.file.Items, it)
+}
+
+// fieldRow adds the article that a row is by the fields that are named.
+func (t *tableReader) fieldRow(r *csv.Reader, m record, line int) {
+	it, key, ok := t.fields.item(&fieldRecord{whole: m}, line)
+	if !ok {
+		t.textless++
+		return
+	}
+	if i := slices.Index(t.columns, fold(key)); i >= 0 {
+		at, _ := r.FieldPos(i)
+		it.At = t.line + at
+	}
 	t.file.Items = append(t.file.Items, it)
 }
 

@@ -29,7 +29,7 @@ func ReadTelegram(text []byte) (File, bool) {
 		return File{}, false
 	}
 	r := telegramReader{d: json.NewDecoder(bytes.NewReader(text)), file: File{Kind: "Telegram"}}
-	r.lines.text = text
+	r.lines.Text = text
 	_, err := r.d.Token()
 	if err == nil {
 		err = r.object(0)
@@ -38,7 +38,7 @@ func ReadTelegram(text []byte) (File, bool) {
 		return File{}, false
 	}
 	if err != nil {
-		r.file.Issues = append(r.file.Issues, Issue{Line: r.lines.of(int(r.d.InputOffset())), Text: "is not valid JSON: " + err.Error()})
+		r.file.Issues = append(r.file.Issues, Issue{Line: r.lines.Of(int(r.d.InputOffset())), Text: "is not valid JSON: " + err.Error()})
 	}
 	r.skipped.report(&r.file, "messages hold no text and no picture")
 	return r.file, true
@@ -46,7 +46,7 @@ func ReadTelegram(text []byte) (File, bool) {
 
 type telegramReader struct {
 	d       *json.Decoder
-	lines   lineCounter
+	lines   Lines
 	file    File
 	skipped skipCount
 	seen    bool   // messages of Telegram
@@ -157,7 +157,7 @@ func (r *telegramReader) message() error {
 	if r.seen = r.seen || m.Type == "message" && m.Date != "" || m.Type == "service"; !r.seen {
 		return errTelegram
 	}
-	r.add(&m, r.lines.of(at)+bytes.Count(leadingSpace(r.lines.text[at:]), []byte("\n")))
+	r.add(&m, r.lines.Of(at)+bytes.Count(leadingSpace(r.lines.Text[at:]), []byte("\n")))
 	return nil
 }
 

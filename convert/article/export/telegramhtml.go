@@ -32,7 +32,7 @@ func ReadTelegramPage(text []byte) (File, bool) {
 	}
 	d := goquery.NewDocumentFromNode(root)
 	r := telegramPageReader{file: File{Kind: "Telegram"}, chat: strings.TrimSpace(d.Find(".page_header .text.bold").First().Text())}
-	r.lines.text = text
+	r.lines.Text = text
 	d.Find(".history > .message").Each(func(_ int, m *goquery.Selection) { r.message(m) })
 	r.skipped.report(&r.file, "messages hold no text and no picture")
 	return r.file, true
@@ -43,7 +43,7 @@ const telegramPage = 8 << 10
 
 type telegramPageReader struct {
 	file     File
-	lines    lineCounter
+	lines    Lines
 	at       int // of the last message
 	skipped  skipCount
 	chat     string
@@ -99,10 +99,10 @@ func (r *telegramPageReader) append(it Item, pictures []byte, time string) {
 
 // line returns the line of the message of an id; they stand in order.
 func (r *telegramPageReader) line(id string) int {
-	if i := bytes.Index(r.lines.text[r.at:], []byte(`id="`+id+`"`)); id != "" && i >= 0 {
+	if i := bytes.Index(r.lines.Text[r.at:], []byte(`id="`+id+`"`)); id != "" && i >= 0 {
 		r.at += i
 	}
-	return r.lines.of(r.at)
+	return r.lines.Of(r.at)
 }
 
 // bareText returns the text of an element without that of the elements in it.

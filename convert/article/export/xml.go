@@ -7,9 +7,9 @@ import (
 	"errors"
 	"io"
 	"regexp"
-	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/article/export/xmltext"
 )
 
 // rootProbe is how much of a file is searched for its root element.
@@ -20,78 +20,23 @@ func ReadXML(text []byte) (File, bool) {
 	if begins(text) != '<' {
 		return File{}, false
 	}
-	root := rootName(withoutControls(text[:min(len(text), rootProbe)]))
+	root := xmltext.Root(xmltext.WithoutControls(text[:min(len(text), rootProbe)]))
 	if root != "rss" && root != "feed" && root != "rdf:rdf" && root != "channel" {
 		return File{}, false
 	}
-	f := feedReader{text: withoutControls(text), file: File{Kind: "RSS"}}
+	f := feedReader{text: xmltext.WithoutControls(text), file: File{Kind: "RSS"}}
 	if root == "feed" {
 		f.file.Kind = "Atom"
 	}
-	f.lines.text = f.text
+	f.lines.Text = f.text
 	f.read()
 	return f.file, len(f.file.Items) > 0 || len(f.file.Issues) > 0 || f.sawFeed
-}
-
-// rootName returns the name of the first element, in lower case and with its
-// prefix, or "".
-func rootName(b []byte) string {
-	d := newDecoder(b)
-	for {
-		tok, err := d.RawToken()
-		if err != nil {
-			return ""
-		}
-		switch t := tok.(type) {
-		case xml.CharData:
-			if len(bytes.TrimSpace(t)) > 0 {
-				return ""
-			}
-		case xml.StartElement:
-			return strings.ToLower(strings.TrimPrefix(t.Name.Space+":"+t.Name.Local, ":"))
-		}
-	}
-}
-
-// withoutControls returns text without the characters that XML does not allow,
-// written out or as a reference: exports hold them, and one of them would end
-// the reading (XML 1.0 §2.2).
-func withoutControls(text []byte) []byte {
-	if bytes.Contains(text, []byte("&#")) {
-		text = reference.ReplaceAllFunc(text, func(ref []byte) []byte {
-			digits, base := strings.ToLower(string(ref[2:len(ref)-1])), 10
-			if digits[0] == 'x' {
-				digits, base = digits[1:], 16
-			}
-			n, err := strconv.ParseUint(digits, base, 31)
-			if err != nil || !utf8.ValidRune(rune(n)) || isControl(rune(n)) {
-				return nil
-			}
-			return ref
-		})
-	}
-	if utf8.Valid(text) && !bytes.ContainsFunc(text, isControl) {
-		return text
-	}
-	return bytes.Map(func(r rune) rune {
-		if isControl(r) {
-			return -1
-		}
-		return r
-	}, text)
-}
-
-// reference matches a reference to a character by its number.
-var reference = regexp.MustCompile(`&#(?:[0-9]{1,10}|[xX][0-9a-fA-F]{1,8});`)
-
-func isControl(r rune) bool {
-	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF
 }
 
 // feedReader reads the elements of a feed.
 type feedReader struct {
 	text    []byte
-	lines   lineCounter
+	lines   Lines
 	file    File
 	sawFeed bool
 	feed    feed
@@ -114,10 +59,10 @@ func (f *feedReader) read() {
 			break
 		}
 		at := f.offset()
-		f.file.Issues = append(f.file.Issues, Issue{Line: f.lines.of(at), Text: "is not valid XML: " + reason(err)})
+		f.file.Issues = append(f.file.Issues, Issue{Line: f.lines.Of(at), Text: "is not valid XML: " + xmltext.Reason(err)})
 		next := nextItem(f.text, at)
 		if next >= 0 && len(f.file.Issues) > maxIssues {
-			f.file.Issues = append(f.file.Issues, Issue{Line: f.lines.of(next), Text: "is damaged in over 1000 places; the rest of it is not read"})
+			f.file.Issues = append(f.file.Issues, Issue{Line: f.lines.Of(next), Text: "is damaged in over 1000 places; the rest of it is not read"})
 			break
 		}
 		if next < 0 {
@@ -130,16 +75,6 @@ func (f *feedReader) read() {
 
 // maxIssues is how many damaged places are stepped over.
 const maxIssues = 1000
-
-// reason returns what an XML error says, without its line: that counts from
-// where reading began.
-func reason(err error) string {
-	var s *xml.SyntaxError
-	if errors.As(err, &s) {
-		return s.Msg
-	}
-	return err.Error()
-}
 
 // itemTag finds the beginning of an item.
 var itemTag = regexp.MustCompile(`<(?:item|entry)[\s>]`)
@@ -154,16 +89,7 @@ func nextItem(text []byte, at int) int {
 	return at + m[0]
 }
 
-func (f *feedReader) open(at int) { f.base, f.d = at, newDecoder(f.text[at:]) }
-
-func newDecoder(text []byte) *xml.Decoder {
-	d := xml.NewDecoder(bytes.NewReader(text))
-	d.Strict = false
-	d.Entity = xml.HTMLEntity
-	// The text is UTF-8 by now, whatever its declaration says.
-	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
-	return d
-}
+func (f *feedReader) open(at int) { f.base, f.d = at, xmltext.New(f.text[at:]) }
 
 func (f *feedReader) offset() int { return f.base + int(f.d.InputOffset()) }
 
@@ -178,7 +104,7 @@ func (f *feedReader) elements() error {
 		switch t := tok.(type) {
 		case xml.Directive:
 			if bytes.Contains(t, []byte("<!ENTITY")) {
-				f.file.Issues = append(f.file.Issues, Issue{Line: f.lines.of(at), Text: "entities that the document type declares are not expanded"})
+				f.file.Issues = append(f.file.Issues, Issue{Line: f.lines.Of(at), Text: "entities that the document type declares are not expanded"})
 			}
 		case xml.StartElement:
 			if err := f.element(t, at); err != nil {
@@ -195,8 +121,8 @@ func (f *feedReader) element(t xml.StartElement, at int) error {
 		f.sawFeed = true
 	case "feed":
 		f.sawFeed = true
-		f.feed.base = attribute(t, "base")
-		f.feed.lang = attribute(t, "lang")
+		f.feed.base = xmltext.Attribute(t, "base")
+		f.feed.lang = xmltext.Attribute(t, "lang")
 	case "item", "entry":
 		return f.item(t, at)
 	case "title", "language", "link", "author", "id", "dc:language", "dc:creator", "wp:wxr_version":
@@ -220,8 +146,8 @@ func (f *feedReader) feedField(name string, t xml.StartElement) error {
 	case "author", "dc:creator":
 		f.feed.author = cmp.Or(f.feed.author, personName(v))
 	case "link":
-		if rel := attribute(t, "rel"); rel == "" || rel == "alternate" {
-			f.feed.link = cmp.Or(f.feed.link, attribute(t, "href"), text)
+		if rel := xmltext.Attribute(t, "rel"); rel == "" || rel == "alternate" {
+			f.feed.link = cmp.Or(f.feed.link, xmltext.Attribute(t, "href"), text)
 		}
 	case "wp:wxr_version":
 		f.file.Kind = "WordPress"
@@ -315,13 +241,4 @@ func short(n xml.Name) string {
 		}
 	}
 	return "?:" + local
-}
-
-func attribute(t xml.StartElement, name string) string {
-	for _, a := range t.Attr {
-		if strings.EqualFold(a.Name.Local, name) {
-			return strings.TrimSpace(a.Value)
-		}
-	}
-	return ""
 }

@@ -55,9 +55,11 @@ type Digest struct {
 	own    map[string]bool // keys that stand in the digest's own table
 }
 
-// Reading says what no setting can: how dumps are parted and bodies cleaned.
+// Reading says what no setting can: how dumps are parted, what the keys of records
+// are, and how bodies are cleaned.
 type Reading struct {
 	Split    []*article.Splitter
+	Records  []*article.Records
 	Cleaning clean.Options            // of all articles, beside what settings say
 	Sources  []convert.SourceCleaning // in the order of the file
 
@@ -144,7 +146,7 @@ func (d *Digest) Set(b *settings.Book, folder string, skip func(setting string) 
 		}
 	}
 	o := &b.Options
-	o.Split, o.SourceCleaning = d.Split, d.Sources
+	o.Split, o.Records, o.SourceCleaning = d.Split, d.Records, d.Sources
 	o.Cleaning = clean.Options{Shortcodes: d.Shortcodes}.With(d.Cleaning).With(o.Cleaning)
 	return nil
 }

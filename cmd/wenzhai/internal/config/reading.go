@@ -12,13 +12,15 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/article"
+	"github.com/wenzhai/wenzhai/convert/article/export"
 	"github.com/wenzhai/wenzhai/convert/clean"
 )
 
 // The keys that hold tables.
 const (
-	splitKey = "split"
-	cleanKey = "clean"
+	splitKey  = "split"
+	fieldsKey = "fields"
+	cleanKey  = "clean"
 
 	shortcodesKey = "shortcodes"
 )
@@ -150,6 +152,34 @@ func (r *reader) splitter(e entry) (*article.Splitter, error) {
 	return nil, r.fail(e.at, "split: %v", err)
 }
 
+// records reads the key fields: one table or several.
+func (r *reader) records(e entry) ([]*article.Records, error) {
+	var out []*article.Records
+	for _, m := range r.members(e) {
+		x := &article.Records{}
+		fields := []field{{key: "match", to: &x.Files, check: article.CheckPath}}
+		for _, f := range []struct {
+			key string
+			to  *[]string
+		}{{"title", &x.Title}, {"text", &x.Text}, {"date", &x.Date}, {"author", &x.Author}, {"url", &x.URL}, {"source", &x.Source}, {"tags", &x.Tags}, {"lang", &x.Lang}} {
+			fields = append(fields, field{key: f.key, list: f.to, check: export.CheckKey})
+		}
+		v, ok := m.value.(map[string]any)
+		if !ok {
+			return nil, r.fail(m.at, `fields is a table: write [fields], and below it lines such as title = "headline"`)
+		}
+		t, err := r.fill(m, v, fields)
+		if err != nil {
+			return nil, err
+		}
+		if _, matched := t["match"]; len(t) == 0 || matched && len(t) == 1 {
+			return nil, r.fail(m.at, "fields names no key: expected %s", nearest.Or(names(fields[1:])))
+		}
+		out = append(out, x)
+	}
+	return out, nil
+}
+
 // cleaning reads the key clean: tables, of which those without match are for
 // all articles.
 func (r *reader) cleaning(e entry) (clean.Options, []convert.SourceCleaning, error) {
@@ -220,10 +250,10 @@ func check(o clean.Options) error {
 	return err
 }
 
-// Identity identifies how dumps are parted and bodies cleaned; "" = as usual.
+// Identity identifies how dumps are parted, records read and bodies cleaned; "" = as usual.
 func (r *Reading) Identity() string {
-	if len(r.Split)+len(r.Sources)+len(r.Shortcodes) == 0 && reflect.DeepEqual(r.Cleaning, clean.Options{}) {
+	if len(r.Split)+len(r.Records)+len(r.Sources)+len(r.Shortcodes) == 0 && reflect.DeepEqual(r.Cleaning, clean.Options{}) {
 		return ""
 	}
-	return fmt.Sprintf("split=%v\nclean=%+v %+v\nshortcodes=%v\n", r.Split, r.Cleaning, r.Sources, r.Shortcodes)
+	return fmt.Sprintf("split=%v\nfields=%v\nclean=%+v %+v\nshortcodes=%v\n", r.Split, r.Records, r.Cleaning, r.Sources, r.Shortcodes)
 }

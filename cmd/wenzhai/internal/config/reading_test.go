@@ -10,6 +10,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/article"
+	"github.com/wenzhai/wenzhai/convert/article/export"
 	"github.com/wenzhai/wenzhai/convert/clean"
 )
 
@@ -28,6 +29,10 @@ keep      = [".poem"]
 article   = "#content"
 fix_punctuation = "off"
 
+[fields]
+title = "headline"
+text  = ["story", "data.body"]
+
 [digest.w]
 paths  = "archive"
 period = "week"
@@ -45,6 +50,11 @@ date  = '^\d'
 separator = '^=+$'
 [[digest.own.clean]]
 match = "*.txt"
+[[digest.own.fields]]
+match = "crawl"
+tags  = "topics"
+[[digest.own.fields]]
+date  = "pub"
 `
 
 func TestReading(t *testing.T) {
@@ -70,6 +80,14 @@ func TestReading(t *testing.T) {
 		Sources:  []convert.SourceCleaning{{Match: "garden.example", Options: garden}, {Match: "archive/clips", Options: garden}},
 	}, Reading{Cleaning: f.Digests[0].Cleaning, Sources: f.Digests[0].Sources}); d != "" {
 		t.Error(d)
+	}
+	for i, want := range [][]*article.Records{
+		{{Fields: export.Fields{Title: []string{"headline"}, Text: []string{"story", "data.body"}}}},
+		{{Files: "crawl", Fields: export.Fields{Tags: []string{"topics"}}}, {Fields: export.Fields{Date: []string{"pub"}}}},
+	} {
+		if d := cmp.Diff(want, f.Digests[i].Records); d != "" {
+			t.Error(d)
+		}
 	}
 	if d := cmp.Diff([]convert.SourceCleaning{{Match: "*.txt"}}, f.Digests[1].Sources); d != "" {
 		t.Error(d)
@@ -110,6 +128,11 @@ func TestFaultsOfReading(t *testing.T) {
 		{"[[clean]]\narticle = '<p>'", "f:2:1: article: the selector \"<p>\" cannot be read: "},
 		{"[[clean]]\nfix_punctuation = 'yes'", "f:2:1: fix_punctuation: \"yes\" is none of auto, on, off"},
 		{"[[clean]]\nmatch = []", "f:2:1: match names nothing: expected sites, sources or folders"},
+		{"fields = 'a'", "f:1:1: fields is a table: write [fields], and below it lines such as title = \"headline\""},
+		{"[fields]\ntext = 'a'\nbody = 'b'", "f:3:1: unknown key body"},
+		{"[fields]\ntitle = ['a', '.b']", "f:2:15: title: \".b\" is no key of a record: expected one, or several joined with dots, as in data.title"},
+		{"[fields]\ntitle = 1", "f:2:1: title takes a text in quotes, or a list of them"},
+		{"[[fields]]\nmatch = 'a'", "f:1:3: fields names no key: expected title, text, date, author, url, source, tags or lang"},
 		{"[[clean]]\nno_rules = 'ads'", "f:2:1: unknown key no_rules; did you mean no_rule?"},
 	} {
 		_, err := Defaults("f", []byte(c.in))

@@ -31,6 +31,7 @@ var ownKeys = []ownKey{
 	{"after", value(commands, func(d *Digest) *[][]string { return &d.After })},
 	{"after_timeout", value(duration, func(d *Digest) *time.Duration { return &d.Timeout })},
 	{splitKey, func(r *reader, d *Digest, e entry) (err error) { d.Split, err = r.splitters(e); return err }},
+	{fieldsKey, func(r *reader, d *Digest, e entry) (err error) { d.Records, err = r.records(e); return err }},
 	{cleanKey, func(r *reader, d *Digest, e entry) (err error) {
 		d.Cleaning, d.Sources, err = r.cleaning(e)
 		return err

@@ -19,7 +19,7 @@ func (r *run) library(ctx context.Context, o convert.Options) (*convert.Library,
 		l, err := reading(r, o, func(o convert.Options) (*convert.Library, error) { return convert.Open(ctx, o) })
 		return l, r.refused(ctx, l, err)
 	}
-	key := fmt.Sprintf("%q %v %v %v %p %q %q", o.Paths, o.Zone, o.ModTime, o.Drafts, o.Split, o.Include, o.Exclude)
+	key := fmt.Sprintf("%q %v %v %v %p %p %q %q", o.Paths, o.Zone, o.ModTime, o.Drafts, o.Split, o.Records, o.Include, o.Exclude)
 	if r.readings[key] == nil {
 		x, err := reading(r, o, func(o convert.Options) (*convert.Reading, error) { return convert.Read(ctx, o) })
 		if err != nil {

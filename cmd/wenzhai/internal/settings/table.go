@@ -49,7 +49,7 @@ var table = append([]Setting{
 	{Select, selecting | Extract, "no-rule", "", "", list(setNoRules).with(rules), "do not follow these `RULES` of cleaning (wenzhai extract --rules lists them)"},
 	{Select, selecting | Extract, "fix-punctuation", "", "auto", choice(setPunctuation, "auto", "on", "off"), "auto, on or off: make half-width commas and the like between Chinese characters full-width"},
 	{Run, selecting, "jobs", "j", "0", whole(func(b *Book) *int { return &b.Options.Workers }, "a number from 0 up", fromZero), "`N` parallel workers (0: one a processor); never changes the output"},
-	{Run, selecting | Extract | NotKey, "config", "", "", file(func(b *Book) *string { return &b.Config }, "toml"), "a wenzhai.toml `FILE`: its keys above [digest] are defaults for flags, and its tables [[split]], [[clean]] and [shortcodes] hold"},
+	{Run, selecting | Extract | NotKey, "config", "", "", file(func(b *Book) *string { return &b.Config }, "toml"), "a wenzhai.toml `FILE`: its keys above [digest] are defaults for flags, and its tables [[split]], [fields], [[clean]] and [shortcodes] hold"},
 
 	{Shape, books, "title", "", "", prose(func(b *Book) *string { return &b.Title }), "`TITLE` of the book; {period} {date} {week} {lang} {n} {from} {to} are filled in (default: the frame's word for a digest, with its dates)"},
 	{Shape, books, "author", "", "", prose(func(b *Book) *string { return &b.Options.Author }), "`NAME` of the book's author or editor"},

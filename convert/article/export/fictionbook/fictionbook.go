@@ -1,4 +1,5 @@
-package export
+// Package fictionbook reads books of the form FictionBook.
+package fictionbook
 
 import (
 	"bytes"
@@ -14,43 +15,48 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/wenzhai/wenzhai/convert/article/export"
+	"github.com/wenzhai/wenzhai/convert/article/export/xmltext"
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
-// ReadFB2 reads a FictionBook (FB2 2.0 to 2.2): each chapter is an article, with the
+// Read reads a FictionBook (FB2 2.0 to 2.2): each chapter is an article, with the
 // notes that it calls and its pictures, as data.
-func ReadFB2(text []byte) (File, bool) {
-	if begins(text) != '<' || !bytes.Contains(text[:min(len(text), enexProbe)], []byte("<FictionBook")) {
-		return File{}, false
+func Read(text []byte) (export.File, bool) {
+	if !bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("<")) || !bytes.Contains(text[:min(len(text), probe)], []byte("<FictionBook")) {
+		return export.File{}, false
 	}
-	r := fb2Reader{text: withoutControls(text), file: File{Kind: "FictionBook"}, notes: map[string]*fb2Section{}, left: len(text), main: fb2Section{line: 1}}
-	r.lines.text, r.d = r.text, newDecoder(r.text)
+	r := reader{text: xmltext.WithoutControls(text), file: export.File{Kind: "FictionBook"}, notes: map[string]*section{}, left: len(text), main: section{line: 1}}
+	r.lines.Text, r.d = r.text, xmltext.New(r.text)
 	r.binaries()
 	if err := r.book(); err != nil {
-		r.issue("is not valid XML: " + reason(err))
+		r.issue("is not valid XML: " + xmltext.Reason(err))
 	}
 	r.chapters(&r.main, 0)
 	return r.file, true
 }
 
-// fb2Reader reads a book.
-type fb2Reader struct {
-	text  []byte
-	lines lineCounter
-	d     *xml.Decoder
-	file  File
-	about fb2About
-	main  fb2Section
-	notes map[string]*fb2Section // by their IDs
+// probe is how much of a file is searched for its root element.
+const probe = 4 << 10
 
-	pictures map[string]fb2Picture
+// reader reads a book.
+type reader struct {
+	text  []byte
+	lines export.Lines
+	d     *xml.Decoder
+	file  export.File
+	about about
+	main  section
+	notes map[string]*section // by their IDs
+
+	pictures map[string]picture
 	left     int    // bytes that pictures and notes may still take
 	before   []byte // what stands before the next chapter: titles and mottos of parts
 	full     bool
 }
 
-// fb2About is the description of a book.
-type fb2About struct {
+// about is the description of a book.
+type about struct {
 	Title struct {
 		Authors []struct {
 			First  string `xml:"first-name"`
@@ -67,26 +73,26 @@ type fb2About struct {
 	} `xml:"title-info"`
 }
 
-// fb2Section is a section: a part, a chapter, a scene or a note.
-type fb2Section struct {
+// section is a section: a part, a chapter, a scene or a note.
+type section struct {
 	id, title string
 	html      bytes.Buffer // its text, without that of sections in it
-	kids      []*fb2Section
+	kids      []*section
 	calls     []string // IDs of notes
 	line      int
 }
 
-func (r *fb2Reader) issue(text string) {
-	r.file.Issues = append(r.file.Issues, Issue{Line: r.lines.of(int(r.d.InputOffset())), Text: text})
+func (r *reader) issue(text string) {
+	r.file.Issues = append(r.file.Issues, export.Issue{Line: r.lines.Of(int(r.d.InputOffset())), Text: text})
 }
 
-// fb2Picture is a file in a book, in base 64.
-type fb2Picture struct {
+// picture is a file in a book, in base 64.
+type picture struct {
 	mime string
 	data []byte
 }
 
-var fb2Binary = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<binary\s([^<>]{1,400})>([^<]*)<`) })
+var binaryTag = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<binary\s([^<>]{1,400})>([^<]*)<`) })
 
 var fb2Attribute = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`([a-z-]+)\s*=\s*["']([^"']*)["']`) })
 
@@ -94,10 +100,10 @@ var fb2Attribute = sync.OnceValue(func() *regexp.Regexp { return regexp.MustComp
 const maxBinaries = 50_000
 
 // binaries finds the files that stand behind the text.
-func (r *fb2Reader) binaries() {
-	r.pictures = map[string]fb2Picture{}
-	for _, at := range fb2Binary().FindAllSubmatchIndex(r.text, maxBinaries) {
-		id, p := "", fb2Picture{data: r.text[at[4]:at[5]]}
+func (r *reader) binaries() {
+	r.pictures = map[string]picture{}
+	for _, at := range binaryTag().FindAllSubmatchIndex(r.text, maxBinaries) {
+		id, p := "", picture{data: r.text[at[4]:at[5]]}
 		for _, a := range fb2Attribute().FindAllSubmatch(r.text[at[2]:at[3]], 20) {
 			switch string(a[1]) {
 			case "id":
@@ -111,7 +117,7 @@ func (r *fb2Reader) binaries() {
 }
 
 // book reads the elements of a book.
-func (r *fb2Reader) book() error {
+func (r *reader) book() error {
 	for {
 		tok, err := r.d.Token()
 		if errors.Is(err, io.EOF) {
@@ -128,7 +134,7 @@ func (r *fb2Reader) book() error {
 	}
 }
 
-func (r *fb2Reader) top(t xml.StartElement) error {
+func (r *reader) top(t xml.StartElement) error {
 	switch t.Name.Local {
 	case "FictionBook":
 		return nil
@@ -138,7 +144,7 @@ func (r *fb2Reader) top(t xml.StartElement) error {
 		if len(r.main.kids) == 0 && r.main.html.Len() == 0 {
 			return r.section(&r.main, 0)
 		}
-		notes := fb2Section{}
+		notes := section{}
 		err := r.section(&notes, 0)
 		r.takeNotes(&notes)
 		return err
@@ -147,7 +153,7 @@ func (r *fb2Reader) top(t xml.StartElement) error {
 }
 
 // takeNotes keeps the sections of a body of notes.
-func (r *fb2Reader) takeNotes(s *fb2Section) {
+func (r *reader) takeNotes(s *section) {
 	for _, k := range s.kids {
 		if k.id != "" && r.notes[k.id] == nil {
 			r.notes[k.id] = k
@@ -157,12 +163,12 @@ func (r *fb2Reader) takeNotes(s *fb2Section) {
 }
 
 // section reads what stands in a section or a body.
-func (r *fb2Reader) section(s *fb2Section, depth int) error {
+func (r *reader) section(s *section, depth int) error {
 	return r.children(func(t xml.StartElement) error { return r.inSection(s, t, depth) }, func(xml.CharData) {})
 }
 
 // children hands what stands in an element whose tag was read to element and text.
-func (r *fb2Reader) children(element func(xml.StartElement) error, text func(xml.CharData)) error {
+func (r *reader) children(element func(xml.StartElement) error, text func(xml.CharData)) error {
 	for {
 		tok, err := r.d.Token()
 		if err != nil {
@@ -181,15 +187,15 @@ func (r *fb2Reader) children(element func(xml.StartElement) error, text func(xml
 	}
 }
 
-func (r *fb2Reader) inSection(s *fb2Section, t xml.StartElement, depth int) error {
+func (r *reader) inSection(s *section, t xml.StartElement, depth int) error {
 	switch {
 	case t.Name.Local == "title" && s.title == "" && s.html.Len() == 0:
-		title := fb2Section{}
+		title := section{}
 		err := r.element(&title, t, depth)
 		s.title, s.calls = fb2Title(title.html.Bytes()), append(s.calls, title.calls...)
 		return err
-	case t.Name.Local == "section" && depth < maxNesting:
-		k := &fb2Section{id: attribute(t, "id"), line: r.lines.of(int(r.d.InputOffset()))}
+	case t.Name.Local == "section" && depth < xmltext.MaxNesting:
+		k := &section{id: xmltext.Attribute(t, "id"), line: r.lines.Of(int(r.d.InputOffset()))}
 		s.kids = append(s.kids, k)
 		return r.section(k, depth+1)
 	case t.Name.Local == "image":
@@ -231,8 +237,8 @@ var fb2Tags = map[string]string{
 }
 
 // element writes an element as HTML.
-func (r *fb2Reader) element(s *fb2Section, t xml.StartElement, depth int) error {
-	if depth >= maxNesting {
+func (r *reader) element(s *section, t xml.StartElement, depth int) error {
+	if depth >= xmltext.MaxNesting {
 		r.issue("has elements that are nested too deeply")
 		return r.d.Skip()
 	}
@@ -255,7 +261,7 @@ func (r *fb2Reader) element(s *fb2Section, t xml.StartElement, depth int) error 
 func fb2Element(t xml.StartElement) (open, end string) {
 	tag, attrs := fb2Tags[t.Name.Local], ""
 	for _, name := range []string{"id", "colspan", "rowspan"} {
-		if v := attribute(t, name); v != "" && len(v) < 200 {
+		if v := xmltext.Attribute(t, name); v != "" && len(v) < 200 {
 			attrs += " " + name + `="` + html.EscapeString(v) + `"`
 		}
 	}
@@ -275,10 +281,10 @@ func fb2Element(t xml.StartElement) (open, end string) {
 }
 
 // link returns the tags of a link; one to a note is a call of it.
-func (s *fb2Section) link(t xml.StartElement) (open, end string) {
-	to := attribute(t, "href")
+func (s *section) link(t xml.StartElement) (open, end string) {
+	to := xmltext.Attribute(t, "href")
 	id, inside := strings.CutPrefix(to, "#")
-	if !inside || attribute(t, "type") != "note" && attribute(t, "type") != "comment" {
+	if !inside || xmltext.Attribute(t, "type") != "note" && xmltext.Attribute(t, "type") != "comment" {
 		return `<a href="` + html.EscapeString(to) + `">`, "</a>"
 	}
 	s.calls = append(s.calls, id)
@@ -286,8 +292,8 @@ func (s *fb2Section) link(t xml.StartElement) (open, end string) {
 }
 
 // picture writes a picture of the book.
-func (r *fb2Reader) picture(s *fb2Section, t xml.StartElement) {
-	id, inside := strings.CutPrefix(attribute(t, "href"), "#")
+func (r *reader) picture(s *section, t xml.StartElement) {
+	id, inside := strings.CutPrefix(xmltext.Attribute(t, "href"), "#")
 	p := r.pictures[id]
 	if !inside || !r.spend(len(p.data)+len(id)) {
 		return
@@ -301,12 +307,12 @@ func (r *fb2Reader) picture(s *fb2Section, t xml.StartElement) {
 		mime = "image/jpeg" // what it is, its bytes tell
 	}
 	s.html.WriteString(`<img src="data:` + html.EscapeString(mime) + `;base64,`)
-	s.html.Write(withoutSpace(p.data))
-	s.html.WriteString(`" alt="` + html.EscapeString(attribute(t, "alt")) + `"/>`)
+	s.html.Write(xmltext.WithoutSpace(p.data))
+	s.html.WriteString(`" alt="` + html.EscapeString(xmltext.Attribute(t, "alt")) + `"/>`)
 }
 
 // spend takes bytes for what stands in the file once and may be shown often.
-func (r *fb2Reader) spend(n int) bool {
+func (r *reader) spend(n int) bool {
 	if n <= r.left {
 		r.left -= n
 		return true
@@ -323,7 +329,7 @@ const maxParts = 3
 
 // chapters adds the articles of a section: itself, or those of the sections in it,
 // where it is a part of the book.
-func (r *fb2Reader) chapters(s *fb2Section, depth int) {
+func (r *reader) chapters(s *section, depth int) {
 	if !s.isPart(depth) {
 		r.chapter(s)
 		return
@@ -339,11 +345,11 @@ func (r *fb2Reader) chapters(s *fb2Section, depth int) {
 
 // isPart reports whether a section holds chapters: sections with titles of letters,
 // and no text but a motto. The book itself is one.
-func (s *fb2Section) isPart(depth int) bool {
+func (s *section) isPart(depth int) bool {
 	if depth == 0 || len(s.kids) == 0 {
 		return len(s.kids) > 0
 	}
-	unnamed := func(k *fb2Section) bool {
+	unnamed := func(k *section) bool {
 		return strings.IndexFunc(k.title, unicode.IsLetter) < 0 || fb2Number(k.title)
 	}
 	if depth > maxParts || slices.ContainsFunc(s.kids, unnamed) {
@@ -361,12 +367,12 @@ func fb2Number(title string) bool { return strings.Trim(title, "IVXLCivxlc. ") =
 const maxChapters = 50_000
 
 // chapter adds an article.
-func (r *fb2Reader) chapter(s *fb2Section) {
+func (r *reader) chapter(s *section) {
 	if len(r.file.Items) >= maxChapters || s.html.Len() == 0 && len(s.kids) == 0 {
 		return
 	}
 	about := &r.about.Title
-	it := Item{
+	it := export.Item{
 		Title: html.EscapeString(cmp.Or(s.title, r.only(about.Name))), Author: r.authors(), Source: strings.TrimSpace(about.Name), Lang: about.Lang,
 		Saved: cmp.Or(about.Date.Value, strings.TrimSpace(about.Date.Text)), HTML: true, Line: s.line, At: s.line,
 	}
@@ -380,14 +386,14 @@ func (r *fb2Reader) chapter(s *fb2Section) {
 }
 
 // only returns the name of a book that has a single chapter.
-func (r *fb2Reader) only(name string) string {
+func (r *reader) only(name string) string {
 	if len(r.main.kids) > 1 {
 		return ""
 	}
 	return strings.TrimSpace(name)
 }
 
-func (r *fb2Reader) authors() string {
+func (r *reader) authors() string {
 	var names []string
 	for _, a := range r.about.Title.Authors {
 		name := letter.OneLine(a.First + " " + a.Middle + " " + a.Last)
@@ -399,7 +405,7 @@ func (r *fb2Reader) authors() string {
 }
 
 // write writes a section with those in it, and returns the notes that they call.
-func (s *fb2Section) write(b *bytes.Buffer, level int, calls []string) []string {
+func (s *section) write(b *bytes.Buffer, level int, calls []string) []string {
 	if s.id != "" {
 		b.WriteString(`<a id="` + html.EscapeString(s.id) + `"></a>`)
 	}
@@ -418,7 +424,7 @@ func (s *fb2Section) write(b *bytes.Buffer, level int, calls []string) []string 
 }
 
 // writeNotes writes the notes that a chapter calls, and those that these call.
-func (r *fb2Reader) writeNotes(b *bytes.Buffer, calls []string) {
+func (r *reader) writeNotes(b *bytes.Buffer, calls []string) {
 	seen, out := map[string]bool{}, bytes.Buffer{}
 	for i := 0; i < len(calls); i++ {
 		n := r.notes[calls[i]]
