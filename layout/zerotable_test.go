@@ -7,6 +7,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/archive/docx"
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
 	"github.com/wenzhai/wenzhai/convert/archive/mailbox"
+	"github.com/wenzhai/wenzhai/convert/archive/joplin"
 	"github.com/wenzhai/wenzhai/convert/archive/omnivore"
 	"github.com/wenzhai/wenzhai/convert/archive/opml"
 	"github.com/wenzhai/wenzhai/convert/archive/order"
@@ -129,6 +130,7 @@ func exported() []any {
 		title.Clean, title.Clip, title.FirstWords, title.HasLetters, title.IsIndex, title.IsOneOf, title.LastPart, title.Likely, title.OfFile, title.OfFolder, title.Plain, title.Unmarked,
 		title.Unlinked, title.WithoutAttributes, title.WithoutSite, title.WithoutWikiLinks,
 		(*article.Records).String, export.CheckKey, (*export.Fields).Read,
+		export.JoplinItem, joplin.Fronts, joplin.IsItem,
 		article.NewStored, (*article.Stored).Restored, (*article.Place).String,
 		article.MatchPath, article.NewSplitter, article.Scan, article.Text,
 		avif.Decode, avif.Is,

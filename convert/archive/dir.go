@@ -17,6 +17,7 @@ import (
 	"syscall"
 
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
+	"github.com/wenzhai/wenzhai/convert/archive/joplin"
 	"github.com/wenzhai/wenzhai/convert/archive/omnivore"
 	"github.com/wenzhai/wenzhai/convert/archive/order"
 	"github.com/wenzhai/wenzhai/convert/archive/pick"
@@ -135,6 +136,7 @@ func (w *walker) walk(dir string, depth int) error {
 	names := order.NamesOf(entries, fs.DirEntry.Name)
 	sort.SliceStable(entries, func(i, j int) bool { return names.Less(entries[i].Name(), entries[j].Name()) })
 	shelf := false
+	var notes []string
 	for _, e := range entries {
 		shelf = shelf || e.Name() == catalogueStart
 		switch rel := path.Join(dir, e.Name()); {
@@ -143,8 +145,11 @@ func (w *walker) walk(dir string, depth int) error {
 			w.a.ignore(w.rules, w.root, rel, rel)
 		case omnivore.IsList(e.Name()):
 			w.a.readList(w.root, rel, w.fronts)
+		case joplin.IsItem(e.Name()):
+			notes = append(notes, rel)
 		}
 	}
+	w.a.readNotes(w.root, notes, w.fronts)
 	for _, e := range entries {
 		if ended := w.a.ctx.Err(); ended != nil {
 			return ended

@@ -2,9 +2,12 @@ package archive
 
 import (
 	"io"
+	"maps"
 	"path"
+	"slices"
 	"sort"
 
+	"github.com/wenzhai/wenzhai/convert/archive/joplin"
 	"github.com/wenzhai/wenzhai/convert/archive/omnivore"
 	"github.com/wenzhai/wenzhai/convert/diag"
 )
@@ -23,7 +26,27 @@ func (a *opener) readingList(root *zipRoot) fronts {
 	for _, name := range names {
 		a.readList(root, name, out)
 	}
+	a.readNotes(root, slices.Sorted(maps.Keys(root.files)), out)
 	return out
+}
+
+// readNotes adds what the files of an export of Joplin among names say of its notes.
+func (a *opener) readNotes(root root, names []string, out fronts) {
+	folders := map[string][]string{}
+	for _, name := range names {
+		if base := path.Base(name); joplin.IsItem(base) {
+			folders[path.Dir(name)] = append(folders[path.Dir(name)], base)
+		}
+	}
+	for folder, names := range folders {
+		maps.Copy(out, joplin.Fronts(folder, names, func(name string) []byte {
+			if a.ctx.Err() != nil {
+				return nil
+			}
+			data, _ := readFrom(root, name, a.opt.MaxFile) //nolint:errcheck // who reads it as a note says so
+			return data
+		}))
+	}
 }
 
 // fronts are what is said of files outside of them, by their names in a root.

@@ -3,6 +3,7 @@ package article
 import (
 	"github.com/wenzhai/wenzhai/convert/article/export"
 	"github.com/wenzhai/wenzhai/convert/article/lang"
+	"github.com/wenzhai/wenzhai/convert/article/title"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -57,6 +58,11 @@ func (a *single) describe(it *export.Item) {
 	f.Add("tags", it.Line, it.Tags...)
 	f.Add("translationof", it.Line, it.Key)
 	a.page.Lang, a.ID = it.Lang, it.ID
+	// What other files say of a note: its tags and its notebook.
+	f.Add("tags", it.Line, a.s.in.Front["tags"]...)
+	if s := a.s.in.Front["section"]; len(s) > 0 {
+		a.Section = title.Clean(s[0])
+	}
 }
 
 // own takes the head of an article of a book that wenzhai made.

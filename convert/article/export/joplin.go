@@ -12,17 +12,8 @@ import (
 // file packs: a text with its title before it and its properties behind it. Files
 // of notebooks, tags, resources and their like hold no article.
 func ReadJoplin(text []byte) (File, bool) {
-	text = bytes.TrimRight(text, " \n")
-	at := bytes.LastIndexByte(text, '\n') + 1
-	if kind, ok := bytes.CutPrefix(text[at:], []byte("type_: ")); !ok || len(kind) == 0 || len(kind) > 2 {
-		return File{}, false
-	}
-	at = bytes.LastIndex(text, []byte("\n\n")) + 2
-	if at == 1 {
-		at = 0 // what has no title
-	}
-	p := joplinProperties(text[at:])
-	if len(p["id"]) != 32 {
+	text, p := joplinItem(text)
+	if p == nil {
 		return File{}, false
 	}
 	f := File{Kind: "Joplin"}
@@ -39,8 +30,37 @@ func ReadJoplin(text []byte) (File, bool) {
 			return f, true
 		}
 	}
-	f.Items = append(f.Items, joplinNote(text[:at], p))
+	f.Items = append(f.Items, joplinNote(text, p))
 	return f, true
+}
+
+// JoplinItem returns the title of an item of a raw export of Joplin and its properties,
+// and reports whether text is one.
+func JoplinItem(text []byte) (title string, properties map[string]string, ok bool) {
+	if bytes.IndexByte(text, '\r') >= 0 {
+		text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+	}
+	text, properties = joplinItem(text)
+	first, _, _ := bytes.Cut(text, []byte("\n"))
+	return string(bytes.TrimSpace(first)), properties, properties != nil
+}
+
+// joplinItem parts an item into its text and its properties; nil where text is none.
+func joplinItem(text []byte) ([]byte, map[string]string) {
+	text = bytes.TrimRight(text, " \n")
+	at := bytes.LastIndexByte(text, '\n') + 1
+	if kind, ok := bytes.CutPrefix(text[at:], []byte("type_: ")); !ok || len(kind) == 0 || len(kind) > 2 {
+		return nil, nil
+	}
+	at = bytes.LastIndex(text, []byte("\n\n")) + 2
+	if at == 1 {
+		at = 0 // what has no title
+	}
+	p := joplinProperties(text[at:])
+	if len(p["id"]) != 32 {
+		return nil, nil
+	}
+	return text[:at], p
 }
 
 // maxProperties is how many properties of an item are read.
