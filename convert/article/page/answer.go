@@ -2,8 +2,11 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"html"
 	"regexp"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -40,11 +43,15 @@ func (s *pageScan) answer(b []byte) {
 		if i < 0 {
 			continue
 		}
+		authors := ""
+		if mark == answerMarks[0] && !bytes.Contains(b[:i], []byte("AnswerCard")) {
+			authors = answerAuthors(b[i:])
+		}
 		b = b[i:min(len(b), i+answerReach)]
 		if n := bytes.Index(b[len(mark):], []byte(answerMarks[0])); n >= 0 {
 			b = b[:n+len(mark)]
 		}
-		if name := title.Clean(html.UnescapeString(group(answerAuthor(), b))); name != "" {
+		if name := cmp.Or(authors, title.Clean(html.UnescapeString(group(answerAuthor(), b)))); name != "" {
 			s.Author = name
 		}
 		v := group(answerDate(), b)
@@ -57,6 +64,22 @@ func (s *pageScan) answer(b []byte) {
 		return
 	}
 }
+
+// answerAuthors returns the names of the authors of the first answers on the page of a
+// question, each once.
+func answerAuthors(b []byte) string {
+	var names []string
+	for _, item := range bytes.Split(b, []byte(answerMarks[0]))[1:] {
+		name := title.Clean(html.UnescapeString(group(answerAuthor(), item[:min(len(item), answerReach)])))
+		if name != "" && !slices.Contains(names, name) && len(names) < maxAnswerAuthors {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// maxAnswerAuthors is how many authors of answers an article has.
+const maxAnswerAuthors = 5
 
 // group returns the first group of the first match of re that is not empty.
 func group(re *regexp.Regexp, b []byte) string {

@@ -13,11 +13,15 @@ import (
 )
 
 // Part returns the element below root that holds the article of a page of Zhihu or
-// Douban, or nil: the page is another one, or says nothing there.
+// Douban, or nil: the page is another one, or says nothing there. Of the page of a
+// question it is an element with all answers, each under the name of its author.
 func Part(root *html.Node) *html.Node {
 	part := find(root, false)
 	if part == nil || strings.TrimSpace(node.Text(part)) == "" {
 		return nil
+	}
+	if all := answers(root, part); all != nil {
+		part = all
 	}
 	mend(part)
 	return part
@@ -44,6 +48,80 @@ func find(n *html.Node, answer bool) *html.Node {
 		}
 	}
 	return nil
+}
+
+// answers returns an element with all answers of the page of a question, each under
+// the name of its author, which it puts where the first one stood; nil where the page
+// is that of one answer, which first is the body of, or has no more.
+func answers(root, first *html.Node) *html.Node {
+	for k := first; k != nil; k = k.Parent {
+		if node.HasClass(k, "AnswerCard") {
+			return nil
+		}
+	}
+	var items []*html.Node
+	for k := range root.Descendants() {
+		if k.Type == html.ElementNode && node.HasClass(k, "AnswerItem") {
+			items = append(items, k)
+		}
+	}
+	if len(items) < 2 {
+		return nil
+	}
+	all := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
+	items[0].Parent.InsertBefore(all, items[0])
+	for _, item := range items {
+		text := find(item, true)
+		if text == nil || strings.TrimSpace(node.Text(text)) == "" {
+			continue
+		}
+		if name := author(item); name != "" {
+			all.AppendChild(heading(name))
+		}
+		text.Parent.RemoveChild(text)
+		lower(text)
+		text.Data, text.DataAtom = "div", atom.Div
+		all.AppendChild(text)
+	}
+	return all
+}
+
+// author returns the name of the author of an answer, or "".
+func author(item *html.Node) string {
+	for _, class := range []string{"AuthorInfo-name", "AuthorInfo"} {
+		info := node.Find(item, func(k *html.Node) bool { return node.HasClass(k, class) })
+		if info == nil {
+			continue
+		}
+		name := node.Find(info, func(k *html.Node) bool {
+			return k.DataAtom == atom.Meta && strings.EqualFold(node.Attr(k, "itemprop"), "name")
+		})
+		if name != nil && node.Attr(name, "content") != "" {
+			return node.Attr(name, "content")
+		}
+		if s := textOf(info, "UserLink-link"); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+func heading(text string) *html.Node {
+	h := &html.Node{Type: html.ElementNode, Data: "h2", DataAtom: atom.H2}
+	h.AppendChild(&html.Node{Type: html.TextNode, Data: text})
+	return h
+}
+
+// lower makes the headings in an answer those below its author's name.
+func lower(n *html.Node) {
+	for k := range n.Descendants() {
+		switch k.DataAtom {
+		case atom.H1, atom.H2:
+			k.Data, k.DataAtom = "h3", atom.H3
+		case atom.H3:
+			k.Data, k.DataAtom = "h4", atom.H4
+		}
+	}
 }
 
 // mend gives the boxes of links and films their names, and a lazy picture its one
