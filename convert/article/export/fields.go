@@ -98,6 +98,7 @@ type fieldRecord struct {
 	whole  map[string]any
 	prefix []string       // parts of keys that lead to the list that member is of; nil = there is none
 	member map[string]any // nil without a list
+	around map[string]any // of all members of a list: what keys lead to in whole
 }
 
 // get returns what a key leads to in a record; nil for nothing.
@@ -106,7 +107,18 @@ func (r *fieldRecord) get(key string) any {
 	if n := len(r.prefix); n > 0 && len(parts) > n && slices.EqualFunc(r.prefix, parts[:n], alike) {
 		return lookUp(r.member, parts[n:])
 	}
-	return lookUp(r.whole, parts)
+	if r.member == nil {
+		return lookUp(r.whole, parts)
+	}
+	v, ok := r.around[key]
+	if !ok {
+		v = lookUp(r.whole, parts)
+		if list, _ := v.([]any); len(list) > maxTags {
+			v = list[:maxTags]
+		}
+		r.around[key] = v
+	}
+	return v
 }
 
 // record returns what usual keys are looked for in.
@@ -210,8 +222,9 @@ func recordsOf(m map[string]any, text []string) iter.Seq[fieldRecord] {
 				if len(list) == 0 || isNumber(parts[n]) {
 					continue
 				}
+				around := map[string]any{}
 				for _, x := range list {
-					if x, ok := x.(map[string]any); ok && !yield(fieldRecord{m, parts[:n], x}) {
+					if x, ok := x.(map[string]any); ok && !yield(fieldRecord{m, parts[:n], x, around}) {
 						return
 					}
 				}

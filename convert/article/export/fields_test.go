@@ -71,6 +71,16 @@ func TestFields(t *testing.T) {
 	}
 }
 
+// What stands around a list of records is looked up once, not for each of them.
+func TestFieldsAreLinear(t *testing.T) {
+	f := Fields{Text: []string{"a.b"}, Title: []string{"a"}, Tags: []string{"z.y"}}
+	in := `{"z": [` + strings.Repeat(`{"y": "雾"},`, 5_000) + `{}], "a": [` + strings.Repeat(`{"b": "雨停了。"},`, 5_000) + `{}]}`
+	file, ok := f.Read([]byte(in))
+	if !ok || len(file.Items) != 5_000 || len(file.Items[0].Tags) != maxTags {
+		t.Errorf("%t, %d items", ok, len(file.Items))
+	}
+}
+
 func TestCheckKey(t *testing.T) {
 	for key, good := range map[string]bool{"a": true, "a.b.0": true, "标题": true, "": false, "a..b": false, ".a": false, "-": false, strings.Repeat("a.", 40) + "b": false} {
 		if err := CheckKey(key); (err == nil) != good {
