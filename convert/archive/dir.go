@@ -135,8 +135,7 @@ func (w *walker) walk(dir string, depth int) error {
 	entries, err := fs.ReadDir(w.fsys, dir)
 	names := order.NamesOf(entries, fs.DirEntry.Name)
 	sort.SliceStable(entries, func(i, j int) bool { return names.Less(entries[i].Name(), entries[j].Name()) })
-	shelf := false
-	var notes []string
+	shelf, notes := false, []string(nil)
 	for _, e := range entries {
 		shelf = shelf || e.Name() == catalogueStart
 		switch rel := path.Join(dir, e.Name()); {

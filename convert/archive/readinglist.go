@@ -5,7 +5,6 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"sort"
 
 	"github.com/wenzhai/wenzhai/convert/archive/joplin"
 	"github.com/wenzhai/wenzhai/convert/archive/omnivore"
@@ -15,38 +14,19 @@ import (
 // readingList returns what the lists in an export say of the files beside them,
 // by their names.
 func (a *opener) readingList(root *zipRoot) fronts {
-	var names []string
-	for name := range root.files {
+	names, out := slices.Sorted(maps.Keys(root.files)), fronts{}
+	for _, name := range names {
 		if omnivore.IsList(path.Base(name)) {
-			names = append(names, name)
+			a.readList(root, name, out)
 		}
 	}
-	sort.Strings(names)
-	out := fronts{}
-	for _, name := range names {
-		a.readList(root, name, out)
-	}
-	a.readNotes(root, slices.Sorted(maps.Keys(root.files)), out)
+	a.readNotes(root, names, out)
 	return out
 }
 
 // readNotes adds what the files of an export of Joplin among names say of its notes.
 func (a *opener) readNotes(root root, names []string, out fronts) {
-	folders := map[string][]string{}
-	for _, name := range names {
-		if base := path.Base(name); joplin.IsItem(base) {
-			folders[path.Dir(name)] = append(folders[path.Dir(name)], base)
-		}
-	}
-	for folder, names := range folders {
-		maps.Copy(out, joplin.Fronts(folder, names, func(name string) []byte {
-			if a.ctx.Err() != nil {
-				return nil
-			}
-			data, _ := readFrom(root, name, a.opt.MaxFile) //nolint:errcheck // who reads it as a note says so
-			return data
-		}))
-	}
+	maps.Copy(out, joplin.Fronts(names, func(name string) ([]byte, error) { return readFrom(root, name, a.opt.MaxFile) }))
 }
 
 // fronts are what is said of files outside of them, by their names in a root.

@@ -30,16 +30,31 @@ const Front = "section"
 // maxDepth is how deep notebooks stand in one another.
 const maxDepth = 20
 
-// Fronts returns what the items in a folder say of its notes, by the names of their
-// files and the names that keys of front matter have: "tags", and Front. names are
-// those of the items, without the folder; read returns a file, or nil.
-func Fronts(folder string, names []string, read func(name string) []byte) map[string]map[string][]string {
+// Fronts returns what the items among files say of the notes in their folder, by the
+// names of their files and the names that keys of front matter have: "tags", and
+// Front. read returns a file.
+func Fronts(files []string, read func(name string) ([]byte, error)) map[string]map[string][]string {
+	folders, out := map[string][]string{}, map[string]map[string][]string{}
+	for _, name := range files {
+		if IsItem(path.Base(name)) {
+			folders[path.Dir(name)] = append(folders[path.Dir(name)], name)
+		}
+	}
+	for folder, names := range folders {
+		inFolder(folder, names, read, out)
+	}
+	return out
+}
+
+// inFolder adds what the items in a folder say.
+func inFolder(folder string, names []string, read func(name string) ([]byte, error), out map[string]map[string][]string) {
 	notes, books, tags := map[string]*item{}, map[string]*item{}, map[string]string{}
 	var links [][2]string // from notes to tags
 	for _, name := range names {
-		title, p, ok := export.JoplinItem(read(path.Join(folder, name)))
-		if !ok {
-			continue
+		data, err := read(name)
+		title, p, ok := export.JoplinItem(data)
+		if err != nil || !ok {
+			continue // who reads it as a note says so
 		}
 		switch id := p["id"]; p["type_"] {
 		case "1":
@@ -57,7 +72,6 @@ func Fronts(folder string, names []string, read func(name string) []byte) map[st
 			n.tags = append(n.tags, tag)
 		}
 	}
-	out := make(map[string]map[string][]string, len(notes))
 	for id, n := range notes {
 		f := map[string][]string{}
 		if len(n.tags) > 0 {
@@ -71,7 +85,6 @@ func Fronts(folder string, names []string, read func(name string) []byte) map[st
 			out[path.Join(folder, id+".md")] = f
 		}
 	}
-	return out
 }
 
 // notebook returns the titles of a notebook and of those that it stands in.

@@ -28,9 +28,9 @@ func TestFronts(t *testing.T) {
 	}
 	var names []string
 	for n := range files {
-		names = append(names, id(n)+".md")
+		names = append(names, "x/"+id(n)+".md")
 	}
-	got := Fronts("x", names, func(name string) []byte { return []byte(files[name[len(name)-4:len(name)-3]]) })
+	got := Fronts(names, func(name string) ([]byte, error) { return []byte(files[name[len(name)-4:len(name)-3]]), nil })
 	want := map[string]map[string][]string{
 		"x/" + id("1") + ".md": {"tags": {"天气", "水边"}, "section": {"旅行 / 江边"}},
 		"x/" + id("2") + ".md": {"section": {"旅行"}},
