@@ -123,6 +123,33 @@ issue 1 skipped false: entities that the document type declares are not expanded
 `,
 		},
 		{
+			"deep in what a server answers", `{"code":0,"message":"ok","time":1626089940,"data":{"list":[{"id":7,"title":"豆架","content":"搭好了。","pub_time":"2021-07-01"},{"title":"瓜棚","summary":"拆了。","url":"https://g.example/gua"}]},"ads":[{"title":"肥料","description":"有货"}]}`,
+			`JSON
+1,1 豆架 | 2021-07-01 | saved  | by  |  |  |  |  | html false | 搭好了。
+1,1 瓜棚 |  | saved  | by  | https://g.example/gua |  |  |  | html false | 拆了。
+`,
+		},
+		{
+			"by their numbers", `{"posts":{"p1":{"title":"豆架","textContent":"搭好了。"},"p2":{"title":"瓜棚","paragraphs":["拆了。","又搭了。"]}}}`,
+			`JSON
+1,1 豆架 |  | saved  | by  |  |  |  |  | html false | 搭好了。
+1,1 瓜棚 |  | saved  | by  |  |  |  |  | html false | 拆了。⏎⏎又搭了。
+`,
+		},
+		{
+			"in envelopes of their own", `{"hits":{"hits":[{"_id":"1","_source":{"article":{"title":"豆架","date":"2021-07-01","body":"搭好了。"}}}]}}`,
+			`JSON
+1,1 豆架 | 2021-07-01 | saved  | by  |  |  |  |  | html false | 搭好了。
+`,
+		},
+		{
+			"some drafts and some without a text", `[{"title":"豆架","text":"搭好了。","comments":[{"title":"问","text":"几时？","date":"2021-07-02"}]},{"title":"瓜棚","status":"draft","text":"拆"},{"title":"井","comments":[{"title":"问","text":"几时？"}]}]`,
+			`JSON
+1,1 豆架 |  | saved  | by  |  |  |  |  | html false | 搭好了。
+issue 1 skipped true: 2 records are no articles (draft: 1, without text: 1)
+`,
+		},
+		{
 			"cut off", `[{"title":"a","content":"A."},{"title":"b","cont`,
 			`JSON
 1,1 a |  | saved  | by  |  |  |  |  | html false | A.
@@ -142,7 +169,8 @@ issue 1 skipped false: is not valid JSON: unexpected EOF
 func TestReadRefuses(t *testing.T) {
 	for _, in := range []string{
 		"", "text", "<p>text</p>", "<!doctype html><html></html>", `<?xml version="1.0"?><opml><body/></opml>`, "<!", "<!DOCTYPE", "<rss",
-		"[link](https://a.example/)", `{"name": "package", "version": "1.0"}`, `[{"a": 1}]`, "[1, 2]", "{",
+		"[link](https://a.example/)", `{"name": "package", "version": "1.0"}`, `{"name": "package", "version": "1.0", "description": "a package"}`,
+		`{"openapi": "3.0", "info": {"title": "river", "description": "levels"}, "paths": {"/level": {"get": {"summary": "the level"}}}}`, `[{"a": 1}]`, "[1, 2]", "{",
 		"{\"title\": \"Hugo\", \"summary\": \"s\"}\n\nBody.\n", "{\"title\": \"Hugo\", \"summary\": \"s\"}\n[link](https://a.example/)\n",
 	} {
 		if f, ok := Read([]byte(in)); ok {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -31,6 +32,7 @@ func readJSON(text []byte, fields *fieldReader) (File, bool) {
 	if len(r.file.Items) == 0 {
 		return File{}, false
 	}
+	r.left.report(&r.file, "records are no articles")
 	if err != nil {
 		if r.trailing() {
 			return File{}, false // front matter in JSON, with a body after it
@@ -64,7 +66,8 @@ type jsonReader struct {
 
 	one   bool // the one item is the file's first value
 	first int  // the offset after the first value
-	lost  int  // the first line of a file of one object a line that cannot be read
+	left  skipCount
+	lost  int // the first line of a file of one object a line that cannot be read
 }
 
 // trailing reports whether the file is one object and text after it that is no
@@ -177,19 +180,15 @@ func (r *jsonReader) object(isFirst bool) error {
 			return err
 		}
 		m[key] = v
-		if r.fields == nil && (key == "_embedded" || key == "data" || key == "feed" || key == "response") {
-			r.embedded(v)
-		}
 	}
 	if _, err := r.d.Token(); err != nil {
 		return err
 	}
-	if r.fields != nil || len(r.file.Items) == before {
-		r.add(m, at)
-		r.one = isFirst && len(r.file.Items) == 1
-		return nil
+	if len(r.file.Items) > before {
+		r.describe(m)
+	} else {
+		r.one = r.whole(m, at) && isFirst
 	}
-	r.describe(m)
 	return nil
 }
 
@@ -198,20 +197,66 @@ func isListKey(key string) bool {
 	return slices.Contains([]string{"items", "entries", "articles", "posts", "results", "bookmarks", "data", "list", "links", "records", "rows", "docs", "documents", "文章"}, strings.ToLower(key))
 }
 
-// embedded reads the items of a list that an object inside an object holds.
-func (r *jsonReader) embedded(v any) {
-	m, ok := v.(map[string]any)
-	if !ok {
-		return
+// whole reads an object that holds no list by a usual name: an article, or one that
+// holds articles further down. It reports whether it is one.
+func (r *jsonReader) whole(m map[string]any, at int) bool {
+	if r.fields != nil {
+		r.add(m, at)
+		return true
 	}
-	for _, k := range []string{"items", "entries", "articles", "posts", "edges", "entry"} {
-		list, _ := m[k].([]any)
-		for _, x := range list {
-			if x, ok := x.(map[string]any); ok {
-				r.add(x, int(r.d.InputOffset()))
-			}
+	before := len(r.file.Items)
+	it, key, ok := recordOf(m).item()
+	if !ok || slices.Contains(summaryKeys, key) {
+		for _, k := range slices.Sorted(maps.Keys(m)) {
+			r.dig(m[k], at, 1, isListKey(k))
 		}
 	}
+	switch {
+	case len(r.file.Items) > before:
+		r.describe(m)
+	case ok && (!slices.Contains(summaryKeys, key) || it.evident()):
+		r.add(m, at)
+	}
+	return ok
+}
+
+// maxDepth is how many values lie around an article at most.
+const maxDepth = 6
+
+// dig appends the articles in a value that an object holds. What stands by another
+// name than lists of articles have must look the more like one.
+func (r *jsonReader) dig(v any, at, depth int, named bool) {
+	switch v := v.(type) {
+	case []any:
+		for _, x := range v {
+			r.dig(x, at, depth, named)
+		}
+	case map[string]any:
+		before := len(r.file.Items)
+		it, key, ok := recordOf(v).item()
+		summary := slices.Contains(summaryKeys, key)
+		if !ok || summary {
+			for _, k := range slices.Sorted(maps.Keys(v)) {
+				if depth < maxDepth {
+					r.dig(v[k], at, depth+1, named || isListKey(k))
+				}
+			}
+		}
+		if ok && len(r.file.Items) == before && (it.evident() || named && !summary) {
+			r.add(v, at)
+		}
+	}
+}
+
+// evident reports whether an item has two of a title, an address and a date.
+func (it *Item) evident() bool {
+	n := 0
+	for _, there := range []bool{it.Title != "", it.URL != "", len(it.Dates) > 0 || it.Saved != ""} {
+		if there {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // describe takes what an object says of its list.
@@ -225,7 +270,8 @@ func (r *jsonReader) describe(m map[string]any) {
 	r.feed.author = cmp.Or(r.feed.author, names(m["authors"]), names(m["author"]))
 }
 
-// add appends the article that m is, if it is one; by fields those in it.
+// add appends the article that m is, and counts what has no text or was not
+// published; by fields it appends those in it.
 func (r *jsonReader) add(m map[string]any, at int) {
 	if r.fields != nil {
 		r.fields.records(m, r.lines.Of(at), 0, func(it Item) { r.file.Items = append(r.file.Items, it) })
@@ -233,11 +279,19 @@ func (r *jsonReader) add(m map[string]any, at int) {
 	}
 	rec := recordOf(m)
 	it, _, ok := rec.item()
-	if !ok {
+	it.Line = r.lines.Of(at)
+	switch why := rec.unpublished(); {
+	case !ok && it.Title == "" && it.URL == "" && len(it.Dates) == 0:
+		r.dig(m, at, 1, true)
+		return
+	case !ok:
+		r.left.add(it.Line, "without text")
+		return
+	case why != "":
+		r.left.add(it.Line, why)
 		return
 	}
 	it.ID = strings.TrimSpace(text(rec["id"]))
-	it.Line = r.lines.Of(at)
 	it.At = it.Line
 	r.file.Items = append(r.file.Items, it)
 }

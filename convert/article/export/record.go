@@ -38,6 +38,7 @@ func recordOf(m map[string]any) record {
 // The folded keys of records, most trusted first.
 var titleKeys = []string{
 	"title", "headline", "name", "subject", "articletitle", "posttitle", "标题", "標題", "题目", "題目", "文章标题", "文章標題", "新闻标题", "新聞標題", "篇名", "名称",
+	"newstitle", "heading", "topic", "题名", "題名", "文章名",
 }
 
 var urlKeys = []string{
@@ -52,17 +53,17 @@ var sourceKeys = []string{
 
 var langKeys = []string{"language", "lang", "locale", "语言", "語言"}
 
-var authorKeys = []string{"authors", "author", "publishedby", "byline", "creator", "writer", "authorname", "作者", "记者", "記者", "撰文", "撰稿"}
+var authorKeys = []string{"authors", "author", "publishedby", "byline", "creator", "writer", "authorname", "作者", "记者", "記者", "撰文", "撰稿", "by", "user", "nickname", "username", "署名", "笔者", "筆者"}
 
 var dateKeys = []string{
 	"datepublished", "publishedat", "published", "publisheddate", "pubdate", "publishdate", "publishtime", "publishedtime", "publishat", "pubtime", "dategmt",
 	"date", "postedat", "postdate", "posttime", "releasedate", "releasetime", "issued", "datetime", "发布时间", "发布日期", "發布時間", "發佈時間", "發布日期", "发表时间",
-	"發表時間", "发表日期", "出版日期", "日期", "时间", "時間", "time", "datemodified",
+	"發表時間", "发表日期", "出版日期", "日期", "时间", "時間", "time", "firstpublishedat", "newsdate", "issuedate", "displaytime", "showtime", "发文时间", "發文時間", "day", "datemodified",
 }
 
 var savedKeys = []string{
 	"savedat", "createdat", "addedat", "timeadded", "timestamp", "created", "createtime", "createdtime", "createdate", "datecreated", "ctime", "saveddate", "创建时间",
-	"建立時間", "创建日期", "收藏时间", "保存时间", "抓取时间", "updatedat", "updatetime", "更新时间", "更新時間",
+	"建立時間", "创建日期", "收藏时间", "保存时间", "抓取时间", "采集时间", "採集時間", "creationdate", "createdts", "ts", "updatedat", "updatetime", "更新时间", "更新時間",
 }
 
 var tagKeys = []string{
@@ -73,9 +74,13 @@ var translationKeys = []string{"translationof", "translatedfrom", "translationke
 
 var bodyKeys = []string{
 	"contenthtml", "content", "html", "body", "bodyhtml", "readablecontent", "contenttext", "text", "markdown", "contentmarkdown", "md", "fulltext", "articlebody",
-	"articlecontent", "articletext", "selection", "postcontent", "正文", "内容", "內容", "文章内容", "文章內容", "文章正文", "全文", "正文内容", "新闻内容", "文本", "summary",
-	"description", "excerpt", "摘要", "简介", "簡介",
+	"article", "articlecontent", "articletext", "maintext", "textcontent", "htmlcontent", "bodytext", "plaintext", "cleanedtext", "pagecontent", "newscontent", "blogcontent",
+	"rawcontent", "richtext", "cooked", "paragraphs", "contents", "txt", "story", "selection", "postcontent", "正文", "内容", "內容", "文章内容", "文章內容", "文章正文", "全文", "正文内容", "新闻内容", "文本", "内文", "內文",
+	"帖子内容", "微博正文", "微博内容", "推文", "推文内容",
 }
+
+// The keys of what is less than the text, or may be something else.
+var summaryKeys = []string{"summary", "description", "excerpt", "摘要", "简介", "簡介", "details", "detail", "desc", "message"}
 
 // item returns the article that a record is, if it is one: something with a body
 // and a title, an address or a date. key is that of its body.
@@ -109,6 +114,18 @@ func (r record) item() (it Item, key string, ok bool) {
 	return it, key, ok
 }
 
+// unpublished returns what a record says of itself that no reader saw, "" if nothing.
+func (r record) unpublished() string {
+	switch s := strings.ToLower(text(r["status"])); s {
+	case "draft", "auto-draft", "private", "pending", "trash", "scheduled", "future", "草稿":
+		return s
+	}
+	if r["draft"] == true || r["isdraft"] == true || r["published"] == false || r["ispublished"] == false {
+		return "draft"
+	}
+	return ""
+}
+
 // chinese reports whether a key that names the body is Chinese: an object with a
 // "text" and a "timestamp" may be anything.
 func (r record) chinese() bool {
@@ -117,14 +134,14 @@ func (r record) chinese() bool {
 
 // body takes the whole text, else the summary, and returns its key.
 func (r record) body(it *Item) string {
-	for _, k := range bodyKeys {
-		s := text(r[k])
+	for _, k := range slices.Concat(bodyKeys, summaryKeys) {
+		s := passage(r[k])
 		if strings.TrimSpace(s) == "" {
 			continue
 		}
 		it.Body = bytes.ReplaceAll([]byte(s), []byte("\r\n"), []byte("\n"))
 		switch k {
-		case "contenthtml", "html", "bodyhtml":
+		case "contenthtml", "html", "bodyhtml", "htmlcontent", "cooked":
 			it.HTML = true
 		case "markdown", "contentmarkdown", "md":
 			it.Markdown = true
@@ -205,6 +222,20 @@ func text(v any) string {
 		}
 	}
 	return ""
+}
+
+// passage returns a text, or those of a list as paragraphs.
+func passage(v any) string {
+	list, _ := v.([]any)
+	parts := make([]string, len(list))
+	for i, x := range list {
+		s, ok := x.(string)
+		if !ok {
+			return ""
+		}
+		parts[i] = s
+	}
+	return cmp.Or(text(v), strings.Join(parts, "\n\n"))
 }
 
 // texts returns the members of a list as text, or the parts of a text at its

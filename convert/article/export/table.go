@@ -122,7 +122,7 @@ func isTable(columns []string) bool {
 	}
 	title, address := holds(titleKeys), holds(urlKeys)
 	switch {
-	case holds(bodyKeys):
+	case holds(bodyKeys), holds(summaryKeys):
 		return title || address || holds(dateKeys)
 	case slices.Contains(columns, "highlight"):
 		return title || slices.Contains(columns, "booktitle")
