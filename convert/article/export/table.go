@@ -20,6 +20,10 @@ func ReadTable(text []byte) (File, bool) { return readTable(text, nil) }
 func readTable(text []byte, fields *fieldReader) (File, bool) {
 	head, body := tableHead(text)
 	comma, columns := tableColumns(head, fields)
+	for n := 0; comma == 0 && n < maxPreface && len(body) > len(head); n++ { // what a program writes above its table
+		head, body = tableHead(body[len(head)+1:])
+		comma, columns = tableColumns(head, fields)
+	}
 	if comma == 0 {
 		return File{}, false
 	}
@@ -50,6 +54,7 @@ func readTable(text []byte, fields *fieldReader) (File, bool) {
 }
 
 const (
+	maxPreface   = 3       // lines above the line that names the columns
 	maxTableHead = 4 << 10 // bytes of the line that names the columns
 	maxColumns   = 200
 	maxCells     = 20_000  // of a row

@@ -33,6 +33,9 @@ issue 3 skipped false: holds a quotation mark that is not doubled or has no othe
 		{"a picture in place of a text", "title,url,content,Banner Image\nA,https://a.example/1,,https://a.example/1.png\n", `table
 2,2 A |  | saved  | by  | https://a.example/1 |  |  |  | html true | <figure><img src="https://a.example/1.png"></figure>
 `},
+		{"words above the table", "说明：导出自河站\n共 1 篇\n标题,内容\n灯,亮了。\n", `table
+4,4 灯 |  | saved  | by  |  |  |  |  | html false | 亮了。
+`},
 		{"links without texts", "title,url,time_added,tags,status\nA,https://a.example/,1714521660,,unread\n", `table
 1,1  |  | saved  | by  |  |  |  |  | html true | <h2>unread</h2>⏎<ul>⏎<li><a href="https://a.example/">A</a></li>⏎</ul>
 issue 1 skipped true: 1 links hold no text: they stand in one list
