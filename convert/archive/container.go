@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -204,36 +203,17 @@ func (b box) addWACZ(root *zipRoot) bool {
 	if root.files["pages/pages.jsonl"] == nil || root.files["datapackage.json"] == nil {
 		return false
 	}
-	b.pages = b.listedPages(root)
+	var lists []string
+	for _, name := range root.list("pages").names {
+		lists = append(lists, "pages/"+name)
+	}
+	b.pages = warc.Listed(lists, root.open, b.opt.MaxFile)
 	for _, name := range root.list("archive").names {
 		if p := root.files["archive/"+name]; p != nil && container(name) {
 			b.openInner(p)
 		}
 	}
 	return true
-}
-
-// listedPages returns the names of the pages that the lists of a WACZ name, nil where
-// they name none: crawlers list what they began with apart from what they found.
-func (b box) listedPages(root *zipRoot) map[string]bool {
-	var all map[string]bool
-	for _, name := range root.list("pages").names {
-		list := root.files["pages/"+name]
-		if list == nil || !strings.HasSuffix(name, ".jsonl") {
-			continue
-		}
-		r, err := list.open()
-		if err != nil {
-			continue
-		}
-		pages := warc.Pages(io.LimitReader(r, b.opt.MaxFile))
-		r.Close()
-		if all == nil {
-			all = pages
-		}
-		maps.Copy(all, pages)
-	}
-	return all
 }
 
 // addDocument adds the article that a document of Word is, whose pictures are in the

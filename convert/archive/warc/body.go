@@ -9,8 +9,10 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"net/http/httputil"
 	"net/url"
+	"strings"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -106,6 +108,29 @@ func (d *dense) Read(p []byte) (int, error) {
 
 // maxPages is how many pages of a list are read.
 const maxPages = 500_000
+
+// Listed returns the names of the pages that the lists among files of a WACZ name, up to
+// a size in bytes of each; nil where they name none. Crawlers list what they began with
+// apart from what they found.
+func Listed(files []string, open func(name string) (io.ReadCloser, error), size int64) map[string]bool {
+	var all map[string]bool
+	for _, name := range files {
+		if !strings.HasSuffix(name, ".jsonl") {
+			continue
+		}
+		r, err := open(name)
+		if err != nil {
+			continue
+		}
+		names := Pages(io.LimitReader(r, size))
+		r.Close()
+		if all == nil {
+			all = names
+		}
+		maps.Copy(all, names)
+	}
+	return all
+}
 
 // Pages returns the names of the pages that a list in JSON lines names (WACZ 1.1
 // §4.3), as Name returns them; nil where it names none. It reads up to what is
