@@ -8,13 +8,13 @@ import (
 )
 
 // Technical reports whether a file is of programs and not of readers, by its name from
-// the root: robots.txt, a list of packages, the description of a plugin, a feed of
+// the root: robots.txt, a list of packages, an index to search in, the description of a plugin, a feed of
 // comments on one post.
 func Technical(name string) bool {
 	base := path.Base(name)
 	switch base {
 	case "robots.txt", "humans.txt", "ads.txt", "app-ads.txt", "security.txt", "llms.txt", "llms-full.txt", "requirements.txt", "requirements-dev.txt", "constraints.txt", "CMakeLists.txt",
-		"package.json", "package-lock.json", "composer.json", "tsconfig.json":
+		"package.json", "package-lock.json", "composer.json", "tsconfig.json", "search_index.json", "search-index.json", "searchindex.json", "search.json", "lunr-index.json":
 		return true
 	case "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md", "LICENSE.md", "LICENSE.txt", "PULL_REQUEST_TEMPLATE.md":
 		if base == name { // below it may be a chapter
