@@ -1,6 +1,7 @@
 package sequence
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -42,7 +43,8 @@ func (a *Articles) InOrder(by digest.Sorting, newest bool) []int {
 	for i := range all {
 		all[i] = i
 	}
-	if places := a.Places(by); len(places) > 0 {
+	places := a.Places(by)
+	if slices.ContainsFunc(slices.Collect(maps.Values(places)), func(p digest.Place) bool { return p.Own }) {
 		return digest.Order(a.Items, all, places, newest)
 	}
 	return all
