@@ -362,6 +362,6 @@ func (r *fieldReader) isTable(columns []string) bool {
 		return has(r.Text)
 	}
 	all := r.all()
-	return slices.ContainsFunc(bodyKeys, func(k string) bool { return slices.Contains(columns, k) }) &&
+	return slices.ContainsFunc(textKeys, func(k string) bool { return slices.Contains(columns, k) }) &&
 		slices.ContainsFunc(all[1:], func(x field) bool { return has(x.keys) })
 }

@@ -204,20 +204,17 @@ func (r *jsonReader) whole(m map[string]any, at int) bool {
 		r.add(m, at)
 		return true
 	}
-	before := len(r.file.Items)
-	it, key, ok := recordOf(m).item()
-	if !ok || slices.Contains(summaryKeys, key) {
-		for _, k := range slices.Sorted(maps.Keys(m)) {
-			r.dig(m[k], at, 1, isListKey(k))
-		}
+	before, x := len(r.file.Items), look(m)
+	if !x.ok || x.summary {
+		r.within(m, at, 0, false)
 	}
 	switch {
 	case len(r.file.Items) > before:
 		r.describe(m)
-	case ok && (!slices.Contains(summaryKeys, key) || it.evident()):
-		r.add(m, at)
+	case x.ok && (!x.summary || x.evident()):
+		r.take(&x, at)
 	}
-	return ok
+	return x.ok
 }
 
 // maxDepth is how many values lie around an article at most.
@@ -232,20 +229,40 @@ func (r *jsonReader) dig(v any, at, depth int, named bool) {
 			r.dig(x, at, depth, named)
 		}
 	case map[string]any:
-		before := len(r.file.Items)
-		it, key, ok := recordOf(v).item()
-		summary := slices.Contains(summaryKeys, key)
-		if !ok || summary {
-			for _, k := range slices.Sorted(maps.Keys(v)) {
-				if depth < maxDepth {
-					r.dig(v[k], at, depth+1, named || isListKey(k))
-				}
-			}
+		before, x := len(r.file.Items), look(v)
+		if !x.ok || x.summary {
+			r.within(v, at, depth, named)
 		}
-		if ok && len(r.file.Items) == before && (it.evident() || named && !summary) {
-			r.add(v, at)
+		if x.ok && len(r.file.Items) == before && (x.evident() || named && !x.summary) {
+			r.take(&x, at)
 		}
 	}
+}
+
+// within appends the articles in the values of an object.
+func (r *jsonReader) within(m map[string]any, at, depth int, named bool) {
+	if depth == maxDepth {
+		return
+	}
+	for _, k := range slices.Sorted(maps.Keys(m)) {
+		r.dig(m[k], at, depth+1, named || isListKey(k))
+	}
+}
+
+// object is one as the article that it may be.
+type object struct {
+	Item
+	record  record
+	ok      bool // it is one
+	summary bool // its body is less than a text, or may be something else
+}
+
+func look(m map[string]any) object {
+	x := object{record: recordOf(m)}
+	key := ""
+	x.Item, key, x.ok = x.record.item()
+	x.summary = slices.Contains(summaryKeys, key)
+	return x
 }
 
 // evident reports whether an item has two of a title, an address and a date.
@@ -277,21 +294,25 @@ func (r *jsonReader) add(m map[string]any, at int) {
 		r.fields.records(m, r.lines.Of(at), 0, func(it Item) { r.file.Items = append(r.file.Items, it) })
 		return
 	}
-	rec := recordOf(m)
-	it, _, ok := rec.item()
+	switch x := look(m); {
+	case x.ok:
+		r.take(&x, at)
+	case x.Title == "" && x.URL == "" && len(x.Dates) == 0:
+		r.within(m, at, 1, true)
+	default:
+		r.left.add(r.lines.Of(at), "without text")
+	}
+}
+
+// take appends an article, unless it was not published.
+func (r *jsonReader) take(x *object, at int) {
+	it := x.Item
 	it.Line = r.lines.Of(at)
-	switch why := rec.unpublished(); {
-	case !ok && it.Title == "" && it.URL == "" && len(it.Dates) == 0:
-		r.dig(m, at, 1, true)
-		return
-	case !ok:
-		r.left.add(it.Line, "without text")
-		return
-	case why != "":
+	if why := x.record.unpublished(); why != "" {
 		r.left.add(it.Line, why)
 		return
 	}
-	it.ID = strings.TrimSpace(text(rec["id"]))
+	it.ID = strings.TrimSpace(text(x.record["id"]))
 	it.At = it.Line
 	r.file.Items = append(r.file.Items, it)
 }

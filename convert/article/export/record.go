@@ -82,6 +82,9 @@ var bodyKeys = []string{
 // The keys of what is less than the text, or may be something else.
 var summaryKeys = []string{"summary", "description", "excerpt", "摘要", "简介", "簡介", "details", "detail", "desc", "message"}
 
+// textKeys are the keys of whole texts, and behind them those of less.
+var textKeys = slices.Concat(bodyKeys, summaryKeys)
+
 // item returns the article that a record is, if it is one: something with a body
 // and a title, an address or a date. key is that of its body.
 func (r record) item() (it Item, key string, ok bool) {
@@ -134,7 +137,7 @@ func (r record) chinese() bool {
 
 // body takes the whole text, else the summary, and returns its key.
 func (r record) body(it *Item) string {
-	for _, k := range slices.Concat(bodyKeys, summaryKeys) {
+	for _, k := range textKeys {
 		s := passage(r[k])
 		if strings.TrimSpace(s) == "" {
 			continue

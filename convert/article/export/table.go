@@ -127,7 +127,7 @@ func isTable(columns []string) bool {
 	}
 	title, address := holds(titleKeys), holds(urlKeys)
 	switch {
-	case holds(bodyKeys), holds(summaryKeys):
+	case holds(textKeys):
 		return title || address || holds(dateKeys)
 	case slices.Contains(columns, "highlight"):
 		return title || slices.Contains(columns, "booktitle")
