@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"html"
 	"net/url"
-	"regexp"
 	"strings"
-	"sync"
+
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // line is the running text of a paragraph.
@@ -330,9 +330,7 @@ func (l *line) fieldMark(kind string) {
 	}
 }
 
-var linkCode = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^\s*HYPERLINK\s+(?:"([^"]*)")?\s*(?:\\l\s+"([^"]*)")?`)
-})
+var linkCode = pattern.Lazy(`(?i)^\s*HYPERLINK\s+(?:"([^"]*)")?\s*(?:\\l\s+"([^"]*)")?`)
 
 // linkOf returns the address that a field leads to, or "".
 func linkOf(code []byte) string {
@@ -350,9 +348,7 @@ func linkOf(code []byte) string {
 	return to
 }
 
-var rubyCode = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\\o\s*(?:\\ad|\\al|\\ac|\\ar)?\s*\(\s*\\s\s*\\up\s*\d+\s*\(([^()]*)\)\s*[,;]\s*([^()]*)\)`)
-})
+var rubyCode = pattern.Lazy(`(?i)\\o\s*(?:\\ad|\\al|\\ac|\\ar)?\s*\(\s*\\s\s*\\up\s*\d+\s*\(([^()]*)\)\s*[,;]\s*([^()]*)\)`)
 
 // equation writes what a field of the old editor of equations shows: most set how
 // letters read above them.

@@ -4,9 +4,9 @@ import (
 	"path"
 	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/wenzhai/wenzhai/convert/archive/pick"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // excluded is what a configuration says stays out of a folder.
@@ -113,7 +113,7 @@ func (s *Site) excludeInContent(key string) {
 }
 
 // quoted matches a text of a program.
-var quoted = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`['"]([^'"\n]{1,200})['"]`) })
+var quoted = pattern.Lazy(`['"]([^'"\n]{1,200})['"]`)
 
 // mounts returns the folders that a configuration of Hugo has pages made of, where it
 // names them.

@@ -4,10 +4,8 @@ import (
 	"cmp"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/wenzhai/wenzhai/convert/archive/order"
 	"github.com/wenzhai/wenzhai/convert/pattern"
@@ -157,9 +155,7 @@ func (s *Site) docusaurus(has func(string) bool) bool {
 }
 
 // pathKey matches folders that the program of a configuration names.
-var pathKey = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\bpath:\s*['"](?:\./)?([\w.][\w./-]{0,100})['"]`)
-})
+var pathKey = pattern.Lazy(`\bpath:\s*['"](?:\./)?([\w.][\w./-]{0,100})['"]`)
 
 func (s *Site) press(has func(string) bool) bool {
 	folder, kind := first(has, ".vitepress", ".vuepress"), VitePress
@@ -184,9 +180,7 @@ func (s *Site) press(has func(string) bool) bool {
 	return s.is(kind, markdown, source)
 }
 
-var sourceDir = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\bsrcDir:\s*['"](?:\./)?([\w.][\w./-]{0,100})['"]`)
-})
+var sourceDir = pattern.Lazy(`\bsrcDir:\s*['"](?:\./)?([\w.][\w./-]{0,100})['"]`)
 
 func (s *Site) mkDocs(has func(string) bool) bool {
 	name := first(has, "mkdocs.yml", "mkdocs.yaml")
@@ -319,6 +313,4 @@ func (s *Site) docsAlone(func(string) bool) bool {
 	return false
 }
 
-var sidebarKey = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\A---\r?\n(?:.*\n){0,12}?sidebar_(?:position|label):`)
-})
+var sidebarKey = pattern.Lazy(`\A---\r?\n(?:.*\n){0,12}?sidebar_(?:position|label):`)

@@ -10,7 +10,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
+
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // Kind is a generator of sites.
@@ -191,9 +192,7 @@ func (s *Site) Takes(name string) bool {
 
 // notFound matches pages that only say that there is none, and those by which
 // search engines know an owner.
-var notFound = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(404|google[0-9a-f]{10,}|baidu_verify.*|BingSiteAuth)\.\w+$`)
-})
+var notFound = pattern.Lazy(`^(404|google[0-9a-f]{10,}|baidu_verify.*|BingSiteAuth)\.\w+$`)
 
 // Holds reports whether a file lies in the site's root.
 func (s *Site) Holds(name string) bool { return s != nil && Within(s.Root, name) }
@@ -237,7 +236,7 @@ func (s *Site) ofBundle(name string) bool {
 	return false
 }
 
-var leaf = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^index(\.[\w-]+)?\.(md|markdown|html)$`) })
+var leaf = pattern.Lazy(`^index(\.[\w-]+)?\.(md|markdown|html)$`)
 
 // takesBlog reports whether a file of Hexo or Jekyll is a page: their folders that
 // begin with "_" are templates and data, but for those of posts.
@@ -262,9 +261,7 @@ func (s *Site) takesBlog(name string) bool {
 }
 
 // listPage matches the front matter of pages that a theme fills with lists.
-var listPage = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?m)\A(?:.*\n){0,20}?(?:type|layout): *["']?(?:tags?|categor(?:y|ies)|archives?|search|home|links?|friends?)["']? *\r?$`)
-})
+var listPage = pattern.Lazy(`(?m)\A(?:.*\n){0,20}?(?:type|layout): *["']?(?:tags?|categor(?:y|ies)|archives?|search|home|links?|friends?)["']? *\r?$`)
 
 // home reports whether a file is the first page of VuePress or VitePress, which is
 // made of buttons.
@@ -276,9 +273,7 @@ func (s *Site) home(name string) bool {
 	return false
 }
 
-var homePage = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?m)\A---\r?\n(?:.*\n){0,20}?(?:home: *true|layout: *["']?(?:home|Blog\w*|HomePage)["']?) *\r?$`)
-})
+var homePage = pattern.Lazy(`(?m)\A---\r?\n(?:.*\n){0,20}?(?:home: *true|layout: *["']?(?:home|Blog\w*|HomePage)["']?) *\r?$`)
 
 // hiddenPart reports whether a part of a name begins with "_".
 func hiddenPart(name string) bool {

@@ -6,9 +6,9 @@ package mailbox
 import (
 	"bytes"
 	"io"
-	"regexp"
 	"strconv"
-	"sync"
+
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // Mail is one mail of a file.
@@ -27,9 +27,7 @@ const (
 )
 
 // first is the line that parts mails: who sent the next one, and when.
-var first = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^From [^\r\n]{0,400}[ \t]\d{1,2}:\d{2}(:\d{2})?\b[^\r\n]{0,60}\b(19|20)\d{2}\b[^\r\n]{0,40}\r?\n[A-Za-z][A-Za-z0-9-]{0,70}:`)
-})
+var first = pattern.Lazy(`^From [^\r\n]{0,400}[ \t]\d{1,2}:\d{2}(:\d{2})?\b[^\r\n]{0,60}\b(19|20)\d{2}\b[^\r\n]{0,40}\r?\n[A-Za-z][A-Za-z0-9-]{0,70}:`)
 
 // Is reports whether a file that begins so is one of many mails.
 func Is(head []byte) bool { return bytes.HasPrefix(head, []byte("From ")) && first().Match(head) }
@@ -130,10 +128,8 @@ func (s *searcher) head(at int64) []byte {
 }
 
 var (
-	length  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?mi)^Content-Length:[ \t]*(\d{1,12})[ \t]*\r?$`) })
-	deleted = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?mi)^X-Mozilla-Status:[ \t]*[0-9a-f]{3}[89a-f]\b|^X-Gmail-Labels:.*\b(Trash|Spam)\b`)
-	})
+	length  = pattern.Lazy(`(?mi)^Content-Length:[ \t]*(\d{1,12})[ \t]*\r?$`)
+	deleted = pattern.Lazy(`(?mi)^X-Mozilla-Status:[ \t]*[0-9a-f]{3}[89a-f]\b|^X-Gmail-Labels:.*\b(Trash|Spam)\b`)
 )
 
 // stated returns where the next mail stands by the length that the headers state, or
@@ -160,7 +156,7 @@ func (s *searcher) stated(at int64, head []byte) int64 {
 func thrown(head []byte) bool { return bytes.Contains(head, []byte("\nX-")) && deleted().Match(head) }
 
 // quoted is a line of text that begins as one that parts mails, and was quoted.
-var quoted = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^>(>*From )`) })
+var quoted = pattern.Lazy(`(?m)^>(>*From )`)
 
 // Read returns the mail, with the lines that were quoted as they were. It fails where
 // it is over limit bytes, or where the file fails.

@@ -1,10 +1,10 @@
 package order
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
+
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // table is an object of JavaScript or JSON; its keys keep their order.
@@ -54,14 +54,10 @@ type script struct {
 
 // declared matches the beginning of a value that has a name, or that a function
 // returns.
-var declared = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[\s;}])(?:(?:const|let|var)\s+(\w+)\s*(?::[^=;\n]{1,200})?=\s*(?:\([^()\n]{0,200}\)\s*(?::[^=;{}\n]{1,200})?=>\s*(?:\{\s*return\b|\()?)?|function\s+(\w+)\s*\([^)]{0,400}\)[^{;]{0,200}\{\s*return\b)`)
-})
+var declared = pattern.Lazy(`(?:^|[\s;}])(?:(?:const|let|var)\s+(\w+)\s*(?::[^=;\n]{1,200})?=\s*(?:\([^()\n]{0,200}\)\s*(?::[^=;{}\n]{1,200})?=>\s*(?:\{\s*return\b|\()?)?|function\s+(\w+)\s*\([^)]{0,400}\)[^{;]{0,200}\{\s*return\b)`)
 
 // exported matches the beginning of what a module gives.
-var exported = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[\s;])(?:module\.exports\s*=|export\s+default\b)`)
-})
+var exported = pattern.Lazy(`(?:^|[\s;])(?:module\.exports\s*=|export\s+default\b)`)
 
 // values returns what a program writes out that it exports; of a text that is JSON
 // that itself.

@@ -4,12 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 func (x *Pages) hexo(p *Page) string {
@@ -34,7 +33,7 @@ func asFolder(stem string, index ...string) string {
 	return stem + "/"
 }
 
-var dayBefore = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{4}-\d{2}-\d{2}-(.+)$`) })
+var dayBefore = pattern.Lazy(`^\d{4}-\d{2}-\d{2}-(.+)$`)
 
 // fill fills in the names of a pattern; stem is the file's name in the folder of posts.
 // Names that are not known stay.
@@ -62,8 +61,8 @@ func (p *Page) fill(pattern, stem string) string {
 }
 
 var (
-	named      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`:[a-z_]+`) })
-	categories = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^categor(?:y|ies): *\S`) })
+	named      = pattern.Lazy(`:[a-z_]+`)
+	categories = pattern.Lazy(`(?m)^categor(?:y|ies): *\S`)
 )
 
 // styled returns the pattern that a style of permalinks of Jekyll stands for; what is

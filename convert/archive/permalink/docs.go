@@ -3,14 +3,13 @@ package permalink
 import (
 	"encoding/json"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
 	"github.com/wenzhai/wenzhai/convert/archive/order"
 	"github.com/wenzhai/wenzhai/convert/archive/shelf"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // docs is what the configuration of Docusaurus says of paths.
@@ -123,9 +122,7 @@ func (x *docs) add(kind string, o map[string]any) {
 }
 
 // current matches what a configuration says of the version that is not released yet.
-var current = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\bcurrent['"]?:\s*\{[^{}]*?\bpath:\s*['"]([^'"\n]*)['"]`)
-})
+var current = pattern.Lazy(`\bcurrent['"]?:\s*\{[^{}]*?\bpath:\s*['"]([^'"\n]*)['"]`)
 
 // nextRoute returns the folder that the documents have which are not of a version,
 // where there are versions.
@@ -231,9 +228,7 @@ func (p *part) document(name string, page *Page) string {
 }
 
 // dayIn matches the name of a post behind the day that stands before it.
-var dayIn = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(.*?)(\d{4})[-/](\d{1,2})[-/](\d{1,2})[-/]?(.*?)$`)
-})
+var dayIn = pattern.Lazy(`^(.*?)(\d{4})[-/](\d{1,2})[-/](\d{1,2})[-/]?(.*?)$`)
 
 // post returns the path of a post in its part.
 func post(name string, page *Page) string {

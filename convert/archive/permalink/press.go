@@ -7,10 +7,10 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
 	"github.com/wenzhai/wenzhai/convert/archive/order"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // press is what the configuration of VitePress or VuePress says of paths.
@@ -28,7 +28,7 @@ type rewrite struct {
 // maxRewrites bounds the rewrites of a configuration.
 const maxRewrites = 500
 
-var cleanURLs = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\bcleanUrls:\s*(?:true|['"]with)`) })
+var cleanURLs = pattern.Lazy(`\bcleanUrls:\s*(?:true|['"]with)`)
 
 func newPress(s *generator.Site) *press {
 	x := &press{clean: cleanURLs().MatchString(s.Program())}
@@ -38,7 +38,7 @@ func newPress(s *generator.Site) *press {
 	all, _ := order.Program(s.Program())["rewrites"].(map[string]any)
 	for _, from := range slices.Sorted(maps.Keys(all))[:min(len(all), maxRewrites)] {
 		if to, ok := all[from].(string); ok {
-			if re, err := regexp.Compile(`^` + parameter().ReplaceAllStringFunc(regexp.QuoteMeta(from), pattern) + `$`); err == nil {
+			if re, err := regexp.Compile(`^` + parameter().ReplaceAllStringFunc(regexp.QuoteMeta(from), expression) + `$`); err == nil {
 				x.rewrites = append(x.rewrites, rewrite{re, parameter().ReplaceAllString(strings.ReplaceAll(to, "$", "$$"), "$${$1}")})
 			}
 		}
@@ -48,13 +48,11 @@ func newPress(s *generator.Site) *press {
 
 // parameter matches a part of a path that has a name, as path-to-regexp writes it, in
 // a path or in an expression that its marks are escaped in.
-var parameter = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`:([A-Za-z_]\w{0,40})(?:\\?\((?:\\?\.)\\?\*\\?\)|\\?[*+])?`)
-})
+var parameter = pattern.Lazy(`:([A-Za-z_]\w{0,40})(?:\\?\((?:\\?\.)\\?\*\\?\)|\\?[*+])?`)
 
-// pattern returns the expression for a parameter: one part of a path, or with a sign
+// expression returns the one for a parameter: one part of a path, or with a sign
 // that says so any number of them.
-func pattern(p string) string {
+func expression(p string) string {
 	name := parameter().FindStringSubmatch(p)[1]
 	if strings.HasSuffix(p, "*") || strings.HasSuffix(p, "+") || strings.HasSuffix(p, ")") {
 		return `(?P<` + name + `>.+)`

@@ -3,11 +3,10 @@ package shelf
 import (
 	"cmp"
 	"path"
-	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/wenzhai/wenzhai/convert/archive/order"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // finder finds the files of a tree by what lists call them.
@@ -89,7 +88,7 @@ func Unnumbered(name string) string {
 }
 
 // numbered matches a name behind a number, which is neither a date nor a version.
-var numbered = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{1,5}\s*[-_.]+\s*([^-_.\s\d].*)$`) })
+var numbered = pattern.Lazy(`^\d{1,5}\s*[-_.]+\s*([^-_.\s\d].*)$`)
 
 // file returns the file that a target means; "" = none.
 func (f *finder) file(target string) string {
@@ -134,6 +133,4 @@ func (f *finder) byID() map[string]string {
 }
 
 // idKey matches what a page calls itself, or the address that it gives itself.
-var idKey = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?m)\A---\r?\n(?:[^-\n].*\n|\r?\n){0,20}?(?:id|slug): *["']?/?([\w./-]{1,200})["']? *\r?$`)
-})
+var idKey = pattern.Lazy(`(?m)\A---\r?\n(?:[^-\n].*\n|\r?\n){0,20}?(?:id|slug): *["']?/?([\w./-]{1,200})["']? *\r?$`)

@@ -7,10 +7,8 @@ import (
 	"io/fs"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"go.yaml.in/yaml/v4"
 
@@ -166,9 +164,7 @@ const maxLists = 20
 
 var sidebarPath = pattern.Lazy(`\bsidebarPath['"]?\s*:\s*(?:require\.resolve\(\s*)?['"` + "`" + `]([\w./-]{1,200}\.[cm]?[jt]s(?:on)?)['"` + "`" + `]`)
 
-var sidebarFile = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^[\w-]*sidebars?[\w-]*\.(js|ts|cjs|mjs|json)$`)
-})
+var sidebarFile = pattern.Lazy(`(?i)^[\w-]*sidebars?[\w-]*\.(js|ts|cjs|mjs|json)$`)
 
 // translated returns the labels of categories in the language of a folder.
 func (r *reader) translated(folder string) map[string]string {
@@ -288,8 +284,8 @@ func (r *reader) program(folder string) string {
 }
 
 var (
-	programFile = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\.([cm]?[jt]s|json)$`) })
-	configFile  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)config|sidebar|theme|catalog`) })
+	programFile = pattern.Lazy(`\.([cm]?[jt]s|json)$`)
+	configFile  = pattern.Lazy(`(?i)config|sidebar|theme|catalog`)
 )
 
 func (r *reader) starlight() []Tree {

@@ -141,14 +141,10 @@ func (q *Quotation) bareDate(text string, zone *time.Location) bool {
 }
 
 // roles finds what another person did, behind the name of an author.
-var roles = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`[\s\x{3000}，,、;；/|｜]+(?:责任?编辑?|编辑|編輯|译者|譯者|翻译|翻譯|校对|校對|审校|摄影|排版|来源|editor|translator)\s*[:：/|｜].*$`)
-})
+var roles = pattern.Lazy(`[\s\x{3000}，,、;；/|｜]+(?:责任?编辑?|编辑|編輯|译者|譯者|翻译|翻譯|校对|校對|审校|摄影|排版|来源|editor|translator)\s*[:：/|｜].*$`)
 
 // recoded finds the address in the line that SimpRead writes above a text.
-var recoded = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`转码[，,]?\s*原文地址[:：]?\s*(?:\[[^\]]*\]\()?<?(https?://[^\s)>]+)[)>]?\s*$`)
-})
+var recoded = pattern.Lazy(`转码[，,]?\s*原文地址[:：]?\s*(?:\[[^\]]*\]\()?<?(https?://[^\s)>]+)[)>]?\s*$`)
 
 // value takes the value of a label, and reports whether it is one.
 func (q *Quotation) value(label, value string, zone *time.Location) bool {

@@ -10,12 +10,11 @@ import (
 	"fmt"
 	"html"
 	"io"
-	"regexp"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/article/export/xmltext"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // ReadENEX reads the notes that Evernote and Yinxiang write as ENEX (Evernote
@@ -276,7 +275,7 @@ func enexTime(s string) string {
 	return t.Format(time.RFC3339)
 }
 
-var enexHash = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)\bhash\s*=\s*["']([0-9a-f]{32})["']`) })
+var enexHash = pattern.Lazy(`(?i)\bhash\s*=\s*["']([0-9a-f]{32})["']`)
 
 // body returns the text of a note (ENML) as HTML, of which the pictures take no
 // more than left: what stands in a note again and again is there once at least.

@@ -3,9 +3,9 @@ package export
 import (
 	"bytes"
 	"html"
-	"regexp"
 	"strings"
-	"sync"
+
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // ReadJoplin reads one file of a raw export of Joplin, which is also what a JEX
@@ -99,9 +99,7 @@ func joplinNote(text []byte, p map[string]string) Item {
 	return it
 }
 
-var joplinLink = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`!\[[^\]\n]*\]\(:/[0-9a-f]{32}|\]\(:/[0-9a-f]{32}`)
-})
+var joplinLink = pattern.Lazy(`!\[[^\]\n]*\]\(:/[0-9a-f]{32}|\]\(:/[0-9a-f]{32}`)
 
 // joplinLinks has the links to other notes, ":/id", lead to their files. Pictures
 // keep their addresses, which an archive finds in its folder of resources.

@@ -3,9 +3,9 @@ package export
 import (
 	"bytes"
 	"html"
-	"regexp"
 	"strings"
-	"sync"
+
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // ReadReadwise reads the file of Markdown that Readwise writes of a book or an
@@ -54,6 +54,4 @@ func ReadReadwise(text []byte) (File, bool) {
 const readwiseProbe = 4 << 10
 
 // viewHighlight finds the link behind each highlight that leads to it in Readwise.
-var viewHighlight = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(` ?\(\[(?:View Highlight|Location [0-9]+)\]\([^()\s]*\)\)`)
-})
+var viewHighlight = pattern.Lazy(` ?\(\[(?:View Highlight|Location [0-9]+)\]\([^()\s]*\)\)`)

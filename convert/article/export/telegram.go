@@ -6,14 +6,13 @@ import (
 	"encoding/json"
 	"errors"
 	"html"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/article/title"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // telegramProbe is how much of a file is searched for the signs of an export
@@ -215,7 +214,7 @@ func firstLine(body []byte) string {
 	return ""
 }
 
-var anyTag = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<[^<>]*>`) })
+var anyTag = pattern.Lazy(`<[^<>]*>`)
 
 // picture returns the file of the picture that a message is sent with. Where it
 // was not exported, a sentence in parentheses stands in its place.

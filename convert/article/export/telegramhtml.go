@@ -3,13 +3,12 @@ package export
 import (
 	"bytes"
 	"html"
-	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/PuerkitoBio/goquery"
 
 	"github.com/wenzhai/wenzhai/convert/htmltree"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // ReadTelegramPage reads a page of messages that Telegram writes as
@@ -124,7 +123,7 @@ func telegramPictures(body *goquery.Selection) []byte {
 	return b.Bytes()
 }
 
-var telegramBreak = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:\s*<br/?>\s*)+`) })
+var telegramBreak = pattern.Lazy(`(?:\s*<br/?>\s*)+`)
 
 // text returns the text of a message in paragraphs, and its hashtags.
 func (r *telegramPageReader) text(body *goquery.Selection) (out []byte, tags []string) {

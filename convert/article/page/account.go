@@ -3,12 +3,11 @@ package page
 import (
 	"bytes"
 	"html"
-	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/wenzhai/wenzhai/convert/article/date"
 	"github.com/wenzhai/wenzhai/convert/article/title"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // accountMark stands on every page of an account of WeChat, around its article.
@@ -42,9 +41,7 @@ func (s *pageScan) account(b []byte) {
 	}
 }
 
-var scriptText = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\s*[=:]\s*(?:[\w.]+\(\s*)?(?:"([^"\n]*)"|'([^'\n]*)'|([0-9]{10}))`)
-})
+var scriptText = pattern.Lazy(`^\s*[=:]\s*(?:[\w.]+\(\s*)?(?:"([^"\n]*)"|'([^'\n]*)'|([0-9]{10}))`)
 
 // scriptValue returns the text or the number that a script first sets a name to;
 // empty ones are passed over.

@@ -7,10 +7,10 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/article/title"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // answerMarks begin the article of a page of Zhihu or Douban: an answer, a column, a
@@ -18,15 +18,9 @@ import (
 var answerMarks = []string{"ContentItem AnswerItem", "Post-Main", `class="note-header`, `property="v:reviewer"`}
 
 var (
-	answerAuthor = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)itemprop="name" content="([^"]{1,80})"|(?:class="note-author"|property="v:reviewer")[^>]*>\s*([^<]{1,80})<`)
-	})
-	answerDate = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)itemprop="dateCreated" content="([^"]{1,40})"|(?:发布于|發布於)\s*([0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?)|class="pub-date"[^>]*>\s*([^<]{1,40})<|property="v:dtreviewed"[^>]*>\s*([^<]{1,40})<`)
-	})
-	answerEdited = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?:编辑于|編輯於)\s*([0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?)`)
-	})
+	answerAuthor = pattern.Lazy(`(?i)itemprop="name" content="([^"]{1,80})"|(?:class="note-author"|property="v:reviewer")[^>]*>\s*([^<]{1,80})<`)
+	answerDate   = pattern.Lazy(`(?i)itemprop="dateCreated" content="([^"]{1,40})"|(?:发布于|發布於)\s*([0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?)|class="pub-date"[^>]*>\s*([^<]{1,40})<|property="v:dtreviewed"[^>]*>\s*([^<]{1,40})<`)
+	answerEdited = pattern.Lazy(`(?:编辑于|編輯於)\s*([0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?)`)
 )
 
 // answerReach is how far behind its beginning, in bytes, an answer ends at most.

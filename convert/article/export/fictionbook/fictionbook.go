@@ -8,16 +8,15 @@ import (
 	"errors"
 	"html"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/article/export"
 	"github.com/wenzhai/wenzhai/convert/article/export/xmltext"
 	"github.com/wenzhai/wenzhai/convert/letter"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // Read reads a FictionBook (FB2 2.0 to 2.2): each chapter is an article, with the
@@ -92,9 +91,9 @@ type picture struct {
 	data []byte
 }
 
-var binaryTag = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<binary\s([^<>]{1,400})>([^<]*)<`) })
+var binaryTag = pattern.Lazy(`<binary\s([^<>]{1,400})>([^<]*)<`)
 
-var fb2Attribute = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`([a-z-]+)\s*=\s*["']([^"']*)["']`) })
+var fb2Attribute = pattern.Lazy(`([a-z-]+)\s*=\s*["']([^"']*)["']`)
 
 // maxBinaries is how many files of a book are read.
 const maxBinaries = 50_000
@@ -207,7 +206,7 @@ func (r *reader) inSection(s *section, t xml.StartElement, depth int) error {
 	return r.element(s, t, depth)
 }
 
-var fb2Markup = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<sup>.*?</sup>|<[^>]*>`) })
+var fb2Markup = pattern.Lazy(`<sup>.*?</sup>|<[^>]*>`)
 
 // fb2Title returns the lines of a title as one.
 func fb2Title(markup []byte) string {
@@ -358,7 +357,7 @@ func (s *section) isPart(depth int) bool {
 	return !bytes.Contains(fb2Quotes().ReplaceAll(s.html.Bytes(), nil), []byte("<p"))
 }
 
-var fb2Quotes = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)<blockquote.*?</blockquote>`) })
+var fb2Quotes = pattern.Lazy(`(?s)<blockquote.*?</blockquote>`)
 
 // fb2Number reports whether a title is a number in Roman letters.
 func fb2Number(title string) bool { return strings.Trim(title, "IVXLCivxlc. ") == "" }
