@@ -214,12 +214,7 @@ func (s *Site) Program() string {
 }
 
 // below returns a name from the site's root.
-func (s *Site) below(name string) string {
-	if s.Root == "." {
-		return name
-	}
-	return strings.TrimPrefix(name, s.Root+"/")
-}
+func (s *Site) below(name string) string { return Below(s.Root, name) }
 
 // ofBundle reports whether a file of Hugo belongs to the page beside it: a folder
 // with an index.md is one page.
@@ -283,4 +278,12 @@ func hiddenPart(name string) bool {
 // Within reports whether a file lies in a folder; "." is the root of the files.
 func Within(folder, name string) bool {
 	return folder == "." || strings.HasPrefix(name, folder) && len(name) > len(folder) && name[len(folder)] == '/'
+}
+
+// Below returns the name of a file from a folder that it lies in; slash-separated.
+func Below(folder, name string) string {
+	if folder == "." {
+		return name
+	}
+	return strings.TrimPrefix(name, folder+"/")
 }

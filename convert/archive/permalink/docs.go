@@ -177,7 +177,7 @@ func (x *Pages) docusaurus(p *Page) string {
 func (x *docs) of(name string) (*part, string) {
 	for i := range x.parts {
 		if p := &x.parts[i]; generator.Within(p.folder, name) {
-			return p, rel(p.folder, name)
+			return p, generator.Below(p.folder, name)
 		}
 	}
 	return nil, ""

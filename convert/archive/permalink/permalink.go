@@ -100,19 +100,11 @@ func (x *Pages) Each(n int, page func(i int) (p Page, taken string), put func(i 
 }
 
 // below returns the name of a file from the root of the site.
-func (x *Pages) below(name string) string { return rel(x.site.Root, name) }
-
-// rel returns a name from a folder that it lies in.
-func rel(folder, name string) string {
-	if folder == "." {
-		return name
-	}
-	return strings.TrimPrefix(strings.TrimPrefix(name, folder), "/")
-}
+func (x *Pages) below(name string) string { return generator.Below(x.site.Root, name) }
 
 // stem returns the name of a file from the first folder of content, without its suffix.
 func (x *Pages) stem(p *Page) string {
-	name := rel(x.site.Content[0], p.Name)
+	name := generator.Below(x.site.Content[0], p.Name)
 	if !generator.Within(x.site.Content[0], p.Name) {
 		name = x.below(p.Name)
 	}

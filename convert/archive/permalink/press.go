@@ -72,7 +72,7 @@ func (x *press) rewritten(name string) string {
 
 // inPress returns the path that VitePress and VuePress give a page.
 func (x *Pages) inPress(p *Page) string {
-	name := x.press.rewritten(rel(x.site.Content[0], p.Name))
+	name := x.press.rewritten(generator.Below(x.site.Content[0], p.Name))
 	stem := strings.TrimSuffix(name, path.Ext(name))
 	index := []string{"index"}
 	if x.site.Kind == generator.VuePress {
