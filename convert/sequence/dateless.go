@@ -1,7 +1,6 @@
 package sequence
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -44,8 +43,10 @@ func (a *Articles) InOrder(by digest.Sorting, newest bool) []int {
 		all[i] = i
 	}
 	places := a.Places(by)
-	if slices.ContainsFunc(slices.Collect(maps.Values(places)), func(p digest.Place) bool { return p.Own }) {
-		return digest.Order(a.Items, all, places, newest)
+	for _, p := range places {
+		if p.Own {
+			return digest.Order(a.Items, all, places, newest)
+		}
 	}
 	return all
 }

@@ -54,6 +54,8 @@ var ranks = sync.OnceValue(func() *ranked {
 	return r
 })
 
+var asSpaces = strings.NewReplacer("-", " ", "_", " ")
+
 // rank returns where something stands by its name: below 0 before the chapters, above
 // 0 behind them, in its order there.
 func rank(name string) int {
@@ -62,7 +64,7 @@ func rank(name string) int {
 	if !known.first[c&511] {
 		return 0
 	}
-	lower := strings.ToLower(strings.NewReplacer("-", " ", "_", " ").Replace(name))
+	lower := strings.ToLower(asSpaces.Replace(name))
 	if r := known.of[lower]; r != 0 {
 		return r
 	}

@@ -102,14 +102,19 @@ func hasControls(data []byte) bool {
 // else needs to be tried: most of its characters are frequent ones.
 func plainlyChinese(sample []byte, c candidate) bool {
 	text, err := c.encoding.NewDecoder().Bytes(sample)
-	high := 0
-	for _, b := range sample {
-		high += int(b >> 7)
-	}
+	high := countHigh(sample)
 	return err == nil && high >= leastHigh && rate(chinese).sum(string(text)) >= plain*high
 }
 
 const leastHigh = 40
+
+// countHigh returns how many bytes of b are above 0x7F.
+func countHigh(b []byte) (n int) {
+	for _, c := range b {
+		n += int(c >> 7)
+	}
+	return n
+}
 
 // maybeHalfKana reports whether all bytes of a sample above 0x7F are half-width
 // katakana in Shift_JIS. Of so many bytes of Chinese some are others.
@@ -128,10 +133,7 @@ func contradicted(data []byte, name string) (better candidate, or string, ok boo
 	all := candidates()
 	i := slices.IndexFunc(all, func(c candidate) bool { return c.name == name })
 	few := sample(data, smallSample)
-	high := 0
-	for _, b := range few {
-		high += int(b >> 7)
-	}
+	high := countHigh(few)
 	if i < 0 || high < leastHigh {
 		return candidate{}, "", false
 	}
