@@ -23,9 +23,10 @@ type Block struct {
 	box      *box
 	key      string // letters and digits
 	size
-	marks    int  // of sentences
-	styled   bool // bold, italic or a link as a whole
-	own, lib bool // the candidates hold it
+	marks    int    // of sentences
+	styled   bool   // bold, italic or a link as a whole
+	own, lib bool   // the candidates hold it
+	alike    *shape // of all blocks of its shape
 	taken    bool
 	Caption  bool // of a picture beside it
 }

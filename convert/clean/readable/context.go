@@ -37,13 +37,13 @@ func (m *mass) mean() float32 {
 // Context returns the features of the second stage: those of each block, and what the
 // first stage said of it and of those around it.
 func Context(blocks []*Block, chances []float32) [][]float32 {
-	boxes, shapes, before := map[*box]*mass{}, map[string]*mass{}, make([]float32, len(blocks)+1)
+	boxes, shapes, before := map[*box]*mass{}, map[*shape]*mass{}, make([]float32, len(blocks)+1)
 	for i, x := range blocks {
 		n := float32(min(x.chars, maxCaption))
 		for b, up := x.box, 0; b != nil && up < boxChances; b, up = b.up, up+1 {
 			massOf(boxes, b).add(chances[i], n)
 		}
-		massOf(shapes, x.box.path()).add(chances[i], n)
+		massOf(shapes, x.alike).add(chances[i], n)
 		before[i+1] = before[i] + chances[i]*n
 	}
 	at := func(i int) float32 {
@@ -71,7 +71,7 @@ func Context(blocks []*Block, chances []float32) [][]float32 {
 		for d := 1; d <= wideChances; d++ {
 			wide[0], wide[1] = wide[0]+at(i-d)/wideChances, wide[1]+at(i+d)/wideChances
 		}
-		f = append(f, massOf(shapes, x.box.path()).mean(), wide[0], wide[1])
+		f = append(f, massOf(shapes, x.alike).mean(), wide[0], wide[1])
 		out[i] = append(f, before[i]/max(all, 1), (all-before[i+1])/max(all, 1), logOf(int(all)))
 	}
 	return out

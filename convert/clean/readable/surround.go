@@ -29,7 +29,6 @@ type shape struct{ chars, own, lib, rich int }
 // surroundings is what is known of a page as a whole.
 type surroundings struct {
 	described string // key of what the page says of itself in a line or two
-	shapes    map[string]*shape
 	chars     int
 	linked    int
 	own, lib  int // characters of the candidates
@@ -53,14 +52,16 @@ func (b *box) path() string {
 // survey reads the page as a whole.
 func (r *reader) survey(top *html.Node) {
 	s := &r.surroundings
-	s.described, s.shapes, s.title, s.heading = described(top), map[string]*shape{}, -1, -1
+	s.described, s.title, s.heading = described(top), -1, -1
+	shapes := map[string]*shape{}
 	for i, x := range r.blocks {
 		p := x.box.path()
-		h := s.shapes[p]
+		h := shapes[p]
 		if h == nil {
 			h = &shape{}
-			s.shapes[p] = h
+			shapes[p] = h
 		}
+		x.alike = h
 		h.chars, h.rich = h.chars+x.chars, h.rich+x.rich
 		s.chars, s.linked = s.chars+x.chars, s.linked+x.links
 		if x.own {
@@ -140,7 +141,7 @@ func (r *reader) surroundFeatures(f []float32, i int) []float32 {
 	f = append(f, s.describes(x), short, length, flag(x.Caption))
 	f = x.roleFeatures(f)
 	f = r.headingFeatures(f, i)
-	h := s.shapes[x.box.path()]
+	h := x.alike
 	f = append(f, ratio(h.chars, s.chars), ratio(h.own, h.chars), ratio(h.lib, h.chars), ratio(h.rich, h.chars))
 	around, all := 0, 0
 	for k := max(i-3, 0); k < min(i+4, len(r.blocks)); k++ {
