@@ -6,23 +6,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/wenzhai/wenzhai/tools/sitetest"
 )
 
 // tree are files by their names.
-type tree map[string]string
-
-func (t tree) Text(name string) string { return t[name] }
-
-func (t tree) Names(folder string) []string {
-	held := map[string]bool{}
-	for name := range t {
-		if folder == "." || strings.HasPrefix(name, folder+"/") {
-			first, _, _ := strings.Cut(strings.TrimPrefix(name, folder+"/"), "/")
-			held[first] = true
-		}
-	}
-	return slices.Sorted(maps.Keys(held))
-}
+type tree = sitetest.Tree
 
 func TestSites(t *testing.T) {
 	for name, c := range map[string]struct {

@@ -1,30 +1,16 @@
 package permalink
 
 import (
-	"maps"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
+	"github.com/wenzhai/wenzhai/tools/sitetest"
 )
 
 // tree are files by their names.
-type tree map[string]string
-
-func (t tree) Text(name string) string { return t[name] }
-
-func (t tree) Names(folder string) []string {
-	held := map[string]bool{}
-	for name := range t {
-		if folder == "." || strings.HasPrefix(name, folder+"/") {
-			first, _, _ := strings.Cut(strings.TrimPrefix(name, folder+"/"), "/")
-			held[first] = true
-		}
-	}
-	return slices.Sorted(maps.Keys(held))
-}
+type tree = sitetest.Tree
 
 // address returns the address of one page, or its path where that is all that is known.
 func address(s *generator.Site, p Page) (out string) {

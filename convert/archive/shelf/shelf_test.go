@@ -7,32 +7,14 @@ import (
 	"testing"
 
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
+	"github.com/wenzhai/wenzhai/tools/sitetest"
 )
 
 // files are those of a root, by their names.
-type files map[string]string
-
-func (f files) Names(folder string) []string {
-	var out []string
-	for n := range f {
-		rest := n
-		if folder != "." {
-			var ok bool
-			if rest, ok = strings.CutPrefix(n, folder+"/"); !ok {
-				continue
-			}
-		}
-		first, _, _ := strings.Cut(rest, "/")
-		out = append(out, first)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-func (f files) Text(name string) string { return f[name] }
+type files = sitetest.Tree
 
 // named returns the names of what a site may make pages of, sorted.
-func (f files) named() []string {
+func named(f files) []string {
 	var out []string
 	for n := range f {
 		if path.Ext(n) == ".md" {
@@ -84,7 +66,7 @@ func TestOf(t *testing.T) {
 		if tt.name == "VitePress" {
 			root = "docs"
 		}
-		trees := Of(generator.At(root, tt.files), tt.files, tt.named())
+		trees := Of(generator.At(root, tt.files), tt.files, named(tt.files))
 		i := slices.IndexFunc(trees, func(x Tree) bool { return x.Folder == tt.folder })
 		if i < 0 {
 			t.Errorf("%s: no tree of %s in %d", tt.name, tt.folder, len(trees))
