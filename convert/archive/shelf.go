@@ -3,6 +3,7 @@ package archive
 import (
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
 	"github.com/wenzhai/wenzhai/convert/archive/order"
@@ -35,6 +36,19 @@ func (a *opener) namesOf(sites map[root][]*generator.Site) map[root][]string {
 		slices.Sort(of)
 	}
 	return names
+}
+
+// menus reads the menus of generated pages.
+func (a *opener) menus() {
+	names := map[root][]string{}
+	for _, s := range a.sources {
+		if r, name := s.spot(); r != nil && !s.named && !s.fragment && strings.HasPrefix(path.Ext(name), ".htm") {
+			names[r] = append(names[r], name)
+		}
+	}
+	for r, of := range names {
+		a.trees.AddPages(r, rootFiles{r, a.opt.MaxFile}, of)
+	}
 }
 
 // lists takes the lists of contents of books out of the sources.

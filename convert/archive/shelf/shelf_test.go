@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
+	"github.com/wenzhai/wenzhai/convert/archive/order"
 	"github.com/wenzhai/wenzhai/tools/sitetest"
 )
 
@@ -22,6 +23,22 @@ func named(f files) []string {
 		}
 	}
 	slices.Sort(out)
+	return out
+}
+
+// listed returns entries, each with its sections before it.
+func listed(entries []order.Entry) []string {
+	var out []string
+	for _, e := range entries {
+		s := e.Target
+		if e.Folder {
+			s += "/*"
+		}
+		for in := e.Section; in != nil; in = in.In {
+			s = in.Title + " > " + s
+		}
+		out = append(out, s)
+	}
 	return out
 }
 
@@ -72,17 +89,7 @@ func TestOf(t *testing.T) {
 			t.Errorf("%s: no tree of %s in %d", tt.name, tt.folder, len(trees))
 			continue
 		}
-		var got []string
-		for _, e := range trees[i].Entries {
-			s := e.Target
-			if e.Folder {
-				s += "/*"
-			}
-			for in := e.Section; in != nil; in = in.In {
-				s = in.Title + " > " + s
-			}
-			got = append(got, s)
-		}
+		got := listed(trees[i].Entries)
 		if !slices.Equal(got, tt.want) {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
