@@ -11,6 +11,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/archive/omnivore"
 	"github.com/wenzhai/wenzhai/convert/archive/opml"
 	"github.com/wenzhai/wenzhai/convert/archive/order"
+	"github.com/wenzhai/wenzhai/convert/archive/packing"
 	"github.com/wenzhai/wenzhai/convert/archive/permalink"
 	"github.com/wenzhai/wenzhai/convert/archive/pick"
 	"github.com/wenzhai/wenzhai/convert/archive/salvage"
@@ -112,7 +113,7 @@ func exported() []any {
 		(*archive.Source).Fragment, (*archive.Source).Front, (*archive.Source).Identity, (*archive.Source).InSite, (*archive.Source).MayHold, (*archive.Source).ModTime,
 		(*archive.Source).Name, (*archive.Source).Named, (*archive.Source).Path, (*archive.Source).Read, (*archive.Source).Rel, (*archive.Source).ReadInto,
 		(*archive.Source).Resource, (*archive.Source).SiteRoot, (*archive.Source).Size, archive.Open, order.Entries, order.IsSummary, order.Names.Less, order.Names.PathLess, order.NamesOf[string], order.PathLess, order.Summary, site.Local, site.Places, site.Root,
-		(*order.Contents).Below, (*order.Section).Depth, order.Nav, order.Number, order.Sidebars, order.Configured, shelf.Unnumbered, shelf.Of, shelf.Trees.Add, shelf.Trees.AddBook, shelf.Trees.AddPages, menu.File, menu.In, menu.Of, order.Lines, shelf.Trees.Shelves,
+		(*order.Contents).Below, (*order.Section).Depth, order.Nav, order.Number, order.Sidebars, order.Configured, shelf.Unnumbered, shelf.Of, shelf.Trees.Add, shelf.Trees.AddBook, shelf.Trees.AddPages, packing.At, packing.Container, packing.Of, menu.File, menu.In, menu.Of, order.Lines, shelf.Trees.Shelves,
 		(*archive.Archive).Shelves, (*digest.Chapter).Headed, (*digest.Volume).Headed, digest.Sorting.String, digest.SortingNames, digest.ParseSorting, (*sequence.Articles).Dateless, (*sequence.Articles).InOrder, (*sequence.Articles).Places, sequence.Of,
 		reasons.InWords, reasons.OfFile, reasons.OfFinding, reasons.OfSelection, reasons.OtherFiles, reasons.Skipped, reasons.Sort, reasons.Suffix,
 		refs.Data, refs.HasScheme, refs.InArchive, refs.IsData, refs.IsFile, refs.OnWeb, (*parallel.Buffers).Get, (*parallel.Buffers).Put,

@@ -121,7 +121,7 @@ func Open(ctx context.Context, paths []string, o Options) (*Archive, []diag.Diag
 	sites := a.findSites()
 	a.lists()
 	a.asBuilt(sites)
-	a.menus()
+	a.menus(o.MaxFile)
 	a.unusedPatterns()
 	a.countAlike()
 	if first != nil {

@@ -15,6 +15,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/archive/docx"
 	"github.com/wenzhai/wenzhai/convert/archive/mailbox"
+	"github.com/wenzhai/wenzhai/convert/archive/packing"
 	"github.com/wenzhai/wenzhai/convert/archive/pick"
 	"github.com/wenzhai/wenzhai/convert/archive/warc"
 	"github.com/wenzhai/wenzhai/convert/article/charset"
@@ -38,49 +39,49 @@ type box struct {
 
 // unpack adds what a packed file holds. It returns plain where the file is not
 // packed, and then added nothing.
-func (b box) unpack(r io.ReaderAt, size int64) (wrap, error) {
-	p, err := packingAt(r)
+func (b box) unpack(r io.ReaderAt, size int64) (packing.Wrap, error) {
+	p, err := packing.At(r)
 	if err != nil {
-		return plain, err
+		return packing.Plain, err
 	}
 	if b.budget == nil {
 		b.budget = b.newBudget(size)
 	}
-	if ext := path.Ext(b.named); p.wrap == plain && (strings.EqualFold(ext, ".zip") || strings.EqualFold(ext, ".epub")) {
-		p.wrap = zipped // says what is wrong with it
+	if ext := path.Ext(b.named); p.Wrap == packing.Plain && (strings.EqualFold(ext, ".zip") || strings.EqualFold(ext, ".epub")) {
+		p.Wrap = packing.Zipped // says what is wrong with it
 	}
-	switch p.wrap {
-	case plain:
-		return plain, nil
-	case zipped:
-		return zipped, b.addZip(r, size)
-	case tarred:
-		return tarred, b.addTar(r, size)
-	case webbed:
-		return webbed, b.addWARC(r, size)
-	case mailed:
-		return mailed, b.addMails(r, size)
+	switch p.Wrap {
+	case packing.Plain:
+		return packing.Plain, nil
+	case packing.Zipped:
+		return packing.Zipped, b.addZip(r, size)
+	case packing.Tarred:
+		return packing.Tarred, b.addTar(r, size)
+	case packing.Webbed:
+		return packing.Webbed, b.addWARC(r, size)
+	case packing.Mailed:
+		return packing.Mailed, b.addMails(r, size)
 	default:
-		return p.wrap, b.unpackStream(p, io.NewSectionReader(r, 0, size), size)
+		return p.Wrap, b.unpackStream(p, io.NewSectionReader(r, 0, size), size)
 	}
 }
 
 // unpackStream adds the tar archive, or the one file, that r unpacks to.
-func (b box) unpackStream(p packing, r io.Reader, size int64) error {
+func (b box) unpackStream(p packing.Way, r io.Reader, size int64) error {
 	f, n, err := b.decompress(p, r, size)
 	if err != nil {
 		return err
 	}
-	inner, err := packingAt(f)
+	inner, err := packing.At(f)
 	if err != nil {
 		return err
 	}
-	switch inner.wrap {
-	case tarred:
+	switch inner.Wrap {
+	case packing.Tarred:
 		return b.addTar(f, n)
-	case mailed:
+	case packing.Mailed:
 		return b.addMails(f, n)
-	case webbed:
+	case packing.Webbed:
 		return b.addWARC(f, n)
 	}
 	name := path.Base(b.named)
@@ -99,9 +100,9 @@ func harm(err error) string {
 }
 
 // decompress unpacks a whole file to a temporary one, which Close removes.
-func (b box) decompress(p packing, r io.Reader, size int64) (*os.File, int64, error) {
+func (b box) decompress(p packing.Way, r io.Reader, size int64) (*os.File, int64, error) {
 	named := b.named
-	body, err := p.unpack(r)
+	body, err := p.Unpack(r)
 	if err != nil {
 		return nil, 0, diag.New(diag.BrokenArchive, named, 0, "the packed file is damaged: %v", harm(err))
 	}
@@ -209,7 +210,7 @@ func (b box) addWACZ(root *zipRoot) bool {
 	}
 	b.pages = warc.Listed(lists, root.open, b.opt.MaxFile)
 	for _, name := range root.list("archive").names {
-		if p := root.files["archive/"+name]; p != nil && container(name) {
+		if p := root.files["archive/"+name]; p != nil && packing.Container(name) {
 			b.openInner(p)
 		}
 	}
@@ -285,23 +286,23 @@ const smallBox = 1 << 20
 // unpackOrSay is unpack for a file that has an archive's name.
 func (b box) unpackOrSay(r io.ReaderAt, size int64) error {
 	w, err := b.unpack(r, size)
-	if err == nil && w == plain {
+	if err == nil && w == packing.Plain {
 		return diag.New(diag.BrokenArchive, b.named, 0, "is not the archive that its name says it is")
 	}
 	return err
 }
 
 // unpackFile adds what a packed file of the file system holds; plain as unpack.
-func (b box) unpackFile(key string, f *os.File) (wrap, error) {
+func (b box) unpackFile(key string, f *os.File) (packing.Wrap, error) {
 	info, err := f.Stat()
 	if err != nil {
-		return plain, err
+		return packing.Plain, err
 	}
 	n := len(b.sources)
 	w, err := b.unpack(f, info.Size())
 	b.identify(n, key, info)
 	// A book of our own that lies in a folder is read where it is named besides.
-	if w != plain && (err != nil || len(b.sources) > n) {
+	if w != packing.Plain && (err != nil || len(b.sources) > n) {
 		b.seen[key] = true
 	}
 	return w, err
@@ -327,7 +328,7 @@ func (w *walker) box(rel string) {
 	switch {
 	case err != nil:
 		w.a.report(asDiagnostic(display, err))
-	case kind == plain:
+	case kind == packing.Plain:
 		w.a.leaveUnknown(display)
 	}
 }

@@ -20,6 +20,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/archive/joplin"
 	"github.com/wenzhai/wenzhai/convert/archive/omnivore"
 	"github.com/wenzhai/wenzhai/convert/archive/order"
+	"github.com/wenzhai/wenzhai/convert/archive/packing"
 	"github.com/wenzhai/wenzhai/convert/archive/pick"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/regular"
@@ -201,7 +202,7 @@ func (w *walker) entry(rel string, e fs.DirEntry, depth int) {
 		w.link(rel)
 	case !mode.IsRegular():
 		w.special(rel)
-	case container(rel):
+	case packing.Container(rel):
 		w.box(rel)
 	case !known(rel) && !w.a.choice.Suffix(rel):
 		w.a.leaveUnknown(w.root.display(rel))
@@ -217,7 +218,7 @@ func (w *walker) special(rel string) {
 	w.a.leave("special", w.root.display(rel), "")
 	d := diag.New(diag.Unreadable, w.root.display(rel), 0, "is a pipe, a socket or a device, and is passed over")
 	d.Hint, d.Severity = "", diag.Note
-	if known(rel) || container(rel) {
+	if known(rel) || packing.Container(rel) {
 		d.Severity = diag.Warning
 	}
 	w.a.report(d)
@@ -308,7 +309,7 @@ func (a *opener) openFile(named string, info fs.FileInfo) error {
 	if err != nil {
 		return err
 	}
-	if _, ok := a.chosen(a.choice.Rules(), filepath.Base(named), filepath.ToSlash(named)); !ok && (whole(named) || !container(named)) {
+	if _, ok := a.chosen(a.choice.Rules(), filepath.Base(named), filepath.ToSlash(named)); !ok && (whole(named) || !packing.Container(named)) {
 		return nil
 	}
 	f, err := regular.Open(key)
@@ -319,7 +320,7 @@ func (a *opener) openFile(named string, info fs.FileInfo) error {
 		return f.Close()
 	}
 	switch w, err := (box{opener: a, named: filepath.ToSlash(named), rules: a.choice.Rules()}).unpackFile(key, f); {
-	case w != plain:
+	case w != packing.Plain:
 		a.closers = append(a.closers, f)
 		return err
 	case err != nil:
@@ -374,13 +375,13 @@ func (a *opener) openStdin() error {
 func (a *opener) addStream(name string, r io.Reader) error {
 	r, stop := interruptible(a.ctx, r)
 	defer stop()
-	head := make([]byte, magicLength)
+	head := make([]byte, packing.HeadLength)
 	n, err := io.ReadFull(r, head)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return err
 	}
 	head, limit := head[:n], a.opt.MaxFile
-	packed := packingOf(head).wrap != plain
+	packed := packing.Of(head).Wrap != packing.Plain
 	if packed {
 		limit = maxStdinZip
 	}

@@ -38,8 +38,8 @@ func (a *opener) namesOf(sites map[root][]*generator.Site) map[root][]string {
 	return names
 }
 
-// menus reads the menus of generated pages.
-func (a *opener) menus() {
+// menus reads the menus of generated pages of at most max bytes.
+func (a *Archive) menus(max int64) {
 	names := map[root][]string{}
 	for _, s := range a.sources {
 		if r, name := s.spot(); r != nil && !s.named && !s.fragment && strings.HasPrefix(path.Ext(name), ".htm") {
@@ -47,7 +47,7 @@ func (a *opener) menus() {
 		}
 	}
 	for r, of := range names {
-		a.trees.AddPages(r, rootFiles{r, a.opt.MaxFile}, of)
+		a.trees.AddPages(r, rootFiles{r, max}, of)
 	}
 }
 

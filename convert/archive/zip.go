@@ -18,6 +18,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
 	"github.com/wenzhai/wenzhai/convert/archive/order"
+	"github.com/wenzhai/wenzhai/convert/archive/packing"
 	"github.com/wenzhai/wenzhai/convert/archive/pick"
 	"github.com/wenzhai/wenzhai/convert/archive/salvage"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -99,13 +100,13 @@ func (b box) addPacked(files []*packed) error {
 		switch {
 		case b.hides(p.name):
 			b.leave("hidden", root.display(p.name), "")
-		case !known(p.name) && !container(p.name) && !b.choice.Suffix(b.prefix+p.name):
+		case !known(p.name) && !packing.Container(p.name) && !b.choice.Suffix(b.prefix+p.name):
 			b.leaveUnknown(root.display(p.name))
 		case root.files[p.name] != p:
 			d := diag.New(diag.BrokenArchive, root.display(p.name), 0, "the archive holds this name more than once; the last one is read")
 			d.Severity = diag.Warning
 			b.report(d)
-		case container(p.name):
+		case packing.Container(p.name):
 			if b.opens(b.rules, b.prefix+p.name, root.display(p.name)) {
 				b.openInner(p)
 			}

@@ -1,4 +1,5 @@
-package archive
+// Package packing knows how files are packed: by their first bytes, and by their names.
+package packing
 
 import (
 	"compress/bzip2"
@@ -13,42 +14,43 @@ import (
 	"github.com/wenzhai/wenzhai/convert/archive/mailbox"
 )
 
-// wrap is how the bytes of a file are packed.
-type wrap uint8
+// Wrap is how the bytes of a file are packed.
+type Wrap uint8
 
+// The ways of packing that others tell apart; those of one file have Unpack.
 const (
-	plain wrap = iota
-	zipped
-	tarred
+	Plain Wrap = iota
+	Zipped
+	Tarred
 	gzipped
 	bzipped
 	zstdped
-	webbed // WARC
-	mailed // many mails
+	Webbed // WARC
+	Mailed // many mails
 )
 
-// packing is a way of packing files.
-type packing struct {
-	wrap     wrap
+// Way is one of packing files.
+type Way struct {
+	Wrap     Wrap
 	suffixes []string // of files that are opened where they lie in a folder or in another archive, in lower case
 	begins   func(head string) bool
-	unpack   func(r io.Reader) (io.Reader, error) // of one file; nil: it is an archive of files
+	Unpack   func(r io.Reader) (io.Reader, error) // of one file; nil: it is an archive of files
 }
 
 // packings are the ways of packing that are known. What a file is, its first bytes
 // tell.
-var packings = []packing{
-	{zipped, []string{".zip", ".epub", ".wacz", ".docx", ".docm", ".fbz"}, isZip, nil},
+var packings = []Way{
+	{Zipped, []string{".zip", ".epub", ".wacz", ".docx", ".docm", ".fbz"}, isZip, nil},
 	{gzipped, []string{".tgz", ".tar.gz", ".warc.gz"}, beginsWith("\x1F\x8B\x08"), func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }},
 	{bzipped, []string{".tbz2", ".tar.bz2"}, isBzip, func(r io.Reader) (io.Reader, error) { return bzip2.NewReader(r), nil }},
 	{zstdped, []string{".tar.zst", ".tzst"}, beginsWith("\x28\xB5\x2F\xFD"), newZstd},
-	{webbed, []string{".warc"}, beginsWith("WARC/"), nil},
-	{mailed, []string{".mbox", ".mbx", "/mbox"}, func(head string) bool { return mailbox.Is([]byte(head)) }, nil},
-	{tarred, []string{".tar", ".jex"}, isTar, nil},
+	{Webbed, []string{".warc"}, beginsWith("WARC/"), nil},
+	{Mailed, []string{".mbox", ".mbx", "/mbox"}, func(head string) bool { return mailbox.Is([]byte(head)) }, nil},
+	{Tarred, []string{".tar", ".jex"}, isTar, nil},
 }
 
-// magicLength is how many bytes tell how a file is packed.
-const magicLength = 263
+// HeadLength is how many bytes tell how a file is packed.
+const HeadLength = 263
 
 func beginsWith(sign string) func(string) bool {
 	return func(head string) bool { return strings.HasPrefix(head, sign) }
@@ -62,7 +64,7 @@ func isBzip(head string) bool {
 	return strings.HasPrefix(head, "BZh") && len(head) > 9 && head[4:10] == "1AY&SY"
 }
 
-func isTar(head string) bool { return len(head) >= magicLength-1 && head[257:262] == "ustar" }
+func isTar(head string) bool { return len(head) >= HeadLength-1 && head[257:262] == "ustar" }
 
 // zstdMemory bounds the window of a zstd stream in bytes.
 const zstdMemory = 64 << 20
@@ -75,30 +77,33 @@ func newZstd(r io.Reader) (io.Reader, error) {
 	return d.IOReadCloser(), nil
 }
 
-// packingOf tells from the first bytes of a file how it is packed; the zero
+// Of tells from the first bytes of a file how it is packed; the zero
 // packing where it is not.
-func packingOf(head []byte) packing {
-	if i := slices.IndexFunc(packings, func(p packing) bool { return p.begins(string(head)) }); i >= 0 {
+func Of(head []byte) Way {
+	if i := slices.IndexFunc(packings, func(p Way) bool { return p.begins(string(head)) }); i >= 0 {
 		return packings[i]
 	}
-	return packing{}
+	return Way{}
 }
 
-// packingAt is packingOf for what r holds.
-func packingAt(r io.ReaderAt) (packing, error) {
-	head := make([]byte, magicLength)
+// At is Of for what r holds.
+func At(r io.ReaderAt) (Way, error) {
+	if r == nil {
+		return Way{}, nil
+	}
+	head := make([]byte, HeadLength)
 	n, err := r.ReadAt(head, 0)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return packing{}, err
+		return Way{}, err
 	}
-	return packingOf(head[:n]), nil
+	return Of(head[:n]), nil
 }
 
-// container reports whether a file of this name is opened as an archive or an
+// Container reports whether a file of this name is opened as an archive or an
 // e-book where it lies in a folder or in another archive.
-func container(name string) bool {
+func Container(name string) bool {
 	name = strings.ToLower(name)
-	return slices.ContainsFunc(packings, func(p packing) bool {
+	return slices.ContainsFunc(packings, func(p Way) bool {
 		return slices.ContainsFunc(p.suffixes, func(s string) bool { return strings.HasSuffix(name, s) })
 	})
 }
