@@ -25,6 +25,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/markdown/dialect"
 	"github.com/wenzhai/wenzhai/convert/clean/names"
 	"github.com/wenzhai/wenzhai/convert/clean/notes"
+	"github.com/wenzhai/wenzhai/convert/clean/readable"
 	"github.com/wenzhai/wenzhai/convert/clean/repair"
 	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -44,7 +45,8 @@ type Input struct {
 	// Resource returns a file of the archive by its name relative to the article's,
 	// which Markdown may ask to be set in it; nil where there are none.
 	Resource func(name string) (found string, data []byte, err error)
-	Asked    []string // places that other articles link to: fragments of addresses, unescaped
+	Asked    []string        // places that other articles link to: fragments of addresses, unescaped
+	Model    *readable.Model // judges the blocks of a whole page; nil = the one that is built in
 }
 
 // Seen is what the archive says of the first and the last lines of a body.
@@ -104,7 +106,7 @@ func (k *Cleaner) Clean(in Input) Result {
 	k.text.Reset(text)
 	c := &html.Source{
 		Body: text, Meta: meta, Format: in.Format, Base: weburl.Base(meta.URL), Off: policy.off, Selectors: &policy.selectors,
-		Log: log, Text: &k.text, Names: k.names,
+		Log: log, Text: &k.text, Names: k.names, Model: in.Model,
 	}
 	c.Places.Ask(in.Asked...)
 	blocks := finish(read(c, dialect.Options{Log: log, Path: meta.Path, Title: meta.Title, Forms: policy.shortcodes, File: in.text}), c, policy, in.Seen)

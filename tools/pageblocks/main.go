@@ -1,48 +1,61 @@
 // Command pageblocks learns which blocks of a whole saved page are its article
-// (convert/clean/readable), from pages with truth, and measures what it learnt on pages
-// that it did not learn from.
+// (convert/clean/readable), from pages with truth. It measures the texts that books would
+// have, as wenzhai cleans the pages with a model that learnt from none of their sites.
 //
 // Usage: pageblocks [-o MODEL] FOLDER... Each FOLDER holds folders of pages, NAME.html.gz,
 // each with a truth.json of {NAME: {"body": TEXT}} or {NAME: {"with": [PIECE], "without":
 // [PIECE]}}: the text of the article, or pieces that must and must not be there.
-// evalclean -truth FOLDER writes our own pages in this form.
+// evalclean -truth FOLDER writes our own pages in this form. The same pages make the same
+// model, byte for byte. With -model MODEL it measures that model, and learns nothing.
 package main
 
 import (
 	"flag"
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"os"
-	"slices"
 
 	"github.com/wenzhai/wenzhai/convert/clean/readable"
 )
 
-// folds is how many parts of the pages are left out in turn, to be measured on.
-const folds = 3
+// folds is how many parts of the pages are left out in turn, to be measured on; innerFolds
+// how many of those that are learnt from, for the second stage.
+const (
+	folds      = 5
+	innerFolds = 3
+)
 
 // light is the weight of the lightest row.
 const light = 0.08
 
+// options are what is asked for.
+type options struct {
+	params
+	out, model string
+	each       bool
+}
+
 func main() {
-	out := flag.String("o", "", "write the model to this file")
-	p := params{}
-	flag.IntVar(&p.trees, "trees", 120, "number of trees")
-	flag.IntVar(&p.depth, "depth", 4, "depth of trees")
-	flag.Float64Var(&p.rate, "rate", 0.1, "share of a step that is taken")
-	flag.Float64Var(&p.least, "least", 3, "least weight of a leaf")
-	flag.Float64Var(&p.ridge, "ridge", 2, "what is added to the weight of a leaf")
-	flag.Float64Var(&p.rows, "rows", 1, "share of the rows that a tree is grown on")
-	flag.Float64Var(&p.features, "features", 1, "share of the features that a node may part by")
-	without := flag.Int("without", -1, "learn without this part of the pages, and measure nothing")
+	o := options{}
+	flag.StringVar(&o.out, "o", "", "write the model to this file")
+	flag.StringVar(&o.model, "model", "", "measure the model of this file")
+	flag.BoolVar(&o.each, "v", false, "measure each page, too")
+	flag.IntVar(&o.trees, "trees", 120, "number of trees")
+	flag.IntVar(&o.depth, "depth", 4, "depth of trees")
+	flag.Float64Var(&o.rate, "rate", 0.1, "share of a step that is taken")
+	flag.Float64Var(&o.least, "least", 3, "least weight of a leaf")
+	flag.Float64Var(&o.ridge, "ridge", 2, "what is added to the weight of a leaf")
+	flag.Float64Var(&o.rows, "rows", 1, "share of the rows that a tree is grown on")
+	flag.Float64Var(&o.features, "features", 1, "share of the features that a node may part by")
 	flag.Parse()
-	if err := run(flag.Args(), *out, *without, p); err != nil {
+	if err := run(flag.Args(), &o); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(folders []string, out string, without int, p params) error {
+func run(folders []string, o *options) error {
 	pages, err := readPages(folders)
 	if err != nil {
 		return err
@@ -50,41 +63,49 @@ func run(folders []string, out string, without int, p params) error {
 	for _, p := range pages {
 		p.label()
 	}
-	if without >= 0 {
-		return os.WriteFile(out, []byte(stages(others(pages, without, 0), p).String()), 0o600)
-	}
-	measure(pages)
-	chances := crossValidated(pages, p)
-	for _, t := range []float32{0.3, 0.4, 0.5, 0.6} {
-		fmt.Println("cross-validated, from", t)
-		report(pages, func(b *readable.Block) bool { return chances[b] > t })
-	}
-	if out == "" {
+	if o.model != "" {
+		data, err := os.ReadFile(o.model)
+		if err != nil {
+			return err
+		}
+		m, err := readable.ParseModel(string(data))
+		if err != nil {
+			return err
+		}
+		o.measure(pages, cleaned(pages, m))
 		return nil
 	}
-	m := stages(pages, p)
-	all := map[*readable.Block]float32{}
-	ask(m, pages, all)
-	fmt.Println("on what it was learnt from, from 0.4")
-	report(pages, func(b *readable.Block) bool { return all[b] > 0.4 })
-	return os.WriteFile(out, []byte(m.String()), 0o600)
+	return o.learn(pages)
 }
 
-// measure reports what the candidates are worth.
-func measure(pages []*page) {
-	fmt.Println("own search")
-	report(pages, func(b *readable.Block) bool { return b.Features[own] > 0 })
-	fmt.Println("library")
-	report(pages, func(b *readable.Block) bool { return b.Features[lib] > 0 })
+func (o *options) learn(pages []*page) error {
+	fmt.Println("blocks of the own search")
+	o.measure(pages, taken(pages, own))
+	fmt.Println("blocks of the library")
+	o.measure(pages, taken(pages, lib))
+	fmt.Println("books, cross-validated")
+	o.measure(pages, crossValidated(pages, o.params))
+	if o.out == "" {
+		return nil
+	}
+	m, err := readable.ParseModel(stages(pages, o.params).String()) // with the digits that are written
+	if err != nil {
+		return err
+	}
+	fmt.Println("books, of pages that were learnt from")
+	o.measure(pages, cleaned(pages, m))
+	return os.WriteFile(o.out, []byte(m.String()), 0o600)
 }
 
-// crossValidated returns what is said of each block by a model that did not learn from
-// its page.
-func crossValidated(pages []*page, p params) map[*readable.Block]float32 {
-	out := map[*readable.Block]float32{}
+func (o *options) measure(pages []*page, texts map[*page]string) { report(pages, o.each, texts) }
+
+// crossValidated returns the texts of pages, of which a model judged the blocks that
+// learnt from no page of their sites.
+func crossValidated(pages []*page, p params) map[*page]string {
+	out := map[*page]string{}
 	for k := range folds {
-		m := stages(others(pages, k, 0), p)
-		ask(m, fold(pages, k, 0), out)
+		of, others := parted(pages, k, folds, 0)
+		maps.Copy(out, cleaned(of, stages(others, p)))
 	}
 	return out
 }
@@ -93,33 +114,29 @@ func crossValidated(pages []*page, p params) map[*readable.Block]float32 {
 // pages that they did not learn from.
 func stages(pages []*page, p params) *readable.Model {
 	said := map[*readable.Block]float32{}
-	for k := range folds {
-		m := &readable.Model{First: learn(rowsOf(others(pages, k, 1), nil), p)}
-		ask(m, fold(pages, k, 1), said)
+	for k := range innerFolds {
+		of, others := parted(pages, k, innerFolds, 1)
+		m := &readable.Model{First: learn(rowsOf(others, nil), p)}
+		for _, x := range of {
+			for i, c := range m.Chances(x.blocks) {
+				said[x.blocks[i]] = c
+			}
+		}
 	}
 	return &readable.Model{First: learn(rowsOf(pages, nil), p), Second: learn(rowsOf(pages, said), p)}
 }
 
-func ask(m *readable.Model, pages []*page, out map[*readable.Block]float32) {
+// parted returns part k of n of the pages, and the others. Ways to part differ; pages of
+// one site stay together.
+func parted(pages []*page, k, n, way int) (of, others []*page) {
 	for _, p := range pages {
-		for i, c := range m.Chances(p.blocks) {
-			out[p.blocks[i]] = c
+		if int(sum(p.site)>>(3+8*way))%n == k {
+			of = append(of, p)
+		} else {
+			others = append(others, p)
 		}
 	}
-}
-
-// fold returns the pages of part k, in one of two ways to part them; others returns the
-// other pages.
-func fold(pages []*page, k, way int) []*page {
-	return slices.DeleteFunc(slices.Clone(pages), func(p *page) bool { return p.fold(way) != k })
-}
-
-func others(pages []*page, k, way int) []*page {
-	return slices.DeleteFunc(slices.Clone(pages), func(p *page) bool { return p.fold(way) == k })
-}
-
-func (p *page) fold(way int) int {
-	return int(sum(p.suite+p.name)>>(3+8*way)) % folds
+	return of, others
 }
 
 // sum returns a number for text that looks like chance.

@@ -6,16 +6,15 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/wenzhai/wenzhai/convert/clean/readable"
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // score is what was found of the pages of a suite.
 type score struct{ pages, found, tooMuch, missed, precision, recall, lost float64 }
 
-// report prints precision, recall and F of what is taken of pages, as the suites count
-// them.
-func report(pages []*page, take func(*readable.Block) bool) {
+// report prints precision, recall and F of texts of pages, as the suites count them; of
+// each page, too, if asked.
+func report(pages []*page, each bool, texts map[*page]string) {
 	all := map[string]*score{}
 	for _, p := range pages {
 		s := all[p.suite]
@@ -23,17 +22,16 @@ func report(pages []*page, take func(*readable.Block) bool) {
 			s = &score{}
 			all[p.suite] = s
 		}
-		s.pages++
-		var b strings.Builder
-		for _, x := range p.blocks {
-			if x.Caption || take(x) {
-				b.WriteString(x.Text + "\n")
-			}
-		}
+		var one score
 		if p.Body == "" {
-			s.pieces(p, letter.Key(b.String()))
+			one.pieces(p, letter.Key(texts[p]))
 		} else {
-			s.text(p, shingles(b.String()))
+			one.text(p, shingles(texts[p]))
+		}
+		s.add(&one)
+		if each {
+			precision, recall := one.result()
+			fmt.Printf("%s/%s P %.3f R %.3f\n", p.suite, p.name, precision, recall)
 		}
 	}
 	for _, k := range slices.Sorted(maps.Keys(all)) {
@@ -42,11 +40,33 @@ func report(pages []*page, take func(*readable.Block) bool) {
 	}
 }
 
-func (s *score) result() (precision, recall float64) {
-	if s.found > 0 {
-		return s.found / (s.found + s.tooMuch), s.found / (s.found + s.missed)
+// taken returns the texts of the blocks that have a feature, and of captions.
+func taken(pages []*page, feature int) map[*page]string {
+	out := map[*page]string{}
+	for _, p := range pages {
+		var b strings.Builder
+		for _, x := range p.blocks {
+			if x.Caption || x.Features[feature] > 0 {
+				b.WriteString(x.Text + "\n")
+			}
+		}
+		out[p] = b.String()
 	}
-	return s.precision / s.pages, s.recall / s.pages
+	return out
+}
+
+func (s *score) add(x *score) {
+	s.pages++
+	s.found, s.tooMuch, s.missed = s.found+x.found, s.tooMuch+x.tooMuch, s.missed+x.missed
+	s.precision, s.recall, s.lost = s.precision+x.precision, s.recall+x.recall, s.lost+x.lost
+}
+
+func (s *score) result() (precision, recall float64) {
+	if all := s.found + s.missed; all > 0 {
+		return s.found / max(s.found+s.tooMuch, 1), s.found / all
+	}
+	n := max(s.pages, 1)
+	return s.precision / n, s.recall / n
 }
 
 // pieces counts the pieces of a page that stand in what was taken.

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/wenzhai/wenzhai/convert/article"
 	"github.com/wenzhai/wenzhai/convert/article/charset"
 	"github.com/wenzhai/wenzhai/convert/clean/html"
 	"github.com/wenzhai/wenzhai/convert/clean/readable"
@@ -34,6 +35,9 @@ type page struct {
 	truth
 	path            string
 	suite, name     string
+	site            string
+	text            []byte // in UTF-8
+	heads           []article.Head
 	blocks          []*readable.Block
 	labels, weights []float64
 	gold            map[string]int
@@ -86,6 +90,7 @@ func (p *page) read() error {
 	}
 	src := &html.Source{Body: []byte(charset.Decode(data).Text), Format: doc.Page}
 	p.blocks = src.Pieces()
+	p.scan(data)
 	return nil
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/internal/report"
 	"github.com/wenzhai/wenzhai/convert/clean/names"
 	"github.com/wenzhai/wenzhai/convert/clean/notes"
+	"github.com/wenzhai/wenzhai/convert/clean/readable"
 	"github.com/wenzhai/wenzhai/convert/clean/repair"
 	"github.com/wenzhai/wenzhai/convert/clean/rules"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -86,6 +87,7 @@ type Source struct {
 	Log       *report.Log
 	Text      *repair.Text
 	Names     *names.Names
+	Model     *readable.Model // judges the blocks of a whole page; nil = the one that is built in
 
 	Unresolved bool                   // links without an absolute address stand in the blocks, see DropUnresolved
 	Places     names.Places           // that links lead to

@@ -28,9 +28,8 @@ func (c *Source) Page() []doc.Block {
 		part = portal.Part(root)
 	}
 	if part == nil {
-		part = c.found(root)
-		if !asked {
-			part = readable.Part(root, part)
+		if part = c.found(root); !asked {
+			part = readable.Part(root, part, c.Model)
 		}
 	}
 	c.reportFrame(root, part, all)

@@ -23,9 +23,10 @@ const (
 )
 
 // Part returns the element of the page around body that holds the article, of which
-// what is none of it has been removed; own is the element that another finder took. A
-// page that is too large to be judged by its blocks is left as it is, and own returned.
-func Part(body, own *html.Node) *html.Node {
+// what is none of it has been removed; own is the element that another finder took, m the
+// model that judges, nil for the one that is built in. A page that is too large to be
+// judged by its blocks is left as it is, and own returned.
+func Part(body, own *html.Node, m *Model) *html.Node {
 	if body == nil || own == nil {
 		return own
 	}
@@ -33,8 +34,11 @@ func Part(body, own *html.Node) *html.Node {
 	if r == nil {
 		return own
 	}
+	if m == nil {
+		m = model()
+	}
 	c := choice{reader: r, taken: map[*html.Node]int{}, tables: map[*box]bool{}}
-	c.choose()
+	c.choose(m)
 	part := c.around(body)
 	if part == nil || c.agrees() {
 		return own
@@ -76,8 +80,8 @@ type choice struct {
 }
 
 // choose says of each block whether it is taken.
-func (c *choice) choose() {
-	c.chances = model().Chances(c.blocks)
+func (c *choice) choose(m *Model) {
+	c.chances = m.Chances(c.blocks)
 	c.level()
 	c.embeds()
 	c.consents()

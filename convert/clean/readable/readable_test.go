@@ -48,7 +48,7 @@ func TestPart(t *testing.T) {
 			t.Parallel()
 			body := parse(t, page)
 			own := find(body, c.key, c.value)
-			got := Part(body, own)
+			got := Part(body, own, nil)
 			if (got != own) != c.changed {
 				t.Fatalf("taken: %q", node.Text(got))
 			}
@@ -71,7 +71,7 @@ func TestPartOfHostilePages(t *testing.T) {
 	} {
 		body := parse(t, page)
 		own := body.FirstChild
-		if Part(body, own) != own {
+		if Part(body, own, nil) != own {
 			t.Errorf("a page of too %s elements was given to the library", name)
 		}
 	}
@@ -86,7 +86,7 @@ func TestPartDropsBlocks(t *testing.T) {
 		`<p class="teaser"><a href="/x">Read also: Stoves of the valley, compared</a></p>` + story() + `</div>` +
 		`<div class="related"><h3>More</h3><ul><li><a href="/a">Kettles</a></li><li><a href="/b">Stoves</a></li></ul></div></body></html>`
 	body := parse(t, page)
-	text := node.Text(Part(body, body))
+	text := node.Text(Part(body, body, nil))
 	for want, is := range map[string]bool{"The miller came up": true, "seen from the well": true, "Stoves": false} {
 		if strings.Contains(text, want) != is {
 			t.Errorf("%q stands in the part: %v; it holds %q", want, !is, text)
@@ -113,7 +113,7 @@ func TestPartOfKinds(t *testing.T) {
 	} {
 		body := parse(t, "<html><head><title>The kettle on the hill</title></head><body>"+c.page+"</body></html>")
 		own := node.Find(body, func(n *html.Node) bool { return node.Attr(n, "class") == c.own })
-		text := node.Text(Part(body, own))
+		text := node.Text(Part(body, own, nil))
 		for _, w := range c.want {
 			if strings.Count(text, w) != 1 {
 				t.Errorf("%s: %q stands %d times in %q", c.about, w, strings.Count(text, w), text)
@@ -155,7 +155,7 @@ func FuzzPart(f *testing.F) {
 		if body == nil {
 			return
 		}
-		if got := Part(body, body); got == nil {
+		if got := Part(body, body, nil); got == nil {
 			t.Error("no part")
 		}
 	})
