@@ -13,6 +13,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/archive"
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
 	"github.com/wenzhai/wenzhai/convert/archive/permalink"
+	"github.com/wenzhai/wenzhai/convert/archive/writers"
 	"github.com/wenzhai/wenzhai/convert/article"
 	"github.com/wenzhai/wenzhai/convert/article/lang"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -94,15 +95,18 @@ func readArticles(ctx context.Context, o *Options) (articles, error) {
 }
 
 // ofSite takes what the site says whose sources the articles are: its language for
-// those that show none, and their addresses. Two have never the same one.
+// those that show none, the names of their authors, and their addresses. Two have never the same one.
 func (a *articles) ofSite(s *generator.Site) {
 	if a.site = s.About(); s == nil {
 		return
 	}
+	names := writers.Of(s)
 	for i := range a.items {
-		if m := &a.items[i].Meta; m.Lang == "" && a.site.Language != "" {
+		m := &a.items[i].Meta
+		if m.Lang == "" && a.site.Language != "" {
 			m.Lang = lang.Of(a.site.Language, lang.Tally{})
 		}
+		m.Author = names.In(a.sources[a.heads[i].source].InSite(), m.Author)
 	}
 	a.at = make([]string, len(a.items))
 	permalink.Of(s).Each(len(a.items), func(i int) (p permalink.Page, taken string) {

@@ -19,6 +19,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/archive/shelf/menu"
 	"github.com/wenzhai/wenzhai/convert/archive/site"
 	"github.com/wenzhai/wenzhai/convert/archive/warc"
+	"github.com/wenzhai/wenzhai/convert/archive/writers"
 	"github.com/wenzhai/wenzhai/convert/article"
 	"github.com/wenzhai/wenzhai/convert/article/charset"
 	"github.com/wenzhai/wenzhai/convert/article/clipping"
@@ -119,7 +120,7 @@ func exported() []any {
 		refs.Data, refs.HasScheme, refs.InArchive, refs.IsData, refs.IsFile, refs.OnWeb, (*parallel.Buffers).Get, (*parallel.Buffers).Put,
 		omnivore.IsList, omnivore.Read, pick.New, pick.Technical, (*pick.Choice).Hidden, (*pick.Choice).Including, (*pick.Choice).Rules, (*pick.Choice).Suffix, (*pick.Choice).Unused,
 		(*pick.Rules).Closed, (*pick.Rules).Ignore, (*pick.Rules).Of, (*pick.Verdict).Take, (*pick.Verdict).Wanted, (*salvage.Search).Files,
-		generator.At, generator.Below, generator.Mark, generator.Marks, generator.Roots, (*generator.Site).Guessed, (*generator.Site).Holding, (*generator.Site).About, (*generator.Site).File, (*generator.Site).Holds, (*generator.Site).Program, order.Program, permalink.Of, (*permalink.Pages).Each, (*permalink.Pages).Path, (*generator.Site).Takes, generator.Within,
+		generator.At, generator.Below, generator.Decode, writers.Of, (*writers.Names).In, generator.Mark, generator.Marks, generator.Roots, (*generator.Site).Guessed, (*generator.Site).Holding, (*generator.Site).About, (*generator.Site).File, (*generator.Site).Holds, (*generator.Site).Program, order.Program, permalink.Of, (*permalink.Pages).Each, (*permalink.Pages).Path, (*generator.Site).Takes, generator.Within,
 		(*article.ShapeError).Error, (*article.ShapeError).Unwrap, (*article.Splitter).String, article.Shape.Splitter, article.CheckPath,
 		date.Epoch, date.Found.SameDay, date.Found.Swapped, date.Found.UnknownZone, date.InAddress, date.InHTML, date.InPath, date.IsWeekday, date.Line, date.Month, date.NameTime, date.Parse, date.Whole,
 		(*front.Matter).Add, (*front.Matter).Get, front.Parse, front.SplitList,

@@ -20,8 +20,9 @@ const (
 	maxNodes  = 50_000 // of YAML
 )
 
-// decode returns the data of a configuration; nil where it is none that can be read.
-func decode(name, text string) map[string]any {
+// Decode returns the data of a file of TOML, JSON or, by any other suffix, YAML; nil
+// where it holds no table that can be read.
+func Decode(name, text string) map[string]any {
 	if len(text) == 0 || len(text) > maxConfig {
 		return nil
 	}

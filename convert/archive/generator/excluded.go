@@ -121,7 +121,7 @@ func (s *Site) mounts() []string {
 	module, _ := s.Config["module"].(map[string]any)
 	for _, name := range []string{"module.toml", "module.yaml", "module.yml"} {
 		if module == nil {
-			module = decode(name, s.text("config/_default/"+name))
+			module = Decode(name, s.text("config/_default/"+name))
 		}
 	}
 	list, _ := module["mounts"].([]any)

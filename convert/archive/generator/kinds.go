@@ -54,7 +54,7 @@ func (s *Site) hugo(has func(string) bool) bool {
 	if name == "" {
 		return false
 	}
-	s.Config = decode(name, s.text(name))
+	s.Config = Decode(name, s.text(name))
 	folders := []string{cmp.Or(s.word("contentDir", "contentdir"), "content")}
 	if own == "" && (!has(folders[0]) || !has("archetypes") && !has("layouts") && !has("themes") && !has("static") && s.word("baseURL", "baseurl", "base_url", "theme") == "") {
 		s.Config = nil
@@ -84,7 +84,7 @@ func (s *Site) hexo(has func(string) bool) bool {
 	if name == "" {
 		return false
 	}
-	c := decode(name, s.text(name))
+	c := Decode(name, s.text(name))
 	source := word(c, "source_dir")
 	if source == "" && (!has("source") || !has("scaffolds") && !has("themes") && !strings.Contains(s.text("package.json"), `"hexo`) && !slices.Contains(s.names("source"), "_posts")) {
 		return false
@@ -102,7 +102,7 @@ func (s *Site) jekyll(has func(string) bool) bool {
 	if name == "" {
 		return false
 	}
-	c := decode(name, s.text(name))
+	c := Decode(name, s.text(name))
 	if first(has, "_posts", "_layouts", "_includes", "_sass", "_drafts", "Gemfile") == "" &&
 		word(c, "theme", "remote_theme", "permalink", "markdown", "baseurl", "url") == "" && c["collections"] == nil && c["plugins"] == nil {
 		return false
@@ -187,7 +187,7 @@ func (s *Site) mkDocs(has func(string) bool) bool {
 	if name == "" {
 		return false
 	}
-	s.Config = decode(name, s.text(name))
+	s.Config = Decode(name, s.text(name))
 	docs := cmp.Or(s.word("docs_dir"), "docs")
 	for _, key := range []string{"exclude_docs", "draft_docs"} {
 		s.exclude(docs, strings.Split(s.word(key), "\n"))
@@ -199,7 +199,7 @@ func (s *Site) mdBook(has func(string) bool) bool {
 	if !has("book.toml") {
 		return false
 	}
-	s.Config = decode("book.toml", s.text("book.toml"))
+	s.Config = Decode("book.toml", s.text("book.toml"))
 	folder := "src"
 	if b, ok := s.Config["book"].(map[string]any); ok {
 		folder = cmp.Or(word(b, "src"), folder)
@@ -217,7 +217,7 @@ func (s *Site) gitBook(has func(string) bool) bool {
 	if len(listed) < 2 || !isList {
 		return false
 	}
-	s.Config, s.listed, s.guessed = decode("book.json", s.text("book.json")), listed, !has("book.json")
+	s.Config, s.listed, s.guessed = Decode("book.json", s.text("book.json")), listed, !has("book.json")
 	return s.is(GitBook, markdown, ".")
 }
 
@@ -283,9 +283,9 @@ func (s *Site) obsidian(has func(string) bool) bool {
 	if !has(".obsidian") {
 		return false
 	}
-	s.Config = decode("app.json", s.text(".obsidian/app.json"))
+	s.Config = Decode("app.json", s.text(".obsidian/app.json"))
 	for name, key := range map[string]string{"templates.json": "folder", "plugins/templater-obsidian/data.json": "templates_folder"} {
-		if f := word(decode(name, s.text(".obsidian/"+name)), key); f != "" {
+		if f := word(Decode(name, s.text(".obsidian/"+name)), key); f != "" {
 			s.Except = append(s.Except, path.Join(s.Root, f))
 		}
 	}

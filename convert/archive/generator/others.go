@@ -95,7 +95,7 @@ var others = sync.OnceValue(func() []other {
 // gridea returns the data of a file of Gridea: what its settings are, or, as the
 // program keeps them, the table config in them.
 func gridea(s *Site, name string) map[string]any {
-	data := decode(name+".json", s.text("config/"+name+".json"))
+	data := Decode(name+".json", s.text("config/"+name+".json"))
 	if inner, ok := data["config"].(map[string]any); ok {
 		return inner
 	}

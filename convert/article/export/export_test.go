@@ -83,6 +83,18 @@ issue 11 skipped true: 2 items are no published posts or pages (attachment: 1, d
 `,
 		},
 		{
+			"writers of WordPress, and a post with a password", "<rss xmlns:wp=\"http://wordpress.org/export/1.2/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>山居</title><wp:wxr_version>1.2</wp:wxr_version>" +
+				"<wp:author><wp:author_id>1</wp:author_id><wp:author_login><![CDATA[li]]></wp:author_login><wp:author_email>l@shan.example</wp:author_email><wp:author_display_name><![CDATA[老李]]></wp:author_display_name></wp:author>\n" +
+				"<item><title>a</title><dc:creator><![CDATA[li]]></dc:creator><content:encoded><![CDATA[<p>x</p>]]></content:encoded><wp:post_password></wp:post_password><wp:status>publish</wp:status></item>\n" +
+				"<item><title>b</title><dc:creator>zhao</dc:creator><content:encoded><![CDATA[<p>y</p>]]></content:encoded><wp:status>publish</wp:status></item>\n" +
+				"<item><title>c</title><content:encoded><![CDATA[<p>z</p>]]></content:encoded><wp:post_password>p</wp:post_password><wp:status>publish</wp:status></item></channel></rss>",
+			`WordPress
+2,2 a |  | saved  | by 老李 |  | 山居 |  |  | html true | <p>x</p>
+3,3 b |  | saved  | by zhao |  | 山居 |  |  | html true | <p>y</p>
+issue 4 skipped true: 1 items are no published posts or pages (with a password: 1)
+`,
+		},
+		{
 			"one damaged item costs no other", `<rss><channel><title>T</title><item><title>a</title><description>first</description></item>
 <item><title>b</title><description><p>broken <3 text</description></item>
 <item><title>c</title><description>third</description></item>`,

@@ -23,6 +23,7 @@ type draft struct {
 	base        string
 	status      string // of a WordPress item
 	kind        string
+	locked      bool   // by a password
 	guid        string // one that is the address, too
 	id          string
 	original    string // the address behind that of a service that counts readers
@@ -85,7 +86,7 @@ func (f *feedReader) itemField(it *draft, t xml.StartElement) error {
 			it.guid = text
 		}
 	case "author", "dc:creator", "itunes:author":
-		it.Author = cmp.Or(it.Author, personName(v))
+		it.Author = cmp.Or(it.Author, f.nameOf(personName(v)))
 	case "pubdate", "published", "issued", "dc:date", "dc:issued", "created", "updated", "modified", "wp:post_date", "wp:post_date_gmt":
 		it.dates[name] = text
 	case "category":
@@ -102,6 +103,8 @@ func (f *feedReader) itemField(it *draft, t xml.StartElement) error {
 		it.status = text
 	case "wp:post_type":
 		it.kind = text
+	case "wp:post_password":
+		it.locked = text != ""
 	}
 	return err
 }

@@ -2,6 +2,8 @@ package export
 
 import (
 	"bytes"
+	"cmp"
+	"encoding/xml"
 	"fmt"
 	"regexp"
 	"sort"
@@ -52,12 +54,40 @@ func (f *feedReader) published(it *draft) bool {
 		why = it.kind
 	case it.status != "" && it.status != "publish":
 		why = it.status
+	case it.locked:
+		why = "with a password"
 	default:
 		return true
 	}
 	f.skipped.add(it.Line, why)
 	return false
 }
+
+// writers are those of the posts of an export, which has their names once and names them
+// by their logins.
+type writers struct {
+	login string // whose name comes next
+	names map[string]string
+}
+
+// writer takes the login or the name of a writer.
+func (f *feedReader) writer(element string, t xml.StartElement) error {
+	v, err := f.inner(t)
+	text := strings.TrimSpace(string(v.text))
+	switch {
+	case element == "wp:author_login":
+		f.login = text
+	case text != "" && f.login != "":
+		if f.names == nil {
+			f.names = map[string]string{}
+		}
+		f.names[f.login] = text
+	}
+	return err
+}
+
+// nameOf returns the name of a writer of a post.
+func (w *writers) nameOf(login string) string { return cmp.Or(w.names[login], login) }
 
 // The shortcodes of WordPress that stand for text or pictures.
 var (

@@ -41,6 +41,7 @@ type feedReader struct {
 	sawFeed bool
 	feed    feed
 	skipped skipCount
+	writers
 
 	d    *xml.Decoder
 	base int // offset in text at which d began
@@ -127,7 +128,10 @@ func (f *feedReader) element(t xml.StartElement, at int) error {
 		return f.item(t, at)
 	case "title", "language", "link", "author", "id", "dc:language", "dc:creator", "wp:wxr_version":
 		return f.feedField(name, t)
-	case "image", "textinput", "wp:author", "wp:category", "wp:tag", "wp:term", "wp:comment":
+	case "wp:author": // its elements are read as those of the feed
+	case "wp:author_login", "wp:author_display_name":
+		return f.writer(name, t)
+	case "image", "textinput", "wp:category", "wp:tag", "wp:term", "wp:comment":
 		return f.d.Skip()
 	}
 	return nil
