@@ -57,7 +57,7 @@ type head struct {
 // readArticles opens the archive of o and reads all heads. Where it fails, what
 // it returns is closed and good for what was found alone.
 func readArticles(ctx context.Context, o *Options) (articles, error) {
-	a := articles{source: o.Source, cache: o.Cache, texts: newTextCache()}
+	a := articles{source: o.Source, cache: o.Cache, texts: newTextCache(o.Texts)}
 	opened, ds, err := archive.Open(ctx, o.Paths, archive.Options{FS: o.FS, Stdin: o.Stdin, Include: o.Include, Exclude: o.Exclude, LeftOut: o.LeftOut})
 	a.found = append(a.found, ds...)
 	if err != nil {
@@ -262,7 +262,7 @@ var errChanged = errors.New("the file changed while it was being read")
 
 // text returns the decoded text of h's source, for the byte range of h.
 func (a *articles) text(h *head) ([]byte, error) {
-	if t, ok := a.texts.get(h.source); ok {
+	if t, ok := a.texts.get(h); ok {
 		return t, nil
 	}
 	data, err := a.sources[h.source].Read()

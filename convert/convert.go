@@ -108,6 +108,7 @@ type Planning struct {
 type Running struct {
 	Cache    Cache                 // of what was read before; nil = none
 	Workers  int                   // 0 = all processors
+	Texts    int                   // bytes of texts that stay from the opening for whoever reads bodies; 0 = 1 MB
 	Progress func(done, total int) // called from one goroutine at a time while articles are read and set; may be nil
 	// Whole makes the loader fail with ErrLost where an article cannot be read any
 	// more; otherwise it stands in the book without its text.

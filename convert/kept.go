@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"cmp"
 	"hash/crc32"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -19,15 +20,18 @@ func checksum(data []byte) uint32 {
 // apart a large export for each of its articles would not end.
 type textCache struct{ shared, first parallel.Bounded[int, []byte] }
 
-func newTextCache() *textCache {
-	return &textCache{parallel.Bounded[int, []byte]{Room: 32 << 20}, parallel.Bounded[int, []byte]{Room: 1 << 20}}
+// newTextCache returns a cache of room bytes of texts that were read first; 0 = 1 MB.
+func newTextCache(room int) *textCache {
+	return &textCache{parallel.Bounded[int, []byte]{Room: 32 << 20}, parallel.Bounded[int, []byte]{Room: cmp.Or(room, 1<<20)}}
 }
 
-func (c *textCache) get(source int) ([]byte, bool) {
-	if t, ok := c.first.Get(source, false); ok {
+// get returns the text of h's source. One of a single article is given for good: a
+// body is seldom read twice.
+func (c *textCache) get(h *head) ([]byte, bool) {
+	if t, ok := c.first.Get(h.source, !h.shared); ok {
 		return t, true
 	}
-	return c.shared.Get(source, false)
+	return c.shared.Get(h.source, false)
 }
 
 // keptBodyBytes bounds the texts that the articles were cleaned from which are kept

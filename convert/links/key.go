@@ -44,7 +44,10 @@ func stem(p string) string {
 		p = p[:len(p)-len(ext)]
 	}
 	dir, base := path.Split(p)
-	tag := languageSuffix.FindString(base)
+	tag := ""
+	if strings.IndexByte(base, '.') >= 0 {
+		tag = languageSuffix.FindString(base)
+	}
 	switch strings.TrimSuffix(base, tag) {
 	case "index", "_index", "readme":
 		return path.Clean(dir) + tag
@@ -57,6 +60,9 @@ var languageSuffix = regexp.MustCompile(`\.([a-z]{2}(?:[-_][a-z]{2,4})?)$`)
 
 // language returns the language that the end of a name says, or "".
 func language(name string) string {
+	if strings.IndexByte(name, '.') < 0 {
+		return ""
+	}
 	if m := languageSuffix.FindStringSubmatch(name); m != nil {
 		return m[1]
 	}
@@ -72,6 +78,9 @@ var (
 func bare(name string) string {
 	if tag := language(name); tag != "" {
 		name = strings.TrimSuffix(name, "."+tag)
+	}
+	if name == "" || name[0] > '9' {
+		return name
 	}
 	if m := dayBefore.FindStringSubmatch(name); m != nil {
 		return m[4]
@@ -127,8 +136,8 @@ func pathKeys(a *Article, add func(key string, rank int)) {
 	}
 }
 
-// siteKeys adds the paths that an article may have on its site.
-func siteKeys(a *Article, add func(key string, rank int)) {
+// statedKeys adds the paths that an article states to have on its site.
+func statedKeys(a *Article, add func(key string, rank int)) {
 	if a.At != "" && a.First {
 		add(stem(a.At), stated)
 	}
@@ -139,6 +148,11 @@ func siteKeys(a *Article, add func(key string, rank int)) {
 			}
 		}
 	}
+}
+
+// siteKeys adds the paths that an article may have on its site.
+func siteKeys(a *Article, add func(key string, rank int)) {
+	statedKeys(a, add)
 	base := path.Base(stem(a.Path))
 	names := append(append(a.Names.all(slug), a.Names.all(id)...), bare(base))
 	m := dayBefore.FindStringSubmatch(base)

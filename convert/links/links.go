@@ -33,6 +33,7 @@ type Index struct {
 	at    func(i int) Article
 	paths func() table // by path
 	sites func() table // by path on the site
+	own   func() table // by path on the site as the article states it
 	names func() table // by name
 	web   func() web   // by address
 }
@@ -43,6 +44,7 @@ func New(n int, at func(i int) Article) *Index {
 	x := &Index{n: n, at: at}
 	x.paths = sync.OnceValue(func() table { return x.table(pathKeys) })
 	x.sites = sync.OnceValue(func() table { return x.table(siteKeys) })
+	x.own = sync.OnceValue(func() table { return x.table(statedKeys) })
 	x.names = sync.OnceValue(func() table { return x.table(nameKeys) })
 	x.web = sync.OnceValue(x.newWeb)
 	return x
@@ -180,7 +182,7 @@ func (x *Index) built(a *Article, ref, query string) (int, bool) {
 	if ref[0] != '/' {
 		ref = a.At[:strings.LastIndexByte(a.At, '/')+1] + ref
 	}
-	return x.nearest(a, x.sites().ranked(stem(ref), stated), func(b *Article) bool { return b.At != "" && stem(b.At) == stem(ref) })
+	return x.nearest(a, x.own().find(stem(ref)), func(b *Article) bool { return b.At != "" && stem(b.At) == stem(ref) })
 }
 
 // onSite looks for the page that a path on the site of a leads to by what generators

@@ -63,11 +63,15 @@ func (x *Index) Address(from int, address string) (to int, fragment string, ok b
 
 // statedOnSite looks for an article that states a path on the site of a as its own.
 func (x *Index) statedOnSite(a *Article, page string) (int, bool) {
+	own := x.own()
+	if len(own) == 0 {
+		return 0, false
+	}
 	u, err := url.Parse(page)
 	if err != nil || u.RawQuery != "" || len(u.Path) < 2 {
 		return 0, false
 	}
-	return x.nearest(a, x.sites().ranked(stem(u.Path), stated), func(b *Article) bool { return sameSite(a, b) })
+	return x.nearest(a, own.find(stem(u.Path)), func(b *Article) bool { return sameSite(a, b) })
 }
 
 // onWeb looks for what ref, relative to the address of a, leads to.

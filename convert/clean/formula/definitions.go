@@ -9,7 +9,7 @@ import (
 // KaTeX on a page make, macros: {RR: "\\mathbb{R}", ip: ["\\langle #1\\rangle", 1]},
 // as \def.
 func Definitions(body []byte) string {
-	if !bytes.Contains(body, []byte("cros")) { // begins with a rarer letter
+	if bytes.IndexByte(body, '\\') < 0 || !bytes.Contains(body, []byte("cros")) { // nothing is called; begins with a rarer letter
 		return ""
 	}
 	var b strings.Builder

@@ -66,11 +66,11 @@ func (c *Source) checkNesting(src []byte, root *html.Node) {
 	if len(src) < 3*manyTags {
 		return
 	}
-	begun := bytes.Count(src, []byte("<")) - bytes.Count(src, []byte("</"))
-	if begun < manyTags {
+	n := htmltree.Elements(root)
+	if n < manyTags+manyTags/2 {
 		return
 	}
-	if n := htmltree.Elements(root); n > begun+begun/2 {
+	if begun := bytes.Count(src, []byte("<")) - bytes.Count(src, []byte("</")); begun >= manyTags && n > begun+begun/2 {
 		c.Log.Warn(diag.BrokenFile, c.Log.First(), "the tags of the HTML close out of turn: %d begin, %d elements came of them; it is read as a browser would", begun, n)
 	}
 }

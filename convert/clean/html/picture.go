@@ -202,11 +202,16 @@ func bySize(set string) []string {
 	return out
 }
 
+// innerKeys are the parameters in which services that scale pictures are told of one.
+var innerKeys = []string{"url", "src", "u", "image", "href", "imgurl"}
+
 // innerAddress returns the address of the picture itself where src asks a service
 // for it in another size, or "": "/_next/image?url=%2Fa.png&w=640",
 // "https://i0.wp.com/blog.example/a.png?w=300".
 func innerAddress(src string) string {
-	if _, query, _ := strings.Cut(src, "?"); !strings.ContainsAny(query, "./%") && !strings.Contains(src, ".wp.com/") {
+	_, query, _ := strings.Cut(src, "?")
+	inner := strings.ContainsAny(query, "./%") && slices.ContainsFunc(innerKeys, func(k string) bool { return strings.Contains(query, k+"=") })
+	if !inner && !strings.Contains(src, ".wp.com/") {
 		return ""
 	}
 	u, err := url.Parse(src)
@@ -216,9 +221,9 @@ func innerAddress(src string) string {
 	if strings.HasSuffix(u.Host, ".wp.com") && len(u.Host) == len("i0.wp.com") && strings.Contains(strings.TrimLeft(u.Path, "/"), "/") {
 		return "https:/" + u.EscapedPath()
 	}
-	query := u.Query()
-	for _, k := range []string{"url", "src", "u", "image", "href", "imgurl"} {
-		v := query.Get(k)
+	values := u.Query()
+	for _, k := range innerKeys {
+		v := values.Get(k)
 		if scheme, _ := weburl.SplitScheme(v); weburl.IsPictureFile(v) || (scheme == "http" || scheme == "https") && strings.Contains(u.Path, "image") {
 			return v
 		}

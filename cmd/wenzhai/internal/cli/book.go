@@ -187,9 +187,14 @@ func claim(o *books.Order) error {
 	return nil
 }
 
+// bookTexts are the bytes of texts that stay between planning a book and writing it:
+// those of a usual digest, so that its files are read once.
+const bookTexts = 16 << 20
+
 // makeBook is the run of `wenzhai epub` and `wenzhai pdf`.
 func (a *app) makeBook(ctx context.Context, o *books.Order) error {
 	p, b := a.printer(), o.Book
+	b.Options.Texts = bookTexts
 	l, bar, err := a.open(ctx, p, b.Options)
 	if err != nil {
 		return err

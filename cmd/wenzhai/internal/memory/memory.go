@@ -56,7 +56,7 @@ func (s *Tuner) KeepCeiling(bytes uint64) {
 // Memory that writing an EPUB may take before garbage is collected more often:
 // some megabytes for the work, and what a book keeps of each article.
 const (
-	workMemory    = 40 << 20
+	workMemory    = 72 << 20
 	articleMemory = 3 << 10
 )
 
