@@ -1,7 +1,6 @@
 package html
 
 import (
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,7 +32,7 @@ func (a *addresses) add(src string) {
 	if src = strings.TrimSpace(src); src == "" || len(a.sure) == maxCandidates {
 		return
 	}
-	if inner := innerAddress(src); inner != "" {
+	if inner := weburl.Inner(src); inner != "" {
 		a.add(inner)
 	}
 	isData := strings.HasPrefix(src, "data:")
@@ -200,33 +199,4 @@ func bySize(set string) []string {
 		}
 	}
 	return out
-}
-
-// innerKeys are the parameters in which services that scale pictures are told of one.
-var innerKeys = []string{"url", "src", "u", "image", "href", "imgurl"}
-
-// innerAddress returns the address of the picture itself where src asks a service
-// for it in another size, or "": "/_next/image?url=%2Fa.png&w=640",
-// "https://i0.wp.com/blog.example/a.png?w=300".
-func innerAddress(src string) string {
-	_, query, _ := strings.Cut(src, "?")
-	inner := strings.ContainsAny(query, "./%") && slices.ContainsFunc(innerKeys, func(k string) bool { return strings.Contains(query, k+"=") })
-	if !inner && !strings.Contains(src, ".wp.com/") {
-		return ""
-	}
-	u, err := url.Parse(src)
-	if err != nil {
-		return ""
-	}
-	if strings.HasSuffix(u.Host, ".wp.com") && len(u.Host) == len("i0.wp.com") && strings.Contains(strings.TrimLeft(u.Path, "/"), "/") {
-		return "https:/" + u.EscapedPath()
-	}
-	values := u.Query()
-	for _, k := range innerKeys {
-		v := values.Get(k)
-		if scheme, _ := weburl.SplitScheme(v); weburl.IsPictureFile(v) || (scheme == "http" || scheme == "https") && strings.Contains(u.Path, "image") {
-			return v
-		}
-	}
-	return ""
 }
