@@ -152,7 +152,7 @@ func exported() []any {
 		(*links.Index).Address, (*links.Guide).Asked, (*links.Guide).Lead, (*links.Index).Find, links.EachRef, links.Names.ID, links.Names.Permalink, links.Names.Slug, links.HoldsRefs, links.IDs, links.New, links.NewGuide, links.NewNames,
 		links.Settle, links.Suffixed, (*links.Index).Page, outline.Of, generated.Lists, generated.Copies, snapshot.IsIndex, snapshot.Read, snapshot.Shape, (*links.Article).Slugs, generated.Told, generated.ShapeOf, snapshot.Find, snapshot.Pages.Of, input.Furniture, digest.WhyNothing,
 		markdown.HTML, dialect.BoxKind, dialect.ParseForm, dialect.Plain,
-		(*names.Places).Ask, (*names.Places).AskOwn, (*names.Places).Note, (*names.Places).Ref, (*names.Places).Take, (*names.Names).Of, (*names.Names).Rule, (*names.Names).Rules, names.IsBoxTitle, names.IsVerse, names.IsVerseLine, names.KindOfBox, names.Minify, names.New,
+		(*names.Places).Ask, (*names.Places).AskOwn, (*names.Places).Note, (*names.Places).Ref, (*names.Places).Take, (*names.Names).Of, (*names.Names).Rule, (*names.Names).Rules, names.IsBoxTitle, names.IsVerse, names.IsVerseLine, names.KindOfBox, (*names.Names).Minify, names.New,
 		(*repair.Text).Inlines, (*repair.Text).Reset, repair.CodeText, repair.HasLines, repair.LooksVerse, repair.WithoutIndents, repair.FixPunctuation, repair.MarkLangs, repair.NormaliseLevels,
 		repair.OneLine, repair.ParsePunctuation, repair.PartLong, repair.PlainText, repair.PromoteHeadings, repair.SettleAlts, repair.SplitLines,
 		repair.TrimRules,

@@ -36,13 +36,10 @@ func (c *Source) parse(src []byte) *html.Node {
 	c.ready()
 	src = formula.Unprefixed(src)
 	c.math = mathOf(src, c.Format)
-	known := c.Names
-	if c.Format == doc.Page || c.Selectors.Asks() { // or the library, about anything
-		known = nil
-	}
+	all := c.Format == doc.Page || c.Selectors.Asks() // who may ask about anything, as the library does
 	c.Places.AskOwn(src, c.Base)
 	noted := notes.MayHold(src)
-	small, fields := names.Minify(src, known, noted, c.Places.Asked)
+	small, fields := c.Names.Minify(src, all, noted, c.Places.Asked)
 	c.fields = fields
 	root, err := htmltree.Parse(bytes.NewReader(small))
 	if err == nil {

@@ -2,6 +2,7 @@ package names
 
 import (
 	"bytes"
+	"slices"
 
 	"golang.org/x/net/html/atom"
 
@@ -13,25 +14,32 @@ import (
 // Minify returns HTML without the white space that a prettifier set around boxes
 // and at the beginnings of lines, and without comments: a parser makes a node of
 // each, and none is ever shown. Where white space counts, and where markup is too
-// strange to be sure of, src is returned as it is. Attributes go that names says
-// nobody asks about, unless they name a place that is asked for; all stay where names
-// is nil, and where there may be notes those by which they are found. fields says
-// whether there may be buttons, fields or forms.
-func Minify(src []byte, names *Names, noted bool, asked map[string]bool) (out []byte, fields bool) {
-	m := minifier{src: src, names: names, noted: noted, asked: asked, out: make([]byte, 0, len(src))}
-	for m.at < len(src) {
-		i := bytes.IndexByte(src[m.at:], '<')
+// strange to be sure of, src is returned as it is. Attributes go that
+// nobody asks about, unless they name a place that is asked for or all shall stay;
+// where there may be notes, those stay by which they are found. fields says
+// whether there may be buttons, fields or forms. out is good until the next call.
+func (m *Names) Minify(src []byte, all, noted bool, asked map[string]bool) (out []byte, fields bool) {
+	r := minifier{src: src, names: m, all: all, noted: noted, asked: asked, out: slices.Grow(m.spare[:0], len(src))}
+	for r.at < len(src) {
+		i := bytes.IndexByte(src[r.at:], '<')
 		if i < 0 {
-			m.text(len(src))
+			r.text(len(src))
 			break
 		}
-		m.text(m.at + i)
-		if !m.markup() {
+		r.text(r.at + i)
+		if !r.markup() {
 			return src, true
 		}
 	}
-	return append(m.out, src[m.from:]...), m.fields
+	r.out = append(r.out, src[r.from:]...)
+	if cap(r.out) <= maxSpare {
+		m.spare = r.out
+	}
+	return r.out, r.fields
 }
+
+// maxSpare is the size in bytes of memory that is used again.
+const maxSpare = 1 << 20
 
 // minifier steps over src and writes what stays.
 type minifier struct {
@@ -41,6 +49,7 @@ type minifier struct {
 	from  int    // behind the last cut
 	box   bool   // the last piece was the tag of a box
 	names *Names
+	all   bool // attributes stay
 	noted bool // notes may be there
 	asked map[string]bool
 
@@ -209,7 +218,7 @@ func (m *minifier) tagEnd(n int, kind elementKind) int {
 			if value == nil {
 				continue
 			}
-			if m.names != nil && !m.drawing && !(m.noted && notes.Keeps(string(name[1:]))) && parts(name) && parts(b[end:]) && m.names.isUnused(kind, name[1:], value) && !m.isPlace(name[1:], value) {
+			if !m.all && !m.drawing && !(m.noted && notes.Keeps(string(name[1:]))) && parts(name) && parts(b[end:]) && m.names.isUnused(kind, name[1:], value) && !m.isPlace(name[1:], value) {
 				m.cut(m.at+key, m.at+end)
 			}
 			key = end

@@ -38,6 +38,7 @@ type Names struct {
 	set   *rules.Set
 	attrs map[string]bool // somebody asks about
 	known map[string]Meaning
+	spare []byte // of the last body, for the next
 }
 
 // New returns what attributes mean by set.
