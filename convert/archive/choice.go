@@ -148,6 +148,9 @@ func (a *opener) doubtful(s *Source, v *pick.Verdict, sites map[root][]*generato
 		at = no(sites[r], name)
 	}
 	if at == nil {
+		at = generator.Beside(sites[s.root], s.rel)
+	}
+	if at == nil {
 		return doubt{}
 	}
 	return doubt{"no page", string(at.Kind), at}

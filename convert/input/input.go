@@ -35,7 +35,7 @@ type Shape struct {
 
 // shapes are the shapes of files; the first that reads a text is taken.
 var shapes = []Shape{
-	{Name: "Markdown", Suffixes: []string{".md", ".markdown", ".mdown", ".mkd", ".mdx"}, Format: doc.Markdown},
+	{Name: "Markdown", Suffixes: []string{".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"}, Format: doc.Markdown},
 	{Name: "plain text", Suffixes: []string{".txt", ".text"}},
 	{Name: "HTML", Suffixes: []string{".html", ".htm", ".xhtml", ".shtml"}, Format: doc.HTML},
 	{Name: "saved page", Suffixes: []string{".mht", ".mhtml", ".eml"}}, // see package mhtml

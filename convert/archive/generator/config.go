@@ -21,19 +21,19 @@ const (
 )
 
 // Decode returns the data of a file of TOML, JSON or, by any other suffix, YAML; nil
-// where it holds no table that can be read.
+// where it holds none that can be read. A list at its top stands under the key "list".
 func Decode(name, text string) map[string]any {
 	if len(text) == 0 || len(text) > maxConfig {
 		return nil
 	}
-	var out map[string]any
+	var v any
 	switch path.Ext(name) {
 	case ".toml":
-		if tomltext.Check([]byte(text), maxKeys) != nil || toml.Unmarshal([]byte(text), &out) != nil {
+		if tomltext.Check([]byte(text), maxKeys) != nil || toml.Unmarshal([]byte(text), &v) != nil {
 			return nil
 		}
 	case ".json":
-		if json.Unmarshal([]byte(text), &out) != nil {
+		if json.Unmarshal([]byte(strings.TrimPrefix(text, "\ufeff")), &v) != nil {
 			return nil
 		}
 	default:
@@ -42,9 +42,32 @@ func Decode(name, text string) map[string]any {
 			return nil
 		}
 		left := maxNodes
-		out, _ = plain(n.Content[0], maxNested, &left).(map[string]any)
+		v = plain(n.Content[0], maxNested, &left)
 	}
+	if list, ok := v.([]any); ok {
+		return map[string]any{"list": list}
+	}
+	out, _ := v.(map[string]any)
 	return out
+}
+
+// inherited returns a table with what it does not have of another one, also in tables
+// within.
+func inherited(own, from map[string]any, depth int) map[string]any {
+	if own == nil || depth > maxNested {
+		return from
+	}
+	for k, v := range from {
+		x, ok := own[k]
+		if table, is := x.(map[string]any); is {
+			if more, is := v.(map[string]any); is {
+				own[k] = inherited(table, more, depth+1)
+			}
+		} else if !ok {
+			own[k] = v
+		}
+	}
+	return own
 }
 
 // plain returns the value of a node. Tags that programs give a meaning, as MkDocs

@@ -107,7 +107,10 @@ func (s *Site) excludeInContent(key string) {
 			patterns = append(patterns, q[1])
 		}
 		for _, folder := range s.Content {
-			s.exclude(s.below(folder), anchored(patterns))
+			if folder = s.below(folder); folder == s.Root {
+				folder = "."
+			}
+			s.exclude(folder, anchored(patterns))
 		}
 	}
 }

@@ -182,12 +182,23 @@ func (s *Site) press(has func(string) bool) bool {
 
 var sourceDir = pattern.Lazy(`\bsrcDir:\s*['"](?:\./)?([\w.][\w./-]{0,100})['"]`)
 
+// maxInherited is how many configurations of MkDocs take from each other.
+const maxInherited = 5
+
 func (s *Site) mkDocs(has func(string) bool) bool {
 	name := first(has, "mkdocs.yml", "mkdocs.yaml")
 	if name == "" {
 		return false
 	}
 	s.Config = Decode(name, s.text(name))
+	for range maxInherited {
+		from := path.Clean(s.word("INHERIT"))
+		if from == "." || path.IsAbs(from) {
+			break
+		}
+		delete(s.Config, "INHERIT")
+		s.Config = inherited(s.Config, Decode(from, s.text(from)), 0)
+	}
 	docs := cmp.Or(s.word("docs_dir"), "docs")
 	for _, key := range []string{"exclude_docs", "draft_docs"} {
 		s.exclude(docs, strings.Split(s.word(key), "\n"))
@@ -204,27 +215,51 @@ func (s *Site) mdBook(has func(string) bool) bool {
 	if b, ok := s.Config["book"].(map[string]any); ok {
 		folder = cmp.Or(word(b, "src"), folder)
 	}
-	s.listed, _ = s.contents(folder)
+	s.listed, _ = s.contents(folder + "/SUMMARY.md")
 	return s.is(MdBook, markdown, folder)
 }
 
-// gitBook takes a folder with contents that name several of its files.
+// gitBook takes a folder with contents that name several of its files, or with the
+// folders of several languages. Its configuration may give other names to its files.
 func (s *Site) gitBook(has func(string) bool) bool {
-	if !has("SUMMARY.md") {
+	name := first(has, ".gitbook.yaml", ".gitbook.yml", "book.json")
+	s.Config = Decode(name, s.text(name))
+	names, _ := s.Config["structure"].(map[string]any)
+	folder := path.Clean(strings.TrimPrefix(s.word("root"), "/"))
+	languages := path.Join(folder, cmp.Or(word(names, "languages"), "LANGS.md"))
+	if langs := order.Summary([]byte(s.text(languages))); len(langs.Files) > 1 && len(langs.Files) > langs.Prose {
+		for _, l := range langs.Files {
+			s.Languages = append(s.Languages, path.Join(s.Root, folder, l))
+		}
+		return s.is(GitBook, markdown, below(folder, langs.Files)...)
+	}
+	s.Summary = path.Join(folder, cmp.Or(strings.TrimPrefix(word(names, "summary"), "./"), "SUMMARY.md"))
+	listed, isList := s.contents(s.Summary)
+	if len(listed) < 2 || !isList || name == "" && !has("SUMMARY.md") {
+		s.Summary = ""
 		return false
 	}
-	listed, isList := s.contents(".")
-	if len(listed) < 2 || !isList {
-		return false
+	if readme := word(names, "readme"); readme != "" {
+		s.First = path.Join(s.Root, folder, readme)
+		listed[s.First] = true
 	}
-	s.Config, s.listed, s.guessed = Decode("book.json", s.text("book.json")), listed, !has("book.json")
-	return s.is(GitBook, markdown, ".")
+	s.listed, s.guessed = listed, name == ""
+	return s.is(GitBook, markdown, folder)
 }
 
-// contents returns the texts that the list of contents of a book names, nil where
+// below returns names that count from a folder.
+func below(folder string, names []string) []string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = path.Join(folder, n)
+	}
+	return out
+}
+
+// contents returns the texts that a list of contents of a book names, nil where
 // there are none, and whether there are more of them than lines of something else.
-func (s *Site) contents(folder string) (listed map[string]bool, isList bool) {
-	c := order.Summary([]byte(s.text(path.Join(folder, "SUMMARY.md"))))
+func (s *Site) contents(list string) (listed map[string]bool, isList bool) {
+	c, folder := order.Summary([]byte(s.text(list))), path.Dir(list)
 	for _, name := range c.Files {
 		if !slices.Contains(markdown, strings.ToLower(path.Ext(name))) {
 			continue

@@ -120,7 +120,7 @@ func listed(s *Site, key string, otherwise ...string) []string {
 // isOther settles what the site is, where it is one of the generators that are known by
 // a mark alone.
 func isOther(s *Site, has func(string) bool) bool {
-	for _, o := range others() {
+	for _, o := range slices.Concat(others(), byFolders(), books()) {
 		mark := first(has, o.marks...)
 		if mark == "" || o.sure != nil && !o.sure(s) {
 			continue

@@ -1,7 +1,8 @@
 // Package generator knows the sources of sites by the files that their generators
 // ask for, and which files of such a folder the generator makes pages of: Hugo,
 // Hexo, Jekyll, Docusaurus, VuePress, VitePress, MkDocs, mdBook, GitBook, Astro, Zola,
-// Eleventy, Pelican, Gatsby, Gridea, Quartz, Docsify, and the folders of Obsidian and
+// Eleventy, Pelican, Gatsby, Gridea, Quartz, Docsify, Nextra, Rspress, Fumadocs, Jupyter
+// Book, Quarto, and the folders of Obsidian and
 // Logseq.
 package generator
 
@@ -38,6 +39,11 @@ const (
 	Quartz     Kind = "Quartz"
 	Logseq     Kind = "Logseq"
 	Docsify    Kind = "Docsify"
+	Nextra     Kind = "Nextra"
+	Rspress    Kind = "Rspress"
+	Fumadocs   Kind = "Fumadocs"
+	Jupyter    Kind = "Jupyter Book"
+	Quarto     Kind = "Quarto"
 )
 
 // Files are those of a root; names are slash-separated and count from it.
@@ -55,6 +61,10 @@ type Site struct {
 	Config  map[string]any // its configuration, where that is data and no program
 	Content []string       // folders that pages are made of, from the root of the files
 	Except  []string       // folders in them that none is made of
+
+	Summary   string   // of GitBook, its list of contents, from its root
+	First     string   // likewise, its first page, from the root of the files; "" = as the list says
+	Languages []string // likewise, the folders of its languages in their order, from the root of the files
 
 	guessed bool            // there is no configuration
 	listed  map[string]bool // files that the contents of a book name; nil = all are taken
@@ -74,10 +84,12 @@ func Mark(name string) (folder string, ok bool) {
 	switch base {
 	case "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml", "config.json", "archetypes",
 		"_config.yml", "_config.yaml", "docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs", "versions.json",
-		"sidebars.js", "sidebars.ts", "sidebars.json", "mkdocs.yml", "mkdocs.yaml", "book.toml", "SUMMARY.md",
+		"sidebars.js", "sidebars.ts", "sidebars.json", "mkdocs.yml", "mkdocs.yaml", "book.toml", "SUMMARY.md", ".gitbook.yaml", ".gitbook.yml", "LANGS.md", "book.json",
 		"astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.cjs", ".vitepress", ".vuepress", ".obsidian",
 		"quartz.config.ts", "quartz.config.js", "quartz.config.yaml", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts", ".eleventy.js",
-		"pelicanconf.py", "gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs", "_sidebar.md":
+		"pelicanconf.py", "gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs", "_sidebar.md",
+		"next.config.js", "next.config.mjs", "next.config.ts", "rspress.config.ts", "rspress.config.js", "rspress.config.mjs", "source.config.ts", "source.config.js", "source.config.mjs",
+		"_meta.json", "_meta.js", "_meta.ts", "_meta.tsx", "meta.json", "_toc.yml", "myst.yml", "_quarto.yml", "_quarto.yaml":
 		folder = path.Dir(name)
 		if path.Base(folder) == "_default" { // of Hugo, in config
 			folder = path.Dir(path.Dir(folder))
@@ -180,7 +192,7 @@ func (s *Site) Takes(name string) bool {
 		return !s.ofBundle(name)
 	case Hexo, Jekyll:
 		return s.takesBlog(name)
-	case Docusaurus, Astro, Eleventy, Docsify:
+	case Docusaurus, Astro, Eleventy, Docsify, Nextra, Rspress, Quarto:
 		return !hiddenPart(s.below(name))
 	case VuePress, VitePress:
 		return !s.home(name)

@@ -53,6 +53,17 @@ func TestSites(t *testing.T) {
 		"Astro by constants":          {tree{"astro.config.mjs": "", "src/content.config.ts": "export const BLOG = 'src/data/blog';\nconst notes: string = \"./notes\";\nglob({ base: `./${BLOG}` })\nglob({ base: `./${ BLOG }/x` })\nglob({base: notes})", "src/data/blog/a.md": "", "src/data/b.md": "", "notes/c.md": "", "README.md": ""}, Astro, "notes/c.md src/data/blog/a.md"},
 		"Astro by what is elsewhere":  {tree{"astro.config.mjs": "", "src/content.config.ts": "import { BLOG } from './config';\nglob({ base: BLOG })", "src/data/blog/a.md": "", "notes/c.md": "", "README.md": ""}, Astro, "src/data/blog/a.md"},
 		"Astro":                       {tree{"astro.config.mjs": "", "src/content/blog/a.md": "", "src/content/_x.md": "", "README.md": ""}, Astro, "src/content/blog/a.md"},
+		"GitBook with other names":    {tree{".gitbook.yaml": "root: ./text/\nstructure:\n  readme: first.md\n  summary: TOC.md\n", "text/TOC.md": "* [A](a.md)\n* [B](b.md)\n", "text/first.md": "", "text/a.md": "", "text/b.md": "", "text/c.md": "", "README.md": ""}, GitBook, "text/a.md text/b.md text/first.md"},
+		"GitBook in languages":        {tree{"book.json": "{}", "LANGS.md": "# Languages\n\n* [中文](zh/)\n* [English](en)\n", "zh/SUMMARY.md": "* [甲](a.md)\n* [乙](b.md)\n", "zh/a.md": "", "en/a.md": "", "GLOSSARY.md": "", "README.md": ""}, GitBook, "en/a.md zh/SUMMARY.md zh/a.md"},
+		"MkDocs that inherits":        {tree{"mkdocs.yml": "INHERIT: base/base.yml\n", "base/base.yml": "docs_dir: text\nINHERIT: mkdocs.yml\n", "text/a.md": "", "docs/b.md": ""}, MkDocs, "text/a.md"},
+		"Nextra":                      {tree{"next.config.mjs": "import nextra from 'nextra'", "content/a.mdx": "", "content/_meta.js": "export default {}", "README.md": ""}, Nextra, "content/a.mdx"},
+		"another program of Next":     {tree{"next.config.mjs": "export default {}", "content/a.mdx": ""}, "", ""},
+		"Rspress":                     {tree{"rspress.config.ts": "defineConfig({ root: 'text' })", "text/a.md": "", "text/_x.md": "", "docs/b.md": ""}, Rspress, "text/a.md"},
+		"Fumadocs":                    {tree{"source.config.ts": "defineDocs({ dir: 'content/docs' })", "content/docs/a.mdx": "", "README.md": ""}, Fumadocs, "content/docs/a.mdx"},
+		"documents of Nextra":         {tree{"_meta.json": `{"a": "A"}`, "a.md": "", "b/c.md": ""}, Nextra, "a.md b/c.md"},
+		"a folder with a meta.json":   {tree{"meta.json": `{"id": 1}`, "a.md": ""}, "", ""},
+		"Jupyter Book":                {tree{"_toc.yml": "format: jb-book\nroot: intro\n", "_config.yml": "title: x\n", "intro.md": "", "_build/x.md": ""}, Jupyter, "intro.md"},
+		"Quarto":                      {tree{"_quarto.yml": "project: {type: book}\n", "index.qmd": "", "a.md": "", "_part.qmd": "", "README.md": ""}, Quarto, "a.md index.qmd"},
 		"Obsidian":                    {tree{".obsidian/templates.json": `{"folder": "模板"}`, "模板/日记.md": "", "a.md": ""}, Obsidian, "a.md"},
 	} {
 		s := At(".", c.files)

@@ -11,15 +11,20 @@ type Line struct {
 	Group  bool   // is a section where it holds lines, also beside titles
 }
 
+// margin returns how far a line stands from the margin.
+func (l *Line) margin() int {
+	by := 2*max(l.Depth, 0) + 2
+	if l.Part {
+		by--
+	}
+	return by
+}
+
 // Lines reads lines that lie in each other by their depths.
 func Lines(lines []Line) Contents {
 	out := make([]indented, len(lines))
 	for i, l := range lines {
-		by := 2*max(l.Depth, 0) + 2
-		if l.Part {
-			by--
-		}
-		out[i] = indented{by, node{title: strings.TrimSpace(l.Title), target: l.Target, group: l.Target == "" || l.Group}}
+		out[i] = indented{l.margin(), node{title: strings.TrimSpace(l.Title), target: l.Target, group: l.Target == "" || l.Group}}
 	}
 	return contents(tree(out))
 }

@@ -1,6 +1,7 @@
 // Package order reads the files in which the author of a book or a site says in which
 // order its parts stand: SUMMARY.md of mdBook and GitBook, nav of MkDocs, sidebars of
-// Docusaurus, VuePress, VitePress and Starlight, and the contents of e-books. It looks at no other file.
+// Docusaurus, VuePress, VitePress and Starlight, _toc.yml, _quarto.yml, _meta.json and
+// .pages, and the contents of e-books. It looks at no other file.
 package order
 
 import (

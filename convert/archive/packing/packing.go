@@ -91,12 +91,18 @@ func At(r io.ReaderAt) (Way, error) {
 	if r == nil {
 		return Way{}, nil
 	}
+	head, err := headOf(r)
+	return Of(head), err
+}
+
+// headOf returns the first bytes of what r holds.
+func headOf(r io.ReaderAt) ([]byte, error) {
 	head := make([]byte, HeadLength)
 	n, err := r.ReadAt(head, 0)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return Way{}, err
+		return nil, err
 	}
-	return Of(head[:n]), nil
+	return head[:n], nil
 }
 
 // Container reports whether a file of this name is opened as an archive or an

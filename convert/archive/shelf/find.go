@@ -102,7 +102,7 @@ func (f *finder) file(target string) string {
 // withoutSuffix returns an address without the suffix of pages.
 func withoutSuffix(key string) string {
 	switch ext := path.Ext(key); ext {
-	case ".md", ".mdx", ".html", ".markdown", ".htm":
+	case ".md", ".mdx", ".html", ".markdown", ".htm", ".qmd", ".rmd", ".ipynb", ".rst":
 		return key[:len(key)-len(ext)]
 	}
 	return key

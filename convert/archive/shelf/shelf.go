@@ -55,6 +55,12 @@ func Of(s *generator.Site, f generator.Files, names []string) []Tree {
 		list := order.Summary([]byte(s.File("_sidebar.md")))
 		list.Entries = slices.Insert(list.Entries, 0, order.Entry{Target: "README.md"}) // the first page
 		return r.withList(r.trees(Tree{Docs: true, Site: true}, s.Content), list)
+	case generator.GitBook:
+		return r.gitBook()
+	case generator.Nextra, generator.Rspress, generator.Fumadocs:
+		return r.byFolders(r.trees(Tree{Docs: true, Site: true}, s.Content), r.meta)
+	case generator.Jupyter, generator.Quarto:
+		return r.withList(r.trees(Tree{Docs: true, Site: true, FilesFirst: true}, s.Content), order.Toc(r.toc()))
 	case generator.Hugo, generator.Jekyll, generator.Zola, generator.Eleventy:
 		return r.trees(Tree{Site: true}, s.Content)
 	}
@@ -89,14 +95,6 @@ func (r *reader) trees(t Tree, folders []string) (out []Tree) {
 		}
 	}
 	return out
-}
-
-func (r *reader) mkDocs() []Tree {
-	nav := r.site.Config["nav"]
-	if nav == nil {
-		nav = r.site.Config["pages"]
-	}
-	return r.withList(r.trees(Tree{Docs: true, Site: true, FilesFirst: true}, r.site.Content), order.Nav(nav))
 }
 
 // withList gives trees the entries of a list that are in them.

@@ -73,15 +73,67 @@ func TestOf(t *testing.T) {
 			"docs/.vitepress/config/zh.ts":    "export const zh = [{ text: '灯', items: [{ text: '油', link: '/lamp/oil' }, { text: '首', link: '/lamp/' }] }]",
 			"docs/lamp/oil.md":                "", "docs/lamp/index.md": "",
 		}, "docs", []string{"灯 > docs/lamp/oil.md", "灯 > docs/lamp/index.md"}},
+		{"MkDocs in languages", files{
+			"mkdocs.yml": "nav: [b.md, a.md]\nplugins:\n- search\n- i18n:\n    languages:\n    - {locale: zh, default: true}\n    - {locale: en}\n    - {locale: de}\n",
+			"docs/a.md":  "", "docs/b.md": "", "docs/a.en.md": "", "docs/b.en.md": "", "docs/de/a.md": "",
+		}, "docs", []string{"docs/b.md", "docs/a.md", "docs/b.en.md", "docs/a.en.md", "docs/de/a.md"}},
+		{"awesome-pages", files{
+			"mkdocs.yml": "plugins: [awesome-pages]\n", "docs/.pages": "nav:\n- b.md\n- 杂记: sub\n- ...\n- 末: z.md\n", "docs/sub/.pages": "title: 子\norder: desc\n",
+			"docs/a.md": "", "docs/b.md": "", "docs/z.md": "", "docs/index.md": "", "docs/sub/2.md": "", "docs/sub/10.md": "", "docs/old/x.md": "",
+		}, "docs", []string{"docs/index.md", "docs/b.md", "杂记 > docs/sub/10.md", "杂记 > docs/sub/2.md", "docs/a.md", "old > docs/old/x.md", "docs/z.md"}},
+		{"awesome-nav", files{
+			"mkdocs.yml": "plugins: [awesome-nav]\n", "docs/.nav.yml": "nav:\n- b.md\n- More:\n  - a.md\n  - Web: https://example.org\n", "docs/a.md": "", "docs/b.md": "",
+		}, "docs", []string{"docs/b.md", "More > docs/a.md"}},
+		{"GitBook with other names", files{
+			".gitbook.yaml": "root: ./text/\nstructure:\n  readme: first.md\n  summary: TOC.md\n", "text/TOC.md": "# 目录\n\n* [乙](b.md)\n* [甲](a.md)\n",
+			"text/a.md": "", "text/b.md": "", "text/first.md": "",
+		}, "text", []string{"text/first.md", "text/b.md", "text/a.md"}},
+		{"GitBook in languages", files{
+			"LANGS.md": "* [中文](zh/)\n* [English](en/)\n", "zh/SUMMARY.md": "* [乙](b.md)\n* [甲](a.md)\n", "en/SUMMARY.md": "* [B](b.md)\n* [A](a.md)\n",
+			"zh/a.md": "", "zh/b.md": "", "en/a.md": "", "en/b.md": "",
+		}, ".", []string{"zh/b.md", "zh/a.md", "en/b.md", "en/a.md"}},
+		{"Jupyter Book", files{
+			"_toc.yml": "format: jb-book\nroot: intro\nparts:\n- caption: 上\n  chapters:\n  - file: b\n    sections:\n    - file: sub/c.md\n- caption: 下\n  chapters:\n  - file: a\n  - url: https://example.org\n    title: Web\n",
+			"a.md":     "", "b.md": "", "sub/c.md": "", "intro.md": "",
+		}, ".", []string{"intro.md", "上 > b.md", "上 > sub/c.md", "下 > a.md"}},
+		{"old Jupyter Book", files{
+			"_toc.yml": "- file: intro\n- part: 上\n  chapters:\n  - file: b\n  - file: a\n", "a.md": "", "b.md": "", "intro.md": "",
+		}, ".", []string{"intro.md", "上 > b.md", "上 > a.md"}},
+		{"MyST", files{
+			"myst.yml": "project:\n  toc:\n  - file: index.md\n  - title: 上\n    children:\n    - file: b.md\n    - pattern: sub/*.md\n", "index.md": "", "b.md": "", "sub/x.md": "",
+		}, ".", []string{"index.md", "上 > b.md", "上 > sub/*"}},
+		{"a book of Quarto", files{
+			"_quarto.yml": "book:\n  chapters:\n  - index.md\n  - part: 上\n    chapters: [b.md, c.md]\n  - part: p.md\n    chapters:\n    - text: 丁\n      href: d.md\n  appendices: [a.md]\n",
+			"index.md":    "", "a.md": "", "b.md": "", "c.md": "", "d.md": "", "p.md": "",
+		}, ".", []string{"index.md", "上 > b.md", "上 > c.md", "p.md", "d.md", "a.md"}},
+		{"a website of Quarto", files{
+			"_quarto.yml": "website:\n  sidebar:\n    contents:\n    - index.qmd\n    - section: 渡口\n      contents: [boat.qmd, a.qmd]\n    - section: 余\n      contents: more/*\n",
+			"index.md":    "", "a.md": "", "boat.md": "", "more/x.md": "",
+		}, ".", []string{"index.md", "渡口 > boat.md", "渡口 > a.md", "余 > more/*"}},
+		{"Nextra", files{
+			"next.config.js": "require('nextra')", "pages/_meta.json": `{"index": "首", "-- a": {"type": "separator", "title": "组"}, "b": {"title": "乙"}, "sub": "子", "web": {"title": "W", "href": "https://example.org"}, "c": {"display": "hidden"}}`,
+			"pages/sub/_meta.js": "export default { y: 'Y', x: '' }", "pages/index.md": "", "pages/a.md": "", "pages/b.md": "", "pages/c.md": "", "pages/sub.md": "", "pages/sub/x.md": "", "pages/sub/y.md": "", "pages/sub/deep/z.md": "",
+		}, "pages", []string{"pages/index.md", "组 > pages/b.md", "组 > pages/sub.md", "组 > 子 > pages/sub/y.md", "组 > 子 > pages/sub/x.md", "组 > 子 > deep > pages/sub/deep/z.md", "组 > pages/c.md", "pages/a.md"}},
+		{"Nextra in TypeScript", files{
+			"content/_meta.ts": "import type { MetaRecord } from 'nextra'\nconst meta: MetaRecord = {\n  b: 'B', // the first\n  a: '',\n}\nexport default meta\n", "content/a.md": "", "content/b.md": "",
+		}, "content", []string{"content/b.md", "content/a.md"}},
+		{"Rspress", files{
+			"rspress.config.ts": "", "docs/_nav.json": `[{"text": "指南", "link": "/guide/b"}, {"text": "API", "link": "/api/"}]`, "docs/guide/_meta.json": `["b", {"type": "dir", "name": "sub", "label": "子"}, {"type": "section-header", "label": "余"}, {"type": "file", "name": "a", "label": "甲"}]`,
+			"docs/api/index.md": "", "docs/guide/a.md": "", "docs/guide/b.md": "", "docs/guide/sub/x.md": "", "docs/index.md": "",
+		}, "docs", []string{"docs/index.md", "指南 > docs/guide/b.md", "指南 > 子 > docs/guide/sub/x.md", "指南 > 余 > docs/guide/a.md", "API > docs/api/index.md"}},
+		{"Fumadocs", files{
+			"content/docs/meta.json": `{"title": "书", "pages": ["---[Book]组---", "b", "...deep", "---", "...", "!hidden", "z"]}`,
+			"content/docs/index.md":  "", "content/docs/a.md": "", "content/docs/b.md": "", "content/docs/z.md": "", "content/docs/deep/x.md": "",
+		}, "content/docs", []string{"content/docs/index.md", "组 > content/docs/b.md", "组 > content/docs/deep/x.md", "content/docs/a.md", "content/docs/z.md"}},
 		{"Starlight", files{
 			"astro.config.mjs":          "export default defineConfig({ integrations: [starlight({ sidebar: ['a', { label: 'Ref', autogenerate: { directory: 'ref' } }] })] })",
 			"src/content/docs/a.md":     "",
 			"src/content/docs/ref/b.md": "",
 		}, "src/content/docs", []string{"src/content/docs/a.md", "Ref > src/content/docs/ref/*"}},
 	} {
-		root := "."
-		if tt.name == "VitePress" {
-			root = "docs"
+		root := map[string]string{"VitePress": "docs", "Nextra in TypeScript": "content", "Fumadocs": "content/docs"}[tt.name]
+		if root == "" {
+			root = "."
 		}
 		trees := Of(generator.At(root, tt.files), tt.files, named(tt.files))
 		i := slices.IndexFunc(trees, func(x Tree) bool { return x.Folder == tt.folder })

@@ -27,7 +27,11 @@ func (t Trees) Add(root any, s *generator.Site, f generator.Files, names []strin
 	for i := range t[root] {
 		t[root][i].ofBook(s)
 	}
-	if of := Of(s, f, names); len(of) > 0 {
+	of := Of(s, f, names)
+	t[root] = slices.DeleteFunc(t[root], func(x Tree) bool {
+		return slices.Contains(s.Languages, x.Folder) || s.First != "" && len(of) > 0 && x.Folder == of[0].Folder
+	})
+	if len(of) > 0 {
 		t[root] = append(t[root], of...)
 	}
 }

@@ -149,19 +149,8 @@ func add(to map[string]string, data map[string]any) {
 	}
 }
 
-// data returns what a file of data holds; a list stands under the key list.
-func (n *Names) data(file string) map[string]any {
-	text := strings.TrimPrefix(n.site.File(file), "\ufeff")
-	switch {
-	case text == "":
-		return nil
-	case path.Ext(file) == ".json" && strings.HasPrefix(strings.TrimSpace(text), "["):
-		text = `{"list":` + text + "}"
-	case strings.HasPrefix(text, "- ") || strings.HasPrefix(text, "---\n- "):
-		text = "list:\n" + strings.TrimPrefix(text, "---\n")
-	}
-	return generator.Decode(file, text)
-}
+// data returns what a file of data holds.
+func (n *Names) data(file string) map[string]any { return generator.Decode(file, n.site.File(file)) }
 
 // matter returns the front matter of a page.
 func (n *Names) matter(file string) map[string]any {
