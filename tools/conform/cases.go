@@ -25,6 +25,11 @@ func (c *Case) Name() string {
 	return strings.TrimSpace(c.Format + " " + c.Flags)
 }
 
+// Bilingual reports whether the book has two texts of its articles side by side.
+func (c *Case) Bilingual() bool {
+	return c.Layout != digest.Apart || strings.Contains(c.Flags, "--bilingual")
+}
+
 // Check is one thing that must hold of a book.
 type Check struct {
 	Name string
