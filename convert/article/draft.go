@@ -28,6 +28,11 @@ var draftKeys = []struct {
 	{"visibility", []string{"private", "私密", "私有"}},
 	{"status", []string{"draft", "private", "草稿", "私密", "未发布"}},
 	{"state", []string{"draft", "草稿"}},
+	// No page is made of these.
+	{"headless", yes},
+	{"buildrender", []string{"never", "link", "false"}}, // Hugo
+	{"render", []string{"never", "link", "false"}},      // likewise, and Zola
+	{"permalink", no}, // Eleventy
 }
 
 // draft returns what marks the article as a draft: a key of its front matter, or the

@@ -54,12 +54,16 @@ func (s *Site) hugo(has func(string) bool) bool {
 	if name == "" {
 		return false
 	}
+	if strings.HasPrefix(path.Base(name), "hugo.") {
+		own = name
+	}
 	s.Config = Decode(name, s.text(name))
 	folders := []string{cmp.Or(s.word("contentDir", "contentdir"), "content")}
 	if own == "" && (!has(folders[0]) || !has("archetypes") && !has("layouts") && !has("themes") && !has("static") && s.word("baseURL", "baseurl", "base_url", "theme") == "") {
 		s.Config = nil
 		return false
 	}
+	s.cascades = map[string]bool{}
 	if s.word("base_url") != "" && own == "" { // its configuration has the same place
 		return s.is(Zola, markdown, "content")
 	}
@@ -117,6 +121,11 @@ func (s *Site) jekyll(has func(string) bool) bool {
 			}
 		}
 	}
+	for _, d := range Defaults(s) {
+		if d.Values["published"] == false {
+			s.exclude(root, anchored([]string{d.pattern()}))
+		}
+	}
 	s.exclude(root, anchored(append(texts(c["exclude"]), "vendor", "_site", "README.md", "readme.md")))
 	return s.is(Jekyll, pages, append(folders, taken(root, c["include"])...)...)
 }
@@ -126,8 +135,8 @@ func (s *Site) docusaurus(has func(string) bool) bool {
 	if config == "" && (!has("docs") && !has("blog") || !strings.Contains(s.text("package.json"), `"@docusaurus/`)) {
 		return false
 	}
-	folders := []string{"docs", "blog", "src/pages"}
 	s.program = s.text(config)
+	folders := switchedOn(s.program)
 	for _, m := range pathKey().FindAllStringSubmatch(s.program, 64) {
 		if n := path.Clean(m[1]); has(strings.Split(n, "/")[0]) {
 			folders = append(folders, n)
@@ -153,6 +162,23 @@ func (s *Site) docusaurus(has func(string) bool) bool {
 	}
 	return s.is(Docusaurus, markdown, folders...)
 }
+
+// switchedOn returns the usual folders of those parts of a site of Docusaurus that its
+// configuration does not switch off.
+func switchedOn(program string) (folders []string) {
+	off := map[string]bool{}
+	for _, m := range switchedOff().FindAllStringSubmatch(program, 20) {
+		off[m[1]] = true
+	}
+	for _, part := range [][2]string{{"docs", "docs"}, {"blog", "blog"}, {"pages", "src/pages"}} {
+		if !off[part[0]] {
+			folders = append(folders, part[1])
+		}
+	}
+	return folders
+}
+
+var switchedOff = pattern.Lazy(`(?m)(?:^|[{,])\s*['"]?(docs|blog|pages)['"]?\s*:\s*false\b`)
 
 // pathKey matches folders that the program of a configuration names.
 var pathKey = pattern.Lazy(`\bpath:\s*['"](?:\./)?([\w.][\w./-]{0,100})['"]`)
@@ -325,6 +351,7 @@ func (s *Site) obsidian(has func(string) bool) bool {
 		}
 	}
 	slices.Sort(s.Except)
+	s.exclude(".", filters(s, texts(s.Config["userIgnoreFilters"])))
 	return s.is(Obsidian, append(slices.Clone(pages), ".txt"), ".")
 }
 

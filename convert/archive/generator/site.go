@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/pattern"
 )
@@ -75,6 +76,7 @@ type Site struct {
 	about    func(s *Site) About // of generators that are known by a mark alone
 	excludes []excluded
 	ignored  []*regexp.Regexp // of Hugo
+	cascades map[string]bool  // likewise, folders that are known, of whose pages none is made
 }
 
 // Mark returns the folder that may be the root of a site where a file of this name
@@ -189,7 +191,7 @@ func (s *Site) Takes(name string) bool {
 	}
 	switch s.Kind {
 	case Hugo:
-		return !s.ofBundle(name)
+		return !s.ofBundle(name) && !unpublished(s, name)
 	case Hexo, Jekyll:
 		return s.takesBlog(name)
 	case Docusaurus, Astro, Eleventy, Docsify, Nextra, Rspress, Quarto:
@@ -257,7 +259,8 @@ func (s *Site) takesBlog(name string) bool {
 		}
 	}
 	if posts {
-		return true
+		return s.Kind != Jekyll || !strings.Contains("/"+name, "/_posts/") || dayBefore().MatchString(path.Base(name)) ||
+			!slices.ContainsFunc(s.files.Names(path.Dir(name)), dayBefore().MatchString) // none of which it makes a page
 	}
 	text := s.files.Text(name)
 	if s.Kind == Jekyll && !strings.HasPrefix(strings.TrimPrefix(text, "\ufeff"), "---") {
@@ -267,18 +270,28 @@ func (s *Site) takesBlog(name string) bool {
 	return !template && !listPage().MatchString(text)
 }
 
+// dayBefore matches the names of files in _posts that Jekyll makes pages of.
+var dayBefore = pattern.Lazy(`^\d{2,4}-\d{1,2}-\d{1,2}-`)
+
 // listPage matches the front matter of pages that a theme fills with lists.
 var listPage = pattern.Lazy(`(?m)\A(?:.*\n){0,20}?(?:type|layout): *["']?(?:tags?|categor(?:y|ies)|archives?|search|home|links?|friends?)["']? *\r?$`)
 
 // home reports whether a file is the first page of VuePress or VitePress, which is
-// made of buttons.
+// made of buttons and has hardly any text of its own.
 func (s *Site) home(name string) bool {
 	switch strings.ToLower(path.Base(name)) {
 	case "index.md", "readme.md":
-		return homePage().MatchString(s.files.Text(name))
+		text := s.files.Text(name)
+		return homePage().MatchString(text) && utf8.RuneCountInString(strings.Join(strings.Fields(noText().ReplaceAllString(text, " ")), "")) < homeText
 	}
 	return false
 }
+
+// homeText is how many letters a first page has that is an article.
+const homeText = 20
+
+// noText matches the front matter of a first page and what is no text of it.
+var noText = pattern.Lazy(`(?s)\A---.*?\n---[ \r]*(?:\n|\z)|<script.*?</script>|<style.*?</style>|<!--.*?-->|<[^>]*>|\{\{.*?\}\}`)
 
 var homePage = pattern.Lazy(`(?m)\A---\r?\n(?:.*\n){0,20}?(?:home: *true|layout: *["']?(?:home|Blog\w*|HomePage)["']?) *\r?$`)
 

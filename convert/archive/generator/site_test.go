@@ -64,7 +64,17 @@ func TestSites(t *testing.T) {
 		"a folder with a meta.json":   {tree{"meta.json": `{"id": 1}`, "a.md": ""}, "", ""},
 		"Jupyter Book":                {tree{"_toc.yml": "format: jb-book\nroot: intro\n", "_config.yml": "title: x\n", "intro.md": "", "_build/x.md": ""}, Jupyter, "intro.md"},
 		"Quarto":                      {tree{"_quarto.yml": "project: {type: book}\n", "index.qmd": "", "a.md": "", "_part.qmd": "", "README.md": ""}, Quarto, "a.md index.qmd"},
-		"Obsidian":                    {tree{".obsidian/templates.json": `{"folder": "模板"}`, "模板/日记.md": "", "a.md": ""}, Obsidian, "a.md"},
+		"Hugo with sections that hide": {tree{
+			"hugo.toml": "", "content/_index.md": "---\ntitle: x\n---\n", "content/a/_index.md": "---\ncascade:\n  draft: true\n---\n", "content/a/x.md": "", "content/a/b/y.md": "---\ndraft: false\n---\n",
+			"content/c/_index.md": "+++\n[[cascade]]\n[cascade.build]\nrender = 'never'\n+++\n", "content/c/z.md": "", "content/d/_index.md": "---\ncascade: {draft: true, _target: {path: /d/x}}\n---\n", "content/d/w.md": "",
+		}, Hugo, "content/_index.md content/a/b/y.md content/d/_index.md content/d/w.md"},
+		"Jekyll with posts without days":     {tree{"_config.yml": "url: https://r.example\n", "_posts/2024-05-01-a.md": "", "_posts/b.md": "", "sub/_posts/24-5-1-c.md": "", "_drafts/d.md": ""}, Jekyll, "_drafts/d.md _posts/2024-05-01-a.md sub/_posts/24-5-1-c.md"},
+		"Hugo by its folder of settings":     {tree{"config/_default/hugo.toml": "title = 'x'", "content/a.md": "", "b.md": ""}, Hugo, "content/a.md"},
+		"Jekyll with defaults":               {tree{"_config.yml": "defaults:\n- scope: {path: wip}\n  values: {published: false}\n- scope: {path: '', type: posts}\n  values: {author: x}\nurl: https://r.example\n", "wip/a.md": "---\n---\n", "wipe.md": "---\n---\n"}, Jekyll, "wipe.md"},
+		"Docusaurus without a blog":          {tree{"docusaurus.config.js": "presets: [['classic', { docs: { path: 'docs' }, blog: false, pages: false }]]", "docs/a.md": "", "blog/b.md": "", "src/pages/c.md": ""}, Docusaurus, "docs/a.md"},
+		"VuePress with a first page to read": {tree{".vuepress/config.js": "", "README.md": "---\nhome: true\n---\n<Hero/>\n\nThe ferry runs from dawn to dusk, but for days with fog.\n", "b/README.md": "---\nhome: true\n---\n<script setup>import A from './a.vue'; const b = 'a long text of a program'</script>\n<A/>\n"}, VuePress, "README.md"},
+		"Obsidian that leaves alone":         {tree{".obsidian/app.json": `{"userIgnoreFilters": ["草稿/", "old", "/\\.tmp\\./"]}`, "草稿/a.md": "", "older/b.md": "", "c.tmp.md": "", "d.md": "", "e/old.md": ""}, Obsidian, "d.md e/old.md"},
+		"Obsidian":                           {tree{".obsidian/templates.json": `{"folder": "模板"}`, "模板/日记.md": "", "a.md": ""}, Obsidian, "a.md"},
 	} {
 		s := At(".", c.files)
 		if s == nil {

@@ -21,6 +21,9 @@ func Technical(name string) bool {
 			return true
 		}
 	}
+	if strings.HasSuffix(base, ".excalidraw.md") { // a drawing of Obsidian
+		return true
+	}
 	if !strings.Contains(name, "/") || !technicalSign(name) {
 		return strings.HasPrefix(base, "xmlrpc.php")
 	}

@@ -15,6 +15,7 @@ import (
 // Names are those of the writers of a site.
 type Names struct {
 	site  *generator.Site
+	usual []generator.Default          // what its configuration says of pages that name no author
 	lists map[string]map[string]string // by the names of their files
 	known map[[2]string]string         // by folders of pages and what these call writers
 }
@@ -24,7 +25,7 @@ func Of(s *generator.Site) *Names {
 	if s == nil {
 		return nil
 	}
-	return &Names{site: s, lists: map[string]map[string]string{}, known: map[[2]string]string{}}
+	return &Names{site: s, usual: generator.Defaults(s), lists: map[string]map[string]string{}, known: map[[2]string]string{}}
 }
 
 // maxKnown is how many writers of pages in one folder are looked for.
@@ -33,10 +34,14 @@ const maxKnown = 5000
 // In returns the authors of a page by their names, of which several are parted by ", ".
 // page is the name of its file from the root of the files.
 func (n *Names) In(page, authors string) string {
-	if n == nil || authors == "" {
+	if n == nil {
 		return authors
 	}
-	dir := path.Dir(generator.Below(n.site.Root, page))
+	page = generator.Below(n.site.Root, page)
+	if authors = cmp.Or(authors, n.ofAll(page)); authors == "" {
+		return ""
+	}
+	dir := path.Dir(page)
 	all := strings.Split(authors, ", ")
 	for i, id := range all {
 		if !isID().MatchString(id) {
@@ -51,6 +56,17 @@ func (n *Names) In(page, authors string) string {
 		all[i] = cmp.Or(name, id)
 	}
 	return strings.Join(all, ", ")
+}
+
+// ofAll returns the author whom the configuration gives a page; the last one that does
+// counts.
+func (n *Names) ofAll(page string) (author string) {
+	for i := range n.usual {
+		if d := &n.usual[i]; d.Values["author"] != nil && d.Holds(page) {
+			author, _ = d.Values["author"].(string)
+		}
+	}
+	return author
 }
 
 // isID matches what lists may call a writer.

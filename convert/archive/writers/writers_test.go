@@ -23,6 +23,7 @@ func TestIn(t *testing.T) {
 		{"Jekyll", ".", sitetest.Tree{"_config.yml": "url: https://r.example", "_data/authors.yml": "wang:\n  name: 老王\n"}, "_posts/2024-05-02-m.md", "wang", "老王"},
 		{"Jekyll, a list", ".", sitetest.Tree{"_config.yml": "url: https://r.example", "_data/authors.yml": "- username: wang\n  name: 老王\n- short_name: li\n  name: 李\n"}, "_posts/2024-05-02-m.md", "li, wang", "李, 老王"},
 		{"Jekyll, a page of an author", ".", sitetest.Tree{"_config.yml": "url: https://r.example", "_authors/wang.md": "---\nshort_name: wang\nname: 老王\n---\nText"}, "_posts/2024-05-02-m.md", "wang", "老王"},
+		{"Jekyll, by default", ".", sitetest.Tree{"_config.yml": "url: https://r.example\ndefaults:\n- scope: {path: ''}\n  values: {author: li}\n- scope: {path: '', type: posts}\n  values: {author: wang}\n", "_data/authors.yml": "wang: {name: 老王}"}, "_posts/2024-05-02-m.md", "", "老王"},
 		{"Hugo", ".", sitetest.Tree{"hugo.toml": "", "data/authors/wang.json": `{"name": "老王"}`, "content/authors/li/_index.md": "+++\ntitle = '李灯'\n+++\n"}, "content/p/a.md", "wang, li", "老王, 李灯"},
 		{"Hexo", ".", sitetest.Tree{"_config.yml": "", "source/_posts/a.md": "", "source/_data/authors.json": `[{"id": "wang", "name": "老王"}]`}, "source/_posts/a.md", "wang", "老王"},
 		{"Astro", ".", sitetest.Tree{"astro.config.mjs": "", "src/content/authors/wang.yaml": "name: 老王"}, "src/content/blog/a.md", "wang", "老王"},

@@ -100,7 +100,7 @@ func (f *Matter) addNodes(m *yaml.Node, block []byte, line int) {
 				continue
 			}
 		}
-		f.addOrder(key, value, at)
+		f.addInner(key, value, at)
 		var values []string
 		if !nodeValues(value, foldKey(key.Value), 0, &values) {
 			f.Issues = append(f.Issues, Issue{at, fmt.Sprintf("the value of %q refers to another value, which is not followed", key.Value)})
@@ -109,15 +109,16 @@ func (f *Matter) addNodes(m *yaml.Node, block []byte, line int) {
 	}
 }
 
-// addOrder adds the keys in "sidebar" and "dir" that say where an article stands, by
-// which Starlight and themes of VuePress know that: sidebarorder, dirtext.
-func (f *Matter) addOrder(key, value *yaml.Node, line int) {
-	if value.Kind != yaml.MappingNode || key.Value != "sidebar" && key.Value != "dir" {
+// addInner adds the keys in "sidebar" and "dir" that say where an article stands, by
+// which Starlight and themes of VuePress know that, and in "build" whether Hugo makes a
+// page of it: sidebarorder, dirtext, buildrender.
+func (f *Matter) addInner(key, value *yaml.Node, line int) {
+	if value.Kind != yaml.MappingNode || !slices.Contains([]string{"sidebar", "dir", "build", "_build"}, key.Value) {
 		return
 	}
 	for i := 0; i+1 < len(value.Content); i += 2 {
 		switch k, v := value.Content[i].Value, value.Content[i+1]; k {
-		case "order", "label", "text":
+		case "order", "label", "text", "render":
 			if v.Kind == yaml.ScalarNode && v.Tag != "!!null" {
 				f.Add(key.Value+k, line, v.Value)
 			}
