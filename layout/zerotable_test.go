@@ -122,7 +122,7 @@ func exported() []any {
 		(*pick.Rules).Closed, (*pick.Rules).Ignore, (*pick.Rules).Of, (*pick.Verdict).Take, (*pick.Verdict).Wanted, (*salvage.Search).Files,
 		generator.At, generator.Below, generator.Decode, generator.DataOf, generator.Beside, writers.Of, (*writers.Names).In, generator.Mark, generator.Marks, generator.Roots, (*generator.Site).Guessed, (*generator.Site).Holding, (*generator.Site).About, (*generator.Site).File, (*generator.Site).Holds, (*generator.Site).Program, order.Program, permalink.Of, (*permalink.Pages).Each, (*permalink.Pages).Path, (*generator.Site).Takes, generator.Within,
 		(*article.ShapeError).Error, (*article.ShapeError).Unwrap, (*article.Splitter).String, article.Shape.Splitter, article.CheckPath,
-		date.Epoch, date.Found.SameDay, date.Found.Swapped, date.Found.UnknownZone, date.InAddress, date.InHTML, date.InPath, date.IsWeekday, date.Line, date.Month, date.NameTime, date.Parse, date.Whole,
+		date.Epoch, date.Found.SameDay, date.Found.Swapped, date.Found.UnknownZone, date.InAddress, date.InHTML, date.InPath, date.InFolder, date.Short, date.IsWeekday, date.Line, date.Month, date.NameTime, date.Parse, date.Whole,
 		(*front.Matter).Add, (*front.Matter).Get, front.Parse, front.SplitList,
 		edges.Of, novel.Read, (*novel.Book).OfFile, witness.Count, witness.Counts.Of, lang.Count, lang.CountUntil, lang.Detect, lang.InPath, lang.Named, lang.Of, lang.Own, lang.Plausible, lang.WithoutComments, lang.Tally.Fingerprint, lang.Tally.Lang, lang.Tally.TwoScripts,
 		opml.Is, opml.Open, opml.Read,

@@ -41,7 +41,7 @@ func (a *single) firstLine() string {
 // all the same, which may be a date.
 func (a *single) guessTitle() string {
 	if !a.part {
-		name := title.OfFile(a.s.in.Name)
+		name := title.OfFile(a.s.in.Name[min(date.InFolder(a.s.in.Path), len(a.s.in.Name)):])
 		if title.IsIndex(a.s.in.Name) {
 			name = title.OfFolder(path.Base(path.Dir(a.s.in.Path)))
 		}

@@ -5,6 +5,8 @@ import (
 	"path"
 	"strings"
 	"time"
+
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // InPath reads the date in a file's name ("2014-08-28-tea.md", "20140828.txt")
@@ -13,6 +15,9 @@ func InPath(p string, zone *time.Location) (Found, bool) {
 	base := path.Base(p)
 	base = strings.TrimSuffix(base, path.Ext(base))
 	if f, ok := nameDate(base, zone); ok {
+		return f, true
+	}
+	if f, ok := Short(base, zone); ok {
 		return f, true
 	}
 	dirs := strings.Split(path.Dir(p), "/")
@@ -50,6 +55,7 @@ func dayIn(dirs []string, base string, zone *time.Location) (Found, bool) {
 		}
 	}
 	head = strings.TrimRight(head, "-")
+	length := len(head)
 	if len(head) < 2 || len(head) > len("12月31日") {
 		return Found{}, false
 	}
@@ -63,8 +69,43 @@ func dayIn(dirs []string, base string, zone *time.Location) (Found, bool) {
 	above = strings.NewReplacer("年", "-", "月", "-").Replace(above)
 	head = strings.TrimRight(strings.NewReplacer("月", "-", "日", "", "号", "").Replace(head), "-")
 	f, ok := Whole(strings.TrimRight(above, "-")+"-"+head, zone)
+	f.Start, f.End = 0, length
 	return f, ok && f.DateOnly
 }
+
+// InFolder returns the length of what a file's name begins with that is a day of the
+// month or the year that the folders above it name; 0 where it is none.
+func InFolder(p string) int {
+	base := path.Base(p)
+	f, ok := dayIn(strings.Split(path.Dir(p), "/"), strings.TrimSuffix(base, path.Ext(base)), time.UTC)
+	if !ok {
+		return 0
+	}
+	return f.End
+}
+
+// Short reads a day at the beginning of a name that has two digits of its year, of this
+// century: "240501 tea", "[240501] 茶", "24年5月1日 茶". Six digits are followed by what
+// does not go on a number or an address.
+func Short(name string, zone *time.Location) (Found, bool) {
+	m := shortDay().FindStringSubmatchIndex(name)
+	if m == nil {
+		return Found{}, false
+	}
+	k := 2
+	if m[k] < 0 {
+		k = 8
+	}
+	f, ok := Whole("20"+name[m[k]:m[k+1]]+"-"+name[m[k+2]:m[k+3]]+"-"+name[m[k+4]:m[k+5]], zone)
+	f.Start, f.End = m[k], m[k+5]
+	if k == 8 {
+		f.End += len("日")
+	}
+	return f, ok
+}
+
+// shortDay matches such a day, of the years 10 to 39.
+var shortDay = pattern.Lazy(`^[(（\[【]?(?:([1-3]\d)(\d\d)(\d\d)(?:[ _)）\]】]|-?[^\x00-\x7f])|([1-3]\d)年(\d\d?)月(\d\d?)日)`)
 
 // nameDate finds a date in one name, in which "_" may part its numbers.
 func nameDate(name string, zone *time.Location) (Found, bool) {

@@ -131,6 +131,9 @@ const sides = " -_.·[](){}（）【】〔〕"
 // withoutDate returns a file's name without the day in it and a time behind that.
 func withoutDate(base string) string {
 	f, err := date.Parse(strings.ReplaceAll(base, "_", "-"), nil)
+	if short, ok := date.Short(base, nil); ok && err != nil {
+		f, err = short, nil
+	}
 	if _, serial := date.Epoch(base); err != nil || serial {
 		return base
 	}

@@ -26,6 +26,7 @@ func TestTexts(t *testing.T) {
 		{"OfFile of a day between", OfFile("茶山 - 2014-08-28 - 雾.md"), "茶山 - 雾"},
 		{"OfFile of a time", OfFile("2014-08-28T10-30-00 茶园.md") + OfFile("2014_08_28_茶园.md"), "茶园茶园"},
 		{"OfFile of a number before", OfFile("001_茶园.md") + OfFile("(4) 茶园.md") + OfFile("茶园(1).md"), "茶园茶园茶园"},
+		{"OfFile of a short day", OfFile("240501 茶园.md") + OfFile("240501_茶园.md") + OfFile("[240501] 茶园.md") + OfFile("24年5月1日 茶园.md"), "茶园茶园茶园茶园"},
 		{"OfFile of a sentence", OfFile("记2014年8月28日的茶园.md"), "记2014年8月28日的茶园"},
 		{"OfFile of a serial number", OfFile("DSC00012.md") + OfFile("第300期.md"), ""},
 		{"OfFile of a number", OfFile("0012.md"), ""},
