@@ -34,7 +34,7 @@ const maxKnown = 5000
 // In returns the authors of a page by their names, of which several are parted by ", ".
 // page is the name of its file from the root of the files.
 func (n *Names) In(page, authors string) string {
-	if n == nil {
+	if n == nil || n.site == nil {
 		return authors
 	}
 	page = generator.Below(n.site.Root, page)
