@@ -138,7 +138,7 @@ func (s *Site) docusaurus(has func(string) bool) bool {
 	s.program = s.text(config)
 	folders := switchedOn(s.program)
 	for _, m := range pathKey().FindAllStringSubmatch(s.program, 64) {
-		if n := path.Clean(m[1]); has(strings.Split(n, "/")[0]) {
+		if n := path.Clean(m[1]); has(strings.Split(n, "/")[0]) || strings.HasPrefix(n, "../") {
 			folders = append(folders, n)
 		}
 	}

@@ -293,7 +293,7 @@ func (s *script) name(depth int) any {
 	}
 	if s.takes("(") {
 		v := s.arguments(depth + 1)
-		if _, known := s.names[w]; known {
+		if _, known := s.names[w]; known && !s.open[w] {
 			return s.named(w, depth)
 		}
 		return v

@@ -72,6 +72,7 @@ func address(stem string) string {
 		if dir := path.Dir(stem); dir != "." {
 			return dir
 		}
+		return "index" // also a README.md
 	}
 	return stem
 }

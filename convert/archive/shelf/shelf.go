@@ -250,7 +250,11 @@ func (r *reader) press() []Tree {
 	if r.site.Kind == generator.VuePress {
 		folder = ".vuepress"
 	}
-	return r.withList(r.trees(Tree{Docs: true, Site: true}, r.site.Content), order.Configured(r.program(folder)))
+	list := order.Configured(r.program(folder))
+	if len(list.Entries) > 0 && !slices.ContainsFunc(list.Entries, func(e order.Entry) bool { return withoutSuffix(e.Target) == "index" }) {
+		list.Entries = slices.Insert(list.Entries, 0, order.Entry{Target: "index"}) // the first page, which menus need not name
+	}
+	return r.withList(r.trees(Tree{Docs: true, Site: true}, r.site.Content), list)
 }
 
 // maxPrograms is how many files of a configuration are read.
@@ -259,27 +263,56 @@ const maxPrograms = 40
 // program returns the texts of the files of a configuration, those in its folders
 // before those that take values from them.
 func (r *reader) program(folder string) string {
-	var b strings.Builder
+	var texts, stems []string
 	left := maxPrograms
 	var add func(dir string, all bool, depth int)
 	add = func(dir string, all bool, depth int) {
 		names := r.files.Names(path.Join(r.site.Root, dir))
 		for _, n := range names {
-			if depth < 3 && (n == "config" || n == "sidebar" || n == "sidebars" || all && path.Ext(n) == "") {
+			if depth < 3 && (n == "config" || n == "configs" || n == "sidebar" || n == "sidebars" || all && path.Ext(n) == "") {
 				add(dir+"/"+n, true, depth+1)
 			}
 		}
 		for _, n := range names {
 			if left > 0 && programFile().MatchString(n) && (all || configFile().MatchString(n)) {
 				left--
-				b.WriteString(r.text(dir + "/" + n))
-				b.WriteString("\n;\n")
+				texts, stems = append(texts, r.text(dir+"/"+n)), append(stems, moduleName(dir+"/"+n))
 			}
 		}
 	}
 	add(folder, false, 0)
-	return b.String()
+	return joined(texts, stems)
 }
+
+// moduleName returns what others call a module by its path: sidebar for sidebar.ts and for
+// sidebar/index.ts.
+func moduleName(file string) string {
+	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
+	if name == "index" {
+		name = path.Base(path.Dir(file))
+	}
+	return name
+}
+
+// joined makes one program of modules: what a module gives by default has the name under
+// which another one takes it.
+func joined(texts, names []string) string {
+	taken := map[string]string{}
+	for _, t := range texts {
+		for _, m := range imports().FindAllStringSubmatch(t, maxPrograms) {
+			taken[moduleName(strings.TrimSuffix(m[2], "/"))] = m[1]
+		}
+	}
+	for i, name := range names {
+		if as := taken[name]; as != "" {
+			texts[i] = strings.Replace(texts[i], "export default ", "const "+as+" = ", 1)
+		}
+	}
+	return strings.Join(texts, "\n;\n")
+}
+
+// imports matches what a module takes by default from another one beside or below it.
+var imports = pattern.Lazy(`\bimport\s+(\w{1,60})\s+from\s+['"]\.{1,2}/([\w./-]{1,200})['"]`)
 
 var (
 	programFile = pattern.Lazy(`\.([cm]?[jt]s|json)$`)

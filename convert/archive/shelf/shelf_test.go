@@ -63,6 +63,10 @@ func TestOf(t *testing.T) {
 			"docusaurus.config.js": "module.exports = {docs: {sidebarPath: require.resolve('./config/order.js')}}", "config/order.js": "module.exports = {a: ['lamp', 'boat']}",
 			"docs/boat.md": "", "docs/lamp.md": "",
 		}, "docs", []string{"docs/lamp.md", "docs/boat.md"}},
+		{"Docusaurus beside its documents", files{
+			"website/docusaurus.config.js": "module.exports = {presets: [['classic', {docs: {path: '../docs'}}]]}", "website/sidebars.json": `{"a": ["lamp", "boat"]}`,
+			"docs/boat.md": "", "docs/lamp.md": "",
+		}, "docs", []string{"docs/lamp.md", "docs/boat.md"}},
 		{"translation", files{
 			"docusaurus.config.js": "", "sidebars.json": `{"a": [{"type": "category", "label": "Ferry", "items": ["lamp"]}]}`, "docs/lamp.md": "",
 			"i18n/zh/docusaurus-plugin-content-docs/current/lamp.md": "",
@@ -125,13 +129,25 @@ func TestOf(t *testing.T) {
 			"content/docs/meta.json": `{"title": "书", "pages": ["---[Book]组---", "b", "...deep", "---", "...", "!hidden", "z"]}`,
 			"content/docs/index.md":  "", "content/docs/a.md": "", "content/docs/b.md": "", "content/docs/z.md": "", "content/docs/deep/x.md": "",
 		}, "content/docs", []string{"content/docs/index.md", "组 > content/docs/b.md", "组 > content/docs/deep/x.md", "content/docs/a.md", "content/docs/z.md"}},
+		{"VuePress by modules", files{
+			".vuepress/config.ts": `import theme from "./theme.js"; export default {theme}`, ".vuepress/theme.ts": `import sidebar from "./sidebar/index.js"; export default hopeTheme({sidebar})`,
+			".vuepress/sidebar/index.ts": `import { sidebar } from "vuepress-theme-hope"; import zhPages from './zh.js'; export default sidebar({ "/": zhPages })`, ".vuepress/sidebar/zh.ts": `export default ["", { text: "组", prefix: "g/", children: ["b", "a"] }]`,
+			"README.md": "", "g/a.md": "", "g/b.md": "",
+		}, ".", []string{"README.md", "组 > g/b.md", "组 > g/a.md"}},
+		{"VuePress by folders of settings", files{
+			".vuepress/config.ts": "import { sidebar } from './configs/index.js'\nexport default { theme: defaultTheme({ sidebar }) }", ".vuepress/configs/index.ts": "export * from './sidebar.js'",
+			".vuepress/configs/sidebar.ts": "export const sidebar = { '/g/': [{ text: 'G', children: ['/g/b.md', '/g/a.md'] }] }", "g/a.md": "", "g/b.md": "",
+		}, ".", []string{"G > g/b.md", "G > g/a.md"}},
+		{"VitePress by a module", files{
+			".vitepress/config.mts": "import side from './sidebar'\nexport default defineConfig({ themeConfig: { sidebar: side } })", ".vitepress/sidebar.mts": "export default [{ text: 'B', link: '/b' }, { text: 'A', link: '/a' }]", "a.md": "", "b.md": "",
+		}, ".", []string{"b.md", "a.md"}},
 		{"Starlight", files{
 			"astro.config.mjs":          "export default defineConfig({ integrations: [starlight({ sidebar: ['a', { label: 'Ref', autogenerate: { directory: 'ref' } }] })] })",
 			"src/content/docs/a.md":     "",
 			"src/content/docs/ref/b.md": "",
 		}, "src/content/docs", []string{"src/content/docs/a.md", "Ref > src/content/docs/ref/*"}},
 	} {
-		root := map[string]string{"VitePress": "docs", "Nextra in TypeScript": "content", "Fumadocs": "content/docs"}[tt.name]
+		root := map[string]string{"VitePress": "docs", "Nextra in TypeScript": "content", "Fumadocs": "content/docs", "Docusaurus beside its documents": "website"}[tt.name]
 		if root == "" {
 			root = "."
 		}
