@@ -26,6 +26,9 @@ func TestPageTitle(t *testing.T) {
 		{"a title said twice", `Tea 1.8 - The new leaf - Tea 1.8 - The new leaf - Tea News</title><meta property="og:title" content="Tea 1.8 - The new leaf"><title>`, `<h1>Tea News</h1>`, "Tea 1.8 - The new leaf|Tea News"},
 		{"a title said twice, without a site", "茶园的春天与夏天 | 茶园的春天与夏天", `<p>栏目</p>`, "茶园的春天与夏天|"},
 		{"JSON-LD", `旧桥 | 青石网</title><script type="application/ld+json">{"@graph":[{"@type":"WebSite","name":"青石网"},{"@type":"BlogPosting","headline":"旧桥"}]}</script><title>`, `<div>x</div>`, "旧桥|青石网"},
+		{"JSON-LD in a section of characters", `Tea of the hill in spring - The Hill</title><script type="application/ld+json"><![CDATA[{"@type":"NewsArticle","headline":"Tea of the hill in spring"}]]></script><meta property="og:title" content="The hill has its tea again"><meta property="og:site_name" content="The Hill"><title>`, `<h1>The hill has its tea again</h1>`, "Tea of the hill in spring|The Hill"},
+		{"Dublin Core", `tea-hill-04 - Tea</title><meta name="DC.Title" content="Tea"><title>`, `<p>x</p>`, "Tea|tea-hill-04"},
+		{"capital letters for show", `The tea of Anna's hill - The Hill</title><meta property="og:title" content="The tea of Anna's hill"><meta property="og:site_name" content="The Hill"><title>`, `<h1>THE TEA OF ANNA’S HILL</h1>`, "The tea of Anna's hill|The Hill"},
 		{"no title", `</title><meta property="og:title" content="旧桥"><title>`, `<h1 id="activity-name"> 旧桥 </h1>`, "旧桥|"},
 	} {
 		t.Run(c.about, func(t *testing.T) {

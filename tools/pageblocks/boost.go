@@ -15,7 +15,6 @@ type row struct {
 	f      []float32
 	label  float64 // 1 = of the article
 	weight float64
-	bins   []uint8
 }
 
 // params say how trees are learnt.
@@ -58,38 +57,43 @@ func cuts(rows []*row) [][]float32 {
 	return out
 }
 
-func bin(rows []*row, at [][]float32) {
-	for _, r := range rows {
-		r.bins = make([]uint8, len(at))
-		for f, vals := range at {
+// binned returns for each feature the bins of rows.
+func binned(rows []*row, at [][]float32) [][]uint8 {
+	out := make([][]uint8, len(at))
+	for f, vals := range at {
+		out[f] = make([]uint8, len(rows))
+		for i, r := range rows {
 			b, _ := slices.BinarySearch(vals, r.f[f])
-			r.bins[f] = uint8(b)
+			out[f][i] = uint8(b)
 		}
 	}
+	return out
 }
+
+// slope is the gradient of a row and the second derivative.
+type slope struct{ grad, hess float64 }
 
 // grower grows trees on the gradients of rows.
 type grower struct {
 	params
-	at         [][]float32
-	rows       []*row
-	grad, hess []float64
-	tree       readable.Tree
-	chance     *rand.Rand // the same in each run
+	at     [][]float32
+	bins   [][]uint8
+	slopes []slope
+	tree   readable.Tree
+	chance *rand.Rand // the same in each run
 }
 
 // learn returns a model of rows.
 func learn(rows []*row, p params) readable.Forest {
 	at := cuts(rows)
-	bin(rows, at)
-	g := &grower{params: p, at: at, rows: rows, grad: make([]float64, len(rows)), hess: make([]float64, len(rows)), chance: rand.New(rand.NewPCG(1, 2))}
+	g := &grower{params: p, at: at, bins: binned(rows, at), slopes: make([]slope, len(rows)), chance: rand.New(rand.NewPCG(1, 2))}
 	odds := make([]float64, len(rows))
 	var m readable.Forest
 	for range p.trees {
 		all := make([]int32, 0, len(rows))
 		for i, r := range rows {
 			c := 1 / (1 + math.Exp(-odds[i]))
-			g.grad[i], g.hess[i] = r.weight*(r.label-c), r.weight*c*(1-c)
+			g.slopes[i] = slope{r.weight * (r.label - c), r.weight * c * (1 - c)}
 			if g.chance.Float64() < p.rows {
 				all = append(all, int32(i))
 			}
@@ -110,13 +114,13 @@ func (g *grower) grow(rows []int32, depth int) int {
 	g.tree = append(g.tree, readable.Split{})
 	var sg, sh float64
 	for _, i := range rows {
-		sg, sh = sg+g.grad[i], sh+g.hess[i]
+		sg, sh = sg+g.slopes[i].grad, sh+g.slopes[i].hess
 	}
 	if depth > 0 {
 		if f, b := g.best(rows, sg, sh); f >= 0 {
 			var left, right []int32
 			for _, i := range rows {
-				if int(g.rows[i].bins[f]) <= b {
+				if int(g.bins[f][i]) <= b {
 					left = append(left, i)
 				} else {
 					right = append(right, i)
@@ -171,15 +175,16 @@ func (g *grower) bestOf(f int, rows []int32, sg, sh float64) found {
 	best := found{feature: f}
 	gain := func(a, b float64) float64 { return a * a / (b + g.ridge) }
 	base := gain(sg, sh)
-	var hg, hh [maxBins + 2]float64
+	var sums [maxBins + 2]slope
+	bins := g.bins[f]
 	for _, i := range rows {
-		b := g.rows[i].bins[f]
-		hg[b] += g.grad[i]
-		hh[b] += g.hess[i]
+		s := &sums[bins[i]]
+		s.grad += g.slopes[i].grad
+		s.hess += g.slopes[i].hess
 	}
 	var lg, lh float64
 	for b := range g.at[f] {
-		lg, lh = lg+hg[b], lh+hh[b]
+		lg, lh = lg+sums[b].grad, lh+sums[b].hess
 		if lh < g.least || sh-lh < g.least {
 			continue
 		}

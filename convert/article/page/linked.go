@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"strings"
@@ -12,13 +13,23 @@ import (
 // the article it describes. One that is no valid JSON is read by its keys alone.
 func (s *pageScan) linked(b []byte) {
 	var v any
-	if json.Unmarshal(b, &v) != nil {
+	if json.Unmarshal(uncommented(b), &v) != nil {
 		if i := scan.IndexFold(b, `"datepublished"`); i >= 0 {
 			s.keyed(b[i+len(`"datepublished"`):], stampLinked, 0)
 		}
 		return
 	}
 	s.linkedValue(v, 0)
+}
+
+// uncommented returns a script without the marks that hide it from old browsers.
+func uncommented(b []byte) []byte {
+	for _, marks := range [][2]string{{"/*<![CDATA[*/", "/*]]>*/"}, {"//<![CDATA[", "//]]>"}, {"<![CDATA[", "]]>"}, {"<!--", "-->"}} {
+		if rest, ok := bytes.CutPrefix(bytes.TrimSpace(b), []byte(marks[0])); ok {
+			return bytes.TrimSuffix(bytes.TrimSpace(rest), []byte(marks[1]))
+		}
+	}
+	return b
 }
 
 // isLinked reports whether a script holds JSON-LD; some pages leave its type out.

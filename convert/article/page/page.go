@@ -30,6 +30,8 @@ type Page struct {
 	ogTitle  string
 	ogURL    string
 	headline string // of JSON-LD
+	dcTitle  string // of Dublin Core and the like
+	shared   string // the title for other networks
 	boxes    []box
 	Author   string // as the metadata say
 	Writer   string // as the text says
@@ -210,6 +212,10 @@ func (p *Page) meta(name, content string) {
 		p.manual = p.manual || isManual(content)
 	case "og:title":
 		p.ogTitle = cmp.Or(p.ogTitle, content)
+	case "twitter:title", "parsely-title", "weibo:article:title", "sailthru.title":
+		p.shared = cmp.Or(p.shared, content)
+	case "dc.title", "dc:title", "dcterms.title", "dcterms:title", "dcterm:title", "citation_title":
+		p.dcTitle = cmp.Or(p.dcTitle, content)
 	case "articletitle", "headline":
 		p.headline = cmp.Or(p.headline, content)
 	case "og:site_name", "application-name", "sitename":

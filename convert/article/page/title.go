@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -30,6 +31,25 @@ type titleCandidate struct {
 	key   string // its letters and digits
 	score int
 	box   box
+	forms []string // in which the page writes it
+}
+
+// form returns the form in which the page writes the title most often: capital letters and
+// quotation marks of a heading may be for show.
+func (c *titleCandidate) form() string {
+	best, most := c.text, 0
+	for _, f := range c.forms {
+		n := 0
+		for _, g := range c.forms {
+			if f == g {
+				n++
+			}
+		}
+		if n > most {
+			best, most = f, n
+		}
+	}
+	return best
 }
 
 // bestTitle returns the article's title, the site's name and the box that
@@ -51,7 +71,7 @@ func (p *Page) bestTitle(sites []string) (name, site string, at box) {
 	if site == "" && best.text != whole && title.IsOneOf(whole, p.names) {
 		site = whole
 	}
-	return best.text, site, best.box
+	return best.form(), site, best.box
 }
 
 // headed reports whether what links to the first page is the title of the article, as
@@ -71,13 +91,14 @@ func (p *Page) candidates(whole string, sites []string) []titleCandidate {
 		for i := range out {
 			if out[i].text == text || key != "" && out[i].key == key {
 				out[i].score += score
+				out[i].forms = append(out[i].forms, text)
 				if out[i].box.end < 0 || box.level > 0 && out[i].box.level == 0 {
 					out[i].box = box
 				}
 				return
 			}
 		}
-		out = append(out, titleCandidate{text, key, score + relation(whole, text) + nameScore(text, sites), box})
+		out = append(out, titleCandidate{text, key, score + relation(whole, text) + nameScore(text, sites), box, []string{text}})
 	}
 	none := box{end: -1}
 	for _, x := range p.boxes {
@@ -92,7 +113,7 @@ func (p *Page) candidates(whole string, sites []string) []titleCandidate {
 			add(text, x.score(), x)
 		}
 	}
-	for _, text := range []string{p.headline, p.ogTitle} {
+	for _, text := range []string{cmp.Or(p.headline, p.dcTitle), cmp.Or(p.ogTitle, p.shared)} {
 		said := title.Clean(text)
 		text = withoutNames(said, sites, p.names)
 		if _, _, parted := title.LastPart(text); parted && (said == whole || !isTitlePrefix(whole, said)) {
@@ -261,7 +282,7 @@ func siteBeside(whole, name string) string {
 		return siteName(after)
 	}
 	before = strings.Trim(before, " "+titleMarks)
-	if _, tail, ok := title.LastPart(before); ok && after == "" {
+	if _, tail, ok := title.LastPart(before); ok && after == "" && strings.Trim(tail, "0123456789.") != "" {
 		return tail
 	}
 	return before

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
@@ -107,11 +108,19 @@ func (m *Names) Rule(n *html.Node) string {
 		case found != "":
 		case a.Key == "class":
 			found = meaning.rule
-		default:
+		case !isHeading(n.DataAtom): // whose ID is made of its words
 			found = meaning.id
 		}
 	}
 	return found
+}
+
+func isHeading(a atom.Atom) bool {
+	switch a {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
 }
 
 // isUnused reports whether an attribute with this name and value, as they stand in

@@ -250,7 +250,7 @@ func (c *choice) headings() {
 	under := [8]bool{} // a block is taken below, before a heading of that level
 	for i, x := range slices.Backward(c.blocks) {
 		level := levelOf(x.box.n)
-		if level == 0 {
+		if level == 0 || x.rich > 0 { // some set paragraphs as headings
 			if x.taken {
 				for l := range under {
 					under[l] = true

@@ -109,6 +109,7 @@ func TestPartOfKinds(t *testing.T) {
 		{"a post of another site within the text", `<div class="entry">` + story() + post + story() + "</div>", "entry", []string{"Who brings cups?"}, nil},
 		{"a notice about cookies longer than the text", menu + note + law, "widget", []string{"Come up on Friday!"}, []string{"Cookies"}},
 		{"an article about cookies", `<div class="post tag-cookie-policy"><div class="entry">` + story() + "</div></div>", "entry", []string{"The miller came up"}, nil},
+		{"paragraphs set as headings", `<div class="entry">` + strings.NewReplacer("<p>", "<h3>", "</p>", "</h3>").Replace(story()) + `</div><div class="menu">` + menu + "</div>", "menu", []string{"The gardener came up", "The miller came up"}, nil},
 		{"a caption for each size of a picture", `<div class="entry">` + story() + shot + shot + story() + "</div>", "entry", []string{"in May."}, []string{"in May.\nin May."}},
 	} {
 		body := parse(t, "<html><head><title>The kettle on the hill</title></head><body>"+c.page+"</body></html>")

@@ -29,8 +29,11 @@ func comments() []Rule {
 		Closing: dropComments,
 	}
 	r.Aside, r.Asks = true, words.Of("comments.reader")
-	readers := words.ToSet(r.Asks)
+	readers, live := words.ToSet(r.Asks), words.ToSet([]string{"live", "liveblog", "ticker"})
 	r.Guard = func(p *Part) bool { // several long paragraphs without the machinery of readers' comments are contributions
+		if p.Text*5 > p.Whole.Text && node.HasWord(p.Node, live) { // what a reporter says of a match
+			return false
+		}
 		return p.Rich < 2 || node.Find(p.Node, func(x *html.Node) bool { return x.DataAtom == atom.Textarea || node.HasWord(x, readers) }) != nil
 	}
 	return []Rule{r}

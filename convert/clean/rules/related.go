@@ -3,6 +3,7 @@ package rules
 import (
 	"strings"
 
+	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/token"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/weburl"
@@ -23,13 +24,21 @@ func related() []Rule {
 		Blocks: dropRelated,
 	}
 	list.Large, list.Aside = true, true
-	list.Guard = func(p *Part) bool { return p.Rich < 2 || p.Link*2 > p.Text || p.Text*10 < p.Whole.Text*3 }
+	list.Guard = func(p *Part) bool {
+		return !unfolds(p) && (p.Rich < 2 || p.Link*2 > p.Text || p.Text*10 < p.Whole.Text*3)
+	}
 	return []Rule{list, {
 		Name:   linkTail,
 		Doc:    "A list at the end that is nothing but links to other pages of the same site.",
 		Blocks: dropLinkTail,
 	}}
 }
+
+// unfolds reports whether p is a text of which a page shows the beginning, until its reader
+// wants to read more.
+func unfolds(p *Part) bool { return p.Rich > 0 && p.Link*4 < p.Text && node.HasWord(p.Node, unfolding) }
+
+var unfolding = words.ToSet([]string{"readmore"})
 
 // relatedHeads are lines that head a list of other articles, letters and digits
 // alone; relatedLabels begin a line of links to such. "See also" and sources are
@@ -118,7 +127,11 @@ func isRelatedLine(in []doc.Inline) bool {
 	if s, ok := label.(*doc.Styled); ok && len(rest) == 0 {
 		return isRelatedLine(s.Inlines) // all in one mark
 	}
-	if _, isLink := label.(*doc.Link); isLink || len(rest) == 0 || token.InlineBytes(in[:1]) > maxDate {
+	if l, ok := label.(*doc.Link); ok {
+		head, _, colon := strings.Cut(doc.PlainInlines(l.Inlines), ":") // all in one link
+		return colon && len(rest) == 0 && relatedLabels()[letter.Key(head)]
+	}
+	if len(rest) == 0 || token.InlineBytes(in[:1]) > maxDate {
 		return false
 	}
 	text := doc.PlainInlines(in[:1])
