@@ -1,6 +1,7 @@
 // Command pageblocks learns which blocks of a whole saved page are its article
 // (convert/clean/readable), from pages with truth. It measures the texts that books would
-// have, as wenzhai cleans the pages with a model that learnt from none of their sites.
+// have, as wenzhai cleans the pages with a model that learnt from none of their sites; with
+// -o MODEL it writes a model that learnt from all, and measures that.
 //
 // Usage: pageblocks [-o MODEL] FOLDER... Each FOLDER holds folders of pages, NAME.html.gz,
 // each with a truth.json of {NAME: {"body": TEXT}} or {NAME: {"with": [PIECE], "without":
@@ -79,13 +80,8 @@ func run(folders []string, o *options) error {
 }
 
 func (o *options) learn(pages []*page) error {
-	fmt.Println("blocks of the own search")
-	o.measure(pages, taken(pages, own))
-	fmt.Println("blocks of the library")
-	o.measure(pages, taken(pages, lib))
-	fmt.Println("books, cross-validated")
-	o.measure(pages, crossValidated(pages, o.params))
 	if o.out == "" {
+		o.validate(pages)
 		return nil
 	}
 	m, err := readable.ParseModel(stages(pages, o.params).String()) // with the digits that are written
@@ -95,6 +91,17 @@ func (o *options) learn(pages []*page) error {
 	fmt.Println("books, of pages that were learnt from")
 	o.measure(pages, cleaned(pages, m))
 	return os.WriteFile(o.out, []byte(m.String()), 0o600)
+}
+
+// validate measures what the candidates are worth, and what models make of pages of sites
+// that they did not learn from.
+func (o *options) validate(pages []*page) {
+	fmt.Println("blocks of the own search")
+	o.measure(pages, taken(pages, own))
+	fmt.Println("blocks of the library")
+	o.measure(pages, taken(pages, lib))
+	fmt.Println("books, cross-validated")
+	o.measure(pages, crossValidated(pages, o.params))
 }
 
 func (o *options) measure(pages []*page, texts map[*page]string) { report(pages, o.each, texts) }

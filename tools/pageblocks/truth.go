@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/article"
 	"github.com/wenzhai/wenzhai/convert/article/charset"
@@ -166,6 +167,34 @@ func (p *page) labelText() {
 		}
 		p.weights[i] = min(float64(n+4)/float64(all+4)*weight, 1)
 	}
+	p.doubt()
+}
+
+// Lengths of the longest block whose label is doubted, in letters, and of the shortest that
+// confirms it, in bytes.
+const (
+	shortBlock   = 24
+	minNeighbour = 60
+)
+
+// doubt gives no weight to the labels of short blocks that stand in the text of the article
+// somewhere, as "News" and names may, but beside no paragraph of it.
+func (p *page) doubt() {
+	for i, b := range p.blocks {
+		if p.labels[i] == 1 && utf8.RuneCountInString(letter.Key(b.Text)) <= shortBlock && !p.besideText(i) {
+			p.weights[i] = 0
+		}
+	}
+}
+
+// besideText reports whether a paragraph of the article stands near block i.
+func (p *page) besideText(i int) bool {
+	for k := max(i-3, 0); k < min(i+4, len(p.blocks)); k++ {
+		if k != i && p.labels[k] > 0.5 && len(p.blocks[k].Text) > minNeighbour {
+			return true
+		}
+	}
+	return false
 }
 
 // labelPieces looks for the pieces in the text of all blocks.

@@ -37,19 +37,23 @@ type titleCandidate struct {
 // form returns the form in which the page writes the title most often: capital letters and
 // quotation marks of a heading may be for show.
 func (c *titleCandidate) form() string {
-	best, most := c.text, 0
+	best := c.text
 	for _, f := range c.forms {
-		n := 0
-		for _, g := range c.forms {
-			if f == g {
-				n++
-			}
-		}
-		if n > most {
-			best, most = f, n
+		if c.times(f) > c.times(best) {
+			best = f
 		}
 	}
 	return best
+}
+
+// times returns how often the page writes the title in a form.
+func (c *titleCandidate) times(form string) (n int) {
+	for _, f := range c.forms {
+		if f == form {
+			n++
+		}
+	}
+	return n
 }
 
 // bestTitle returns the article's title, the site's name and the box that
