@@ -3,8 +3,6 @@ package article
 import (
 	"bytes"
 	"path"
-	"regexp"
-	"slices"
 
 	"golang.org/x/net/html/atom"
 
@@ -14,6 +12,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/htmltree"
 	"github.com/wenzhai/wenzhai/convert/input"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // Embedded finds what a file holds beside its text: the pictures of a page that
@@ -115,9 +114,6 @@ func (c *contents) join() {
 // xhtmlProbe is how much of a file is searched for the namespace of XHTML.
 const xhtmlProbe = 4 << 10
 
-// emptyElement matches an empty-element tag of XML.
-var emptyElement = regexp.MustCompile(`<([A-Za-z][^\s<>/]*)([^<>]*)/>`)
-
 // closeEmpty returns XHTML with an end tag after each empty-element tag of an
 // element that HTML does not know as empty: "<a id='n1'/>" opens a link in HTML,
 // which then holds the rest of the page. Other texts are returned as they are.
@@ -126,13 +122,35 @@ func closeEmpty(text []byte) []byte {
 	if !bytes.Contains(head, []byte("http://www.w3.org/1999/xhtml")) || !bytes.HasPrefix(scan.TrimSpace(head), []byte("<")) {
 		return text
 	}
-	return emptyElement.ReplaceAllFunc(text, func(tag []byte) []byte {
-		m := emptyElement.FindSubmatch(tag)
-		if mayBeEmpty(string(bytes.ToLower(m[1]))) {
-			return tag
+	var out []byte
+	done := 0
+	for at := 0; ; {
+		i := bytes.Index(text[at:], []byte("/>"))
+		if i < 0 {
+			break
 		}
-		return slices.Concat(tag[:len(tag)-2], []byte("></"), m[1], []byte(">"))
-	})
+		if name := openName(text[at : at+i]); name != nil && !mayBeEmpty(string(bytes.ToLower(name))) {
+			out = append(append(append(append(out, text[done:at+i]...), "></"...), name...), '>')
+			done = at + i + len("/>")
+		}
+		at += i + len("/>")
+	}
+	if done == 0 {
+		return text
+	}
+	return append(out, text[done:]...)
+}
+
+// openName returns the name of the element in whose tag b ends, or nil.
+func openName(b []byte) []byte {
+	i := bytes.LastIndexByte(b, '<') + 1
+	if i == 0 || i == len(b) || !letter.Alpha(b[i]) || bytes.IndexByte(b[i:], '>') >= 0 {
+		return nil
+	}
+	if end := bytes.IndexAny(b[i:], " \t\n\r\f\v/"); end > 0 {
+		return b[i : i+end]
+	}
+	return b[i:]
 }
 
 // mayBeEmpty reports whether HTML has no end tag for an element (HTML §13.1.2), or
