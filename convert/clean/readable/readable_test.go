@@ -99,7 +99,7 @@ func TestPartOfKinds(t *testing.T) {
 	t.Parallel()
 	const post = `<div class="social-embed"><blockquote class="twitter-tweet"><p>Kettle up. Who brings cups?</p>— Anna (@anna) <a href="https://x.example/1">3 May</a></blockquote></div>`
 	const law = `<div class="widget"><div id="eu-cookie-law">Privacy &amp; Cookies: This site uses cookies, as most do. By staying here, you agree to their use, wherever you read on. To find out more, see <a href="/c">our policy on cookies</a>.</div></div>`
-	const note = `<div class="entry"><p>The kettle is mended.</p><p>Come up on Friday!</p></div>`
+	const note = `<div class="entry"><p>The kettle is mended, and hangs over the fire again.</p><p>Come up on Friday, whoever wants tea, and bring a cup.</p></div>`
 	menu := "<ul>" + strings.Repeat(`<li><a href="/a">Kettles and stoves of the valley</a></li>`, 20) + "</ul>"
 	const shot = `<figure><img src="a.jpg"><figcaption>The kettle on its stove, in May.</figcaption></figure>`
 	for _, c := range []struct {
@@ -107,7 +107,7 @@ func TestPartOfKinds(t *testing.T) {
 		want, none       []string
 	}{
 		{"a post of another site within the text", `<div class="entry">` + story() + post + story() + "</div>", "entry", []string{"Who brings cups?"}, nil},
-		{"a notice about cookies longer than the text", menu + note + law, "widget", []string{"Come up on Friday!"}, []string{"Cookies"}},
+		{"a notice about cookies longer than the text", menu + note + law, "widget", []string{"Come up on Friday"}, []string{"Cookies"}},
 		{"an article about cookies", `<div class="post tag-cookie-policy"><div class="entry">` + story() + "</div></div>", "entry", []string{"The miller came up"}, nil},
 		{"paragraphs set as headings", `<div class="entry">` + strings.NewReplacer("<p>", "<h3>", "</p>", "</h3>").Replace(story()) + `</div><div class="menu">` + menu + "</div>", "menu", []string{"The gardener came up", "The miller came up"}, nil},
 		{"a caption for each size of a picture", `<div class="entry">` + story() + shot + shot + story() + "</div>", "entry", []string{"in May."}, []string{"in May.\nin May."}},
