@@ -104,28 +104,46 @@ func (a *articles) about(ds []diag.Diagnostic, in []bool) []diag.Diagnostic {
 	if !slices.Contains(in, false) {
 		return ds
 	}
-	byPath := map[string][]int{}
+	files := map[string]*fileParts{}
 	for _, d := range ds {
-		byPath[d.Path] = nil
+		files[d.Path] = nil
 	}
 	for i := range a.items {
-		p := a.items[i].Meta.Path
-		if of, ok := byPath[p]; ok {
-			byPath[p] = append(of, i)
+		m := &a.items[i].Meta
+		f, ok := files[m.Path]
+		if !ok {
+			continue
+		}
+		if f == nil {
+			f = &fileParts{in: map[int]bool{}}
+			files[m.Path] = f
+		}
+		f.lines, f.in[m.Line], f.any = append(f.lines, m.Line), f.in[m.Line] || in[i], f.any || in[i]
+	}
+	for _, f := range files {
+		if f != nil {
+			slices.Sort(f.lines)
 		}
 	}
 	var out []diag.Diagnostic
 	for _, d := range ds {
-		if of := byPath[d.Path]; len(of) == 0 || a.concerns(&d, of, in) {
+		if f := files[d.Path]; f == nil || f.concerns(&d) {
 			out = append(out, d)
 		}
 	}
 	return out
 }
 
-// concerns reports whether d is about an article of in; refs are those of its
-// file. What was found on a line is about the article that the line is of.
-func (a *articles) concerns(d *diag.Diagnostic, refs []int, in []bool) bool {
+// fileParts is where the articles of a file begin, and which of them are in a book.
+type fileParts struct {
+	lines []int        // in order
+	in    map[int]bool // by lines
+	any   bool
+}
+
+// concerns reports whether d is about an article of the book. What was found on a line
+// is about the article that the line is of.
+func (f *fileParts) concerns(d *diag.Diagnostic) bool {
 	line := 0
 	switch d.Code {
 	case diag.BrokenFile, diag.Unreadable, diag.TooLarge, diag.BrokenArchive, diag.LinkOutside:
@@ -134,11 +152,9 @@ func (a *articles) concerns(d *diag.Diagnostic, refs []int, in []bool) bool {
 	default:
 		line = d.Line
 	}
-	begins := 0
-	for _, i := range refs {
-		if m := a.meta(i); m.Line <= line {
-			begins = max(begins, m.Line)
-		}
+	n, _ := slices.BinarySearch(f.lines, line+1)
+	if n == 0 || f.lines[n-1] <= 0 {
+		return f.any
 	}
-	return slices.ContainsFunc(refs, func(i int) bool { return in[i] && (begins == 0 || a.meta(i).Line == begins) })
+	return f.in[f.lines[n-1]]
 }

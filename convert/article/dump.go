@@ -189,12 +189,13 @@ func isFurniture(l []byte) bool {
 	if len(l) == 0 || len(l) > maxFurniture {
 		return false
 	}
-	switch s := string(bytes.TrimSpace(l)); s {
+	l = bytes.TrimSpace(l)
+	switch string(l) {
 	case "_ueditor_page_break_tag_", "[nextpage]", "{nextpage}", "编辑推荐", "相关阅读", "相关新闻", "推荐阅读", "延伸阅读", "上一页", "下一页":
 		return true
-	default:
-		return isPageNumbers(s)
 	}
+	first, _ := utf8.DecodeRune(l)
+	return strings.ContainsRune("1[【<«上下尾首", first) && isPageNumbers(string(l))
 }
 
 // isPageNumbers reports whether a line counts pages: "1  2", "1 2 3 下一页".

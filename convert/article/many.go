@@ -20,6 +20,9 @@ func (s *scanner) many(c *contents) {
 		}
 		s.report(code, i.Line, "%s", text)
 	}
+	if n := c.export.Over; n > 0 {
+		s.report(diag.BrokenFile, 1, "only %d articles of a file are read: %d more are left out", len(c.export.Items), n)
+	}
 	for i := range c.export.Items {
 		it := &c.export.Items[i]
 		a := &single{s: s, part: !it.List}

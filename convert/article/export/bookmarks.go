@@ -31,7 +31,7 @@ func ReadBookmarks(text []byte) (File, bool) {
 	if r.list.n == 0 {
 		return f, true
 	}
-	f.Items = append(f.Items, r.list.item(r.title, 1))
+	f.Add(r.list.item(r.title, 1))
 	f.Issues = append(f.Issues, r.list.issue())
 	return f, true
 }

@@ -1,6 +1,9 @@
 package export
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // A body that was escaped too often is the HTML it was; one that speaks of tags
 // stays as it is.
@@ -33,5 +36,25 @@ func TestCountedAddress(t *testing.T) {
 		if !ok || len(f.Items) != 1 || f.Items[0].URL != want {
 			t.Errorf("%s: %+v, want %s", in, f.Items, want)
 		}
+	}
+}
+
+func TestOver(t *testing.T) {
+	rows := strings.Repeat(`{"title":"茶","content":"水"}`+"\n", maxItems+3)
+	f, ok := ReadJSON([]byte(rows))
+	if !ok || len(f.Items) != maxItems || f.Over != 3 {
+		t.Errorf("%d items, %d over, %v", len(f.Items), f.Over, ok)
+	}
+}
+
+// What holds more values than may be held is left out, and counted.
+func TestTooManyValues(t *testing.T) {
+	many := "[" + strings.Repeat("1,", maxValues) + "1]"
+	f, ok := ReadJSON([]byte(`[{"title":"茶","content":"水"},{"title":"山","content":"路","vector":` + many + `},{"title":"河","content":"船, [桥], \"岸, \\"}]`))
+	if !ok || len(f.Items) != 2 || len(f.Issues) != 1 || !f.Issues[0].Skipped || f.Items[1].Title != "河" {
+		t.Errorf("%d items, %v, %v", len(f.Items), f.Issues, ok)
+	}
+	if n := valuesOf([]byte(`{"a":[1,2,"x,\"y,[{"],"b":{}}`)); n != 6 {
+		t.Errorf("%d values, want 6", n)
 	}
 }

@@ -263,7 +263,7 @@ func (r *enexReader) finish(n *enexNote) {
 		n.Dates = []string{enexTime(n.created)}
 	}
 	n.Body = n.body(&r.pictures)
-	r.file.Items = append(r.file.Items, n.Item)
+	r.file.Add(n.Item)
 }
 
 // enexTime returns "20240501T010000Z" as RFC 3339 has it; others as they are.

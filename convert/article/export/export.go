@@ -51,6 +51,19 @@ type File struct {
 	Kind   string // "RSS", "Atom", "WordPress", "JSON Feed", "JSON", "FictionBook" or "wenzhai"
 	Items  []Item // in the order of the file
 	Issues []Issue
+	Over   int // items beyond maxItems, of which none is kept
+}
+
+// maxItems is how many articles of one file are read.
+const maxItems = 200_000
+
+// Add appends an item, or counts it where there are too many.
+func (f *File) Add(it Item) {
+	if len(f.Items) >= maxItems {
+		f.Over++
+		return
+	}
+	f.Items = append(f.Items, it)
 }
 
 // begins returns the first character of a text that is not white space, or 0.

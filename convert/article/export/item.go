@@ -195,7 +195,7 @@ func (f *feedReader) finish(it *draft) {
 	it.Source, it.Lang = f.feed.title, f.feed.lang
 	it.Dates = it.sortedDates()
 	it.setBody()
-	f.file.Items = append(f.file.Items, it.Item)
+	f.file.Add(it.Item)
 }
 
 // identity returns what tells an item from all of all feeds, by what its feed

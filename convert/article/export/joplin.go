@@ -30,7 +30,7 @@ func ReadJoplin(text []byte) (File, bool) {
 			return f, true
 		}
 	}
-	f.Items = append(f.Items, joplinNote(text, p))
+	f.Add(joplinNote(text, p))
 	return f, true
 }
 

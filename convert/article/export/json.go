@@ -25,6 +25,7 @@ func readJSON(text []byte, fields *fieldReader) (File, bool) {
 	r := jsonReader{text: text, fields: fields, d: json.NewDecoder(bytes.NewReader(text)), file: File{Kind: "JSON"}}
 	r.d.UseNumber()
 	r.lines.Text = text
+	r.dense = len(text) > maxValues && valuesOf(text) > maxValues
 	err := r.values()
 	if err != nil {
 		err = r.eachLine(err)
@@ -67,7 +68,9 @@ type jsonReader struct {
 	one   bool // the one item is the file's first value
 	first int  // the offset after the first value
 	left  skipCount
-	lost  int // the first line of a file of one object a line that cannot be read
+	dense bool // the file holds more values than may be held at once
+	held  int  // values of the object that is read, where it is dense
+	lost  int  // the first line of a file of one object a line that cannot be read
 }
 
 // trailing reports whether the file is one object and text after it that is no
@@ -137,8 +140,9 @@ func (r *jsonReader) eachLine(err error) error {
 func (r *jsonReader) list() error {
 	for r.d.More() {
 		at := r.start()
-		var m any
-		if err := r.d.Decode(&m); err != nil {
+		r.held = 0
+		m, err := r.decode()
+		if err != nil {
 			return err
 		}
 		if m, ok := m.(map[string]any); ok {
@@ -147,6 +151,48 @@ func (r *jsonReader) list() error {
 	}
 	_, err := r.d.Token()
 	return err
+}
+
+// maxValues is how many values of an object are held at once.
+const maxValues = 1_000_000
+
+// decode returns the next value, nil for one that holds too many.
+func (r *jsonReader) decode() (v any, err error) {
+	if !r.dense {
+		err = r.d.Decode(&v)
+		return v, err
+	}
+	at := r.start()
+	var raw json.RawMessage
+	if err := r.d.Decode(&raw); err != nil {
+		return nil, err
+	}
+	if r.held += valuesOf(raw); r.held > maxValues {
+		r.left.add(r.lines.Of(at), fmt.Sprintf("of over %d values", maxValues))
+		return nil, nil
+	}
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.UseNumber()
+	err = d.Decode(&v)
+	return v, err
+}
+
+// valuesOf counts the values of a text of JSON by what parts them.
+func valuesOf(text []byte) (n int) {
+	quoted := false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '"':
+			quoted = !quoted
+		case !quoted:
+			if c == ',' || c == '[' || c == '{' {
+				n++
+			}
+		case c == '\\':
+			i++
+		}
+	}
+	return n
 }
 
 // start returns the offset of the next value.
@@ -159,6 +205,7 @@ func (r *jsonReader) start() int {
 // or an item.
 func (r *jsonReader) object(isFirst bool) error {
 	at, before := r.start(), len(r.file.Items)
+	r.held = 0
 	m := map[string]any{}
 	for r.d.More() {
 		tok, err := r.d.Token()
@@ -175,8 +222,8 @@ func (r *jsonReader) object(isFirst bool) error {
 			}
 			continue
 		}
-		var v any
-		if err := r.d.Decode(&v); err != nil {
+		v, err := r.decode()
+		if err != nil {
 			return err
 		}
 		m[key] = v
@@ -291,7 +338,7 @@ func (r *jsonReader) describe(m map[string]any) {
 // published; by fields it appends those in it.
 func (r *jsonReader) add(m map[string]any, at int) {
 	if r.fields != nil {
-		r.fields.records(m, r.lines.Of(at), 0, func(it Item) { r.file.Items = append(r.file.Items, it) })
+		r.fields.records(m, r.lines.Of(at), 0, r.file.Add)
 		return
 	}
 	switch x := look(m); {
@@ -314,5 +361,5 @@ func (r *jsonReader) take(x *object, at int) {
 	}
 	it.ID = strings.TrimSpace(text(x.record["id"]))
 	it.At = it.Line
-	r.file.Items = append(r.file.Items, it)
+	r.file.Add(it)
 }

@@ -46,7 +46,7 @@ func ReadReadwise(text []byte) (File, bool) {
 	it.Body = bytes.TrimSpace(viewHighlight().ReplaceAll(body, nil))
 	it.At = 1 + bytes.Count(text[:len(text)-len(body)], []byte("\n"))
 	if len(it.Body) > 0 {
-		f.Items = append(f.Items, it)
+		f.Add(it)
 	}
 	return f, true
 }

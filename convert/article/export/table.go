@@ -45,7 +45,7 @@ func readTable(text []byte, fields *fieldReader) (File, bool) {
 	case t.textless > 0:
 		t.file.Issues = append(t.file.Issues, Issue{Line: 1, Skipped: true, Text: fmt.Sprintf("%d rows hold no text", t.textless)})
 	case t.list.n > 0 && len(t.file.Items) == 0:
-		t.file.Items = append(t.file.Items, t.list.item("", t.line+1))
+		t.file.Add(t.list.item("", t.line+1))
 		t.file.Issues = append(t.file.Issues, t.list.issue())
 	case t.list.n > 0:
 		t.file.Issues = append(t.file.Issues, Issue{Line: 1, Skipped: true, Text: fmt.Sprintf("%d rows name an address and hold no text", t.list.n)})
@@ -57,8 +57,7 @@ const (
 	maxPreface   = 3       // lines above the line that names the columns
 	maxTableHead = 4 << 10 // bytes of the line that names the columns
 	maxColumns   = 200
-	maxCells     = 20_000  // of a row
-	maxItems     = 200_000 // articles that are read of one file
+	maxCells     = 20_000 // of a row
 )
 
 // tableHead returns the line that names the columns, and the table from that line
@@ -158,8 +157,6 @@ func (t *tableReader) rows(table []byte, comma rune, lazy bool) error {
 			return nil
 		case err != nil:
 			return err
-		case len(t.file.Items) >= maxItems:
-			return fmt.Errorf("only %d articles of a file are read", maxItems)
 		}
 		if n > 0 {
 			t.row(r, row)
@@ -194,7 +191,7 @@ func (t *tableReader) row(r *csv.Reader, row []string) {
 	}
 	at, _ := r.FieldPos(slices.Index(t.columns, key))
 	it.Line, it.At = line, t.line+at
-	t.file.Items = append(t.file.Items, it)
+	t.file.Add(it)
 }
 
 // fieldRow adds the article that a row is by the fields that are named.
@@ -208,7 +205,7 @@ func (t *tableReader) fieldRow(r *csv.Reader, m record, line int) {
 		at, _ := r.FieldPos(i)
 		it.At = t.line + at
 	}
-	t.file.Items = append(t.file.Items, it)
+	t.file.Add(it)
 }
 
 // link adds a row without a text to the list of links, under its folder.
@@ -234,7 +231,7 @@ func (t *tableReader) highlight(m record, quote string, line int) {
 	if !ok {
 		i = len(t.file.Items)
 		t.books[title] = i
-		t.file.Items = append(t.file.Items, Item{
+		t.file.Add(Item{
 			Title: html.EscapeString(title), Author: cmp.Or(text(m["bookauthor"]), m.pick(authorKeys)), URL: m.webAddress(), HTML: true,
 			Saved: cmp.Or(text(m["highlightedat"]), m.pick(savedKeys)), Line: line, At: line,
 		})

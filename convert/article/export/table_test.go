@@ -90,7 +90,7 @@ issue 2 skipped false: is not valid JSON: 1 lines cannot be read
 // A file of many small rows must not become many times as large.
 func TestTablesAreBounded(t *testing.T) {
 	f, ok := ReadTable([]byte("title,text\n" + strings.Repeat("a,b\n", maxItems+5)))
-	if !ok || len(f.Items) != maxItems || len(f.Issues) != 1 {
+	if !ok || len(f.Items) != maxItems || f.Over == 0 {
 		t.Errorf("%t, %d items, %v", ok, len(f.Items), f.Issues)
 	}
 }

@@ -190,7 +190,7 @@ func (r *telegramReader) add(m *telegramMessage, line int) {
 		}
 	}
 	it.Title = firstLine(body)
-	r.file.Items = append(r.file.Items, it)
+	r.file.Add(it)
 }
 
 // addPictures returns a message's text with pictures behind those that it has.

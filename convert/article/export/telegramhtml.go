@@ -91,7 +91,7 @@ func (r *telegramPageReader) append(it Item, pictures []byte, time string) {
 	default:
 		it.Title = firstLine(it.Body)
 		it.Body = append(pictures, it.Body...)
-		r.file.Items = append(r.file.Items, it)
+		r.file.Add(it)
 	}
 	r.pictures, r.time = len(pictures) > 0, time
 }

@@ -49,6 +49,7 @@ const (
 // Limits of what is kept of a page.
 const (
 	maxBlocks  = 4000 // a page of more is read so far
+	maxLinks   = 4000 // of a block
 	maxEntries = 400
 	maxRef     = 400 // bytes
 	maxName    = 160

@@ -83,7 +83,7 @@ func (r *reader) text(t string) {
 	}
 	b.linked += n
 	last := len(b.links) - 1
-	if last < 0 || b.links[last].ref != r.link {
+	if last < 0 || b.links[last].ref != r.link && last < maxLinks {
 		b.links = append(b.links, newLink(r.link, ""))
 		last++
 	}
@@ -153,7 +153,7 @@ func (r *reader) enter(n *html.Node) func() {
 	}
 	links := len(r.open.links) + len(r.blocks)
 	return func() {
-		if n.DataAtom == atom.A && r.link != link && links == len(r.open.links)+len(r.blocks) {
+		if n.DataAtom == atom.A && r.link != link && links == len(r.open.links)+len(r.blocks) && len(r.open.links) < maxLinks {
 			r.open.box = at // a link of a picture, or of all that stands beside it
 			r.open.links = append(r.open.links, newLink(r.link, cmp.Or(attr(n, "aria-label"), attr(n, "title"))))
 		}

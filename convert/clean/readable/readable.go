@@ -54,11 +54,11 @@ func read(body, own *html.Node) *reader {
 	for top.Parent != nil {
 		top = top.Parent
 	}
-	p := page{}
-	clone := p.copy(top, 0)
-	if len(p.places) > maxElements || p.depth > maxDepth {
+	if !bounded(top) {
 		return nil
 	}
+	p := page{}
+	clone := p.copy(top)
 	c := cut(body)
 	if c.boxes[body].chars < minPage {
 		return nil
@@ -108,6 +108,38 @@ func told(top *html.Node) string {
 	return s.String()
 }
 
+// bounded reports whether the library can be asked about what stands below top. It looks
+// no further than that takes.
+func bounded(top *html.Node) bool {
+	elements, depth := 0, 0
+	for n := top; n != nil; {
+		read := !isUncopied(n)
+		if read && n.Type == html.ElementNode {
+			elements++
+		}
+		if elements > maxElements || depth > maxDepth {
+			return false
+		}
+		if read && n.FirstChild != nil {
+			n, depth = n.FirstChild, depth+1
+			continue
+		}
+		for n != top && n.NextSibling == nil {
+			n, depth = n.Parent, depth-1
+		}
+		if n == top {
+			break
+		}
+		n = n.NextSibling
+	}
+	return true
+}
+
+// isUncopied reports whether no reader reads n.
+func isUncopied(n *html.Node) bool {
+	return n.Type == html.CommentNode || n.DataAtom == atom.Script || n.DataAtom == atom.Style
+}
+
 // took reports whether the library left x in the article.
 func (p *page) took(x *Block) bool {
 	if !p.holds[x.box.n] {
@@ -130,15 +162,13 @@ func (p *page) took(x *Block) bool {
 // page is a page that the library reads.
 type page struct {
 	places []*html.Node        // elements by their numbers
-	depth  int                 // of the deepest node
 	holds  map[*html.Node]bool // elements that stay, and those around them
 }
 
 // copy returns n and what is below it with numbers on its elements, nil for what no
 // reader reads.
-func (p *page) copy(n *html.Node, depth int) *html.Node {
-	p.depth = max(p.depth, depth)
-	if n.Type == html.CommentNode || n.DataAtom == atom.Script || n.DataAtom == atom.Style {
+func (p *page) copy(n *html.Node) *html.Node {
+	if isUncopied(n) {
 		return nil
 	}
 	out := &html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Namespace: n.Namespace}
@@ -147,7 +177,7 @@ func (p *page) copy(n *html.Node, depth int) *html.Node {
 		p.places = append(p.places, n)
 	}
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
-		if c := p.copy(k, depth+1); c != nil {
+		if c := p.copy(k); c != nil {
 			out.AppendChild(c)
 		}
 	}

@@ -161,3 +161,22 @@ func FuzzPart(f *testing.F) {
 		}
 	})
 }
+
+// A page is not copied to find that it is too large for the library.
+func TestBounded(t *testing.T) {
+	for text, want := range map[string]bool{
+		"<p>a":                                    true,
+		strings.Repeat("<p>a", maxElements):       false,
+		strings.Repeat("<div>", maxDepth):         false,
+		"<script>" + strings.Repeat("<p>", 20000): true,
+		strings.Repeat("<!-- a -->", 20000):       true,
+	} {
+		root, err := html.Parse(strings.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := bounded(root); got != want {
+			t.Errorf("%.20s: %v", text, got)
+		}
+	}
+}

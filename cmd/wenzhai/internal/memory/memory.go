@@ -3,9 +3,11 @@
 package memory
 
 import (
+	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 	"sync"
+	"weak"
 )
 
 // Tuner sets the growth of the heap, or a ceiling of memory, as what lives on it
@@ -17,9 +19,10 @@ type Tuner struct {
 	least   int    // percent
 	ceiling bool
 
-	mu    sync.Mutex
-	steps int
-	now   int // percent
+	mu      sync.Mutex
+	steps   int
+	now     int // percent
+	watched bool
 }
 
 func (s *Tuner) isSet(variable string) bool { return s.Getenv != nil && s.Getenv(variable) != "" }
@@ -27,10 +30,57 @@ func (s *Tuner) isSet(variable string) bool { return s.Getenv != nil && s.Getenv
 // CollectAt sets how much the heap may grow between two runs of the garbage
 // collector, in percent.
 func (s *Tuner) CollectAt(percent int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.room = 0
 	if !s.isSet("GOGC") {
+		s.now = percent
 		debug.SetGCPercent(percent)
+		if !s.watched {
+			s.watched = true
+			watch(weak.Make(s))
+		}
 	}
+}
+
+// A heap of more than largeHeap may grow by largeGrowth percent: one large file may fill
+// it, during which no article is read.
+const (
+	largeHeap   = 96 << 20
+	largeGrowth = 50
+)
+
+// watch bounds the growth of a large heap of s whenever garbage was collected.
+func watch(s weak.Pointer[Tuner]) {
+	type collected struct{ _ *byte }
+	runtime.SetFinalizer(&collected{}, func(*collected) {
+		if t := s.Value(); t != nil {
+			t.bound()
+			watch(s)
+		}
+	})
+}
+
+func (s *Tuner) bound() {
+	if !s.mu.TryLock() {
+		return
+	}
+	defer s.mu.Unlock()
+	live := liveBytes()
+	if most := max(growth(live, s.room, 0), largeGrowth); s.now > most && live > largeHeap {
+		s.now = most
+		debug.SetGCPercent(most)
+	}
+}
+
+// liveBytes returns the size of what lives on the heap, 0 where it is not known.
+func liveBytes() uint64 {
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(sample)
+	if sample[0].Value.Kind() != metrics.KindUint64 {
+		return 0
+	}
+	return sample[0].Value.Uint64()
 }
 
 // KeepRoom lets the heap grow by some bytes between two runs of the garbage
@@ -40,7 +90,7 @@ func (s *Tuner) CollectAt(percent int) {
 func (s *Tuner) KeepRoom(bytes uint64, percent int) {
 	s.CollectAt(mostGrowth)
 	if !s.isSet("GOGC") {
-		s.room, s.least, s.now, s.ceiling = bytes, percent, mostGrowth, false
+		s.room, s.least, s.ceiling = bytes, percent, false
 	}
 }
 
@@ -84,12 +134,10 @@ func (s *Tuner) Step() {
 	if s.steps++; s.steps%16 != 0 {
 		return
 	}
-	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	metrics.Read(sample)
-	if sample[0].Value.Kind() != metrics.KindUint64 {
+	live := liveBytes()
+	if live == 0 {
 		return
 	}
-	live := sample[0].Value.Uint64()
 	if s.ceiling {
 		debug.SetMemoryLimit(int64(max(live+live/2+s.room, smallCeiling)))
 		return

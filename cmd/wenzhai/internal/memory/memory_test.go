@@ -19,3 +19,17 @@ func TestGrowth(t *testing.T) {
 		}
 	}
 }
+
+func TestBound(t *testing.T) {
+	s := Tuner{Getenv: func(string) string { return "1" }}
+	s.CollectAt(300)
+	s.bound()
+	if s.now != 0 || s.watched {
+		t.Error("the environment has the last word")
+	}
+	s = Tuner{now: 300}
+	s.bound()
+	if s.now != 300 {
+		t.Errorf("%d %% of a small heap", s.now)
+	}
+}

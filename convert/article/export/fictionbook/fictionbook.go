@@ -381,7 +381,7 @@ func (r *reader) chapter(s *section) {
 	r.before = nil
 	r.writeNotes(&body, calls)
 	it.Body = body.Bytes()
-	r.file.Items = append(r.file.Items, it)
+	r.file.Add(it)
 }
 
 // only returns the name of a book that has a single chapter.
