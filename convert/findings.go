@@ -105,15 +105,9 @@ func (a *articles) about(ds []diag.Diagnostic, in []bool) []diag.Diagnostic {
 		return ds
 	}
 	files := map[string]*fileParts{}
-	for _, d := range ds {
-		files[d.Path] = nil
-	}
 	for i := range a.items {
 		m := &a.items[i].Meta
-		f, ok := files[m.Path]
-		if !ok {
-			continue
-		}
+		f := files[m.Path]
 		if f == nil {
 			f = &fileParts{in: map[int]bool{}}
 			files[m.Path] = f
@@ -121,17 +115,12 @@ func (a *articles) about(ds []diag.Diagnostic, in []bool) []diag.Diagnostic {
 		f.lines, f.in[m.Line], f.any = append(f.lines, m.Line), f.in[m.Line] || in[i], f.any || in[i]
 	}
 	for _, f := range files {
-		if f != nil {
-			slices.Sort(f.lines)
-		}
+		slices.Sort(f.lines)
 	}
-	var out []diag.Diagnostic
-	for _, d := range ds {
-		if f := files[d.Path]; f == nil || f.concerns(&d) {
-			out = append(out, d)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(ds), func(d diag.Diagnostic) bool {
+		f := files[d.Path]
+		return f != nil && !f.concerns(&d)
+	})
 }
 
 // fileParts is where the articles of a file begin, and which of them are in a book.
@@ -144,15 +133,13 @@ type fileParts struct {
 // concerns reports whether d is about an article of the book. What was found on a line
 // is about the article that the line is of.
 func (f *fileParts) concerns(d *diag.Diagnostic) bool {
-	line := 0
 	switch d.Code {
 	case diag.BrokenFile, diag.Unreadable, diag.TooLarge, diag.BrokenArchive, diag.LinkOutside:
 		return true // what it was about is perhaps what is missing
 	case diag.BadEncoding, diag.LeftOut:
-	default:
-		line = d.Line
+		return f.any
 	}
-	n, _ := slices.BinarySearch(f.lines, line+1)
+	n, _ := slices.BinarySearch(f.lines, d.Line+1)
 	if n == 0 || f.lines[n-1] <= 0 {
 		return f.any
 	}
