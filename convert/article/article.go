@@ -185,6 +185,9 @@ func (s *scanner) scan(saved *mhtml.Page) {
 	if !ok {
 		f = front.Matter{}
 	}
+	if notion.IsPage(s.in.Name) {
+		notion.Properties(s.text, func(name string, values []string) { f.Add(name, 1, values...) })
+	}
 	p := s.readPreamble(f)
 	format := sniff(s.in.Name, s.text[p.end:], ok)
 	if s.splitBy(format, ok) || !ok && (format == doc.Text && s.splitDump() || s.bare(format) && s.splitNovel()) {

@@ -9,6 +9,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/article/charset"
 	"github.com/wenzhai/wenzhai/convert/article/export"
 	"github.com/wenzhai/wenzhai/convert/article/mhtml"
+	"github.com/wenzhai/wenzhai/convert/article/notion"
 	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/htmltree"
 	"github.com/wenzhai/wenzhai/convert/input"
@@ -73,6 +74,9 @@ func unpack(path string, data []byte, records []*Records) contents {
 		}
 	}
 	c.text = restoreImages(closeEmpty(c.text))
+	if notion.IsPage(path) {
+		c.text = notion.Ticked(c.text)
+	}
 	return c
 }
 

@@ -58,3 +58,22 @@ func TestTooManyValues(t *testing.T) {
 		t.Errorf("%d values, want 6", n)
 	}
 }
+
+// Values that databases wrap: MongoDB, LeanCloud, Firestore, .NET.
+func TestWrappedValues(t *testing.T) {
+	for in, want := range map[string]string{
+		`{"$date":"2024-05-10T00:00:00Z"}`:               "2024-05-10T00:00:00Z",
+		`{"$date":1715385600000}`:                        "1715385600000",
+		`{"$date":{"$numberLong":"1715385600000"}}`:      "1715385600000",
+		`{"__type":"Date","iso":"2024-05-10T00:00:00Z"}`: "2024-05-10T00:00:00Z",
+		`{"_seconds":1715385600,"_nanoseconds":5}`:       "1715385600",
+		`{"seconds":1715385600,"nanos":0}`:               "1715385600",
+		`"/Date(1715385600000+0800)/"`:                   "1715385600000",
+		`"/Date("`:                                       "",
+	} {
+		f, ok := ReadJSON([]byte(`[{"title":"茶","content":"水","date":` + in + `}]`))
+		if !ok || len(f.Items) != 1 || len(f.Items[0].Dates) != 1 || f.Items[0].Dates[0] != want {
+			t.Errorf("%s: %v", in, f.Items)
+		}
+	}
+}

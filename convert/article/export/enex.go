@@ -93,7 +93,14 @@ type enexNote struct {
 	locked  bool
 	created string
 	held    map[string]enexFile // by what the text calls them: the MD5 of their bytes
+	tasks   []enexTask
 }
+
+// enexTask is a task of a note, of which the text holds the place of its group alone.
+type enexTask struct{ title, status, group string }
+
+// maxTasks is how many tasks of a note are read.
+const maxTasks = 1000
 
 // enexFile is what a note holds.
 type enexFile struct{ mime, base64 string }
@@ -159,7 +166,9 @@ func (r *enexReader) field(n *enexNote, t xml.StartElement) error {
 		return nil
 	case "resource":
 		return r.resource(n)
-	case "task", "reminder", "application-data":
+	case "task":
+		return r.task(n)
+	case "reminder", "application-data":
 		return r.d.Skip()
 	}
 	at := r.base + int(r.d.InputOffset())
@@ -248,6 +257,37 @@ func (r *enexReader) resource(n *enexNote) error {
 	return nil
 }
 
+// task reads a task.
+func (r *enexReader) task(n *enexNote) error {
+	var t enexTask
+	for {
+		tok, err := r.d.Token()
+		if err != nil {
+			return err
+		}
+		switch x := tok.(type) {
+		case xml.EndElement:
+			if t.title != "" && len(n.tasks) < maxTasks {
+				n.tasks = append(n.tasks, t)
+			}
+			return nil
+		case xml.StartElement:
+			text, err := r.inner()
+			if err != nil {
+				return err
+			}
+			switch value := strings.TrimSpace(string(text)); x.Name.Local {
+			case "title":
+				t.title = value
+			case "taskStatus":
+				t.status = value
+			case "taskGroupNoteLevelID":
+				t.group = value
+			}
+		}
+	}
+}
+
 var errNesting = errors.New("elements are nested too deeply")
 
 // finish adds a note to the file.
@@ -281,30 +321,79 @@ var enexHash = pattern.Lazy(`(?i)\bhash\s*=\s*["']([0-9a-f]{32})["']`)
 // more than left: what stands in a note again and again is there once at least.
 func (n *enexNote) body(left *int) []byte {
 	var out bytes.Buffer
-	secret := false
+	secret, tick := false, ""
 	for text := n.content; ; {
 		at := bytes.IndexByte(text, '<')
 		if at < 0 {
 			at = len(text)
 		}
 		if !secret {
+			if tick != "" && begins(text[:at]) != 0 {
+				out.WriteString(tick)
+				tick = ""
+			}
 			out.Write(text[:at])
 		}
 		end := at + bytes.IndexByte(text[at:], '>') + 1
 		if end == at {
+			n.writeTasks(&out, "")
 			return out.Bytes() // also where a tag is cut off
 		}
 		tag := text[at:end]
 		text = text[end:]
-		switch name := enexName(tag); {
+		name := enexName(tag)
+		if name == "li" {
+			tick = enexTick(tag)
+		}
+		switch {
 		case name == "en-crypt":
 			secret = tag[1] != '/'
 		case secret, name == "en-note", name == "?xml", name == "!doctype":
 		case name == "en-todo" || name == "en-media":
 			out.WriteString(n.element(tag, left))
 		default:
+			if name == "div" {
+				if m := enexGroup().FindSubmatch(tag); m != nil {
+					n.writeTasks(&out, string(m[1]))
+				}
+			}
 			out.Write(tag)
 		}
+	}
+}
+
+var enexGroup = pattern.Lazy(`--en-task-group:\s*true\b[^>]*--en-id:\s*([\w-]+)`)
+
+// enexTick returns the box of an item of a list of things to do.
+func enexTick(tag []byte) string {
+	_, value, ok := bytes.Cut(tag, []byte("--en-checked:"))
+	if !ok {
+		return ""
+	}
+	return tick(bytes.HasPrefix(bytes.TrimSpace(value), []byte("true")))
+}
+
+func tick(done bool) string {
+	if done {
+		return "☑ "
+	}
+	return "☐ "
+}
+
+// writeTasks writes the tasks of a group, or at the end, where group is "", all that were
+// not written.
+func (n *enexNote) writeTasks(out *bytes.Buffer, group string) {
+	kept, list := n.tasks[:0], ""
+	for _, t := range n.tasks {
+		if group != "" && t.group != group {
+			kept = append(kept, t)
+			continue
+		}
+		list += "<li>" + tick(t.status == "completed") + html.EscapeString(t.title) + "</li>"
+	}
+	n.tasks = kept
+	if list != "" {
+		out.WriteString("<ul>" + list + "</ul>")
 	}
 }
 
@@ -323,10 +412,7 @@ func (n *enexNote) element(tag []byte, left *int) string {
 		return ""
 	}
 	if enexName(tag) == "en-todo" {
-		if bytes.Contains(tag, []byte(`checked="true"`)) {
-			return "☑ "
-		}
-		return "☐ "
+		return tick(bytes.Contains(tag, []byte(`checked="true"`)))
 	}
 	m := enexHash().FindSubmatch(tag)
 	if m == nil {

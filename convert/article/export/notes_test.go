@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/md5" //nolint:gosec // as Evernote names what a note holds
 	"encoding/hex"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -90,5 +91,42 @@ func TestNotesAreBounded(t *testing.T) {
 				t.Errorf("%.40q: a body of %d bytes", in, len(it.Body))
 			}
 		}
+	}
+}
+
+// Lists of things to do of Evernote 10, and its tasks, which stand behind the text.
+func TestThingsToDo(t *testing.T) {
+	const task = `<task><title>%s</title><taskStatus>%s</taskStatus><taskGroupNoteLevelID>%s</taskGroupNoteLevelID></task>`
+	note := `<en-export><note><title>a</title><content><![CDATA[<en-note><ul style="--en-todo:true;"><li style="--en-checked:true;"><div>灯 &lt;</div></li>` +
+		`<li style="--en-checked: false;"><div><b>桥</b></div></li><li>船</li><li style="--en-checked:true;"></li></ul><div style="--en-task-group:true; --en-id:x-1;"></div><div>后</div></en-note>]]></content>` +
+		fmt.Sprintf(task, "修灯", "open", "x-1") + fmt.Sprintf(task, "补网 &amp; 帆", "completed", "x-1") + fmt.Sprintf(task, "别处", "open", "y") + `</note></en-export>`
+	f, ok := ReadENEX([]byte(note))
+	if !ok || len(f.Items) != 1 {
+		t.Fatal(f, ok)
+	}
+	want := `<ul style="--en-todo:true;"><li style="--en-checked:true;"><div>☑ 灯 &lt;</div></li><li style="--en-checked: false;"><div><b>☐ 桥</b></div></li><li>船</li><li style="--en-checked:true;"></li></ul>` +
+		`<ul><li>☐ 修灯</li><li>☑ 补网 &amp; 帆</li></ul><div style="--en-task-group:true; --en-id:x-1;"></div><div>后</div><ul><li>☐ 别处</li></ul>`
+	if got := string(f.Items[0].Body); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// A poll of a page of Telegram, beside words and without.
+func TestTelegramPoll(t *testing.T) {
+	const poll = `<div class="media_wrap clearfix"><div class="media_poll"><div class="question bold">哪条船？</div><div class="details">Anonymous poll</div>` +
+		`<div class="answer">- 大 &lt;船&gt;<span class="details">2 votes</span></div><div class="answer">- 小船</div><div class="total details">3 votes</div></div></div>`
+	page := `<div class="page_wrap"><div class="page_body chat_page"><div class="history">` +
+		`<div class="message default" id="message1"><div class="body"><div class="date details" title="01.05.2024 08:01:00"></div>` + poll + `</div></div>` +
+		`<div class="message default" id="message2"><div class="body"><div class="date details" title="01.05.2024 08:02:00"></div>` + poll + `<div class="text">问一句</div></div></div></div></div></div>`
+	f, ok := ReadTelegramPage([]byte(page))
+	if !ok || len(f.Items) != 2 || len(f.Issues) != 0 {
+		t.Fatal(f, ok)
+	}
+	const want = "<p>哪条船？</p>\n<ul><li>大 &lt;船&gt;</li><li>小船</li></ul>\n"
+	if got := string(f.Items[0].Body); got != want {
+		t.Errorf("got %s", got)
+	}
+	if got := string(f.Items[1].Body); got != "<p>问一句</p>\n"+want {
+		t.Errorf("got %s", got)
 	}
 }

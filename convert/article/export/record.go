@@ -100,6 +100,9 @@ func (r record) item() (it Item, key string, ok bool) {
 			if k == "dategmt" {
 				v += "Z"
 			}
+			if ms, ok := strings.CutPrefix(v, "/Date("); ok { // of .NET
+				v = ms[:len(ms)-len(strings.TrimLeft(ms, "0123456789"))]
+			}
 			it.Dates = append(it.Dates, v)
 		}
 	}
@@ -221,6 +224,11 @@ func text(v any) string {
 		for _, k := range []string{"rendered", "content", "html", "value", "name", "title", "label", "slug"} {
 			if s, ok := v[k].(string); ok {
 				return s
+			}
+		}
+		for _, k := range []string{"$date", "$numberLong", "$oid", "iso", "_seconds", "seconds"} {
+			if x, ok := v[k]; ok {
+				return text(x) // a value of MongoDB, LeanCloud or Firestore
 			}
 		}
 	}

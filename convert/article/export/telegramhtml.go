@@ -136,13 +136,29 @@ func (r *telegramPageReader) text(body *goquery.Selection) (out []byte, tags []s
 	})
 	t.Find(".reactions").Remove()
 	inner, err := t.Html()
+	poll := telegramPoll(body)
 	if inner = strings.TrimSpace(inner); err != nil || inner == "" {
-		return nil, tags
+		return poll, tags
 	}
 	if !strings.Contains(inner, "<pre") && !strings.Contains(inner, "<blockquote") {
 		inner = telegramBreak().ReplaceAllString(inner, "</p>\n<p>")
 	}
-	return []byte("<p>" + inner + "</p>\n"), tags
+	return append([]byte("<p>"+inner+"</p>\n"), poll...), tags
+}
+
+// telegramPoll returns the question and the answers of a poll, without who voted.
+func telegramPoll(body *goquery.Selection) []byte {
+	poll := body.ChildrenFiltered(".media_wrap").Find(".media_poll").First()
+	if poll.Length() == 0 {
+		return nil
+	}
+	var b bytes.Buffer
+	b.WriteString("<p>" + html.EscapeString(strings.TrimSpace(poll.Find(".question").First().Text())) + "</p>\n<ul>")
+	poll.Find(".answer").Each(func(_ int, a *goquery.Selection) {
+		b.WriteString("<li>" + html.EscapeString(strings.TrimPrefix(bareText(a), "- ")) + "</li>")
+	})
+	b.WriteString("</ul>\n")
+	return b.Bytes()
 }
 
 // telegramTime returns the time of a message, "01.05.2024 08:01:00 UTC+08:00",
