@@ -8,16 +8,16 @@ import (
 )
 
 // quoteHead takes what a quotation above the text says of the article, as far as
-// front matter does not. It returns where one ends that says nothing else and stands
+// front matter does not. It returns where one lies that says nothing else and stands
 // below the title.
-func (a *single) quoteHead() (end int) {
-	if a.Format != doc.Markdown {
-		return 0
+func (a *single) quoteHead() (start, end int) {
+	if a.Format != doc.Markdown && a.Format != doc.Text {
+		return 0, 0
 	}
 	b := a.body()
 	q, ok := clipping.Read(b, a.s.opt.Zone)
 	if !ok {
-		return 0
+		return 0, 0
 	}
 	line := a.s.lineOf(a.Start + q.Start)
 	for _, k := range []struct {
@@ -30,10 +30,10 @@ func (a *single) quoteHead() (end int) {
 	}
 	switch {
 	case !q.Whole:
-		return 0
+		return 0, 0
 	case scan.IsBlank(b[:q.Start]):
 		a.Start += q.End
-		return 0
+		return 0, 0
 	}
-	return a.Start + q.End
+	return a.Start + q.Start, a.Start + q.End
 }

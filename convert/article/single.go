@@ -1,7 +1,6 @@
 package article
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"slices"
@@ -40,7 +39,7 @@ func (a *single) read() {
 		a.page.URL, a.page.Title = cmp.Or(a.page.URL, said.URL), cmp.Or(a.page.Title, said.Title)
 		a.Outline, a.Letters = a.page.Outline, a.page.Letters
 	}
-	quoted := a.quoteHead()
+	from, quoted := a.quoteHead()
 	a.Author = a.author()
 	a.Tags = a.tags()
 	a.URL = a.url()
@@ -52,7 +51,7 @@ func (a *single) read() {
 	a.setTitle()
 	a.Source = a.source()
 	a.setDate()
-	if quoted > a.Start && bytes.HasPrefix(a.s.text[scan.SkipBlank(a.s.text, a.Start):], []byte(">")) {
+	if quoted > a.Start && from >= a.Start && scan.IsBlank(a.s.text[a.Start:from]) {
 		a.Start = quoted
 	}
 	a.Start = min(scan.SkipBlank(a.s.text, a.Start), a.End)

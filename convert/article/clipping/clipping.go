@@ -1,9 +1,11 @@
-// Package clipping reads what programs and people that clip pages into Markdown write
-// of them as a quotation above the text: "> 作者：何小满 / 原文：https://…".
+// Package clipping reads what programs and people that clip pages write of them above
+// the text: a quotation ("> 作者：何小满 / 原文：https://…"), or a list, a table or lines of
+// such fields.
 package clipping
 
 import (
 	"bytes"
+	"maps"
 	"regexp"
 	"strings"
 	"sync"
@@ -12,6 +14,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/article/date"
 	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/article/title"
+	"github.com/wenzhai/wenzhai/convert/letter"
 	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
@@ -24,6 +27,7 @@ var labels = []struct{ key, words string }{
 	{"date", "发布时间|发布日期|发布于|發佈時間|發布時間|发表时间|发表于|日期|时间|時間|published|publish date|publish time|date|posted|created"},
 	{"saved", "收藏时间|保存时间|剪藏时间|剪藏于|抓取时间|clipped|saved|captured"},
 	{"tags", "标签|標籤|tags"},
+	{"", "译者|譯者|翻译|翻譯|编辑|編輯|责编|责任编辑|校对|校對|审校|排版|摄影|translator|translated by|editor"},
 }
 
 // field finds a label of labels with what marks it.
@@ -83,10 +87,85 @@ type Quotation struct {
 func Read(b []byte, zone *time.Location) (q Quotation, ok bool) {
 	b = b[:min(len(b), reach)]
 	if q.Start, q.End, ok = quotation(b); !ok {
-		return q, false
+		return lines(b, zone)
 	}
 	q.read(b[q.Start:q.End], zone)
 	return q, len(q.Fields) > 0
+}
+
+// lines reads fields above a text that are no quotation: a list, a table, or lines alone.
+// It reports false where these are fewer than two, or say nothing of where the text is from.
+func lines(b []byte, zone *time.Location) (q Quotation, ok bool) {
+	q.Fields, q.Whole = map[string]string{}, true
+	q.Start = -1
+	above, n, blank := 0, 0, false
+	scan.Lines(b, func(at int, l []byte) bool {
+		l = bytes.TrimSpace(l)
+		s, list := fieldLine(l)
+		below := !blank
+		blank = len(l) == 0
+		switch {
+		case blank:
+			return true
+		case s != "" && n < maxLines && q.takes(s, zone), q.Start >= 0 && isRight(l):
+			if n++; q.Start < 0 {
+				q.Start = at
+			}
+			q.End = min(at+len(scan.Line(b[at:]))+1, len(b))
+			return true
+		case l[0] == '|' && isDelimiter(l):
+			return true
+		case q.Start >= 0:
+			q.Whole = !list // not of a list or a table that says something else, too
+			return false
+		}
+		above++
+		return above <= maxAbove && !list && (l[0] == '#' || scan.IsUnderline(l) && below || above == 1 && !strings.ContainsRune("。！？….!?", letter.LastRune(string(l))))
+	})
+	from := q.Fields["author"] != "" || q.Fields["url"] != "" || q.Fields["source"] != ""
+	return q, q.Whole && n > 1 && len(q.Fields) > 1 && from && !scan.IsBlank(b[q.End:])
+}
+
+// takes takes the fields of a line, if it says nothing else.
+func (q *Quotation) takes(l string, zone *time.Location) bool {
+	with := Quotation{Fields: maps.Clone(q.Fields)}
+	if !with.line(l, zone) {
+		return false
+	}
+	q.Fields = with.Fields
+	return true
+}
+
+// fieldLine returns a line that may hold a field, without what makes it an item of a list
+// or a row of a table, and whether it is one of these.
+func fieldLine(l []byte) (s string, list bool) {
+	if len(l) > maxBytes || len(l) < 2 {
+		return "", false
+	}
+	switch {
+	case l[0] == '|':
+		key, value, ok := strings.Cut(strings.Trim(string(l), "| "), "|")
+		if !ok || isDelimiter(l) || strings.Contains(value, "|") {
+			return "", true
+		}
+		return strings.TrimRight(key, " :：*_") + "：" + value, true
+	case strings.IndexByte("-*+", l[0]) >= 0 && l[1] == ' ':
+		s, list = string(l[2:]), true
+	default:
+		s = string(l)
+	}
+	if !strings.ContainsAny(s, ":：") {
+		return "", list
+	}
+	return s, list
+}
+
+// isDelimiter reports whether a line parts the head of a table from its rows.
+func isDelimiter(l []byte) bool { return len(bytes.Trim(l, "|-: ")) == 0 }
+
+// isRight reports whether a line says who holds the rights, as Zhihu writes it below its fields.
+func isRight(l []byte) bool {
+	return bytes.HasPrefix(l, []byte("著作权归")) || bytes.HasPrefix(l, []byte("著作權歸"))
 }
 
 // read reads the lines of the quotation.
@@ -153,6 +232,9 @@ func (q *Quotation) value(label, value string, zone *time.Location) bool {
 		if strings.Contains("|"+l.words+"|", "|"+label+"|") {
 			key = l.key
 		}
+	}
+	if key == "" { // what another person did
+		return value != "" && len(value) <= maxName
 	}
 	name, address := value, ""
 	if m := link().FindStringSubmatch(value); m != nil {
