@@ -95,10 +95,23 @@ func mayHead(l []byte) bool {
 		return false
 	}
 	if c := l[0] | 0x20; l[0] < utf8.RuneSelf {
-		return c >= 'a' && c <= 'z' && strings.IndexByte("cpbveifad", c) >= 0 || strings.IndexByte("=*#-<[", l[0]) >= 0
+		if c >= 'a' && c <= 'z' && strings.IndexByte("cpbveifad", c) >= 0 || strings.IndexByte("=*#-<[", l[0]) >= 0 {
+			return true
+		}
+		return (l[0] >= '0' && l[0] <= '9' || l[0] >= 'A' && l[0] <= 'Z') && begins(l)
 	}
 	r, _ := utf8.DecodeRune(l)
-	return strings.ContainsRune("第卷上中下序楔引番外尾后後终終跋附结結大完前自写寫作内內简簡正开開☆★■□◆◇●○※【〔《［—－（＝", r)
+	if r == '제' || unicode.IsUpper(r) {
+		return begins(l)
+	}
+	return strings.ContainsRune("プエまあはお幕番프에머서작후외第卷上中下序楔引番外尾后後终終跋附结結大完前自写寫作内內简簡正开開☆★■□◆◇●○※【〔《［—－（＝", r)
+}
+
+// begins reports whether a line begins as a heading does in languages other than Chinese
+// and English.
+func begins(l []byte) bool {
+	s := string(l[:min(len(l), 3*maxWord)])
+	return isKorean(s) || headsForeign(s)
 }
 
 // wrapped is the length of a line in characters from which the next one may go on
@@ -143,13 +156,12 @@ func parse(l string) (heading, lineKind) {
 	if l == "" {
 		return heading{}, isText
 	}
-	if l[0] < utf8.RuneSelf {
-		return english(l)
+	for _, read := range []func(string) (heading, lineKind){english, numbered, special, korean, foreign} {
+		if h, kind := read(l); kind != isText {
+			return h, kind
+		}
 	}
-	if h, kind := numbered(l); kind != isText {
-		return h, kind
-	}
-	return special(l)
+	return heading{}, isText
 }
 
 // decoration stands around headings.
@@ -314,6 +326,7 @@ func special(l string) (heading, lineKind) {
 var specials = []string{
 	"序章", "序幕", "序曲", "序言", "序文", "序", "楔子", "引子", "引言", "前言", "自序", "开篇", "開篇", "番外篇", "番外", "外传", "外傳", "外篇", "尾声", "尾聲", "尾章",
 	"终章", "終章", "终曲", "終曲", "终卷", "后记", "後記", "后序", "後序", "跋", "附录", "附錄", "结局", "結局", "大结局", "大結局", "完本感言", "写在前面", "寫在前面", "写在最后", "寫在最後", "作者的话",
+	"プロローグ", "エピローグ", "まえがき", "あとがき", "はじめに", "おわりに", "幕間", "番外編", "프롤로그", "에필로그", "머리말", "서문", "작가의 말", "작가 후기", "후기", "외전",
 }
 
 var englishHeading = sync.OnceValue(func() *regexp.Regexp {

@@ -187,7 +187,10 @@ const minContents = 3
 // text between them that stand once more behind them. Text behind the list is not
 // the last one's.
 func withoutContents(text []byte, all []heading) (kept, contents []heading) {
-	n := 1
+	n, least := 1, minContents
+	if withoutListTitle(text[:all[0].at], 0) < all[0].at {
+		least = 2
+	}
 	for n < len(all) && scan.IsBlank(text[all[n-1].end:all[n].at]) {
 		n++
 	}
@@ -202,7 +205,7 @@ func withoutContents(text []byte, all []heading) (kept, contents []heading) {
 				found++
 			}
 		}
-		return end >= minContents && 2*found >= end
+		return end >= least && 2*found >= end
 	}
 	if slices.ContainsFunc(all[n:], func(h heading) bool { return h.path == all[n-1].path }) && again(n) {
 		return all[n:], all[:n]
