@@ -15,6 +15,8 @@ import (
 	"net/textproto"
 	"net/url"
 	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // Page is a page with what was saved beside it.
@@ -63,8 +65,27 @@ func Is(data []byte) bool {
 
 // isMail reports whether headers are those of a mail, not of any text.
 func isMail(h mail.Header) bool {
-	return h.Get("From") != "" && h.Get("Date") != "" && (h.Get("Message-Id") != "" || h.Get("Received") != "" || h.Get("Mime-Version") != "")
+	if h.Get("From") == "" || h.Get("Date") == "" {
+		return false
+	}
+	for _, k := range []string{"Message-Id", "Received", "Mime-Version"} {
+		if h.Get(k) != "" {
+			return true
+		}
+	}
+	if !address().MatchString(h.Get("From")) {
+		return false
+	}
+	for _, k := range []string{"To", "Cc", "Content-Type", "Content-Transfer-Encoding", "Return-Path", "Reply-To", "X-Mailer", "List-Id"} {
+		if h.Get(k) != "" {
+			return true
+		}
+	}
+	return strings.Contains(h.Get("Subject")+h.Get("From"), "=?")
 }
+
+// address finds the address of who sent a mail.
+var address = pattern.Lazy(`(?:^|[\s<])[\w.+-]+@[\w-]+\.[\w.-]+>?(?:\s|$)`)
 
 // headerLine reports whether b begins with a name and a colon.
 func headerLine(b []byte) bool {
@@ -201,9 +222,38 @@ func (r *reader) leaf(h textproto.MIMEHeader, kind string, params map[string]str
 		if kind == "text/plain" && strings.EqualFold(params["format"], "flowed") {
 			x.data = reflow(x.data, strings.EqualFold(params["delsp"], "yes"))
 		}
+		if kind == "text/plain" {
+			x.data = unsigned(x.data)
+		}
 		r.root, r.charset, r.ranked = &x, params["charset"], rank
 	}
 	return err
+}
+
+// maxSignature is how long the signature of a mail may be, in lines and bytes.
+const (
+	maxSignature      = 12
+	maxSignatureBytes = 1 << 10
+)
+
+// unsigned returns the text of a mail without the signature, which a line "-- " parts from
+// it (RFC 3676 §4.3), or "--" below an empty line.
+func unsigned(text []byte) []byte {
+	end := len(text)
+	for n := 0; n <= maxSignature && end > 0; n++ {
+		from := bytes.LastIndexByte(text[:end-1], '\n') + 1
+		l := bytes.TrimRight(text[from:end], "\r\n")
+		above := bytes.TrimRight(text[:from], "\r\n")
+		blank := bytes.Count(text[len(above):from], []byte("\n")) > 1
+		if string(l) == "-- " || string(l) == "--" && blank {
+			if n == 0 || len(text)-from > maxSignatureBytes || len(above) == 0 {
+				return text
+			}
+			return text[:len(above)]
+		}
+		end = from
+	}
+	return text
 }
 
 // rank returns how sure it is that a part is the page; 0 = it is none.
