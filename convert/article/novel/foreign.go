@@ -30,7 +30,7 @@ var tongues = []tongue{
 		named:     "épilogue,avant-propos,préface,postface",
 	},
 	{
-		chapters: "capítulo capitulo", parts: "parte", books: "libro tomo",
+		chapters: "capítulo", parts: "parte", books: "libro tomo",
 		ordinals:  "primero/primer/primera segundo/segunda tercero/tercer/tercera cuarto/cuarta quinto/quinta sexto/sexta séptimo/séptima octavo/octava noveno/novena décimo/décima undécimo duodécimo",
 		cardinals: "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte",
 		named:     "prólogo,epílogo,prefacio,introducción,introdução",
