@@ -122,8 +122,12 @@ func lines(b []byte, zone *time.Location) (q Quotation, ok bool) {
 		above++
 		return above <= maxAbove && !list && (l[0] == '#' || scan.IsUnderline(l) && below || above == 1 && !strings.ContainsRune("。！？….!?", letter.LastRune(string(l))))
 	})
-	from := q.Fields["author"] != "" || q.Fields["url"] != "" || q.Fields["source"] != ""
-	return q, q.Whole && n > 1 && len(q.Fields) > 1 && from && !scan.IsBlank(b[q.End:])
+	return q, q.Whole && n > 1 && q.tells() && !scan.IsBlank(b[q.End:])
+}
+
+// tells reports whether fields say where a text is from, and more.
+func (q *Quotation) tells() bool {
+	return len(q.Fields) > 1 && (q.Fields["author"] != "" || q.Fields["url"] != "" || q.Fields["source"] != "")
 }
 
 // takes takes the fields of a line, if it says nothing else.
@@ -144,11 +148,7 @@ func fieldLine(l []byte) (s string, list bool) {
 	}
 	switch {
 	case l[0] == '|':
-		key, value, ok := strings.Cut(strings.Trim(string(l), "| "), "|")
-		if !ok || isDelimiter(l) || strings.Contains(value, "|") {
-			return "", true
-		}
-		return strings.TrimRight(key, " :：*_") + "：" + value, true
+		return rowField(l), true
 	case strings.IndexByte("-*+", l[0]) >= 0 && l[1] == ' ':
 		s, list = string(l[2:]), true
 	default:
@@ -158,6 +158,15 @@ func fieldLine(l []byte) (s string, list bool) {
 		return "", list
 	}
 	return s, list
+}
+
+// rowField returns a row of a table of two columns as a field, "" for others.
+func rowField(l []byte) string {
+	key, value, ok := strings.Cut(strings.Trim(string(l), "| "), "|")
+	if !ok || isDelimiter(l) || strings.Contains(value, "|") {
+		return ""
+	}
+	return strings.TrimRight(key, " :：*_") + "：" + value
 }
 
 // isDelimiter reports whether a line parts the head of a table from its rows.

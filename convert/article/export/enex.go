@@ -99,6 +99,17 @@ type enexNote struct {
 // enexTask is a task of a note, of which the text holds the place of its group alone.
 type enexTask struct{ title, status, group string }
 
+func (t *enexTask) set(name, value string) {
+	switch name {
+	case "title":
+		t.title = value
+	case "taskStatus":
+		t.status = value
+	case "taskGroupNoteLevelID":
+		t.group = value
+	}
+}
+
 // maxTasks is how many tasks of a note are read.
 const maxTasks = 1000
 
@@ -276,14 +287,7 @@ func (r *enexReader) task(n *enexNote) error {
 			if err != nil {
 				return err
 			}
-			switch value := strings.TrimSpace(string(text)); x.Name.Local {
-			case "title":
-				t.title = value
-			case "taskStatus":
-				t.status = value
-			case "taskGroupNoteLevelID":
-				t.group = value
-			}
+			t.set(x.Name.Local, strings.TrimSpace(string(text)))
 		}
 	}
 }

@@ -22,8 +22,7 @@ func readJSON(text []byte, fields *fieldReader) (File, bool) {
 	if !bytes.HasPrefix(start, []byte("{")) && (!bytes.HasPrefix(start, []byte("[")) || begins(start[1:]) != '{') {
 		return File{}, false
 	}
-	r := jsonReader{text: text, fields: fields, d: json.NewDecoder(bytes.NewReader(text)), file: File{Kind: "JSON"}}
-	r.d.UseNumber()
+	r := jsonReader{text: text, fields: fields, d: decoder(text), file: File{Kind: "JSON"}}
 	r.lines.Text = text
 	r.dense = len(text) > maxValues && valuesOf(text) > maxValues
 	err := r.values()
@@ -119,8 +118,7 @@ func (r *jsonReader) eachLine(err error) error {
 		if l = bytes.TrimRight(l, " \t\r\n,"); len(bytes.TrimSpace(l)) == 0 {
 			continue
 		}
-		d := json.NewDecoder(bytes.NewReader(l))
-		d.UseNumber()
+		d := decoder(l)
 		var m map[string]any
 		if failed := d.Decode(&m); failed != nil || d.More() {
 			lost.add(r.lines.Of(start), "damaged")
@@ -171,10 +169,14 @@ func (r *jsonReader) decode() (v any, err error) {
 		r.left.add(r.lines.Of(at), fmt.Sprintf("of over %d values", maxValues))
 		return nil, nil
 	}
-	d := json.NewDecoder(bytes.NewReader(raw))
-	d.UseNumber()
-	err = d.Decode(&v)
+	err = decoder(raw).Decode(&v)
 	return v, err
+}
+
+func decoder(text []byte) *json.Decoder {
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	return d
 }
 
 // valuesOf counts the values of a text of JSON by what parts them.

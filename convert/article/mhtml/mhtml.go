@@ -14,6 +14,7 @@ import (
 	"net/mail"
 	"net/textproto"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/pattern"
@@ -68,20 +69,13 @@ func isMail(h mail.Header) bool {
 	if h.Get("From") == "" || h.Get("Date") == "" {
 		return false
 	}
-	for _, k := range []string{"Message-Id", "Received", "Mime-Version"} {
-		if h.Get(k) != "" {
-			return true
-		}
-	}
-	if !address().MatchString(h.Get("From")) {
-		return false
-	}
-	for _, k := range []string{"To", "Cc", "Content-Type", "Content-Transfer-Encoding", "Return-Path", "Reply-To", "X-Mailer", "List-Id"} {
-		if h.Get(k) != "" {
-			return true
-		}
-	}
-	return strings.Contains(h.Get("Subject")+h.Get("From"), "=?")
+	return states(h, "Message-Id", "Received", "Mime-Version") || address().MatchString(h.Get("From")) &&
+		(states(h, "To", "Cc", "Content-Type", "Content-Transfer-Encoding", "Return-Path", "Reply-To", "X-Mailer", "List-Id") || strings.Contains(h.Get("Subject")+h.Get("From"), "=?"))
+}
+
+// states reports whether a header has one of keys.
+func states(h mail.Header, keys ...string) bool {
+	return slices.ContainsFunc(keys, func(k string) bool { return h.Get(k) != "" })
 }
 
 // address finds the address of who sent a mail.
@@ -242,10 +236,8 @@ func unsigned(text []byte) []byte {
 	end := len(text)
 	for n := 0; n <= maxSignature && end > 0; n++ {
 		from := bytes.LastIndexByte(text[:end-1], '\n') + 1
-		l := bytes.TrimRight(text[from:end], "\r\n")
 		above := bytes.TrimRight(text[:from], "\r\n")
-		blank := bytes.Count(text[len(above):from], []byte("\n")) > 1
-		if string(l) == "-- " || string(l) == "--" && blank {
+		if parts(text[from:end], text[len(above):from]) {
 			if n == 0 || len(text)-from > maxSignatureBytes || len(above) == 0 {
 				return text
 			}
@@ -254,6 +246,13 @@ func unsigned(text []byte) []byte {
 		end = from
 	}
 	return text
+}
+
+// parts reports whether a line parts the signature from the text, given the line ends
+// above it.
+func parts(l, above []byte) bool {
+	l = bytes.TrimRight(l, "\r\n")
+	return string(l) == "-- " || string(l) == "--" && bytes.Count(above, []byte("\n")) > 1
 }
 
 // rank returns how sure it is that a part is the page; 0 = it is none.

@@ -74,25 +74,36 @@ type lexicon struct {
 
 var words = sync.OnceValue(func() *lexicon {
 	x := &lexicon{units: map[string]int{}, numbers: map[string]int{}, named: map[string]bool{}}
-	for _, t := range tongues {
-		for rank, of := range map[int]string{chapterRank: t.chapters, volumeRank: t.parts, partRank: t.books} {
-			for _, w := range strings.Fields(of) {
-				x.units[w] = rank
-			}
-		}
-		for _, of := range []string{t.ordinals, t.cardinals} {
-			for i, group := range strings.Fields(of) {
-				for _, w := range strings.Split(group, "/") {
-					x.numbers[w] = i + 1
-				}
-			}
-		}
-		for _, w := range strings.Split(t.named, ",") {
-			x.named[w] = true
-		}
+	for i := range tongues {
+		x.add(&tongues[i])
 	}
 	return x
 })
+
+func (x *lexicon) add(t *tongue) {
+	x.addUnits(t.chapters, chapterRank)
+	x.addUnits(t.parts, volumeRank)
+	x.addUnits(t.books, partRank)
+	x.addNumbers(t.ordinals)
+	x.addNumbers(t.cardinals)
+	for _, w := range strings.Split(t.named, ",") {
+		x.named[w] = true
+	}
+}
+
+func (x *lexicon) addUnits(of string, rank int) {
+	for _, w := range strings.Fields(of) {
+		x.units[w] = rank
+	}
+}
+
+func (x *lexicon) addNumbers(of string) {
+	for i, group := range strings.Fields(of) {
+		for _, w := range strings.Split(group, "/") {
+			x.numbers[w] = i + 1
+		}
+	}
+}
 
 // maxWord is the longest word in bytes that units and numbers may be.
 const maxWord = 32
@@ -116,15 +127,17 @@ func firstWord(l string) (word, rest string) {
 func headsForeign(l string) bool {
 	w, rest := firstWord(l)
 	x := words()
-	if _, unit := x.units[w]; unit || x.named[w] {
+	if x.isUnit(w) || x.named[w] {
 		return true
 	}
-	if _, ok := x.number(w); !ok {
-		return false
-	}
-	w, _ = firstWord(rest)
-	_, unit := x.units[w]
-	return unit
+	_, ok := x.number(w)
+	second, _ := firstWord(rest)
+	return ok && x.isUnit(second)
+}
+
+func (x *lexicon) isUnit(w string) bool {
+	_, ok := x.units[w]
+	return ok
 }
 
 // number returns the number that a word is: in digits, of Rome or of a language.
@@ -143,7 +156,7 @@ func (x *lexicon) number(w string) (int, bool) {
 func roman(w string) (sum int) {
 	last := 0
 	for i := len(w) - 1; i >= 0; i-- {
-		v := map[byte]int{'i': 1, 'v': 5, 'x': 10, 'l': 50, 'c': 100}[w[i]]
+		v := romanDigit(w[i])
 		if v == 0 {
 			return 0
 		}
@@ -156,6 +169,25 @@ func roman(w string) (sum int) {
 	return sum
 }
 
+func romanDigit(c byte) int {
+	i := strings.IndexByte("ivxlc", c)
+	if i < 0 {
+		return 0
+	}
+	return [...]int{1, 5, 10, 50, 100}[i]
+}
+
+// unit returns the rank and the number of a heading of two words, in any order.
+func (x *lexicon) unit(a, b string) (rank, n int, ok bool) {
+	rank, unit := x.units[a]
+	if !unit {
+		a, b = b, a
+		rank, unit = x.units[a]
+	}
+	n, ok = x.number(b)
+	return rank, n, unit && ok
+}
+
 // foreign reads Zweites Kapitel, Chapitre II, Capítulo primero, Глава 3 and their like.
 func foreign(l string) (heading, lineKind) {
 	if first, _ := utf8.DecodeRuneInString(l); unicode.IsLower(first) || !headsForeign(l) {
@@ -166,23 +198,20 @@ func foreign(l string) (heading, lineKind) {
 	if x.named[strings.ToLower(strings.TrimRight(l, ".: "))] {
 		return heading{rank: chapterRank, label: l, key: w, named: true}, isHeading
 	}
-	second, rest := firstWord(rest)
-	rank, unit := x.units[w]
-	of := second
-	if !unit {
-		rank, unit = x.units[second]
-		of = w
-	}
-	n, ok := x.number(of)
-	if !unit || !ok {
+	of, rest := firstWord(rest)
+	rank, n, ok := x.unit(w, of)
+	if !ok {
 		return heading{}, isText
 	}
 	h := heading{rank: rank, label: strings.TrimRight(l[:len(l)-len(rest)], separators), key: strconv.Itoa(rank) + "/" + strconv.Itoa(n)}
-	if rank == volumeRank && strings.ContainsAny(of, "0123456789") && strings.Trim(rest, separators) != "" {
+	if rank == volumeRank && strings.ContainsAny(w+of, "0123456789") && strings.Trim(rest, separators) != "" {
 		return heading{}, isText // of an article in parts
 	}
 	return h.withEnglishTitle(rest)
 }
+
+// koreanUnits are the ranks of what Korean numbers count.
+var koreanUnits = map[rune]int{'장': chapterRank, '화': chapterRank, '회': chapterRank, '절': sectionRank, '권': volumeRank, '편': volumeRank, '부': partRank}
 
 // korean reads 제2장 등불, 제 3 화 and 2장.
 func korean(l string) (heading, lineKind) {
@@ -194,18 +223,11 @@ func korean(l string) (heading, lineKind) {
 	unit := strings.TrimLeft(digits[size:], " ")
 	u, width := utf8.DecodeRuneInString(unit)
 	h := heading{label: strings.Join(strings.Fields(l[:len(l)-len(unit)+width]), ""), key: key(u, value)}
-	switch u {
-	case '조':
+	if u == '조' {
 		return heading{}, isLaw
-	case '장', '화', '회':
-		h.rank = chapterRank
-	case '절':
-		h.rank = sectionRank
-	case '권', '편':
-		h.rank = volumeRank
-	case '부':
-		h.rank = partRank
-	default:
+	}
+	rank, ok := koreanUnits[u]
+	if h.rank = rank; !ok {
 		return heading{}, isText
 	}
 	if size == 0 || len(l) == len(digits) && h.rank != chapterRank {
