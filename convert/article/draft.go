@@ -19,6 +19,7 @@ var draftKeys = []struct {
 }{
 	{"draft", yes},
 	{"isdraft", yes},
+	{"wip", yes},
 	{"草稿", yes},
 	{"published", no},
 	{"publish", no},

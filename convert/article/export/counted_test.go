@@ -77,3 +77,11 @@ func TestWrappedValues(t *testing.T) {
 		}
 	}
 }
+
+// The list of an export of Omnivore holds no texts, though it describes them.
+func TestListOfOmnivore(t *testing.T) {
+	f, ok := ReadJSON([]byte(`[{"slug":"tea","title":"茶","description":"A page about tea.","url":"https://a.example/1","readingProgress":0,"savedAt":"2024-05-01T00:00:00Z"}]`))
+	if ok {
+		t.Error(f.Items)
+	}
+}

@@ -59,6 +59,9 @@ const maxItems = 200_000
 
 // Add appends an item, or counts it where there are too many.
 func (f *File) Add(it Item) {
+	if f == nil {
+		return
+	}
 	if len(f.Items) >= maxItems {
 		f.Over++
 		return

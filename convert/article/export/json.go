@@ -344,6 +344,8 @@ func (r *jsonReader) add(m map[string]any, at int) {
 		return
 	}
 	switch x := look(m); {
+	case x.summary && x.record["readingprogress"] != nil && x.record["slug"] != nil:
+		r.left.add(r.lines.Of(at), "in files of their own") // of Omnivore
 	case x.ok:
 		r.take(&x, at)
 	case x.Title == "" && x.URL == "" && len(x.Dates) == 0:

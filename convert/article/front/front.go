@@ -99,6 +99,8 @@ func Parse(text []byte) (Matter, bool) {
 		f, ok = fencedJSON(rest, line, 0, ";;;")
 	case strings.HasPrefix(first, "{"):
 		f, ok = jsonFront(rest, line)
+	case strings.HasPrefix(first, "% "):
+		f, ok = titleBlock(rest, line)
 	case strings.HasPrefix(first, "[#]:"):
 		f, ok = linkLines(rest, line)
 	default:

@@ -69,7 +69,7 @@ const propertyReach = 64 << 10
 func Properties(page []byte, each func(name string, values []string)) {
 	page = page[:min(len(page), propertyReach)]
 	at := bytes.Index(page, []byte(`<table class="properties"`))
-	if at < 0 {
+	if at < 0 || each == nil {
 		return
 	}
 	p := property{each: each}

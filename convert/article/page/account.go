@@ -2,8 +2,10 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"html"
 	"strings"
+	"time"
 
 	"github.com/wenzhai/wenzhai/convert/article/date"
 	"github.com/wenzhai/wenzhai/convert/article/title"
@@ -33,6 +35,7 @@ func (s *pageScan) account(b []byte) {
 			break
 		}
 	}
+	s.Writer = cmp.Or(s.Writer, accountWriter(b))
 	for _, name := range []string{"nickname", "nick_name", "profile_nickname"} {
 		if v := title.Clean(html.UnescapeString(scriptValue(b, name))); v != "" {
 			s.Origin = v
@@ -40,6 +43,26 @@ func (s *pageScan) account(b []byte) {
 		}
 	}
 }
+
+var metaText = pattern.Lazy(`<span class="rich_media_meta rich_media_meta_text"[^>]*>\s*([^<\n]{1,40}?)\s*</span>`)
+
+// accountWriter returns the writer that stands between the title and the account's name.
+func accountWriter(b []byte) string {
+	i := bytes.Index(b, []byte(`id="meta_content"`))
+	if i < 0 {
+		return ""
+	}
+	for _, m := range metaText().FindAllSubmatch(b[i:min(len(b), i+metaReach)], -1) {
+		name := html.UnescapeString(string(m[1]))
+		if _, dated := date.Whole(name, time.UTC); !dated && name != "原创" && name != "转载" {
+			return title.Clean(name)
+		}
+	}
+	return ""
+}
+
+// metaReach is how many bytes the lines between title and text may have.
+const metaReach = 4 << 10
 
 var scriptText = pattern.Lazy(`^\s*[=:]\s*(?:[\w.]+\(\s*)?(?:"([^"\n]*)"|'([^'\n]*)'|([0-9]{10}))`)
 

@@ -27,3 +27,20 @@ func TestAccount(t *testing.T) {
 		}
 	}
 }
+
+// Who wrote the text of an account, by what stands below its title.
+func TestAccountWriter(t *testing.T) {
+	const line = `<span class="rich_media_meta rich_media_meta_text">`
+	for meta, want := range map[string]string{
+		line + "何小满</span>": "何小满",
+		`<span id="copyright_logo" class="rich_media_meta icon_appmsg_tag">原创</span>` + line + "\n 何小满 &amp; 林园 \n</span>": "何小满 & 林园",
+		line + "原创</span>" + line + "何小满</span>":                           "何小满",
+		line + "2024-05-01</span>":                                         "",
+		`<span class="rich_media_meta rich_media_meta_nickname">河报</span>`: "",
+	} {
+		b := []byte(`<html><body><h1>渡口的灯</h1><div id="meta_content">` + meta + `</div><div id="js_content"><p>渡口的灯亮了。</p></div></body></html>`)
+		if p := Read(b, time.UTC); p.Writer != want {
+			t.Errorf("%s: %q, want %q", meta, p.Writer, want)
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/weburl"
 	"github.com/wenzhai/wenzhai/convert/clean/rules"
+	"github.com/wenzhai/wenzhai/convert/letter"
 	"github.com/wenzhai/wenzhai/convert/links"
 )
 
@@ -42,7 +43,8 @@ type notation struct {
 
 // mayHold reports whether a notation may stand in s.
 func mayHold(s string) bool {
-	return strings.Contains(s, "《") || strings.Contains(s, "*[") || slices.ContainsFunc(notations, func(n notation) bool { return strings.Contains(s, n.begins) })
+	return strings.IndexByte(s, '^') >= 0 || strings.Contains(s, "《") || strings.Contains(s, "*[") ||
+		slices.ContainsFunc(notations, func(n notation) bool { return strings.IndexByte(n.begins, '^') < 0 && strings.Contains(s, n.begins) })
 }
 
 // plainMarkdown turns notations into Markdown. Notes between "%%" are
@@ -99,6 +101,8 @@ func (r *rewriter) line(line string) {
 		r.note, r.mark = []string{line}, r.out.Len()
 		r.out.WriteString("\n")
 		return
+	case namesBlock(line):
+		line = "\n"
 	default:
 		line = explained(r.abbrs, r.inline(line))
 	}
@@ -250,12 +254,25 @@ func inlineNote(_ *report.Log, s, before string) (int, string) {
 	return 2, "^["
 }
 
-// blockName drops the name of a block, " ^a1b2c3", at the end of a line.
-func blockName(_ *report.Log, s, _ string) (int, string) {
+// blockName drops the name of a block, " ^a1b2c3", at the end of a line. One of letters
+// alone stands behind the end of a sentence.
+func blockName(_ *report.Log, s, before string) (int, string) {
 	end := strings.TrimRight(s, " \t\r\n")
 	name := strings.TrimPrefix(end, " ^")
-	if name == "" || len(name) > 40 || strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || !strings.ContainsAny(name, "0123456789-") && len(name) != 6 {
+	if !isBlockName(name) || !strings.ContainsAny(name, "0123456789-") && len(name) != 6 && !strings.ContainsRune(sentenceEnds, letter.LastRune(strings.TrimRight(before, " "))) {
 		return 1, s[:1]
 	}
 	return len(end), ""
+}
+
+const sentenceEnds = "。！？…”」』：；.!?:;"
+
+func isBlockName(name string) bool {
+	return name != "" && len(name) <= 40 && strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}
+
+// namesBlock reports whether a line is the name of the block above it.
+func namesBlock(line string) bool {
+	name, ok := strings.CutPrefix(line, "^")
+	return ok && isBlockName(strings.TrimRight(name, " \t\r\n"))
 }
