@@ -100,7 +100,7 @@ func (r *reader) attributes(rest string) (n int, text string) {
 	inner, kramdown := strings.CutPrefix(rest[1:end], ":")
 	list, ok := parseList(inner, kramdown)
 	n = end + 1
-	if !ok || !kramdown && strings.TrimSpace(inner) != inner && !(list.marked && strings.IndexByte(")]`*_:", r.tail()) >= 0) {
+	if !ok || !kramdown && strings.TrimSpace(inner) != inner && !takesSpaced(r.tail(), inner, list.marked) {
 		return 1, rest[:1]
 	}
 	atEnd := isBlank(strings.TrimRight(rest[n:], "# \t\r\n"))
@@ -128,6 +128,12 @@ func (r *reader) attributes(rest string) (n int, text string) {
 		return n, anchor(list.id)
 	}
 	return 1, rest[:1]
+}
+
+// takesSpaced reports whether a list of attributes with spaces inside its braces is one
+// behind what stands before it: MkDocs sets them.
+func takesSpaced(tail byte, inner string, marked bool) bool {
+	return marked && strings.IndexByte(")]`*_:", tail) >= 0 || tail == ')' && strings.Contains(inner, `="`) || strings.TrimSpace(inner) == ".annotate"
 }
 
 // maxList is the length of the longest list of attributes.
