@@ -1,6 +1,9 @@
 package doc
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // Block is a part of a body that stands on lines of its own: *Paragraph,
 // *Heading, *List, *Definitions, *Quote, *Box, *Code, *Formula, *Table, *Figure,
@@ -32,6 +35,24 @@ type List struct {
 
 // Item is one item of a list: usually one paragraph, perhaps a list after it.
 type Item struct{ Blocks []Block }
+
+// IsTask reports whether the item begins with a box that is or can be ticked, which
+// stands for the mark of an item.
+func (it *Item) IsTask() bool {
+	if len(it.Blocks) == 0 {
+		return false
+	}
+	p, ok := it.Blocks[0].(*Paragraph)
+	return ok && startsWithBox(p.Inlines)
+}
+
+func startsWithBox(in []Inline) bool {
+	if len(in) == 0 {
+		return false
+	}
+	run, ok := in[0].(*Run)
+	return ok && (strings.HasPrefix(run.Text, "☐") || strings.HasPrefix(run.Text, "☑"))
+}
 
 // Definitions are terms with what they mean.
 type Definitions struct{ Items []Definition }

@@ -21,7 +21,9 @@ func (s *compositor) list(r room, l *doc.List) {
 		if l.Ordered {
 			label = strconv.Itoa(l.Start+i) + "."
 		}
-		labels[i] = []text.Span{s.span(label, style)}
+		if l.Ordered || !l.Items[i].IsTask() {
+			labels[i] = []text.Span{s.span(label, style)}
+		}
 		widest = max(widest, s.width(labels[i], r.lang))
 	}
 	gap := 0.45 * s.em
@@ -34,7 +36,10 @@ func (s *compositor) list(r room, l *doc.List) {
 		}
 		s.Add(1)
 		item := s.flow.Tag("LI", tag)
-		label := s.flow.Tag("Lbl", item)
+		label := 0
+		if len(labels[i]) > 0 {
+			label = s.flow.Tag("Lbl", item)
+		}
 		in := r.within(hang, 0, s.g.Measure)
 		in.tag, in.plain, in.turned = s.flow.Tag("LBody", item), true, false
 		at := len(s.flow.Blocks)

@@ -2,6 +2,7 @@ package xhtml
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -250,7 +251,16 @@ func (r *Renderer) list(l *doc.List) {
 	if len(l.Items) == 0 {
 		return
 	}
-	end := r.OpenList(l.Ordered, l.Start)
+	if l.Ordered || slices.ContainsFunc(l.Items, func(it doc.Item) bool { return !it.IsTask() }) {
+		r.items(l, r.OpenList(l.Ordered, l.Start))
+		return
+	}
+	r.Raw(`<ul class="tasks">`, "\n")
+	r.items(l, "</ul>\n")
+}
+
+// items writes the items of a list that is begun, and its end.
+func (r *Renderer) items(l *doc.List, end string) {
 	for _, it := range l.Items {
 		r.Item(it)
 	}

@@ -72,3 +72,18 @@ func TestBoxes(t *testing.T) {
 		}
 	}
 }
+
+// The boxes of tasks stand for the marks of their items.
+func TestTasksHaveNoMarks(t *testing.T) {
+	item := func(s string) doc.Item { return doc.Item{Blocks: []doc.Block{words(s)}} }
+	for want, items := range map[string][]doc.Item{
+		"<ul class=\"tasks\">\n<li>☐ 一</li>\n<li>☑ 二</li>\n</ul>\n": {item("☐ 一"), item("☑ 二")},
+		"<ul>\n<li>☐ 一</li>\n<li>二</li>\n</ul>\n":                   {item("☐ 一"), item("二")},
+	} {
+		r := &Renderer{}
+		r.Block(&doc.List{Items: items})
+		if got := string(r.Buf); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

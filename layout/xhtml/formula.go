@@ -18,6 +18,31 @@ func writeFormula(r *Renderer, f *doc.Formula) {
 	}
 }
 
+// marksBehind returns the punctuation at the beginning of list that begins no line.
+func marksBehind(list []doc.Inline) string {
+	if len(list) == 0 {
+		return ""
+	}
+	if run, ok := list[0].(*doc.Run); ok {
+		return run.Text[:len(run.Text)-len(strings.TrimLeft(run.Text, "，。、；：！？）」』》”’,.;:!?)]"))]
+	}
+	return ""
+}
+
+// writeWithMarks writes a formula in a line and the punctuation behind it: browsers
+// break lines between them.
+func writeWithMarks(r *Renderer, f *doc.Formula, marks string) {
+	whole := marks != "" && !r.Page && f.MathML != "" && !showsNothing(f)
+	if whole {
+		r.Raw(`<span class="whole">`)
+	}
+	writeFormula(r, f)
+	r.Run(marks)
+	if whole {
+		r.Raw("</span>")
+	}
+}
+
 // writeDisplay writes a formula on lines of its own.
 func writeDisplay(r *Renderer, f *doc.Formula) {
 	switch {

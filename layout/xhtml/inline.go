@@ -11,10 +11,12 @@ import (
 
 // Inlines writes inlines one after another.
 func (r *Renderer) Inlines(list []doc.Inline) {
-	for _, x := range list {
+	written := "" // of the next run, with what stands before it
+	for i, x := range list {
 		switch x := x.(type) {
 		case *doc.Run:
-			r.Run(x.Text)
+			r.Run(x.Text[len(written):])
+			written = ""
 		case *doc.Styled:
 			r.styled(x)
 		case *doc.Link:
@@ -22,7 +24,8 @@ func (r *Renderer) Inlines(list []doc.Inline) {
 		case *doc.CodeSpan:
 			r.Element("code", x.Text)
 		case *doc.Formula:
-			writeFormula(r, x)
+			written = marksBehind(list[i+1:])
+			writeWithMarks(r, x, written)
 		case *doc.Ruby:
 			r.ruby(x)
 		case *doc.Picture:

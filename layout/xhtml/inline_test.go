@@ -48,3 +48,22 @@ func TestLinks(t *testing.T) {
 		}
 	}
 }
+
+// What ends a phrase stays on the line of the formula before it.
+func TestPunctuationStaysWithItsFormula(t *testing.T) {
+	x := &doc.Formula{TeX: "x", MathML: `<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math>`}
+	math := `<math alttext="x" xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math>`
+	for want, in := range map[string][]doc.Inline{
+		`设<span class="whole">` + math + `，</span>则`: {&doc.Run{Text: "设"}, x, &doc.Run{Text: "，则"}},
+		math + `则`: {x, &doc.Run{Text: "则"}},
+		`<span class="whole">` + math + `」。</span>` + math: {x, &doc.Run{Text: "」。"}, x},
+		`<code class="tex" dir="ltr">x</code>，则`:           {&doc.Formula{TeX: "x"}, &doc.Run{Text: "，则"}},
+		math: {x},
+	} {
+		r := &Renderer{}
+		r.Inlines(in)
+		if got := string(r.Buf); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
