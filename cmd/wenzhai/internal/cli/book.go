@@ -78,8 +78,8 @@ func (a *app) bookCommand(c *cobra.Command, use settings.Use) *cobra.Command {
 	return taking(a, c, use, func(ctx context.Context, b *settings.Book) error {
 		if use == settings.EPUB {
 			// Parsing makes much short-lived garbage and an EPUB is streamed:
-			// a little more room than usual saves time.
-			a.heap.CollectAt(200)
+			// more room than usual saves time, and LimitTo bounds it.
+			a.heap.CollectAt(400)
 		} else {
 			// Pages make much garbage on their way.
 			a.heap.KeepCeiling(24 << 20)
