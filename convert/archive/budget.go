@@ -2,11 +2,11 @@ package archive
 
 // The limits of what an archive unpacks to, with all archives inside it.
 const (
-	maxRatio    = 150       // unpacked to packed bytes of one entry …
-	ratioFloor  = 2 << 20   // … that is larger than this
+	maxRatio    = 400       // unpacked to packed bytes of one entry …
+	ratioFloor  = 8 << 20   // … that is larger than this
 	sumRatio    = 64        // unpacked to packed bytes of an archive as a whole …
 	sumFloor    = 1 << 20   // … beyond this, and beyond what is left of …
-	sharedFloor = 2 << 20   // … these, which the archives of one run share
+	sharedFloor = 8 << 20   // … these, which the archives of one run share
 	maxUnpacked = 16 << 30  // bytes that one archive unpacks to
 	maxSpooled  = 8 << 30   // bytes in temporary files of one run
 	maxStdinZip = 256 << 20 // bytes of an archive on standard input, held in memory

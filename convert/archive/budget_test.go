@@ -181,7 +181,7 @@ func TestSalvage(t *testing.T) {
 			if most := size*sumRatio + sumFloor + sharedFloor + 20*size; r.n > most {
 				t.Errorf("%d bytes were read of %d", r.n, size)
 			}
-			if strings.Contains(c.about, "bomb") && !strings.Contains(strings.Join(said, ""), "150 times") {
+			if strings.Contains(c.about, "bomb") && !strings.Contains(strings.Join(said, ""), "400 times") {
 				t.Errorf("said %v", said)
 			}
 		})

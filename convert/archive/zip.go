@@ -222,7 +222,7 @@ func (a *opener) broken(path, why string) {
 }
 
 // tooPacked is what is said of an entry beyond maxRatio.
-const tooPacked = "it unpacks to over 150 times its size and is left out"
+const tooPacked = "it unpacks to over 400 times its size and is left out"
 
 // unsafe says why an entry must not be unpacked, or "".
 func unsafe(f *zip.File) string {

@@ -11,10 +11,13 @@ import (
 func DataOf(s *Site, name string) map[string]any { return Decode(name, s.File(name)) }
 
 // Beside returns the site in a folder below which a README stands that tells of the
-// project that it is of; nil = there is none.
+// project that it is of; nil = there is none, or the README is in one of the sites.
 func Beside(sites []*Site, name string) *Site {
 	base := path.Base(name)
 	if !strings.HasPrefix(base, "README.") && !strings.HasPrefix(base, "README_") && !strings.HasPrefix(base, "readme.") || path.Ext(base) == ".txt" {
+		return nil
+	}
+	if slices.ContainsFunc(sites, func(s *Site) bool { return s.Holds(name) && !s.guessed }) {
 		return nil
 	}
 	dir := path.Dir(name)
