@@ -79,7 +79,7 @@ func unpublished(s *Site, name string) bool {
 	if !cascaded(s, path.Dir(name)) {
 		return false
 	}
-	m := matter(s.files.Text(name))
+	m := Matter(s.files.Text(name))
 	build, _ := m["build"].(map[string]any)
 	return m["draft"] != false && (build == nil || build["render"] != "always")
 }
@@ -96,7 +96,7 @@ func cascaded(s *Site, dir string) bool {
 	names := s.files.Names(dir)
 	if i := slices.IndexFunc(names, isSection); i >= 0 {
 		if text := s.files.Text(path.Join(dir, names[i])); strings.Contains(text, "cascade") {
-			is = is || hides(matter(text)["cascade"])
+			is = is || hides(Matter(text)["cascade"])
 		}
 	}
 	s.cascades[dir] = is
@@ -123,8 +123,9 @@ func hides(cascade any) bool {
 	return c["draft"] == true || c["headless"] == true
 }
 
-// matter returns the front matter of a page of Hugo.
-func matter(text string) map[string]any {
+// Matter returns the front matter of a page, between lines of "---" or "+++"; nil where
+// there is none that can be read.
+func Matter(text string) map[string]any {
 	text = strings.ReplaceAll(strings.TrimPrefix(text, "\ufeff"), "\r\n", "\n")
 	for _, kind := range [...]struct{ fence, name string }{{"---\n", ".yaml"}, {"+++\n", ".toml"}} {
 		if rest, ok := strings.CutPrefix(text, kind.fence); ok {

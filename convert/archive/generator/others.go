@@ -22,7 +22,7 @@ type other struct {
 }
 
 var others = sync.OnceValue(func() []other {
-	return []other{
+	return slices.Concat([]other{
 		{
 			kind: Quartz, marks: []string{"quartz.config.ts", "quartz.config.js", "quartz.config.yaml"}, suffix: markdown,
 			content: func(s *Site) []string {
@@ -89,7 +89,7 @@ var others = sync.OnceValue(func() []other {
 				return About{Title: index.said("name")}
 			},
 		},
-	}
+	}, byFolders(), books())
 })
 
 // gridea returns the data of a file of Gridea: what its settings are, or, as the
@@ -120,7 +120,7 @@ func listed(s *Site, key string, otherwise ...string) []string {
 // isOther settles what the site is, where it is one of the generators that are known by
 // a mark alone.
 func isOther(s *Site, has func(string) bool) bool {
-	for _, o := range slices.Concat(others(), byFolders(), books()) {
+	for _, o := range others() {
 		mark := first(has, o.marks...)
 		if mark == "" || o.sure != nil && !o.sure(s) {
 			continue

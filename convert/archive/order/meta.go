@@ -1,6 +1,10 @@
 package order
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // Listing is what a file says of the order in which the files and folders beside it
 // stand.
@@ -142,17 +146,22 @@ func (l *Listing) awesome(list []any, depth int) {
 		case string:
 			l.line(v, "")
 		case map[string]any:
-			for title, v := range v {
-				switch v := v.(type) {
-				case string:
-					l.line(v, title)
-				case []any:
-					if depth < maxDepth {
-						l.Items = append(l.Items, Listed{Title: title})
-						l.awesome(v, depth+1)
-					}
-				}
-				break //nolint:staticcheck // a table of one title
+			l.titled(v, depth)
+		}
+	}
+}
+
+// titled reads a table of a title and what has it. Of several, which no plugin writes, the
+// first by name is read.
+func (l *Listing) titled(table map[string]any, depth int) {
+	for _, title := range slices.Sorted(maps.Keys(table))[:min(len(table), 1)] {
+		switch v := table[title].(type) {
+		case string:
+			l.line(v, title)
+		case []any:
+			if depth < maxDepth {
+				l.Items = append(l.Items, Listed{Title: title})
+				l.awesome(v, depth+1)
 			}
 		}
 	}

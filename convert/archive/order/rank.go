@@ -56,6 +56,9 @@ var ranks = sync.OnceValue(func() *ranked {
 
 var asSpaces = strings.NewReplacer("-", " ", "_", " ")
 
+// Spaced returns a name with spaces for what parts its words.
+func Spaced(name string) string { return asSpaces.Replace(name) }
+
 // rank returns where something stands by its name: below 0 before the chapters, above
 // 0 behind them, in its order there.
 func rank(name string) int {
@@ -64,7 +67,7 @@ func rank(name string) int {
 	if !known.first[c&511] {
 		return 0
 	}
-	lower := strings.ToLower(asSpaces.Replace(name))
+	lower := strings.ToLower(Spaced(name))
 	if r := known.of[lower]; r != 0 {
 		return r
 	}

@@ -96,7 +96,7 @@ func (a *arranger) folder(dir, title string, in *order.Section, depth int) {
 		l = &order.Listing{}
 	}
 	if title = cmp.Or(title, l.Title); title == "" {
-		title = strings.NewReplacer("-", " ", "_", " ").Replace(path.Base(dir))
+		title = order.Spaced(path.Base(dir))
 	}
 	if title != "" && depth > 0 && in.Depth() < maxSections {
 		in = &order.Section{Title: title, In: in}

@@ -127,6 +127,9 @@ func (p *pageMenus) add(lines []order.Line) {
 // index returns which line is the same as another, a title behind the line at from; -1 =
 // none is.
 func (p *pageMenus) index(l order.Line, from int) int {
+	if l.Target != "" && !p.named[l.Target] {
+		return -1
+	}
 	same := func(x order.Line) bool {
 		return x.Target == l.Target && (l.Target != "" || x.Title == l.Title && x.Depth == l.Depth)
 	}

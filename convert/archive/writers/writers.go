@@ -95,7 +95,7 @@ func (n *Names) find(dir, id string) string {
 		}
 	}
 	for _, file := range []string{"_authors/" + id + ".md", "content/authors/" + id + "/_index.md", "content/authors/" + id + ".md", "src/content/authors/" + id + ".md"} {
-		if name := nameIn(n.matter(file), "name", "title", "display_name"); name != "" {
+		if name := nameIn(generator.Matter(n.site.File(file)), "name", "title", "display_name"); name != "" {
 			return name
 		}
 	}
@@ -167,15 +167,3 @@ func add(to map[string]string, data map[string]any) {
 
 // data returns what a file of data holds.
 func (n *Names) data(file string) map[string]any { return generator.Decode(file, n.site.File(file)) }
-
-// matter returns the front matter of a page.
-func (n *Names) matter(file string) map[string]any {
-	text := strings.ReplaceAll(strings.TrimPrefix(n.site.File(file), "\ufeff"), "\r\n", "\n")
-	for fence, kind := range map[string]string{"---\n": ".yml", "+++\n": ".toml"} {
-		if rest, ok := strings.CutPrefix(text, fence); ok {
-			inner, _, _ := strings.Cut(rest, "\n"+fence[:3])
-			return generator.Decode(kind, inner)
-		}
-	}
-	return nil
-}
