@@ -70,7 +70,7 @@ $(PEERS): tools/peers/package-lock.json
 house: ## print files and lines of packages, methods of types, lengths of functions and which way imports go (-check in CI)
 	$(GO) run ./tools/house
 
-audit: ## count what set lines do against the rules of typography (WENZHAI_CORPUS=DIR for each folder there)
+audit: ## count what set lines and pages do against the rules of typography (WENZHAI_CORPUS=DIR for each folder there)
 	$(GO) run ./tools/audit $(if $(WENZHAI_CORPUS),$(wildcard $(WENZHAI_CORPUS)/*/),samples/archive)
 
 notices: ## write THIRD-PARTY.txt, the licences of what is linked and embedded, and pack it into the program

@@ -121,7 +121,7 @@ func (b *book) send() error {
 // and a folio everywhere but on the title page. The leaf is empty afterwards.
 func (b *book) dress(i int, leaf *page.Leaf) page.Page {
 	recto := i%2 == 0
-	p := page.Page{Width: b.g.Width, Height: b.g.Height, Label: strconv.Itoa(i + 1)}
+	p := page.Page{Width: b.g.Width, Height: b.g.Height, Label: strconv.Itoa(i + 1), Ends: leaf.Ends}
 	if !leaf.Opening {
 		p.Items = append(p.Items, b.runningHead(leaf, recto, b.front.inner)...)
 	}

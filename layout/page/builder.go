@@ -5,6 +5,7 @@ type Leaf struct {
 	Items   []Item
 	Opening bool // a part opens here: no running head
 	Beside  bool // holds the other side of the rows on the leaf before it
+	Ends    bool // what follows begins a page, or nothing follows: the leaf need not be full
 	Top     any  // the Mark in force at the leaf's head; nil if none was set yet
 	First   any  // the first Mark set on the leaf; nil if none
 }
@@ -90,7 +91,18 @@ func (b *Builder) Add(f Flow, parent int) {
 
 // Finish ends the last page. A flow that is added after it must begin with a
 // break.
-func (b *Builder) Finish() { b.page.end() }
+func (b *Builder) Finish() { b.endPage() }
+
+// endPage ends the page before something that begins one.
+func (b *Builder) endPage() {
+	b.page.end()
+	if n := len(b.Leaves); n > 0 {
+		b.Leaves[n-1].Ends = true
+	}
+	if n := len(b.Leaves) - 2; n >= 0 && b.Leaves[n+1].Beside {
+		b.Leaves[n].Ends = true
+	}
+}
 
 func (b *Builder) addBlock(k *Block, base int) {
 	if len(k.Strips) == 0 {
@@ -137,7 +149,7 @@ func (b *Builder) addBlock(k *Block, base int) {
 // face ends the page between rows, which take two facing pages, and other
 // blocks, which take one after the other.
 func (b *Builder) face(rows bool) {
-	b.page.end()
+	b.endPage()
 	b.after, b.keeper, b.rows = 0, keeper{}, rows
 	if rows && b.g.recto(len(b.Leaves)) {
 		b.Leaves = append(b.Leaves, &Leaf{Top: b.mark, Opening: true})
@@ -165,7 +177,7 @@ func (k *Block) cost(i int) cost {
 
 // breakPage ends the page and, for a recto, leaves a blank one where needed.
 func (b *Builder) breakPage(k Break) {
-	b.page.end()
+	b.endPage()
 	b.after, b.keeper = 0, keeper{}
 	if k == BreakRecto && !b.g.recto(len(b.Leaves)) {
 		b.Leaves = append(b.Leaves, &Leaf{Top: b.mark, Opening: true})

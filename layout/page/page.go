@@ -42,6 +42,7 @@ type Info struct {
 type Page struct {
 	Width, Height float64
 	Label         string // what the folio says: "iv", "12"; "" = no label
+	Ends          bool   // what follows begins a page, or nothing follows: the page need not be full
 	Items         []Item
 }
 

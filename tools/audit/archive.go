@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -85,12 +86,21 @@ func auditArchive(ctx context.Context, path string, o compose.Options) (*result,
 	if err != nil {
 		return nil, err
 	}
-	r := &result{faults: append(seen.faults, pageFaults(d)...)}
+	feet := levelOf(d, max(o.Columns, 1), cmp.Or(o.FontSize, 10.5)*5/3)
+	r := &result{faults: slices.Concat(seen.faults, pageFaults(d), feet.faults)}
 	r.linef("%d articles, %d pages, %d paragraphs, %d lines, %d glyphs", l.Len(), len(d.Pages), seen.set.Paragraphs, seen.set.Lines, seen.set.Glyphs)
 	r.edge(seen.set.Justified, seen.set.Count("ragged"))
 	r.linef("lines with a hyphen: %d, a second one in a row: %d", seen.set.Count("hyphen"), seen.set.Count("hyphen row"))
 	r.linef("tightness: mean squared deviation %.3g, first fit %.3g, ratio %s", seen.set.Deviation(), seen.firstFit.Deviation(), ratio(seen.set.Deviation(), seen.firstFit.Deviation()))
+	feet.lines(r)
 	return r, nil
+}
+
+func share(n, of int) string {
+	if of == 0 {
+		return "-"
+	}
+	return fmt.Sprintf("%.1f %%", 100*float64(n)/float64(of))
 }
 
 func ratio(a, b float64) string {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -204,5 +205,37 @@ func TestPrint(t *testing.T) {
 	}
 	if r.edge(1000, 6); !r.breaks() {
 		t.Error("six ragged lines in a thousand are few enough")
+	}
+}
+
+// TestLevel: pages that end level, one line short and more, with notes and
+// without, and last pages.
+func TestLevel(t *testing.T) {
+	const pitch = 17.5
+	d := &page.Document{Tags: []page.Tag{{Role: "Document", Parent: -1}, {Role: "P"}, {Role: "Note"}}}
+	put := func(ends bool, notes int, feet ...float64) {
+		p := page.Page{Width: 500, Ends: ends}
+		run := &text.GlyphRun{Style: &text.Style{}, Glyphs: []text.Glyph{{Rune: '茶'}}}
+		for _, y := range feet {
+			p.Items = append(p.Items, &page.TextItem{X: 50, Y: y, Run: run, Tag: 1})
+		}
+		for n := range notes {
+			p.Items = append(p.Items, &page.TextItem{X: 50, Y: 750 - 12.5*float64(notes-1-n), Run: run, Tag: 2})
+		}
+		d.Pages = append(d.Pages, p)
+	}
+	put(false, 0, 100, 750)
+	put(false, 0, 100, 732.5)               // one short
+	put(false, 0, 100, 732.5)               // and level with the page that it faces
+	put(false, 1, 100, 750-17.5-14)         // less than a line short
+	put(false, 1, 100, 750-17.5-14-4*pitch) // four
+	put(false, 0, 100, 745)                 // off the grid
+	put(true, 0, 100, 117.5)                // two lines alone
+	put(true, 0, 100)                       // a chapter of one line
+	put(false, 2)
+	l := levelOf(d, 1, pitch)
+	l.faults = nil
+	if want := (level{full: 6, even: 2, one: 3, spreads: 2, paired: 1, noted: 2, gaping: 1, last: 1, short: 1, alone: 1}); !reflect.DeepEqual(*l, want) {
+		t.Errorf("%+v, want %+v", *l, want)
 	}
 }

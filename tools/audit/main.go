@@ -103,16 +103,15 @@ const allowance = 0.005
 
 // tolerated are the findings that are counted and shown but are no faults by
 // themselves.
-var tolerated = []string{"ragged", "held gap"}
+var tolerated = []string{"ragged", "held gap", "one short", "more short", "gap at notes", "short page", "notes alone"}
 
 // breaks tells whether a rule is broken.
 func (r *result) breaks() bool {
-	for _, f := range r.faults {
-		if !slices.Contains(tolerated, f.rule) {
-			return true
-		}
-	}
-	return float64(r.ragged) > allowance*float64(r.justified)
+	return r.faulty() || float64(r.ragged) > allowance*float64(r.justified)
+}
+
+func (r *result) faulty() bool {
+	return slices.ContainsFunc(r.faults, func(f fault) bool { return !slices.Contains(tolerated, f.rule) })
 }
 
 func (r *result) print(w io.Writer, show int) {
@@ -123,7 +122,7 @@ func (r *result) print(w io.Writer, show int) {
 	for _, f := range r.faults {
 		byRule[f.rule] = append(byRule[f.rule], f)
 	}
-	if len(byRule) == 0 {
+	if !r.faulty() {
 		fmt.Fprintln(w, "  no faults")
 	}
 	for _, rule := range slices.Sorted(maps.Keys(byRule)) {
