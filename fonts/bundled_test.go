@@ -56,8 +56,11 @@ func TestBundledFiles(t *testing.T) {
 // TestLicences: every face has its licence beside it, keeps its copyright,
 // and bears none of the reserved names.
 func TestLicences(t *testing.T) {
-	for i := range int(bundledFaces) {
-		f := face(t, i)
+	for i := range int(bundledFaces) + 1 {
+		f := Formula()
+		if i < int(bundledFaces) {
+			f = face(t, i)
+		}
 		name := fmt.Sprintf("data/%s-OFL.txt", strings.ReplaceAll(f.Family(), " ", ""))
 		text, err := data.ReadFile(name)
 		if err != nil {
@@ -69,10 +72,10 @@ func TestLicences(t *testing.T) {
 				t.Errorf("%s does not hold %q", name, want)
 			}
 		}
-		if f.font.Name(sfnt.NameCopyright) == "" {
+		if f.load().font.Name(sfnt.NameCopyright) == "" {
 			t.Errorf("%s has lost its copyright", f.Name())
 		}
-		for _, reserved := range []string{"Source", "LXGW", "霞鹜", "Noto", "Klee", "HanaMin", "Hanazono", "花園"} {
+		for _, reserved := range []string{"Source", "LXGW", "霞鹜", "Noto", "Klee", "HanaMin", "Hanazono", "花園", "TM Math"} {
 			if strings.Contains(f.Name()+f.Family()+f.font.Name(sfnt.NameFull), reserved) {
 				t.Errorf("%s bears the reserved name %s", f.Name(), reserved)
 			}

@@ -3,7 +3,7 @@
 // of their own, and writes them compressed into fonts/data. The same sources
 // give the same bytes. fonts/README.md says where the sources come from.
 //
-//	go run ./tools/fonts -src DIR [-out fonts/data]
+//	go run ./tools/fonts -src DIR [-out fonts/data] [-only WenzhaiFormula-Regular]
 package main
 
 import (
@@ -16,8 +16,9 @@ import (
 func main() {
 	src := flag.String("src", "", "folder with the source TTF files")
 	out := flag.String("out", filepath.Join("fonts", "data"), "folder to write to")
+	only := flag.String("only", "", "the one face to make: one that does not depend on what others hold")
 	flag.Parse()
-	if err := run(*src, *out); err != nil {
+	if err := run(*src, *out, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "fonts:", err)
 		os.Exit(1)
 	}
@@ -25,14 +26,17 @@ func main() {
 
 // run trims the faces in the order of the recipes, because the fallback faces
 // leave out what the ones before them hold.
-func run(src, out string) error {
+func run(src, out, only string) error {
 	rare, err := rareHan(src)
-	if err != nil {
+	if err != nil && only == "" {
 		return err
 	}
 	covered := map[rune]bool{}
 	total := 0
 	for _, r := range recipes(rare) {
+		if only != "" && (r.postScript() != only || r.only) {
+			continue
+		}
 		data, stat, err := r.trim(src, covered)
 		if err != nil {
 			return fmt.Errorf("%s: %w", r.file, err)

@@ -11,6 +11,7 @@ type recipe struct {
 	base          bool   // what it has counts as covered for the later ones
 	han           bool   // fit dashes and interpunct to the em square
 	kern          bool   // take the pair kerning along
+	math          bool   // take the tables of formulas along, with all that they refer to: glyphs keep their numbers
 	copyright     string // where the source's name table does not say
 }
 
@@ -36,6 +37,7 @@ func recipes(rare func(rune) bool) []recipe {
 		{file: "NotoSansSymbols2_400Regular.ttf", family: "Wenzhai Symbols", style: "Regular", keep: signs, only: true, base: true},
 		{file: "NotoSansSymbols_400Regular.ttf", family: "Wenzhai Signs", style: "Regular", keep: signs, only: true, base: true},
 		{file: "NotoEmoji_400Regular.ttf", family: "Wenzhai Emoji", style: "Regular", keep: signs, only: true, base: true},
+		{file: "STIXTwoMath_400Regular.ttf", family: "Wenzhai Formula", style: "Regular", keep: inFormulas, math: true},
 	}
 }
 
@@ -56,4 +58,11 @@ func han(r rune) bool {
 func signs(r rune) bool {
 	return r >= 0xA1 && r < 0x250 || r >= 0x2000 && r < 0x2E80 || r >= 0x3000 && r < 0x3400 ||
 		r >= 0x1D400 && r < 0x1D800 || r >= 0x1F000 && r < 0x1FB00
+}
+
+// inFormulas keeps what formulas are written with: letters and figures of ASCII,
+// Greek, operators, arrows, fences, accents and the alphabets for mathematics.
+func inFormulas(r rune) bool {
+	return r < 0x7F || r >= 0xA0 && r < 0xC0 || r == 0xD7 || r == 0xF0 || r == 0xF7 || r == 0x131 || r == 0x237 ||
+		r >= 0x2C6 && r < 0x2DE || r >= 0x300 && r < 0x400 || r >= 0x2000 && r < 0x2C00 || r >= 0x1D400 && r < 0x1D800
 }

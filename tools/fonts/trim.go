@@ -26,7 +26,11 @@ func (r recipe) trim(src string, covered map[rune]bool) ([]byte, stat, error) {
 	d := &sfnt.Draft{UnitsPerEm: font.UnitsPerEm(), Metrics: font.Metrics(), Names: r.names(font), Extra: map[string][]byte{}}
 	d.Metrics.Bold, d.Metrics.Italic = r.style == "Bold", r.style == "Italic"
 	chosen := r.choose(font.Mappings(), covered)
-	if err := r.fill(d, font, chosen); err != nil {
+	fill := r.fill
+	if r.math {
+		fill = fillMath
+	}
+	if err := fill(d, font, chosen); err != nil {
 		return nil, stat{}, err
 	}
 	s := stat{glyphs: len(d.Glyphs), characters: len(d.Map)}

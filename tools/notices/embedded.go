@@ -19,6 +19,7 @@ var parts = []part{
 	{work{"LXGW WenKai", "as Wenzhai Kai, modified", font("Kai")}, "fonts/data/WenzhaiKai-*"},
 	{work{"HanaMinB", "as Wenzhai Ming, modified", font("Ming")}, "fonts/data/WenzhaiMing-*"},
 	{work{"Noto Sans Math", "as Wenzhai Math, modified", font("Math")}, "fonts/data/WenzhaiMath-*"},
+	{work{"STIX Two Math", "as Wenzhai Formula, modified", font("Formula")}, "fonts/data/WenzhaiFormula-*"},
 	{work{"Noto Sans Symbols 2", "as Wenzhai Symbols, modified", font("Symbols")}, "fonts/data/WenzhaiSymbols-*"},
 	{work{"Noto Sans Symbols", "as Wenzhai Signs, modified", font("Signs")}, "fonts/data/WenzhaiSigns-*"},
 	{work{"Noto Emoji", "as Wenzhai Emoji, modified", font("Emoji")}, "fonts/data/WenzhaiEmoji-*"},
