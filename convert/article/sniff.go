@@ -92,7 +92,7 @@ func isHTML(body []byte) bool {
 			}
 		}
 		*count += len(l) + 1
-		return true
+		return tagged*2 <= len(b) // or the rest cannot outweigh it
 	})
 	return tagged >= other
 }

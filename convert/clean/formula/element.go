@@ -82,9 +82,20 @@ func classFormula(n *html.Node) (f *doc.Formula, ok bool) {
 			f.Display = strings.Contains(class, "block") || node.Find(n, func(x *html.Node) bool { return strings.Contains(node.Attr(x, "class"), "-display") }) != nil
 		}
 		return f, false
-	case node.HasClass(n, "MathJax_Preview"), node.HasClass(n, "MJX_Assistive_MathML"):
+	case strings.Contains(class, "MathJax"), strings.Contains(class, "MJX"), strings.Contains(class, "mjx"):
+		return mathJax(n, class)
+	}
+	return nil, false
+}
+
+// mathJax reads what versions 2 of MathJax made of a formula. What shows it while scripts
+// load, or says it to who does not see it, has it beside itself.
+func mathJax(n *html.Node, class string) (f *doc.Formula, ok bool) {
+	words := strings.Fields(class)
+	switch {
+	case slices.Contains(words, "MathJax_Preview"), slices.Contains(words, "MJX_Assistive_MathML"):
 		return nil, followedByMath(n)
-	case strings.Contains(class, "MathJax"), node.HasClass(n, "mjx-chtml"):
+	case strings.Contains(class, "MathJax"), slices.Contains(words, "mjx-chtml"):
 		return mathJax2(n)
 	}
 	return nil, false

@@ -86,14 +86,14 @@ func (j *judge) isShortForm(n *html.Node) bool {
 // an article. Comments are judged by what they are.
 func (j *judge) mayDrop(n *html.Node, rule string) bool {
 	r := j.c.Names.Rules().Rule(rule)
-	p := &rules.Part{Node: n, Size: j.sizes.of(n), Whole: j.sizes.of(j.sizes.root)}
+	p := &rules.Part{Node: n, Size: j.sizes.of(n), More: j.sizes.more}
 	ok := p.Rich < 2
 	if r.Guard != nil {
 		ok = r.Guard(p)
 	}
 	if rule == rules.Comments {
 		j.contrib = j.contrib || !ok
-		return !j.contrib && (p.Text < p.Whole.Text || p.Text == 0)
+		return !j.contrib && (p.Text == 0 || p.More(p.Text))
 	}
 	if !ok || p.Text > 0 && j.isMost(p, r.Large) {
 		return false
@@ -105,8 +105,7 @@ func (j *judge) mayDrop(n *html.Node, rule string) bool {
 // isMost reports whether so much is left out with p that it must be the article.
 // A large part may be more of a page.
 func (j *judge) isMost(p *rules.Part, large bool) bool {
-	all, rest := p.Whole.Text, p.Whole.Text-p.Text
-	return (j.sizes.hinted+p.Text)*10 > all*7 || p.Text > 40 && rest < 250 && p.Text*4 > all || p.Text*10 > all*4 && !large
+	return !p.More(((j.sizes.hinted+p.Text)*10-1)/7) || p.Text > 40 && !p.More(p.Text+249) && !p.More(p.Text*4-1) || !large && !p.More((p.Text*10-1)/4)
 }
 
 // drop reports a node that rule leaves out, if it shows anything.

@@ -21,6 +21,11 @@ const maxCandidates = 12
 // of trust.
 var lazyAttrs = words.List("picture.lazy")
 
+// isLazy reports whether a may be one of lazyAttrs.
+func isLazy(a html.Attribute) bool { return isLazyAttr()[a.Key] }
+
+var isLazyAttr = words.Set("picture.lazy")
+
 // addresses gathers where a picture may lie, each address once.
 type addresses struct {
 	sure   []string
@@ -63,8 +68,10 @@ func (a *addresses) addSet(set string) {
 // it is "" where n has none.
 func candidates(n *html.Node) []string {
 	var a addresses
-	for _, k := range lazyAttrs() {
-		a.add(node.Attr(n, k))
+	if slices.ContainsFunc(n.Attr, isLazy) {
+		for _, k := range lazyAttrs() {
+			a.add(node.Attr(n, k))
+		}
 	}
 	src := strings.TrimSpace(node.Attr(n, "src"))
 	large := linkedPicture(n)

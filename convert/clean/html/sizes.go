@@ -16,6 +16,8 @@ type sizes struct {
 	memo   map[*html.Node]rules.Size
 	fields []*html.Node // buttons, fields and forms seen so far
 	hinted int          // visible characters dropped so far for hints
+	least  int          // visible characters of root that were counted so far
+	all    bool         // least are all
 }
 
 // sizesOf returns the sizes of root and what is below it.
@@ -70,6 +72,32 @@ func (m *sizes) of(n *html.Node) rules.Size {
 		m.memo[n] = s
 	}
 	return s
+}
+
+// more reports whether root has more than n visible characters, counting no further
+// than that takes: most of what is asked about is small.
+func (m *sizes) more(n int) bool {
+	if n >= m.least && !m.all {
+		most := 2*n + 400
+		m.least = visible(m.root, most)
+		m.all = m.least <= most
+	}
+	return n < m.least
+}
+
+// visible counts the visible characters below n, and stops behind the part with which
+// there are over most.
+func visible(n *html.Node, most int) int {
+	total := 0
+	for k := n.FirstChild; k != nil && total <= most; k = k.NextSibling {
+		switch {
+		case k.Type == html.TextNode:
+			total += runes.CountVisible(k.Data)
+		case k.Type == html.ElementNode && !node.IsUnread(k.DataAtom):
+			total += visible(k, most-total)
+		}
+	}
+	return total
 }
 
 // The most visible characters of a box that asks for a subscription, how many

@@ -31,7 +31,7 @@ func comments() []Rule {
 	r.Aside, r.Asks = true, words.Of("comments.reader")
 	readers, live := words.ToSet(r.Asks), words.ToSet([]string{"live", "liveblog", "ticker"})
 	r.Guard = func(p *Part) bool { // several long paragraphs without the machinery of readers' comments are contributions
-		if p.Text*5 > p.Whole.Text && node.HasWord(p.Node, live) { // what a reporter says of a match
+		if node.HasWord(p.Node, live) && !p.More(p.Text*5-1) { // what a reporter says of a match
 			return false
 		}
 		return p.Rich < 2 || node.Find(p.Node, func(x *html.Node) bool { return x.DataAtom == atom.Textarea || node.HasWord(x, readers) }) != nil

@@ -25,7 +25,7 @@ func related() []Rule {
 	}
 	list.Large, list.Aside = true, true
 	list.Guard = func(p *Part) bool {
-		return !unfolds(p) && (p.Rich < 2 || p.Link*2 > p.Text || p.Text*10 < p.Whole.Text*3)
+		return !unfolds(p) && (p.Rich < 2 || p.Link*2 > p.Text || p.More(p.Text*10/3))
 	}
 	return []Rule{list, {
 		Name:   linkTail,

@@ -109,5 +109,5 @@ type Size struct {
 type Part struct {
 	*html.Node
 	Size
-	Whole Size // of the body
+	More func(chars int) bool // whether the body has more visible characters than these
 }

@@ -75,7 +75,7 @@ func Ref(href string) string {
 // Trim removes what browsers ignore in an address: white space around it,
 // tabs and line ends inside it; and the quotes that a careless hand left.
 func Trim(s string) string {
-	if firstUnfit(s) < 0 {
+	if !holdsOdd(s) {
 		return s
 	}
 	s = strings.Map(func(r rune) rune {
@@ -85,6 +85,16 @@ func Trim(s string) string {
 		return r
 	}, s)
 	return strings.TrimFunc(s, func(r rune) bool { return letter.Space(r) || r == '"' || r == '“' || r == '”' })
+}
+
+// holdsOdd reports whether s may hold what Trim removes.
+func holdsOdd(s string) bool {
+	for i := range len(s) {
+		if ch := s[i]; ch <= ' ' || ch >= 0x7f || ch == '"' {
+			return true
+		}
+	}
+	return false
 }
 
 // SplitScheme splits "http://host/path" into "http" and "//host/path". The
