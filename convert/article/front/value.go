@@ -46,9 +46,17 @@ func (f *Matter) readYAML(block []byte) {
 // maxKeys is how many keys of invalid YAML are tried one by one.
 const maxKeys = 256
 
-// mapping decodes a block as one YAML mapping with plain keys, or nil. Aliases
+// mapping reads a block as one YAML mapping with plain keys, or returns nil. Aliases
 // are not followed, so that no value can grow.
-func mapping(block []byte) (node *yaml.Node) {
+func mapping(block []byte) *yaml.Node {
+	if n := plainMapping(block); n != nil {
+		return n
+	}
+	return decoded(block)
+}
+
+// decoded decodes a block as mapping says.
+func decoded(block []byte) (node *yaml.Node) {
 	// The decoder has panicked on hostile input in the past; the block is then
 	// read line by line like any other that is not valid.
 	defer func() {

@@ -79,25 +79,10 @@ func (m *sizes) of(n *html.Node) rules.Size {
 func (m *sizes) more(n int) bool {
 	if n >= m.least && !m.all {
 		most := 2*n + 400
-		m.least = visible(m.root, most)
+		m.least = node.Visible(m.root, most)
 		m.all = m.least <= most
 	}
 	return n < m.least
-}
-
-// visible counts the visible characters below n, and stops behind the part with which
-// there are over most.
-func visible(n *html.Node, most int) int {
-	total := 0
-	for k := n.FirstChild; k != nil && total <= most; k = k.NextSibling {
-		switch {
-		case k.Type == html.TextNode:
-			total += runes.CountVisible(k.Data)
-		case k.Type == html.ElementNode && !node.IsUnread(k.DataAtom):
-			total += visible(k, most-total)
-		}
-	}
-	return total
 }
 
 // The most visible characters of a box that asks for a subscription, how many

@@ -236,3 +236,18 @@ func HasWord(n *html.Node, words map[string]bool) bool {
 	}
 	return false
 }
+
+// Visible counts the visible characters below n, and stops behind the part with which
+// there are over most.
+func Visible(n *html.Node, most int) int {
+	total := 0
+	for k := n.FirstChild; k != nil && total <= most; k = k.NextSibling {
+		switch {
+		case k.Type == html.TextNode:
+			total += runes.CountVisible(k.Data)
+		case k.Type == html.ElementNode && !IsUnread(k.DataAtom):
+			total += Visible(k, most-total)
+		}
+	}
+	return total
+}
