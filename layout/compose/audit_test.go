@@ -51,8 +51,9 @@ type auditor struct {
 
 // row is a line of a paragraph.
 type row struct {
-	page int
-	x, y float64
+	page  int
+	x, y  float64
+	right float64
 }
 
 func (a *auditor) fault(format string, args ...any) {
@@ -103,10 +104,12 @@ func (a *auditor) line(i int, it *page.TextItem) {
 		}
 	}
 	rows := a.rows[block]
+	right := it.X + it.Run.Width
 	if n := len(rows); n > 0 && rows[n-1].page == i && rows[n-1].y == it.Y {
+		rows[n-1].right = max(rows[n-1].right, right)
 		return
 	}
-	a.rows[block] = append(rows, row{i, it.X, it.Y})
+	a.rows[block] = append(rows, row{i, it.X, it.Y, right})
 }
 
 // block returns the element that a run's paragraph is: the run's own, or that
@@ -118,15 +121,16 @@ func (a *auditor) block(tag int) int {
 	return tag
 }
 
-// breaks finds paragraphs of which one line stands alone at a page's head or
-// foot.
+// breaks finds paragraphs of which a short last line stands alone at a page's head.
 func (a *auditor) breaks() {
 	for block, rows := range a.rows {
-		for n := 1; n < len(rows); n++ {
-			broken := rows[n].page != rows[n-1].page || rows[n].y < rows[n-1].y
-			if broken && (n == 1 || n == len(rows)-1) && len(rows) > 1 && !a.long(block) {
-				a.fault("page %d: a paragraph of %d lines breaks after line %d", rows[n].page+1, len(rows), n)
-			}
+		n := len(rows) - 1
+		if n < 1 || a.long(block) {
+			continue
+		}
+		broken := rows[n].page != rows[n-1].page || rows[n].y < rows[n-1].y
+		if broken && rows[n].right-rows[n].x < 0.3*(rows[0].right-rows[0].x) {
+			a.fault("page %d: a paragraph of %d lines breaks after line %d", rows[n].page+1, len(rows), n)
 		}
 	}
 }

@@ -173,8 +173,22 @@ func (s *compositor) paragraph(r room, in []doc.Inline) {
 	if !r.lang.IsChinese() && (s.ragged || r.measure < 24*s.em) {
 		p.Align = text.Left
 	}
-	s.flow.Add(page.Block{Orphans: 2, Widows: 2, Strips: s.strips(&p, s.element("P", r), r.x, s.pitch)})
+	tag, lines := s.element("P", r), s.lines(&p)
+	s.flow.Add(page.Block{Orphans: 1, Widows: s.widows(lines, r), Strips: s.stack(p.Spans, lines, tag, r.x, s.pitch)})
 }
+
+// widows is how many last lines of a paragraph may stand at the head of a page: one
+// that fills much of the measure stands there alone (CMOS 18 §2.116).
+func (s *compositor) widows(lines []text.Line, r room) int {
+	if n := len(lines); n > 1 && page.Width(&lines[n-1]) < r.measure*shortLine {
+		return 2
+	}
+	return 1
+}
+
+// shortLine is the part of the measure that a line fills at least which may stand
+// alone at the head of a page.
+const shortLine = 1. / 3
 
 func (s *compositor) indent(r room) float64 {
 	switch {
@@ -216,7 +230,7 @@ func (s *compositor) quote(r room, q *doc.Quote) {
 func (s *compositor) rule(r room) {
 	w := min(6*s.em, r.measure)
 	line := &page.RectItem{X: r.x + (r.measure-w)/2, Y: s.pitch/2 - 0.25, W: w, H: 0.5, Shade: page.Hair}
-	s.flow.Add(page.Block{Strips: []page.Strip{{Depth: s.pitch, Items: []page.Item{line}}}})
+	s.flow.Add(page.Block{KeepNext: 1, Strips: []page.Strip{{Depth: s.pitch, Items: []page.Item{line}}}})
 }
 
 // code sets preformatted text in small mono type on a light ground, in smaller

@@ -44,7 +44,7 @@ func (p *sheet) balance() {
 // a page has.
 func (p *sheet) balanced(units []unit) (best *sheet) {
 	worst := glued + 1
-	for lines := p.leastLines(units); lines <= p.g.Lines && worst > free; lines++ {
+	for lines := p.leastLines(units); lines <= p.g.Lines && worst > lone; lines++ {
 		t := p.trial(units, float64(lines)*p.g.Pitch)
 		if t == nil {
 			continue

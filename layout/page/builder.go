@@ -28,7 +28,8 @@ type Builder struct {
 
 	g      Geometry
 	page   sheet
-	after  int // empty lines that the last block asks for
+	search search // where pages have one column
+	after  int    // empty lines that the last block asks for
 	keeper keeper
 	rows   bool // on facing pages: the page being filled holds rows
 	mark   any
@@ -69,6 +70,7 @@ func (k *keeper) end(b *Block) {
 func NewBuilder(g Geometry, tags ...Tag) *Builder {
 	b := &Builder{g: g, Tags: tags, Places: map[string]int{}}
 	b.page = sheet{g: g, filled: b.emitPage}
+	b.search.sheet = &b.page
 	return b
 }
 
@@ -95,6 +97,7 @@ func (b *Builder) Finish() { b.endPage() }
 
 // endPage ends the page before something that begins one.
 func (b *Builder) endPage() {
+	b.search.finish()
 	b.page.end()
 	if n := len(b.Leaves); n > 0 {
 		b.Leaves[n-1].Ends = true
@@ -124,8 +127,14 @@ func (b *Builder) addBlock(k *Block, base int) {
 		return
 	}
 	gap := max(b.after, k.Before)
+	gives := k.gives(gap)
+	if b.keeper.keep > 0 {
+		gives = noGive // below a heading
+	}
 	b.keeper.begin(k)
-	b.page.shrink(k, gap)
+	if b.g.Columns > 1 {
+		b.page.shrink(k, gap)
+	}
 	head := copies(k.Head) // before their items move
 	for i := range k.Strips {
 		u := unit{strip: &k.Strips[i], base: base, cost: b.keeper.cost(k, i)}
@@ -134,16 +143,46 @@ func (b *Builder) addBlock(k *Block, base int) {
 		}
 		if i == 0 {
 			u.start, u.before, u.opening = true, gap, k.Opening
+			u.give, u.yields = gives, k.mayYield(b.g)
 		} else {
 			u.head = head
 			if k.row {
 				u.head, u.snap = k.heads(i), k.slices[i].snap
 			}
 		}
-		b.page.push(u)
+		b.push(u)
 	}
 	b.after = k.After
 	b.keeper.end(k)
+}
+
+func (b *Builder) push(u unit) {
+	if b.g.Columns > 1 {
+		b.page.push(u)
+	} else {
+		b.search.push(u)
+	}
+}
+
+// gives is the kind of the gap above the block.
+func (k *Block) gives(gap int) give {
+	switch {
+	case gap == 0:
+		return noGive
+	case gap > 1:
+		return giveOpening
+	case k.KeepNext > 0:
+		return giveHeading
+	}
+	return giveFigure
+}
+
+// mayYield is how many lines the block's picture may give up.
+func (k *Block) mayYield(g Geometry) int {
+	if k.Least == 0 {
+		return 0
+	}
+	return max(int((k.Strips[0].Depth+eps)/g.Pitch)-k.Least, 0)
 }
 
 // face ends the page between rows, which take two facing pages, and other
@@ -171,6 +210,8 @@ func (k *Block) cost(i int) cost {
 		return together
 	case i < k.Orphans || len(k.Strips)-i < k.Widows:
 		return widow
+	case len(k.Strips) > 1 && (i == 1 || len(k.Strips)-i == 1):
+		return lone
 	}
 	return free
 }

@@ -91,7 +91,7 @@ func (p *sheet) repeatHead(u *unit) float64 {
 // of ending it after all that it holds, and puts the rest into the next one.
 func (p *sheet) endColumn(last cost) {
 	at, best := len(p.column), last
-	for i := len(p.column) - 1; i > 0 && best > free; i-- {
+	for i := len(p.column) - 1; i > 0 && best > lone; i-- {
 		if price := p.column[i].price(); price < best {
 			at, best = i, price
 		}
@@ -116,7 +116,7 @@ func (p *sheet) flush(n int) {
 	if p.g.Columns > 1 {
 		c.units = slices.Clone(c.units)
 	}
-	kept := fitting(c.feet, p.room()-depth, p.g)
+	kept, _ := parted(c.feet, p.room()-depth, p.g)
 	if n == 0 {
 		kept = max(kept, 1) // a column of notes alone holds at least one line
 	}

@@ -47,6 +47,8 @@ type unit struct {
 	start   bool
 	snap    bool // begins on a grid line though it is not the first of its block
 	opening bool
+	give    give     // the gap above it
+	yields  int      // lines that its picture may give up
 	cost    cost     // of ending the column before it
 	row     *Block   // the row that it is part of
 	head    []*Strip // to be repeated where the unit heads a column
@@ -69,6 +71,7 @@ type cost uint8
 
 const (
 	free     cost = iota
+	lone          // leaves one strip of a block at a head or foot, where that may be
 	widow         // leaves too few strips of a block at a head or foot
 	together      // breaks a block that asked not to be broken
 	kept          // parts a heading from its text

@@ -137,6 +137,10 @@ func sidesOf(d *page.Document, p *page.Page, columns int) []side {
 				line := !within(d, it.Tag, "Code", "Table", "Formula", "Figure")
 				s.text = s.add(it.Y, it.Y, line, within(d, it.Tag, "Note"), page.RunText(it.Run))
 			}
+		case *page.RectItem:
+			if s := &out[columnOf(p, it.X, columns)]; it.Shade != page.Hair { // the ground of a program, a table's rule
+				s.text = s.add(it.Y, it.Y+it.H, false, false, s.text)
+			}
 		case *page.PictureItem:
 			s := &out[columnOf(p, it.X, columns)]
 			s.text = s.add(it.Y, it.Y+it.H, false, false, "picture")

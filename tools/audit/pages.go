@@ -9,14 +9,14 @@ import (
 
 // pageRow is a line of a block on a page.
 type pageRow struct {
-	page int
-	x, y float64
-	text strings.Builder
+	page  int
+	x, y  float64
+	right float64
+	text  strings.Builder
 }
 
-// pageFaults finds paragraphs of which one line stands alone at the foot or
-// head of a column (orphans and widows), and headings without two lines of
-// their text below them.
+// pageFaults finds paragraphs of which a short line stands alone at the head of
+// a column (widows), and headings without their text below them.
 func pageFaults(d *page.Document) []fault {
 	rows, order := rowsOf(d)
 	var out []fault
@@ -37,20 +37,24 @@ func pageFaults(d *page.Document) []fault {
 	return out
 }
 
+// short is the part of the measure that a last line fills at least which may
+// stand alone at the head of a column. A first line may stand alone at a foot.
+const short = 1. / 3
+
+// widows finds the short last lines that stand at the head of a column.
 func widows(rows []*pageRow) []fault {
-	var out []fault
-	for n := 1; n < len(rows); n++ {
-		if rows[n].page == rows[n-1].page && rows[n].y > rows[n-1].y {
-			continue
-		}
-		if n == 1 {
-			out = append(out, fault{page: rows[0].page + 1, rule: "orphan", where: rows[0].text.String()})
-		}
-		if n == len(rows)-1 {
-			out = append(out, fault{page: rows[n].page + 1, rule: "widow", where: rows[n].text.String()})
-		}
+	n := len(rows) - 1
+	if n < 1 || rows[n].page == rows[n-1].page && rows[n].y > rows[n-1].y {
+		return nil
 	}
-	return out
+	measure := 0.0
+	for _, r := range rows {
+		measure = max(measure, r.right-r.x)
+	}
+	if rows[n].right-rows[n].x > short*measure-1 {
+		return nil
+	}
+	return []fault{{page: rows[n].page + 1, rule: "widow", where: rows[n].text.String()}}
 }
 
 // rowsOf gathers the lines of every block that holds text, and the blocks in
@@ -75,7 +79,9 @@ func rowsOf(d *page.Document) (map[int][]*pageRow, []int) {
 			if n := len(all); n == 0 || all[n-1].page != i || all[n-1].y != t.Y {
 				rows[block] = append(all, &pageRow{page: i, x: t.X, y: t.Y})
 			}
-			fmt.Fprint(&rows[block][len(rows[block])-1].text, page.RunText(t.Run))
+			last := rows[block][len(rows[block])-1]
+			last.right = max(last.right, t.X+t.Run.Width)
+			fmt.Fprint(&last.text, page.RunText(t.Run))
 		}
 	}
 	return rows, order

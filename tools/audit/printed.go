@@ -210,11 +210,8 @@ func (a *printed) turn(c, next *column) {
 		return
 	}
 	a.between(last, first)
-	if indent := last.left() - c.left; indent > 0.9*a.size && n > 1 {
-		a.fault(last, "orphan", last.text())
-	}
 	if len(next.rows) > 1 && !a.goesOn(next, first, &next.rows[1]) && math.Abs(next.rows[1].y-first.y-a.pitch) < 1 &&
-		first.right() < next.left+a.measure-a.size && next.rows[1].left()-next.left > 0.9*a.size {
+		first.right() < next.left+short*a.measure && next.rows[1].left()-next.left > 0.9*a.size {
 		a.fault(first, "widow", first.text())
 	}
 }

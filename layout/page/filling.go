@@ -1,0 +1,195 @@
+package page
+
+import (
+	"math"
+	"slices"
+)
+
+// filling is a page that is tried: how deep what it holds is, and how much of
+// that can give way.
+type filling struct {
+	g      Geometry
+	y      float64 // foot of the last unit
+	any    bool    // it holds a unit
+	feet   []foot
+	gives  [gives]int // gaps that may be opened by a line, by kind
+	yields int        // lines that pictures may give up
+}
+
+// give is a kind of gap that may be opened by a line so that the page ends
+// level. The kinds are in the order in which they are taken.
+type give uint8
+
+const (
+	noGive      give = iota
+	giveOpening      // above an article
+	giveFigure       // above and below a picture and the like
+	giveHeading      // above a heading
+	giveAgain        // a second line above an article
+	gives
+)
+
+// givePrice is what opening a gap of a kind costs.
+func givePrice(g give) int {
+	return [gives]int{giveOpening: 8, giveFigure: 14, giveHeading: 18, giveAgain: 30}[g]
+}
+
+// begin empties the page but for notes that go on on it.
+func (f *filling) begin(g Geometry, notes []foot) {
+	*f = filling{g: g, feet: append(f.feet[:0], notes...)}
+}
+
+// add puts a unit below what the page holds.
+func (f *filling) add(u *unit) {
+	top := f.y
+	switch {
+	case !f.any:
+		top = u.headDepth(f.g)
+	case u.start || u.snap:
+		top = f.g.below(f.y, u.before)
+		f.gives[u.give]++
+		if u.give == giveOpening {
+			f.gives[giveAgain]++
+		}
+	}
+	f.y, f.any = top+u.strip.Depth, true
+	f.yields += u.yields
+	for _, n := range u.strip.Notes {
+		if !stands(n, f.feet) {
+			for i := range n.Strips {
+				f.feet = append(f.feet, foot{n, &n.Strips[i], u.base})
+			}
+		}
+	}
+}
+
+// lack is how many more lines the page could hold; below 0, how many are too
+// many.
+func (f *filling) lack() int {
+	return int(math.Floor((f.g.Depth() - f.y - feetDepth(f.feet, f.g) + 1e-4) / f.g.Pitch))
+}
+
+// price is what it costs to have the page end level as it lacks some lines, or
+// to leave it short.
+func (f *filling) price(lack int) int {
+	if lack <= 0 {
+		return 12*-lack + lack*lack
+	}
+	price := 0
+	for k, n := range f.opened(lack) {
+		lack -= n
+		price += n * givePrice(give(k))
+	}
+	return price + priceShort*lack*(lack+1)/2
+}
+
+// rest returns the notes that have no room on the page: they go on on the next one.
+func (f *filling) rest() []foot {
+	if len(f.feet) == 0 || -f.lack() <= f.yields {
+		return nil
+	}
+	inOrder(f.feet)
+	n, _ := parted(f.feet, f.g.Depth()-f.y, f.g)
+	return slices.Clone(f.feet[n:])
+}
+
+// splits tells whether the page has room for all notes but the end of the last
+// one, and for a fair part of that.
+func (f *filling) splits() bool {
+	if len(f.feet) < 2*partNote {
+		return false
+	}
+	inOrder(f.feet)
+	_, fair := parted(f.feet, f.g.Depth()-f.y, f.g)
+	return fair
+}
+
+// partNote is the least number of strips of a note that stand at a foot or go on
+// on the next page.
+const partNote = 2
+
+// parted returns how many of the notes' strips stand in a depth, and whether a
+// note that is parted there is the last one and has enough of them on either side.
+func parted(feet []foot, depth float64, g Geometry) (n int, fair bool) {
+	n = fitting(feet, depth, g)
+	if n == len(feet) || n == 0 {
+		return n, n == len(feet)
+	}
+	n = min(n, len(feet)-partNote)
+	last := feet[len(feet)-1].note
+	return max(n, 0), n >= partNote && feet[n-partNote].note == last
+}
+
+// headDepth is how deep the head is that is repeated above u at the head of a
+// page; 0 where it would leave no room for u.
+func (u *unit) headDepth(g Geometry) (depth float64) {
+	if u.start {
+		return 0
+	}
+	for i := range u.head {
+		depth += u.head[i].Depth
+	}
+	if depth+u.strip.Depth > g.Depth()+eps {
+		return 0
+	}
+	return depth
+}
+
+// opened returns how many gaps of each kind are opened where a page lacks lines,
+// none where that does not bring it near its foot.
+func (f *filling) opened(lack int) (n [gives]int) {
+	rest := lack
+	for k := giveOpening; k < gives && rest > 0; k++ {
+		n[k] = min(rest, f.gives[k])
+		rest -= n[k]
+	}
+	if rest > 1 {
+		return [gives]int{}
+	}
+	return n
+}
+
+// fillPage puts units on a page of their own that the search found: one that lacks
+// some lines, or whose pictures yield some.
+func (p *sheet) fillPage(units []unit, lack int) {
+	f := filling{g: p.g}
+	for i := range units {
+		f.add(&units[i])
+	}
+	open := f.opened(lack)
+	for i := range units {
+		u := &units[i]
+		if i == 0 {
+			p.y = 0
+			if u.top = 0; !u.start {
+				u.top = p.repeatHead(u)
+			}
+		} else {
+			u.top = p.place(u) + float64(u.takes(&open))*p.g.Pitch
+		}
+		if n := min(-lack, u.yields); n > 0 {
+			u.strip.shrinkPicture(float64(n) * p.g.Pitch)
+			lack += n
+		}
+		p.column = append(p.column, *u)
+		p.feet = append(p.feet, p.fresh(u, p.feet)...)
+		p.y = u.top + u.strip.Depth
+	}
+	p.flush(len(p.column))
+}
+
+// takes returns by how many lines the gap above u is opened, and takes them from
+// the gaps to be opened.
+func (u *unit) takes(open *[gives]int) (lines int) {
+	if !u.start {
+		return 0
+	}
+	for _, k := range [...]give{u.give, giveAgain} {
+		if k == giveAgain && u.give != giveOpening || open[k] == 0 {
+			continue
+		}
+		open[k]--
+		lines++
+	}
+	return lines
+}

@@ -1,0 +1,196 @@
+package page
+
+// search chooses where the pages of one column end, over a run of pages: the
+// breaks that make the sum of the pages' prices least (M. F. Plass, "Optimal
+// Pagination Techniques", 1981), found by dynamic programming over the strips.
+// All figures are whole numbers, so the same book breaks alike on every
+// machine. Of a long run it looks some pages ahead, so that what waits does not
+// grow with the book.
+type search struct {
+	sheet *sheet
+	units []unit    // that wait for their page
+	least []float64 // how deep the units before each one are at least
+	nodes []node    // by the number of the unit that begins a page there
+	next  int       // the first node whose pages are not tried
+	try   filling
+}
+
+// node is a place where a page may end, with the best way to it.
+type node struct {
+	price  int
+	prev   int    // where the page begins that ends here; -1 = no way leads here
+	first  int    // where the way's first page ends
+	lack   int    // lines that the page is short before its gaps are opened; below 0, lines that its pictures yield
+	notes  []foot // that go on on the next page
+	opened bool   // the page before is the end of another run
+}
+
+// ahead is how many pages the search looks ahead.
+const ahead = 5
+
+// Prices, in the unit of a page that is one line short: short.
+const (
+	priceShort  = 100
+	priceLone   = 15
+	priceSplit  = 160     // a note that goes on on the next page
+	priceFew    = 60_000  // a last page of under few lines
+	priceNotes  = 200_000 // notes that go on behind the last line
+	nearlyFull  = 9       // lines that a page is short at most where a good break is among these
+	priceBroken = 100_000
+)
+
+// priceOf is what a break costs by what it takes from a block.
+func priceOf(c cost) int {
+	return [...]int{free: 0, lone: priceLone, widow: priceBroken, together: 30 * priceBroken, kept: 900 * priceBroken, glued: 30_000 * priceBroken}[c]
+}
+
+// push adds a unit and hands on the pages that are settled.
+func (s *search) push(u unit) {
+	if len(s.nodes) == 0 {
+		s.begin()
+	}
+	s.units = append(s.units, u)
+	s.least = append(s.least, s.least[len(s.least)-1]+u.strip.Depth-float64(u.yields)*s.sheet.g.Pitch)
+	s.nodes = append(s.nodes, node{prev: -1})
+	end := len(s.units)
+	for s.next < end-1 && s.least[end-1]-s.least[s.next] > s.sheet.g.Depth() {
+		s.expand(s.next, false)
+		s.next++
+	}
+	if s.least[end]-s.least[0] > (ahead+1)*s.sheet.g.Depth() {
+		s.settle()
+	}
+}
+
+// begin starts a run of pages.
+func (s *search) begin() {
+	s.nodes = append(s.nodes[:0], node{first: -1, notes: s.sheet.feet, opened: true})
+	s.least, s.next = append(s.least[:0], 0), 0
+}
+
+// finish ends the run: what follows begins a page.
+func (s *search) finish() {
+	if len(s.units) == 0 {
+		return
+	}
+	for ; s.next < len(s.units); s.next++ {
+		s.expand(s.next, true)
+	}
+	for len(s.units) > 0 {
+		s.take(s.nodes[len(s.units)].first)
+	}
+	s.nodes = s.nodes[:0]
+}
+
+// settle takes the first page of the best way so far.
+func (s *search) settle() {
+	best := -1
+	for i := s.next; i < len(s.nodes); i++ {
+		if s.reached(i) && (best < 0 || s.nodes[i].price < s.nodes[best].price) {
+			best = i
+		}
+	}
+	if best > 0 {
+		s.take(s.nodes[best].first)
+	}
+}
+
+func (s *search) reached(i int) bool { return i == 0 || s.nodes[i].prev >= 0 }
+
+// take puts the units before number n on a page and drops all ways that do not
+// begin with it.
+func (s *search) take(n int) {
+	s.sheet.fillPage(s.units[:n], s.nodes[n].lack)
+	s.nodes[n].notes = s.sheet.feet
+	base := s.least[n]
+	s.units = append(s.units[:0], s.units[n:]...)
+	s.least = append(s.least[:0], s.least[n:]...)
+	s.nodes = append(s.nodes[:0], s.nodes[n:]...)
+	for i := range s.nodes {
+		s.least[i] -= base
+		k := &s.nodes[i]
+		switch {
+		case i == 0:
+			k.prev, k.first = 0, -1
+		case k.first != n || k.prev < n:
+			k.prev = -1
+		default:
+			k.prev -= n
+			k.first = s.firstOf(k.prev, i)
+		}
+	}
+	s.next = max(s.next-n, 0)
+}
+
+// expand tries the pages that begin with unit i. Last says that the run ends
+// with the last unit.
+func (s *search) expand(i int, last bool) {
+	if !s.reached(i) {
+		return
+	}
+	if !s.pages(i, last, nearlyFull) {
+		s.pages(i, last, s.sheet.g.Lines)
+	}
+}
+
+// pages tries the pages that begin with unit i and are at most some lines
+// short, and reports whether one of them has a good end.
+func (s *search) pages(i int, last bool, most int) (good bool) {
+	from := &s.nodes[i]
+	f := &s.try
+	f.begin(s.sheet.g, from.notes)
+	for n := i; n < len(s.units); n++ {
+		f.add(&s.units[n])
+		lack := f.lack()
+		if lack < 0 && -lack > f.yields {
+			if n > i && !f.splits() {
+				break
+			}
+			lack = 0
+		}
+		if end := n + 1; end == len(s.units) {
+			if last {
+				s.reach(end, i, s.lastPrice(f, from, lack), lack)
+				good = true
+			}
+		} else if lack <= most {
+			c := s.units[end].cost
+			s.reach(end, i, from.price+f.price(lack)+priceOf(c), lack)
+			good = good || c <= lone
+		}
+	}
+	return good
+}
+
+// reach notes a way to node end: a page that begins with unit i and lacks some
+// lines.
+func (s *search) reach(end, i, price, lack int) {
+	n := &s.nodes[end]
+	if n.prev >= 0 && n.price <= price {
+		return
+	}
+	*n = node{price: price, prev: i, first: s.firstOf(i, end), lack: lack, notes: s.try.rest()}
+}
+
+// firstOf is where the first page of the way over node i to node end ends.
+func (s *search) firstOf(i, end int) int {
+	if i == 0 {
+		return end
+	}
+	return s.nodes[i].first
+}
+
+// lastPrice is the price of the way that ends with the last page.
+func (s *search) lastPrice(f *filling, from *node, lack int) int {
+	price := from.price + f.price(min(lack, 0))
+	if len(f.rest()) > 0 {
+		price += priceNotes
+	}
+	if f.y < float64(few(f.g))*f.g.Pitch-eps && !from.opened {
+		price += priceFew
+	}
+	return price
+}
+
+// few is how many lines a last page holds at least: five of forty.
+func few(g Geometry) int { return min(g.Lines/8, 5) }
