@@ -11,6 +11,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/convert/parallel"
+	"github.com/wenzhai/wenzhai/layout/compose/series"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -144,15 +145,15 @@ type book struct {
 func (b *book) fill(ctx context.Context, load digest.Loader) error {
 	entries := b.vol.Entries()
 	plan := b.plan()
-	numbers := newNumbering(b.notesOnPage())
+	numbers := series.New(b.notesOnPage())
 	work := func(i int) (*article, error) {
 		a, err := load(ctx, entries[i])
 		if err != nil {
-			numbers.take(i, 0, false) // those behind it wait for it
+			numbers.Take(i, 0, false) // those behind it wait for it
 			return nil, err
 		}
 		t := b.typesetter(a, site{articleAnchor(i), plan[i].level})
-		t.lead.links.before = numbers.take(i, t.number(), plan[i].opens)
+		t.lead.links.before = numbers.Take(i, t.number(), plan[i].opens)
 		return t.set(), nil
 	}
 	parent, next := 0, 0

@@ -8,6 +8,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/compose/address"
+	"github.com/wenzhai/wenzhai/layout/compose/series"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -39,7 +40,7 @@ type linkNotes struct {
 	numbers map[string]int       // by address, counted from 1
 	marks   map[*text.Style]bool // styles of the numbers in the text
 	measure float64              // of the notes
-	before  counted              // what was handed out before this article
+	before  series.Taken         // what was handed out before this article
 }
 
 func newLinkNotes(p *press, anchor string, measure float64) *linkNotes {
@@ -50,7 +51,7 @@ func newLinkNotes(p *press, anchor string, measure float64) *linkNotes {
 }
 
 // number is that of an address's note.
-func (k *linkNotes) number(url string) int { return k.numbers[url] + k.before.number }
+func (k *linkNotes) number(url string) int { return k.numbers[url] + k.before.Number }
 
 // refer puts the number of a link's note behind the spans of its text, before
 // white space at their end. A link that shows its address needs no note, nor
@@ -131,7 +132,7 @@ func (k *linkNotes) note(s *setter, url string, parent int) *page.Note {
 	number := look{Role: fonts.Body, Size: s.small}
 	hang := 2 * s.small
 	spans, lines := s.address(url, number, k.measure-hang)
-	note := &page.Note{Key: k.anchor + "." + n, Order: k.before.total + k.numbers[url], Strips: s.stack(spans, lines, tag, hang, s.notePitch)}
+	note := &page.Note{Key: k.anchor + "." + n, Order: k.before.Total + k.numbers[url], Strips: s.stack(spans, lines, tag, hang, s.notePitch)}
 	depth := s.notePitch - s.pitch + page.Baseline(s.pitch, s.body) // last baselines of notes and text coincide
 	shift(note.Strips, 0, depth-page.Baseline(s.notePitch, s.small))
 	if len(note.Strips) > 0 {
