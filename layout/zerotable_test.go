@@ -89,7 +89,9 @@ import (
 	"github.com/wenzhai/wenzhai/layout/compose/address"
 	"github.com/wenzhai/wenzhai/layout/compose/extent"
 	"github.com/wenzhai/wenzhai/layout/compose/headline"
+	"github.com/wenzhai/wenzhai/layout/compose/paper"
 	"github.com/wenzhai/wenzhai/layout/compose/series"
+	"github.com/wenzhai/wenzhai/layout/compose/subhead"
 	"github.com/wenzhai/wenzhai/layout/compose/shade"
 	"github.com/wenzhai/wenzhai/layout/compose/shown"
 	"github.com/wenzhai/wenzhai/layout/epub"
@@ -168,7 +170,7 @@ func exported() []any {
 		(*convert.Reading).Library, convert.AddTitles, convert.Open, convert.Read, convert.ReadLines,
 		convert.ReadSide, convert.Teach,
 		diag.Diagnostic.Error, diag.Diagnostic.String, diag.Severity.MarshalText, diag.Severity.String, diag.Codes, diag.Describe, diag.New,
-		compose.A4, compose.Compose, compose.FontSet, compose.Pages, compose.PaperNames, compose.ParseLinks, compose.ParsePaper,
+		paper.A4, compose.Compose, compose.FontSet, compose.Pages, compose.ParseLinks, paper.Names, paper.Parse,
 		(*digest.Chapter).Label, (*digest.Chapter).Labels, (*digest.Selection).Takes, (*digest.Sketch).Letters, (*digest.Volume).Clone, (*digest.Volume).Cut,
 		(*digest.Volume).DefaultTitle, (*digest.Volume).Entries, (*digest.Volume).HasChapters, (*digest.Volume).Len, (*digest.Volume).Period,
 		(*digest.Volume).TitleParts, (*digest.Volume).TitleSaysDates, digest.By.String, digest.Dates.In, digest.Layout.String, digest.AskedFor,
@@ -178,7 +180,7 @@ func exported() []any {
 		drawing.Decode, drawing.Is,
 		epub.IdentifierOf, epub.Split, epub.Write,
 		(*extent.Extents).Add, (*extent.Extents).LeaveOut, (*extent.Extents).Omissions, (*extent.Extents).Program, (*extent.Extents).Room, (*extent.Extents).Table,
-		extent.ProgramText, headline.Balance, series.New, (*series.Numbers).Take, shown.Figure, shown.InLine, shown.Panoramic, shown.Words,
+		extent.ProgramText, headline.Balance, series.New, subhead.Anchor, subhead.Find, subhead.Of, (*series.Numbers).Take, shown.Figure, shown.InLine, shown.Panoramic, shown.Words,
 		(*warc.Record).IsPage, (*warc.Record).Open, warc.Listed, warc.Name, warc.Pages, warc.Read, notion.IsPage, notion.Properties, notion.Repeats, notion.Ticked, notion.Untitled, front.Under, mailbox.Is, mailbox.Read, mailbox.Mail.Read, docx.Find, (*docx.Document).HTML, (*archive.Source).Damaged, (*archive.Source).Archived, (*archive.Source).OfWeb,
 		portal.Part, clipping.Read, export.ReadBookmarks, (*export.File).Add, export.ReadENEX, fictionbook.Read, xmltext.Attribute, xmltext.New, xmltext.Reason, xmltext.Root, xmltext.WithoutControls, xmltext.WithoutSpace, (*export.Lines).Of, export.ReadReadwise, export.ReadJSON, export.ReadJoplin, own.Read, export.ReadTable, export.ReadTelegram, export.ReadTelegramPage, export.ReadXML, input.Of, input.Read,
 		(*fetch.Client).All, (*fetch.Client).Close, (*fetch.Client).Get, fetch.New,

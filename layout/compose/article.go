@@ -16,7 +16,8 @@ import (
 // compositor sets the blocks of an article.
 type compositor struct {
 	*setter
-	level *headings
+	level    *headings
+	subheads map[*doc.Heading]string // those in the contents, with their places
 	extent.Extents
 }
 

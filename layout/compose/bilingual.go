@@ -6,6 +6,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/compose/subhead"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -70,6 +71,10 @@ func (p *press) typesetter(a *doc.Article, at site) *typesetter {
 	t.lead = one.newCompositor(&a.Meta)
 	t.lead.links = newLinkNotes(p, at.anchor, p.g.Measure)
 	t.lead.level.base = at.level
+	if p.o.TOCDepth > 2 {
+		t.lead.subheads = map[*doc.Heading]string{}
+		subhead.Find(a.Blocks, func(n int, h *doc.Heading) { t.lead.subheads[h] = subhead.Anchor(at.anchor, n) })
+	}
 	text.Blocks, t.lead.ends = takeNotes(a.Blocks, at.anchor)
 	if a.Second != nil {
 		second := *a.Second

@@ -3,6 +3,7 @@ package compose
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/fonts"
@@ -73,7 +74,7 @@ func (b *book) bind() (*page.Document, error) {
 	b.fitFront()
 	s := b.front.setter
 	b.front.contents.Fill(func(target string) *text.GlyphRun {
-		n := strconv.Itoa(len(b.front.Leaves) + b.body.Places[target] + 1)
+		n := strconv.Itoa(len(b.front.Leaves) + b.placeOf(target) + 1)
 		return s.figures(n, look{Role: fonts.Body, Size: b.sheet.body})
 	})
 	if b.hasSources() {
@@ -90,6 +91,16 @@ func (b *book) bind() (*page.Document, error) {
 		Info: b.info(), Outline: b.outline, Tags: tags, Front: len(b.front.Leaves),
 		InTagOrder: b.g.Facing, Spreads: b.g.Facing,
 	}, nil
+}
+
+// placeOf returns the leaf of a place in the body, or of its article where the article ends
+// before it.
+func (b *book) placeOf(target string) int {
+	if leaf, ok := b.body.Places[target]; ok {
+		return leaf
+	}
+	article, _, _ := strings.Cut(target, ".")
+	return b.body.Places[article]
 }
 
 // fitFront sets the front matter again where its page numbers turned out

@@ -210,6 +210,9 @@ func (s *compositor) heading(r room, h *doc.Heading) {
 		l.Size = s.sub
 	}
 	place(s.setter, h.ID)
+	if anchor := s.subheads[h]; anchor != "" {
+		s.places = append(s.places, anchor)
+	}
 	p := ragged(s.inBlack(h.Inlines, l), r.lang, r.measure)
 	strips := s.strips(p, s.element(s.level.within(h.Level), r), r.x, s.pitch)
 	b := page.Block{Strips: strips, Before: 1, KeepNext: 2, Together: len(strips) <= 6}

@@ -11,7 +11,9 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/convert/parallel"
+	"github.com/wenzhai/wenzhai/layout/compose/paper"
 	"github.com/wenzhai/wenzhai/layout/compose/series"
+	"github.com/wenzhai/wenzhai/layout/compose/subhead"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -58,6 +60,11 @@ func Pages(ctx context.Context, vol *digest.Volume, load digest.Loader, o Option
 
 func (p *press) compose(ctx context.Context, vol *digest.Volume, load digest.Loader, out page.Sink) (*page.Document, Report, error) {
 	b := &book{press: p, vol: vol, notes: p.notes, out: out}
+	if p.o.TOCDepth > 2 {
+		if err := b.findSubheads(ctx, load); err != nil {
+			return nil, Report{}, err
+		}
+	}
 	b.front = b.frontMatter(likelyPages * vol.Len())
 	b.body = page.NewBuilder(p.g, b.front.Tags...)
 	if err := b.fill(ctx, load); err != nil {
@@ -93,7 +100,7 @@ func newPress(vol *digest.Volume, o Options) (*press, error) {
 		o.FontSize = defaultSize
 	}
 	if o.Paper.Width <= 0 || o.Paper.Height <= 0 {
-		o.Paper = A4()
+		o.Paper = paper.A4()
 	}
 	lang := doc.Lang("")
 	if len(vol.Langs) > 0 {
@@ -136,9 +143,42 @@ type book struct {
 	front   *frontMatter
 	body    *page.Builder
 	outline []page.OutlineItem
+	heads   [][]subhead.Heading // of each article, where the contents show them
 	notes   []diag.Diagnostic
 	out     page.Sink
 	sent    int // how many leaves of the body are handed on
+}
+
+// findSubheads reads the headings of all articles before any is set: the contents stand
+// before them and must have their lines.
+func (b *book) findSubheads(ctx context.Context, load digest.Loader) error {
+	entries := b.vol.Entries()
+	b.heads = make([][]subhead.Heading, 0, len(entries))
+	work := func(i int) ([]subhead.Heading, error) {
+		a, err := load(ctx, entries[i])
+		if err != nil {
+			return nil, err
+		}
+		return subhead.Of(a), nil
+	}
+	return parallel.Ordered(ctx, b.o.Workers, len(entries), work, func(_ int, heads []subhead.Heading) error {
+		b.heads = append(b.heads, heads)
+		return nil
+	})
+}
+
+// outlineOf adds an article to the outline, at a level, with its headings.
+func (b *book) outlineOf(i int, e *digest.Entry, level int) {
+	b.outline = append(b.outline, page.OutlineItem{Level: level, Title: e.Title, Target: articleAnchor(i)})
+	b.outlineSecond(e)
+	if b.heads == nil {
+		return
+	}
+	for n, h := range b.heads[i] {
+		if h.Words != "" {
+			b.outline = append(b.outline, page.OutlineItem{Level: level + 1, Title: h.Words, Target: subhead.Anchor(articleAnchor(i), n)})
+		}
+	}
 }
 
 // fill sets the chapters and articles in reading order.
@@ -170,8 +210,7 @@ func (b *book) fill(ctx context.Context, load digest.Loader) error {
 				a.flow.Blocks[0].Break = b.pageBreak()
 			}
 		}
-		b.outline = append(b.outline, page.OutlineItem{Level: plan[i].outline, Title: entries[i].Title, Target: articleAnchor(i)})
-		b.outlineSecond(entries[i])
+		b.outlineOf(i, entries[i], plan[i].outline)
 		b.body.Add(a.flow, parent)
 		b.notes = append(b.notes, a.notes...)
 		return b.send()

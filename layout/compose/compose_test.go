@@ -19,6 +19,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/layout/compose/paper"
 	"github.com/wenzhai/wenzhai/layout/page"
 )
 
@@ -62,7 +63,7 @@ func TestGoldenPages(t *testing.T) {
 	}{
 		{"garden", Options{KeepImages: true}, digest.Day, []*doc.Article{gardenArticle(), englishArticle(), russianArticle()}},
 		{"columns", Options{Columns: 2, Duplex: true}, digest.Month, []*doc.Article{gardenArticle(), englishArticle()}},
-		{"small", Options{Paper: Paper{Width: 255, Height: 346}, FontSize: 9}, digest.None, []*doc.Article{russianArticle(), gardenArticle()}},
+		{"small", Options{Paper: paper.Size{Width: 255, Height: 346}, FontSize: 9}, digest.None, []*doc.Article{russianArticle(), gardenArticle()}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d, _ := compose(t, c.o, c.by, c.articles...)
@@ -73,7 +74,7 @@ func TestGoldenPages(t *testing.T) {
 
 // layouts are the kinds of pages that random articles are tried on.
 func layouts() []Options {
-	a5, err := ParsePaper("a5")
+	a5, err := paper.Parse("a5")
 	if err != nil {
 		panic(err)
 	}
@@ -138,7 +139,12 @@ func TestContentsNumbersAreTrue(t *testing.T) {
 	for n := range 90 {
 		articles = append(articles, r.article(n))
 	}
+	all := layouts()
 	for _, o := range layouts() {
+		o.TOCDepth = 3
+		all = append(all, o)
+	}
+	for _, o := range all {
 		d, _ := compose(t, o, digest.Day, articles...)
 		places := map[string]string{}
 		for i := range d.Pages {

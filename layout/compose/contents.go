@@ -8,6 +8,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/compose/subhead"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -44,6 +45,7 @@ func (s *frontSetter) contents(pages int) *page.Contents {
 			if s.o.TOCDepth != 1 || !ch.Headed() && ch.Level == 0 {
 				apart := j == 0 && i > 0 && !ch.Headed() && !nested
 				s.contentsArticle(c, toc, &ch.Entries[j], n, apart)
+				s.contentsHeads(c, toc, n)
 			}
 			n++
 		}
@@ -103,6 +105,25 @@ func (s *frontSetter) contentsArticle(c *page.Contents, toc int, e *digest.Entry
 		s.contentsSecond(c, &b, s.speaking("TOCI", toc, e.Second.Lang), e.Second, articleAnchor(n))
 	}
 	s.flow.Add(b)
+}
+
+// contentsHeads sets the lines of an article's headings, smaller and an em further in than
+// its title.
+func (s *frontSetter) contentsHeads(c *page.Contents, toc, n int) {
+	if s.heads == nil {
+		return
+	}
+	c.Indent += s.em
+	defer func() { c.Indent -= s.em }()
+	for i, h := range s.heads[n] {
+		if h.Words == "" {
+			continue
+		}
+		spans := []text.Span{s.span(h.Words, look{Role: fonts.Body, Size: s.small})}
+		b := c.Entry(s.flow, s.speaking("TOCI", toc, h.Lang), spans, s.contentsLines(c, spans, h.Lang), subhead.Anchor(articleAnchor(n), i), true)
+		b.KeepPrevious = i == 0
+		s.flow.Add(b)
+	}
 }
 
 func (s *frontSetter) contentsLines(c *page.Contents, spans []text.Span, lang doc.Lang) []text.Line {

@@ -7,6 +7,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/compose/subhead"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -15,14 +16,15 @@ import (
 // headings, the index of sources.
 type frontSetter struct {
 	*setter
-	vol *digest.Volume
+	vol   *digest.Volume
+	heads [][]subhead.Heading // of each article, or nil
 }
 
 // frontSetter returns one that sets across all columns.
 func (b *book) frontSetter(title string) *frontSetter {
 	one := *b.press
 	one.g.Measure, one.g.Columns, one.g.Facing = b.g.Block(), 1, false
-	return &frontSetter{one.newSetter(&doc.Meta{Title: title, Lang: b.lang}), b.vol}
+	return &frontSetter{one.newSetter(&doc.Meta{Title: title, Lang: b.lang}), b.vol, b.heads}
 }
 
 // titlePage sets the title at a third of the page's height, the period below

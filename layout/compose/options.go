@@ -12,31 +12,30 @@ package compose
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/compose/paper"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
 
 // Options says how a volume is to be printed. The zero value is the house
 // style: A4, 10.5 pt, one column, no pictures.
 type Options struct {
-	UI         frame.UI  // languages of the frame; nil = by the volume's main language
-	Paper      Paper     // zero = A4
-	FontSize   float64   // of the body in points; 0 = 10.5
-	Columns    int       // 1 or 2; 0 = 1; of no account where two texts stand side by side or on facing pages
-	Duplex     bool      // mirrored margins, chapters open on a recto
-	Workers    int       // 0 = all processors; never changes the output
-	Links      Links     // notes of the links' addresses; zero = at the page's foot
-	Readings   bool      // most characters have readings above them: lines stand wider
-	KeepImages bool      // print the pictures that the articles bring along
-	TOCDepth   int       // levels in the contents: 1 = chapters, 2 = and articles; 0 = 2
-	Created    time.Time // the file's date; zero = that of the newest article
-	Fonts      []Font    // the user's, to be asked before the bundled ones (fonts.Set.With)
+	UI         frame.UI   // languages of the frame; nil = by the volume's main language
+	Paper      paper.Size // zero = A4
+	FontSize   float64    // of the body in points; 0 = 10.5
+	Columns    int        // 1 or 2; 0 = 1; of no account where two texts stand side by side or on facing pages
+	Duplex     bool       // mirrored margins, chapters open on a recto
+	Workers    int        // 0 = all processors; never changes the output
+	Links      Links      // notes of the links' addresses; zero = at the page's foot
+	Readings   bool       // most characters have readings above them: lines stand wider
+	KeepImages bool       // print the pictures that the articles bring along
+	TOCDepth   int        // levels in the contents: 1 = chapters, 2 = and articles, 3 = and their highest headings, for which articles are loaded twice; 0 = 2
+	Created    time.Time  // the file's date; zero = that of the newest article
+	Fonts      []Font     // the user's, to be asked before the bundled ones (fonts.Set.With)
 
 	// Observe is told of every paragraph that is set and of its lines, from
 	// several goroutines at a time and in no order; nil = nobody. It must not
@@ -54,64 +53,6 @@ type Font struct {
 type Report struct {
 	Pages       int
 	Diagnostics []diag.Diagnostic // diag.FontRestricted; diag.MissingGlyph, diag.LongTable, diag.LongArticle, diag.Overfull in book order
-}
-
-// Paper is a paper size in points. The zero Paper stands for A4.
-type Paper struct {
-	Name          string
-	Width, Height float64
-}
-
-// mm is the length of a millimetre in points.
-const mm = 72 / 25.4
-
-// papers holds the names that ParsePaper knows, in millimetres (ISO 216; ANSI
-// Letter; the screens of common reading devices).
-var papers = []Paper{
-	{"a4", 210, 297},
-	{"a5", 148, 210},
-	{"a6", 105, 148},
-	{"b5", 176, 250},
-	{"letter", 215.9, 279.4},
-	{"kindle", 90, 122},
-	{"kobo", 107, 143},
-	{"remarkable", 157, 210},
-	{"ipad", 160, 213},
-}
-
-// A4 returns the default paper.
-func A4() Paper { return papers[0].points() }
-
-func (p Paper) points() Paper { return Paper{p.Name, p.Width * mm, p.Height * mm} }
-
-// ParsePaper reads a paper's name ("a4", "a5", "b5", "letter", a device) or
-// its size in millimetres as WIDTHxHEIGHT ("148x210"). Sizes from 60 to
-// 1200 mm are accepted.
-func ParsePaper(s string) (Paper, error) {
-	name := strings.ToLower(strings.TrimSpace(s))
-	for _, p := range papers {
-		if p.Name == name {
-			return p.points(), nil
-		}
-	}
-	w, h, ok := strings.Cut(strings.ReplaceAll(name, "×", "x"), "x")
-	if ok {
-		width, errW := strconv.ParseFloat(strings.TrimSpace(w), 64)
-		height, errH := strconv.ParseFloat(strings.TrimSuffix(strings.TrimSpace(h), "mm"), 64)
-		if errW == nil && errH == nil && width >= 60 && height >= 60 && width <= 1200 && height <= 1200 {
-			return Paper{name, width, height}.points(), nil
-		}
-	}
-	return Paper{}, fmt.Errorf("unknown paper %q: expected %s, or WIDTHxHEIGHT in millimetres (60 to 1200)", s, strings.Join(PaperNames(), ", "))
-}
-
-// PaperNames returns the names that ParsePaper knows.
-func PaperNames() []string {
-	names := make([]string, len(papers))
-	for i, p := range papers {
-		names[i] = p.Name
-	}
-	return names
 }
 
 // FontSet returns the bundled faces with the user's put where they belong

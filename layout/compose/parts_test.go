@@ -1,45 +1,15 @@
 package compose
 
 import (
-	"fmt"
 	"math"
 	"strings"
 	"testing"
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/compose/paper"
 	"github.com/wenzhai/wenzhai/layout/page"
 )
-
-func TestParsePaper(t *testing.T) {
-	for in, want := range map[string]string{
-		"a4": "595×842", "A5": "420×595", "letter": "612×792", "148x210": "420×595", " 100 × 150mm ": "283×425", "kindle": "255×346",
-		"": "", "a44": "", "10x10": "", "x": "", "NaNx100": "", "1e9x1e9": "", "100x-100": "",
-	} {
-		p, err := ParsePaper(in)
-		got := ""
-		if err == nil {
-			got = fmt.Sprintf("%.0f×%.0f", p.Width, p.Height)
-		} else if !strings.Contains(err.Error(), "a4") {
-			t.Errorf("%q: error %q does not say what is expected", in, err)
-		}
-		if got != want {
-			t.Errorf("%q: got %q (%v), want %q", in, got, err, want)
-		}
-	}
-}
-
-func FuzzParsePaper(f *testing.F) {
-	f.Add("a4")
-	f.Add("148x210")
-	f.Add("60 × 1200 mm")
-	f.Fuzz(func(t *testing.T, s string) {
-		p, err := ParsePaper(s)
-		if err == nil && !(p.Width >= 60*mm-1 && p.Width <= 1200*mm+1 && p.Height >= 60*mm-1 && p.Height <= 1200*mm+1) {
-			t.Errorf("%q is %g by %g", s, p.Width, p.Height)
-		}
-	})
-}
 
 func TestKickersBreakAtTheirPoints(t *testing.T) {
 	a := gardenArticle()
@@ -95,8 +65,8 @@ func TestIntroductionsStayWithWhatTheyIntroduce(t *testing.T) {
 }
 
 func TestEveryPaperHasATypeArea(t *testing.T) {
-	for _, name := range PaperNames() {
-		p, err := ParsePaper(name)
+	for _, name := range paper.Names() {
+		p, err := paper.Parse(name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -113,7 +83,7 @@ func TestEveryPaperHasATypeArea(t *testing.T) {
 			}
 		}
 	}
-	house := page.NewGeometry(A4().Width, A4().Height, 10.5, 1, false)
+	house := page.NewGeometry(paper.A4().Width, paper.A4().Height, 10.5, 1, false)
 	if house.Measure != 441 || house.Lines != 40 || math.Abs(house.Top-62) > 0.1 || house.Pitch != 17.5 {
 		t.Errorf("A4 is not the house page: %+v", house)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/compose/paper"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/pdf"
 	"github.com/wenzhai/wenzhai/tools/conform/matterhorn"
@@ -150,7 +151,7 @@ func TestLinesWithReadingsHaveRoom(t *testing.T) {
 		o    Options
 		want float64
 	}{{Options{}, 17.5}, {Options{Readings: true}, 22.75}, {Options{Readings: true, Columns: 2}, 22.75}} {
-		g, err := geometry(digest.Apart, Options{Paper: A4(), FontSize: 10.5, Columns: c.o.Columns, Readings: c.o.Readings})
+		g, err := geometry(digest.Apart, Options{Paper: paper.A4(), FontSize: 10.5, Columns: c.o.Columns, Readings: c.o.Readings})
 		if err != nil {
 			t.Fatal(err)
 		}

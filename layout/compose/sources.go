@@ -31,7 +31,7 @@ func (b *book) sources(front int) {
 	whole.flow.Add(opening)
 	at := len(b.body.Tags)
 	b.body.Add(*whole.flow, 0)
-	s := &frontSetter{b.newSetter(&doc.Meta{Title: frame.Text(b.ui.Lead(), frame.Sources), Lang: b.lang}), b.vol}
+	s := &frontSetter{b.newSetter(&doc.Meta{Title: frame.Text(b.ui.Lead(), frame.Sources), Lang: b.lang}), b.vol, nil}
 	articles := b.bySource()
 	for _, name := range b.vol.Sources {
 		s.sourceEntry(name, b.indexPages(articles[name], front), len(articles[name]))

@@ -22,17 +22,18 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/layout/compose"
+	"github.com/wenzhai/wenzhai/layout/compose/paper"
 )
 
 func main() {
 	show := flag.Int("list", 5, "how many places to show of each fault")
-	paper := flag.String("paper", "a4", "paper of an archive's book")
+	sheet := flag.String("paper", "a4", "paper of an archive's book")
 	size := flag.Float64("font-size", 10.5, "its type in points")
 	columns := flag.Int("columns", 1, "its columns")
 	flag.Parse()
 	o := compose.Options{FontSize: *size, Columns: *columns}
 	var err error
-	if o.Paper, err = compose.ParsePaper(*paper); err == nil {
+	if o.Paper, err = paper.Parse(*sheet); err == nil {
 		err = run(context.Background(), os.Stdout, flag.Args(), o, *show)
 	}
 	if err != nil {

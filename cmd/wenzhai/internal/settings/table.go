@@ -19,6 +19,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/script"
 	"github.com/wenzhai/wenzhai/layout"
 	"github.com/wenzhai/wenzhai/layout/compose"
+	"github.com/wenzhai/wenzhai/layout/compose/paper"
 )
 
 // table holds all settings. A name may stand in two rows where two commands take it
@@ -76,7 +77,7 @@ var table = append([]Setting{
 	{Shape, EPUB, "max-size", "", "", parsed(func(b *Book, v string) (err error) { b.Limit.Bytes, err = parseSize(v); return err }), "part the book into volumes of at most this `SIZE`: 45MB, 800KB, a number of bytes"},
 	{Shape, EPUB, "max-articles", "", "0", whole(func(b *Book) *int { return &b.Limit.Articles }, "a number of articles", fromZero), "part the book into volumes of at most `N` articles (0 = no limit)"},
 
-	{Shape, PDF, "paper", "", "a4", parsed(setPaper).with(func(Use) []string { return compose.PaperNames() }), "`SIZE` of the paper: " + strings.Join(compose.PaperNames(), ", ") + ", or WIDTHxHEIGHT in millimetres"},
+	{Shape, PDF, "paper", "", "a4", parsed(setPaper).with(func(Use) []string { return paper.Names() }), "`SIZE` of the paper: " + strings.Join(paper.Names(), ", ") + ", or WIDTHxHEIGHT in millimetres"},
 	{Shape, PDF, "font-size", "", "10.5", fontSize, "size of the body in `POINTS`, 6 to 24"},
 	{Shape, PDF | Fonts, "font", "", "", fontFiles, "a TTF, OTF, TTC or OTC `FILE` to set the book in (FILE#1: the second font of a collection); may be repeated"},
 	{Shape, PDF, "columns", "", "1", whole(func(b *Book) *int { return &b.PDF.Columns }, "1 or 2", func(n int) bool { return n == 1 || n == 2 }).with(words("1", "2")), "`N` columns of text a page: 1 or 2"},
@@ -261,8 +262,8 @@ var issueNumber = func() Kind {
 }()
 
 func setPaper(b *Book, v string) (err error) {
-	if b.PDF.Paper, err = compose.ParsePaper(v); err != nil {
-		return fmt.Errorf("%w%s", err, nearest.Hint(v, compose.PaperNames()))
+	if b.PDF.Paper, err = paper.Parse(v); err != nil {
+		return fmt.Errorf("%w%s", err, nearest.Hint(v, paper.Names()))
 	}
 	return nil
 }

@@ -1,0 +1,50 @@
+// Package subhead finds the headings of articles that stand in the contents of a book
+// below the articles' titles: the highest ones of each.
+package subhead
+
+import (
+	"strconv"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// Heading is a heading as contents show it.
+type Heading struct {
+	Words string
+	Lang  doc.Lang
+}
+
+// Find calls visit for the highest headings of a text, numbered from 0, in the order in
+// which they stand: those that no other heading of the text is above.
+func Find(blocks []doc.Block, visit func(n int, h *doc.Heading)) {
+	n, top := 0, 0
+	doc.Walk(blocks, func(b doc.Block) bool {
+		if h, ok := b.(*doc.Heading); ok {
+			if top == 0 || h.Level <= top {
+				top = h.Level
+				visit(n, h)
+				n++
+			}
+		}
+		return true
+	})
+}
+
+// Of returns the highest headings of an article with words in them, as Find numbers them;
+// those without words are zero.
+func Of(a *doc.Article) []Heading {
+	var out []Heading
+	Find(a.Blocks, func(_ int, h *doc.Heading) {
+		lang := a.Lang
+		if h.Lang != "" {
+			lang = h.Lang
+		}
+		out = append(out, Heading{doc.PlainInlines(h.Inlines), lang})
+	})
+	return out
+}
+
+// Anchor names the place of heading n of an article. No place that a source names has a
+// space in it; where the article ends before the heading, what stands before the full stop
+// is the article's own.
+func Anchor(article string, n int) string { return article + ".h " + strconv.Itoa(n+1) }
