@@ -32,8 +32,8 @@ func (t *typesetter) subtitle(r room) {
 	o := t.second
 	l := look{Role: fonts.Heading, Size: o.head, Colour: text.Grey}
 	opening := &t.lead.flow.Blocks[len(t.lead.flow.Blocks)-1]
-	title := []text.Span{o.span(o.meta.Title, l)}
-	opening.Strips = append(opening.Strips, o.stack(title, o.balanced(title[0], o.lang, r.measure), o.element("P", r), r.x, o.pitch)...)
+	title, lines := fitted(o.setter, o.span(o.meta.Title, l), o.lang, r.measure)
+	opening.Strips = append(opening.Strips, o.stack([]text.Span{title}, lines, o.element("P", r), r.x, o.pitch)...)
 	opening.Strips = append(opening.Strips, o.kickerStrips(r)...)
 }
 

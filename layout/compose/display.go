@@ -11,7 +11,7 @@ import (
 // display sets a title in a whole number of grid lines; a single line takes
 // single ones.
 func (s *setter) display(title text.Span, lang doc.Lang, measure float64, tag, single int) []page.Strip {
-	lines := s.balanced(title, lang, measure)
+	title, lines := fitted(s, title, lang, measure)
 	if len(lines) == 0 {
 		return nil
 	}
@@ -34,6 +34,22 @@ func (s *setter) display(title text.Span, lang doc.Lang, measure float64, tag, s
 	}
 	out[len(out)-1].Depth += spare / 2
 	return out
+}
+
+// titleLines is how many lines of a title stand in its own size: a longer one is a text,
+// and steps down until it has no more, or is as small as a heading.
+const titleLines = 4
+
+// fitted balances the lines of a title in the largest size in which it has few.
+func fitted(s *setter, title text.Span, lang doc.Lang, measure float64) (text.Span, []text.Line) {
+	lines := s.balanced(title, lang, measure)
+	for len(lines) > titleLines && title.Style.Size > s.sub {
+		smaller := *title.Style
+		smaller.Size = max(0.85*smaller.Size, s.sub)
+		title.Style = s.style(smaller)
+		lines = s.balanced(title, lang, measure)
+	}
+	return title, lines
 }
 
 // balanced sets a title in lines of about one length.

@@ -51,3 +51,28 @@ func TestHeadlinesBreakAtPhraseBorders(t *testing.T) {
 		t.Log(joined)
 	}
 }
+
+// A title that is a text steps down in size, and is all there.
+func TestLongTitlesStepDown(t *testing.T) {
+	p, err := newPress(&digest.Volume{}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		n    int
+		size float64
+	}{{10, p.head}, {90, p.head}, {110, 0.85 * p.head}, {400, p.sub}} {
+		s := p.newSetter(&doc.Meta{})
+		title := s.span(strings.Repeat("园", c.n), look{Role: fonts.Heading, Size: p.head})
+		got, lines := fitted(s, title, "zh-Hans", p.g.Measure)
+		n := 0
+		for _, l := range lines {
+			for _, r := range l.Runs {
+				n += len(r.Glyphs)
+			}
+		}
+		if got.Style.Size != c.size || n != c.n {
+			t.Errorf("%d characters: %g points, %d set; want %g points", c.n, got.Style.Size, n, c.size)
+		}
+	}
+}
