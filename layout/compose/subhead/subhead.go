@@ -14,9 +14,12 @@ type Heading struct {
 	Lang  doc.Lang
 }
 
-// Find calls visit for the highest headings of a text, numbered from 0, in the order in
+// Find calls visit, if there is one, for the highest headings of a text, numbered from 0, in the order in
 // which they stand: those that no other heading of the text is above.
 func Find(blocks []doc.Block, visit func(n int, h *doc.Heading)) {
+	if visit == nil {
+		return
+	}
 	n, top := 0, 0
 	doc.Walk(blocks, func(b doc.Block) bool {
 		if h, ok := b.(*doc.Heading); ok {
@@ -30,9 +33,11 @@ func Find(blocks []doc.Block, visit func(n int, h *doc.Heading)) {
 	})
 }
 
-// Of returns the highest headings of an article with words in them, as Find numbers them;
-// those without words are zero.
+// Of returns the highest headings of an article, as Find numbers them, with their words.
 func Of(a *doc.Article) []Heading {
+	if a == nil {
+		return nil
+	}
 	var out []Heading
 	Find(a.Blocks, func(_ int, h *doc.Heading) {
 		lang := a.Lang
