@@ -215,6 +215,7 @@ func (a *articles) readHeads(ctx context.Context, workers int, p *progress) erro
 			return s.err
 		}
 		a.found = append(a.found, s.diags...)
+		a.heads, a.items = slices.Grow(a.heads, len(s.heads)), slices.Grow(a.items, len(s.heads))
 		for _, h := range s.heads {
 			share(&h.Meta, a.sources[i].Path())
 			a.add(head{Body: h.Body, source: i, sum: s.sum, shared: len(s.heads) > 1}, digest.Item{Meta: h.Meta, Fingerprint: h.Fingerprint, Chars: h.Chars, Shape: generated.ShapeOf(h.Path, h.Format == doc.Page), Letters: h.Letters})

@@ -2,6 +2,7 @@ package convert
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"sync"
 
@@ -25,6 +26,7 @@ type bodies struct {
 	cleaning cleaning
 	kept     parallel.Bounded[bodyKey, keptBody]
 	splitter func() (*bilingual.Aligner, error) // made when the first article with two texts may be there
+	stated   string                             // the options of cleaning, as factsKey has them
 	decoding *parallel.Budget                   // of memory for pictures
 	decoders *picture.Decoders
 	math     *math.Reader
@@ -36,6 +38,7 @@ func newBodies(o Bodies, a *articles) (*bodies, error) {
 	b := &bodies{articles: a, options: o, decoding: parallel.NewBudget(picture.Room), splitter: sync.OnceValues(newSplitter), kept: parallel.Bounded[bodyKey, keptBody]{Room: keptBodyBytes}}
 	b.decoders, b.math = picture.NewDecoders(b.decoding), math.NewReader()
 	var err error
+	b.stated = fmt.Sprintf("%+v %+v", o.Cleaning, o.SourceCleaning)
 	b.cleaning, err = newCleaning(o.Cleaning, o.SourceCleaning)
 	return b, err
 }

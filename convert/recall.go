@@ -2,6 +2,8 @@ package convert
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"github.com/fxamacker/cbor/v2"
 
@@ -52,9 +54,9 @@ func (a *articles) recall(key string, stamp cache.Stamp) (scanned, bool) {
 	if err := cbor.Unmarshal(data, &st); err != nil {
 		return scanned{}, false
 	}
-	out := scanned{sum: st.Sum, diags: st.Diags}
+	out := scanned{sum: st.Sum, diags: st.Diags, heads: make([]article.Head, len(st.Heads))}
 	for i := range st.Heads {
-		out.heads = append(out.heads, st.Heads[i].Restored(a.source.Zone))
+		out.heads[i] = st.Heads[i].Restored(a.source.Zone)
 	}
 	return out, true
 }
@@ -64,9 +66,9 @@ func (a *articles) remember(key string, stamp cache.Stamp, s scanned) {
 	if a.cache == nil || key == "" {
 		return
 	}
-	st := storedHeads{Sum: s.sum, Diags: s.diags}
+	st := storedHeads{Sum: s.sum, Diags: s.diags, Heads: make([]article.Stored, len(s.heads))}
 	for i := range s.heads {
-		st.Heads = append(st.Heads, article.NewStored(&s.heads[i]))
+		st.Heads[i] = article.NewStored(&s.heads[i])
 	}
 	if data, err := cbor.Marshal(st); err == nil {
 		a.cache.Put(key, stamp, data)
@@ -112,7 +114,7 @@ func (b *bodies) factsKey(i int) (string, cache.Stamp) {
 	if b.cache == nil || key == "" || h.half != whole {
 		return "", stamp
 	}
-	return fmt.Sprintf("facts\x00%s\x00%d %08x %q %+v %+v %s", key, b.items[i].Meta.Index, h.sum, b.meta(i).URL, b.options.Cleaning, b.options.SourceCleaning, b.seenLines(i)), stamp
+	return strings.Join([]string{"facts", key, strconv.Itoa(b.items[i].Meta.Index), strconv.FormatUint(uint64(h.sum), 16), strconv.Quote(b.meta(i).URL), b.stated, b.seenLines(i).String()}, "\x00"), stamp
 }
 
 func newFacts(a *doc.Article, n note) facts {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/article/date"
+	"github.com/wenzhai/wenzhai/convert/article/export"
 	"github.com/wenzhai/wenzhai/convert/article/lang"
 	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/article/title"
@@ -37,6 +38,15 @@ func (s *scanner) splitDump() bool {
 	return true
 }
 
+// fewer returns how many of n parts of the text are read, and reports the others.
+func (s *scanner) fewer(n int) int {
+	most := export.MostItems(len(s.text))
+	if n > most {
+		s.tooMany(most, n-most)
+	}
+	return min(n, most)
+}
+
 // eachPart walks the n articles of a file of many, given where each begins: its
 // line, and where it ends. It reports text before the first one.
 func (s *scanner) eachPart(n int, start func(i int) int, take func(i, line, end int)) {
@@ -45,7 +55,7 @@ func (s *scanner) eachPart(n int, start func(i int) int, take func(i, line, end 
 		s.report(diag.LeftOut, s.lineOf(scan.SkipBlank(s.text, 0)), "%d characters before the first article belong to none", t.Chars)
 	}
 	line, at := 1, 0
-	for i := range n {
+	for i := range s.fewer(n) {
 		end := len(s.text)
 		if i+1 < n {
 			end = start(i + 1)

@@ -2,6 +2,7 @@ package article
 
 import (
 	"github.com/wenzhai/wenzhai/convert/article/export"
+	"github.com/wenzhai/wenzhai/convert/article/front"
 	"github.com/wenzhai/wenzhai/convert/article/lang"
 	"github.com/wenzhai/wenzhai/convert/article/title"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -21,8 +22,12 @@ func (s *scanner) many(c *contents) {
 		s.report(code, i.Line, "%s", text)
 	}
 	if n := c.export.Over; n > 0 {
-		s.report(diag.BrokenFile, 1, "only %d articles of a file are read: %d more are left out", len(c.export.Items), n)
+		s.tooMany(len(c.export.Items), n)
 	}
+	if n := c.export.Repeats; n > 0 {
+		s.report(diag.Unpublished, 1, "%d articles repeat others of this file letter by letter and are not read", n)
+	}
+	s.heads = make([]Head, 0, len(c.export.Items))
 	for i := range c.export.Items {
 		it := &c.export.Items[i]
 		a := &single{s: s, part: !it.List}
@@ -50,19 +55,25 @@ func (s *scanner) many(c *contents) {
 // describe takes what an export says of an item as front matter.
 func (a *single) describe(it *export.Item) {
 	f := &a.front
-	f.Add("title", it.Line, it.Title)
-	for i, d := range it.Dates {
-		f.Add([]string{"date", "published", "created", "updated"}[min(i, 3)], it.Line, d)
+	f.Fields = make([]front.Field, 0, 10)
+	add := func(key string, values ...string) {
+		if len(values) > 0 && (len(values) > 1 || values[0] != "") {
+			f.Add(key, it.Line, values...)
+		}
 	}
-	f.Add("saved", it.Line, it.Saved)
-	f.Add("author", it.Line, it.Author)
-	f.Add("url", it.Line, it.URL)
-	f.Add("sitename", it.Line, it.Source)
-	f.Add("tags", it.Line, it.Tags...)
-	f.Add("translationof", it.Line, it.Key)
+	add("title", it.Title)
+	for i, d := range it.Dates {
+		add([]string{"date", "published", "created", "updated"}[min(i, 3)], d)
+	}
+	add("saved", it.Saved)
+	add("author", it.Author)
+	add("url", it.URL)
+	add("sitename", it.Source)
+	add("tags", it.Tags...)
+	add("translationof", it.Key)
 	a.page.Lang, a.ID = it.Lang, it.ID
 	// What other files say of a note: its tags and its notebook.
-	f.Add("tags", it.Line, a.s.in.Front["tags"]...)
+	add("tags", a.s.in.Front["tags"]...)
 	if s := a.s.in.Front["section"]; len(s) > 0 {
 		a.Section = title.Clean(s[0])
 	}
@@ -81,4 +92,11 @@ func (a *single) own(it *export.Item) {
 		a.Date = local
 	}
 	a.finish(a.s, func(doc.Lang, lang.Tally) doc.Lang { return it.Meta.Lang })
+}
+
+// tooMany reports that of a file only n articles are read.
+func (s *scanner) tooMany(n, over int) {
+	d := diag.New(diag.BrokenFile, s.in.Path, 1, "holds more articles than a file of its size has where they are articles: %d are read, %d more are left out", n, over)
+	d.Hint = "part it into several files if the rest is wanted, and see whether these are articles at all"
+	s.ds = append(s.ds, d)
 }

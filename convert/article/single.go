@@ -149,10 +149,13 @@ func (a *single) author() string {
 // tags returns the tags and, after them, the categories, each once.
 func (a *single) tags() []string {
 	var out []string
-	seen := map[string]bool{}
+	var seen map[string]bool
 	for _, keys := range []front.Keys{front.Tag, front.Category} {
 		for _, v := range a.listOf(keys) {
 			if v = title.Unlinked(strings.TrimPrefix(title.Clean(v), "#")); v != "" && !seen[v] {
+				if seen == nil {
+					seen = map[string]bool{}
+				}
 				seen[v] = true
 				out = append(out, v)
 			}

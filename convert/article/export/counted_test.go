@@ -1,6 +1,7 @@
 package export
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -39,11 +40,24 @@ func TestCountedAddress(t *testing.T) {
 	}
 }
 
+// Of very small articles some are read, of those of an ordinary size all; what repeats
+// another one is not kept a hundred thousand times.
 func TestOver(t *testing.T) {
-	rows := strings.Repeat(`{"title":"茶","content":"水"}`+"\n", maxItems+3)
-	f, ok := ReadJSON([]byte(rows))
-	if !ok || len(f.Items) != maxItems || f.Over != 3 {
+	short, long := strings.Builder{}, strings.Builder{}
+	short.WriteString("title,text\n")
+	for i := range 2 * someItems {
+		fmt.Fprintf(&short, "%d,a\n", i)
+		fmt.Fprintf(&long, "{\"title\":\"第 %d 封信\",\"content\":\"渡口的船今天晚到了一个时辰。\"}\n", i)
+	}
+	if f, ok := ReadTable([]byte(short.String())); !ok || len(f.Items) != MostItems(short.Len()) || len(f.Items)+f.Over != 2*someItems {
 		t.Errorf("%d items, %d over, %v", len(f.Items), f.Over, ok)
+	}
+	if f, ok := ReadJSON([]byte(long.String())); !ok || len(f.Items) != 2*someItems || f.Over+f.Repeats > 0 {
+		t.Errorf("%d items, %d over, %d repeat others, %v", len(f.Items), f.Over, f.Repeats, ok)
+	}
+	same := strings.Repeat(`{"title":"茶","content":"水"}`+"\n", 2*someItems)
+	if f, ok := ReadJSON([]byte(same)); !ok || len(f.Items) != someItems || f.Repeats != someItems {
+		t.Errorf("%d items, %d repeat others, %v", len(f.Items), f.Repeats, ok)
 	}
 }
 

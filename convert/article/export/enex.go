@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/article/export/xmltext"
+	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
@@ -24,7 +25,7 @@ func ReadENEX(text []byte) (File, bool) {
 		xmltext.Root(xmltext.WithoutControls(text[:min(len(text), rootProbe)])) != "en-export" {
 		return File{}, false
 	}
-	r := enexReader{text: xmltext.WithoutControls(text), file: File{Kind: "ENEX"}, pictures: len(text)}
+	r := enexReader{text: xmltext.WithoutControls(text), file: File{Kind: "ENEX", Size: len(text)}, pictures: len(text)}
 	r.bound()
 	r.lines.Text = r.text
 	r.read()
@@ -37,7 +38,7 @@ const enexProbe = 4 << 10
 // enexReader reads the notes of a file.
 type enexReader struct {
 	text   []byte
-	lines  Lines
+	lines  scan.LineNumbers
 	file   File
 	locked skipCount
 

@@ -9,6 +9,7 @@ package export
 
 import (
 	"bytes"
+	"hash/fnv"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -51,22 +52,62 @@ type File struct {
 	Kind   string // "RSS", "Atom", "WordPress", "JSON Feed", "JSON", "FictionBook" or "wenzhai"
 	Items  []Item // in the order of the file
 	Issues []Issue
-	Over   int // items beyond maxItems, of which none is kept
+	Over   int // items beyond MostItems of Size, of which none is kept
+	Size   int // bytes of the file; 0 = unknown
+
+	seen    map[uint64]bool // of the items of a file of very many: sums of their titles, dates, addresses and bodies
+	Repeats int             // items of such a file that repeat another one of it letter by letter, of which none is kept
 }
 
-// maxItems is how many articles of one file are read.
-const maxItems = 200_000
+// The bounds of the articles of a file.
+const (
+	maxItems  = 200_000
+	someItems = 5_000 // that a file of any size may hold
+	itemBytes = 64    // of the file, for each one more: no export needs less for a record with a text
+)
 
-// Add appends an item, or counts it where there are too many.
+// MostItems returns how many articles of a file of so many bytes are read.
+func MostItems(size int) int { return min(maxItems, someItems+size/itemBytes) }
+
+// Add appends an item, or counts it where there are too many. Of more than a few
+// thousand, one that repeats another letter by letter is counted alone.
 func (f *File) Add(it Item) {
-	if f == nil {
+	switch {
+	case f == nil:
 		return
-	}
-	if len(f.Items) >= maxItems {
+	case len(f.Items) < someItems:
+	case f.repeats(&it):
+		f.Repeats++
+		return
+	case len(f.Items) >= maxItems || f.Size > 0 && len(f.Items) >= MostItems(f.Size):
 		f.Over++
 		return
 	}
 	f.Items = append(f.Items, it)
+}
+
+// repeats reports whether an item is the same as one before, and remembers it.
+func (f *File) repeats(it *Item) bool {
+	if f.seen == nil {
+		f.seen = make(map[uint64]bool, 2*len(f.Items))
+		for i := range f.Items {
+			f.seen[f.Items[i].sum()] = true
+		}
+	}
+	sum := it.sum()
+	again := f.seen[sum]
+	f.seen[sum] = true
+	return again
+}
+
+// sum returns a sum of what an item is known by.
+func (it *Item) sum() uint64 {
+	h := fnv.New64a()
+	for _, s := range append([]string{it.Title, it.URL, it.ID, it.Saved, it.Author, it.picture}, it.Dates...) {
+		h.Write(append([]byte(s), 0)) //nolint:errcheck // it never fails
+	}
+	h.Write(it.Body) //nolint:errcheck // likewise
+	return h.Sum64()
 }
 
 // begins returns the first character of a text that is not white space, or 0.
@@ -76,21 +117,4 @@ func begins(text []byte) byte {
 		return 0
 	}
 	return text[0]
-}
-
-// Lines tells the lines of rising offsets of a text.
-type Lines struct {
-	Text     []byte
-	at, line int
-}
-
-// Of returns the 1-based line of an offset.
-func (c *Lines) Of(at int) int {
-	at = min(max(at, 0), len(c.Text))
-	if at < c.at {
-		c.at, c.line = 0, 0
-	}
-	c.line += bytes.Count(c.Text[c.at:at], []byte("\n"))
-	c.at = at
-	return c.line + 1
 }

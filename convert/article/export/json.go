@@ -10,6 +10,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/article/scan"
 )
 
 // ReadJSON reads a JSON Feed, a list of articles, an object that holds one, one
@@ -22,7 +24,7 @@ func readJSON(text []byte, fields *fieldReader) (File, bool) {
 	if !bytes.HasPrefix(start, []byte("{")) && (!bytes.HasPrefix(start, []byte("[")) || begins(start[1:]) != '{') {
 		return File{}, false
 	}
-	r := jsonReader{text: text, fields: fields, d: decoder(text), file: File{Kind: "JSON"}}
+	r := jsonReader{text: text, fields: fields, d: decoder(text), file: File{Kind: "JSON", Size: len(text)}}
 	r.lines.Text = text
 	r.dense = len(text) > maxValues && valuesOf(text) > maxValues
 	err := r.values()
@@ -58,7 +60,7 @@ func readJSON(text []byte, fields *fieldReader) (File, bool) {
 type jsonReader struct {
 	text  []byte
 	d     *json.Decoder
-	lines Lines
+	lines scan.LineNumbers
 	file  File
 	feed  feed
 

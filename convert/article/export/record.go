@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -85,17 +86,64 @@ var summaryKeys = []string{"summary", "description", "excerpt", "摘要", "简�
 // textKeys are the keys of whole texts, and behind them those of less.
 var textKeys = slices.Concat(bodyKeys, summaryKeys)
 
+// The lists of keys, of which a record mostly has few: the others need no look at it.
+const (
+	titleList = iota
+	urlList
+	sourceList
+	langList
+	authorList
+	dateList
+	savedList
+	tagList
+	textList
+)
+
+var keyLists = [...][]string{titleKeys, urlKeys, sourceKeys, langKeys, authorKeys, dateKeys, savedKeys, tagKeys, textKeys}
+
+// listsOf holds the lists that each key is in.
+var listsOf = sync.OnceValue(func() map[string]listSet {
+	m := map[string]listSet{}
+	for i, list := range keyLists {
+		for _, k := range list {
+			m[k] |= 1 << i
+		}
+	}
+	return m
+})
+
+// listSet is a set of lists of keys: a bit a list.
+type listSet uint16
+
+// have returns the lists of which a record has a key.
+func (r record) have() (s listSet) {
+	lists := listsOf()
+	for k := range r {
+		s |= lists[k]
+	}
+	return s
+}
+
+// of returns a list, nil where the record has none of its keys.
+func (s listSet) of(list int) []string {
+	if s>>list&1 == 0 {
+		return nil
+	}
+	return keyLists[list]
+}
+
 // item returns the article that a record is, if it is one: something with a body
 // and a title, an address or a date. key is that of its body.
 func (r record) item() (it Item, key string, ok bool) {
+	have := r.have()
 	it = Item{
-		Title: r.pick(titleKeys), URL: r.webAddress(), Source: r.source(), Lang: r.pick(langKeys),
-		Key: r.pick(translationKeys), Saved: r.pick(savedKeys),
+		Title: r.pick(have.of(titleList)), URL: r.webAddress(have.of(urlList)), Source: r.source(have.of(sourceList)), Lang: r.pick(have.of(langList)),
+		Key: r.pick(translationKeys), Saved: r.pick(have.of(savedList)),
 	}
-	for _, k := range authorKeys {
+	for _, k := range have.of(authorList) {
 		it.Author = cmp.Or(it.Author, names(r[k]))
 	}
-	for _, k := range dateKeys {
+	for _, k := range have.of(dateList) {
 		if v := strings.TrimSpace(text(r[k])); v != "" {
 			if k == "dategmt" {
 				v += "Z"
@@ -106,13 +154,13 @@ func (r record) item() (it Item, key string, ok bool) {
 			it.Dates = append(it.Dates, v)
 		}
 	}
-	for _, k := range tagKeys {
+	for _, k := range have.of(tagList) {
 		it.Tags = append(it.Tags, texts(r[k])...)
 	}
 	it.Tags = it.Tags[:min(len(it.Tags), maxTags)]
 	shown, picture := r.picture()
 	it.picture = picture
-	if key = r.body(&it); key == "" && picture != "" {
+	if key = r.body(&it, have.of(textList)); key == "" && picture != "" {
 		key = shown
 		it.illustrate(picture)
 	}
@@ -138,9 +186,9 @@ func (r record) chinese() bool {
 	return r["正文"] != nil || r["内容"] != nil || r["內容"] != nil
 }
 
-// body takes the whole text, else the summary, and returns its key.
-func (r record) body(it *Item) string {
-	for _, k := range textKeys {
+// body takes the first text of keys, and returns its key.
+func (r record) body(it *Item, keys []string) string {
+	for _, k := range keys {
 		s := passage(r[k])
 		if strings.TrimSpace(s) == "" {
 			continue
@@ -178,8 +226,8 @@ func (r record) picture() (key, address string) {
 }
 
 // source returns the name of the source, which is no address.
-func (r record) source() string {
-	for _, k := range sourceKeys {
+func (r record) source(keys []string) string {
+	for _, k := range keys {
 		if v := strings.TrimSpace(text(r[k])); v != "" && !isWeb(v) {
 			return v
 		}
@@ -187,8 +235,8 @@ func (r record) source() string {
 	return ""
 }
 
-func (r record) webAddress() string {
-	for _, k := range urlKeys {
+func (r record) webAddress(keys []string) string {
+	for _, k := range keys {
 		if v := strings.TrimSpace(text(r[k])); isWeb(v) {
 			return v
 		}

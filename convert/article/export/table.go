@@ -27,12 +27,12 @@ func readTable(text []byte, fields *fieldReader) (File, bool) {
 	if comma == 0 {
 		return File{}, false
 	}
-	t := tableReader{file: File{Kind: "table"}, fields: fields, columns: columns, line: bytes.Count(text[:len(text)-len(body)], []byte("\n"))}
+	t := tableReader{file: File{Kind: "table", Size: len(text)}, fields: fields, columns: columns, line: bytes.Count(text[:len(text)-len(body)], []byte("\n"))}
 	table := body
 	body = t.bounded(table, byte(comma))
 	err := t.rows(body, comma, comma == '\t') // tabs mostly part what is not quoted
 	if errors.Is(err, csv.ErrQuote) || errors.Is(err, csv.ErrBareQuote) {
-		t.file, t.list, t.folder, t.books = File{Kind: t.file.Kind, Issues: t.file.Issues}, linkList{}, "", nil
+		t.file, t.list, t.folder, t.books = File{Kind: t.file.Kind, Size: t.file.Size, Issues: t.file.Issues}, linkList{}, "", nil
 		var at *csv.ParseError
 		errors.As(err, &at)
 		t.file.Issues = append(t.file.Issues, Issue{Line: t.line + at.Line, Text: "holds a quotation mark that is not doubled or has no other; what follows may be shifted"})
@@ -232,7 +232,7 @@ func (t *tableReader) highlight(m record, quote string, line int) {
 		i = len(t.file.Items)
 		t.books[title] = i
 		t.file.Add(Item{
-			Title: html.EscapeString(title), Author: cmp.Or(text(m["bookauthor"]), m.pick(authorKeys)), URL: m.webAddress(), HTML: true,
+			Title: html.EscapeString(title), Author: cmp.Or(text(m["bookauthor"]), m.pick(authorKeys)), URL: m.webAddress(urlKeys), HTML: true,
 			Saved: cmp.Or(text(m["highlightedat"]), m.pick(savedKeys)), Line: line, At: line,
 		})
 	}

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/article/title"
 	"github.com/wenzhai/wenzhai/convert/pattern"
 )
@@ -27,7 +28,7 @@ func ReadTelegram(text []byte) (File, bool) {
 	if begins(text) != '{' || !bytes.Contains(head, []byte(`"messages"`)) || !bytes.Contains(head, []byte(`"type"`)) {
 		return File{}, false
 	}
-	r := telegramReader{d: json.NewDecoder(bytes.NewReader(text)), file: File{Kind: "Telegram"}}
+	r := telegramReader{d: json.NewDecoder(bytes.NewReader(text)), file: File{Kind: "Telegram", Size: len(text)}}
 	r.lines.Text = text
 	_, err := r.d.Token()
 	if err == nil {
@@ -45,7 +46,7 @@ func ReadTelegram(text []byte) (File, bool) {
 
 type telegramReader struct {
 	d       *json.Decoder
-	lines   Lines
+	lines   scan.LineNumbers
 	file    File
 	skipped skipCount
 	seen    bool   // messages of Telegram

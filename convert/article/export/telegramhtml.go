@@ -7,6 +7,7 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 
+	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/htmltree"
 	"github.com/wenzhai/wenzhai/convert/pattern"
 )
@@ -30,7 +31,7 @@ func ReadTelegramPage(text []byte) (File, bool) {
 		return File{}, false
 	}
 	d := goquery.NewDocumentFromNode(root)
-	r := telegramPageReader{file: File{Kind: "Telegram"}, chat: strings.TrimSpace(d.Find(".page_header .text.bold").First().Text())}
+	r := telegramPageReader{file: File{Kind: "Telegram", Size: len(text)}, chat: strings.TrimSpace(d.Find(".page_header .text.bold").First().Text())}
 	r.lines.Text = text
 	d.Find(".history > .message").Each(func(_ int, m *goquery.Selection) { r.message(m) })
 	r.skipped.report(&r.file, "messages hold no text and no picture")
@@ -42,7 +43,7 @@ const telegramPage = 8 << 10
 
 type telegramPageReader struct {
 	file     File
-	lines    Lines
+	lines    scan.LineNumbers
 	at       int // of the last message
 	skipped  skipCount
 	chat     string

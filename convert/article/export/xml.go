@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/article/export/xmltext"
+	"github.com/wenzhai/wenzhai/convert/article/scan"
 )
 
 // rootProbe is how much of a file is searched for its root element.
@@ -24,7 +25,7 @@ func ReadXML(text []byte) (File, bool) {
 	if root != "rss" && root != "feed" && root != "rdf:rdf" && root != "channel" {
 		return File{}, false
 	}
-	f := feedReader{text: xmltext.WithoutControls(text), file: File{Kind: "RSS"}}
+	f := feedReader{text: xmltext.WithoutControls(text), file: File{Kind: "RSS", Size: len(text)}}
 	if root == "feed" {
 		f.file.Kind = "Atom"
 	}
@@ -36,7 +37,7 @@ func ReadXML(text []byte) (File, bool) {
 // feedReader reads the elements of a feed.
 type feedReader struct {
 	text    []byte
-	lines   Lines
+	lines   scan.LineNumbers
 	file    File
 	sawFeed bool
 	feed    feed

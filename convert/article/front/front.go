@@ -45,9 +45,9 @@ type Issue struct {
 // of keys. Keys are compared without case, spaces, "_" and "-".
 func (f *Matter) Get(keys ...string) (Field, bool) {
 	for _, k := range keys {
-		for _, fd := range f.Fields {
-			if fd.Key == k && fd.Value != "" {
-				return fd, true
+		for i := range f.Fields {
+			if fd := &f.Fields[i]; fd.Key == k && fd.Value != "" {
+				return *fd, true
 			}
 		}
 	}

@@ -1,7 +1,7 @@
 package rules
 
 import (
-	"fmt"
+	"strconv"
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -36,11 +36,18 @@ func (s *Seen) String() string {
 	if s == nil {
 		return ""
 	}
-	out := fmt.Sprint(s.Articles >= enough)
+	out := strconv.AppendBool(make([]byte, 0, 32), s.Articles >= enough)
 	for _, l := range s.Lines {
-		out += fmt.Sprintf(" %v%v", l.Articles >= Several, s.isNotice(l.Articles))
+		switch {
+		case s.isNotice(l.Articles):
+			out = append(out, 'n')
+		case l.Articles >= Several:
+			out = append(out, 's')
+		default:
+			out = append(out, '-')
+		}
 	}
-	return out
+	return string(out)
 }
 
 // isNotice reports whether a line of n articles is a notice whatever it says.

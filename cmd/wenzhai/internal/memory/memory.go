@@ -43,14 +43,14 @@ func (s *Tuner) CollectAt(percent int) {
 	}
 }
 
-// A heap of more than largeHeap may grow by largeGrowth percent: one large file may fill
-// it, during which no article is read.
+// A heap may grow by growthRoom bytes, or by leastGrowth percent where that is more: one
+// large file may fill it, during which no article is read.
 const (
-	largeHeap   = 96 << 20
-	largeGrowth = 50
+	growthRoom  = 96 << 20
+	leastGrowth = 40
 )
 
-// watch bounds the growth of a large heap of s whenever garbage was collected.
+// watch bounds the growth of the heap of s whenever garbage was collected.
 func watch(s weak.Pointer[Tuner]) {
 	type collected struct{ _ *byte }
 	runtime.SetFinalizer(&collected{}, func(*collected) {
@@ -66,8 +66,7 @@ func (s *Tuner) bound() {
 		return
 	}
 	defer s.mu.Unlock()
-	live := liveBytes()
-	if most := max(growth(live, s.room, 0), largeGrowth); s.now > most && live > largeHeap {
+	if most := max(growth(liveBytes(), max(s.room, growthRoom), 0), leastGrowth); s.now > most {
 		s.now = most
 		debug.SetGCPercent(most)
 	}

@@ -15,6 +15,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/article/export"
 	"github.com/wenzhai/wenzhai/convert/article/export/xmltext"
+	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/letter"
 	"github.com/wenzhai/wenzhai/convert/pattern"
 )
@@ -25,7 +26,7 @@ func Read(text []byte) (export.File, bool) {
 	if !bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("<")) || !bytes.Contains(text[:min(len(text), probe)], []byte("<FictionBook")) {
 		return export.File{}, false
 	}
-	r := reader{text: xmltext.WithoutControls(text), file: export.File{Kind: "FictionBook"}, notes: map[string]*section{}, left: len(text), main: section{line: 1}}
+	r := reader{text: xmltext.WithoutControls(text), file: export.File{Kind: "FictionBook", Size: len(text)}, notes: map[string]*section{}, left: len(text), main: section{line: 1}}
 	r.lines.Text, r.d = r.text, xmltext.New(r.text)
 	r.binaries()
 	if err := r.book(); err != nil {
@@ -41,7 +42,7 @@ const probe = 4 << 10
 // reader reads a book.
 type reader struct {
 	text  []byte
-	lines export.Lines
+	lines scan.LineNumbers
 	d     *xml.Decoder
 	file  export.File
 	about about
