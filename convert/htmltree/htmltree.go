@@ -96,3 +96,26 @@ func IsVoid(a atom.Atom) bool {
 		atom.Img, atom.Input, atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr,
 	}, a)
 }
+
+// maxTags is how many tags of a document are read: an element takes some hundred bytes,
+// and a tag of three may stand a million times in a small archive. Books in one page
+// have a tenth of it.
+const maxTags = 400_000
+
+// Within returns src up to the end of what is read of it: all, but for documents of more
+// than 400,000 tags.
+func Within(src []byte) []byte {
+	if len(src) < 3*maxTags {
+		return src
+	}
+	for n, at := 0, 0; ; n++ {
+		i := bytes.IndexByte(src[at:], '<')
+		if i < 0 {
+			return src
+		}
+		if n == maxTags {
+			return src[:at+i]
+		}
+		at += i + 1
+	}
+}

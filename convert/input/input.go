@@ -16,6 +16,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/article/export"
 	"github.com/wenzhai/wenzhai/convert/article/export/fictionbook"
 	"github.com/wenzhai/wenzhai/convert/article/export/own"
+	"github.com/wenzhai/wenzhai/convert/article/export/readwise"
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -41,7 +42,7 @@ var shapes = []Shape{
 	{Name: "saved page", Suffixes: []string{".mht", ".mhtml", ".eml"}}, // see package mhtml
 	{Name: "article of a book made by wenzhai", Read: own.Read},
 	{Name: "bookmarks of a browser or a reading service", Read: export.ReadBookmarks},
-	{Name: "highlights of Readwise", Read: export.ReadReadwise},
+	{Name: "highlights of Readwise", Read: readwise.Read},
 	{Name: "messages of Telegram", Read: export.ReadTelegram},
 	{Name: "page of messages of Telegram", Read: export.ReadTelegramPage},
 	{Name: "notes of Evernote", Suffixes: []string{".enex"}, Read: export.ReadENEX, Data: true},

@@ -99,3 +99,16 @@ func TestListOfOmnivore(t *testing.T) {
 		t.Error(f.Items)
 	}
 }
+
+// An object of very many keys is read as far as it may be a list of articles.
+func TestTooManyKeys(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(`{"a":{"title":"茶","content":"水","url":"https://tea.example/1"}`)
+	for i := range maxItems + 5 {
+		fmt.Fprintf(&b, `,"k%d":1`, i)
+	}
+	f, ok := ReadJSON([]byte(b.String() + "}"))
+	if !ok || len(f.Items) != 1 || len(f.Issues) != 1 || !strings.Contains(f.Issues[0].Text, "keys") {
+		t.Errorf("%d items, %v, %v", len(f.Items), f.Issues, ok)
+	}
+}

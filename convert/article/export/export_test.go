@@ -23,7 +23,7 @@ func show(f File) string {
 
 // Read is Read of package input.
 func Read(text []byte) (File, bool) {
-	for _, read := range []func([]byte) (File, bool){ReadBookmarks, ReadReadwise, ReadTelegram, ReadTelegramPage, ReadENEX, ReadJoplin, ReadXML, ReadJSON, ReadTable} {
+	for _, read := range []func([]byte) (File, bool){ReadBookmarks, ReadTelegram, ReadTelegramPage, ReadENEX, ReadJoplin, ReadXML, ReadJSON, ReadTable} {
 		if f, ok := read(text); ok {
 			return f, true
 		}
@@ -199,7 +199,7 @@ func FuzzRead(f *testing.F) {
 		`{"version":"https://jsonfeed.org/version/1","items":[{"id":"1","content_text":"a","title":"b"}]}`,
 		`[{"title":{"rendered":"a"},"content":{"rendered":"<p>b"},"date_gmt":"2021-06-28T08:00:00"}]`,
 		"{\"title\":\"a\",\"text\":\"b\"}\n{\"title\":", "<item><item><entry></item>",
-		telegramSample, telegramPageSample, enexSample, joplinSample, tableSample, highlightSample, netscapeSample, readwiseSample,
+		telegramSample, telegramPageSample, enexSample, joplinSample, tableSample, highlightSample, netscapeSample,
 	} {
 		f.Add([]byte(s))
 	}

@@ -28,7 +28,7 @@ func readJSON(text []byte, fields *fieldReader) (File, bool) {
 	r.lines.Text = text
 	r.dense = len(text) > maxValues && valuesOf(text) > maxValues
 	err := r.values()
-	if err != nil {
+	if err != nil && !errors.Is(err, errKeys) {
 		err = r.eachLine(err)
 	}
 	if len(r.file.Items) == 0 {
@@ -40,7 +40,11 @@ func readJSON(text []byte, fields *fieldReader) (File, bool) {
 			return File{}, false // front matter in JSON, with a body after it
 		}
 		line := cmp.Or(r.lost, r.lines.Of(int(r.d.InputOffset())))
-		r.file.Issues = append(r.file.Issues, Issue{Line: line, Text: "is not valid JSON: " + err.Error()})
+		what := "is not valid JSON: "
+		if errors.Is(err, errKeys) {
+			what = ""
+		}
+		r.file.Issues = append(r.file.Issues, Issue{Line: line, Text: what + err.Error()})
 	}
 	for i := range r.file.Items {
 		it := &r.file.Items[i]
@@ -211,7 +215,12 @@ func (r *jsonReader) object(isFirst bool) error {
 	at, before := r.start(), len(r.file.Items)
 	r.held = 0
 	m := map[string]any{}
+	var over error
 	for r.d.More() {
+		if len(m) >= maxItems {
+			over = errKeys
+			break
+		}
 		tok, err := r.d.Token()
 		if err != nil {
 			return err
@@ -232,16 +241,21 @@ func (r *jsonReader) object(isFirst bool) error {
 		}
 		m[key] = v
 	}
-	if _, err := r.d.Token(); err != nil {
-		return err
+	if over == nil {
+		if _, err := r.d.Token(); err != nil {
+			return err
+		}
 	}
 	if len(r.file.Items) > before {
 		r.describe(m)
 	} else {
 		r.one = r.whole(m, at) && isFirst
 	}
-	return nil
+	return over
 }
+
+// errKeys says that an object has more keys than a file has articles.
+var errKeys = fmt.Errorf("has an object of over %d keys: what follows them is not read", maxItems)
 
 // isListKey reports whether the value of a key is the list of a file's articles.
 func isListKey(key string) bool {

@@ -28,6 +28,13 @@ func fold(key string) string {
 // first by the alphabet that holds something counts.
 func recordOf(m map[string]any) record {
 	r := make(record, len(m))
+	for k, v := range m {
+		r[fold(k)] = v
+	}
+	if len(r) == len(m) {
+		return r
+	}
+	clear(r)
 	for _, k := range slices.Sorted(maps.Keys(m)) {
 		if f := fold(k); text(r[f]) == "" && names(r[f]) == "" {
 			r[f] = m[k]

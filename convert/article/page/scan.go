@@ -52,7 +52,7 @@ type pageScan struct {
 
 // Read reads a page, but for the title of its article and the date: see Choose.
 func Read(b []byte, zone *time.Location) Page {
-	b = b[:min(len(b), scanLimit)]
+	b = htmltree.Within(b[:min(len(b), scanLimit)])
 	root, err := htmltree.Parse(bytes.NewReader(b))
 	if err != nil {
 		root = htmltree.Flat(b)

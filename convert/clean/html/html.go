@@ -34,7 +34,7 @@ func bodyOf(root *html.Node) *html.Node {
 // parse reads src, with a bounded depth where its elements are nested too deeply.
 func (c *Source) parse(src []byte) *html.Node {
 	c.ready()
-	src = formula.Unprefixed(src)
+	src = formula.Unprefixed(c.within(src))
 	c.math = mathOf(src, c.Format)
 	all := c.Format == doc.Page || c.Selectors.Asks() // who may ask about anything, as the library does
 	c.Places.AskOwn(src, c.Base)
@@ -51,6 +51,15 @@ func (c *Source) parse(src []byte) *html.Node {
 	}
 	c.Log.Warn(diag.TooDeep, c.Log.First(), "the HTML is nested over 512 elements deep; its text is read flat (%v)", err)
 	return htmltree.Flat(src)
+}
+
+// within returns what is read of src, and reports what is not.
+func (c *Source) within(src []byte) []byte {
+	kept := htmltree.Within(src)
+	if len(kept) < len(src) {
+		c.Log.Warn(diag.TooLarge, c.Log.First(), "has more tags than any article: %d bytes of its HTML are read, %d more are left out", len(kept), len(src)-len(kept))
+	}
+	return kept
 }
 
 // manyTags is the number of tags from which it is looked whether they are
