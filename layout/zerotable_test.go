@@ -227,7 +227,7 @@ func exported() []any {
 		(*sfnt.Font).Name, (*sfnt.Font).NumGlyphs, (*sfnt.Font).Record, (*sfnt.Font).Span, (*sfnt.Font).Table,
 		(*sfnt.Font).UnitsPerEm, (*sfnt.Pen).Contours, (*sfnt.Pen).CubeTo, (*sfnt.Pen).LineTo, (*sfnt.Pen).MoveTo, (*sfnt.Pen).QuadTo, sfnt.Kern.Pair,
 		sfnt.Assemble, sfnt.EncodeGlyph, sfnt.EncodeKern, sfnt.Offsets, sfnt.Parse, sfnt.ParseWith, sfnt.ParseWithout, sfnt.SortMap,
-		(*text.Engine).FirstFit, (*text.Engine).Lines, (*text.Engine).Missing, (*text.Engine).Set,
+		(*text.Engine).FirstFit, (*text.Engine).Lines, (*text.Engine).Longer, text.MayBeLonger, (*text.Engine).Missing, (*text.Engine).Set,
 		(*text.Engine).Width, text.ClusterText, text.New, text.Printed,
 		highlight.Spans, (*shade.Shader).Spans, shade.GoesOn, style.Sheet,
 		(*xhtml.Renderer).Block, (*xhtml.Renderer).Blocks, (*xhtml.Renderer).Caption, (*xhtml.Renderer).Foreign, (*xhtml.Renderer).Headline,

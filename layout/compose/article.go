@@ -133,7 +133,7 @@ func (s *compositor) original(r room) {
 	room := 1.9*r.measure - s.width([]text.Span{s.span(label, grey)}, s.lang) - s.small // two lines, less the gap between them
 	link := s.span(s.fit(address.Short(url), anchor, "", room), anchor)
 	link.Link = url
-	s.flow.Add(page.Block{KeepPrevious: true, Together: true, Strips: s.strips(ragged([]text.Span{s.span(label, grey), link}, s.lang, r.measure), s.element("P", r), r.x, s.pitch)})
+	s.flow.Add(page.Block{KeepPrevious: true, ApartAbove: true, Together: true, Strips: s.strips(ragged([]text.Span{s.span(label, grey), link}, s.lang, r.measure), s.element("P", r), r.x, s.pitch)})
 }
 
 // notes returns what cannot be drawn, what is left out and what does not fit.

@@ -94,6 +94,16 @@ func (s *compositor) run(r room, blocks []doc.Block, of doc.Span) {
 		case *doc.Rule:
 			s.rule(r)
 		}
+		if _, text := blocks[i].(*doc.Paragraph); !text && !r.plain {
+			apart(s.flow.Blocks[at:])
+		}
+	}
+}
+
+// apart lets a line of white stand above and below blocks.
+func apart(blocks []page.Block) {
+	if n := len(blocks); n > 0 {
+		blocks[0].ApartAbove, blocks[n-1].ApartBelow = true, true
 	}
 }
 
@@ -174,7 +184,36 @@ func (s *compositor) paragraph(r room, in []doc.Inline) {
 		p.Align = text.Left
 	}
 	tag, lines := s.element("P", r), s.lines(&p)
-	s.flow.Add(page.Block{Orphans: 1, Widows: s.widows(lines, r), Strips: s.stack(p.Spans, lines, tag, r.x, s.pitch)})
+	b := page.Block{Orphans: 1, Widows: s.widows(lines, r), Strips: s.stack(p.Spans, lines, tag, r.x, s.pitch)}
+	if r.x == 0 && !r.plain && text.MayBeLonger(&p, lines) && allText(p.Spans) {
+		b.Longer = longer(s.setter, p, len(lines), tag)
+	}
+	s.flow.Add(b)
+}
+
+// allText tells that spans hold no link, which has an element of its own, no picture
+// and no reading.
+func allText(spans []text.Span) bool {
+	return !slices.ContainsFunc(spans, func(sp text.Span) bool { return sp.Link != "" || sp.Box != nil || sp.Ruby != "" })
+}
+
+// longer sets a paragraph of some lines in one line more when it is asked.
+func longer(s *setter, p text.Paragraph, lines, tag int) func() []page.Strip {
+	return func() []page.Strip {
+		set := s.engine.Longer(&p, lines)
+		if set == nil {
+			return nil
+		}
+		if s.o.Observe != nil {
+			s.o.Observe(&p, set)
+		}
+		place := page.NewPlacer(s.flow, tag, p.Spans)
+		out := make([]page.Strip, len(set))
+		for i := range set {
+			out[i] = page.Strip{Depth: s.pitch, Items: place.Line(&set[i], 0, page.Baseline(s.pitch, s.standing(largest(p.Spans), s.pitch)))}
+		}
+		return out
+	}
 }
 
 // widows is how many last lines of a paragraph may stand at the head of a page: one

@@ -30,6 +30,8 @@ type Builder struct {
 	page   sheet
 	search search // where pages have one column
 	after  int    // empty lines that the last block asks for
+	opened bool   // the last block opens an article
+	apart  bool   // a line of white may stand below the last block
 	keeper keeper
 	rows   bool // on facing pages: the page being filled holds rows
 	mark   any
@@ -128,9 +130,16 @@ func (b *Builder) addBlock(k *Block, base int) {
 	}
 	gap := max(b.after, k.Before)
 	gives := k.gives(gap)
-	if b.keeper.keep > 0 {
+	if gives == noGive && (k.ApartAbove || b.apart) {
+		gives = giveApart
+	}
+	switch {
+	case b.keeper.keep > 0 && b.opened:
+		gives = giveBelow
+	case b.keeper.keep > 0:
 		gives = noGive // below a heading
 	}
+	b.opened, b.apart = gives == giveOpening, k.ApartBelow
 	b.keeper.begin(k)
 	if b.g.Columns > 1 {
 		b.page.shrink(k, gap)
@@ -149,6 +158,9 @@ func (b *Builder) addBlock(k *Block, base int) {
 			if k.row {
 				u.head, u.snap = k.heads(i), k.slices[i].snap
 			}
+		}
+		if k.Longer != nil && i == len(k.Strips)-1 {
+			u.longer = k
 		}
 		b.push(u)
 	}

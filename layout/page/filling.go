@@ -10,14 +10,15 @@ import (
 type filling struct {
 	g      Geometry
 	y      float64 // foot of the last unit
-	any    bool    // it holds a unit
+	units  int     // that it holds
 	feet   []foot
-	gives  [gives]int // gaps that may be opened by a line, by kind
+	gives  [gives]int // places that may take a line more, by kind
 	yields int        // lines that pictures may give up
+	closes int        // gaps that may be closed by a line: those above articles
 }
 
-// give is a kind of gap that may be opened by a line so that the page ends
-// level. The kinds are in the order in which they are taken.
+// give is a kind of place that may take a line more so that the page ends level.
+// The kinds are in the order in which they are taken.
 type give uint8
 
 const (
@@ -25,13 +26,16 @@ const (
 	giveOpening      // above an article
 	giveFigure       // above and below a picture and the like
 	giveHeading      // above a heading
+	giveApart        // above and below a list, a quotation, a program and the like
+	giveLonger       // a paragraph in one line more
+	giveBelow        // below the title of an article
 	giveAgain        // a second line above an article
 	gives
 )
 
-// givePrice is what opening a gap of a kind costs.
+// givePrice is what a line costs in a place of a kind.
 func givePrice(g give) int {
-	return [gives]int{giveOpening: 8, giveFigure: 14, giveHeading: 18, giveAgain: 30}[g]
+	return [gives]int{giveOpening: 8, giveFigure: 14, giveHeading: 18, giveApart: 20, giveLonger: 22, giveBelow: 26, giveAgain: 34}[g]
 }
 
 // begin empties the page but for notes that go on on it.
@@ -43,16 +47,20 @@ func (f *filling) begin(g Geometry, notes []foot) {
 func (f *filling) add(u *unit) {
 	top := f.y
 	switch {
-	case !f.any:
+	case f.units == 0:
 		top = u.headDepth(f.g)
 	case u.start || u.snap:
 		top = f.g.below(f.y, u.before)
 		f.gives[u.give]++
 		if u.give == giveOpening {
 			f.gives[giveAgain]++
+			f.closes++
 		}
 	}
-	f.y, f.any = top+u.strip.Depth, true
+	f.y, f.units = top+u.strip.Depth, f.units+1
+	if u.longer != nil && f.units >= len(u.longer.Strips) {
+		f.gives[giveLonger]++
+	}
 	f.yields += u.yields
 	for _, n := range u.strip.Notes {
 		if !stands(n, f.feet) {
@@ -73,7 +81,8 @@ func (f *filling) lack() int {
 // to leave it short.
 func (f *filling) price(lack int) int {
 	if lack <= 0 {
-		return 12*-lack + lack*lack
+		n := max(-lack-f.closes, 0)
+		return priceClose*min(-lack, f.closes) + 12*n + n*n
 	}
 	price := 0
 	for k, n := range f.opened(lack) {
@@ -85,7 +94,7 @@ func (f *filling) price(lack int) int {
 
 // rest returns the notes that have no room on the page: they go on on the next one.
 func (f *filling) rest() []foot {
-	if len(f.feet) == 0 || -f.lack() <= f.yields {
+	if len(f.feet) == 0 || -f.lack() <= f.yields+f.closes {
 		return nil
 	}
 	inOrder(f.feet)
@@ -156,6 +165,12 @@ func (p *sheet) fillPage(units []unit, lack int) {
 	for i := range units {
 		f.add(&units[i])
 	}
+	if n := f.opened(lack)[giveLonger]; n > 0 {
+		more := lengthen(units, n)
+		lack -= len(more) - len(units)
+		units = more
+	}
+	f.gives[giveLonger] = 0
 	open := f.opened(lack)
 	for i := range units {
 		u := &units[i]
@@ -165,7 +180,11 @@ func (p *sheet) fillPage(units []unit, lack int) {
 				u.top = p.repeatHead(u)
 			}
 		} else {
-			u.top = p.place(u) + float64(u.takes(&open))*p.g.Pitch
+			n := u.takes(&open)
+			if lack < 0 && u.start && u.give == giveOpening {
+				n, lack = -1, lack+1
+			}
+			u.top = p.place(u) + float64(n)*p.g.Pitch
 		}
 		if n := min(-lack, u.yields); n > 0 {
 			u.strip.shrinkPicture(float64(n) * p.g.Pitch)
@@ -176,6 +195,31 @@ func (p *sheet) fillPage(units []unit, lack int) {
 		p.y = u.top + u.strip.Depth
 	}
 	p.flush(len(p.column))
+}
+
+// lengthen returns the units of a page with up to n of its whole paragraphs in a
+// line more.
+func lengthen(units []unit, n int) []unit {
+	out := make([]unit, 0, len(units)+n)
+	for i := range units {
+		out = append(out, units[i])
+		k := units[i].longer
+		if k == nil || n == 0 || i+1 < len(k.Strips) {
+			continue
+		}
+		strips := k.Longer()
+		if len(strips) != len(k.Strips)+1 {
+			continue
+		}
+		n--
+		at := len(out) - len(k.Strips)
+		strips[0].Anchors, strips[0].Mark = k.Strips[0].Anchors, k.Strips[0].Mark
+		out = append(out, out[len(out)-1])
+		for s := range strips {
+			out[at+s].strip = &strips[s]
+		}
+	}
+	return out
 }
 
 // takes returns by how many lines the gap above u is opened, and takes them from

@@ -54,6 +54,14 @@ type Block struct {
 	// column; 0 keeps its size.
 	Least int
 
+	// ApartAbove and ApartBelow say that a line of white may stand there, where that
+	// lets a page end level; so it may at what asks for empty lines.
+	ApartAbove, ApartBelow bool
+
+	// Longer returns the block's strips in one line more, nil where that cannot be;
+	// nil itself, it cannot. It is asked where that lets a page end level.
+	Longer func() []Strip
+
 	// Head is repeated above the rest of the block in every further column
 	// that the block reaches; the repetition is an artifact.
 	Head []Strip

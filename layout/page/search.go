@@ -32,6 +32,7 @@ const ahead = 5
 const (
 	priceShort  = 100
 	priceLone   = 15
+	priceClose  = 20
 	priceSplit  = 160     // a note that goes on on the next page
 	priceFew    = 60_000  // a last page of under few lines
 	priceNotes  = 200_000 // notes that go on behind the last line
@@ -142,7 +143,7 @@ func (s *search) pages(i int, last bool, most int) (good bool) {
 	for n := i; n < len(s.units); n++ {
 		f.add(&s.units[n])
 		lack := f.lack()
-		if lack < 0 && -lack > f.yields {
+		if lack < 0 && -lack > f.yields+f.closes {
 			if n > i && !f.splits() {
 				break
 			}
@@ -150,6 +151,7 @@ func (s *search) pages(i int, last bool, most int) (good bool) {
 		}
 		if end := n + 1; end == len(s.units) {
 			if last {
+				lack = min(lack, 0) // it need not be full
 				s.reach(end, i, s.lastPrice(f, from, lack), lack)
 				good = true
 			}
@@ -182,7 +184,7 @@ func (s *search) firstOf(i, end int) int {
 
 // lastPrice is the price of the way that ends with the last page.
 func (s *search) lastPrice(f *filling, from *node, lack int) int {
-	price := from.price + f.price(min(lack, 0))
+	price := from.price + f.price(lack)
 	if len(f.rest()) > 0 {
 		price += priceNotes
 	}

@@ -49,6 +49,7 @@ type unit struct {
 	opening bool
 	give    give     // the gap above it
 	yields  int      // lines that its picture may give up
+	longer  *Block   // that it is the last of, where that may be a line longer
 	cost    cost     // of ending the column before it
 	row     *Block   // the row that it is part of
 	head    []*Strip // to be repeated where the unit heads a column

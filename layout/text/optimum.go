@@ -40,13 +40,14 @@ type breaker struct {
 	slack    int64     // no line shrinks by more
 	worst    breakKind // that the pass takes
 	even     int64     // what the lines of a heading would measure if all were alike
+	gain     int64     // what each line takes off the cost, where more lines than need be are wanted
 	ragged   bool
 	balanced bool
 }
 
 // newBreaker prepares the search for the lines of a paragraph among the breaks found.
 func newBreaker(p *Paragraph, f *breakFinder) breaker {
-	b := breaker{nodes: f.nodes, sums: f.sums, width: max(f.measure-f.rest, 1000), short: max(f.first-f.rest, 0)}
+	b := breaker{nodes: f.nodes, sums: f.sums, width: max(f.measure-f.rest, 1000), short: max(f.first-f.rest, 0), gain: p.gain}
 	b.ragged = p.Align != Justify
 	b.balanced = b.ragged && (p.Align == Centre || len(f.spans) > 0 && f.spans[0].style.Role == fonts.Heading)
 	b.slack = b.width/4 + 1
@@ -102,7 +103,7 @@ func (b *breaker) reach(j, oldest int) {
 	last := j == len(b.nodes)-1
 	for i := oldest; i < j; i++ {
 		from := &b.nodes[i]
-		if from.cost >= n.cost {
+		if from.cost-b.gain >= n.cost {
 			continue
 		}
 		spare := b.width - (n.right - from.left)
@@ -116,7 +117,7 @@ func (b *breaker) reach(j, oldest int) {
 		if !ok {
 			continue
 		}
-		if cost += from.cost; cost < n.cost {
+		if cost += from.cost - b.gain; cost < n.cost {
 			n.cost, n.prev = cost, int32(i)
 		}
 	}

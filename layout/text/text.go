@@ -88,6 +88,8 @@ type Paragraph struct {
 	Align       Align
 	NoHyphens   bool // break words only where they cannot stand whole: titles in lists
 	Code        bool // preformatted: keep every space, break anywhere when a line is too long, never justify
+
+	gain int64 // see Engine.Longer
 }
 
 // Glyph is one glyph of a run with the character it stands for.
