@@ -3,11 +3,11 @@ package compose
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/compose/extent"
+	"github.com/wenzhai/wenzhai/layout/compose/keep"
 	"github.com/wenzhai/wenzhai/layout/compose/shade"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
@@ -70,7 +70,7 @@ func (s *compositor) run(r room, blocks []doc.Block, of doc.Span) {
 				continue
 			}
 			s.paragraph(r.speaking(b.Lang), b.Inlines)
-			if i+1 < len(blocks) && introduces(b, blocks[i+1]) {
+			if i+1 < len(blocks) && keep.WithNext(b, blocks[i+1]) {
 				s.keepNext(at)
 			}
 		case *doc.Heading:
@@ -105,44 +105,6 @@ func apart(blocks []page.Block) {
 	if n := len(blocks); n > 0 {
 		blocks[0].ApartAbove, blocks[n-1].ApartBelow = true, true
 	}
-}
-
-// introduces reports whether a paragraph belongs to what follows it: it ends
-// with a colon before a list or the like, or it is a heading in disguise, all
-// bold or a number with a title.
-func introduces(p *doc.Paragraph, next doc.Block) bool {
-	if bold(p.Inlines) {
-		return true
-	}
-	if numbered(p) {
-		n, ok := next.(*doc.Paragraph)
-		return !ok || !numbered(n) // else they are a list
-	}
-	switch next.(type) {
-	case *doc.List, *doc.Definitions, *doc.Code, *doc.Formula, *doc.Table, *doc.Quote:
-		t := strings.TrimRight(doc.PlainInlines(p.Inlines), " ")
-		return strings.HasSuffix(t, "：") || strings.HasSuffix(t, ":")
-	}
-	return false
-}
-
-// numbered reports whether a paragraph is a title behind a number: short, and
-// no sentence.
-func numbered(p *doc.Paragraph) bool {
-	t := strings.TrimSpace(doc.PlainInlines(p.Inlines))
-	title := strings.TrimLeft(strings.TrimLeft(t, "（(第"), "0123456789０１２３４５６７８９一二三四五六七八九十百零〇")
-	if title == t || utf8.RuneCountInString(t) > 40 || strings.HasSuffix(t, "。") || strings.HasSuffix(t, "；") {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(title)
-	return strings.ContainsRune("、.．)）", r)
-}
-
-func bold(in []doc.Inline) bool {
-	return !slices.ContainsFunc(in, func(i doc.Inline) bool {
-		st, ok := i.(*doc.Styled)
-		return !ok || st.Style != doc.Strong
-	})
 }
 
 // leaveOut counts blocks that are not set, and marks the place of the first.
