@@ -49,6 +49,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/html"
 	"github.com/wenzhai/wenzhai/convert/clean/markdown"
 	"github.com/wenzhai/wenzhai/convert/clean/markdown/dialect"
+	"github.com/wenzhai/wenzhai/convert/clean/markdown/dialect/known"
 	"github.com/wenzhai/wenzhai/convert/clean/names"
 	"github.com/wenzhai/wenzhai/convert/clean/notes"
 	"github.com/wenzhai/wenzhai/convert/clean/portal"
@@ -184,7 +185,7 @@ func exported() []any {
 		(*extent.Extents).Add, (*extent.Extents).LeaveOut, (*extent.Extents).Omissions, (*extent.Extents).Program, (*extent.Extents).Room, (*extent.Extents).Table,
 		extent.ProgramText, headline.Balance, keep.WithNext, series.New, subhead.Anchor, subhead.Find, subhead.Of, (*series.Numbers).Take, shown.Figure, shown.InLine, shown.Panoramic, shown.Words,
 		(*warc.Record).IsPage, (*warc.Record).Open, warc.Listed, warc.Name, warc.Pages, warc.Read, notion.IsPage, notion.Properties, notion.Repeats, notion.Ticked, notion.Untitled, front.Under, mailbox.Is, mailbox.Read, mailbox.Mail.Read, docx.Find, (*docx.Document).HTML, (*archive.Source).Damaged, (*archive.Source).Archived, (*archive.Source).OfWeb,
-		portal.Part, clipping.Read, export.MostItems, htmltree.Within, export.ReadBookmarks, (*export.File).Add, export.ReadENEX, fictionbook.Read, xmltext.Attribute, xmltext.New, xmltext.Reason, xmltext.Root, xmltext.WithoutControls, xmltext.WithoutSpace, (*scan.LineNumbers).Of, readwise.Read, export.ReadJSON, export.ReadJoplin, own.Read, export.ReadTable, export.ReadTelegram, export.ReadTelegramPage, export.ReadXML, input.Of, input.Read,
+		portal.Part, clipping.Read, known.IsModule, known.Keys, export.MostItems, htmltree.Within, export.ReadBookmarks, (*export.File).Add, export.ReadENEX, fictionbook.Read, xmltext.Attribute, xmltext.New, xmltext.Reason, xmltext.Root, xmltext.WithoutControls, xmltext.WithoutSpace, (*scan.LineNumbers).Of, readwise.Read, export.ReadJSON, export.ReadJoplin, own.Read, export.ReadTable, export.ReadTelegram, export.ReadTelegramPage, export.ReadXML, input.Of, input.Read,
 		(*fetch.Client).All, (*fetch.Client).Close, (*fetch.Client).Get, fetch.New,
 		(*fonts.Face).Advance, (*fonts.Face).Bold, (*fonts.Face).Box,
 		(*fonts.Face).Err, (*fonts.Face).Family, (*fonts.Face).File, (*fonts.Face).GID, (*fonts.Face).Index,

@@ -27,6 +27,12 @@ func (r *reader) angle(rest string) (n int, text string) {
 		return r.comment(rest, s, at)
 	case strings.HasPrefix(s, "<?"):
 		return 1, "&lt;"
+	case strings.HasPrefix(s, "<>") && r.find("</>", at) > 0: // a fragment of MDX, which is nothing itself
+		r.fragments++
+		return len("<>"), ""
+	case strings.HasPrefix(s, "</>") && r.fragments > 0:
+		r.fragments--
+		return len("</>"), ""
 	}
 	name, closing := elementName(s)
 	if name == "" {

@@ -27,7 +27,7 @@ func (r *reader) container(raw, text string) bool {
 	}
 	switch text[0] {
 	case ':':
-		return r.colons(text, ':')
+		return generated(r, text) || r.colons(text, ':')
 	case '/':
 		return strings.HasPrefix(text, "///") && r.colons(text, '/')
 	case '!', '?', '=':

@@ -3,6 +3,8 @@ package dialect
 import (
 	"slices"
 	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/clean/markdown/dialect/known"
 )
 
 // opened is a tag that waits for its end.
@@ -164,8 +166,8 @@ func (r *reader) tag(t tag, rest string, at int) (n int, text string) {
 		return r.closeTag(t, rest)
 	}
 	form := r.o.formOf(t)
-	logic := form == "" && t.family == percent && slices.Contains(strings.Fields(logicPairs), t.name)
-	if form == "" && !logic && t.family == percent && slices.Contains(strings.Fields(logicSingle), t.name) {
+	logic := form == "" && t.family == percent && slices.Contains(strings.Fields(known.LogicPairs), t.name)
+	if form == "" && !logic && t.family == percent && slices.Contains(strings.Fields(known.LogicSingle), t.name) {
 		if t.name == "include" {
 			return t.length, include(r, t, rest)
 		}
@@ -211,7 +213,7 @@ func (r *reader) closeTag(t tag, rest string) (n int, text string) {
 	}
 	stack := r.opens[t.name]
 	if len(stack) == 0 {
-		if r.o.formOf(t) == "" && t.family != element && !slices.Contains(strings.Fields(logicPairs), t.name) {
+		if r.o.formOf(t) == "" && t.family != element && !slices.Contains(strings.Fields(known.LogicPairs), t.name) {
 			r.noteUnknown(t.written())
 		}
 		return r.alone(t.length, rest, "")

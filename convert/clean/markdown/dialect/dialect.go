@@ -4,7 +4,7 @@
 //
 // A body is read once, line by line: program text stays as it is; a line may begin
 // or end a container (container.go), and in it tags may stand (tag.go), which
-// formTable gives a Form and form.go writes. Whether something ends a tag is only
+// known.Forms gives a Form and form.go writes. Whether something ends a tag is only
 // known later: until then its piece of the output is that of a tag that stands
 // alone.
 package dialect
@@ -29,7 +29,7 @@ type Options struct {
 
 // signs are what the notations of dialects begin with; where none of them stands in
 // a body there is nothing to read.
-var signs = []string{"{%", "{{", ":::", "!!!", "???", "=== ", "///", "{:", "{#", "{.", "![", "<", "){", "]{", "`{", "{/*", "[toc]", "[TOC]", "[[toc]]", "[[TOC]]", "@[", "!> ", "?> ", "##", "--8<--", "{ .", "{ #"}
+var signs = []string{"{%", "{{", ":::", "!!!", "???", "=== ", "///", "{:", "{#", "{.", "![", "<", "){", "]{", "`{", "{/*", "[toc]", "[TOC]", "[[toc]]", "[[TOC]]", "@[", "!> ", "?> ", "##", "--8<--", "{ .", "{ #", "++"}
 
 // Plain returns s as Markdown and HTML without what dialects add to it, and of each
 // line the one of s that it comes from where that is not the same (nil: all are).
@@ -68,6 +68,7 @@ type reader struct {
 	html         bool   // the lines before are HTML, which Markdown would end at a blank line
 	gapped       bool   // a blank line was set before the lines that are read
 	heading      bool   // the line is a heading
+	fragments    int    // of MDX, around the line
 	mdx          answer // whether the body uses components
 	hashes       answer // whether its headings lack a space
 
@@ -190,7 +191,7 @@ func (r *reader) isIndentedCode(line string) bool {
 // inline reads the text of a line, behind its prefix.
 func (r *reader) inline(rest string) {
 	for rest != "" {
-		i := strings.IndexAny(rest, "`\\{<!$")
+		i := strings.IndexAny(rest, "`\\{<!$+")
 		if i < 0 {
 			r.write(spacedFragments(rest))
 			return
@@ -213,6 +214,8 @@ func (r *reader) inline(rest string) {
 			n, text = r.angle(rest)
 		case '!':
 			n, text = picture(rest)
+		case '+':
+			n, text = keys(r, rest)
 		}
 		r.write(text)
 		rest = r.advance(rest, n)

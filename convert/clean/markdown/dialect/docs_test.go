@@ -6,6 +6,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"github.com/wenzhai/wenzhai/convert/clean/markdown/dialect/known"
 )
 
 var update = flag.Bool("update", false, "rewrite docs/shortcodes.md")
@@ -26,7 +28,7 @@ func TestDocumentation(t *testing.T) {
 	b.WriteString(head + "| form | names |\n|---|---|\n")
 	seen := map[string]bool{}
 	form := ""
-	for line := range strings.Lines(formTable) {
+	for line := range strings.Lines(known.Forms) {
 		f, names, _ := strings.Cut(strings.TrimSpace(line), " ")
 		if f == "" {
 			continue

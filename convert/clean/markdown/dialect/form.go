@@ -52,6 +52,9 @@ func (r *reader) shown(o opened, rest string) string {
 	case "figure":
 		return r.piece(figure(a, o.ink), o.ink, !o.rest)
 	case "link":
+		if more := texts(a); len(more) > 0 && !o.ink && a.get("title", "label", "name") != "" { // <LinkCard title description>
+			return r.piece(link(a, with, "")+"\n\n"+strings.Join(more, "\n\n"), o.ink, !o.rest)
+		}
 		return link(a, with, "")
 	case "ref":
 		return r.reference(a)
@@ -194,11 +197,32 @@ func (r *reader) whole(t tag, form Form, body, rest string, length int) (n int, 
 		return length, body
 	case "formula":
 		return length, formula(body, ink)
+	case "verse":
+		return length, r.piece(verse(a, body), ink, !restBlank)
 	case "code", "highlight":
 		lang, title := codeArgs(a, name, with)
 		return length, r.program(lang, title, body, ink, restBlank)
 	}
 	return r.alone(length, rest, "")
+}
+
+// verse returns lines as lines, under the title, the name and whatever else the
+// parameters say.
+func verse(a args, body string) string {
+	var b strings.Builder
+	for i, s := range a.plain {
+		if i == 0 {
+			s = "**" + s + "**"
+		}
+		b.WriteString(s + "\n\n")
+	}
+	for l := range strings.Lines(strings.Trim(body, "\n")) {
+		if l = strings.TrimSpace(l); l != "" {
+			l += "\\"
+		}
+		b.WriteString(l + "\n")
+	}
+	return strings.ReplaceAll(strings.TrimRight(b.String(), "\\\n"), "\\\n\n", "\n\n")
 }
 
 // formula returns TeX as Markdown.
@@ -348,7 +372,9 @@ func quoteEnd(a args) string {
 		if source == "" {
 			by, source, _ = strings.Cut(before, "，")
 		}
-		source, to = cmp.Or(after, source), address
+		if to = address; after != "" { // Hexo: author, source, address, words of the link
+			by, source = strings.TrimSpace(before), after
+		}
 	}
 	by, source = strings.Trim(by, " \"'"), strings.Trim(source, " \"'")
 	if isSize(by) || isBoxSwitch(by) { // Hexo: {% pullquote right %}
