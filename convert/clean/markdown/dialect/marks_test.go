@@ -20,7 +20,7 @@ func TestMarks(t *testing.T) {
 		"a <> b\n":          "a <> b\n",
 		"文 </> 文\n":         "文 </> 文\n",
 		"{% poem 题 名 %}\n一\n二\n\n三\n{% endpoem %}\n": "\n**题**\n\n名\n\n一\\\n二\n\n三\n\n\n",
-		"{% poem %}\n一\n二\n{% endpoem %}\n":          "一\\\n二\n",
+		"{% poem %}\n一\n二\n{% endpoem %}\n":          "\n一\\\n二\n\n\n",
 	} {
 		if got, _ := plain(in, nil); got != want {
 			t.Errorf("%q became %q, not %q", in, got, want)
