@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -110,5 +111,21 @@ func TestManyLines(t *testing.T) {
 	}
 	if got, want := runes.CountVisible(strings.Join(doc.PlainBlocks(r.Blocks), "")), runes.CountVisible(body); got != want {
 		t.Errorf("%d characters, want %d", got, want)
+	}
+}
+
+// A saved page too large to be judged block by block says so.
+func TestLargePageIsFound(t *testing.T) {
+	t.Parallel()
+	text := strings.Repeat("<p>The gardener put the kettle on the stove, and told, slowly, what the year had brought.</p>", 20)
+	for body, want := range map[string]bool{
+		"<html><body>" + text + "</body></html>":                                       false,
+		"<html><body>" + text + strings.Repeat("<i>a</i> ", 12_000) + "</body></html>": true,
+	} {
+		r := Clean(Input{Format: doc.Page, Body: []byte(body), Meta: &doc.Meta{Path: "x"}})
+		got := slices.ContainsFunc(r.Diagnostics, func(d diag.Diagnostic) bool { return d.Code == diag.LargePage })
+		if got != want {
+			t.Errorf("%d bytes: a finding: %v", len(body), got)
+		}
 	}
 }

@@ -46,6 +46,7 @@ const (
 	LongParagraph   Code = "long-paragraph"   // a paragraph longer than any author writes
 	LongTable       Code = "long-table"       // tables of more cells than are set on paper
 	LongArticle     Code = "long-article"     // an article of more lines or blocks than are set on paper
+	LargePage       Code = "large-page"       // a saved page too large to be judged block by block
 	Punctuation     Code = "punctuation"      // half-width marks in Chinese text were changed, or left
 	MissingGlyph    Code = "missing-glyph"    // no face has this character
 	FontRestricted  Code = "font-restricted"  // a font's licence forbids embedding
@@ -104,6 +105,7 @@ var registry = map[Code]info{
 	LongParagraph:   {Warning, "give it line ends", "A paragraph is longer than any author writes: a text without line ends, or something that is no text. It is kept, parted at sentences, spaces or anywhere; in Markdown perhaps without the meaning of its marks."},
 	LongTable:       {Warning, "make an EPUB, which holds all of it, or part the table", "The tables of an article have more cells (25,000) than are set on paper; the rows that are more are left out of the PDF."},
 	LongArticle:     {Warning, "make an EPUB, which holds all of it, or part the article", "The programs of an article have more lines (50,000), or it has more blocks (100,000, with list items and forced line ends), than are set on paper; what is more is left out of the PDF. Of a plain text with over 100,000 lines a paragraph holds several."},
+	LargePage:       {Note, "look at what was taken with wenzhai extract, and name the element that holds the article in wenzhai.toml: article = \"SELECTOR\"", "A saved page has more elements (12,000), or deeper ones (100), than are judged one by one; the part with the most running text was taken for its article."},
 	Punctuation:     {Note, "choose with --fix-punctuation on or off", "Half-width marks between Chinese characters became full-width; or were left, because the article sets all its commas so."},
 	MissingGlyph:    {Warning, "name a font that has it with --font; wenzhai fonts PATH lists all such characters", "No face has a character; a box stands for it in the PDF, and copies as the character."},
 	FontRestricted:  {Warning, "name another font with --font", "A font named with --font forbids embedding (OS/2 fsType); it is not used."},

@@ -29,7 +29,7 @@ func (c *Source) Page() []doc.Block {
 	}
 	if part == nil {
 		if part = c.found(root); !asked {
-			part = readable.Part(root, part, c.Model)
+			part = readable.Part(root, part, c.Model, c.Log)
 		}
 	}
 	c.reportFrame(root, part, all)

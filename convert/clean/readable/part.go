@@ -9,8 +9,10 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/report"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/words"
+	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
@@ -25,12 +27,15 @@ const (
 // Part returns the element of the page around body that holds the article, of which
 // what is none of it has been removed; own is the element that another finder took, m the
 // model that judges, nil for the one that is built in. A page that is too large to be
-// judged by its blocks is left as it is, and own returned.
-func Part(body, own *html.Node, m *Model) *html.Node {
+// judged by its blocks is left as it is, and own returned; log says so.
+func Part(body, own *html.Node, m *Model, log *report.Log) *html.Node {
 	if body == nil || own == nil {
 		return own
 	}
-	r := read(body, own)
+	r, large := read(body, own)
+	if large {
+		log.Warn(diag.LargePage, log.First(), "the page has over %d elements, or they are nested over %d deep", maxElements, maxDepth)
+	}
 	if r == nil {
 		return own
 	}
@@ -49,14 +54,17 @@ func Part(body, own *html.Node, m *Model) *html.Node {
 
 // agrees reports whether the text is mostly of another script than the Latin one, and what
 // is taken is about what the other finder took: of such pages the model has seen few, and
-// the other finder and the rules were made for them.
+// the other finder and the rules were made for them. Of pages that are not in Chinese or
+// Japanese, it must be nearly all of that.
 func (c *choice) agrees() bool {
-	taken, own, both, wide := 0, 0, 0, 0
+	taken, own, both, wide, han := 0, 0, 0, 0, 0
 	for _, x := range c.blocks {
 		n := x.chars
 		if x.own {
 			own += n
-			wide += len(x.Text) - utf8.RuneCountInString(x.Text)
+			for _, r := range x.Text {
+				wide, han = wide+utf8.RuneLen(r)-1, han+int(flag(r >= firstHan))
+			}
 		}
 		if x.taken {
 			taken += n
@@ -65,8 +73,15 @@ func (c *choice) agrees() bool {
 			}
 		}
 	}
-	return wide*2 > own && both*10 >= taken*7 && both*10 >= own*4
+	share := 85
+	if han*4 > own {
+		share = 40
+	}
+	return wide*2 > own && both*10 >= taken*7 && both*100 >= own*share
 }
+
+// firstHan is the first of the characters of Chinese and Japanese, their marks among them.
+const firstHan = 0x2e80
 
 // choice is which blocks of a page are its article.
 type choice struct {
@@ -92,6 +107,7 @@ func (c *choice) choose(m *Model) {
 		x.taken = c.chances[i] > min(least, best) || x.own && c.chances[i] > min(leastOwn, best)
 	}
 	c.captions()
+	c.doubles()
 	c.headings()
 	c.leads()
 	for _, x := range c.blocks {
@@ -239,6 +255,52 @@ func (c *choice) captions() {
 			seen[x.key] = true
 		}
 	}
+}
+
+// Lengths of the shortest paragraph that is looked for again, in characters, and of the
+// shortest that may hold all others; the chance from which one that comes again is kept.
+const (
+	minDouble  = 60
+	longDouble = 500
+	sureDouble = 0.9
+)
+
+// doubles leaves out what a page says again: leads and captions for screens of another
+// size, and a text as a whole, for machines. What stands beside it, or is surely text, the
+// author repeats.
+func (c *choice) doubles() {
+	best := map[string]int{}
+	for i, x := range c.blocks {
+		if !x.taken || x.chars < minDouble {
+			continue
+		}
+		k, again := best[x.key]
+		switch {
+		case !again || c.chances[i] > c.chances[k]:
+			best[x.key] = i
+		default:
+			k = i
+		}
+		if y, other := c.blocks[k], c.blocks[best[x.key]]; again && y.box.up != other.box.up && c.chances[k] < sureDouble {
+			y.taken = false
+		}
+	}
+	for _, x := range c.blocks {
+		if x.taken && x.chars >= longDouble && c.again(x) {
+			x.taken = false
+		}
+	}
+}
+
+// again reports whether over half of x stands in other paragraphs, one by one.
+func (c *choice) again(x *Block) bool {
+	n := 0
+	for _, y := range c.blocks {
+		if y.taken && y != x && y.chars >= minDouble && len(y.key)*2 < len(x.key) && strings.Contains(x.key, y.key) {
+			n += len(y.key)
+		}
+	}
+	return n*2 > len(x.key)
 }
 
 // nearCaption is how many blocks before the first or behind the last that is taken a

@@ -21,15 +21,17 @@ import (
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
-// The most elements of a page that the library is asked about and how deep they nest,
-// for it takes time for all around each of them; the least and the most bytes of the text
-// for machines, and the least characters of a page that is judged.
+// Bounds of a page that is judged by its blocks: the library takes time for all that stands
+// around each element.
 const (
-	maxElements = 12_000
-	maxDepth    = 100
-	minLetters  = 300
-	minPage     = 500
-	maxText     = 1 << 19
+	maxElements = 12_000 // of the page
+	maxDepth    = 100    // of elements in one another
+)
+
+const (
+	minLetters = 300     // bytes of the least text for machines
+	maxText    = 1 << 19 // of the most
+	minPage    = 500     // characters of the least page that is judged
 )
 
 // mark is the attribute that holds the number of an element.
@@ -41,33 +43,33 @@ func Blocks(body, own *html.Node) []*Block {
 	if body == nil || own == nil {
 		return nil
 	}
-	if r := read(body, own); r != nil {
+	if r, _ := read(body, own); r != nil {
 		return r.blocks
 	}
 	return nil
 }
 
 // read cuts the page around body into blocks, and has the candidates and the features
-// of each told.
-func read(body, own *html.Node) *reader {
+// of each told. It returns nil for a page that is too short to be judged, or too large.
+func read(body, own *html.Node) (r *reader, large bool) {
 	top := body
 	for top.Parent != nil {
 		top = top.Parent
 	}
 	if !bounded(top) {
-		return nil
+		return nil, true
 	}
 	p := page{}
 	clone := p.copy(top)
 	c := cut(body)
 	if c.boxes[body].chars < minPage {
-		return nil
+		return nil, false
 	}
 	var lib *html.Node
 	if a := p.read(clone); a != nil {
 		lib = p.find(a)
 	}
-	r := &reader{blocks: c.blocks, boxes: c.boxes, holds: p.holds, own: c.boxes[own], lib: c.boxes[lib], rich: c.boxes[body].rich}
+	r = &reader{blocks: c.blocks, boxes: c.boxes, holds: p.holds, own: c.boxes[own], lib: c.boxes[lib], rich: c.boxes[body].rich}
 	r.onOwn, r.onLib = chainOf(r.own), chainOf(r.lib)
 	if t := node.First(top, atom.Title); t != nil {
 		r.title = letter.Key(node.Text(t))
@@ -79,7 +81,7 @@ func read(body, own *html.Node) *reader {
 	}
 	r.survey(top)
 	r.features()
-	return r
+	return r, false
 }
 
 // told returns the letters of the articles that the page of top gives to machines as

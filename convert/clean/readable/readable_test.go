@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/node"
+	"github.com/wenzhai/wenzhai/convert/clean/internal/report"
 )
 
 // story is the text of an article about a harmless subject.
@@ -48,7 +49,7 @@ func TestPart(t *testing.T) {
 			t.Parallel()
 			body := parse(t, page)
 			own := find(body, c.key, c.value)
-			got := Part(body, own, nil)
+			got := Part(body, own, nil, report.New("", nil, 1))
 			if (got != own) != c.changed {
 				t.Fatalf("taken: %q", node.Text(got))
 			}
@@ -71,7 +72,7 @@ func TestPartOfHostilePages(t *testing.T) {
 	} {
 		body := parse(t, page)
 		own := body.FirstChild
-		if Part(body, own, nil) != own {
+		if Part(body, own, nil, report.New("", nil, 1)) != own {
 			t.Errorf("a page of too %s elements was given to the library", name)
 		}
 	}
@@ -86,7 +87,8 @@ func TestPartDropsBlocks(t *testing.T) {
 		`<p class="teaser"><a href="/x">Read also: Stoves of the valley, compared</a></p>` + story() + `</div>` +
 		`<div class="related"><h3>More</h3><ul><li><a href="/a">Kettles</a></li><li><a href="/b">Stoves</a></li></ul></div></body></html>`
 	body := parse(t, page)
-	text := node.Text(Part(body, body, nil))
+	part := Part(body, body, nil, report.New("", nil, 1))
+	text := node.Text(part)
 	for want, is := range map[string]bool{"The miller came up": true, "seen from the well": true, "Stoves": false} {
 		if strings.Contains(text, want) != is {
 			t.Errorf("%q stands in the part: %v; it holds %q", want, !is, text)
@@ -101,6 +103,7 @@ func TestPartOfKinds(t *testing.T) {
 	const law = `<div class="widget"><div id="eu-cookie-law">Privacy &amp; Cookies: This site uses cookies, as most do. By staying here, you agree to their use, wherever you read on. To find out more, see <a href="/c">our policy on cookies</a>.</div></div>`
 	const note = `<div class="entry"><p>The kettle is mended, and hangs over the fire again.</p><p>Come up on Friday, whoever wants tea, and bring a cup.</p></div>`
 	menu := "<ul>" + strings.Repeat(`<li><a href="/a">Kettles and stoves of the valley</a></li>`, 20) + "</ul>"
+	const lead = `<p>Who brought the kettle up the hill, and what they told about the year, by the stove.</p>`
 	const shot = `<figure><img src="a.jpg"><figcaption>The kettle on its stove, in May.</figcaption></figure>`
 	for _, c := range []struct {
 		about, page, own string
@@ -110,11 +113,14 @@ func TestPartOfKinds(t *testing.T) {
 		{"a notice about cookies longer than the text", menu + note + law, "widget", []string{"Come up on Friday"}, []string{"Cookies"}},
 		{"an article about cookies", `<div class="post tag-cookie-policy"><div class="entry">` + story() + "</div></div>", "entry", []string{"The miller came up"}, nil},
 		{"paragraphs set as headings", `<div class="entry">` + strings.NewReplacer("<p>", "<h3>", "</p>", "</h3>").Replace(story()) + `</div><div class="menu">` + menu + "</div>", "menu", []string{"The gardener came up", "The miller came up"}, nil},
+		{"a text again for machines", `<div class="entry">` + story() + `</div><div class="state">` + strings.NewReplacer("<p>", " ", "</p>", " ", "<h1>", " ", "</h1>", " ").Replace(story()) + "</div>", "entry", []string{"The gardener came up", "The miller came up"}, nil},
+		{"a lead for each size of a screen", `<header class="head"><div class="dek">` + lead + `</div></header><div class="entry"><div class="abstract">` + lead + "</div>" + story() + "</div>", "entry", []string{"Who brought the kettle"}, nil},
 		{"a caption for each size of a picture", `<div class="entry">` + story() + shot + shot + story() + "</div>", "entry", []string{"in May."}, []string{"in May.\nin May."}},
 	} {
 		body := parse(t, "<html><head><title>The kettle on the hill</title></head><body>"+c.page+"</body></html>")
 		own := node.Find(body, func(n *html.Node) bool { return node.Attr(n, "class") == c.own })
-		text := node.Text(Part(body, own, nil))
+		part := Part(body, own, nil, report.New("", nil, 1))
+		text := node.Text(part)
 		for _, w := range c.want {
 			if strings.Count(text, w) != 1 {
 				t.Errorf("%s: %q stands %d times in %q", c.about, w, strings.Count(text, w), text)
@@ -125,6 +131,17 @@ func TestPartOfKinds(t *testing.T) {
 				t.Errorf("%s: %q stands in %q", c.about, w, text)
 			}
 		}
+	}
+}
+
+// TestPartKeepsRefrains checks that what an author repeats stays.
+func TestPartKeepsRefrains(t *testing.T) {
+	t.Parallel()
+	const refrain = "<p>Kettle up, kettle down, who will carry the kettle to the town on a rainy day?</p>"
+	body := parse(t, `<html><body><div class="entry">`+story()+refrain+strings.ReplaceAll(story(), "hill", "pass")+refrain+"</div></body></html>")
+	part := Part(body, body, nil, report.New("", nil, 1))
+	if n := strings.Count(node.Text(part), "rainy day?"); n != 2 {
+		t.Errorf("the refrain stands %d times", n)
 	}
 }
 
@@ -156,7 +173,7 @@ func FuzzPart(f *testing.F) {
 		if body == nil {
 			return
 		}
-		if got := Part(body, body, nil); got == nil {
+		if got := Part(body, body, nil, report.New("", nil, 1)); got == nil {
 			t.Error("no part")
 		}
 	})
