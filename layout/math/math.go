@@ -1,0 +1,108 @@
+// Package math sets formulas: MathML becomes boxes of glyphs and rules, on a face with
+// a table MATH (ISO/IEC 14496-22 §6.3.6). It knows neither articles nor pages. The
+// rules are those of MathML Core (W3C), which are named where they are followed.
+//
+// Lengths are in points. In a box x runs to the right from its left edge and y up from
+// its baseline.
+package math
+
+import (
+	"errors"
+
+	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/fonts/sfnt"
+)
+
+// Glyph is a glyph with its origin in a box.
+type Glyph struct {
+	Face *fonts.Face
+	ID   fonts.GID
+	Rune rune // the character it stands for
+	X, Y float64
+	Size float64 // of the em
+}
+
+// Rule is a filled rectangle; X and Y are its lower left corner.
+type Rule struct{ X, Y, W, H float64 }
+
+// Stroke is a straight line from one point to another, to the right of it.
+type Stroke struct{ X, Y, ToX, ToY, Thick float64 }
+
+// Box is a part of a formula that is set.
+type Box struct {
+	Width, Height, Depth float64
+	Glyphs               []Glyph
+	Rules                []Rule
+	Strokes              []Stroke
+}
+
+// Piece is what stands between two places where lines may end.
+type Piece struct {
+	Box
+	Relation bool    // a relation stands at the break before it
+	Trail    float64 // white at its end, which a line does not need
+	Lead     float64 // white at its start likewise
+}
+
+// Style is how a formula is set.
+type Style struct {
+	Size    float64 // of the em
+	Display bool    // as on lines of its own
+	Measure float64 // of the lines, at whose right edge numbers stand; 0 = no numbers
+}
+
+// Setter sets formulas. It may be used by several goroutines.
+type Setter struct {
+	face  *fonts.Face
+	text  *fonts.Set
+	table sfnt.Math
+	unit  float64 // em per unit of the table
+}
+
+// New returns a setter for a face with a table MATH; text has the faces of words and of
+// what the face lacks. It fails where the face has no such table.
+func New(face *fonts.Face, text *fonts.Set) (*Setter, error) {
+	if face == nil || text == nil {
+		return nil, errors.New("formulas need a face and faces for their text")
+	}
+	table, em := face.Math()
+	if em == 0 {
+		return nil, errors.Join(errors.New("the face "+face.Name()+" has no table for formulas"), face.Err())
+	}
+	return &Setter{face: face, text: text, table: table, unit: 1 / float64(em)}, nil
+}
+
+// Errors of Set: what cannot be set.
+var (
+	errGlyph = errors.New("a character of the formula is in no face")
+	errWork  = errors.New("the formula is too long")
+)
+
+// Set sets a formula. The pieces stand one after the other on one baseline; those of a
+// formula with numbers are one, as wide as the measure. Lines of display break before
+// relations and operators, others behind them. It fails where a character is in no face
+// and where the formula is too long.
+func (l *Setter) Set(n *Node, st Style) ([]Piece, error) {
+	if l == nil || l.face == nil || n == nil || !(st.Size > 0 && st.Size < 1000) {
+		return nil, errWork
+	}
+	one := &layout{Setter: l}
+	c := context{size: st.Size, display: st.Display}
+	var out []Piece
+	if t := n.numbered(); t != nil && st.Measure > 0 {
+		out = []Piece{{Box: one.numbered(t, c, st.Measure).Box}}
+	} else {
+		out = one.pieces(n, c, st.Display)
+	}
+	return out, one.err
+}
+
+// Join puts pieces side by side.
+func Join(pieces []Piece) Box {
+	var out box
+	for i := range pieces {
+		out.add(&pieces[i].Box, out.Width, 0)
+		out.Width += pieces[i].Width
+	}
+	return out.Box
+}
