@@ -90,6 +90,7 @@ import (
 	"github.com/wenzhai/wenzhai/layout/compose"
 	"github.com/wenzhai/wenzhai/layout/compose/address"
 	"github.com/wenzhai/wenzhai/layout/compose/extent"
+	placed "github.com/wenzhai/wenzhai/layout/compose/formula"
 	"github.com/wenzhai/wenzhai/layout/compose/headline"
 	"github.com/wenzhai/wenzhai/layout/compose/keep"
 	"github.com/wenzhai/wenzhai/layout/compose/paper"
@@ -103,6 +104,7 @@ import (
 	"github.com/wenzhai/wenzhai/layout/epub/cut"
 	"github.com/wenzhai/wenzhai/layout/epub/style"
 	"github.com/wenzhai/wenzhai/layout/highlight"
+	layoutmath "github.com/wenzhai/wenzhai/layout/math"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/pdf"
 	"github.com/wenzhai/wenzhai/layout/text"
@@ -183,7 +185,8 @@ func exported() []any {
 		drawing.Decode, drawing.Is,
 		epub.IdentifierOf, epub.Split, epub.Write,
 		(*extent.Extents).Add, (*extent.Extents).LeaveOut, (*extent.Extents).Omissions, (*extent.Extents).Program, (*extent.Extents).Room, (*extent.Extents).Table,
-		extent.ProgramText, headline.Balance, keep.WithNext, series.New, subhead.Anchor, subhead.Find, subhead.Of, (*series.Numbers).Take, shown.Figure, shown.InLine, shown.Panoramic, shown.Words,
+		extent.ProgramText, headline.Balance, headline.Cut, keep.WithNext, series.New, subhead.Anchor, subhead.Find, subhead.Of, (*series.Numbers).Take, shown.Figure, shown.InLine, shown.Panoramic, shown.Words,
+		(*placed.Setter).Display, (*placed.Setter).Spans, placed.New, placed.Pitch, placed.Raise, placed.Source, (*layoutmath.Setter).Set, layoutmath.Join, layoutmath.New, layoutmath.Parse,
 		(*warc.Record).IsPage, (*warc.Record).Open, warc.Listed, warc.Name, warc.Pages, warc.Read, notion.IsPage, notion.Properties, notion.Repeats, notion.Ticked, notion.Untitled, front.Under, mailbox.Is, mailbox.Read, mailbox.Mail.Read, docx.Find, (*docx.Document).HTML, (*archive.Source).Damaged, (*archive.Source).Archived, (*archive.Source).OfWeb,
 		portal.Part, clipping.Read, known.IsModule, known.Keys, export.MostItems, htmltree.Within, export.ReadBookmarks, (*export.File).Add, export.ReadENEX, fictionbook.Read, xmltext.Attribute, xmltext.New, xmltext.Reason, xmltext.Root, xmltext.WithoutControls, xmltext.WithoutSpace, (*scan.LineNumbers).Of, readwise.Read, export.ReadJSON, export.ReadJoplin, own.Read, export.ReadTable, export.ReadTelegram, export.ReadTelegramPage, export.ReadXML, input.Of, input.Read,
 		(*fetch.Client).All, (*fetch.Client).Close, (*fetch.Client).Get, fetch.New,
@@ -205,7 +208,7 @@ func exported() []any {
 		(*page.Builder).Add, (*page.Builder).Finish, (*page.Contents).Entry, (*page.Contents).Fill, (*page.Contents).TitleMeasure, (*page.Contents).Under,
 		(*page.Flow).Add, (*page.Flow).Inset, (*page.Flow).Tag, (*page.Leaf).Running, (*page.Placer).Line, (*page.Table).Block, page.Geometry.Block, page.Geometry.Column,
 		page.Geometry.Depth, page.Geometry.Edge, page.Geometry.Folio, page.Geometry.Row, page.Geometry.RunningHead, page.Geometry.Spaced,
-		page.Geometry.WholeLines, page.Baseline, page.Dump, page.Move, page.NewBuilder, page.NewGeometry, page.NewPlacer, page.RunText, page.Width,
+		page.Geometry.WholeLines, page.Baseline, page.Belong, page.Dump, page.Move, page.NewBuilder, page.NewGeometry, page.NewPlacer, page.RunText, page.Width,
 		(*parallel.Bounded[int, int]).Fits, (*parallel.Bounded[int, int]).Get, (*parallel.Bounded[int, int]).Put, (*parallel.Bounded[int, int]).Size,
 		(*parallel.Budget).Hold, parallel.NewBudget, parallel.NewQueue[int], (*parallel.Queue[int]).Add, (*parallel.Queue[int]).Close, parallel.Ordered[int], parallel.Until, parallel.Workers, pattern.Lazy,
 		pdf.Verify, pdf.Write, pdf.WriteDocument,

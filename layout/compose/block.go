@@ -7,6 +7,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/compose/extent"
+	"github.com/wenzhai/wenzhai/layout/compose/formula"
 	"github.com/wenzhai/wenzhai/layout/compose/keep"
 	"github.com/wenzhai/wenzhai/layout/compose/shade"
 	"github.com/wenzhai/wenzhai/layout/page"
@@ -260,9 +261,17 @@ func (s *compositor) code(r room, c *doc.Code) {
 	}
 }
 
-// setFormula sets a formula on lines of its own: its TeX in mono type, in the middle
-// where each of its lines fits there.
+// setFormula sets a formula on lines of its own; one that cannot be set as its TeX in
+// mono type, in the middle where each of its lines fits there.
 func setFormula(s *compositor, r room, f *doc.Formula) {
+	place := formula.Room{X: r.x, Measure: r.measure, Pitch: s.pitch, Tag: s.element("Formula", r)}
+	s.flow.Tags[place.Tag].Alt = formula.Source(f)
+	strips, err := s.formulas.Display(f, s.style(look{Role: fonts.Body, Size: s.body, Colour: s.ink}), place)
+	if err == nil {
+		s.flow.Add(page.Block{Strips: s.whole(strips), Together: len(strips) < 4})
+		return
+	}
+	unset(s.setter, f, err)
 	lines, _ := s.wholeLines(printable(f.TeX), r.measure-2*s.em)
 	p := text.Paragraph{Spans: lines, Measure: r.measure - 2*s.em, Align: text.Left, Code: true}
 	x := r.x + s.em
@@ -270,9 +279,7 @@ func setFormula(s *compositor, r room, f *doc.Formula) {
 		x += (p.Measure - w) / 2
 	}
 	s.Add(breaks(lines))
-	tag := s.element("Formula", r)
-	s.flow.Tags[tag].Alt = f.TeX
-	s.flow.Add(page.Block{Strips: s.strips(&p, tag, x, s.pitch), Orphans: 2, Widows: 2})
+	s.flow.Add(page.Block{Strips: s.strips(&p, place.Tag, x, s.pitch), Orphans: 2, Widows: 2})
 }
 
 // codeInset is what a program's ground shows on either side of it, in em.

@@ -11,6 +11,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/convert/parallel"
+	"github.com/wenzhai/wenzhai/layout/compose/formula"
 	"github.com/wenzhai/wenzhai/layout/compose/paper"
 	"github.com/wenzhai/wenzhai/layout/compose/series"
 	"github.com/wenzhai/wenzhai/layout/compose/subhead"
@@ -82,16 +83,17 @@ const likelyPages = 3
 
 // press is what all compositors share.
 type press struct {
-	o      Options
-	ui     frame.UI
-	lang   doc.Lang // of the book
-	dated  bool     // chapters are dates, and say of undated articles that they are
-	g      page.Geometry
-	layout digest.Layout // of articles with two texts
-	engine *text.Engine
-	first  int               // place of the volume's first article in the book
-	count  int               // of the volume's articles
-	notes  []diag.Diagnostic // of what was handed in
+	o        Options
+	ui       frame.UI
+	lang     doc.Lang // of the book
+	dated    bool     // chapters are dates, and say of undated articles that they are
+	g        page.Geometry
+	layout   digest.Layout // of articles with two texts
+	engine   *text.Engine
+	formulas *formula.Setter
+	first    int               // place of the volume's first article in the book
+	count    int               // of the volume's articles
+	notes    []diag.Diagnostic // of what was handed in
 	sheet
 }
 
@@ -118,7 +120,7 @@ func newPress(vol *digest.Volume, o Options) (*press, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &press{o: o, ui: o.UI, lang: lang, dated: saysDates(vol), g: g, layout: vol.Layout, engine: text.New(set), sheet: newSheet(g), notes: notes}
+	p := &press{o: o, ui: o.UI, lang: lang, dated: saysDates(vol), g: g, layout: vol.Layout, engine: text.New(set), formulas: formula.New(set), sheet: newSheet(g), notes: notes}
 	if entries := vol.Entries(); len(entries) > 0 {
 		p.first, p.count = entries[0].N, len(entries)
 	}

@@ -1,12 +1,15 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/letter"
+	"github.com/wenzhai/wenzhai/layout/compose/formula"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
 
@@ -30,7 +33,11 @@ func (s *setter) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.Lang
 		case *doc.CodeSpan:
 			add(i.Text, monoLook(l))
 		case *doc.Formula:
-			add(strings.Join(strings.Fields(i.TeX), " "), monoLook(l))
+			if set, ok := set(s, i, text.Span{Style: s.style(l), Lang: string(lang), Link: link}); ok {
+				*out = append(*out, set...)
+			} else {
+				add(formula.Source(i), monoLook(l))
+			}
 		case *doc.Ruby:
 			if !fitsAbove(i) {
 				add(i.Base+"（"+i.Text+"）", l)
@@ -70,6 +77,27 @@ func (s *setter) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.Lang
 			s.inline(out, i.Inlines, anchor, lang, to)
 			s.links.refer(s, out, from, to)
 		}
+	}
+}
+
+// set returns the spans of a formula in text like a span; false where it stands as TeX.
+func set(s *setter, f *doc.Formula, like text.Span) ([]text.Span, bool) {
+	out, err := s.formulas.Spans(f, s.flow, like, s.g.Measure)
+	if err != nil {
+		unset(s, f, err)
+	}
+	return out, err == nil
+}
+
+// unset takes note of a formula that stands as its TeX, where it was not said before
+// that it cannot be read.
+func unset(s *setter, f *doc.Formula, err error) {
+	if f.MathML == "" {
+		return
+	}
+	d := diag.New(diag.FormulaTeX, s.meta.Path, s.meta.Line, "a formula of %q stands as TeX, for %v: %s", s.meta.Title, err, formula.Source(f))
+	if !slices.ContainsFunc(s.unset, func(x diag.Diagnostic) bool { return x.Message == d.Message }) { // tables are tried in several sizes
+		s.unset = append(s.unset, d)
 	}
 }
 

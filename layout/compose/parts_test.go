@@ -7,6 +7,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/compose/headline"
 	"github.com/wenzhai/wenzhai/layout/compose/paper"
 	"github.com/wenzhai/wenzhai/layout/page"
 )
@@ -67,7 +68,7 @@ func TestTitlesAreCutBetweenWords(t *testing.T) {
 	for in, want := range map[string]string{
 		"A garden, tea and books": "A garden", "茶园在图书馆前开放了": "茶园在图书馆前开放", "Extraordinarily": "Extraordi", "茶园tea开": "茶园tea开",
 	} {
-		if got := cutTitle([]rune(in), min(9, len([]rune(in)))); got != want {
+		if got := headline.Cut([]rune(in), min(9, len([]rune(in)))); got != want {
 			t.Errorf("%s is cut to %q, want %q", in, got, want)
 		}
 	}

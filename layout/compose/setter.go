@@ -2,13 +2,14 @@ package compose
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
-	"unicode"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
-	"github.com/wenzhai/wenzhai/convert/letter"
+	"github.com/wenzhai/wenzhai/layout/compose/formula"
+	"github.com/wenzhai/wenzhai/layout/compose/headline"
 	"github.com/wenzhai/wenzhai/layout/compose/shade"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
@@ -29,8 +30,9 @@ type setter struct {
 	shader shade.Shader
 	short  map[string]*doc.Styled // the first of each abbreviation
 
-	missing  map[rune]int // characters without a glyph, with their number
-	overfull int          // lines wider than their measure
+	missing  map[rune]int      // characters without a glyph, with their number
+	overfull int               // lines wider than their measure
+	unset    []diag.Diagnostic // formulas that stand as TeX
 }
 
 func (p *press) newSetter(meta *doc.Meta) *setter {
@@ -139,6 +141,9 @@ func (s *setter) stack(spans []text.Span, lines []text.Line, tag int, x, depth f
 		items := place.Line(&lines[i], x, base)
 		out[i] = page.Strip{Depth: depth, Items: items, Notes: s.links.notesOn(s, items), Anchors: s.ends.callsIn(items)}
 	}
+	if slices.ContainsFunc(spans, func(sp text.Span) bool { return sp.Box != nil }) {
+		formula.Raise(out, lines, base, largest(spans))
+	}
 	if len(out) > 0 {
 		out[0].Anchors = append(places, out[0].Anchors...)
 	}
@@ -177,32 +182,13 @@ func (s *setter) fit(t string, l look, tail string, room float64) string {
 	low, high := 0, len(runes)
 	for low < high {
 		n := (low + high + 1) / 2
-		if whole(cutTitle(runes, n) + "…" + tail) {
+		if whole(headline.Cut(runes, n) + "…" + tail) {
 			low = n
 		} else {
 			high = n - 1
 		}
 	}
-	return cutTitle(runes, low) + "…" + tail
-}
-
-// cutTitle returns the first n characters of a title less what may not stand
-// before an ellipsis: part of a word, unless it is a long one, and marks.
-func cutTitle(r []rune, n int) string {
-	cut := n
-	for cut > 0 && cut < len(r) && n-cut < 12 && inWord(r[cut-1]) && inWord(r[cut]) {
-		cut--
-	}
-	if cut == 0 || n-cut == 12 {
-		cut = n
-	}
-	return strings.TrimRight(string(r[:cut]), " ，、：；（《“‘「『·-–—,:;(/")
-}
-
-// inWord is true of the letters of words that are written with spaces between
-// them.
-func inWord(r rune) bool {
-	return (unicode.IsLetter(r) || r == '\'' || r == '’') && !letter.Han(r)
+	return headline.Cut(runes, low) + "…" + tail
 }
 
 // findings returns what cannot be drawn, what is left out and what does not fit.
@@ -216,7 +202,7 @@ func (s *setter) findings(left ...diag.Diagnostic) []diag.Diagnostic {
 	for _, r := range runes {
 		out = append(out, diag.New(diag.MissingGlyph, s.meta.Path, s.meta.Line, "no face has %q (%U), which stands %s in %q", r, r, times(s.missing[r]), s.meta.Title))
 	}
-	out = append(out, left...)
+	out = append(append(out, left...), s.unset...)
 	if s.overfull > 0 {
 		out = append(out, diag.New(diag.Overfull, s.meta.Path, s.meta.Line, "%d lines of %q are wider than their measure", s.overfull, s.meta.Title))
 	}

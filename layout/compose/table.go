@@ -8,6 +8,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/letter"
 	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/compose/formula"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -81,15 +82,15 @@ func (s tables) tryTable(r room, t *doc.Table, size float64, wide bool) bool {
 	third := float64(s.g.Lines) * s.pitch / 3
 	if len(t.Rows) > 2*probe {
 		marks, first := len(s.flow.Tags), pt
-		first.Rows = s.rows(r, t.Rows[:probe], size, false)
+		first.Rows = s.rows(r, t.Rows[:probe], &first, false)
 		_, ok := first.Block(r.measure, third)
 		s.flow.Tags = s.flow.Tags[:marks]
 		if !ok {
 			return false
 		}
 	}
-	pt.Head = s.rows(r, t.Head, size, true)
-	pt.Rows = s.rows(r, t.Rows, size, false)
+	pt.Head = s.rows(r, t.Head, &pt, true)
+	pt.Rows = s.rows(r, t.Rows, &pt, false)
 	b, ok := pt.Block(r.measure, third)
 	if !ok {
 		return false
@@ -117,17 +118,19 @@ func (s tables) tryTable(r room, t *doc.Table, size float64, wide bool) bool {
 }
 
 // rows makes cells that set themselves.
-func (s tables) rows(r room, rows []doc.Row, size float64, head bool) [][]page.Cell {
+func (s tables) rows(r room, rows []doc.Row, pt *page.Table, head bool) [][]page.Cell {
 	out := make([][]page.Cell, len(rows))
 	for i := range rows {
 		tr := s.flow.Tag("TR", r.tag)
 		for j := range rows[i] {
 			c := &rows[i][j]
-			l, role := look{Role: fonts.Body, Size: size}, "TD"
+			l, role := look{Role: fonts.Body, Size: pt.Size}, "TD"
 			if head || c.Header {
 				l.Role, role = fonts.Heading, "TH"
 			}
-			out[i] = append(out[i], s.cell(r, c, s.spans(doc.Flat(c), l), s.flow.Tag(role, tr)))
+			spans := s.spans(doc.Flat(c), l)
+			pt.Pitch = formula.Pitch(spans, pt.Pitch, pt.Size)
+			out[i] = append(out[i], s.cell(r, c, spans, s.flow.Tag(role, tr)))
 		}
 	}
 	return out

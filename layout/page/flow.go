@@ -108,17 +108,31 @@ func (f *Flow) Inset(in *Inset) *text.Box {
 		f.insets = map[*text.Box]*Inset{}
 	}
 	box := &text.Box{Width: in.W, Text: in.Alt}
+	if in.Formula != nil {
+		*box = text.Box{Width: in.W, Text: in.Formula.TeX, Word: true, Ends: in.Ends, Trail: in.Trail, Up: in.H, Down: in.Drop}
+	}
 	f.insets[box] = in
 	return box
 }
 
-// Inset is a picture that stands in a line in place of a box.
+// Inset is a picture, or a piece of a formula, that stands in a line in place of a box.
+// H of a piece is its height above the baseline, and its Words count from there.
 type Inset struct {
 	Picture *Picture
 	W, H    float64
 	Drop    float64 // how far its foot is below the baseline
 	Alt     string
-	Words   []Item // over it, with its upper left corner at 0
+	Words   []Item   // over it, with its upper left corner at 0
+	Formula *Formula // that it is a piece of; nil = it is a picture
+	Ends    bool     // a line may end behind the piece
+	Trail   float64  // white at the end of the piece, which is left out where a line ends
+}
+
+// Formula is one in a line: TeX is what it copies as.
+type Formula struct {
+	TeX   string
+	tag   int // its element
+	begun bool
 }
 
 // Tag adds an element to the flow's structure and returns its number; without a

@@ -39,6 +39,9 @@ func Move(it Item, dx, dy float64, base int) {
 		it.X, it.Y = it.X+dx, it.Y+dy
 	case *RectItem:
 		it.X, it.Y = it.X+dx, it.Y+dy
+		if it.Part != nil {
+			retag(&it.Tag)
+		}
 	case *PictureItem:
 		it.X, it.Y = it.X+dx, it.Y+dy
 		retag(&it.Tag)
@@ -68,6 +71,7 @@ func artifacts(items []Item) (out []Item) {
 			out = append(out, &r)
 		case *RectItem:
 			r := *it
+			r.Part = nil
 			out = append(out, &r)
 		}
 	}

@@ -73,6 +73,10 @@ type RectItem struct {
 	X, Y, W, H float64
 	Shade      Shade
 	Down       bool // goes on in the same rectangle of what stands right below; grounds always do
+	// Part says what copies in place of the formula that the rectangle is part of, and Tag
+	// is its element; nil = it is an artifact.
+	Part *text.Box
+	Tag  int
 }
 
 // grows reports whether r and the like of it right below are one.

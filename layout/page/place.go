@@ -31,9 +31,13 @@ func (p *Placer) Line(l *text.Line, x, y float64) []Item {
 	for i := range l.Runs {
 		r := &l.Runs[i]
 		tag := p.follow(r.Link)
-		items = append(items, &TextItem{X: x + r.X, Y: y, Run: r, Tag: tag, Space: space && i == 0})
-		if r.Box != nil {
-			items = p.inset(items, r.Box, x+r.X, y, tag)
+		if in := p.formula(r.Box); in != nil {
+			items = p.piece(items, in, x+r.X, y, tag, space && i == 0)
+		} else {
+			items = append(items, &TextItem{X: x + r.X, Y: y, Run: r, Tag: tag, Space: space && i == 0})
+			if r.Box != nil {
+				items = p.inset(items, r.Box, x+r.X, y, tag)
+			}
 		}
 		if r.Link == "" {
 			area = nil
@@ -50,6 +54,52 @@ func (p *Placer) Line(l *text.Line, x, y float64) []Item {
 		items = append(items, &RubyItem{X: x + r.X, Y: y - r.Rise, Ruby: r})
 	}
 	return items
+}
+
+// formula returns the piece of a formula that stands in place of a box; nil where none
+// does.
+func (p *Placer) formula(box *text.Box) *Inset {
+	if p.flow == nil || box == nil {
+		return nil
+	}
+	if in := p.flow.insets[box]; in != nil && in.Formula != nil {
+		return in
+	}
+	return nil
+}
+
+// piece adds a piece of a formula at x on a baseline. The pieces of a formula are one
+// element.
+func (p *Placer) piece(items []Item, in *Inset, x, y float64, tag int, space bool) []Item {
+	f := in.Formula
+	if !f.begun {
+		f.begun, f.tag = true, tag
+		if tag >= 0 {
+			f.tag = p.flow.Tag("Formula", tag)
+			p.flow.Tags[f.tag].Alt = f.TeX
+		}
+	}
+	for i, it := range in.Words {
+		Move(it, x, y, 0)
+		Belong(it, f.tag)
+		if t, ok := it.(*TextItem); ok {
+			t.Space = space && i == 0
+		}
+	}
+	return append(items, in.Words...)
+}
+
+// Belong makes an item of a formula a part of an element.
+func Belong(it Item, tag int) {
+	switch it := it.(type) {
+	case *TextItem:
+		it.Tag = tag
+	case *RectItem:
+		it.Tag = tag
+		if tag < 0 {
+			it.Part = nil
+		}
+	}
 }
 
 // inset adds the picture that stands in place of a box at x on a baseline.

@@ -79,7 +79,7 @@ func (c *canvas) page(pg *page.Page, items []drawn) (err error) {
 		case *page.TextItem:
 			c.text(it, items[k])
 		case *page.RectItem:
-			c.rect(it.X, it.Y, it.W, it.H, shades[it.Shade], part{tag: -1})
+			c.rect(it.X, it.Y, it.W, it.H, shades[it.Shade], partOf(it))
 		case *page.PictureItem:
 			err = c.picture(it, items[k].n)
 		case *page.LinkItem:
@@ -120,6 +120,14 @@ func (c *canvas) text(it *page.TextItem, d drawn) {
 	if run.Style.Strike {
 		c.rect(it.X, y-0.32*run.Size, run.Width, 0.05*run.Size, ink, of)
 	}
+}
+
+// partOf says what a rectangle belongs to.
+func partOf(it *page.RectItem) part {
+	if it.Part == nil {
+		return part{tag: -1}
+	}
+	return part{tag: it.Tag, actual: cmp.Or(it.Part.Text, " ")}
 }
 
 // yield lets gopdf draw something that belongs to a part. What was written of

@@ -221,6 +221,10 @@ func checkPage(pg *page.Page, tags int) error {
 			tag = it.Tag
 		case *page.LinkItem:
 			tag = it.Tag
+		case *page.RectItem:
+			if it.Part != nil {
+				tag = it.Tag
+			}
 		}
 		if tag < -1 || tag >= tags {
 			return fmt.Errorf("tag %d is not in the structure tree of %d elements", tag, tags)

@@ -129,7 +129,7 @@ func (c *collector) tail(w *waiting, right *page.TextItem, on int) tail {
 func (c *collector) block(tag int) int {
 	for {
 		switch c.tags[tag].Role {
-		case "Link", "Span", "Quote", "Note", "Reference", "Code":
+		case "Link", "Span", "Quote", "Note", "Reference", "Code", "Formula":
 			tag = c.tags[tag].Parent
 		default:
 			return tag

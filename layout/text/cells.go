@@ -39,6 +39,7 @@ type spanInfo struct {
 	cyrl    bool  // its Cyrillic words are hyphenated as Russian
 	ruby    int32 // its reading's place among those of the paragraph, from 1
 	below   int64 // width of the cells below the reading
+	trail   int64 // of a box: what it loses at a line's end
 }
 
 // source collects the cells of a piece.
@@ -55,8 +56,15 @@ func (t *source) clear() {
 }
 
 // addBox appends the cell of a span that is a box.
-func (t *source) addBox(n int32) {
-	t.cells = append(t.cells, cell{r: object, span: n, cls: cHan})
+func (t *source) addBox(n int32, b *Box) {
+	c := cell{r: object, span: n, cls: cHan}
+	if b.Word {
+		c.cls, t.western = cAlpha, true
+		if b.Ends {
+			t.soft = append(t.soft, softBreak{cell: int32(len(t.cells))})
+		}
+	}
+	t.cells = append(t.cells, c)
 }
 
 // object is the character of ObjectText.

@@ -93,6 +93,9 @@ func newSpanInfo(p *Paragraph, sp *Span) spanInfo {
 	}
 	info.size = max(1, int32(math.Round(min(info.style.Size, 1000)*1000)))
 	info.western = !eastern(lang)
+	if sp.Box != nil {
+		info.trail = micro(sp.Box.Trail)
+	}
 	info.raised = info.style.Rise != 0
 	if r := info.style.Role; r != fonts.Heading && r != fonts.Mono && !p.NoHyphens {
 		info.latin, info.cyrl = hyphenated(lang)
@@ -103,8 +106,8 @@ func newSpanInfo(p *Paragraph, sp *Span) spanInfo {
 // addSpans adds the text of all spans and sets what "\n" ends.
 func (s *setter) addSpans() {
 	for n := range s.p.Spans {
-		if s.p.Spans[n].Box != nil {
-			s.source.addBox(int32(n))
+		if b := s.p.Spans[n].Box; b != nil {
+			s.source.addBox(int32(n), b)
 			s.started = true
 			continue
 		}

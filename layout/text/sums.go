@@ -57,6 +57,9 @@ func (m *ruler) endTrim(i int) int64 {
 		i--
 		c = &m.cells[i]
 	}
+	if c.r == object {
+		return m.spans[c.span].trail
+	}
 	if c.cls < cMid && c.cls.mark() {
 		return int64(trailing(c.cls, m.centred)) * int64(m.spans[c.span].size)
 	}

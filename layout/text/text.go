@@ -61,6 +61,12 @@ type Span struct {
 type Box struct {
 	Width float64 // in points; at most 30 em of the span's size
 	Text  string  // what it copies as
+	Word  bool    // it stands as a word of Western letters does, in place of a Chinese character
+	Ends  bool    // of a word: lines may end behind it
+	Trail float64 // how much of the width is white at its end that a line's end does not need
+	// How far it reaches above and below the baseline, where that is further than text
+	// does.
+	Up, Down float64
 }
 
 // ObjectText is the text of a span that is a box (Unicode §23.8).

@@ -54,7 +54,7 @@ func (w *words) setToken(from, to int) {
 		return
 	}
 	for i := from; i < to; {
-		if w.cells[i].cls == cAlpha {
+		if w.cells[i].cls == cAlpha && w.cells[i].r != object {
 			end := w.wordEnd(i, to)
 			w.hyphenate(i, end, from, to)
 			i = end
@@ -67,7 +67,7 @@ func (w *words) setToken(from, to int) {
 }
 
 func (p *piece) wordEnd(i, to int) int {
-	for i < to && (p.cells[i].cls == cAlpha || p.cells[i].cls == cCont) {
+	for i < to && (p.cells[i].cls == cAlpha && p.cells[i].r != object || p.cells[i].cls == cCont) {
 		i++
 	}
 	return i

@@ -1,0 +1,111 @@
+// Package formula puts formulas, which layout/math sets, into lines of text and on
+// lines of their own.
+package formula
+
+import (
+	"errors"
+	"strings"
+	"sync"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/math"
+	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
+
+// Setter sets the formulas of a book. It may be used by several goroutines. The face for
+// formulas is unpacked when the first one comes.
+type Setter struct {
+	open func() (*math.Setter, error)
+}
+
+// New returns a setter that takes words from the faces of a book.
+func New(faces *fonts.Set) *Setter {
+	return &Setter{sync.OnceValues(func() (*math.Setter, error) { return math.New(fonts.Formula(), faces) })}
+}
+
+var (
+	errNone = errors.New("it is no MathML")
+	errWide = errors.New("it is wider than the lines")
+)
+
+// sizes are those in which a formula is tried, as parts of that of the text.
+var sizes = [...]float64{1, 0.9, 0.8, 0.7, 0.6}
+
+// fitted sets a formula in the largest size in which no piece is wider than most.
+func (s *Setter) fitted(f *doc.Formula, size, most float64, display bool) (pieces []math.Piece, scale float64, err error) {
+	if s == nil || s.open == nil || f == nil || f.MathML == "" {
+		return nil, 0, errNone
+	}
+	set, err := s.open()
+	if err != nil {
+		return nil, 0, err
+	}
+	tree, err := math.Parse(f.MathML)
+	if err != nil {
+		return nil, 0, err
+	}
+	for _, scale = range sizes {
+		st := math.Style{Size: size * scale, Display: f.Display || display}
+		if display {
+			st.Measure = most
+		}
+		if pieces, err = set.Set(tree, st); err != nil || widest(pieces) <= most+0.01 {
+			return pieces, scale, err
+		}
+	}
+	return nil, 0, errWide
+}
+
+// widest is the width of the widest piece.
+func widest(pieces []math.Piece) (w float64) {
+	for i := range pieces {
+		w = max(w, pieces[i].Width-pieces[i].Trail)
+	}
+	return w
+}
+
+// Spans returns the spans of a formula in a line, each up to a place where lines may
+// end; none where it shows nothing. It fails where the formula cannot be set, or not in lines of a measure.
+func (s *Setter) Spans(f *doc.Formula, flow *page.Flow, like text.Span, measure float64) ([]text.Span, error) {
+	if like.Style == nil {
+		return nil, errNone
+	}
+	pieces, _, err := s.fitted(f, like.Style.Size, min(measure, 29*like.Style.Size), false)
+	if err != nil {
+		return nil, err
+	}
+	whole := &page.Formula{TeX: Source(f)}
+	inks := newInks(like.Style, whole.TeX)
+	out := make([]text.Span, len(pieces))
+	for i := range pieces {
+		p := &pieces[i]
+		in := &page.Inset{Formula: whole, W: p.Width, H: p.Height, Drop: p.Depth, Trail: p.Trail, Words: inks.items(&p.Box), Ends: i < len(pieces)-1}
+		like.Text, like.Box = text.ObjectText, flow.Inset(in)
+		out[i] = like
+	}
+	return out, nil
+}
+
+// Source is what a formula copies as: its TeX, or its characters.
+func Source(f *doc.Formula) string {
+	if f == nil {
+		return ""
+	}
+	if tex := strings.Join(strings.Fields(f.TeX), " "); tex != "" {
+		return tex
+	}
+	return strings.TrimSpace(plain(f.MathML))
+}
+
+// plain is MathML without its tags.
+func plain(mathML string) string {
+	var b strings.Builder
+	for _, part := range strings.Split(mathML, "<") {
+		if _, text, ok := strings.Cut(part, ">"); ok {
+			b.WriteString(text)
+		}
+	}
+	return strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&").Replace(b.String())
+}

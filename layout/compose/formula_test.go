@@ -1,0 +1,124 @@
+package compose
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/wenzhai/wenzhai/convert/diag"
+	"github.com/wenzhai/wenzhai/convert/digest"
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/math"
+	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/page"
+)
+
+func formulaOf(t *testing.T, tex string, display bool) *doc.Formula {
+	t.Helper()
+	m, err := math.NewReader().MathML(tex, display, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &doc.Formula{TeX: tex, MathML: m, Display: display}
+}
+
+// partsOf returns the runs of the formula that copies as tex.
+func partsOf(d *page.Document, tex string) (out []*page.TextItem) {
+	for _, it := range d.Pages[2].Items {
+		if x, ok := it.(*page.TextItem); ok && x.Run.Box != nil && x.Run.Box.Text == tex {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// A formula in a line stands on its baseline, is an element of its own, and copies as
+// its TeX; lines are as far apart as without it.
+func TestFormulaInLine(t *testing.T) {
+	p := &doc.Paragraph{Inlines: []doc.Inline{&doc.Run{Text: "设 "}, formulaOf(t, "x_i^2", false), &doc.Run{Text: "，其余照旧。" + strings.Repeat("水开了就沏茶。", 12)}}}
+	d, r := compose(t, Options{}, digest.None, linkArticle(p))
+	if len(r.Diagnostics) > 0 {
+		t.Error(r.Diagnostics)
+	}
+	parts := partsOf(d, "x_i^2")
+	if len(parts) != 3 || parts[0].Run.Face != fonts.Formula() || parts[1].Y <= parts[0].Y || parts[2].Y >= parts[0].Y {
+		t.Fatalf("parts %+v", parts)
+	}
+	tag := d.Tags[parts[0].Tag]
+	if tag.Role != "Formula" || tag.Alt != "x_i^2" || d.Tags[tag.Parent].Role != "P" {
+		t.Errorf("element %+v", tag)
+	}
+	var lines []float64
+	for _, it := range d.Pages[2].Items {
+		if x, ok := it.(*page.TextItem); ok && x.Tag >= 0 && x.Run.Box == nil && x.Run.Size == 10.5 && (len(lines) == 0 || lines[len(lines)-1] != x.Y) {
+			lines = append(lines, x.Y)
+		}
+	}
+	if lines[0] != parts[0].Y || len(lines) < 3 || lines[1]-lines[0] != lines[2]-lines[1] {
+		t.Errorf("lines at %v, the formula at %g", lines, parts[0].Y)
+	}
+}
+
+// A high formula raises the distance of its line by what it needs, and no other line's.
+func TestHighFormulaInLine(t *testing.T) {
+	high := formulaOf(t, `\dfrac{\dfrac{a}{b}}{\dfrac{c}{d}}`, false)
+	text := strings.Repeat("炉上的水慢慢热起来。", 9)
+	d, _ := compose(t, Options{}, digest.None, linkArticle(&doc.Paragraph{Inlines: []doc.Inline{&doc.Run{Text: text}, high, &doc.Run{Text: text}}}))
+	var lines []float64
+	for _, it := range d.Pages[2].Items {
+		if x, ok := it.(*page.TextItem); ok && x.Tag >= 0 && x.Run.Box == nil && x.Run.Size == 10.5 && (len(lines) == 0 || lines[len(lines)-1] != x.Y) {
+			lines = append(lines, x.Y)
+		}
+	}
+	least, wide := 100.0, 0
+	for i := 1; i < len(lines); i++ {
+		least = min(least, lines[i]-lines[i-1])
+	}
+	for i := 1; i < len(lines); i++ {
+		if lines[i]-lines[i-1] > least+0.5 {
+			wide++
+		}
+	}
+	if wide != 2 || len(lines) < 5 {
+		t.Errorf("lines at %v", lines)
+	}
+}
+
+// Formulas on lines of their own stand in the middle; a long one breaks before
+// relations; one that cannot be set stands as TeX with a finding.
+func TestFormulaOnLines(t *testing.T) {
+	short, long := formulaOf(t, `\frac{a}{b}`, true), formulaOf(t, "a"+strings.Repeat(`=\frac{b+c}{d+e}+f(x)`, 12), true)
+	wide := formulaOf(t, `\text{`+strings.Repeat("很宽", 80)+`}`, true)
+	d, r := compose(t, Options{}, digest.None, linkArticle(short, long, wide))
+	if len(r.Diagnostics) != 1 || r.Diagnostics[0].Code != diag.FormulaTeX {
+		t.Errorf("findings %v", r.Diagnostics)
+	}
+	parts := partsOf(d, `\frac{a}{b}`)
+	if len(parts) != 2 || d.Tags[parts[0].Tag].Role != "Formula" || d.Tags[parts[0].Tag].Alt != `\frac{a}{b}` {
+		t.Errorf("parts %+v", parts)
+	}
+	width := d.Pages[2].Width
+	if mid := parts[0].X + parts[0].Run.Width/2; mid < width/2-3 || mid > width/2+3 {
+		t.Errorf("the middle is at %g of %g", mid, width)
+	}
+	relations := 0
+	for _, x := range partsOf(d, long.TeX) {
+		if right := x.X + x.Run.Width; right > width-60 {
+			t.Errorf("%s ends at %g", page.RunText(x.Run), right)
+		}
+		if strings.HasPrefix(page.RunText(x.Run), "=") {
+			relations++
+		}
+	}
+	if relations == 0 {
+		t.Error("no line begins with a relation")
+	}
+	all := ""
+	for _, it := range d.Pages[2].Items {
+		if x, ok := it.(*page.TextItem); ok && x.Run.Box == nil {
+			all += page.RunText(x.Run)
+		}
+	}
+	if !strings.Contains(all, `\text{很宽`) {
+		t.Error("the wide formula is lost")
+	}
+}
