@@ -94,6 +94,7 @@ import (
 	"github.com/wenzhai/wenzhai/layout/compose/headline"
 	"github.com/wenzhai/wenzhai/layout/compose/keep"
 	"github.com/wenzhai/wenzhai/layout/compose/paper"
+	"github.com/wenzhai/wenzhai/layout/compose/reading"
 	"github.com/wenzhai/wenzhai/layout/compose/series"
 	"github.com/wenzhai/wenzhai/layout/compose/shade"
 	"github.com/wenzhai/wenzhai/layout/compose/shown"
@@ -186,7 +187,7 @@ func exported() []any {
 		epub.IdentifierOf, epub.Split, epub.Write,
 		(*extent.Extents).Add, (*extent.Extents).LeaveOut, (*extent.Extents).Omissions, (*extent.Extents).Program, (*extent.Extents).Room, (*extent.Extents).Table,
 		extent.ProgramText, headline.Balance, headline.Cut, keep.WithNext, series.New, subhead.Anchor, subhead.Find, subhead.Of, (*series.Numbers).Take, shown.Figure, shown.InLine, shown.Panoramic, shown.Words,
-		(*placed.Setter).Display, (*placed.Setter).Spans, placed.New, placed.Pitch, placed.Raise, placed.Source, (*layoutmath.Setter).Set, layoutmath.Join, layoutmath.New, layoutmath.Parse,
+		reading.Fits, (*placed.Setter).Display, (*placed.Setter).Spans, placed.Level, placed.New, placed.Pitch, placed.Raise, placed.Source, (*layoutmath.Setter).Set, layoutmath.Join, layoutmath.New, layoutmath.Parse,
 		(*warc.Record).IsPage, (*warc.Record).Open, warc.Listed, warc.Name, warc.Pages, warc.Read, notion.IsPage, notion.Properties, notion.Repeats, notion.Ticked, notion.Untitled, front.Under, mailbox.Is, mailbox.Read, mailbox.Mail.Read, docx.Find, (*docx.Document).HTML, (*archive.Source).Damaged, (*archive.Source).Archived, (*archive.Source).OfWeb,
 		portal.Part, clipping.Read, known.IsModule, known.Keys, export.MostItems, htmltree.Within, export.ReadBookmarks, (*export.File).Add, export.ReadENEX, fictionbook.Read, xmltext.Attribute, xmltext.New, xmltext.Reason, xmltext.Root, xmltext.WithoutControls, xmltext.WithoutSpace, (*scan.LineNumbers).Of, readwise.Read, export.ReadJSON, export.ReadJoplin, own.Read, export.ReadTable, export.ReadTelegram, export.ReadTelegramPage, export.ReadXML, input.Of, input.Read,
 		(*fetch.Client).All, (*fetch.Client).Close, (*fetch.Client).Get, fetch.New,

@@ -4,12 +4,11 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
-	"github.com/wenzhai/wenzhai/convert/letter"
 	"github.com/wenzhai/wenzhai/layout/compose/formula"
+	"github.com/wenzhai/wenzhai/layout/compose/reading"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
 
@@ -39,7 +38,7 @@ func (s *setter) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.Lang
 				add(formula.Source(i), monoLook(l))
 			}
 		case *doc.Ruby:
-			if !fitsAbove(i) {
+			if !reading.Fits(i) {
 				add(i.Base+"（"+i.Text+"）", l)
 				break
 			}
@@ -99,31 +98,6 @@ func unset(s *setter, f *doc.Formula, err error) {
 	if !slices.ContainsFunc(s.unset, func(x diag.Diagnostic) bool { return x.Message == d.Message }) { // tables are tried in several sizes
 		s.unset = append(s.unset, d)
 	}
-}
-
-// The widest base of a reading, which lines do not part, and how much wider a
-// reading may be, in half em: more would hang far out of the column.
-const (
-	widestBase = 20
-	rubyExcess = 2.4
-)
-
-// fitsAbove reports whether a reading is set above its characters, rather than in
-// brackets behind them.
-func fitsAbove(r *doc.Ruby) bool {
-	base := halves(r.Base)
-	return base <= widestBase && halves(r.Text)/2-base <= rubyExcess
-}
-
-// halves is about how wide s is, in half em.
-func halves(s string) float64 {
-	n := utf8.RuneCountInString(s)
-	for _, r := range s {
-		if letter.Wide(r) {
-			n++
-		}
-	}
-	return float64(n)
 }
 
 // standsFor returns what stands behind an abbreviation where an article first has it:

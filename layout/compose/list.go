@@ -6,6 +6,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/compose/formula"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -61,5 +62,6 @@ func (s *compositor) label(at, tag int, spans []text.Span, x float64, lang doc.L
 		return
 	}
 	first := &s.flow.Blocks[at].Strips[0]
+	formula.Level(label[0].Items, first.Items)
 	first.Items = append(label[0].Items, first.Items...)
 }

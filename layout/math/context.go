@@ -102,7 +102,7 @@ func (l *layout) set(n *Node, c context) (out box) {
 	}
 	defer func() {
 		l.depth--
-		if l.glyphs += len(out.Glyphs) + 1; l.glyphs > maxGlyphs {
+		if l.glyphs += len(out.Glyphs) + len(out.Rules) + len(out.Strokes) + 1; l.glyphs > maxGlyphs {
 			l.fail(errWork)
 		}
 	}()

@@ -85,13 +85,17 @@ func (l *layout) attach(base box, p pair, c context, before bool) (out box) {
 	return out
 }
 
+// tallBase is from what height on a base moves its scripts, in em: as in TeX letters and
+// what stands in parentheses of their height do not.
+const tallBase = 1.1
+
 // shifts returns how far scripts stand off the baseline (MathML Core §3.4.1.1 to
 // §3.4.1.3).
 func (l *Setter) shifts(base, sub, sup box, p pair, c context) (up, down float64) {
 	down = max(l.constant(c, sfnt.SubscriptShiftDown), sub.Height-l.constant(c, sfnt.SubscriptTopMax))
 	up = max(l.either(context{size: c.size, level: c.level, display: c.cramped}, sfnt.SuperscriptShiftUpCramped, sfnt.SuperscriptShiftUp),
 		sup.Depth+l.constant(c, sfnt.SuperscriptBottomMin))
-	if !base.lone || base.total() > 1.2*l.em(c) { // as in TeX a letter does not move them
+	if base.total() > tallBase*l.em(c) {
 		down = max(down, base.Depth+l.constant(c, sfnt.SubscriptBaselineDropMin))
 		up = max(up, base.Height-l.constant(c, sfnt.SuperscriptBaselineDropMax))
 	}

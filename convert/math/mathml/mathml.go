@@ -186,7 +186,11 @@ func (w *writer) node(n *html.Node, depth int) {
 		w.one(content(n, 0), depth)
 	default:
 		in := content(n, 0)
-		if want, ok := children[name]; ok && len(in) != want {
+		want, ok := children[name]
+		if ok && len(in) > want && name != "mfrac" && name != "mroot" { // the base is of several elements
+			in = append([]*html.Node{group(in[:len(in)-want+1])}, in[len(in)-want+1:]...)
+		}
+		if ok && len(in) != want {
 			w.one(in, depth)
 			return
 		}

@@ -1,7 +1,10 @@
 package formula
 
 import (
+	"slices"
+
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/math"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
@@ -52,6 +55,34 @@ func (s *Setter) Display(f *doc.Formula, style *text.Style, r Room) ([]page.Stri
 		}
 	}
 	return out, nil
+}
+
+// Level moves the items of a label to the baseline of a line that formulas have moved.
+func Level(label, line []page.Item) {
+	at, ok := baseline(line)
+	if own, has := baseline(label); ok && has && holds(line) {
+		for _, it := range label {
+			page.Move(it, 0, at-own, 0)
+		}
+	}
+}
+
+// holds reports whether there is a formula among items.
+func holds(items []page.Item) bool {
+	return slices.ContainsFunc(items, func(it page.Item) bool {
+		t, ok := it.(*page.TextItem)
+		return ok && t.Run.Face == fonts.Formula()
+	})
+}
+
+// baseline returns that of the first text among items.
+func baseline(items []page.Item) (y float64, ok bool) {
+	for _, it := range items {
+		if t, is := it.(*page.TextItem); is && t.Run.Box == nil {
+			return t.Y, true
+		}
+	}
+	return 0, false
 }
 
 // Pitch is the distance of the lines of a table that formulas in its cells ask for.

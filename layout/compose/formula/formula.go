@@ -76,16 +76,43 @@ func (s *Setter) Spans(f *doc.Formula, flow *page.Flow, like text.Span, measure 
 	if err != nil {
 		return nil, err
 	}
-	whole := &page.Formula{TeX: Source(f)}
-	inks := newInks(like.Style, whole.TeX)
+	pieces = whole(pieces, like.Style.Size)
+	one := &page.Formula{TeX: Source(f)}
+	inks := newInks(like.Style, one.TeX)
 	out := make([]text.Span, len(pieces))
 	for i := range pieces {
 		p := &pieces[i]
-		in := &page.Inset{Formula: whole, W: p.Width, H: p.Height, Drop: p.Depth, Trail: p.Trail, Words: inks.items(&p.Box), Ends: i < len(pieces)-1}
+		in := &page.Inset{Formula: one, W: p.Width, H: p.Height, Drop: p.Depth, Trail: p.Trail, Words: inks.items(&p.Box), Ends: i < len(pieces)-1}
 		like.Text, like.Box = text.ObjectText, flow.Inset(in)
 		out[i] = like
 	}
 	return out, nil
+}
+
+// The widest formula that lines do not part, and the least part of one at a line's edge,
+// in em.
+const (
+	short = 7
+	edge  = 2.5
+)
+
+// whole joins the pieces of a short formula, and those that are too short for an edge.
+func whole(pieces []math.Piece, em float64) (out []math.Piece) {
+	rest := 0.0
+	for i := range pieces {
+		rest += pieces[i].Width
+	}
+	all, at := rest, 0.0
+	for i := range pieces {
+		if n := len(out); n > 0 && (all < short*em || at < edge*em || rest < edge*em) {
+			p := math.Piece{Box: math.Join([]math.Piece{out[n-1], pieces[i]}), Relation: out[n-1].Relation, Lead: out[n-1].Lead, Trail: pieces[i].Trail}
+			out[n-1] = p
+		} else {
+			out = append(out, pieces[i])
+		}
+		at, rest = at+pieces[i].Width, rest-pieces[i].Width
+	}
+	return out
 }
 
 // Source is what a formula copies as: its TeX, or its characters.
