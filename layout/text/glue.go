@@ -80,13 +80,17 @@ func (g *gluer) keepSpace(i int) {
 
 // spaceGlue is how far a space shrinks and stretches.
 func (g *gluer) spaceGlue(i int, size int32) glue {
+	least := int32(spaceMin)
+	if g.spans[g.cells[i].span].western {
+		least = spaceLeast
+	}
 	switch width := g.cells[i].advance(); {
 	case g.cells[i].cls == cIdeoSpace || width == 0 || width == spaceNarrow:
 		return glue{}
 	case g.isGap(i):
 		return glue{0, gapShrink * size, gapStretch * size, shrinkGap, stretchGap}
 	default:
-		return glue{0, (width - spaceMin) * size, (spaceMax - width) * size, shrinkWord, stretchWord}
+		return glue{0, (width - least) * size, (spaceMax - width) * size, shrinkWord, stretchWord}
 	}
 }
 

@@ -213,11 +213,12 @@ func invisible(r rune) bool {
 }
 
 // The word space in 1/1000 em: a third in Chinese text (JLREQ §3.2.6), a
-// little less in Western text; it shrinks to 1/4 and grows to 1/2.
+// little less in Western text; it shrinks to 1/4, there a little more, and grows to 1/2.
 const (
 	spaceEastern = 333
 	spaceWestern = 300
 	spaceMin     = 250
+	spaceLeast   = 210 // in Western text
 	spaceMax     = 500
 	spaceNarrow  = 167 // U+202F, U+2009
 )

@@ -10,6 +10,26 @@ import (
 // shortestWord is the least number of letters of a word worth hyphenating.
 const shortestWord = 5
 
+// The least number of letters of a word before a hyphen, and behind it in English.
+// Chinese text, which has no spaces to open, and endings of Russian need two.
+const (
+	leastPart    = 3
+	leastChinese = 2
+)
+
+// parts returns how many letters a word must have before a hyphen and behind it, whose
+// first cell is i.
+func (w *words) parts(i int, patterns *hyphen.Patterns) (before, behind int) {
+	before, behind = leastPart, leastPart
+	if !w.spans[w.cells[i].span].western {
+		before = leastChinese
+	}
+	if patterns == hyphen.Russian() {
+		behind = leastChinese
+	}
+	return before, behind
+}
+
 // hyphenate opens the hyphenation points of the word in the cells from to
 // to, which is part of a token. Acronyms, CamelCase and words with figures or
 // signs beside them stay whole.
@@ -21,9 +41,10 @@ func (w *words) hyphenate(from, to, tokenFrom, tokenTo int) {
 	if patterns == nil || !w.lowerWord(from, to) {
 		return
 	}
+	before, behind := w.parts(from, patterns)
 	points := w.pointsOf(patterns)
 	for i := 0; points != 0; i, points = i+1, points>>1 {
-		if points&1 == 1 {
+		if points&1 == 1 && i >= before && to-from-i >= behind {
 			w.cells[from+i-1].brk = brkHyphen
 		}
 	}

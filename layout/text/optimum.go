@@ -12,9 +12,10 @@ import (
 // Costs of a break, in the unit of lineCost: a line that is one part in a
 // hundred of the measure too short or too long costs 100.
 const (
-	costHyphen    = 3_000
+	costHyphen    = 3_000   // of a Western word in Chinese text
+	costWestern   = 14_000  // in Western text, whose spaces give more
 	costHyphenRow = 12_000  // for a second one in a row
-	costFragment  = 1_200   // for a fragment of two letters
+	costStub      = 100_000 // for a last line that is the end of a word, where it cannot be helped
 	costShortEnd  = 3_000   // last line shorter than the indent
 	costLoose     = 20_000  // a line that cannot be filled
 	costLine      = 1 << 24 // each line of a heading
@@ -29,6 +30,9 @@ const passes = 3
 // by which it may fall short; the last pass takes every line.
 func tolerances() [passes]int64 { return [3]int64{60, 250, 1 << 20} }
 
+// westernTolerance is that of the first pass in Western text: what its spaces take.
+const westernTolerance = 100
+
 // breaker is one search. It knows the places where lines may end, with their
 // prices, and what stands between them, but no characters.
 type breaker struct {
@@ -39,10 +43,12 @@ type breaker struct {
 	loose    int64     // the pass's tolerance as a width
 	slack    int64     // no line shrinks by more
 	worst    breakKind // that the pass takes
+	word     int32     // the last cell before the last word
 	even     int64     // what the lines of a heading would measure if all were alike
 	gain     int64     // what each line takes off the cost, where more lines than need be are wanted
 	ragged   bool
 	balanced bool
+	western  bool
 }
 
 // newBreaker prepares the search for the lines of a paragraph among the breaks found.
@@ -51,11 +57,20 @@ func newBreaker(p *Paragraph, f *breakFinder) breaker {
 	b.ragged = p.Align != Justify
 	b.balanced = b.ragged && (p.Align == Centre || len(f.spans) > 0 && f.spans[0].style.Role == fonts.Heading)
 	b.slack = b.width/4 + 1
+	b.western = f.spans[f.cells[0].span].western
 	total := b.end().right - b.nodes[0].left
 	b.even = total / ((total + b.width - 1) / b.width)
 	f.price(b.balanced)
+	for i := len(b.nodes) - 2; i > 0 && b.word == 0; i-- {
+		if b.nodes[i].kind != brkHyphen {
+			b.word = b.nodes[i].end
+		}
+	}
 	return b
 }
+
+// isStub reports whether the last line would hold nothing but the end of a word.
+func (b *breaker) isStub(from *node) bool { return from.kind == brkHyphen && from.end > b.word }
 
 // end is the node where the piece ends.
 func (b *breaker) end() *node { return &b.nodes[len(b.nodes)-1] }
@@ -65,6 +80,9 @@ func (b *breaker) optimise() []node {
 	for pass, t := range tolerances() {
 		if b.ragged && pass < passes-1 {
 			continue // how far a ragged line may fall short has no limit
+		}
+		if b.western && pass == 0 {
+			t = westernTolerance
 		}
 		b.loose = t * (b.width / 1000)
 		b.worst = brkAvoid
@@ -103,7 +121,7 @@ func (b *breaker) reach(j, oldest int) {
 	last := j == len(b.nodes)-1
 	for i := oldest; i < j; i++ {
 		from := &b.nodes[i]
-		if from.cost-b.gain >= n.cost {
+		if from.cost-b.gain >= n.cost || last && b.worst < brkDesperate && b.isStub(from) {
 			continue
 		}
 		spare := b.width - (n.right - from.left)
@@ -161,8 +179,10 @@ func (b *breaker) lineCost(from, to *node, spare int64, last bool) (int64, bool)
 // row; a third one is as good as forbidden.
 func (b *breaker) breakCost(from, to *node, last bool) int64 {
 	switch {
+	case last && b.isStub(from):
+		return costStub
 	case last && from.kind == brkHyphen:
-		return costHyphen // the last line should not begin with part of a word
+		return from.price
 	case last:
 		return 0
 	case to.kind != brkHyphen || from.hyphens == 0:

@@ -54,7 +54,7 @@ func schemeStart(token []cell) int {
 	return 0
 }
 
-// breakPath opens the breaks of a URL: after a colon, full stop, comma, hyphen, underline, question mark, equals or at sign; before a
+// breakPath opens the breaks of a URL: after a colon, the double solidus of a scheme, a full stop, comma, hyphen, underline, question mark, equals or at sign; before a
 // solidus, number sign, ampersand or percent sign (Chicago Manual of Style
 // 14.18, but for signs that may not begin a line). At least two characters
 // stay on either side.
@@ -88,6 +88,8 @@ func pathBreak(before, r, next rune) breakKind {
 			return brkNo
 		}
 		return brkURL
+	case r == '/' && before == '/' && !pathMark(next):
+		return brkURL // after a scheme
 	case r == '/' || r == '\\', r == '.' && before == 'w':
 		return brkNo
 	case next == '#', next == '&', next == '+':

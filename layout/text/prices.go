@@ -27,12 +27,10 @@ func (f *breakFinder) price(balanced bool) {
 	}
 }
 
-// hyphenPrice is higher for fragments of two letters.
+// hyphenPrice is higher in Western text.
 func (f *breakFinder) hyphenPrice(n *node) int64 {
-	next := int(n.next)
-	whole := next+3 <= len(f.cells) && letters(f.cells[next:next+3])
-	if n.end >= 2 && f.cells[n.end-2].cls != cAlpha || !whole {
-		return costHyphen + costFragment
+	if f.spans[f.cells[n.end].span].western {
+		return costWestern
 	}
 	return costHyphen
 }

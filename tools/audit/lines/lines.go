@@ -3,6 +3,9 @@ package lines
 
 import (
 	"math"
+	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -12,6 +15,7 @@ import (
 // breaker, so that it judges it. The zero value is ready to use.
 type Audit struct {
 	Paragraphs, Lines, Glyphs int
+	Full                      int     // lines with another one behind them, but of code
 	Justified                 int     // lines that should reach the right edge
 	Tightness                 float64 // sum over justified lines of (spare width / measure)²
 
@@ -31,6 +35,8 @@ type Audit struct {
 //	number      a number, or a number and its unit, parted; one wider than the measure must be
 //	word        a Western word parted without a hyphen; one wider than the measure must be
 //	letters     letters of a Western word set apart
+//	fragment    a hyphen after fewer than three letters (two in Chinese text), or before a single one
+//	stub        the last line holds nothing but the end of a word
 //	lone end    the last line holds one character besides marks
 //	wide gap    lines with two Han further apart than 1/4 em
 //	held gap    the like, but of lines with an unbreakable item longer than a third of the measure
@@ -104,6 +110,9 @@ func (a *Audit) edges(p *text.Paragraph, i int, lines []text.Line, before, runes
 	if !lines[i].Last && OneOf(last, Openers) && !usedToClose(runes) {
 		a.fault("end", i, lines)
 	}
+	if !lines[i].Last {
+		a.Full++
+	}
 	if last == text.SoftHyphen {
 		a.count("hyphen")
 	}
@@ -113,8 +122,33 @@ func (a *Audit) edges(p *text.Paragraph, i int, lines []text.Line, before, runes
 	if rule := Break(before, runes, spaced, func() bool { return tooLong(p, lines, i) }); rule != "" {
 		a.fault(rule, i, lines)
 	}
-	if before[len(before)-1] == text.SoftHyphen && last == text.SoftHyphen {
+	if before[len(before)-1] == text.SoftHyphen {
+		a.divided(p, i, lines, before, runes)
+	}
+}
+
+// divided judges a word that is divided before line i, which may end in a hyphen, too.
+func (a *Audit) divided(p *text.Paragraph, i int, lines []text.Line, before, runes []rune) {
+	if runes[len(runes)-1] == text.SoftHyphen {
 		a.count("hyphen row")
+	}
+	behind := 0
+	for behind < len(runes) && unicode.IsLetter(runes[behind]) {
+		behind++
+	}
+	ahead := len(before) - 1
+	for ahead > 0 && unicode.IsLetter(before[ahead-1]) {
+		ahead--
+	}
+	least := 3
+	if strings.HasPrefix(p.Lang, "zh") {
+		least = 2
+	}
+	if len(before)-1-ahead < least || behind < 2 {
+		a.fault("fragment", i, lines)
+	}
+	if lines[i].Last && !slices.ContainsFunc(runes[behind:], unicode.IsLetter) {
+		a.fault("stub", i, lines)
 	}
 }
 
