@@ -11,23 +11,22 @@ import (
 const shortestWord = 5
 
 // The least number of letters of a word before a hyphen, and behind it in English.
-// Chinese text, which has no spaces to open, and endings of Russian need two.
+// Chinese text, which has no spaces to open, and Russian, whose words are long, need two.
 const (
-	leastPart    = 3
-	leastChinese = 2
+	leastPart  = 3
+	leastShort = 2
 )
 
 // parts returns how many letters a word must have before a hyphen and behind it, whose
 // first cell is i.
 func (w *words) parts(i int, patterns *hyphen.Patterns) (before, behind int) {
-	before, behind = leastPart, leastPart
-	if !w.spans[w.cells[i].span].western {
-		before = leastChinese
+	switch {
+	case patterns == hyphen.Russian():
+		return leastShort, leastShort
+	case !w.spans[w.cells[i].span].western:
+		return leastShort, leastPart
 	}
-	if patterns == hyphen.Russian() {
-		behind = leastChinese
-	}
-	return before, behind
+	return leastPart, leastPart
 }
 
 // hyphenate opens the hyphenation points of the word in the cells from to

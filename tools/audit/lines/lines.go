@@ -35,7 +35,7 @@ type Audit struct {
 //	number      a number, or a number and its unit, parted; one wider than the measure must be
 //	word        a Western word parted without a hyphen; one wider than the measure must be
 //	letters     letters of a Western word set apart
-//	fragment    a hyphen after fewer than three letters (two in Chinese text), or before a single one
+//	fragment    a hyphen after fewer than three letters (two in Chinese and Russian text), or before a single one
 //	stub        the last line holds nothing but the end of a word
 //	lone end    the last line holds one character besides marks
 //	wide gap    lines with two Han further apart than 1/4 em
@@ -141,7 +141,7 @@ func (a *Audit) divided(p *text.Paragraph, i int, lines []text.Line, before, run
 		ahead--
 	}
 	least := 3
-	if strings.HasPrefix(p.Lang, "zh") {
+	if strings.HasPrefix(p.Lang, "zh") || unicode.Is(unicode.Cyrillic, before[len(before)-2]) {
 		least = 2
 	}
 	if len(before)-1-ahead < least || behind < 2 {
