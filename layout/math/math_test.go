@@ -193,6 +193,33 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// TestAllFormulas sets every formula that is held to MathJax elsewhere.
+func TestAllFormulas(t *testing.T) {
+	list, err := os.ReadFile("../../convert/math/testdata/formulas.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, r, count := setter(t), tex.NewReader(), 0
+	for line := range strings.Lines(string(list)) {
+		line = strings.TrimSpace(line)
+		m, err := r.MathML(line, true, "")
+		if line == "" || strings.HasPrefix(line, "# ") || err != nil {
+			continue
+		}
+		n, err := Parse(m)
+		if err == nil {
+			_, err = s.Set(n, Style{Size: 10, Display: true, Measure: 300})
+		}
+		if err != nil {
+			t.Errorf("%s: %v", line, err)
+		}
+		count++
+	}
+	if count < 300 {
+		t.Errorf("%d formulas", count)
+	}
+}
+
 // TestGolden holds the places of all glyphs and rules of many formulas.
 func TestGolden(t *testing.T) {
 	list, err := os.ReadFile("testdata/formulas.txt")

@@ -11,6 +11,7 @@ func (l *layout) row(kids []*Node, c context) (out box) {
 	boxes := l.neighbours(kids, c.plain())
 	for i, k := range kids {
 		left, right := l.white(k, c)
+		left += l.thin(kids, i, c)
 		out.add(&boxes[i].Box, out.Width+left, 0)
 		out.Width += left + boxes[i].Width + right
 	}
@@ -61,6 +62,28 @@ func (l *Setter) white(n *Node, c context) (left, right float64) {
 	return op.left * em, op.right * em
 }
 
+// thin is the white before an element of a row which stands in fences of any size, or
+// behind one: TeX has it around \left and \right, MathML Core leaves it to authors.
+func (l *Setter) thin(kids []*Node, i int, c context) float64 {
+	if i == 0 || c.level > 0 || kids[i].operates() || kids[i-1].operates() || !kids[i].inFences() && !kids[i-1].inFences() {
+		return 0
+	}
+	return l.em(c) / 6
+}
+
+// operates reports whether n is an operator or white.
+func (n *Node) operates() bool {
+	return n.name == "mspace" || n.core != nil && !ignorable(first(n.core.text))
+}
+
+// inFences reports whether n is a row between fences that stretch, with scripts or not.
+func (n *Node) inFences() bool {
+	for n.name == "msup" || n.name == "msub" || n.name == "msubsup" {
+		n = n.kid(0)
+	}
+	return n.name == "mrow" && len(n.kids) > 1 && n.kids[0].name == "mo" && n.kids[0].get("stretchy") == "true" && n.kids[0].op.fence
+}
+
 // pieces sets the elements of a formula up to the places where lines may end.
 func (l *layout) pieces(n *Node, c context, before bool) (out []Piece) {
 	kids, c := l.flat(n, n.styled(c))
@@ -75,6 +98,7 @@ func (l *layout) pieces(n *Node, c context, before bool) (out []Piece) {
 	}
 	for i, k := range kids {
 		left, right := l.white(k, c)
+		left += l.thin(kids, i, c)
 		kind := k.breaks()
 		if before && kind != 0 && i > 0 {
 			cut()
