@@ -32,6 +32,10 @@ func Part(body, own *html.Node, m *Model, log *report.Log) *html.Node {
 	if body == nil || own == nil {
 		return own
 	}
+	return stated(body, judged(body, own, m, log))
+}
+
+func judged(body, own *html.Node, m *Model, log *report.Log) *html.Node {
 	r, large := read(body, own)
 	if large {
 		log.Warn(diag.LargePage, log.First(), "the page has over %d elements, or they are nested over %d deep", maxElements, maxDepth)

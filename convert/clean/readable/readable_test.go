@@ -145,6 +145,40 @@ func TestPartKeepsRefrains(t *testing.T) {
 	}
 }
 
+// TestPartFromScripts checks that an article that a page has in a script alone is read from
+// there, and what a page shows is read as it is shown.
+func TestPartFromScripts(t *testing.T) {
+	t.Parallel()
+	plain := strings.NewReplacer("<p>", "", "</p>", `\n`, "<h1>", "", "</h1>", `\n`).Replace(story())
+	other := strings.ReplaceAll(plain, "hill", "pass")
+	state := func(kind, data string) string { return `<script type="` + kind + `">` + data + `</script>` }
+	const shell = `<div id="app"><p>This page needs a script that was not saved with it.</p></div>`
+	for _, c := range []struct {
+		about, page string
+		stated      bool
+	}{
+		{"for machines", shell + state("application/ld+json", `{"@type":"Article","articleBody":"`+plain+`"}`), true},
+		{"among other things", shell + state("application/ld+json", `{"@graph":[{"@type":"WebSite"},{"@type":"Article","articleBody":"`+plain+`"}]}`), true},
+		{"HTML for the browser", shell + state("application/json", `{"props":{"post":{"title":"The kettle","content":"`+strings.ReplaceAll(story(), `"`, `'`)+`"}}}`), true},
+		{"escaped HTML", shell + state("application/json", `{"post":{"body":"`+strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(story())+`"}}`), true},
+		{"the beginning is shown", `<div class="entry"><p>The gardener came up the hill in the morning.</p></div>` + state("application/ld+json", `{"articleBody":"`+plain+`"}`), true},
+		{"all is shown", `<div class="entry">` + story() + `</div>` + state("application/ld+json", `{"articleBody":"`+plain+`"}`), false},
+		{"several articles", shell + state("application/json", `{"posts":[{"content":"`+plain+`"},{"content":"`+other+`"}]}`), false},
+		{"no sentences", shell + state("application/json", `{"content":"`+strings.Repeat("kettle stove hill ", 60)+`"}`), false},
+		{"a broken script", shell + state("application/json", `{"content":"`+plain), false},
+		{"a program", shell + state("text/javascript", `{"content":"`+plain+`"}`), false},
+	} {
+		body := parse(t, "<html><body>"+c.page+"</body></html>")
+		text := node.Text(Part(body, body, nil, report.New("", nil, 1)))
+		if got := strings.Contains(text, "The miller came up") && !strings.Contains(text, "needs a script"); got != c.stated && c.about != "all is shown" {
+			t.Errorf("%s: read %v: %q", c.about, got, text)
+		}
+		if n := strings.Count(text, "The miller came up"); n > 1 || c.about == "all is shown" && n != 1 {
+			t.Errorf("%s: the text stands %d times", c.about, n)
+		}
+	}
+}
+
 func TestModel(t *testing.T) {
 	t.Parallel()
 	m := &Model{First: Forest{{{Feature: 1, Value: 0.5, Left: 1, Right: 2}, {Value: 2}, {Value: -1.5}}}}
@@ -167,6 +201,7 @@ func TestModel(t *testing.T) {
 
 func FuzzPart(f *testing.F) {
 	f.Add("<div>" + story() + "</div>" + consent)
+	f.Add(`<p>a<script type="application/json">{"body":["` + story() + `"]}</script>`)
 	f.Add("<table><tr><td><p>a<noscript><img src=x></noscript><svg><a/></svg>")
 	f.Fuzz(func(t *testing.T, src string) {
 		body := parse(t, src)
