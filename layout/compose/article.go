@@ -49,7 +49,7 @@ func (s *compositor) text(anchor string, blocks []doc.Block) {
 	r := s.own(s.section(s.lang), 0)
 	s.opening(anchor, r, s.runningTitle(s.meta.Title))
 	s.blocks(r, blocks)
-	s.endnotes(r)
+	s.uncalled(r)
 	s.original(r)
 }
 

@@ -94,7 +94,7 @@ func (a *auditor) page(i int) {
 // line notes a line of running text and checks that it stands on the grid.
 func (a *auditor) line(i int, it *page.TextItem) {
 	block := a.block(it.Tag)
-	if a.d.Tags[block].Role != "P" {
+	if a.d.Tags[block].Role != "P" || a.around(block) == "Note" {
 		return
 	}
 	if it.Run.Style.Role == fonts.Body && it.Run.Size == a.g.Em {
@@ -139,6 +139,7 @@ func (a *auditor) breaks() {
 type foot struct {
 	heading, other, note float64 // baselines; of notes the highest one
 	last                 string  // words of the heading
+	ruled                bool    // notes follow
 }
 
 // columns finds headings at a column's foot and text below notes.
@@ -151,7 +152,11 @@ func (a *auditor) columns(i int) {
 			f.other = max(f.other, it.Y+it.H)
 		case *page.RectItem: // a thematic break; the hairline of notes stands at a column's edge
 			if f := &feet[a.column(i, it.X)]; it.X > a.g.Column(i%2 == 0, a.column(i, it.X))+1 {
-				f.other = max(f.other, it.Y)
+				if !f.ruled {
+					f.other = max(f.other, it.Y)
+				}
+			} else if it.Shade == page.Hair && it.W < 7*a.g.Em {
+				f.ruled = true
 			}
 		}
 		t, ok := it.(*page.TextItem)
@@ -190,6 +195,11 @@ func (a *auditor) column(i int, x float64) int {
 // around returns the role of the paragraph, heading or note that holds an
 // element.
 func (a *auditor) around(tag int) string {
+	for t := tag; t > 0; t = a.d.Tags[t].Parent {
+		if a.d.Tags[t].Role == "Note" {
+			return "Note"
+		}
+	}
 	for tag > 0 {
 		switch role := a.d.Tags[tag].Role; role {
 		case "Link", "Reference", "Lbl":
@@ -234,7 +244,11 @@ func (a *auditor) together() {
 				continue
 			}
 			tag := a.d.Tags[t.Tag]
-			if tag.Role == "Reference" && !notes[fmt.Sprint(i, t.Run.Link)] {
+			if name, own := strings.CutPrefix(t.Run.Link, "#"); own {
+				if at, ok := a.anchors[name]; tag.Role == "Reference" && (!ok || at > i) {
+					a.fault("page %d: no note of %s", i+1, t.Run.Link)
+				}
+			} else if tag.Role == "Reference" && !notes[fmt.Sprint(i, t.Run.Link)] {
 				a.fault("page %d: no note of %s", i+1, t.Run.Link)
 			}
 			if tag.Role == "Caption" && a.d.Tags[tag.Parent].Role == "Figure" && first[tag.Parent] != i {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/compose/keep"
 	"github.com/wenzhai/wenzhai/layout/compose/subhead"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
@@ -75,15 +76,15 @@ func (p *press) typesetter(a *doc.Article, at site) *typesetter {
 		t.lead.subheads = map[*doc.Heading]string{}
 		subhead.Find(a.Blocks, func(n int, h *doc.Heading) { t.lead.subheads[h] = subhead.Anchor(at.anchor, n) })
 	}
-	text.Blocks, t.lead.ends = takeNotes(a.Blocks, at.anchor)
+	text.Blocks, t.lead.feet = takeNotes(a.Blocks, at.anchor, t.lead)
 	if a.Second != nil {
 		second := *a.Second
 		text.Second = &second
 		t.second = two.newCompositor(&a.Second.Meta)
 		t.second.flow, t.second.links, t.second.styles = t.lead.flow, t.lead.links, t.lead.styles
 		t.second.level, t.second.second = t.lead.level, true
-		second.Blocks, t.second.ends = takeNotes(second.Blocks, secondAnchor(at.anchor))
-		t.rows = wholeRows(&text)
+		second.Blocks, t.second.feet = takeNotes(second.Blocks, secondAnchor(at.anchor), t.second)
+		t.rows = keep.Rows(&text)
 	}
 	return t
 }
@@ -97,10 +98,6 @@ func (t *typesetter) number() int {
 	for _, r := range t.rows {
 		t.lead.links.numberRun(t.lead.setter, t.a.Blocks[r.Lead.From:r.Lead.To])
 		t.lead.links.numberRun(t.second.setter, t.a.Second.Blocks[r.Second.From:r.Second.To])
-	}
-	t.lead.links.numberRun(t.lead.setter, t.lead.ends.blocks())
-	if t.second != nil {
-		t.lead.links.numberRun(t.second.setter, t.second.ends.blocks())
 	}
 	return len(t.lead.links.numbers)
 }
@@ -118,38 +115,6 @@ func (t *typesetter) set() *article {
 		t.interleave()
 	}
 	return &article{*t.lead.flow, append(t.lead.notes(), t.second.notes()...)}
-}
-
-// wholeRows returns the article's rows with every block of either text in
-// them, whatever the rows forget.
-func wholeRows(a *doc.Article) (out []doc.Match) {
-	var lead, second int
-	add := func(l, s int) {
-		if l > lead || s > second {
-			out = append(out, doc.Match{Lead: doc.Span{From: lead, To: max(l, lead)}, Second: doc.Span{From: second, To: max(s, second)}})
-			lead, second = max(l, lead), max(s, second)
-		}
-	}
-	n, m := len(a.Blocks), len(a.Second.Blocks)
-	for _, r := range a.Second.Rows {
-		if r.Lead.Len() > 0 {
-			add(min(r.Lead.From, n), second)
-		}
-		if r.Second.Len() > 0 {
-			add(lead, min(r.Second.From, m))
-		}
-		l, s := lead, second
-		if r.Lead.Len() > 0 {
-			l = min(r.Lead.To, n)
-		}
-		if r.Second.Len() > 0 {
-			s = min(r.Second.To, m)
-		}
-		add(l, s)
-	}
-	add(n, second)
-	add(lead, m)
-	return out
 }
 
 // room of the second text: its passages say their language.

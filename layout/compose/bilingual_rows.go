@@ -25,8 +25,8 @@ func (t *typesetter) sideBySide() {
 		t.row(left, right, r)
 	}
 	t.add(page.Block{},
-		t.lead.take(func() { t.lead.endnotes(left) }),
-		t.second.take(func() { t.second.endnotes(right) }))
+		t.lead.take(func() { t.lead.uncalled(left) }),
+		t.second.take(func() { t.second.uncalled(right) }))
 	t.add(page.Block{},
 		t.lead.take(func() { t.lead.original(left) }),
 		t.second.take(func() { t.second.original(right) }))

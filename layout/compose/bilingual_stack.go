@@ -18,8 +18,8 @@ func (t *typesetter) interleave() {
 	for _, r := range t.rows {
 		t.pair(left, right, r)
 	}
-	s.endnotes(left)
-	t.second.endnotes(right)
+	s.uncalled(left)
+	t.second.uncalled(right)
 	s.original(left)
 	if t.a.Second.URL != t.a.URL {
 		t.second.original(right)

@@ -14,6 +14,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/layout/compose/keep"
 	"github.com/wenzhai/wenzhai/layout/page"
 )
 
@@ -354,7 +355,7 @@ func TestRowsThatForgetBlocksLoseNone(t *testing.T) {
 	} {
 		a.Second.Rows = rows(in)
 		var got []string
-		for _, m := range wholeRows(a) {
+		for _, m := range keep.Rows(a) {
 			got = append(got, fmt.Sprintf("%d:%d-%d:%d", m.Lead.From, m.Lead.To, m.Second.From, m.Second.To))
 		}
 		if s := strings.Join(got, " "); s != want {

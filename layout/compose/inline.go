@@ -48,9 +48,7 @@ func (s *setter) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.Lang
 				(*out)[from+k].Ruby = printable(i.Text)
 			}
 		case *doc.NoteCall:
-			if sp, ok := s.mark(i.ID, l, lang, link); ok {
-				*out = append(*out, sp)
-			}
+			s.calls(out, i.ID, l, lang)
 		case *doc.Picture:
 			if sp, ok := s.inset(i, l, link); ok {
 				*out = append(*out, sp)

@@ -33,19 +33,21 @@ func ParseLinks(s string) (Links, bool) {
 	return LinkNotes, false
 }
 
-// linkNotes gives the addresses of one article's links their numbers.
+// linkNotes gives the addresses of one article's links, and its own notes, their
+// numbers.
 type linkNotes struct {
 	on      bool
 	anchor  string               // of the article: notes of several articles share a page
-	numbers map[string]int       // by address, counted from 1
+	numbers map[string]int       // by address, or place of a note, counted from 1
 	marks   map[*text.Style]bool // styles of the numbers in the text
 	measure float64              // of the notes
+	base    float64              // of a note's first line: the last lines of notes and text share one
 	before  series.Taken         // what was handed out before this article
 }
 
 func newLinkNotes(p *press, anchor string, measure float64) *linkNotes {
 	return &linkNotes{
-		on: p.o.Links == LinkNotes, anchor: anchor, measure: measure,
+		on: p.o.Links == LinkNotes, anchor: anchor, measure: measure, base: p.notePitch - p.pitch + page.Baseline(p.pitch, p.body),
 		numbers: map[string]int{}, marks: map[*text.Style]bool{},
 	}
 }
@@ -86,6 +88,9 @@ func (k *linkNotes) refer(s *setter, out *[]text.Span, from int, url string) {
 func (k *linkNotes) mark(s *setter, sp text.Span, url string) text.Span {
 	if k.numbers[url] == 0 {
 		k.numbers[url] = len(k.numbers) + 1
+		if n := s.feet.called(url); n > 0 {
+			k.numberRun(s, s.feet.list[n-1].Blocks) // they stand with it
+		}
 	}
 	l := look{Role: sp.Style.Role, Size: sp.Style.Size, Rise: 0.06 * sp.Style.Size, Colour: text.Accent}
 	if l.Role == fonts.Mono || l.Role == fonts.BodyItalic {
@@ -108,7 +113,7 @@ func (k *linkNotes) notesOn(s *setter, items []page.Item) (out []*page.Note) {
 	parents := map[string]int{} // by address
 	for _, it := range items {
 		t, ok := it.(*page.TextItem)
-		if !ok || t.Tag < 0 || !k.marks[t.Run.Style] {
+		if !ok || t.Tag < 0 || !k.marks[t.Run.Style] || strings.HasPrefix(t.Run.Link, "#") {
 			continue
 		}
 		if _, twice := parents[t.Run.Link]; !twice {
@@ -133,10 +138,9 @@ func (k *linkNotes) note(s *setter, url string, parent int) *page.Note {
 	hang := 2 * s.small
 	spans, lines := s.address(url, number, k.measure-hang)
 	note := &page.Note{Key: k.anchor + "." + n, Order: k.before.Total + k.numbers[url], Strips: s.stack(spans, lines, tag, hang, s.notePitch)}
-	depth := s.notePitch - s.pitch + page.Baseline(s.pitch, s.body) // last baselines of notes and text coincide
-	shift(note.Strips, 0, depth-page.Baseline(s.notePitch, s.small))
+	shift(note.Strips, 0, k.base-page.Baseline(s.notePitch, s.small))
 	if len(note.Strips) > 0 {
-		label := &page.TextItem{Y: depth, Run: s.figures(n, number), Tag: s.flow.Tag("Lbl", tag)}
+		label := &page.TextItem{Y: k.base, Run: s.figures(n, number), Tag: s.flow.Tag("Lbl", tag)}
 		note.Strips[0].Items = append([]page.Item{label}, note.Strips[0].Items...)
 	}
 	return note

@@ -12,10 +12,10 @@ func (p *press) notesOnPage() int {
 	return int(math.Ceil(p.g.Depth()/p.notePitch)) * p.g.Columns
 }
 
-// numberRun gives the links in a run of blocks their numbers, in reading order,
+// numberRun gives the links and calls in a run of blocks their numbers, in reading order,
 // before anything is set: the same as setting the blocks would.
 func (k *linkNotes) numberRun(s *setter, blocks []doc.Block) {
-	if !k.on {
+	if !k.on && len(s.feet.list) == 0 {
 		return
 	}
 	l, places := look{Size: s.body}, s.places
@@ -29,6 +29,10 @@ func (k *linkNotes) numberRun(s *setter, blocks []doc.Block) {
 		switch b := b.(type) {
 		case *doc.Paragraph:
 			number(b.Inlines)
+		case *doc.Heading:
+			if hasLink(b.Inlines) {
+				s.inBlack(b.Inlines, l)
+			}
 		case *doc.Definitions:
 			for i := range b.Items {
 				for _, term := range b.Items[i].Terms {
@@ -49,10 +53,12 @@ func (k *linkNotes) numberRun(s *setter, blocks []doc.Block) {
 	})
 }
 
+// hasLink tells that there is a link or a call of a note.
 func hasLink(in []doc.Inline) bool {
 	return slices.ContainsFunc(in, func(i doc.Inline) bool {
 		_, link := i.(*doc.Link)
+		_, call := i.(*doc.NoteCall)
 		styled, ok := i.(*doc.Styled)
-		return link || ok && hasLink(styled.Inlines)
+		return link || call || ok && hasLink(styled.Inlines)
 	})
 }

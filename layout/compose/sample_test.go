@@ -216,12 +216,33 @@ func (r scribe) table() doc.Block {
 	return t
 }
 
+// noted calls notes of several kinds from paragraphs behind some blocks, one of
+// them twice and one from another note.
+func (r scribe) noted(blocks []doc.Block) []doc.Block {
+	call := func(id string) doc.Block {
+		return &doc.Paragraph{Inlines: []doc.Inline{&doc.Run{Text: r.text(1 + r.IntN(9))}, &doc.NoteCall{ID: id}, &doc.Run{Text: r.text(1)}}}
+	}
+	var notes []doc.Block
+	for i := range 1 + r.IntN(6) {
+		id := fmt.Sprint("n", i)
+		blocks = append(blocks, call(id))
+		notes = append(notes, &doc.Note{ID: id, Blocks: append(r.blocks(1+r.IntN(2), 4), &doc.Code{Text: r.text(i)}, &doc.Rule{})[:1+r.IntN(3)]})
+	}
+	blocks = append(blocks, call("n0"), &doc.Heading{Level: 2, Inlines: []doc.Inline{&doc.Run{Text: r.text(1)}, &doc.NoteCall{ID: "h"}}})
+	notes = append(notes, &doc.Note{ID: "h", Blocks: []doc.Block{call("inner")}}, &doc.Note{ID: "inner", Blocks: r.blocks(1, 4)}, &doc.Note{ID: "none", Blocks: r.blocks(1, 4)})
+	return append(append(blocks, r.blocks(2, 0)...), notes...)
+}
+
 func (r scribe) article(n int) *doc.Article {
+	blocks := r.blocks(r.IntN(30), 0)
+	if n%3 == 1 {
+		blocks = r.noted(blocks)
+	}
 	return &doc.Article{
 		Meta: doc.Meta{
 			Path: fmt.Sprintf("random/%d.md", n), Line: 1, Title: r.text(1 + r.IntN(4)), Lang: []doc.Lang{doc.Hans, doc.Hans, doc.English, doc.Russian, doc.Hant}[r.IntN(5)],
 			Date: time.Date(2021, 7, 1+n/4, 8, n%60, 0, 0, chinaTime), DateFrom: doc.DateFrontMatter, Source: "园艺周报", URL: "https://example.org/" + strings.Repeat("path/", r.IntN(40)),
 		},
-		Blocks: r.blocks(r.IntN(30), 0),
+		Blocks: blocks,
 	}
 }

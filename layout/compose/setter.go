@@ -23,7 +23,7 @@ type setter struct {
 	meta   *doc.Meta // of the article; names it in diagnostics
 	lang   doc.Lang  // of the article's greater part
 	links  *linkNotes
-	ends   *endnotes
+	feet   *footnotes
 	second bool     // the text is the second of two
 	places []string // anchors that wait for the next lines
 	styles map[look]*text.Style
@@ -37,7 +37,7 @@ type setter struct {
 
 func (p *press) newSetter(meta *doc.Meta) *setter {
 	return &setter{
-		press: p, meta: meta, lang: meta.Lang, flow: &page.Flow{}, links: &linkNotes{}, ends: &endnotes{},
+		press: p, meta: meta, lang: meta.Lang, flow: &page.Flow{}, links: &linkNotes{}, feet: &footnotes{},
 		styles: map[look]*text.Style{}, short: map[string]*doc.Styled{}, missing: map[rune]int{},
 	}
 }
@@ -139,7 +139,8 @@ func (s *setter) stack(spans []text.Span, lines []text.Line, tag int, x, depth f
 	out := make([]page.Strip, len(lines))
 	for i := range lines {
 		items := place.Line(&lines[i], x, base)
-		out[i] = page.Strip{Depth: depth, Items: items, Notes: s.links.notesOn(s, items), Anchors: s.ends.callsIn(items)}
+		out[i] = page.Strip{Depth: depth, Items: items}
+		refer(s, &out[i])
 	}
 	if slices.ContainsFunc(spans, func(sp text.Span) bool { return sp.Box != nil }) {
 		formula.Raise(out, lines, base, largest(spans))

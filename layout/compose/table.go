@@ -99,8 +99,7 @@ func (s tables) tryTable(r room, t *doc.Table, size float64, wide bool) bool {
 	b.Orphans, b.Widows = len(b.Head)+2, 2
 	shift(b.Strips, r.x, 0)
 	for i := range b.Strips {
-		b.Strips[i].Anchors = s.ends.callsIn(b.Strips[i].Items)
-		b.Strips[i].Notes = s.links.notesOn(s.setter, b.Strips[i].Items)
+		refer(s.setter, &b.Strips[i])
 	}
 	b.Before, b.After = 1, 1
 	switch {

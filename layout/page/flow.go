@@ -147,3 +147,20 @@ func (f *Flow) Tag(role string, parent int) int {
 
 // Add appends a block.
 func (f *Flow) Add(b Block) { f.Blocks = append(f.Blocks, b) }
+
+// OneRun returns the strips of blocks as one run for a note, with the empty lines
+// between them, of a pitch; at least one strip.
+func OneRun(blocks []Block, pitch float64) (strips []Strip) {
+	after := 0
+	for i := range blocks {
+		b := &blocks[i]
+		if gap := max(after, b.Before); gap > 0 && len(strips) > 0 {
+			strips = append(strips, Strip{Depth: float64(gap) * pitch})
+		}
+		strips, after = append(strips, b.Strips...), b.After
+	}
+	if len(strips) == 0 {
+		return []Strip{{Depth: pitch}}
+	}
+	return strips
+}

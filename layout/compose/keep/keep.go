@@ -1,4 +1,5 @@
-// Package keep tells which paragraphs stand on the page of what follows them.
+// Package keep tells which blocks stay together: paragraphs with what follows them,
+// and those of two texts.
 package keep
 
 import (
@@ -48,4 +49,39 @@ func bold(in []doc.Inline) bool {
 		st, ok := i.(*doc.Styled)
 		return !ok || st.Style != doc.Strong
 	})
+}
+
+// Rows returns the rows of an article of two texts with every block of either text
+// in them, whatever the rows forget; none for an article of one.
+func Rows(a *doc.Article) (out []doc.Match) {
+	if a == nil || a.Second == nil {
+		return nil
+	}
+	var lead, second int
+	add := func(l, s int) {
+		if l > lead || s > second {
+			out = append(out, doc.Match{Lead: doc.Span{From: lead, To: max(l, lead)}, Second: doc.Span{From: second, To: max(s, second)}})
+			lead, second = max(l, lead), max(s, second)
+		}
+	}
+	n, m := len(a.Blocks), len(a.Second.Blocks)
+	for _, r := range a.Second.Rows {
+		if r.Lead.Len() > 0 {
+			add(min(r.Lead.From, n), second)
+		}
+		if r.Second.Len() > 0 {
+			add(lead, min(r.Second.From, m))
+		}
+		l, s := lead, second
+		if r.Lead.Len() > 0 {
+			l = min(r.Lead.To, n)
+		}
+		if r.Second.Len() > 0 {
+			s = min(r.Second.To, m)
+		}
+		add(l, s)
+	}
+	add(n, second)
+	add(lead, m)
+	return out
 }
