@@ -77,7 +77,7 @@ func readArticles(ctx context.Context, o *Options) (articles, error) {
 	a.ofSite(opened.Site())
 	if dated := digest.Inherit(a.items, a.allDuplicates()); len(dated) > 0 {
 		a.found = slices.DeleteFunc(a.found, func(d diag.Diagnostic) bool {
-			return d.Code == diag.Undated && dated[digest.Start{Path: d.Path, Line: d.Line}]
+			return d.Code == diag.Undated && dated[digest.Start{Path: d.Path, Line: d.Line}] || d.Code == diag.AmbiguousDate && dated[digest.Start{Path: d.Path}]
 		})
 	}
 	if len(opened.Shelves(false)) > 0 {
@@ -218,7 +218,7 @@ func (a *articles) readHeads(ctx context.Context, workers int, p *progress) erro
 		a.heads, a.items = slices.Grow(a.heads, len(s.heads)), slices.Grow(a.items, len(s.heads))
 		for _, h := range s.heads {
 			share(&h.Meta, a.sources[i].Path())
-			a.add(head{Body: h.Body, source: i, sum: s.sum, shared: len(s.heads) > 1}, digest.Item{Meta: h.Meta, Fingerprint: h.Fingerprint, Chars: h.Chars, Shape: generated.ShapeOf(h.Path, h.Format == doc.Page), Letters: h.Letters})
+			a.add(head{Body: h.Body, source: i, sum: s.sum, shared: len(s.heads) > 1}, digest.Item{Meta: h.Meta, Fingerprint: h.Fingerprint, Chars: h.Chars, Shape: generated.ShapeOf(h.Path, h.Format == doc.Page), Letters: h.Letters, Order: h.DayOrder})
 		}
 		return nil
 	})

@@ -22,6 +22,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 	"github.com/wenzhai/wenzhai/convert/links"
 )
 
@@ -61,18 +62,19 @@ type Head struct {
 // Body is where an article's body lies in its file, and what one look at it told.
 type Body struct {
 	Format      doc.Format
-	TwoScripts  bool        // the body has like parts in two scripts: it may hold a text and its translation
-	Embeds      bool        // the file holds pictures, for which see Text
-	Own         bool        // the article is of a book that wenzhai made: its body is clean
-	OwnTitle    bool        // the title stands in the text, before the body or in it, not in front matter
-	Refs        bool        // there may be links to places in other articles
-	Start, End  int         // byte range of the body in Scan's text
-	BodyLine    int         // 1-based line of Start in the file
-	Fingerprint uint64      // of the body's letters and digits, without markup, case, space and punctuation; 0 = no text
-	Chars       int         // letters and digits of the body, roughly
-	Edges       edges.Sums  // of the body's first and last lines; zero of a whole page
-	Names       links.Names // by which links may know the article
-	Place       *Place      // that front matter gives it among others; nil = none
+	TwoScripts  bool            // the body has like parts in two scripts: it may hold a text and its translation
+	Embeds      bool            // the file holds pictures, for which see Text
+	Own         bool            // the article is of a book that wenzhai made: its body is clean
+	OwnTitle    bool            // the title stands in the text, before the body or in it, not in front matter
+	Refs        bool            // there may be links to places in other articles
+	Start, End  int             // byte range of the body in Scan's text
+	BodyLine    int             // 1-based line of Start in the file
+	Fingerprint uint64          // of the body's letters and digits, without markup, case, space and punctuation; 0 = no text
+	Chars       int             // letters and digits of the body, roughly
+	Edges       edges.Sums      // of the body's first and last lines; zero of a whole page
+	Names       links.Names     // by which links may know the article
+	Place       *Place          // that front matter gives it among others; nil = none
+	DayOrder    letter.DayOrder // of the date
 
 	Letters int              // of a whole page: letters and digits without menus and the like
 	Outline *outline.Outline // of a whole page that may be no article; nil = it is one

@@ -278,7 +278,7 @@ func (a *single) setDate() {
 }
 
 func (h *Head) put(f date.Found, from doc.DateFrom) {
-	h.Date, h.DateOnly, h.DateFrom = f.Time, f.DateOnly, from
+	h.Date, h.DateOnly, h.DateFrom, h.DayOrder = f.Time, f.DateOnly, from, f.Order
 }
 
 // putStamp takes a date found on a page.

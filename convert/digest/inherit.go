@@ -1,6 +1,9 @@
 package digest
 
-import "github.com/wenzhai/wenzhai/convert/doc"
+import (
+	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
+)
 
 // Start is where an article begins.
 type Start struct {
@@ -9,10 +12,12 @@ type Start struct {
 }
 
 // Inherit gives articles what others that repeat them state and they do not: a date,
-// an author, tags, an address. repeats is what Duplicates returned for items. It returns
-// the articles that have another date now.
+// an author, tags, an address; and those whose day and month may be swapped the order
+// that all others have. repeats is what Duplicates returned for items. It returns
+// the articles that have another date now, or one of which there is no doubt any more.
 func Inherit(items []Item, repeats []int) (dated map[Start]bool) {
 	dated = map[Start]bool{}
+	settleDays(items, dated)
 	for i, of := range repeats {
 		if of < 0 || of >= len(items) || i >= len(items) {
 			continue
@@ -35,4 +40,24 @@ func Inherit(items []Item, repeats []int) (dated map[Start]bool) {
 		}
 	}
 	return dated
+}
+
+// settleDays reads the dates that may be read both ways as those which may not, where
+// these are of one order.
+func settleDays(items []Item, dated map[Start]bool) {
+	n := [letter.EitherFirst + 1]int{}
+	for i := range items {
+		n[items[i].Order&letter.EitherFirst]++
+	}
+	if n[letter.EitherFirst] == 0 || (n[letter.DayFirst] == 0) == (n[letter.MonthFirst] == 0) {
+		return
+	}
+	for i := range items {
+		if m := &items[i].Meta; items[i].Order == letter.EitherFirst {
+			if n[letter.DayFirst] > 0 {
+				m.Date = letter.SwapDay(m.Date)
+			}
+			dated[Start{Path: m.Path}] = true // whatever line the date is on
+		}
+	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/digest/shape"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // Item is one article as Plan sees it: its head and what tells it from
@@ -16,9 +17,10 @@ type Item struct {
 	Fingerprint uint64 // equal for equal texts; 0 = unknown
 	Chars       int    // rough length of the text
 
-	Copy    int      // articles of one number above 0 are one, in several shapes
-	Shape   shape.Of // in which it is kept
-	Letters int      // of its text alone, where Chars counts what stands around it; 0 = Chars
+	Copy    int             // articles of one number above 0 are one, in several shapes
+	Shape   shape.Of        // in which it is kept
+	Order   letter.DayOrder // of its date
+	Letters int             // of its text alone, where Chars counts what stands around it; 0 = Chars
 }
 
 // Selection says which articles go in. The zero value takes all.

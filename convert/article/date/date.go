@@ -7,6 +7,8 @@ import (
 	"cmp"
 	"errors"
 	"time"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // The errors of Parse.
@@ -38,12 +40,14 @@ type Found struct {
 	Time       time.Time
 	DateOnly   bool // no time of day is given; Time is the midnight that begins the day
 	Start, End int  // bytes of the text that make up the date
+	Order      letter.DayOrder
 }
 
 // stamp is a date as it was written.
 type stamp struct {
 	year, month, day int
 	swappable        bool // day and month may be swapped
+	order            letter.DayOrder
 	hour, min, sec   int
 	nano             int
 	timed            bool
@@ -127,6 +131,7 @@ func resolve(toks []token, first, next int, st *stamp, zone *time.Location) (Fou
 	if !st.valid() {
 		return Found{}, ErrBad
 	}
+	f.Order = st.order
 	f.Time = time.Date(st.year, time.Month(st.month), st.day, st.hour, st.min, st.sec, st.nano, cmp.Or(st.zone, zone))
 	return f, err
 }
@@ -139,9 +144,12 @@ func (st *stamp) disambiguate(toks []token) error {
 	}
 	switch {
 	case st.month > 12:
-		st.month, st.day = st.day, st.month
+		st.month, st.day, st.order = st.day, st.month, letter.DayFirst
 		return nil
-	case st.day > 12 || st.day == st.month:
+	case st.day == st.month:
+		return nil
+	case st.day > 12:
+		st.order = letter.MonthFirst
 		return nil
 	}
 	for i := range toks {
@@ -149,13 +157,15 @@ func (st *stamp) disambiguate(toks []token) error {
 			monthFirst := weekday(st.year, st.month, st.day) == want
 			dayFirst := weekday(st.year, st.day, st.month) == want
 			if monthFirst != dayFirst {
+				st.order = letter.MonthFirst
 				if dayFirst {
-					st.month, st.day = st.day, st.month
+					st.month, st.day, st.order = st.day, st.month, letter.DayFirst
 				}
 				return nil
 			}
 		}
 	}
+	st.order = letter.EitherFirst
 	return ErrAmbiguous
 }
 
@@ -214,8 +224,6 @@ func (f Found) SameDay(g Found) bool {
 
 // Swapped returns a date that Parse found ambiguous with the day first.
 func (f Found) Swapped() Found {
-	y, m, d := f.Time.Date()
-	t := f.Time
-	f.Time = time.Date(y, time.Month(d), int(m), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), t.Location())
+	f.Time = letter.SwapDay(f.Time)
 	return f
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/article/date"
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 // settle decides the dates whose day and month may be swapped: by another date of
@@ -28,6 +29,9 @@ func (p *Page) settle() {
 		}
 		if other {
 			x.Found = swapped
+		}
+		if !x.Ambiguous {
+			x.Order = letter.AnyFirst
 		}
 	}
 }
