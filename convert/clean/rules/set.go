@@ -19,7 +19,7 @@ import (
 func families() [][]Rule {
 	return [][]Rule{
 		titles(), editors(), controls(), dates(), invitations(), copyrights(), sharing(), related(), pictures(), credits(),
-		navigation(), comments(), pages(), advertising(), subscriptions(), bylines(), repetitions(),
+		navigation(), comments(), mails(), pages(), advertising(), subscriptions(), bylines(), repetitions(),
 	}
 }
 
