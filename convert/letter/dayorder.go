@@ -3,7 +3,7 @@ package letter
 import "time"
 
 // DayOrder is what a date of three numbers says of which of day and month stands first.
-type DayOrder int8
+type DayOrder uint8
 
 // The orders of day and month.
 const (
