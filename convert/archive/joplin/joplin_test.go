@@ -48,3 +48,26 @@ func TestIsItem(t *testing.T) {
 		}
 	}
 }
+
+// FuzzFronts checks that any two items say what they say without going round in circles,
+// and whatever the order of the files.
+func FuzzFronts(f *testing.F) {
+	f.Add("茶\n\nid: "+id("1")+"\nparent_id: "+id("2")+"\ntype_: 1", "册\n\nid: "+id("2")+"\nparent_id: "+id("2")+"\ntype_: 2")
+	f.Add("标\n\nid: "+id("2")+"\ntype_: 5", "id: "+id("3")+"\nnote_id: "+id("1")+"\ntag_id: "+id("2")+"\ntype_: 6")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		names := []string{"x/" + id("1") + ".md", "x/" + id("2") + ".md"}
+		read := func(name string) ([]byte, error) {
+			if name == names[0] {
+				return []byte(a), nil
+			}
+			return []byte(b), nil
+		}
+		for name, front := range Fronts(names, read) {
+			for key, values := range front {
+				if name == "" || key != Front && key != "tags" || len(values) == 0 {
+					t.Errorf("%q says %q: %q", name, key, values)
+				}
+			}
+		}
+	})
+}

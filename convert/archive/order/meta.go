@@ -2,6 +2,7 @@ package order
 
 import (
 	"maps"
+	"path"
 	"slices"
 	"strings"
 )
@@ -11,8 +12,24 @@ import (
 type Listing struct {
 	Title      string // of the folder; "" = none
 	Items      []Listed
-	Descending bool // what it does not name stands in descending order
-	Only       bool // what it does not name is on no menu, unless a Rest says where
+	Descending bool     // what it does not name stands in descending order
+	Only       bool     // what it does not name is on no menu, unless a Rest says where
+	Languages  []string // with which the names of pages end, before the suffix: tea.zh.mdx is "tea"
+}
+
+// Stem returns the name of a page without its suffix and its language, that of a folder
+// without a slash at its end.
+func (l *Listing) Stem(name string) string {
+	name = strings.TrimSuffix(name, "/")
+	name = strings.TrimSuffix(name, path.Ext(name))
+	if l != nil {
+		for _, tag := range l.Languages {
+			if stem, ok := strings.CutSuffix(name, "."+tag); ok {
+				return stem
+			}
+		}
+	}
+	return name
 }
 
 // Listed is a line of a listing.

@@ -117,10 +117,31 @@ func (r *reader) summary(name string) []order.Entry {
 func (r *reader) meta(dir string) *order.Listing {
 	names := r.files.Names(dir)
 	i := slices.IndexFunc(metaFiles[:], func(name string) bool { return slices.Contains(names, name) })
-	if i < 0 {
+	if i >= 0 {
+		return order.Meta(r.files.Text(path.Join(dir, metaFiles[i])))
+	}
+	var tags []string // of Nextra in several languages: _meta.zh.json
+	for _, n := range names {
+		tag, ok := strings.CutPrefix(n, "_meta.")
+		if tag, ok = strings.CutSuffix(tag, ".json"); ok && n != tag && isTag(tag) {
+			tags = append(tags, tag)
+		}
+	}
+	if len(tags) == 0 {
 		return nil
 	}
-	return order.Meta(r.files.Text(path.Join(dir, metaFiles[i])))
+	tag := tags[max(0, slices.Index(tags, r.site.About().Language))]
+	l := order.Meta(r.files.Text(path.Join(dir, "_meta."+tag+".json")))
+	if l != nil {
+		l.Languages = tags
+	}
+	return l
+}
+
+// isTag reports whether s may be a language with its region: "zh", "zh-CN".
+func isTag(s string) bool {
+	lang, region, _ := strings.Cut(s, "-")
+	return (len(lang) == 2 || len(lang) == 3) && len(region) < 9 && strings.Trim(lang, "abcdefghijklmnopqrstuvwxyz") == ""
 }
 
 var metaFiles = [...]string{"_meta.json", "_meta.js", "_meta.ts", "_meta.tsx", "meta.json", "_nav.json"}

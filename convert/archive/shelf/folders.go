@@ -118,9 +118,9 @@ func (a *arranger) items(dir string, l *order.Listing, kids []string, in *order.
 	for _, x := range l.Items {
 		named[path.Join(dir, x.Name)] = true
 	}
-	left := slices.DeleteFunc(slices.Clone(kids), func(n string) bool { return named[stemOf(n)] })
+	left := slices.DeleteFunc(slices.Clone(kids), func(n string) bool { return named[l.Stem(n)] })
 	for _, n := range left {
-		if isFirst(n) {
+		if isFirst(n) || path.Base(l.Stem(n)) == "index" {
 			a.add(n, "", in, depth)
 		}
 	}
@@ -142,7 +142,7 @@ func (a *arranger) items(dir string, l *order.Listing, kids []string, in *order.
 				in = &order.Section{Title: x.Title, In: outer}
 			}
 		default:
-			for _, n := range a.of(dir, x.Name, kids) {
+			for _, n := range a.of(dir, x.Name, kids, l) {
 				a.add(n, x.Title, in, depth)
 			}
 		}
@@ -153,18 +153,18 @@ func (a *arranger) items(dir string, l *order.Listing, kids []string, in *order.
 }
 
 // of returns the page and the folder of a name.
-func (a *arranger) of(dir, name string, kids []string) (out []string) {
+func (a *arranger) of(dir, name string, kids []string, l *order.Listing) (out []string) {
 	want := path.Join(dir, name)
 	if strings.Contains(name, "/") {
 		for _, n := range a.pages {
-			if stemOf(n) == want {
+			if l.Stem(n) == want {
 				out = append(out, n)
 			}
 		}
 		return out
 	}
 	for _, n := range kids {
-		if stemOf(n) == want {
+		if l.Stem(n) == want {
 			out = append(out, n)
 		}
 	}

@@ -118,6 +118,10 @@ func TestOf(t *testing.T) {
 			"next.config.js": "require('nextra')", "pages/_meta.json": `{"index": "首", "-- a": {"type": "separator", "title": "组"}, "b": {"title": "乙"}, "sub": "子", "web": {"title": "W", "href": "https://example.org"}, "c": {"display": "hidden"}}`,
 			"pages/sub/_meta.js": "export default { y: 'Y', x: '' }", "pages/index.md": "", "pages/a.md": "", "pages/b.md": "", "pages/c.md": "", "pages/sub.md": "", "pages/sub/x.md": "", "pages/sub/y.md": "", "pages/sub/deep/z.md": "",
 		}, "pages", []string{"pages/index.md", "组 > pages/b.md", "组 > pages/sub.md", "组 > 子 > pages/sub/y.md", "组 > 子 > pages/sub/x.md", "组 > 子 > deep > pages/sub/deep/z.md", "组 > pages/c.md", "pages/a.md"}},
+		{"Nextra in two languages", files{
+			"next.config.js": "require('nextra')", "pages/_meta.zh.json": `{"index": "首", "b": "乙", "a": "甲"}`, "pages/_meta.en.json": `{"index": "", "a": "", "b": ""}`,
+			"pages/index.zh.md": "", "pages/index.en.md": "", "pages/a.zh.md": "", "pages/a.en.md": "", "pages/b.zh.md": "", "pages/b.en.md": "",
+		}, "pages", []string{"pages/index.en.md", "pages/index.zh.md", "pages/a.en.md", "pages/a.zh.md", "pages/b.en.md", "pages/b.zh.md"}},
 		{"Nextra in TypeScript", files{
 			"content/_meta.ts": "import type { MetaRecord } from 'nextra'\nconst meta: MetaRecord = {\n  b: 'B', // the first\n  a: '',\n}\nexport default meta\n", "content/a.md": "", "content/b.md": "",
 		}, "content", []string{"content/b.md", "content/a.md"}},
