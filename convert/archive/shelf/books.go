@@ -122,9 +122,10 @@ func (r *reader) meta(dir string) *order.Listing {
 	}
 	var tags []string // of Nextra in several languages: _meta.zh.json
 	for _, n := range names {
-		tag, ok := strings.CutPrefix(n, "_meta.")
-		if tag, ok = strings.CutSuffix(tag, ".json"); ok && n != tag && isTag(tag) {
-			tags = append(tags, tag)
+		if inner, ok := strings.CutPrefix(n, "_meta."); ok {
+			if tag, ok := strings.CutSuffix(inner, ".json"); ok && isTag(tag) {
+				tags = append(tags, tag)
+			}
 		}
 	}
 	if len(tags) == 0 {
