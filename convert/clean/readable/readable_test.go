@@ -166,6 +166,7 @@ func TestPartFromScripts(t *testing.T) {
 		{"several articles", shell + state("application/json", `{"posts":[{"content":"`+plain+`"},{"content":"`+other+`"}]}`), false},
 		{"no sentences", shell + state("application/json", `{"content":"`+strings.Repeat("kettle stove hill ", 60)+`"}`), false},
 		{"a broken script", shell + state("application/json", `{"content":"`+plain), false},
+		{"HTML that is nested too deeply", shell + state("application/json", `{"content":"`+strings.Repeat("<div>", 2000)+story()+`</div>"}`), false},
 		{"a program", shell + state("text/javascript", `{"content":"`+plain+`"}`), false},
 	} {
 		body := parse(t, "<html><body>"+c.page+"</body></html>")

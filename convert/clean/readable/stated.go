@@ -118,13 +118,11 @@ func build(text string) *html.Node {
 		text = html.UnescapeString(text)
 	}
 	if strings.Contains(text, "</p>") || strings.Contains(text, "<br") || strings.Contains(text, "</div>") {
-		nodes, err := html.ParseFragment(strings.NewReader(text), &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"})
-		if err == nil {
-			for _, n := range nodes {
-				out.AppendChild(n)
-			}
-			return out
+		nodes, _ := html.ParseFragment(strings.NewReader(text), &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"})
+		for _, n := range nodes { // none where they are nested too deeply
+			out.AppendChild(n)
 		}
+		return out
 	}
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); line != "" {
