@@ -20,12 +20,18 @@ type span struct{ up, down float64 }
 type layout struct {
 	*Setter
 	err    error
-	glyphs int
+	glyphs int // those that are copied on the way counted
+	most   int // of them
 	depth  int
 }
 
-// maxGlyphs bounds the glyphs of a formula, those that are copied on the way counted.
-const maxGlyphs = 400_000
+// maxGlyphs bounds the glyphs of a formula, those that are copied on the way counted;
+// short ones may have so many for each of their elements, and fewest in any case.
+const (
+	maxGlyphs = 400_000
+	fewest    = 10_000
+	each      = 100
+)
 
 func (l *layout) fail(err error) {
 	if l.err == nil {
@@ -102,7 +108,7 @@ func (l *layout) set(n *Node, c context) (out box) {
 	}
 	defer func() {
 		l.depth--
-		if l.glyphs += len(out.Glyphs) + len(out.Rules) + len(out.Strokes) + 1; l.glyphs > maxGlyphs {
+		if l.glyphs += len(out.Glyphs) + len(out.Rules) + len(out.Strokes) + 1; l.glyphs > l.most {
 			l.fail(errWork)
 		}
 	}()

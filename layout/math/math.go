@@ -86,7 +86,7 @@ func (l *Setter) Set(n *Node, st Style) ([]Piece, error) {
 	if l == nil || l.face == nil || n == nil || !(st.Size > 0 && st.Size < 1000) {
 		return nil, errWork
 	}
-	one := &layout{Setter: l}
+	one := &layout{Setter: l, most: min(maxGlyphs, fewest+each*n.size)}
 	c := context{size: st.Size, display: st.Display}
 	var out []Piece
 	if t := n.numbered(); t != nil && st.Measure > 0 {

@@ -16,6 +16,7 @@ type Node struct {
 
 	core *Node    // of an embellished operator: the operator (MathML Core §3.2.4.1)
 	op   operator // of a mo
+	size int      // of a math element: how many elements it holds
 }
 
 // The bounds of formulas that are read.
@@ -32,7 +33,8 @@ func Parse(mathML string) (*Node, error) {
 	d := xml.NewDecoder(strings.NewReader(mathML))
 	root := &Node{}
 	open := []*Node{root}
-	for count := 0; ; {
+	count := 0
+	for {
 		t, err := d.Token()
 		if errors.Is(err, io.EOF) {
 			break
@@ -59,6 +61,7 @@ func Parse(mathML string) (*Node, error) {
 	if len(root.kids) != 1 || root.kids[0].name != "math" {
 		return nil, errShape
 	}
+	root.kids[0].size = count
 	return root.kids[0], nil
 }
 

@@ -55,6 +55,27 @@ func TestContent(t *testing.T) {
 	}
 }
 
+// TestContentOfFormulas: the glyphs and rules of a formula copy as one, and once.
+func TestContentOfFormulas(t *testing.T) {
+	w := newContent(&chunk{tags: []page.Tag{{Role: "P"}, {Role: "Formula"}}, langs: []string{"zh", "zh"}})
+	rule := partOf(&page.RectItem{Tag: 1, Part: &text.Box{Text: `\frac12`}})
+	run := &text.GlyphRun{Glyphs: glyphsOf('A'), Size: 10.5}
+	w.text(rule, rgb{}, run, drawn{n: 7}, []uint16{'A'}, 30, 20)
+	w.open(rule, layoutMatter)
+	w.endText()
+	w.yield()
+	w.text(rule, rgb{}, run, drawn{n: 7}, []uint16{'A'}, 30, 10)
+	w.text(part{tag: 0}, rgb{}, run, drawn{n: 7}, []uint16{'A'}, 40, 10)
+	w.close()
+	got := string(w.data)
+	if strings.Count(got, "/ActualText") != 1 || strings.Count(got, "/Formula<<") != 1 || strings.Count(got, "BDC") != 3 || strings.Count(got, "EMC") != 3 {
+		t.Errorf("%q", got)
+	}
+	if p := partOf(&page.RectItem{Tag: 1}); p.tag != -1 {
+		t.Errorf("a rule of its own belongs to %d", p.tag)
+	}
+}
+
 func TestNumbers(t *testing.T) {
 	for want, in := range map[string]float64{
 		"0": -0.0001, "12.34": 12.34, "-.5": -0.5, ".001": 0.001, "7": 7, "1000.07": 1000.07, "-3.142": -3.1416,
