@@ -267,7 +267,11 @@ func setFormula(s *compositor, r room, f *doc.Formula) {
 	place := formula.Room{X: r.x, Measure: r.measure, Pitch: s.pitch, Tag: s.element("Formula", r)}
 	s.flow.Tags[place.Tag].Alt = formula.Source(f)
 	strips, err := s.formulas.Display(f, s.style(look{Role: fonts.Body, Size: s.body, Colour: s.ink}), place)
-	if err == nil {
+	switch {
+	case err == nil && len(strips) == 0: // definitions for formulas after it
+		s.flow.Tags = s.flow.Tags[:place.Tag]
+		return
+	case err == nil:
 		s.flow.Add(page.Block{Strips: s.whole(strips), Together: len(strips) < 4})
 		return
 	}
