@@ -239,3 +239,20 @@ func TestLevel(t *testing.T) {
 		t.Errorf("%+v, want %+v", *l, want)
 	}
 }
+
+func TestUneven(t *testing.T) {
+	for _, c := range []struct {
+		l    level
+		want bool
+	}{
+		{level{full: 200, even: 190, one: 8}, false},
+		{level{full: 200, even: 180, one: 18}, true},
+		{level{full: 200, even: 190, one: 4}, true},
+		{level{full: 200, even: 198, one: 2, noted: 50, gaping: 2}, true},
+		{level{full: 20, even: 10, one: 2}, false},
+	} {
+		if got := c.l.uneven(); got != c.want {
+			t.Errorf("%+v: %v", c.l, got)
+		}
+	}
+}

@@ -207,8 +207,24 @@ func lastBaseline(all [][]side) float64 {
 	return lowest
 }
 
+// Shares of the pages of a book of some length that must be level, may be more than
+// a line short, and may have a gap above their notes.
+const (
+	mostLevel = 0.92
+	mostMore  = 0.02
+	mostGaps  = 0.02
+	someFull  = 100
+)
+
+// uneven tells that too many pages are not level.
+func (l *level) uneven() bool {
+	of := func(n, all int) float64 { return float64(n) / float64(max(all, 1)) }
+	return l.full >= someFull && (of(l.even, l.full) < mostLevel || of(l.full-l.even-l.one, l.full) > mostMore || of(l.gaping, l.noted) > mostGaps)
+}
+
 // lines are the results in words.
 func (l *level) lines(r *result) {
+	r.uneven = l.uneven()
 	r.linef("pages that should be full: %d; level %s, one line short %s, more %s", l.full, share(l.even, l.full), share(l.one, l.full), share(l.full-l.even-l.one, l.full))
 	r.linef("facing pages: %d; of one depth %s", l.spreads, share(l.paired, l.spreads))
 	r.linef("pages with notes: %d; a gap of three lines or more above them %s", l.noted, share(l.gaping, l.noted))

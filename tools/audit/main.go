@@ -84,6 +84,7 @@ type result struct {
 	faults    []fault
 	justified int
 	ragged    int
+	uneven    bool // too many pages are not level
 }
 
 func (r *result) linef(format string, args ...any) {
@@ -104,11 +105,11 @@ const allowance = 0.005
 
 // tolerated are the findings that are counted and shown but are no faults by
 // themselves.
-var tolerated = []string{"ragged", "held gap", "one short", "more short", "gap at notes", "short page", "notes alone"}
+var tolerated = []string{"ragged", "held gap", "one short", "more short", "gap at notes"}
 
 // breaks tells whether a rule is broken.
 func (r *result) breaks() bool {
-	return r.faulty() || float64(r.ragged) > allowance*float64(r.justified)
+	return r.faulty() || r.uneven || float64(r.ragged) > allowance*float64(r.justified)
 }
 
 func (r *result) faulty() bool {
