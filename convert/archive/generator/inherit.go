@@ -76,7 +76,7 @@ func filters(s *Site, all []string) (out []string) {
 // unpublished reports whether the page of a section above a page of Hugo says that none
 // is made of it, and it does not say otherwise.
 func unpublished(s *Site, name string) bool {
-	if !cascaded(s, path.Dir(name)) {
+	if !cascaded(s, path.Dir(name)) && !targeted(s, name) {
 		return false
 	}
 	m := Matter(s.files.Text(name))
@@ -92,11 +92,15 @@ func cascaded(s *Site, dir string) bool {
 	is := hides(s.Config["cascade"])
 	if !slices.Contains(s.Content, dir) && dir != "." {
 		is = cascaded(s, path.Dir(dir))
+	} else {
+		target(s, s.Config["cascade"])
 	}
 	names := s.files.Names(dir)
 	if i := slices.IndexFunc(names, isSection); i >= 0 {
 		if text := s.files.Text(path.Join(dir, names[i])); strings.Contains(text, "cascade") {
-			is = is || hides(Matter(text)["cascade"])
+			cascade := Matter(text)["cascade"]
+			is = is || hides(cascade)
+			target(s, cascade)
 		}
 	}
 	s.cascades[dir] = is
@@ -112,15 +116,55 @@ func hides(cascade any) bool {
 		return slices.ContainsFunc(list, hides)
 	}
 	c, _ := cascade.(map[string]any)
-	if c == nil || c["_target"] != nil || c["target"] != nil {
-		return false
-	}
+	return c != nil && c["_target"] == nil && c["target"] == nil && without(c)
+}
+
+// without reports whether a part of a cascade says that no pages are made.
+func without(c map[string]any) bool {
 	for _, key := range []string{"build", "_build"} {
 		if b, ok := c[key].(map[string]any); ok && (b["render"] == "never" || b["render"] == false || b["render"] == "link") {
 			return true
 		}
 	}
 	return c["draft"] == true || c["headless"] == true
+}
+
+// target keeps the patterns of the pages of which parts of a cascade that name them say
+// that none is made.
+func target(s *Site, cascade any) {
+	list, ok := cascade.([]any)
+	if !ok {
+		list = []any{cascade}
+	}
+	for _, x := range list {
+		c, _ := x.(map[string]any)
+		for _, key := range []string{"target", "_target"} {
+			t, _ := c[key].(map[string]any)
+			if pattern := word(t, "path"); pattern != "" && len(pattern) < 200 && without(c) && word(t, "lang") == "" && word(t, "environment") != "development" && word(t, "kind") != "section" {
+				if re, err := regexp.Compile("^" + hugoGlob.Replace(regexp.QuoteMeta(strings.ToLower(pattern))) + "$"); err == nil && len(s.targets) < 100 {
+					s.targets = append(s.targets, re)
+				}
+			}
+		}
+	}
+}
+
+// hugoGlob makes an expression of a quoted pattern.
+var hugoGlob = strings.NewReplacer(`\*\*`, ".*", `\*`, "[^/]*", `\?`, "[^/]", `\{`, "(?:", `\}`, ")", ",", "|")
+
+// targeted reports whether a page is one of those, by its path in the content.
+func targeted(s *Site, name string) bool {
+	if len(s.targets) == 0 {
+		return false
+	}
+	for _, c := range s.Content {
+		if Within(c, name) {
+			name = Below(c, name)
+		}
+	}
+	full := "/" + strings.ToLower(name)
+	bare := strings.TrimSuffix(strings.TrimSuffix(full, path.Ext(full)), "/index")
+	return slices.ContainsFunc(s.targets, func(re *regexp.Regexp) bool { return re.MatchString(full) || re.MatchString(bare) })
 }
 
 // Matter returns the front matter of a page, between lines of "---" or "+++"; nil where

@@ -76,6 +76,7 @@ type Site struct {
 	about    func(s *Site) About // of generators that are known by a mark alone
 	excludes []excluded
 	ignored  []*regexp.Regexp // of Hugo
+	targets  []*regexp.Regexp // likewise, of pages of which a section says that none is made
 	cascades map[string]bool  // likewise, folders that are known, of whose pages none is made
 }
 

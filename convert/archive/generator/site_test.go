@@ -68,6 +68,10 @@ func TestSites(t *testing.T) {
 			"hugo.toml": "", "content/_index.md": "---\ntitle: x\n---\n", "content/a/_index.md": "---\ncascade:\n  draft: true\n---\n", "content/a/x.md": "", "content/a/b/y.md": "---\ndraft: false\n---\n",
 			"content/c/_index.md": "+++\n[[cascade]]\n[cascade.build]\nrender = 'never'\n+++\n", "content/c/z.md": "", "content/d/_index.md": "---\ncascade: {draft: true, _target: {path: /d/x}}\n---\n", "content/d/w.md": "",
 		}, Hugo, "content/_index.md content/a/b/y.md content/d/_index.md content/d/w.md"},
+		"Hugo with sections that hide some": {tree{
+			"hugo.toml": "[[cascade]]\n[cascade.build]\nrender = 'never'\n[cascade.target]\npath = '/{old,wip}/**'\n", "content/old/a.md": "", "content/a.md": "", "content/wip/b/c.md": "",
+			"content/d/_index.md": "---\ncascade:\n- _target: {path: /d/x*}\n  draft: true\n- target: {path: /d/y, kind: section}\n  draft: true\n---\n", "content/d/x1.md": "", "content/d/y.md": "", "content/d/x2/index.md": "", "content/d/e/x3.md": "",
+		}, Hugo, "content/a.md content/d/_index.md content/d/e/x3.md content/d/y.md"},
 		"Jekyll with posts without days":     {tree{"_config.yml": "url: https://r.example\n", "_posts/2024-05-01-a.md": "", "_posts/b.md": "", "sub/_posts/24-5-1-c.md": "", "_drafts/d.md": ""}, Jekyll, "_drafts/d.md _posts/2024-05-01-a.md sub/_posts/24-5-1-c.md"},
 		"Hugo by its folder of settings":     {tree{"config/_default/hugo.toml": "title = 'x'", "content/a.md": "", "b.md": ""}, Hugo, "content/a.md"},
 		"Jekyll with defaults":               {tree{"_config.yml": "defaults:\n- scope: {path: wip}\n  values: {published: false}\n- scope: {path: '', type: posts}\n  values: {author: x}\nurl: https://r.example\n", "wip/a.md": "---\n---\n", "wipe.md": "---\n---\n"}, Jekyll, "wipe.md"},
