@@ -110,7 +110,7 @@ func bundledOrders() [roles][2]order {
 	}
 	return [roles][2]order{
 		Body:       pair(order{song}, order{roman}),
-		BodyItalic: pair(order{hei, romanItalic}, order{romanItalic, roman, hei}),
+		BodyItalic: pair(order{song, romanItalic}, order{romanItalic, roman, song}),
 		BodyBold:   pair(order{hei, romanBold}, order{romanBold, hei}),
 		Heading:    pair(order{hei, grotesqueBold}, order{grotesqueBold, hei}),
 		Mono:       pair(order{code}, order{code}),

@@ -40,7 +40,7 @@ func TestChineseMarks(t *testing.T) {
 
 func TestTwoEmDash(t *testing.T) {
 	s := set(t)
-	for role, want := range map[Role]int{Body: song, BodyItalic: hei, BodyBold: hei, Heading: hei, Mono: song} {
+	for role, want := range map[Role]int{Body: song, BodyItalic: song, BodyBold: hei, Heading: hei, Mono: song} {
 		f, g, ok := s.Lookup(role, '⸺', false)
 		if !ok || f.Index() != want || f.Advance(g) != 2000 {
 			t.Errorf("role %d: two-em dash from %v, %d wide", role, f, f.Advance(g))

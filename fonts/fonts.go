@@ -12,7 +12,7 @@ type Role uint8
 // The roles. Every role has a fallback order over the faces (a Stack).
 const (
 	Body       Role = iota // Song (serif) with a serif Latin
-	BodyItalic             // emphasis in Latin and Cyrillic; Han falls back to Heading or Body
+	BodyItalic             // emphasis in Latin and Cyrillic; Han stays that of Body
 	BodyBold               // strong; Han falls back to Heading
 	Heading                // Hei (sans bold), for headings, kickers, running heads and folios
 	Mono                   // code

@@ -9,6 +9,7 @@ import (
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/compose/address"
 	"github.com/wenzhai/wenzhai/layout/compose/extent"
+	"github.com/wenzhai/wenzhai/layout/compose/subhead"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -16,13 +17,13 @@ import (
 // compositor sets the blocks of an article.
 type compositor struct {
 	*setter
-	level    *headings
+	level    *subhead.Levels
 	subheads map[*doc.Heading]string // those in the contents, with their places
 	extent.Extents
 }
 
 func (p *press) newCompositor(meta *doc.Meta) *compositor {
-	return &compositor{setter: p.newSetter(meta), level: &headings{}}
+	return &compositor{setter: p.newSetter(meta), level: &subhead.Levels{}}
 }
 
 // site says where an article stands in the book.
@@ -39,7 +40,7 @@ type article struct {
 
 // article sets an article of one text, whose notes are numbered.
 func (s *compositor) article(a *doc.Article, at site) *article {
-	s.level.base = at.level
+	s.level.Base = at.level
 	s.text(at.anchor, a.Blocks)
 	return &article{*s.flow, s.notes()}
 }
@@ -115,7 +116,7 @@ func (s *compositor) kicker(m *doc.Meta) string {
 // grid lines; each further line half as much again, in whole lines.
 func (s *compositor) headline(r room) []page.Strip {
 	title := s.span(s.meta.Title, look{Role: fonts.Heading, Size: s.head})
-	strips := s.display(title, s.lang, r.measure, s.element(s.level.article(), r), 2)
+	strips := s.display(title, s.lang, r.measure, s.element(s.level.Article(), r), 2)
 	shift(strips, r.x, 0)
 	return strips
 }

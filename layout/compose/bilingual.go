@@ -71,7 +71,7 @@ func (p *press) typesetter(a *doc.Article, at site) *typesetter {
 	}
 	t.lead = one.newCompositor(&a.Meta)
 	t.lead.links = newLinkNotes(p, at.anchor, p.g.Measure)
-	t.lead.level.base = at.level
+	t.lead.level.Base = at.level
 	if p.o.TOCDepth > 2 {
 		t.lead.subheads = map[*doc.Heading]string{}
 		subhead.Find(a.Blocks, func(n int, h *doc.Heading) { t.lead.subheads[h] = subhead.Anchor(at.anchor, n) })

@@ -63,7 +63,7 @@ func (t *typesetter) openings(left, right room) {
 // other one.
 func (s *compositor) levelHeadline(r room) []page.Strip {
 	spans := []text.Span{s.span(s.meta.Title, look{Role: fonts.Heading, Size: s.head})}
-	return s.whole(s.stack(spans, s.balanced(spans[0], s.lang, r.measure), s.element(s.level.article(), r), r.x, s.displayLead(s.head)))
+	return s.whole(s.stack(spans, s.balanced(spans[0], s.lang, r.measure), s.element(s.level.Article(), r), r.x, s.displayLead(s.head)))
 }
 
 // heads sets both running titles.

@@ -88,7 +88,7 @@ func (t *typesetter) commonFigure(left, right room, f, g *doc.Figure) {
 // inTurn sets the whole article and then the whole translation.
 func (t *typesetter) inTurn() {
 	t.lead.text(t.at.anchor, t.a.Blocks)
-	t.second.level.open = nil
+	t.second.level.Reset()
 	t.second.text(secondAnchor(t.at.anchor), t.a.Second.Blocks)
 }
 

@@ -205,18 +205,26 @@ func (s *compositor) indent(r room) float64 {
 }
 
 // heading sets a heading within an article on whole lines; it stays with the
-// two lines after it.
+// two lines after it. The highest are larger, those below the second ones stand in, and
+// those below these are grey.
 func (s *compositor) heading(r room, h *doc.Heading) {
 	l := look{Role: fonts.Heading, Size: s.body, Colour: s.ink}
-	if h.Level <= 2 {
+	role, depth := s.level.Within(h.Level)
+	switch {
+	case depth == 1:
 		l.Size = s.sub
+	case depth > 3:
+		l.Colour = text.Grey
+		fallthrough
+	case depth == 3:
+		r = r.within(2*s.em, 0, s.g.Measure)
 	}
 	place(s.setter, h.ID)
 	if anchor := s.subheads[h]; anchor != "" {
 		s.places = append(s.places, anchor)
 	}
 	p := ragged(s.inBlack(h.Inlines, l), r.lang, r.measure)
-	strips := s.strips(p, s.element(s.level.within(h.Level), r), r.x, s.pitch)
+	strips := s.strips(p, s.element(role, r), r.x, s.pitch)
 	b := page.Block{Strips: strips, Before: 1, KeepNext: 2, Together: len(strips) <= 6}
 	if r.under {
 		b.Before = 0
@@ -224,11 +232,16 @@ func (s *compositor) heading(r room, h *doc.Heading) {
 	s.flow.Add(b)
 }
 
-// quote sets a block quotation, two em in from both sides.
+// quote sets a block quotation, two em in from both sides, with a line of white above
+// and below it.
 func (s *compositor) quote(r room, q *doc.Quote) {
+	at := len(s.flow.Blocks)
 	in := r.within(2*s.em, 2*s.em, s.g.Measure)
 	in.tag, in.turned = s.element("BlockQuote", r), false
 	s.blocks(in, q.Blocks)
+	if set := s.flow.Blocks[at:]; len(set) > 0 && !r.plain {
+		set[0].Before, set[len(set)-1].After = 1, 1
+	}
 }
 
 // rule sets a thematic break: a short hairline in the middle of an empty line.

@@ -74,17 +74,6 @@ func TestTitlesAreCutBetweenWords(t *testing.T) {
 	}
 }
 
-func TestHeadingLevelsDoNotSkip(t *testing.T) {
-	h := headings{base: 2}
-	var got []string
-	for _, level := range []int{4, 6, 3, 2, 3, 6, 6, 2} {
-		got = append(got, h.within(level))
-	}
-	if want := "H3 H4 H3 H3 H4 H5 H5 H3"; strings.Join(got, " ") != want {
-		t.Errorf("got %s, want %s", strings.Join(got, " "), want)
-	}
-}
-
 func TestKickerSaysNothingTwice(t *testing.T) {
 	vol, _ := shelf(digest.Day, gardenArticle(), russianArticle())
 	p, err := newPress(vol, Options{})

@@ -1,8 +1,6 @@
 package compose
 
 import (
-	"strconv"
-
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/page"
@@ -40,7 +38,7 @@ func marked(l look, m doc.Style) look {
 	switch m {
 	case doc.Emphasis:
 		if l.Role == fonts.Body {
-			l.Role = fonts.BodyItalic
+			l.Role, l.Dots = fonts.BodyItalic, true
 		}
 	case doc.Strong:
 		if l.Role == fonts.Body || l.Role == fonts.BodyItalic {
@@ -72,24 +70,3 @@ func monoLook(l look) look {
 	l.Size *= 0.88
 	return l
 }
-
-// headings gives the headings of one article their place among the book's
-// headings, so that no level is skipped (ISO 14289-1 §7.4.2) whatever levels
-// the source uses.
-type headings struct {
-	base int   // level of the article's headline
-	open []int // source levels of the headings that stand open
-}
-
-func (h *headings) article() string { return headingRole(h.base) }
-
-// within returns the element for a heading that the source gives a level.
-func (h *headings) within(level int) string {
-	for len(h.open) > 0 && h.open[len(h.open)-1] >= level {
-		h.open = h.open[:len(h.open)-1]
-	}
-	h.open = append(h.open, level)
-	return headingRole(h.base + len(h.open))
-}
-
-func headingRole(level int) string { return "H" + strconv.Itoa(min(max(level, 1), 6)) }

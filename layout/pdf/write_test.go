@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/fonts/sfnt"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
@@ -275,5 +276,21 @@ func TestTooManyCharacters(t *testing.T) {
 	f := newFinisher(c, &bytes.Buffer{})
 	if err := f.embedFaces(context.Background(), 1); err == nil || !strings.Contains(err.Error(), face.Name()) {
 		t.Errorf("error %v, want one that names the face", err)
+	}
+}
+
+// TestDotsOfStress: dots stand under Chinese characters and kana, in no other place, and
+// are no part of the text.
+func TestDotsOfStress(t *testing.T) {
+	s, d := newSetter(t), newDocument()
+	pg := s.addPage(d, "1")
+	stressed := &text.Style{Role: fonts.BodyItalic, Size: 10.5, Dots: true}
+	pg.Items = append(pg.Items, s.runs(50, 60, "湖の边，lake。", stressed, addTag(d, "P", 1))...)
+	file := renderFile(t, d)
+	if n := strings.Count(run(t, "mutool", "draw", "-q", "-F", "trace", file), "<fill_path"); n != 3 {
+		t.Errorf("%d dots, want 3", n)
+	}
+	if got := copied(t, file); got != "湖の边，lake。" {
+		t.Errorf("copied %q", got)
 	}
 }

@@ -38,6 +38,7 @@ type Style struct {
 	Underline bool
 	Strike    bool
 	Marked    bool // on a ground, as with a marker
+	Dots      bool // a dot under each Chinese character: stress
 }
 
 // Span is a piece of a paragraph in one style. Text holds no control

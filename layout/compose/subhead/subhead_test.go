@@ -33,3 +33,15 @@ func TestOf(t *testing.T) {
 		}
 	}
 }
+
+func TestLevelsDoNotSkip(t *testing.T) {
+	l := Levels{Base: 2}
+	got := ""
+	for _, level := range []int{4, 6, 3, 2, 3, 6, 6, 2} {
+		role, depth := l.Within(level)
+		got += fmt.Sprint(role, depth, " ")
+	}
+	if want := "H31 H42 H31 H31 H42 H53 H53 H31 "; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
