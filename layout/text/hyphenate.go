@@ -10,20 +10,22 @@ import (
 // shortestWord is the least number of letters of a word worth hyphenating.
 const shortestWord = 5
 
-// The least number of letters of a word before a hyphen, and behind it in English.
-// Chinese text, which has no spaces to open, and Russian, whose words are long, need two.
+// The least number of letters of a word before a hyphen, and behind it in English. Long
+// words in Chinese text, which has no spaces to open, and Russian, whose words are long,
+// need two.
 const (
 	leastPart  = 3
 	leastShort = 2
+	longWord   = 12
 )
 
-// parts returns how many letters a word must have before a hyphen and behind it, whose
-// first cell is i.
-func (w *words) parts(i int, patterns *hyphen.Patterns) (before, behind int) {
+// parts returns how many letters the word in the cells from to to must have before a
+// hyphen and behind it.
+func (w *words) parts(from, to int, patterns *hyphen.Patterns) (before, behind int) {
 	switch {
 	case patterns == hyphen.Russian():
 		return leastShort, leastShort
-	case !w.spans[w.cells[i].span].western:
+	case to-from >= longWord && !w.spans[w.cells[from].span].western:
 		return leastShort, leastPart
 	}
 	return leastPart, leastPart
@@ -40,7 +42,7 @@ func (w *words) hyphenate(from, to, tokenFrom, tokenTo int) {
 	if patterns == nil || !w.lowerWord(from, to) {
 		return
 	}
-	before, behind := w.parts(from, patterns)
+	before, behind := w.parts(from, to, patterns)
 	points := w.pointsOf(patterns)
 	for i := 0; points != 0; i, points = i+1, points>>1 {
 		if points&1 == 1 && i >= before && to-from-i >= behind {

@@ -31,8 +31,9 @@ func natural(im *doc.Image) float64 {
 
 // Figure scales an image to a measure at x on a grid: no wider than the measure, no
 // deeper than limit and two thirds of a column, and so deep that its head stands at the
-// top of the characters of its first grid line and its foot on the last baseline.
-// Depth is that of the strip.
+// top of the characters of its first grid line and its foot on the last baseline. What a
+// picture as wide as the measure lacks of whole lines is above it, so that all captions
+// stand at one distance. Depth is that of the strip.
 func Figure(im *doc.Image, x, measure, limit float64, g page.Geometry) (item *page.PictureItem, depth float64) {
 	if im == nil || im.Width < 1 || im.Height < 1 || !(g.Pitch > 0) {
 		return &page.PictureItem{Picture: &page.Picture{}}, 0
@@ -50,7 +51,8 @@ func Figure(im *doc.Image, x, measure, limit float64, g page.Geometry) (item *pa
 		w = h / ratio
 	}
 	h := w * ratio
-	return &page.PictureItem{X: x + (measure-w)/2, Y: (depth - h) / 2, W: w, H: h, Picture: content(im)}, max(depth, float64(g.WholeLines(h))*g.Pitch)
+	depth = max(depth, float64(g.WholeLines(h))*g.Pitch)
+	return &page.PictureItem{X: x + (measure-w)/2, Y: max(depth-h-spare/2, 0), W: w, H: h, Picture: content(im)}, depth
 }
 
 func content(im *doc.Image) *page.Picture {
