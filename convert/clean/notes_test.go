@@ -103,6 +103,30 @@ var noteCases = []struct{ name, body, want string }{
 		"p 河宽四十米call{n1}，深。\nnote(n1) 1\n  p anchor{p1}枯水期所测。\n",
 	},
 	{
+		"called again", `<p>河宽四十米<sup><a id="r1" href="#f1">[1]</a></sup>。</p><p>又是四十米<sup><a href="#f1">[1]</a></sup>，水深<sup><a id="r2" href="#f2">[2]</a></sup>。</p><ol><li id="f1">枯水期所测。<a href="#r1">↩</a></li><li id="f2">在石阶处。<a href="#r2">↩</a></li></ol>`,
+		"p 河宽四十米call{f1}。\np 又是四十米call{f1}，水深call{f2}。\nnote(f1) 1\n  p 枯水期所测。\nnote(f2) 2\n  p 在石阶处。\n",
+	},
+	{
+		"called before the call that it leads back to", `<p>河宽四十米<a href="#f1">①</a>。</p><p>水深<a id="r2" href="#f2">②</a>，又是四十米<a id="r1" href="#f1">①</a>。</p><ol><li id="f2">在石阶处。<a href="#r2">↩</a></li><li id="f1">枯水期所测。<a href="#r1">↩</a></li></ol>`,
+		"p 河宽四十米call{f1}。\np 水深call{f2}，又是四十米call{f1}。\nnote(f1) ①\n  p 枯水期所测。\nnote(f2) ②\n  p 在石阶处。\n",
+	},
+	{
+		"called again in a list and a table", `<p>The river is forty metres wide<a id="r1" href="#f1">*</a>.</p><ul><li>Forty<a href="#f1">*</a></li></ul><table><tr><td>width<a href="#f1">*</a></td><td>40</td></tr></table><ol><li id="f1">At low water. <a href="#r1">Back</a></li></ol>`,
+		"p(en) The river is forty metres widecall{f1}.\nul\n  -\n    p Fortycall{f1}\ntable \n  row | widthcall{f1} | 40\nnote(f1) *\n  p At low water.\n",
+	},
+	{
+		"called again with a word", `<p>河宽四十米<a id="r1" href="#f1">[1]</a>。</p><p>水深三米（<a href="#f1">注1</a>）。</p><ol><li id="f1">枯水期所测。<a href="#r1">↩</a></li></ol>`,
+		"p 河宽四十米call{f1}。\np 水深三米（call{f1}）。\nnote(f1) 1\n  p 枯水期所测。\n",
+	},
+	{
+		"called again by another note", `<p>河宽四十米<a id="r1" href="#f1">[1]</a>，水深<a id="r2" href="#f2">[2]</a>。</p><ol><li id="f2">同<a href="#f1">[1]</a>。<a href="#r2">↩</a></li><li id="f1">枯水期所测。<a href="#r1">↩</a></li></ol>`,
+		"p 河宽四十米call{f1}，水深call{f2}。\nnote(f1) 1\n  p 枯水期所测。\nnote(f2) 2\n  p 同call{f1}。\n",
+	},
+	{
+		"a link with words to a note", `<p>河宽四十米<a id="r1" href="#f1">[1]</a>，见<a href="#f1">枯水期</a>。</p><ol><li id="f1">枯水期所测。<a href="#r1">↩</a></li></ol>`,
+		"p 河宽四十米call{f1}，见link{枯水期|#f1}。\nnote(f1) 1\n  p 枯水期所测。\n",
+	},
+	{
 		"never called", `<p>河宽四十米<a href="#n1" id="r1">[1]</a>。</p><ol><li id="n1">甲。<a href="#r1">↩</a></li><li id="n2">乙。<a href="#r2">↩</a></li></ol>`,
 		"p 河宽四十米call{n1}。\nol(1)\n  -\n    p 乙。\nnote(n1) 1\n  p 甲。\n",
 	},

@@ -92,6 +92,7 @@ func Take(root *html.Node) []*Note {
 	for i := range f.links {
 		f.judge(&f.links[i])
 	}
+	f.again()
 	f.extend()
 	for _, x := range f.notes {
 		f.label(x)
