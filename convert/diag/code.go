@@ -99,7 +99,7 @@ var registry = map[Code]info{
 	ImageFetch:      {Warning, "try again later, or save the picture beside the article", "A picture could not be fetched from the network; its caption and a link stand for it."},
 	ImageSimplified: {Note, "save the drawing as PNG", "A drawing was drawn without those of its parts that cannot be drawn: pictures and pages within it, filters."},
 	ImageOutside:    {Warning, "copy it into the archive", "A picture's path leads outside the archive and was not opened."},
-	FormulaTeX:      {Warning, "mend the TeX, or define its commands in the article with \\newcommand", "A formula is no TeX that can be read, or uses a command that nobody defined, or is too wide for a PDF; it stands as its TeX, in the style of program text."},
+	FormulaTeX:      {Warning, "mend the TeX, or define its commands in the article with \\newcommand", "A formula is no TeX that can be read, or uses a command that nobody defined, or is too wide or too high for a PDF; it stands as its TeX, in the style of program text."},
 	TooDeep:         {Warning, "simplify the markup", "Markup is nested too deeply; its text is kept, flat."},
 	TooMany:         {Warning, "part the article", "A Markdown article has more footnotes (10,000), or a block of it more links that begin and do not end (1,000), than are read as such; all its words are kept, their marks as words among them."},
 	LongParagraph:   {Warning, "give it line ends", "A paragraph is longer than any author writes: a text without line ends, or something that is no text. It is kept, parted at sentences, spaces or anywhere; in Markdown perhaps without the meaning of its marks."},

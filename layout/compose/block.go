@@ -277,7 +277,7 @@ func (s *compositor) code(r room, c *doc.Code) {
 // setFormula sets a formula on lines of its own; one that cannot be set as its TeX in
 // mono type, in the middle where each of its lines fits there.
 func setFormula(s *compositor, r room, f *doc.Formula) {
-	place := formula.Room{X: r.x, Measure: r.measure, Pitch: s.pitch, Tag: s.element("Formula", r)}
+	place := formula.Room{X: r.x, Measure: r.measure, Pitch: s.pitch, Height: s.g.Depth(), Tag: s.element("Formula", r)}
 	s.flow.Tags[place.Tag].Alt = formula.Source(f)
 	strips, err := s.formulas.Display(f, s.style(look{Role: fonts.Body, Size: s.body, Colour: s.ink}), place)
 	switch {

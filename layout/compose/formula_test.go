@@ -122,3 +122,39 @@ func TestFormulaOnLines(t *testing.T) {
 		t.Error("the wide formula is lost")
 	}
 }
+
+// A formula higher than a page breaks between its rows, or stands smaller, or as TeX
+// with a finding; no part of it runs off the page.
+func TestFormulaHigherThanPage(t *testing.T) {
+	rows := func(n int) string { return strings.Repeat(`x &= \frac{1}{2} \\ `, n) }
+	for _, c := range []struct {
+		name, tex string
+		inline    bool
+		parts     int // runs of the formula; 0 = it stands as TeX
+	}{
+		{"rows", `\begin{aligned} ` + rows(60) + `\end{aligned}`, false, 240},
+		{"rows in fences", `\left\{\begin{aligned} ` + strings.Repeat(`x &= 1 \\ `, 45) + `\end{aligned}\right.`, false, 1},
+		{"too many in fences", `\left\{\begin{aligned} ` + rows(60) + `\end{aligned}\right.`, false, 0},
+		{"in a line", `\begin{matrix} ` + strings.Repeat(`1 \\ `, 60) + `\end{matrix}`, true, 0},
+	} {
+		f := formulaOf(t, c.tex, !c.inline)
+		var b doc.Block = f
+		if c.inline {
+			b = &doc.Paragraph{Inlines: []doc.Inline{&doc.Run{Text: "设 "}, f}}
+		}
+		d, r := compose(t, Options{}, digest.None, linkArticle(b))
+		found := 0
+		for _, p := range d.Pages {
+			for _, it := range p.Items {
+				if x, ok := it.(*page.TextItem); ok && x.Run.Box != nil && x.Run.Box.Text == strings.Join(strings.Fields(c.tex), " ") {
+					if found++; x.Y < 30 || x.Y > p.Height-40 {
+						t.Errorf("%s: %q at %g of %g", c.name, page.RunText(x.Run), x.Y, p.Height)
+					}
+				}
+			}
+		}
+		if asTeX := len(r.Diagnostics) == 1 && r.Diagnostics[0].Code == diag.FormulaTeX; found < c.parts || asTeX != (c.parts == 0) || asTeX && found > 0 {
+			t.Errorf("%s: %d parts, %v", c.name, found, r.Diagnostics)
+		}
+	}
+}

@@ -79,7 +79,7 @@ func (s *setter) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.Lang
 
 // set returns the spans of a formula in text like a span; false where it stands as TeX.
 func set(s *setter, f *doc.Formula, like text.Span) ([]text.Span, bool) {
-	out, err := s.formulas.Spans(f, s.flow, like, s.g.Measure)
+	out, err := s.formulas.Spans(f, s.flow, like, s.g.Measure, s.g.Depth())
 	if err != nil {
 		unset(s, f, err)
 	}

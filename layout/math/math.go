@@ -42,6 +42,7 @@ type Piece struct {
 	Relation bool    // a relation stands at the break before it
 	Trail    float64 // white at its end, which a line does not need
 	Lead     float64 // white at its start likewise
+	Rows     []Box   // of a table that is all of a formula of display; they tile the box, each on its own baseline
 }
 
 // Style is how a formula is set.
@@ -90,7 +91,10 @@ func (l *Setter) Set(n *Node, st Style) ([]Piece, error) {
 	c := context{size: st.Size, display: st.Display}
 	var out []Piece
 	if t := n.numbered(); t != nil && st.Measure > 0 {
-		out = []Piece{{Box: one.numbered(t, c, st.Measure).Box}}
+		out = []Piece{one.numbered(t, c, st.Measure)}
+	} else if t, c := one.flat(n, n.styled(c)); st.Display && len(t) == 1 && t[0].name == "mtable" {
+		g := one.table2D(t[0], t[0].styled(c))
+		out = []Piece{{Box: g.Box, Rows: g.rows}}
 	} else {
 		out = one.pieces(n, c, st.Display)
 	}

@@ -273,6 +273,30 @@ func dump(b *strings.Builder, x *Box) {
 	}
 }
 
+// TestRows: the rows of a table that is a formula tile it and hold all of it.
+func TestRows(t *testing.T) {
+	for _, in := range []string{
+		`<mtable displaystyle="true" columnalign="right left"><mtr><mtd><mi>x</mi></mtd><mtd><mo>=</mo><mfrac><mn>1</mn><mn>2</mn></mfrac></mtd></mtr><mtr><mtd><mi>y</mi></mtd><mtd><mo>=</mo><mn>3</mn></mtd></mtr></mtable>`,
+		`<mrow><mtable><mtr><mtd style="border-top:solid;border-bottom:solid"><mi>x</mi></mtd></mtr><mtr><mtd style="border-bottom:solid"><mi>y</mi></mtd></mtr><mtr><mtd/></mtr></mtable></mrow>`,
+		`<mtable><mtr><mtd/><mtd><mi>x</mi></mtd><mtd><mtext>(1)</mtext></mtd></mtr><mtr><mtd/><mtd><mi>y</mi></mtd><mtd/></mtr></mtable>`,
+	} {
+		pieces, err := setter(t).Set(parse(t, in), Style{Size: 10, Display: true, Measure: 300})
+		if err != nil || len(pieces) != 1 || len(pieces[0].Rows) < 2 {
+			t.Fatalf("%s: %v %+v", in, err, pieces)
+		}
+		p, high, glyphs, rules := pieces[0], 0.0, 0, 0
+		for _, r := range p.Rows {
+			high, glyphs, rules = high+r.Height+r.Depth, glyphs+len(r.Glyphs), rules+len(r.Rules)
+			if r.Width != p.Width {
+				t.Errorf("%s: a row is %g wide of %g", in, r.Width, p.Width)
+			}
+		}
+		if math.Abs(high-p.Height-p.Depth) > 1 || glyphs != len(p.Glyphs) || rules != len(p.Rules) {
+			t.Errorf("%s: rows are %g high with %d glyphs and %d rules, all is %g with %d and %d", in, high, glyphs, rules, p.Height+p.Depth, len(p.Glyphs), len(p.Rules))
+		}
+	}
+}
+
 // FuzzSet sets any MathML: it must not fail, run long, or set anything at no place.
 func FuzzSet(f *testing.F) {
 	for _, in := range []string{

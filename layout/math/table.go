@@ -10,6 +10,7 @@ import (
 type grid struct {
 	box
 	baselines []float64 // of the rows, from that of the table
+	rows      []Box     // each on its own baseline, up to half the white between them
 }
 
 // cell is one of a table.
@@ -64,21 +65,29 @@ func (l *layout) table2D(n *Node, c context) (g grid) {
 	for i := range widths {
 		edge[i+1] = edge[i] + widths[i] + gaps[i]
 	}
-	y := 0.0
-	for i, row := range rows {
-		up, down := l.rowExtent(row, in)
-		if i > 0 {
-			y -= l.rowGap(n, rows, i, in)
-		}
-		y -= up
-		g.baselines = append(g.baselines, y)
-		place(&g.box, row, edge, widths, y)
-		y -= down
-	}
 	if columns > 0 {
 		g.Width = edge[columns] - gaps[columns-1]
 	}
-	l.ruled(&g, rows, edge, gaps, in)
+	y := 0.0
+	for i, row := range rows {
+		up, down := l.rowExtent(row, in)
+		gap := 0.0
+		if i > 0 {
+			gap = l.rowGap(n, rows, i, in)
+			g.rows[i-1].Depth += gap / 2
+		}
+		y -= gap + up
+		g.baselines = append(g.baselines, y)
+		g.rows = append(g.rows, Box{Width: g.Width, Height: gap/2 + up, Depth: down})
+		y -= down
+	}
+	for i, row := range rows {
+		b := box{Box: g.rows[i]}
+		place(&b, row, edge, widths)
+		cellRules(&b, row, edge, gaps, lineThickness*l.em(in))
+		g.add(&b.Box, 0, g.baselines[i])
+		g.rows[i] = b.Box
+	}
 	side := 0.0
 	if !in.display && in.level == 0 {
 		side = tableSide * l.em(in)
@@ -98,6 +107,11 @@ func (g *grid) lift(side, up, whole float64) {
 	out.Width = g.Width + 2*side
 	out.Height, out.Depth = max(out.Height, up), max(out.Depth, whole-up)
 	g.box = out
+	for i := range g.rows {
+		row := box{Box: Box{Width: out.Width, Height: g.rows[i].Height, Depth: g.rows[i].Depth}}
+		row.add(&g.rows[i], side, 0)
+		g.rows[i] = row.Box
+	}
 	for i := range g.baselines {
 		g.baselines[i] += up
 	}
@@ -119,7 +133,7 @@ func columnWidths(rows [][]cell, columns int) []float64 {
 }
 
 // place puts the cells of a row at their places.
-func place(to *box, row []cell, edge, widths []float64, y float64) {
+func place(to *box, row []cell, edge, widths []float64) {
 	at := 0
 	for i := range row {
 		k := &row[i]
@@ -136,7 +150,7 @@ func place(to *box, row []cell, edge, widths []float64, y float64) {
 		default:
 			x += (room - k.Width) / 2
 		}
-		to.add(&k.Box, x, y)
+		to.add(&k.Box, x, 0)
 		at += k.span
 	}
 }
@@ -211,26 +225,10 @@ func alignOf(rows [][]cell, column int) string {
 	return ""
 }
 
-// ruled adds the lines that cells ask for behind and below them. A row reaches half
-// way to its neighbours.
-func (l *Setter) ruled(g *grid, rows [][]cell, edge, gaps []float64, c context) {
-	thick := lineThickness * l.em(c)
-	top := 0.0
-	for i, row := range rows {
-		_, down := l.rowExtent(row, c)
-		bottom := g.baselines[i] - down
-		if i+1 < len(rows) {
-			up, _ := l.rowExtent(rows[i+1], c)
-			bottom = (bottom + g.baselines[i+1] + up) / 2
-		}
-		cellRules(g, row, edge, gaps, top, bottom, thick)
-		top = bottom
-	}
-}
-
-// cellRules adds the lines of a row that reaches from top to bottom.
-func cellRules(g *grid, row []cell, edge, gaps []float64, top, bottom, thick float64) {
-	at := 0
+// cellRules adds the lines that cells of a row ask for behind and below them. The row
+// reaches half way to its neighbours.
+func cellRules(to *box, row []cell, edge, gaps []float64, thick float64) {
+	at, top, bottom := 0, to.Height, -to.Depth
 	for i := range row {
 		next := min(at+row[i].span, len(gaps))
 		if next <= at {
@@ -241,7 +239,7 @@ func cellRules(g *grid, row []cell, edge, gaps []float64, top, bottom, thick flo
 			left -= gaps[at-1] / 2
 		}
 		if next == len(gaps) {
-			right = g.Width
+			right = to.Width
 		}
 		n := row[i].node
 		for _, line := range [...]struct {
@@ -254,7 +252,7 @@ func cellRules(g *grid, row []cell, edge, gaps []float64, top, bottom, thick flo
 			{"border-bottom", Rule{left, bottom - thick/2, right - left, thick}},
 		} {
 			if n.css(line.side) != "" {
-				g.rule(line.X, line.Y, line.W, line.H)
+				to.rule(line.X, line.Y, line.W, line.H)
 			}
 		}
 		at = next
@@ -290,7 +288,7 @@ func (n *Node) numbered() *Node {
 
 // numbered sets equations in the middle of the measure and their numbers at its right
 // edge.
-func (l *layout) numbered(t *Node, c context, measure float64) (out box) {
+func (l *layout) numbered(t *Node, c context, measure float64) Piece {
 	inner := &Node{name: "mtable", attr: t.attr}
 	for _, tr := range t.kids {
 		inner.kids = append(inner.kids, &Node{name: "mtr", attr: tr.attr, kids: tr.kids[1 : len(tr.kids)-1]})
@@ -306,13 +304,18 @@ func (l *layout) numbered(t *Node, c context, measure float64) (out box) {
 	if widest > 0 && x+g.Width+l.em(c) > measure-widest { // no room in the middle
 		x = (measure - widest - l.em(c) - g.Width) / 2
 	}
-	out.add(&g.Box, x, 0)
-	for i := range numbers {
-		out.add(&numbers[i].Box, measure-numbers[i].Width, g.baselines[i])
-	}
+	var out box
 	out.Width = measure
 	if x < 0 {
 		out.Width = measure - 2*x
 	}
-	return out
+	rows := make([]Box, len(numbers))
+	for i := range numbers {
+		row := box{Box: Box{Width: out.Width, Height: g.rows[i].Height, Depth: g.rows[i].Depth}}
+		row.add(&g.rows[i], x, 0)
+		row.add(&numbers[i].Box, measure-numbers[i].Width, 0)
+		out.add(&row.Box, 0, g.baselines[i])
+		rows[i] = row.Box
+	}
+	return Piece{Box: out.Box, Rows: rows}
 }

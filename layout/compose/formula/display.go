@@ -14,6 +14,7 @@ import (
 type Room struct {
 	X, Measure float64
 	Pitch      float64 // of the lines of text
+	Height     float64 // of a page
 	Tag        int
 }
 
@@ -24,31 +25,35 @@ const (
 )
 
 // Display sets a formula on lines of its own, in the middle of a room, broken before
-// relations where it is too wide, and in a smaller size where that does not help. It
-// fails where the formula cannot be set.
+// relations where it is too wide and between its rows where it is higher than a third of
+// a page, and in a smaller size where that does not help. It fails where the formula
+// cannot be set.
 func (s *Setter) Display(f *doc.Formula, style *text.Style, r Room) ([]page.Strip, error) {
 	if style == nil {
 		return nil, errNone
 	}
-	pieces, scale, err := s.fitted(f, style.Size, r.Measure, true)
+	pieces, scale, err := s.fitted(f, style.Size, r.Measure, r.Height-2*around*style.Size, true)
 	if err != nil || len(pieces) == 0 {
 		return nil, err
 	}
 	em := style.Size * scale
-	lines := broken(pieces, r.Measure, em)
+	lines, white := broken(pieces, r.Measure, em), between*em/2
+	if p := &pieces[0]; len(p.Rows) > 1 && p.Height+p.Depth > r.Height/3 {
+		lines, white = rows(p), 0
+	}
 	k := newInks(style, Source(f))
 	left := r.X + (r.Measure-extent(lines))/2
 	out := make([]page.Strip, len(lines))
 	for i := range lines {
 		l := &lines[i]
-		up, down := between*em/2, between*em/2
+		up, down := white, white
 		if i == 0 {
 			up = around * style.Size
 		}
 		if i == len(lines)-1 {
 			down = around * style.Size
 		}
-		out[i] = page.Strip{Depth: up + l.Height + l.Depth + down, Items: k.items(&l.Box), Glue: i < len(lines)-1}
+		out[i] = page.Strip{Depth: up + l.Height + l.Depth + down, Items: k.items(&l.Box), Glue: i < len(lines)-1 && (white > 0 || i == 0 || i == len(lines)-2)}
 		for _, it := range out[i].Items {
 			page.Move(it, left+l.x, up+l.Height, 0)
 			page.Belong(it, r.Tag)
@@ -99,6 +104,15 @@ func Pitch(spans []text.Span, pitch, size float64) float64 {
 type line struct {
 	math.Box
 	x float64
+}
+
+// rows returns those of a table as lines.
+func rows(p *math.Piece) []line {
+	out := make([]line, len(p.Rows))
+	for i := range out {
+		out[i].Box = p.Rows[i]
+	}
+	return out
 }
 
 // extent is the width of lines with what they are indented.

@@ -28,13 +28,15 @@ func New(faces *fonts.Set) *Setter {
 var (
 	errNone = errors.New("it is no MathML")
 	errWide = errors.New("it is wider than the lines")
+	errHigh = errors.New("it is higher than a page has room for")
 )
 
 // sizes are those in which a formula is tried, as parts of that of the text.
 var sizes = [...]float64{1, 0.9, 0.8, 0.7, 0.6}
 
-// fitted sets a formula in the largest size in which no piece is wider than most.
-func (s *Setter) fitted(f *doc.Formula, size, most float64, display bool) (pieces []math.Piece, scale float64, err error) {
+// fitted sets a formula in the largest size in which no piece is wider than most and
+// none, or none of its rows, as high as high.
+func (s *Setter) fitted(f *doc.Formula, size, most, high float64, display bool) (pieces []math.Piece, scale float64, err error) {
 	if s == nil || s.open == nil || f == nil || f.MathML == "" {
 		return nil, 0, errNone
 	}
@@ -51,11 +53,32 @@ func (s *Setter) fitted(f *doc.Formula, size, most float64, display bool) (piece
 		if display {
 			st.Measure = most
 		}
-		if pieces, err = set.Set(tree, st); err != nil || widest(pieces) <= most+0.01 {
-			return pieces, scale, err
+		if pieces, err = set.Set(tree, st); err != nil {
+			return nil, 0, err
+		}
+		switch {
+		case widest(pieces) > most+0.01:
+			err = errWide
+		case highest(pieces) > high:
+			err = errHigh
+		default:
+			return pieces, scale, nil
 		}
 	}
-	return nil, 0, errWide
+	return nil, 0, err
+}
+
+// highest is the height of the highest piece, or row of one.
+func highest(pieces []math.Piece) (h float64) {
+	for i := range pieces {
+		if p := &pieces[i]; len(p.Rows) == 0 {
+			h = max(h, p.Height+p.Depth)
+		}
+		for _, r := range pieces[i].Rows {
+			h = max(h, r.Height+r.Depth)
+		}
+	}
+	return h
 }
 
 // widest is the width of the widest piece.
@@ -67,12 +90,13 @@ func widest(pieces []math.Piece) (w float64) {
 }
 
 // Spans returns the spans of a formula in a line, each up to a place where lines may
-// end; none where it shows nothing. It fails where the formula cannot be set, or not in lines of a measure.
-func (s *Setter) Spans(f *doc.Formula, flow *page.Flow, like text.Span, measure float64) ([]text.Span, error) {
+// end; none where it shows nothing. It fails where the formula cannot be set, or not in
+// lines of a measure and not in a third of the height of a page.
+func (s *Setter) Spans(f *doc.Formula, flow *page.Flow, like text.Span, measure, height float64) ([]text.Span, error) {
 	if like.Style == nil {
 		return nil, errNone
 	}
-	pieces, _, err := s.fitted(f, like.Style.Size, min(measure, 29*like.Style.Size), false)
+	pieces, _, err := s.fitted(f, like.Style.Size, min(measure, 29*like.Style.Size), height/3, false)
 	if err != nil {
 		return nil, err
 	}
