@@ -128,7 +128,27 @@ var noteCases = []struct{ name, body, want string }{
 	},
 	{
 		"never called", `<p>河宽四十米<a href="#n1" id="r1">[1]</a>。</p><ol><li id="n1">甲。<a href="#r1">↩</a></li><li id="n2">乙。<a href="#r2">↩</a></li></ol>`,
-		"p 河宽四十米call{n1}。\nol(1)\n  -\n    p 乙。\nnote(n1) 1\n  p 甲。\n",
+		"p 河宽四十米call{n1}。\nnote(n1) 1\n  p 甲。\nnote(n2)\n  p 乙。\n",
+	},
+	{
+		"never called, without a way back", `<p>河宽四十米<sup><a id="r1" href="#f1">[1]</a></sup>，水深<sup><a id="r2" href="#f2">[2]</a></sup>。</p><ol><li id="f1">甲。<a href="#r1">↩</a></li><li id="f2">乙。<a href="#r2">↩</a></li><li id="f3">丙。</li></ol>`,
+		"p 河宽四十米call{f1}，水深call{f2}。\nnote(f1) 1\n  p 甲。\nnote(f2) 2\n  p 乙。\nnote(f3)\n  p 丙。\n",
+	},
+	{
+		"never called, first and without names", `<p>The river is forty metres wide<a id="r2" href="#f2">[2]</a>.</p><ul class="footnotes"><li>[1] A.</li><li id="f2">[2] B. <a href="#r2">^</a></li><li>[3] C.</li></ul>`,
+		"p(en) The river is forty metres widecall{f2}.\nnote(f2) 2\n  p B.\nnote(note-2) 1\n  p A.\nnote(note-3) 3\n  p C.\n",
+	},
+	{
+		"never called, with paragraphs", `<p>河宽四十米<a href="#fn1" class="footnote-ref" id="fnref1" role="doc-noteref"><sup>1</sup></a>。</p><section class="footnotes" role="doc-endnotes"><ol><li id="fn1"><p>甲。<a href="#fnref1" class="footnote-back" role="doc-backlink">↩︎</a></p></li><li id="fn2"><p>乙。</p><p>又乙。<a href="#fnref2" class="footnote-back" role="doc-backlink">↩︎</a></p></li></ol></section>`,
+		"p 河宽四十米call{fn1}。\nnote(fn1) 1\n  p 甲。\nnote(fn2)\n  p 乙。\n  p 又乙。\n",
+	},
+	{
+		"a note that nothing calls calls one", `<p>河宽四十米<a href="#fn1" role="doc-noteref">1</a>。</p><ol role="doc-endnotes"><li id="fn1">甲。</li><li id="fn2">乙，见<a href="#fn3" role="doc-noteref">3</a>。</li><li id="fn3">丙。</li></ol>`,
+		"p 河宽四十米call{fn1}。\nnote(fn1) 1\n  p 甲。\nnote(fn2)\n  p 乙，见call{fn3}。\nnote(fn3) 3\n  p 丙。\n",
+	},
+	{
+		"a step that is called like a note", `<p>河宽四十米，见<a id="r1" href="#s1">1</a>。</p><ol><li id="s1">量绳子。<a href="#r1">↩</a></li><li>放绳子。</li><li>读数。</li></ol>`,
+		"p 河宽四十米，见call{s1}。\nol(1)\n  -\n    p 放绳子。\n  -\n    p 读数。\nnote(s1) 1\n  p 量绳子。\n",
 	},
 	{
 		"call without a note", `<p>河宽四十米<sup><a href="#n1">[1]</a></sup>，深<sup>[2]</sup>，面积 30 m<sup>2</sup>，10<sup>3</sup>，1<sup>st</sup>。</p>`,
@@ -155,6 +175,54 @@ func TestNotes(t *testing.T) {
 		}
 		if strings.Contains(dump(got.Blocks), "()\n") {
 			t.Errorf("%s: a note without a name", c.name)
+		}
+	}
+}
+
+// TestMarkdownNotes checks what Markdown has for notes that nothing calls, and for
+// those that are called in uncommon places.
+func TestMarkdownNotes(t *testing.T) {
+	for _, c := range []struct{ name, body, want string }{
+		{
+			"several behind each other", "河宽四十米[^a]。\n\n[^a]: 枯水期所测。\n[^b]: 没有提到。\n\n[^c]: 也没有。",
+			"p 河宽四十米call{fn:1}。\nnote(fn:1) 1\n  p 枯水期所测。\nnote(fn:2)\n  p 没有提到。\nnote(fn:3)\n  p 也没有。\n",
+		},
+		{
+			"none is called", "河宽四十米。\n\n[^a]: 枯水期所测。\n[^b]: 没有提到。\n\n水深三米。",
+			"p 河宽四十米。\np 水深三米。\nnote(fn:1)\n  p 枯水期所测。\nnote(fn:2)\n  p 没有提到。\n",
+		},
+		{
+			"before the text, with paragraphs and a list", "[^x]: First.\n\n    Second.\n\n    - item\n\nThe river is forty metres wide[^1].\n\n[^1]: At low water.",
+			"p(en) The river is forty metres widecall{fn:1}.\nnote(fn:1) 1\n  p At low water.\nnote(fn:2)\n  p First.\n  p Second.\n  ul\n    -\n      p item\n",
+		},
+		{
+			"in a quotation", "河宽四十米。\n\n> 水深三米。\n>\n> [^q]: 在石阶处。",
+			"p 河宽四十米。\nquote\n  p 水深三米。\nnote(fn:1)\n  p 在石阶处。\n",
+		},
+		{
+			"two texts of one name", "河宽四十米[^1]。\n\n[^1]: 枯水期所测。\n[^1]: 又测。",
+			"p 河宽四十米call{fn:1}。\nnote(fn:1) 1\n  p 枯水期所测。\nnote(fn:2)\n  p 又测。\n",
+		},
+		{
+			"called in program text only", "河宽四十米，写作 `[^1]`。\n\n[^1]: 枯水期所测。",
+			"p 河宽四十米，写作 code{[^1]}。\nnote(fn:1)\n  p 枯水期所测。\n",
+		},
+		{
+			"called by a note that nothing calls", "河宽四十米。\n\n[^a]: 见[^b]。\n[^b]: 枯水期所测。",
+			"p 河宽四十米。\nnote(fn:2)\n  p 见call{fn:1}。\nnote(fn:1) 1\n  p 枯水期所测。\n",
+		},
+		{
+			"a class of characters", "表达式：\n\n[^a-z]: 小写字母以外的字符。",
+			"p 表达式：\np [^a-z]: 小写字母以外的字符。\n",
+		},
+		{
+			"nothing but a note", "[^1]: 河宽四十米。",
+			"note(fn:1)\n  p 河宽四十米。\n",
+		},
+	} {
+		got := Clean(Input{Meta: &doc.Meta{Title: "题", Lang: doc.Hans}, Format: doc.Markdown, Body: []byte(c.body)})
+		if d := dump(got.Blocks); d != c.want {
+			t.Errorf("%s:\n%s\nwant\n%s", c.name, d, c.want)
 		}
 	}
 }

@@ -19,21 +19,20 @@ func callNote(b *builder, id string) {
 	b.c.called = append(b.c.called, id)
 }
 
-// buildNotes builds the notes that the text calls, in the order of their calls; notes
-// may call others. One that what was left out has called is left out with it.
+// buildNotes builds the notes that the text calls, in the order of their calls, and those
+// that nothing calls; notes may call others. One of what was left out is left out with it.
 func buildNotes(b *builder) {
 	c := b.c
 	byID := make(map[string]*notes.Note, len(c.notes))
 	for _, n := range c.notes {
 		byID[n.ID] = n
 	}
+	c.called = append(c.called, notes.Uncalled(c.notes, c.called)...)
 	for i := 0; i < len(c.called); i++ {
-		n := byID[c.called[i]]
-		if n == nil {
-			continue
+		if n := byID[c.called[i]]; n != nil {
+			delete(byID, n.ID)
+			c.Notes = append(c.Notes, &doc.Note{ID: n.ID, Label: n.Label, Blocks: single(b.collect(n.Body))})
 		}
-		delete(byID, n.ID)
-		c.Notes = append(c.Notes, &doc.Note{ID: n.ID, Label: n.Label, Blocks: single(b.collect(n.Body))})
 	}
 	for _, n := range c.notes {
 		if byID[n.ID] != nil {

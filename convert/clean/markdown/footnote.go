@@ -3,6 +3,11 @@ package markdown
 import (
 	"regexp"
 	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 )
 
 // noteDefinition is the beginning of a note's text, noteMark a mark of a note.
@@ -12,38 +17,60 @@ var (
 	noteMark       = regexp.MustCompile(`\[\^([^\]\s]+)\]`)
 )
 
-// keepNotes has the texts of notes that nothing calls, and those of a note that has
-// one already, read as text: the parser would drop them.
-func keepNotes(s string) string {
+// keepNotes has lines that begin like the texts of notes, and are classes of
+// characters, read as text, and reports whether notes may be there.
+func keepNotes(s string) (text string, noted bool) {
 	if !strings.Contains(s, "[^") {
-		return s
+		return s, false
 	}
 	s = narrowColons(s)
 	if !strings.Contains(s, "]:") {
-		return s
+		return s, false
 	}
-	called, defined := map[string]bool{}, map[string]bool{}
-	eachNoteLine(s, func(line string) string {
-		if d := noteDefinition.FindString(line); d != "" {
-			line = line[len(d):]
-		}
-		for _, m := range noteMark.FindAllStringSubmatch(line, -1) {
-			called[m[1]] = true
-		}
-		return line
-	})
 	return eachNoteLine(s, func(line string) string {
 		d := noteDefinition.FindStringSubmatchIndex(line)
 		if d == nil {
 			return line
 		}
-		name := line[d[2]:d[3]]
-		if called[name] && !defined[name] {
-			defined[name] = true
-			return line
+		noted = true
+		if at := d[2] - len("[^"); isClass(line[d[2]:d[3]]) {
+			return line[:at] + `\` + line[at:]
 		}
-		at := d[2] - len("[^")
-		return line[:at] + `\` + line[at:]
+		return line
+	}), noted
+}
+
+// isClass reports whether the name of a note is that of a class of characters in a
+// regular expression: `a-z0-9`, `\w`.
+func isClass(name string) bool {
+	return strings.Contains(name, `\`) || len(name)%3 == 0 && len(name) < 12 && name[1] == '-' && name[len(name)-2] == '-'
+}
+
+// footnotes is an extension that keeps the texts of notes that nothing calls, and
+// those of a note that has one already, behind the others: the parser's own drops
+// them.
+type footnotes struct{}
+
+// notedKey is set in the context of a text with notes.
+var notedKey = parser.NewContextKey()
+
+// Transform numbers them, which has them kept.
+func (footnotes) Transform(root *ast.Document, _ text.Reader, pc parser.Context) {
+	if pc.Get(notedKey) == nil {
+		return
+	}
+	_ = ast.Walk(root, func(n ast.Node, _ bool) (ast.WalkStatus, error) {
+		list, ok := n.(*east.FootnoteList)
+		if !ok {
+			return ast.WalkContinue, nil
+		}
+		for k := list.FirstChild(); k != nil; k = k.NextSibling() {
+			if x, ok := k.(*east.Footnote); ok && x.Index < 0 {
+				list.Count++
+				x.Index = list.Count
+			}
+		}
+		return ast.WalkStop, nil
 	})
 }
 

@@ -27,6 +27,7 @@ var markdownReader = goldmark.New(
 	goldmark.WithParserOptions(
 		parser.WithInlineParsers(util.Prioritized(hanEmphasis{}, 450), util.Prioritized(strike{}, 450)),
 		parser.WithHeadingAttribute(),
+		parser.WithASTTransformers(util.Prioritized(footnotes{}, 500)), // before those of the extension
 		parser.WithParagraphTransformers(util.Prioritized(callouts{}, 50)),
 	),
 	goldmark.WithRendererOptions(html.WithUnsafe(), renderer.WithNodeRenderers(util.Prioritized(fences{}, 100), util.Prioritized(extension.NewStrikethroughHTMLRenderer(html.WithUnsafe()), 500))),
@@ -43,13 +44,18 @@ func HTML(o dialect.Options, s string) ([]byte, error) {
 	log.Reline(lines)
 	defer log.Reline(nil)
 	s, included := takeFormulas(s) // of other files
-	src, cut := boundDepth(disarmLinks(log, keepNotes(disarmNotes(log, plainMarkdown(log, boundMarkdown(log, s))))))
+	s, noted := keepNotes(disarmNotes(log, plainMarkdown(log, boundMarkdown(log, s))))
+	src, cut := boundDepth(disarmLinks(log, s))
 	if cut > 0 {
 		log.Warn(diag.TooDeep, log.First()+cut-1, "lists or quotes are nested over %d levels deep; deeper ones are read flat", maxMarkers)
 	}
 	var out bytes.Buffer
 	out.Grow(len(src) + len(src)/4)
-	if err := markdownReader.Convert([]byte(src), &out); err != nil {
+	pc := parser.NewContext()
+	if noted {
+		pc.Set(notedKey, true)
+	}
+	if err := markdownReader.Convert([]byte(src), &out, parser.WithContext(pc)); err != nil {
 		log.Warn(diag.TooDeep, log.First(), "the Markdown cannot be read (%v); its lines are read as plain text", err)
 		return nil, err
 	}

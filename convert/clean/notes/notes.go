@@ -22,6 +22,8 @@ const Max = 50_000
 type Note struct {
 	ID, Label string
 	Body      *html.Node // a box that holds what the note says
+	uncalled  bool       // nothing calls it
+	with      string     // the called note that it stands in one list with, or ""
 }
 
 // callTag names the elements that Take puts in the places of calls; no parser
@@ -94,6 +96,7 @@ func Take(root *html.Node) []*Note {
 	}
 	f.again()
 	f.extend()
+	f.uncalled()
 	for _, x := range f.notes {
 		f.label(x)
 	}
