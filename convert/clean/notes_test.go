@@ -216,6 +216,30 @@ func TestMarkdownNotes(t *testing.T) {
 			"p 表达式：\np [^a-z]: 小写字母以外的字符。\n",
 		},
 		{
+			"in a caption", "河宽四十米[^1]。\n\n![石阶[^2]](steps.png)\n\n水深三米[^2]。\n\n[^1]: 枯水期所测。\n[^2]: 建于唐代。",
+			"p 河宽四十米call{fn:1}。\nfigure steps.png alt=\"\" 石阶call{fn:2}\np 水深三米call{fn:2}。\nnote(fn:1) 1\n  p 枯水期所测。\nnote(fn:2) 2\n  p 建于唐代。\n",
+		},
+		{
+			"in a caption with marks, and of a link", "河宽四十米。\n\n![石阶*上*的船[^2]，近景](steps.png)\n\n[![船[^3]](boat.png)](https://river.example/)\n\n[^2]: 建于唐代。\n[^3]: 渡船。",
+			"p 河宽四十米。\nfigure steps.png alt=\"\" 石阶em{上}的船call{fn:1}，近景\nfigure boat.png alt=\"\" 船call{fn:2}\nnote(fn:1) 1\n  p 建于唐代。\nnote(fn:2) 2\n  p 渡船。\n",
+		},
+		{
+			"in captions of pictures behind each other", "河宽四十米。\n\n![石阶[^2]](steps.png)\n![水](water.png)\n![船[^3]](boat.png)\n\n[^2]: 建于唐代。\n[^3]: 渡船。",
+			"p 河宽四十米。\nfigure steps.png alt=\"\" 石阶call{fn:1}\nfigure water.png alt=\"\" 水\nfigure boat.png alt=\"\" 船call{fn:2}\nnote(fn:1) 1\n  p 建于唐代。\nnote(fn:2) 2\n  p 渡船。\n",
+		},
+		{
+			"in the description of a picture in a line", "河宽四十米 ![石阶[^2]](steps.png) 水深三米。\n\n[^2]: 建于唐代。",
+			"p 河宽四十米call{fn:1}水深三米。\nfigure steps.png alt=\"\" 石阶\nnote(fn:1) 1\n  p 建于唐代。\n",
+		},
+		{
+			"in a caption in a list, with a title", "河宽四十米。\n\n- ![石阶[^2]](steps.png \"在渡口\")\n\n[^2]: 建于唐代。",
+			"p 河宽四十米。\nfigure steps.png alt=\"\" 石阶call{fn:1}：在渡口\nnote(fn:1) 1\n  p 建于唐代。\n",
+		},
+		{
+			"in a picture in a table", "| 图 | 值 |\n|---|---|\n| ![石阶[^2]](steps.png) | 3 |\n\n[^2]: 建于唐代。",
+			"table \n  head |! 图 |! 值\n  row |  | 3\n    cell\n      figure steps.png alt=\"\" 石阶call{fn:1}\nnote(fn:1) 1\n  p 建于唐代。\n",
+		},
+		{
 			"nothing but a note", "[^1]: 河宽四十米。",
 			"note(fn:1)\n  p 河宽四十米。\n",
 		},

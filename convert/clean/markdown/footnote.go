@@ -54,24 +54,39 @@ type footnotes struct{}
 // notedKey is set in the context of a text with notes.
 var notedKey = parser.NewContextKey()
 
-// Transform numbers them, which has them kept.
-func (footnotes) Transform(root *ast.Document, _ text.Reader, pc parser.Context) {
+// Transform numbers them, which has them kept, and takes the calls of notes out of
+// what describes pictures.
+func (footnotes) Transform(root *ast.Document, in text.Reader, pc parser.Context) {
 	if pc.Get(notedKey) == nil {
 		return
 	}
-	_ = ast.Walk(root, func(n ast.Node, _ bool) (ast.WalkStatus, error) {
-		list, ok := n.(*east.FootnoteList)
-		if !ok {
-			return ast.WalkContinue, nil
-		}
-		for k := list.FirstChild(); k != nil; k = k.NextSibling() {
-			if x, ok := k.(*east.Footnote); ok && x.Index < 0 {
-				list.Count++
-				x.Index = list.Count
+	calls := map[*ast.Image]bool{}
+	var pictures []*ast.Image
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch x := n.(type) {
+		case *east.FootnoteList:
+			if entering {
+				numberAll(x)
+			}
+		case *east.FootnoteLink:
+			if p := pictureOf(x); entering && p != nil && !calls[p] {
+				calls[p] = true
+				pictures = append(pictures, p)
 			}
 		}
-		return ast.WalkStop, nil
+		return ast.WalkContinue, nil
 	})
+	showCalls(pictures, in.Source())
+}
+
+// numberAll numbers the notes that have no number behind the others.
+func numberAll(list *east.FootnoteList) {
+	for k := list.FirstChild(); k != nil; k = k.NextSibling() {
+		if x, ok := k.(*east.Footnote); ok && x.Index < 0 {
+			list.Count++
+			x.Index = list.Count
+		}
+	}
 }
 
 // narrowColons has notes whose texts follow full-width colons, as keyboards of Chinese
