@@ -158,3 +158,28 @@ func TestFormulaHigherThanPage(t *testing.T) {
 		}
 	}
 }
+
+// A long formula with a number breaks in full size as one without does, and its number
+// stands at the right edge of its last line.
+func TestFormulaWithNumberBreaks(t *testing.T) {
+	f := formulaOf(t, "a"+strings.Repeat(`=\frac{b+c}{d+e}+f(x)`, 9)+` \tag{7}`, true)
+	d, r := compose(t, Options{}, digest.None, linkArticle(f))
+	parts := partsOf(d, f.TeX)
+	if len(r.Diagnostics) > 0 || len(parts) == 0 {
+		t.Fatal(len(parts), r.Diagnostics)
+	}
+	low, right, number := 0.0, 0.0, parts[0]
+	for _, x := range parts {
+		if page.RunText(x.Run) == "=" {
+			low = max(low, x.Y)
+		}
+		if strings.Contains(page.RunText(x.Run), "7") {
+			number = x
+		}
+		right = max(right, x.X+x.Run.Width)
+	}
+	last := parts[len(parts)-1]
+	if parts[0].Run.Size != 10.5 || low <= parts[0].Y || number.Y != low || last.X+last.Run.Width != right || last.Y != low {
+		t.Errorf("type of %g, lines down from %g to %g, the number at %g, %g", parts[0].Run.Size, parts[0].Y, low, number.X, number.Y)
+	}
+}

@@ -43,6 +43,7 @@ type Piece struct {
 	Trail    float64 // white at its end, which a line does not need
 	Lead     float64 // white at its start likewise
 	Rows     []Box   // of a table that is all of a formula of display; they tile the box, each on its own baseline
+	Number   *Box    // of the last piece of a formula: what stands at the right edge of its line
 }
 
 // Style is how a formula is set.
@@ -80,7 +81,8 @@ var (
 )
 
 // Set sets a formula. The pieces stand one after the other on one baseline; those of a
-// formula with numbers are one, as wide as the measure. Lines of display break before
+// formula with numbers are one, as wide as the measure, but for an equation that leaves
+// no room for its number. Lines of display break before
 // relations and operators, others behind them. It fails where a character is in no face
 // and where the formula is too long.
 func (l *Setter) Set(n *Node, st Style) ([]Piece, error) {
@@ -91,7 +93,7 @@ func (l *Setter) Set(n *Node, st Style) ([]Piece, error) {
 	c := context{size: st.Size, display: st.Display}
 	var out []Piece
 	if t := n.numbered(); t != nil && st.Measure > 0 {
-		out = []Piece{one.numbered(t, c, st.Measure)}
+		out = one.numbered(t, c, st.Measure)
 	} else if t, c := one.flat(n, n.styled(c)); st.Display && len(t) == 1 && t[0].name == "mtable" {
 		g := one.table2D(t[0], t[0].styled(c))
 		out = []Piece{{Box: g.Box, Rows: g.rows}}
@@ -107,6 +109,16 @@ func Join(pieces []Piece) Box {
 	for i := range pieces {
 		out.add(&pieces[i].Box, out.Width, 0)
 		out.Width += pieces[i].Width
+	}
+	return out.Box
+}
+
+// Beside returns a box and a number, if there is one, which ends to the right of its left
+// edge at x.
+func Beside(b Box, number *Box, x float64) Box {
+	out := box{Box: b}
+	if number != nil {
+		out.add(number, x-number.Width, 0)
 	}
 	return out.Box
 }

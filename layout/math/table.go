@@ -287,8 +287,8 @@ func (n *Node) numbered() *Node {
 }
 
 // numbered sets equations in the middle of the measure and their numbers at its right
-// edge.
-func (l *layout) numbered(t *Node, c context, measure float64) Piece {
+// edge. One equation that is too wide for that is of pieces, the last with the number.
+func (l *layout) numbered(t *Node, c context, measure float64) []Piece {
 	inner := &Node{name: "mtable", attr: t.attr}
 	for _, tr := range t.kids {
 		inner.kids = append(inner.kids, &Node{name: "mtr", attr: tr.attr, kids: tr.kids[1 : len(tr.kids)-1]})
@@ -307,6 +307,13 @@ func (l *layout) numbered(t *Node, c context, measure float64) Piece {
 	var out box
 	out.Width = measure
 	if x < 0 {
+		if len(t.kids) == 1 && len(t.kids[0].kids) == 3 {
+			c.display = t.get("displaystyle") == "true"
+			if p := l.pieces(t.kids[0].kids[1], c, true); len(p) > 0 {
+				p[len(p)-1].Number = &numbers[0].Box
+				return p
+			}
+		}
 		out.Width = measure - 2*x
 	}
 	rows := make([]Box, len(numbers))
@@ -317,5 +324,5 @@ func (l *layout) numbered(t *Node, c context, measure float64) Piece {
 		out.add(&row.Box, 0, g.baselines[i])
 		rows[i] = row.Box
 	}
-	return Piece{Box: out.Box, Rows: rows}
+	return []Piece{{Box: out.Box, Rows: rows}}
 }

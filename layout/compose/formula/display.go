@@ -37,12 +37,15 @@ func (s *Setter) Display(f *doc.Formula, style *text.Style, r Room) ([]page.Stri
 		return nil, err
 	}
 	em := style.Size * scale
-	lines, white := broken(pieces, r.Measure, em), between*em/2
+	measure := r.Measure - numberRoom(pieces, em)
+	lines, white := broken(pieces, measure, em), between*em/2
 	if p := &pieces[0]; len(p.Rows) > 1 && p.Height+p.Depth > r.Height/3 {
 		lines, white = rows(p), 0
 	}
 	k := newInks(style, Source(f))
-	left := r.X + (r.Measure-extent(lines))/2
+	left := (measure - extent(lines)) / 2
+	last := &lines[len(lines)-1]
+	last.Box = math.Beside(last.Box, pieces[len(pieces)-1].Number, r.Measure-left-last.x)
 	out := make([]page.Strip, len(lines))
 	for i := range lines {
 		l := &lines[i]
@@ -55,7 +58,7 @@ func (s *Setter) Display(f *doc.Formula, style *text.Style, r Room) ([]page.Stri
 		}
 		out[i] = page.Strip{Depth: up + l.Height + l.Depth + down, Items: k.items(&l.Box), Glue: i < len(lines)-1 && (white > 0 || i == 0 || i == len(lines)-2)}
 		for _, it := range out[i].Items {
-			page.Move(it, left+l.x, up+l.Height, 0)
+			page.Move(it, r.X+left+l.x, up+l.Height, 0)
 			page.Belong(it, r.Tag)
 		}
 	}

@@ -57,7 +57,7 @@ func (s *Setter) fitted(f *doc.Formula, size, most, high float64, display bool) 
 			return nil, 0, err
 		}
 		switch {
-		case widest(pieces) > most+0.01:
+		case widest(pieces) > most-numberRoom(pieces, st.Size)+0.01:
 			err = errWide
 		case highest(pieces) > high:
 			err = errHigh
@@ -66,6 +66,14 @@ func (s *Setter) fitted(f *doc.Formula, size, most, high float64, display bool) 
 		}
 	}
 	return nil, 0, err
+}
+
+// numberRoom is what the number of a formula takes from the measure of its lines.
+func numberRoom(pieces []math.Piece, em float64) float64 {
+	if n := len(pieces); n > 0 && pieces[n-1].Number != nil {
+		return pieces[n-1].Number.Width + em
+	}
+	return 0
 }
 
 // highest is the height of the highest piece, or row of one.
