@@ -285,7 +285,7 @@ func setFormula(s *compositor, r room, f *doc.Formula) {
 		s.flow.Tags = s.flow.Tags[:place.Tag]
 		return
 	case err == nil:
-		s.flow.Add(page.Block{Strips: s.whole(strips), Together: len(strips) < 4})
+		s.flow.Add(page.Block{Strips: strips, Together: len(strips) < 4})
 		return
 	}
 	unset(s.setter, f, err)

@@ -62,7 +62,23 @@ func (s *Setter) Display(f *doc.Formula, style *text.Style, r Room) ([]page.Stri
 			page.Belong(it, r.Tag)
 		}
 	}
+	level(out, r.Pitch)
 	return out, nil
+}
+
+// level makes strips as deep as whole lines of a pitch, with half of what is missing
+// above them and half below.
+func level(strips []page.Strip, pitch float64) {
+	depth := 0.0
+	for i := range strips {
+		depth += strips[i].Depth
+	}
+	half := (float64(page.Geometry{Pitch: pitch}.WholeLines(depth))*pitch - depth) / 2
+	for _, it := range strips[0].Items {
+		page.Move(it, 0, half, 0)
+	}
+	strips[0].Depth += half
+	strips[len(strips)-1].Depth += half
 }
 
 // Level moves the items of a label to the baseline of a line that formulas have moved.
