@@ -97,3 +97,36 @@ func TestKickerSaysNothingTwice(t *testing.T) {
 		}
 	}
 }
+
+// On a page too small for a chapter's heading and the lines that it keeps, neither that
+// nor the block of a title is torn.
+func TestTitleBlocksAreNotTorn(t *testing.T) {
+	small, err := paper.Parse("kindle")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, size := range []float64{9, 12, 14, 16} {
+		d, _ := compose(t, Options{Paper: small, FontSize: size}, digest.Day, gardenArticle(), russianArticle())
+		titles := 0
+		for i := range d.Pages {
+			starts, titled := false, false
+			for _, it := range d.Pages[i].Items {
+				switch it := it.(type) {
+				case *page.AnchorItem:
+					starts = starts || strings.HasPrefix(it.Name, "a") && !strings.Contains(it.Name, ".")
+				case *page.TextItem:
+					titled = titled || it.Tag >= 0 && d.Tags[it.Tag].Role == "H2"
+				}
+			}
+			if starts {
+				titles++
+			}
+			if starts && !titled {
+				t.Errorf("%g pt: page %s begins an article without its title", size, d.Pages[i].Label)
+			}
+		}
+		if titles != 2 {
+			t.Errorf("%g pt: %d articles begin", size, titles)
+		}
+	}
+}

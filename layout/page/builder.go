@@ -65,6 +65,9 @@ func (k *keeper) end(b *Block) {
 	if b.KeepNext > 0 {
 		k.keep, k.keepCost = max(k.keep, b.KeepNext), kept
 	}
+	if b.KeepNext > 0 && b.Opening { // a page may hold the heading of a chapter alone
+		k.keepCost = together
+	}
 }
 
 // NewBuilder returns a builder whose structure tree begins with tags (at least
@@ -218,6 +221,8 @@ func (k *Block) cost(i int) cost {
 		return k.slices[i].cost
 	case k.Strips[i-1].Glue:
 		return glued
+	case k.Together && k.KeepNext > 0:
+		return torn
 	case k.Together:
 		return together
 	case i < k.Orphans || len(k.Strips)-i < k.Widows:

@@ -42,7 +42,7 @@ const (
 
 // priceOf is what a break costs by what it takes from a block.
 func priceOf(c cost) int {
-	return [...]int{free: 0, lone: priceLone, widow: priceBroken, together: 30 * priceBroken, kept: 900 * priceBroken, glued: 30_000 * priceBroken}[c]
+	return [...]int{free: 0, lone: priceLone, widow: priceBroken, together: 30 * priceBroken, torn: 200 * priceBroken, kept: 900 * priceBroken, glued: 30_000 * priceBroken}[c]
 }
 
 // push adds a unit and hands on the pages that are settled.

@@ -75,6 +75,7 @@ const (
 	lone          // leaves one strip of a block at a head or foot, where that may be
 	widow         // leaves too few strips of a block at a head or foot
 	together      // breaks a block that asked not to be broken
+	torn          // breaks a heading
 	kept          // parts a heading from its text
 	glued         // parts strips that make up one thing
 )
