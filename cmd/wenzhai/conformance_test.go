@@ -113,7 +113,7 @@ func TestBilingualChecksRefuseSpoiledBooks(t *testing.T) {
 					t.Errorf("%d rows are level: too few to prove anything; %v", rows, err)
 				}
 			}
-			book.Pairs.Second[0] = "这句话不在书里"
+			book.Pairs.Second[0], book.Pairs.Texts[1][0] = "这句话不在书里", "这句话不在书里"
 			if c.Checks[0].Run(t.Context(), book) == nil {
 				t.Error("the check takes a book that lacks a sentence")
 			}
@@ -156,9 +156,14 @@ func TestChecksRefuseSpoiledBooks(t *testing.T) {
 		t.Error("qpdf and pdfcpu take a file without startxref")
 	}
 	more = *want
-	more.Parts = append([]string{"这句话不在书里"}, want.Parts...)
+	more.Text = append([]string{"这句话不在书里"}, want.Text...)
 	if conform.PDFBook(t.Context(), pdf, &more) == nil {
 		t.Error("the text check takes a book that lacks a sentence")
+	}
+	more = *want
+	more.Notes = append([]string{"这句话不在注里"}, want.Notes...)
+	if conform.PDFBook(t.Context(), pdf, &more) == nil {
+		t.Error("the text check takes a book that lacks a sentence of a note")
 	}
 }
 

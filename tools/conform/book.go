@@ -21,6 +21,7 @@ type Expected struct {
 	Titles             []string // in book order
 	Begins             []string // the first text of each article; "" if it has none
 	Parts              []string // titles and leaf blocks, in book order
+	Text, Notes        []string // Parts without those of notes, and these
 }
 
 // Expect reads the archive at paths as the command line would by default.
@@ -39,8 +40,9 @@ func Expect(ctx context.Context, paths ...string) (*Expected, error) {
 		}
 		e.Titles = append(e.Titles, a.Title)
 		e.Parts = append(e.Parts, a.Title)
-		text := leaves(a.Blocks)
-		e.Parts = append(e.Parts, text...)
+		e.Parts = append(e.Parts, leaves(a.Blocks)...)
+		text, notes := parted(a.Blocks)
+		e.Text, e.Notes = append(append(e.Text, a.Title), text...), append(e.Notes, notes...)
 		e.Begins = append(e.Begins, first(text))
 	}
 	return e, nil
@@ -63,6 +65,19 @@ func first(text []string) string {
 		}
 	}
 	return ""
+}
+
+// parted returns the leaf blocks of a text and those of its notes, which a page has at its
+// foot.
+func parted(blocks []doc.Block) (text, notes []string) {
+	for _, b := range blocks {
+		if n, ok := b.(*doc.Note); ok {
+			notes = append(notes, leaves(n.Blocks)...)
+		} else {
+			text = append(text, leaves([]doc.Block{b})...)
+		}
+	}
+	return text, notes
 }
 
 // leaves is doc.PlainBlocks with the cells of tables apart: a page sets a
@@ -151,7 +166,10 @@ func PDFBook(ctx context.Context, file string, e *Expected) error {
 	if err != nil {
 		return err
 	}
-	if err := InOrder(Body(pages, headMargin, footMargin), e.Parts, nil); err != nil {
+	if err := InOrder(Body(pages, headMargin, footMargin), e.Text, nil); err != nil {
+		return err
+	}
+	if err := holdNotes(pages, e.Notes); err != nil {
 		return err
 	}
 	links, err := Links(file)

@@ -17,6 +17,8 @@ type Pairs struct {
 	Chapters     int
 	Titles       [][]string  // of every entry: its title, and that of its second text if it has one
 	Lead, Second []string    // titles and leaf blocks of the leading and of the second texts, in book order
+	Texts        [2][]string // the same without those of notes
+	Notes        []string    // those of notes
 	Rows         [][2]string // texts with which the two sides of a row begin, where both begin with a paragraph or heading
 }
 
@@ -39,14 +41,22 @@ func ExpectPairs(ctx context.Context, l digest.Layout, paths ...string) (*Pairs,
 		}
 		titles := []string{a.Title}
 		p.Lead = append(append(p.Lead, a.Title), leaves(a.Blocks)...)
+		p.part(0, a.Title, a.Blocks)
 		if s := a.Second; s != nil {
 			titles = append(titles, s.Title)
 			p.Second = append(append(p.Second, s.Title), leaves(s.Blocks)...)
+			p.part(1, s.Title, s.Blocks)
 			p.rows(a)
 		}
 		p.Titles = append(p.Titles, titles)
 	}
 	return p, nil
+}
+
+// part adds a title and a text to those of one side, and the text's notes to all notes.
+func (p *Pairs) part(side int, title string, blocks []doc.Block) {
+	text, notes := parted(blocks)
+	p.Texts[side], p.Notes = append(append(p.Texts[side], title), text...), append(p.Notes, notes...)
 }
 
 func (p *Pairs) rows(a *doc.Article) {
@@ -86,11 +96,14 @@ func BilingualPDF(ctx context.Context, file string, p *Pairs) (rows int, err err
 	if err != nil {
 		return 0, err
 	}
-	body := bodies(pages, headMargin, footMargin)
-	for _, text := range [][]string{p.Lead, p.Second} {
+	body, _ := bodies(pages, headMargin, footMargin)
+	for _, text := range p.Texts {
 		if err := inOrderAcross(body, text); err != nil {
 			return 0, err
 		}
+	}
+	if err := holdNotes(pages, p.Notes); err != nil {
+		return 0, err
 	}
 	if err := p.outline(ctx, file); err != nil {
 		return 0, err

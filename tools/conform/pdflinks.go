@@ -180,7 +180,7 @@ func Outline(ctx context.Context, file string) ([]OutlineItem, error) {
 }
 
 // ContentsNumbers checks every link inside the document that stands over a
-// line which ends in a number: that number must be the folio of the page it
+// line which ends in a number behind other text: that number must be the folio of the page it
 // leads to. It returns how many there were.
 func ContentsNumbers(pages []TextPage, links []Link) (int, error) {
 	folios, err := folios(pages)
@@ -193,7 +193,7 @@ func ContentsNumbers(pages []TextPage, links []Link) (int, error) {
 			continue
 		}
 		number, text, ok := numberedLine(pages[l.Page-1], l)
-		if !ok {
+		if !ok || text == "" { // the number of a note, which leads to its call
 			continue
 		}
 		n++
@@ -219,6 +219,7 @@ func numberedLine(p TextPage, l Link) (number int, text string, ok bool) {
 		}
 		if n, err := strconv.Atoi(m[1]); err == nil {
 			number, ok = n, true
+			text += strings.TrimSuffix(t.Text, m[0])
 		}
 	}
 	return number, text, ok

@@ -147,19 +147,33 @@ func Squash(s string) string {
 // below bottom points of each (running heads and folios), and without notes
 // and their numbers.
 func Body(pages []TextPage, top, bottom float64) string {
-	return strings.Join(bodies(pages, top, bottom), "")
+	body, _ := bodies(pages, top, bottom)
+	return strings.Join(body, "")
 }
 
-// bodies returns the same page by page.
-func bodies(pages []TextPage, top, bottom float64) []string {
+// holdNotes returns an error that quotes the first of parts that stands neither in the
+// notes at the feet of pages nor, as those that nothing calls do, in their text.
+func holdNotes(pages []TextPage, parts []string) error {
+	body, notes := bodies(pages, headMargin, footMargin)
+	all := strings.Join(notes, "") + strings.Join(body, "")
+	for i, p := range parts {
+		if !strings.Contains(all, Squash(p)) {
+			return fmt.Errorf("part %d of %d of the notes is not there: %q", i+1, len(parts), head(Squash(p), 60))
+		}
+	}
+	return nil
+}
+
+// bodies returns the same page by page, and the notes at their feet.
+func bodies(pages []TextPage, top, bottom float64) (text, feet []string) {
 	body := make([][]TextLine, len(pages))
-	chars := map[float64]int{}    // by size of type
-	feet := map[float64]float64{} // lowest baseline by size of type
+	chars := map[float64]int{}      // by size of type
+	lowest := map[float64]float64{} // baseline by size of type
 	for i, p := range pages {
 		for _, l := range p.Lines {
 			if l.Y0 >= top && l.Y1 <= p.Height-bottom {
 				body[i] = append(body[i], l)
-				feet[l.Size] = max(feet[l.Size], l.Base)
+				lowest[l.Size] = max(lowest[l.Size], l.Base)
 				chars[l.Size] += len(l.Text)
 			}
 		}
@@ -170,18 +184,18 @@ func bodies(pages []TextPage, top, bottom float64) []string {
 			running = size
 		}
 	}
-	out := make([]string, len(pages))
+	text, feet = make([]string, len(pages)), make([]string, len(pages))
 	for n, lines := range body {
-		var b strings.Builder
-		note := notes(lines, feet[running], running)
+		note := notes(lines, lowest[running], running)
 		for i, l := range lines {
-			if !note[i] {
-				b.WriteString(Squash(l.Plain))
+			if note[i] {
+				feet[n] += Squash(l.Plain)
+			} else {
+				text[n] += Squash(l.Plain)
 			}
 		}
-		out[n] = b.String()
 	}
-	return out
+	return text, feet
 }
 
 // notes tells which lines of a page are notes: stacks of lines in smaller type
