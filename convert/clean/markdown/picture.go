@@ -6,6 +6,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 
+	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
@@ -75,12 +76,8 @@ func titleBehind(alt, title string) string {
 		return ""
 	case letter.Key(alt) == "":
 		return title
-	case letter.SentenceEnd(letter.LastRune(alt)):
-		return " " + title
-	case letter.HasUnspaced(alt):
-		return "：" + title
 	}
-	return ": " + title
+	return runes.Joint(alt) + title
 }
 
 // onlyPictures reports whether box is a paragraph or cell of nothing but pictures,

@@ -52,10 +52,7 @@ func Blocks(body, own *html.Node) []*Block {
 // read cuts the page around body into blocks, and has the candidates and the features
 // of each told. It returns nil for a page that is too short to be judged, or too large.
 func read(body, own *html.Node) (r *reader, large bool) {
-	top := body
-	for top.Parent != nil {
-		top = top.Parent
-	}
+	top := rootOf(body)
 	if !bounded(top) {
 		return nil, true
 	}

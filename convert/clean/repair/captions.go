@@ -3,6 +3,7 @@ package repair
 import (
 	"strings"
 
+	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/letter"
 	"github.com/wenzhai/wenzhai/convert/math/tex"
@@ -49,12 +50,8 @@ func captionOfTitle(f *doc.Figure, lang doc.Lang, title string) {
 		if letter.HasUnspaced(f.Alt) == lang.IsChinese() {
 			caption, f.Alt = f.Alt, title
 		}
-	case letter.SentenceEnd(letter.LastRune(f.Alt)):
-		caption = f.Alt + " " + title
-	case letter.HasUnspaced(f.Alt):
-		caption = f.Alt + "：" + title
 	default:
-		caption = f.Alt + ": " + title
+		caption = f.Alt + runes.Joint(f.Alt) + title
 	}
 	f.Caption = captionRuns(caption)
 }

@@ -20,11 +20,11 @@ func Find(blocks []doc.Block, visit func(n int, h *doc.Heading)) {
 	if visit == nil {
 		return
 	}
-	n, top := 0, 0
+	n := 0
+	var levels Levels
 	doc.Walk(blocks, func(b doc.Block) bool {
 		if h, ok := b.(*doc.Heading); ok {
-			if top == 0 || h.Level <= top {
-				top = h.Level
+			if _, depth := levels.Within(h.Level); depth == 1 {
 				visit(n, h)
 				n++
 			}

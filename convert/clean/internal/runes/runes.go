@@ -143,3 +143,15 @@ func HasMark(s string) bool {
 	}
 	return false
 }
+
+// Joint returns what stands between the description of a picture and its title, where
+// that goes on behind it.
+func Joint(description string) string {
+	switch {
+	case letter.SentenceEnd(letter.LastRune(description)):
+		return " "
+	case letter.HasUnspaced(description):
+		return "："
+	}
+	return ": "
+}
