@@ -51,7 +51,7 @@ func bundledList() [bundledFaces]bundledFace {
 		grotesque:     {"Wenzhai Grotesque", "Regular", 155328, 0x12C},
 		grotesqueBold: {"Wenzhai Grotesque", "Bold", 272584, 0},
 		code:          {"Wenzhai Code", "Regular", 139608, 0},
-		kai:           {"Wenzhai Kai", "Regular", 602392, 0x4DC0},
+		kai:           {"Wenzhai Kai", "Regular", 149036, 0x3001},
 		ming:          {"Wenzhai Ming", "Regular", 3564308, 0x20000},
 		maths:         {"Wenzhai Math", "Regular", 212268, 0x20D0},
 		symbols:       {"Wenzhai Symbols", "Regular", 498360, 0x20E2},
@@ -113,6 +113,9 @@ func bundledOrders() [roles][2]order {
 		BodyItalic: pair(order{song, romanItalic}, order{romanItalic, roman, song}),
 		BodyBold:   pair(order{hei, romanBold}, order{romanBold, hei}),
 		Heading:    pair(order{hei, grotesqueBold}, order{grotesqueBold, hei}),
-		Mono:       pair(order{code}, order{code}),
+		// Kai has the common characters alone; Song draws others, dashes and curly quotes.
+		Quote:       pair(order{kai, song}, order{roman, kai}),
+		QuoteItalic: pair(order{kai, song, romanItalic}, order{romanItalic, roman, kai, song}),
+		Mono:        pair(order{code}, order{code}),
 	}
 }

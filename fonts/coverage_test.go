@@ -1,6 +1,7 @@
 package fonts
 
 import (
+	"strings"
 	"testing"
 	"unicode"
 
@@ -70,16 +71,17 @@ func onlyHan(all []rune) []rune {
 	return out
 }
 
+func gb2312() []rune { return decoded(simplifiedchinese.GBK, 0xA1, 0xF7, 0xA1) }
+
 // TestCoverage counts what the bundled faces can draw.
 func TestCoverage(t *testing.T) {
-	gb2312 := decoded(simplifiedchinese.GBK, 0xA1, 0xF7, 0xA1)
 	tests := []struct {
 		name  string
 		runes []rune
 		count int // distinct or not, as the encoding lists them; 0 = not counted
 	}{
-		{"GB 2312 Han", onlyHan(gb2312), 6764}, // 6,763 and 々
-		{"GB 2312 all", gb2312, 0},
+		{"GB 2312 Han", onlyHan(gb2312()), 6764}, // 6,763 and 々
+		{"GB 2312 all", gb2312(), 0},
 		{"GBK Han", onlyHan(decoded(simplifiedchinese.GBK, 0x81, 0xFE, 0x40)), 0},
 		{"Big5 levels 1 and 2", onlyHan(decoded(traditionalchinese.Big5, 0xA4, 0xF9, 0x40)), 0},
 		{"Unified ideographs", printable(0x4E00, 0x9FA5), 0x51A6},
@@ -106,7 +108,7 @@ func TestCoverage(t *testing.T) {
 		if test.count != 0 && len(test.runes) != test.count {
 			t.Errorf("%s: %d characters, want %d", test.name, len(test.runes), test.count)
 		}
-		for _, role := range []Role{Body, BodyItalic, BodyBold, Heading, Mono} {
+		for _, role := range []Role{Body, BodyItalic, BodyBold, Heading, Quote, QuoteItalic, Mono} {
 			for _, r := range test.runes {
 				if _, _, ok := s.Lookup(role, r, false); !ok {
 					t.Errorf("%s: role %d has no glyph for %U %c", test.name, role, r, r)
@@ -127,6 +129,7 @@ func TestOwnCoverage(t *testing.T) {
 	for index, text := range map[int]string{
 		song:          han + marks,
 		hei:           han + marks,
+		kai:           string(onlyHan(gb2312())) + strings.ReplaceAll(string(onlyHan(decoded(traditionalchinese.Big5, 0xA4, 0xC6, 0x40))), "⼳", "") + "，。、；：？！（）《》〈〉「」『』",
 		roman:         western,
 		romanItalic:   western,
 		romanBold:     western,

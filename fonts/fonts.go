@@ -11,9 +11,11 @@ type Role uint8
 
 // The roles. Every role has a fallback order over the faces (a Stack).
 const (
-	Body       Role = iota // Song (serif) with a serif Latin
-	BodyItalic             // emphasis in Latin and Cyrillic; Han stays that of Body
-	BodyBold               // strong; Han falls back to Heading
-	Heading                // Hei (sans bold), for headings, kickers, running heads and folios
-	Mono                   // code
+	Body        Role = iota // Song (serif) with a serif Latin
+	BodyItalic              // emphasis in Latin and Cyrillic; Han stays that of Body
+	BodyBold                // strong; Han falls back to Heading
+	Heading                 // Hei (sans bold), for headings, kickers, running heads and folios
+	Quote                   // quotations: Kai with a serif Latin
+	QuoteItalic             // emphasis within them
+	Mono                    // code
 )

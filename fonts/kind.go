@@ -61,7 +61,7 @@ func (f *Face) before() []int {
 	case f.kind == chinese && f.bold:
 		return []int{hei}
 	case f.kind == chinese:
-		return []int{song}
+		return []int{song, kai}
 	case f.kind == fallback || f.bold && f.italic:
 		return []int{grotesque}
 	case f.bold:

@@ -37,3 +37,12 @@ func headings() func(rune) bool {
 		return gbk[r] || big5[r]
 	}
 }
+
+// quotations keeps what quotations in Chinese are set with: the characters of GB 2312
+// and of the first level of Big5, kana, and marks and letters of full width. Dashes and
+// marks of both writing systems stay those of Song.
+func quotations() func(rune) bool {
+	gb := rows(twoByte(simplifiedchinese.GBK, 0xA1, 0xF7), simplifiedchinese.GBK.NewEncoder().String)
+	big5 := twoByte(traditionalchinese.Big5, 0xA4, 0xC6)
+	return func(r rune) bool { return r >= 0x3001 && (gb[r] || big5[r]) }
+}

@@ -38,6 +38,29 @@ func TestHeadings(t *testing.T) {
 	}
 }
 
+func TestQuotations(t *testing.T) {
+	keep := quotations()
+	for _, r := range "茶雞鬱灣，「々あ" {
+		if !keep(r) {
+			t.Errorf("%c is not kept", r)
+		}
+	}
+	for _, r := range "—“…·a犇龘" {
+		if keep(r) {
+			t.Errorf("%c is kept", r)
+		}
+	}
+}
+
+func TestWanted(t *testing.T) {
+	all := recipes(han)
+	for only, want := range map[string]int{"": len(all), "WenzhaiFormula-Regular": 1, "WenzhaiKai-Regular": 4, "WenzhaiSong-Regular": 1, "none": 0} {
+		if got := wanted(all, only); len(got) != want {
+			t.Errorf("%d recipes are needed for %q, want %d", len(got), only, want)
+		}
+	}
+}
+
 func TestTwoByte(t *testing.T) {
 	han := 0
 	for r := range twoByte(simplifiedchinese.GBK, 0xB0, 0xF7) {

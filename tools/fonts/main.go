@@ -3,7 +3,7 @@
 // of their own, and writes them compressed into fonts/data. The same sources
 // give the same bytes. fonts/README.md says where the sources come from.
 //
-//	go run ./tools/fonts -src DIR [-out fonts/data] [-only WenzhaiFormula-Regular]
+//	go run ./tools/fonts -src DIR [-out fonts/data] [-only WenzhaiKai-Regular]
 package main
 
 import (
@@ -11,12 +11,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 func main() {
 	src := flag.String("src", "", "folder with the source TTF files")
 	out := flag.String("out", filepath.Join("fonts", "data"), "folder to write to")
-	only := flag.String("only", "", "the one face to make: one that does not depend on what others hold")
+	only := flag.String("only", "", "the one face to make; the sources of those before it are read where it leaves out what they hold")
 	flag.Parse()
 	if err := run(*src, *out, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "fonts:", err)
@@ -33,8 +34,11 @@ func run(src, out, only string) error {
 	}
 	covered := map[rune]bool{}
 	total := 0
-	for _, r := range recipes(rare) {
-		if only != "" && (r.postScript() != only || r.only) {
+	for _, r := range wanted(recipes(rare), only) {
+		if only != "" && r.postScript() != only {
+			if _, _, err := r.trim(src, covered); err != nil {
+				return fmt.Errorf("%s: %w", r.file, err)
+			}
 			continue
 		}
 		data, stat, err := r.trim(src, covered)
@@ -55,4 +59,17 @@ func run(src, out, only string) error {
 	}
 	fmt.Printf("%-28s %64d packed\n", "in all", total)
 	return nil
+}
+
+// wanted returns the recipes that are needed for one face, or all: the face's own, after
+// those whose characters it leaves out.
+func wanted(all []recipe, only string) []recipe {
+	if only == "" {
+		return all
+	}
+	at := slices.IndexFunc(all, func(r recipe) bool { return r.postScript() == only })
+	if at < 0 {
+		return nil
+	}
+	return append(slices.DeleteFunc(slices.Clone(all[:at]), func(r recipe) bool { return !r.base || !all[at].only }), all[at])
 }

@@ -7,12 +7,14 @@ type recipe struct {
 	file          string // of the source, below -src
 	family, style string // of the result: never a reserved font name
 	keep          func(rune) bool
-	only          bool   // leave out what an earlier face already has
-	base          bool   // what it has counts as covered for the later ones
-	han           bool   // fit dashes and interpunct to the em square
-	kern          bool   // take the pair kerning along
-	math          bool   // take the tables of formulas along, with all that they refer to: glyphs keep their numbers
-	copyright     string // where the source's name table does not say
+	only          bool            // leave out what an earlier face already has
+	also          func(rune) bool // kept nevertheless; nil = nothing
+	base          bool            // what it has counts as covered for the later ones
+	han           bool            // fit dashes and interpunct to the em square
+	kern          bool            // take the pair kerning along
+	large         bool            // draw Han characters as large as Song draws them
+	math          bool            // take the tables of formulas along, with all that they refer to: glyphs keep their numbers
+	copyright     string          // where the source's name table does not say
 }
 
 func (r recipe) postScript() string {
@@ -31,7 +33,7 @@ func recipes(rare func(rune) bool) []recipe {
 		{file: "NotoSans_700Bold.ttf", family: "Wenzhai Grotesque", style: "Bold", keep: western, kern: true},
 		{file: "SourceCodePro_400Regular.ttf", family: "Wenzhai Code", style: "Regular", keep: everything},
 		{file: "NotoSans_400Regular.ttf", family: "Wenzhai Grotesque", style: "Regular", keep: western, only: true, base: true},
-		{file: "LXGWWenKai-Regular.ttf", family: "Wenzhai Kai", style: "Regular", keep: han, only: true, base: true},
+		{file: "LXGWWenKai-Regular.ttf", family: "Wenzhai Kai", style: "Regular", keep: han, only: true, also: quotations(), base: true, large: true},
 		{file: "HanaMinB.ttf", family: "Wenzhai Ming", style: "Regular", keep: rare, only: true, base: true, copyright: "Copyright (c) 2011, GlyphWiki Project (kamichi@fonts.jp)"},
 		{file: "NotoSansMath_400Regular.ttf", family: "Wenzhai Math", style: "Regular", keep: signs, only: true, base: true},
 		{file: "NotoSansSymbols2_400Regular.ttf", family: "Wenzhai Symbols", style: "Regular", keep: signs, only: true, base: true},

@@ -17,7 +17,7 @@ import (
 var roleNames = []struct {
 	role fonts.Role
 	name string
-}{{fonts.Body, "body"}, {fonts.BodyItalic, "italic"}, {fonts.BodyBold, "bold"}, {fonts.Heading, "heading"}, {fonts.Mono, "mono"}}
+}{{fonts.Body, "body"}, {fonts.BodyItalic, "italic"}, {fonts.BodyBold, "bold"}, {fonts.Heading, "heading"}, {fonts.Quote, "quote"}, {fonts.QuoteItalic, "quote italic"}, {fonts.Mono, "mono"}}
 
 // shownFace is the JSON form of a face.
 type shownFace struct {
@@ -59,7 +59,7 @@ func Faces(out io.Writer, set *fonts.Set, asJSON bool) error {
 		}
 		fmt.Fprintln(w, "\nasked in this order:")
 		for _, o := range all.Orders {
-			fmt.Fprintf(w, "%-8s Chinese  %s\n         western  %s\n", o.Role, term.Harmless(strings.Join(o.Chinese, ", ")), term.Harmless(strings.Join(o.Western, ", ")))
+			fmt.Fprintf(w, "%-12s Chinese  %s\n             western  %s\n", o.Role, term.Harmless(strings.Join(o.Chinese, ", ")), term.Harmless(strings.Join(o.Western, ", ")))
 		}
 	}
 	return w.Flush()
