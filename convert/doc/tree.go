@@ -96,9 +96,11 @@ type Code struct{ Info, Title, Text string }
 // Formula is mathematics: as a Block a formula on lines of its own, as an Inline
 // one in a line. TeX is its source to the last character, without the marks
 // around it, or ""; MathML is a math element of presentation MathML, checked, or
-// "" where it is not known. One of both is there. Text converters leave it alone.
+// "" where it is not known. One of both is there. Text converters leave it alone. Links
+// may lead to ID, which is "" or unique in the article.
 type Formula struct {
 	TeX, MathML string
+	ID          string
 	Display     bool // set large, as on lines of its own
 }
 
@@ -229,16 +231,17 @@ const (
 )
 
 // Link is a hyperlink. URL is absolute (http, https, mailto, ftp, tel); it is ""
-// only where To is set, or before it is known where Ref leads.
+// only where To is set, or before it is known where Ref leads. Of a link to a place in
+// its own text To is first that place's ID alone.
 type Link struct {
 	URL     string
-	Ref     string // the address as the source has it, where it is no absolute one: extracts keep it
+	Ref     string // the address as the source has it, where it is no absolute one, or \ref with a label: extracts keep it
 	To      *Place // within the book; nil = nowhere there. Writers lead to it where they have it, else to URL
 	Inlines []Inline
 }
 
 // Place is a place in the book: in article number N, counted over all volumes, the
-// heading or anchor with an ID, or the article's beginning. Second says that it is
+// heading, formula or anchor with an ID, or the article's beginning. Second says that it is
 // in the second text of that article. An article that is Long may be parted before
 // the place.
 type Place struct {

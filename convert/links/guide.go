@@ -134,6 +134,13 @@ func (w walk) inlines(in []doc.Inline) []doc.Inline {
 
 // link finds where l leads, and reports whether that is anywhere.
 func (w walk) link(l *doc.Link) bool {
+	if l.To != nil && l.To.ID != "" { // in this text
+		id := l.To.ID
+		if l.To = w.book.Place(w.from); l.To != nil {
+			l.To.ID, l.To.Long = id, w.own().long
+		}
+		return l.To != nil
+	}
 	if l.Ref == "" {
 		if to, fragment, ok := w.index.Address(w.from, l.URL); ok && to != w.from {
 			l.To = w.to(to, fragment)

@@ -2,7 +2,7 @@ package links
 
 import "github.com/wenzhai/wenzhai/convert/doc"
 
-// IDs returns those of the headings and anchors in blocks.
+// IDs returns those of the headings and anchors in blocks, which addresses name.
 func IDs(blocks []doc.Block) map[string]bool {
 	out := map[string]bool{}
 	doc.Walk(blocks, func(b doc.Block) bool {

@@ -6,28 +6,41 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/math/equation"
 )
 
 // maxArticle is how many bytes of formulas of one article are read: each takes time.
 const maxArticle = 1 << 20
 
-// Article makes MathML of the TeX of a. Definitions hold for what comes after
-// them, as on a page. What cannot be read stays TeX.
+// Article makes MathML of the TeX of a, with the numbers of its equations, and links of
+// references to them. Definitions hold for what comes after them, as on a page. What
+// cannot be read stays TeX.
 func (r *Reader) Article(a *doc.Article) []diag.Diagnostic {
 	if r == nil || a == nil {
 		return nil
 	}
+	var formulas []*doc.Formula
+	eachFormula(a.Blocks, func(f *doc.Formula) { formulas = append(formulas, f) })
+	if len(formulas) == 0 {
+		return nil
+	}
+	numbers := equation.Number(formulas)
+	if numbers.Refer(a.Blocks) {
+		formulas = formulas[:0]
+		eachFormula(a.Blocks, func(f *doc.Formula) { formulas = append(formulas, f) })
+	}
 	var failed []string
 	definitions, size := a.Definitions, 0
-	eachFormula(a.Blocks, func(f *doc.Formula) {
+	for _, f := range formulas {
 		if f.MathML != "" || f.TeX == "" {
-			return
+			continue
 		}
-		var err error
+		tex, err := numbers.TeX(f)
 		if size += len(f.TeX); size > maxArticle {
 			err = fmt.Errorf("the article holds over 1 MB of formulas")
-		} else {
-			f.MathML, err = r.MathML(f.TeX, f.Display, definitions)
+		}
+		if err == nil {
+			f.MathML, err = r.MathML(tex, f.Display, definitions)
 		}
 		if err != nil {
 			failed = append(failed, fmt.Sprintf("%s (%v)", shortTeX(f.TeX), err))
@@ -35,7 +48,7 @@ func (r *Reader) Article(a *doc.Article) []diag.Diagnostic {
 		if d := Definitions(f.TeX); err == nil && d != "" {
 			definitions += d
 		}
-	})
+	}
 	if len(failed) == 0 {
 		return nil
 	}

@@ -125,6 +125,10 @@ func (r rows) one(a, b doc.Block) bool {
 		}
 	case *doc.Code, *doc.Formula, *doc.Rule:
 		if cut.Same(a, b) {
+			if f, ok := b.(*doc.Formula); ok && f.ID != "" {
+				r.Open("div", "id", identifier(f.ID, true))
+				r.Raw("</div>\n")
+			}
 			r.Block(a)
 			return true
 		}

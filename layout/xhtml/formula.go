@@ -12,7 +12,7 @@ func writeFormula(r *Renderer, f *doc.Formula) {
 	switch {
 	case showsNothing(f):
 	case f.MathML == "":
-		r.Element("code", f.TeX, "class", "tex", "dir", "ltr")
+		writeCode(r, f)
 	default:
 		writeMathML(r, f)
 	}
@@ -48,7 +48,9 @@ func writeDisplay(r *Renderer, f *doc.Formula) {
 	switch {
 	case showsNothing(f):
 	case f.MathML == "":
-		r.Raw(`<pre class="tex" dir="ltr"><code>`)
+		r.Raw(`<pre class="tex" dir="ltr"`)
+		writeID(r, f)
+		r.Raw("><code>")
 		r.Pre(f.TeX)
 		r.Raw("</code></pre>\n")
 	default:
@@ -58,15 +60,32 @@ func writeDisplay(r *Renderer, f *doc.Formula) {
 	}
 }
 
+// writeCode writes the TeX of f in a line.
+func writeCode(r *Renderer, f *doc.Formula) {
+	r.Raw(`<code class="tex" dir="ltr"`)
+	writeID(r, f)
+	r.Raw(">")
+	r.Text(f.TeX)
+	r.Raw("</code>")
+}
+
+// writeID writes the ID of a formula that links lead to.
+func writeID(r *Renderer, f *doc.Formula) {
+	if id := nameOf(r, f.ID); id != "" {
+		r.Attr("id", id)
+	}
+}
+
 // writeMathML writes the math element of f, which is XML already.
 func writeMathML(r *Renderer, f *doc.Formula) {
 	const start = "<math"
 	rest, ok := strings.CutPrefix(f.MathML, start)
 	if !ok {
-		r.Element("code", f.TeX, "class", "tex", "dir", "ltr")
+		writeCode(r, f)
 		return
 	}
 	r.Raw(start)
+	writeID(r, f)
 	if f.TeX != "" {
 		r.Raw(` alttext="`)
 		for i, line := range strings.Split(f.TeX, "\n") {

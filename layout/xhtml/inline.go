@@ -126,7 +126,7 @@ func addressOf(r *Renderer, l *doc.Link) (to string, ok bool) {
 			return href, true
 		}
 	}
-	if r.Relative && l.To != nil && l.To.ID != "" && strings.HasPrefix(l.Ref, "#") {
+	if r.Relative && l.To != nil && l.To.ID != "" && (strings.HasPrefix(l.Ref, "#") || strings.HasPrefix(l.Ref, `\`)) {
 		return "#" + nameOf(r, l.To.ID), true
 	}
 	if r.Relative && (l.To != nil || l.Ref == "" || l.URL == "") {

@@ -13,7 +13,7 @@ type Formula struct {
 	TeX     string // its source, without the marks around it
 	Len     int    // bytes of the text that it takes, with its marks
 	Display bool   // its marks set it on lines of its own: $$, \[, an environment
-	Marks   string // the opening mark: "$", "$$", `\(`, `\[`, `\\(`, `\\[`, or `\begin`
+	Marks   string // the opening mark: "$", "$$", `\(`, `\[`, `\\(`, `\\[`, `\begin`, or `\ref`
 }
 
 // Style says which marks count in a text.
@@ -54,8 +54,24 @@ func Find(before, s string, style Style) (f Formula, ok bool) {
 		return brackets(s, s[:2], style)
 	case strings.HasPrefix(s, `\begin{`):
 		return environment(s)
+	case strings.HasPrefix(s, `\ref{`), strings.HasPrefix(s, `\eqref{`):
+		return reference(s)
 	}
 	return f, false
+}
+
+// maxLabel is the length in bytes of the longest label of an equation.
+const maxLabel = 100
+
+// reference reads \ref{LABEL} and \eqref{LABEL}, which stand in text as well.
+func reference(s string) (Formula, bool) {
+	from := strings.IndexByte(s, '{') + 1
+	n := strings.IndexAny(s[from:min(len(s), from+maxLabel)], "{}\\\n$")
+	if n < 1 || s[from+n] != '}' {
+		return Formula{}, false
+	}
+	n += from + 1
+	return Formula{TeX: s[:n], Len: n, Marks: `\ref`}, true
 }
 
 // Next returns where in s a formula begins that is not before from, or -1.

@@ -105,7 +105,7 @@ func Same(a, b doc.Block) bool {
 		return ok && a.Text == b.Text
 	case *doc.Formula:
 		b, ok := b.(*doc.Formula)
-		return ok && *a == *b
+		return ok && a.TeX == b.TeX && a.MathML == b.MathML && a.Display == b.Display
 	case *doc.Rule:
 		_, ok := b.(*doc.Rule)
 		return ok

@@ -189,8 +189,12 @@ func mdInlines(in []doc.Inline) string {
 	return b.String()
 }
 
-// mdLink writes a link; one within the archive stays as the source has it.
+// mdLink writes a link; one within the archive stays as the source has it, as does a
+// reference to an equation.
 func mdLink(l *doc.Link) string {
+	if strings.HasPrefix(l.Ref, `\`) {
+		return "$" + l.Ref + "$"
+	}
 	words, to := mdInlines(l.Inlines), l.URL
 	if l.To != nil && l.To.ID != "" && strings.HasPrefix(l.Ref, "#") {
 		to = "#" + l.To.ID

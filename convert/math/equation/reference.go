@@ -1,0 +1,92 @@
+package equation
+
+import "strings"
+
+// Reference is a \ref or \eqref: bytes [From, To) of a formula.
+type Reference struct {
+	Label    string
+	From, To int
+	brackets bool // \eqref
+}
+
+// Shown is what a reference to an equation shows.
+func (r Reference) Shown(e Equation) string {
+	if r.brackets {
+		return "(" + e.Number + ")"
+	}
+	return e.Number
+}
+
+// References returns those in TeX in their order.
+func References(tex string) (out []Reference) {
+	if !strings.Contains(tex, "ref") {
+		return nil
+	}
+	for i := 0; i < len(tex); {
+		if tex[i] != '\\' {
+			i++
+			continue
+		}
+		word := commandOf(tex[i:])
+		n := len(word)
+		if word == `\ref` || word == `\eqref` {
+			if arg, m := argument(tex[i+n:]); m > 0 {
+				out = append(out, Reference{Label: arg, From: i, To: i + n + m, brackets: word == `\eqref`})
+				n += m
+			}
+		}
+		i += n
+	}
+	return out
+}
+
+// Alone returns the references of a formula that shows nothing else but punctuation:
+// what stands between them is text.
+func Alone(tex string) []Reference {
+	list := References(tex)
+	at := 0
+	for _, r := range list {
+		if strings.Trim(tex[at:r.From], between) != "" {
+			return nil
+		}
+		at = r.To
+	}
+	if strings.Trim(tex[at:], between) != "" {
+		return nil
+	}
+	return list
+}
+
+const between = " ,;~-–—，、；()（）"
+
+// commandOf returns the command that s, which starts with a backslash, begins with.
+func commandOf(s string) string {
+	n := 1
+	for n < len(s) && s[n]|0x20 >= 'a' && s[n]|0x20 <= 'z' {
+		n++
+	}
+	return s[:min(max(n, 2), len(s))]
+}
+
+// argument returns what stands in the braces that s begins with, and how much of s
+// that takes.
+func argument(s string) (arg string, n int) {
+	from := len(s) - len(strings.TrimLeft(s, " "))
+	if !strings.HasPrefix(s[from:], "{") {
+		return "", 0
+	}
+	depth := 0
+	for i := from; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case '{':
+			depth++
+		case '}':
+			if depth--; depth == 0 {
+				return strings.TrimSpace(s[from+1 : i]), i + 1
+			}
+		}
+	}
+	return "", 0
+}
