@@ -79,7 +79,7 @@ type taker struct {
 	rest  string // what is not read yet, from the beginning of a line
 	code  fence  // around this line
 	blank bool   // the line before was blank, or indented program text
-	items bool   // the last line at the margin is an item of a list
+	items bool   // the last line at the margin begins what goes on in indented lines: an item, a note, a box
 	raw   string // the end tag of an element whose text is no Markdown, or ""
 }
 
@@ -89,7 +89,7 @@ func (p *taker) line() {
 	indented := p.blank && !p.items && (strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t"))
 	p.blank = indented || strings.TrimSpace(line) == ""
 	if !p.blank && line[0] != ' ' && line[0] != '\t' {
-		p.items = markerLen(line) > 0
+		p.items = goesOnIndented(line)
 	}
 	if p.code == "" && !indented && p.fenced(line) {
 		return
@@ -100,6 +100,21 @@ func (p *taker) line() {
 		return
 	}
 	p.text(line)
+}
+
+// goesOnIndented reports whether text that belongs to a line at the margin is indented
+// by four spaces: behind the mark of an item, the name of a note, the colon of a
+// definition, the marks of boxes and tabs.
+func goesOnIndented(line string) bool {
+	switch line[0] {
+	case '[':
+		return strings.HasPrefix(line, "[^") && (strings.Contains(line, "]:") || strings.Contains(line, "]："))
+	case ':':
+		return strings.HasPrefix(line, ": ")
+	case '!', '?', '=':
+		return strings.HasPrefix(line, "!!! ") || strings.HasPrefix(line, "???") || strings.HasPrefix(line, `=== "`)
+	}
+	return markerLen(line) > 0
 }
 
 func wholeLine(s string) string {

@@ -54,9 +54,14 @@ func TestFormulasKeepTheirTeX(t *testing.T) {
 		`式 \(p_1\) 与 \[p^2\]`:                                 "p_1 !p^2",
 		"\\begin{align}\na &= b \\\\\n- c &= d\n\\end{align}": "!\\begin{align}\na &= b \\\\\n- c &= d\n\\end{align}",
 		"$$\na\n\nb\n$$":                                      "!a\n\nb",
-		"<div>$$x^2$$</div>":                                  "!x^2",
-		`$\frac{{a}}{{b}}$ 与 $x{% y %}z$`:                     `\frac{{a}}{{b}} x{% y %}z`,
-		"$x &lt; y$":                                          "x < y",
+		"词[^1]\n\n[^1]: 注\n\n    $$\n    \\begin{aligned} a &= b \\\\ c &= d \\end{aligned}\n    $$\n\n    后": "!\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}",
+		"词\n:   释\n\n    $$\n    s_1 \\\\ s_2\n    $$":                                                        "!s_1 \\\\ s_2",
+		"!!! note\n\n    $$\n    b_1\n    $$":                                                                 "!b_1",
+		"=== \"甲\"\n\n    \\[ t_1 \\\\ t_2 \\]":                                                               "!t_1 \\\\ t_2",
+		`$a\label{l}$，见 \eqref{eq:a_b} 与 \ref{l}`:                                                             `a\label{l} \eqref{eq:a_b} \ref{l}`,
+		"<div>$$x^2$$</div>":              "!x^2",
+		`$\frac{{a}}{{b}}$ 与 $x{% y %}z$`: `\frac{{a}}{{b}} x{% y %}z`,
+		"$x &lt; y$":                      "x < y",
 	} {
 		got, page := read(t, in)
 		if s := strings.Join(got, " "); s != want {
@@ -69,6 +74,7 @@ func TestWhatIsNoFormulaStays(t *testing.T) {
 	for _, in := range []string{
 		"从 $5 到 $10", "`$x^2$`", "```\n$$x$$\n```", "    $x^2$", "脚注 \\[1\\]", "`` `$x_1$` ``", "<pre>$x_1$</pre>", "<code>$x_1$</code>", "<span title='$x_1$'>词</span>",
 		"[词](https://a.example/?a=$x_1$&b=$y_2$)", "https://a.example/$x_1$", "~~~sh\necho $$\n~~~",
+		"词[^1]\n\n[^1]: 注\n\n        $x^2$", "无式之文 \\eqref{a}", "`\\ref{a}` 与 $5",
 	} {
 		if got, page := read(t, in); len(got) > 0 {
 			t.Errorf("%q: %q\n%s", in, got, page)

@@ -14,19 +14,19 @@ import (
 // Numbers are those of the equations of one article.
 type Numbers struct {
 	set    map[*doc.Formula]string // what is set in place of their TeX
-	labels map[string]Equation
+	labels map[string]equation
 }
 
-// Equation is what a label names: the formula with the ID, and the number of its row,
+// equation is what a label names: the formula with the ID, and the number of its row,
 // without brackets.
-type Equation struct{ ID, Number string }
+type equation struct{ ID, Number string }
 
 // Number numbers equations, formulas of one article in their order, where one of them
 // has a label or refers to one: rows of equation, align, gather and the like which do
 // not say \notag, and other formulas of display that have a label. It gives IDs to
 // formulas that are referred to.
 func Number(formulas []*doc.Formula) *Numbers {
-	n := &Numbers{set: map[*doc.Formula]string{}, labels: map[string]Equation{}}
+	n := &Numbers{set: map[*doc.Formula]string{}, labels: map[string]equation{}}
 	if !wanted(formulas) {
 		return n
 	}
@@ -43,7 +43,7 @@ func Number(formulas []*doc.Formula) *Numbers {
 		}
 		for _, l := range s.labels {
 			if _, taken := n.labels[l.name]; !taken {
-				n.labels[l.name] = Equation{Number: l.number}
+				n.labels[l.name] = equation{Number: l.number}
 				own[f] = append(own[f], l.name)
 			}
 		}
@@ -66,7 +66,7 @@ func wanted(formulas []*doc.Formula) bool {
 func (n *Numbers) name(formulas []*doc.Formula, own map[*doc.Formula][]string) {
 	used := map[string]bool{}
 	for _, f := range formulas {
-		for _, r := range References(f.TeX) {
+		for _, r := range references(f.TeX) {
 			used[r.Label] = true
 		}
 	}
@@ -80,15 +80,15 @@ func (n *Numbers) name(formulas []*doc.Formula, own map[*doc.Formula][]string) {
 				count++
 				f.ID = "peq" + strconv.Itoa(count)
 			}
-			n.labels[l] = Equation{ID: f.ID, Number: n.labels[l].Number}
+			n.labels[l] = equation{ID: f.ID, Number: n.labels[l].Number}
 		}
 	}
 }
 
-// Find returns the equation that a label names.
-func (n *Numbers) Find(label string) (Equation, bool) {
+// find returns the equation that a label names.
+func (n *Numbers) find(label string) (equation, bool) {
 	if n == nil {
-		return Equation{}, false
+		return equation{}, false
 	}
 	e, ok := n.labels[label]
 	return e, ok
@@ -104,18 +104,18 @@ func (n *Numbers) TeX(f *doc.Formula) (string, error) {
 	if n != nil && n.set[f] != "" {
 		tex = n.set[f]
 	}
-	list := References(tex)
+	list := references(tex)
 	if len(list) == 0 {
 		return tex, nil
 	}
 	var b strings.Builder
 	at := 0
 	for _, r := range list {
-		e, ok := n.Find(r.Label)
+		e, ok := n.find(r.Label)
 		if !ok {
 			return "", fmt.Errorf("no equation of the article has the label %s", r.Label)
 		}
-		b.WriteString(tex[at:r.From] + `\text{` + r.Shown(e) + "}")
+		b.WriteString(tex[at:r.From] + `\text{` + r.shown(e) + "}")
 		at = r.To
 	}
 	return b.String() + tex[at:], nil

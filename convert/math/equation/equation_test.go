@@ -63,7 +63,7 @@ func TestReferences(t *testing.T) {
 	}
 	got := ""
 	for _, l := range []string{"eq:one", "two", "three", "four", "one again", "gone"} {
-		e, ok := n.Find(l)
+		e, ok := n.find(l)
 		got += fmt.Sprintf("%s=%s,%s,%v ", l, e.Number, e.ID, ok)
 	}
 	if want := `eq:one=1,peq1,true two=2,peq2,true three=3,peq2,true four=A$\ast$,peq3,true one again=4,,true gone=,,false `; got != want {

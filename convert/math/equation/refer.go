@@ -49,7 +49,7 @@ func (n *Numbers) refer(text *[]doc.Inline) (changed bool) {
 
 // linked returns what a formula says that only refers to equations, nil for others.
 func (n *Numbers) linked(tex string) (out []doc.Inline) {
-	list := Alone(tex)
+	list := alone(tex)
 	at := 0
 	text := func(s string) {
 		if s = strings.ReplaceAll(s, "~", " "); s != "" {
@@ -57,13 +57,13 @@ func (n *Numbers) linked(tex string) (out []doc.Inline) {
 		}
 	}
 	for _, r := range list {
-		e, ok := n.Find(r.Label)
+		e, ok := n.find(r.Label)
 		if !ok {
 			return nil
 		}
 		text(tex[at:r.From])
 		l := &doc.Link{Ref: tex[r.From:r.To], To: &doc.Place{ID: e.ID}}
-		if shown := r.Shown(e); strings.ContainsAny(shown, `\$`) {
+		if shown := r.shown(e); strings.ContainsAny(shown, `\$`) {
 			l.Inlines = []doc.Inline{&doc.Formula{TeX: `\text{` + shown + "}"}}
 		} else {
 			l.Inlines = []doc.Inline{&doc.Run{Text: shown}}

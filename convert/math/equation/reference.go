@@ -2,23 +2,23 @@ package equation
 
 import "strings"
 
-// Reference is a \ref or \eqref: bytes [From, To) of a formula.
-type Reference struct {
+// reference is a \ref or \eqref: bytes [From, To) of a formula.
+type reference struct {
 	Label    string
 	From, To int
 	brackets bool // \eqref
 }
 
-// Shown is what a reference to an equation shows.
-func (r Reference) Shown(e Equation) string {
+// shown is what a reference to an equation shows.
+func (r reference) shown(e equation) string {
 	if r.brackets {
 		return "(" + e.Number + ")"
 	}
 	return e.Number
 }
 
-// References returns those in TeX in their order.
-func References(tex string) (out []Reference) {
+// references returns those in TeX in their order.
+func references(tex string) (out []reference) {
 	if !strings.Contains(tex, "ref") {
 		return nil
 	}
@@ -31,7 +31,7 @@ func References(tex string) (out []Reference) {
 		n := len(word)
 		if word == `\ref` || word == `\eqref` {
 			if arg, m := argument(tex[i+n:]); m > 0 {
-				out = append(out, Reference{Label: arg, From: i, To: i + n + m, brackets: word == `\eqref`})
+				out = append(out, reference{Label: arg, From: i, To: i + n + m, brackets: word == `\eqref`})
 				n += m
 			}
 		}
@@ -40,10 +40,10 @@ func References(tex string) (out []Reference) {
 	return out
 }
 
-// Alone returns the references of a formula that shows nothing else but punctuation:
+// alone returns the references of a formula that shows nothing else but punctuation:
 // what stands between them is text.
-func Alone(tex string) []Reference {
-	list := References(tex)
+func alone(tex string) []reference {
+	list := references(tex)
 	at := 0
 	for _, r := range list {
 		if strings.Trim(tex[at:r.From], between) != "" {
