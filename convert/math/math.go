@@ -19,7 +19,7 @@ import (
 // The longest formula in bytes that is read, with the definitions that hold for it,
 // and how deep its braces may nest.
 const (
-	maxTeX         = 8 << 10
+	maxTeX         = 24 << 10
 	maxDefinitions = 16 << 10
 	maxBraces      = 100
 )
@@ -99,7 +99,7 @@ func check(tex, definitions string) error {
 	}
 	switch {
 	case len(tex) > maxTeX:
-		return failure("the formula is over 8 KB long")
+		return failure("the formula is over 24 KB long")
 	case len(definitions) > maxDefinitions:
 		return failure("the definitions before the formula are over 16 KB long")
 	case deepest > maxBraces:

@@ -48,6 +48,9 @@ func Looks(x string, sure bool) bool {
 // isPattern reports whether x is a regular expression: those of programs hold
 // backslashes, brackets and dollar signs as well.
 func isPattern(x string) bool {
+	if strings.HasPrefix(x, `\newcommand{`) || strings.HasPrefix(x, `\def\`) {
+		return false
+	}
 	if strings.Contains(x, "(?") || strings.Contains(x, "[^") {
 		return true
 	}
@@ -113,22 +116,72 @@ func isPrice(x string) bool {
 }
 
 // prose reports whether x is a text in Chinese with marks of its own, outside of
-// what sets text in a formula.
+// what sets text in a formula. Marks between the parts of a formula are none.
 func prose(x string) bool {
-	wide := false
+	wide, mark := false, false
 	for i, r := range x {
-		if r < 0x2E80 {
+		if r < 0x2E80 || inText(x, i) {
 			continue
 		}
-		if inText(x, i) {
-			continue
-		}
-		if strings.ContainsRune("，。；！？、", r) {
+		if strings.ContainsRune("。！？", r) {
 			return true
 		}
-		wide = wide || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+		mark = mark || strings.ContainsRune(partMarks, r)
+		wide = wide || isWide(r)
+	}
+	if mark {
+		return !allParts(x)
 	}
 	return wide && !strings.ContainsAny(x, `\^_=+{`)
+}
+
+// partMarks part what stands side by side in a formula of a Chinese text.
+const partMarks = "，；、"
+
+// maxLoose is how many Chinese characters a part of a formula may have outside of
+// braces: 且 y<0.
+const maxLoose = 2
+
+// allParts reports whether x is parts of formulas with Chinese marks between them: each
+// has a letter, a figure or a command, and if it has words also a relation; one of them
+// is more than a number.
+func allParts(x string) bool {
+	parts, depth, from := 0, 0, 0
+	for i, r := range x {
+		switch {
+		case r == '{':
+			depth++
+		case r == '}':
+			depth--
+		case depth == 0 && strings.ContainsRune(partMarks, r):
+			if !isPart(x[from:i]) {
+				return false
+			}
+			parts++
+			from = i + utf8.RuneLen(r)
+		}
+	}
+	return isPart(x[from:]) && (parts == 0 || strings.Trim(x, "0123456789., "+partMarks) != "")
+}
+
+func isPart(x string) bool {
+	loose, depth, some := 0, 0, false
+	for _, r := range x {
+		switch {
+		case r == '{':
+			depth++
+		case r == '}':
+			depth--
+		case isWide(r) && depth <= 0:
+			loose++
+		}
+		some = some || r == '\\' || isAlnum(r) || unicode.Is(unicode.Greek, r)
+	}
+	return some && (loose == 0 || loose <= maxLoose && strings.ContainsAny(x, `=<>≤≥≠\^_`))
+}
+
+func isWide(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }
 
 // inText reports whether the character at i of x stands in braces behind a command.

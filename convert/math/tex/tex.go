@@ -32,8 +32,8 @@ const (
 // maxNested is how many formulas in the braces of another, as of \text{if $x$}, or
 // environments of one name within each other are passed over.
 const (
-	maxLen    = 16 << 10
-	maxLine   = 4 << 10
+	maxLen    = 32 << 10
+	maxLine   = 16 << 10
 	maxNested = 16
 )
 
@@ -291,9 +291,11 @@ func dollar(before, s string, style Style) (Formula, bool) {
 }
 
 // lineEnd returns where the dollar sign stands that ends a formula in a line, or
-// -1: the first that is not escaped and not in braces.
+// -1: the first that is not escaped and not in braces. Where a brace behind a command is
+// never closed, it is the first: the formula is broken.
 func lineEnd(s string) int {
-	depth, nested, lines := 0, 0, 0
+	depth, nested, lines, first := 0, 0, 0, -1
+scan:
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
 		case '\\':
@@ -304,18 +306,42 @@ func lineEnd(s string) int {
 			depth--
 		case '\n':
 			if lines++; lines > 20 || strings.TrimSpace(firstLine(s[i+1:])) == "" {
-				return -1
+				break scan
 			}
 		case '$':
 			if depth <= 0 {
 				return i
 			}
+			if first < 0 {
+				first = i
+			}
 			if nested++; nested > maxNested {
-				return -1
+				break scan
 			}
 		}
 	}
+	if first > 0 && takesArgument(s[:first]) {
+		return first
+	}
 	return -1
+}
+
+// takesArgument reports whether a command of letters with a brace behind it stands in
+// a line.
+func takesArgument(s string) bool {
+	if strings.Contains(s, "\n") {
+		return false
+	}
+	for {
+		_, rest, ok := strings.Cut(s, `\`)
+		if !ok {
+			return false
+		}
+		s = strings.TrimLeftFunc(rest, func(r rune) bool { return r < utf8.RuneSelf && isLetter(byte(r)) })
+		if s != rest && strings.HasPrefix(s, "{") {
+			return true
+		}
+	}
 }
 
 func firstLine(s string) string { line, _, _ := strings.Cut(s, "\n"); return line }

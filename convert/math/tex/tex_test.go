@@ -12,6 +12,8 @@ func TestFindTakesFormulas(t *testing.T) {
 		"$x$", "$a_1*b_1 + a_2*b_2$", `$\frac12$`, "$n$", "$ABC$", "$x > 0$", "$5$", "$2x+1$", "$O(n \\log n)$", "$f(x)=x^2$", "$P(A|B)$",
 		`$\text{若 $x>0$}$`, `$速度=\frac{路程}{时间}$`, "$a\n+b$", `$\$5$`, "$|x|$", "$x'$", "$-1$", "$3.14$", "$x,y$", "$(a,b)$", "$[0,1]$", "$\\{1,2\\}$", "$10 \\%$", "$n!$",
 		"$\\mathbf{x}$", "$1/2$", "$e^{-x^2}\\,dx$", "$max(a, b)$", "$i=1,\\dots,n$", "$H_2O$", "$a$",
+		"$x=1，y=2$", `$\because a=b，\therefore c=d$`, `$\frac{a}{b}，c$`, "$a、b、c$", "$x_1；x_2$", "$A，B$", "$（a＋b）×2＝10$", "$x：y=1：2$", "$a=1，且b=2$", `$S_{甲}=1，S_{乙}=2$`,
+		`$f(x)=\begin{cases} 1，& x>0 \\ 0，& x\le 0 \end{cases}$`, `\(a_1，a_2\)`, `\[x=1，y=2\]`, `$\{1，2，3\}$`, "$α，β$", "$f(1，2)$", `$\frac{a$`, `$\newcommand{\b}{\b x}\b$`,
 		"$$x$$", "$$\nx\n$$", "$$\na\n\nb\n$$", `\(x\)`, `\(a+b\)`, `\[a^2\]`, "\\[\nx = 1\n\\]", `\begin{align*}a&=b\\c&=d\end{align*}`,
 		`\begin{matrix}\begin{matrix}1\end{matrix}\end{matrix}`, `\\(x\\)`, `\\[ a\\\\b \\]`, `$\begin{cases} a & b \\ c & d \end{cases}$`,
 	} {
@@ -29,6 +31,8 @@ func TestFindLeavesMoneyAndPrograms(t *testing.T) {
 		"A$5 B$6", "$.ajax($x)", "$('a').on($('b'))", "$$", "$$$", "$$$$", "$", "$5", "赚了$，又赔了$。", `\(见下文\)`, `\[1\]`, `\[注\]`, `\[sic\]`, `\[x\]`, `\[ \]`, `\(see below\)`,
 		`\[the link\](https://a.example/)`, `\begin{document}x\end{document}`, `\begin{align}x`, "$5-10 和 $20-30", "$1.5亿，$2亿", "$a`b$`", "约 $3.5–$4.5",
 		"the $100 bill, the $50 bill", "$PATH, $HOME", `\[(?<time>\d\d:\d\d)\]`, `^\d+$ 与 ^\w+$`, "$name is $value", "成本$1000元/年，收益$500元/年",
+		"$5，$6", "$5，10$", "$a，$b", "从$a=1，变成$b=2", "收了$100，付了$ 50", "$100、$200、$300", "$5；约合¥36$", "$name，$value", "$HOME，PATH$", "共$3，其中$2是税", "$20，30$ 元", "甲$12，乙丙丁=$5", "卖$9，很便宜$",
+		"$x，其中的每一个字都不是公式=1$", "${a，$b", "$5{，$6",
 	} {
 		if at, f := Next(s, 0, Dollars|Escaped|Markdown); at >= 0 {
 			t.Errorf("%q: %d %+v", s, at, f)
