@@ -28,10 +28,10 @@ type Builder struct {
 
 	g      Geometry
 	page   sheet
-	search search // where pages have one column
-	after  int    // empty lines that the last block asks for
-	opened bool   // the last block opens an article
-	apart  bool   // a line of white may stand below the last block
+	search search
+	after  int  // empty lines that the last block asks for
+	opened bool // the last block opens an article
+	apart  bool // a line of white may stand below the last block
 	keeper keeper
 	rows   bool // on facing pages: the page being filled holds rows
 	mark   any
@@ -144,9 +144,6 @@ func (b *Builder) addBlock(k *Block, base int) {
 	}
 	b.opened, b.apart = gives == giveOpening, k.ApartBelow
 	b.keeper.begin(k)
-	if b.g.Columns > 1 {
-		b.page.shrink(k, gap)
-	}
 	head := copies(k.Head) // before their items move
 	for i := range k.Strips {
 		u := unit{strip: &k.Strips[i], base: base, cost: b.keeper.cost(k, i)}
@@ -165,18 +162,10 @@ func (b *Builder) addBlock(k *Block, base int) {
 		if k.Longer != nil && i == len(k.Strips)-1 {
 			u.longer = k
 		}
-		b.push(u)
+		b.search.push(u)
 	}
 	b.after = k.After
 	b.keeper.end(k)
-}
-
-func (b *Builder) push(u unit) {
-	if b.g.Columns > 1 {
-		b.page.push(u)
-	} else {
-		b.search.push(u)
-	}
 }
 
 // gives is the kind of the gap above the block.
@@ -244,7 +233,7 @@ func (b *Builder) breakPage(k Break) {
 
 // across puts a block at the head of a page, above all columns.
 func (b *Builder) across(k *Block, base int) {
-	if len(b.page.full) > 0 || len(b.page.column) > 0 || len(b.page.band.units) > 0 {
+	if !b.fresh() {
 		b.breakPage(BreakPage)
 	}
 	y := 0.0
@@ -254,4 +243,9 @@ func (b *Builder) across(k *Block, base int) {
 	}
 	b.page.band.depth = b.g.below(y, k.After)
 	b.after, b.keeper = 0, keeper{}
+}
+
+// fresh tells that nothing waits for the page or stands on it.
+func (b *Builder) fresh() bool {
+	return len(b.search.units) == 0 && len(b.page.full) == 0 && len(b.page.column) == 0 && len(b.page.band.units) == 0
 }

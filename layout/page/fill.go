@@ -59,15 +59,6 @@ func (p *sheet) place(u *unit) float64 {
 	return p.g.below(p.y, u.before)
 }
 
-// shrink makes the block's picture smaller where that lets the block stand
-// below what the column holds, so that no large gap is left at its foot.
-func (p *sheet) shrink(k *Block, gap int) {
-	if len(p.column) > 0 {
-		top := p.place(&unit{start: true, before: gap})
-		k.yields(top+depthOf(k.Strips)+feetDepth(p.feet, p.g)-p.room(), p.g)
-	}
-}
-
 // repeatHead puts a copy of the head of u's block at the column's head, where
 // it leaves room for u, and returns the top of u.
 func (p *sheet) repeatHead(u *unit) float64 {
@@ -118,7 +109,7 @@ func (p *sheet) flush(n int) {
 	}
 	kept, _ := parted(c.feet, p.room()-depth, p.g)
 	if n == 0 {
-		kept = max(kept, 1) // a column of notes alone holds at least one line
+		kept = max(kept, min(len(c.feet), 1)) // a column of notes alone holds at least one line
 	}
 	rest := slices.Clone(c.feet[kept:])
 	c.feet = slices.Clone(c.feet[:kept])

@@ -5,10 +5,11 @@ import (
 	"slices"
 )
 
-// filling is a page that is tried: how deep what it holds is, and how much of
+// filling is a column that is tried: how deep what it holds is, and how much of
 // that can give way.
 type filling struct {
 	g      Geometry
+	room   float64 // how deep it may be
 	y      float64 // foot of the last unit
 	units  int     // that it holds
 	feet   []foot
@@ -38,9 +39,10 @@ func givePrice(g give) int {
 	return [gives]int{giveOpening: 8, giveFigure: 14, giveHeading: 18, giveApart: 20, giveLonger: 22, giveBelow: 26, giveAgain: 34}[g]
 }
 
-// begin empties the page but for notes that go on on it.
-func (f *filling) begin(g Geometry, notes []foot) {
-	*f = filling{g: g, feet: append(f.feet[:0], notes...)}
+// begin empties the column, which may be as deep as room, but for notes that go on
+// in it.
+func (f *filling) begin(g Geometry, room float64, notes []foot) {
+	*f = filling{g: g, room: room, feet: append(f.feet[:0], notes...)}
 }
 
 // add puts a unit below what the page holds.
@@ -48,7 +50,7 @@ func (f *filling) add(u *unit) {
 	top := f.y
 	switch {
 	case f.units == 0:
-		top = u.headDepth(f.g)
+		top = u.headDepth(f.room)
 	case u.start || u.snap:
 		top = f.g.below(f.y, u.before)
 		f.gives[u.give]++
@@ -74,7 +76,7 @@ func (f *filling) add(u *unit) {
 // lack is how many more lines the page could hold; below 0, how many are too
 // many.
 func (f *filling) lack() int {
-	return int(math.Floor((f.g.Depth() - f.y - feetDepth(f.feet, f.g) + 1e-4) / f.g.Pitch))
+	return int(math.Floor((f.room - f.y - feetDepth(f.feet, f.g) + 1e-4) / f.g.Pitch))
 }
 
 // price is what it costs to have the page end level as it lacks some lines, or
@@ -98,7 +100,7 @@ func (f *filling) rest() []foot {
 		return nil
 	}
 	inOrder(f.feet)
-	n, _ := parted(f.feet, f.g.Depth()-f.y, f.g)
+	n, _ := parted(f.feet, f.room-f.y, f.g)
 	return slices.Clone(f.feet[n:])
 }
 
@@ -109,7 +111,7 @@ func (f *filling) splits() bool {
 		return false
 	}
 	inOrder(f.feet)
-	_, fair := parted(f.feet, f.g.Depth()-f.y, f.g)
+	_, fair := parted(f.feet, f.room-f.y, f.g)
 	return fair
 }
 
@@ -130,15 +132,15 @@ func parted(feet []foot, depth float64, g Geometry) (n int, fair bool) {
 }
 
 // headDepth is how deep the head is that is repeated above u at the head of a
-// page; 0 where it would leave no room for u.
-func (u *unit) headDepth(g Geometry) (depth float64) {
+// column; 0 where it would leave no room for u.
+func (u *unit) headDepth(room float64) (depth float64) {
 	if u.start {
 		return 0
 	}
 	for i := range u.head {
 		depth += u.head[i].Depth
 	}
-	if depth+u.strip.Depth > g.Depth()+eps {
+	if depth+u.strip.Depth > room+eps {
 		return 0
 	}
 	return depth
@@ -158,10 +160,10 @@ func (f *filling) opened(lack int) (n [gives]int) {
 	return n
 }
 
-// fillPage puts units on a page of their own that the search found: one that lacks
-// some lines, or whose pictures yield some.
-func (p *sheet) fillPage(units []unit, lack int) {
-	f := filling{g: p.g}
+// fillColumn puts units in a column of their own that the search found: one that
+// lacks some lines, or whose pictures yield some.
+func (p *sheet) fillColumn(units []unit, lack int) {
+	f := filling{g: p.g, room: p.room()}
 	for i := range units {
 		f.add(&units[i])
 	}

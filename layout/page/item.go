@@ -97,15 +97,22 @@ func depthOf(strips []Strip) (d float64) {
 // where it may become so small, and tells whether the block has room then.
 func (k *Block) yields(lack float64, g Geometry) bool {
 	lack = g.whole(lack)
-	first := &k.Strips[0]
 	switch {
 	case lack <= 0:
 		return true
-	case k.Least == 0 || first.Depth-lack < float64(k.Least)*g.Pitch-eps:
+	case lack > k.spare(g)+eps:
 		return false
 	}
-	first.shrinkPicture(lack)
+	k.Strips[0].shrinkPicture(lack)
 	return true
+}
+
+// spare is how much depth the block's picture may give up.
+func (k *Block) spare(g Geometry) float64 {
+	if k.Least == 0 {
+		return 0
+	}
+	return k.Strips[0].Depth - float64(k.Least)*g.Pitch
 }
 
 // shrinkPicture makes a strip that is all picture shallower by lack. The space

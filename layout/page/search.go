@@ -1,28 +1,28 @@
 package page
 
-// search chooses where the pages of one column end, over a run of pages: the
-// breaks that make the sum of the pages' prices least (M. F. Plass, "Optimal
-// Pagination Techniques", 1981), found by dynamic programming over the strips.
-// All figures are whole numbers, so the same book breaks alike on every
-// machine. Of a long run it looks some pages ahead, so that what waits does not
-// grow with the book.
+// search chooses where columns end, over a run of pages: the breaks that make the
+// sum of the columns' prices least (M. F. Plass, "Optimal Pagination Techniques",
+// 1981), found by dynamic programming over the strips. All figures are whole
+// numbers, so the same book breaks alike on every machine. Of a long run it looks
+// some pages ahead, so that what waits does not grow with the book.
 type search struct {
 	sheet *sheet
-	units []unit    // that wait for their page
+	units []unit    // that wait for their column
 	least []float64 // how deep the units before each one are at least
-	nodes []node    // by the number of the unit that begins a page there
-	next  int       // the first node whose pages are not tried
+	nodes []node    // by the number of the unit that begins a column there
+	next  int       // the first node whose columns are not tried
 	try   filling
 }
 
-// node is a place where a page may end, with the best way to it.
+// node is a place where a column may end, with the best way to it.
 type node struct {
 	price  int
-	prev   int    // where the page begins that ends here; -1 = no way leads here
-	first  int    // where the way's first page ends
-	lack   int    // lines that the page is short before its gaps are opened; below 0, lines that its pictures yield
-	notes  []foot // that go on on the next page
-	opened bool   // the page before is the end of another run
+	prev   int    // where the column begins that ends here; -1 = no way leads here
+	first  int    // where the way's first column ends
+	column int    // how many columns of the run are before
+	lack   int    // lines that the column is short before its gaps are opened; below 0, lines that its pictures yield
+	notes  []foot // that go on in the next column
+	opened bool   // what is before is the end of another run
 }
 
 // ahead is how many pages the search looks ahead.
@@ -58,7 +58,7 @@ func (s *search) push(u unit) {
 		s.expand(s.next, false)
 		s.next++
 	}
-	if s.least[end]-s.least[0] > (ahead+1)*s.sheet.g.Depth() {
+	if s.least[end]-s.least[0] > (ahead+1)*s.sheet.g.Depth()*float64(s.sheet.g.Columns) {
 		s.settle()
 	}
 }
@@ -69,18 +69,33 @@ func (s *search) begin() {
 	s.least, s.next = append(s.least[:0], 0), 0
 }
 
-// finish ends the run: what follows begins a page.
-func (s *search) finish() {
+// finish ends the run: what follows begins a page. Of several columns it leaves what
+// the last page is to hold on the sheet.
+func (s *search) finish() { s.end(nil) }
+
+// end ends the run before something that stands across the columns, where it has
+// room; fits tells whether it has below a zone.
+func (s *search) end(fits func(zone *sheet) bool) {
 	if len(s.units) == 0 {
 		return
 	}
+	single := s.sheet.g.Columns == 1
 	for ; s.next < len(s.units); s.next++ {
-		s.expand(s.next, true)
+		s.expand(s.next, single)
 	}
-	for len(s.units) > 0 {
-		s.take(s.nodes[len(s.units)].first)
+	last := len(s.units)
+	if !single {
+		last = s.lastPage(fits)
+	}
+	for last > 0 {
+		n := s.nodes[last].first
+		s.take(n)
+		last -= n
 	}
 	s.nodes = s.nodes[:0]
+	rest := s.units
+	s.units = nil
+	s.sheet.push(rest...)
 }
 
 // settle takes the first page of the best way so far.
@@ -91,17 +106,24 @@ func (s *search) settle() {
 			best = i
 		}
 	}
-	if best > 0 {
-		s.take(s.nodes[best].first)
+	for best > 0 {
+		n := s.nodes[best].first
+		s.take(n)
+		if best -= n; len(s.sheet.full) == 0 {
+			break
+		}
 	}
 }
 
 func (s *search) reached(i int) bool { return i == 0 || s.nodes[i].prev >= 0 }
 
-// take puts the units before number n on a page and drops all ways that do not
+// take puts the units before number n in a column and drops all ways that do not
 // begin with it.
 func (s *search) take(n int) {
-	s.sheet.fillPage(s.units[:n], s.nodes[n].lack)
+	for len(s.sheet.full) != s.nodes[0].column%s.sheet.g.Columns {
+		s.sheet.flush(0) // too shallow, below what stands across the page
+	}
+	s.sheet.fillColumn(s.units[:n], s.nodes[n].lack)
 	s.nodes[n].notes = s.sheet.feet
 	base := s.least[n]
 	s.units = append(s.units[:0], s.units[n:]...)
@@ -123,23 +145,38 @@ func (s *search) take(n int) {
 	s.next = max(s.next-n, 0)
 }
 
-// expand tries the pages that begin with unit i. Last says that the run ends
+// expand tries the columns that begin with unit i. Last says that the run ends
 // with the last unit.
 func (s *search) expand(i int, last bool) {
 	if !s.reached(i) {
 		return
 	}
-	if !s.pages(i, last, nearlyFull) {
-		s.pages(i, last, s.sheet.g.Lines)
+	if n := &s.nodes[i]; n.column < s.sheet.g.Columns && s.units[i].strip.Depth > s.room(n.column)+eps {
+		n.column = s.sheet.g.Columns
+		if i == 0 && len(s.sheet.full) == 0 {
+			s.sheet.end()
+			n.notes = s.sheet.feet
+		}
+	}
+	if !s.columns(i, last, nearlyFull) {
+		s.columns(i, last, s.sheet.g.Lines)
 	}
 }
 
-// pages tries the pages that begin with unit i and are at most some lines
+// room is how deep a column of the run may be.
+func (s *search) room(column int) float64 {
+	if column < s.sheet.g.Columns {
+		return s.sheet.room()
+	}
+	return s.sheet.g.Depth()
+}
+
+// columns tries the columns that begin with unit i and are at most some lines
 // short, and reports whether one of them has a good end.
-func (s *search) pages(i int, last bool, most int) (good bool) {
+func (s *search) columns(i int, last bool, most int) (good bool) {
 	from := &s.nodes[i]
 	f := &s.try
-	f.begin(s.sheet.g, from.notes)
+	f.begin(s.sheet.g, s.room(from.column), from.notes)
 	for n := i; n < len(s.units); n++ {
 		f.add(&s.units[n])
 		lack := f.lack()
@@ -164,14 +201,14 @@ func (s *search) pages(i int, last bool, most int) (good bool) {
 	return good
 }
 
-// reach notes a way to node end: a page that begins with unit i and lacks some
+// reach notes a way to node end: a column that begins with unit i and lacks some
 // lines.
 func (s *search) reach(end, i, price, lack int) {
 	n := &s.nodes[end]
 	if n.prev >= 0 && n.price <= price {
 		return
 	}
-	*n = node{price: price, prev: i, first: s.firstOf(i, end), lack: lack, notes: s.try.rest()}
+	*n = node{price: price, prev: i, first: s.firstOf(i, end), column: s.nodes[i].column + 1, lack: lack, notes: s.try.rest()}
 }
 
 // firstOf is where the first page of the way over node i to node end ends.

@@ -8,8 +8,10 @@ import "slices"
 // wide puts a block across all columns, below what they hold. Where the page
 // has no room for it, the page ends.
 func (b *Builder) wide(k *Block, base int) {
+	fresh := b.fresh()
+	b.search.end(func(zone *sheet) bool { return b.lack(zone, k, base, belowWide) <= k.spare(b.g) })
 	zone := b.page.zone()
-	if fresh := len(b.page.band.units) == 0 && len(b.page.column) == 0 && len(b.page.full) == 0; !fresh && (zone == nil || !b.takes(zone, k, base, belowWide)) {
+	if !fresh && (zone == nil || !b.takes(zone, k, base, belowWide)) {
 		b.turn()
 		zone = b.page.zone()
 	}
@@ -39,7 +41,7 @@ func (b *Builder) wide(k *Block, base int) {
 func (p *sheet) zone() *sheet {
 	units := p.onThisPage()
 	if len(units) == 0 {
-		return &sheet{g: p.g, feet: p.feet}
+		return &sheet{g: p.g, band: p.band, feet: p.feet}
 	}
 	return p.balanced(units)
 }
@@ -52,6 +54,11 @@ const belowWide = 3
 // balanced columns, and for some lines below it; its picture may shrink for
 // that.
 func (b *Builder) takes(zone *sheet, k *Block, base, below int) bool {
+	return k.yields(b.lack(zone, k, base, below), b.g)
+}
+
+// lack is how much of the page's depth is missing for that.
+func (b *Builder) lack(zone *sheet, k *Block, base, below int) float64 {
 	feet := zone.allFeet()
 	for i := range k.Strips {
 		feet = append(feet, b.page.fresh(&unit{strip: &k.Strips[i], base: base}, feet)...)
@@ -60,8 +67,8 @@ func (b *Builder) takes(zone *sheet, k *Block, base, below int) bool {
 	if below > 0 {
 		lines += float64(k.After+below) * b.g.Pitch
 	}
-	need := b.page.band.depth + zone.deepest() + lines + depthOf(k.Strips) + feetDepth(feet, b.g)
-	return k.yields(need-b.g.Depth(), b.g)
+	need := zone.band.depth + zone.deepest() + lines + depthOf(k.Strips) + feetDepth(feet, b.g)
+	return need - b.g.Depth()
 }
 
 // close makes a zone of balanced columns part of what stands at the head of
