@@ -13,6 +13,7 @@ type filling struct {
 	y      float64 // foot of the last unit
 	units  int     // that it holds
 	feet   []foot
+	stood  []*Note    // that stand in columns of the page before
 	gives  [gives]int // places that may take a line more, by kind
 	yields int        // lines that pictures may give up
 	closes int        // gaps that may be closed by a line: those above articles
@@ -42,7 +43,7 @@ func givePrice(g give) int {
 // begin empties the column, which may be as deep as room, but for notes that go on
 // in it.
 func (f *filling) begin(g Geometry, room float64, notes []foot) {
-	*f = filling{g: g, room: room, feet: append(f.feet[:0], notes...)}
+	*f = filling{g: g, room: room, feet: append(f.feet[:0], notes...), stood: f.stood[:0]}
 }
 
 // add puts a unit below what the page holds.
@@ -65,7 +66,7 @@ func (f *filling) add(u *unit) {
 	}
 	f.yields += u.yields
 	for _, n := range u.strip.Notes {
-		if !stands(n, f.feet) {
+		if !stands(n, f.feet) && !slices.ContainsFunc(f.stood, func(m *Note) bool { return m.Key == n.Key }) {
 			for i := range n.Strips {
 				f.feet = append(f.feet, foot{n, &n.Strips[i], u.base})
 			}
@@ -168,7 +169,7 @@ func (p *sheet) fillColumn(units []unit, lack int) {
 		f.add(&units[i])
 	}
 	if n := f.opened(lack)[giveLonger]; n > 0 {
-		more := lengthen(units, n)
+		more := lengthen(slices.Clone(units), n)
 		lack -= len(more) - len(units)
 		units = more
 	}
@@ -197,6 +198,30 @@ func (p *sheet) fillColumn(units []unit, lack int) {
 		p.y = u.top + u.strip.Depth
 	}
 	p.flush(len(p.column))
+}
+
+// canLengthen tells whether the paragraphs can be a line longer that are to be where
+// a column of the units lacks some lines; those that cannot are so no more.
+func canLengthen(g Geometry, room float64, units []unit, lack int) bool {
+	f := filling{g: g, room: room}
+	for i := range units {
+		f.add(&units[i])
+	}
+	n, can := f.opened(lack)[giveLonger], true
+	for i := range units {
+		k := units[i].longer
+		if k == nil || n <= 0 || i+1 < len(k.Strips) {
+			continue
+		}
+		strips := k.Longer()
+		n--
+		if len(strips) != len(k.Strips)+1 {
+			units[i].longer, can = nil, false
+			continue
+		}
+		k.Longer = func() []Strip { return strips }
+	}
+	return can
 }
 
 // lengthen returns the units of a page with up to n of its whole paragraphs in a

@@ -2,7 +2,6 @@ package page
 
 import "slices"
 
-
 // lastPage returns where the last page of a run in several columns begins best: the
 // columns of that page are of one depth.
 func (s *search) lastPage(fits func(zone *sheet) bool) int {

@@ -83,14 +83,19 @@ func (s *search) end(fits func(zone *sheet) bool) {
 	for ; s.next < len(s.units); s.next++ {
 		s.expand(s.next, single)
 	}
-	last := len(s.units)
-	if !single {
-		last = s.lastPage(fits)
+	last := func() int {
+		if single {
+			return len(s.units)
+		}
+		return s.lastPage(fits)
 	}
-	for last > 0 {
-		n := s.nodes[last].first
-		s.take(n)
-		last -= n
+	for way := last(); way > 0; {
+		if n := s.nodes[way].first; s.agrees(n, single) {
+			s.take(n)
+			way -= n
+		} else {
+			way = last()
+		}
 	}
 	s.nodes = s.nodes[:0]
 	rest := s.units
@@ -100,19 +105,43 @@ func (s *search) end(fits func(zone *sheet) bool) {
 
 // settle takes the first page of the best way so far.
 func (s *search) settle() {
+	for way := s.best(); way > 0; {
+		n := s.nodes[way].first
+		if !s.agrees(n, false) {
+			way = s.best()
+			continue
+		}
+		s.take(n)
+		if way -= n; len(s.sheet.full) == 0 {
+			break
+		}
+	}
+}
+
+// agrees tells whether the paragraphs of the first column, which ends before unit n,
+// can be as long as it needs them. Where they cannot, all columns are tried anew.
+func (s *search) agrees(n int, last bool) bool {
+	if canLengthen(s.sheet.g, s.room(s.nodes[0].column), s.units[:n], s.nodes[n].lack) {
+		return true
+	}
+	for i := range s.nodes[1:] {
+		s.nodes[i+1].prev = -1
+	}
+	for i := range s.next {
+		s.expand(i, last)
+	}
+	return false
+}
+
+// best is the end of the best way so far; -1 = there is none.
+func (s *search) best() int {
 	best := -1
 	for i := s.next; i < len(s.nodes); i++ {
 		if s.reached(i) && (best < 0 || s.nodes[i].price < s.nodes[best].price) {
 			best = i
 		}
 	}
-	for best > 0 {
-		n := s.nodes[best].first
-		s.take(n)
-		if best -= n; len(s.sheet.full) == 0 {
-			break
-		}
-	}
+	return best
 }
 
 func (s *search) reached(i int) bool { return i == 0 || s.nodes[i].prev >= 0 }
@@ -177,6 +206,13 @@ func (s *search) columns(i int, last bool, most int) (good bool) {
 	from := &s.nodes[i]
 	f := &s.try
 	f.begin(s.sheet.g, s.room(from.column), from.notes)
+	for at, c := i, from.column%s.sheet.g.Columns; c > 0 && at > 0; c-- {
+		before := s.nodes[at].prev
+		for n := before; n < at; n++ {
+			f.stood = append(f.stood, s.units[n].strip.Notes...)
+		}
+		at = before
+	}
 	for n := i; n < len(s.units); n++ {
 		f.add(&s.units[n])
 		lack := f.lack()
