@@ -1,50 +1,75 @@
 package page
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
-// lastPage returns where the last page of a run in several columns begins best: the
-// columns of that page are of one depth.
-func (s *search) lastPage(fits func(zone *sheet) bool) int {
-	end, page := len(s.units), s.sheet.g.Depth()*float64(s.sheet.g.Columns)
-	var starts []int
-	for i := range s.units {
-		if s.reached(i) && s.nodes[i].column%s.sheet.g.Columns == 0 {
-			starts = append(starts, i)
-		}
-	}
-	slices.SortStableFunc(starts, func(a, b int) int { return s.nodes[a].price - s.nodes[b].price })
+// start is a place where the last page of a run may begin.
+type start struct {
+	unit int
+	begin
+}
+
+// lastPage returns where the last page of a run in several columns begins best, whose
+// columns are of one depth: by its first unit and column.
+func (s *search) lastPage(fits func(zone *sheet) bool) (unit, column int) {
+	starts := s.starts()
 	best, least := -1, 0
-	for _, i := range starts {
-		if best >= 0 && s.nodes[i].price >= least {
+	for i := range starts {
+		if best >= 0 && starts[i].price >= least {
 			break
 		}
-		if s.least[end]-s.least[i] > page {
-			continue
-		}
-		if price, ok := s.zonePrice(i, fits); ok && (best < 0 || price < least) {
+		if price, ok := s.zonePrice(&starts[i], fits); ok && (best < 0 || price < least) {
 			best, least = i, price
 		}
 	}
-	if best < 0 && len(starts) > 0 {
-		best = slices.Max(starts)
+	if best < 0 {
+		for i := range starts {
+			if best < 0 || starts[i].unit > starts[best].unit {
+				best = i
+			}
+		}
 	}
-	return max(best, 0)
+	if best < 0 {
+		return 0, s.done
+	}
+	return starts[best].unit, starts[best].column
 }
 
-// zonePrice is the price of a way that ends with a page of all units from number i on;
+// starts returns where a last page may begin, the cheapest first.
+func (s *search) starts() (out []start) {
+	for i := range s.units {
+		if !s.reached(i) {
+			continue
+		}
+		for _, b := range s.begins(i) {
+			if b.column%s.sheet.g.Columns == 0 {
+				out = append(out, start{i, b})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b start) int { return cmp.Compare(a.price, b.price) })
+	return out
+}
+
+// zonePrice is the price of a way that ends with a page of all units from a start on;
 // not where they need more than a page.
-func (s *search) zonePrice(i int, fits func(zone *sheet) bool) (price int, ok bool) {
-	n := &s.nodes[i]
+func (s *search) zonePrice(at *start, fits func(zone *sheet) bool) (price int, ok bool) {
+	n, depth := &s.nodes[at.unit], s.least[len(s.units)]-s.least[at.unit]
 	p := &sheet{g: s.sheet.g, carried: n.notes}
-	if n.column < p.g.Columns {
+	if at.column < p.g.Columns {
 		p.band = s.sheet.band
 	}
-	zone := p.balanced(s.units[i:])
+	if depth > p.room()*float64(p.g.Columns) {
+		return 0, false
+	}
+	zone := p.balanced(s.units[at.unit:])
 	if zone == nil {
 		return 0, false
 	}
-	price = n.price + priceOf(zone.worst())
-	if s.least[len(s.units)]-s.least[i] < float64(few(p.g))*p.g.Pitch-eps && !n.opened {
+	price = at.price + priceOf(zone.worst())
+	if depth < float64(few(p.g))*p.g.Pitch-eps && !n.opened {
 		price += priceFew
 	}
 	if len(zone.feet) > 0 {

@@ -11,7 +11,9 @@ type search struct {
 	least []float64 // how deep the units before each one are at least
 	nodes []node    // by the number of the unit that begins a column there
 	next  int       // the first node whose columns are not tried
+	done  int       // columns of the run that are filled
 	try   filling
+	tries []begin
 }
 
 // node is a place where a column may end, with the best way to it.
@@ -66,7 +68,7 @@ func (s *search) push(u unit) {
 // begin starts a run of pages.
 func (s *search) begin() {
 	s.nodes = append(s.nodes[:0], node{first: -1, notes: s.sheet.feet, opened: true})
-	s.least, s.next = append(s.least[:0], 0), 0
+	s.least, s.next, s.done = append(s.least[:0], 0), 0, 0
 }
 
 // finish ends the run: what follows begins a page. Of several columns it leaves what
@@ -83,20 +85,22 @@ func (s *search) end(fits func(zone *sheet) bool) {
 	for ; s.next < len(s.units); s.next++ {
 		s.expand(s.next, single)
 	}
-	last := func() int {
+	last := func() (int, int) {
 		if single {
-			return len(s.units)
+			return len(s.units), 0
 		}
 		return s.lastPage(fits)
 	}
-	for way := last(); way > 0; {
+	way, column := last()
+	for way > 0 {
 		if n := s.nodes[way].first; s.agrees(n, single) {
 			s.take(n)
 			way -= n
 		} else {
-			way = last()
+			way, column = last()
 		}
 	}
+	s.leave(column)
 	s.nodes = s.nodes[:0]
 	rest := s.units
 	s.units = nil
@@ -121,7 +125,7 @@ func (s *search) settle() {
 // agrees tells whether the paragraphs of the first column, which ends before unit n,
 // can be as long as it needs them. Where they cannot, all columns are tried anew.
 func (s *search) agrees(n int, last bool) bool {
-	if canLengthen(s.sheet.g, s.room(s.nodes[0].column), s.units[:n], s.nodes[n].lack) {
+	if canLengthen(s.sheet.g, s.room(s.nodes[n].column-1), s.units[:n], s.nodes[n].lack) {
 		return true
 	}
 	for i := range s.nodes[1:] {
@@ -149,9 +153,8 @@ func (s *search) reached(i int) bool { return i == 0 || s.nodes[i].prev >= 0 }
 // take puts the units before number n in a column and drops all ways that do not
 // begin with it.
 func (s *search) take(n int) {
-	for len(s.sheet.full) != s.nodes[0].column%s.sheet.g.Columns {
-		s.sheet.flush(0) // too shallow, below what stands across the page
-	}
+	s.leave(s.nodes[n].column - 1)
+	s.done = s.nodes[n].column
 	s.sheet.fillColumn(s.units[:n], s.nodes[n].lack)
 	s.nodes[n].notes = s.sheet.feet
 	base := s.least[n]
@@ -180,15 +183,35 @@ func (s *search) expand(i int, last bool) {
 	if !s.reached(i) {
 		return
 	}
-	if n := &s.nodes[i]; n.column < s.sheet.g.Columns && s.units[i].strip.Depth > s.room(n.column)+eps {
-		n.column = s.sheet.g.Columns
-		if i == 0 && len(s.sheet.full) == 0 {
-			s.sheet.end()
-			n.notes = s.sheet.feet
+	for _, b := range s.begins(i) {
+		if !s.columns(i, b, last, nearlyFull) {
+			s.columns(i, b, last, s.sheet.g.Lines)
 		}
 	}
-	if !s.columns(i, last, nearlyFull) {
-		s.columns(i, last, s.sheet.g.Lines)
+}
+
+// begin is where a column begins.
+type begin struct{ column, price int }
+
+// begins returns in which columns unit i may begin one, with the prices of the ways:
+// in the next one, and where that is below what stands across the page, on the next page.
+func (s *search) begins(i int) []begin {
+	n := &s.nodes[i]
+	out := append(s.tries[:0], begin{n.column, n.price})
+	if c := s.sheet.g.Columns; n.column < c && s.sheet.band.depth > 0 {
+		lines := min(int(s.room(n.column)/s.sheet.g.Pitch), nearlyFull)
+		out = append(out, begin{c, n.price + (c-n.column)*priceShort*lines*(lines+1)/2})
+		if s.units[i].strip.Depth > s.room(n.column)+eps {
+			out = out[1:]
+		}
+	}
+	return out
+}
+
+// leave leaves columns empty up to one of the run.
+func (s *search) leave(column int) {
+	for ; s.done < column; s.done++ {
+		s.sheet.flush(0)
 	}
 }
 
@@ -202,16 +225,16 @@ func (s *search) room(column int) float64 {
 
 // columns tries the columns that begin with unit i and are at most some lines
 // short, and reports whether one of them has a good end.
-func (s *search) columns(i int, last bool, most int) (good bool) {
+func (s *search) columns(i int, at begin, last bool, most int) (good bool) {
 	from := &s.nodes[i]
 	f := &s.try
-	f.begin(s.sheet.g, s.room(from.column), from.notes)
-	for at, c := i, from.column%s.sheet.g.Columns; c > 0 && at > 0; c-- {
-		before := s.nodes[at].prev
-		for n := before; n < at; n++ {
+	f.begin(s.sheet.g, s.room(at.column), from.notes)
+	for to, c := i, at.column%s.sheet.g.Columns; c > 0 && to > 0; c-- {
+		before := s.nodes[to].prev
+		for n := before; n < to; n++ {
 			f.stood = append(f.stood, s.units[n].strip.Notes...)
 		}
-		at = before
+		to = before
 	}
 	for n := i; n < len(s.units); n++ {
 		f.add(&s.units[n])
@@ -225,12 +248,12 @@ func (s *search) columns(i int, last bool, most int) (good bool) {
 		if end := n + 1; end == len(s.units) {
 			if last {
 				lack = min(lack, 0) // it need not be full
-				s.reach(end, i, s.lastPrice(f, from, lack), lack)
+				s.reach(end, i, at.column, s.lastPrice(f, from, lack), lack)
 				good = true
 			}
 		} else if lack <= most {
 			c := s.units[end].cost
-			s.reach(end, i, from.price+f.price(lack)+priceOf(c), lack)
+			s.reach(end, i, at.column, at.price+f.price(lack)+priceOf(c), lack)
 			good = good || c <= lone
 		}
 	}
@@ -239,12 +262,12 @@ func (s *search) columns(i int, last bool, most int) (good bool) {
 
 // reach notes a way to node end: a column that begins with unit i and lacks some
 // lines.
-func (s *search) reach(end, i, price, lack int) {
+func (s *search) reach(end, i, column, price, lack int) {
 	n := &s.nodes[end]
 	if n.prev >= 0 && n.price <= price {
 		return
 	}
-	*n = node{price: price, prev: i, first: s.firstOf(i, end), column: s.nodes[i].column + 1, lack: lack, notes: s.try.rest()}
+	*n = node{price: price, prev: i, first: s.firstOf(i, end), column: column + 1, lack: lack, notes: s.try.rest()}
 }
 
 // firstOf is where the first page of the way over node i to node end ends.
