@@ -197,15 +197,15 @@ type begin struct{ column, price int }
 // in the next one, and where that is below what stands across the page, on the next page.
 func (s *search) begins(i int) []begin {
 	n := &s.nodes[i]
-	out := append(s.tries[:0], begin{n.column, n.price})
+	s.tries = append(s.tries[:0], begin{n.column, n.price})
 	if c := s.sheet.g.Columns; n.column < c && s.sheet.band.depth > 0 {
 		lines := min(int(s.room(n.column)/s.sheet.g.Pitch), nearlyFull)
-		out = append(out, begin{c, n.price + (c-n.column)*priceShort*lines*(lines+1)/2})
+		s.tries = append(s.tries, begin{c, n.price + (c-n.column)*priceShort*lines*(lines+1)/2})
 		if s.units[i].strip.Depth > s.room(n.column)+eps {
-			out = out[1:]
+			return s.tries[1:]
 		}
 	}
-	return out
+	return s.tries
 }
 
 // leave leaves columns empty up to one of the run.

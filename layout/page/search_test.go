@@ -79,6 +79,47 @@ func TestPagesEndLevel(t *testing.T) {
 	}
 }
 
+// TestColumnsEndLevel: so do nearly all columns of pages of two, and the last page's are
+// of one depth.
+func TestColumnsEndLevel(t *testing.T) {
+	g := testGeometry(2)
+	g.Lines, g.Height = 40, 900
+	full, level := 0, 0
+	for seed := range uint64(30) {
+		b := NewBuilder(g, Tag{Role: "Document", Parent: -1})
+		for _, k := range chapter(rand.New(rand.NewPCG(seed, 1)), 150) {
+			b.Add(Flow{Blocks: []Block{k}}, 0)
+		}
+		b.Finish()
+		for i, leaf := range b.Leaves {
+			var sides [2]Leaf
+			for _, it := range leaf.Items {
+				c := 0
+				if it.(*TextItem).X > g.Column(true, 1)-1 {
+					c = 1
+				}
+				sides[c].Items = append(sides[c].Items, it)
+			}
+			left, right := footOf(g, &sides[0]), footOf(g, &sides[1])
+			if leaf.Ends {
+				if math.Abs(left-right) > 3 {
+					t.Errorf("seed %d: the columns of the last page end at lines %g and %g", seed, left, right)
+				}
+				continue
+			}
+			if left > 40 || right > 40 {
+				t.Fatalf("seed %d, page %d ends at lines %g and %g", seed, i+1, left, right)
+			}
+			if full++; left == 40 && right == 40 {
+				level++
+			}
+		}
+	}
+	if level*100 < 93*full {
+		t.Errorf("%d of %d pages are level", level, full)
+	}
+}
+
 // TestAPageIsLevelledByWhatGivesWay: each kind of place that may take or give up a
 // line does so for a page of ten lines.
 func TestAPageIsLevelledByWhatGivesWay(t *testing.T) {
