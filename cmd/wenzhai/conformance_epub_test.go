@@ -3,10 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
-
-	"github.com/wenzhai/wenzhai/tools/conform"
 )
 
 // pairSamples are the samples that have translations, and what they show.
@@ -18,17 +15,14 @@ func pairSamples() []string {
 	return out
 }
 
-// A check that cannot fail proves nothing.
-func TestAceRefusesBarriers(t *testing.T) {
-	t.Parallel()
+// paleBook makes a book of pale grey letters on white, which Ace must refuse.
+func paleBook(t *testing.T) string {
+	t.Helper()
 	dir := t.TempDir()
-	css, book := filepath.Join(dir, "pale.css"), filepath.Join(dir, "b.epub")
+	css, book := filepath.Join(dir, "pale.css"), filepath.Join(dir, "pale.epub")
 	if err := os.WriteFile(css, []byte("p { color: #ddd; background-color: #fff }"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	wenzhai(t, ".", nil, "epub", "-q", "--css", css, filepath.Join(samples, "garden"), "-o", book)
-	err := conform.Ace(t.Context(), book)
-	if err == nil || !strings.Contains(err.Error(), "color-contrast") {
-		t.Errorf("Ace takes pale grey on white: %v", err)
-	}
+	return book
 }

@@ -2,9 +2,11 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/wenzhai/wenzhai/convert/digest"
@@ -45,48 +47,86 @@ func absolute(t *testing.T, path string) string {
 	return abs
 }
 
-// books builds the EPUB and the PDF of the samples once a test.
-func books(t *testing.T) (epub, pdf string, want *conform.Expected) {
-	t.Helper()
-	dir := t.TempDir()
-	epub, pdf = filepath.Join(dir, "b.epub"), filepath.Join(dir, "b.pdf")
-	wenzhai(t, ".", nil, "epub", "-q", samples, "-o", epub)
-	wenzhai(t, ".", nil, "pdf", "-q", samples, "-o", pdf)
-	want, err := conform.Expect(t.Context(), samples)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return epub, pdf, want
-}
-
 // Books of every kind, with both texts of the samples' pairs among them, stand what
-// others have written to judge them.
+// others have written to judge them. Each of these sees all its books in one process,
+// and among them one that it must refuse: a check that cannot fail proves nothing.
 func TestBooksConform(t *testing.T) {
 	t.Parallel()
 	want, err := conform.Expect(t.Context(), samples)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range conform.Cases() {
-		t.Run(c.Name(), func(t *testing.T) {
-			t.Parallel()
-			paths := []string{samples}
-			if c.Bilingual() && c.Format == "epub" { // Ace takes its time with each document
-				paths = pairSamples()
+	cases := conform.Cases()
+	books, dir := make([]*conform.Book, len(cases)), t.TempDir()
+	t.Run("made", func(t *testing.T) {
+		for i, c := range cases {
+			t.Run(c.Name(), func(t *testing.T) {
+				t.Parallel()
+				books[i] = caseBook(t, &c, want, dir)
+			})
+		}
+	})
+	if t.Failed() {
+		return
+	}
+	checks := map[string]*round{}
+	for i, c := range cases {
+		for _, check := range c.Checks {
+			if checks[check.Name] == nil {
+				checks[check.Name] = &round{Check: check}
 			}
-			book, err := c.Make(t.Context(), runner(t), want, c.File(t.TempDir()), paths...)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if book == nil || book.Pairs != nil && len(book.Pairs.Second) < 50 {
-				t.Fatal("too few second texts to prove anything: are the samples still paired?")
-			}
-			for _, check := range c.Checks {
-				if err := check.Run(t.Context(), book); err != nil {
-					t.Errorf("%s: %v", check.Name, err)
-				}
-			}
-		})
+			checks[check.Name].add(books[i], "")
+		}
+		switch c.Name() {
+		case "epub":
+			spoilEPUB(t, checks, books[i])
+		case "pdf":
+			spoilPDF(t, checks["pages"], books[i])
+		}
+	}
+	checks["Ace"].add(&conform.Book{File: paleBook(t)}, "color-contrast")
+	for name, r := range checks {
+		t.Run(name, func(t *testing.T) { t.Parallel(); r.run(t) })
+	}
+}
+
+// caseBook makes the book of a case.
+func caseBook(t *testing.T, c *conform.Case, want *conform.Expected, dir string) *conform.Book {
+	t.Helper()
+	paths := []string{samples}
+	if c.Bilingual() && c.Format == "epub" { // Ace takes its time with each document
+		paths = pairSamples()
+	}
+	book, err := c.Make(t.Context(), runner(t), want, c.File(dir), paths...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if book == nil || book.Pairs != nil && len(book.Pairs.Second) < 50 {
+		t.Fatal("too few second texts to prove anything: are the samples still paired?")
+	}
+	return book
+}
+
+// round is one check with all books that it sees.
+type round struct {
+	conform.Check
+	books []*conform.Book
+	must  []string // what is wrong with the book that the check must refuse; "" = nothing
+}
+
+func (r *round) add(book *conform.Book, wrong string) {
+	r.books, r.must = append(r.books, book), append(r.must, wrong)
+}
+
+func (r *round) run(t *testing.T) {
+	t.Helper()
+	for i, err := range r.Run(t.Context(), r.books...) {
+		switch book, wrong := filepath.Base(r.books[i].File), r.must[i]; {
+		case wrong == "" && err != nil:
+			t.Errorf("%s: %v", book, err)
+		case wrong != "" && (err == nil || !strings.Contains(err.Error(), wrong)):
+			t.Errorf("%s, in which %s is wrong: %v", book, wrong, err)
+		}
 	}
 }
 
@@ -114,57 +154,53 @@ func TestBilingualChecksRefuseSpoiledBooks(t *testing.T) {
 				}
 			}
 			book.Pairs.Second[0], book.Pairs.Texts[1][0] = "这句话不在书里", "这句话不在书里"
-			if c.Checks[0].Run(t.Context(), book) == nil {
+			if errors.Join(c.Checks[0].Run(t.Context(), book)...) == nil {
 				t.Error("the check takes a book that lacks a sentence")
 			}
 		})
 	}
 }
 
-// A check that cannot fail proves nothing: each must refuse a spoiled book.
-func TestChecksRefuseSpoiledBooks(t *testing.T) {
-	t.Parallel()
-	epub, pdf, want := books(t)
-	spoil := func(name string, from, to []byte) string {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		at := bytes.Index(data, from)
-		if at < 0 {
-			t.Fatalf("%s holds no %q", name, from)
-		}
-		copy(data[at:], to)
-		path := filepath.Join(t.TempDir(), filepath.Base(name))
-		if err := os.WriteFile(path, data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return path
-	}
-	bad := spoil(epub, []byte("application/epub+zip"), []byte("application/epub-zip"))
+// spoilEPUB adds what EPUBCheck and the readers must refuse.
+func spoilEPUB(t *testing.T, checks map[string]*round, book *conform.Book) {
+	t.Helper()
+	bad := spoil(t, book.File, "application/epub+zip", "application/epub-zip")
 	for _, v := range conform.Checkers() {
-		if conform.EPUBCheck(t.Context(), v, bad) == nil {
-			t.Errorf("EPUBCheck %s takes a book with a wrong mimetype", v)
-		}
+		checks["EPUBCheck "+v].add(&conform.Book{File: bad}, "imetype")
 	}
-	more := *want
+	more := *book.Want
 	more.Articles++
-	if conform.Readers(t.Context(), epub, &more) == nil {
-		t.Error("the readers' check takes a book with an entry too few")
+	checks["readers"].add(&conform.Book{File: book.File, Want: &more}, "entries in the contents")
+}
+
+// spoilPDF adds what qpdf or pdfcpu must refuse, and the check of the text.
+func spoilPDF(t *testing.T, pages *round, book *conform.Book) {
+	t.Helper()
+	pages.add(&conform.Book{File: spoil(t, book.File, "startxref", "startxxxx"), Want: book.Want}, "qpdf")
+	text, notes := *book.Want, *book.Want
+	text.Text = append([]string{"这句话不在书里"}, text.Text...)
+	pages.add(&conform.Book{File: book.File, Want: &text}, "part 1 of")
+	notes.Notes = append([]string{"这句话不在注里"}, notes.Notes...)
+	pages.add(&conform.Book{File: book.File, Want: &notes}, "of the notes")
+}
+
+// spoil returns a copy of a file with some bytes changed.
+func spoil(t *testing.T, name, from, to string) string {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if conform.PDF(t.Context(), spoil(pdf, []byte("startxref"), []byte("startxxxx"))) == nil {
-		t.Error("qpdf and pdfcpu take a file without startxref")
+	at := bytes.Index(data, []byte(from))
+	if at < 0 {
+		t.Fatalf("%s holds no %q", name, from)
 	}
-	more = *want
-	more.Text = append([]string{"这句话不在书里"}, want.Text...)
-	if conform.PDFBook(t.Context(), pdf, &more) == nil {
-		t.Error("the text check takes a book that lacks a sentence")
+	copy(data[at:], to)
+	path := filepath.Join(t.TempDir(), "spoiled-"+filepath.Base(name))
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
 	}
-	more = *want
-	more.Notes = append([]string{"这句话不在注里"}, want.Notes...)
-	if conform.PDFBook(t.Context(), pdf, &more) == nil {
-		t.Error("the text check takes a book that lacks a sentence of a note")
-	}
+	return path
 }
 
 // Same input, same bytes: for any number of workers, time zone, locale and

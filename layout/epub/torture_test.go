@@ -3,6 +3,7 @@ package epub_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -56,7 +57,7 @@ func TestRandomBooks(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, v := range conform.Checkers() {
-		if err := conform.EPUBCheck(t.Context(), v, files...); err != nil {
+		if err := errors.Join(conform.EPUBCheck(t.Context(), v, files...)...); err != nil {
 			t.Error(err)
 		}
 	}

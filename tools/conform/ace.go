@@ -8,19 +8,18 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 )
 
-// Ace returns an error that quotes every violation of the rules for accessible
-// e-books (EPUB Accessibility 1.1, WCAG 2) that Ace by DAISY finds in book.
-func Ace(ctx context.Context, book string) error {
-	abs, err := filepath.Abs(book)
-	if err != nil {
-		return err
-	}
+// Ace has Ace by DAISY look for violations of the rules for accessible e-books (EPUB
+// Accessibility 1.1, WCAG 2) in books, all in one browser. The errors are in the order of
+// books, nil for a sound one, and quote every violation.
+func Ace(ctx context.Context, books ...string) []error {
 	out, err := os.MkdirTemp("", "wenzhai-ace-")
 	if err != nil {
-		return err
+		return all(books, err)
 	}
 	defer os.RemoveAll(out)
 	chromium := "/usr/bin/chromium"
@@ -28,17 +27,25 @@ func Ace(ctx context.Context, book string) error {
 		chromium = own
 	}
 	var said bytes.Buffer
-	c, free := limited(ctx, "node", filepath.Join(root(), "tools/ace/node_modules/@daisy/ace-cli/bin/ace.js"), "--silent", "-f", "-o", out, abs)
+	c, free := limited(ctx, "node", append([]string{filepath.Join(root(), "tools/ace/all.cjs"), out}, books...)...)
 	defer free()
 	c.Env = append(os.Environ(), "PUPPETEER_EXECUTABLE_PATH="+chromium, "HOME="+out)
 	c.Stdout, c.Stderr = &said, &said
 	runErr := c.Run()
-	report, err := os.ReadFile(filepath.Join(out, "report.json"))
-	if err != nil {
-		return fmt.Errorf("Ace wrote no report (run make setup): %w\n%s", errors.Join(runErr, err), said.Bytes())
+	errs := make([]error, len(books))
+	for i := range books {
+		report, err := os.ReadFile(filepath.Join(out, strconv.Itoa(i), "report.json"))
+		if err != nil {
+			errs[i] = fmt.Errorf("Ace wrote no report (run make setup): %w\n%s", errors.Join(runErr, err), said.Bytes())
+		} else {
+			errs[i] = violations(report)
+		}
 	}
-	return violations(report)
+	return errs
 }
+
+// all returns an error for each book.
+func all(books []string, err error) []error { return slices.Repeat([]error{err}, len(books)) }
 
 // aceReport is the part of a report of Ace that names violations.
 type aceReport struct {

@@ -1,6 +1,7 @@
 package conform
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -121,18 +122,37 @@ func Node(ctx context.Context, result any, script string, args ...string) error 
 	return runErr
 }
 
-// Readers opens book in two e-book readers in headless Chromium and compares
-// what they see with e.
-func Readers(ctx context.Context, book string, e *Expected) error {
-	abs, err := filepath.Abs(book)
-	if err != nil {
-		return err
+// Readers opens books in two e-book readers in one headless Chromium and compares
+// what they see with what each must hold. A file of several books is opened once. The
+// errors are in the order of books, nil for a sound one.
+func Readers(ctx context.Context, books ...*Book) []error {
+	var files []string
+	for _, b := range books {
+		abs, err := filepath.Abs(b.File)
+		if err != nil {
+			return slices.Repeat([]error{err}, len(books))
+		}
+		files = append(files, abs)
 	}
-	var seen map[string]reading
-	runErr := Node(ctx, &seen, "readers.mjs", abs)
-	if seen == nil {
-		return runErr
+	once := slices.Compact(slices.Sorted(slices.Values(files)))
+	var seen []map[string]reading
+	runErr := Node(ctx, &seen, "readers.mjs", once...)
+	if len(seen) != len(once) {
+		return slices.Repeat([]error{cmp.Or(runErr, errors.New("the readers did not open all books"))}, len(books))
 	}
+	errs := make([]error, len(books))
+	for i, b := range books {
+		n, _ := slices.BinarySearch(once, files[i])
+		errs[i] = agree(seen[n], b.Want)
+	}
+	if errors.Join(errs...) == nil && runErr != nil {
+		return slices.Repeat([]error{runErr}, len(books))
+	}
+	return errs
+}
+
+// agree compares what both readers saw in a book with e.
+func agree(seen map[string]reading, e *Expected) error {
 	for _, reader := range []string{"epubjs", "foliate"} {
 		r, ok := seen[reader]
 		switch {
@@ -145,7 +165,7 @@ func Readers(ctx context.Context, book string, e *Expected) error {
 			return fmt.Errorf("%s: %w", reader, err)
 		}
 	}
-	return runErr
+	return nil
 }
 
 // Margins of the printed page in points, within which running heads and

@@ -30,10 +30,28 @@ func (c *Case) Bilingual() bool {
 	return c.Layout != digest.Apart || strings.Contains(c.Flags, "--bilingual")
 }
 
-// Check is one thing that must hold of a book.
+// Check is one thing that must hold of books.
 type Check struct {
 	Name string
-	Run  func(ctx context.Context, b *Book) error
+	Run  func(ctx context.Context, books ...*Book) []error // in the order of books, nil for a sound one
+}
+
+// each makes a check of one book a check of several.
+func each(check func(ctx context.Context, b *Book) error) func(ctx context.Context, books ...*Book) []error {
+	return func(ctx context.Context, books ...*Book) (errs []error) {
+		for _, b := range books {
+			errs = append(errs, check(ctx, b))
+		}
+		return errs
+	}
+}
+
+// files returns the files of books.
+func files(books []*Book) (out []string) {
+	for _, b := range books {
+		out = append(out, b.File)
+	}
+	return out
 }
 
 // Book is a finished book, and what it must hold.
@@ -45,15 +63,15 @@ type Book struct {
 
 // Cases is the table of all cases that every archive must stand.
 func Cases() []Case {
-	ace := Check{"Ace", func(ctx context.Context, b *Book) error { return Ace(ctx, b.File) }}
-	readers := Check{"readers", func(ctx context.Context, b *Book) error { return Readers(ctx, b.File, b.Want) }}
-	pdf := []Check{{"pages", func(ctx context.Context, b *Book) error { return PDFBook(ctx, b.File, b.Want) }}}
+	ace := Check{"Ace", func(ctx context.Context, books ...*Book) []error { return Ace(ctx, files(books)...) }}
+	readers := Check{"readers", Readers}
+	pdf := []Check{{"pages", each(func(ctx context.Context, b *Book) error { return PDFBook(ctx, b.File, b.Want) })}}
 	var epub []Check
 	for _, v := range Checkers() {
-		epub = append(epub, Check{"EPUBCheck " + v, func(ctx context.Context, b *Book) error { return EPUBCheck(ctx, v, b.File) }})
+		epub = append(epub, Check{"EPUBCheck " + v, func(ctx context.Context, books ...*Book) []error { return EPUBCheck(ctx, v, files(books)...) }})
 	}
-	texts := Check{"texts", func(_ context.Context, b *Book) error { return BilingualEPUB(b.File, b.Pairs) }}
-	rows := Check{"rows", func(ctx context.Context, b *Book) error { _, err := BilingualPDF(ctx, b.File, b.Pairs); return err }}
+	texts := Check{"texts", each(func(_ context.Context, b *Book) error { return BilingualEPUB(b.File, b.Pairs) })}
+	rows := Check{"rows", each(func(ctx context.Context, b *Book) error { _, err := BilingualPDF(ctx, b.File, b.Pairs); return err })}
 	all := []Case{
 		{Format: "epub", Checks: append(slices.Clone(epub), readers)},
 		{Format: "epub", Flags: "--toc-depth 3", Checks: []Check{ace}},

@@ -22,16 +22,33 @@ func jar(version string) string {
 }
 
 // EPUBCheck checks books with the given version of EPUBCheck, in one virtual
-// machine: starting it costs as much as a book of 500 articles. It returns an
-// error that quotes the fatal errors, errors and warnings, and the notes on
-// usage of a kind that docs/ebook.md does not explain.
-func EPUBCheck(ctx context.Context, version string, books ...string) error {
-	if _, err := os.Stat(jar(version)); err != nil {
-		return fmt.Errorf("EPUBCheck %s is not installed (run make setup): %w", version, err)
+// machine: starting it costs as much as a book of 500 articles. The errors are in the
+// order of books, nil for a sound one, and quote the fatal errors, errors and warnings,
+// and the notes on usage of a kind that docs/ebook.md does not explain. No two books
+// may have one path.
+func EPUBCheck(ctx context.Context, version string, books ...string) []error {
+	said, err := epubCheck(ctx, version, books)
+	if err != nil {
+		return all(books, fmt.Errorf("EPUBCheck %s: %w", version, err))
 	}
 	explained, err := explainedUsage(filepath.Join(root(), "docs", "ebook.md"))
 	if err != nil {
-		return err
+		return all(books, err)
+	}
+	faults := unexcused(said, explained)
+	errs := make([]error, len(books))
+	for i, b := range books {
+		if f := faults[b]; len(f) > 0 {
+			errs[i] = fmt.Errorf("EPUBCheck %s: %d faults\n%s", version, len(f), strings.Join(f[:min(len(f), 40)], "\n"))
+		}
+	}
+	return errs
+}
+
+// epubCheck returns what EPUBCheckAll prints.
+func epubCheck(ctx context.Context, version string, books []string) (string, error) {
+	if _, err := os.Stat(jar(version)); err != nil {
+		return "", fmt.Errorf("it is not installed (run make setup): %w", err)
 	}
 	var out, errs bytes.Buffer
 	args := []string{"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", jar(version), filepath.Join(root(), "tools", "conform", "EPUBCheckAll.java")}
@@ -39,30 +56,31 @@ func EPUBCheck(ctx context.Context, version string, books ...string) error {
 	defer free()
 	c.Stdout, c.Stderr = &out, &errs
 	if err := c.Run(); err != nil {
-		return fmt.Errorf("EPUBCheck %s: %w\n%s", version, err, errs.Bytes())
+		return "", fmt.Errorf("%w\n%s", err, errs.Bytes())
 	}
 	said := strings.TrimSpace(out.String())
 	if !strings.HasPrefix(said, "EPUBCheck "+version+"\n") || !strings.HasSuffix(said, fmt.Sprintf("\nbooks %d", len(books))) {
-		return fmt.Errorf("EPUBCheck %s did not check %d books:\n%s", version, len(books), said)
+		return "", fmt.Errorf("it did not check %d books:\n%s", len(books), said)
 	}
-	if f := unexcused(said, explained); len(f) > 0 {
-		return fmt.Errorf("EPUBCheck %s: %d faults\n%s", version, len(f), strings.Join(f[:min(len(f), 40)], "\n"))
-	}
-	return nil
+	return said, nil
 }
 
-// unexcused returns the lines of EPUBCheckAll that no book may have.
-func unexcused(said string, explained map[string]bool) []string {
-	var out []string
+// unexcused returns the lines of EPUBCheckAll that no book may have, by book.
+func unexcused(said string, explained map[string]bool) map[string][]string {
+	out := map[string][]string{}
 	for line := range strings.Lines(said) {
-		severity, rest, _ := strings.Cut(strings.TrimSpace(line), "\t")
-		kind, _, _ := strings.Cut(rest, "\t")
+		line = strings.TrimSpace(line)
+		f := strings.SplitN(line, "\t", 4)
+		if len(f) < 4 {
+			continue
+		}
+		severity, kind, book := f[0], f[1], f[2]
 		switch severity {
 		case "FATAL", "ERROR", "WARNING":
-			out = append(out, strings.TrimSpace(line))
+			out[book] = append(out[book], line)
 		case "USAGE":
 			if !explained[kind] {
-				out = append(out, strings.TrimSpace(line))
+				out[book] = append(out[book], line)
 			}
 		}
 	}

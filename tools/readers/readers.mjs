@@ -1,9 +1,9 @@
-// readers.mjs BOOK.epub [--shot DIR]
+// readers.mjs BOOK.epub... [--shot DIR]
 //
-// Opens a book in two reading systems, epub.js and foliate-js, inside headless
-// Chromium, follows every entry of the contents and every link within the
-// book, and prints what both saw as one JSON object. With --shot it leaves
-// pictures of pages of both in phone, e-ink and desktop size in DIR. Exit status 1
+// Opens books in two reading systems, epub.js and foliate-js, inside one headless
+// Chromium, follows every entry of the contents and every link within each
+// book, and prints what both saw as a JSON array, an object a book. With --shot it leaves
+// pictures of pages of both in phone, e-ink and desktop size in DIR, of the last book. Exit status 1
 // means an error on a page or a link that leads nowhere.
 import fs from 'node:fs'
 import os from 'node:os'
@@ -18,19 +18,20 @@ const flags = [
 ]
 
 const usage = () => {
-  console.error('usage: node readers.mjs BOOK.epub [--shot DIR]')
+  console.error('usage: node readers.mjs BOOK.epub... [--shot DIR]')
   process.exit(2)
 }
 
 function parse(args) {
-  let book, shots
+  const books = []
+  let shots
   for (let i = 0; i < args.length; i++) {
     if (args[i] === '--shot') shots = args[++i] ?? usage()
-    else if (args[i].startsWith('-') || book) usage()
-    else book = args[i]
+    else if (args[i].startsWith('-')) usage()
+    else books.push(path.resolve(args[i]))
   }
-  if (!book) usage()
-  return { book: path.resolve(book), shots }
+  if (!books.length) usage()
+  return { books, shots }
 }
 
 // open loads a page of the server and collects everything that goes wrong on
@@ -65,38 +66,52 @@ async function read(browser, origin, name) {
   return { ...seen, errors: [...errors, ...(seen.errors ?? [])] }
 }
 
-const { book, shots } = parse(process.argv.slice(2))
-if (!fs.existsSync(book)) {
-  console.error(`${book}: no such file`)
-  process.exit(2)
+// look opens a book in both readers.
+async function look(browser, book, shots) {
+  const { server, origin } = await serve(book)
+  const out = {}
+  try {
+    for (const name of ['epubjs', 'foliate']) out[name] = await read(browser, origin, name)
+    if (shots) out.shots = { errors: await shootBoth(browser, origin, shots) }
+  } finally {
+    server.close()
+  }
+  return out
+}
+
+async function shootBoth(browser, origin, shots) {
+  const errors = []
+  fs.mkdirSync(shots, { recursive: true })
+  for (const name of ['epubjs', 'foliate'])
+    await shoot(name, device => open(browser, origin, name, errors).then(async p => {
+      await p.setViewport(device)
+      return p
+    }), shots)
+  // epub.js complains about its own reckoning of where a page ends.
+  return errors.filter(e => !e.startsWith('console: setting end offset'))
+}
+
+const { books, shots } = parse(process.argv.slice(2))
+for (const book of books) {
+  if (!fs.existsSync(book)) {
+    console.error(`${book}: no such file`)
+    process.exit(2)
+  }
 }
 const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'wenzhai-readers-'))
-const { server, origin } = await serve(book)
 const browser = await puppeteer.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags,
   userDataDir: profile, protocolTimeout: 0,
 })
 let status = 1
 try {
-  const out = {}
-  for (const name of ['epubjs', 'foliate']) out[name] = await read(browser, origin, name)
-  const errors = []
-  if (shots) {
-    fs.mkdirSync(shots, { recursive: true })
-    for (const name of ['epubjs', 'foliate'])
-      await shoot(name, device => open(browser, origin, name, errors).then(async p => {
-        await p.setViewport(device)
-        return p
-      }), shots)
-    // epub.js complains about its own reckoning of where a page ends.
-    out.shots = { errors: errors.filter(e => !e.startsWith('console: setting end offset')) }
-  }
+  const out = []
+  for (const book of books) out.push(await look(browser, book, book === books.at(-1) && shots))
   const sound = r => !r.errors.length && !r.deadLinks?.length
-  status = Object.values(out).every(sound) ? 0 : 1
+  status = out.every(seen => Object.values(seen).every(sound)) ? 0 : 1
   console.log(JSON.stringify(out, null, 1))
 } finally {
   await browser.close()
-  server.close()
   fs.rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
 }
 process.exit(status)

@@ -60,7 +60,7 @@ func (r *runner) archive(ctx context.Context, archive, dir string) {
 			continue
 		}
 		for _, check := range c.Checks {
-			r.step(archive, c.Name()+": "+check.Name, func() error { return check.Run(ctx, book) })
+			r.step(archive, c.Name()+": "+check.Name, func() error { return errors.Join(check.Run(ctx, book)...) })
 		}
 	}
 	if r.format != "pdf" {

@@ -39,7 +39,7 @@ func (r *runner) modes(ctx context.Context, archive, dir string, want *conform.E
 	}
 	failed := []error{tool(ctx, r.bin, append([]string{"check", "--strict"}, all...)...)}
 	for _, v := range conform.Checkers() {
-		failed = append(failed, conform.EPUBCheck(ctx, v, all...))
+		failed = append(failed, conform.EPUBCheck(ctx, v, all...)...)
 	}
 	return errors.Join(failed...)
 }
