@@ -70,6 +70,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/math"
 	"github.com/wenzhai/wenzhai/convert/math/equation"
 	"github.com/wenzhai/wenzhai/convert/math/mathml"
+	"github.com/wenzhai/wenzhai/convert/math/plain"
 	"github.com/wenzhai/wenzhai/convert/math/tex"
 	"github.com/wenzhai/wenzhai/convert/parallel"
 	"github.com/wenzhai/wenzhai/convert/pattern"
@@ -204,7 +205,7 @@ func exported() []any {
 		layout.EPUB.Write, layout.PDF.Write, layout.FindUncovered, layout.FormatOf, layout.Formats, layout.Split, layout.Write, layout.WriteVolumes,
 		(*lexicon.Dictionary).Len, (*lexicon.Dictionary).Simple, (*lexicon.Learned).Len, lexicon.Bundled, lexicon.Learn, lexicon.NewIndex, lexicon.ReadTSV,
 		lexicon.Stem, lexicon.Take,
-		math.NewReader, (*math.Reader).Article, (*math.Reader).MathML, math.Definitions, equation.Number, (*equation.Numbers).Refer, (*equation.Numbers).TeX, mathml.Source, mathml.TeX, mathml.Write, tex.Environment, tex.Find, tex.Looks, tex.Marked, tex.Next,
+		math.NewReader, (*math.Reader).Article, (*math.Reader).MathML, math.Definitions, equation.Number, (*equation.Numbers).Refer, (*equation.Numbers).TeX, mathml.Source, mathml.TeX, mathml.Write, plain.Inlines, plain.TeX, plain.Text, tex.Environment, tex.Find, tex.Looks, tex.Marked, tex.Next,
 		tex.Unescape, formula.Definitions, formula.FrontDefinitions, formula.Element, formula.Joined, formula.Picture, formula.Unprefixed,
 		(*mhtml.Page).Resource, mhtml.Is, mhtml.Read,
 		(*page.Builder).Add, (*page.Builder).Finish, (*page.Contents).Entry, (*page.Contents).Fill, (*page.Contents).TitleMeasure, (*page.Contents).Under,

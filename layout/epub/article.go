@@ -12,6 +12,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/convert/math/plain"
 	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
 
@@ -140,7 +141,7 @@ func (a *article) headingID(level int, h doc.Heading) string {
 	id := cmp.Or(a.placeID(h.ID), fmt.Sprintf("s%d", len(a.headings)+1))
 	l := xhtml.ValidLang(h.Lang)
 	l = cmp.Or(l, a.Lang)
-	words := append([]phrase{{xhtml.Label(doc.PlainInlines(h.Inlines)), l}}, a.also...)
+	words := append([]phrase{{xhtml.Label(plain.Inlines(h.Inlines)), l}}, a.also...)
 	a.headings = append(a.headings, heading{a.file(a.count), id, words})
 	return id
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/math/plain"
 	"github.com/wenzhai/wenzhai/layout/epub/cut"
 	"github.com/wenzhai/wenzhai/layout/xhtml"
 )
@@ -154,7 +155,7 @@ func (r rows) within(a, b []doc.Block) {
 func (r rows) headings(a, b *doc.Heading) {
 	l := xhtml.ValidLang(b.Lang)
 	l = cmp.Or(l, r.twin.lang)
-	r.also = []phrase{{xhtml.Label(doc.PlainInlines(b.Inlines)), l}}
+	r.also = []phrase{{xhtml.Label(plain.Inlines(b.Inlines)), l}}
 	if r.twin.layout == digest.Reveal {
 		r.revealed(func() { r.Block(a) }, []doc.Block{b})
 		r.also = nil

@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/letter"
+	mathtext "github.com/wenzhai/wenzhai/convert/math/plain"
+	"github.com/wenzhai/wenzhai/convert/math/tex"
 )
 
 // maxLink is the longest target of a link in a title in bytes.
@@ -31,8 +33,8 @@ func linkTarget(b []byte) int {
 	return 1
 }
 
-// Plain strips the inline markup that titles hold: links, emphasis, code, the
-// dollars around formulas, escapes.
+// Plain strips the inline markup that titles hold: links, emphasis, code, escapes.
+// Formulas are text: x².
 func Plain(s string) string { return plain(s, true) }
 
 // Unmarked is Plain for a title that is no Markdown by its place, in front matter: a
@@ -47,6 +49,7 @@ func plain(s string, escapes bool) string {
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
+		case (c == '$' || c == '\\') && formula(&b, s, &i):
 		case escapes && c == '\\' && i+1 < len(s) && isPunct(s[i+1]):
 			i++
 			b.WriteByte(s[i])
@@ -74,6 +77,17 @@ func plain(s string, escapes bool) string {
 		}
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// formula writes the formula that begins at i of s, if one does, and sets i to its end.
+func formula(b *strings.Builder, s string, i *int) bool {
+	f, ok := tex.Find(s[:*i], s[*i:], tex.Dollars|tex.Escaped|tex.Markdown)
+	if !ok {
+		return false
+	}
+	b.WriteString(mathtext.TeX(f.TeX))
+	*i += f.Len - 1
+	return true
 }
 
 // noteMark returns the length of the mark of a note, "[^name]", that s begins with, or

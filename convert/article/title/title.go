@@ -9,6 +9,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/letter"
+	mathtext "github.com/wenzhai/wenzhai/convert/math/plain"
 )
 
 // The longest title: in characters, and in bytes with its markup.
@@ -18,7 +19,7 @@ const (
 )
 
 // Clean returns a title without markup, line ends and invisible
-// characters. Character references are decoded twice: archives hold doubled
+// characters, with formulas of TeX as text. Character references are decoded twice: archives hold doubled
 // ones.
 func Clean(s string) string {
 	s = s[:min(len(s), maxTitleBytes)]
@@ -28,7 +29,7 @@ func Clean(s string) string {
 		}
 		s = html.UnescapeString(s)
 	}
-	s = withoutTags(s)
+	s = mathtext.Text(withoutTags(s))
 	var b strings.Builder
 	space, n := false, 0
 	var last, joiner rune // the last rune, and a zero-width joiner behind it

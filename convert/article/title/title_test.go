@@ -9,7 +9,7 @@ func TestTexts(t *testing.T) {
 		{"WithoutSite", WithoutSite("旧桥 - 闲话 | 青石网", []string{"青石网", "闲话"}), "旧桥"},
 		{"WithoutSite of another", WithoutSite("旧桥 - 新桥", []string{"青石网", ""}), "旧桥 - 新桥"},
 		{"Plain keeps what is no pair", Plain("2*3*4* 与 a * b，$5 与 $6，C:\\d"), "2*3*4* 与 a * b，$5 与 $6，C:\\d"},
-		{"Plain of code and formulas", Plain("**茶** 的 `a_b*c` 与 $x^2$ 和 ~~雾~~ ![i](u)![j][k]"), "茶 的 a_b*c 与 x^2 和 雾 ij"},
+		{"Plain of code and formulas", Plain("**茶** 的 `a_b*c` 与 $x^2$ 和 ~~雾~~ ![i](u)![j][k]"), "茶 的 a_b*c 与 x² 和 雾 ij"},
 		{"Unmarked keeps backslashes", Unmarked(`用 **R\&D** 与 \_a`), `用 R\&D 与 \_a`},
 		{"Clean keeps joiners", Clean("\U0001F469\u200D\U0001F33E 茶\u200d山\u200b می\u200cخواهم ന്\u200d"), "\U0001F469\u200D\U0001F33E 茶山 می\u200cخواهم ന്\u200d"},
 		{"Clean of readings and code", Clean("<ruby>茶<rp>(</rp><rt>chá</rt><rp>)</rp></ruby>山 <code>ls</code> <code> 标签"), "茶山 ls <code> 标签"},

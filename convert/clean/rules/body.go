@@ -10,6 +10,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/internal/words"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/letter"
+	"github.com/wenzhai/wenzhai/convert/math/plain"
 )
 
 // Body is a body whose blocks are judged.
@@ -399,7 +400,9 @@ func shortText(x doc.Block, limit int) (text string, ok bool) {
 	case *doc.Paragraph:
 		in = x.Inlines
 	case *doc.Heading:
-		in = x.Inlines
+		if in = x.Inlines; token.InlineBytes(in) <= limit {
+			return plain.Inlines(in), true // as titles are
+		}
 	default:
 		return "", false
 	}

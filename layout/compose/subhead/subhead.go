@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/math/plain"
 )
 
 // Heading is a heading as contents show it.
@@ -44,7 +45,7 @@ func Of(a *doc.Article) []Heading {
 		if h.Lang != "" {
 			lang = h.Lang
 		}
-		out = append(out, Heading{doc.PlainInlines(h.Inlines), lang})
+		out = append(out, Heading{plain.Inlines(h.Inlines), lang})
 	})
 	return out
 }
