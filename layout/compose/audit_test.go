@@ -8,6 +8,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/compose/internal/typeset"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -15,7 +16,7 @@ import (
 // audit checks what must hold of any composed document, and returns what does
 // not.
 func audit(d *page.Document, g page.Geometry) []string {
-	a := &auditor{d: d, g: g, anchors: map[string]int{}, rows: map[int][]row{}}
+	a := &auditor{d: d, Geometry: g, anchors: map[string]int{}, rows: map[int][]row{}}
 	for i := range d.Pages {
 		for _, it := range d.Pages[i].Items {
 			if at, ok := it.(*page.AnchorItem); ok {
@@ -42,11 +43,11 @@ func audit(d *page.Document, g page.Geometry) []string {
 }
 
 type auditor struct {
-	d       *page.Document
-	g       page.Geometry
-	anchors map[string]int
-	rows    map[int][]row // by tag of a paragraph: the lines of it
-	faults  []string
+	d        *page.Document
+	Geometry page.Geometry
+	anchors  map[string]int
+	rows     map[int][]row // by tag of a paragraph: the lines of it
+	faults   []string
 }
 
 // row is a line of a paragraph.
@@ -62,10 +63,10 @@ func (a *auditor) fault(format string, args ...any) {
 
 func (a *auditor) page(i int) {
 	p := &a.d.Pages[i]
-	left, right := a.g.Edge(i%2 == 0), a.g.Edge(i%2 == 0)+a.g.Block()
+	left, right := a.Geometry.Edge(i%2 == 0), a.Geometry.Edge(i%2 == 0)+a.Geometry.Block()
 	inside := func(what string, x, y, w, h float64) {
 		const slack = 0.6
-		if x < left-slack || x+w > right+slack || y < a.g.Top-slack || y+h > a.g.Top+a.g.Depth()+slack {
+		if x < left-slack || x+w > right+slack || y < a.Geometry.Top-slack || y+h > a.Geometry.Top+a.Geometry.Depth()+slack {
 			a.fault("page %d: %s at %.1f…%.1f, %.1f…%.1f outside the type area", i+1, what, x, x+w, y, y+h)
 		}
 	}
@@ -97,8 +98,8 @@ func (a *auditor) line(i int, it *page.TextItem) {
 	if a.d.Tags[block].Role != "P" || a.around(block) == "Note" {
 		return
 	}
-	if it.Run.Style.Role == fonts.Body && it.Run.Size == a.g.Em {
-		off := math.Remainder(it.Y-a.g.Top-page.Baseline(a.g.Pitch, a.g.Em), a.g.Pitch)
+	if it.Run.Style.Role == fonts.Body && it.Run.Size == a.Geometry.Em {
+		off := math.Remainder(it.Y-a.Geometry.Top-page.Baseline(a.Geometry.Pitch, a.Geometry.Em), a.Geometry.Pitch)
 		if math.Abs(off) > 0.01 {
 			a.fault("page %d: %q stands %.2f off the grid", i+1, page.RunText(it.Run), off)
 		}
@@ -144,18 +145,18 @@ type foot struct {
 
 // columns finds headings at a column's foot and text below notes.
 func (a *auditor) columns(i int) {
-	feet := make([]foot, a.g.Columns)
+	feet := make([]foot, a.Geometry.Columns)
 	for _, it := range a.d.Pages[i].Items {
 		switch it := it.(type) {
 		case *page.PictureItem:
 			f := &feet[a.column(i, it.X)]
 			f.other = max(f.other, it.Y+it.H)
 		case *page.RectItem: // a thematic break; the hairline of notes stands at a column's edge
-			if f := &feet[a.column(i, it.X)]; it.X > a.g.Column(i%2 == 0, a.column(i, it.X))+1 {
+			if f := &feet[a.column(i, it.X)]; it.X > a.Geometry.Column(i%2 == 0, a.column(i, it.X))+1 {
 				if !f.ruled {
 					f.other = max(f.other, it.Y)
 				}
-			} else if it.Shade == page.Hair && it.W < 7*a.g.Em {
+			} else if it.Shade == page.Hair && it.W < 7*a.Geometry.Em {
 				f.ruled = true
 			}
 		}
@@ -178,18 +179,18 @@ func (a *auditor) columns(i int) {
 		}
 	}
 	for _, f := range feet {
-		if f.heading > f.other && f.heading > a.g.Top+a.g.Depth()/3 && i+1 < len(a.d.Pages) {
+		if f.heading > f.other && f.heading > a.Geometry.Top+a.Geometry.Depth()/3 && i+1 < len(a.d.Pages) {
 			a.fault("page %d: heading %q stands at a column's foot", i+1, f.last)
 		}
-		if f.note > 0 && max(f.heading, f.other) > f.note-0.7*a.g.Pitch {
+		if f.note > 0 && max(f.heading, f.other) > f.note-0.7*a.Geometry.Pitch {
 			a.fault("page %d: text at %.1f touches notes at %.1f", i+1, max(f.heading, f.other), f.note)
 		}
 	}
 }
 
 func (a *auditor) column(i int, x float64) int {
-	c := int((x - a.g.Edge(i%2 == 0) + a.g.Gutter/2) / (a.g.Measure + a.g.Gutter))
-	return min(max(c, 0), a.g.Columns-1)
+	c := int((x - a.Geometry.Edge(i%2 == 0) + a.Geometry.Gutter/2) / (a.Geometry.Measure + a.Geometry.Gutter))
+	return min(max(c, 0), a.Geometry.Columns-1)
 }
 
 // around returns the role of the paragraph, heading or note that holds an
@@ -325,9 +326,8 @@ func holdsArticle(d *page.Document, sect int) bool {
 }
 
 // expected returns the parts that articleTexts should find of a.
-func expected(p *press, a *doc.Article) []string {
-	s := p.newCompositor(&a.Meta)
-	out := []string{s.kicker(&a.Meta), a.Title}
+func expected(p *typeset.Press, a *doc.Article) []string {
+	out := []string{p.Kicker(&a.Meta), a.Title}
 	for _, t := range doc.PlainBlocks(a.Blocks) {
 		out = append(out, strings.Split(t, "\t")...)
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/layout/compose/internal/typeset"
 	"github.com/wenzhai/wenzhai/layout/compose/keep"
 	"github.com/wenzhai/wenzhai/layout/page"
 )
@@ -81,7 +82,7 @@ func rows(s string) (out []doc.Match) {
 }
 
 // composePairs sets articles, some of them with a second text.
-func composePairs(t testing.TB, l digest.Layout, o Options, by digest.By, articles ...*doc.Article) (*page.Document, *press) {
+func composePairs(t testing.TB, l digest.Layout, o Options, by digest.By, articles ...*doc.Article) (*page.Document, *typeset.Press) {
 	t.Helper()
 	vol, load := shelf(by, articles...)
 	vol.Layout = l
@@ -97,7 +98,7 @@ func composePairs(t testing.TB, l digest.Layout, o Options, by digest.By, articl
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := newPress(vol, o)
+	p, err := typeset.NewPress(vol, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +154,7 @@ func TestRandomPairsAreSound(t *testing.T) {
 			}
 		}
 		d, p := composePairs(t, l, o, digest.By(r.IntN(4)), articles...)
-		for _, f := range audit(d, p.g) {
+		for _, f := range audit(d, p.Geometry) {
 			loose := strings.Contains(f, "breaks after line") || strings.Contains(f, "at a column's foot")
 			if !loose || l != digest.Columns && l != digest.Facing {
 				t.Fatalf("round %d, %s: %s", round, l, f)

@@ -7,35 +7,29 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/compose/internal/typeset"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
-
-func (p *press) pageBreak() page.Break {
-	if p.o.Duplex && !p.g.Facing {
-		return page.BreakRecto
-	}
-	return page.BreakPage
-}
 
 // chapter opens chapter n on the pages and returns its element.
 func (b *book) chapter(n int) int {
 	c := &b.vol.Chapters[n]
 	s := b.frontSetter("")
-	labels := distinct(c.Labels(b.ui))
-	sect := s.flow.Tag("Sect", -1)
-	if b.g.Facing && len(c.Entries) > 0 && c.Entries[0].Second != nil {
+	labels := distinct(c.Labels(b.UI))
+	sect := s.Flow.Tag("Sect", -1)
+	if b.Geometry.Facing && len(c.Entries) > 0 && c.Entries[0].Second != nil {
 		b.facingChapter(s, c, sect, chapterAnchor(n))
 	} else {
-		opening := s.partOpening(labels, b.ui, "H1", sect, chapterAnchor(n))
+		opening := s.partOpening(labels, b.UI, "H1", sect, chapterAnchor(n))
 		if opening.Across = true; n == 0 || !b.vol.Chapters[n-1].Headed() || len(b.vol.Chapters[n-1].Entries) > 0 {
-			opening.Break = b.pageBreak()
+			opening.Break = b.PageBreak()
 		}
-		s.flow.Add(opening)
+		s.Flow.Add(opening)
 	}
 	b.outline = append(b.outline, page.OutlineItem{Level: 1 + c.Level, Title: labels[0], Target: chapterAnchor(n)})
 	at := len(b.body.Tags)
-	b.body.Add(*s.flow, 0)
+	b.body.Add(*s.Flow, 0)
 	return at + sect
 }
 
@@ -51,14 +45,14 @@ type frontMatter struct {
 // frontMatter sets title page and contents of a book of about that many pages.
 func (b *book) frontMatter(pages int) *frontMatter {
 	s := b.frontSetter(b.title())
-	f := &frontMatter{setter: s, digits: len(strconv.Itoa(pages)), inner: s.runningTitle(b.title())}
-	f.Builder = page.NewBuilder(s.g, page.Tag{Role: "Document", Parent: -1, Lang: string(b.lang)})
+	f := &frontMatter{setter: s, digits: len(strconv.Itoa(pages)), inner: s.RunningTitle(b.title())}
+	f.Builder = page.NewBuilder(s.Geometry, page.Tag{Role: "Document", Parent: -1, Lang: string(b.Lang)})
 	s.titlePage()
 	f.contents = s.contents(pages)
-	f.Add(*s.flow, 0)
+	f.Add(*s.Flow, 0)
 	f.Finish()
 	// The body begins on a recto, or on a verso where pages face each other.
-	if odd := len(f.Leaves)%2 == 1; b.g.Facing != odd && (b.o.Duplex || b.g.Facing) {
+	if odd := len(f.Leaves)%2 == 1; b.Geometry.Facing != odd && (b.Options.Duplex || b.Geometry.Facing) {
 		f.Leaves = append(f.Leaves, &page.Leaf{Opening: true})
 	}
 	return f
@@ -75,10 +69,10 @@ func (b *book) bind() (*page.Document, error) {
 	s := b.front.setter
 	b.front.contents.Fill(func(target string) *text.GlyphRun {
 		n := strconv.Itoa(len(b.front.Leaves) + b.placeOf(target) + 1)
-		return s.figures(n, look{Role: fonts.Body, Size: b.sheet.body})
+		return s.Figures(n, typeset.Look{Role: fonts.Body, Size: b.Sheet.Body})
 	})
 	if b.hasSources() {
-		b.outline = append(b.outline, page.OutlineItem{Level: 1, Title: frame.Text(b.ui.Lead(), frame.Sources), Target: sourcesAnchor})
+		b.outline = append(b.outline, page.OutlineItem{Level: 1, Title: frame.Text(b.UI.Lead(), frame.Sources), Target: sourcesAnchor})
 	}
 	tags := append(slices.Clip(b.front.Tags), b.body.Tags[len(b.front.Tags):]...)
 	for i, leaf := range b.front.Leaves {
@@ -86,10 +80,10 @@ func (b *book) bind() (*page.Document, error) {
 			return nil, err
 		}
 	}
-	b.notes = append(s.findings(), b.notes...)
+	b.notes = append(s.Findings(), b.notes...)
 	return &page.Document{
 		Info: b.info(), Outline: b.outline, Tags: tags, Front: len(b.front.Leaves),
-		InTagOrder: b.g.Facing, Spreads: b.g.Facing,
+		InTagOrder: b.Geometry.Facing, Spreads: b.Geometry.Facing,
 	}, nil
 }
 
@@ -132,15 +126,15 @@ func (b *book) send() error {
 // and a folio everywhere but on the title page. The leaf is empty afterwards.
 func (b *book) dress(i int, leaf *page.Leaf) page.Page {
 	recto := i%2 == 0
-	p := page.Page{Width: b.g.Width, Height: b.g.Height, Label: strconv.Itoa(i + 1), Ends: leaf.Ends}
+	p := page.Page{Width: b.Geometry.Width, Height: b.Geometry.Height, Label: strconv.Itoa(i + 1), Ends: leaf.Ends}
 	if !leaf.Opening {
 		p.Items = append(p.Items, b.runningHead(leaf, recto, b.front.inner)...)
 	}
 	p.Items = append(p.Items, leaf.Items...)
 	if i > 0 && len(leaf.Items) > 0 {
 		s := b.front.setter
-		line := text.Line{Runs: []text.GlyphRun{*s.figures(p.Label, look{Role: fonts.Heading, Size: s.small})}}
-		p.Items = append(p.Items, b.g.Folio(recto, &line)...)
+		line := text.Line{Runs: []text.GlyphRun{*s.Figures(p.Label, typeset.Look{Role: fonts.Heading, Size: s.Small})}}
+		p.Items = append(p.Items, b.Geometry.Folio(recto, &line)...)
 	}
 	leaf.Items = nil
 	return p
@@ -151,13 +145,13 @@ func (b *book) title() string {
 	if b.vol.Title != "" {
 		return b.vol.Title
 	}
-	return b.vol.DefaultTitle(b.ui.Lead())
+	return b.vol.DefaultTitle(b.UI.Lead())
 }
 
 func (b *book) info() page.Info {
-	info := page.Info{Title: b.title(), Author: b.vol.Author, Lang: string(b.lang), Created: b.created()}
+	info := page.Info{Title: b.title(), Author: b.vol.Author, Lang: string(b.Lang), Created: b.created()}
 	if !b.vol.First.IsZero() {
-		info.Subject = frame.Span(b.ui.Lead(), b.vol.First, b.vol.Last)
+		info.Subject = frame.Span(b.UI.Lead(), b.vol.First, b.vol.Last)
 	}
 	for _, l := range b.vol.Sources {
 		if len(info.Keywords) < 12 {

@@ -1,28 +1,31 @@
+// Package compose typesets a volume: articles become paragraphs, notes and
+// figures, and these become pages, which are data. It knows nothing of PDF.
+//
+// Pages is the way in: a book takes the articles that typeset sets, in order, and binds
+// them with title page, contents and index (bind.go, front.go, contents.go, sources.go).
 package compose
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
-	"github.com/wenzhai/wenzhai/convert/doc"
-	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/convert/parallel"
-	"github.com/wenzhai/wenzhai/layout/compose/formula"
-	"github.com/wenzhai/wenzhai/layout/compose/paper"
+	"github.com/wenzhai/wenzhai/layout/compose/internal/typeset"
 	"github.com/wenzhai/wenzhai/layout/compose/series"
 	"github.com/wenzhai/wenzhai/layout/compose/subhead"
 	"github.com/wenzhai/wenzhai/layout/page"
-	"github.com/wenzhai/wenzhai/layout/text"
 )
 
-// defaultSize is the size of the body type in points.
-const defaultSize = 10.5
-
 var errNothing = errors.New("a book needs a volume, a loader and somewhere to put its pages")
+
+// Report is what composing a volume did.
+type Report struct {
+	Pages       int
+	Diagnostics []diag.Diagnostic // diag.FontRestricted; diag.MissingGlyph, diag.LongTable, diag.LongArticle, diag.Overfull in book order
+}
 
 // Compose lays the volume out as pages, without drawing them. Articles are
 // loaded and set on several goroutines; the pages do not depend on their
@@ -52,22 +55,22 @@ func Pages(ctx context.Context, vol *digest.Volume, load digest.Loader, o Option
 	if vol == nil || load == nil || out == nil {
 		return nil, Report{}, errNothing
 	}
-	p, err := newPress(vol, o)
+	p, err := typeset.NewPress(vol, o)
 	if err != nil {
 		return nil, Report{}, err
 	}
-	return p.compose(ctx, vol, load, out)
+	b := &book{Press: p, vol: vol, notes: p.Notes, out: out}
+	return b.compose(ctx, load)
 }
 
-func (p *press) compose(ctx context.Context, vol *digest.Volume, load digest.Loader, out page.Sink) (*page.Document, Report, error) {
-	b := &book{press: p, vol: vol, notes: p.notes, out: out}
-	if p.o.TOCDepth > 2 {
+func (b *book) compose(ctx context.Context, load digest.Loader) (*page.Document, Report, error) {
+	if b.Options.TOCDepth > 2 {
 		if err := b.findSubheads(ctx, load); err != nil {
 			return nil, Report{}, err
 		}
 	}
-	b.front = b.frontMatter(likelyPages * vol.Len())
-	b.body = page.NewBuilder(p.g, b.front.Tags...)
+	b.front = b.frontMatter(likelyPages * b.vol.Len())
+	b.body = page.NewBuilder(b.Geometry, b.front.Tags...)
 	if err := b.fill(ctx, load); err != nil {
 		return nil, Report{}, err
 	}
@@ -81,66 +84,9 @@ func (p *press) compose(ctx context.Context, vol *digest.Volume, load digest.Loa
 // likelyPages is how many pages an article has, more or less.
 const likelyPages = 3
 
-// press is what all compositors share.
-type press struct {
-	o        Options
-	ui       frame.UI
-	lang     doc.Lang // of the book
-	dated    bool     // chapters are dates, and say of undated articles that they are
-	g        page.Geometry
-	layout   digest.Layout // of articles with two texts
-	engine   *text.Engine
-	formulas *formula.Setter
-	first    int               // place of the volume's first article in the book
-	count    int               // of the volume's articles
-	notes    []diag.Diagnostic // of what was handed in
-	sheet
-}
-
-func newPress(vol *digest.Volume, o Options) (*press, error) {
-	if o.FontSize <= 0 {
-		o.FontSize = defaultSize
-	}
-	if o.Paper.Width <= 0 || o.Paper.Height <= 0 {
-		o.Paper = paper.A4()
-	}
-	lang := doc.Lang("")
-	if len(vol.Langs) > 0 {
-		lang = vol.Langs[0]
-	}
-	if len(o.UI) == 0 {
-		o.UI = frame.Default(vol.Langs...)
-	}
-	lang = cmp.Or(lang, o.UI.Lead())
-	set, notes, err := FontSet(o.Fonts)
-	if err != nil {
-		return nil, err
-	}
-	g, err := geometry(vol.Layout, o)
-	if err != nil {
-		return nil, err
-	}
-	p := &press{o: o, ui: o.UI, lang: lang, dated: saysDates(vol), g: g, layout: vol.Layout, engine: text.New(set), formulas: formula.New(set), sheet: newSheet(g), notes: notes}
-	if entries := vol.Entries(); len(entries) > 0 {
-		p.first, p.count = entries[0].N, len(entries)
-	}
-	return p, nil
-}
-
-// saysDates reports whether the chapters are dates, or sections, whose articles need
-// none.
-func saysDates(vol *digest.Volume) bool {
-	for i := range vol.Chapters {
-		if by := vol.Chapters[i].By; by >= digest.Day && by <= digest.Year || by == digest.Section {
-			return true
-		}
-	}
-	return false
-}
-
 // book gathers the pages of a volume.
 type book struct {
-	*press
+	*typeset.Press
 	vol     *digest.Volume
 	front   *frontMatter
 	body    *page.Builder
@@ -163,7 +109,7 @@ func (b *book) findSubheads(ctx context.Context, load digest.Loader) error {
 		}
 		return subhead.Of(a), nil
 	}
-	return parallel.Ordered(ctx, b.o.Workers, len(entries), work, func(_ int, heads []subhead.Heading) error {
+	return parallel.Ordered(ctx, b.Options.Workers, len(entries), work, func(_ int, heads []subhead.Heading) error {
 		b.heads = append(b.heads, heads)
 		return nil
 	})
@@ -171,14 +117,14 @@ func (b *book) findSubheads(ctx context.Context, load digest.Loader) error {
 
 // outlineOf adds an article to the outline, at a level, with its headings.
 func (b *book) outlineOf(i int, e *digest.Entry, level int) {
-	b.outline = append(b.outline, page.OutlineItem{Level: level, Title: e.Title, Target: articleAnchor(i)})
+	b.outline = append(b.outline, page.OutlineItem{Level: level, Title: e.Title, Target: typeset.ArticleAnchor(i)})
 	b.outlineSecond(e)
 	if b.heads == nil {
 		return
 	}
 	for n, h := range b.heads[i] {
 		if h.Words != "" {
-			b.outline = append(b.outline, page.OutlineItem{Level: level + 1, Title: h.Words, Target: subhead.Anchor(articleAnchor(i), n)})
+			b.outline = append(b.outline, page.OutlineItem{Level: level + 1, Title: h.Words, Target: subhead.Anchor(typeset.ArticleAnchor(i), n)})
 		}
 	}
 }
@@ -187,19 +133,19 @@ func (b *book) outlineOf(i int, e *digest.Entry, level int) {
 func (b *book) fill(ctx context.Context, load digest.Loader) error {
 	entries := b.vol.Entries()
 	plan := b.plan()
-	numbers := series.New(b.notesOnPage())
-	work := func(i int) (*article, error) {
+	numbers := series.New(b.NotesOnPage())
+	work := func(i int) (*typeset.Article, error) {
 		a, err := load(ctx, entries[i])
 		if err != nil {
 			numbers.Take(i, 0, false) // those behind it wait for it
 			return nil, err
 		}
-		t := b.typesetter(a, site{articleAnchor(i), plan[i].level})
-		t.lead.links.before = numbers.Take(i, t.number(), plan[i].opens)
-		return t.set(), nil
+		t := b.Typesetter(a, typeset.Site{Anchor: typeset.ArticleAnchor(i), Level: plan[i].level})
+		t.Follow(numbers.Take(i, t.Number(), plan[i].opens))
+		return t.Set(), nil
 	}
 	parent, next := 0, 0
-	emit := func(i int, a *article) error {
+	emit := func(i int, a *typeset.Article) error {
 		switch {
 		case plan[i].opens:
 			for ; next <= plan[i].chapter; next++ { // those before it hold no articles
@@ -208,16 +154,16 @@ func (b *book) fill(ctx context.Context, load digest.Loader) error {
 				}
 			}
 		case plan[i].begins:
-			if parent = 0; len(a.flow.Blocks) > 0 {
-				a.flow.Blocks[0].Break = b.pageBreak()
+			if parent = 0; len(a.Flow.Blocks) > 0 {
+				a.Flow.Blocks[0].Break = b.PageBreak()
 			}
 		}
 		b.outlineOf(i, entries[i], plan[i].outline)
-		b.body.Add(a.flow, parent)
-		b.notes = append(b.notes, a.notes...)
+		b.body.Add(a.Flow, parent)
+		b.notes = append(b.notes, a.Notes...)
 		return b.send()
 	}
-	if err := parallel.Ordered(ctx, b.o.Workers, len(entries), work, emit); err != nil {
+	if err := parallel.Ordered(ctx, b.Options.Workers, len(entries), work, emit); err != nil {
 		return err
 	}
 	b.body.Finish()
@@ -251,7 +197,7 @@ func (b *book) plan() []planned {
 // created is the moment that the file bears: the one asked for, or that of
 // the newest article.
 func (b *book) created() int64 {
-	when := b.o.Created
+	when := b.Options.Created
 	if when.IsZero() {
 		when = b.vol.Last
 	}

@@ -19,6 +19,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
+	"github.com/wenzhai/wenzhai/layout/compose/internal/typeset"
 	"github.com/wenzhai/wenzhai/layout/compose/paper"
 	"github.com/wenzhai/wenzhai/layout/page"
 )
@@ -57,7 +58,7 @@ func goldenPages(t *testing.T, name string, d *page.Document) {
 func TestGoldenPages(t *testing.T) {
 	for _, c := range []struct {
 		name     string
-		o        Options
+		Options  Options
 		by       digest.By
 		articles []*doc.Article
 	}{
@@ -66,7 +67,7 @@ func TestGoldenPages(t *testing.T) {
 		{"small", Options{Paper: paper.Size{Width: 255, Height: 346}, FontSize: 9}, digest.None, []*doc.Article{russianArticle(), gardenArticle()}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d, _ := compose(t, c.o, c.by, c.articles...)
+			d, _ := compose(t, c.Options, c.by, c.articles...)
 			goldenPages(t, c.name, d)
 		})
 	}
@@ -91,11 +92,11 @@ func TestRandomArticlesAreSound(t *testing.T) {
 		}
 		d, _ := compose(t, o, digest.By(r.IntN(4)), articles...)
 		vol, _ := shelf(digest.None, articles...)
-		p, err := newPress(vol, o)
+		p, err := typeset.NewPress(vol, o)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if faults := audit(d, p.g); len(faults) > 0 {
+		if faults := audit(d, p.Geometry); len(faults) > 0 {
 			t.Fatalf("round %d: %d faults:\n%s", round, len(faults), strings.Join(faults[:min(len(faults), 12)], "\n"))
 		}
 		sameTexts(t, p, d, vol, articles)
@@ -105,7 +106,7 @@ func TestRandomArticlesAreSound(t *testing.T) {
 // sameTexts looks for every part of every article in what can be copied.
 // Their order is in the golden files: a table that is too wide for the page
 // comes row by row.
-func sameTexts(t *testing.T, p *press, d *page.Document, vol *digest.Volume, articles []*doc.Article) {
+func sameTexts(t *testing.T, p *typeset.Press, d *page.Document, vol *digest.Volume, articles []*doc.Article) {
 	t.Helper()
 	got := articleTexts(d)
 	entries := vol.Entries()

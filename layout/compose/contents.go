@@ -8,12 +8,12 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/compose/internal/typeset"
 	"github.com/wenzhai/wenzhai/layout/compose/subhead"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
 
-func articleAnchor(n int) string { return "a" + strconv.Itoa(n+1) }
 func chapterAnchor(n int) string { return "c" + strconv.Itoa(n+1) }
 
 // contentsAnchor is the place of the table of contents.
@@ -22,27 +22,27 @@ const contentsAnchor = "contents"
 // contents sets the table of contents of a book of about that many pages, its
 // page numbers still open.
 func (s *frontSetter) contents(pages int) *page.Contents {
-	sect := s.flow.Tag("Sect", -1)
-	heading := s.partOpening(s.ui.Each(frame.Contents), s.ui, "H1", sect, contentsAnchor)
-	heading.Break = s.pageBreak()
-	heading.Strips[0].Mark = s.runningTitle(s.ui.Joined(frame.Contents))
-	s.flow.Add(heading)
+	sect := s.Flow.Tag("Sect", -1)
+	heading := s.partOpening(s.UI.Each(frame.Contents), s.UI, "H1", sect, contentsAnchor)
+	heading.Break = s.PageBreak()
+	heading.Strips[0].Mark = s.RunningTitle(s.UI.Joined(frame.Contents))
+	s.Flow.Add(heading)
 	digits := strings.Repeat("0", len(strconv.Itoa(pages)))
 	c := &page.Contents{
-		Measure: s.g.Measure, Pitch: s.pitch, Size: s.body,
-		Number: s.figures(digits, look{Role: fonts.Body, Size: s.body}).Width,
+		Measure: s.Geometry.Measure, Pitch: s.Pitch, Size: s.Body,
+		Number: s.Figures(digits, typeset.Look{Role: fonts.Body, Size: s.Body}).Width,
 		Dot:    s.dot(),
 	}
-	toc := s.flow.Tag("TOC", sect)
+	toc := s.Flow.Tag("TOC", sect)
 	n := 0
 	for i := range s.vol.Chapters {
 		ch := &s.vol.Chapters[i]
 		nested := s.contentsLevel(c, ch)
 		if ch.Headed() {
-			s.contentsPart(c, toc, ch.Labels(s.ui), chapterAnchor(i), nested)
+			s.contentsPart(c, toc, ch.Labels(s.UI), chapterAnchor(i), nested)
 		}
 		for j := range ch.Entries {
-			if s.o.TOCDepth != 1 || !ch.Headed() && ch.Level == 0 {
+			if s.Options.TOCDepth != 1 || !ch.Headed() && ch.Level == 0 {
 				apart := j == 0 && i > 0 && !ch.Headed() && !nested
 				s.contentsArticle(c, toc, &ch.Entries[j], n, apart)
 				s.contentsHeads(c, toc, n)
@@ -51,7 +51,7 @@ func (s *frontSetter) contents(pages int) *page.Contents {
 		}
 	}
 	if c.Indent = 0; len(s.vol.Sources) > 0 {
-		s.contentsPart(c, toc, s.ui.Each(frame.Sources), sourcesAnchor, false)
+		s.contentsPart(c, toc, s.UI.Each(frame.Sources), sourcesAnchor, false)
 	}
 	return c
 }
@@ -64,7 +64,7 @@ func (s *frontSetter) contentsLevel(c *page.Contents, ch *digest.Chapter) (neste
 	if !ch.Headed() {
 		level = max(level-1, 0)
 	}
-	c.Indent = min(1.5*s.em*float64(level), c.Measure/4)
+	c.Indent = min(1.5*s.Em*float64(level), c.Measure/4)
 	return ch.Level > 0
 }
 
@@ -74,16 +74,16 @@ func (s *frontSetter) contentsPart(c *page.Contents, toc int, labels []string, a
 	var spans []text.Span
 	for i, label := range distinct(labels) {
 		if i == 0 {
-			spans = append(spans, s.span(label, look{Role: fonts.Heading, Size: s.body}))
+			spans = append(spans, s.Span(label, typeset.Look{Role: fonts.Heading, Size: s.Body}))
 		} else {
-			spans = append(spans, s.span("  "+label, s.grey()))
+			spans = append(spans, s.Span("  "+label, s.Grey()))
 		}
 	}
-	b := c.Entry(s.flow, s.flow.Tag("TOCI", toc), spans, s.contentsLines(c, spans, s.ui.Lead()), anchor, false)
+	b := c.Entry(s.Flow, s.Flow.Tag("TOCI", toc), spans, s.contentsLines(c, spans, s.UI.Lead()), anchor, false)
 	if b.KeepNext = 2; !nested {
 		b.Before = 1
 	}
-	s.flow.Add(b)
+	s.Flow.Add(b)
 }
 
 // contentsArticle sets the line of an article: its title, then its source in
@@ -91,20 +91,20 @@ func (s *frontSetter) contentsPart(c *page.Contents, toc int, labels []string, a
 // apart from the chapter before it.
 func (s *frontSetter) contentsArticle(c *page.Contents, toc int, e *digest.Entry, n int, apart bool) {
 	m := &e.Meta
-	title := s.span(m.Title, look{Role: fonts.Body, Size: s.body})
+	title := s.Span(m.Title, typeset.Look{Role: fonts.Body, Size: s.Body})
 	spans := []text.Span{title}
 	if len(s.vol.Sources) > 1 && m.Source != "" {
-		spans = append(spans, s.span("  "+m.Source, s.grey()))
+		spans = append(spans, s.Span("  "+m.Source, s.Grey()))
 	}
-	item := s.speaking("TOCI", toc, m.Lang)
-	b := c.Entry(s.flow, item, spans, s.contentsLines(c, spans, m.Lang), articleAnchor(n), true)
+	item := s.Speaking("TOCI", toc, m.Lang)
+	b := c.Entry(s.Flow, item, spans, s.contentsLines(c, spans, m.Lang), typeset.ArticleAnchor(n), true)
 	if apart {
 		b.Before = 1
 	}
 	if e.Second != nil {
-		s.contentsSecond(c, &b, s.speaking("TOCI", toc, e.Second.Lang), e.Second, articleAnchor(n))
+		s.contentsSecond(c, &b, s.Speaking("TOCI", toc, e.Second.Lang), e.Second, typeset.ArticleAnchor(n))
 	}
-	s.flow.Add(b)
+	s.Flow.Add(b)
 }
 
 // contentsHeads sets the lines of an article's headings, smaller and an em further in than
@@ -113,25 +113,25 @@ func (s *frontSetter) contentsHeads(c *page.Contents, toc, n int) {
 	if s.heads == nil {
 		return
 	}
-	c.Indent += s.em
-	defer func() { c.Indent -= s.em }()
+	c.Indent += s.Em
+	defer func() { c.Indent -= s.Em }()
 	for i, h := range s.heads[n] {
 		if h.Words == "" {
 			continue
 		}
-		spans := []text.Span{s.span(h.Words, look{Role: fonts.Body, Size: s.small})}
-		b := c.Entry(s.flow, s.speaking("TOCI", toc, h.Lang), spans, s.contentsLines(c, spans, h.Lang), subhead.Anchor(articleAnchor(n), i), true)
+		spans := []text.Span{s.Span(h.Words, typeset.Look{Role: fonts.Body, Size: s.Small})}
+		b := c.Entry(s.Flow, s.Speaking("TOCI", toc, h.Lang), spans, s.contentsLines(c, spans, h.Lang), subhead.Anchor(typeset.ArticleAnchor(n), i), true)
 		b.KeepPrevious = i == 0
-		s.flow.Add(b)
+		s.Flow.Add(b)
 	}
 }
 
 func (s *frontSetter) contentsLines(c *page.Contents, spans []text.Span, lang doc.Lang) []text.Line {
-	p := text.Paragraph{Spans: spans, Lang: string(lang), Measure: c.TitleMeasure(), HangIndent: 2 * s.em, Align: text.Left, NoHyphens: true}
-	lines := s.lines(&p)
+	p := text.Paragraph{Spans: spans, Lang: string(lang), Measure: c.TitleMeasure(), HangIndent: 2 * s.Em, Align: text.Left, NoHyphens: true}
+	lines := s.Lines(&p)
 	for n := len(lines); n > 1 && lonelySource(lines) && p.Measure > c.TitleMeasure()*0.7; {
-		p.Measure -= s.em
-		narrower := s.engine.Lines(&p)
+		p.Measure -= s.Em
+		narrower := s.Engine.Lines(&p)
 		if len(narrower) > n {
 			break
 		}
@@ -163,7 +163,7 @@ func distinct(labels []string) []string {
 
 // dot returns one dot for leaders.
 func (s *frontSetter) dot() *text.GlyphRun {
-	lines := s.lines(ragged([]text.Span{s.span(".", s.grey())}, doc.English, s.g.Measure))
+	lines := s.Lines(typeset.Ragged([]text.Span{s.Span(".", s.Grey())}, doc.English, s.Geometry.Measure))
 	if len(lines) == 0 || len(lines[0].Runs) != 1 || len(lines[0].Runs[0].Glyphs) != 1 {
 		return nil
 	}

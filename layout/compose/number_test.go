@@ -7,6 +7,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/compose/internal/typeset"
 )
 
 // What is counted before an article is set is what setting it numbers.
@@ -15,14 +16,14 @@ func TestNotesAreCountedAsTheyAreSet(t *testing.T) {
 	for round := range 20 {
 		a := r.article(round)
 		vol, _ := shelf(digest.None, a)
-		p, err := newPress(vol, Options{})
+		p, err := typeset.NewPress(vol, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		ts := p.typesetter(a, site{"a1", 1})
-		n := ts.number()
-		ts.set()
-		if after := len(ts.lead.links.numbers); after != n {
+		ts := p.Typesetter(a, typeset.Site{Anchor: "a1", Level: 1})
+		n := ts.Number()
+		ts.Set()
+		if after := ts.Number(); after != n {
 			t.Errorf("round %d: %d notes were counted, %d are set", round, n, after)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/layout/compose/headline"
+	"github.com/wenzhai/wenzhai/layout/compose/internal/typeset"
 	"github.com/wenzhai/wenzhai/layout/compose/paper"
 	"github.com/wenzhai/wenzhai/layout/page"
 )
@@ -76,7 +77,7 @@ func TestTitlesAreCutBetweenWords(t *testing.T) {
 
 func TestKickerSaysNothingTwice(t *testing.T) {
 	vol, _ := shelf(digest.Day, gardenArticle(), russianArticle())
-	p, err := newPress(vol, Options{})
+	p, err := typeset.NewPress(vol, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +93,7 @@ func TestKickerSaysNothingTwice(t *testing.T) {
 	} {
 		m := a.Meta
 		c.edit(&m)
-		if got := p.newCompositor(&m).kicker(&m); got != c.want {
+		if got := p.Kicker(&m); got != c.want {
 			t.Errorf("got %q, want %q", got, c.want)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
-	"github.com/wenzhai/wenzhai/layout/compose/paper"
+	"github.com/wenzhai/wenzhai/layout/compose/internal/typeset"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/pdf"
 	"github.com/wenzhai/wenzhai/tools/conform/matterhorn"
@@ -148,15 +148,15 @@ func inked(t *testing.T, file string, n int) int {
 // TestLinesWithReadingsHaveRoom compares the distances of lines.
 func TestLinesWithReadingsHaveRoom(t *testing.T) {
 	for _, c := range []struct {
-		o    Options
-		want float64
+		Options Options
+		want    float64
 	}{{Options{}, 17.5}, {Options{Readings: true}, 22.75}, {Options{Readings: true, Columns: 2}, 22.75}} {
-		g, err := geometry(digest.Apart, Options{Paper: paper.A4(), FontSize: 10.5, Columns: c.o.Columns, Readings: c.o.Readings})
+		p, err := typeset.NewPress(&digest.Volume{Layout: digest.Apart}, c.Options)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if g.Pitch != c.want || g.Top+g.Depth() > g.Height-60 {
-			t.Errorf("%+v: pitch %g, type area %g…%g", c.o, g.Pitch, g.Top, g.Top+g.Depth())
+		if g := p.Geometry; g.Pitch != c.want || g.Top+g.Depth() > g.Height-60 {
+			t.Errorf("%+v: pitch %g, type area %g…%g", c.Options, p.Geometry.Pitch, p.Geometry.Top, p.Geometry.Top+p.Geometry.Depth())
 		}
 	}
 }

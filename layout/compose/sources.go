@@ -6,6 +6,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/compose/internal/typeset"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -24,24 +25,24 @@ func (b *book) sources(front int) {
 		return
 	}
 	whole := b.frontSetter("")
-	sect := whole.flow.Tag("Sect", -1)
-	opening := whole.partOpening(b.ui.Each(frame.Sources), b.ui, "H1", sect, sourcesAnchor)
-	opening.Strips[0].Mark = whole.runningTitle(b.ui.Joined(frame.Sources))
-	opening.Break, opening.Across = b.pageBreak(), true
-	whole.flow.Add(opening)
+	sect := whole.Flow.Tag("Sect", -1)
+	opening := whole.partOpening(b.UI.Each(frame.Sources), b.UI, "H1", sect, sourcesAnchor)
+	opening.Strips[0].Mark = whole.RunningTitle(b.UI.Joined(frame.Sources))
+	opening.Break, opening.Across = b.PageBreak(), true
+	whole.Flow.Add(opening)
 	at := len(b.body.Tags)
-	b.body.Add(*whole.flow, 0)
-	s := &frontSetter{b.newSetter(&doc.Meta{Title: frame.Text(b.ui.Lead(), frame.Sources), Lang: b.lang}), b.vol, nil}
+	b.body.Add(*whole.Flow, 0)
+	s := &frontSetter{b.NewSetter(&doc.Meta{Title: frame.Text(b.UI.Lead(), frame.Sources), Lang: b.Lang}), b.vol, nil}
 	articles := b.bySource()
 	for _, name := range b.vol.Sources {
 		s.sourceEntry(name, b.indexPages(articles[name], front), len(articles[name]))
 	}
 	if rest := articles[""]; len(rest) > 0 {
-		s.sourceEntry(frame.Text(b.ui.Lead(), frame.Unnamed), b.indexPages(rest, front), len(rest))
+		s.sourceEntry(frame.Text(b.UI.Lead(), frame.Unnamed), b.indexPages(rest, front), len(rest))
 	}
-	b.body.Add(*s.flow, at+sect)
+	b.body.Add(*s.Flow, at+sect)
 	b.body.Finish()
-	b.notes = append(b.notes, s.findings()...)
+	b.notes = append(b.notes, s.Findings()...)
 }
 
 // bySource returns the numbers of every source's articles.
@@ -60,7 +61,7 @@ type indexPage struct {
 
 func (b *book) indexPages(articles []int, front int) (out []indexPage) {
 	for _, a := range articles {
-		n := front + b.body.Places[articleAnchor(a)] + 1
+		n := front + b.body.Places[typeset.ArticleAnchor(a)] + 1
 		if len(out) == 0 || out[len(out)-1].number != n {
 			out = append(out, indexPage{n, a})
 		}
@@ -71,19 +72,19 @@ func (b *book) indexPages(articles []int, front int) (out []indexPage) {
 // sourceEntry sets one source: its name, how many articles it has, and their
 // pages, each of which leads to the article.
 func (s *frontSetter) sourceEntry(name string, pages []indexPage, count int) {
-	plain := look{Role: fonts.Body, Size: s.body}
+	plain := typeset.Look{Role: fonts.Body, Size: s.Body}
 	spans := []text.Span{
-		s.span(name+"　", plain),
-		s.span(frame.Count(s.ui.Lead(), count)+"　", s.grey()),
+		s.Span(name+"　", plain),
+		s.Span(frame.Count(s.UI.Lead(), count)+"　", s.Grey()),
 	}
 	for i, p := range pages {
 		if i > 0 {
-			spans = append(spans, s.span(", ", plain))
+			spans = append(spans, s.Span(", ", plain))
 		}
-		number := s.span(strconv.Itoa(p.number), plain)
-		number.Link = "#" + articleAnchor(p.article)
+		number := s.Span(strconv.Itoa(p.number), plain)
+		number.Link = "#" + typeset.ArticleAnchor(p.article)
 		spans = append(spans, number)
 	}
-	p := text.Paragraph{Spans: spans, Lang: string(s.lang), Measure: s.g.Measure, HangIndent: 2 * s.em, Align: text.Left, NoHyphens: true}
-	s.flow.Add(page.Block{Strips: s.strips(&p, s.flow.Tag("P", -1), 0, s.pitch), Orphans: 2, Widows: 2})
+	p := text.Paragraph{Spans: spans, Lang: string(s.Lang), Measure: s.Geometry.Measure, HangIndent: 2 * s.Em, Align: text.Left, NoHyphens: true}
+	s.Flow.Add(page.Block{Strips: s.Strips(&p, s.Flow.Tag("P", -1), 0, s.Pitch), Orphans: 2, Widows: 2})
 }

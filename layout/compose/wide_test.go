@@ -6,6 +6,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/compose/internal/typeset"
 	"github.com/wenzhai/wenzhai/layout/page"
 )
 
@@ -21,11 +22,11 @@ func TestWidePicturesAndTablesRunOverBothColumns(t *testing.T) {
 		&doc.Figure{Src: "b.png", Image: picturePNG(600, 500)}, long, wide, long, quoted)
 	d, _ := compose(t, Options{Columns: 2, KeepImages: true}, digest.None, a)
 	vol, _ := shelf(digest.None, a)
-	p, err := newPress(vol, Options{Columns: 2})
+	p, err := typeset.NewPress(vol, Options{Columns: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if faults := audit(d, p.g); len(faults) > 0 {
+	if faults := audit(d, p.Geometry); len(faults) > 0 {
 		t.Error(strings.Join(faults, "\n"))
 	}
 	var pictures []float64
@@ -37,15 +38,15 @@ func TestWidePicturesAndTablesRunOverBothColumns(t *testing.T) {
 				pictures = append(pictures, it.W)
 			case *page.TextItem:
 				if it.Tag >= 0 && d.Tags[it.Tag].Role == "TD" {
-					right = max(right, it.X-p.g.Edge(i%2 == 0))
+					right = max(right, it.X-p.Geometry.Edge(i%2 == 0))
 				}
 			}
 		}
 	}
-	if len(pictures) != 3 || pictures[0] <= p.g.Measure || pictures[1] > p.g.Measure || pictures[2] > p.g.Measure {
-		t.Errorf("pictures are %v wide, a column %g", pictures, p.g.Measure)
+	if len(pictures) != 3 || pictures[0] <= p.Geometry.Measure || pictures[1] > p.Geometry.Measure || pictures[2] > p.Geometry.Measure {
+		t.Errorf("pictures are %v wide, a column %g", pictures, p.Geometry.Measure)
 	}
-	if right < p.g.Measure {
-		t.Errorf("the table ends at %g, a column at %g", right, p.g.Measure)
+	if right < p.Geometry.Measure {
+		t.Errorf("the table ends at %g, a column at %g", right, p.Geometry.Measure)
 	}
 }

@@ -88,7 +88,7 @@ func (d *Document) tagName(t int) string {
 }
 
 func roleName(r *text.GlyphRun) string {
-	names := [...]string{"body", "italic", "bold", "heading", "mono"}
+	names := [...]string{"body", "italic", "bold", "heading", "quote", "quoteitalic", "mono"}
 	if int(r.Style.Role) < len(names) {
 		return names[r.Style.Role]
 	}

@@ -1,4 +1,4 @@
-package compose
+package typeset
 
 import (
 	"slices"
@@ -45,9 +45,9 @@ type linkNotes struct {
 	before  series.Taken         // what was handed out before this article
 }
 
-func newLinkNotes(p *press, anchor string, measure float64) *linkNotes {
+func newLinkNotes(p *Press, anchor string, measure float64) *linkNotes {
 	return &linkNotes{
-		on: p.o.Links == LinkNotes, anchor: anchor, measure: measure, base: p.notePitch - p.pitch + page.Baseline(p.pitch, p.body),
+		on: p.Options.Links == LinkNotes, anchor: anchor, measure: measure, base: p.NotePitch - p.Pitch + page.Baseline(p.Pitch, p.Body),
 		numbers: map[string]int{}, marks: map[*text.Style]bool{},
 	}
 }
@@ -58,7 +58,7 @@ func (k *linkNotes) number(url string) int { return k.numbers[url] + k.before.Nu
 // refer puts the number of a link's note behind the spans of its text, before
 // white space at their end. A link that shows its address needs no note, nor
 // does one that has no text.
-func (k *linkNotes) refer(s *setter, out *[]text.Span, from int, url string) {
+func (k *linkNotes) refer(s *Setter, out *[]text.Span, from int, url string) {
 	spans := *out
 	shown := ""
 	for _, sp := range spans[from:] {
@@ -85,14 +85,14 @@ func (k *linkNotes) refer(s *setter, out *[]text.Span, from int, url string) {
 
 // mark is the number of an address's note as it stands behind the span of a
 // link: in the raised figures of the face, so that their strokes match.
-func (k *linkNotes) mark(s *setter, sp text.Span, url string) text.Span {
+func (k *linkNotes) mark(s *Setter, sp text.Span, url string) text.Span {
 	if k.numbers[url] == 0 {
 		k.numbers[url] = len(k.numbers) + 1
 		if n := s.feet.called(url); n > 0 {
 			k.numberRun(s, s.feet.list[n-1].Blocks) // they stand with it
 		}
 	}
-	l := look{Role: sp.Style.Role, Size: sp.Style.Size, Rise: 0.06 * sp.Style.Size, Colour: text.Accent}
+	l := Look{Role: sp.Style.Role, Size: sp.Style.Size, Rise: 0.06 * sp.Style.Size, Colour: text.Accent}
 	if l.Role == fonts.Mono || l.Role == fonts.BodyItalic {
 		l.Role = fonts.Body
 	}
@@ -108,7 +108,7 @@ func raised(n int) string {
 
 // notesOn returns the notes that the items of a strip refer to, by their numbers,
 // and makes references of these.
-func (k *linkNotes) notesOn(s *setter, items []page.Item) (out []*page.Note) {
+func (k *linkNotes) notesOn(s *Setter, items []page.Item) (out []*page.Note) {
 	var urls []string
 	parents := map[string]int{} // by address
 	for _, it := range items {
@@ -118,9 +118,9 @@ func (k *linkNotes) notesOn(s *setter, items []page.Item) (out []*page.Note) {
 		}
 		if _, twice := parents[t.Run.Link]; !twice {
 			urls = append(urls, t.Run.Link)
-			parents[t.Run.Link] = s.flow.Tags[t.Tag].Parent // the link's
+			parents[t.Run.Link] = s.Flow.Tags[t.Tag].Parent // the link's
 		}
-		t.Tag = s.flow.Tag("Reference", t.Tag)
+		t.Tag = s.Flow.Tag("Reference", t.Tag)
 	}
 	slices.SortFunc(urls, func(a, b string) int { return k.numbers[a] - k.numbers[b] })
 	for _, url := range urls {
@@ -131,27 +131,27 @@ func (k *linkNotes) notesOn(s *setter, items []page.Item) (out []*page.Note) {
 
 // note sets the note of an address in small type: its number, then the
 // address as it is printed, which leads to the whole one.
-func (k *linkNotes) note(s *setter, url string, parent int) *page.Note {
+func (k *linkNotes) note(s *Setter, url string, parent int) *page.Note {
 	n := strconv.Itoa(k.number(url))
-	tag := s.flow.Tag("Note", parent)
-	number := look{Role: fonts.Body, Size: s.small}
-	hang := 2 * s.small
+	tag := s.Flow.Tag("Note", parent)
+	number := Look{Role: fonts.Body, Size: s.Small}
+	hang := 2 * s.Small
 	spans, lines := s.address(url, number, k.measure-hang)
-	note := &page.Note{Key: k.anchor + "." + n, Order: k.before.Total + k.numbers[url], Strips: s.stack(spans, lines, tag, hang, s.notePitch)}
-	shift(note.Strips, 0, k.base-page.Baseline(s.notePitch, s.small))
+	note := &page.Note{Key: k.anchor + "." + n, Order: k.before.Total + k.numbers[url], Strips: s.stack(spans, lines, tag, hang, s.NotePitch)}
+	shift(note.Strips, 0, k.base-page.Baseline(s.NotePitch, s.Small))
 	if len(note.Strips) > 0 {
-		label := &page.TextItem{Y: k.base, Run: s.figures(n, number), Tag: s.flow.Tag("Lbl", tag)}
+		label := &page.TextItem{Y: k.base, Run: s.Figures(n, number), Tag: s.Flow.Tag("Lbl", tag)}
 		note.Strips[0].Items = append([]page.Item{label}, note.Strips[0].Items...)
 	}
 	return note
 }
 
 // address sets a link's address in two lines at most.
-func (s *setter) address(url string, l look, measure float64) ([]text.Span, []text.Line) {
+func (s *Setter) address(url string, l Look, measure float64) ([]text.Span, []text.Line) {
 	for room := 2 * measure; ; room -= measure / 16 {
-		spans := []text.Span{s.span(s.fit(address.InNote(url), l, "", room), l)}
+		spans := []text.Span{s.Span(s.fit(address.InNote(url), l, "", room), l)}
 		spans[0].Link = url
-		lines := s.lines(ragged(spans, doc.English, measure))
+		lines := s.Lines(Ragged(spans, doc.English, measure))
 		if len(lines) <= 2 || room < measure {
 			return spans, lines
 		}

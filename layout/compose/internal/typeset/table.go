@@ -1,4 +1,4 @@
-package compose
+package typeset
 
 import (
 	"slices"
@@ -39,19 +39,19 @@ func (s tables) setTable(r room, t *doc.Table) {
 		s.stackTable(r, t)
 		return
 	}
-	marks := len(s.flow.Tags)
+	marks := len(s.Flow.Tags)
 	for _, wide := range []bool{false, true} {
 		in := r
 		if wide && !s.spansColumns(r) {
 			break
 		} else if wide {
-			in.measure = s.g.Block()
+			in.measure = s.Geometry.Block()
 		}
-		for _, size := range []float64{s.mono, s.mono * 8 / 9, s.mono * 7 / 9} {
+		for _, size := range []float64{s.Mono, s.Mono * 8 / 9, s.Mono * 7 / 9} {
 			if s.tryTable(in, t, size, wide) {
 				return
 			}
-			s.flow.Tags = s.flow.Tags[:marks]
+			s.Flow.Tags = s.Flow.Tags[:marks]
 		}
 	}
 	s.stackTable(r, t)
@@ -77,14 +77,14 @@ const probe = 50
 func (s tables) tryTable(r room, t *doc.Table, size float64, wide bool) bool {
 	r.tag, r.turned = s.element("Table", r), false
 	caption := s.caption(r, s.spans(t.Caption, s.quiet()), "Caption")
-	pitch := s.smallPitch * size / s.mono
-	pt := page.Table{Size: size, Pitch: pitch, Gap: 1.2 * size, Pad: (s.pitch - pitch) / 2}
-	third := float64(s.g.Lines) * s.pitch / 3
+	pitch := s.SmallPitch * size / s.Mono
+	pt := page.Table{Size: size, Pitch: pitch, Gap: 1.2 * size, Pad: (s.Pitch - pitch) / 2}
+	third := float64(s.Geometry.Lines) * s.Pitch / 3
 	if len(t.Rows) > 2*probe {
-		marks, first := len(s.flow.Tags), pt
+		marks, first := len(s.Flow.Tags), pt
 		first.Rows = s.rows(r, t.Rows[:probe], &first, false)
 		_, ok := first.Block(r.measure, third)
-		s.flow.Tags = s.flow.Tags[:marks]
+		s.Flow.Tags = s.Flow.Tags[:marks]
 		if !ok {
 			return false
 		}
@@ -95,24 +95,24 @@ func (s tables) tryTable(r room, t *doc.Table, size float64, wide bool) bool {
 	if !ok {
 		return false
 	}
-	b.Together = depthOf(b.Strips) <= third
+	b.Together = DepthOf(b.Strips) <= third
 	b.Orphans, b.Widows = len(b.Head)+2, 2
 	shift(b.Strips, r.x, 0)
 	for i := range b.Strips {
-		refer(s.setter, &b.Strips[i])
+		refer(s.Setter, &b.Strips[i])
 	}
 	b.Before, b.After = 1, 1
 	switch {
 	case wide:
 		b.Strips, b.Wide = append(caption, b.Strips...), true
-		if depthOf(b.Strips) > 1.5*third {
+		if DepthOf(b.Strips) > 1.5*third {
 			return false
 		}
 	case len(caption) > 0:
-		s.flow.Add(page.Block{Strips: caption, Before: 1, Together: true, KeepNext: 2})
+		s.Flow.Add(page.Block{Strips: caption, Before: 1, Together: true, KeepNext: 2})
 		b.Before = 0
 	}
-	s.flow.Add(b)
+	s.Flow.Add(b)
 	return true
 }
 
@@ -120,23 +120,23 @@ func (s tables) tryTable(r room, t *doc.Table, size float64, wide bool) bool {
 func (s tables) rows(r room, rows []doc.Row, pt *page.Table, head bool) [][]page.Cell {
 	out := make([][]page.Cell, len(rows))
 	for i := range rows {
-		tr := s.flow.Tag("TR", r.tag)
+		tr := s.Flow.Tag("TR", r.tag)
 		for j := range rows[i] {
 			c := &rows[i][j]
-			l, role := look{Role: fonts.Body, Size: pt.Size}, "TD"
+			l, role := Look{Role: fonts.Body, Size: pt.Size}, "TD"
 			if head || c.Header {
 				l.Role, role = fonts.Heading, "TH"
 			}
 			spans := s.spans(doc.Flat(c), l)
 			pt.Pitch = formula.Pitch(spans, pt.Pitch, pt.Size)
-			out[i] = append(out[i], s.cell(r, c, spans, s.flow.Tag(role, tr)))
+			out[i] = append(out[i], s.cell(r, c, spans, s.Flow.Tag(role, tr)))
 		}
 	}
 	return out
 }
 
 func (s tables) cell(r room, c *doc.Cell, spans []text.Span, tag int) page.Cell {
-	place := page.NewPlacer(s.flow, tag, spans)
+	place := page.NewPlacer(s.Flow, tag, spans)
 	align := [...]text.Align{text.Left, text.Centre, text.Right}[c.Align]
 	least, most := s.needs(spans, r.lang)
 	return page.Cell{
@@ -145,7 +145,7 @@ func (s tables) cell(r room, c *doc.Cell, spans []text.Span, tag int) page.Cell 
 			if len(spans) == 0 {
 				return nil
 			}
-			return s.lines(&text.Paragraph{Spans: spans, Lang: string(r.lang), Measure: measure, Align: align})
+			return s.Lines(&text.Paragraph{Spans: spans, Lang: string(r.lang), Measure: measure, Align: align})
 		},
 	}
 }
@@ -156,7 +156,7 @@ func (s tables) needs(spans []text.Span, lang doc.Lang) (least, most float64) {
 	var line []text.Span
 	end := func() {
 		if len(line) > 0 {
-			most = max(most, s.width(line, lang))
+			most = max(most, s.Width(line, lang))
 		}
 		line = nil
 	}
@@ -191,7 +191,7 @@ func (s tables) unbreakable(sp text.Span, lang doc.Lang) float64 {
 	if longest != "" {
 		word := sp
 		word.Text = longest
-		w = s.width([]text.Span{word}, lang)
+		w = s.Width([]text.Span{word}, lang)
 		if !digits {
 			w = min(w, 6*size)
 		}
@@ -216,33 +216,33 @@ func (s tables) unframe(r room, t *doc.Table) {
 // rows, each cell behind the head of its column.
 func (s tables) stackTable(r room, t *doc.Table) {
 	if len(t.Caption) > 0 {
-		s.flow.Add(page.Block{Strips: s.caption(r, s.spans(t.Caption, s.quiet()), "P"), Before: 1, KeepNext: 2})
+		s.Flow.Add(page.Block{Strips: s.caption(r, s.spans(t.Caption, s.quiet()), "P"), Before: 1, KeepNext: 2})
 	}
 	var heads doc.Row
 	rows := slices.Concat(t.Head, t.Rows)
 	if last := len(t.Head) - 1; last >= 0 {
 		heads, rows = t.Head[last], slices.Delete(rows, last, last+1)
 	}
-	small, bold := look{Role: fonts.Body, Size: s.mono}, look{Role: fonts.Heading, Size: s.mono}
+	small, bold := Look{Role: fonts.Body, Size: s.Mono}, Look{Role: fonts.Heading, Size: s.Mono}
 	for _, row := range rows {
-		at := len(s.flow.Blocks)
+		at := len(s.Flow.Blocks)
 		for i := range row {
 			var spans []text.Span
 			if i < len(heads) && len(heads[i].Inlines) > 0 {
-				spans = append(s.spans(heads[i].Inlines, bold), s.span("　", small))
+				spans = append(s.spans(heads[i].Inlines, bold), s.Span("　", small))
 			}
 			spans = append(spans, s.spans(row[i].Inlines, small)...)
 			if len(spans) == 0 {
 				s.blocks(r, row[i].Blocks)
 				continue
 			}
-			p := text.Paragraph{Spans: spans, Lang: string(r.lang), Measure: r.measure, HangIndent: 2 * s.mono, Align: text.Left}
-			s.flow.Add(page.Block{Strips: s.strips(&p, s.element("P", r), r.x, s.pitch), Orphans: 2, Widows: 2})
+			p := text.Paragraph{Spans: spans, Lang: string(r.lang), Measure: r.measure, HangIndent: 2 * s.Mono, Align: text.Left}
+			s.Flow.Add(page.Block{Strips: s.Strips(&p, s.element("P", r), r.x, s.Pitch), Orphans: 2, Widows: 2})
 			s.blocks(r, row[i].Blocks)
 		}
-		if at < len(s.flow.Blocks) {
-			s.flow.Blocks[at].Before = 1
-			s.flow.Blocks[len(s.flow.Blocks)-1].After = 1
+		if at < len(s.Flow.Blocks) {
+			s.Flow.Blocks[at].Before = 1
+			s.Flow.Blocks[len(s.Flow.Blocks)-1].After = 1
 		}
 	}
 }

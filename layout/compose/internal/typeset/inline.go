@@ -1,4 +1,4 @@
-package compose
+package typeset
 
 import (
 	"slices"
@@ -13,14 +13,14 @@ import (
 )
 
 // spans turns inlines into the spans of a paragraph set in look l.
-func (s *setter) spans(in []doc.Inline, l look) []text.Span {
+func (s *Setter) spans(in []doc.Inline, l Look) []text.Span {
 	var out []text.Span
 	s.inline(&out, in, l, "", "")
 	return out
 }
 
-func (s *setter) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.Lang, link string) {
-	add := func(t string, l look) {
+func (s *Setter) inline(out *[]text.Span, in []doc.Inline, l Look, lang doc.Lang, link string) {
+	add := func(t string, l Look) {
 		if t = printable(t); t != "" {
 			*out = append(*out, text.Span{Text: t, Style: s.style(l), Lang: string(lang), Link: link})
 		}
@@ -78,8 +78,8 @@ func (s *setter) inline(out *[]text.Span, in []doc.Inline, l look, lang doc.Lang
 }
 
 // set returns the spans of a formula in text like a span; false where it stands as TeX.
-func set(s *setter, f *doc.Formula, like text.Span) ([]text.Span, bool) {
-	out, err := s.formulas.Spans(f, s.flow, like, s.g.Measure, s.g.Depth())
+func set(s *Setter, f *doc.Formula, like text.Span) ([]text.Span, bool) {
+	out, err := s.formulas.Spans(f, s.Flow, like, s.Geometry.Measure, s.Geometry.Depth())
 	if err != nil {
 		unset(s, f, err)
 	}
@@ -88,7 +88,7 @@ func set(s *setter, f *doc.Formula, like text.Span) ([]text.Span, bool) {
 
 // unset takes note of a formula that stands as its TeX, where it was not said before
 // that it cannot be read.
-func unset(s *setter, f *doc.Formula, err error) {
+func unset(s *Setter, f *doc.Formula, err error) {
 	if f.MathML == "" {
 		return
 	}
@@ -100,7 +100,7 @@ func unset(s *setter, f *doc.Formula, err error) {
 
 // standsFor returns what stands behind an abbreviation where an article first has it:
 // paper cannot show it on demand.
-func (s *setter) standsFor(i *doc.Styled) string {
+func (s *Setter) standsFor(i *doc.Styled) string {
 	if i.Style != doc.Abbreviation || i.Title == "" {
 		return ""
 	}
@@ -111,7 +111,7 @@ func (s *setter) standsFor(i *doc.Styled) string {
 	switch {
 	case s.short[short] != i || short == i.Title:
 		return ""
-	case s.lang.IsChinese():
+	case s.Lang.IsChinese():
 		return "（" + i.Title + "）"
 	}
 	return " (" + i.Title + ")"
@@ -119,7 +119,7 @@ func (s *setter) standsFor(i *doc.Styled) string {
 
 // inBlack is spans for headings, where links have neither a colour of their own
 // nor notes.
-func (s *setter) inBlack(in []doc.Inline, l look) []text.Span {
+func (s *Setter) inBlack(in []doc.Inline, l Look) []text.Span {
 	on := s.links.on
 	s.links.on = false
 	out := s.spans(in, l)

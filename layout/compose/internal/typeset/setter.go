@@ -1,4 +1,4 @@
-package compose
+package typeset
 
 import (
 	"fmt"
@@ -15,18 +15,18 @@ import (
 	"github.com/wenzhai/wenzhai/layout/text"
 )
 
-// setter sets paragraphs and what is made of them (captions, display lines,
+// Setter sets paragraphs and what is made of them (captions, display lines,
 // page numbers) into a flow, and remembers what went wrong.
-type setter struct {
-	*press
-	flow   *page.Flow
+type Setter struct {
+	*Press
+	Flow   *page.Flow
 	meta   *doc.Meta // of the article; names it in diagnostics
-	lang   doc.Lang  // of the article's greater part
+	Lang   doc.Lang  // of the article's greater part
 	links  *linkNotes
 	feet   *footnotes
 	second bool     // the text is the second of two
 	places []string // anchors that wait for the next lines
-	styles map[look]*text.Style
+	styles map[Look]*text.Style
 	shader shade.Shader
 	short  map[string]*doc.Styled // the first of each abbreviation
 
@@ -35,51 +35,53 @@ type setter struct {
 	unset    []diag.Diagnostic // formulas that stand as TeX
 }
 
-func (p *press) newSetter(meta *doc.Meta) *setter {
-	return &setter{
-		press: p, meta: meta, lang: meta.Lang, flow: &page.Flow{}, links: &linkNotes{}, feet: &footnotes{},
-		styles: map[look]*text.Style{}, short: map[string]*doc.Styled{}, missing: map[rune]int{},
+// NewSetter begins a flow of its own. meta names the article in findings and says its
+// language.
+func (p *Press) NewSetter(meta *doc.Meta) *Setter {
+	return &Setter{
+		Press: p, meta: meta, Lang: meta.Lang, Flow: &page.Flow{}, links: &linkNotes{}, feet: &footnotes{},
+		styles: map[Look]*text.Style{}, short: map[string]*doc.Styled{}, missing: map[rune]int{},
 	}
 }
 
 // section begins the element of an article.
-func (s *setter) section(lang doc.Lang) int { return s.speaking("Sect", -1, lang) }
+func (s *Setter) section(lang doc.Lang) int { return s.Speaking("Sect", -1, lang) }
 
-// speaking begins an element, with its language where it is not the book's.
-func (s *setter) speaking(role string, parent int, lang doc.Lang) int {
-	tag := s.flow.Tag(role, parent)
-	if lang != "" && lang != s.press.lang {
-		s.flow.Tags[tag].Lang = string(lang)
+// Speaking begins an element, with its language where it is not the book's.
+func (s *Setter) Speaking(role string, parent int, lang doc.Lang) int {
+	tag := s.Flow.Tag(role, parent)
+	if lang != "" && lang != s.Press.Lang {
+		s.Flow.Tags[tag].Lang = string(lang)
 	}
 	return tag
 }
 
 // own returns the room of the compositor's text: its measure, at x.
-func (s *setter) own(tag int, x float64) room {
-	return room{x: x, measure: s.g.Measure, tag: tag, lang: s.lang}
+func (s *Setter) own(tag int, x float64) room {
+	return room{x: x, measure: s.Geometry.Measure, tag: tag, lang: s.Lang}
 }
 
 // element adds an element to the room's own, with its language where it is
 // another one.
-func (s *setter) element(role string, r room) int {
-	tag := s.flow.Tag(role, r.tag)
+func (s *Setter) element(role string, r room) int {
+	tag := s.Flow.Tag(role, r.tag)
 	if r.turned {
-		s.flow.Tags[tag].Lang = string(r.lang)
+		s.Flow.Tags[tag].Lang = string(r.lang)
 	}
 	return tag
 }
 
 // take sets blocks without adding them to the flow.
-func (s *setter) take(set func()) []page.Block {
-	at := len(s.flow.Blocks)
+func (s *Setter) take(set func()) []page.Block {
+	at := len(s.Flow.Blocks)
 	set()
-	blocks := append([]page.Block(nil), s.flow.Blocks[at:]...)
-	s.flow.Blocks = s.flow.Blocks[:at]
+	blocks := append([]page.Block(nil), s.Flow.Blocks[at:]...)
+	s.Flow.Blocks = s.Flow.Blocks[:at]
 	return blocks
 }
 
 // style returns the one shared style that looks like l.
-func (s *setter) style(l look) *text.Style {
+func (s *Setter) style(l Look) *text.Style {
 	if st, ok := s.styles[l]; ok {
 		return st
 	}
@@ -87,25 +89,25 @@ func (s *setter) style(l look) *text.Style {
 	return &l
 }
 
-// span returns plain text in one look.
-func (s *setter) span(t string, l look) text.Span {
+// Span returns plain text in one look.
+func (s *Setter) Span(t string, l Look) text.Span {
 	return text.Span{Text: printable(t), Style: s.style(l)}
 }
 
-// ragged returns a paragraph of display type, lists, notes and the like: flush
+// Ragged returns a paragraph of display type, lists, notes and the like: flush
 // left.
-func ragged(spans []text.Span, lang doc.Lang, measure float64) *text.Paragraph {
+func Ragged(spans []text.Span, lang doc.Lang, measure float64) *text.Paragraph {
 	return &text.Paragraph{Spans: spans, Lang: string(lang), Measure: measure, Align: text.Left}
 }
 
-// lines sets a paragraph and takes note of what went wrong.
-func (s *setter) lines(p *text.Paragraph) []text.Line {
-	lines, boxed := s.engine.Set(p)
+// Lines sets a paragraph and takes note of what went wrong.
+func (s *Setter) Lines(p *text.Paragraph) []text.Line {
+	lines, boxed := s.Engine.Set(p)
 	if boxed {
 		s.takeMissing(p.Spans)
 	}
-	if s.o.Observe != nil {
-		s.o.Observe(p, lines)
+	if s.Options.Observe != nil {
+		s.Options.Observe(p, lines)
 	}
 	for i := range lines {
 		if lines[i].Right > p.Measure+0.5 {
@@ -116,25 +118,25 @@ func (s *setter) lines(p *text.Paragraph) []text.Line {
 }
 
 // takeMissing counts the characters that no face has.
-func (s *setter) takeMissing(spans []text.Span) {
+func (s *Setter) takeMissing(spans []text.Span) {
 	for i := range spans {
 		sp := &spans[i]
-		for _, r := range s.engine.Missing(sp.Text, sp.Style.Role) {
+		for _, r := range s.Engine.Missing(sp.Text, sp.Style.Role) {
 			s.missing[r] += strings.Count(sp.Text, string(r))
 		}
 	}
 }
 
-// strips sets a paragraph as strips of the given depth, its left edge at x.
-func (s *setter) strips(p *text.Paragraph, tag int, x, depth float64) []page.Strip {
-	return s.stack(p.Spans, s.lines(p), tag, x, depth)
+// Strips sets a paragraph as strips of the given depth, its left edge at x.
+func (s *Setter) Strips(p *text.Paragraph, tag int, x, depth float64) []page.Strip {
+	return s.stack(p.Spans, s.Lines(p), tag, x, depth)
 }
 
 // stack turns the set lines of spans into strips of one depth.
-func (s *setter) stack(spans []text.Span, lines []text.Line, tag int, x, depth float64) []page.Strip {
+func (s *Setter) stack(spans []text.Span, lines []text.Line, tag int, x, depth float64) []page.Strip {
 	places := s.places
 	s.places = nil
-	place := page.NewPlacer(s.flow, tag, spans)
+	place := page.NewPlacer(s.Flow, tag, spans)
 	base := page.Baseline(depth, s.standing(largest(spans), depth))
 	out := make([]page.Strip, len(lines))
 	for i := range lines {
@@ -153,9 +155,9 @@ func (s *setter) stack(spans []text.Span, lines []text.Line, tag int, x, depth f
 
 // standing returns the size of type whose baseline lines of another size share:
 // on the grid that of the body, for all that is about as large.
-func (s *setter) standing(size, depth float64) float64 {
-	if depth == s.pitch && size > 0.85*s.g.Em && size < 1.2*s.g.Em {
-		return s.g.Em
+func (s *Setter) standing(size, depth float64) float64 {
+	if depth == s.Pitch && size > 0.85*s.Geometry.Em && size < 1.2*s.Geometry.Em {
+		return s.Geometry.Em
 	}
 	return size
 }
@@ -168,14 +170,15 @@ func largest(spans []text.Span) (size float64) {
 	return size
 }
 
-func (s *setter) width(spans []text.Span, lang doc.Lang) float64 {
-	return s.engine.Width(spans, string(lang))
+// Width is that of spans on one line, in points.
+func (s *Setter) Width(spans []text.Span, lang doc.Lang) float64 {
+	return s.Engine.Width(spans, string(lang))
 }
 
 // fit shortens t with an ellipsis, before the tail, until it is no wider than
 // room.
-func (s *setter) fit(t string, l look, tail string, room float64) string {
-	whole := func(t string) bool { return s.width([]text.Span{s.span(t, l)}, s.lang) <= room }
+func (s *Setter) fit(t string, l Look, tail string, room float64) string {
+	whole := func(t string) bool { return s.Width([]text.Span{s.Span(t, l)}, s.Lang) <= room }
 	if whole(t + tail) {
 		return t + tail
 	}
@@ -192,8 +195,8 @@ func (s *setter) fit(t string, l look, tail string, room float64) string {
 	return headline.Cut(runes, low) + "…" + tail
 }
 
-// findings returns what cannot be drawn, what is left out and what does not fit.
-func (s *setter) findings(left ...diag.Diagnostic) []diag.Diagnostic {
+// Findings returns what cannot be drawn, what is left out and what does not fit.
+func (s *Setter) Findings(left ...diag.Diagnostic) []diag.Diagnostic {
 	var out []diag.Diagnostic
 	runes := make([]rune, 0, len(s.missing))
 	for r := range s.missing {

@@ -1,4 +1,4 @@
-package compose
+package typeset
 
 import (
 	"math"
@@ -7,18 +7,18 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
-// notesOnPage is how many notes stand on a page at most.
-func (p *press) notesOnPage() int {
-	return int(math.Ceil(p.g.Depth()/p.notePitch)) * p.g.Columns
+// NotesOnPage is how many notes stand on a page at most.
+func (p *Press) NotesOnPage() int {
+	return int(math.Ceil(p.Geometry.Depth()/p.NotePitch)) * p.Geometry.Columns
 }
 
 // numberRun gives the links and calls in a run of blocks their numbers, in reading order,
 // before anything is set: the same as setting the blocks would.
-func (k *linkNotes) numberRun(s *setter, blocks []doc.Block) {
+func (k *linkNotes) numberRun(s *Setter, blocks []doc.Block) {
 	if !k.on && len(s.feet.list) == 0 {
 		return
 	}
-	l, places := look{Size: s.body}, s.places
+	l, places := Look{Size: s.Body}, s.places
 	defer func() { s.places = places }()
 	number := func(in []doc.Inline) {
 		if hasLink(in) {

@@ -1,18 +1,18 @@
-package compose
+package typeset
 
 import "github.com/wenzhai/wenzhai/convert/doc"
 
 // target returns where a link leads: to its place in the book, or on the web.
-func (s *setter) target(l *doc.Link) string {
+func (s *Setter) target(l *doc.Link) string {
 	i := s.entry(l.To)
 	if i < 0 {
 		return l.URL
 	}
-	return "#" + placeAnchor(articleAnchor(i), l.To.ID, l.To.Second)
+	return "#" + placeAnchor(ArticleAnchor(i), l.To.ID, l.To.Second)
 }
 
 // place has the next lines of s be the place with an ID in the text at hand.
-func place(s *setter, id string) {
+func place(s *Setter, id string) {
 	if id != "" && s.links.anchor != "" {
 		s.places = append(s.places, placeAnchor(s.links.anchor, id, s.second))
 	}
@@ -32,7 +32,7 @@ func placeAnchor(article, id string, second bool) string {
 }
 
 // entry returns which article of the volume at hand a place is in, -1 for none.
-func (p *press) entry(to *doc.Place) int {
+func (p *Press) entry(to *doc.Place) int {
 	if to == nil || to.N < p.first || to.N >= p.first+p.count {
 		return -1
 	}

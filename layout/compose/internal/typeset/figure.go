@@ -1,4 +1,4 @@
-package compose
+package typeset
 
 import (
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -13,81 +13,81 @@ import (
 // is not in the book. It returns the picture's element.
 func (s *compositor) figure(r room, f *doc.Figure) (tag int) {
 	im := f.Image
-	if im == nil || !s.o.KeepImages || im.Width < 1 || im.Height < 1 {
+	if im == nil || !s.Options.KeepImages || im.Width < 1 || im.Height < 1 {
 		s.absent(r, f)
 		return r.tag
 	}
 	wide := s.spansColumns(r) && shown.Panoramic(im, r.measure)
 	if wide {
-		r.measure = s.g.Block()
+		r.measure = s.Geometry.Block()
 	}
 	tag = s.element("Figure", r)
-	s.flow.Tags[tag].Alt = alternative(f, frame.Text(s.ui.Best(s.lang), frame.Picture))
+	s.Flow.Tags[tag].Alt = alternative(f, frame.Text(s.UI.Best(s.Lang), frame.Picture))
 	within := r
 	within.tag, within.turned = tag, false
 	caption := s.caption(within, s.spans(f.Caption, s.quiet()), "Caption")
-	item, depth := shown.Figure(im, r.x, r.measure, float64(s.g.Lines)*s.pitch-depthOf(caption), s.g)
+	item, depth := shown.Figure(im, r.x, r.measure, float64(s.Geometry.Lines)*s.Pitch-DepthOf(caption), s.Geometry)
 	item.Tag = tag
 	strips := []page.Strip{{Depth: depth, Items: append([]page.Item{item}, s.words(im.Words, item)...), Glue: true}}
-	least := max(s.g.WholeLines(depth/2), 6) // shrinks to half its size rather than leave a gap
+	least := max(s.Geometry.WholeLines(depth/2), 6) // shrinks to half its size rather than leave a gap
 	if len(im.Words) > 0 {
 		least = 0 // words have their size
 	}
-	s.flow.Add(page.Block{Strips: append(strips, caption...), Before: 1, After: 1, Together: true, Least: least, Wide: wide})
+	s.Flow.Add(page.Block{Strips: append(strips, caption...), Before: 1, After: 1, Together: true, Least: least, Wide: wide})
 	return tag
 }
 
 // words sets the words of a drawing over the picture of it.
-func (s *setter) words(words []doc.Word, over *page.PictureItem) []page.Item {
-	return shown.Words(words, over, func(t string, l look) []page.Item {
-		spans := []text.Span{s.span(t, l)}
-		lines := s.lines(&text.Paragraph{Spans: spans, Lang: string(s.lang), Measure: 1e5, Align: text.Left, NoHyphens: true})
+func (s *Setter) words(words []doc.Word, over *page.PictureItem) []page.Item {
+	return shown.Words(words, over, func(t string, l Look) []page.Item {
+		spans := []text.Span{s.Span(t, l)}
+		lines := s.Lines(&text.Paragraph{Spans: spans, Lang: string(s.Lang), Measure: 1e5, Align: text.Left, NoHyphens: true})
 		if len(lines) == 0 {
 			return nil
 		}
-		return page.NewPlacer(s.flow, over.Tag, spans).Line(&lines[0], 0, 0)
+		return page.NewPlacer(s.Flow, over.Tag, spans).Line(&lines[0], 0, 0)
 	})
 }
 
 // inset returns the span of a picture in a line; not where the book has it not.
-func (s *setter) inset(p *doc.Picture, l look, link string) (text.Span, bool) {
-	in := shown.InLine(p, l.Size, s.g.Measure/3)
-	if in == nil || !s.o.KeepImages {
+func (s *Setter) inset(p *doc.Picture, l Look, link string) (text.Span, bool) {
+	in := shown.InLine(p, l.Size, s.Geometry.Measure/3)
+	if in == nil || !s.Options.KeepImages {
 		return text.Span{}, false
 	}
 	in.Words = s.words(p.Image.Words, &page.PictureItem{W: in.W, H: in.H, Tag: -1})
-	return text.Span{Text: text.ObjectText, Style: s.style(l), Link: link, Box: s.flow.Inset(in)}, true
+	return text.Span{Text: text.ObjectText, Style: s.style(l), Link: link, Box: s.Flow.Inset(in)}, true
 }
 
 // spansColumns reports whether what is set in a room may run over several columns:
 // it stands in nothing else.
 func (s *compositor) spansColumns(r room) bool {
-	return s.g.Columns > 1 && r.x == 0 && r.measure == s.g.Measure
+	return s.Geometry.Columns > 1 && r.x == 0 && r.measure == s.Geometry.Measure
 }
 
 // absent sets the caption of a picture that is not in the book and a link to
 // where it is.
 func (s *compositor) absent(r room, f *doc.Figure) {
-	quiet := s.grey()
+	quiet := s.Grey()
 	spans := s.spans(f.Caption, quiet)
 	if len(spans) == 0 && f.Alt != "" {
-		spans = append(spans, s.span(f.Alt, quiet))
+		spans = append(spans, s.Span(f.Alt, quiet))
 	}
-	where := "〔" + frame.Text(s.ui.Best(s.lang), frame.NoPicture)
+	where := "〔" + frame.Text(s.UI.Best(s.Lang), frame.NoPicture)
 	if len(spans) > 0 {
 		where = " " + where
 	}
 	target := f.Src
-	spans = append(spans, s.span(where, quiet))
+	spans = append(spans, s.Span(where, quiet))
 	if address.OnWeb(target) {
 		anchor := quiet
 		anchor.Colour = text.Accent
-		link := s.span(address.Host(target), anchor)
+		link := s.Span(address.Host(target), anchor)
 		link.Link = target
-		spans = append(spans, s.span(" ", quiet), link)
+		spans = append(spans, s.Span(" ", quiet), link)
 	}
-	spans = append(spans, s.span("〕", quiet))
-	s.flow.Add(page.Block{
+	spans = append(spans, s.Span("〕", quiet))
+	s.Flow.Add(page.Block{
 		Strips: s.caption(r, spans, "P"), Together: true,
 	})
 }

@@ -1,4 +1,4 @@
-package compose
+package typeset
 
 import (
 	"math"
@@ -14,7 +14,7 @@ import (
 // list sets a list: labels hang before the items' text, which stands a whole
 // number of em in.
 func (s *compositor) list(r room, l *doc.List) {
-	style := look{Role: fonts.Body, Size: s.body, Colour: s.ink}
+	style := Look{Role: fonts.Body, Size: s.Body, Colour: s.Ink}
 	labels := make([][]text.Span, min(len(l.Items), s.Room()+1))
 	widest := 0.0
 	for i := range labels {
@@ -23,12 +23,12 @@ func (s *compositor) list(r room, l *doc.List) {
 			label = strconv.Itoa(l.Start+i) + "."
 		}
 		if l.Ordered || !l.Items[i].IsTask() {
-			labels[i] = []text.Span{s.span(label, style)}
+			labels[i] = []text.Span{s.Span(label, style)}
 		}
-		widest = max(widest, s.width(labels[i], r.lang))
+		widest = max(widest, s.Width(labels[i], r.lang))
 	}
-	gap := 0.45 * s.em
-	hang := math.Max(2, math.Ceil((widest+gap)/s.em-0.05)) * s.em
+	gap := 0.45 * s.Em
+	hang := math.Max(2, math.Ceil((widest+gap)/s.Em-0.05)) * s.Em
 	tag := s.element("L", r)
 	for i := range l.Items {
 		if s.Room() == 0 {
@@ -36,14 +36,14 @@ func (s *compositor) list(r room, l *doc.List) {
 			return
 		}
 		s.Add(1)
-		item := s.flow.Tag("LI", tag)
+		item := s.Flow.Tag("LI", tag)
 		label := 0
 		if len(labels[i]) > 0 {
-			label = s.flow.Tag("Lbl", item)
+			label = s.Flow.Tag("Lbl", item)
 		}
-		in := r.within(hang, 0, s.g.Measure)
-		in.tag, in.plain, in.turned = s.flow.Tag("LBody", item), true, false
-		at := len(s.flow.Blocks)
+		in := r.within(hang, 0, s.Geometry.Measure)
+		in.tag, in.plain, in.turned = s.Flow.Tag("LBody", item), true, false
+		at := len(s.Flow.Blocks)
 		s.blocks(in, l.Items[i].Blocks)
 		s.label(at, label, labels[i], in.x-gap, r.lang)
 	}
@@ -52,16 +52,16 @@ func (s *compositor) list(r room, l *doc.List) {
 // label places a list label flush right at x on the first line of block at; an
 // item without text gets a line for it.
 func (s *compositor) label(at, tag int, spans []text.Span, x float64, lang doc.Lang) {
-	x -= s.width(spans, lang)
-	label := s.strips(ragged(spans, lang, s.g.Measure), tag, x, s.pitch)
+	x -= s.Width(spans, lang)
+	label := s.Strips(Ragged(spans, lang, s.Geometry.Measure), tag, x, s.Pitch)
 	if len(label) == 0 {
 		return
 	}
-	if at == len(s.flow.Blocks) || len(s.flow.Blocks[at].Strips) == 0 {
-		s.flow.Blocks = append(s.flow.Blocks[:at], append([]page.Block{{Strips: label}}, s.flow.Blocks[at:]...)...)
+	if at == len(s.Flow.Blocks) || len(s.Flow.Blocks[at].Strips) == 0 {
+		s.Flow.Blocks = append(s.Flow.Blocks[:at], append([]page.Block{{Strips: label}}, s.Flow.Blocks[at:]...)...)
 		return
 	}
-	first := &s.flow.Blocks[at].Strips[0]
+	first := &s.Flow.Blocks[at].Strips[0]
 	formula.Level(label[0].Items, first.Items)
 	first.Items = append(label[0].Items, first.Items...)
 }

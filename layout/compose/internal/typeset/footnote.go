@@ -1,4 +1,4 @@
-package compose
+package typeset
 
 import (
 	"slices"
@@ -58,7 +58,7 @@ func (e *footnotes) called(link string) int {
 
 // calls adds the mark of a note to spans, behind a comma where another mark stands
 // there; nothing where there is no such note.
-func (s *setter) calls(out *[]text.Span, id string, l look, lang doc.Lang) {
+func (s *Setter) calls(out *[]text.Span, id string, l Look, lang doc.Lang) {
 	n := s.feet.number[id]
 	if n == 0 {
 		return
@@ -73,7 +73,7 @@ func (s *setter) calls(out *[]text.Span, id string, l look, lang doc.Lang) {
 }
 
 // refer gives a strip the notes that its items call, and the places of calls.
-func refer(s *setter, st *page.Strip) {
+func refer(s *Setter, st *page.Strip) {
 	st.Notes = s.links.notesOn(s, st.Items)
 	for _, it := range st.Items {
 		t, ok := it.(*page.TextItem)
@@ -84,11 +84,11 @@ func refer(s *setter, st *page.Strip) {
 		if n == 0 {
 			continue
 		}
-		parent := s.flow.Tags[t.Tag].Parent                                     // the link's
-		if role := s.flow.Tags[parent].Role; len(role) == 2 && role[0] == 'H' { // no heading holds its note
-			parent = s.flow.Tags[parent].Parent
+		parent := s.Flow.Tags[t.Tag].Parent                                     // the link's
+		if role := s.Flow.Tags[parent].Role; len(role) == 2 && role[0] == 'H' { // no heading holds its note
+			parent = s.Flow.Tags[parent].Parent
 		}
-		t.Tag = s.flow.Tag("Reference", t.Tag)
+		t.Tag = s.Flow.Tag("Reference", t.Tag)
 		if !s.feet.set[n] {
 			s.feet.set[n] = true
 			st.Anchors = append(st.Anchors, s.feet.call(n))
@@ -105,23 +105,23 @@ func (e *footnotes) stand(n, parent int) []*page.Note {
 	defer func() { e.by = s }()
 	small := inSmall(s)
 	e.by = small
-	tag := s.flow.Tag("Note", parent)
-	label := s.flow.Tag("Lbl", tag)
-	hang := 2 * small.body
+	tag := s.Flow.Tag("Note", parent)
+	label := s.Flow.Tag("Lbl", tag)
+	hang := 2 * small.Body
 	blocks := small.take(func() {
 		x := e.list[n-1]
-		small.blocks(room{x: hang, measure: k.measure - hang, tag: tag, lang: s.lang, plain: true}.speaking(x.Lang), x.Blocks)
+		small.blocks(room{x: hang, measure: k.measure - hang, tag: tag, lang: s.Lang, plain: true}.speaking(x.Lang), x.Blocks)
 	})
 	s.overfull, s.Extents = small.overfull, small.Extents
 	url := "#" + e.note(n)
-	number := small.span(strconv.Itoa(k.number(url)), look{Role: fonts.Body, Size: small.body, Colour: text.Accent})
+	number := small.Span(strconv.Itoa(k.number(url)), Look{Role: fonts.Body, Size: small.Body, Colour: text.Accent})
 	number.Link = "#" + e.call(n)
-	note := &page.Note{Key: url, Order: k.before.Total + k.numbers[url], Strips: page.OneRun(blocks, small.pitch)}
+	note := &page.Note{Key: url, Order: k.before.Total + k.numbers[url], Strips: page.OneRun(blocks, small.Pitch)}
 	first := &note.Strips[0]
-	if mark := small.strips(ragged([]text.Span{number}, s.lang, k.measure), label, 0, small.pitch); len(mark) > 0 {
+	if mark := small.Strips(Ragged([]text.Span{number}, s.Lang, k.measure), label, 0, small.Pitch); len(mark) > 0 {
 		first.Items = append(mark[0].Items, first.Items...)
 	}
-	shift(note.Strips, 0, k.base-page.Baseline(small.pitch, small.body))
+	shift(note.Strips, 0, k.base-page.Baseline(small.Pitch, small.Body))
 	first.Anchors = append(first.Anchors, e.note(n))
 	out := []*page.Note{note}
 	for i := range note.Strips {
@@ -133,35 +133,35 @@ func (e *footnotes) stand(n, parent int) []*page.Note {
 // uncalled sets the notes that nothing calls behind a text, in small type below a
 // short rule.
 func (s *compositor) uncalled(r room) {
-	at := len(s.flow.Blocks)
+	at := len(s.Flow.Blocks)
 	small := inSmall(s)
 	for n, x := range s.feet.list {
 		if s.links.numbers["#"+s.feet.note(n+1)] == 0 {
 			in := r.speaking(x.Lang)
-			in.tag, in.plain = s.flow.Tag("Div", r.tag), true
+			in.tag, in.plain = s.Flow.Tag("Div", r.tag), true
 			small.blocks(in, x.Blocks)
 		}
 	}
 	s.overfull, s.Extents = small.overfull, small.Extents
-	if len(s.flow.Blocks) == at {
+	if len(s.Flow.Blocks) == at {
 		return
 	}
-	toGrid(s, s.flow.Blocks[at:])
-	line := &page.RectItem{X: r.x, Y: s.pitch/2 - 0.25, W: min(8*s.em, r.measure), H: 0.5, Shade: page.Hair}
-	s.flow.Blocks = slices.Insert(s.flow.Blocks, at, page.Block{KeepNext: 2, Strips: []page.Strip{{Depth: s.pitch, Items: []page.Item{line}}}})
+	toGrid(s, s.Flow.Blocks[at:])
+	line := &page.RectItem{X: r.x, Y: s.Pitch/2 - 0.25, W: min(8*s.Em, r.measure), H: 0.5, Shade: page.Hair}
+	s.Flow.Blocks = slices.Insert(s.Flow.Blocks, at, page.Block{KeepNext: 2, Strips: []page.Strip{{Depth: s.Pitch, Items: []page.Item{line}}}})
 }
 
 // inSmall returns a compositor that sets in small type into the same flow.
 func inSmall(s *compositor) *compositor {
-	p := *s.press
-	k := p.small / p.body
-	for _, size := range []*float64{&p.sheet.body, &p.sheet.mono, &p.sheet.sub, &p.sheet.em, &p.g.Em} {
+	p := *s.Press
+	k := p.Small / p.Body
+	for _, size := range []*float64{&p.Sheet.Body, &p.Sheet.Mono, &p.Sheet.Sub, &p.Sheet.Em, &p.Geometry.Em} {
 		*size *= k
 	}
-	p.sheet.pitch, p.sheet.smallPitch, p.g.Pitch = p.notePitch, p.notePitch, p.notePitch
-	c, set := *s, *s.setter
-	set.press, set.places = &p, nil
-	c.setter = &set
+	p.Sheet.Pitch, p.Sheet.SmallPitch, p.Geometry.Pitch = p.NotePitch, p.NotePitch, p.NotePitch
+	c, set := *s, *s.Setter
+	set.Press, set.places = &p, nil
+	c.Setter = &set
 	return &c
 }
 
@@ -176,6 +176,6 @@ func toGrid(s *compositor, blocks []page.Block) {
 		}
 	}
 	if last != nil {
-		last.Depth += float64(s.g.WholeLines(depth))*s.pitch - depth
+		last.Depth += float64(s.Geometry.WholeLines(depth))*s.Pitch - depth
 	}
 }

@@ -1,4 +1,4 @@
-package compose
+package typeset
 
 import (
 	"slices"
@@ -63,7 +63,7 @@ func (s *compositor) run(r room, blocks []doc.Block, of doc.Span) {
 			_, r.under = blocks[i-1].(*doc.Heading)
 			r.first = !paragraph
 		}
-		at := len(s.flow.Blocks)
+		at := len(s.Flow.Blocks)
 		switch b := blocks[i].(type) {
 		case *doc.Paragraph:
 			if b.Verse {
@@ -96,7 +96,7 @@ func (s *compositor) run(r room, blocks []doc.Block, of doc.Span) {
 			s.rule(r)
 		}
 		if _, text := blocks[i].(*doc.Paragraph); !text && !r.plain {
-			apart(s.flow.Blocks[at:])
+			apart(s.Flow.Blocks[at:])
 		}
 	}
 }
@@ -128,9 +128,9 @@ func breaks(spans []text.Span) (n int) {
 
 // keepNext keeps the last of the blocks from number at on, where it is short,
 // with the two lines after it.
-func (s *setter) keepNext(at int) {
-	if n := len(s.flow.Blocks) - 1; n >= at && len(s.flow.Blocks[n].Strips) <= 2 {
-		s.flow.Blocks[n].KeepNext = 2
+func (s *Setter) keepNext(at int) {
+	if n := len(s.Flow.Blocks) - 1; n >= at && len(s.Flow.Blocks[n].Strips) <= 2 {
+		s.Flow.Blocks[n].KeepNext = 2
 	}
 }
 
@@ -140,18 +140,18 @@ func (s *setter) keepNext(at int) {
 // few word spaces share what a line lacks.
 func (s *compositor) paragraph(r room, in []doc.Inline) {
 	p := text.Paragraph{
-		Spans: s.spans(in, look{Role: fonts.Body, Size: s.body, Colour: s.ink}), Lang: string(r.lang), Measure: r.measure, FirstIndent: s.indent(r),
+		Spans: s.spans(in, Look{Role: fonts.Body, Size: s.Body, Colour: s.Ink}), Lang: string(r.lang), Measure: r.measure, FirstIndent: s.indent(r),
 	}
 	s.Add(breaks(p.Spans))
-	if !r.lang.IsChinese() && (s.ragged || r.measure < 24*s.em) {
+	if !r.lang.IsChinese() && (s.Ragged || r.measure < 24*s.Em) {
 		p.Align = text.Left
 	}
-	tag, lines := s.element("P", r), s.lines(&p)
-	b := page.Block{Orphans: 1, Widows: s.widows(lines, r), Strips: s.stack(p.Spans, lines, tag, r.x, s.pitch)}
+	tag, lines := s.element("P", r), s.Lines(&p)
+	b := page.Block{Orphans: 1, Widows: s.widows(lines, r), Strips: s.stack(p.Spans, lines, tag, r.x, s.Pitch)}
 	if r.x == 0 && !r.plain && text.MayBeLonger(&p, lines) && allText(p.Spans) {
-		b.Longer = longer(s.setter, p, len(lines), tag)
+		b.Longer = longer(s.Setter, p, len(lines), tag)
 	}
-	s.flow.Add(b)
+	s.Flow.Add(b)
 }
 
 // allText tells that spans hold no link, which has an element of its own, no picture
@@ -161,19 +161,19 @@ func allText(spans []text.Span) bool {
 }
 
 // longer sets a paragraph of some lines in one line more when it is asked.
-func longer(s *setter, p text.Paragraph, lines, tag int) func() []page.Strip {
+func longer(s *Setter, p text.Paragraph, lines, tag int) func() []page.Strip {
 	return func() []page.Strip {
-		set := s.engine.Longer(&p, lines)
+		set := s.Engine.Longer(&p, lines)
 		if set == nil {
 			return nil
 		}
-		if s.o.Observe != nil {
-			s.o.Observe(&p, set)
+		if s.Options.Observe != nil {
+			s.Options.Observe(&p, set)
 		}
-		place := page.NewPlacer(s.flow, tag, p.Spans)
+		place := page.NewPlacer(s.Flow, tag, p.Spans)
 		out := make([]page.Strip, len(set))
 		for i := range set {
-			out[i] = page.Strip{Depth: s.pitch, Items: place.Line(&set[i], 0, page.Baseline(s.pitch, s.standing(largest(p.Spans), s.pitch)))}
+			out[i] = page.Strip{Depth: s.Pitch, Items: place.Line(&set[i], 0, page.Baseline(s.Pitch, s.standing(largest(p.Spans), s.Pitch)))}
 		}
 		return out
 	}
@@ -196,10 +196,10 @@ func (s *compositor) indent(r room) float64 {
 	switch {
 	case r.plain:
 		return 0
-	case r.lang.IsChinese() && r.measure >= 15*s.em:
-		return 2 * s.em
+	case r.lang.IsChinese() && r.measure >= 15*s.Em:
+		return 2 * s.Em
 	case r.lang.IsChinese() || !r.first && !r.spaced:
-		return s.em
+		return s.Em
 	}
 	return 0
 }
@@ -208,47 +208,47 @@ func (s *compositor) indent(r room) float64 {
 // two lines after it. The highest are larger, those below the second ones stand in, and
 // those below these are grey.
 func (s *compositor) heading(r room, h *doc.Heading) {
-	l := look{Role: fonts.Heading, Size: s.body, Colour: s.ink}
+	l := Look{Role: fonts.Heading, Size: s.Body, Colour: s.Ink}
 	role, depth := s.level.Within(h.Level)
 	switch {
 	case depth == 1:
-		l.Size = s.sub
+		l.Size = s.Sub
 	case depth > 3:
 		l.Colour = text.Grey
 		fallthrough
 	case depth == 3:
-		r = r.within(2*s.em, 0, s.g.Measure)
+		r = r.within(2*s.Em, 0, s.Geometry.Measure)
 	}
-	place(s.setter, h.ID)
+	place(s.Setter, h.ID)
 	if anchor := s.subheads[h]; anchor != "" {
 		s.places = append(s.places, anchor)
 	}
-	p := ragged(s.inBlack(h.Inlines, l), r.lang, r.measure)
-	strips := s.strips(p, s.element(role, r), r.x, s.pitch)
+	p := Ragged(s.inBlack(h.Inlines, l), r.lang, r.measure)
+	strips := s.Strips(p, s.element(role, r), r.x, s.Pitch)
 	b := page.Block{Strips: strips, Before: 1, KeepNext: 2, Together: len(strips) <= 6}
 	if r.under {
 		b.Before = 0
 	}
-	s.flow.Add(b)
+	s.Flow.Add(b)
 }
 
 // quote sets a block quotation, two em in from both sides, with a line of white above
 // and below it.
 func (s *compositor) quote(r room, q *doc.Quote) {
-	at := len(s.flow.Blocks)
-	in := r.within(2*s.em, 2*s.em, s.g.Measure)
+	at := len(s.Flow.Blocks)
+	in := r.within(2*s.Em, 2*s.Em, s.Geometry.Measure)
 	in.tag, in.turned = s.element("BlockQuote", r), false
 	s.blocks(in, q.Blocks)
-	if set := s.flow.Blocks[at:]; len(set) > 0 && !r.plain {
+	if set := s.Flow.Blocks[at:]; len(set) > 0 && !r.plain {
 		set[0].Before, set[len(set)-1].After = 1, 1
 	}
 }
 
 // rule sets a thematic break: a short hairline in the middle of an empty line.
 func (s *compositor) rule(r room) {
-	w := min(6*s.em, r.measure)
-	line := &page.RectItem{X: r.x + (r.measure-w)/2, Y: s.pitch/2 - 0.25, W: w, H: 0.5, Shade: page.Hair}
-	s.flow.Add(page.Block{KeepNext: 1, Strips: []page.Strip{{Depth: s.pitch, Items: []page.Item{line}}}})
+	w := min(6*s.Em, r.measure)
+	line := &page.RectItem{X: r.x + (r.measure-w)/2, Y: s.Pitch/2 - 0.25, W: w, H: 0.5, Shade: page.Hair}
+	s.Flow.Add(page.Block{KeepNext: 1, Strips: []page.Strip{{Depth: s.Pitch, Items: []page.Item{line}}}})
 }
 
 // code sets preformatted text in small mono type on a light ground, in smaller
@@ -259,16 +259,16 @@ func (s *compositor) code(r room, c *doc.Code) {
 	program, left := s.Program(extent.ProgramText(c))
 	spans, _ := s.wholeLines(program, measure)
 	spans = s.shader.Spans(spans, c.Info, s.style)
-	p := text.Paragraph{Spans: spans, Measure: measure, HangIndent: 1.5 * s.em, Align: text.Left, Code: true}
-	lines := s.lines(&p)
-	strips := s.stack(spans, lines, s.element("Code", r), r.x+codeInset*s.em, s.smallPitch)
+	p := text.Paragraph{Spans: spans, Measure: measure, HangIndent: 1.5 * s.Em, Align: text.Left, Code: true}
+	lines := s.Lines(&p)
+	strips := s.stack(spans, lines, s.element("Code", r), r.x+codeInset*s.Em, s.SmallPitch)
 	for i := 1; i < len(lines); i++ {
 		if !lines[i-1].Last {
-			shade.GoesOn(&strips[i], r.x+(codeInset+0.4)*s.em, s.smallPitch, s.em)
+			shade.GoesOn(&strips[i], r.x+(codeInset+0.4)*s.Em, s.SmallPitch, s.Em)
 		}
 	}
 	s.box(strips, r)
-	s.flow.Add(page.Block{Strips: strips, Orphans: 2, Widows: 2})
+	s.Flow.Add(page.Block{Strips: strips, Orphans: 2, Widows: 2})
 	if left > 0 {
 		s.omission(r)
 	}
@@ -277,41 +277,41 @@ func (s *compositor) code(r room, c *doc.Code) {
 // setFormula sets a formula on lines of its own; one that cannot be set as its TeX in
 // mono type, in the middle where each of its lines fits there.
 func setFormula(s *compositor, r room, f *doc.Formula) {
-	place := formula.Room{X: r.x, Measure: r.measure, Pitch: s.pitch, Height: s.g.Depth(), Tag: s.element("Formula", r)}
-	s.flow.Tags[place.Tag].Alt = formula.Source(f)
-	strips, err := s.formulas.Display(f, s.style(look{Role: fonts.Body, Size: s.body, Colour: s.ink}), place)
+	place := formula.Room{X: r.x, Measure: r.measure, Pitch: s.Pitch, Height: s.Geometry.Depth(), Tag: s.element("Formula", r)}
+	s.Flow.Tags[place.Tag].Alt = formula.Source(f)
+	strips, err := s.formulas.Display(f, s.style(Look{Role: fonts.Body, Size: s.Body, Colour: s.Ink}), place)
 	switch {
 	case err == nil && len(strips) == 0: // definitions for formulas after it
-		s.flow.Tags = s.flow.Tags[:place.Tag]
+		s.Flow.Tags = s.Flow.Tags[:place.Tag]
 		return
 	case err == nil:
-		s.flow.Add(page.Block{Strips: strips, Together: len(strips) < 4})
+		s.Flow.Add(page.Block{Strips: strips, Together: len(strips) < 4})
 		return
 	}
-	unset(s.setter, f, err)
-	lines, _ := s.wholeLines(printable(f.TeX), r.measure-2*s.em)
-	p := text.Paragraph{Spans: lines, Measure: r.measure - 2*s.em, Align: text.Left, Code: true}
-	x := r.x + s.em
-	if w := s.width(lines, ""); w < p.Measure {
+	unset(s.Setter, f, err)
+	lines, _ := s.wholeLines(printable(f.TeX), r.measure-2*s.Em)
+	p := text.Paragraph{Spans: lines, Measure: r.measure - 2*s.Em, Align: text.Left, Code: true}
+	x := r.x + s.Em
+	if w := s.Width(lines, ""); w < p.Measure {
 		x += (p.Measure - w) / 2
 	}
 	s.Add(breaks(lines))
-	s.flow.Add(page.Block{Strips: s.strips(&p, place.Tag, x, s.pitch), Orphans: 2, Widows: 2})
+	s.Flow.Add(page.Block{Strips: s.Strips(&p, place.Tag, x, s.Pitch), Orphans: 2, Widows: 2})
 }
 
 // codeInset is what a program's ground shows on either side of it, in em.
 const codeInset = 0.8
 
-func (s *compositor) codeMeasure(r room) float64 { return r.measure - 2*codeInset*s.em }
+func (s *compositor) codeMeasure(r room) float64 { return r.measure - 2*codeInset*s.Em }
 
 // wholeLines returns program text in the largest size that needs no line to be
 // broken, or in the usual one, and false, if none does.
 func (s *compositor) wholeLines(program string, measure float64) ([]text.Span, bool) {
-	usual := []text.Span{s.span(program, look{Role: fonts.Mono, Size: s.mono, Colour: s.ink})}
-	width := s.width(usual, "")
+	usual := []text.Span{s.Span(program, Look{Role: fonts.Mono, Size: s.Mono, Colour: s.Ink})}
+	width := s.Width(usual, "")
 	for _, part := range []float64{1, 8. / 9, 7. / 9} {
 		if width*part <= measure {
-			return []text.Span{s.span(program, look{Role: fonts.Mono, Size: s.mono * part, Colour: s.ink})}, true
+			return []text.Span{s.Span(program, Look{Role: fonts.Mono, Size: s.Mono * part, Colour: s.Ink})}, true
 		}
 	}
 	return usual, false
@@ -324,19 +324,19 @@ func (s *compositor) box(strips []page.Strip, r room) {
 		return
 	}
 	const inner, outer = 0.4, 0.4 // em
-	depth := depthOf(strips)
-	whole := float64(s.g.WholeLines(depth+2*(inner+outer)*s.em)) * s.pitch
+	depth := DepthOf(strips)
+	whole := float64(s.Geometry.WholeLines(depth+2*(inner+outer)*s.Em)) * s.Pitch
 	pad := (whole - depth) / 2
 	for i := range strips {
 		st := &strips[i]
 		ground := &page.RectItem{X: r.x, W: r.measure, H: st.Depth, Shade: page.Ground}
 		if i == 0 {
 			shift(strips[:1], 0, pad)
-			ground.Y, ground.H = outer*s.em, ground.H+pad-outer*s.em
+			ground.Y, ground.H = outer*s.Em, ground.H+pad-outer*s.Em
 			st.Depth += pad
 		}
 		if i == len(strips)-1 {
-			ground.H += pad - outer*s.em
+			ground.H += pad - outer*s.Em
 			st.Depth += pad
 		}
 		st.Items = append([]page.Item{ground}, st.Items...)

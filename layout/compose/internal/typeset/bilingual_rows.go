@@ -1,4 +1,4 @@
-package compose
+package typeset
 
 import (
 	"bytes"
@@ -13,12 +13,12 @@ import (
 	"github.com/wenzhai/wenzhai/layout/text"
 )
 
-// heads are the running titles of an article with two texts.
-type heads struct{ lead, second *text.Line }
+// Heads are the running titles of an article with two texts.
+type Heads struct{ Lead, Second *text.Line }
 
 // sideBySide sets both texts in rows, in two columns or on facing pages.
-func (t *typesetter) sideBySide() {
-	sect := t.lead.section(t.lead.lang)
+func (t *Typesetter) sideBySide() {
+	sect := t.lead.section(t.lead.Lang)
 	left, right := t.lead.own(sect, 0), t.other(sect)
 	t.openings(left, right)
 	for _, r := range t.rows {
@@ -33,45 +33,45 @@ func (t *typesetter) sideBySide() {
 }
 
 // add puts a row on the flow, with what head asks for it.
-func (t *typesetter) add(head page.Block, lead, second []page.Block) {
-	row := t.lead.g.Row(lead, second)
+func (t *Typesetter) add(head page.Block, lead, second []page.Block) {
+	row := t.lead.Geometry.Row(lead, second)
 	if len(row.Strips) == 0 {
 		return
 	}
 	row.Before, row.After, row.KeepNext = max(row.Before, head.Before), max(row.After, head.After), max(row.KeepNext, head.KeepNext)
-	t.lead.flow.Add(row)
+	t.lead.Flow.Add(row)
 }
 
 // openings sets both kickers and, level below them, both headlines.
-func (t *typesetter) openings(left, right room) {
+func (t *Typesetter) openings(left, right room) {
 	block := func(strips []page.Strip) []page.Block {
 		return []page.Block{{Strips: strips, Together: true, KeepNext: 2}}
 	}
-	at := len(t.lead.flow.Blocks)
+	at := len(t.lead.Flow.Blocks)
 	t.add(page.Block{}, block(t.lead.kickerStrips(left)), block(t.second.kickerStrips(right)))
 	t.add(page.Block{After: 1}, block(t.lead.levelHeadline(left)), block(t.second.levelHeadline(right)))
-	if at == len(t.lead.flow.Blocks) {
+	if at == len(t.lead.Flow.Blocks) {
 		t.add(page.Block{After: 1}, block([]page.Strip{{}}), nil)
 	}
-	first := &t.lead.flow.Blocks[at]
+	first := &t.lead.Flow.Blocks[at]
 	first.Before = 2
-	first.Strips[0].Anchors = []string{t.at.anchor}
+	first.Strips[0].Anchors = []string{t.at.Anchor}
 	first.Strips[0].Mark = t.heads()
 }
 
 // levelHeadline sets a title so that its first line is level with that of any
 // other one.
 func (s *compositor) levelHeadline(r room) []page.Strip {
-	spans := []text.Span{s.span(s.meta.Title, look{Role: fonts.Heading, Size: s.head})}
-	return s.whole(s.stack(spans, s.balanced(spans[0], s.lang, r.measure), s.element(s.level.Article(), r), r.x, s.displayLead(s.head)))
+	spans := []text.Span{s.Span(s.meta.Title, Look{Role: fonts.Heading, Size: s.Head})}
+	return s.whole(s.stack(spans, s.balanced(spans[0], s.Lang, r.measure), s.element(s.level.Article(), r), r.x, s.displayLead(s.Head)))
 }
 
 // heads sets both running titles.
-func (t *typesetter) heads() *heads {
-	whole := *t.lead.press
-	whole.g.Measure += t.beside
-	running := func(m *doc.Meta) *text.Line { return whole.newSetter(m).runningTitle(m.Title) }
-	return &heads{running(&t.a.Meta), running(&t.a.Second.Meta)}
+func (t *Typesetter) heads() *Heads {
+	whole := *t.lead.Press
+	whole.Geometry.Measure += t.beside
+	running := func(m *doc.Meta) *text.Line { return whole.NewSetter(m).RunningTitle(m.Title) }
+	return &Heads{running(&t.a.Meta), running(&t.a.Second.Meta)}
 }
 
 // row sets one row of blocks. In columns a picture that both texts show is set
@@ -79,9 +79,9 @@ func (t *typesetter) heads() *heads {
 // is the same in both. A picture that one text shows alone stands across both
 // columns. Tables, and programs whose lines are wider than a
 // column, stand across both, one below the other.
-func (t *typesetter) row(left, right room, r doc.Match) {
+func (t *Typesetter) row(left, right room, r doc.Match) {
 	a, b := t.a.Blocks[r.Lead.From:r.Lead.To], t.a.Second.Blocks[r.Second.From:r.Second.To]
-	if t.lead.layout == digest.Columns {
+	if t.lead.Layout == digest.Columns {
 		if f, g := t.lead.sharedFigure(a, b); f != nil {
 			t.wideFigure(left, right, f, g)
 			return
@@ -108,7 +108,7 @@ func only[T doc.Block](blocks []doc.Block) (b T, ok bool) {
 // printed.
 func (s *compositor) onlyPicture(blocks []doc.Block) (*doc.Figure, bool) {
 	f, ok := only[*doc.Figure](blocks)
-	return f, ok && f.Image != nil && s.o.KeepImages
+	return f, ok && f.Image != nil && s.Options.KeepImages
 }
 
 // sharedFigure returns the figures of a row that both texts show.
@@ -128,19 +128,19 @@ func (s *compositor) lonePicture(a, b []doc.Block) bool {
 }
 
 // wideFigure sets a picture across both columns.
-func (t *typesetter) wideFigure(left, right room, f, g *doc.Figure) {
+func (t *Typesetter) wideFigure(left, right room, f, g *doc.Figure) {
 	whole := left
 	whole.measure = right.x + right.measure
 	s := t.lead
 	picture := *f
-	picture.Caption, picture.Alt = nil, alternative(f, frame.Text(s.ui.Best(s.lang), frame.Picture))
+	picture.Caption, picture.Alt = nil, alternative(f, frame.Text(s.UI.Best(s.Lang), frame.Picture))
 	tag := s.figure(whole, &picture)
-	figure := &s.flow.Blocks[len(s.flow.Blocks)-1]
+	figure := &s.Flow.Blocks[len(s.Flow.Blocks)-1]
 	caption := func(s *compositor, r room, f *doc.Figure) []page.Block {
 		r.tag = tag
 		return []page.Block{{Strips: s.caption(r, s.spans(f.Caption, s.quiet()), "Caption"), Together: true}}
 	}
-	captions := s.g.Row(caption(s, left, f), caption(t.second, right, g))
+	captions := s.Geometry.Row(caption(s, left, f), caption(t.second, right, g))
 	figure.Strips = append(figure.Strips, captions.Strips...)
 }
 
@@ -166,7 +166,7 @@ func sameCode(a, b []doc.Block) bool {
 }
 
 // stacked sets a row across both columns, the second text below the first.
-func (t *typesetter) stacked(left, right room, r doc.Match) {
+func (t *Typesetter) stacked(left, right room, r doc.Match) {
 	left.measure = right.x + right.measure
 	right.x, right.measure = 0, left.measure
 	t.lead.run(left, t.a.Blocks, r.Lead)

@@ -1,4 +1,4 @@
-package compose
+package typeset
 
 import (
 	"errors"
@@ -7,6 +7,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/layout/compose/keep"
+	"github.com/wenzhai/wenzhai/layout/compose/series"
 	"github.com/wenzhai/wenzhai/layout/compose/subhead"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
@@ -46,22 +47,23 @@ func sheetOf(o Options, columns int) page.Geometry {
 	return g
 }
 
-// typesetter sets one article, of one text or of two that share a flow, the
+// Typesetter sets one article, of one text or of two that share a flow, the
 // styles and the numbers of notes.
-type typesetter struct {
+type Typesetter struct {
 	a            *doc.Article
-	at           site
+	at           Site
 	lead, second *compositor // second is nil for an article of one text
 	beside       float64     // where the second column begins
 	rows         []doc.Match
 }
 
-func (p *press) typesetter(a *doc.Article, at site) *typesetter {
+// Typesetter makes ready to set an article of one text or two, on any goroutine.
+func (p *Press) Typesetter(a *doc.Article, at Site) *Typesetter {
 	text := *a
-	t := &typesetter{a: &text, at: at}
+	t := &Typesetter{a: &text, at: at}
 	one, two := p, p
 	if a.Second != nil {
-		switch p.layout {
+		switch p.Layout {
 		case digest.Columns:
 			one, two, t.beside = p.sides(a.Lang, a.Second.Lang)
 		case digest.Facing, digest.Sequential:
@@ -70,43 +72,47 @@ func (p *press) typesetter(a *doc.Article, at site) *typesetter {
 		}
 	}
 	t.lead = one.newCompositor(&a.Meta)
-	t.lead.links = newLinkNotes(p, at.anchor, p.g.Measure)
-	t.lead.level.Base = at.level
-	if p.o.TOCDepth > 2 {
+	t.lead.links = newLinkNotes(p, at.Anchor, p.Geometry.Measure)
+	t.lead.level.Base = at.Level
+	if p.Options.TOCDepth > 2 {
 		t.lead.subheads = map[*doc.Heading]string{}
-		subhead.Find(a.Blocks, func(n int, h *doc.Heading) { t.lead.subheads[h] = subhead.Anchor(at.anchor, n) })
+		subhead.Find(a.Blocks, func(n int, h *doc.Heading) { t.lead.subheads[h] = subhead.Anchor(at.Anchor, n) })
 	}
-	text.Blocks, t.lead.feet = takeNotes(a.Blocks, at.anchor, t.lead)
+	text.Blocks, t.lead.feet = takeNotes(a.Blocks, at.Anchor, t.lead)
 	if a.Second != nil {
 		second := *a.Second
 		text.Second = &second
 		t.second = two.newCompositor(&a.Second.Meta)
-		t.second.flow, t.second.links, t.second.styles = t.lead.flow, t.lead.links, t.lead.styles
+		t.second.Flow, t.second.links, t.second.styles = t.lead.Flow, t.lead.links, t.lead.styles
 		t.second.level, t.second.second = t.lead.level, true
-		second.Blocks, t.second.feet = takeNotes(second.Blocks, secondAnchor(at.anchor), t.second)
+		second.Blocks, t.second.feet = takeNotes(second.Blocks, SecondAnchor(at.Anchor), t.second)
 		t.rows = keep.Rows(&text)
 	}
 	return t
 }
 
-// number gives the links of both texts their numbers, row by row, and returns
+// Number gives the links of both texts their numbers, row by row, and returns
 // how many there are.
-func (t *typesetter) number() int {
+func (t *Typesetter) Number() int {
 	if t.second == nil {
-		t.lead.links.numberRun(t.lead.setter, t.a.Blocks)
+		t.lead.links.numberRun(t.lead.Setter, t.a.Blocks)
 	}
 	for _, r := range t.rows {
-		t.lead.links.numberRun(t.lead.setter, t.a.Blocks[r.Lead.From:r.Lead.To])
-		t.lead.links.numberRun(t.second.setter, t.a.Second.Blocks[r.Second.From:r.Second.To])
+		t.lead.links.numberRun(t.lead.Setter, t.a.Blocks[r.Lead.From:r.Lead.To])
+		t.lead.links.numberRun(t.second.Setter, t.a.Second.Blocks[r.Second.From:r.Second.To])
 	}
 	return len(t.lead.links.numbers)
 }
 
-func (t *typesetter) set() *article {
+// Follow says what was handed out of the numbers of notes before this article.
+func (t *Typesetter) Follow(before series.Taken) { t.lead.links.before = before }
+
+// Set sets the article, whose notes are numbered.
+func (t *Typesetter) Set() *Article {
 	if t.second == nil {
 		return t.lead.article(t.a, t.at)
 	}
-	switch t.lead.layout {
+	switch t.lead.Layout {
 	case digest.Columns, digest.Facing:
 		t.sideBySide()
 	case digest.Sequential:
@@ -114,25 +120,25 @@ func (t *typesetter) set() *article {
 	default:
 		t.interleave()
 	}
-	return &article{*t.lead.flow, append(t.lead.notes(), t.second.notes()...)}
+	return &Article{*t.lead.Flow, append(t.lead.notes(), t.second.notes()...)}
 }
 
 // room of the second text: its passages say their language.
-func (t *typesetter) other(tag int) room {
+func (t *Typesetter) other(tag int) room {
 	r := t.second.own(tag, t.beside)
-	r.turned = t.second.lang != t.lead.lang
+	r.turned = t.second.Lang != t.lead.Lang
 	return r
 }
 
 // muted returns the press for the second of two texts that stand one under
 // the other: smaller.
-func (p *press) muted() *press {
+func (p *Press) muted() *Press {
 	q := *p
-	for _, size := range []*float64{&q.sheet.body, &q.sheet.mono, &q.sheet.sub, &q.sheet.head} {
+	for _, size := range []*float64{&q.Sheet.Body, &q.Sheet.Mono, &q.Sheet.Sub, &q.Sheet.Head} {
 		*size *= quieter
 	}
-	q.sheet.head = q.tier
-	q.ink = text.Soft
+	q.Sheet.Head = q.Tier
+	q.Ink = text.Soft
 	return &q
 }
 
@@ -142,19 +148,19 @@ const quieter = 0.9
 // sides returns the presses of two columns and where the second one begins.
 // Their widths suit the languages: what a language needs more room for gets
 // more, so that rows are about of one depth.
-func (p *press) sides(lead, second doc.Lang) (one, two *press, beside float64) {
+func (p *Press) sides(lead, second doc.Lang) (one, two *Press, beside float64) {
 	a, b := *p, *p
-	free := p.g.Measure - 2*p.em
+	free := p.Geometry.Measure - 2*p.Em
 	part := breadth(lead) / (breadth(lead) + breadth(second))
-	a.g.Measure = math.Round(free*part/p.em) * p.em
-	b.g.Measure = free - a.g.Measure
-	narrow := a.g
-	narrow.Measure = min(a.g.Measure, b.g.Measure)
+	a.Geometry.Measure = math.Round(free*part/p.Em) * p.Em
+	b.Geometry.Measure = free - a.Geometry.Measure
+	narrow := a.Geometry
+	narrow.Measure = min(a.Geometry.Measure, b.Geometry.Measure)
 	small := newSheet(narrow)
-	for _, side := range []*press{&a, &b} {
-		side.sheet.head, side.sheet.sub, side.ragged = small.head, small.body, true
+	for _, side := range []*Press{&a, &b} {
+		side.Sheet.Head, side.Sheet.Sub, side.Ragged = small.Head, small.Body, true
 	}
-	return &a, &b, p.g.Measure - b.g.Measure
+	return &a, &b, p.Geometry.Measure - b.Geometry.Measure
 }
 
 // breadth is how much room the same matter takes in a narrow column, Chinese

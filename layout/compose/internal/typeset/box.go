@@ -1,4 +1,4 @@
-package compose
+package typeset
 
 import (
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -32,20 +32,20 @@ func barOf(kind string) bar {
 
 // box sets a box: its title in bold, a rule at the left side of all of it.
 func (s boxes) box(r room, b *doc.Box) {
-	in := r.within(s.em, 0, s.g.Measure)
+	in := r.within(s.Em, 0, s.Geometry.Measure)
 	in.tag, in.turned = s.element("Div", r), false
-	at := len(s.flow.Blocks)
-	l := s.ui.Best(r.lang)
+	at := len(s.Flow.Blocks)
+	l := s.UI.Best(r.lang)
 	if title := frame.BoxTitle(l, b); len(title) > 0 {
 		if len(b.Title) > 0 {
 			l = r.lang
 		}
-		p := ragged(s.inBlack(title, look{Role: fonts.Heading, Size: s.body, Colour: s.ink}), l, in.measure)
-		strips := s.strips(p, s.element("P", in.speaking(l)), in.x, s.pitch)
-		s.flow.Add(page.Block{Strips: strips, KeepNext: 2, Together: len(strips) <= 6})
+		p := Ragged(s.inBlack(title, Look{Role: fonts.Heading, Size: s.Body, Colour: s.Ink}), l, in.measure)
+		strips := s.Strips(p, s.element("P", in.speaking(l)), in.x, s.Pitch)
+		s.Flow.Add(page.Block{Strips: strips, KeepNext: 2, Together: len(strips) <= 6})
 	}
 	s.blocks(in, b.Blocks)
-	s.beside(s.flow.Blocks[at:], barOf(b.Kind), r.x)
+	s.beside(s.Flow.Blocks[at:], barOf(b.Kind), r.x)
 }
 
 // beside draws a rule at x along blocks, which stand apart from what is around
@@ -57,7 +57,7 @@ func (s boxes) beside(blocks []page.Block, of bar, x float64) {
 		if i > 0 && b.Least == 0 && len(b.Strips) > 0 {
 			if gap := max(blocks[i-1].After, b.Before); gap > 0 {
 				blocks[i-1].After, b.Before = 0, 0
-				empty := page.Strip{Depth: float64(gap) * s.pitch, Glue: true}
+				empty := page.Strip{Depth: float64(gap) * s.Pitch, Glue: true}
 				b.Strips = append([]page.Strip{empty}, b.Strips...)
 				b.Orphans = max(b.Orphans, 1) + 1
 				if before := &blocks[i-1]; before.KeepNext > 0 {
@@ -85,14 +85,14 @@ func (s boxes) definitions(r room, d *doc.Definitions) {
 			return
 		}
 		s.Add(1)
-		item := s.flow.Tag("LI", list)
-		label := s.flow.Tag("Lbl", item)
+		item := s.Flow.Tag("LI", list)
+		label := s.Flow.Tag("Lbl", item)
 		for _, term := range d.Items[i].Terms {
-			strips := s.strips(ragged(s.spans(term, look{Role: fonts.Heading, Size: s.body, Colour: s.ink}), r.lang, r.measure), s.flow.Tag("Span", label), r.x, s.pitch)
-			s.flow.Add(page.Block{Strips: strips, KeepNext: 2, Together: len(strips) <= 6})
+			strips := s.Strips(Ragged(s.spans(term, Look{Role: fonts.Heading, Size: s.Body, Colour: s.Ink}), r.lang, r.measure), s.Flow.Tag("Span", label), r.x, s.Pitch)
+			s.Flow.Add(page.Block{Strips: strips, KeepNext: 2, Together: len(strips) <= 6})
 		}
-		in := r.within(2*s.em, 0, s.g.Measure)
-		in.tag, in.plain, in.turned = s.flow.Tag("LBody", item), true, false
+		in := r.within(2*s.Em, 0, s.Geometry.Measure)
+		in.tag, in.plain, in.turned = s.Flow.Tag("LBody", item), true, false
 		s.blocks(in, d.Items[i].Blocks)
 	}
 }
@@ -102,10 +102,10 @@ func (s boxes) definitions(r room, d *doc.Definitions) {
 func (s boxes) verse(r room, in []doc.Inline) {
 	for _, stanza := range doc.Stanzas(in) {
 		p := text.Paragraph{
-			Spans: s.spans(stanza, look{Role: fonts.Body, Size: s.body, Colour: s.ink}), Lang: string(r.lang), Measure: r.measure,
-			HangIndent: 2 * s.em, Align: text.Left, Verse: true,
+			Spans: s.spans(stanza, Look{Role: fonts.Body, Size: s.Body, Colour: s.Ink}), Lang: string(r.lang), Measure: r.measure,
+			HangIndent: 2 * s.Em, Align: text.Left, Verse: true,
 		}
 		s.Add(1 + breaks(p.Spans))
-		s.flow.Add(page.Block{Orphans: 2, Widows: 2, Before: 1, After: 1, Strips: s.strips(&p, s.element("P", r), r.x, s.pitch)})
+		s.Flow.Add(page.Block{Orphans: 2, Widows: 2, Before: 1, After: 1, Strips: s.Strips(&p, s.element("P", r), r.x, s.Pitch)})
 	}
 }

@@ -1,4 +1,4 @@
-package compose
+package typeset
 
 import (
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -8,22 +8,22 @@ import (
 	"github.com/wenzhai/wenzhai/layout/text"
 )
 
-// display sets a title in a whole number of grid lines; a single line takes
+// Display sets a title in a whole number of grid lines; a single line takes
 // single ones.
-func (s *setter) display(title text.Span, lang doc.Lang, measure float64, tag, single int) []page.Strip {
+func (s *Setter) Display(title text.Span, lang doc.Lang, measure float64, tag, single int) []page.Strip {
 	title, lines := fitted(s, title, lang, measure)
 	if len(lines) == 0 {
 		return nil
 	}
 	size := title.Style.Size
 	lead := s.displayLead(size)
-	depth := max(float64(single)*s.pitch, float64(s.g.WholeLines(float64(len(lines))*lead))*s.pitch)
+	depth := max(float64(single)*s.Pitch, float64(s.Geometry.WholeLines(float64(len(lines))*lead))*s.Pitch)
 	step := lead
 	if len(lines) == 1 {
 		step = depth
 	}
 	spare := depth - step*float64(len(lines))
-	place := page.NewPlacer(s.flow, tag, []text.Span{title})
+	place := page.NewPlacer(s.Flow, tag, []text.Span{title})
 	out := make([]page.Strip, len(lines))
 	for i := range lines {
 		top := 0.0
@@ -41,11 +41,11 @@ func (s *setter) display(title text.Span, lang doc.Lang, measure float64, tag, s
 const titleLines = 4
 
 // fitted balances the lines of a title in the largest size in which it has few.
-func fitted(s *setter, title text.Span, lang doc.Lang, measure float64) (text.Span, []text.Line) {
+func fitted(s *Setter, title text.Span, lang doc.Lang, measure float64) (text.Span, []text.Line) {
 	lines := s.balanced(title, lang, measure)
-	for len(lines) > titleLines && title.Style.Size > s.sub {
+	for len(lines) > titleLines && title.Style.Size > s.Sub {
 		smaller := *title.Style
-		smaller.Size = max(0.85*smaller.Size, s.sub)
+		smaller.Size = max(0.85*smaller.Size, s.Sub)
 		title.Style = s.style(smaller)
 		lines = s.balanced(title, lang, measure)
 	}
@@ -53,76 +53,76 @@ func fitted(s *setter, title text.Span, lang doc.Lang, measure float64) (text.Sp
 }
 
 // balanced sets a title in lines of about one length.
-func (s *setter) balanced(title text.Span, lang doc.Lang, measure float64) []text.Line {
+func (s *Setter) balanced(title text.Span, lang doc.Lang, measure float64) []text.Line {
 	p := text.Paragraph{Spans: []text.Span{title}, Lang: string(lang), Measure: measure, Align: text.Left}
-	return headline.Balance(s.engine, p, s.lines(&p))
+	return headline.Balance(s.Engine, p, s.Lines(&p))
 }
 
 // displayLead is the distance of lines of display type.
-func (s *setter) displayLead(size float64) float64 {
-	if 1.45*size <= s.pitch {
-		return s.pitch
+func (s *Setter) displayLead(size float64) float64 {
+	if 1.45*size <= s.Pitch {
+		return s.Pitch
 	}
-	return max(1.5*s.pitch, 1.45*size)
+	return max(1.5*s.Pitch, 1.45*size)
 }
 
 // caption sets a caption in small Hei below or above what it belongs to, on
 // whole grid lines in all.
-func (s *setter) caption(r room, spans []text.Span, role string) []page.Strip {
+func (s *Setter) caption(r room, spans []text.Span, role string) []page.Strip {
 	if len(spans) == 0 {
 		return nil
 	}
-	lines := s.lines(&text.Paragraph{Spans: spans, Lang: string(r.lang), Measure: r.measure, Align: text.Centre})
+	lines := s.Lines(&text.Paragraph{Spans: spans, Lang: string(r.lang), Measure: r.measure, Align: text.Centre})
 	if len(lines) > 1 {
-		inset := 2 * s.em
-		if r.measure < 14*s.em {
+		inset := 2 * s.Em
+		if r.measure < 14*s.Em {
 			inset = 0
 		}
 		p := text.Paragraph{Spans: spans, Lang: string(r.lang), Measure: r.measure - 2*inset}
 		if !r.lang.IsChinese() {
 			p.Align = text.Left
 		}
-		lines = s.lines(&p)
+		lines = s.Lines(&p)
 		r.x += inset
 	}
-	return s.whole(s.stack(spans, lines, s.element(role, r), r.x, s.smallPitch))
+	return s.whole(s.stack(spans, lines, s.element(role, r), r.x, s.SmallPitch))
 }
 
 // whole fills strips up to a whole number of grid lines.
-func (s *setter) whole(strips []page.Strip) []page.Strip {
+func (s *Setter) whole(strips []page.Strip) []page.Strip {
 	if n := len(strips); n > 0 {
-		strips[n-1].Depth += float64(s.g.WholeLines(depthOf(strips)))*s.pitch - depthOf(strips)
+		strips[n-1].Depth += float64(s.Geometry.WholeLines(DepthOf(strips)))*s.Pitch - DepthOf(strips)
 	}
 	return strips
 }
 
-// hairline sets a rule across the measure in the middle of an empty line.
-func (s *setter) hairline() page.Strip {
-	hair := &page.RectItem{Y: 0.5 * s.pitch, W: s.g.Measure, H: 0.5, Shade: page.Hair}
-	return page.Strip{Depth: s.pitch, Items: []page.Item{hair}}
+// Hairline sets a rule across the measure in the middle of an empty line.
+func (s *Setter) Hairline() page.Strip {
+	hair := &page.RectItem{Y: 0.5 * s.Pitch, W: s.Geometry.Measure, H: 0.5, Shade: page.Hair}
+	return page.Strip{Depth: s.Pitch, Items: []page.Item{hair}}
 }
 
 // quiet is the look of kickers, captions and running heads.
-func (s *setter) quiet() look { return look{Role: fonts.Heading, Size: s.small, Colour: text.Grey} }
+func (s *Setter) quiet() Look { return Look{Role: fonts.Heading, Size: s.Small, Colour: text.Grey} }
 
-// grey is the look of what stands beside running text.
-func (s *setter) grey() look { return look{Role: fonts.Body, Size: s.small, Colour: text.Grey} }
+// Grey is the look of what stands beside running text.
+func (s *Setter) Grey() Look { return Look{Role: fonts.Body, Size: s.Small, Colour: text.Grey} }
 
-// runningTitle sets a title for the running head, shortened to half the
+// RunningTitle sets a title for the running head, shortened to half the
 // measure.
-func (s *setter) runningTitle(title string) *text.Line {
+func (s *Setter) RunningTitle(title string) *text.Line {
 	l := s.quiet()
-	short := s.span(s.fit(title, l, "", s.g.Block()/2-s.em), l)
-	lines := s.engine.Lines(ragged([]text.Span{short}, s.lang, s.g.Block()))
+	short := s.Span(s.fit(title, l, "", s.Geometry.Block()/2-s.Em), l)
+	lines := s.Engine.Lines(Ragged([]text.Span{short}, s.Lang, s.Geometry.Block()))
 	if len(lines) == 0 {
 		return nil
 	}
 	return &lines[0]
 }
 
-// figures sets a page number in figures of one width.
-func (s *setter) figures(n string, l look) *text.GlyphRun {
-	lines := s.engine.Lines(ragged([]text.Span{s.span(n, l)}, doc.English, s.g.Measure))
+// Figures sets a page number in figures of one width.
+func (s *Setter) Figures(n string, l Look) *text.GlyphRun {
+	lines := s.Engine.Lines(Ragged([]text.Span{s.Span(n, l)}, doc.English, s.Geometry.Measure))
 	if len(lines) == 0 || len(lines[0].Runs) == 0 {
 		return &text.GlyphRun{Style: s.style(l), Size: l.Size}
 	}
@@ -153,7 +153,8 @@ func shift(strips []page.Strip, x, y float64) {
 	}
 }
 
-func depthOf(strips []page.Strip) (d float64) {
+// DepthOf is the depth of strips below each other, in points.
+func DepthOf(strips []page.Strip) (d float64) {
 	for i := range strips {
 		d += strips[i].Depth
 	}
