@@ -200,6 +200,14 @@ func TestMarkdownNotes(t *testing.T) {
 			"p 河宽四十米。\nquote\n  p 水深三米。\nnote(fn:1)\n  p 在石阶处。\n",
 		},
 		{
+			"without a text", "河宽四十米[^1]，深三米[^2]，长[^1]。\n\n[^1]:\n[^2]: 枯水期所测。\n[^3]:",
+			"p 河宽四十米，深三米call{fn:2}，长。\nnote(fn:2) 2\n  p 枯水期所测。\n",
+		},
+		{
+			"all without a text", "河宽四十米[^1]。\n\n[^1]:\n\n水深三米。",
+			"p 河宽四十米。\np 水深三米。\n",
+		},
+		{
 			"two texts of one name", "河宽四十米[^1]。\n\n[^1]: 枯水期所测。\n[^1]: 又测。",
 			"p 河宽四十米call{fn:1}。\nnote(fn:1) 1\n  p 枯水期所测。\nnote(fn:2)\n  p 又测。\n",
 		},

@@ -41,6 +41,7 @@ const (
 	ImageFetch      Code = "image-fetch"      // a picture on the network could not be had
 	ImageSimplified Code = "image-simplified" // parts of a drawing are not drawn
 	FormulaTeX      Code = "formula-tex"      // a formula cannot be set and stands as TeX
+	EmptyNote       Code = "empty-note"       // a note has no text
 	TooDeep         Code = "too-deep"         // nesting beyond what is read
 	TooMany         Code = "too-many"         // more notes or open links than are read as such
 	LongParagraph   Code = "long-paragraph"   // a paragraph longer than any author writes
@@ -100,6 +101,7 @@ var registry = map[Code]info{
 	ImageSimplified: {Note, "save the drawing as PNG", "A drawing was drawn without those of its parts that cannot be drawn: pictures and pages within it, filters."},
 	ImageOutside:    {Warning, "copy it into the archive", "A picture's path leads outside the archive and was not opened."},
 	FormulaTeX:      {Warning, "mend the TeX, or define its commands in the article with \\newcommand", "A formula is no TeX that can be read, or uses a command that nobody defined, or is too wide or too high for a PDF; it stands as its TeX, in the style of program text."},
+	EmptyNote:       {Warning, "write the text of the note, or take its marks out", "A note of Markdown has no text; its marks were left out."},
 	TooDeep:         {Warning, "simplify the markup", "Markup is nested too deeply; its text is kept, flat."},
 	TooMany:         {Warning, "part the article", "A Markdown article has more footnotes (10,000), or a block of it more links that begin and do not end (1,000), than are read as such; all its words are kept, their marks as words among them."},
 	LongParagraph:   {Warning, "give it line ends", "A paragraph is longer than any author writes: a text without line ends, or something that is no text. It is kept, parted at sentences, spaces or anywhere; in Markdown perhaps without the meaning of its marks."},

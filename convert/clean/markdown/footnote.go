@@ -8,6 +8,9 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"github.com/wenzhai/wenzhai/convert/clean/internal/report"
+	"github.com/wenzhai/wenzhai/convert/diag"
 )
 
 // noteDefinition is the beginning of a note's text, noteMark a mark of a note.
@@ -51,15 +54,17 @@ func isClass(name string) bool {
 // them.
 type footnotes struct{}
 
-// notedKey is set in the context of a text with notes.
+// notedKey has the log in the context of a text with notes.
 var notedKey = parser.NewContextKey()
 
 // Transform numbers them, which has them kept, and takes the calls of notes out of
 // what describes pictures.
 func (footnotes) Transform(root *ast.Document, in text.Reader, pc parser.Context) {
-	if pc.Get(notedKey) == nil {
+	log, noted := pc.Get(notedKey).(*report.Log)
+	if !noted {
 		return
 	}
+	dropEmpty(root, log)
 	calls := map[*ast.Image]bool{}
 	var pictures []*ast.Image
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -77,6 +82,35 @@ func (footnotes) Transform(root *ast.Document, in text.Reader, pc parser.Context
 		return ast.WalkContinue, nil
 	})
 	showCalls(pictures, in.Source())
+}
+
+// dropEmpty takes notes without a text out, with their calls.
+func dropEmpty(root *ast.Document, log *report.Log) {
+	empty := map[int]bool{}
+	var gone []ast.Node
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if f, ok := n.(*east.Footnote); ok && entering && !f.HasChildren() {
+			empty[f.Index] = true
+			gone = append(gone, f)
+			log.Warn(diag.EmptyNote, log.Line("[^"+string(f.Ref)+"]:"), "the note %q has no text; its marks are left out", f.Ref)
+		}
+		return ast.WalkContinue, nil
+	})
+	if len(gone) == 0 {
+		return
+	}
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if x, ok := n.(*east.FootnoteLink); ok && entering && empty[x.Index] {
+			gone = append(gone, x)
+		}
+		return ast.WalkContinue, nil
+	})
+	for _, n := range gone {
+		p := n.Parent()
+		if p.RemoveChild(p, n); p.Kind() == east.KindFootnoteList && !p.HasChildren() {
+			p.Parent().RemoveChild(p.Parent(), p)
+		}
+	}
 }
 
 // numberAll numbers the notes that have no number behind the others.

@@ -53,7 +53,7 @@ func HTML(o dialect.Options, s string) ([]byte, error) {
 	out.Grow(len(src) + len(src)/4)
 	pc := parser.NewContext()
 	if noted {
-		pc.Set(notedKey, true)
+		pc.Set(notedKey, log)
 	}
 	if err := markdownReader.Convert([]byte(src), &out, parser.WithContext(pc)); err != nil {
 		log.Warn(diag.TooDeep, log.First(), "the Markdown cannot be read (%v); its lines are read as plain text", err)
