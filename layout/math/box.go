@@ -29,7 +29,7 @@ func (b *box) add(c *Box, x, y float64) {
 // rule adds a rule with its lower left corner at x, y.
 func (b *box) rule(x, y, w, h float64) {
 	if w > 0 && h > 0 {
-		b.Rules = append(b.Rules, Rule{x, y, w, h})
+		b.Rules = append(b.Rules, Rule{X: x, Y: y, W: w, H: h})
 		b.Height, b.Depth = max(b.Height, y+h), max(b.Depth, -y)
 	}
 }

@@ -114,6 +114,9 @@ func (l *layout) set(n *Node, c context) (out box) {
 	}()
 	if len(n.attr) > 0 {
 		c = n.styled(c)
+		if ink := inkOf(n.get("mathcolor")); ink != Plain {
+			defer func() { out.paint(ink) }()
+		}
 	}
 	switch n.name {
 	case "mi", "mn", "mtext", "ms":

@@ -29,10 +29,10 @@ func (l *layout) enclosed(n *Node, c context) box {
 	thick := lineThickness * em
 	over := 0.15 * em
 	if has("updiagonalstrike") {
-		out.Strokes = append(out.Strokes, Stroke{-over, -out.Depth - over, out.Width + over, out.Height + over, thick})
+		out.Strokes = append(out.Strokes, Stroke{X: -over, Y: -out.Depth - over, ToX: out.Width + over, ToY: out.Height + over, Thick: thick})
 	}
 	if has("downdiagonalstrike") {
-		out.Strokes = append(out.Strokes, Stroke{-over, out.Height + over, out.Width + over, -out.Depth - over, thick})
+		out.Strokes = append(out.Strokes, Stroke{X: -over, Y: out.Height + over, ToX: out.Width + over, ToY: -out.Depth - over, Thick: thick})
 	}
 	if has("horizontalstrike") {
 		out.rule(0, (out.Height-out.Depth)/2, out.Width, thick)

@@ -20,13 +20,20 @@ type Glyph struct {
 	Rune rune // the character it stands for
 	X, Y float64
 	Size float64 // of the em
+	Ink  Ink
 }
 
 // Rule is a filled rectangle; X and Y are its lower left corner.
-type Rule struct{ X, Y, W, H float64 }
+type Rule struct {
+	X, Y, W, H float64
+	Ink        Ink
+}
 
 // Stroke is a straight line from one point to another, to the right of it.
-type Stroke struct{ X, Y, ToX, ToY, Thick float64 }
+type Stroke struct {
+	X, Y, ToX, ToY, Thick float64
+	Ink                   Ink
+}
 
 // Box is a part of a formula that is set.
 type Box struct {

@@ -119,7 +119,7 @@ func (l *layout) pieces(n *Node, c context, before bool) (out []Piece) {
 // flat returns the elements of a formula side by side, out of rows that only group
 // them, and the context in which they stand.
 func (l *Setter) flat(n *Node, c context) ([]*Node, context) {
-	for len(n.kids) == 1 && (n.kids[0].name == "mrow" || n.kids[0].name == "mstyle") && n.kids[0].get("style") == "" {
+	for len(n.kids) == 1 && (n.kids[0].name == "mrow" || n.kids[0].name == "mstyle") && n.kids[0].get("style") == "" && n.kids[0].get("mathcolor") == "" {
 		n = n.kids[0]
 		c = n.styled(c)
 	}

@@ -246,10 +246,10 @@ func cellRules(to *box, row []cell, edge, gaps []float64, thick float64) {
 			side string
 			Rule
 		}{
-			{"border-left", Rule{left, bottom, thick, top - bottom}},
-			{"border-right", Rule{right - thick/2, bottom, thick, top - bottom}},
-			{"border-top", Rule{left, top - thick/2, right - left, thick}},
-			{"border-bottom", Rule{left, bottom - thick/2, right - left, thick}},
+			{"border-left", Rule{X: left, Y: bottom, W: thick, H: top - bottom}},
+			{"border-right", Rule{X: right - thick/2, Y: bottom, W: thick, H: top - bottom}},
+			{"border-top", Rule{X: left, Y: top - thick/2, W: right - left, H: thick}},
+			{"border-bottom", Rule{X: left, Y: bottom - thick/2, W: right - left, H: thick}},
 		} {
 			if n.css(line.side) != "" {
 				to.rule(line.X, line.Y, line.W, line.H)

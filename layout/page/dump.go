@@ -70,7 +70,7 @@ func dumpItem(w io.Writer, d *Document, it Item) {
 	case *RubyItem:
 		fmt.Fprintf(w, "%7.2f %7.2f  reading %g%s |%s|\n", it.Y, it.X, it.Ruby.Size, inkName(it.Ruby.Colour), it.Ruby.Text)
 	case *RectItem:
-		fmt.Fprintf(w, "%7.2f %7.2f  rect %.2f×%.2f %s\n", it.Y, it.X, it.W, it.H, [...]string{"ink", "hair", "ground"}[it.Shade])
+		fmt.Fprintf(w, "%7.2f %7.2f  rect %.2f×%.2f %s\n", it.Y, it.X, it.W, it.H, [...]string{"ink", "hair", "ground", "tint"}[it.Shade])
 	case *PictureItem:
 		fmt.Fprintf(w, "%7.2f %7.2f  picture %.2f×%.2f %s %s\n", it.Y, it.X, it.W, it.H, it.Picture.Name, d.tagName(it.Tag))
 	case *LinkItem:

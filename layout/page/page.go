@@ -90,6 +90,7 @@ const (
 	Ink    Shade = iota // black
 	Hair                // grey line
 	Ground              // very light ground behind code
+	Tint                // the accent of links
 )
 
 // PictureItem is a picture.

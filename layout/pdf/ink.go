@@ -28,6 +28,7 @@ var shades = [...]rgb{
 	page.Ink:    {0, 0, 0},
 	page.Hair:   {153, 153, 153},
 	page.Ground: {245, 245, 245},
+	page.Tint:   {26, 62, 122},
 }
 
 // marker is the ground of marked words.

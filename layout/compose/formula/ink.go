@@ -12,22 +12,38 @@ import (
 // inks makes the items of a formula.
 type inks struct {
 	style  text.Style
-	styles map[float64]*text.Style
+	styles map[look]*text.Style
 	box    *text.Box // says what the glyphs copy as together
 }
 
-func newInks(style *text.Style, tex string) *inks {
-	return &inks{style: *style, styles: map[float64]*text.Style{}, box: &text.Box{Text: tex}}
+// look is what the glyphs of one run have in common.
+type look struct {
+	size float64
+	ink  set.Ink
 }
 
-// of returns the style of a size.
-func (k *inks) of(size float64) *text.Style {
-	if s, ok := k.styles[size]; ok {
+// colours are those of inks.
+var colours = [...]text.Colour{set.Coloured: text.Accent, set.Faint: text.Grey}
+
+// tones are the same of rules.
+var tones = [...]page.Shade{set.Plain: page.Ink, set.Coloured: page.Tint, set.Faint: page.Hair}
+
+func newInks(style *text.Style, tex string) *inks {
+	return &inks{style: *style, styles: map[look]*text.Style{}, box: &text.Box{Text: tex}}
+}
+
+// of returns the style of a size in an ink.
+func (k *inks) of(size float64, ink set.Ink) *text.Style {
+	l := look{size, ink}
+	if s, ok := k.styles[l]; ok {
 		return s
 	}
 	s := k.style
 	s.Size = size
-	k.styles[size] = &s
+	if ink != set.Plain {
+		s.Colour = colours[ink]
+	}
+	k.styles[l] = &s
 	return &s
 }
 
@@ -41,7 +57,7 @@ func (k *inks) items(b *set.Box) (out []page.Item) {
 	var last *set.Glyph
 	for i := range b.Glyphs {
 		g := &b.Glyphs[i]
-		if last != nil && last.Face == g.Face && last.Size == g.Size && last.Y == g.Y {
+		if last != nil && last.Face == g.Face && last.Size == g.Size && last.Y == g.Y && last.Ink == g.Ink {
 			gap := math.Round((g.X-last.X)*1000/g.Size) - float64(g.Face.Advance(last.ID))
 			if math.Abs(gap) < near {
 				run.Glyphs[len(run.Glyphs)-1].Adjust = int16(gap)
@@ -51,7 +67,7 @@ func (k *inks) items(b *set.Box) (out []page.Item) {
 				continue
 			}
 		}
-		run = &text.GlyphRun{Face: g.Face, Style: k.of(g.Size), Size: g.Size, Box: k.box, Width: width(g.Face, g.ID, g.Size), Glyphs: []text.Glyph{{ID: g.ID, Rune: g.Rune}}}
+		run = &text.GlyphRun{Face: g.Face, Style: k.of(g.Size, g.Ink), Size: g.Size, Box: k.box, Width: width(g.Face, g.ID, g.Size), Glyphs: []text.Glyph{{ID: g.ID, Rune: g.Rune}}}
 		out = append(out, &page.TextItem{X: g.X, Y: -g.Y, Run: run})
 		last = g
 	}
@@ -59,7 +75,7 @@ func (k *inks) items(b *set.Box) (out []page.Item) {
 		out = append(out, k.stroke(s)...)
 	}
 	for _, r := range b.Rules {
-		out = append(out, &page.RectItem{X: r.X, Y: -r.Y - r.H, W: r.W, H: r.H, Part: k.box})
+		out = append(out, &page.RectItem{X: r.X, Y: -r.Y - r.H, W: r.W, H: r.H, Shade: tones[r.Ink], Part: k.box})
 	}
 	return out
 }
@@ -81,7 +97,7 @@ func (k *inks) stroke(s set.Stroke) []page.Item {
 	dash := float64(right-left) * size / 1000 * 0.9
 	n := min(max(int(math.Ceil(length/dash)), 1), 500)
 	step := (length - float64(right-left)*size/1000) / float64(max(n-1, 1))
-	run := &text.GlyphRun{Face: face, Style: k.of(size), Size: size, Box: k.box}
+	run := &text.GlyphRun{Face: face, Style: k.of(size, s.Ink), Size: size, Box: k.box}
 	for range n {
 		run.Glyphs = append(run.Glyphs, text.Glyph{ID: g, Rune: '−', Adjust: int16(math.Round(step*1000/size) - float64(face.Advance(g)))})
 	}
