@@ -180,7 +180,7 @@ func (b *bodies) clean(i int, asked []string) keptBody {
 		return keptBody{article: a, note: n}
 	}
 	r := b.cleaning.clean(clean.Input{
-		Meta: &a.Meta, Format: h.Format, Body: text[h.Start:h.End], Valid: true, Line: h.BodyLine, Seen: b.seenLines(i), Policy: b.cleaning.policy(&a.Meta, h.Own), Asked: asked,
+		Meta: &a.Meta, Format: h.Format, Body: text[h.Start:h.End], Valid: true, Line: h.BodyLine, Seen: b.seenLines(i), Policy: b.cleaning.policy(&a.Meta, h.Own), Asked: asked, Standfirst: h.Standfirst,
 		Resource: func(name string) (string, []byte, error) { return b.surroundings(h).Resource(name) },
 	})
 	a.Blocks, a.Definitions, n.dropped, n.diagnostics, n.places = r.Blocks, formula.FrontDefinitions(text[:h.Start])+r.Definitions, r.Dropped, r.Diagnostics, r.Places

@@ -56,6 +56,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/readable"
 	"github.com/wenzhai/wenzhai/convert/clean/repair"
 	"github.com/wenzhai/wenzhai/convert/clean/rules"
+	"github.com/wenzhai/wenzhai/convert/clean/standfirst"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -223,7 +224,7 @@ func exported() []any {
 		letter.LastRune, letter.LatinOrDigit, letter.LineEnd, letter.Lines, letter.Month, letter.OneLine, letter.RussianMonth, letter.SentenceEnd,
 		letter.SharedMark, letter.Space, letter.Sum, letter.Table, letter.Unspaced, letter.Weekday, letter.Wide,
 		booknotes.MayBe, booknotes.Notes.Add, booknotes.Notes.Bring,
-		notes.Call, notes.Keeps, notes.MayHold, notes.Plain, notes.Take, notes.Uncalled, readable.Blocks, readable.Context, readable.Forest.Chance, readable.Forest.String, readable.Model.Chances, readable.Model.String, readable.ParseModel, readable.Part, readable.Tree.Value,
+		notes.Call, notes.Keeps, notes.MayHold, notes.Plain, notes.Take, notes.Uncalled, standfirst.Is, readable.Blocks, readable.Context, readable.Forest.Chance, readable.Forest.String, readable.Model.Chances, readable.Model.String, readable.ParseModel, readable.Part, readable.Tree.Value,
 		regular.Inherited, regular.Open, regular.OpenIn, regular.Read,
 		scratch.CreateIn, scratch.NewNoPlace, (*scratch.File).Discard, (*scratch.File).Place, (*scratch.NoPlace).Error, (*scratch.NoPlace).Unwrap, (*scratch.Spool).Close, scratch.Create,
 		scratch.Keep, scratch.NewSpool, scratch.Sweep,

@@ -75,6 +75,7 @@ type Body struct {
 	Names       links.Names     // by which links may know the article
 	Place       *Place          // that front matter gives it among others; nil = none
 	DayOrder    letter.DayOrder // of the date
+	Standfirst  string          // what front matter gives as such, on one line, which may repeat the text; or ""
 
 	Letters int              // of a whole page: letters and digits without menus and the like
 	Outline *outline.Outline // of a whole page that may be no article; nil = it is one

@@ -83,7 +83,7 @@ func (a *single) describe(it *export.Item) {
 func (a *single) own(it *export.Item) {
 	path, index, line := a.Path, a.Index, a.Line
 	a.Meta, a.Own, a.Format = *it.Meta, true, doc.HTML
-	a.Path, a.Index, a.Line = path, index, line
+	a.Path, a.Index, a.Line, a.Standfirst = path, index, line, it.Standfirst
 	if len(it.Dates) > 0 {
 		a.take(it.Dates[0], line, doc.DateFrontMatter)
 	}

@@ -16,6 +16,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/article/title"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/convert/letter"
 	"github.com/wenzhai/wenzhai/convert/links"
 )
 
@@ -48,6 +49,7 @@ func (a *single) read() {
 	if len(a.front.Fields) > 0 {
 		a.Place = placeOf(&a.front)
 	}
+	a.Standfirst = standfirst(&a.front)
 	a.setTitle()
 	a.Source = a.source()
 	a.setDate()
@@ -175,6 +177,21 @@ func (a *single) listOf(keys front.Keys) []string {
 		return front.SplitList(f.Values[0])
 	}
 	return f.Values
+}
+
+// longestStandfirst is the length in bytes of the longest one.
+const longestStandfirst = 2000
+
+// standfirst returns what f says of the article.
+func standfirst(f *front.Matter) string {
+	if len(f.Fields) == 0 {
+		return ""
+	}
+	said, ok := f.Get(front.Standfirst...)
+	if !ok || len(said.Values) != 1 || len(said.Value) > longestStandfirst {
+		return ""
+	}
+	return letter.OneLine(strings.ToValidUTF8(said.Value, "\uFFFD"))
 }
 
 // url returns the article's address.

@@ -27,7 +27,7 @@ func (s tongues) pieces(blocks []doc.Block) []piece {
 func (s tongues) block(b doc.Block) []piece {
 	switch b := b.(type) {
 	case *doc.Paragraph:
-		return s.running(b, b.Inlines, func(in []doc.Inline) doc.Block { return &doc.Paragraph{Verse: b.Verse, Inlines: in} })
+		return s.running(b, b.Inlines, func(in []doc.Inline) doc.Block { return &doc.Paragraph{Verse: b.Verse, Lead: b.Lead, Inlines: in} })
 	case *doc.Heading:
 		id := b.ID // of the first piece
 		return s.running(b, b.Inlines, func(in []doc.Inline) doc.Block {

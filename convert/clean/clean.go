@@ -15,6 +15,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/clean/formula"
@@ -28,6 +29,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/clean/readable"
 	"github.com/wenzhai/wenzhai/convert/clean/repair"
 	"github.com/wenzhai/wenzhai/convert/clean/rules"
+	"github.com/wenzhai/wenzhai/convert/clean/standfirst"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/links"
@@ -44,9 +46,10 @@ type Input struct {
 	Policy *Policy    // what the user changed; nil = nothing
 	// Resource returns a file of the archive by its name relative to the article's,
 	// which Markdown may ask to be set in it; nil where there are none.
-	Resource func(name string) (found string, data []byte, err error)
-	Asked    []string        // places that other articles link to: fragments of addresses, unescaped
-	Model    *readable.Model // judges the blocks of a whole page; nil = the one that is built in
+	Resource   func(name string) (found string, data []byte, err error)
+	Asked      []string        // places that other articles link to: fragments of addresses, unescaped
+	Standfirst string          // what the author put between title and text, perhaps in Markdown; it is left out where it says what they say
+	Model      *readable.Model // judges the blocks of a whole page; nil = the one that is built in
 }
 
 // Seen is what the archive says of the first and the last lines of a body.
@@ -115,7 +118,28 @@ func (k *Cleaner) Clean(in Input) Result {
 		places = links.Settle(blocks, slices.Sorted(maps.Keys(c.Places.Asked)))
 	}
 	slices.SortStableFunc(log.Dropped, func(a, b Dropped) int { return a.Line - b.Line })
+	if in.Standfirst != "" && len(blocks) > 0 {
+		blocks = append(k.standfirst(&in, blocks), blocks...)
+	}
 	return Result{Blocks: blocks, Dropped: log.Dropped, Diagnostics: log.Diagnostics, Definitions: formula.Definitions(text), Places: places}
+}
+
+// standfirst returns the paragraph that stands before blocks; nil = none.
+func (k *Cleaner) standfirst(in *Input, blocks []doc.Block) []doc.Block {
+	format := doc.Text
+	if strings.ContainsAny(in.Standfirst, "*_`[<&\\~^$") {
+		format = doc.Markdown
+	}
+	r := k.Clean(Input{Meta: in.Meta, Format: format, Body: []byte(in.Standfirst), Policy: in.Policy})
+	if len(r.Blocks) != 1 {
+		return nil
+	}
+	p, ok := r.Blocks[0].(*doc.Paragraph)
+	if !ok || p.Verse || in.Meta != nil && !standfirst.Is(doc.PlainInlines(p.Inlines), in.Meta.Title, in.Meta.Tags, blocks) {
+		return nil
+	}
+	p.Lead = true
+	return r.Blocks
 }
 
 // maxTextFile bounds a file that an article asks to be set in it.

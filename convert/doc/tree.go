@@ -14,6 +14,7 @@ type Block interface{ block() }
 type Paragraph struct {
 	Lang    Lang // "" = the article's
 	Verse   bool // lines of a poem or an address: each Break is the author's, as are the spaces before a line
+	Lead    bool // the standfirst, the first block of an article
 	Inlines []Inline
 }
 

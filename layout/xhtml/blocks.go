@@ -138,7 +138,10 @@ func (r *Renderer) paragraph(p *doc.Paragraph) {
 		return
 	}
 	start := "<p" + reading(p.Inlines)
-	if aside(p) {
+	switch {
+	case p.Lead:
+		start = `<p class="standfirst"`
+	case aside(p):
 		start = `<p class="aside"`
 	}
 	r.Passage(start, p.Lang, p.Inlines, "</p>\n")

@@ -16,23 +16,24 @@ import (
 
 // Item is one article of a file.
 type Item struct {
-	Title    string   // as it stands in the file: may hold tags and character references
-	Dates    []string // of publication, most trusted first
-	Saved    string   // when a reader saved it; "" if unknown
-	Author   string
-	URL      string
-	ID       string // by which a feed names it in each of its files, unlike all others; "" if by nothing
-	Source   string // the name of the feed or the site
-	Lang     string // as the feed states it
-	Tags     []string
-	Key      string // what the file says of an article and its translations alike, or what it translates; "" if nothing
-	Body     []byte // valid UTF-8
-	HTML     bool   // Body is HTML; else it is plain text or Markdown
-	Markdown bool   // Body is Markdown, whatever it looks like
-	List     bool   // Body is a list of links, which the file's name names where it has no title
-	Line     int    // 1-based line of the file on which the item begins
-	At       int    // 1-based line on which its body begins
-	picture  string // the address of one that stands beside the body
+	Title      string   // as it stands in the file: may hold tags and character references
+	Dates      []string // of publication, most trusted first
+	Saved      string   // when a reader saved it; "" if unknown
+	Author     string
+	URL        string
+	ID         string // by which a feed names it in each of its files, unlike all others; "" if by nothing
+	Source     string // the name of the feed or the site
+	Lang       string // as the feed states it
+	Tags       []string
+	Key        string // what the file says of an article and its translations alike, or what it translates; "" if nothing
+	Body       []byte // valid UTF-8
+	HTML       bool   // Body is HTML; else it is plain text or Markdown
+	Markdown   bool   // Body is Markdown, whatever it looks like
+	List       bool   // Body is a list of links, which the file's name names where it has no title
+	Line       int    // 1-based line of the file on which the item begins
+	At         int    // 1-based line on which its body begins
+	Standfirst string // of an article of a book that wenzhai made
+	picture    string // the address of one that stands beside the body
 	// Meta is the whole head of an article of a book that wenzhai made, whose body
 	// is clean; nil for all others. A date that is only in Dates is a day without a
 	// zone.

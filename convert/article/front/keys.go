@@ -28,6 +28,9 @@ var (
 	Category = Keys{"categories", "category", "分类", "分類", "栏目", "欄目", "section", "columns"}
 	Lang     = Keys{"lang", "language", "locale", "语言", "語言"}
 
+	// Standfirst is what stands between the title and the text.
+	Standfirst = Keys{"standfirst", "lede", "dek", "deck", "导语", "導語", "导读", "導讀", "摘要", "提要", "excerpt", "summary", "description", "abstract", "简介", "簡介"}
+
 	// Position is where the article stands among those of its folder.
 	Position = Keys{"sidebarposition", "weight", "navorder", "sidebarorder", "dirorder", "order", "position", "sort", "序号", "序號", "顺序", "順序", "排序"}
 	// Label is what lists of contents call the article.

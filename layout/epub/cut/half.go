@@ -40,7 +40,7 @@ func Block(blk doc.Block) (a, b doc.Block, ok bool) {
 		}
 	case *doc.Paragraph:
 		first, second, ok := halfInlines(x.Inlines)
-		return &doc.Paragraph{Lang: x.Lang, Verse: x.Verse, Inlines: first}, &doc.Paragraph{Lang: x.Lang, Verse: x.Verse, Inlines: second}, ok
+		return &doc.Paragraph{Lang: x.Lang, Verse: x.Verse, Lead: x.Lead, Inlines: first}, &doc.Paragraph{Lang: x.Lang, Verse: x.Verse, Lead: x.Lead, Inlines: second}, ok
 	}
 	return nil, nil, false
 }

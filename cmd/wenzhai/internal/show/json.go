@@ -100,6 +100,9 @@ func toJSONBlock(b doc.Block, lang doc.Lang) jsonBlock {
 	text := strings.Join(plain([]doc.Block{b}), "\n")
 	switch b := b.(type) {
 	case *doc.Paragraph:
+		if b.Lead {
+			return jsonBlock{Type: "standfirst", Text: text, Lang: cmp.Or(b.Lang, lang)}
+		}
 		return jsonBlock{Type: "p", Text: text, Lang: cmp.Or(b.Lang, lang)}
 	case *doc.Heading:
 		return jsonBlock{Type: fmt.Sprintf("h%d", b.Level), Text: text, Lang: cmp.Or(b.Lang, lang)}

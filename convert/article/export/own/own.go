@@ -41,7 +41,7 @@ func Read(text []byte) (export.File, bool) {
 	case 0:
 		return export.File{}, false
 	case 1:
-		f.Items[0].Body = ownText{}.body(first)
+		f.Items[0].Body, f.Items[0].Standfirst = ownText{}.body(first)
 		return f, true
 	}
 	if !readPair(&f, first, text) {
@@ -62,8 +62,8 @@ func readPair(f *export.File, docs []*goquery.Document, text []byte) bool {
 	}
 	f.Items = f.Items[:2]
 	one, other := &f.Items[0], &f.Items[1]
-	one.Body = ownText{pair: true, other: string(other.Meta.Lang)}.body(docs)
-	other.Body = ownText{pair: true, second: true, other: string(other.Meta.Lang)}.body(again)
+	one.Body, one.Standfirst = ownText{pair: true, other: string(other.Meta.Lang)}.body(docs)
+	other.Body, other.Standfirst = ownText{pair: true, second: true, other: string(other.Meta.Lang)}.body(again)
 	if !strings.Contains(one.Meta.Original+other.Meta.Original, "://") {
 		key := twoTexts + one.Meta.Title
 		one.Meta.Original, other.Meta.Original = key, key

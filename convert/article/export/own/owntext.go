@@ -21,8 +21,8 @@ type ownText struct {
 	notes  map[string]*goquery.Selection // the second texts behind marks, by the address of their notes
 }
 
-// body returns the text as HTML.
-func (o ownText) body(docs []*goquery.Document) []byte {
+// body returns the text as HTML, and the standfirst, which is taken out of it.
+func (o ownText) body(docs []*goquery.Document) (text []byte, standfirst string) {
 	root := goquery.NewDocumentFromNode(element("div")).Selection
 	for _, d := range docs {
 		root.AppendSelection(d.Find("body").First().Contents())
@@ -32,11 +32,12 @@ func (o ownText) body(docs []*goquery.Document) []byte {
 		o.pick(root)
 	}
 	tidy(root)
+	standfirst = strings.Join(strings.Fields(root.Find("p.standfirst").First().Remove().Text()), " ")
 	out, err := root.Html()
 	if err != nil {
-		return nil // a buffer takes all
+		return nil, "" // a buffer takes all
 	}
-	return []byte(out)
+	return []byte(out), standfirst
 }
 
 // tidy takes away what stands around the text, and marks inside it.
