@@ -88,9 +88,21 @@ func hostileDocuments(t *testing.T) []hostileInput {
 		{about: "FictionBook of 200,000 sections within sections", name: "x.fb2", data: []byte("<FictionBook><body><section><p>2021-06-28</p><p>" + must + "</p>" + strings.Repeat("<section>", 200_000)), code: "broken-file", must: must},
 		{about: "FictionBook that shows one picture 20,000 times", name: "x.fb2", data: []byte(`<FictionBook xmlns:l="x"><body><section><p>2021-06-28</p><p>` + must + "</p>" + strings.Repeat(`<image l:href="#a"/>`, 20_000) + `</section></body><binary id="a">` + strings.Repeat("QUJD", 100_000) + `</binary></FictionBook>`), code: "broken-file", must: must},
 		{about: "200,000 mails of nothing", name: "x.mbox", data: bytes.Repeat([]byte("From a Wed May  1 08:00:00 2024\nA: 1\n\nb\n\n"), 200_000), code: "broken-archive"},
+		{about: "1,000,000 mails of nothing", name: "x.mbox", data: bytes.Repeat([]byte("From a Wed May  1 08:00:00 2024\nA: 1\n\nb\n\n"), 1_000_000), code: "broken-archive"},
+		{about: "table of 130,000 rows of numbers", name: "x.csv", data: figures(130_000), code: "broken-file"},
+		{about: "list of 300,000 items", name: "x.html", data: []byte("<h1>茶</h1><p>2021-06-28</p><p>" + must + "</p><ul>" + strings.Repeat("<li>x", 300_000)), must: must},
 		{about: "document that is cut off", name: "x.docx", data: doc("")[:700], code: "broken-archive"},
 		{about: "document that unpacks without end", name: "x.docx", data: doc("<w:p><w:r><w:t>" + strings.Repeat("a", 30<<20)), code: "broken-archive"},
 	}
+}
+
+// figures is a table of n rows of numbers.
+func figures(n int) []byte {
+	b := []byte("title,content,date\n")
+	for i := range n {
+		b = fmt.Appendf(b, "%d,%d,%d\n", i, 7*i, i%28+1)
+	}
+	return b
 }
 
 // hostileBooks are e-books whose package leads astray.

@@ -156,15 +156,23 @@ func (b box) addWARC(r io.ReaderAt, size int64) error {
 	return nil
 }
 
-// minMail is how many bytes mails have on an average at least: their headers alone
-// have more.
-const minMail = 512
+// Of more than someMails in a file, minMail is how many bytes they have on an average
+// at least: their headers alone have about as many. One of noMail bytes says neither
+// who sent it nor when.
+const (
+	someMails = 5000
+	minMail   = 1 << 10
+	noMail    = 64
+)
 
 // addMails adds the mails of a file, as those that lie in files of their own.
 func (b box) addMails(r io.ReaderAt, size int64) error {
-	n := 0
+	n, none := 0, 0
 	mailbox.Read(r, size, func(m mailbox.Mail) bool {
-		if n++; int64(n) > 1000+size/minMail {
+		if m.Size < noMail {
+			none++
+		}
+		if n++; none > someMails || int64(n) > someMails+size/minMail {
 			b.broken(b.named, "it holds far more mails than its size allows; the rest is not read")
 			return false
 		}

@@ -55,6 +55,17 @@ func TestOver(t *testing.T) {
 	if f, ok := ReadJSON([]byte(long.String())); !ok || len(f.Items) != 2*someItems || f.Over+f.Repeats > 0 {
 		t.Errorf("%d items, %d over, %d repeat others, %v", len(f.Items), f.Over, f.Repeats, ok)
 	}
+	numbers, greetings := strings.Builder{}, strings.Builder{}
+	for i := range 2 * someItems {
+		fmt.Fprintf(&numbers, "{\"title\":\"%d\",\"content\":\"%d, and nothing else that anybody would read here\"}\n", i, i)
+		fmt.Fprintf(&greetings, "{\"title\":\"%d\",\"content\":\"%s\",\"link\":\"https://tea.example/messages/%d\"}\n", i, map[bool]string{true: "666", false: "早"}[i > 0], i)
+	}
+	figures := strings.ReplaceAll(numbers.String(), ", and nothing else that anybody would read here", strings.Repeat("0", 60))
+	for in, want := range map[string]int{numbers.String(): 2 * someItems, figures: someItems, greetings.String(): 2 * someItems} {
+		if f, ok := ReadJSON([]byte(in)); !ok || len(f.Items) != want || f.Over != 2*someItems-want {
+			t.Errorf("%.60s: %d items, %d over, want %d", in, len(f.Items), f.Over, want)
+		}
+	}
 	same := strings.Repeat(`{"title":"茶","content":"水"}`+"\n", 2*someItems)
 	if f, ok := ReadJSON([]byte(same)); !ok || len(f.Items) != someItems || f.Repeats != someItems {
 		t.Errorf("%d items, %d repeat others, %v", len(f.Items), f.Repeats, ok)

@@ -10,6 +10,7 @@ package export
 import (
 	"bytes"
 	"hash/fnv"
+	"unicode"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
@@ -57,6 +58,7 @@ type File struct {
 	Size   int // bytes of the file; 0 = unknown
 
 	seen    map[uint64]bool // of the items of a file of very many: sums of their titles, dates, addresses and bodies
+	figures bool            // the first items of such a file hold no letter
 	Repeats int             // items of such a file that repeat another one of it letter by letter, of which none is kept
 }
 
@@ -71,7 +73,8 @@ const (
 func MostItems(size int) int { return min(maxItems, someItems+size/itemBytes) }
 
 // Add appends an item, or counts it where there are too many. Of more than a few
-// thousand, one that repeats another letter by letter is counted alone.
+// thousand, one that repeats another letter by letter is counted alone, and all where
+// those before hold numbers only: such a file is none of articles.
 func (f *File) Add(it Item) {
 	switch {
 	case f == nil:
@@ -80,7 +83,7 @@ func (f *File) Add(it Item) {
 	case f.repeats(&it):
 		f.Repeats++
 		return
-	case len(f.Items) >= maxItems || f.Size > 0 && len(f.Items) >= MostItems(f.Size):
+	case f.figures || len(f.Items) >= maxItems || f.Size > 0 && len(f.Items) >= MostItems(f.Size):
 		f.Over++
 		return
 	}
@@ -91,8 +94,10 @@ func (f *File) Add(it Item) {
 func (f *File) repeats(it *Item) bool {
 	if f.seen == nil {
 		f.seen = make(map[uint64]bool, 2*len(f.Items))
+		f.figures = true
 		for i := range f.Items {
 			f.seen[f.Items[i].sum()] = true
+			f.figures = f.figures && bytes.IndexFunc(f.Items[i].Body, unicode.IsLetter) < 0 && f.Items[i].picture == ""
 		}
 	}
 	sum := it.sum()

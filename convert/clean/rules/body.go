@@ -149,6 +149,9 @@ func (b *Body) noticeRule(x doc.Block, at zone) string {
 	}
 	rule := ""
 	doc.Walk([]doc.Block{x}, func(x doc.Block) bool {
+		if rule == "none" {
+			return false
+		}
 		switch x.(type) {
 		case *doc.Quote, *doc.List:
 			return true
