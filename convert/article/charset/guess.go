@@ -36,6 +36,7 @@ type candidate struct {
 // candidates are the charsets to try; of equal scores the first wins.
 var candidates = sync.OnceValue(func() []candidate {
 	cyrillic, west, east := []rate{cyrillic, cyrillicCapitals}, western(), eastern()
+	greek := []rate{alphabet("αοιετσνηυρπκλωμς", 'Ά', 'ώ'), greekCapitals}
 	return []candidate{
 		{"gb18030", simplifiedchinese.GB18030, []rate{chinese}, false},
 		{"big5", traditionalchinese.Big5, []rate{chinese}, false},
@@ -56,8 +57,8 @@ var candidates = sync.OnceValue(func() []candidate {
 		{"iso-8859-2", charmap.ISO8859_2, east, false},
 		{"windows-1254", charmap.Windows1254, []rate{spelt("çğışöüâîÇĞİŞÖÜ")}, false},
 		{"windows-1257", charmap.Windows1257, []rate{spelt("ąčęėįšųūžĄČĘĖĮŠŲŪŽ"), spelt("äöõüšžÄÖÕÜŠŽ"), spelt("āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ")}, false},
-		{"windows-1253", charmap.Windows1253, []rate{alphabet("αοιετσνηυρπκλωμς", 'Ά', 'ώ')}, false},
-		{"iso-8859-7", charmap.ISO8859_7, []rate{alphabet("αοιετσνηυρπκλωμς", 'Ά', 'ώ')}, false},
+		{"windows-1253", charmap.Windows1253, greek, false},
+		{"iso-8859-7", charmap.ISO8859_7, greek, false},
 		{"windows-1255", charmap.Windows1255, []rate{alphabet("יוהלאתרשבמנעדם", 'א', 'ת')}, false},
 		{"iso-8859-6", charmap.ISO8859_6, []rate{alphabet("الينمرتوبةعدسفهكق", 'ء', 'ي')}, false},
 		{"windows-1256", charmap.Windows1256, []rate{alphabet("الينمرتوبةعدسفهكق", 'ء', 'ي')}, false},

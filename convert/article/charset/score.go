@@ -194,7 +194,9 @@ func oddPair(r, prev rune) bool {
 	vowel := strings.ContainsRune("аеиоуыэюяёіїє", prev)
 	switch r {
 	case 'ь', 'ъ', 'ы':
-		return vowel
+		return vowel || prev <= ' ' || r == 'ы' && strings.ContainsRune("гкхжшчщй", prev)
+	case 'а', 'е', 'и', 'у', 'ю', 'я':
+		return prev == 'й' || r == 'я' && strings.ContainsRune("жшчщ", prev)
 	case 'й':
 		return !vowel && isSmallCyrillic(prev)
 	case 'э':
@@ -267,6 +269,33 @@ func spelt(letters string) rate {
 		return strange
 	}
 }
+
+// greekCapitals rates a character as of Greek in capitals alone.
+func greekCapitals(r, prev rune) int {
+	switch {
+	case strings.ContainsRune("ΑΟΕΙΗΥΩ", r) && prev == 'Η', prev == '’' && r >= 'Ά', // no letters stand so
+		isSmallGreek(r) || isSmallGreek(prev) || greekStops(r) && greekStops(prev) && r != prev && !strings.Contains(greekPairs, string([]rune{' ', prev, r})):
+		return strange
+	case strings.ContainsRune("ΑΟΙΕΗΥΩ", r):
+		return 5
+	case strings.ContainsRune("ΤΣΝΡΠΚΛΜ", r):
+		return 4
+	case r >= 'Ά' && r <= 'Ϋ':
+		return 1
+	case isTypographic(r):
+		return likely
+	}
+	return strange
+}
+
+func isSmallGreek(r rune) bool { return r >= 'ά' && r <= 'ώ' || r == 'ΐ' }
+
+// greekStops reports whether a capital of Greek is a consonant.
+func greekStops(r rune) bool { return strings.ContainsRune("ΒΓΔΖΘΚΛΜΝΞΠΡΣΤΦΧΨ", r) }
+
+// greekPairs are two consonants that follow one another.
+const greekPairs = " ΒΓ ΒΔ ΒΛ ΒΡ ΓΓ ΓΔ ΓΚ ΓΛ ΓΜ ΓΝ ΓΞ ΓΡ ΓΧ ΔΡ ΔΝ ΘΛ ΘΜ ΘΝ ΘΡ ΚΔ ΚΘ ΚΛ ΚΜ ΚΝ ΚΡ ΚΣ ΚΤ ΚΦ ΛΒ ΛΓ ΛΔ ΛΘ ΛΚ ΛΜ ΛΞ ΛΠ ΛΣ ΛΤ ΛΦ ΛΧ ΜΒ ΜΝ ΜΠ ΜΦ ΜΨ" +
+	" ΝΔ ΝΘ ΝΣ ΝΤ ΝΖ ΠΛ ΠΝ ΠΡ ΠΤ ΡΒ ΡΓ ΡΔ ΡΖ ΡΘ ΡΚ ΡΛ ΡΜ ΡΝ ΡΞ ΡΠ ΡΣ ΡΤ ΡΦ ΡΧ ΡΨ ΣΒ ΣΓ ΣΔ ΣΘ ΣΚ ΣΛ ΣΜ ΣΝ ΣΠ ΣΡ ΣΤ ΣΦ ΣΧ ΤΖ ΤΛ ΤΜ ΤΡ ΤΣ ΦΘ ΦΛ ΦΡ ΦΤ ΧΘ ΧΛ ΧΜ ΧΝ ΧΡ ΧΤ"
 
 // alphabet returns what rates a character as of a language in letters of its own,
 // from first to last, some of which are frequent.
