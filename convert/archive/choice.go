@@ -186,11 +186,26 @@ func (a *opener) asBuilt(sites map[root][]*generator.Site) {
 			a.trees.AddBook(r.around.dirRoot, r.around.site)
 		}
 	}
+	for _, at := range a.sites {
+		give(a.sources, at.root, generator.GivenBy(at.Site))
+	}
 	names := a.namesOf(sites)
 	for _, s := range a.sites {
 		a.trees.Add(s.root, s.Site, rootFiles{s.root, a.opt.MaxFile}, names[s.root])
 		if n := out[s.Site]; n > 0 {
 			a.report(diag.New(diag.Site, strings.TrimSuffix(s.root.display(s.Root), "/."), 0, "is a site of %s; files that it makes no pages of were left out: %d", s.Kind, n))
+		}
+	}
+}
+
+// give hands sources in a root what data files of a site say of them.
+func give(sources []*Source, in root, by *generator.Given) {
+	for _, s := range sources {
+		if by == nil || s.front != nil {
+			continue
+		}
+		if r, name := s.spot(); r == in {
+			s.front = by.Of(name)
 		}
 	}
 }

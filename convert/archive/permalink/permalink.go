@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert/archive/generator"
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 // Page is what is known of a page of a site.
@@ -59,6 +60,9 @@ func (x *Pages) Path(p Page) string {
 		return ""
 	}
 	at := p.Permalink
+	if x.site.Kind == generator.Eleventy {
+		at = x.written(at, &p)
+	}
 	if at == "" {
 		at = x.rule(x, &p)
 	}
@@ -152,6 +156,27 @@ func (x *Pages) astro(p *Page) string {
 }
 
 // folders returns the path of a page that is a folder of its name on the web.
+// slug matches what stands for the name of a page in its permalink.
+var slug = pattern.Lazy(`\{\{-?\s*page\.(fileSlug|filePathStem)\b[^{}]*\}\}`)
+
+// written returns the path that a permalink of Eleventy writes.
+func (x *Pages) written(at string, p *Page) string {
+	if at == "" {
+		return ""
+	}
+	dir, base := path.Split(strings.TrimSuffix(asFolder(x.stem(p), "index"), "/"))
+	if m := dayBefore().FindStringSubmatch(base); m != nil {
+		base = m[1]
+	}
+	at = slug().ReplaceAllStringFunc(at, func(m string) string {
+		if strings.Contains(m, "fileSlug") {
+			return base
+		}
+		return dir + base
+	})
+	return strings.TrimSuffix(at, "index.html")
+}
+
 func (x *Pages) folders(p *Page) string { return asFolder(x.stem(p), "index") }
 
 // zola returns the path of a page, whose name may begin with its day.
