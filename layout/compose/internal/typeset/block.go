@@ -23,6 +23,7 @@ type room struct {
 	under      bool // a heading stands right before
 	plain      bool // paragraphs have no first-line indent: in lists
 	spaced     bool // paragraphs are parted by space: Western ones have no first-line indent
+	quoted     bool // Chinese stands in Kai: a quotation
 	turned     bool // the language is not that of the element around
 }
 
@@ -59,15 +60,19 @@ func (s *compositor) run(r room, blocks []doc.Block, of doc.Span) {
 		s.Add(1)
 		r.first = true
 		if i > 0 {
-			_, paragraph := blocks[i-1].(*doc.Paragraph)
+			p, paragraph := blocks[i-1].(*doc.Paragraph)
 			_, r.under = blocks[i-1].(*doc.Heading)
-			r.first = !paragraph
+			r.first = !paragraph || p.Lead
 		}
 		at := len(s.Flow.Blocks)
 		switch b := blocks[i].(type) {
 		case *doc.Paragraph:
 			if b.Verse {
 				boxes{s}.verse(r.speaking(b.Lang), b.Inlines)
+				continue
+			}
+			if b.Lead {
+				boxes{s}.standfirst(r.speaking(b.Lang), b.Inlines)
 				continue
 			}
 			s.paragraph(r.speaking(b.Lang), b.Inlines)
@@ -140,7 +145,7 @@ func (s *Setter) keepNext(at int) {
 // few word spaces share what a line lacks.
 func (s *compositor) paragraph(r room, in []doc.Inline) {
 	p := text.Paragraph{
-		Spans: s.spans(in, Look{Role: fonts.Body, Size: s.Body, Colour: s.Ink}), Lang: string(r.lang), Measure: r.measure, FirstIndent: s.indent(r),
+		Spans: s.spans(in, running(s.Setter, r)), Lang: string(r.lang), Measure: r.measure, FirstIndent: s.indent(r),
 	}
 	s.Add(breaks(p.Spans))
 	if !r.lang.IsChinese() && (s.Ragged || r.measure < 24*s.Em) {
@@ -152,6 +157,15 @@ func (s *compositor) paragraph(r room, in []doc.Inline) {
 		b.Longer = longer(s.Setter, p, len(lines), tag)
 	}
 	s.Flow.Add(b)
+}
+
+// running is the look of running text: Chinese quotations stand in Kai.
+func running(s *Setter, r room) Look {
+	l := Look{Role: fonts.Body, Size: s.Body, Colour: s.Ink}
+	if r.quoted && r.lang.IsChinese() {
+		l.Role = fonts.Quote
+	}
+	return l
 }
 
 // allText tells that spans hold no link, which has an element of its own, no picture
@@ -237,7 +251,7 @@ func (s *compositor) heading(r room, h *doc.Heading) {
 func (s *compositor) quote(r room, q *doc.Quote) {
 	at := len(s.Flow.Blocks)
 	in := r.within(2*s.Em, 2*s.Em, s.Geometry.Measure)
-	in.tag, in.turned = s.element("BlockQuote", r), false
+	in.tag, in.turned, in.quoted = s.element("BlockQuote", r), false, true
 	s.blocks(in, q.Blocks)
 	if set := s.Flow.Blocks[at:]; len(set) > 0 && !r.plain {
 		set[0].Before, set[len(set)-1].After = 1, 1

@@ -97,12 +97,25 @@ func (s boxes) definitions(r room, d *doc.Definitions) {
 	}
 }
 
+// standfirst sets what an author says first, between the headline and the text: in Kai
+// or in italics, with a line of white below it.
+func (s boxes) standfirst(r room, in []doc.Inline) {
+	r.quoted = true
+	l := running(s.Setter, r)
+	if r.lang.Is(doc.English) || r.lang.Is(doc.Russian) {
+		l.Role = fonts.BodyItalic
+	}
+	strips := s.Strips(Ragged(s.spans(in, l), r.lang, r.measure), s.element("P", r), r.x, s.Pitch)
+	s.Flow.Add(page.Block{Strips: strips, After: 1, KeepNext: 2, Together: len(strips) <= 4})
+}
+
 // verse sets the lines of a poem or an address, which hang by two em where they are
-// too long. Empty ones part stanzas.
+// too long. Empty ones part stanzas. Chinese verse stands in Kai.
 func (s boxes) verse(r room, in []doc.Inline) {
+	r.quoted = true
 	for _, stanza := range doc.Stanzas(in) {
 		p := text.Paragraph{
-			Spans: s.spans(stanza, Look{Role: fonts.Body, Size: s.Body, Colour: s.Ink}), Lang: string(r.lang), Measure: r.measure,
+			Spans: s.spans(stanza, running(s.Setter, r)), Lang: string(r.lang), Measure: r.measure,
 			HangIndent: 2 * s.Em, Align: text.Left, Verse: true,
 		}
 		s.Add(1 + breaks(p.Spans))

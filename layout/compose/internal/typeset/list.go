@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
-	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/compose/formula"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
@@ -14,7 +13,7 @@ import (
 // list sets a list: labels hang before the items' text, which stands a whole
 // number of em in.
 func (s *compositor) list(r room, l *doc.List) {
-	style := Look{Role: fonts.Body, Size: s.Body, Colour: s.Ink}
+	style := running(s.Setter, r)
 	labels := make([][]text.Span, min(len(l.Items), s.Room()+1))
 	widest := 0.0
 	for i := range labels {

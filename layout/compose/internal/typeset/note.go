@@ -93,7 +93,7 @@ func (k *linkNotes) mark(s *Setter, sp text.Span, url string) text.Span {
 		}
 	}
 	l := Look{Role: sp.Style.Role, Size: sp.Style.Size, Rise: 0.06 * sp.Style.Size, Colour: text.Accent}
-	if l.Role == fonts.Mono || l.Role == fonts.BodyItalic {
+	if l.Role != fonts.Heading && l.Role != fonts.BodyBold {
 		l.Role = fonts.Body
 	}
 	style := s.style(l)

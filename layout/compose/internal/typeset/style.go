@@ -37,11 +37,18 @@ type Look = text.Style
 func marked(l Look, m doc.Style) Look {
 	switch m {
 	case doc.Emphasis:
-		if l.Role == fonts.Body {
+		switch l.Role {
+		case fonts.Body:
 			l.Role, l.Dots = fonts.BodyItalic, true
+		case fonts.Quote:
+			l.Role, l.Dots = fonts.QuoteItalic, true
+		case fonts.BodyItalic:
+			if !l.Dots { // what stands in italics as a whole
+				l.Role = fonts.Body
+			}
 		}
 	case doc.Strong:
-		if l.Role == fonts.Body || l.Role == fonts.BodyItalic {
+		if l.Role != fonts.Heading && l.Role != fonts.Mono {
 			l.Role = fonts.BodyBold
 		}
 	case doc.Underline:
