@@ -142,7 +142,7 @@ func exported() []any {
 		scan.Address, scan.AddressLength, scan.ElementText, scan.HasPrefixFold, scan.Host, scan.IndexFold, scan.IsAddress, scan.IsBlank,
 		scan.IsBlock, scan.IsName, scan.IsProse, scan.IsUnderline, scan.Line, scan.Lines, scan.SkipBlank, scan.TagName,
 		scan.TrimSpace, scan.WithoutTags,
-		title.Clean, title.Clip, title.FirstWords, title.HasLetters, title.IsIndex, title.IsOneOf, title.LastPart, title.Likely, title.OfFile, title.OfFolder, title.Plain, title.Unmarked,
+		title.Clean, title.IsCut, title.Clip, title.FirstWords, title.HasLetters, title.IsIndex, title.IsOneOf, title.LastPart, title.Likely, title.OfFile, title.OfFolder, title.Plain, title.Unmarked,
 		title.Unlinked, title.WithoutAttributes, title.WithoutSite, title.WithoutWikiLinks,
 		(*article.Records).String, export.CheckKey, (*export.Fields).Read,
 		export.JoplinItem, joplin.Fronts, joplin.IsItem,

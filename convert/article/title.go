@@ -38,6 +38,9 @@ func (a *single) setTitle() {
 		a.Title = a.firstLine()
 		a.OwnTitle = a.Title != ""
 	}
+	if title.IsCut(a.Title) {
+		a.s.report(diag.LongTitle, a.Line, "the title is longer than titles are and was cut: %q", title.Clip(a.Title, 40))
+	}
 	if a.Title == "" {
 		a.Title = a.guessTitle()
 		a.s.report(diag.Untitled, a.Line, "no title was found; %q stands for it", title.Clip(a.Title, 40))

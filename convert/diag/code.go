@@ -45,6 +45,7 @@ const (
 	TooDeep         Code = "too-deep"         // nesting beyond what is read
 	TooMany         Code = "too-many"         // more notes or open links than are read as such
 	LongParagraph   Code = "long-paragraph"   // a paragraph longer than any author writes
+	LongTitle       Code = "long-title"       // a title longer than titles are
 	LongTable       Code = "long-table"       // tables of more cells than are set on paper
 	LongArticle     Code = "long-article"     // an article of more lines or blocks than are set on paper
 	LargePage       Code = "large-page"       // a saved page too large to be judged block by block
@@ -105,6 +106,7 @@ var registry = map[Code]info{
 	TooDeep:         {Warning, "simplify the markup", "Markup is nested too deeply; its text is kept, flat."},
 	TooMany:         {Warning, "part the article", "A Markdown article has more footnotes (10,000), or a block of it more links that begin and do not end (1,000), than are read as such; all its words are kept, their marks as words among them."},
 	LongParagraph:   {Warning, "give it line ends", "A paragraph is longer than any author writes: a text without line ends, or something that is no text. It is kept, parted at sentences, spaces or anywhere; in Markdown perhaps without the meaning of its marks."},
+	LongTitle:       {Warning, "give it a title of one sentence, and the rest as `description`", "A title is longer than 600 characters, and was cut at a word."},
 	LongTable:       {Warning, "make an EPUB, which holds all of it, or part the table", "The tables of an article have more cells (25,000) than are set on paper; the rows that are more are left out of the PDF."},
 	LongArticle:     {Warning, "make an EPUB, which holds all of it, or part the article", "The programs of an article have more lines (50,000), or it has more blocks (100,000, with list items and forced line ends), than are set on paper; what is more is left out of the PDF. Of a plain text with over 100,000 lines a paragraph holds several."},
 	LargePage:       {Note, "look at what was taken with wenzhai extract, and name the element that holds the article in wenzhai.toml: article = \"SELECTOR\"", "A saved page has more elements (12,000), or deeper ones (100), than are judged one by one; the part with the most running text was taken for its article."},

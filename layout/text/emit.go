@@ -91,7 +91,7 @@ func (o *emitter) justify(from int32, to *node, spare int64) (set setting) {
 	case set.ratio > besideURL && o.beforeURL(to):
 		return setting{ratio: set.ratio}
 	case set.ratio <= 1:
-	case rest <= words*5/6: // the last resort: word spaces up to 2/3 em
+	case rest <= o.lastResort(from, words):
 		set.stretch[stretchWord] += rest * share / words
 	case set.ratio <= hopeless && o.holdsLong(from, to):
 		for k := range set.stretch {
@@ -101,6 +101,15 @@ func (o *emitter) justify(from int32, to *node, spare int64) (set setting) {
 		return setting{ratio: set.ratio}
 	}
 	return set
+}
+
+// lastResort is how far the spaces of a line open beyond their usual limit, words in all:
+// up to 2/3 em, and in Western text, which has nothing else to open, up to an em.
+func (o *emitter) lastResort(from int32, words int64) int64 {
+	if o.spans[o.cells[from].span].western {
+		return 2 * words
+	}
+	return words * 5 / 6
 }
 
 // holdsLong tells that a line holds an item of Western characters of more than

@@ -48,11 +48,15 @@ func (g *gluer) setGlue(p piece) {
 		switch {
 		case a.cls.western() && b.cls.western():
 			g.kern(a, b, info.size)
+		case b.cls == cSym && isApostrophe(b.r) && a.cls.han(): // 老子’s
+			a.glue, a.brk = glue{}, brkNo
 		case rule.extra == gapWidth && (info.raised || g.spans[b.span].raised):
 			a.glue = glue{}
 		}
 	}
 }
+
+func isApostrophe(r rune) bool { return r == '’' || r == '\'' }
 
 // baseClass is the class of a cell; a cluster stands to what follows as its
 // base does.

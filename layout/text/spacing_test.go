@@ -33,6 +33,7 @@ func TestWidths(t *testing.T) {
 		{"zh-Hant", "花，園", 3, "centred comma"},
 		{"zh-Hant", "花園，", 3, "centred comma at the end keeps its em"},
 		{"zh-Hant", "「花園」", 3, "brackets are trimmed in both profiles"},
+		{"zh", "老子’s", 2.63, "no gap before an apostrophe"},
 		{"zh", "花——园", 4, "the dash is two em"},
 		{"zh", "花……园", 4, "the ellipsis is two em"},
 		{"zh", "花—园", 3, "a connector is one em"},

@@ -6,6 +6,7 @@ import (
 	"html"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/wenzhai/wenzhai/convert/article/scan"
 	"github.com/wenzhai/wenzhai/convert/letter"
@@ -14,7 +15,7 @@ import (
 
 // The longest title: in characters, and in bytes with its markup.
 const (
-	maxTitle      = 300
+	maxTitle      = 600
 	maxTitleBytes = 8 << 10
 )
 
@@ -53,8 +54,7 @@ func Clean(s string) string {
 			space = false
 		}
 		if n++; n > maxTitle {
-			b.WriteString("…")
-			break
+			return atWord(b.String()) + "…"
 		}
 		if joiner != 0 && !spaced && letter.KeepJoiner(last, r) {
 			b.WriteRune(joiner)
@@ -63,6 +63,22 @@ func Clean(s string) string {
 		last, joiner = r, 0
 	}
 	return b.String()
+}
+
+// IsCut reports whether Clean cut the title s.
+func IsCut(s string) bool {
+	return len(s) > maxTitle && strings.HasSuffix(s, "…") && utf8.RuneCountInString(s) > maxTitle-longWord
+}
+
+// longWord is the length of the longest word that a title is not cut in, in bytes.
+const longWord = 100
+
+// atWord takes from the end of s the beginning of a word that was cut.
+func atWord(s string) string {
+	if i := strings.LastIndexByte(s, ' '); i > len(s)-longWord && !letter.HasUnspaced(s[i:]) {
+		return s[:i]
+	}
+	return s
 }
 
 // withoutTags strips the tags of inline elements; "<T>" in a title on
