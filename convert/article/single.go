@@ -46,8 +46,8 @@ func (a *single) read() {
 	a.URL = a.url()
 	a.Original, a.Via = a.original(), a.via()
 	a.Names = links.NewNames(a.values)
-	if len(a.front.Fields) > 0 {
-		a.Place = placeOf(&a.front)
+	if len(a.front.Fields) > 0 || a.page.Next != "" || a.page.Prev != "" {
+		a.Place = placeOf(&a.front, &a.page)
 	}
 	a.Standfirst = standfirst(&a.front)
 	a.setTitle()

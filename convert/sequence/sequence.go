@@ -37,6 +37,8 @@ func Of(s *shelf.Shelf, pages []Page, force bool) []Placed {
 	switch {
 	case len(s.Entries) > 0:
 		return a.listed(pages, force)
+	case a.chained(pages):
+		return a.out
 	case force || s.Docs && dated(pages)*2 <= len(pages):
 		return a.folder(newFolder(a.tree, s.Folder, pages), pages, force)
 	case !s.Site:

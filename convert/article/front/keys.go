@@ -37,6 +37,9 @@ var (
 	Label = Keys{"sidebarlabel", "linktitle", "dirtext", "shorttitle"}
 	// Parent is the title of the article that it stands under.
 	Parent = Keys{"parent"}
+	// Next and Previous lead to the articles behind it and before it.
+	Next     = Keys{"nextlink", "next", "nextpage", "下一篇", "下一章"}
+	Previous = Keys{"prevlink", "prev", "previous", "prevpage", "previouspage", "上一篇", "上一章"}
 
 	// Saved is when somebody saved the article.
 	Saved = Keys{"saved", "clipped", "datesaved", "saveddate", "dateclipped", "clippedat", "savedat", "added", "dateadded"}

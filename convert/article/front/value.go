@@ -119,14 +119,14 @@ func (f *Matter) addNodes(m *yaml.Node, block []byte, line int) {
 
 // addInner adds the keys in "sidebar" and "dir" that say where an article stands, by
 // which Starlight and themes of VuePress know that, and in "build" whether Hugo makes a
-// page of it: sidebarorder, dirtext, buildrender.
+// page of it: sidebarorder, dirtext, buildrender; and where "prev" and "next" lead.
 func (f *Matter) addInner(key, value *yaml.Node, line int) {
-	if value.Kind != yaml.MappingNode || !slices.Contains([]string{"sidebar", "dir", "build", "_build"}, key.Value) {
+	if value.Kind != yaml.MappingNode || !slices.Contains([]string{"sidebar", "dir", "build", "_build", "prev", "next"}, key.Value) {
 		return
 	}
 	for i := 0; i+1 < len(value.Content); i += 2 {
 		switch k, v := value.Content[i].Value, value.Content[i+1]; k {
-		case "order", "label", "text", "render":
+		case "order", "label", "text", "render", "link":
 			if v.Kind == yaml.ScalarNode && v.Tag != "!!null" {
 				f.Add(key.Value+k, line, v.Value)
 			}

@@ -16,6 +16,8 @@ func TestManual(t *testing.T) {
 		{"Docusaurus", `<meta name="generator" content="Docusaurus v3.5"><title>Reed beds | The River</title><body><article><header><h1>Reed beds</h1></header>` + text + `<span class="theme-last-updated">Last <b><time datetime="2023-04-05T00:00:00Z">Apr 5, 2023</time></b></span></article>`, "Reed beds", "The River", ""},
 		{"a post of Docusaurus", `<meta name="generator" content="Docusaurus v3.5"><title>Reed beds | The River</title><body><article><header><h1>Reed beds</h1><time datetime="2023-04-05T00:00:00Z">Apr 5, 2023</time></header>` + text + `</article>`, "Reed beds", "The River", "2023-04-05"},
 		{"the day of a change elsewhere", `<title>Reed beds | The River</title><body><article><h1>Reed beds</h1><p>Last updated: 2023-04-05</p>` + text + `</article>`, "Reed beds", "The River", "2023-04-05"},
+		{"a link to the next page", `<title>Reed beds | The River</title><link rel="next" href="ferry.html"><body><article><h1>Reed beds</h1>` + text + `<p>Last updated: 2023-04-05</p></article>`, "Reed beds", "The River", ""},
+		{"a post with a link to the one before", `<title>Reed beds | The River</title><body><article><h1>Reed beds</h1><p>2023-04-05</p>` + text + `</article><a rel="prev" href="ferry.html">Ferry</a>`, "Reed beds", "The River", "2023-04-05"},
 		{"the name of a site as its first page", `<title>The River</title><body><h1><a href="/">The River</a></h1><h2>Reed beds</h2>` + text, "Reed beds", "", ""},
 	} {
 		b := []byte("<!doctype html><html><head>" + c.page)

@@ -46,8 +46,10 @@ type Page struct {
 	Date     Stamp
 	Dated    bool // Date is set
 	Outline  *outline.Outline
-	Letters  int  // of its text without menus and the like
-	manual   bool // a generator of documentation made it
+	Letters  int    // of its text without menus and the like
+	manual   bool   // a generator of documentation made it
+	Next     string // where its links of the kinds next and prev lead; "" = it has none
+	Prev     string
 }
 
 // Choose returns the title of the article on page b, which was read, and the name
@@ -62,7 +64,7 @@ func (p *Page) Choose(b []byte, sites []string, zone *time.Location) (name, site
 // setDate chooses the date of a page whose title, name, stands in a box and whose
 // address is known.
 func (p *Page) setDate(b []byte, name string, title box, zone *time.Location) {
-	if p.manual { // the day of the last change is no date of publication
+	if p.manual || p.Next != "" || p.Prev != "" { // the day of the last change is no date of publication
 		p.stamps = slices.DeleteFunc(p.stamps, func(x Stamp) bool { return x.label == changed })
 	}
 	url, _ := date.InAddress(p.URL, zone)

@@ -91,6 +91,23 @@ func (s *pageScan) children(n *html.Node) {
 	}
 }
 
+// neighbour keeps where a link leads that says to be one to the page behind this one or
+// before it.
+func (s *pageScan) neighbour(n *html.Node) {
+	rel := attr(n, "rel")
+	if rel == "" {
+		return
+	}
+	for word := range strings.FieldsSeq(strings.ToLower(rel)) {
+		switch word {
+		case "next":
+			s.Next = cmp.Or(s.Next, attr(n, "href"))
+		case "prev", "previous":
+			s.Prev = cmp.Or(s.Prev, attr(n, "href"))
+		}
+	}
+}
+
 // trackback keeps the date in the description of an entry in RDF that programs of
 // blogs write into a comment for those that link to it.
 func (s *pageScan) trackback(text string) {
@@ -123,8 +140,11 @@ func (s *pageScan) element(n *html.Node) {
 	case atom.Article, atom.Main:
 		s.article++
 		defer func() { s.article-- }()
+	case atom.Link:
+		s.neighbour(n)
 	case atom.A:
 		s.link++
+		s.neighbour(n)
 		if isRoot(attr(n, "href")) {
 			s.box.root, s.box.rootText = true, s.box.all.Len()
 		}
