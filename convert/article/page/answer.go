@@ -13,23 +13,26 @@ import (
 	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
-// answerMarks begin the article of a page of Zhihu or Douban: an answer, a column, a
-// note, a review. Other answers, with their authors and dates, follow it.
-var answerMarks = []string{"ContentItem AnswerItem", "Post-Main", `class="note-header`, `property="v:reviewer"`}
+// answerMarks begin the article of a page of Zhihu: an answer, a column. Other answers,
+// with their authors and dates, follow it.
+var answerMarks = []string{"ContentItem AnswerItem", "Post-Main"}
 
 var (
-	answerAuthor = pattern.Lazy(`(?i)itemprop="name" content="([^"]{1,80})"|(?:class="note-author"|property="v:reviewer")[^>]*>\s*([^<]{1,80})<`)
-	answerDate   = pattern.Lazy(`(?i)itemprop="dateCreated" content="([^"]{1,40})"|(?:发布于|發布於)\s*([0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?)|class="pub-date"[^>]*>\s*([^<]{1,40})<|property="v:dtreviewed"[^>]*>\s*([^<]{1,40})<`)
+	answerAuthor = pattern.Lazy(`(?i)itemprop="name" content="([^"]{1,80})"`)
+	answerDate   = pattern.Lazy(`(?i)itemprop="dateCreated" content="([^"]{1,40})"|(?:发布于|發布於)\s*([0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?)`)
 	answerEdited = pattern.Lazy(`(?:编辑于|編輯於)\s*([0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?)`)
 )
 
 // answerReach is how far behind its beginning, in bytes, an answer ends at most.
 const answerReach = 1 << 20
 
-// answer takes author and date of the first answer or article of a page of Zhihu or
-// Douban.
+// answer takes author and date of the first answer or article of a page of Zhihu, or of
+// what stands on one of Douban.
 func (s *pageScan) answer(b []byte) {
-	if !bytes.Contains(b, []byte("zhihu.com")) && !bytes.Contains(b, []byte("douban.com")) {
+	if bytes.Contains(b, []byte("douban.com")) {
+		s.post(b)
+	}
+	if !bytes.Contains(b, []byte("zhihu.com")) {
 		return
 	}
 	for _, mark := range answerMarks {

@@ -21,3 +21,28 @@ func TestAnswer(t *testing.T) {
 		}
 	}
 }
+
+// Pages of Douban say title, author and day by their own marks.
+func TestPost(t *testing.T) {
+	const site = `<html><head><title>阿渡的主页</title></head><body><div id="db-global-nav"><a href="https://www.douban.com">豆瓣</a></div><h1>阿渡的主页</h1>`
+	const body = `<div id="link-report"><p>雨下了一夜，巷口的伞都湿了。</p></div>`
+	for in, want := range map[string]string{
+		`<div class="note-header note-header-container"><h1>雨里的伞</h1><div><a href="/people/1/" class="note-author">阿&amp;渡</a><span class="pub-date">2024-05-01 08:30:00</span></div></div>` + body:                                                                                                "雨里的伞|阿&渡|2024-05-01T08:30:00Z",
+		`<h1><span property="v:summary">没有伞的人（上）</span></h1><header class="main-hd"><a href="/people/1/"><span property="v:reviewer">林晚</span></a> 评论 <a href="/subject/1/">雨巷</a><span property="v:dtreviewed" content="2024-05-02" class="main-meta">2024-05-02 09:00:00</span></header>` + body: "没有伞的人（上）|林晚|2024-05-02T09:00:00Z",
+		`<h1><span property="v:summary">伞</span></h1><header class="main-hd"><a href="/people/1/" class="name"><span>林晚</span></a>评论<span content="2024-05-02" class="main-meta">2024-05-02 09:00:00</span></header><div id="link-report-77" class="review-content"><p>雨。</p></div>`:               "伞|林晚|2024-05-02T09:00:00Z",
+		`<h1>谁的伞忘在……</h1><table><tr><td class="tablecc"><strong>标题：</strong>谁的伞忘在了巷口</td></tr></table><div class="topic-doc"><h3><span class="from">来自: <a href="/people/1/">阿渡</a>(走路)</span><span class="create-time color-green">2024-05-03 10:00:00</span></h3>` + body + `</div>`:             "谁的伞忘在了巷口|阿渡|2024-05-03T10:00:00Z",
+		`<div class="status-item"><div class="hd"><a class="lnk-people" href="/people/1/">阿渡</a> 说:</div><div class="status-saying"><blockquote><p>雨停了。</p></blockquote></div><span class="created_at" title="2024-05-04 11:00:00"><a>5月4日</a></span></div>`:                                       "雨停了。|阿渡|2024-05-04T11:00:00Z",
+	} {
+		in = site + in
+		p := Read([]byte(in), time.UTC)
+		name, source := p.Choose([]byte(in), nil, time.UTC)
+		if got := name + "|" + p.Author + "|" + p.Date.Time.Format(time.RFC3339); got != want || source != "豆瓣" {
+			t.Errorf("%s\n is %s of %s, want %s", in, got, source, want)
+		}
+	}
+	blog := `<html><head><title>伞</title></head><body><h1>伞</h1><header class="main-hd"><a href="/">巷子</a></header><p>雨。<a href="https://www.douban.com/note/1/">日记</a></p>`
+	p := Read([]byte(blog), time.UTC)
+	if name, source := p.Choose([]byte(blog), nil, time.UTC); name != "伞" || source == "豆瓣" || p.Author != "" {
+		t.Errorf("a page that links to Douban: %s, %s, %s", name, source, p.Author)
+	}
+}

@@ -30,6 +30,7 @@ type Page struct {
 	ogTitle  string
 	ogURL    string
 	headline string // of JSON-LD
+	told     string // the title, as marks of a portal tell it
 	dcTitle  string // of Dublin Core and the like
 	shared   string // the title for other networks
 	boxes    []box

@@ -13,6 +13,7 @@ import (
 // titleWeights say how much a text counts as a page's title for where it
 // stands, and for how it stands to <title>.
 const (
+	toldWeight     = 99
 	metaWeight     = 3 // og:title, the headline of JSON-LD and the like
 	ownWeight      = 4 // <title> itself without the site's name
 	partedWeight   = 3 // <title> that may hold the site's name
@@ -117,6 +118,7 @@ func (p *Page) candidates(whole string, sites []string) []titleCandidate {
 			add(text, x.score(), x)
 		}
 	}
+	add(p.told, toldWeight, none)
 	for _, text := range []string{cmp.Or(p.headline, p.dcTitle), cmp.Or(p.ogTitle, p.shared)} {
 		said := title.Clean(text)
 		text = withoutNames(said, sites, p.names)

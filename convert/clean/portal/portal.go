@@ -39,7 +39,7 @@ func find(n *html.Node, answer bool) *html.Node {
 		inside := answer
 		if len(k.Attr) > 0 {
 			inside = answer || node.HasClass(k, "AnswerItem")
-			if inside && node.HasClass(k, "RichText") && node.HasClass(k, "ztext") || node.HasClass(k, "Post-RichText") || node.Attr(k, "id") == "link-report" {
+			if inside && node.HasClass(k, "RichText") && node.HasClass(k, "ztext") || node.HasClass(k, "Post-RichText") || linkReport(k) {
 				return k
 			}
 		}
@@ -48,6 +48,13 @@ func find(n *html.Node, answer bool) *html.Node {
 		}
 	}
 	return nil
+}
+
+// linkReport reports whether an element is the text of a note, a review or a topic of
+// Douban.
+func linkReport(n *html.Node) bool {
+	id := node.Attr(n, "id")
+	return id == "link-report" || strings.HasPrefix(id, "link-report-")
 }
 
 // answers returns an element with all answers of the page of a question, each under
