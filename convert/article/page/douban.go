@@ -12,7 +12,13 @@ import (
 
 // postMarks begin what somebody wrote on a page of Douban: a note, a review, a topic of a
 // group, a status.
-var postMarks = []string{`class="note-header`, `property="v:summary"`, `property="v:reviewer"`, `class="main-hd"`, `class="topic-doc`, `class="status-item`}
+var postMarks = []string{noteMark, `property="v:summary"`, `property="v:reviewer"`, `class="main-hd"`, topicMark, statusMark}
+
+const (
+	noteMark   = `class="note-header`
+	topicMark  = `class="topic-doc`
+	statusMark = `class="status-item`
+)
 
 var (
 	noteTitle   = pattern.Lazy(`(?s)^[^>]*>.{0,200}?<h1[^>]*>\s*([^<]{1,400}?)\s*</h1>`)
@@ -26,34 +32,43 @@ var (
 // post takes title, author and date of a note, a review, a topic or a status on a page of
 // Douban.
 func (s *pageScan) post(b []byte) {
-	if !bytes.Contains(b, []byte(`id="link-report`)) && !bytes.Contains(b, []byte(`class="status-saying"`)) && !bytes.Contains(b, []byte(`="v:reviewer"`)) {
+	mark, i := postOf(b)
+	if mark == "" {
 		return
+	}
+	s.told = postTitle(mark, b, i)
+	s.Site = cmp.Or(s.Site, "豆瓣")
+	b = b[i:min(len(b), i+answerReach)]
+	s.Author = cmp.Or(text(postAuthor(), b), s.Author)
+	s.stamp(group(postDate(), b), Stamp{kind: stampLinked, label: published, rank: 10})
+}
+
+// postOf returns the mark of what stands on a page, and where it stands; "" = nothing
+// does, or a list of statuses.
+func postOf(b []byte) (mark string, at int) {
+	has := func(s string) bool { return bytes.Contains(b, []byte(s)) }
+	if !has(`id="link-report`) && !has(`class="status-saying"`) && !has(`="v:reviewer"`) || bytes.Count(b, []byte(statusMark)) > 1 {
+		return "", 0
 	}
 	for _, mark := range postMarks {
-		i := bytes.Index(b, []byte(mark))
-		if i < 0 {
-			continue
+		if i := bytes.Index(b, []byte(mark)); i >= 0 {
+			return mark, i
 		}
-		alone := bytes.Count(b, []byte(`class="status-item`)) < 2
-		switch mark {
-		case postMarks[0]:
-			s.told = text(noteTitle(), b[i:min(len(b), i+postReach)])
-		case `class="topic-doc`:
-			s.told = text(topicTitle(), b)
-		case `class="status-item`:
-			if s.told = text(statusText(), b[i:]); !alone {
-				return // a list of them
-			}
-			s.told = title.FirstWords(s.told)
-		default:
-			s.told = text(reviewTitle(), b)
-		}
-		s.Site = cmp.Or(s.Site, "豆瓣")
-		b = b[i:min(len(b), i+answerReach)]
-		s.Author = cmp.Or(text(postAuthor(), b), s.Author)
-		s.stamp(group(postDate(), b), Stamp{kind: stampLinked, label: published, rank: 10})
-		return
 	}
+	return "", 0
+}
+
+// postTitle returns the title of what a mark begins; of a status its first words.
+func postTitle(mark string, b []byte, at int) string {
+	switch mark {
+	case noteMark:
+		return text(noteTitle(), b[at:min(len(b), at+postReach)])
+	case topicMark:
+		return text(topicTitle(), b)
+	case statusMark:
+		return title.FirstWords(text(statusText(), b[at:]))
+	}
+	return text(reviewTitle(), b)
 }
 
 // postReach is how many bytes behind the mark of a note its title stands at most.
