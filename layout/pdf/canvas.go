@@ -4,12 +4,10 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
-	"unicode"
 
 	"github.com/signintech/gopdf"
 
 	"github.com/wenzhai/wenzhai/layout/page"
-	"github.com/wenzhai/wenzhai/layout/text"
 )
 
 // canvas draws the pages of a chunk. gopdf has the pages with their rules,
@@ -117,26 +115,13 @@ func (c *canvas) text(it *page.TextItem, d drawn) {
 	}
 	c.on.content.text(of, ink, run, d, c.chunk.codesOf(d), x, c.on.height-y)
 	if run.Style.Dots {
-		c.dots(run, it.X, y, ink)
+		c.on.content.dots(run, it.X, c.on.height-y, ink)
 	}
 	if run.Style.Underline {
 		c.rect(it.X, y+0.14*run.Size, run.Width, 0.05*run.Size, ink, of)
 	}
 	if run.Style.Strike {
 		c.rect(it.X, y-0.32*run.Size, run.Width, 0.05*run.Size, ink, of)
-	}
-}
-
-// dots draws the marks of stress under the Chinese characters and kana of a run that
-// begins at x on a baseline (GB/T 15834 §A.1).
-func (c *canvas) dots(run *text.GlyphRun, x, y float64, ink rgb) {
-	r := 0.07 * run.Size
-	for i := range run.Glyphs {
-		g := &run.Glyphs[i]
-		if width := float64(run.Face.Advance(g.ID)) * run.Size / 1000; unicode.In(g.Rune, unicode.Han, unicode.Hiragana, unicode.Katakana) {
-			c.disc(x+float64(g.Shift)*run.Size/1000+width/2, y+0.3*run.Size, r, ink)
-		}
-		x += float64(run.Face.Advance(g.ID)+int(g.Adjust)) * run.Size / 1000
 	}
 }
 
@@ -166,13 +151,6 @@ func (c *canvas) rect(x, y, w, h float64, ink rgb, of part) {
 	c.yield(of)
 	c.fillWith(ink)
 	c.pdf.RectFromUpperLeftWithStyle(x, y, w, h, "F")
-}
-
-// disc draws a filled circle that belongs to no part.
-func (c *canvas) disc(x, y, r float64, ink rgb) {
-	c.yield(part{tag: -1})
-	c.fillWith(ink)
-	_ = c.pdf.Rectangle(x-r, y-r, x+r, y+r, "F", r, 8) // fails for one without an area
 }
 
 func (c *canvas) fillWith(ink rgb) {

@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"strconv"
+	"unicode"
 
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
@@ -68,7 +69,11 @@ func (w *content) around(drawn [][]byte) ([]byte, error) {
 	if len(drawn) == 1 && len(drawn[0]) == 0 {
 		return w.data, nil
 	}
-	var out []byte
+	size := len(w.data)
+	for _, d := range drawn {
+		size += len(d)
+	}
+	out := make([]byte, 0, size)
 	from := 0
 	for i, end := range append(w.ends, len(w.data)) {
 		out = append(append(out, drawn[i]...), w.data[from:end]...)
@@ -93,6 +98,47 @@ func (w *content) text(of part, ink rgb, run *text.GlyphRun, d drawn, codes []ui
 	w.data = append(w.data, "Td"...)
 	w.originX, w.originY = atX, atY
 	w.data = appendShow(w.data, codes, run.Glyphs, d.tail)
+}
+
+// dots draws the marks of stress under the Chinese characters and kana of a run that
+// begins at x on a baseline (GB/T 15834 §A.1): lines of next to no length with round
+// ends, since some readers draw none without a length.
+func (w *content) dots(run *text.GlyphRun, x, y float64, ink rgb) {
+	under := false
+	for i := range run.Glyphs {
+		g := &run.Glyphs[i]
+		advance := float64(run.Face.Advance(g.ID))
+		if unicode.In(g.Rune, unicode.Han, unicode.Hiragana, unicode.Katakana) {
+			if !under {
+				w.beginDots(0.14*run.Size, ink)
+				under = true
+			}
+			at, foot := hundredths(x+(float64(g.Shift)+advance/2)*run.Size/1000), hundredths(y-0.3*run.Size)
+			w.number(at)
+			w.number(foot)
+			w.data = append(w.data, "m "...)
+			w.number(at + 10)
+			w.number(foot)
+			w.data = append(w.data, "l\n"...)
+		}
+		x += (advance + float64(g.Adjust)) * run.Size / 1000
+	}
+	if under {
+		w.data = append(w.data, "S Q\n"...)
+	}
+}
+
+// beginDots has the lines that follow, up to Q, be drawn with round ends.
+func (w *content) beginDots(width float64, ink rgb) {
+	w.open(part{tag: -1}, layoutMatter)
+	w.endText()
+	w.data = append(w.data, "q 1 J "...)
+	w.number(milli(width))
+	w.data = append(w.data, "w "...)
+	for _, v := range []uint8{ink.r, ink.g, ink.b} {
+		w.number(ink.milli(v))
+	}
+	w.data = append(w.data, "RG\n"...)
 }
 
 // turned draws a run as text does, but turned clockwise about its origin. It is a

@@ -45,10 +45,12 @@ func Verify(r io.ReaderAt, size int64) error {
 }
 
 type verifier struct {
-	r    io.ReaderAt
-	size int64
-	rows []xrefEntry
-	pack struct { // the object stream read last
+	r        io.ReaderAt
+	size     int64
+	rows     []xrefEntry
+	inflater io.ReadCloser // of all streams, one after the other
+	inflated bytes.Buffer
+	pack     struct { // the object stream read last
 		id   uint32
 		ids  []int // of its objects
 		data []byte
@@ -96,7 +98,8 @@ func (v *verifier) table() (dict []byte, rows []xrefEntry, err error) {
 	return dict, rows, nil
 }
 
-// stream reads the stream object at an offset and inflates it.
+// stream reads the stream object at an offset and inflates it. The data hold until the
+// next one is read.
 func (v *verifier) stream(at int64) (dict, data []byte, err error) {
 	head, err := v.read(at, 1024)
 	if err != nil {
@@ -109,12 +112,18 @@ func (v *verifier) stream(at int64) (dict, data []byte, err error) {
 		return nil, nil, fmt.Errorf("no stream at byte %d", at)
 	}
 	begin := bytes.Index(head, dict) + len(dict) + len(">>stream\n")
-	z, err := zlib.NewReader(io.NewSectionReader(v.r, at+int64(begin), int64(length)))
+	packed := io.NewSectionReader(v.r, at+int64(begin), int64(length))
+	if again, ok := v.inflater.(zlib.Resetter); ok {
+		err = again.Reset(packed, nil)
+	} else {
+		v.inflater, err = zlib.NewReader(packed)
+	}
 	if err != nil {
 		return nil, nil, err
 	}
-	data, err = io.ReadAll(z)
-	return dict, data, err
+	v.inflated.Reset()
+	_, err = v.inflated.ReadFrom(v.inflater)
+	return dict, v.inflated.Bytes(), err
 }
 
 // entry returns a whole number of a dictionary.
@@ -161,11 +170,18 @@ func (v *verifier) open(id uint32) error {
 	if err != nil {
 		return err
 	}
-	v.pack.id, v.pack.data, v.pack.ids = id, data, nil
-	heads := bytes.NewReader(data)
-	for range count {
-		var number, offset int
-		if _, err := fmt.Fscan(heads, &number, &offset); err != nil {
+	first, err := entry(dict, "/First ")
+	if err != nil || first < 0 || first > len(data) {
+		return errors.New("it does not say where its objects begin")
+	}
+	heads := bytes.Fields(data[:first]) // of each object its number and offset
+	if len(heads) != 2*count {
+		return fmt.Errorf("it names %d objects and not %d", len(heads)/2, count)
+	}
+	v.pack.id, v.pack.data, v.pack.ids = id, data, v.pack.ids[:0]
+	for i := 0; i < len(heads); i += 2 {
+		number, err := strconv.Atoi(string(heads[i]))
+		if err != nil {
 			return err
 		}
 		v.pack.ids = append(v.pack.ids, number)

@@ -287,8 +287,10 @@ func TestDotsOfStress(t *testing.T) {
 	stressed := &text.Style{Role: fonts.BodyItalic, Size: 10.5, Dots: true}
 	pg.Items = append(pg.Items, s.runs(50, 60, "湖の边，lake。", stressed, addTag(d, "P", 1))...)
 	file := renderFile(t, d)
-	if n := strings.Count(run(t, "mutool", "draw", "-q", "-F", "trace", file), "<fill_path"); n != 3 {
-		t.Errorf("%d dots, want 3", n)
+	_, drawn, _ := strings.Cut(run(t, "mutool", "draw", "-q", "-F", "trace", file), "<stroke_path")
+	drawn, _, _ = strings.Cut(drawn, "</stroke_path>")
+	if n := strings.Count(drawn, "<moveto"); n != 3 || !strings.Contains(drawn, `linecap="1,1,1"`) {
+		t.Errorf("%d dots with round ends, want 3: %s", n, drawn)
 	}
 	if got := copied(t, file); got != "湖の边，lake。" {
 		t.Errorf("copied %q", got)
