@@ -90,6 +90,7 @@ import (
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/fonts/sfnt"
 	"github.com/wenzhai/wenzhai/layout"
+	"github.com/wenzhai/wenzhai/layout/byline"
 	"github.com/wenzhai/wenzhai/layout/compose"
 	"github.com/wenzhai/wenzhai/layout/compose/address"
 	"github.com/wenzhai/wenzhai/layout/compose/extent"
@@ -224,7 +225,7 @@ func exported() []any {
 		letter.LastRune, letter.LatinOrDigit, letter.LineEnd, letter.Lines, letter.Month, letter.OneLine, letter.RussianMonth, letter.SentenceEnd,
 		letter.SharedMark, letter.Space, letter.Sum, letter.Table, letter.Unspaced, letter.Weekday, letter.Wide,
 		booknotes.MayBe, booknotes.Notes.Add, booknotes.Notes.Bring,
-		notes.Call, notes.Keeps, notes.MayHold, notes.Plain, notes.Take, notes.Uncalled, standfirst.Is, readable.Blocks, readable.Context, readable.Forest.Chance, readable.Forest.String, readable.Model.Chances, readable.Model.String, readable.ParseModel, readable.Part, readable.Tree.Value,
+		notes.Call, notes.Keeps, notes.MayHold, notes.Plain, notes.Take, notes.Uncalled, standfirst.Is, (*byline.Parts).Set, byline.Names, byline.Parts.Line, readable.Blocks, readable.Context, readable.Forest.Chance, readable.Forest.String, readable.Model.Chances, readable.Model.String, readable.ParseModel, readable.Part, readable.Tree.Value,
 		regular.Inherited, regular.Open, regular.OpenIn, regular.Read,
 		scratch.CreateIn, scratch.NewNoPlace, (*scratch.File).Discard, (*scratch.File).Place, (*scratch.NoPlace).Error, (*scratch.NoPlace).Unwrap, (*scratch.Spool).Close, scratch.Create,
 		scratch.Keep, scratch.NewSpool, scratch.Sweep,

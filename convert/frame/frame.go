@@ -22,20 +22,22 @@ type Key string
 
 // The phrases.
 const (
-	Contents   Key = "contents"
-	Sources    Key = "sources"
-	Original   Key = "original" // label of the link to an article's source
-	Undated    Key = "undated"
-	Cover      Key = "cover"
-	Picture    Key = "picture" // stands before the address of a picture that is not in the book
-	Previous   Key = "previous"
-	Next       Key = "next"
-	Start      Key = "start"      // landmark: beginning of the text
-	Digest     Key = "digest"     // default title
-	NoPicture  Key = "no-picture" // says that the picture is not in the book
-	Unnamed    Key = "unnamed"    // chapter of articles without a source or tag
-	AccessNote Key = "access-note"
-	AccessSome Key = "access-some" // instead of AccessNote, where pictures lack descriptions
+	Contents    Key = "contents"
+	Sources     Key = "sources"
+	Original    Key = "original" // label of the link to an article's source
+	Undated     Key = "undated"
+	Cover       Key = "cover"
+	Picture     Key = "picture" // stands before the address of a picture that is not in the book
+	Previous    Key = "previous"
+	Next        Key = "next"
+	Start       Key = "start"        // landmark: beginning of the text
+	Digest      Key = "digest"       // default title
+	NoPicture   Key = "no-picture"   // says that the picture is not in the book
+	By          Key = "by"           // "%s" is an author
+	ReadingTime Key = "reading-time" // "%d" is a number of minutes
+	Unnamed     Key = "unnamed"      // chapter of articles without a source or tag
+	AccessNote  Key = "access-note"
+	AccessSome  Key = "access-some" // instead of AccessNote, where pictures lack descriptions
 
 	// The words for the kinds of boxes, of one name with doc's.
 	Note      Key = doc.BoxNote

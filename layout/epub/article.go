@@ -108,7 +108,7 @@ func (b *book) article(c *chapter, d *deflater, name string, l doc.Lang, meta *d
 
 // whole renders a text in one or more pieces.
 func (a *article) whole(meta *doc.Meta, blocks []doc.Block) {
-	a.header(meta)
+	a.header(meta, blocks)
 	blocks, a.Notes = xhtml.TakeNotes(blocks, a.Lang, a.inside)
 	for _, blk := range blocks {
 		a.top(blk)
@@ -156,7 +156,7 @@ func (a *article) badLink(url string) {
 func (a *article) file(piece int) string { return fileName(a.name, a.index, piece) }
 
 // header writes the kicker and the title.
-func (a *article) header(meta *doc.Meta) {
+func (a *article) header(meta *doc.Meta, blocks []doc.Block) {
 	a.Raw("<header>\n")
 	from := len(a.Buf)
 	a.kicker(meta, a.Lang)
@@ -171,6 +171,13 @@ func (a *article) header(meta *doc.Meta) {
 	}
 	a.secondTitle()
 	a.Raw("</h1>\n")
+	if line := a.b.o.Byline.Line(a.ui, meta, blocks); line != "" {
+		a.Raw(`<p class="byline"`)
+		a.Foreign(a.ui)
+		a.Raw(">")
+		a.Words(line)
+		a.Raw("</p>\n")
+	}
 	a.jump()
 	a.Raw("</header>\n")
 }
@@ -188,7 +195,7 @@ func (a *article) kicker(meta *doc.Meta, l doc.Lang) {
 		a.dot(start)
 		a.date(meta.Date, meta.DateOnly)
 	}
-	if !strings.EqualFold(strings.TrimSpace(meta.Author), strings.TrimSpace(meta.Source)) {
+	if !a.b.o.Byline.Author && !strings.EqualFold(strings.TrimSpace(meta.Author), strings.TrimSpace(meta.Source)) {
 		a.by(start, "author", meta.Author)
 	}
 	if len(a.Buf) == start {

@@ -20,7 +20,7 @@ func (r rows) whole(art *doc.Article) {
 	lead.Second = &second
 	lead.Blocks, r.Notes = xhtml.TakeNotes(art.Blocks, r.Lang, false)
 	second.Blocks, r.twin.notes = xhtml.TakeNotes(second.Blocks, r.twin.lang, true)
-	r.header(&art.Meta)
+	r.header(&art.Meta, art.Blocks)
 	for _, g := range cut.Rungs(&lead) {
 		r.rung(g)
 	}

@@ -24,6 +24,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/convert/parallel"
+	"github.com/wenzhai/wenzhai/layout/byline"
 	"github.com/wenzhai/wenzhai/layout/epub/check"
 )
 
@@ -53,6 +54,8 @@ type Options struct {
 	// CSS is added after the book's own style sheet. It may not import or
 	// name other files.
 	CSS []byte
+	// Byline is what stands below the titles of articles.
+	Byline byline.Parts
 	// TOCDepth is the number of levels in the contents, 1 to 3: chapters,
 	// articles, and the articles' own headings. 0 means 2.
 	TOCDepth int

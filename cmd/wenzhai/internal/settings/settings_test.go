@@ -37,7 +37,7 @@ func TestDefaults(t *testing.T) {
 var good = map[string]string{
 	"since": "2021-06-28", "until": "2021-06", "period": "yesterday", "tz": "UTC", "lang": "ru", "match": "^a", "ui": "en+ru",
 	"bilingual": "interleave", "lead": "en", "issue": "27", "max-size": "45MB", "paper": "a5", "only-rule": "share", "no-rule": "share",
-	"pair-by": "key", "font-size": "9.5", "toc-depth": "3", "columns": "2", "image-size": "64",
+	"pair-by": "key", "head": "tags", "font-size": "9.5", "toc-depth": "3", "columns": "2", "image-size": "64",
 }
 
 // Every setting changes what a book is or how it is made, and its identity where it

@@ -18,6 +18,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/script"
 	"github.com/wenzhai/wenzhai/layout"
+	"github.com/wenzhai/wenzhai/layout/byline"
 	"github.com/wenzhai/wenzhai/layout/compose"
 	"github.com/wenzhai/wenzhai/layout/compose/paper"
 )
@@ -56,6 +57,7 @@ var table = append([]Setting{
 	{Shape, books, "author", "", "", prose(func(b *Book) *string { return &b.Options.Author }), "`NAME` of the book's author or editor"},
 	{Shape, books, "ui", "", "", frameLanguages, "`LANGUAGES` of the frame, joined with +: " + strings.Join(langtag.Frames(), ", ") + " (default: the book's main one, and another one that it has)"},
 	{Shape, books, "chapter-by", "", "auto", choice(setChapters, digest.ByNames()...), "auto (by the span of dates; sections of a book without dates), day, week, month, year, source, tag, section or none"},
+	{Shape, books, "head", "", "", list(setHead).with(func(Use) []string { return byline.Names() }), "`WHAT` stands below the titles of articles: author, tags, time (minutes to read)"},
 	{Shape, books, "toc-depth", "", "2", whole(func(b *Book) *int { return &b.tocDepth }, "1, 2 or 3", func(n int) bool { return n >= 1 && n <= 3 }).with(words("1", "2", "3")), "`LEVELS` of the contents: 1 chapters, 2 articles, 3 their headings"},
 	{Shape, books, "images", "", "keep", choice(func(b *Book, w string) { b.Options.Images = w == "keep" }, "keep", "none"), "keep or none: local pictures"},
 	{Shape, books, "missing", "", "show", choice(func(b *Book, w string) { b.Options.HideMissing = w == "none" }, "show", "none"), "show or none: a line for pictures that are not there, with caption and link; a row of them is one line"},
@@ -236,6 +238,17 @@ func setPairBy(b *Book, names []string) error {
 		}
 		b.Options.PairBy = append(b.Options.PairBy, e)
 	}
+	return nil
+}
+
+func setHead(b *Book, names []string) error {
+	b.EPUB.Byline = byline.Parts{}
+	for _, n := range names {
+		if !b.EPUB.Byline.Set(n) {
+			return unknown(n, byline.Names())
+		}
+	}
+	b.PDF.Byline = b.EPUB.Byline
 	return nil
 }
 

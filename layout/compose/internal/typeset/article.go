@@ -18,6 +18,7 @@ import (
 type compositor struct {
 	*Setter
 	level    *subhead.Levels
+	byline   string                  // what stands below the headline; or ""
 	subheads map[*doc.Heading]string // those in the contents, with their places
 	extent.Extents
 }
@@ -57,7 +58,7 @@ func (s *compositor) text(anchor string, blocks []doc.Block) {
 // opening sets the kicker and the headline.
 func (s *compositor) opening(anchor string, r room, mark any) {
 	b := page.Block{Before: 2, After: 1, Together: true, KeepNext: 2, Strips: s.kickerStrips(r)}
-	b.Strips = append(b.Strips, s.headline(r)...)
+	b.Strips = append(append(b.Strips, s.headline(r)...), quietLine(s, s.byline, r)...)
 	if len(b.Strips) == 0 {
 		b.Strips = []page.Strip{{}}
 	}
@@ -67,7 +68,11 @@ func (s *compositor) opening(anchor string, r room, mark any) {
 }
 
 func (s *compositor) kickerStrips(r room) []page.Strip {
-	k := s.Kicker(s.meta)
+	return quietLine(s, s.Kicker(s.meta), r)
+}
+
+// quietLine sets parts of a kicker or the like.
+func quietLine(s *compositor, k string, r room) []page.Strip {
 	if k == "" {
 		return nil
 	}

@@ -72,6 +72,7 @@ func (p *Press) Typesetter(a *doc.Article, at Site) *Typesetter {
 		}
 	}
 	t.lead = one.newCompositor(&a.Meta)
+	t.lead.byline = p.Options.Byline.Line(p.UI.Best(a.Lang), &a.Meta, a.Blocks)
 	t.lead.links = newLinkNotes(p, at.Anchor, p.Geometry.Measure)
 	t.lead.level.Base = at.Level
 	if p.Options.TOCDepth > 2 {
@@ -83,6 +84,7 @@ func (p *Press) Typesetter(a *doc.Article, at Site) *Typesetter {
 		second := *a.Second
 		text.Second = &second
 		t.second = two.newCompositor(&a.Second.Meta)
+		t.second.byline = p.Options.Byline.Line(p.UI.Best(a.Second.Lang), &a.Second.Meta, a.Second.Blocks)
 		t.second.Flow, t.second.links, t.second.styles = t.lead.Flow, t.lead.links, t.lead.styles
 		t.second.level, t.second.second = t.lead.level, true
 		second.Blocks, t.second.feet = takeNotes(second.Blocks, SecondAnchor(at.Anchor), t.second)

@@ -63,7 +63,8 @@ func (t *Typesetter) openings(left, right room) {
 // other one.
 func (s *compositor) levelHeadline(r room) []page.Strip {
 	spans := []text.Span{s.Span(s.meta.Title, Look{Role: fonts.Heading, Size: s.Head})}
-	return s.whole(s.stack(spans, s.balanced(spans[0], s.Lang, r.measure), s.element(s.level.Article(), r), r.x, s.displayLead(s.Head)))
+	strips := s.stack(spans, s.balanced(spans[0], s.Lang, r.measure), s.element(s.level.Article(), r), r.x, s.displayLead(s.Head))
+	return s.whole(append(strips, quietLine(s, s.byline, r)...))
 }
 
 // heads sets both running titles.

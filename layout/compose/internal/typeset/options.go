@@ -14,6 +14,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/fonts"
+	"github.com/wenzhai/wenzhai/layout/byline"
 	"github.com/wenzhai/wenzhai/layout/compose/paper"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -21,18 +22,19 @@ import (
 // Options says how a volume is to be printed. The zero value is the house
 // style: A4, 10.5 pt, one column, no pictures.
 type Options struct {
-	UI         frame.UI   // languages of the frame; nil = by the volume's main language
-	Paper      paper.Size // zero = A4
-	FontSize   float64    // of the body in points; 0 = 10.5
-	Columns    int        // 1 or 2; 0 = 1; of no account where two texts stand side by side or on facing pages
-	Duplex     bool       // mirrored margins, chapters open on a recto
-	Workers    int        // 0 = all processors; never changes the output
-	Links      Links      // notes of the links' addresses; zero = at the page's foot
-	Readings   bool       // most characters have readings above them: lines stand wider
-	KeepImages bool       // print the pictures that the articles bring along
-	TOCDepth   int        // levels in the contents: 1 = chapters, 2 = and articles, 3 = and their highest headings, for which articles are loaded twice; 0 = 2
-	Created    time.Time  // the file's date; zero = that of the newest article
-	Fonts      []Font     // the user's, to be asked before the bundled ones (fonts.Set.With)
+	UI         frame.UI     // languages of the frame; nil = by the volume's main language
+	Paper      paper.Size   // zero = A4
+	FontSize   float64      // of the body in points; 0 = 10.5
+	Columns    int          // 1 or 2; 0 = 1; of no account where two texts stand side by side or on facing pages
+	Duplex     bool         // mirrored margins, chapters open on a recto
+	Workers    int          // 0 = all processors; never changes the output
+	Links      Links        // notes of the links' addresses; zero = at the page's foot
+	Readings   bool         // most characters have readings above them: lines stand wider
+	KeepImages bool         // print the pictures that the articles bring along
+	Byline     byline.Parts // what stands below the titles of articles
+	TOCDepth   int          // levels in the contents: 1 = chapters, 2 = and articles, 3 = and their highest headings, for which articles are loaded twice; 0 = 2
+	Created    time.Time    // the file's date; zero = that of the newest article
+	Fonts      []Font       // the user's, to be asked before the bundled ones (fonts.Set.With)
 
 	// Observe is told of every paragraph that is set and of its lines, from
 	// several goroutines at a time and in no order; nil = nobody. It must not

@@ -93,7 +93,7 @@ func (p *Press) Kicker(m *doc.Meta) string {
 	} else if !p.dated && m.Book == "" {
 		parts = append(parts, frame.Text(l, frame.Undated))
 	}
-	if m.Author != "" && !strings.EqualFold(m.Author, m.Source) {
+	if m.Author != "" && !p.Options.Byline.Author && !strings.EqualFold(m.Author, m.Source) {
 		parts = append(parts, m.Author)
 	}
 	return strings.Join(parts, " · ")
