@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"path"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -34,7 +33,7 @@ func mails() []Rule {
 	}
 	quote := Rule{
 		Name: mailQuote,
-		Doc:  "The mail that a mail answers, below it; not one that is sent on, nor one that is longer than all else.",
+		Doc:  "The mail that a mail answers, below it, by the marks of programs for mail, or, in files of mails, by the head or the line above it; not one that is sent on, nor one that is longer than all else.",
 		Elements: Elements{
 			Names: []string{
 				"gmail_quote", "gmail_quote_container", "moz-cite-prefix", "yahoo_quoted", "protonmail_quote", "ntes-mailmaster-quote", "zmail_extra", "x_gmail_quote",
@@ -44,8 +43,9 @@ func mails() []Rule {
 			Guard: func(p *Part) bool { return p.More(p.Text+max(20, p.Text/4)) && !sendsOn(p.Node) },
 			Large: true,
 		},
+		Closing: dropAnswered,
 	}
-	return []Rule{signature, quote}
+	return []Rule{quote, signature}
 }
 
 // maxSignature is the length of the longest signature in characters.
@@ -53,8 +53,12 @@ const maxSignature = 600
 
 // sendsOn reports whether an element holds a mail that was sent on.
 func sendsOn(n *html.Node) bool {
-	text := strings.ToLower(node.Text(n))
-	text = text[:min(len(text), 400)]
+	return saysSentOn(node.Text(n))
+}
+
+// saysSentOn reports whether the beginning of a text says that the mail was sent on.
+func saysSentOn(text string) bool {
+	text = strings.ToLower(text[:min(len(text), 400)])
 	for _, w := range []string{"forwarded message", "begin forwarded", "转发的邮件", "轉寄郵件", "转发邮件", "пересылаемое сообщение", "weitergeleitete"} {
 		if strings.Contains(text, w) {
 			return true
@@ -68,7 +72,7 @@ const signatureBlocks = 8
 
 // dropSignature drops what stands behind a line "--" at the end of a mail.
 func dropSignature(b *Body, blocks []doc.Block) []doc.Block {
-	if ext := strings.ToLower(path.Ext(b.Meta.Path)); ext != ".eml" && !strings.Contains(strings.ToLower(b.Meta.Path), ".mbox") {
+	if !b.isMail() {
 		return blocks
 	}
 	for i := max(1, len(blocks)-signatureBlocks); i < len(blocks); i++ {
