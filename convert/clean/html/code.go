@@ -93,7 +93,7 @@ func isProse(n *html.Node, text string) bool {
 			all++
 		}
 	}
-	return all > 20 && han*2 > all
+	return all >= 20 && han*2 > all
 }
 
 // prose appends n's lines as running text: an empty line parts paragraphs.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/convert/clean/internal/runes"
 	"github.com/wenzhai/wenzhai/convert/clean/internal/token"
+	"github.com/wenzhai/wenzhai/convert/clean/repair"
 	"github.com/wenzhai/wenzhai/convert/doc"
 	"github.com/wenzhai/wenzhai/convert/letter"
 )
@@ -91,7 +92,7 @@ func (b *builder) text(s string) {
 		return
 	}
 	if b.mode == modeFlow {
-		if b.broken && isIndented(s) && !b.verse {
+		if b.broken && isIndented(s) && !b.verse && !(runes.CountVisible(s) <= 20 && repair.LooksVerse(b.toks)) { // an indented line of a poem
 			b.flush()
 		}
 		if b.verse || b.broken || !b.ink {

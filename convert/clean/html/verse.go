@@ -14,18 +14,18 @@ import (
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
-// verse walks n as a poem or the like: each paragraph a stanza, each line its own.
+// verse walks n as a poem or the like: each paragraph a stanza, each line its own, also where nothing but its end parts it.
 func verse(b *builder, n *html.Node) {
 	b.flush()
-	outer := b.verse
-	b.verse = true
+	outer, kept := b.verse, b.kept
+	b.verse, b.kept = true, kept || !node.Holds(n, atom.Br) && !node.Holds(n, atom.Span) && !node.Holds(n, atom.Div)
 	if n.DataAtom == atom.Pre {
 		b.lines(program.Text(n, b.c.unread))
 	} else {
 		b.children(n)
 	}
 	b.flush()
-	b.verse = outer
+	b.verse, b.kept = outer, kept
 }
 
 // ownLines walks n if the lines in it are its author's, and reports whether they are.
