@@ -137,7 +137,10 @@ func (f *File) Place(path string) error {
 		if err := f.Close(); err != nil {
 			return errors.Join(err, f.remove())
 		}
-		return rename(f.name, path)
+		if err := rename(f.name, path); err != nil {
+			return errors.Join(err, f.remove())
+		}
+		return nil
 	}
 	if err := rename(f.name, path); err != nil {
 		return errors.Join(err, f.Discard())

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"runtime"
 	"strings"
 	"sync"
 
@@ -51,7 +52,7 @@ func (noNetwork) RoundTrip(r *http.Request) (*http.Response, error) {
 func (a *assembly) shell(pages []page, cover *picture) (map[string][]byte, error) {
 	inMemory.Lock()
 	defer inMemory.Unlock()
-	if err := goepub.Use(goepub.MemoryFS); err != nil {
+	if err := goepub.Use(storage()); err != nil {
 		return nil, err
 	}
 	e, err := goepub.NewEpub(a.title)
@@ -76,6 +77,15 @@ func (a *assembly) shell(pages []page, cover *picture) (map[string][]byte, error
 		return nil, err
 	}
 	return unzip(buf.Bytes())
+}
+
+// storage is where go-epub keeps its files: in memory, but on Windows in the folder for
+// temporary files, since there it does not find in memory what it has put there.
+func storage() goepub.FSType {
+	if runtime.GOOS == "windows" {
+		return goepub.OsFS
+	}
+	return goepub.MemoryFS
 }
 
 func dataURL(mediaType string, data []byte) string {

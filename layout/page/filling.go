@@ -82,18 +82,21 @@ func (f *filling) lack() int {
 
 // price is what it costs to have the page end level as it lacks some lines, or
 // to leave it short.
-func (f *filling) price(lack int) int {
+func (f *filling) price(lack int) int64 {
 	if lack <= 0 {
 		n := max(-lack-f.closes, 0)
-		return priceClose*min(-lack, f.closes) + 12*n + n*n
+		return int64(priceClose*min(-lack, f.closes) + 12*n + n*n)
 	}
 	price := 0
 	for k, n := range f.opened(lack) {
 		lack -= n
 		price += n * givePrice(give(k))
 	}
-	return price + priceShort*lack*(lack+1)/2
+	return int64(price) + short(lack)
 }
+
+// short is the price of a page that is some lines short.
+func short(lines int) int64 { return priceShort * int64(lines) * int64(lines+1) / 2 }
 
 // rest returns the notes that have no room on the page: they go on on the next one.
 func (f *filling) rest() []foot {

@@ -15,7 +15,7 @@ type start struct {
 // columns are of one depth: by its first unit and column.
 func (s *search) lastPage(fits func(zone *sheet) bool) (unit, column int) {
 	starts := s.starts()
-	best, least := -1, 0
+	best, least := -1, int64(0)
 	for i := range starts {
 		if best >= 0 && starts[i].price >= least {
 			break
@@ -55,7 +55,7 @@ func (s *search) starts() (out []start) {
 
 // zonePrice is the price of a way that ends with a page of all units from a start on;
 // not where they need more than a page.
-func (s *search) zonePrice(at *start, fits func(zone *sheet) bool) (price int, ok bool) {
+func (s *search) zonePrice(at *start, fits func(zone *sheet) bool) (price int64, ok bool) {
 	n, depth := &s.nodes[at.unit], s.least[len(s.units)]-s.least[at.unit]
 	p := &sheet{g: s.sheet.g, carried: n.notes}
 	if at.column < p.g.Columns {
@@ -77,7 +77,7 @@ func (s *search) zonePrice(at *start, fits func(zone *sheet) bool) (price int, o
 	}
 	if fits != nil && !fits(zone) {
 		lines := min(p.g.Lines-int(zone.deepest()/p.g.Pitch), nearlyFull)
-		price += p.g.Columns * priceShort * lines * (lines + 1) / 2
+		price += int64(p.g.Columns) * short(lines)
 	}
 	return price, true
 }

@@ -18,7 +18,7 @@ type search struct {
 
 // node is a place where a column may end, with the best way to it.
 type node struct {
-	price  int
+	price  int64
 	prev   int    // where the column begins that ends here; -1 = no way leads here
 	first  int    // where the way's first column ends
 	column int    // how many columns of the run are before
@@ -43,8 +43,8 @@ const (
 )
 
 // priceOf is what a break costs by what it takes from a block.
-func priceOf(c cost) int {
-	return [...]int{free: 0, lone: priceLone, widow: priceBroken, together: 30 * priceBroken, torn: 200 * priceBroken, kept: 900 * priceBroken, glued: 30_000 * priceBroken}[c]
+func priceOf(c cost) int64 {
+	return [...]int64{free: 0, lone: priceLone, widow: priceBroken, together: 30 * priceBroken, torn: 200 * priceBroken, kept: 900 * priceBroken, glued: 30_000 * priceBroken}[c]
 }
 
 // push adds a unit and hands on the pages that are settled.
@@ -191,7 +191,10 @@ func (s *search) expand(i int, last bool) {
 }
 
 // begin is where a column begins.
-type begin struct{ column, price int }
+type begin struct {
+	column int
+	price  int64
+}
 
 // begins returns in which columns unit i may begin one, with the prices of the ways:
 // in the next one, and where that is below what stands across the page, on the next page.
@@ -200,7 +203,7 @@ func (s *search) begins(i int) []begin {
 	s.tries = append(s.tries[:0], begin{n.column, n.price})
 	if c := s.sheet.g.Columns; n.column < c && s.sheet.band.depth > 0 {
 		lines := min(int(s.room(n.column)/s.sheet.g.Pitch), nearlyFull)
-		s.tries = append(s.tries, begin{c, n.price + (c-n.column)*priceShort*lines*(lines+1)/2})
+		s.tries = append(s.tries, begin{c, n.price + int64(c-n.column)*short(lines)})
 		if s.units[i].strip.Depth > s.room(n.column)+eps {
 			return s.tries[1:]
 		}
@@ -262,7 +265,7 @@ func (s *search) columns(i int, at begin, last bool, most int) (good bool) {
 
 // reach notes a way to node end: a column that begins with unit i and lacks some
 // lines.
-func (s *search) reach(end, i, column, price, lack int) {
+func (s *search) reach(end, i, column int, price int64, lack int) {
 	n := &s.nodes[end]
 	if n.prev >= 0 && n.price <= price {
 		return
@@ -279,7 +282,7 @@ func (s *search) firstOf(i, end int) int {
 }
 
 // lastPrice is the price of the way that ends with the last page.
-func (s *search) lastPrice(f *filling, from *node, lack int) int {
+func (s *search) lastPrice(f *filling, from *node, lack int) int64 {
 	price := from.price + f.price(lack)
 	if len(f.rest()) > 0 {
 		price += priceNotes

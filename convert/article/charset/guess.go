@@ -171,6 +171,9 @@ func fitting(sample, wide []byte, of []candidate) []candidate {
 	return left
 }
 
+// unrated is the rating of a text that cannot be read: below all others. It fits 32 bits.
+const unrated = -1 << 30
+
 // read returns the text of a sample in a charset, and its rating by the language
 // that fits it best.
 func (c candidate) read(sample, wide []byte) (string, int) {
@@ -179,9 +182,9 @@ func (c candidate) read(sample, wide []byte) (string, int) {
 	}
 	decoded, err := c.encoding.NewDecoder().Bytes(sample)
 	if err != nil {
-		return "", -1 << 40
+		return "", unrated
 	}
-	text, best := string(decoded), -1<<40
+	text, best := string(decoded), unrated
 	for _, r := range c.rates {
 		best = max(best, r.sum(text))
 	}

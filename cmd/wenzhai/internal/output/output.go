@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"syscall"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -240,8 +241,11 @@ func bad(path string, err error) error {
 }
 
 // syncDir makes the rename last through a power cut. Not every file system
-// can sync a folder; the file itself is safe by then.
+// can sync a folder, and Windows cannot; the file itself is safe by then.
 func syncDir(path string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
 	d, err := os.Open(filepath.Dir(path))
 	if err != nil {
 		return nil //nolint:nilerr // a folder that may be written but not read
