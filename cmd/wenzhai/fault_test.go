@@ -23,6 +23,33 @@ func olderBook(format string) []byte {
 	return []byte(map[string]string{"epub": "PK\x03\x04" + strings.Repeat("\x00", 26) + "mimetypeapplication/epub+zip", "pdf": "%PDF-1.7\n"}[format] + " of long ago")
 }
 
+// contents reads the files of a folder, by name.
+func contents(t *testing.T, dir string) map[string][]byte {
+	t.Helper()
+	out := map[string][]byte{}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		data, err := os.ReadFile(filepath.Join(dir, e.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[e.Name()] = data
+	}
+	return out
+}
+
+func fill(t *testing.T, dir string, files map[string][]byte) {
+	t.Helper()
+	for name, data := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // Runs that are killed at any moment leave the older book as it was, or the new one
 // whole, and what they leave besides goes with the next run.
 func TestKilledRunLeavesAWholeBook(t *testing.T) {

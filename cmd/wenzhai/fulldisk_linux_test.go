@@ -13,33 +13,6 @@ import (
 	"time"
 )
 
-// contents reads the files of a folder, by name.
-func contents(t *testing.T, dir string) map[string][]byte {
-	t.Helper()
-	out := map[string][]byte{}
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range entries {
-		data, err := os.ReadFile(filepath.Join(dir, e.Name()))
-		if err != nil {
-			t.Fatal(err)
-		}
-		out[e.Name()] = data
-	}
-	return out
-}
-
-func fill(t *testing.T, dir string, files map[string][]byte) {
-	t.Helper()
-	for name, data := range files {
-		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
 // onFullDisk calls run while a folder of the site lies on a disk of its own with
 // so many pages free. It reports false where disks cannot be mounted.
 func (s site) onFullDisk(folder string, free int, run func()) bool {
