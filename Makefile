@@ -59,8 +59,9 @@ bench-scale: build ## measure 100,000 made-up articles against their limits (SCA
 profile: ## measure anew what the compiler is told to make fast (WENZHAI_CORPUS=DIR for a real archive)
 	GOMAXPROCS=1 $(GO) test ./cmd/wenzhai -run '^$$' -trimpath -bench Books -benchtime 2x -o /dev/null -cpuprofile $(CURDIR)/cmd/wenzhai/default.pgo
 
-peers: build $(PEERS) ## set the hard paragraphs beside other typesetters, as docs/images/peers.png
+peers: build $(PEERS) ## set the hard paragraphs beside other typesetters, as docs/images/peers.png and peers2.png
 	$(GO) run ./tools/peers -bin $(BIN)
+	$(GO) run ./tools/peers -bin $(BIN) -text tools/peers/hard2.txt -o docs/images/peers2.png
 
 # npm ci would want the compilers for all other systems in the lock file.
 # Where npm or the network is missing, bench says that Typst was left out.

@@ -90,6 +90,7 @@ func auditArchive(ctx context.Context, path string, o compose.Options) (*result,
 	r := &result{faults: slices.Concat(seen.faults, pageFaults(d), feet.faults)}
 	r.linef("%d articles, %d pages, %d paragraphs, %d lines, %d glyphs", l.Len(), len(d.Pages), seen.set.Paragraphs, seen.set.Lines, seen.set.Glyphs)
 	r.edge(seen.set.Justified, seen.set.Count("ragged"))
+	r.linef("lines of Han with a mean gap within .05 em: %s of %d", share(seen.set.HanEven, seen.set.HanLines), seen.set.HanLines)
 	r.linef("lines with a hyphen: %d, %s of full ones, a second one in a row: %d", seen.set.Count("hyphen"), share(seen.set.Count("hyphen"), seen.set.Full), seen.set.Count("hyphen row"))
 	r.linef("tightness: mean squared deviation %.3g, first fit %.3g, ratio %s", seen.set.Deviation(), seen.firstFit.Deviation(), ratio(seen.set.Deviation(), seen.firstFit.Deviation()))
 	feet.lines(r)

@@ -16,6 +16,7 @@ import (
 type Audit struct {
 	Paragraphs, Lines, Glyphs int
 	Full                      int     // lines with another one behind them, but of code
+	HanLines, HanEven         int     // lines with Han beside each other that should reach the right edge, and those of them where these stand close
 	Justified                 int     // lines that should reach the right edge
 	Tightness                 float64 // sum over justified lines of (spare width / measure)²
 
@@ -243,18 +244,35 @@ const (
 	kern   = 120
 )
 
+// A line of Han is even where the gaps between its characters, of which it has some, are
+// within a twentieth of an em of none, in the mean.
+const (
+	evenGap   = 50
+	leastGaps = 5
+)
+
 // inside judges the gaps within a line.
 func (a *Audit) inside(p *text.Paragraph, i int, lines []text.Line) {
-	wide := false
+	wide, gaps, opened := false, 0, 0
 	for _, r := range lines[i].Runs {
 		for k := 0; k+1 < len(r.Glyphs); k++ {
 			g, next := &r.Glyphs[k], &r.Glyphs[k+1]
+			if Han(g.Rune) && Han(next.Rune) {
+				gaps++
+				opened += int(g.Adjust)
+			}
 			switch {
 			case g.Adjust > kern && Western(g.Rune) && Western(next.Rune):
 				a.fault("letters", i, lines)
 			case g.Adjust > hanGap && Han(g.Rune) && Han(next.Rune):
 				wide = true
 			}
+		}
+	}
+	if p.Align == text.Justify && !lines[i].Last && gaps >= leastGaps {
+		a.HanLines++
+		if opened <= evenGap*gaps && -opened <= evenGap*gaps {
+			a.HanEven++
 		}
 	}
 	switch {
