@@ -41,10 +41,10 @@ func parted(s string, next func(s string) (from, to int), plain, marked func(s s
 	}
 }
 
-var apostrophe = regexp.MustCompile(`[\p{Latin}’]*\p{Latin}’\p{Latin}[\p{Latin}’]*`)
+var apostrophe = regexp.MustCompile(`[\p{Latin}’]*\p{Latin}’\p{Latin}[\p{Latin}’]*|’s\b`)
 
 // wordWithApostrophe returns the range of the first Western word with U+2019 between
-// two of its letters.
+// two of its letters, or of ’s behind something else (老子’s).
 func wordWithApostrophe(s string) (from, to int) {
 	if m := apostrophe.FindStringIndex(s); m != nil {
 		return m[0], m[1]

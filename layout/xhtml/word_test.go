@@ -13,6 +13,8 @@ func TestApostrophesInsideWesternWords(t *testing.T) {
 	for in, want := range map[string]string{
 		"教师 O’Riordan’s 住在西岸":  "教师 " + span("O’Riordan’s") + " 住在西岸",
 		"it’s":                 span("it’s"),
+		"老子’s book，孔子’s":       "老子" + span("’s") + " book，孔子" + span("’s"),
+		"‘茶’sea":               "‘茶’sea",
 		"他说‘好’，她说’好":           "他说‘好’，她说’好",
 		"读 l’été 与 d’Artagnan": "读 " + span("l’été") + " 与 " + span("d’Artagnan"),
 		"the cats’ 窝":          "the cats’ 窝",
