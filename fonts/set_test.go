@@ -172,6 +172,26 @@ func TestWithUserFaces(t *testing.T) {
 	}
 }
 
+// TestUsersFaceInQuotations: a user's face for Chinese is that of quotations, too.
+func TestUsersFaceInQuotations(t *testing.T) {
+	data, err := face(t, kai).File()
+	if err != nil {
+		t.Fatal(err)
+	}
+	user, err := Open(data, -1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := set(t).With(user)
+	for _, role := range []Role{Body, Quote, QuoteItalic} {
+		for _, western := range []bool{false, true} {
+			if f, _, ok := s.Lookup(role, '茶', western); !ok || f.Index() != len(s.Faces())-1 {
+				t.Errorf("role %d, western %v: %s", role, western, f.Name())
+			}
+		}
+	}
+}
+
 func TestOpenRefusesNoFonts(t *testing.T) {
 	for _, data := range [][]byte{nil, []byte("OTTO\x00\x01"), make([]byte, 400)} {
 		if _, err := Open(data, -1); err == nil {
