@@ -229,7 +229,7 @@ func (a *articles) readHeads(ctx context.Context, workers int, p *progress) erro
 // bytes.
 func (a *articles) scan(i int, spare *parallel.Buffers) scanned {
 	src := a.sources[i]
-	key, stamp := headsKey(src, a.scanOptions())
+	key, stamp := a.headsKey(src)
 	if s, ok := a.recall(key, stamp); ok {
 		return s
 	}

@@ -32,13 +32,13 @@ type storedHeads struct {
 
 // headsKey returns the key of a source's heads: they depend on the name of the
 // file as it was given, on the options, and on the program, which is the
-// cache's own concern. It is "" for what cannot be cached.
-func headsKey(src *archive.Source, o article.Options) (string, cache.Stamp) {
+// cache's own concern. It is "" for what cannot be cached, and without a cache.
+func (a *articles) headsKey(src *archive.Source) (string, cache.Stamp) {
 	id, stamp := src.Identity()
-	if id == "" {
+	if id == "" || a.cache == nil {
 		return "", stamp
 	}
-	return fmt.Sprintf("heads\x00%s\x00%s\x00%+v %q %v", id, src.Path(), o, src.Front(), src.Fragment()), stamp
+	return fmt.Sprintf("heads\x00%s\x00%s\x00%+v %q %v", id, src.Path(), a.scanOptions(), src.Front(), src.Fragment()), stamp
 }
 
 // recall returns what the cache knows of a source's heads.
@@ -110,7 +110,7 @@ func (b *bodies) facts(i int, last bool) (facts, note) {
 // of its lines.
 func (b *bodies) factsKey(i int) (string, cache.Stamp) {
 	h := &b.heads[i]
-	key, stamp := headsKey(b.sources[h.source], b.scanOptions())
+	key, stamp := b.headsKey(b.sources[h.source])
 	if b.cache == nil || key == "" || h.half != whole {
 		return "", stamp
 	}
