@@ -8,7 +8,7 @@ LINT    := .tools/golangci-lint
 TESTSUM := .tools/gotestsum
 PEERS   := tools/peers/node_modules/.wenzhai-lock
 
-.PHONY: help build digest test test-moments setup lint fmt vet bench bench-scale profile peers house audit notices eval kept eval-align corpus-check torture-epub convert-check clean
+.PHONY: help build digest test test-moments platforms setup lint fmt vet bench bench-scale profile peers house audit notices eval kept eval-align corpus-check torture-epub convert-check clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -29,6 +29,9 @@ test: setup $(TESTSUM) ## install what tests need, run all of them, and name the
 
 test-moments: ## run the tests of the packages that know of time at awkward moments, in four zones
 	./tools/moments.sh
+
+platforms: ## build for every platform of docs/platforms.md, and vet on one of each kind
+	./tools/platforms.sh
 
 setup: ## install what tests need (apt and npm; EPUBCheck, Ace, qpdf, mupdf, poppler, Chromium, readers)
 	./tools/setup.sh

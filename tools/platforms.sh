@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds wenzhai for every platform of docs/platforms.md, and has go vet look at all
 # packages but tools, and their tests, on one of each kind: another system, and a processor of 32 bits.
-# Without optimization, which takes three quarters of the time and finds nothing.
+# Without optimization, which takes two thirds of the time and finds nothing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
