@@ -1,6 +1,8 @@
 package bilingual
 
 import (
+	"slices"
+
 	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
@@ -42,6 +44,44 @@ func (b *Both) giveNotes(notes []doc.Block, was doc.Lang) {
 			b.Lead.Blocks = append(b.Lead.Blocks, relabel([]doc.Block{x}, was, b.Lead.Lang)...)
 		}
 	}
+}
+
+// withoutStandfirst returns an article without the standfirst above it, and this, nil
+// for none: no text has its translation for that.
+func withoutStandfirst(a *doc.Article) (*doc.Article, *doc.Paragraph) {
+	if len(a.Blocks) == 0 {
+		return a, nil
+	}
+	p, ok := a.Blocks[0].(*doc.Paragraph)
+	if !ok || !p.Lead {
+		return a, nil
+	}
+	rest := *a
+	rest.Blocks = a.Blocks[1:]
+	return &rest, p
+}
+
+// giveStandfirst puts the standfirst above the text whose script it has.
+func (b *Both) giveStandfirst(p *doc.Paragraph) {
+	if p == nil {
+		return
+	}
+	to, of := b.Lead, func(m *doc.Match) *doc.Span { return &m.Lead }
+	w := weigh(doc.PlainInlines(p.Inlines))
+	if sc, ok := scriptOf(b.Second.Lang); ok && w[sc] > 0 && w[sc] == slices.Max(w[:]) {
+		to, of = b.Second, func(m *doc.Match) *doc.Span { return &m.Second }
+	}
+	to.Blocks = append([]doc.Block{p}, to.Blocks...)
+	if b.Rows == nil {
+		return
+	}
+	for i := range b.Rows {
+		of(&b.Rows[i]).From++
+		of(&b.Rows[i]).To++
+	}
+	var own doc.Match
+	of(&own).To = 1
+	b.Rows = append([]doc.Match{own}, b.Rows...)
 }
 
 // called returns the IDs of the notes that blocks call, and those that these do.

@@ -31,6 +31,7 @@ func (al *Aligner) Split(a *doc.Article, langOf func(text []byte) doc.Lang) (bot
 		return both, false
 	}
 	a, notes := withoutNotes(a)
+	a, standfirst := withoutStandfirst(a)
 	var w weights
 	doc.Walk(a.Blocks, func(b doc.Block) bool {
 		switch b.(type) {
@@ -55,6 +56,7 @@ func (al *Aligner) Split(a *doc.Article, langOf func(text []byte) doc.Lang) (bot
 	if s.afterEachOther() || s.interleaved() {
 		both = s.both()
 		both.giveNotes(notes, a.Lang)
+		both.giveStandfirst(standfirst)
 		return both, true
 	}
 	return Both{}, false

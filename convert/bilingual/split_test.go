@@ -66,6 +66,31 @@ func body(s string) []doc.Block {
 	return out
 }
 
+// A standfirst stands above the text of its language, and says nothing on whether there
+// are two.
+func TestSplitKeepsStandfirst(t *testing.T) {
+	for _, c := range []struct{ standfirst, body, lead, second, rows string }{
+		{zh4, zh1 + "|" + en1 + "|" + zh2 + "|" + en2, zh4 + "|" + zh1 + "|" + zh2, en1 + "|" + en2, "0-1:0-0 1-2:0-1 2-3:1-2"},
+		{en4, zh1 + "|" + en1 + "|" + zh2 + "|" + en2, zh1 + "|" + zh2, en4 + "|" + en1 + "|" + en2, "0-0:0-1 0-1:1-2 1-2:2-3"},
+		{zh4, "# English|" + en1 + "|" + en2 + "|# 中文|" + zh1 + "|" + zh2, en1 + "|" + en2, zh4 + "|" + zh1 + "|" + zh2, ""},
+		{en4, zh1 + "|" + zh2, "", "", ""},
+		{en4, zh1, "", "", ""},
+	} {
+		lead := &doc.Paragraph{Lead: true, Inlines: []doc.Inline{&doc.Run{Text: c.standfirst}}}
+		a := &doc.Article{Meta: doc.Meta{Lang: doc.Hans, Title: "雾"}, Blocks: append([]doc.Block{lead}, body(c.body)...)}
+		got, ok := NewAligner(Options{}).Split(a, langOf)
+		if ok != (c.lead != "") {
+			t.Fatalf("%s above %s: split %v", c.standfirst, c.body, ok)
+		}
+		if !ok {
+			continue
+		}
+		if m, n, r := marked(got.Lead.Blocks), marked(got.Second.Blocks), rowsText(got.Rows); m != c.lead || n != c.second || r != c.rows {
+			t.Errorf("got %s, %s, rows %s\nwant %s, %s, rows %s", m, n, r, c.lead, c.second, c.rows)
+		}
+	}
+}
+
 // marked writes blocks as body reads them.
 func marked(blocks []doc.Block) string {
 	var out []string
