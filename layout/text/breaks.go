@@ -41,15 +41,19 @@ func (f *breakFinder) keepLone(last int) {
 }
 
 // openEmergency lets units that are wider than the measure break inside:
-// first where the kinsoku rules hold, then, if parts are still too wide,
-// anywhere between clusters.
+// first where the kinsoku rules hold, or behind a comma between the numbers of notes;
+// then, if parts are still too wide, anywhere between clusters but within these numbers;
+// then there, too.
 func (f *breakFinder) openEmergency(first, last int) {
 	if f.sums[last+1].width-f.sums[first].width <= f.narrowest() {
 		return
 	}
 	f.eachWide(first, last, func(from, to int) {
-		f.openUnit(from, to, brkEmergency)
-		f.eachWide(from, to, func(from, to int) { f.openUnit(from, to, brkDesperate) })
+		f.openUnit(from, to, brkEmergency, (*breakFinder).mayOpen)
+		f.eachWide(from, to, func(from, to int) {
+			f.openUnit(from, to, brkDesperate, (*breakFinder).mayPart)
+			f.eachWide(from, to, func(from, to int) { f.openUnit(from, to, brkDesperate, (*breakFinder).apart) })
+		})
 	})
 }
 
@@ -66,25 +70,41 @@ func (f *breakFinder) eachWide(from, to int, visit func(from, to int)) {
 	}
 }
 
-// openUnit opens the unit in the cells from to to.
-func (f *breakFinder) openUnit(from, to int, kind breakKind) {
+// openUnit opens the unit in the cells from to to where it may be.
+func (f *breakFinder) openUnit(from, to int, kind breakKind, may func(f *breakFinder, i int) bool) {
 	for i := from; i < to; i++ {
-		if f.mayOpen(i, kind == brkDesperate) {
+		if f.cells[i].brk == brkNo && may(f, i) {
 			f.cells[i].brk = kind
 		}
 	}
 }
 
-func (f *breakFinder) mayOpen(i int, desperate bool) bool {
+func (f *breakFinder) mayOpen(i int) bool {
 	c, next := &f.cells[i], &f.cells[i+1]
-	if c.brk != brkNo || next.cls == cCont {
-		return false
-	}
-	if desperate {
-		return !next.cls.spaceLike()
+	if f.inNumbers(i) {
+		return c.cls == cWPoint
 	}
 	figures := c.cls == cDigit && (next.cls == cDigit || next.cls == cWPoint || next.cls == cWPost)
-	return i < f.lone && !figures && !neverFirst(next.cls) && !neverLast(c.cls) && !next.cls.space()
+	return i < f.lone && !figures && !neverFirst(next.cls) && !neverLast(c.cls) && !next.cls.space() && next.cls != cCont
+}
+
+func (f *breakFinder) mayPart(i int) bool { return f.apart(i) && !f.inNumbers(i) }
+
+// apart reports whether cell i and the next one are two clusters with ink.
+func (f *breakFinder) apart(i int) bool {
+	next := f.cells[i+1].cls
+	return next != cCont && !next.spaceLike()
+}
+
+// inNumbers reports whether cell i and the next one are raised figures or commas, as in
+// a row of calls of notes.
+func (f *breakFinder) inNumbers(i int) bool {
+	for k := i; k < i+2; k++ {
+		if c := &f.cells[k]; !f.spans[c.span].raised || c.cls != cDigit && c.cls != cWPost && c.cls != cWPoint {
+			return false
+		}
+	}
+	return true
 }
 
 // node is a place where a line may end.

@@ -1,9 +1,13 @@
 package text
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/fonts"
 )
 
 // The characters of typography point 1 (CLREQ §3.1.7, GB/T 15834 §5.1). Each
@@ -177,6 +181,41 @@ func TestWholeWords(t *testing.T) {
 			for _, l := range e.Lines(para(around(word), "zh-Hans", measure)) {
 				if strings.HasSuffix(lineText(&l), "‐") {
 					t.Errorf("%s is divided: %s", word, lineText(&l))
+				}
+			}
+		}
+	}
+}
+
+// TestNumbersOfCalls: no line of a long row of calls of notes begins or ends inside a
+// number, or begins with a comma.
+func TestNumbersOfCalls(t *testing.T) {
+	e := bundled(t)
+	number, comma := &Style{Role: fonts.Body, Size: 10.5, Rise: 0.63}, &Style{Role: fonts.Body, Size: 6, Rise: 3}
+	for _, before := range []string{"字", "茶树在河边种了三年，第一年没有收成", "antidisestablishmentarianism"} {
+		for _, after := range []string{"", "。", "，后来有人又数了一遍。"} {
+			p := Paragraph{Lang: "zh-Hans", Spans: []Span{{Text: before, Style: &Style{Role: fonts.Body, Size: 10.5}}}}
+			var want []string
+			for n := 1; n < 400; n += 3 {
+				if n > 1 {
+					p.Spans = append(p.Spans, Span{Text: ",", Style: comma})
+				}
+				figures := strings.Map(func(r rune) rune { return []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")[r-'0'] }, strconv.Itoa(n))
+				p.Spans = append(p.Spans, Span{Text: figures, Style: number, Link: strconv.Itoa(n)})
+				want = append(want, figures)
+			}
+			p.Spans = append(p.Spans, Span{Text: after, Style: p.Spans[0].Style})
+			for p.Measure = 40; p.Measure < 500; p.Measure += 7 {
+				var got []string
+				for _, l := range e.Lines(&p) {
+					s := lineText(&l)
+					if strings.HasPrefix(s, ",") {
+						t.Fatalf("%g: a line begins %q", p.Measure, s)
+					}
+					got = append(got, strings.FieldsFunc(s, func(r rune) bool { return !strings.ContainsRune("⁰¹²³⁴⁵⁶⁷⁸⁹", r) })...)
+				}
+				if !slices.Equal(got, want) {
+					t.Fatalf("%g: numbers are parted: %q", p.Measure, got)
 				}
 			}
 		}
