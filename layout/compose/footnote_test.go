@@ -140,3 +140,33 @@ func TestALongNoteIsParted(t *testing.T) {
 		t.Errorf("the note stands on pages %v", pages)
 	}
 }
+
+// TestNumbersOfNotesInTwoTexts: notes are numbered as they are called: row by row where
+// two texts stand side by side, text by text where one follows the other.
+func TestNumbersOfNotesInTwoTexts(t *testing.T) {
+	pair := func() *doc.Article {
+		a := linkArticle(calling("第一排茶树", "a"), calling("第二排茶树", "b"), note("a", para("六株。")), note("b", para("七株。")))
+		b := linkArticle(calling("The first row", "a"), calling("The second row", "b"), note("a", para("Six of them.")), note("b", para("Seven of them.")))
+		b.Meta.Path, b.Meta.Lang = "second.md", doc.English
+		a.Second = &doc.Second{Meta: b.Meta, Blocks: b.Blocks, Rows: rows("0:1-0:1 1:2-1:2 2:3-2:3 3:4-3:4")}
+		return a
+	}
+	for _, l := range both {
+		want := map[string]string{"#a1n1": "¹", "#a1tn1": "²", "#a1n2": "³", "#a1tn2": "⁴"}
+		if l == digest.Sequential {
+			want = map[string]string{"#a1n1": "¹", "#a1n2": "²", "#a1tn1": "³", "#a1tn2": "⁴"}
+		}
+		d, _ := composePairs(t, l, Options{}, digest.None, pair())
+		marks, _ := calls(d)
+		for _, m := range marks {
+			f := strings.Fields(m) // page, number, place
+			if want[f[2]] != f[1] {
+				t.Errorf("%s: %s leads to %s, want %s", l, f[1], f[2], want[f[2]])
+			}
+			delete(want, f[2])
+		}
+		if len(want) > 0 {
+			t.Errorf("%s: %v are not called", l, want)
+		}
+	}
+}

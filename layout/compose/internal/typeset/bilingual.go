@@ -89,6 +89,9 @@ func (p *Press) Typesetter(a *doc.Article, at Site) *Typesetter {
 		t.second.level, t.second.second = t.lead.level, true
 		second.Blocks, t.second.feet = takeNotes(second.Blocks, SecondAnchor(at.Anchor), t.second)
 		t.rows = keep.Rows(&text)
+		if p.Layout == digest.Sequential { // notes are numbered as they are called
+			t.rows = []doc.Match{{Lead: doc.Span{To: len(text.Blocks)}}, {Second: doc.Span{To: len(second.Blocks)}}}
+		}
 	}
 	return t
 }
