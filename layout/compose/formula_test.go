@@ -90,7 +90,10 @@ func TestFormulaOnLines(t *testing.T) {
 	wide := formulaOf(t, `\text{`+strings.Repeat("很宽", 80)+`}`, true)
 	d, r := compose(t, Options{}, digest.None, linkArticle(short, long, wide))
 	if len(r.Diagnostics) != 1 || r.Diagnostics[0].Code != diag.FormulaTeX {
-		t.Errorf("findings %v", r.Diagnostics)
+		t.Fatalf("findings %v", r.Diagnostics)
+	}
+	if f := r.Diagnostics[0]; !strings.Contains(f.Hint, "wider paper") || strings.Count(f.Message, "很宽") != 37 || !strings.HasSuffix(f.Message, "…") {
+		t.Errorf("finding %s", f)
 	}
 	parts := partsOf(d, `\frac{a}{b}`)
 	if len(parts) != 2 || d.Tags[parts[0].Tag].Role != "Formula" || d.Tags[parts[0].Tag].Alt != `\frac{a}{b}` {

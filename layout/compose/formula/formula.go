@@ -31,6 +31,18 @@ var (
 	errHigh = errors.New("it is higher than a page has room for")
 )
 
+// Hint says what to do about an error of Spans or Display: "" where that of the finding
+// holds.
+func Hint(err error) string {
+	switch {
+	case errors.Is(err, errWide):
+		return "choose wider paper, fewer columns or a smaller font size, or part the formula in two"
+	case errors.Is(err, errHigh):
+		return "choose larger paper or a smaller font size, or part the formula in two"
+	}
+	return ""
+}
+
 // sizes are those in which a formula is tried, as parts of that of the text.
 var sizes = [...]float64{1, 0.9, 0.8, 0.7, 0.6}
 
@@ -156,6 +168,16 @@ func Source(f *doc.Formula) string {
 		return tex
 	}
 	return strings.TrimSpace(plain(f.MathML))
+}
+
+// Brief is the source of a formula, or its first 80 characters and a point group, for a
+// message.
+func Brief(f *doc.Formula) string {
+	const most = 80
+	if r := []rune(Source(f)); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return Source(f)
 }
 
 // plain is MathML without its tags.

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -92,7 +93,8 @@ func unset(s *Setter, f *doc.Formula, err error) {
 	if f.MathML == "" {
 		return
 	}
-	d := diag.New(diag.FormulaTeX, s.meta.Path, s.meta.Line, "a formula of %q stands as TeX, for %v: %s", s.meta.Title, err, formula.Source(f))
+	d := diag.New(diag.FormulaTeX, s.meta.Path, s.meta.Line, "a formula of %q stands as TeX, for %v: %s", s.meta.Title, err, formula.Brief(f))
+	d.Hint = cmp.Or(formula.Hint(err), d.Hint)
 	if !slices.ContainsFunc(s.unset, func(x diag.Diagnostic) bool { return x.Message == d.Message }) { // tables are tried in several sizes
 		s.unset = append(s.unset, d)
 	}
