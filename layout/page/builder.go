@@ -1,5 +1,7 @@
 package page
 
+import "slices"
+
 // Leaf is one built page before running heads and folio are added.
 type Leaf struct {
 	Items   []Item
@@ -29,12 +31,42 @@ type Builder struct {
 	g      Geometry
 	page   sheet
 	search search
+	near   context // of the next block
+	past   context // of the next block, as if no block could float
+	rows   bool    // on facing pages: the page being filled holds rows
+	mark   any
+}
+
+// context is what the blocks above ask of the next one.
+type context struct {
 	after  int  // empty lines that the last block asks for
 	opened bool // the last block opens an article
 	apart  bool // a line of white may stand below the last block
 	keeper keeper
-	rows   bool // on facing pages: the page being filled holds rows
-	mark   any
+}
+
+// begin is told of a block before its strips; it returns what the block asks for.
+func (c *context) begin(k *Block) aside {
+	gap := max(c.after, k.Before)
+	gives := k.gives(gap)
+	if gives == noGive && (k.ApartAbove || c.apart) {
+		gives = giveApart
+	}
+	switch {
+	case c.keeper.keep > 0 && c.opened:
+		gives = giveBelow
+	case c.keeper.keep > 0:
+		gives = noGive // below a heading
+	}
+	c.opened, c.apart = gives == giveOpening, k.ApartBelow
+	c.keeper.begin(k)
+	return aside{before: gap, give: gives}
+}
+
+// end is told of a block behind its strips.
+func (c *context) end(k *Block) {
+	c.after = k.After
+	c.keeper.end(k)
 }
 
 // keeper follows how many strips of what comes must not begin a column.
@@ -92,7 +124,7 @@ func (b *Builder) Add(f Flow, parent int) {
 		b.Tags = append(b.Tags, t)
 	}
 	for i := range f.Blocks {
-		b.addBlock(&f.Blocks[i], base)
+		b.addBlock(&f.Blocks[i], base, i == 0)
 	}
 }
 
@@ -112,7 +144,7 @@ func (b *Builder) endPage() {
 	}
 }
 
-func (b *Builder) addBlock(k *Block, base int) {
+func (b *Builder) addBlock(k *Block, base int, first bool) {
 	if len(k.Strips) == 0 {
 		return
 	}
@@ -131,28 +163,32 @@ func (b *Builder) addBlock(k *Block, base int) {
 		b.wide(k, base)
 		return
 	}
-	gap := max(b.after, k.Before)
-	gives := k.gives(gap)
-	if gives == noGive && (k.ApartAbove || b.apart) {
-		gives = giveApart
+	b.addStrips(k, base, first)
+}
+
+// addStrips adds the strips of a block that stands in a column.
+func (b *Builder) addStrips(k *Block, base int, first bool) {
+	floats := k.Float && depthOf(k.Strips) <= b.g.Depth() && !slices.ContainsFunc(k.Strips, func(s Strip) bool { return len(s.Notes) > 0 })
+	near, past := b.near.begin(k), aside{}
+	if !floats {
+		past = b.past.begin(k)
 	}
-	switch {
-	case b.keeper.keep > 0 && b.opened:
-		gives = giveBelow
-	case b.keeper.keep > 0:
-		gives = noGive // below a heading
-	}
-	b.opened, b.apart = gives == giveOpening, k.ApartBelow
-	b.keeper.begin(k)
 	head := copies(k.Head) // before their items move
 	for i := range k.Strips {
-		u := unit{strip: &k.Strips[i], base: base, cost: b.keeper.cost(k, i)}
+		u := unit{strip: &k.Strips[i], base: base, cost: b.near.keeper.cost(k, i), floats: floats}
+		if !floats {
+			u.past.cost = b.past.keeper.cost(k, i)
+		}
 		if k.row {
 			u.row = k
 		}
 		if i == 0 {
-			u.start, u.before, u.opening = true, gap, k.Opening
-			u.give, u.yields = gives, k.mayYield(b.g)
+			u.start, u.opening, u.bars = true, k.Opening, first
+			u.before, u.give, u.yields = near.before, near.give, k.mayYield(b.g)
+			u.past.before, u.past.give = past.before, past.give
+			if floats {
+				u.float = len(k.Strips)
+			}
 		} else {
 			u.head = head
 			if k.row {
@@ -164,8 +200,10 @@ func (b *Builder) addBlock(k *Block, base int) {
 		}
 		b.search.push(u)
 	}
-	b.after = k.After
-	b.keeper.end(k)
+	b.near.end(k)
+	if !floats {
+		b.past.end(k)
+	}
 }
 
 // gives is the kind of the gap above the block.
@@ -193,7 +231,7 @@ func (k *Block) mayYield(g Geometry) int {
 // blocks, which take one after the other.
 func (b *Builder) face(rows bool) {
 	b.endPage()
-	b.after, b.keeper, b.rows = 0, keeper{}, rows
+	b.near, b.past, b.rows = context{}, context{}, rows
 	if rows && b.g.recto(len(b.Leaves)) {
 		b.Leaves = append(b.Leaves, &Leaf{Top: b.mark, Opening: true})
 	}
@@ -225,7 +263,7 @@ func (k *Block) cost(i int) cost {
 // breakPage ends the page and, for a recto, leaves a blank one where needed.
 func (b *Builder) breakPage(k Break) {
 	b.endPage()
-	b.after, b.keeper = 0, keeper{}
+	b.near, b.past = context{}, context{}
 	if k == BreakRecto && !b.g.recto(len(b.Leaves)) {
 		b.Leaves = append(b.Leaves, &Leaf{Top: b.mark, Opening: true})
 	}
@@ -242,7 +280,7 @@ func (b *Builder) across(k *Block, base int) {
 		y += k.Strips[i].Depth
 	}
 	b.page.band.depth = b.g.below(y, k.After)
-	b.after, b.keeper = 0, keeper{}
+	b.near, b.past = context{}, context{}
 }
 
 // fresh tells that nothing waits for the page or stands on it.

@@ -28,7 +28,7 @@ func (p *sheet) pushOne(u unit) {
 		p.endColumn(u.cost)
 	}
 	if len(p.column) == 0 && !u.start {
-		u.top = p.repeatHead(&u)
+		u.top = p.repeatHead(&u, 0)
 	}
 	p.column = append(p.column, u)
 	p.feet = append(p.feet, p.fresh(&u, p.feet)...)
@@ -59,17 +59,16 @@ func (p *sheet) place(u *unit) float64 {
 	return p.g.below(p.y, u.before)
 }
 
-// repeatHead puts a copy of the head of u's block at the column's head, where
-// it leaves room for u, and returns the top of u.
-func (p *sheet) repeatHead(u *unit) float64 {
+// repeatHead puts a copy of the head of u's block at a height, where it leaves room for
+// u, and returns the top of u.
+func (p *sheet) repeatHead(u *unit, top float64) float64 {
 	depth := 0.0
 	for i := range u.head {
 		depth += u.head[i].Depth
 	}
-	if depth == 0 || depth+u.strip.Depth > p.room()+eps {
-		return 0
+	if depth == 0 || top+depth+u.strip.Depth > p.room()+eps {
+		return top
 	}
-	top := 0.0
 	for i := range u.head {
 		p.column = append(p.column, unit{strip: u.head[i].copy(), repeat: true, top: top})
 		top += u.head[i].Depth

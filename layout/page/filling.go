@@ -12,6 +12,7 @@ type filling struct {
 	room   float64 // how deep it may be
 	y      float64 // foot of the last unit
 	units  int     // that it holds
+	run    int     // of these the last ones that are of one block, from its first on
 	feet   []foot
 	stood  []*Note    // that stand in columns of the page before
 	gives  [gives]int // places that may take a line more, by kind
@@ -54,6 +55,9 @@ func (f *filling) add(u *unit) {
 		top = u.headDepth(f.room)
 	case u.start || u.snap:
 		top = f.g.below(f.y, u.before)
+		if u.below {
+			top += u.headDepth(f.room - top)
+		}
 		f.gives[u.give]++
 		if u.give == giveOpening {
 			f.gives[giveAgain]++
@@ -61,7 +65,15 @@ func (f *filling) add(u *unit) {
 		}
 	}
 	f.y, f.units = top+u.strip.Depth, f.units+1
-	if u.longer != nil && f.units >= len(u.longer.Strips) {
+	switch {
+	case u.start:
+		f.run = 1
+	case u.below:
+		f.run = 0
+	case f.run > 0:
+		f.run++
+	}
+	if k := u.longer; k != nil && k.Longer != nil && f.run >= len(k.Strips) {
 		f.gives[giveLonger]++
 	}
 	f.yields += u.yields
@@ -172,7 +184,7 @@ func (p *sheet) fillColumn(units []unit, lack int) {
 		f.add(&units[i])
 	}
 	if n := f.opened(lack)[giveLonger]; n > 0 {
-		more := lengthen(slices.Clone(units), n)
+		more := lengthen(units, n)
 		lack -= len(more) - len(units)
 		units = more
 	}
@@ -183,7 +195,7 @@ func (p *sheet) fillColumn(units []unit, lack int) {
 		if i == 0 {
 			p.y = 0
 			if u.top = 0; !u.start {
-				u.top = p.repeatHead(u)
+				u.top = p.repeatHead(u, 0)
 			}
 		} else {
 			n := u.takes(&open)
@@ -191,6 +203,9 @@ func (p *sheet) fillColumn(units []unit, lack int) {
 				n, lack = -1, lack+1
 			}
 			u.top = p.place(u) + float64(n)*p.g.Pitch
+			if u.below {
+				u.top = p.repeatHead(u, u.top)
+			}
 		}
 		if n := min(-lack, u.yields); n > 0 {
 			u.strip.shrinkPicture(float64(n) * p.g.Pitch)
@@ -212,19 +227,30 @@ func canLengthen(g Geometry, room float64, units []unit, lack int) bool {
 	}
 	n, can := f.opened(lack)[giveLonger], true
 	for i := range units {
-		k := units[i].longer
-		if k == nil || n <= 0 || i+1 < len(k.Strips) {
+		k := whole(units[:i+1])
+		if k == nil || n <= 0 {
 			continue
 		}
 		strips := k.Longer()
 		n--
 		if len(strips) != len(k.Strips)+1 {
-			units[i].longer, can = nil, false
+			k.Longer, can = nil, false
 			continue
 		}
 		k.Longer = func() []Strip { return strips }
 	}
 	return can
+}
+
+// whole returns the paragraph that the last units are all of, where it may be a line
+// longer.
+func whole(units []unit) *Block {
+	n := len(units)
+	k := units[n-1].longer
+	if k == nil || k.Longer == nil || n < len(k.Strips) || units[n-len(k.Strips)].strip != &k.Strips[0] {
+		return nil
+	}
+	return k
 }
 
 // lengthen returns the units of a page with up to n of its whole paragraphs in a
@@ -233,8 +259,8 @@ func lengthen(units []unit, n int) []unit {
 	out := make([]unit, 0, len(units)+n)
 	for i := range units {
 		out = append(out, units[i])
-		k := units[i].longer
-		if k == nil || n == 0 || i+1 < len(k.Strips) {
+		k := whole(units[:i+1])
+		if k == nil || n == 0 {
 			continue
 		}
 		strips := k.Longer()

@@ -74,6 +74,10 @@ type Block struct {
 	// columns go on below it. It does not break.
 	Wide bool
 
+	// Float lets the block go on to the head of the next column, or the next page, while
+	// what follows it in the flow stands before it. It does not break.
+	Float bool
+
 	// Opening says that the block opens a part: its page has no running head.
 	Opening bool
 

@@ -64,7 +64,7 @@ func (s *search) zonePrice(at *start, fits func(zone *sheet) bool) (price int64,
 	if depth > p.room()*float64(p.g.Columns) {
 		return 0, false
 	}
-	zone := p.balanced(s.units[at.unit:])
+	zone := p.balanced(arranged(n.off, s.units[at.unit:], nil))
 	if zone == nil {
 		return 0, false
 	}

@@ -143,4 +143,5 @@ type Tag struct {
 	Parent int    // index into Document.Tags; -1 for the root
 	Lang   string // "" = the parent's
 	Alt    string // of a Figure or Formula
+	Floats bool   // it may stand behind what follows it, and has its place before that
 }

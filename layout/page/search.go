@@ -24,6 +24,7 @@ type node struct {
 	column int    // how many columns of the run are before
 	lack   int    // lines that the column is short before its gaps are opened; below 0, lines that its pictures yield
 	notes  []foot // that go on in the next column
+	off    []unit // that float to the next column
 	opened bool   // what is before is the end of another run
 }
 
@@ -40,6 +41,7 @@ const (
 	priceNotes  = 200_000 // notes that go on behind the last line
 	nearlyFull  = 9       // lines that a page is short at most where a good break is among these
 	priceBroken = 100_000
+	priceFloat  = 15 // a strip of what floats to the next column
 )
 
 // priceOf is what a break costs by what it takes from a block.
@@ -53,7 +55,11 @@ func (s *search) push(u unit) {
 		s.begin()
 	}
 	s.units = append(s.units, u)
-	s.least = append(s.least, s.least[len(s.least)-1]+u.strip.Depth-float64(u.yields)*s.sheet.g.Pitch)
+	depth := u.strip.Depth - float64(u.yields)*s.sheet.g.Pitch
+	if u.floats {
+		depth = 0
+	}
+	s.least = append(s.least, s.least[len(s.least)-1]+depth)
 	s.nodes = append(s.nodes, node{prev: -1})
 	end := len(s.units)
 	for s.next < end-1 && s.least[end-1]-s.least[s.next] > s.sheet.g.Depth() {
@@ -101,9 +107,8 @@ func (s *search) end(fits func(zone *sheet) bool) {
 		}
 	}
 	s.leave(column)
-	s.nodes = s.nodes[:0]
-	rest := s.units
-	s.units = nil
+	rest := arranged(s.nodes[0].off, s.units, nil)
+	s.units, s.nodes = nil, s.nodes[:0]
 	s.sheet.push(rest...)
 }
 
@@ -125,7 +130,7 @@ func (s *search) settle() {
 // agrees tells whether the paragraphs of the first column, which ends before unit n,
 // can be as long as it needs them. Where they cannot, all columns are tried anew.
 func (s *search) agrees(n int, last bool) bool {
-	if canLengthen(s.sheet.g, s.room(s.nodes[n].column-1), s.units[:n], s.nodes[n].lack) {
+	if canLengthen(s.sheet.g, s.room(s.nodes[n].column-1), arranged(s.nodes[0].off, s.units[:n], s.nodes[n].off), s.nodes[n].lack) {
 		return true
 	}
 	for i := range s.nodes[1:] {
@@ -155,7 +160,7 @@ func (s *search) reached(i int) bool { return i == 0 || s.nodes[i].prev >= 0 }
 func (s *search) take(n int) {
 	s.leave(s.nodes[n].column - 1)
 	s.done = s.nodes[n].column
-	s.sheet.fillColumn(s.units[:n], s.nodes[n].lack)
+	s.sheet.fillColumn(arranged(s.nodes[0].off, s.units[:n], s.nodes[n].off), s.nodes[n].lack)
 	s.nodes[n].notes = s.sheet.feet
 	base := s.least[n]
 	s.units = append(s.units[:0], s.units[n:]...)
@@ -184,8 +189,15 @@ func (s *search) expand(i int, last bool) {
 		return
 	}
 	for _, b := range s.begins(i) {
-		if !s.columns(i, b, last, nearlyFull) {
-			s.columns(i, b, last, s.sheet.g.Lines)
+		for _, most := range [...]int{nearlyFull, s.sheet.g.Lines} {
+			good, floated := s.columns(i, b, last, true, most)
+			if floated {
+				in, _ := s.columns(i, b, last, false, most)
+				good = good || in
+			}
+			if good {
+				break
+			}
 		}
 	}
 }
@@ -199,9 +211,9 @@ type begin struct {
 // begins returns in which columns unit i may begin one, with the prices of the ways:
 // in the next one, and where that is below what stands across the page, on the next page.
 func (s *search) begins(i int) []begin {
-	n := &s.nodes[i]
+	n, g := &s.nodes[i], s.sheet.g
 	s.tries = append(s.tries[:0], begin{n.column, n.price})
-	if c := s.sheet.g.Columns; n.column < c && s.sheet.band.depth > 0 {
+	if c := n.column - n.column%g.Columns + g.Columns; s.room(n.column) < g.Depth()-eps {
 		lines := min(int(s.room(n.column)/s.sheet.g.Pitch), nearlyFull)
 		s.tries = append(s.tries, begin{c, n.price + int64(c-n.column)*short(lines)})
 		if s.units[i].strip.Depth > s.room(n.column)+eps {
@@ -227,8 +239,9 @@ func (s *search) room(column int) float64 {
 }
 
 // columns tries the columns that begin with unit i and are at most some lines
-// short, and reports whether one of them has a good end.
-func (s *search) columns(i int, at begin, last bool, most int) (good bool) {
+// short, and reports whether one of them has a good end and whether something floats
+// away from one.
+func (s *search) columns(i int, at begin, last, float bool, most int) (good, floated bool) {
 	from := &s.nodes[i]
 	f := &s.try
 	f.begin(s.sheet.g, s.room(at.column), from.notes)
@@ -239,8 +252,31 @@ func (s *search) columns(i int, at begin, last bool, most int) (good bool) {
 		}
 		to = before
 	}
+	var way arrangement
+	for n := range from.off {
+		f.add(way.next(&from.off[n]))
+	}
+	var off []unit
 	for n := i; n < len(s.units); n++ {
-		f.add(&s.units[n])
+		u := &s.units[n]
+		if u.bars && len(off) > 0 {
+			break
+		}
+		if n+u.float > len(s.units) {
+			break
+		}
+		if u.float > 0 && float {
+			block := s.units[n : n+u.float]
+			if must := len(off) > 0; (must || n > i && !f.holds(block)) && s.follows(at.column+1, off, block) {
+				off = append(off[:len(off):len(off)], block...)
+				way.off, floated = true, true
+				n += u.float - 1
+				continue
+			} else if must && n > i {
+				break
+			}
+		}
+		f.add(way.next(u))
 		lack := f.lack()
 		if lack < 0 && -lack > f.yields+f.closes {
 			if n > i && !f.splits() {
@@ -249,28 +285,31 @@ func (s *search) columns(i int, at begin, last bool, most int) (good bool) {
 			lack = 0
 		}
 		if end := n + 1; end == len(s.units) {
-			if last {
+			if last && len(off) == 0 {
 				lack = min(lack, 0) // it need not be full
-				s.reach(end, i, at.column, s.lastPrice(f, from, lack), lack)
+				s.reach(end, i, node{price: s.lastPrice(f, from, lack), column: at.column + 1, lack: lack})
 				good = true
 			}
 		} else if lack <= most {
-			c := s.units[end].cost
-			s.reach(end, i, at.column, at.price+f.price(lack)+priceOf(c), lack)
-			good = good || c <= lone
+			c := way.cost(&s.units[end])
+			if len(off) == 0 || s.follows(at.column+1, off, s.units[end:min(end+max(s.units[end].float, 1), len(s.units))]) {
+				price := at.price + f.price(lack) + priceOf(c) + int64(priceFloat*len(off))
+				s.reach(end, i, node{price: price, column: at.column + 1, lack: lack, off: off})
+				good = good || c <= lone
+			}
 		}
 	}
-	return good
+	return good, floated
 }
 
-// reach notes a way to node end: a column that begins with unit i and lacks some
-// lines.
-func (s *search) reach(end, i, column int, price int64, lack int) {
+// reach notes a way to node end: a column that begins with unit i.
+func (s *search) reach(end, i int, way node) {
 	n := &s.nodes[end]
-	if n.prev >= 0 && n.price <= price {
+	if n.prev >= 0 && n.price <= way.price {
 		return
 	}
-	*n = node{price: price, prev: i, first: s.firstOf(i, end), column: column + 1, lack: lack, notes: s.try.rest()}
+	*n = way
+	n.prev, n.first, n.notes = i, s.firstOf(i, end), s.try.rest()
 }
 
 // firstOf is where the first page of the way over node i to node end ends.

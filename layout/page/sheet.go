@@ -50,13 +50,25 @@ type unit struct {
 	give    give     // the gap above it
 	yields  int      // lines that its picture may give up
 	longer  *Block   // that it is the last of, where that may be a line longer
+	float   int      // how many strips the block has that it is the first of, where that may float
+	floats  bool     // it is part of such a block
+	bars    bool     // it begins a flow: nothing floats past it
+	past    aside    // what is asked of it where the blocks before it have floated away
 	cost    cost     // of ending the column before it
 	row     *Block   // the row that it is part of
 	head    []*Strip // to be repeated where the unit heads a column
 	repeat  bool     // a repeated head itself
 	headed  bool     // stands below a repeated head
+	below   bool     // goes on with its block below what has floated to the column's head
 	top     float64
 	x       float64 // left edge of its column, where it stands above a wide block
+}
+
+// aside is what a unit asks for by what stands above it.
+type aside struct {
+	before int
+	give   give
+	cost   cost
 }
 
 // price is what ending the column before u costs.

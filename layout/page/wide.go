@@ -23,7 +23,7 @@ func (b *Builder) wide(k *Block, base int) {
 	feet := b.page.feet
 	y := b.page.band.depth
 	if y > 0 {
-		y += float64(max(b.after, k.Before)) * b.g.Pitch
+		y += float64(max(b.near.after, k.Before)) * b.g.Pitch
 	}
 	for i := range k.Strips {
 		u := unit{strip: &k.Strips[i], base: base, opening: k.Opening, top: y}
@@ -33,7 +33,7 @@ func (b *Builder) wide(k *Block, base int) {
 	}
 	b.page.band.depth = b.g.below(y, k.After)
 	b.page.feet, b.page.carried = feet, slices.Clone(feet)
-	b.after, b.keeper = 0, keeper{}
+	b.near, b.past = context{}, context{}
 }
 
 // zone balances what the columns of the page hold; it is nil where that fills
@@ -63,7 +63,7 @@ func (b *Builder) lack(zone *sheet, k *Block, base, below int) float64 {
 	for i := range k.Strips {
 		feet = append(feet, b.page.fresh(&unit{strip: &k.Strips[i], base: base}, feet)...)
 	}
-	lines := float64(max(b.after, k.Before)) * b.g.Pitch
+	lines := float64(max(b.near.after, k.Before)) * b.g.Pitch
 	if below > 0 {
 		lines += float64(k.After+below) * b.g.Pitch
 	}
@@ -90,7 +90,7 @@ func (b *Builder) close(zone *sheet) {
 func (b *Builder) turn() {
 	units := b.page.onThisPage()
 	rest := len(units)
-	for b.keeper.keep > 0 && rest > 0 {
+	for b.near.keeper.keep > 0 && rest > 0 {
 		rest--
 		if units[rest].start && units[rest].cost < kept {
 			break

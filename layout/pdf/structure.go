@@ -82,6 +82,7 @@ func (f *finisher) buildStructure() *structure {
 	if f.doc.InTagOrder {
 		s.order()
 	}
+	s.putBack()
 	return s
 }
 
@@ -91,6 +92,30 @@ func (s *structure) order() {
 		if s.tags[i].Role == "Sect" && !slices.ContainsFunc(kids, func(k kid) bool { return k.kind != kidElement }) {
 			slices.SortFunc(kids, func(a, b kid) int { return int(a.n - b.n) })
 		}
+	}
+}
+
+// putBack puts what has floated behind later parts of its element before these.
+func (s *structure) putBack() {
+	for i, tag := range s.tags {
+		if !tag.Floats || !s.attached[i] {
+			continue
+		}
+		kids := s.kids[tag.Parent]
+		at := slices.IndexFunc(kids, func(k kid) bool { return k.kind == kidElement && int(k.n) == i })
+		to := at
+		for j := at - 1; j >= 0 && kids[j].kind == kidElement; j-- {
+			if s.tags[kids[j].n].Role == "Note" {
+				continue
+			}
+			if int(kids[j].n) < i {
+				break
+			}
+			to = j
+		}
+		me := kids[at]
+		copy(kids[to+1:at+1], kids[to:at])
+		kids[to] = me
 	}
 }
 

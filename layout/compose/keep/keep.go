@@ -32,6 +32,36 @@ func WithNext(p *doc.Paragraph, next doc.Block) bool {
 	return false
 }
 
+// Loose reports whether the figure that is block i may stand behind what follows it:
+// there is running text on either side, the text above does not lead over to it by a
+// colon or as a title, and none points at a place above or below. A short paragraph
+// below it may be its caption.
+func Loose(blocks []doc.Block, i int) bool {
+	if i < 1 || i+1 >= len(blocks) {
+		return false
+	}
+	above, ok := blocks[i-1].(*doc.Paragraph)
+	below, also := blocks[i+1].(*doc.Paragraph)
+	if !ok || !also || above == nil || below == nil || WithNext(above, blocks[i]) || WithNext(below, blocks[i]) {
+		return false
+	}
+	a, b := strings.TrimSpace(doc.PlainInlines(above.Inlines)), doc.PlainInlines(below.Inlines)
+	return utf8.RuneCountInString(b) >= someText && !strings.HasSuffix(a, "：") && !strings.HasSuffix(a, ":") && !points(a, toBelow) && !points(b, toAbove)
+}
+
+// someText is how long a paragraph is at least, in characters, that is no caption.
+const someText = 40
+
+// Words by which text points at the figure below it, and above it.
+var (
+	toBelow = []string{"下图", "下圖", "如下", "following", "below"}
+	toAbove = []string{"上图", "上圖", "如上", "above"}
+)
+
+func points(t string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(t, w) })
+}
+
 // numbered reports whether a paragraph is a title behind a number: short, and
 // no sentence.
 func numbered(p *doc.Paragraph) bool {

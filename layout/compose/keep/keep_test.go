@@ -1,6 +1,7 @@
 package keep
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,6 +32,30 @@ func TestIntroductionsStayWithWhatTheyIntroduce(t *testing.T) {
 	} {
 		if got := WithNext(c.p.(*doc.Paragraph), c.next); got != c.want {
 			t.Errorf("%q: %v, want %v", doc.PlainBlocks([]doc.Block{c.p}), got, c.want)
+		}
+	}
+}
+
+func TestFiguresAreLooseInRunningText(t *testing.T) {
+	text := strings.Repeat("园丁从河边挑来三桶水，浇在茶树下。", 4)
+	fig := &doc.Figure{}
+	for _, c := range []struct {
+		name   string
+		blocks []doc.Block
+		want   bool
+	}{
+		{"text on either side", []doc.Block{para(text), fig, para(text)}, true},
+		{"the text leads over to it", []doc.Block{para("茶园的水渠是这样的："), fig, para(text)}, false},
+		{"the text points at it from above", []doc.Block{para("水渠见下图。"), fig, para(text)}, false},
+		{"the text points at it from below", []doc.Block{para(text), fig, para("上图里是水渠。" + text)}, false},
+		{"a caption below it", []doc.Block{para(text), fig, para("清晨的水渠")}, false},
+		{"it is the last", []doc.Block{para(text), fig}, false},
+		{"it is the first", []doc.Block{fig, para(text)}, false},
+		{"below a heading", []doc.Block{&doc.Heading{}, fig, para(text)}, false},
+		{"one of two", []doc.Block{para(text), fig, fig}, false},
+	} {
+		if got := Loose(c.blocks, slices.Index(c.blocks, doc.Block(fig))); got != c.want {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}
 }

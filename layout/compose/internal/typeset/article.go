@@ -20,6 +20,7 @@ type compositor struct {
 	level    *subhead.Levels
 	byline   string                  // what stands below the headline; or ""
 	subheads map[*doc.Heading]string // those in the contents, with their places
+	floats   bool                    // pictures may float: the flow holds one text
 	extent.Extents
 }
 
@@ -41,7 +42,7 @@ type Article struct {
 
 // article sets an article of one text, whose notes are numbered.
 func (s *compositor) article(a *doc.Article, at Site) *Article {
-	s.level.Base = at.Level
+	s.level.Base, s.floats = at.Level, true
 	s.text(at.Anchor, a.Blocks)
 	return &Article{*s.Flow, s.notes()}
 }

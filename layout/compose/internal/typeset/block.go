@@ -96,7 +96,9 @@ func (s *compositor) run(r room, blocks []doc.Block, of doc.Span) {
 		case *doc.Table:
 			s.table(r, b)
 		case *doc.Figure:
-			s.figure(r, b)
+			if tag := s.figure(r, b); s.floats && s.Flow.Tags[r.tag].Role == "Sect" && keep.Loose(blocks, i) {
+				s.float(tag)
+			}
 		case *doc.Rule:
 			s.rule(r)
 		}

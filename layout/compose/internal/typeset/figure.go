@@ -37,6 +37,14 @@ func (s *compositor) figure(r room, f *doc.Figure) (tag int) {
 	return tag
 }
 
+// float lets the picture float that was set last, where it stands in a column.
+func (s *compositor) float(tag int) {
+	b := &s.Flow.Blocks[len(s.Flow.Blocks)-1]
+	if t := &s.Flow.Tags[tag]; t.Role == "Figure" && !b.Wide {
+		t.Floats, b.Float = true, true
+	}
+}
+
 // words sets the words of a drawing over the picture of it.
 func (s *Setter) words(words []doc.Word, over *page.PictureItem) []page.Item {
 	return shown.Words(words, over, func(t string, l Look) []page.Item {
