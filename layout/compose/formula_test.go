@@ -186,3 +186,34 @@ func TestFormulaWithNumberBreaks(t *testing.T) {
 		t.Errorf("type of %g, lines down from %g to %g, the number at %g, %g", parts[0].Run.Size, parts[0].Y, low, number.X, number.Y)
 	}
 }
+
+// Links to numbered equations lead to these, in a line, displayed or standing as TeX.
+func TestLinksToFormulas(t *testing.T) {
+	inline, shown := formulaOf(t, "a+b", false), formulaOf(t, `E=mc^2 \tag{1}`, true)
+	inline.ID, shown.ID = "eq-a", "eq-e"
+	unread := &doc.Formula{TeX: `\frac{a`, Display: true, ID: "eq-u"}
+	refer := func(id string) doc.Inline {
+		return &doc.Link{To: &doc.Place{ID: id}, Inlines: []doc.Inline{&doc.Run{Text: "式"}}}
+	}
+	a := &doc.Article{Meta: doc.Meta{Title: "公式", Lang: doc.Hans}, Blocks: []doc.Block{
+		&doc.Paragraph{Inlines: []doc.Inline{&doc.Run{Text: "由"}, refer("eq-a"), refer("eq-e"), refer("eq-u"), &doc.Run{Text: "得"}, inline}},
+		shown, unread, para("以上是全部。"),
+	}}
+	d, _ := compose(t, Options{}, digest.None, a)
+	placed, linked := map[string]bool{}, map[string]bool{}
+	for i := range d.Pages {
+		for _, it := range d.Pages[i].Items {
+			switch it := it.(type) {
+			case *page.AnchorItem:
+				placed[it.Name] = true
+			case *page.LinkItem:
+				linked[strings.TrimPrefix(it.Target, "#")] = true
+			}
+		}
+	}
+	for _, id := range []string{"eq-a", "eq-e", "eq-u"} {
+		if to := "a1." + id; !linked[to] || !placed[to] {
+			t.Errorf("%s: linked %v, placed %v", to, linked[to], placed[to])
+		}
+	}
+}

@@ -293,18 +293,21 @@ func (s *compositor) code(r room, c *doc.Code) {
 // setFormula sets a formula on lines of its own; one that cannot be set as its TeX in
 // mono type, in the middle where each of its lines fits there.
 func setFormula(s *compositor, r room, f *doc.Formula) {
-	place := formula.Room{X: r.x, Measure: r.measure, Pitch: s.Pitch, Height: s.Geometry.Depth(), Tag: s.element("Formula", r)}
-	s.Flow.Tags[place.Tag].Alt = formula.Source(f)
-	strips, err := s.formulas.Display(f, s.style(Look{Role: fonts.Body, Size: s.Body, Colour: s.Ink}), place)
+	at := formula.Room{X: r.x, Measure: r.measure, Pitch: s.Pitch, Height: s.Geometry.Depth(), Tag: s.element("Formula", r)}
+	s.Flow.Tags[at.Tag].Alt = formula.Source(f)
+	strips, err := s.formulas.Display(f, s.style(Look{Role: fonts.Body, Size: s.Body, Colour: s.Ink}), at)
 	switch {
 	case err == nil && len(strips) == 0: // definitions for formulas after it
-		s.Flow.Tags = s.Flow.Tags[:place.Tag]
+		s.Flow.Tags = s.Flow.Tags[:at.Tag]
 		return
 	case err == nil:
+		place(s.Setter, f.ID)
+		strips[0].Anchors, s.places = append(s.places, strips[0].Anchors...), nil
 		s.Flow.Add(page.Block{Strips: strips, Together: len(strips) < 4})
 		return
 	}
 	unset(s.Setter, f, err)
+	place(s.Setter, f.ID)
 	lines, _ := s.wholeLines(printable(f.TeX), r.measure-2*s.Em)
 	p := text.Paragraph{Spans: lines, Measure: r.measure - 2*s.Em, Align: text.Left, Code: true}
 	x := r.x + s.Em
@@ -312,7 +315,7 @@ func setFormula(s *compositor, r room, f *doc.Formula) {
 		x += (p.Measure - w) / 2
 	}
 	s.Add(breaks(lines))
-	s.Flow.Add(page.Block{Strips: s.Strips(&p, place.Tag, x, s.Pitch), Orphans: 2, Widows: 2})
+	s.Flow.Add(page.Block{Strips: s.Strips(&p, at.Tag, x, s.Pitch), Orphans: 2, Widows: 2})
 }
 
 // codeInset is what a program's ground shows on either side of it, in em.

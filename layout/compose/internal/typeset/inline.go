@@ -33,6 +33,7 @@ func (s *Setter) inline(out *[]text.Span, in []doc.Inline, l Look, lang doc.Lang
 		case *doc.CodeSpan:
 			add(i.Text, monoLook(l))
 		case *doc.Formula:
+			place(s, i.ID)
 			if set, ok := set(s, i, text.Span{Style: s.style(l), Lang: string(lang), Link: link}); ok {
 				*out = append(*out, set...)
 			} else {
