@@ -186,7 +186,7 @@ func exported() []any {
 		(*digest.Volume).TitleParts, (*digest.Volume).TitleSaysDates, digest.By.String, digest.Dates.In, digest.Layout.String, digest.AskedFor,
 		digest.ByNames, digest.Duplicates, digest.Inherit, digest.Keys, digest.LayoutNames, digest.NearDuplicates, digest.NewSketch, digest.Order, digest.ParseBy,
 		digest.ParseLayout, digest.Plan,
-		(*doc.Item).IsTask, (*doc.Meta).Dated, (*doc.Picture).InLine, doc.DateFrom.String, doc.EachText, doc.Format.String, doc.Lang.Is, doc.Lang.IsChinese, doc.Lang.Script, doc.Span.Len, doc.PlainBlocks, doc.PlainInlines, doc.EachInline, doc.Inner, doc.Flat, doc.IsDeep, doc.Lines, doc.Stanzas, doc.Parts, doc.Texts, doc.Rewrite, doc.Untracked, doc.Walk,
+		(*doc.Item).IsTask, (*doc.Meta).Dated, (*doc.Picture).InLine, doc.DateFrom.String, doc.EachText, doc.Format.String, doc.Lang.Is, doc.Lang.IsChinese, doc.Lang.Script, doc.Span.Len, doc.PlainBlocks, doc.PlainInlines, doc.ReadingTime, doc.EachInline, doc.Inner, doc.Flat, doc.IsDeep, doc.Lines, doc.Stanzas, doc.Parts, doc.Texts, doc.Rewrite, doc.Untracked, doc.Walk,
 		drawing.Decode, drawing.Is,
 		epub.IdentifierOf, epub.Split, epub.Write,
 		(*extent.Extents).Add, (*extent.Extents).LeaveOut, (*extent.Extents).Omissions, (*extent.Extents).Program, (*extent.Extents).Room, (*extent.Extents).Table,

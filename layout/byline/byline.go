@@ -3,7 +3,6 @@
 package byline
 
 import (
-	"math"
 	"strconv"
 	"strings"
 
@@ -48,40 +47,22 @@ func (p Parts) Line(l doc.Lang, m *doc.Meta, blocks []doc.Block) string {
 	if p.Tags && len(m.Tags) > 0 {
 		parts = append(parts, strings.Join(m.Tags, frame.Comma(l)))
 	}
-	if n := minutes(blocks); p.Time && n > 0 {
-		parts = append(parts, strings.Replace(frame.Text(l, frame.ReadingTime), "%d", strconv.Itoa(n), 1))
+	if p.Time {
+		if n := doc.ReadingTime(m.Lang, chars(blocks)); n > 0 {
+			parts = append(parts, strings.Replace(frame.Text(l, frame.ReadingTime), "%d", strconv.Itoa(n), 1))
+		}
 	}
 	return strings.Join(parts, " · ")
 }
 
-// How much adults read in a minute in silence: characters of Chinese (and other scripts
-// without spaces), words of others (M. Brysbaert, "How many words do we read per
-// minute?", 2019: 238 words; Chinese 260 words of 1.5 characters).
-const (
-	charsInMinute = 390
-	wordsInMinute = 238
-)
-
-// minutes is the time that blocks take to read, at least one; 0 where there is no text.
-func minutes(blocks []doc.Block) int {
-	chars, words := 0, 0
+// chars counts the characters of blocks without white space.
+func chars(blocks []doc.Block) (n int) {
 	for _, text := range doc.PlainBlocks(blocks) {
-		inWord := false
 		for _, r := range text {
-			switch {
-			case letter.Unspaced(r):
-				chars++
-				inWord = false
-			case letter.Space(r):
-				inWord = false
-			case !inWord && letter.KeyRune(r) >= 0:
-				words++
-				inWord = true
+			if !letter.Space(r) {
+				n++
 			}
 		}
 	}
-	if chars+words == 0 {
-		return 0
-	}
-	return max(1, int(math.Round(float64(chars)/charsInMinute+float64(words)/wordsInMinute)))
+	return n
 }

@@ -29,30 +29,10 @@ func JSONLine(w io.Writer) func(convert.Listing) error {
 	return func(x convert.Listing) error {
 		m := x.Meta
 		return e.Encode(listed{
-			Path: m.Path, Index: m.Index, Head: NewHead(m), Chars: x.Chars, Minutes: minutes(m.Lang, x.Chars), Images: x.Images,
+			Path: m.Path, Index: m.Index, Head: NewHead(m), Chars: x.Chars, Minutes: doc.ReadingTime(m.Lang, x.Chars), Images: x.Images,
 			DuplicateOf: reference(x.DuplicateOf), Pair: reference(x.Pair),
 		})
 	}
-}
-
-// Characters without white space that are read in a minute: 400 of Chinese, Japanese
-// and Korean, about 220 words of other languages.
-const (
-	ideographsAMinute = 400
-	lettersAMinute    = 1100
-)
-
-// minutes returns how long an article of some characters takes to read, at least one
-// minute if there is anything to read.
-func minutes(l doc.Lang, chars int) int {
-	rate := lettersAMinute
-	if l.IsChinese() || l.Is("ja") || l.Is("ko") {
-		rate = ideographsAMinute
-	}
-	if chars == 0 {
-		return 0
-	}
-	return max(1, (chars+rate/2)/rate)
 }
 
 // leftOut is the JSON form of what does not go in.
