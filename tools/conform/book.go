@@ -19,10 +19,11 @@ import (
 // Expected is what a book of an archive must hold.
 type Expected struct {
 	Articles, Chapters int
-	Titles             []string // in book order
-	Begins             []string // the first text of each article; "" if it has none
-	Parts              []string // titles and leaf blocks, in book order
-	Text, Notes        []string // Parts without those of notes, and these
+	Titles             []string        // in book order
+	Begins             []string        // the first text of each article; "" if it has none
+	Parts              []string        // titles and leaf blocks, in book order
+	Text, Notes        []string        // Parts without those of notes, and these
+	Captions           map[string]bool // of pictures, squashed: those float on pages
 }
 
 // Expect reads the archive at paths as the command line would by default.
@@ -33,7 +34,7 @@ func Expect(ctx context.Context, paths ...string) (*Expected, error) {
 	}
 	defer l.Close()
 	v := l.Volume()
-	e := &Expected{Articles: v.Len(), Chapters: v.Headed()}
+	e := &Expected{Articles: v.Len(), Chapters: v.Headed(), Captions: map[string]bool{}}
 	for _, entry := range v.Entries() {
 		a, err := l.Load(ctx, entry)
 		if err != nil {
@@ -45,6 +46,14 @@ func Expect(ctx context.Context, paths ...string) (*Expected, error) {
 		text, notes := parted(a.Blocks)
 		e.Text, e.Notes = append(append(e.Text, a.Title), text...), append(e.Notes, notes...)
 		e.Begins = append(e.Begins, first(text))
+		doc.Walk(a.Blocks, func(b doc.Block) bool {
+			if f, ok := b.(*doc.Figure); ok {
+				for _, caption := range doc.PlainBlocks([]doc.Block{f}) {
+					e.Captions[Squash(caption)] = true
+				}
+			}
+			return true
+		})
 	}
 	return e, nil
 }
@@ -186,7 +195,7 @@ func PDFBook(ctx context.Context, file string, e *Expected) error {
 	if err != nil {
 		return err
 	}
-	if err := InOrder(Body(pages, headMargin, footMargin), e.Text, nil); err != nil {
+	if err := inOrder(Body(pages, headMargin, footMargin), e.Text, nil, e.Captions); err != nil {
 		return err
 	}
 	if err := holdNotes(pages, e.Notes); err != nil {

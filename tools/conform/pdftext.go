@@ -261,6 +261,12 @@ var noteStart = regexp.MustCompile(`^\d{1,4}[\pL\d-]+\.[\pL]`)
 // stand in text after the one before it. Parts are compared squashed;
 // characters in missing, which no face could draw, count for nothing.
 func InOrder(text string, parts []string, missing map[rune]bool) error {
+	return inOrder(text, parts, missing, nil)
+}
+
+// inOrder is InOrder for text in which floating parts, by their squashed text, may stand
+// behind those after them, or within one that goes on on the next page.
+func inOrder(text string, parts []string, missing map[rune]bool, floating map[string]bool) error {
 	drop := func(s string) string {
 		return strings.Map(func(r rune) rune {
 			if missing[r] {
@@ -270,12 +276,20 @@ func InOrder(text string, parts []string, missing map[rune]bool) error {
 		}, s)
 	}
 	text = drop(text)
+	float, before := "", "" // the last part that may float, and the text from where it was looked for
 	for i, p := range parts {
 		p = drop(Squash(p))
 		at := strings.Index(text, p)
+		if at < 0 && float != "" {
+			text = strings.Replace(before, float, "", 1)
+			at, float = strings.Index(text, p), ""
+		}
 		if at < 0 {
 			return fmt.Errorf("part %d of %d is not there, or not after the part before it: %q; what comes next is %q",
 				i+1, len(parts), head(p, 60), head(text, 60))
+		}
+		if p != "" && floating[p] {
+			float, before = p, text
 		}
 		text = text[at+len(p):]
 	}

@@ -74,3 +74,24 @@ func TestReadPages(t *testing.T) {
 		t.Error("a broken box is read")
 	}
 }
+
+// A caption may stand behind the text after it, or within that; nothing else may.
+func TestInOrderOfFloats(t *testing.T) {
+	floating := map[string]bool{"图一": true, "图二": true}
+	for text, ok := range map[string]bool{
+		"甲甲图一乙乙丙丙图二丁丁": true,
+		"甲甲乙图一乙丙丙图二丁丁": true,
+		"甲甲乙乙丙图一丙丁图二丁": true,
+		"甲甲乙乙丙丙丁丁":     false,
+		"甲甲乙乙图一丙丁图二丁":  false,
+		"图一甲甲乙乙丙丙图二丁丁": false,
+		"甲甲丙丙乙乙图一丁丁图二": false,
+	} {
+		if err := inOrder(text, []string{"甲甲", "图一", "乙乙", "丙丙", "图二", "丁丁"}, nil, floating); (err == nil) != ok {
+			t.Errorf("%s: %v", text, err)
+		}
+		if ok && text != "甲甲图一乙乙丙丙图二丁丁" && InOrder(text, []string{"甲甲", "图一", "乙乙", "丙丙", "图二", "丁丁"}, nil) == nil {
+			t.Errorf("%s is in order though nothing floats", text)
+		}
+	}
+}
