@@ -36,7 +36,6 @@ const (
 	priceShort  = 100
 	priceLone   = 15
 	priceClose  = 20
-	priceSplit  = 160     // a note that goes on on the next page
 	priceFew    = 60_000  // a last page of under few lines
 	priceNotes  = 200_000 // notes that go on behind the last line
 	nearlyFull  = 9       // lines that a page is short at most where a good break is among these
