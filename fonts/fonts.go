@@ -3,6 +3,8 @@
 // subset fonts for embedding. It imports nothing else of wenzhai.
 package fonts
 
+import "fmt"
+
 // GID is the number of a glyph within its face. 0 is .notdef.
 type GID uint16
 
@@ -19,3 +21,12 @@ const (
 	QuoteItalic             // emphasis within them
 	Mono                    // code
 )
+
+// String returns the name of r, as "wenzhai fonts" prints it.
+func (r Role) String() string {
+	names := [...]string{"body", "italic", "bold", "heading", "quote", "quote italic", "mono"}
+	if int(r) < len(names) {
+		return names[r]
+	}
+	return fmt.Sprintf("role%d", uint8(r))
+}

@@ -1,6 +1,10 @@
 package math
 
-import "strings"
+import (
+	"strings"
+
+	scan "github.com/wenzhai/wenzhai/convert/math/tex"
+)
 
 // Definitions returns those of the definitions in a formula that hold for what
 // comes after it, in their order, or "".
@@ -34,7 +38,7 @@ var definers = []string{`\newcommand*`, `\newcommand`, `\renewcommand*`, `\renew
 func definition(s string) int {
 	for _, d := range definers {
 		rest, ok := strings.CutPrefix(s, d)
-		if !ok || rest == "" || isLetter(rest[0]) {
+		if !ok || rest == "" || scan.IsLetter(rest[0]) {
 			continue
 		}
 		at := len(d) + spaces(rest)
@@ -45,13 +49,13 @@ func definition(s string) int {
 				at++
 			}
 			at += spaces(s[at:])
-			return min(at+max(command(s[at:]), 1), len(s))
+			return min(at+max(scan.Command(s[at:]), 1), len(s))
 		}
 		// parameters, up to the body
 		for at < len(s) && s[at] != '{' && s[at] != '\n' {
 			at++
 		}
-		n := group(s[at:])
+		n := scan.Group(s[at:])
 		if n == 0 {
 			return 0
 		}
@@ -63,45 +67,9 @@ func definition(s string) int {
 // name returns the length of the name that is defined: \x or {\x}.
 func name(s string) int {
 	if strings.HasPrefix(s, "{") {
-		return group(s)
+		return scan.Group(s)
 	}
-	return command(s)
-}
-
-// command returns the length of the command that s begins with, or 0.
-func command(s string) int {
-	if s == "" || s[0] != '\\' {
-		return 0
-	}
-	n := 1
-	for n < len(s) && isLetter(s[n]) {
-		n++
-	}
-	return min(max(n, 2), len(s))
-}
-
-// group returns the length of the group in braces that s begins with, or 0.
-func group(s string) int {
-	depth := 0
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '\\':
-			i++
-		case '{':
-			depth++
-		case '}':
-			depth--
-		}
-		if depth == 0 {
-			if i == 0 {
-				return 0
-			}
-			return i + 1
-		}
-	}
-	return 0
+	return scan.Command(s)
 }
 
 func spaces(s string) int { return len(s) - len(strings.TrimLeft(s, " \t\r\n")) }
-
-func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

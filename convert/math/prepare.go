@@ -1,6 +1,10 @@
 package math
 
-import "strings"
+import (
+	"strings"
+
+	scan "github.com/wenzhai/wenzhai/convert/math/tex"
+)
 
 // prepared returns TeX in the form that Temml reads: it knows no
 // \DeclareMathOperator, lets nobody define a command that it has itself, and takes
@@ -16,7 +20,7 @@ func prepared(tex string) string {
 			i++
 			continue
 		}
-		n := max(command(tex[i:]), 1)
+		n := max(scan.Command(tex[i:]), 1)
 		word := tex[i : i+n]
 		rest := tex[i+n:]
 		switch word {
@@ -36,14 +40,14 @@ func prepared(tex string) string {
 			if strings.HasPrefix(rest, "*") {
 				star, rest = "*", rest[1:]
 			}
-			if k := name(rest); k > 0 && group(rest[k:]) > 0 {
-				m := group(rest[k:])
+			if k := name(rest); k > 0 && scan.Group(rest[k:]) > 0 {
+				m := scan.Group(rest[k:])
 				b.WriteString(`\def` + strings.Trim(rest[:k], "{} ") + `{\operatorname` + star + rest[k:k+m] + "}")
 				i = len(tex) - len(rest) + k + m
 				continue
 			}
 		case `\text`, `\textbf`, `\textit`, `\textrm`, `\texttt`, `\textsf`, `\mbox`, `\textnormal`:
-			if m := group(rest); m > 0 && !strings.Contains(rest[:m], "$") {
+			if m := scan.Group(rest); m > 0 && !strings.Contains(rest[:m], "$") {
 				b.WriteString(word + escapedText(rest[:m]))
 				i += n + m
 				continue
@@ -81,7 +85,7 @@ func optional(b *strings.Builder, s string) int {
 	command := strings.Trim(s[:at], "{} ")
 	number, rest, ok := bracketed(s[at:])
 	value, body, found := bracketed(rest)
-	m := group(body)
+	m := scan.Group(body)
 	if !ok || !found || m == 0 || command == "" || len(number) != 1 || number[0] < '1' || number[0] > '9' {
 		return 0
 	}

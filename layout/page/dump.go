@@ -87,13 +87,8 @@ func (d *Document) tagName(t int) string {
 	return fmt.Sprintf("%s#%d", d.Tags[t].Role, t)
 }
 
-func roleName(r *text.GlyphRun) string {
-	names := [...]string{"body", "italic", "bold", "heading", "quote", "quoteitalic", "mono"}
-	if int(r.Style.Role) < len(names) {
-		return names[r.Style.Role]
-	}
-	return fmt.Sprintf("role%d", r.Style.Role)
-}
+// roleName is the name of a run's role in one word.
+func roleName(r *text.GlyphRun) string { return strings.ReplaceAll(r.Style.Role.String(), " ", "") }
 
 func ink(r *text.GlyphRun) string { return inkName(r.Style.Colour) }
 

@@ -1,6 +1,10 @@
 package equation
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/math/tex"
+)
 
 // reference is a \ref or \eqref: bytes [From, To) of a formula.
 type reference struct {
@@ -60,13 +64,7 @@ func alone(tex string) []reference {
 const between = " ,;~-–—，、；()（）"
 
 // commandOf returns the command that s, which starts with a backslash, begins with.
-func commandOf(s string) string {
-	n := 1
-	for n < len(s) && s[n]|0x20 >= 'a' && s[n]|0x20 <= 'z' {
-		n++
-	}
-	return s[:min(max(n, 2), len(s))]
-}
+func commandOf(s string) string { return s[:tex.Command(s)] }
 
 // argument returns what stands in the braces that s begins with, and how much of s
 // that takes.
@@ -75,18 +73,8 @@ func argument(s string) (arg string, n int) {
 	if !strings.HasPrefix(s[from:], "{") {
 		return "", 0
 	}
-	depth := 0
-	for i := from; i < len(s); i++ {
-		switch s[i] {
-		case '\\':
-			i++
-		case '{':
-			depth++
-		case '}':
-			if depth--; depth == 0 {
-				return strings.TrimSpace(s[from+1 : i]), i + 1
-			}
-		}
+	if n = tex.Group(s[from:]); n == 0 {
+		return "", 0
 	}
-	return "", 0
+	return strings.TrimSpace(s[from+1 : from+n-1]), from + n
 }

@@ -99,13 +99,11 @@ func (r *reader) named() bool {
 		return false
 	}
 	n := 1
-	for n < len(r.rest) && isLetter(r.rest[n]) {
+	for n < len(r.rest) && tex.IsLetter(r.rest[n]) {
 		n++
 	}
 	return commands()[r.rest[1:n]].kind == function
 }
-
-func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // one returns the text of what comes next: a character, a group, a command with its
 // arguments.
@@ -165,7 +163,7 @@ func (r *reader) option() string {
 
 func (r *reader) command(depth int) string {
 	n := 1
-	for n < len(r.rest) && isLetter(r.rest[n]) {
+	for n < len(r.rest) && tex.IsLetter(r.rest[n]) {
 		n++
 	}
 	if n == 1 {

@@ -55,7 +55,7 @@ func isPattern(x string) bool {
 		return true
 	}
 	for i := 0; i+1 < len(x); i++ {
-		if x[i] == '\\' && strings.IndexByte("dwsDWSb", x[i+1]) >= 0 && (i+2 == len(x) || !isLetter(x[i+2])) && !strings.HasPrefix(x[i+2:], "{") && !strings.Contains(x, `\mathrm`) {
+		if x[i] == '\\' && strings.IndexByte("dwsDWSb", x[i+1]) >= 0 && (i+2 == len(x) || !IsLetter(x[i+2])) && !strings.HasPrefix(x[i+2:], "{") && !strings.Contains(x, `\mathrm`) {
 			return strings.ContainsAny(x, "*+?[]|/") || strings.Count(x, x[i:i+2]) > 1
 		}
 		if x[i] == '\\' {
@@ -71,7 +71,7 @@ func certain(x string) bool {
 	for i := range len(x) {
 		switch x[i] {
 		case '\\':
-			if i+1 < len(x) && (isLetter(x[i+1]) || strings.IndexByte(`{}|,;!:\ `, x[i+1]) >= 0) {
+			if i+1 < len(x) && (IsLetter(x[i+1]) || strings.IndexByte(`{}|,;!:\ `, x[i+1]) >= 0) {
 				return true
 			}
 		case '^':
@@ -190,7 +190,7 @@ func inText(x string, i int) bool {
 	if open < 0 || strings.LastIndexByte(x[:i], '}') > open {
 		return false
 	}
-	name := strings.TrimRightFunc(strings.TrimRight(x[:open], " *"), func(r rune) bool { return r < utf8.RuneSelf && isLetter(byte(r)) })
+	name := strings.TrimRightFunc(strings.TrimRight(x[:open], " *"), func(r rune) bool { return r < utf8.RuneSelf && IsLetter(byte(r)) })
 	return strings.HasSuffix(name, `\`)
 }
 
@@ -215,12 +215,12 @@ func isMath(x string, strict bool) bool {
 func wordsOf(x string) (long, short int) {
 	for i := 0; i < len(x); {
 		if x[i] == '\\' {
-			for i++; i < len(x) && isLetter(x[i]); i++ {
+			for i++; i < len(x) && IsLetter(x[i]); i++ {
 			}
 			continue
 		}
 		n := i
-		for n < len(x) && isLetter(x[n]) {
+		for n < len(x) && IsLetter(x[n]) {
 			n++
 		}
 		switch word := x[i:n]; {
@@ -268,8 +268,6 @@ func Unescape(x string) string {
 	return strings.ReplaceAll(x, `\_`, "_")
 }
 
-func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
-
-func isWordByte(c byte) bool { return isLetter(c) || c >= '0' && c <= '9' }
+func isWordByte(c byte) bool { return IsLetter(c) || c >= '0' && c <= '9' }
 
 func isAlnum(r rune) bool { return r < utf8.RuneSelf && isWordByte(byte(r)) }

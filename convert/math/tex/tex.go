@@ -337,7 +337,7 @@ func takesArgument(s string) bool {
 		if !ok {
 			return false
 		}
-		s = strings.TrimLeftFunc(rest, func(r rune) bool { return r < utf8.RuneSelf && isLetter(byte(r)) })
+		s = strings.TrimLeftFunc(rest, func(r rune) bool { return r < utf8.RuneSelf && IsLetter(byte(r)) })
 		if s != rest && strings.HasPrefix(s, "{") {
 			return true
 		}

@@ -13,12 +13,6 @@ import (
 	"github.com/wenzhai/wenzhai/layout"
 )
 
-// roleNames are the roles in the order shown.
-var roleNames = []struct {
-	role fonts.Role
-	name string
-}{{fonts.Body, "body"}, {fonts.BodyItalic, "italic"}, {fonts.BodyBold, "bold"}, {fonts.Heading, "heading"}, {fonts.Quote, "quote"}, {fonts.QuoteItalic, "quote italic"}, {fonts.Mono, "mono"}}
-
 // shownFace is the JSON form of a face.
 type shownFace struct {
 	Name    string `json:"name"`
@@ -45,8 +39,8 @@ func Faces(out io.Writer, set *fonts.Set, asJSON bool) error {
 	for _, x := range set.Faces() {
 		all.Faces = append(all.Faces, shownFace{x.Name(), x.Family(), x.Style(), x.NumGlyphs(), x.Licence()})
 	}
-	for _, r := range roleNames {
-		all.Orders = append(all.Orders, shownOrder{r.name, names(set.Order(r.role, false)), names(set.Order(r.role, true))})
+	for r := fonts.Body; r <= fonts.Mono; r++ {
+		all.Orders = append(all.Orders, shownOrder{r.String(), names(set.Order(r, false)), names(set.Order(r, true))})
 	}
 	w := bufio.NewWriter(out)
 	if asJSON {
