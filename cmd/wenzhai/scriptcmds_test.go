@@ -39,7 +39,7 @@ func exitCode(ts *testscript.TestScript, neg bool, args []string) {
 	c := exec.CommandContext(ctx, path, args[2:]...)
 	c.Dir, c.Stdout, c.Stderr = ts.MkAbs("."), &out, &errs
 	c.Env = os.Environ()
-	for _, name := range []string{"PATH", "HOME", "TMPDIR", "XDG_STATE_HOME", "XDG_CACHE_HOME"} {
+	for _, name := range []string{"PATH", "HOME", "TMPDIR", "XDG_STATE_HOME", "XDG_CACHE_HOME", "WENZHAI_NOW"} {
 		c.Env = append(c.Env, name+"="+ts.Getenv(name))
 	}
 	err = c.Run()

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/books"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/config"
@@ -50,8 +51,7 @@ folder. What was built is remembered in $XDG_STATE_HOME/wenzhai.`,
 		RunE: func(c *cobra.Command, names []string) error { return a.runBuild(c.Context(), f, e, names) },
 	}
 	fs := c.Flags()
-	addFile(fs, &f.config, "config", config.Name, "configuration `FILE` to read", "toml")
-	fs.StringVar(&f.now, "now", "", "`MOMENT` to build for, as 2021-06-28T06:00:00+08:00 (default: that of WENZHAI_NOW, or the clock's)")
+	f.addTo(fs, "build for")
 	fs.StringVar(&e.Periods, "periods", "", "build these `PERIODS`: 2021-W01..2021-W26, or one alone")
 	fs.BoolVar(&e.IfChanged, "if-changed", false, "leave outputs alone whose articles and settings are as they were")
 	fs.BoolVar(&e.NewOnly, "new-only", false, "leave out what an earlier issue of the digest carried (the key new_only)")
@@ -64,29 +64,26 @@ folder. What was built is remembered in $XDG_STATE_HOME/wenzhai.`,
 	return c
 }
 
+// addTo adds the flags that say which digests are meant, and when.
+func (f *buildFlags) addTo(fs *pflag.FlagSet, purpose string) {
+	addFile(fs, &f.config, "config", config.Name, "configuration `FILE` to read", "toml")
+	fs.StringVar(&f.now, "now", "", "`MOMENT` to "+purpose+", as 2021-06-28T06:00:00+08:00 (default: that of WENZHAI_NOW, or the clock's)")
+}
+
 // runBuild gives e, which has what the flags say of a run, all else that it needs,
 // and lets it build the digests of some names in the configuration's folder.
 func (a *app) runBuild(ctx context.Context, f buildFlags, e digests.Engine, names []string) (err error) {
 	if f.asJSON && f.report == "-" {
 		return usagef("--json and --report - cannot both go to standard output")
 	}
-	if e.File, err = readConfig(f.config); err != nil {
-		return err
-	}
-	if err := a.moment(&e, f.now); err != nil {
-		return err
-	}
 	if e.Report, err = runReport(f.report); err != nil {
 		return err
 	}
-	start, err := enter(&e, f.config)
+	leave, err := a.ready(&e, f.config, f.now)
 	if err != nil {
-		return failed(err)
-	}
-	defer os.Chdir(start) //nolint:errcheck // for a run that follows this one; the folder was there
-	if e.States, e.Owner, err = a.states(&e); err != nil {
 		return err
 	}
+	defer leave()
 	a.inputs = inputsOfDigests(&e)
 	l := &buildLog{app: a, print: a.printer(), from: filepath.Dir(f.config), asJSON: f.asJSON, lines: []reported{}}
 	e.Program, e.Observer = version.Stamp(), l
@@ -105,6 +102,27 @@ func (a *app) runBuild(ctx context.Context, f buildFlags, e digests.Engine, name
 		}
 	}
 	return ended(outcome)
+}
+
+// ready gives e the configuration at path, the moment that it goes by, and the folder of
+// the states. The run goes on in the configuration's folder until leave is called.
+func (a *app) ready(e *digests.Engine, path, now string) (leave func(), err error) {
+	if e.File, err = readConfig(path); err != nil {
+		return nil, err
+	}
+	if err := a.moment(e, now); err != nil {
+		return nil, err
+	}
+	start, err := enter(e, path)
+	if err != nil {
+		return nil, failed(err)
+	}
+	leave = func() { os.Chdir(start) } //nolint:errcheck // for a run that follows this one; the folder was there
+	if e.States, e.Owner, err = a.states(e); err != nil {
+		leave()
+		return nil, err
+	}
+	return leave, nil
 }
 
 // ended returns how a run ends that built what it could.

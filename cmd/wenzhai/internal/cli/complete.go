@@ -12,10 +12,11 @@ import (
 	"github.com/wenzhai/wenzhai/convert/regular"
 )
 
-// complete gives the shell the values of c's flags, and its arguments.
+// complete gives the shell the values of c's flags, and its arguments, and those of
+// the commands below it.
 func complete(c *cobra.Command) {
 	switch c.Name() {
-	case "build", "watch":
+	case "build", "watch", "status", "history":
 		c.ValidArgsFunction = digestNames
 	case "catalog", "serve":
 		c.ValidArgsFunction = filesOf(cobra.ShellCompDirectiveFilterDirs)
@@ -31,6 +32,9 @@ func complete(c *cobra.Command) {
 	}
 	c.Flags().VisitAll(add)
 	c.PersistentFlags().VisitAll(add)
+	for _, sub := range c.Commands() {
+		complete(sub)
+	}
 }
 
 // completion returns what completes the values of a flag.

@@ -151,14 +151,14 @@ func newApp(env Env, args []string) *app {
 func (a *app) printer() *term.Printer {
 	return term.New(a.env.Stderr, term.Options{
 		JSON: a.logFormat == "json", Quiet: a.quiet, Verbose: a.verbose,
-		Colour: !a.noColor && a.env.Getenv("NO_COLOR") == "" && a.env.Getenv("TERM") != "dumb",
+		Colour: !a.noColor && a.env.Getenv("NO_COLOR") == "" && a.env.Getenv("TERM") != "dumb", Journal: a.env.Getenv("JOURNAL_STREAM"),
 	})
 }
 
 // subcommands returns all commands; help sorts them.
 func subcommands(a *app) []*cobra.Command {
 	return append(
-		bookCommands(a), watched(a, buildCommand(a)), watchCommand(a), initCommand(a), catalogCommand(a), serveCommand(a), listCommand(a),
+		bookCommands(a), withStatus(a, watched(a, buildCommand(a))), watchCommand(a), initCommand(a), catalogCommand(a), serveCommand(a), listCommand(a),
 		extractCommand(a), alignCommand(a), checkCommand(a), fontsCommand(a), versionCommand(a), licensesCommand(a), manCommand(a),
 	)
 }
@@ -208,7 +208,6 @@ EPUB or a typeset PDF, each with generated contents.`,
 		if c.Name() == "completion" {
 			c.Args, c.RunE = help.NoArgs, func(c *cobra.Command, _ []string) error { return c.Help() }
 		}
-		complete(c)
 	}
 	complete(root)
 	return root

@@ -47,7 +47,8 @@ type Digest struct {
 	Manifest  string   // template of a .json file; "" = none
 	NewOnly   bool     // leave out what an earlier issue carried, take in what came late
 	After     [][]string
-	Timeout   time.Duration // of each of After
+	OnFailure [][]string
+	Timeout   time.Duration // of each of After and OnFailure
 	Settings  []Key         // in the order of the file
 	Reading
 

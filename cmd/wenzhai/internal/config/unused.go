@@ -42,8 +42,8 @@ func (d *Digest) unused(key string) string {
 	rule, err := period.ParseRule(d.Period, false, time.UTC)
 	calendar := err != nil || rule.Kind() == period.KindCalendar
 	switch {
-	case key == "after_timeout" && len(d.After) == 0:
-		return fmt.Sprintf("digest.%s has no key after", d.Name)
+	case key == "after_timeout" && len(d.After)+len(d.OnFailure) == 0:
+		return fmt.Sprintf("digest.%s has no key after, and no on_failure", d.Name)
 	case key == "week_start" && (!calendar || err == nil && rule.Unit() != "week"):
 		return fmt.Sprintf("the period of digest.%s is %q", d.Name, d.Period)
 	case key == "issue_from" && !calendar:

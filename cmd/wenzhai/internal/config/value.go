@@ -29,6 +29,7 @@ var ownKeys = []ownKey{
 	{"manifest", value(file, func(d *Digest) *string { return &d.Manifest })},
 	{"new_only", value(yesNo, func(d *Digest) *bool { return &d.NewOnly })},
 	{"after", value(commands, func(d *Digest) *[][]string { return &d.After })},
+	{"on_failure", value(commands, func(d *Digest) *[][]string { return &d.OnFailure })},
 	{"after_timeout", value(duration, func(d *Digest) *time.Duration { return &d.Timeout })},
 	{splitKey, func(r *reader, d *Digest, e entry) (err error) { d.Split, err = r.splitters(e); return err }},
 	{fieldsKey, func(r *reader, d *Digest, e entry) (err error) { d.Records, err = r.records(e); return err }},

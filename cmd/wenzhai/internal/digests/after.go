@@ -25,6 +25,7 @@ func (j *job) retryAfter(ctx context.Context, due []period.Period) error {
 			slices.ContainsFunc(due, func(p period.Period) bool { return p.Name == old.Period }) {
 			continue
 		}
+		j.at = old.Period
 		x := j.issue(period.Period{Name: old.Period, From: old.From, To: old.To}, old.Number)
 		if err := x.after(ctx, old); err != nil {
 			return err
@@ -36,15 +37,14 @@ func (j *job) retryAfter(ctx context.Context, due []period.Period) error {
 // after runs the commands of a finished issue and notes what became of them. A
 // command that fails fails the run, not the issue.
 func (x *issue) after(ctx context.Context, record *state.Issue) error {
-	r, d, store := x.job.r, x.job.digest, x.job.store
+	d, store := x.job.digest, x.job.store
 	if len(d.After) == 0 {
 		return nil
 	}
 	record.After = state.Done
 	for _, argv := range d.After {
 		for _, names := range x.occasions(argv, record) {
-			h := hook{Argv: argv, Environ: r.e.Environ, Timeout: d.Timeout, Output: r.e.Output}
-			err := h.Run(ctx, names)
+			err := x.job.hook(argv).Run(ctx, names)
 			if err == nil {
 				continue
 			}
@@ -53,7 +53,7 @@ func (x *issue) after(ctx context.Context, record *state.Issue) error {
 				record.After = state.Pending
 				return errors.Join(ctx.Err(), store.Save())
 			}
-			r.failed(d, err)
+			x.job.failed(ctx, err)
 		}
 	}
 	return store.Save()

@@ -99,14 +99,8 @@ func (e *Engine) Build(ctx context.Context, names ...string) (Outcome, error) {
 	defer r.forgetReadings()
 	r.several = len(jobs) > 1
 	for _, j := range jobs {
-		err := j.run(ctx)
-		switch {
-		case ctx.Err() != nil:
-			return r.outcome, ctx.Err()
-		case exit.IsUsage(err):
+		if err := j.run(ctx); err != nil {
 			return r.outcome, err
-		case err != nil:
-			r.failed(j.digest, err)
 		}
 	}
 	return r.outcome, nil
@@ -152,6 +146,10 @@ func (r *run) jobs(names []string) ([]*job, error) {
 	if err := r.checkOutputs(chosen); err != nil {
 		return nil, err
 	}
+	return r.newJobs(chosen)
+}
+
+func (r *run) newJobs(chosen []*config.Digest) ([]*job, error) {
 	var jobs []*job
 	for _, d := range chosen {
 		j, err := r.newJob(d)

@@ -63,6 +63,7 @@ func (x *issue) make(ctx context.Context) error {
 	}
 	x.record = state.Issue{
 		Period: x.period.Name, From: x.period.From, To: x.period.To, Number: x.number, Inputs: inputs,
+		Built:    x.job.now(),
 		Articles: x.orders[0].Volume.Len(), Carried: x.carried(), Outputs: []state.Output{},
 		Title: x.orders[0].Volume.Title, Lang: x.full(0)["lang"], Manifest: x.wanted(0, "manifest", output.Manifest).Path,
 	}

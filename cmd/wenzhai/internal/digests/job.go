@@ -30,9 +30,11 @@ type job struct {
 	targets   []target
 	named     []period.Period // by Engine.Periods; nil = those that are due
 	newOnly   bool
-	selection string // identifies what the digest selects
-	store     *state.Store
+	selection string       // identifies what the digest selects
+	store     *state.Store // nil in a dry run, and where it cannot be opened
 	state     *state.State
+	at        string // the period that is being built
+	failures  []state.Failure
 }
 
 // target is one output of a digest.
@@ -169,23 +171,27 @@ func checkTemplates(d *config.Digest) error {
 		errs = append(errs, d.Fault("report", "report: several outputs need a report each: write {format} in its name"))
 	}
 	check("after", template.After, slices.Concat(d.After...)...)
+	check("on_failure", template.Failure, slices.Concat(d.OnFailure...)...)
 	if len(errs) > 0 {
 		return errs[0]
 	}
 	return nil
 }
 
-// run builds the issues that are due.
+// run builds the issues that are due. What fails is told of and noted; the error is
+// one that ends the whole run.
 func (j *job) run(ctx context.Context) error {
-	if err := j.r.e.checkClock(nil); err != nil {
-		return err
+	err := j.openState()
+	if err == nil {
+		err = j.buildDue(ctx)
 	}
-	if err := j.openState(); err != nil {
-		return err
+	if err = j.conclude(ctx, err); j.store != nil {
+		j.store.Close() //nolint:errcheck // the end of the program unlocks it, too
 	}
-	if j.store != nil {
-		defer j.store.Close()
-	}
+	return err
+}
+
+func (j *job) buildDue(ctx context.Context) error {
 	if err := j.r.e.checkClock(j.state); err != nil {
 		return err
 	}
@@ -200,6 +206,7 @@ func (j *job) run(ctx context.Context) error {
 	}
 	j.r.several = j.r.several || len(periods)*len(j.targets) > 1
 	for _, p := range periods {
+		j.at = p.Name
 		if err := j.build(ctx, p); err != nil {
 			return err
 		}
@@ -209,6 +216,9 @@ func (j *job) run(ctx context.Context) error {
 
 // openState reads the state, and locks it but for a dry run.
 func (j *job) openState() (err error) {
+	if err := j.r.e.checkClock(nil); err != nil {
+		return err
+	}
 	if j.r.e.DryRun {
 		j.state, err = state.Peek(j.r.e.States, j.r.e.Owner, j.digest.Name)
 		return err

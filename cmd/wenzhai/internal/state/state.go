@@ -19,7 +19,7 @@ import (
 
 // version is that of the form below. A program reads no later one: it would
 // lose what it does not know.
-const version = 1
+const version = 2
 
 // State is what is remembered of one digest.
 type State struct {
@@ -36,6 +36,15 @@ type State struct {
 	// issue.
 	Through time.Time `json:"through"`
 	Issues  []Issue   `json:"issues"` // in order of building, one a period
+	// Failures are those of the last run, in order.
+	Failures []Failure `json:"failures,omitempty"`
+}
+
+// Failure is a part of a digest that could not be built, or a command of its that failed.
+type Failure struct {
+	Period string    `json:"period,omitempty"` // "" where the digest failed as a whole
+	At     time.Time `json:"at"`               // the moment that the run was for
+	Error  string    `json:"error"`
 }
 
 // Issue is one issue of a digest.
@@ -48,6 +57,7 @@ type Issue struct {
 	Lang     string    `json:"lang"`
 	Manifest string    `json:"manifest,omitempty"` // its path
 	Inputs   string    `json:"inputs"`             // checksum of all that it was made from
+	Built    time.Time `json:"built,omitzero"`     // the moment that the run was for; zero of one that version 1 noted
 	Outputs  []Output  `json:"outputs"`
 	Articles int       `json:"articles"`
 	After    string    `json:"after,omitempty"` // Pending, Done or Failed: the commands that were to run
@@ -126,6 +136,7 @@ func damaged(path string, err error) error {
 
 // write places s at path, whole or not at all.
 func write(path string, s *State) error {
+	s.Version = version
 	_, err := output.File(path, func(w io.Writer) error {
 		e := json.NewEncoder(w)
 		e.SetEscapeHTML(false)

@@ -95,6 +95,7 @@ const (
 	IssuePath                    // its keys output and manifest
 	Report                       // its key report
 	After                        // the words of its key after
+	Failure                      // the words of its key on_failure
 
 	issues = IssueTitle | IssuePath | Report | After
 )
@@ -105,6 +106,7 @@ var known = []struct {
 	places Place
 }{
 	{"issue", IssueTitle},
+	{"error", Failure},
 	{"path", After},
 	{"paths", After},
 	{"format", Report | After},
@@ -113,8 +115,8 @@ var known = []struct {
 	{"manifest", After},
 	{"title", BookPath | IssuePath | Report | After},
 	{"lang", BookTitle | BookPath | issues},
-	{"profile", issues},
-	{"period", BookTitle | BookPath | issues},
+	{"profile", issues | Failure},
+	{"period", BookTitle | BookPath | issues | Failure},
 	{"n", BookTitle | BookPath | issues},
 	{"from", BookTitle | BookPath | issues},
 	{"to", BookTitle | BookPath | issues},

@@ -19,12 +19,16 @@ type Options struct {
 	Quiet   bool // errors only
 	Verbose bool // notes too
 	Colour  bool // where the output is a terminal
+	// Journal is what JOURNAL_STREAM of the environment holds: where it names the stream
+	// that is printed to, lines begin with their level as sd-daemon(3) has it.
+	Journal string
 }
 
 // Printer prints to one stream. It is not safe for concurrent use.
 type Printer struct {
 	w      io.Writer
 	o      Options
+	levels bool // lines begin with their level
 	counts [diag.Error + 1]int
 	shown  map[diag.Code]int
 	hidden []diag.Code // that were cut off, in order of first cutting
@@ -37,7 +41,7 @@ const most = 12
 // New returns a printer to w.
 func New(w io.Writer, o Options) *Printer {
 	o.Colour = o.Colour && isTerminal(w)
-	return &Printer{w: w, o: o, shown: map[diag.Code]int{}}
+	return &Printer{w: w, o: o, levels: !o.JSON && isJournal(w, o.Journal), shown: map[diag.Code]int{}}
 }
 
 func isTerminal(w io.Writer) bool {
@@ -142,11 +146,18 @@ func (p *Printer) coloured(s diag.Severity, line string) {
 		code := map[diag.Severity]string{diag.Note: "36", diag.Warning: "33", diag.Error: "31"}[s]
 		line = strings.Replace(line, s.String(), "\x1b[1;"+code+"m"+s.String()+"\x1b[0m", 1)
 	}
-	fmt.Fprintln(p.w, line) //nolint:errcheck // nowhere to report that standard error is closed
+	p.print(map[diag.Severity]int{diag.Note: 6, diag.Warning: 4, diag.Error: 3}[s], line)
 }
 
-func (p *Printer) line(s string) {
-	fmt.Fprintln(p.w, Harmless(s)) //nolint:errcheck // nowhere to report that standard error is closed
+func (p *Printer) line(s string) { p.print(6, Harmless(s)) }
+
+// print prints a line of a level of syslog(3): 3 is an error, 4 a warning, 6 for
+// information.
+func (p *Printer) print(level int, line string) {
+	if p.levels {
+		line = fmt.Sprintf("<%d>%s", level, line)
+	}
+	fmt.Fprintln(p.w, line) //nolint:errcheck // nowhere to report that standard error is closed
 }
 
 func (p *Printer) object(v any) {
