@@ -13,6 +13,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/layout/epub"
 	"github.com/wenzhai/wenzhai/layout/epub/check"
+	"github.com/wenzhai/wenzhai/layout/kepub"
 	"github.com/wenzhai/wenzhai/layout/pdf"
 )
 
@@ -45,6 +46,15 @@ func FormatOf(name string) (f Format, ok bool) {
 		return Format{}, false
 	}
 	return all[i], true
+}
+
+// Suffix returns the end of a file's name that says what kind of book it is: that of
+// path.Ext, but for a book for Kobo readers, which is an EPUB to all others.
+func Suffix(name string) string {
+	if at := len(name) - len(kepub.Suffix); at >= 0 && strings.EqualFold(name[at:], kepub.Suffix) {
+		return name[at:]
+	}
+	return path.Ext(name)
 }
 
 // Writer writes a book in one format.

@@ -2,6 +2,7 @@ package epub
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/layout/xhtml"
@@ -48,6 +49,24 @@ func Split(vol *digest.Volume, limit Limit, size *Report) []*digest.Volume {
 type entrySize struct {
 	text   int64
 	images []packedSize
+}
+
+// Scaled returns the report of a book that was made of this one and has n bytes where
+// this one has m: Split parts by it.
+func (r Report) Scaled(n, m int64) Report {
+	if m <= 0 {
+		return r
+	}
+	part := func(bytes int64) int64 { return int64(float64(bytes) * float64(n) / float64(m)) }
+	sizes := slices.Clone(r.sizes)
+	for i := range sizes {
+		sizes[i].text, sizes[i].images = part(sizes[i].text), slices.Clone(sizes[i].images)
+		for k := range sizes[i].images {
+			sizes[i].images[k].bytes = part(sizes[i].images[k].bytes)
+		}
+	}
+	r.sizes, r.fixed = sizes, part(r.fixed)
+	return r
 }
 
 type packedSize struct {

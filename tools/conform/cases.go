@@ -17,6 +17,9 @@ type Case struct {
 	Checks []Check
 }
 
+// kobo is the flag of books for Kobo readers, which have names of their own.
+const kobo = "--kepub"
+
 // Name names the case: "pdf", "epub columns", "pdf --columns 2 --duplex".
 func (c *Case) Name() string {
 	if c.Layout != digest.Apart {
@@ -75,6 +78,7 @@ func Cases() []Case {
 	all := []Case{
 		{Format: "epub", Checks: append(slices.Clone(epub), readers)},
 		{Format: "epub", Flags: "--toc-depth 3", Checks: []Check{ace}},
+		{Format: "epub", Flags: kobo, Checks: epub},
 		{Format: "epub", Flags: "--convert s2hk --bilingual columns --ruby pinyin", Checks: []Check{epub[0], ace}},
 		{Format: "pdf", Checks: pdf},
 		{Format: "pdf", Flags: "--columns 2 --duplex", Checks: pdf},
@@ -109,5 +113,9 @@ func (c *Case) Make(ctx context.Context, run func(args ...string) error, want *E
 
 // File returns a name for the case's book in a folder.
 func (c *Case) File(dir string) string {
-	return filepath.Join(dir, strings.NewReplacer(" ", "", "--", "-").Replace(c.Name())+"."+c.Format)
+	suffix := "." + c.Format
+	if c.Flags == kobo {
+		suffix = ".kepub.epub"
+	}
+	return filepath.Join(dir, strings.NewReplacer(" ", "", "--", "-").Replace(c.Name())+suffix)
 }

@@ -73,6 +73,8 @@ func (o *Order) write(ctx context.Context, vols []*digest.Volume, place func(*di
 
 func (o *Order) writer() layout.Writer {
 	switch {
+	case o.Book.Kepub:
+		return layout.KEPUB(o.Book.EPUB)
 	case o.Book.Use == settings.EPUB:
 		e := layout.EPUB(o.Book.EPUB)
 		e.Noted = &o.noted
@@ -119,7 +121,7 @@ func (o *Order) verify() output.Verify {
 	switch {
 	case o.Book.DumpOnly():
 		return nil
-	case o.Book.Use == settings.EPUB:
+	case o.Book.Use == settings.EPUB && !o.Book.Kepub:
 		return o.noted.Verify
 	}
 	return o.Book.Use.Format().Verify

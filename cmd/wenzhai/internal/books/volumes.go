@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
@@ -132,7 +131,7 @@ func (r *volumes) large() []diag.Diagnostic {
 func (o *Order) Path(v *digest.Volume) string {
 	path := o.Out.Path
 	if v.Number > 0 && !strings.Contains(path, "{n}") {
-		ext := filepath.Ext(path)
+		ext := layout.Suffix(path)
 		path = strings.TrimSuffix(path, ext) + "-{n}" + ext
 	}
 	return o.names(v).FillPath(path)

@@ -133,7 +133,7 @@ func isBook(name string) bool {
 // byName returns what is known of a book without opening it.
 func byName(name string, info fs.FileInfo) Book {
 	return Book{
-		Path: name, Title: strings.TrimSuffix(path.Base(name), path.Ext(name)), Modified: info.ModTime().UTC().Truncate(time.Second), Size: info.Size(),
+		Path: name, Title: strings.TrimSuffix(path.Base(name), layout.Suffix(name)), Modified: info.ModTime().UTC().Truncate(time.Second), Size: info.Size(),
 		ID: "urn:uuid:" + uuid.NewV5(uuid.NamespaceURL, "wenzhai:"+name).String(), Cover: plainCover(),
 	}
 }

@@ -34,6 +34,7 @@ nested contents, a cover and the language of each marked.`,
 		Example: `  wenzhai epub articles/
   wenzhai epub articles/ -o "week-{week}.epub" --period "last week" --fail-if-empty
   wenzhai epub a.zip b/ --lang zh --chapter-by month --cover cover.jpg
+  wenzhai epub articles/ -o week.kepub.epub        # for Kobo readers
   cat post.html | wenzhai epub - -o post.epub`,
 	}
 	return a.bookCommand(c, settings.EPUB)
@@ -147,7 +148,7 @@ const usualDump = "pages.txt"
 
 // nameOutputs makes of the names of outputs those of files.
 func nameOutputs(o *books.Order) (err error) {
-	b, usual := o.Book, "digest"+o.Book.Use.Format().Suffix
+	b, usual := o.Book, "digest"+o.Book.Suffix()
 	if b.DumpOnly() {
 		usual = usualDump
 	} else if b.DumpPages != "" {

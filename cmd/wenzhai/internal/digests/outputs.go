@@ -13,6 +13,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/template"
+	"github.com/wenzhai/wenzhai/layout"
 )
 
 // checkOutputs reports outputs that would replace each other, what is read, or what
@@ -116,9 +117,10 @@ func (r *run) expected(d *config.Digest) []output.Wanted {
 	return append(out, wanted(d, 0, "manifest", output.Manifest, names))
 }
 
-// format returns the format that the suffix of a path stands for: "epub", "pdf".
+// format returns the format that the suffix of a path stands for: "epub", "kepub", "pdf".
 func format(path string) string {
-	return strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
+	name, _, _ := strings.Cut(strings.ToLower(strings.TrimPrefix(layout.Suffix(path), ".")), ".")
+	return name
 }
 
 // wanted returns the file that a key of a digest names for its output i.

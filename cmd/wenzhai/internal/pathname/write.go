@@ -29,7 +29,7 @@ func OutputName(flag, value, usual string, kind output.Kind) (string, error) {
 	case err == nil && !info.Mode().IsRegular():
 		return value, nil
 	}
-	ext, want := filepath.Ext(value), filepath.Ext(usual)
+	ext, want := filepath.Ext(value), layout.Suffix(usual)
 	named := suffix.MatchString(ext)
 	switch {
 	case !kind.IsBook():
@@ -37,7 +37,7 @@ func OutputName(flag, value, usual string, kind output.Kind) (string, error) {
 			return "", exit.Usagef("%s %s: this is no book; give the file another suffix, such as %s", flag, value, want)
 		}
 		return value, nil
-	case strings.EqualFold(ext, want):
+	case strings.EqualFold(ext, want) || strings.EqualFold(layout.Suffix(value), want):
 		return value, nil
 	case !named:
 		return strings.TrimRight(value, ".") + want, nil

@@ -12,8 +12,10 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/convert/pinyin"
 	"github.com/wenzhai/wenzhai/convert/regular"
+	"github.com/wenzhai/wenzhai/layout"
 	"github.com/wenzhai/wenzhai/layout/compose"
 	"github.com/wenzhai/wenzhai/layout/epub"
+	"github.com/wenzhai/wenzhai/layout/kepub"
 )
 
 // Book is what the settings of one command say.
@@ -30,6 +32,7 @@ type Book struct {
 	FetchImages, Strict       bool
 	FailIfEmpty               bool
 	Overwrite, DryRun         bool
+	Kepub                     bool // the EPUB has the form for Kobo readers
 
 	since, until, period string
 	ruby, rare           bool
@@ -62,7 +65,7 @@ func (s *Setting) SetTyped(b *Book, values []string) error {
 // spans count back from. The error is a *Fault.
 func (b *Book) Finish(now time.Time) error {
 	for _, finish := range []func() error{
-		func() error { return b.dates(now) }, b.contradictions, b.streams, b.loadStyle, b.loadCover, b.loadFonts,
+		func() error { return b.dates(now) }, b.contradictions, b.streams, b.forKobo, b.loadStyle, b.loadCover, b.loadFonts,
 	} {
 		if err := finish(); err != nil {
 			return err
@@ -145,6 +148,31 @@ func (b *Book) streams() error {
 		return faultf("dump-pages", "the book and the page dump cannot both go to standard output")
 	}
 	return nil
+}
+
+// forKobo works out whether the book is for Kobo readers: they take one for that by its
+// name alone.
+func (b *Book) forKobo() error {
+	suffix := layout.Suffix(b.Output)
+	switch {
+	case b.Use != EPUB:
+	case strings.EqualFold(suffix, kepub.Suffix):
+		b.Kepub = true
+	case !b.Kepub:
+	case b.values["output"] == nil:
+		b.Output = strings.TrimSuffix(b.Output, suffix) + kepub.Suffix
+	case strings.EqualFold(suffix, EPUB.Format().Suffix):
+		return faultf("kepub", "%s: Kobo readers know their books by the name: call it %s", self, strings.TrimSuffix(b.Output, suffix)+kepub.Suffix)
+	}
+	return nil
+}
+
+// Suffix returns the end of the names of such books.
+func (b *Book) Suffix() string {
+	if b.Kepub {
+		return kepub.Suffix
+	}
+	return b.Use.Format().Suffix
 }
 
 // DumpOnly reports whether the pages as text are the output, in the place of a PDF.

@@ -75,6 +75,8 @@ var table = append([]Setting{
 	{Shape, EPUB, "issue", "", "", issueNumber, "`NUMBER` of the issue in its series: 27, 2021.27"},
 	{Shape, EPUB, "publisher", "", "", prose(func(b *Book) *string { return &b.EPUB.Publisher }), "`NAME` of whoever makes the book available (default: the articles' only source)"},
 	{Shape, EPUB, "vertical", "", "false", onOff(func(b *Book) *bool { return &b.EPUB.Vertical }), "set Chinese from top to bottom, pages from right to left"},
+	// Outputs of digests say so by their names.
+	{Shape, EPUB | NotKey, "kepub", "", "false", onOff(func(b *Book) *bool { return &b.Kepub }), "an EPUB in the form for Kobo readers, as a name that ends in .kepub.epub says, too"},
 	{Shape, EPUB, "css", "", "", file(func(b *Book) *string { return &b.css }, "css"), "style sheet `FILE` to add to the book's own"},
 	{Shape, EPUB, "max-size", "", "", parsed(func(b *Book, v string) (err error) { b.Limit.Bytes, err = parseSize(v); return err }), "part the book into volumes of at most this `SIZE`: 45MB, 800KB, a number of bytes"},
 	{Shape, EPUB, "max-articles", "", "0", whole(func(b *Book) *int { return &b.Limit.Articles }, "a number of articles", fromZero), "part the book into volumes of at most `N` articles (0 = no limit)"},

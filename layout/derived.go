@@ -1,0 +1,64 @@
+package layout
+
+import (
+	"archive/zip"
+	"context"
+	"io"
+
+	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/convert/scratch"
+	"github.com/wenzhai/wenzhai/layout/epub"
+	"github.com/wenzhai/wenzhai/layout/kepub"
+)
+
+// KEPUB writes an EPUB in the form for Kobo readers. What a convert.Book says replaces
+// the options of that name.
+type KEPUB epub.Options
+
+// Write writes b to w.
+func (o KEPUB) Write(ctx context.Context, w io.Writer, b convert.Book) (Written, error) {
+	return fromEPUB(ctx, w, b, EPUB(o), "kepub", func(w io.Writer, book *zip.Reader) error {
+		return kepub.Write(ctx, w, book, b.Workers)
+	})
+}
+
+// fromEPUB writes b as an EPUB to a file without a name, and has remake make of it the
+// book of a format.
+func fromEPUB(ctx context.Context, w io.Writer, b convert.Book, as EPUB, format string, remake func(w io.Writer, book *zip.Reader) error) (Written, error) {
+	if w == nil {
+		return Written{}, errNoBook
+	}
+	s, err := scratch.NewSpool("")
+	if err != nil {
+		return Written{}, err
+	}
+	defer s.Close()
+	written, err := as.Write(ctx, s, b)
+	if err != nil {
+		return Written{}, err
+	}
+	size, err := s.Seek(0, io.SeekEnd)
+	if err != nil {
+		return Written{}, err
+	}
+	book, err := zip.NewReader(s, size)
+	if err != nil {
+		return Written{}, err
+	}
+	c := &counted{w: w}
+	err = remake(c, book)
+	written.Format, written.epub = format, written.epub.Scaled(c.n, size)
+	return written, err
+}
+
+// counted counts the bytes that go through it.
+type counted struct {
+	w io.Writer
+	n int64
+}
+
+func (c *counted) Write(p []byte) (int, error) {
+	n, err := c.w.Write(p)
+	c.n += int64(n)
+	return n, err
+}
