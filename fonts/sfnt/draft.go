@@ -104,6 +104,11 @@ func (d *Draft) summary(shared int) summary {
 // outlines writes the records. A glyph that shares an outline is a composite one
 // (OpenType, glyf table): another glyph at the same place. A blank one stays blank.
 func (d *Draft) outlines(long bool, align int) (glyf, loca []byte) {
+	size := 0
+	for _, g := range d.Glyphs {
+		size += len(g.Record) + align
+	}
+	glyf = make([]byte, 0, size)
 	put := func() {
 		if long {
 			loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))

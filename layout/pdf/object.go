@@ -163,7 +163,11 @@ func (o *objectWriter) packs(ctx context.Context, workers int, d *deflater) erro
 
 // packObjects lays out an object stream (ISO 32000-2 §7.5.7).
 func packObjects(objects []plainObject, d *deflater) (pack, error) {
-	var head, body []byte
+	size := 0
+	for _, object := range objects {
+		size += len(object.value) + 1
+	}
+	head, body := make([]byte, 0, 16*len(objects)+size), make([]byte, 0, size)
 	for _, object := range objects {
 		head = strconv.AppendInt(head, int64(object.id), 10)
 		head = append(head, ' ')

@@ -51,9 +51,8 @@ type verifier struct {
 	inflater io.ReadCloser // of all streams, one after the other
 	inflated bytes.Buffer
 	pack     struct { // the object stream read last
-		id   uint32
-		ids  []int // of its objects
-		data []byte
+		id  uint32
+		ids []int // of its objects
 	}
 }
 
@@ -83,7 +82,7 @@ func (v *verifier) table() (dict []byte, rows []xrefEntry, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	dict, data, err := v.stream(start)
+	dict, data, err := v.stream(start, "")
 	if err != nil {
 		return nil, nil, fmt.Errorf("cross-reference stream: %w", err)
 	}
@@ -98,9 +97,9 @@ func (v *verifier) table() (dict []byte, rows []xrefEntry, err error) {
 	return dict, rows, nil
 }
 
-// stream reads the stream object at an offset and inflates it. The data hold until the
-// next one is read.
-func (v *verifier) stream(at int64) (dict, data []byte, err error) {
+// stream reads the stream object at an offset and inflates it: all of it, or as many
+// bytes as an entry of its dictionary says. The data hold until the next one is read.
+func (v *verifier) stream(at int64, most string) (dict, data []byte, err error) {
 	head, err := v.read(at, 1024)
 	if err != nil {
 		return nil, nil, err
@@ -122,7 +121,15 @@ func (v *verifier) stream(at int64) (dict, data []byte, err error) {
 		return nil, nil, err
 	}
 	v.inflated.Reset()
-	_, err = v.inflated.ReadFrom(v.inflater)
+	if most == "" {
+		_, err = v.inflated.ReadFrom(v.inflater)
+		return dict, v.inflated.Bytes(), err
+	}
+	n, err := entry(dict, most)
+	if err != nil {
+		return nil, nil, fmt.Errorf("it has no %s", most)
+	}
+	_, err = io.CopyN(&v.inflated, v.inflater, int64(n))
 	return dict, v.inflated.Bytes(), err
 }
 
@@ -162,7 +169,7 @@ func (v *verifier) open(id uint32) error {
 	if int(id) >= len(v.rows) || v.rows[id].kind != 1 {
 		return errors.New("it is not there")
 	}
-	dict, data, err := v.stream(int64(v.rows[id].field))
+	dict, data, err := v.stream(int64(v.rows[id].field), "/First ")
 	if err != nil {
 		return err
 	}
@@ -170,15 +177,11 @@ func (v *verifier) open(id uint32) error {
 	if err != nil {
 		return err
 	}
-	first, err := entry(dict, "/First ")
-	if err != nil || first < 0 || first > len(data) {
-		return errors.New("it does not say where its objects begin")
-	}
-	heads := bytes.Fields(data[:first]) // of each object its number and offset
+	heads := bytes.Fields(data) // of each object its number and offset
 	if len(heads) != 2*count {
 		return fmt.Errorf("it names %d objects and not %d", len(heads)/2, count)
 	}
-	v.pack.id, v.pack.data, v.pack.ids = id, data, v.pack.ids[:0]
+	v.pack.id, v.pack.ids = id, v.pack.ids[:0]
 	for i := 0; i < len(heads); i += 2 {
 		number, err := strconv.Atoi(string(heads[i]))
 		if err != nil {
@@ -191,9 +194,11 @@ func (v *verifier) open(id uint32) error {
 
 // catalog checks that an object is the catalog.
 func (v *verifier) catalog(id int) error {
-	row := v.rows[id]
-	if row.kind == 2 && v.open(row.field) == nil && bytes.Contains(v.pack.data, []byte("<</Type/Catalog/Pages ")) {
-		return nil
+	if row := v.rows[id]; row.kind == 2 && int(row.field) < len(v.rows) {
+		_, data, err := v.stream(int64(v.rows[row.field].field), "")
+		if err == nil && bytes.Contains(data, []byte("<</Type/Catalog/Pages ")) {
+			return nil
+		}
 	}
 	return errors.New("the file has no catalog")
 }
