@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -315,7 +316,7 @@ func finish(p *term.Printer, o *books.Order, r *layout.Report) error {
 func summary(path string, v *digest.Volume) string {
 	s := path + ": " + term.Count(v.Len(), "article")
 	if v.HasChapters() {
-		s += " in " + term.Count(v.Headed(), "chapter")
+		s = fmt.Sprintf("%s in %s", s, term.Count(v.Headed(), "chapter"))
 	}
 	if p := v.Period(); p != "" {
 		s += ", " + p

@@ -17,6 +17,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/explain"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/help"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/memory"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/message"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/version"
 	"github.com/wenzhai/wenzhai/convert/diag"
@@ -45,7 +46,7 @@ func Run(ctx context.Context, env Env, args []string) int {
 	a := newApp(env, args)
 	code, ended := soon(ctx, func() int { return a.run(ctx) })
 	if !ended {
-		newApp(env, nil).printer().Plain(interrupted)
+		newApp(env, args).printer().Plain(interrupted)
 	}
 	return code
 }
@@ -127,7 +128,8 @@ func (a *app) helpHint() string {
 // app is the state of one run.
 type app struct {
 	env       Env
-	args      []string       // the command line
+	args      []string // the command line
+	messages  *message.Catalogue
 	current   *cobra.Command // whose flags are being read, for hints
 	quiet     bool
 	verbose   bool
@@ -145,13 +147,13 @@ type app struct {
 }
 
 func newApp(env Env, args []string) *app {
-	return &app{env: env, args: args, caches: caches.Caches{Getenv: env.Getenv}, heap: memory.Tuner{Getenv: env.Getenv}}
+	return &app{env: env, args: args, messages: message.For(args, env.Getenv), caches: caches.Caches{Getenv: env.Getenv}, heap: memory.Tuner{Getenv: env.Getenv}}
 }
 
 func (a *app) printer() *term.Printer {
 	return term.New(a.env.Stderr, term.Options{
 		JSON: a.logFormat == "json", Quiet: a.quiet, Verbose: a.verbose,
-		Colour: !a.noColor && a.env.Getenv("NO_COLOR") == "" && a.env.Getenv("TERM") != "dumb", Journal: a.env.Getenv("JOURNAL_STREAM"),
+		Colour: !a.noColor && a.env.Getenv("NO_COLOR") == "" && a.env.Getenv("TERM") != "dumb", Journal: a.env.Getenv("JOURNAL_STREAM"), Messages: a.messages,
 	})
 }
 
@@ -183,7 +185,7 @@ EPUB or a typeset PDF, each with generated contents.`,
 	root.SetIn(a.env.Stdin)
 	root.SetOut(a.env.Stdout)
 	root.SetErr(a.env.Stderr)
-	root.SetUsageFunc(help.PrintUsage)
+	root.SetUsageFunc(func(c *cobra.Command) error { return help.PrintUsage(c, a.messages) })
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return help.FlagError(a.args, c, err) })
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetHelpCommand(helpCommand())
@@ -193,6 +195,7 @@ EPUB or a typeset PDF, each with generated contents.`,
 	f.BoolVarP(&a.verbose, "verbose", "v", false, "print notes too")
 	f.BoolVar(&a.noColor, "no-color", false, "no colours on the terminal (also NO_COLOR)")
 	addChoice(f, &a.logFormat, "log-format", "text", "form of messages: text or json", "text", "json")
+	addChoice(f, new(string), message.Flag, "auto", "language of messages and help: auto (LC_ALL, LC_MESSAGES or LANG), zh or en; never changes a book or JSON", "auto", "zh", "en")
 	f.BoolVar(&a.caches.Off, "no-cache", false, "neither use nor write the cache of what was read before")
 	f.BoolVar(&a.caches.Verify, "verify", false, "read every file again, also those that look unchanged")
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
@@ -210,6 +213,7 @@ EPUB or a typeset PDF, each with generated contents.`,
 		}
 	}
 	complete(root)
+	help.Translate(root, a.messages)
 	return root
 }
 

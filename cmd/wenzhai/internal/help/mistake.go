@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/message"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
@@ -76,7 +77,7 @@ func FlagError(args []string, c *cobra.Command, err error) error {
 // firstWord returns the first of args that is no flag.
 func firstWord(args []string) string {
 	for i, s := range args {
-		if !strings.HasPrefix(s, "-") && (i == 0 || args[i-1] != "--log-format") {
+		if !strings.HasPrefix(s, "-") && (i == 0 || args[i-1] != "--log-format" && args[i-1] != "--"+message.Flag) {
 			return s
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/schollz/progressbar/v3"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/message"
 )
 
 // Progress is a bar that shows on a terminal when work takes over half a
@@ -13,6 +15,7 @@ import (
 type Progress struct {
 	mu    sync.Mutex
 	w     io.Writer // nil = never shown
+	words *message.Catalogue
 	stage string
 	total int
 	bar   *progressbar.ProgressBar
@@ -23,7 +26,7 @@ const showAfter = 500 * time.Millisecond
 
 // Progress returns a new bar, shown only where p writes text to a terminal.
 func (p *Printer) Progress() *Progress {
-	b := &Progress{begin: time.Now()}
+	b := &Progress{begin: time.Now(), words: p.o.Messages}
 	if !p.o.JSON && !p.o.Quiet && isTerminal(p.w) {
 		b.w = p.w
 	}
@@ -34,7 +37,7 @@ func (p *Printer) Progress() *Progress {
 func (b *Progress) Stage(name string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.stage, b.total = name, 0
+	b.stage, b.total = b.words.Text(name), 0
 }
 
 // Set shows that done of total steps are finished.

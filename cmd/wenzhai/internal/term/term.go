@@ -10,6 +10,7 @@ import (
 
 	xterm "golang.org/x/term"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/message"
 	"github.com/wenzhai/wenzhai/convert/diag"
 )
 
@@ -22,6 +23,8 @@ type Options struct {
 	// Journal is what JOURNAL_STREAM of the environment holds: where it names the stream
 	// that is printed to, lines begin with their level as sd-daemon(3) has it.
 	Journal string
+	// Messages is the language of messages as text; JSON is the same in any.
+	Messages *message.Catalogue
 }
 
 // Printer prints to one stream. It is not safe for concurrent use.
@@ -66,7 +69,7 @@ func (p *Printer) Diagnostic(d diag.Diagnostic) {
 		}
 		return
 	}
-	p.coloured(d.Severity, d.String())
+	p.coloured(d.Severity, p.o.Messages.Finding(d))
 }
 
 // Failure prints the reason why a run ends.
@@ -78,7 +81,7 @@ func (p *Printer) FailureOf(name string, value any, message string) {
 	if p.o.JSON {
 		p.object(fact("error", message, name, value))
 	} else {
-		p.coloured(diag.Error, "error: "+message)
+		p.coloured(diag.Error, p.o.Messages.Failure(message))
 	}
 }
 
@@ -93,7 +96,7 @@ func (p *Printer) Fact(name string, value any, format string, args ...any) {
 	}
 	message := fmt.Sprintf(format, args...)
 	if !p.o.JSON {
-		p.line(message)
+		p.line(p.o.Messages.Text(message))
 		return
 	}
 	p.object(fact("info", message, name, value))
@@ -144,7 +147,8 @@ func (p *Printer) coloured(s diag.Severity, line string) {
 	line = Harmless(line)
 	if p.o.Colour {
 		code := map[diag.Severity]string{diag.Note: "36", diag.Warning: "33", diag.Error: "31"}[s]
-		line = strings.Replace(line, s.String(), "\x1b[1;"+code+"m"+s.String()+"\x1b[0m", 1)
+		word := p.o.Messages.Text(s.String())
+		line = strings.Replace(line, word, "\x1b[1;"+code+"m"+word+"\x1b[0m", 1)
 	}
 	p.print(map[diag.Severity]int{diag.Note: 6, diag.Warning: 4, diag.Error: 3}[s], line)
 }
