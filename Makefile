@@ -30,8 +30,9 @@ test: setup $(TESTSUM) ## install what tests need, run all of them, and name the
 test-moments: ## run the tests of the packages that know of time at awkward moments, in four zones
 	./tools/moments.sh
 
-platforms: ## build for every platform of docs/platforms.md, and vet on one of each kind
-	./tools/platforms.sh
+platforms: ## type-check and vet for every platform of docs/platforms.md, and link the program of one
+	$(GO) run ./tools/platforms
+	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 $(GO) build -pgo=off -gcflags='all=-N -l' -o /dev/null ./cmd/wenzhai
 
 setup: ## install what tests need (apt and npm; EPUBCheck, Ace, qpdf, mupdf, poppler, Chromium, readers)
 	./tools/setup.sh

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"encoding/json"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -10,13 +11,21 @@ import (
 )
 
 func versionCommand(a *app) *cobra.Command {
-	return &cobra.Command{
-		Use:   "version",
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "version [--json]",
 		Short: "Print the version",
-		Args:  help.NoArgs,
+		Long: `Print the version with the Go that built it, and the platform. With --json, one
+object that also has the commit and its date.`,
+		Args: help.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
+			if asJSON {
+				return failed(json.NewEncoder(a.env.Stdout).Encode(version.Current()))
+			}
 			_, err := fmt.Fprintln(a.env.Stdout, version.Line())
 			return err
 		},
 	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	return c
 }

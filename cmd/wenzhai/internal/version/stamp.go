@@ -17,6 +17,9 @@ func released(version string) bool {
 // Stamp tells this program from another build of it, as far as that is
 // cheap to find out: what one has read or made the other may do better.
 func Stamp() string {
+	if Commit != "" {
+		return Version + " " + Commit
+	}
 	if b, ok := debug.ReadBuildInfo(); ok && released(b.Main.Version) {
 		return Version + " " + b.Main.Version
 	}
