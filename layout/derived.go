@@ -8,6 +8,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/scratch"
 	"github.com/wenzhai/wenzhai/layout/epub"
+	"github.com/wenzhai/wenzhai/layout/html"
 	"github.com/wenzhai/wenzhai/layout/kepub"
 )
 
@@ -19,6 +20,18 @@ type KEPUB epub.Options
 func (o KEPUB) Write(ctx context.Context, w io.Writer, b convert.Book) (Written, error) {
 	return fromEPUB(ctx, w, b, EPUB(o), "kepub", func(w io.Writer, book *zip.Reader) error {
 		return kepub.Write(ctx, w, book, b.Workers)
+	})
+}
+
+// HTML writes a page for browsers that holds all of the book. What a convert.Book says
+// replaces the options of that name; the page has no cover, and its lines run across.
+type HTML epub.Options
+
+// Write writes b to w.
+func (o HTML) Write(ctx context.Context, w io.Writer, b convert.Book) (Written, error) {
+	o.Cover, o.Vertical = epub.Cover{Kind: epub.CoverNone}, false
+	return fromEPUB(ctx, w, b, EPUB(o), "html", func(w io.Writer, book *zip.Reader) error {
+		return html.Write(ctx, w, book)
 	})
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/layout/epub"
 	"github.com/wenzhai/wenzhai/layout/epub/check"
+	"github.com/wenzhai/wenzhai/layout/html"
 	"github.com/wenzhai/wenzhai/layout/kepub"
 	"github.com/wenzhai/wenzhai/layout/pdf"
 )
@@ -25,6 +26,7 @@ type Format struct {
 	Suffix    string // of its files: ".epub"
 	MediaType string
 	Lacks     digest.Layout                         // the one layout of two texts that it does not have; Apart = it has all
+	Reader    bool                                  // e-readers take it: catalogues list it
 	Writer    Writer                                // with the usual options
 	Verify    func(r io.ReaderAt, size int64) error // checks a finished file
 	Begins    func(head []byte) bool                // reports whether a file that begins so is of this format, whole or not
@@ -33,8 +35,9 @@ type Format struct {
 // Formats returns the table of formats: a new one is a line of it.
 func Formats() []Format {
 	return []Format{
-		{"epub", "EPUB", "an EPUB", ".epub", "application/epub+zip", digest.Facing, EPUB{}, check.Verify, beginsEPUB},
-		{"pdf", "PDF", "a PDF", ".pdf", "application/pdf", digest.Reveal, PDF{}, pdf.Verify, beginsPDF},
+		{"epub", "EPUB", "an EPUB", ".epub", "application/epub+zip", digest.Facing, true, EPUB{}, check.Verify, beginsEPUB},
+		{"pdf", "PDF", "a PDF", ".pdf", "application/pdf", digest.Reveal, true, PDF{}, pdf.Verify, beginsPDF},
+		{"html", "HTML", "a page of HTML", ".html", "text/html", digest.Facing, false, HTML{}, html.Verify, html.Begins},
 	}
 }
 

@@ -25,8 +25,8 @@ if [ ${#missing[@]} -gt 0 ]; then
   DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
-# EPUBCheck 5.1, epub.js, foliate-js, Ace and MathJax, at the versions of the lock files.
-for dir in tools/readers tools/ace tools/mathjax; do
+# EPUBCheck 5.1, epub.js, foliate-js, Ace, MathJax and the Nu Html Checker, at the versions of the lock files.
+for dir in tools/readers tools/ace tools/mathjax tools/vnu; do
   stamp=$dir/node_modules/.wenzhai-lock
   if ! cmp -s "$dir/package-lock.json" "$stamp"; then
     (cd "$dir" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)

@@ -108,6 +108,7 @@ func Scan(in Input, o Options) (text []byte, heads []Head, ds []diag.Diagnostic)
 		s.many(&c)
 	case scan.SkipBlank(s.text, 0) == len(s.text):
 		s.report(diag.EmptyFile, 0, "holds no text")
+	case !in.Fragment && bytes.HasPrefix(s.text, []byte(ownPage)):
 	case data && !in.Fragment && ownData.Match(s.text[:min(len(s.text), ownHead)]):
 	case data && !in.Fragment:
 		s.report(diag.NotArticles, 0, "is no feed and no export that holds articles")
@@ -163,9 +164,12 @@ func (s *scanner) take(c *contents) {
 
 // ownData is how the reports and manifests begin that wenzhai writes beside its
 // books: there is nothing in them that a reader could miss.
-var ownData = regexp.MustCompile(`^\s*\{\s*("format"\s*:\s*"(epub|pdf)"\s*,\s*"title"|"outputs"\s*:\s*\[\s*(\]|\{\s*"type"\s*:\s*"digest")|"version"\s*:\s*[0-9]+\s*,\s*"profile"\s*:)`)
+var ownData = regexp.MustCompile(`^\s*\{\s*("format"\s*:\s*"[a-z]+"\s*,\s*"title"|"outputs"\s*:\s*\[\s*(\]|\{\s*"type"\s*:\s*"digest")|"version"\s*:\s*[0-9]+\s*,\s*"profile"\s*:)`)
 
 const ownHead = 512
+
+// ownPage begins the pages of HTML that wenzhai makes of whole books.
+const ownPage = "<!DOCTYPE html>\n<!-- A book made by wenzhai -->\n"
 
 // lineFeeds returns text with CR LF and CR as LF.
 func lineFeeds(text []byte) []byte {

@@ -36,6 +36,8 @@ const (
 	By          Key = "by"           // "%s" is an author
 	ReadingTime Key = "reading-time" // "%d" is a number of minutes
 	Unnamed     Key = "unnamed"      // chapter of articles without a source or tag
+	Search      Key = "search"       // label of a field to search the book
+	NotFound    Key = "not-found"    // the search found nothing
 	AccessNote  Key = "access-note"
 	AccessSome  Key = "access-some" // instead of AccessNote, where pictures lack descriptions
 

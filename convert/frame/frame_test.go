@@ -11,7 +11,7 @@ import (
 
 // keys returns every key.
 func keys() []Key {
-	return []Key{Contents, Sources, Original, Undated, Cover, Picture, Previous, Next, Start, Digest, NoPicture, By, ReadingTime, Unnamed, AccessNote, AccessSome, Note, Tip, Important, Warning, Danger, Details}
+	return []Key{Contents, Sources, Original, Undated, Cover, Picture, Previous, Next, Start, Digest, NoPicture, By, ReadingTime, Unnamed, Search, NotFound, AccessNote, AccessSome, Note, Tip, Important, Warning, Danger, Details}
 }
 
 func TestCataloguesAreComplete(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 
 // Case is a way to make a book, and what must hold of the book.
 type Case struct {
-	Format string // "epub" or "pdf": a command of wenzhai
+	Format string // "epub", "html" or "pdf": a command of wenzhai
 	Flags  string
 	Layout digest.Layout // digest.Apart = the book is not bilingual
 	Checks []Check
@@ -75,11 +75,15 @@ func Cases() []Case {
 	}
 	texts := Check{"texts", each(func(_ context.Context, b *Book) error { return BilingualEPUB(b.File, b.Pairs) })}
 	rows := Check{"rows", each(func(ctx context.Context, b *Book) error { _, err := BilingualPDF(ctx, b.File, b.Pairs); return err })}
+	html := []Check{{"HTML", func(ctx context.Context, books ...*Book) []error { return HTML(ctx, files(books)...) }}}
 	all := []Case{
 		{Format: "epub", Checks: append(slices.Clone(epub), readers)},
 		{Format: "epub", Flags: "--toc-depth 3", Checks: []Check{ace}},
 		{Format: "epub", Flags: kobo, Checks: epub},
 		{Format: "epub", Flags: "--convert s2hk --bilingual columns --ruby pinyin", Checks: []Check{epub[0], ace}},
+		{Format: "html", Flags: "--head author,tags,time", Checks: html},
+		{Format: "html", Flags: "--convert s2hk --bilingual columns --ruby pinyin", Checks: html},
+		{Format: "html", Flags: "--bilingual reveal --toc-depth 3", Checks: html},
 		{Format: "pdf", Checks: pdf},
 		{Format: "pdf", Flags: "--columns 2 --duplex", Checks: pdf},
 		{Format: "pdf", Flags: "--links none", Checks: pdf},
@@ -117,5 +121,5 @@ func (c *Case) File(dir string) string {
 	if c.Flags == kobo {
 		suffix = ".kepub.epub"
 	}
-	return filepath.Join(dir, strings.NewReplacer(" ", "", "--", "-").Replace(c.Name())+suffix)
+	return filepath.Join(dir, strings.NewReplacer(" ", "", "--", "-", ",", "-").Replace(c.Name())+suffix)
 }

@@ -1,5 +1,5 @@
 // Package conform hands finished books to tools that others wrote: EPUBCheck,
-// Ace, e-book readers in a real browser, qpdf, pdfcpu and mutool. A tool that is
+// Ace, the Nu Html Checker, e-book readers in a real browser, qpdf, pdfcpu and mutool. A tool that is
 // not there is an error, never a skip; `make setup` installs them.
 package conform
 

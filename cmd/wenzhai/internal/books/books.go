@@ -79,6 +79,8 @@ func (o *Order) writer() layout.Writer {
 		e := layout.EPUB(o.Book.EPUB)
 		e.Noted = &o.noted
 		return e
+	case o.Book.Use == settings.HTML:
+		return layout.HTML(o.Book.EPUB)
 	case o.Book.Use != settings.PDF:
 		return o.Book.Use.Format().Writer
 	case o.Book.DumpOnly():

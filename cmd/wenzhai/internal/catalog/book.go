@@ -126,8 +126,8 @@ func Sort(books []Book) {
 }
 
 func isBook(name string) bool {
-	_, ok := layout.FormatOf(name)
-	return ok && !strings.HasPrefix(path.Base(name), ".")
+	f, ok := layout.FormatOf(name)
+	return ok && f.Reader && !strings.HasPrefix(path.Base(name), ".")
 }
 
 // byName returns what is known of a book without opening it.

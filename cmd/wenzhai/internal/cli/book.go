@@ -58,6 +58,21 @@ carry page numbers and links, running heads and an outline.`,
 	return a.bookCommand(c, settings.PDF)
 }
 
+func htmlCommand(a *app) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "html [flags] PATH...",
+		Short: "Make one page of HTML",
+		Long: `Make one page of HTML from the articles at each PATH: a folder, a file, a zip
+archive, or - for standard input. Browsers show it without a network, from
+anywhere: pictures are in it, contents and links, a search, colours for light
+and dark rooms, and a form for printing.`,
+		Example: `  wenzhai html articles/
+  wenzhai html articles/ -o week.html --period "last week" --title 每周文摘
+  wenzhai html articles/ --bilingual columns --image-size 1200`,
+	}
+	return a.bookCommand(c, settings.HTML)
+}
+
 // bookCommands returns the command of each format of books.
 func bookCommands(a *app) (all []*cobra.Command) {
 	for i, f := range layout.Formats() {
@@ -67,6 +82,8 @@ func bookCommands(a *app) (all []*cobra.Command) {
 			c = epubCommand(a)
 		case settings.PDF:
 			c = pdfCommand(a)
+		case settings.HTML:
+			c = htmlCommand(a)
 		default:
 			c = a.bookCommand(c, use)
 		}
@@ -78,7 +95,7 @@ func bookCommands(a *app) (all []*cobra.Command) {
 func (a *app) bookCommand(c *cobra.Command, use settings.Use) *cobra.Command {
 	c.Args = help.SomePaths
 	return taking(a, c, use, func(ctx context.Context, b *settings.Book) error {
-		if use == settings.EPUB {
+		if use != settings.PDF {
 			// Parsing makes much short-lived garbage and an EPUB is streamed:
 			// more room than usual saves time, and LimitTo bounds it.
 			a.heap.CollectAt(400)
@@ -217,7 +234,7 @@ func (a *app) makeBook(ctx context.Context, o *books.Order) error {
 		return wouldWrite(ctx, p, bar, o, path)
 	}
 	bar.Stage("setting")
-	if b.Use == settings.EPUB {
+	if b.Use != settings.PDF {
 		a.heap.LimitTo(l.Len())
 	}
 	report, err := o.Place(ctx)

@@ -234,7 +234,7 @@ func inputsOfDigests(e *digests.Engine) []string {
 
 // place writes a book within the memory that it is worth.
 func (a *app) place(ctx context.Context, o *books.Order) (*layout.Report, error) {
-	if o.Book.Use == settings.EPUB {
+	if o.Book.Use != settings.PDF {
 		a.heap.LimitTo(o.Library.Len())
 	}
 	return o.Place(ctx)

@@ -104,6 +104,6 @@ func (a *app) once(ctx context.Context, run func() error) {
 
 // isResult reports whether a file is what wenzhai writes.
 func isResult(path string) bool {
-	_, book := layout.FormatOf(path)
-	return book || strings.EqualFold(filepath.Ext(path), ".json")
+	f, _ := layout.FormatOf(path)
+	return f.Reader || strings.EqualFold(filepath.Ext(path), ".json")
 }

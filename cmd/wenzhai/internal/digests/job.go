@@ -13,6 +13,7 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/config"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/nearest"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
@@ -20,6 +21,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/template"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/zone"
 	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/layout"
 )
 
 // job is the building of one digest.
@@ -92,11 +94,15 @@ func maker(d *config.Digest, template string) (settings.Use, error) {
 	}
 	use := settings.Maker(template)
 	if use == 0 {
+		var suffixes []string
+		for _, f := range layout.Formats() {
+			suffixes = append(suffixes, f.Suffix)
+		}
 		advice := pathname.MakerOf(template, filepath.Ext(template))
 		if advice != "" {
 			advice = "; " + advice
 		}
-		return 0, d.Fault("output", "output %q: expected a name that ends in .epub or .pdf%s", template, advice)
+		return 0, d.Fault("output", "output %q: expected a name that ends in %s%s", template, nearest.Or(suffixes), advice)
 	}
 	return use, nil
 }

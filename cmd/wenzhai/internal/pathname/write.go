@@ -65,7 +65,7 @@ func MakerOf(name, ext string) string {
 	switch strings.ToLower(ext) {
 	case ".mobi", ".azw", ".azw3", ".azw4", ".kfx", ".prc", ".pdb", ".lit", ".lrf", ".fb2", ".fbz", ".docx", ".doc", ".odt", ".rtf", ".htmlz", ".txtz", ".djvu", ".cbz":
 		return "write an EPUB and convert it with calibre: ebook-convert " + stem + ".epub " + name
-	case ".md", ".markdown", ".txt", ".html", ".htm", ".xhtml":
+	case ".md", ".markdown", ".txt", ".htm", ".xhtml":
 		return "wenzhai extract --format markdown, text or html prints articles so"
 	case ".kepub":
 		return "name it " + name + ".epub"

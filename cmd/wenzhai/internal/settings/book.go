@@ -123,8 +123,8 @@ func (b *Book) contradictions() error {
 		return faultf("lead", "%s changes nothing without %s", self, Ref("bilingual"))
 	case b.EPUB.Issue != "" && b.EPUB.Series == "" && b.typed["issue"]:
 		return faultf("issue", "%s changes nothing without %s, the periodical that it is a number of", self, Ref("series"))
-	case b.Use == EPUB && o.Layout == digest.Facing:
-		return faultf("bilingual", "%s facing is for the PDF: an e-book has no facing pages; take columns", self)
+	case b.Use&(EPUB|HTML) != 0 && o.Layout == digest.Facing:
+		return faultf("bilingual", "%s facing is for the PDF: nothing else has facing pages; take columns", self)
 	case b.Use == PDF && o.Layout == digest.Reveal:
 		return faultf("bilingual", "%s reveal is for the EPUB: nothing pops up on paper; take interleave", self)
 	}

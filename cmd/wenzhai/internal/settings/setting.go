@@ -27,8 +27,8 @@ type Use uint16
 const (
 	EPUB Use = 1 << iota
 	PDF
+	HTML
 	_ // of further formats
-	_
 	List
 	Check
 	Fonts

@@ -69,17 +69,17 @@ var table = append([]Setting{
 	{Shape, books | List, "pair-by", "", "", list(setPairBy).with(evidence), "`WHAT` makes two articles a pair: key, address, suffix, folder, content (default all)"},
 
 	{Shape, EPUB, "cover", "", "auto", file(func(b *Book) *string { return &b.cover }, "png", "jpg", "jpeg").with(words("auto", "none")), "auto (drawn from title and dates), none, or a PNG or JPEG `FILE`"},
-	{Shape, EPUB, "image-size", "", "0", whole(func(b *Book) *int { return &b.EPUB.ImageSize }, "at least 64 pixels", func(n int) bool { return n == 0 || n >= 64 }), "fit pictures into a square of `N` pixels (0 = as they are)"},
-	{Shape, EPUB, "grey", "", "false", onOff(func(b *Book) *bool { return &b.EPUB.Grey }), "pictures in shades of grey, for e-ink"},
+	{Shape, EPUB | HTML, "image-size", "", "0", whole(func(b *Book) *int { return &b.EPUB.ImageSize }, "at least 64 pixels", func(n int) bool { return n == 0 || n >= 64 }), "fit pictures into a square of `N` pixels (0 = as they are)"},
+	{Shape, EPUB | HTML, "grey", "", "false", onOff(func(b *Book) *bool { return &b.EPUB.Grey }), "pictures in shades of grey, for e-ink"},
 	{Shape, EPUB, "series", "", "", prose(func(b *Book) *string { return &b.EPUB.Series }), "`NAME` of the periodical that the book is an issue of"},
 	{Shape, EPUB, "issue", "", "", issueNumber, "`NUMBER` of the issue in its series: 27, 2021.27"},
 	{Shape, EPUB, "publisher", "", "", prose(func(b *Book) *string { return &b.EPUB.Publisher }), "`NAME` of whoever makes the book available (default: the articles' only source)"},
 	{Shape, EPUB, "vertical", "", "false", onOff(func(b *Book) *bool { return &b.EPUB.Vertical }), "set Chinese from top to bottom, pages from right to left"},
 	// Outputs of digests say so by their names.
 	{Shape, EPUB | NotKey, "kepub", "", "false", onOff(func(b *Book) *bool { return &b.Kepub }), "an EPUB in the form for Kobo readers, as a name that ends in .kepub.epub says, too"},
-	{Shape, EPUB, "css", "", "", file(func(b *Book) *string { return &b.css }, "css"), "style sheet `FILE` to add to the book's own"},
-	{Shape, EPUB, "max-size", "", "", parsed(func(b *Book, v string) (err error) { b.Limit.Bytes, err = parseSize(v); return err }), "part the book into volumes of at most this `SIZE`: 45MB, 800KB, a number of bytes"},
-	{Shape, EPUB, "max-articles", "", "0", whole(func(b *Book) *int { return &b.Limit.Articles }, "a number of articles", fromZero), "part the book into volumes of at most `N` articles (0 = no limit)"},
+	{Shape, EPUB | HTML, "css", "", "", file(func(b *Book) *string { return &b.css }, "css"), "style sheet `FILE` to add to the book's own"},
+	{Shape, EPUB | HTML, "max-size", "", "", parsed(func(b *Book, v string) (err error) { b.Limit.Bytes, err = parseSize(v); return err }), "part the book into volumes of at most this `SIZE`: 45MB, 800KB, a number of bytes"},
+	{Shape, EPUB | HTML, "max-articles", "", "0", whole(func(b *Book) *int { return &b.Limit.Articles }, "a number of articles", fromZero), "part the book into volumes of at most `N` articles (0 = no limit)"},
 
 	{Shape, PDF, "paper", "", "a4", parsed(setPaper).with(func(Use) []string { return paper.Names() }), "`SIZE` of the paper: " + strings.Join(paper.Names(), ", ") + ", or WIDTHxHEIGHT in millimetres"},
 	{Shape, PDF, "font-size", "", "10.5", fontSize, "size of the body in `POINTS`, 6 to 24"},
