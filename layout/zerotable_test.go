@@ -103,6 +103,7 @@ import (
 	"github.com/wenzhai/wenzhai/layout/compose/shade"
 	"github.com/wenzhai/wenzhai/layout/compose/shown"
 	"github.com/wenzhai/wenzhai/layout/compose/subhead"
+	"github.com/wenzhai/wenzhai/layout/draw"
 	"github.com/wenzhai/wenzhai/layout/epub"
 	"github.com/wenzhai/wenzhai/layout/epub/check"
 	"github.com/wenzhai/wenzhai/layout/epub/cover"
@@ -114,6 +115,7 @@ import (
 	layoutmath "github.com/wenzhai/wenzhai/layout/math"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/pdf"
+	"github.com/wenzhai/wenzhai/layout/pdf/vector"
 	"github.com/wenzhai/wenzhai/layout/text"
 	"github.com/wenzhai/wenzhai/layout/text/hyphen"
 	"github.com/wenzhai/wenzhai/layout/xhtml"
@@ -192,7 +194,7 @@ func exported() []any {
 		drawing.Decode, drawing.Is,
 		epub.IdentifierOf, epub.Report.Scaled, epub.Split, epub.Write, onepage.Begins, onepage.Verify, onepage.Write, kepub.Write,
 		(*extent.Extents).Add, (*extent.Extents).LeaveOut, (*extent.Extents).Omissions, (*extent.Extents).Program, (*extent.Extents).Room, (*extent.Extents).Table,
-		extent.ProgramText, headline.Balance, headline.Cut, keep.Loose, keep.Rows, keep.WithNext, series.New, (*subhead.Levels).Article, (*subhead.Levels).Reset, (*subhead.Levels).Within, subhead.Anchor, subhead.Find, subhead.Of, (*series.Numbers).Take, shown.Figure, shown.InLine, shown.Panoramic, shown.Words,
+		extent.ProgramText, headline.Balance, headline.Cut, keep.Loose, keep.Rows, keep.WithNext, series.New, (*subhead.Levels).Article, (*subhead.Levels).Reset, (*subhead.Levels).Within, subhead.Anchor, subhead.Find, subhead.Of, (*series.Numbers).Take, shown.Figure, shown.InLine, shown.Panoramic, shown.Words, draw.Matrix.Times, draw.Read,
 		reading.Fits, (*placed.Setter).Display, (*placed.Setter).Spans, placed.Level, placed.New, placed.Pitch, placed.Raise, placed.Source, placed.Brief, placed.Hint, (*layoutmath.Setter).Set, layoutmath.Beside, layoutmath.Join, layoutmath.New, layoutmath.Parse,
 		(*warc.Record).IsPage, (*warc.Record).Open, warc.Listed, warc.Name, warc.Pages, warc.Read, notion.IsPage, notion.Properties, notion.Repeats, notion.Ticked, notion.Untitled, front.Under, mailbox.Is, mailbox.Read, mailbox.Mail.Read, docx.Find, (*docx.Document).HTML, (*archive.Source).Damaged, (*archive.Source).Archived, (*archive.Source).OfWeb,
 		portal.Part, clipping.Read, letter.SwapDay, (*order.Listing).Stem, known.IsModule, known.Keys, export.MostItems, htmltree.Within, export.ReadBookmarks, (*export.File).Add, export.ReadENEX, fictionbook.Read, xmltext.Attribute, xmltext.New, xmltext.Reason, xmltext.Root, xmltext.WithoutControls, xmltext.WithoutSpace, (*scan.LineNumbers).Of, readwise.Read, export.ReadJSON, export.ReadJoplin, own.Read, export.ReadTable, export.ReadTelegram, export.ReadTelegramPage, export.ReadXML, input.Of, input.Read,
@@ -218,7 +220,7 @@ func exported() []any {
 		page.Geometry.WholeLines, page.Baseline, page.Belong, page.Dump, page.Move, page.NewBuilder, page.NewGeometry, page.NewPlacer, page.RunText, page.Width,
 		(*parallel.Bounded[int, int]).Fits, (*parallel.Bounded[int, int]).Get, (*parallel.Bounded[int, int]).Put, (*parallel.Bounded[int, int]).Size,
 		(*parallel.Budget).Hold, parallel.NewBudget, parallel.NewQueue[int], (*parallel.Queue[int]).Add, (*parallel.Queue[int]).Close, parallel.Ordered[int], parallel.Until, parallel.Workers, pattern.Lazy,
-		pdf.Verify, pdf.Write, pdf.WriteDocument,
+		pdf.Verify, pdf.Write, pdf.WriteDocument, vector.Form,
 		(*picture.Decoder).Decode, (*picture.Decoders).Article, picture.Decode, picture.Hold, picture.NewDecoders,
 		(*pinyin.Reader).Blocks, (*pinyin.Reader).Text, pinyin.New,
 		htmltree.Elements, htmltree.Flat, htmltree.IsVoid, htmltree.Parse,

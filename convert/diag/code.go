@@ -99,7 +99,7 @@ var registry = map[Code]info{
 	ImageRemote:     {Note, "save the pictures beside the articles, or give --fetch-images", "A picture lies on the network; its caption and a link stand for it."},
 	ImageBroken:     {Warning, "save it again as PNG or JPEG", "A picture cannot be decoded; its caption and name stand for it."},
 	ImageFetch:      {Warning, "try again later, or save the picture beside the article", "A picture could not be fetched from the network; its caption and a link stand for it."},
-	ImageSimplified: {Note, "save the drawing as PNG", "A drawing was drawn without those of its parts that cannot be drawn: pictures and pages within it, filters."},
+	ImageSimplified: {Note, "save the drawing as PNG", "A drawing was drawn without those of its parts that cannot be drawn: filters, and pictures that it does not hold itself or that are damaged."},
 	ImageOutside:    {Warning, "copy it into the archive", "A picture's path leads outside the archive and was not opened."},
 	FormulaTeX:      {Warning, "mend the TeX, or define its commands in the article with \\newcommand", "A formula is no TeX that can be read, or uses a command that nobody defined, or is too wide or too high for a PDF; it stands as its TeX, in the style of program text."},
 	EmptyNote:       {Warning, "write the text of the note, or take its marks out", "A note of Markdown has no text; its marks were left out."},

@@ -164,20 +164,8 @@ type Image struct {
 	Data          []byte
 
 	Drawing []byte  // of a drawing: the same as SVG that names nothing outside itself; nil else
-	Words   []Word  // of a drawing: what its pixels do not show
+	Blank   bool    // of a drawing: Data does not show it
 	Breadth float64 // of a drawing: its width in pixels of CSS; 0 else
-}
-
-// Word is text in a drawing, which writers set over the picture of it. Lengths are
-// parts of the picture's width, Y of its height.
-type Word struct {
-	Text      string
-	X, Y      float64 // where it stands, on its baseline
-	Size      float64 // of its type
-	Anchor    float64 // the part of it that stands before that place: 0, 0.5 or 1
-	Turn      float64 // in radians, clockwise
-	Lightness float64 // of its colour, from 0 (black) to 1
-	Bold      bool
 }
 
 // Rule is a thematic break.

@@ -171,6 +171,6 @@ func drawWithin(data []byte, most int) drawn {
 	if err != nil {
 		return drawn{work: d.Work, err: err}
 	}
-	img, _, err := encode(&doc.Image{Words: d.Words, Drawing: d.SVG, Breadth: d.Width}, d.Pixels, false)
+	img, _, err := encode(&doc.Image{Blank: d.Blank, Drawing: d.SVG, Breadth: d.Width}, d.Pixels, false)
 	return drawn{img, strings.Join(d.Lost, ", "), d.Work, err}
 }

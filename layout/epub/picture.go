@@ -52,7 +52,7 @@ func mediaTypeOf(name string) string {
 // text; false where it is none of the formats. Drawings have their colours where
 // words would be lost with them.
 func (b *book) shown(im *doc.Image) (picture, bool) {
-	if len(im.Drawing) > 0 && (!b.o.Grey || len(im.Words) > 0) {
+	if len(im.Drawing) > 0 && (!b.o.Grey || im.Blank || bytes.Contains(im.Drawing, []byte("<text"))) {
 		return picture{"image/svg+xml", im.Drawing}, true
 	}
 	p, ok := sound(im.Data)

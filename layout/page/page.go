@@ -10,7 +10,10 @@
 // runs to the right and y down.
 package page
 
-import "github.com/wenzhai/wenzhai/layout/text"
+import (
+	"github.com/wenzhai/wenzhai/layout/draw"
+	"github.com/wenzhai/wenzhai/layout/text"
+)
 
 // Document is a finished layout.
 type Document struct {
@@ -59,6 +62,8 @@ type TextItem struct {
 	// source, so that what is copied keeps words apart.
 	Space bool
 	Turn  float64 // of the line about the origin, in radians, clockwise
+	// Ink is the colour of a word in a drawing; nil = that of the run.
+	Ink *draw.RGB
 }
 
 // RubyItem is the reading of a character: an artifact that is drawn, not
@@ -103,9 +108,10 @@ type PictureItem struct {
 // Picture is the content of a picture, shared by the items that show it.
 type Picture struct {
 	Name          string
-	MediaType     string // "image/png", "image/jpeg" or "image/gif"
+	MediaType     string // "image/png", "image/jpeg", "image/gif" or "image/svg+xml"
 	Width, Height int    // pixels
 	Data          []byte
+	Drawing       *draw.Drawing // of a drawing: what Data shows; nil else
 }
 
 // LinkItem makes an area lead to an absolute URI, or to an anchor ("#name").

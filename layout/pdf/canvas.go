@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/signintech/gopdf"
 
 	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/pdf/vector"
 )
 
 // canvas draws the pages of a chunk. gopdf has the pages with their rules,
@@ -19,13 +21,16 @@ type canvas struct {
 	chunk *chunk
 	on    *drawnPage
 	ready map[int32]gopdf.ImageHolder
+	forms map[int32][]vector.Stream
+	pack  *deflater
 }
 
 // drawnChunk is what a canvas drew.
 type drawnChunk struct {
 	first   int // number of the first page
 	pages   []drawnPage
-	objects []object // of gopdf; nil where no page shows a picture
+	objects []object                  // of gopdf; nil where no page shows a picture
+	forms   map[int32][]vector.Stream // of drawings, by number
 }
 
 // drawnPage is a page that is being drawn or ready to be written.
@@ -35,6 +40,7 @@ type drawnPage struct {
 	deflated []byte // the whole content; nil for an empty page
 	links    []drawnLink
 	pictures []drawnPicture
+	vectors  []int32 // numbers of drawings, each once
 }
 
 // drawnLink is a link and gopdf's annotation for it.
@@ -52,10 +58,10 @@ type drawnPicture struct {
 // drawChunk draws the pages of a chunk. It touches nothing shared, so chunks are
 // drawn side by side.
 func drawChunk(k *chunk, d *deflater) (*drawnChunk, error) {
-	c := &canvas{pdf: &gopdf.GoPdf{}, chunk: k, ready: make(map[int32]gopdf.ImageHolder)}
+	c := &canvas{pdf: &gopdf.GoPdf{}, chunk: k, ready: make(map[int32]gopdf.ImageHolder), forms: make(map[int32][]vector.Stream), pack: d}
 	c.pdf.Start(gopdf.Config{Unit: gopdf.UnitPT, PageSize: gopdf.Rect{W: k.pages[0].Width, H: k.pages[0].Height}})
 	c.pdf.SetNoCompression() // a content is compressed when it is whole
-	out := &drawnChunk{first: k.first, pages: make([]drawnPage, len(k.pages))}
+	out := &drawnChunk{first: k.first, pages: make([]drawnPage, len(k.pages)), forms: c.forms}
 	for i := range k.pages {
 		c.on = &out.pages[i]
 		if err := c.page(&k.pages[i], k.items[i]); err != nil {
@@ -102,6 +108,9 @@ func (c *canvas) text(it *page.TextItem, d drawn) {
 	}
 	y := it.Y - run.Style.Rise
 	of, ink := part{tag: it.Tag, lang: run.Lang}, inks[run.Style.Colour]
+	if it.Ink != nil {
+		ink = rgb{it.Ink.R, it.Ink.G, it.Ink.B}
+	}
 	if run.Box != nil {
 		of.actual = cmp.Or(run.Box.Text, " ")
 	}
@@ -161,6 +170,9 @@ func (c *canvas) fillWith(ink rgb) {
 }
 
 func (c *canvas) picture(it *page.PictureItem, n int32) error {
+	if it.Picture.Drawing != nil {
+		return c.vector(it, n)
+	}
 	holder, err := c.holder(it.Picture, n)
 	if err != nil {
 		return err
@@ -170,6 +182,21 @@ func (c *canvas) picture(it *page.PictureItem, n int32) error {
 	if err := c.pdf.ImageByHolder(holder, it.X, it.Y, &gopdf.Rect{W: it.W, H: it.H}); err != nil {
 		return fmt.Errorf("picture %q: %w", it.Picture.Name, err)
 	}
+	return nil
+}
+
+// vector draws a drawing: its form at the place of the item.
+func (c *canvas) vector(it *page.PictureItem, n int32) (err error) {
+	d := it.Picture.Drawing
+	if c.forms[n] == nil {
+		if c.forms[n], err = vector.Form(d, c.pack.deflate); err != nil {
+			return fmt.Errorf("picture %q: %w", it.Picture.Name, err)
+		}
+	}
+	if !slices.Contains(c.on.vectors, n) {
+		c.on.vectors = append(c.on.vectors, n)
+	}
+	c.on.content.form(part{tag: it.Tag}, it.W/d.W, it.H/d.H, it.X, c.on.height-it.Y, int(n))
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"unicode"
@@ -157,6 +158,13 @@ func (w *content) turned(of part, ink rgb, run *text.GlyphRun, d drawn, codes []
 	w.data = append(w.data, "Tm"...)
 	w.data = appendShow(w.data, codes, run.Glyphs, d.tail)
 	w.endText()
+}
+
+// form draws the form of a drawing, whose y runs down from (x, y).
+func (w *content) form(of part, across, down, x, y float64, n int) {
+	w.open(of, layoutMatter)
+	w.endText()
+	w.data = fmt.Appendf(w.data, "q %.6f 0 0 %.6f %s %s cm /V%d Do Q\n", across, -down, points(x), points(y), n)
 }
 
 func (w *content) useFace(run *text.GlyphRun, d drawn) {

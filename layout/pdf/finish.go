@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/layout/page"
+	"github.com/wenzhai/wenzhai/layout/pdf/vector"
 )
 
 // finisher joins what canvases drew to one file and adds what gopdf lacks.
@@ -134,9 +135,9 @@ func (f *finisher) parentKey(of parent) int {
 }
 
 // resources returns the resource dictionary of a page: the one shared by all
-// where it shows neither pictures nor readings.
+// where it shows neither pictures, drawings nor readings.
 func (f *finisher) resources(chunk *drawnChunk, p *drawnPage) string {
-	if len(p.pictures) == 0 && len(p.content.letters) == 0 {
+	if len(p.pictures) == 0 && len(p.vectors) == 0 && len(p.content.letters) == 0 {
 		return fmt.Sprintf("%d 0 R", f.ids.resources)
 	}
 	var b strings.Builder
@@ -146,6 +147,9 @@ func (f *finisher) resources(chunk *drawnChunk, p *drawnPage) string {
 		if !slices.ContainsFunc(p.pictures[:i], same) {
 			fmt.Fprintf(&b, "/I%d %d 0 R", pic.object, f.picture(chunk, pic))
 		}
+	}
+	for _, n := range p.vectors {
+		fmt.Fprintf(&b, "/V%d %d 0 R", n, f.form(n, chunk.forms[n]))
 	}
 	for _, o := range p.content.letters {
 		fmt.Fprintf(&b, "%s %d 0 R", o.name(), f.letterForm(o))
@@ -160,6 +164,25 @@ func (f *finisher) picture(chunk *drawnChunk, pic drawnPicture) int {
 	if !ok {
 		id = f.copyStream(chunk, pic.object)
 		f.pictures[pic.n] = id
+	}
+	return id
+}
+
+// form returns the object of a drawing's form, written once with the streams that it
+// needs.
+func (f *finisher) form(n int32, streams []vector.Stream) int {
+	id, ok := f.pictures[n]
+	if ok {
+		return id
+	}
+	id = f.out.alloc(len(streams))
+	f.pictures[n] = id
+	for i, s := range streams {
+		entries := reference.ReplaceAllStringFunc(s.Entries, func(ref string) string {
+			local, _ := strconv.Atoi(strings.TrimSuffix(ref, " 0 R"))
+			return fmt.Sprintf("%d 0 R", id+local-1)
+		})
+		f.out.stream(id+i, entries, s.Data)
 	}
 	return id
 }

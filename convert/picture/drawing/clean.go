@@ -2,8 +2,14 @@ package drawing
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/hex"
 	"encoding/xml"
+	"image"
+	_ "image/gif" // formats of pictures in drawings
+	_ "image/jpeg"
+	_ "image/png"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -74,6 +80,9 @@ func (c *cleaner) element(e *element, depth int) {
 		if !selfContained(e.text) || strings.Contains(e.text, "@") {
 			return
 		}
+	case name == "image":
+		c.image(e)
+		return
 	case name == "foreignObject":
 		c.label(e)
 		return
@@ -86,10 +95,24 @@ func (c *cleaner) element(e *element, depth int) {
 	if name == "style" {
 		xml.EscapeText(&c.out, []byte(renamed(e.text))) //nolint:errcheck // a buffer takes all
 	}
-	for _, k := range e.kids {
+	kids := e.kids
+	if name == "switch" {
+		kids = chosen(kids)
+	}
+	for _, k := range kids {
 		c.element(k, depth+1)
 	}
 	c.out.WriteString("</" + name + ">")
+}
+
+// chosen returns what is shown of alternatives: not a page where something else is
+// there.
+func chosen(kids []*element) []*element {
+	page := func(k *element) bool { return k.name == "foreignObject" || k.name == "" }
+	if !slices.ContainsFunc(kids, func(k *element) bool { return !page(k) && shown[k.name] }) {
+		return kids
+	}
+	return slices.DeleteFunc(slices.Clone(kids), page)
 }
 
 // nested writes a drawing within the drawing as a group at its place.
@@ -108,18 +131,89 @@ func (c *cleaner) nested(e *element, depth int) {
 	c.out.WriteString("</g>")
 }
 
-// label writes the text of a page within the drawing.
-func (c *cleaner) label(e *element) {
-	var b strings.Builder
-	gather(&b, e, 0)
-	text := strings.Join(strings.Fields(b.String()), " ")
-	if text == "" {
+// image writes a picture that the drawing holds itself.
+func (c *cleaner) image(e *element) {
+	if !own(e) {
 		return
 	}
-	x, y := first(e.get("x"))+first(e.get("width"))/2, first(e.get("y"))+first(e.get("height"))/2
-	c.out.WriteString(`<text text-anchor="middle" dy="0.35em" x="` + strconv.FormatFloat(x, 'f', -1, 64) + `" y="` + strconv.FormatFloat(y, 'f', -1, 64) + `">`)
-	xml.EscapeText(&c.out, []byte(text)) //nolint:errcheck // a buffer takes all
+	c.out.WriteString("<image")
+	c.attributes(e, false)
+	c.out.WriteString(` xlink:href="`)
+	xml.EscapeText(&c.out, []byte(strings.Join(strings.Fields(e.get("href")), ""))) //nolint:errcheck // a buffer takes all
+	c.out.WriteString(`"/>`)
+}
+
+// own reports whether an image is a picture of pixels that stands in the drawing.
+func own(e *element) bool {
+	head, data, ok := strings.Cut(strings.TrimSpace(e.get("href")), ",")
+	if !ok || head != "data:image/png;base64" && head != "data:image/jpeg;base64" && head != "data:image/gif;base64" {
+		return false
+	}
+	content, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(data), ""))
+	if err != nil {
+		return false
+	}
+	config, format, err := image.DecodeConfig(bytes.NewReader(content))
+	return err == nil && strings.HasPrefix(head, "data:image/"+format) && config.Width > 0 && config.Height > 0 && config.Width <= maxPixels/config.Height
+}
+
+// maxPixels bounds a picture in a drawing.
+const maxPixels = 16_000_000
+
+// label writes the text of a page within the drawing, its lines in the middle of its box.
+func (c *cleaner) label(e *element) {
+	lines := linesOf(e)
+	if len(lines) == 0 {
+		return
+	}
+	x := strconv.FormatFloat(first(e.get("x"))+first(e.get("width"))/2, 'f', -1, 64)
+	y := strconv.FormatFloat(first(e.get("y"))+first(e.get("height"))/2, 'f', -1, 64)
+	c.out.WriteString(`<text text-anchor="middle" x="` + x + `" y="` + y + `"`)
+	if css := e.get("style"); css != "" && selfContained(css) {
+		c.out.WriteString(` style="`)
+		xml.EscapeText(&c.out, []byte(css)) //nolint:errcheck // a buffer takes all
+		c.out.WriteString(`"`)
+	}
+	c.out.WriteString(">")
+	for i, line := range lines {
+		dy := 1.2
+		if i == 0 {
+			dy = 0.35 - 0.6*float64(len(lines)-1)
+		}
+		c.out.WriteString(`<tspan x="` + x + `" dy="` + strconv.FormatFloat(dy, 'f', 2, 64) + `em">`)
+		xml.EscapeText(&c.out, []byte(line)) //nolint:errcheck // a buffer takes all
+		c.out.WriteString("</tspan>")
+	}
 	c.out.WriteString("</text>")
+}
+
+// linesOf returns the lines of text in an element of a page.
+func linesOf(e *element) (out []string) {
+	var b strings.Builder
+	gather(&b, e, 0)
+	for line := range strings.SplitSeq(b.String(), "\x00") {
+		if line = strings.Join(strings.Fields(line), " "); line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+func gather(to *strings.Builder, e *element, depth int) {
+	if e.name == "style" || e.name == "script" || depth > maxDepth {
+		return
+	}
+	ends := e.name == "p" || e.name == "br" || e.name == "div" || e.name == "li"
+	if ends {
+		to.WriteByte(0)
+	}
+	to.WriteString(e.text)
+	for _, k := range e.kids {
+		gather(to, k, depth+1)
+	}
+	if ends {
+		to.WriteByte(0)
+	}
 }
 
 var (
@@ -161,7 +255,7 @@ func (c *cleaner) attributes(e *element, root bool) {
 		}
 		switch name {
 		case "href":
-			if !strings.HasPrefix(strings.TrimSpace(a.Value), "#") || e.name == "a" {
+			if e.name == "image" || !strings.HasPrefix(strings.TrimSpace(a.Value), "#") || e.name == "a" {
 				continue
 			}
 			name, a.Value = "xlink:href", "#"+nameOf(strings.TrimSpace(a.Value)[1:])

@@ -15,8 +15,6 @@ import (
 	"github.com/fyne-io/oksvg"
 	"github.com/srwiley/rasterx"
 	"golang.org/x/image/math/fixed"
-
-	"github.com/wenzhai/wenzhai/convert/doc"
 )
 
 // Side is the length of the longer side of what is drawn, in pixels.
@@ -48,7 +46,7 @@ func Is(data []byte) bool {
 // Drawn is a drawing as pixels, with what they do not show.
 type Drawn struct {
 	Pixels *image.RGBA
-	Words  []doc.Word
+	Blank  bool     // the pixels do not show it
 	Lost   []string // kinds of what is not drawn: pictures and pages within it
 	Width  float64  // in pixels of CSS, as the drawing states it; else in its own units
 	SVG    []byte   // the drawing itself, see Clean; nil where it is not to be shown so
@@ -65,28 +63,55 @@ func Decode(data []byte, most int) (d Drawn, err error) {
 	if err != nil {
 		return d, err
 	}
-	plain, stops, err := flatten(root)
+	if root.name != "svg" {
+		return d, errors.New("damaged: its first element is not svg")
+	}
+	box := boxOf(root)
+	w, h, err := size(box[2], box[3])
+	if err != nil {
+		return d, err
+	}
+	plain, stops, err := flatten(root.boxed(box))
 	if err != nil {
 		return d, err
 	}
 	d.Lost = lost
-	var box [4]float64
-	d.Pixels, box, d.Work, err = render(plain, stops, min(most, MaxWork))
-	if err == nil {
-		d.Words = words(root, box)
-		if d.Width = length(root, root, "width"); !(d.Width > 0 && d.Width < 1e6) {
-			d.Width = box[2]
-			if h := length(root, root, "height"); h > 0 && h < 1e6 {
-				d.Width = h * box[2] / box[3]
-			}
-		}
-		d.SVG = cleaned(root, box, d.Width)
+	d.Pixels, d.Work, err = render(plain, w, h, stops, min(most, MaxWork))
+	if errors.Is(err, ErrTooMuch) {
+		return d, err
+	}
+	d.Width = widthOf(root, box)
+	if d.SVG = cleaned(root, box, d.Width); err != nil && d.SVG != nil && d.shows() {
+		d.Pixels, d.Blank = image.NewRGBA(image.Rect(0, 0, w, h)), true
+		return d, nil
 	}
 	return d, err
 }
 
+// shows reports whether a drawing that the library cannot read may show something.
+func (d *Drawn) shows() bool {
+	for _, name := range []string{"<path", "<rect", "<circle", "<text", "<poly", "<line", "<ellipse", "<image"} {
+		if bytes.Contains(d.SVG, []byte(name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// widthOf returns the width of a drawing in pixels of CSS, as it states it or by its
+// box.
+func widthOf(root *element, box [4]float64) float64 {
+	if w := length(root, root, "width"); w > 0 && w < 1e6 {
+		return w
+	}
+	if h := length(root, root, "height"); h > 0 && h < 1e6 {
+		return h * box[2] / box[3]
+	}
+	return box[2]
+}
+
 // render draws what flatten wrote.
-func render(plain []byte, stops, most int) (pic *image.RGBA, box [4]float64, work int, err error) {
+func render(plain []byte, w, h, stops, most int) (pic *image.RGBA, work int, err error) {
 	var s *scanner
 	defer func() {
 		if s != nil {
@@ -101,12 +126,7 @@ func render(plain []byte, stops, most int) (pic *image.RGBA, box [4]float64, wor
 	}()
 	icon, err := oksvg.ReadIconStream(bytes.NewReader(plain), oksvg.IgnoreErrorMode)
 	if err != nil {
-		return nil, box, 0, fmt.Errorf("damaged: %w", err)
-	}
-	box = [4]float64{icon.ViewBox.X, icon.ViewBox.Y, icon.ViewBox.W, icon.ViewBox.H}
-	w, h, err := size(icon.ViewBox.W, icon.ViewBox.H)
-	if err != nil {
-		return nil, box, 0, err
+		return nil, 0, fmt.Errorf("damaged: %w", err)
 	}
 	icon.SetTarget(0, 0, float64(w), float64(h))
 	s = newScanner(w, h, stops, most)
@@ -117,7 +137,7 @@ func render(plain []byte, stops, most int) (pic *image.RGBA, box [4]float64, wor
 		}
 		drawPaths(dasher, icon, i, i+1)
 	}
-	return s.canvas, box, 0, nil
+	return s.canvas, 0, nil
 }
 
 // drawPaths draws the paths from one to the one before end.

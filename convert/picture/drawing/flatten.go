@@ -35,9 +35,6 @@ type flattener struct {
 // flatten returns the drawing in plain SVG, and the most stops that a gradient
 // has.
 func flatten(root *element) (plain []byte, stops int, err error) {
-	if root.name != "svg" {
-		return nil, 0, errors.New("damaged: its first element is not svg")
-	}
 	f := flattener{ids: map[string]*element{}, open: map[*element]bool{}}
 	f.index(root)
 	if err := f.write(root, "svg", 1); err != nil {

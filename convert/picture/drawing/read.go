@@ -60,14 +60,14 @@ func read(data []byte) (root *element, lost []string, err error) {
 			}
 			e := &element{name: t.Name.Local, attr: t.Attr}
 			in.kids, open = append(in.kids, e), append(open, e)
-			if undrawn(e.name) && !slices.Contains(lost, e.name) {
+			if undrawn(e) && !slices.Contains(lost, e.name) {
 				lost = append(lost, e.name)
 			}
 		case xml.CharData:
 			switch {
 			case in.name == "style":
-				if len(in.text) == 0 {
-					in.text = withoutAtRules(string(t))
+				if css := withoutAtRules(string(t)); len(bytes.TrimSpace(t)) > 0 {
+					in.text += css
 				}
 			case len(open) > 1 && len(bytes.TrimSpace(t)) > 0 || in.name == "text" || in.name == "tspan":
 				if n++; n > maxElements {
@@ -117,10 +117,9 @@ func afterAtRule(css string) string {
 	return ""
 }
 
-// undrawn reports whether an element shows something that is not drawn here.
-func undrawn(name string) bool {
-	return slices.Contains([]string{"image", "foreignObject", "filter", "pattern", "mask"}, name)
-}
+// undrawn reports whether an element shows something that is not drawn, whether as
+// lines or as pixels.
+func undrawn(e *element) bool { return e.name == "filter" || e.name == "image" && !own(e) }
 
 func tooManyElements() error {
 	return fmt.Errorf("a drawing of over %d shapes is over the limit", maxElements)

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
+	"github.com/wenzhai/wenzhai/layout/draw"
 	"github.com/wenzhai/wenzhai/layout/page"
 )
 
@@ -55,6 +56,13 @@ func Figure(im *doc.Image, x, measure, limit float64, g page.Geometry) (item *pa
 	return &page.PictureItem{X: x + (measure-w)/2, Y: max(depth-h-spare/2, 0), W: w, H: h, Picture: content(im)}, depth
 }
 
+// content returns what a picture shows: of a drawing its lines, as far as these can be
+// read, else its pixels.
 func content(im *doc.Image) *page.Picture {
+	if len(im.Drawing) > 0 {
+		if d, err := draw.Read(im.Drawing); err == nil {
+			return &page.Picture{Name: im.Name, MediaType: "image/svg+xml", Width: im.Width, Height: im.Height, Data: im.Drawing, Drawing: d}
+		}
+	}
 	return &page.Picture{Name: im.Name, MediaType: im.MediaType, Width: im.Width, Height: im.Height, Data: im.Data}
 }

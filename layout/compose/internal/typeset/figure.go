@@ -28,9 +28,9 @@ func (s *compositor) figure(r room, f *doc.Figure) (tag int) {
 	caption := s.caption(within, s.spans(f.Caption, s.quiet()), "Caption")
 	item, depth := shown.Figure(im, r.x, r.measure, float64(s.Geometry.Lines)*s.Pitch-DepthOf(caption), s.Geometry)
 	item.Tag = tag
-	strips := []page.Strip{{Depth: depth, Items: append([]page.Item{item}, s.words(im.Words, item)...), Glue: true}}
+	strips := []page.Strip{{Depth: depth, Items: append([]page.Item{item}, s.words(item)...), Glue: true}}
 	least := max(s.Geometry.WholeLines(depth/2), 6) // shrinks to half its size rather than leave a gap
-	if len(im.Words) > 0 {
+	if d := item.Picture.Drawing; d != nil && len(d.Texts) > 0 {
 		least = 0 // words have their size
 	}
 	s.Flow.Add(page.Block{Strips: append(strips, caption...), Before: 1, After: 1, Together: true, Least: least, Wide: wide})
@@ -46,8 +46,8 @@ func (s *compositor) float(tag int) {
 }
 
 // words sets the words of a drawing over the picture of it.
-func (s *Setter) words(words []doc.Word, over *page.PictureItem) []page.Item {
-	return shown.Words(words, over, func(t string, l Look) []page.Item {
+func (s *Setter) words(over *page.PictureItem) []page.Item {
+	return shown.Words(over, func(t string, l Look) []page.Item {
 		spans := []text.Span{s.Span(t, l)}
 		lines := s.Lines(&text.Paragraph{Spans: spans, Lang: string(s.Lang), Measure: 1e5, Align: text.Left, NoHyphens: true})
 		if len(lines) == 0 {
@@ -63,7 +63,7 @@ func (s *Setter) inset(p *doc.Picture, l Look, link string) (text.Span, bool) {
 	if in == nil || !s.Options.KeepImages {
 		return text.Span{}, false
 	}
-	in.Words = s.words(p.Image.Words, &page.PictureItem{W: in.W, H: in.H, Tag: -1})
+	in.Words = s.words(&page.PictureItem{W: in.W, H: in.H, Picture: in.Picture, Tag: -1})
 	return text.Span{Text: text.ObjectText, Style: s.style(l), Link: link, Box: s.Flow.Inset(in)}, true
 }
 
