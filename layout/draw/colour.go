@@ -101,12 +101,10 @@ func part(v float64) uint8 { return uint8(math.Round(min(max(v, 0), 1) * 255)) }
 
 // hsl returns a colour of a hue in degrees (Color 4 §7.1).
 func hsl(hue, saturation, lightness float64) RGB {
+	hue = math.Mod(hue, 360) + 360
+	a := saturation * min(lightness, 1-lightness)
 	at := func(n float64) uint8 {
 		k := math.Mod(n+hue/30, 12)
-		if k < 0 {
-			k += 12
-		}
-		a := saturation * min(lightness, 1-lightness)
 		return part(lightness - a*max(-1, min(k-3, 9-k, 1)))
 	}
 	return RGB{at(0), at(8), at(4)}

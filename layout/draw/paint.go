@@ -32,14 +32,12 @@ func (r *reader) paint(value string, alpha float64, at state, box [4]float64) *P
 
 // server returns the paint of a gradient or a pattern.
 func (r *reader) server(n *node, alpha float64, at state, box [4]float64) *Paint {
-	if n == nil || slices.Contains(r.open, n) {
-		return nil
-	}
-	switch n.name {
-	case "linearGradient", "radialGradient":
-		return r.gradient(n, alpha, at, box)
-	case "pattern":
+	switch {
+	case n == nil || slices.Contains(r.open, n):
+	case n.name == "pattern":
 		return r.pattern(n, alpha, at, box)
+	case strings.HasSuffix(n.name, "Gradient"):
+		return r.gradient(n, alpha, at, box)
 	}
 	return nil
 }

@@ -237,11 +237,7 @@ func (p Pen) scaled(by float64) Pen {
 func boundsOf(segments []Segment) [4]float64 {
 	low, high := Point{1e300, 1e300}, Point{-1e300, -1e300}
 	for _, s := range segments {
-		n := 1
-		if s.Op == Curve {
-			n = 3
-		}
-		for k := 0; k < n && s.Op != Close; k++ {
+		for k := range s.Op.points() {
 			low = Point{min(low.X, s.P[k].X), min(low.Y, s.P[k].Y)}
 			high = Point{max(high.X, s.P[k].X), max(high.Y, s.P[k].Y)}
 		}

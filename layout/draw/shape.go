@@ -28,11 +28,10 @@ func (r *reader) shape(n *node) []Segment {
 
 func polygon(v []float64, closed bool) (out []Segment) {
 	for i := 0; i+1 < len(v); i += 2 {
-		op := Line
-		if i == 0 {
-			op = Move
-		}
-		out = append(out, Segment{op, [3]Point{{v[i], v[i+1]}}})
+		out = append(out, Segment{Line, [3]Point{{v[i], v[i+1]}}})
+	}
+	if len(out) > 0 {
+		out[0].Op = Move
 	}
 	if closed && len(out) > 0 {
 		out = append(out, Segment{Op: Close})
@@ -84,16 +83,15 @@ func ellipse(cx, cy, rx, ry float64) []Segment {
 	return append(p.out, Segment{Op: Close})
 }
 
+// points is how many points a segment has.
+func (o Op) points() int { return [...]int{Move: 1, Line: 1, Curve: 3, Close: 0}[o] }
+
 // mapped returns segments as m maps them; nil where they are none that can be drawn.
 func mapped(segments []Segment, m Matrix) []Segment {
 	out := make([]Segment, len(segments))
 	for i, s := range segments {
 		out[i].Op = s.Op
-		n := 1
-		if s.Op == Curve {
-			n = 3
-		}
-		for k := 0; k < n && s.Op != Close; k++ {
+		for k := range s.Op.points() {
 			p := m.point(s.P[k])
 			if math.IsNaN(p.X) || math.IsNaN(p.Y) {
 				return nil

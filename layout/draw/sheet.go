@@ -79,18 +79,13 @@ func readSheet(out []rule, css string) []rule {
 }
 
 func withoutComments(css string) string {
-	if !strings.Contains(css, "/*") {
-		return css
-	}
 	var out strings.Builder
-	for {
-		before, rest, ok := strings.Cut(css, "/*")
+	for css != "" {
+		before, rest, _ := strings.Cut(css, "/*")
 		out.WriteString(before)
-		if !ok {
-			return out.String()
-		}
 		_, css, _ = strings.Cut(rest, "*/")
 	}
+	return out.String()
 }
 
 // afterBlock returns what follows the block that css is within.
@@ -240,13 +235,5 @@ func (p *simple) is(n *node) bool {
 }
 
 func hasWord(words, w string) bool {
-	if !strings.Contains(words, w) {
-		return false
-	}
-	for f := range strings.FieldsSeq(words) {
-		if f == w {
-			return true
-		}
-	}
-	return false
+	return strings.Contains(words, w) && slices.Contains(strings.Fields(words), w)
 }

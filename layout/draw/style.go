@@ -221,12 +221,10 @@ func (s *style) font(value string) {
 func plainValue(value string) string {
 	value = strings.TrimSpace(value)
 	for range 4 {
-		inside, ok := strings.CutPrefix(value, "var(")
-		if !ok {
-			break
+		if inside, ok := strings.CutPrefix(value, "var("); ok {
+			_, value, _ = strings.Cut(strings.TrimSuffix(inside, ")"), ",")
+			value = strings.TrimSpace(value)
 		}
-		_, value, _ = strings.Cut(strings.TrimSuffix(inside, ")"), ",")
-		value = strings.TrimSpace(value)
 	}
 	return value
 }

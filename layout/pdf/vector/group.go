@@ -60,27 +60,22 @@ func single(g *draw.Group) bool {
 	if len(g.Items) != 1 {
 		return false
 	}
-	switch it := g.Items[0].(type) {
-	case *draw.Path:
-		return it.Fill == nil || it.Stroke == nil
-	case *draw.Image:
-		return true
-	}
-	return false
+	path, ok := g.Items[0].(*draw.Path)
+	_, picture := g.Items[0].(*draw.Image)
+	return picture || ok && (path.Fill == nil || path.Stroke == nil)
 }
 
 // clip cuts what follows.
 func (c *canvas) clip(clip draw.Clip) {
-	if len(clip.Segments) == 0 {
-		c.say("0 0 m h W n") // nothing is seen
-		return
-	}
 	c.segments(clip.Segments, 3)
-	if clip.EvenOdd {
+	switch {
+	case len(clip.Segments) == 0:
+		c.say("0 0 m h W n") // nothing is seen
+	case clip.EvenOdd:
 		c.say("W* n")
-		return
+	default:
+		c.say("W n")
 	}
-	c.say("W n")
 }
 
 // segments writes a path.
@@ -154,11 +149,7 @@ func (c *canvas) path(p *draw.Path, alpha float64) {
 
 // pen sets how lines are drawn.
 func (c *canvas) pen(p *draw.Pen) {
-	dash := "[]"
-	if len(p.Dash) > 0 {
-		dash = "[" + numbers(4, p.Dash...) + "]"
-	}
-	pen := fmt.Sprintf("%s w %d J %d j %s M %s %s d", number(p.Width, 4), p.Cap, p.Join, number(max(p.Miter, 1), 2), dash, number(p.Phase, 4))
+	pen := fmt.Sprintf("%s w %d J %d j %s M [%s] %s d", number(p.Width, 4), p.Cap, p.Join, number(max(p.Miter, 1), 2), numbers(4, p.Dash...), number(p.Phase, 4))
 	if pen != c.now.pen {
 		c.now.pen = pen
 		c.say(pen)

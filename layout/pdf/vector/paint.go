@@ -2,6 +2,7 @@ package vector
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/wenzhai/wenzhai/layout/draw"
@@ -13,15 +14,8 @@ func rgb(c draw.RGB) string {
 
 // layered reports whether a paint needs a mask: a gradient whose opacity changes.
 func layered(p *draw.Paint) bool {
-	if p == nil || p.Gradient == nil {
-		return false
-	}
-	for _, s := range p.Gradient.Stops {
-		if s.Alpha != p.Gradient.Stops[0].Alpha {
-			return true
-		}
-	}
-	return false
+	return p != nil && p.Gradient != nil &&
+		slices.ContainsFunc(p.Gradient.Stops, func(s draw.Stop) bool { return s.Alpha != p.Gradient.Stops[0].Alpha })
 }
 
 // paint sets the colour, gradient or pattern that follows; now is what was set.
