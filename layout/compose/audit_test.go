@@ -213,7 +213,7 @@ func (a *auditor) around(tag int) string {
 }
 
 // together checks that captions stand on the page of their picture, and notes
-// begin on that of their reference.
+// begin on that of their reference, or on the next one.
 func (a *auditor) together() {
 	first := map[int]int{} // by element: the first page it stands on
 	for i := range a.d.Pages {
@@ -229,6 +229,10 @@ func (a *auditor) together() {
 				first[tag] = i
 			}
 		}
+	}
+	next := 1
+	if a.d.Spreads { // it holds the same text
+		next = 2
 	}
 	notes := map[string]bool{} // "page address" of notes
 	for i := range a.d.Pages {
@@ -246,10 +250,10 @@ func (a *auditor) together() {
 			}
 			tag := a.d.Tags[t.Tag]
 			if name, own := strings.CutPrefix(t.Run.Link, "#"); own {
-				if at, ok := a.anchors[name]; tag.Role == "Reference" && (!ok || at > i) {
+				if at, ok := a.anchors[name]; tag.Role == "Reference" && (!ok || at > i+next) {
 					a.fault("page %d: no note of %s", i+1, t.Run.Link)
 				}
-			} else if tag.Role == "Reference" && !notes[fmt.Sprint(i, t.Run.Link)] {
+			} else if tag.Role == "Reference" && !notes[fmt.Sprint(i, t.Run.Link)] && !notes[fmt.Sprint(i+next, t.Run.Link)] {
 				a.fault("page %d: no note of %s", i+1, t.Run.Link)
 			}
 			if tag.Role == "Caption" && a.d.Tags[tag.Parent].Role == "Figure" && first[tag.Parent] != i {

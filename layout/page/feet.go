@@ -7,6 +7,7 @@ type foot struct {
 	note  *Note
 	strip *Strip
 	base  int // number of the first tag of the note's flow
+	group int // of a column that is tried: counts the breaks before the call; 0 = the note goes on from another column
 }
 
 // fresh returns the notes of u that stand neither in feet nor on the page
@@ -17,7 +18,7 @@ func (p *sheet) fresh(u *unit, feet []foot) (out []foot) {
 			continue
 		}
 		for i := range n.Strips {
-			out = append(out, foot{n, &n.Strips[i], u.base})
+			out = append(out, foot{note: n, strip: &n.Strips[i], base: u.base})
 		}
 	}
 	return out
@@ -50,6 +51,12 @@ func (p *sheet) feetOf(units []unit) []foot {
 	}
 	return out
 }
+
+// has tells whether a strip is of the note.
+func (n *Note) has(f foot) bool { return f.note == n }
+
+// beside tells whether a strip stands on the facing page.
+func beside(f foot) bool { return f.note.Beside }
 
 // refers reports whether one of the units brought the note.
 func refers(units []unit, n *Note) bool {
@@ -102,11 +109,42 @@ func feetBeside(feet []foot, beside bool) (out []foot) {
 	return out
 }
 
-// fitting returns how many of the notes' strips fit in a depth.
+// partNote is the least number of strips of a note that stand at a foot or go on
+// on the next page.
+const partNote = 2
+
+// parted returns the notes' strips that stand in a depth, and those that go on in the
+// next column: of the notes of each page as many as have room, in their order.
+func parted(feet []foot, depth float64, g Geometry) (here, rest []foot) {
+	if !slices.ContainsFunc(feet, beside) {
+		n := fitting(feet, depth, g)
+		return feet[:n], feet[n:]
+	}
+	for _, facing := range [...]bool{false, true} {
+		side := feetBeside(feet, facing)
+		n := fitting(side, depth, g)
+		here, rest = append(here, side[:n]...), append(rest, side[n:]...)
+	}
+	return here, rest
+}
+
+// fitting returns how many strips of the notes of one page stand in a depth. A note
+// that is parted has at least partNote of them on either side, but for the first one.
 func fitting(feet []foot, depth float64, g Geometry) int {
-	n := len(feet)
-	for n > 0 && feetDepth(feet[:n], g) > depth+eps {
-		n--
+	n := 0
+	for depth -= noteGap * g.Pitch; n < len(feet) && feet[n].strip.Depth <= depth+eps; n++ {
+		depth -= feet[n].strip.Depth
+	}
+	if n == len(feet) {
+		return n
+	}
+	parted := feet[n].note
+	from, to := slices.IndexFunc(feet, parted.has), n
+	for to < len(feet) && feet[to].note == parted {
+		to++
+	}
+	if n = min(n, max(to-partNote, from)); from > 0 && n-from < partNote {
+		return from
 	}
 	return n
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -80,6 +81,26 @@ func TestNotesStandAtTheFoot(t *testing.T) {
 			[]Block{{Strips: noted(lines("a", 1), 0, 16, "n")}, {Strips: lines("b", 1), Break: BreakPage}},
 			"a1 / n.1 n.2 n.3 n.4 n.5 n.6 n.7 n.8 n.9 n.10 n.11 n.12 n.13 | / n.14 n.15 n.16 | b1",
 		},
+		{
+			"of two notes of one line the first fills the page, and the second begins on the next one",
+			[]Block{{Strips: noted(noted(lines("a", 8), 3, 12, "n"), 3, 6, "m")}},
+			"a1 a2 a3 a4 / n.1 n.2 n.3 n.4 n.5 n.6 n.7 n.8 | a5 a6 a7 / n.9 n.10 n.11 n.12 m.1 m.2 m.3 m.4 m.5 m.6 | a8",
+		},
+		{
+			"both begin on the page where that leaves two lines of the second",
+			[]Block{{Strips: noted(noted(lines("a", 8), 3, 6, "n"), 3, 6, "m")}},
+			"a1 a2 a3 a4 / n.1 n.2 n.3 n.4 n.5 n.6 m.1 m.2 | a5 a6 a7 a8 / m.3 m.4 m.5 m.6",
+		},
+		{
+			"a short note goes on where it has no room",
+			[]Block{{Strips: noted(noted(lines("a", 8), 3, 7, "n"), 3, 3, "m")}},
+			"a1 a2 a3 a4 / n.1 n.2 n.3 n.4 n.5 n.6 n.7 | a5 a6 a7 a8 / m.1 m.2 m.3",
+		},
+		{
+			"notes of lines that no break parts",
+			[]Block{{Strips: lines("a", 3)}, {Strips: noted(noted(lines("b", 2), 0, 8, "n"), 1, 4, "m"), Orphans: 2, Widows: 2}, {Strips: lines("c", 2)}},
+			"a1 a2 a3 b1 b2 / n.1 n.2 n.3 n.4 n.5 n.6 | c1 c2 / n.7 n.8 m.1 m.2 m.3 m.4",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := shownFeet(build(testGeometry(1), c.blocks...)); got != c.want {
@@ -124,6 +145,7 @@ func TestColumnsAreBalanced(t *testing.T) {
 
 func TestRandomNotesAllStand(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 12))
+	all, late := 0, 0
 	for round := range 400 {
 		blocks := randomBlocks(r)
 		want := 0
@@ -138,16 +160,22 @@ func TestRandomNotesAllStand(t *testing.T) {
 		}
 		g := testGeometry(1 + round%2)
 		b := build(g, blocks...)
-		if err := notesSound(b, blocks, want); err != nil {
+		n, behind, err := notesSound(b, blocks, want)
+		if err != nil {
 			t.Fatalf("round %d: %v\n%s", round, err, shownFeet(b))
 		}
+		all, late = all+n, late+behind
+	}
+	if late*100 > all {
+		t.Errorf("%d of %d notes begin behind the page of their reference", late, all)
 	}
 }
 
 // notesSound checks that all note lines stand below the text of their column,
 // within the type area, and that every note begins on the page of its
-// reference.
-func notesSound(b *Builder, blocks []Block, want int) error {
+// reference, or on the next one where that holds the notes of lines that go with
+// the line of the reference. It counts the notes, and of these the latter.
+func notesSound(b *Builder, blocks []Block, want int) (all, late int, err error) {
 	leafOf := map[Item]int{}
 	got := 0
 	for n, l := range b.Leaves {
@@ -162,22 +190,87 @@ func notesSound(b *Builder, blocks []Block, want int) error {
 				got++
 			}
 			if t.Y-8.8 < below[t.X]-0.01 || t.Y > b.g.Top+b.g.Depth() {
-				return fmt.Errorf("leaf %d: %s stands at %g, below %g", n, RunText(t.Run), t.Y, below[t.X])
+				return 0, 0, fmt.Errorf("leaf %d: %s stands at %g, below %g", n, RunText(t.Run), t.Y, below[t.X])
 			}
 			below[t.X] = t.Y
 		}
 	}
 	if got != want {
-		return fmt.Errorf("%d note lines on the pages, want %d", got, want)
+		return 0, 0, fmt.Errorf("%d note lines on the pages, want %d", got, want)
 	}
+	before := -1 // the leaf of the note before
 	for n := range blocks {
 		for i := range blocks[n].Strips {
 			for _, note := range blocks[n].Strips[i].Notes {
-				if leafOf[note.Strips[0].Items[0]] != leafOf[blocks[n].Strips[i].Items[0]] {
-					return fmt.Errorf("note %s is not on the page of its reference", note.Key)
+				call, leaf := leafOf[blocks[n].Strips[i].Items[0]], leafOf[note.Strips[0].Items[0]]
+				if leaf < call || leaf > call+1 || leaf < before || leaf > call && before < call {
+					return 0, 0, fmt.Errorf("note %s begins on leaf %d, its reference is on leaf %d", note.Key, leaf, call)
+				}
+				if before, all = leaf, all+1; leaf > call {
+					late++
 				}
 			}
 		}
+	}
+	return all, late, nil
+}
+
+// Deep notes, several to a line, stand in their order, and no page holds notes alone
+// while text remains.
+func TestRandomDeepNotesStandInOrder(t *testing.T) {
+	r := rand.New(rand.NewPCG(21, 2))
+	for round := range 200 {
+		blocks := randomBlocks(r)
+		var want []string
+		for n := range blocks {
+			for i := range blocks[n].Strips {
+				if r.IntN(6) > 0 {
+					continue
+				}
+				for k := range 1 + r.IntN(4) {
+					key, depth := fmt.Sprintf("n%d-%d-%d", n, i, k), 1+r.IntN(12)
+					noted(blocks[n].Strips, i, depth, key)
+					for l := range depth {
+						want = append(want, fmt.Sprintf("%s.%d", key, l+1))
+					}
+				}
+			}
+		}
+		g := testGeometry(1 + round%2)
+		g.Lines, g.Height = 24, 580
+		b := build(g, blocks...)
+		if err := deepNotesSound(b, want); err != nil {
+			t.Fatalf("round %d: %v\n%s", round, err, shownFeet(b))
+		}
+	}
+}
+
+// deepNotesSound checks that the lines of notes stand in the order that is wanted.
+func deepNotesSound(b *Builder, want []string) error {
+	var got []string
+	alone := -1
+	for n, l := range b.Leaves {
+		text := false
+		for _, it := range l.Items {
+			t, ok := it.(*TextItem)
+			if !ok {
+				continue
+			}
+			if t.Y > b.g.Top+b.g.Depth() {
+				return fmt.Errorf("leaf %d: %s stands at %g", n, RunText(t.Run), t.Y)
+			}
+			if word := RunText(t.Run); strings.Contains(word, ".") {
+				got = append(got, word)
+			} else if text = true; alone >= 0 {
+				return fmt.Errorf("leaf %d holds notes alone, and %s stands behind it", alone, word)
+			}
+		}
+		if !text {
+			alone = n
+		}
+	}
+	if !slices.Equal(got, want) {
+		return fmt.Errorf("got %v\nwant %v", got, want)
 	}
 	return nil
 }

@@ -106,12 +106,11 @@ func (p *sheet) flush(n int) {
 	if p.g.Columns > 1 {
 		c.units = slices.Clone(c.units)
 	}
-	kept, _ := parted(c.feet, p.room()-depth, p.g)
-	if n == 0 {
-		kept = max(kept, min(len(c.feet), 1)) // a column of notes alone holds at least one line
+	here, rest := parted(c.feet, p.room()-depth, p.g)
+	if n == 0 && len(here) == 0 && len(rest) > 0 {
+		here, rest = rest[:1], rest[1:] // a column of notes alone holds at least one line
 	}
-	rest := slices.Clone(c.feet[kept:])
-	c.feet = slices.Clone(c.feet[:kept])
+	c.feet, rest = slices.Clone(here), slices.Clone(rest)
 	p.full = append(p.full, c)
 	p.column, p.feet, p.y = p.column[:0], rest, 0
 	if len(p.full) == p.g.Columns && p.limit == 0 {

@@ -15,6 +15,8 @@ type filling struct {
 	run    int     // of these the last ones that are of one block, from its first on
 	feet   []foot
 	stood  []*Note    // that stand in columns of the page before
+	group  int        // counts the places where the column could end, from 1
+	called int        // the last group that calls notes
 	gives  [gives]int // places that may take a line more, by kind
 	yields int        // lines that pictures may give up
 	closes int        // gaps that may be closed by a line: those above articles
@@ -44,7 +46,10 @@ func givePrice(g give) int {
 // begin empties the column, which may be as deep as room, but for notes that go on
 // in it.
 func (f *filling) begin(g Geometry, room float64, notes []foot) {
-	*f = filling{g: g, room: room, feet: append(f.feet[:0], notes...), stood: f.stood[:0]}
+	*f = filling{g: g, room: room, group: 1, feet: append(f.feet[:0], notes...), stood: f.stood[:0]}
+	for i := range f.feet {
+		f.feet[i].group = 0
+	}
 }
 
 // add puts a unit below what the page holds.
@@ -77,10 +82,14 @@ func (f *filling) add(u *unit) {
 		f.gives[giveLonger]++
 	}
 	f.yields += u.yields
+	if u.cost < widow || u.cost == together {
+		f.group++
+	}
 	for _, n := range u.strip.Notes {
 		if !stands(n, f.feet) && !slices.ContainsFunc(f.stood, func(m *Note) bool { return m.Key == n.Key }) {
+			f.called = f.group
 			for i := range n.Strips {
-				f.feet = append(f.feet, foot{n, &n.Strips[i], u.base})
+				f.feet = append(f.feet, foot{n, &n.Strips[i], u.base, f.group})
 			}
 		}
 	}
@@ -90,6 +99,16 @@ func (f *filling) add(u *unit) {
 // many.
 func (f *filling) lack() int {
 	return int(math.Floor((f.room - f.y - feetDepth(f.feet, f.g) + 1e-4) / f.g.Pitch))
+}
+
+// short returns how many lines the page lacks, or gives way by below 0, how many of its
+// notes do not begin on it, and whether it has room for what it holds.
+func (f *filling) short() (lack, late int, ok bool) {
+	if lack = f.lack(); -lack <= f.yields+f.closes {
+		return lack, 0, true
+	}
+	late, ok = f.parts()
+	return 0, late, ok
 }
 
 // price is what it costs to have the page end level as it lacks some lines, or
@@ -116,35 +135,30 @@ func (f *filling) rest() []foot {
 		return nil
 	}
 	inOrder(f.feet)
-	n, _ := parted(f.feet, f.room-f.y, f.g)
-	return slices.Clone(f.feet[n:])
+	_, rest := parted(f.feet, f.room-f.y, f.g)
+	return slices.Clone(rest)
 }
 
-// splits tells whether the page has room for all notes but the end of the last
-// one, and for a fair part of that.
-func (f *filling) splits() bool {
+// parts tells whether the notes that have no room on the page may go on on the next
+// one, and how many of them do not begin on it. Only notes may do so that the last
+// lines which no break parts call, where one of these notes begins on the page.
+func (f *filling) parts() (late int, ok bool) {
 	if len(f.feet) < 2*partNote {
-		return false
+		return 0, false
 	}
 	inOrder(f.feet)
-	_, fair := parted(f.feet, f.room-f.y, f.g)
-	return fair
-}
-
-// partNote is the least number of strips of a note that stand at a foot or go on
-// on the next page.
-const partNote = 2
-
-// parted returns how many of the notes' strips stand in a depth, and whether a
-// note that is parted there is the last one and has enough of them on either side.
-func parted(feet []foot, depth float64, g Geometry) (n int, fair bool) {
-	n = fitting(feet, depth, g)
-	if n == len(feet) || n == 0 {
-		return n, n == len(feet)
+	here, rest := parted(f.feet, f.room-f.y, f.g)
+	for i := range rest {
+		n := rest[i].note
+		if slices.IndexFunc(rest, n.has) < i || slices.ContainsFunc(here, n.has) {
+			continue
+		}
+		if late++; rest[i].group != f.called {
+			return late, false
+		}
 	}
-	n = min(n, len(feet)-partNote)
-	last := feet[len(feet)-1].note
-	return max(n, 0), n >= partNote && feet[n-partNote].note == last
+	begins := f.called == 0 || slices.ContainsFunc(here, func(h foot) bool { return h.group == f.called })
+	return late, begins && len(here) >= partNote
 }
 
 // headDepth is how deep the head is that is repeated above u at the head of a

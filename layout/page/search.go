@@ -40,7 +40,9 @@ const (
 	priceNotes  = 200_000 // notes that go on behind the last line
 	nearlyFull  = 9       // lines that a page is short at most where a good break is among these
 	priceBroken = 100_000
-	priceFloat  = 15 // a strip of what floats to the next column
+	priceFloat  = 15  // a strip of what floats to the next column
+	priceCarry  = 5   // a strip of a note that goes on in the next column
+	priceLate   = 500 // a note that begins in the column behind that of its call
 )
 
 // priceOf is what a break costs by what it takes from a block.
@@ -276,12 +278,9 @@ func (s *search) columns(i int, at begin, last, float bool, most int) (good, flo
 			}
 		}
 		f.add(way.next(u))
-		lack := f.lack()
-		if lack < 0 && -lack > f.yields+f.closes {
-			if n > i && !f.splits() {
-				break
-			}
-			lack = 0
+		lack, late, ok := f.short()
+		if n > i && !ok {
+			break
 		}
 		if end := n + 1; end == len(s.units) {
 			if last && len(off) == 0 {
@@ -292,7 +291,7 @@ func (s *search) columns(i int, at begin, last, float bool, most int) (good, flo
 		} else if lack <= most {
 			c := way.cost(&s.units[end])
 			if len(off) == 0 || s.follows(at.column+1, off, s.units[end:min(end+max(s.units[end].float, 1), len(s.units))]) {
-				price := at.price + f.price(lack) + priceOf(c) + int64(priceFloat*len(off))
+				price := at.price + f.price(lack) + priceOf(c) + int64(priceFloat*len(off)+priceLate*late)
 				s.reach(end, i, node{price: price, column: at.column + 1, lack: lack, off: off})
 				good = good || c <= lone
 			}
@@ -307,8 +306,13 @@ func (s *search) reach(end, i int, way node) {
 	if n.prev >= 0 && n.price <= way.price {
 		return
 	}
+	way.notes = s.try.rest()
+	way.price += int64(priceCarry * len(way.notes))
+	if n.prev >= 0 && n.price <= way.price {
+		return
+	}
 	*n = way
-	n.prev, n.first, n.notes = i, s.firstOf(i, end), s.try.rest()
+	n.prev, n.first = i, s.firstOf(i, end)
 }
 
 // firstOf is where the first page of the way over node i to node end ends.

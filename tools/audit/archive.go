@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/wenzhai/wenzhai/convert"
+	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout/compose"
 	"github.com/wenzhai/wenzhai/layout/page"
@@ -67,12 +68,12 @@ func lineText(l *text.Line) string {
 
 // auditArchive sets a book of the articles at path and audits its lines and
 // its pages.
-func auditArchive(ctx context.Context, path string, o compose.Options) (*result, error) {
+func auditArchive(ctx context.Context, path string, o compose.Options, pairs digest.Layout) (*result, error) {
 	zone, err := time.LoadLocation("Asia/Shanghai")
 	if err != nil {
 		return nil, err
 	}
-	l, err := convert.Open(ctx, convert.Options{Source: convert.Source{Paths: []string{path}, Zone: zone}, Bodies: convert.Bodies{Images: true}})
+	l, err := convert.Open(ctx, convert.Options{Source: convert.Source{Paths: []string{path}, Zone: zone}, Bodies: convert.Bodies{Images: true}, Pairing: convert.Pairing{Layout: pairs}})
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/layout/compose"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
@@ -178,7 +179,7 @@ func TestPageFaults(t *testing.T) {
 func TestSamples(t *testing.T) {
 	var out strings.Builder
 	archive := filepath.Join("..", "..", "samples", "archive")
-	if err := run(context.Background(), &out, []string{archive}, compose.Options{}, 3); err != nil {
+	if err := run(context.Background(), &out, []string{archive}, compose.Options{}, digest.Apart, 3); err != nil {
 		t.Errorf("%v\n%s", err, out.String())
 	}
 	if !strings.Contains(out.String(), "first fit") || !strings.Contains(out.String(), "no faults") {

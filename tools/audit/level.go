@@ -3,6 +3,7 @@ package main
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/wenzhai/wenzhai/layout/page"
 )
@@ -15,6 +16,7 @@ type level struct {
 	noted, gaping   int // full pages with notes; of these with a gap of three lines or more above them
 	last, short     int // last pages of several; of these with fewer than five lines
 	alone           int // pages of notes alone
+	notes, late     int // notes of authors; of these begin on a page behind that of their first call
 	faults          []fault
 }
 
@@ -37,6 +39,7 @@ func levelOf(d *page.Document, columns int, pitch float64) *level {
 	}
 	foot := lastBaseline(all)
 	l := &level{}
+	l.calls(d)
 	lack := make([]int, len(all)) // lines short; -1 for pages that need not be full
 	for i, sides := range all {
 		lack[i] = l.page(&d.Pages[i], i, sides, i > 0 && !d.Pages[i-1].Ends, foot, pitch)
@@ -48,6 +51,28 @@ func levelOf(d *page.Document, columns int, pitch float64) *level {
 		}
 	}
 	return l
+}
+
+// calls counts the notes by the places of their calls (their names end in r and a number)
+// and of themselves (n and that number).
+func (l *level) calls(d *page.Document) {
+	at := map[string]int{}
+	for i := range d.Pages {
+		for _, it := range d.Pages[i].Items {
+			if a, ok := it.(*page.AnchorItem); ok {
+				at[a.Name] = i
+			}
+		}
+	}
+	for name, i := range at {
+		stem := strings.TrimRight(name, "0123456789")
+		call, ok := strings.CutSuffix(stem, "n")
+		if from, called := at[call+"r"+name[len(stem):]]; ok && called && name != stem {
+			if l.notes++; i > from {
+				l.late++
+			}
+		}
+	}
 }
 
 // page judges page i, which goes on with what the page before it holds, and
@@ -228,5 +253,6 @@ func (l *level) lines(r *result) {
 	r.linef("pages that should be full: %d; level %s, one line short %s, more %s", l.full, share(l.even, l.full), share(l.one, l.full), share(l.full-l.even-l.one, l.full))
 	r.linef("facing pages: %d; of one depth %s", l.spreads, share(l.paired, l.spreads))
 	r.linef("pages with notes: %d; a gap of three lines or more above them %s", l.noted, share(l.gaping, l.noted))
+	r.linef("notes of authors: %d; %d begin behind the page of their call", l.notes, l.late)
 	r.linef("last pages: %d; under five lines %d; pages of notes alone %d", l.last, l.short, l.alone)
 }

@@ -21,6 +21,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/wenzhai/wenzhai/convert/digest"
 	"github.com/wenzhai/wenzhai/layout/compose"
 	"github.com/wenzhai/wenzhai/layout/compose/paper"
 )
@@ -30,11 +31,16 @@ func main() {
 	sheet := flag.String("paper", "a4", "paper of an archive's book")
 	size := flag.Float64("font-size", 10.5, "its type in points")
 	columns := flag.Int("columns", 1, "its columns")
+	both := flag.String("bilingual", "off", "the form of its articles with a translation")
 	flag.Parse()
 	o := compose.Options{FontSize: *size, Columns: *columns}
 	var err error
+	var pairs digest.Layout
 	if o.Paper, err = paper.Parse(*sheet); err == nil {
-		err = run(context.Background(), os.Stdout, flag.Args(), o, *show)
+		pairs, err = digest.ParseLayout(*both)
+	}
+	if err == nil {
+		err = run(context.Background(), os.Stdout, flag.Args(), o, pairs, *show)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "audit:", err)
@@ -45,7 +51,7 @@ func main() {
 // errFaults says that an archive's book breaks rules.
 var errFaults = errors.New("there are faults")
 
-func run(ctx context.Context, w io.Writer, inputs []string, o compose.Options, show int) error {
+func run(ctx context.Context, w io.Writer, inputs []string, o compose.Options, pairs digest.Layout, show int) error {
 	if len(inputs) == 0 {
 		return errors.New("name a PDF or an archive")
 	}
@@ -57,7 +63,7 @@ func run(ctx context.Context, w io.Writer, inputs []string, o compose.Options, s
 		if foreign {
 			r, err = auditPDF(ctx, in)
 		} else {
-			r, err = auditArchive(ctx, in, o)
+			r, err = auditArchive(ctx, in, o, pairs)
 		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", in, err)
