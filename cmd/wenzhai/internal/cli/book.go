@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -333,7 +332,7 @@ func finish(p *term.Printer, o *books.Order, r *layout.Report) error {
 func summary(path string, v *digest.Volume) string {
 	s := path + ": " + term.Count(v.Len(), "article")
 	if v.HasChapters() {
-		s = fmt.Sprintf("%s in %s", s, term.Count(v.Headed(), "chapter"))
+		s += " in " + term.Count(v.Headed(), "chapter")
 	}
 	if p := v.Period(); p != "" {
 		s += ", " + p

@@ -4,6 +4,7 @@ package explain
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -89,7 +90,7 @@ func BadPattern(pattern string, err error) string {
 	if errors.As(err, &fault) {
 		Why = fault.Code.String()
 		if fault.Expr != "" && fault.Expr != pattern {
-			Why += " in " + fault.Expr
+			Why = fmt.Sprintf("%s in %s", Why, fault.Expr)
 		}
 	}
 	return strconv.Quote(pattern) + " is no regular expression: " + Why

@@ -36,9 +36,9 @@ func WhyNothing(n *convert.Nothing) string {
 	if p := n.Period; p != nil {
 		parts = append(parts, fmt.Sprintf("%d %s, %s", p.Articles, days(p), p.Zone))
 	}
-	parts = append(parts, among("in", "", n.Languages)...)
-	parts = append(parts, among("with the tag", "tags", n.Tags)...)
-	parts = append(parts, among("of the source", "sources", n.Sources)...)
+	parts = append(parts, among("%d in %s", "", n.Languages)...)
+	parts = append(parts, among("%d with the tag %s", "tags", n.Tags)...)
+	parts = append(parts, among("%d of the source %s", "sources", n.Sources)...)
 	if n.LeftOut > 0 {
 		parts = append(parts, fmt.Sprintf("%d in an earlier issue or one to come", n.LeftOut))
 	}
@@ -87,11 +87,11 @@ const mostKnown = 6
 
 // among says how many articles a choice lets in, and of names that nobody has
 // which ones are near.
-func among(having, plural string, a *convert.Among) []string {
+func among(format, plural string, a *convert.Among) []string {
 	if a == nil {
 		return nil
 	}
-	s := fmt.Sprintf("%d %s %s", a.Articles, having, quoted(a.Asked))
+	s := fmt.Sprintf(format, a.Articles, quoted(a.Asked))
 	if a.Articles > 0 {
 		return []string{s}
 	}

@@ -120,7 +120,7 @@ const short = 8
 // fill puts what was filled in into the Chinese form.
 func (r *reader) fill(f *form, args []string) reading {
 	var b strings.Builder
-	known := f.weight
+	known := f.weight - len(f.holes) // of two readings the plainer one
 	for _, p := range f.pieces {
 		switch {
 		case p.hole < 0:

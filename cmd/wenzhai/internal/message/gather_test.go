@@ -22,9 +22,10 @@ type literal struct {
 // calls tells which argument of a function is a message, by the function's name, or
 // that of its package or receiver with it.
 var calls = map[string]int{
-	"diag.New": 3, "errors.New": 0, "fmt.Errorf": 0, "say": 0, "usagef": 0, "exit.Usagef": 0, "faultf": 1, "Plain": 0, "Fact": 2, "l.printf": 0,
+	"diag.New": 3, "errors.New": 0, "fmt.Errorf": 0, "usagef": 0, "exit.Usagef": 0, "faultf": 1, "Plain": 0, "Fact": 2, "l.printf": 0,
 	"Failure": 0, "Fault": 1, "p.complain": 2, "s.report": 2, "c.find": 2, "c.findAt": 3, "c.warn": 2, "c.warnAt": 3, "c.doubt": 2, "Stage": 0,
-	"bar.Stage": 0, "fs.BoolVar": 3, "f.BoolVar": 3, "BoolVar": 3, "addChoice": 4, "addFile": 4, "http.Error": 1, "a.leave": 0, "tell": 1,
+	"bar.Stage": 0, "fs.BoolVar": 3, "f.BoolVar": 3, "BoolVar": 3, "addChoice": 4, "addFile": 4, "addOther": 3, "StringVar": 3, "IntVar": 3, "StringArrayVar": 3, "StringSliceVar": 3, "BoolVarP": 4, "http.Error": 1, "leave": 0, "skip": 0, "tell": 1,
+	"report": 1, "issue": 1, "leaveOut": 3, "doubt": 1, "broken": 1, "fault": 1, "Warn": 2, "sayOpen": 1, "among": 0,
 }
 
 // rooms are folders in which every text of two words is a message, unless
@@ -33,6 +34,9 @@ var rooms = []string{"cmd/wenzhai/internal/", "convert/reasons/", "convert/diag/
 
 // twoWords is what a message has.
 var twoWords = regexp.MustCompile(`[A-Za-z]{2,}[,:;]? [A-Za-z]{2,}|^%d [a-z]+$`)
+
+// markup is what no message has: elements, expressions, lists of words, examples.
+var markup = regexp.MustCompile(`<[a-z!]|="|\(\?|\^|\||^  wenzhai |^[a-z]+ \[|font:|\.SH`)
 
 // gather returns the texts of the product's code.
 func gather(t *testing.T) []literal {
@@ -82,6 +86,7 @@ func textsOf(path, name string) ([]literal, error) {
 				note(x.Args[1], "%d *", true)
 			case fn == "add" && len(x.Args) == 3:
 				note(x.Args[1], "%d *", strings.Contains(name, "/explain/"))
+				done[x.Args[1]], done[x.Args[2]] = true, true
 			default:
 				i, ok := calls[fn]
 				if !ok {
@@ -97,7 +102,7 @@ func textsOf(path, name string) ([]literal, error) {
 			if text, ok := textOf(x); ok && !done[x] {
 				must := false
 				for _, r := range rooms {
-					must = must || strings.HasPrefix(name, r) && twoWords.MatchString(text)
+					must = must || strings.HasPrefix(name, r) && twoWords.MatchString(text) && !markup.MatchString(text)
 				}
 				note(x, "*", must)
 				parts(x, done)
