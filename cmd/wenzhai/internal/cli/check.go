@@ -45,7 +45,7 @@ with --strict warnings.`,
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a finding and line")
 	return taking(a, c, settings.Check, func(ctx context.Context, b *settings.Book) error {
-		return runCheck(ctx, a, b, &show.Findings{W: a.env.Stdout, JSON: asJSON})
+		return runCheck(ctx, a, b, &show.Findings{W: a.env.Stdout, JSON: asJSON, Words: a.messages})
 	})
 }
 

@@ -9,12 +9,13 @@ import (
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/config"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/help"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/message"
 	"github.com/wenzhai/wenzhai/convert/regular"
 )
 
 // complete gives the shell the values of c's flags, and its arguments, and those of
-// the commands below it.
-func complete(c *cobra.Command) {
+// the commands below it, described in the language of m.
+func complete(c *cobra.Command, m *message.Catalogue) {
 	switch c.Name() {
 	case "build", "watch", "status", "history":
 		c.ValidArgsFunction = digestNames
@@ -28,23 +29,29 @@ func complete(c *cobra.Command) {
 			return
 		}
 		// An error says that the flag has one already, or is none of c.
-		_ = c.RegisterFlagCompletionFunc(f.Name, completion(f))
+		_ = c.RegisterFlagCompletionFunc(f.Name, completion(f, m))
 	}
 	c.Flags().VisitAll(add)
 	c.PersistentFlags().VisitAll(add)
 	for _, sub := range c.Commands() {
-		complete(sub)
+		complete(sub, m)
 	}
 }
 
 // completion returns what completes the values of a flag.
-func completion(f *pflag.Flag) cobra.CompletionFunc {
+func completion(f *pflag.Flag, m *message.Catalogue) cobra.CompletionFunc {
 	x, ok := f.Value.(*settingFlag)
 	words := func() []string {
 		if !ok || x.Words == nil {
 			return nil
 		}
-		return x.Words(x.line.use)
+		words := slices.Clone(x.Words(x.line.use))
+		for i, w := range words {
+			if word, doc, ok := strings.Cut(w, "\t"); ok {
+				words[i] = word + "\t" + m.Text(doc)
+			}
+		}
+		return words
 	}
 	switch {
 	case f.Name == "dir":

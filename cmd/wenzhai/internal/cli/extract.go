@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/message"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/pathname"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/show"
@@ -52,7 +53,7 @@ json, also what cleaning dropped, by rule and line.
 	return taking(a, c, settings.Extract, func(ctx context.Context, b *settings.Book) error {
 		switch {
 		case rules:
-			return printRules(a.env.Stdout)
+			return printRules(a.env.Stdout, a.messages)
 		case page && fragment:
 			return usagef("--page and --fragment exclude each other")
 		}
@@ -103,9 +104,9 @@ func extract(ctx context.Context, a *app, o convert.Options, printer func(io.Wri
 }
 
 // printRules lists the rules of cleaning, one a line.
-func printRules(w io.Writer) error {
+func printRules(w io.Writer, m *message.Catalogue) error {
 	for _, r := range clean.Rules() {
-		if _, err := fmt.Fprintf(w, "%-17s %s\n", r.Name, r.Doc); err != nil {
+		if _, err := fmt.Fprintf(w, "%-17s %s\n", r.Name, m.Text(r.Doc)); err != nil {
 			return failed(err)
 		}
 	}

@@ -46,7 +46,7 @@ line, most frequent first: how often it stands there, and where it does first.`,
 		}
 		missing := 0
 		if len(b.Options.Paths) == 0 {
-			err = show.Faces(a.env.Stdout, set, asJSON)
+			err = show.Faces(a.env.Stdout, set, asJSON, a.messages)
 		} else {
 			missing, err = showMissing(ctx, a, p, set, b.Options, asJSON)
 		}

@@ -48,7 +48,7 @@ func TestManualPages(t *testing.T) {
 	pages := map[string]string{}
 	for _, c := range commands() {
 		var page bytes.Buffer
-		if err := help.Manual(&page, c); err != nil {
+		if err := help.Manual(&page, c, nil); err != nil {
 			t.Fatal(err)
 		}
 		text := page.String()

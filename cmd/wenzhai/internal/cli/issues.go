@@ -12,19 +12,21 @@ import (
 	"time"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/digests"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/message"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/state"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 )
 
 // issueLister prints digests and their issues, as text or as one JSON object a line.
 type issueLister struct {
-	w    *bufio.Writer
-	from string        // the configuration's folder as seen from where the run began
-	json *json.Encoder // nil = text
+	w     *bufio.Writer
+	words *message.Catalogue
+	from  string        // the configuration's folder as seen from where the run began
+	json  *json.Encoder // nil = text
 }
 
-func newIssueLister(w io.Writer, from string, asJSON bool) *issueLister {
-	l := &issueLister{w: bufio.NewWriter(w), from: from}
+func newIssueLister(w io.Writer, words *message.Catalogue, from string, asJSON bool) *issueLister {
+	l := &issueLister{w: bufio.NewWriter(w), words: words, from: from}
 	if asJSON {
 		l.json = term.NewJSON(l.w)
 	}
@@ -33,7 +35,9 @@ func newIssueLister(w io.Writer, from string, asJSON bool) *issueLister {
 
 // printf prints one line; what fails shows when the writer is flushed.
 func (l *issueLister) printf(format string, args ...any) {
-	l.w.WriteString(term.Harmless(fmt.Sprintf(format, args...)) + "\n") //nolint:errcheck // see above
+	text := fmt.Sprintf(format, args...)
+	words := strings.TrimLeft(text, " ")
+	l.w.WriteString(text[:len(text)-len(words)] + term.Harmless(l.words.Text(words)) + "\n") //nolint:errcheck // see above
 }
 
 // seen turns the paths of an issue into those that are good where the run began.

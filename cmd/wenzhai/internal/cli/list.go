@@ -55,9 +55,9 @@ func runList(ctx context.Context, a *app, b *settings.Book, asJSON bool) error {
 	defer bar.Close()
 	w := bufio.NewWriter(a.env.Stdout)
 	if o.LeftOut {
-		return failed(errors.Join(show.LeftOut(w, l.LeftOut(), asJSON), w.Flush()))
+		return failed(errors.Join(show.LeftOut(w, l.LeftOut(), asJSON, a.messages), w.Flush()))
 	}
-	line, n := show.TextLine(w, o.Zone), 0
+	line, n := show.TextLine(w, o.Zone, a.messages), 0
 	if asJSON {
 		line = show.JSONLine(w)
 	}

@@ -19,10 +19,11 @@ func manCommand(a *app) *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error {
 			root := c.Root()
 			root.DisableAutoGenTag = true
+			help.Translate(root, a.messages)
 			if dir == "" {
-				return failed(help.Manual(a.env.Stdout, root))
+				return failed(help.Manual(a.env.Stdout, root, a.messages))
 			}
-			return help.WriteManual(root, dir, overwrite)
+			return help.WriteManual(root, dir, overwrite, a.messages)
 		},
 	}
 	addFile(c.Flags(), &dir, "dir", "", "write one page a command into this `DIR`")

@@ -3,8 +3,6 @@ package cli
 import (
 	"bytes"
 	"context"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -102,23 +100,7 @@ nothing
 // No message speaks of the program's own parts, and each names what is wrong.
 func TestMessagesAreForUsers(t *testing.T) {
 	t.Chdir(t.TempDir())
-	const head = "[digest.w]\npaths = \"a\"\nperiod = \"week\"\noutput = \"w.epub\"\n"
-	for name, text := range map[string]string{
-		"a/a.md":       "---\ntitle: 渡口\ndate: 2024-05-01\n---\n潮水退到石阶以下，渡工把缆绳收进舱里。\n",
-		"junk.bin":     "junk\n",
-		"damaged.toml": "title = \"x\n",
-		"pattern.toml": head + "match = \"(\"\n",
-		"number.toml":  head + "limit = 1.5\n",
-		"large.toml":   "limit = 99999999999999999999\n",
-		"hook.toml":    "state = \"state\"\n" + head + "after = [\"./junk.bin\"]\n",
-	} {
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	writeMistaken(t)
 	for line := range strings.Lines(strings.TrimSpace(mistakes)) {
 		var out, errs bytes.Buffer
 		env := System()

@@ -212,8 +212,17 @@ EPUB or a typeset PDF, each with generated contents.`,
 			c.Args, c.RunE = help.NoArgs, func(c *cobra.Command, _ []string) error { return c.Help() }
 		}
 	}
-	complete(root)
-	help.Translate(root, a.messages)
+	complete(root, a.messages)
+	root.InitDefaultHelpCmd()
+	// Errors name flags in English, and are translated where they are printed.
+	show := root.HelpFunc()
+	root.SetHelpFunc(func(c *cobra.Command, args []string) {
+		help.Translate(root, a.messages)
+		show(c, args)
+	})
+	if len(a.args) > 0 && a.args[0] == cobra.ShellCompRequestCmd {
+		help.Translate(root, a.messages)
+	}
 	return root
 }
 

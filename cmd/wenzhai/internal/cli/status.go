@@ -79,6 +79,6 @@ func (a *app) looking(f buildFlags, look func(*digests.Engine, *issueLister) err
 		return err
 	}
 	defer leave()
-	l := newIssueLister(a.env.Stdout, filepath.Dir(f.config), f.asJSON)
+	l := newIssueLister(a.env.Stdout, a.messages, filepath.Dir(f.config), f.asJSON)
 	return errors.Join(look(&e, l), failed(l.w.Flush()))
 }

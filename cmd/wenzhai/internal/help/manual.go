@@ -15,6 +15,7 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/config"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/explain"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/message"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/version"
 )
@@ -26,8 +27,9 @@ func header(c *cobra.Command) *doc.GenManHeader {
 	return &doc.GenManHeader{Title: title, Section: "1", Source: "wenzhai " + version.Name(), Manual: "wenzhai", Date: &epoch}
 }
 
-// Manual writes the manual page of c, with sections that cobra does not know.
-func Manual(w io.Writer, c *cobra.Command) error {
+// Manual writes the manual page of c, with sections that cobra does not know, in the
+// language of m.
+func Manual(w io.Writer, c *cobra.Command, m *message.Catalogue) error {
 	var page bytes.Buffer
 	if err := doc.GenMan(c, header(c), &page); err != nil {
 		return err
@@ -39,8 +41,25 @@ func Manual(w io.Writer, c *cobra.Command) error {
 			at = min(at, i+1)
 		}
 	}
-	_, err := w.Write(slices.Concat(text[:at], []byte(sections(c)), text[at:]))
+	text = slices.Concat(text[:at], []byte(sections(c, m)), text[at:])
+	if m != nil {
+		text = headings(text, m)
+	}
+	_, err := w.Write(text)
 	return err
+}
+
+// headings translates the headings of a page that are of cobra, and its defaults.
+func headings(text []byte, m *message.Catalogue) []byte {
+	var b bytes.Buffer
+	for line := range bytes.Lines(text) {
+		if title, ok := bytes.CutPrefix(line, []byte(".SH ")); ok {
+			line = []byte(".SH " + m.Text(string(bytes.TrimSpace(title))) + "\n")
+		}
+		line = bytes.ReplaceAll(line, []byte("[flags]"), []byte("["+m.Text("flags")+"]"))
+		b.Write(line)
+	}
+	return b.Bytes()
 }
 
 // item is a term of a section and what it means.
@@ -48,7 +67,7 @@ type item struct{ term, meaning string }
 
 // sections returns EXIT STATUS, FILES and ENVIRONMENT of c; of the root those of
 // all commands.
-func sections(c *cobra.Command) string {
+func sections(c *cobra.Command, m *message.Catalogue) string {
 	has := func(flag string) bool {
 		owners := []*cobra.Command{c}
 		if !c.HasParent() {
@@ -56,17 +75,17 @@ func sections(c *cobra.Command) string {
 		}
 		return slices.ContainsFunc(owners, func(o *cobra.Command) bool { return o.Flags().Lookup(flag) != nil })
 	}
-	return section("EXIT STATUS", exits(has)) + section("FILES", files(has)) + section("ENVIRONMENT", variables(has))
+	return section("EXIT STATUS", exits(has), m) + section("FILES", files(has), m) + section("ENVIRONMENT", variables(has), m)
 }
 
-func section(title string, items []item) string {
+func section(title string, items []item, m *message.Catalogue) string {
 	if len(items) == 0 {
 		return ""
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, ".SH %s\n", title)
 	for _, x := range items {
-		fmt.Fprintf(&b, ".TP\n\\fB%s\\fP\n%s\n", roff(x.term), roff(x.meaning))
+		fmt.Fprintf(&b, ".TP\n\\fB%s\\fP\n%s\n", roff(x.term), roff(m.Text(x.meaning)))
 	}
 	return b.String() + "\n"
 }
@@ -131,18 +150,18 @@ func variables(has func(flag string) bool) []item {
 	return out
 }
 
-// WriteManual writes a page for each command into dir, or none where one of them
-// would replace something else.
-func WriteManual(root *cobra.Command, dir string, overwrite bool) error {
+// WriteManual writes a page for each command into dir, in the language of m, or none
+// where one of them would replace something else.
+func WriteManual(root *cobra.Command, dir string, overwrite bool, m *message.Catalogue) error {
 	pages := map[string][]byte{}
 	g := output.NewGuard(overwrite)
-	for _, c := range commandsBelow(root) {
+	for _, c := range All(root) {
 		path := filepath.Join(dir, strings.ReplaceAll(c.CommandPath(), " ", "-")+".1")
 		if err := g.Claim(output.Wanted{By: "--dir", Path: path, Kind: output.Manual}); err != nil {
 			return exit.Failed(err)
 		}
 		var page bytes.Buffer
-		if err := Manual(&page, c); err != nil {
+		if err := Manual(&page, c, m); err != nil {
 			return exit.Failed(err)
 		}
 		pages[path] = page.Bytes()
@@ -158,12 +177,12 @@ func WriteManual(root *cobra.Command, dir string, overwrite bool) error {
 	return nil
 }
 
-// commandsBelow returns c and all commands below it that people are told of.
-func commandsBelow(c *cobra.Command) []*cobra.Command {
+// All returns c and all commands below it that people are told of.
+func All(c *cobra.Command) []*cobra.Command {
 	out := []*cobra.Command{c}
 	for _, sub := range c.Commands() {
 		if sub.IsAvailableCommand() && !sub.IsAdditionalHelpTopicCommand() {
-			out = append(out, commandsBelow(sub)...)
+			out = append(out, All(sub)...)
 		}
 	}
 	return out

@@ -63,7 +63,7 @@ func Translate(c *cobra.Command, m *message.Catalogue) {
 	if m == nil {
 		return
 	}
-	c.Short, c.Long, c.Example = m.Text(c.Short), m.Text(c.Long), examples(c.Example, m)
+	c.Short, c.Long, c.Example = m.Text(c.Short), long(c.Long, m), examples(c.Example, m)
 	c.InitDefaultHelpFlag()
 	flag := func(f *pflag.Flag) { f.Usage = m.Text(f.Usage) }
 	c.Flags().VisitAll(flag)
@@ -71,6 +71,18 @@ func Translate(c *cobra.Command, m *message.Catalogue) {
 	for _, sub := range c.Commands() {
 		Translate(sub, m)
 	}
+}
+
+// long translates a description, as a whole or by its paragraphs.
+func long(text string, m *message.Catalogue) string {
+	if m.Knows(text) {
+		return m.Text(text)
+	}
+	all := strings.Split(text, "\n\n")
+	for i, s := range all {
+		all[i] = m.Text(strings.Trim(s, "\n"))
+	}
+	return strings.Join(all, "\n\n")
 }
 
 // examples translates the comments behind examples.

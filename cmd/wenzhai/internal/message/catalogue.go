@@ -22,12 +22,15 @@ var files embed.FS
 // is safe for concurrent use.
 type Catalogue struct {
 	exact map[string]string
-	begin map[byte][]*form // by the first byte of their formats
-	open  []*form          // that begin with what is filled in
+	forms map[string][]*form // by the first bytes of their longest literal, see sign
 }
 
+// sign is how many bytes of a literal forms are found by; those of shorter literals
+// stand below "".
+const sign = 3
+
 var chinese = sync.OnceValue(func() *Catalogue {
-	c := &Catalogue{exact: map[string]string{}, begin: map[byte][]*form{}}
+	c := &Catalogue{exact: map[string]string{}, forms: map[string][]*form{}}
 	for _, e := range Entries() {
 		c.add(e.ID, e.Text)
 		if e.Plural != "" {
@@ -43,14 +46,15 @@ func Chinese() *Catalogue { return chinese() }
 
 func (c *Catalogue) add(id, text string) {
 	f := parse(id, text)
-	switch {
-	case len(f.holes) == 0:
+	if len(f.holes) == 0 {
 		c.exact[f.literals[0]] = f.pieces[0].literal
-	case f.literals[0] == "":
-		c.open = append(c.open, f)
-	default:
-		c.begin[f.literals[0][0]] = append(c.begin[f.literals[0][0]], f)
+		return
 	}
+	key := ""
+	if len(f.longest) >= sign {
+		key = f.longest[:sign]
+	}
+	c.forms[key] = append(c.forms[key], f)
 }
 
 // Text returns a finished English message in the language of c; as it is where c does
@@ -62,11 +66,21 @@ func (c *Catalogue) Text(s string) string {
 	return (&reader{c, map[string]reading{}}).read(s).text
 }
 
-// reading is a way of reading a text: what it says, and how many bytes of the text are
-// known words.
+// Knows reports whether a text is one of c by itself, with nothing filled in.
+func (c *Catalogue) Knows(s string) bool {
+	if c == nil {
+		return false
+	}
+	_, ok := c.exact[s]
+	return ok
+}
+
+// reading is a way of reading a text: what it says, how many bytes of the text are
+// known words, and whether nothing in it is a message that is not known.
 type reading struct {
 	text  string
 	known int
+	whole bool
 }
 
 // reader reads one message.
@@ -78,65 +92,88 @@ type reader struct {
 // read returns the reading of s that knows the most of it.
 func (r *reader) read(s string) reading {
 	if x, ok := r.exact[s]; ok {
-		return reading{x, len(s)}
+		return reading{x, len(s), true}
 	}
-	if s == "" || len(s) > longest {
-		return reading{s, 0}
+	best := reading{text: s}
+	if s == "" || len(s) > longest || len(r.done) > most {
+		return best
 	}
 	if x, ok := r.done[s]; ok {
 		return x
 	}
-	best := reading{s, 0}
 	r.done[s] = best
-	for _, list := range [][]*form{r.begin[s[0]], r.open} {
-		for _, f := range list {
-			if args, ok := f.match(s); ok {
-				best = better(best, r.fill(f, args))
-			}
-		}
-	}
+	best = r.form(s)
 	for _, j := range joints {
-		best = better(best, r.parts(s, j))
+		if !best.whole {
+			best = better(best, r.parts(s, j))
+		}
 	}
 	r.done[s] = best
 	return best
 }
 
+// form returns the reading of s by one form that knows the most of it.
+func (r *reader) form(s string) reading {
+	best := reading{text: s}
+	try := func(f *form) {
+		if args, ok := f.match(s); ok {
+			best = better(best, r.fill(f, args))
+		}
+	}
+	for _, f := range r.forms[""] {
+		try(f)
+	}
+	for i := 0; i+sign <= len(s); i++ {
+		for _, f := range r.forms[s[i:i+sign]] {
+			if strings.HasPrefix(s[i:], f.longest) {
+				try(f)
+			}
+		}
+	}
+	return best
+}
+
 // longest is the length of the longest text in bytes that is read: what is longer was
 // made by no format.
-const longest = 4000
+const longest = 1000
+
+// most is how many parts of a message are read: what has more was not written by us.
+const most = 400
 
 func better(a, b reading) reading {
-	if b.known > a.known {
+	if b.known > a.known || b.known == a.known && b.whole && !a.whole {
 		return b
 	}
 	return a
 }
 
 // short is the weight below which a form says too little: it is taken only where what
-// is filled in is known.
+// is filled in is known, and where it says next to nothing, is of some length.
 const short = 8
 
 // fill puts what was filled in into the Chinese form.
 func (r *reader) fill(f *form, args []string) reading {
 	var b strings.Builder
 	known := f.weight - len(f.holes) // of two readings the plainer one
+	whole := f.weight >= short
 	for _, p := range f.pieces {
 		switch {
 		case p.hole < 0:
 			b.WriteString(p.literal)
 		case p.message:
 			x := r.read(args[p.hole])
-			if x.known == 0 && f.weight < short {
+			if x.known == 0 && f.weight < short || x.known < 2*short && f.weight < 4 {
 				return reading{}
 			}
 			known += x.known
+			whole = whole && (x.whole || !strings.Contains(args[p.hole], " "))
 			b.WriteString(x.text)
 		default:
+			whole = whole && !strings.Contains(args[p.hole], "; ") && !strings.Contains(args[p.hole], ": ")
 			b.WriteString(args[p.hole])
 		}
 	}
-	return reading{b.String(), known}
+	return reading{b.String(), known, whole}
 }
 
 // joint stands between messages that were joined: what it is in Chinese between two
@@ -146,11 +183,26 @@ type joint struct {
 	known            int
 }
 
-var joints = []joint{{"; ", "；", 0}, {": ", "：", 0}, {", ", "，", 0}, {" (", "（", 0}, {" or ", " 或 ", 4}, {" and ", " 和 ", 5}, {"\n", "\n", 0}}
+var brackets = joint{" (", "（", 0}
 
-// parts reads s as two messages with j between them.
+var joints = []joint{{"; ", "；", 0}, {": ", "：", 0}, {", ", "，", 0}, brackets, {" or ", " 或 ", 4}, {" and ", " 和 ", 5}, {"\n", "\n", 0}}
+
+// first reads the first of several messages: by one form, or with more in brackets.
+func (r *reader) first(s string) reading {
+	if x, ok := r.exact[s]; ok {
+		return reading{x, len(s), true}
+	}
+	best := r.form(s)
+	if !best.whole && strings.HasSuffix(s, ")") {
+		best = better(best, r.parts(s, brackets))
+	}
+	return best
+}
+
+// parts reads s as two messages with j between them, of which the second may be
+// several.
 func (r *reader) parts(s string, j joint) reading {
-	best := reading{s, 0}
+	best := reading{text: s}
 	for at, i := 0, 0; ; at = i + len(j.english) {
 		if i = strings.Index(s[at:], j.english); i < 0 {
 			return best
@@ -166,12 +218,19 @@ func (r *reader) parts(s string, j joint) reading {
 			}
 			end = "）"
 		}
-		a, b := r.read(left), r.read(right)
+		// What is one word is a name or a value, though it may be a word of ours, too.
+		a, b := reading{text: left}, reading{text: right}
+		if strings.Contains(left, " ") {
+			a = r.first(left)
+		}
+		if strings.Contains(right, " ") {
+			b = r.read(right)
+		}
 		if j.english == ": " && a.known == 0 {
 			mark = j.english // a name before a message
 		}
 		if a.known+b.known > 0 {
-			best = better(best, reading{a.text + mark + b.text + end, a.known + b.known + j.known})
+			best = better(best, reading{a.text + mark + b.text + end, a.known + b.known + j.known, a.whole && b.whole})
 		}
 	}
 }

@@ -12,6 +12,7 @@ type form struct {
 	literals []string // around the holes: one more than these
 	holes    []byte   // the verbs
 	weight   int      // bytes of the literals
+	longest  string   // of the literals
 	pieces   []piece  // of the Chinese form
 }
 
@@ -30,6 +31,12 @@ func parse(id, text string) *form {
 	f.literals, _ = split(id, func(_ int, verb byte) { f.holes = append(f.holes, verb) })
 	for _, l := range f.literals {
 		f.weight += len(l)
+		if len(l) > len(f.longest) {
+			f.longest = l
+		}
+	}
+	if len(f.holes) == 0 {
+		return &form{literals: []string{id}, pieces: []piece{{text, -1, false}}}
 	}
 	var holes []piece
 	literals, _ := split(text, func(n int, verb byte) { holes = append(holes, piece{"", n, verb == 'v'}) })
@@ -73,6 +80,9 @@ func split(format string, note func(n int, verb byte)) (literals []string, n int
 
 // match returns what the holes of f hold where s was made by it.
 func (f *form) match(s string) ([]string, bool) {
+	if !strings.Contains(s, f.longest) {
+		return nil, false
+	}
 	rest, ok := strings.CutPrefix(s, f.literals[0])
 	last := f.literals[len(f.literals)-1]
 	if !ok || !strings.HasSuffix(rest, last) {

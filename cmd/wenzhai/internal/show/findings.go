@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/message"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert/diag"
 	"github.com/wenzhai/wenzhai/layout/epub/check"
@@ -14,6 +15,7 @@ import (
 type Findings struct {
 	W                       io.Writer
 	JSON                    bool // an object a line
+	Words                   *message.Catalogue
 	Errors, Warnings, Notes int
 }
 
@@ -38,7 +40,7 @@ func (p *Findings) Book(path string, f *check.Finding) error {
 		place = fmt.Sprintf("%s:%d", place, f.Line)
 	}
 	return p.print(bookFinding{path, f.File, f.Line, f.Severity, f.Code, f.Message},
-		fmt.Sprintf("%s: %s[%s]: %s", place, f.Severity, f.Code, f.Message))
+		fmt.Sprintf("%s: %s[%s]: %s", place, p.Words.Text(f.Severity.String()), f.Code, p.Words.Text(f.Message)))
 }
 
 // Diagnostics prints findings about an archive. Repetitions and translations without
@@ -49,7 +51,7 @@ func (p *Findings) Diagnostics(all []diag.Diagnostic) error {
 			continue
 		}
 		p.count(d.Severity)
-		if err := p.print(d, d.String()); err != nil {
+		if err := p.print(d, p.Words.Finding(d)); err != nil {
 			return err
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/message"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/fonts"
 	"github.com/wenzhai/wenzhai/layout"
@@ -29,9 +30,9 @@ type shownOrder struct {
 	Western []string `json:"western"`
 }
 
-// Faces prints the faces of set and the order in which they are asked, as text or as
-// one JSON object.
-func Faces(out io.Writer, set *fonts.Set, asJSON bool) error {
+// Faces prints the faces of set and the order in which they are asked, as text in the
+// language of m or as one JSON object.
+func Faces(out io.Writer, set *fonts.Set, asJSON bool, m *message.Catalogue) error {
 	var all struct {
 		Faces  []shownFace  `json:"faces"`
 		Orders []shownOrder `json:"orders"`
@@ -51,9 +52,9 @@ func Faces(out io.Writer, set *fonts.Set, asJSON bool) error {
 		for _, x := range all.Faces {
 			fmt.Fprintf(w, "%s  %s  %s %6d  %s\n", term.Pad(term.Harmless(x.Name), 28), term.Pad(term.Harmless(x.Family), 18), term.Pad(term.Harmless(x.Style), 11), x.Glyphs, term.Harmless(x.Licence))
 		}
-		fmt.Fprintln(w, "\nasked in this order:")
+		fmt.Fprintln(w, "\n"+m.Text("asked in this order")+m.Text(":"))
 		for _, o := range all.Orders {
-			fmt.Fprintf(w, "%-12s Chinese  %s\n             western  %s\n", o.Role, term.Harmless(strings.Join(o.Chinese, ", ")), term.Harmless(strings.Join(o.Western, ", ")))
+			fmt.Fprintf(w, "%-12s %s %s\n%13s%s %s\n", o.Role, term.Pad(m.Text("Chinese"), 8), term.Harmless(strings.Join(o.Chinese, ", ")), "", term.Pad(m.Text("western"), 8), term.Harmless(strings.Join(o.Western, ", ")))
 		}
 	}
 	return w.Flush()

@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/message"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -46,8 +47,9 @@ type leftOut struct {
 	DuplicateOf *string `json:"duplicate_of"`
 }
 
-// LeftOut prints what does not go in, a line each, as text or as JSON.
-func LeftOut(w io.Writer, all []reasons.LeftOut, asJSON bool) error {
+// LeftOut prints what does not go in, a line each, as text in the language of m or as
+// JSON.
+func LeftOut(w io.Writer, all []reasons.LeftOut, asJSON bool, m *message.Catalogue) error {
 	e := term.NewJSON(w)
 	for _, x := range all {
 		title := ""
@@ -63,7 +65,7 @@ func LeftOut(w io.Writer, all []reasons.LeftOut, asJSON bool) error {
 			if title != "" {
 				title = "  " + term.Harmless(title)
 			}
-			_, err = fmt.Fprintf(w, "%-12s  %s%s  (%s)\n", x.Kind, term.Harmless(x.Path), title, term.Harmless(x.Why))
+			_, err = fmt.Fprintf(w, "%s  %s%s  (%s)\n", term.Pad(m.Text(x.Kind), 12), term.Harmless(x.Path), title, term.Harmless(m.Text(x.Why)))
 		}
 		if err != nil {
 			return err
@@ -81,12 +83,12 @@ func reference(m *doc.Meta) *string {
 	return &s
 }
 
-// TextLine returns what prints an article of a list as a line of text, with its date
-// in a zone.
-func TextLine(w io.Writer, zone *time.Location) func(convert.Listing) error {
+// TextLine returns what prints an article of a list as a line of text in the language
+// of words, with its date in a zone.
+func TextLine(w io.Writer, zone *time.Location, words *message.Catalogue) func(convert.Listing) error {
 	return func(x convert.Listing) error {
 		m := x.Meta
-		date := "undated"
+		date := words.Text("undated")
 		if m.Dated() {
 			date = m.Date.In(zone).Format("2006-01-02 15:04")
 		}
@@ -96,16 +98,16 @@ func TextLine(w io.Writer, zone *time.Location) func(convert.Listing) error {
 		}
 		mark := ""
 		if x.DuplicateOf != nil {
-			mark = "  (repeats " + x.DuplicateOf.Path + ")"
+			mark = "  (" + words.Text("repeats "+x.DuplicateOf.Path) + ")"
 		}
 		switch x.Pair {
 		case nil:
 		case x.Meta:
-			mark += "  (both texts)"
+			mark += "  (" + words.Text("both texts") + ")"
 		default:
-			mark += "  (pair " + x.Pair.Path + ")"
+			mark += "  (" + words.Text("pair "+x.Pair.Path) + ")"
 		}
-		_, err := fmt.Fprintf(w, "%-16s  %-7s %7d  %s  %s%s\n", date, m.Lang, x.Chars, term.Pad(term.Harmless(m.Title), 48), term.Harmless(place), term.Harmless(mark))
+		_, err := fmt.Fprintf(w, "%s  %-7s %7d  %s  %s%s\n", term.Pad(date, 16), m.Lang, x.Chars, term.Pad(term.Harmless(m.Title), 48), term.Harmless(place), term.Harmless(mark))
 		return err
 	}
 }
