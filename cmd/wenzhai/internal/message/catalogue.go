@@ -36,6 +36,9 @@ var chinese = sync.OnceValue(func() *Catalogue {
 		if e.Plural != "" {
 			c.add(e.Plural, e.Text)
 		}
+		if strings.Contains(e.ID, "`") { // the description of a flag, as messages quote it
+			c.add(strings.ReplaceAll(e.ID, "`", ""), strings.ReplaceAll(e.Text, "`", ""))
+		}
 	}
 	return c
 })

@@ -67,7 +67,8 @@ func TestEveryMessageHasBoth(t *testing.T) {
 
 // madeOf are messages that the code makes of several texts in a way that reading it does
 // not tell.
-var madeOf = map[string]bool{"note": true, "warning": true, "error": true, "%d note": true, "%d warning": true, "%d error": true, "hint: %s": true,
+var madeOf = map[string]bool{
+	"note": true, "warning": true, "error": true, "%d note": true, "%d warning": true, "%d error": true, "hint: %s": true,
 	"%s in %d chapter": true, "%s: %s": true,
 }
 
