@@ -4,10 +4,11 @@ import "slices"
 
 // foot is a strip of a note on its way to a column's foot.
 type foot struct {
-	note  *Note
-	strip *Strip
-	base  int // number of the first tag of the note's flow
-	group int // of a column that is tried: counts the breaks before the call; 0 = the note goes on from another column
+	note   *Note
+	strip  *Strip
+	base   int  // number of the first tag of the note's flow
+	group  int  // of a column that is tried: counts the breaks before the call; 0 = the note goes on from another column
+	repeat bool // a repeated head
 }
 
 // fresh returns the notes of u that stand neither in feet nor on the page
@@ -118,14 +119,26 @@ const partNote = 2
 func parted(feet []foot, depth float64, g Geometry) (here, rest []foot) {
 	if !slices.ContainsFunc(feet, beside) {
 		n := fitting(feet, depth, g)
-		return feet[:n], feet[n:]
+		return feet[:n], goingOn(feet, n)
 	}
 	for _, facing := range [...]bool{false, true} {
 		side := feetBeside(feet, facing)
 		n := fitting(side, depth, g)
-		here, rest = append(here, side[:n]...), append(rest, side[n:]...)
+		here, rest = append(here, side[:n]...), append(rest, goingOn(side, n)...)
 	}
 	return here, rest
+}
+
+// goingOn returns the notes that go on with strip n of the notes of one page, below a
+// repeated head where that stands in a table. A head that stood alone is not repeated.
+func goingOn(feet []foot, n int) (rest []foot) {
+	if n == len(feet) || len(feet[n].strip.head) == 0 || n > 0 && feet[n-1].repeat {
+		return feet[n:]
+	}
+	for _, h := range feet[n].strip.head {
+		rest = append(rest, foot{note: feet[n].note, strip: h.copy(), base: feet[n].base, repeat: true})
+	}
+	return append(rest, feet[n:]...)
 }
 
 // fitting returns how many strips of the notes of one page stand in a depth. A note
@@ -143,7 +156,11 @@ func fitting(feet []foot, depth float64, g Geometry) int {
 	for to < len(feet) && feet[to].note == parted {
 		to++
 	}
-	if n = min(n, max(to-partNote, from)); from > 0 && n-from < partNote {
+	n = min(n, max(to-partNote, from))
+	for n > from+1 && feet[n-1].strip.Glue {
+		n--
+	}
+	if from > 0 && n-from < partNote {
 		return from
 	}
 	return n

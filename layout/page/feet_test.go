@@ -215,6 +215,33 @@ func notesSound(b *Builder, blocks []Block, want int) (all, late int, err error)
 	return all, late, nil
 }
 
+// A table in a note repeats its head where the note goes on, above its rows.
+func TestTablesInNotesRepeatTheirHeads(t *testing.T) {
+	for _, c := range []struct {
+		rows int
+		want string
+	}{
+		{3, "a1 a2 a3 a4 a5 a6 / p1 h1 r1 r2 r3 | a7"},
+		{12, "a1 a2 / p1 h1 r1 r2 r3 r4 r5 r6 r7 r8 r9 r10 | a3 a4 a5 a6 a7 / h1 r11 r12"},
+		{30, "a1 a2 a3 a4 a5 a6 a7 / p1 h1 r1 | / h1 r2 r3 r4 r5 r6 r7 r8 r9 r10 r11 r12 r13 r14 r15 | / h1 r16 r17 r18 r19 r20 r21 r22 r23 r24 r25 r26 r27 r28 | / h1 r29 r30"},
+	} {
+		small := func(name string, n int) (out []Strip) {
+			for i := range n {
+				out = append(out, word(fmt.Sprintf("%s%d", name, i+1), 12))
+			}
+			return out
+		}
+		table := Block{Strips: append(small("h", 1), small("r", c.rows)...)}
+		table.Strips[0].Glue = true
+		table.Head = table.Strips[:1:1]
+		blocks := []Block{{Strips: lines("a", 7)}}
+		blocks[0].Strips[0].Notes = []*Note{{Key: "n", Strips: OneRun([]Block{{Strips: small("p", 1)}, table}, 12, 0)}}
+		if got := shownFeet(build(testGeometry(1), blocks...)); got != c.want {
+			t.Errorf("%d rows: got  %s\nwant %s", c.rows, got, c.want)
+		}
+	}
+}
+
 // Deep notes, several to a line, stand in their order, and no page holds notes alone
 // while text remains.
 func TestRandomDeepNotesStandInOrder(t *testing.T) {

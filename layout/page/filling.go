@@ -89,7 +89,7 @@ func (f *filling) add(u *unit) {
 		if !stands(n, f.feet) && !slices.ContainsFunc(f.stood, func(m *Note) bool { return m.Key == n.Key }) {
 			f.called = f.group
 			for i := range n.Strips {
-				f.feet = append(f.feet, foot{n, &n.Strips[i], u.base, f.group})
+				f.feet = append(f.feet, foot{note: n, strip: &n.Strips[i], base: u.base, group: f.group})
 			}
 		}
 	}

@@ -14,6 +14,8 @@ type Strip struct {
 	Mark    any      // what the running head may say from here on; see Leaf
 	Glue    bool     // the column never ends after this strip while another break is possible
 	Notes   []*Note  // referred to on the strip; they stand at the foot of its column
+
+	head []*Strip // of a strip of a note: repeated where the note goes on with it
 }
 
 // Note is a note at a column's foot. Its strips are placed like those of a
@@ -153,15 +155,26 @@ func (f *Flow) Tag(role string, parent int) int {
 func (f *Flow) Add(b Block) { f.Blocks = append(f.Blocks, b) }
 
 // OneRun returns the strips of blocks as one run for a note, with the empty lines
-// between them, of a pitch; at least one strip.
-func OneRun(blocks []Block, pitch float64) (strips []Strip) {
+// between them, of a pitch, and all items moved down by some points; at least one strip.
+// The heads of blocks are repeated where the note goes on in them.
+func OneRun(blocks []Block, pitch, down float64) (strips []Strip) {
 	after := 0
 	for i := range blocks {
 		b := &blocks[i]
 		if gap := max(after, b.Before); gap > 0 && len(strips) > 0 {
 			strips = append(strips, Strip{Depth: float64(gap) * pitch})
 		}
+		from := len(strips)
 		strips, after = append(strips, b.Strips...), b.After
+		for k := range strips[from:] {
+			for _, it := range strips[from+k].Items {
+				Move(it, 0, down, 0)
+			}
+		}
+		head := copies(b.Head) // they share their items with the block's strips
+		for k := range max(len(b.Strips)-len(head), 0) {
+			strips[from+len(head)+k].head = head
+		}
 	}
 	if len(strips) == 0 {
 		return []Strip{{Depth: pitch}}

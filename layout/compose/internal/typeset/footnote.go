@@ -113,15 +113,15 @@ func (e *footnotes) stand(n, parent int) []*page.Note {
 		small.blocks(room{x: hang, measure: k.measure - hang, tag: tag, lang: s.Lang, plain: true}.speaking(x.Lang), x.Blocks)
 	})
 	s.overfull, s.Extents = small.overfull, small.Extents
-	url := "#" + e.note(n)
+	url, down := "#"+e.note(n), k.base-page.Baseline(small.Pitch, small.Body)
 	number := small.Span(strconv.Itoa(k.number(url)), Look{Role: fonts.Body, Size: small.Body, Colour: text.Accent})
 	number.Link = "#" + e.call(n)
-	note := &page.Note{Key: url, Order: k.before.Total + k.numbers[url], Strips: page.OneRun(blocks, small.Pitch)}
+	note := &page.Note{Key: url, Order: k.before.Total + k.numbers[url], Strips: page.OneRun(blocks, small.Pitch, down)}
 	first := &note.Strips[0]
 	if mark := small.Strips(Ragged([]text.Span{number}, s.Lang, k.measure), label, 0, small.Pitch); len(mark) > 0 {
+		shift(mark[:1], 0, down)
 		first.Items = append(mark[0].Items, first.Items...)
 	}
-	shift(note.Strips, 0, k.base-page.Baseline(small.Pitch, small.Body))
 	first.Anchors = append(first.Anchors, e.note(n))
 	out := []*page.Note{note}
 	for i := range note.Strips {
