@@ -8,7 +8,7 @@ LINT    := .tools/golangci-lint
 TESTSUM := .tools/gotestsum
 PEERS   := tools/peers/node_modules/.wenzhai-lock
 
-.PHONY: help build digest test test-moments platforms setup lint fmt vet bench bench-scale profile peers house audit notices eval kept eval-align corpus-check torture-epub convert-check clean
+.PHONY: help build digest test test-moments platforms dist dist-check setup lint fmt vet bench bench-scale profile peers house audit notices eval kept eval-align corpus-check torture-epub convert-check clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -33,6 +33,14 @@ test-moments: ## run the tests of the packages that know of time at awkward mome
 platforms: ## type-check and vet for every platform of docs/platforms.md, and link the program of one
 	$(GO) run ./tools/platforms
 	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 $(GO) build -pgo=off -gcflags='all=-N -l' -o /dev/null ./cmd/wenzhai
+
+# The folder is new: what an older release left there would be in its sums.
+dist: ## make the files of a release in dist/ (VERSION=v1.2.3; else that of the tag)
+	rm -rf dist
+	cd tools/dist && $(GO) run . -version '$(VERSION)' -out $(CURDIR)/dist
+
+dist-check: ## install, run and remove the packages and the image of dist/ (root; apt: debootstrap, buildah; network)
+	./tools/dist/check.sh dist
 
 setup: ## install what tests need (apt and npm; EPUBCheck, Ace, qpdf, mupdf, poppler, Chromium, readers)
 	./tools/setup.sh
@@ -102,3 +110,4 @@ convert-check: build ## have calibre make Kindle and Kobo files of the samples, 
 
 clean: ## remove what the other targets made
 	rm -rf bin out .tools tools/readers/node_modules tools/ace/node_modules tools/mathjax/node_modules tools/vnu/node_modules tools/peers/node_modules
+	rm -rf bin out dist .tools tools/readers/node_modules tools/ace/node_modules tools/mathjax/node_modules tools/peers/node_modules
