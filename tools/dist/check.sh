@@ -14,7 +14,12 @@ samples=$(realpath "$(dirname "$0")/../../samples/archive")
 trap 'rm -rf "$work"' EXIT
 fail() { echo "FAIL: $*" >&2; exit 1; }
 have() { command -v "$1" > "$work/which" || { echo "left out, $1 is missing: $2"; return 1; }; }
-inside() { chroot "$root" /usr/bin/env -i PATH=/usr/bin:/bin:/usr/sbin:/sbin HOME=/root LC_ALL=C.UTF-8 "$@"; }
+# In the bare Debian, with /proc, which a shell's completion wants (/dev/fd), for as long as the command runs.
+inside() {
+  # shellcheck disable=SC2016
+  unshare --mount bash -c 'mount --rbind /proc "$1/proc"; exec chroot "$@"' - "$root" \
+    /usr/bin/env -i PATH=/usr/bin:/bin:/usr/sbin:/sbin HOME=/root LC_ALL=C.UTF-8 "$@"
+}
 every() { (cd "$root" && find . -xdev \( -path ./proc -o -path ./sys -o -path ./var/lib/dpkg -o -path ./var/log -o -path ./var/cache/man -o -path ./var/cache/ldconfig \) -prune -o -printf '%p %y\n' | sort); }
 
 (cd "$dist" && sha256sum --quiet -c SHA256SUMS) || fail "SHA256SUMS"
@@ -39,8 +44,8 @@ if [ -d "$root/usr" ] || have debootstrap ".deb in a bare Debian"; then
   # What a person gets with the tab key behind: wenzhai ver
   # shellcheck disable=SC2016
   said=$(inside bash -c '. /usr/share/bash-completion/bash_completion; . /usr/share/bash-completion/completions/wenzhai
-    COMP_WORDS=(wenzhai ver) COMP_CWORD=1 COMP_LINE="wenzhai ver" COMP_POINT=11 COMP_TYPE=9 COMP_KEY=9; __start_wenzhai; echo "${COMPREPLY[*]}"')
-  [ "${said%% *}" = version ] || fail "completion of ver in bash: $said"
+    COMP_WORDS=(wenzhai ver) COMP_CWORD=1 COMP_LINE="wenzhai ver" COMP_POINT=11 COMP_TYPE=9 COMP_KEY=9; __start_wenzhai; echo "${COMPREPLY[*]}"' 2> "$work/completion.log")
+  [ "${said%% *}" = version ] || fail "completion of ver in bash: $said $(cat "$work/completion.log")"
   cp -r "$samples" "$root/archive"
   inside wenzhai epub /archive -o /digest.epub -q
   inside wenzhai pdf /archive -o /digest.pdf -q
