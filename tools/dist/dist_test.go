@@ -163,6 +163,25 @@ func TestLicences(t *testing.T) {
 	}
 }
 
+// TestUnits holds that the units of systemd are those of docs/digests.md, but for the place of the program.
+func TestUnits(t *testing.T) {
+	manual, err := os.ReadFile("../../docs/digests.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := strings.ReplaceAll(string(manual), "/usr/local/bin/", "/usr/bin/")
+	for _, name := range []string{"examples/wenzhai.service", "examples/wenzhai.timer"} {
+		unit, err := examples.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, unit, _ = bytes.Cut(unit, []byte("[Unit]"))
+		if !strings.Contains(told, string(unit)) {
+			t.Errorf("%s is not in docs/digests.md", name)
+		}
+	}
+}
+
 // TestVersions holds which versions make a release.
 func TestVersions(t *testing.T) {
 	for version, want := range map[string]bool{
