@@ -8,8 +8,9 @@ import (
 
 // prepared returns TeX in the form that Temml reads: it knows no
 // \DeclareMathOperator, lets nobody define a command that it has itself, and takes
-// an underscore in \text for an error, which MathJax does not.
+// an underscore in \text for an error, which MathJax does not, and no eqnarray.
 func prepared(tex string) string {
+	tex = aligned(tex)
 	if !strings.Contains(tex, "command") && !strings.Contains(tex, `\DeclareMath`) && !strings.Contains(tex, "_") {
 		return tex
 	}

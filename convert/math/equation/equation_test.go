@@ -40,6 +40,7 @@ func TestNumber(t *testing.T) {
 		{`$$\begin{align*} a \label{x} \\ b \tag{3} \end{align*}`, `\begin{align*} a  \\ b \tag{3} \end{align*}`},
 		{`$$\begin{equation}\begin{split} a \\ b \end{split}\label{x}\end{equation}`, `\begin{equation}\begin{split} a \\ b \end{split} \tag{1}\end{equation}`},
 		{`$$\begin{gather}\begin{cases} a \\ b \end{cases} \\ {c \\ d} \label{x}\end{gather}`, `\begin{gather}\begin{cases} a \\ b \end{cases}  \tag{1}\\ {c \\ d}  \tag{2}\end{gather}`},
+		{`$$\begin{eqnarray} a &=& b \\ &=& c \nonumber \\ d &=& e \label{x} \end{eqnarray}`, `\begin{eqnarray} a &=& b  \tag{1}\\ &=& c \nonumber \\ d &=& e   \tag{2}\end{eqnarray}`},
 		{`$$\begin{multline} a \\ b \label{x} \end{multline}`, `\begin{multline} a \\ b   \tag{1}\end{multline}`},
 		{`$$\begin{aligned} a \\ b \end{aligned} \label{x}`, `\begin{aligned} a \\ b \end{aligned}  \tag{1}`},
 		{`$$\label{x}\begin{align}a\end{align}`, `\begin{align}a \tag{1}\end{align}`},

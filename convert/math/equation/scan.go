@@ -6,7 +6,7 @@ import (
 )
 
 // environments are those that number their rows, or of false all of them together.
-var environments = map[string]bool{"equation": false, "multline": false, "align": true, "gather": true, "alignat": true, "flalign": true}
+var environments = map[string]bool{"equation": false, "multline": false, "align": true, "gather": true, "alignat": true, "flalign": true, "eqnarray": true}
 
 // label is a name of an equation.
 type label struct{ name, number string }
