@@ -13,6 +13,10 @@ import (
 	"embed"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/wenzhai/wenzhai/convert/letter"
 )
 
 //go:embed zh/*.po
@@ -162,7 +166,7 @@ func (r *reader) fill(f *form, args []string) reading {
 	for _, p := range f.pieces {
 		switch {
 		case p.hole < 0:
-			b.WriteString(p.literal)
+			add(&b, p.literal)
 		case p.message:
 			x := r.read(args[p.hole])
 			if x.known == 0 && f.weight < short || x.known < 2*short && f.weight < 4 {
@@ -170,13 +174,32 @@ func (r *reader) fill(f *form, args []string) reading {
 			}
 			known += x.known
 			whole = whole && (x.whole || !strings.Contains(args[p.hole], " "))
-			b.WriteString(x.text)
+			add(&b, x.text)
 		default:
 			whole = whole && !strings.Contains(args[p.hole], "; ") && !strings.Contains(args[p.hole], ": ")
-			b.WriteString(args[p.hole])
+			add(&b, args[p.hole])
 		}
 	}
 	return reading{b.String(), known, whole}
+}
+
+// add adds s, with a space between Chinese characters and others where s begins, and
+// with none between Chinese ones.
+func add(b *strings.Builder, s string) {
+	before, _ := utf8.DecodeLastRuneInString(b.String())
+	after, _ := utf8.DecodeRuneInString(s)
+	switch {
+	case letter.Han(before) && after < 0x80 && (unicode.IsLetter(after) || unicode.IsDigit(after)),
+		before < 0x80 && (unicode.IsLetter(before) || unicode.IsDigit(before)) && letter.Han(after):
+		b.WriteByte(' ')
+	case before == ' ' && letter.Wide(after):
+		text := b.String()
+		if rest := strings.TrimRight(text, " "); letter.Wide(letter.LastRune(rest)) {
+			b.Reset()
+			b.WriteString(rest)
+		}
+	}
+	b.WriteString(s)
 }
 
 // joint stands between messages that were joined: what it is in Chinese between two
@@ -222,15 +245,15 @@ func (r *reader) parts(s string, j joint) reading {
 			end = "）"
 		}
 		// What is one word is a name or a value, though it may be a word of ours, too.
-		a, b := reading{text: left}, reading{text: right}
+		a, b := reading{text: left, whole: true}, reading{text: right, whole: true}
 		if strings.Contains(left, " ") {
 			a = r.first(left)
 		}
 		if strings.Contains(right, " ") {
 			b = r.read(right)
 		}
-		if j.english == ": " && a.known == 0 {
-			mark = j.english // a name before a message
+		if a.known == 0 && (j.english == ": " || j.english == ", ") {
+			mark = j.english // behind a name
 		}
 		if a.known+b.known > 0 {
 			best = better(best, reading{a.text + mark + b.text + end, a.known + b.known + j.known, a.whole && b.whole})

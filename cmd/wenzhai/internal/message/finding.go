@@ -2,6 +2,7 @@ package message
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/wenzhai/wenzhai/convert/diag"
 )
@@ -20,9 +21,17 @@ func (c *Catalogue) Finding(d diag.Diagnostic) string {
 	}
 	s := place + c.Text(d.Severity.String()) + "[" + string(d.Code) + "]: " + c.Text(d.Message)
 	if d.Hint != "" {
-		s += "；提示：" + c.Text(d.Hint)
+		s = hinted(s, c.Text(d.Hint))
 	}
 	return s
+}
+
+// hinted adds to a message what to do.
+func hinted(s, hint string) string {
+	if !strings.HasSuffix(s, "？") {
+		s += "；"
+	}
+	return s + "提示：" + hint
 }
 
 // Failure returns "error: " and why, in the language of c.
@@ -30,5 +39,9 @@ func (c *Catalogue) Failure(why string) string {
 	if c == nil {
 		return "error: " + why
 	}
-	return c.Text("error") + "：" + c.Text(why)
+	s := c.Text("error") + "："
+	if what, hint, ok := strings.Cut(why, "; hint: "); ok {
+		return s + hinted(c.Text(what), c.Text(hint))
+	}
+	return s + c.Text(why)
 }

@@ -39,7 +39,7 @@ func parse(id, text string) *form {
 		return &form{literals: []string{id}, pieces: []piece{{text, -1, false}}}
 	}
 	var holes []piece
-	literals, _ := split(text, func(n int, verb byte) { holes = append(holes, piece{"", n, verb == 'v'}) })
+	literals, _ := split(text, func(n int, verb byte) { holes = append(holes, piece{"", n, verb == 'v' || verb == 'w'}) })
 	for i, l := range literals {
 		if l != "" || len(literals) == 1 {
 			f.pieces = append(f.pieces, piece{l, -1, false})

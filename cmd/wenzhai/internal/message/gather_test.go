@@ -33,7 +33,7 @@ var calls = map[string]int{
 var rooms = []string{"cmd/wenzhai/internal/", "convert/reasons/", "convert/diag/", "convert/clean/rules/"}
 
 // twoWords is what a message has.
-var twoWords = regexp.MustCompile(`[A-Za-z]{2,}[,:;]? [A-Za-z]{2,}|^%d [a-z]+$`)
+var twoWords = regexp.MustCompile(`[A-Za-z]+[,:;]? [A-Za-z]{2,}|^%d [a-z]+$`)
 
 // markup is what no message has: elements, expressions, lists of words, examples.
 var markup = regexp.MustCompile(`<[a-z!]|="|\(\?|\^|\||^  wenzhai |^[a-z]+ \[|font:|\.SH`)

@@ -69,7 +69,9 @@ func TestEveryMessageHasBoth(t *testing.T) {
 // not tell.
 var madeOf = map[string]bool{
 	"note": true, "warning": true, "error": true, "%d note": true, "%d warning": true, "%d error": true, "hint: %s": true,
-	"%s in %d chapter": true, "%s: %s": true,
+	"%s in %d chapter": true, "%s: %s": true, "see %s": true, "no article was selected: nothing written": true,
+	"%d from %s on, %s": true, "%d up to %s, %s": true, "%d of %s, %s": true, "%d from %s to %s, %s": true,
+	"looked at %s, %s to %s": true, "looked at %s, of %s": true,
 }
 
 var (
