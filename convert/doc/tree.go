@@ -153,6 +153,7 @@ type Figure struct {
 	Alt     string   // "" if it says nothing that Caption does not
 	Caption []Inline
 	Image   *Image
+	Share   float64 // of the measure, that the source asks its width to be; 0 = it does not
 }
 
 // Image is the content of a picture, upright: nobody who takes it looks for an

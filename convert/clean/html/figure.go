@@ -35,7 +35,7 @@ func (b *builder) image(n *html.Node) {
 		b.drop(rule, n)
 		return
 	}
-	f := &doc.Figure{Src: all[0], Others: all[1:], Alt: imageAlt(n)}
+	f := &doc.Figure{Src: all[0], Others: all[1:], Alt: imageAlt(n), Share: node.Share(n)}
 	b.c.noteTitle(f, n)
 	place(b, f, n, at)
 }

@@ -39,9 +39,9 @@ func TestInLine(t *testing.T) {
 // TestFigureOfDrawing: a drawing is no wider than it states, whatever it is drawn with.
 func TestFigureOfDrawing(t *testing.T) {
 	g := page.Geometry{Pitch: 15, Em: 10, Lines: 40}
-	for breadth, want := range map[float64]float64{0: 400, 40: 30, 400: 280, 4000: 400} { // on the grid
+	for breadth, want := range map[float64]float64{0: 400, 40: 30, 400: 300, 340: 800.0 / 3, 510: 400, 4000: 400} {
 		im := &doc.Image{Width: 1200, Height: 300, Breadth: breadth}
-		if got, _ := Figure(im, 0, 400, 600, g); math.Abs(got.W-want) > 0.01 {
+		if got, _ := Figure(&doc.Figure{Image: im}, 0, 400, 600, g); math.Abs(got.W-want) > 0.01 {
 			t.Errorf("%v pixels: %v points, want %v", breadth, got.W, want)
 		}
 	}

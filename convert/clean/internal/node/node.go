@@ -33,6 +33,23 @@ func Int(n *html.Node, key string, otherwise int) int {
 	return otherwise
 }
 
+// Share returns the part of its column that n states as its width in hundredths, from 0
+// to 1; 0 = it states none.
+func Share(n *html.Node) float64 {
+	stated := Attr(n, "width")
+	for rule := range strings.SplitSeq(Attr(n, "style"), ";") {
+		if key, value, _ := strings.Cut(rule, ":"); strings.EqualFold(strings.TrimSpace(key), "width") {
+			stated = value
+		}
+	}
+	hundredths, ok := strings.CutSuffix(strings.TrimSpace(stated), "%")
+	v, err := strconv.ParseFloat(hundredths, 64)
+	if !ok || err != nil || !(v >= 5 && v <= 100) {
+		return 0
+	}
+	return v / 100
+}
+
 // HasAttr reports whether n has attribute key.
 func HasAttr(n *html.Node, key string) bool {
 	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })

@@ -26,7 +26,7 @@ func (s *compositor) figure(r room, f *doc.Figure) (tag int) {
 	within := r
 	within.tag, within.turned = tag, false
 	caption := s.caption(within, s.spans(f.Caption, s.quiet()), "Caption")
-	item, depth := shown.Figure(im, r.x, r.measure, float64(s.Geometry.Lines)*s.Pitch-DepthOf(caption), s.Geometry)
+	item, depth := shown.Figure(f, r.x, r.measure, float64(s.Geometry.Lines)*s.Pitch-DepthOf(caption), s.Geometry)
 	item.Tag = tag
 	strips := []page.Strip{{Depth: depth, Items: append([]page.Item{item}, s.words(item)...), Glue: true}}
 	least := max(s.Geometry.WholeLines(depth/2), 6) // shrinks to half its size rather than leave a gap
