@@ -20,7 +20,8 @@ import (
 // scripts, handlers, links, pages and pictures within it and whatever leads outside
 // it. Box is its own box, in its units, and width what it is wide in pixels of CSS.
 func cleaned(root *element, box [4]float64, width float64) []byte {
-	c := cleaner{ids: map[string]bool{}}
+	c := cleaner{ids: map[string]bool{}, named: map[string]bool{}}
+	c.index(root)
 	c.out.WriteString(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="`)
 	for i, v := range box {
 		if i > 0 {
@@ -47,8 +48,20 @@ func cleaned(root *element, box [4]float64, width float64) []byte {
 }
 
 type cleaner struct {
-	out bytes.Buffer
-	ids map[string]bool // that were written: each once
+	out   bytes.Buffer
+	ids   map[string]bool // that were written: each once
+	named map[string]bool // that elements have which stay
+}
+
+// index finds the names of the elements that stay.
+func (c *cleaner) index(e *element) {
+	if e.name != "svg" && e.name != "a" && !shown[e.name] {
+		return
+	}
+	c.named[e.get("id")] = true
+	for _, k := range e.kids {
+		c.index(k)
+	}
 }
 
 // shown are the elements that stay, with their attributes.
@@ -255,10 +268,11 @@ func (c *cleaner) attributes(e *element, root bool) {
 		}
 		switch name {
 		case "href":
-			if e.name == "image" || !strings.HasPrefix(strings.TrimSpace(a.Value), "#") || e.name == "a" {
+			id, local := strings.CutPrefix(strings.TrimSpace(a.Value), "#")
+			if e.name == "image" || e.name == "a" || !local || !c.named[id] {
 				continue
 			}
-			name, a.Value = "xlink:href", "#"+nameOf(strings.TrimSpace(a.Value)[1:])
+			name, a.Value = "xlink:href", "#"+nameOf(id)
 		case "space":
 			name = "xml:space"
 		case "viewBox", "width", "height", "x", "y", "version", "baseProfile":
