@@ -42,6 +42,7 @@ func TestDecode(t *testing.T) {
 		{"use of nothing", svg(`<use href="#none"/>` + leaf), image.Pt(5, 5), black, image.Pt(50, 5), true},
 		{"clip path", svg(`<clipPath><rect width="100" height="50"/></clipPath>` + leaf), image.Pt(5, 5), black, image.Pt(50, 5), true},
 		{"gradient defined last", svg(`<defs><linearGradient id="g"><stop offset="0" stop-color="red"/><stop offset="1" stop-color="red"/></linearGradient></defs><rect width="50" height="50" fill="url(#g)"/>`), image.Pt(25, 25), red, image.Pt(75, 25), true},
+		{"entity", append([]byte(`<!DOCTYPE svg [<!ENTITY ink "red"> <!ENTITY e "&ink;">]>`), svg(`<rect width="50" height="50" fill="&ink;"/>`)...), image.Pt(25, 25), red, image.Pt(75, 25), true},
 		{"style sheet", svg(`<style>.a{fill:red}</style><rect class="a" width="50" height="50"/>`), image.Pt(25, 25), red, image.Pt(75, 25), true},
 		{"colours of elsewhere", svg(`<rect width="50" height="50" fill="currentColor"/><rect x="50" width="50" height="50" fill="transparent"/>`), image.Pt(25, 25), black, image.Pt(75, 25), true},
 		{"larger than its view", svg(`<circle cx="0" cy="25" r="70"/>`), image.Pt(5, 5), black, image.Pt(90, 25), true},

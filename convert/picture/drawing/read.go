@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html/charset"
+
+	"github.com/wenzhai/wenzhai/convert/pattern"
 )
 
 const (
@@ -51,6 +53,8 @@ func read(data []byte) (root *element, lost []string, err error) {
 			return nil, nil, fmt.Errorf("damaged: %w", err)
 		}
 		switch t := t.(type) {
+		case xml.Directive:
+			d.Entity = entities(string(t), bytes.Count(data, []byte("&")))
 		case xml.StartElement:
 			if n++; n > maxElements {
 				return nil, nil, tooManyElements()
@@ -81,6 +85,20 @@ func read(data []byte) (root *element, lost []string, err error) {
 			}
 		}
 	}
+}
+
+var entity = pattern.Lazy(`<!ENTITY\s+([\w.-]+)\s+(?:"([^"&<%]*)"|'([^'&<%]*)')\s*>`)
+
+// entities returns what a document type declares as names of plain text, as Adobe
+// Illustrator does for namespaces; nothing where so many uses of them would be too much.
+func entities(directive string, uses int) map[string]string {
+	out := map[string]string{}
+	for _, m := range entity().FindAllStringSubmatch(directive, 100) {
+		if value := m[2] + m[3]; len(value)*uses <= maxBytes {
+			out[m[1]] = value
+		}
+	}
+	return out
 }
 
 // withoutAtRules returns a style sheet without its @ rules, which are about fonts,
