@@ -44,11 +44,8 @@ func translate(x, y float64) Matrix { return Matrix{1, 0, 0, 1, x, y} }
 // transform reads a list of transformations (SVG 2 §8.5).
 func transform(s string) Matrix {
 	m := identity
-	for range 50 {
-		name, rest, ok := strings.Cut(s, "(")
-		if !ok {
-			break
-		}
+	for n := 0; n < 50 && strings.Contains(s, "("); n++ {
+		name, rest, _ := strings.Cut(s, "(")
 		var args string
 		args, s, _ = strings.Cut(rest, ")")
 		m = m.Times(step(strings.ToLower(strings.Trim(name, " ,\n\t\r")), numbers(args, 6)))

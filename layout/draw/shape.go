@@ -27,13 +27,12 @@ func (r *reader) shape(n *node) []Segment {
 }
 
 func polygon(v []float64, closed bool) (out []Segment) {
-	for i := 0; i+1 < len(v); i += 2 {
-		out = append(out, Segment{Line, [3]Point{{v[i], v[i+1]}}})
+	op := Move
+	for ; len(v) > 1; v = v[2:] {
+		out = append(out, Segment{op, [3]Point{{v[0], v[1]}}})
+		op = Line
 	}
-	if len(out) > 0 {
-		out[0].Op = Move
-	}
-	if closed && len(out) > 0 {
+	if closed && op == Line {
 		out = append(out, Segment{Op: Close})
 	}
 	return out

@@ -111,7 +111,7 @@ type Picture struct {
 	MediaType     string // "image/png", "image/jpeg", "image/gif" or "image/svg+xml"
 	Width, Height int    // pixels
 	Data          []byte
-	Drawing       *draw.Drawing // of a drawing: what Data shows; nil else
+	Drawing       *draw.Drawing // of a drawing: its size and its texts; nil else
 }
 
 // LinkItem makes an area lead to an absolute URI, or to an anchor ("#name").

@@ -8,6 +8,7 @@ import (
 
 	"github.com/signintech/gopdf"
 
+	"github.com/wenzhai/wenzhai/layout/draw"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/pdf/vector"
 )
@@ -189,7 +190,7 @@ func (c *canvas) picture(it *page.PictureItem, n int32) error {
 func (c *canvas) vector(it *page.PictureItem, n int32) (err error) {
 	d := it.Picture.Drawing
 	if c.forms[n] == nil {
-		if c.forms[n], err = vector.Form(d, c.pack.deflate); err != nil {
+		if c.forms[n], err = c.formOf(it.Picture); err != nil {
 			return fmt.Errorf("picture %q: %w", it.Picture.Name, err)
 		}
 	}
@@ -198,6 +199,22 @@ func (c *canvas) vector(it *page.PictureItem, n int32) (err error) {
 	}
 	c.on.content.form(part{tag: it.Tag}, it.W/d.W, it.H/d.H, it.X, c.on.height-it.Y, int(n))
 	return nil
+}
+
+// formOf reads a drawing, when there is the memory for it, and makes its form.
+func (c *canvas) formOf(p *page.Picture) ([]vector.Stream, error) {
+	if c.chunk.hold != nil {
+		release, err := c.chunk.hold(p.Data)
+		if err != nil {
+			return nil, err
+		}
+		defer release()
+	}
+	d, err := draw.Read(p.Data)
+	if err != nil {
+		return nil, err
+	}
+	return vector.Form(d, c.pack.deflate)
 }
 
 // holder returns the picture for gopdf, prepared once per canvas, when there is

@@ -14,7 +14,7 @@ const (
 
 // InLine scales a picture to a line of type of a size, no wider than most. Without a
 // picture it returns nil.
-func InLine(p *doc.Picture, size, most float64) *page.Inset {
+func (all *Drawings) InLine(p *doc.Picture, size, most float64) *page.Inset {
 	if p == nil || p.Image == nil || p.Image.Width < 1 || p.Image.Height < 1 || !(size > 0) || !(most > 0) {
 		return nil
 	}
@@ -23,5 +23,5 @@ func InLine(p *doc.Picture, size, most float64) *page.Inset {
 	if most = min(most, 30*size); w > most {
 		w, h = most, h*most/w
 	}
-	return &page.Inset{Picture: content(p.Image), W: w, H: h, Drop: drop * h, Alt: p.Alt}
+	return &page.Inset{Picture: all.content(p.Image), W: w, H: h, Drop: drop * h, Alt: p.Alt}
 }

@@ -23,7 +23,7 @@ func TestInLine(t *testing.T) {
 		"wide":              {doc.Picture{Height: 1, Image: im(4000, 100)}, 10, 0.25},
 		"not there":         {doc.Picture{Alt: "x"}, 0, 0},
 	} {
-		in := InLine(&c.p, 10, 100)
+		in := (*Drawings)(nil).InLine(&c.p, 10, 100)
 		if in == nil {
 			if c.w > 0 {
 				t.Errorf("%s: not shown", name)
@@ -41,7 +41,7 @@ func TestFigureOfDrawing(t *testing.T) {
 	g := page.Geometry{Pitch: 15, Em: 10, Lines: 40}
 	for breadth, want := range map[float64]float64{0: 400, 40: 30, 400: 300, 340: 800.0 / 3, 510: 400, 4000: 400} {
 		im := &doc.Image{Width: 1200, Height: 300, Breadth: breadth}
-		if got, _ := Figure(&doc.Figure{Image: im}, 0, 400, 600, g); math.Abs(got.W-want) > 0.01 {
+		if got, _ := (*Drawings)(nil).Figure(&doc.Figure{Image: im}, 0, 400, 600, g); math.Abs(got.W-want) > 0.01 {
 			t.Errorf("%v pixels: %v points, want %v", breadth, got.W, want)
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"math"
 
 	"github.com/wenzhai/wenzhai/convert/doc"
-	"github.com/wenzhai/wenzhai/layout/draw"
 	"github.com/wenzhai/wenzhai/layout/page"
 )
 
@@ -65,7 +64,7 @@ func width(f *doc.Figure, measure, most float64) (w float64, exact bool) {
 // column, and else so deep that its head stands at the top of the characters of its first
 // grid line and its foot on the last baseline. What a picture lacks of whole lines is
 // above it, so that all captions stand at one distance. Depth is that of the strip.
-func Figure(f *doc.Figure, x, measure, limit float64, g page.Geometry) (item *page.PictureItem, depth float64) {
+func (all *Drawings) Figure(f *doc.Figure, x, measure, limit float64, g page.Geometry) (item *page.PictureItem, depth float64) {
 	if f == nil {
 		f = &doc.Figure{}
 	}
@@ -84,16 +83,14 @@ func Figure(f *doc.Figure, x, measure, limit float64, g page.Geometry) (item *pa
 	}
 	h := w * ratio
 	depth = max(depth, float64(g.WholeLines(h+spare/2))*g.Pitch)
-	return &page.PictureItem{X: x + (measure-w)/2, Y: max(depth-h-spare/2, 0), W: w, H: h, Picture: content(im)}, depth
+	return &page.PictureItem{X: x + (measure-w)/2, Y: max(depth-h-spare/2, 0), W: w, H: h, Picture: all.content(im)}, depth
 }
 
 // content returns what a picture shows: of a drawing its lines, as far as these can be
 // read, else its pixels.
-func content(im *doc.Image) *page.Picture {
-	if len(im.Drawing) > 0 {
-		if d, err := draw.Read(im.Drawing); err == nil {
-			return &page.Picture{Name: im.Name, MediaType: "image/svg+xml", Width: im.Width, Height: im.Height, Data: im.Drawing, Drawing: d}
-		}
+func (all *Drawings) content(im *doc.Image) *page.Picture {
+	if d := all.read(im.Drawing); d != nil {
+		return &page.Picture{Name: im.Name, MediaType: "image/svg+xml", Width: im.Width, Height: im.Height, Data: im.Drawing, Drawing: d}
 	}
 	return &page.Picture{Name: im.Name, MediaType: im.MediaType, Width: im.Width, Height: im.Height, Data: im.Data}
 }

@@ -16,14 +16,18 @@ func (c *canvas) inner(g *draw.Group) {
 
 func (c *canvas) items(items []draw.Item, alpha float64) {
 	for _, it := range items {
-		switch it := it.(type) {
-		case *draw.Group:
-			c.group(it, alpha)
-		case *draw.Path:
-			c.path(it, alpha)
-		case *draw.Image:
-			c.image(it, alpha)
-		}
+		c.item(it, alpha)
+	}
+}
+
+func (c *canvas) item(it draw.Item, alpha float64) {
+	switch it := it.(type) {
+	case *draw.Group:
+		c.group(it, alpha)
+	case *draw.Path:
+		c.path(it, alpha)
+	case *draw.Image:
+		c.image(it, alpha)
 	}
 }
 
@@ -67,15 +71,14 @@ func single(g *draw.Group) bool {
 
 // clip cuts what follows.
 func (c *canvas) clip(clip draw.Clip) {
-	c.segments(clip.Segments, 3)
-	switch {
-	case len(clip.Segments) == 0:
-		c.say("0 0 m h W n") // nothing is seen
-	case clip.EvenOdd:
-		c.say("W* n")
-	default:
-		c.say("W n")
+	if c.segments(clip.Segments, 3); len(clip.Segments) == 0 {
+		c.out = append(c.out, "0 0 m h "...) // nothing is seen
 	}
+	if clip.EvenOdd {
+		c.say("W* n")
+		return
+	}
+	c.say("W n")
 }
 
 // segments writes a path.

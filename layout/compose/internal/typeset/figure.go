@@ -26,7 +26,7 @@ func (s *compositor) figure(r room, f *doc.Figure) (tag int) {
 	within := r
 	within.tag, within.turned = tag, false
 	caption := s.caption(within, s.spans(f.Caption, s.quiet()), "Caption")
-	item, depth := shown.Figure(f, r.x, r.measure, float64(s.Geometry.Lines)*s.Pitch-DepthOf(caption), s.Geometry)
+	item, depth := s.drawings.Figure(f, r.x, r.measure, float64(s.Geometry.Lines)*s.Pitch-DepthOf(caption), s.Geometry)
 	item.Tag = tag
 	strips := []page.Strip{{Depth: depth, Items: append([]page.Item{item}, s.words(item)...), Glue: true}}
 	least := max(s.Geometry.WholeLines(depth/2), 6) // shrinks to half its size rather than leave a gap
@@ -59,7 +59,7 @@ func (s *Setter) words(over *page.PictureItem) []page.Item {
 
 // inset returns the span of a picture in a line; not where the book has it not.
 func (s *Setter) inset(p *doc.Picture, l Look, link string) (text.Span, bool) {
-	in := shown.InLine(p, l.Size, s.Geometry.Measure/3)
+	in := s.drawings.InLine(p, l.Size, s.Geometry.Measure/3)
 	if in == nil || !s.Options.KeepImages {
 		return text.Span{}, false
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/wenzhai/wenzhai/convert/frame"
 	"github.com/wenzhai/wenzhai/layout/compose/formula"
 	"github.com/wenzhai/wenzhai/layout/compose/paper"
+	"github.com/wenzhai/wenzhai/layout/compose/shown"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/text"
 )
@@ -28,6 +29,7 @@ type Press struct {
 	Layout   digest.Layout // of articles with two texts
 	Engine   *text.Engine
 	formulas *formula.Setter
+	drawings *shown.Drawings
 	first    int               // place of the volume's first article in the book
 	count    int               // of the volume's articles
 	Notes    []diag.Diagnostic // of what was handed in
@@ -59,7 +61,7 @@ func NewPress(vol *digest.Volume, o Options) (*Press, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Press{Options: o, UI: o.UI, Lang: lang, dated: saysDates(vol), Geometry: g, Layout: vol.Layout, Engine: text.New(set), formulas: formula.New(set), Sheet: newSheet(g), Notes: notes}
+	p := &Press{Options: o, UI: o.UI, Lang: lang, dated: saysDates(vol), Geometry: g, Layout: vol.Layout, Engine: text.New(set), formulas: formula.New(set), drawings: &shown.Drawings{}, Sheet: newSheet(g), Notes: notes}
 	if entries := vol.Entries(); len(entries) > 0 {
 		p.first, p.count = entries[0].N, len(entries)
 	}
