@@ -109,5 +109,4 @@ convert-check: build ## have calibre make Kindle and Kobo files of the samples, 
 	$(GO) run ./tools/verify -bin $(BIN) convert
 
 clean: ## remove what the other targets made
-	rm -rf bin out .tools tools/readers/node_modules tools/ace/node_modules tools/mathjax/node_modules tools/vnu/node_modules tools/peers/node_modules
-	rm -rf bin out dist .tools tools/readers/node_modules tools/ace/node_modules tools/mathjax/node_modules tools/peers/node_modules
+	rm -rf bin out dist .tools tools/readers/node_modules tools/ace/node_modules tools/mathjax/node_modules tools/vnu/node_modules tools/peers/node_modules

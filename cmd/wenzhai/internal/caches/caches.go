@@ -28,11 +28,14 @@ type Caches struct {
 	client *fetch.Client           // nil = none yet
 }
 
-// folder returns the folder of the caches, $XDG_CACHE_HOME/wenzhai or
+// folder returns the folder of the caches, $XDG_CACHE_HOME/wenzhai, %LOCALAPPDATA%\wenzhai\cache or
 // ~/.cache/wenzhai; "" where the environment names none: it works without.
 func (c *Caches) folder() string {
 	if d := c.Getenv("XDG_CACHE_HOME"); filepath.IsAbs(d) {
 		return filepath.Join(d, "wenzhai")
+	}
+	if d := c.Getenv("LOCALAPPDATA"); filepath.IsAbs(d) {
+		return filepath.Join(d, "wenzhai", "cache")
 	}
 	if d := c.Getenv("HOME"); filepath.IsAbs(d) {
 		return filepath.Join(d, ".cache", "wenzhai")

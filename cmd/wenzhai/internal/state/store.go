@@ -18,12 +18,16 @@ import (
 // ErrNoPlace says that the environment names no folder for the state.
 var ErrNoPlace = errors.New("there is no folder for the state: set HOME or XDG_STATE_HOME, or write state = \".state\" in wenzhai.toml")
 
-// Dir returns the folder of the states: $XDG_STATE_HOME/wenzhai, or
-// ~/.local/state/wenzhai. As the XDG base directory specification wants it, a
-// relative XDG_STATE_HOME is passed over.
+// Dir returns the folder of the states: $XDG_STATE_HOME/wenzhai, or %LOCALAPPDATA%\wenzhai\state, which
+// Windows has, or ~/.local/state/wenzhai. As the XDG base directory specification wants it, a
+// relative XDG_STATE_HOME is passed over. On Windows some shells set HOME and others do not: the
+// state may not depend on that.
 func Dir(getenv func(string) string) (string, error) {
 	if d := getenv("XDG_STATE_HOME"); filepath.IsAbs(d) {
 		return filepath.Join(d, "wenzhai"), nil
+	}
+	if d := getenv("LOCALAPPDATA"); filepath.IsAbs(d) {
+		return filepath.Join(d, "wenzhai", "state"), nil
 	}
 	if d := getenv("HOME"); filepath.IsAbs(d) {
 		return filepath.Join(d, ".local", "state", "wenzhai"), nil
