@@ -29,18 +29,24 @@ func (p platform) Name() string {
 func (r *release) compile(ctx context.Context, chosen []platform) ([]program, error) {
 	var programs []program
 	for _, p := range chosen {
-		path := filepath.Join(r.work, p.label(), p.Name())
-		if err := r.build(ctx, p, path); err != nil {
+		made, err := r.program(ctx, p)
+		if err != nil {
 			return nil, fmt.Errorf("%v: %w", p, err)
 		}
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return nil, err
-		}
-		fmt.Printf("%v: %d kB\n", p, len(data)/1000)
-		programs = append(programs, program{platform: p, path: path, data: data})
+		programs = append(programs, made)
 	}
 	return programs, nil
+}
+
+// program builds for one platform.
+func (r *release) program(ctx context.Context, p platform) (program, error) {
+	path := filepath.Join(r.work, p.label(), p.Name())
+	if err := r.build(ctx, p, path); err != nil {
+		return program{}, err
+	}
+	data, err := os.ReadFile(path)
+	fmt.Printf("%v: %d kB\n", p, len(data)/1000)
+	return program{platform: p, path: path, data: data}, err
 }
 
 // build compiles for one platform. The flags that are said here are all that count: GOFLAGS and the like

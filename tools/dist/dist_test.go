@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -30,14 +29,10 @@ func made(t *testing.T, version string) map[string]string {
 		manuals:     []file{{Name: "man/man1/wenzhai.1", Data: []byte(".TH WENZHAI 1\n")}, {Name: "man/zh_CN/man1/wenzhai.1", Data: []byte(".TH WENZHAI 1\n")}},
 		completions: []file{{Name: "completions/wenzhai.bash"}, {Name: "completions/_wenzhai"}, {Name: "completions/wenzhai.fish"}, {Name: "completions/wenzhai.ps1"}},
 	}
-	for _, name := range documents {
-		data, err := os.ReadFile(filepath.Join(r.top, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		s.documents = append(s.documents, file{Name: name, Data: data})
-	}
 	var err error
+	if s.documents, err = r.documents(); err != nil {
+		t.Fatal(err)
+	}
 	if s.examples, err = read(examples, "examples"); err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +76,7 @@ func TestSameBytes(t *testing.T) {
 func TestNames(t *testing.T) {
 	for _, version := range []string{"1.2.3", "1.2.3-rc.1"} {
 		all := made(t, version)
-		tilde, under := strings.Replace(version, "-", "~", 1), strings.Replace(version, "-", "_", 1)
+		tilde, under := strings.Replace(version, "-", "~", 1), strings.Replace(strings.Replace(version, "-", "_", 1), "rc.", "rc", 1)
 		for _, name := range []string{
 			"wenzhai_" + version + "_windows_arm64.zip",
 			"wenzhai_" + version + "_linux_armv7.tar.gz",

@@ -50,21 +50,23 @@ func byName(dir string, files []file) []file {
 	return sorted
 }
 
+// header returns what a tar archive says of a file.
+func header(f file, when time.Time) *tar.Header {
+	h := &tar.Header{Typeflag: tar.TypeReg, Name: f.Name, Size: int64(len(f.Data)), Mode: int64(f.mode().Perm()), Uid: f.User, Gid: f.User, ModTime: when, Format: tar.FormatPAX}
+	if f.mode().IsDir() {
+		h.Typeflag, h.Name = tar.TypeDir, f.Name+"/"
+	}
+	if f.mode()&fs.ModeSticky != 0 {
+		h.Mode |= 0o1000
+	}
+	return h
+}
+
 // writeTar writes the files as they come, all of one time.
 func writeTar(w io.Writer, files []file, when time.Time) error {
 	t := tar.NewWriter(w)
 	for _, f := range files {
-		h := &tar.Header{
-			Typeflag: tar.TypeReg, Name: f.Name, Size: int64(len(f.Data)), Mode: int64(f.mode().Perm()),
-			Uid: f.User, Gid: f.User, ModTime: when, Format: tar.FormatPAX,
-		}
-		if f.mode().IsDir() {
-			h.Typeflag, h.Name = tar.TypeDir, f.Name+"/"
-		}
-		if f.mode()&fs.ModeSticky != 0 {
-			h.Mode |= 0o1000
-		}
-		if err := t.WriteHeader(h); err != nil {
+		if err := t.WriteHeader(header(f, when)); err != nil {
 			return err
 		}
 		if _, err := t.Write(f.Data); err != nil {

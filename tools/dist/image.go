@@ -37,8 +37,8 @@ func (r *release) image(programs []program, s shared) error {
 			Add: img, Descriptor: v1.Descriptor{MediaType: types.OCIManifestSchema1, Platform: ociPlatform(p.platform)},
 		})
 	}
-	dir := filepath.Join(r.work, "oci")
-	path, err := layout.Write(dir, mutate.IndexMediaType(empty.Index, types.OCIImageIndex))
+	folder := filepath.Join(r.work, "oci")
+	path, err := layout.Write(folder, mutate.IndexMediaType(empty.Index, types.OCIImageIndex))
 	if err != nil {
 		return err
 	}
@@ -49,7 +49,7 @@ func (r *release) image(programs []program, s shared) error {
 	if err != nil {
 		return err
 	}
-	files, err := read(os.DirFS(dir), ".")
+	files, err := read(os.DirFS(folder), ".")
 	if err != nil {
 		return err
 	}
@@ -63,13 +63,7 @@ func (r *release) image(programs []program, s shared) error {
 // imageOf returns the image for one processor: a layer of the system's few files, and one of the program.
 func (r *release) imageOf(p program, s shared) (v1.Image, error) {
 	img := mutate.ConfigMediaType(mutate.MediaType(empty.Image, types.OCIManifestSchema1), types.OCIConfigJSON)
-	licences := []file{{Name: "usr/share/doc", Mode: fs.ModeDir | 0o755}, {Name: "usr/share/doc/wenzhai", Mode: fs.ModeDir | 0o755}}
-	for _, f := range s.documents {
-		if f.Name == "LICENSE" || f.Name == "THIRD-PARTY.txt" {
-			licences = append(licences, file{Name: "usr/share/doc/wenzhai/" + f.Name, Data: f.Data})
-		}
-	}
-	for _, files := range [][]file{bare(), append(licences, file{Name: "usr/bin/wenzhai", Mode: 0o755, Data: p.data})} {
+	for _, files := range [][]file{bare(), append(licences(s), file{Name: "usr/bin/wenzhai", Mode: 0o755, Data: p.data})} {
 		layer, err := r.layer(files)
 		if err != nil {
 			return nil, err
@@ -91,17 +85,33 @@ func (r *release) imageOf(p program, s shared) (v1.Image, error) {
 	}
 	config.Config = v1.Config{
 		User: "65532:65532", WorkingDir: "/work", Entrypoint: []string{"/usr/bin/wenzhai"}, Cmd: []string{"--help"},
-		Env: []string{"PATH=/usr/bin", "HOME=/tmp", "XDG_STATE_HOME=/state", "XDG_CACHE_HOME=/cache", "SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt"},
-		Labels: map[string]string{
-			"org.opencontainers.image.title":    "wenzhai",
-			"org.opencontainers.image.version":  r.Version,
-			"org.opencontainers.image.revision": r.Commit,
-			"org.opencontainers.image.created":  r.Date.Format(time.RFC3339),
-			"org.opencontainers.image.source":   homepage,
-			"org.opencontainers.image.licenses": "MIT",
-		},
+		Env:    []string{"PATH=/usr/bin", "HOME=/tmp", "XDG_STATE_HOME=/state", "XDG_CACHE_HOME=/cache", "SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt"},
+		Labels: r.labels(),
 	}
 	return mutate.ConfigFile(img, config)
+}
+
+// labels say what the image is.
+func (r *release) labels() map[string]string {
+	return map[string]string{
+		"org.opencontainers.image.title":    "wenzhai",
+		"org.opencontainers.image.version":  r.Version,
+		"org.opencontainers.image.revision": r.Commit,
+		"org.opencontainers.image.created":  r.Date.Format(time.RFC3339),
+		"org.opencontainers.image.source":   homepage,
+		"org.opencontainers.image.licenses": "MIT",
+	}
+}
+
+// licences returns those of the program and of what is in it, with their folder.
+func licences(s shared) []file {
+	list := []file{dir("usr/share/doc"), dir("usr/share/doc/wenzhai")}
+	for _, f := range s.documents {
+		if f.Name == "LICENSE" || f.Name == "THIRD-PARTY.txt" {
+			list = append(list, file{Name: "usr/share/doc/wenzhai/" + f.Name, Data: f.Data})
+		}
+	}
+	return list
 }
 
 // layer returns the files as a layer.
@@ -117,15 +127,6 @@ func (r *release) layer(files []file) (v1.Layer, error) {
 
 // bare returns what a program wants of a system: roots of TLS, a name for its user, and folders.
 func bare() []file {
-	var roots bytes.Buffer
-	for root := range bundle.Roots() {
-		// Roots that hold for some names or times alone are left out: a file of roots cannot say so.
-		if root.Constraint == nil {
-			_ = pem.Encode(&roots, &pem.Block{Type: "CERTIFICATE", Bytes: root.Certificate})
-		}
-	}
-	dir := func(name string) file { return file{Name: name, Mode: fs.ModeDir | 0o755} }
-	own := func(name string) file { return file{Name: name, Mode: fs.ModeDir | 0o755, User: nobody} }
 	return []file{
 		own("cache"),
 		dir("etc"),
@@ -133,7 +134,7 @@ func bare() []file {
 		{Name: "etc/passwd", Data: []byte("root:x:0:0:root:/:/sbin/nologin\nnonroot:x:65532:65532:nonroot:/tmp:/sbin/nologin\n")},
 		dir("etc/ssl"),
 		dir("etc/ssl/certs"),
-		{Name: "etc/ssl/certs/ca-certificates.crt", Data: roots.Bytes()},
+		{Name: "etc/ssl/certs/ca-certificates.crt", Data: roots()},
 		own("state"),
 		{Name: "tmp", Mode: fs.ModeDir | fs.ModeSticky | 0o777},
 		dir("usr"),
@@ -141,6 +142,23 @@ func bare() []file {
 		dir("usr/share"),
 		own("work"),
 	}
+}
+
+// dir returns a folder of root, and own one of the user that the image runs as.
+func dir(name string) file { return file{Name: name, Mode: fs.ModeDir | 0o755} }
+
+func own(name string) file { return file{Name: name, Mode: fs.ModeDir | 0o755, User: nobody} }
+
+// roots returns the roots of TLS, as PEM has them.
+func roots() []byte {
+	var b bytes.Buffer
+	for root := range bundle.Roots() {
+		// Those that hold for some names or times alone are left out: a file of roots cannot say so.
+		if root.Constraint == nil {
+			_ = pem.Encode(&b, &pem.Block{Type: "CERTIFICATE", Bytes: root.Certificate})
+		}
+	}
+	return b.Bytes()
 }
 
 // ociPlatform returns the platform in the words of OCI.

@@ -21,6 +21,18 @@ const (
 	maintainer = "The wenzhai authors <maintainers@wenzhai.invalid>"
 )
 
+// packaged returns the version for a format. Alpine knows 1.2.3_rc1, and takes 1.2.3_rc.1 for no version.
+func (r *release) packaged(format string) string {
+	if format != "apk" {
+		return r.Tag()
+	}
+	version, before, ok := strings.Cut(r.Tag(), "-")
+	if !ok {
+		return version
+	}
+	return version + "-" + strings.ReplaceAll(before, ".", "")
+}
+
 // description returns what the package does. The first line of Debian's is the summary; RPM has a field of its own for it.
 func description(format string) string {
 	const long = `wenzhai orders the articles of folders, feeds, exports and e-books in Chinese,
@@ -53,7 +65,7 @@ func (r *release) pack(format string, p program, s shared) error {
 		arch = "arm7"
 	}
 	info := nfpm.WithDefaults(&nfpm.Info{
-		Name: "wenzhai", Arch: arch, Platform: "linux", Version: r.Tag(), Release: "1",
+		Name: "wenzhai", Arch: arch, Platform: "linux", Version: r.packaged(format), Release: "1",
 		Section: "text", Priority: "optional", Maintainer: maintainer, Vendor: "The wenzhai authors",
 		Homepage: homepage, License: "MIT", MTime: r.Date, DisableGlobbing: true,
 		Description: description(format),

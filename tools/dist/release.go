@@ -62,28 +62,35 @@ var semver = regexp.MustCompile(`^v(\d+\.\d+\.\d+(-(alpha|beta|rc)\.\d+)?)$`)
 
 // newRelease reads what git knows of the commit.
 func newRelease(ctx context.Context, o options) (*release, error) {
+	top, err := filepath.Abs(o.top)
+	if err != nil {
+		return nil, err
+	}
 	m := semver.FindStringSubmatch(o.version)
 	if m == nil {
 		return nil, fmt.Errorf("version %q: expected the form v1.2.3 or v1.2.3-rc.1; say make dist VERSION=v1.2.3, or set a tag", o.version)
 	}
-	if changed, err := output(ctx, o.top, "git", "status", "--porcelain"); err != nil {
+	if changed, err := output(ctx, top, "git", "status", "--porcelain"); err != nil {
 		return nil, err
 	} else if changed != "" && !o.draft {
-		return nil, fmt.Errorf("%s has changes that are not committed:\n%s", o.top, changed)
+		return nil, fmt.Errorf("%s has changes that are not committed:\n%s", top, changed)
 	}
-	commit, err := output(ctx, o.top, "git", "rev-parse", "HEAD")
+	commit, err := output(ctx, top, "git", "rev-parse", "HEAD")
 	if err != nil {
 		return nil, err
 	}
-	date, err := output(ctx, o.top, "git", "log", "-1", "--format=%cI")
+	when, err := committed(ctx, top)
+	return &release{Version: m[1], Commit: commit, Date: when, top: top, out: o.out, draft: o.draft}, err
+}
+
+// committed returns the time of the commit.
+func committed(ctx context.Context, top string) (time.Time, error) {
+	date, err := output(ctx, top, "git", "log", "-1", "--format=%cI")
 	if err != nil {
-		return nil, err
+		return time.Time{}, err
 	}
 	when, err := time.Parse(time.RFC3339, date)
-	if err != nil {
-		return nil, err
-	}
-	return &release{Version: m[1], Commit: commit, Date: when.UTC(), top: o.top, out: o.out, draft: o.draft}, nil
+	return when.UTC(), err
 }
 
 // dist makes all files of a release.
@@ -92,8 +99,8 @@ func dist(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
-	if entries, err := os.ReadDir(r.out); err == nil && len(entries) > 0 {
-		return fmt.Errorf("%s is not empty: remove it, or name another folder", r.out)
+	if err := vacant(r.out); err != nil {
+		return err
 	}
 	r.work, err = os.MkdirTemp("", "wenzhai-dist-")
 	if err != nil {
@@ -118,11 +125,7 @@ func dist(ctx context.Context, o options) error {
 	if err := r.write(programs, shared); err != nil {
 		return err
 	}
-	modules, goVersion, err := linked(programs)
-	if err != nil {
-		return err
-	}
-	if err := r.bill(modules, goVersion, shared); err != nil {
+	if err := r.materials(programs, shared); err != nil {
 		return err
 	}
 	if o.only == "" {
@@ -131,6 +134,23 @@ func dist(ctx context.Context, o options) error {
 		}
 	}
 	return r.sums()
+}
+
+// vacant refuses a folder that holds something.
+func vacant(dir string) error {
+	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
+		return fmt.Errorf("%s is not empty: remove it, or name another folder", dir)
+	}
+	return nil
+}
+
+// materials writes the bill of what is in the programs.
+func (r *release) materials(programs []program, s shared) error {
+	modules, goVersion, err := linked(programs)
+	if err != nil {
+		return err
+	}
+	return r.bill(modules, goVersion, s)
 }
 
 // write makes what holds the programs.

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"embed"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -32,38 +33,53 @@ var shells = []struct{ shell, name string }{
 
 // shared reads the documents and has the program write the rest.
 func (r *release) shared(ctx context.Context) (shared, error) {
+	program, err := r.host(ctx)
+	if err != nil {
+		return shared{}, err
+	}
 	var s shared
+	var faults [5]error
+	s.documents, faults[0] = r.documents()
+	s.completions, faults[1] = completions(ctx, program)
+	english, fault := r.manuals(ctx, program, "en", "man/man1")
+	chinese, fault2 := r.manuals(ctx, program, "zh", "man/zh_CN/man1")
+	s.manuals, faults[2], faults[3] = append(english, chinese...), fault, fault2
+	s.examples, faults[4] = read(examples, "examples")
+	return s, errors.Join(faults[:]...)
+}
+
+// documents reads the files of the repository that go into a release.
+func (r *release) documents() ([]file, error) {
+	var files []file
 	for _, name := range documents {
 		data, err := os.ReadFile(filepath.Join(r.top, name))
 		if err != nil {
-			return s, err
+			return nil, err
 		}
-		s.documents = append(s.documents, file{Name: name, Data: data})
+		files = append(files, file{Name: name, Data: data})
 	}
-	program, err := r.host(ctx)
-	if err != nil {
-		return s, err
-	}
+	return files, nil
+}
+
+// completions returns what the program writes for each shell.
+func completions(ctx context.Context, program string) ([]file, error) {
+	var files []file
 	for _, c := range shells {
 		data, err := says(ctx, program, "en", "completion", c.shell)
 		if err != nil {
-			return s, err
+			return nil, err
 		}
-		s.completions = append(s.completions, file{Name: "completions/" + c.name, Data: data})
+		files = append(files, file{Name: "completions/" + c.name, Data: data})
 	}
-	for language, folder := range map[string]string{"en": "man/man1", "zh": "man/zh_CN/man1"} {
-		dir := filepath.Join(r.work, folder)
-		if _, err := says(ctx, program, language, "man", "--dir", dir); err != nil {
-			return s, err
-		}
-		pages, err := read(os.DirFS(r.work), folder)
-		if err != nil {
-			return s, err
-		}
-		s.manuals = append(s.manuals, pages...)
+	return files, nil
+}
+
+// manuals returns the manual pages in a language, below folder.
+func (r *release) manuals(ctx context.Context, program, language, folder string) ([]file, error) {
+	if _, err := says(ctx, program, language, "man", "--dir", filepath.Join(r.work, folder)); err != nil {
+		return nil, err
 	}
-	s.examples, err = read(examples, "examples")
-	return s, err
+	return read(os.DirFS(r.work), folder)
 }
 
 // says runs the program in a language, with no settings of this machine.

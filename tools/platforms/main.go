@@ -30,41 +30,41 @@ const memory = 3 << 30
 func main() {
 	flag.Usage = func() { fmt.Fprintln(os.Stderr, "usage: platforms [GOOS/GOARCH …]") }
 	flag.Parse()
-	platforms := flag.Args()
-	if len(platforms) == 0 {
-		platforms = all
-	}
 	debug.SetMemoryLimit(memory)
 	code := 0
-	for _, p := range platforms {
-		found, err := check(p)
-		if err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		for _, line := range found {
-			fmt.Println(p + ": " + line)
-			code = 1
-		}
-		if len(found) == 0 {
-			fmt.Println(p + ": checked")
-		}
+	for _, p := range chosen(flag.Args()) {
+		code = max(code, report(p))
 	}
 	os.Exit(code)
 }
 
+// chosen returns the platforms that are named, all where none is.
+func chosen(named []string) []string {
+	if len(named) == 0 {
+		return all
+	}
+	return named
+}
+
+// report prints what is wrong on a platform, and returns the exit code.
+func report(platform string) int {
+	found, err := check(platform)
+	if err != nil {
+		found = []string{err.Error()}
+	}
+	for _, line := range found {
+		fmt.Println(platform + ": " + line)
+	}
+	if len(found) > 0 {
+		return 1
+	}
+	fmt.Println(platform + ": checked")
+	return 0
+}
+
 // check returns what is wrong with the packages on a platform, a line each.
 func check(platform string) ([]string, error) {
-	system, processor, ok := strings.Cut(platform, "/")
-	if !ok {
-		return nil, fmt.Errorf("%s: expected GOOS/GOARCH", platform)
-	}
-	config := &packages.Config{
-		Mode:  packages.LoadAllSyntax | packages.NeedModule,
-		Tests: true,
-		Env:   append(os.Environ(), "CGO_ENABLED=0", "GOARM=7", "GOOS="+system, "GOARCH="+processor),
-	}
-	loaded, err := packages.Load(config, checked...)
+	loaded, err := load(platform)
 	if err != nil {
 		return nil, err
 	}
@@ -72,10 +72,20 @@ func check(platform string) ([]string, error) {
 		return broken, nil
 	}
 	graph, err := checker.Analyze(vet.Suite, loaded, nil)
-	if err != nil {
-		return nil, err
+	return diagnostics(graph), err
+}
+
+// load reads and type-checks the packages, their tests and all that they import.
+func load(platform string) ([]*packages.Package, error) {
+	system, processor, ok := strings.Cut(platform, "/")
+	if !ok {
+		return nil, fmt.Errorf("%s: expected GOOS/GOARCH", platform)
 	}
-	return diagnostics(graph), nil
+	return packages.Load(&packages.Config{
+		Mode:  packages.LoadAllSyntax | packages.NeedModule,
+		Tests: true,
+		Env:   append(os.Environ(), "CGO_ENABLED=0", "GOARM=7", "GOOS="+system, "GOARCH="+processor),
+	}, checked...)
 }
 
 // faults returns what does not compile, once.
@@ -92,15 +102,24 @@ func faults(loaded []*packages.Package) []string {
 // diagnostics returns what the analyzers found, once, though a package and its tests share files.
 func diagnostics(graph *checker.Graph) []string {
 	var lines []string
-	for _, a := range graph.Roots {
-		if a.Err != nil {
-			lines = append(lines, a.String()+": "+a.Err.Error())
-		}
-		for _, d := range a.Diagnostics {
-			lines = append(lines, fmt.Sprintf("%s: %s", a.Package.Fset.Position(d.Pos), d.Message))
+	if graph != nil {
+		for _, a := range graph.Roots {
+			lines = append(lines, told(a)...)
 		}
 	}
 	return unique(lines)
+}
+
+// told returns what one analyzer found in one package.
+func told(a *checker.Action) []string {
+	var lines []string
+	if a.Err != nil {
+		lines = append(lines, a.String()+": "+a.Err.Error())
+	}
+	for _, d := range a.Diagnostics {
+		lines = append(lines, fmt.Sprintf("%s: %s", a.Package.Fset.Position(d.Pos), d.Message))
+	}
+	return lines
 }
 
 // unique returns the lines in order, each once.
