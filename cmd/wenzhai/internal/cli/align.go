@@ -76,7 +76,7 @@ func (f *alignFlags) run(ctx context.Context, a *app, paths []string) error {
 	if err != nil {
 		return err
 	}
-	out := show.Aligned{Unit: f.unit, PathA: x.Path, PathB: y.Path, TitleA: x.Title, TitleB: y.Title}
+	out := show.Aligned{Unit: f.unit, PathA: x.Path, PathB: y.Path, TitleA: x.Title, TitleB: y.Title, Words: a.messages}
 	switch f.unit {
 	case "paragraph":
 		out.Alignment = al.Paragraphs(x.Text, y.Text)

@@ -63,7 +63,7 @@ address, as localhost, or by this machine's name; --host adds other names.`,
   wenzhai serve books/ --listen :8080 --host nas.lan    # as http://nas.lan:8080/`,
 		Args: oneFolder,
 		RunE: func(c *cobra.Command, dirs []string) error {
-			return failed(serve.Folder(c.Context(), dirs[0], serve.Options{Title: title, Listen: listen, Hosts: hosts}, func(at net.Addr) {
+			return failed(serve.Folder(c.Context(), dirs[0], serve.Options{Title: title, Listen: listen, Hosts: hosts, Messages: a.messages}, func(at net.Addr) {
 				a.printer().Plain("serving %s at http://%s/ (OPDS: http://%s/opds.xml)", dirs[0], at, at)
 			}))
 		},

@@ -1,7 +1,7 @@
 package cli
 
 import (
-	_ "embed" // the configuration that init writes
+	_ "embed" // the configurations that init writes
 	"os"
 
 	"github.com/spf13/cobra"
@@ -12,8 +12,13 @@ import (
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/output"
 )
 
-//go:embed init.toml
-var initial []byte
+// The configuration that init writes, with comments in English and in Chinese.
+var (
+	//go:embed init.toml
+	initial []byte
+	//go:embed init.zh.toml
+	initialZh []byte
+)
 
 func initCommand(a *app) *cobra.Command {
 	var path string
@@ -30,7 +35,11 @@ func initCommand(a *app) *cobra.Command {
 			if err := output.Ready(path); err != nil {
 				return explain.Unwritable(err, "--config")
 			}
-			if err := output.Bytes(path, initial); err != nil {
+			text := initial
+			if a.messages != nil {
+				text = initialZh
+			}
+			if err := output.Bytes(path, text); err != nil {
 				return explain.Unwritable(err, "--config")
 			}
 			a.printer().Plain("wrote %s", path)

@@ -24,7 +24,7 @@ type literal struct {
 var calls = map[string]int{
 	"diag.New": 3, "errors.New": 0, "fmt.Errorf": 0, "usagef": 0, "exit.Usagef": 0, "faultf": 1, "Plain": 0, "Fact": 2, "l.printf": 0,
 	"Failure": 0, "Fault": 1, "p.complain": 2, "s.report": 2, "c.find": 2, "c.findAt": 3, "c.warn": 2, "c.warnAt": 3, "c.doubt": 2, "Stage": 0,
-	"bar.Stage": 0, "fs.BoolVar": 3, "f.BoolVar": 3, "BoolVar": 3, "addChoice": 4, "addFile": 4, "addOther": 3, "StringVar": 3, "IntVar": 3, "StringArrayVar": 3, "StringSliceVar": 3, "BoolVarP": 4, "http.Error": 1, "leave": 0, "skip": 0, "tell": 1,
+	"bar.Stage": 0, "fs.BoolVar": 3, "f.BoolVar": 3, "BoolVar": 3, "addChoice": 4, "addFile": 4, "addOther": 3, "StringVar": 3, "IntVar": 3, "StringArrayVar": 3, "StringSliceVar": 3, "BoolVarP": 4, "h.messages.Text": 0, "m.Text": 0, "leave": 0, "skip": 0, "tell": 1,
 	"report": 1, "issue": 1, "leaveOut": 3, "doubt": 1, "broken": 1, "fault": 1, "Warn": 2, "sayOpen": 1, "among": 0,
 }
 

@@ -8,17 +8,19 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/message"
 )
 
 // ForHosts answers requests that are for this machine by its IP address, as
 // localhost or by one of names, and refuses others: a page of a stranger can
 // have its own name point to this machine and read what is answered (DNS
-// rebinding). Requests without a host, of HTTP/1.0, are no browser's.
-func ForHosts(names []string, h http.Handler) http.Handler {
+// rebinding), in the language of m. Requests without a host, of HTTP/1.0, are no browser's.
+func ForHosts(names []string, h http.Handler, m *message.Catalogue) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if host := hostOf(r.Host); host != "" && !isOwn(host, names) {
 			w.Header().Set("Connection", "close")
-			http.Error(w, fmt.Sprintf("this server does not answer to the name %q.\nUse its IP address, or start it with: wenzhai serve --host %s", host, host), http.StatusMisdirectedRequest)
+			http.Error(w, m.Text(fmt.Sprintf("this server does not answer to the name %q.\nUse its IP address, or start it with: wenzhai serve --host %s", host, host)), http.StatusMisdirectedRequest)
 			return
 		}
 		h.ServeHTTP(w, r)

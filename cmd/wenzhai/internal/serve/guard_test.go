@@ -17,7 +17,7 @@ import (
 )
 
 func TestOnlyItsOwnNamesAreAnsweredTo(t *testing.T) {
-	h := ForHosts([]string{"NAS.lan", "bücher.example", "[fd00::7]"}, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "books") }))
+	h := ForHosts([]string{"NAS.lan", "bücher.example", "[fd00::7]"}, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "books") }), nil)
 	for host, want := range map[string]int{
 		"127.0.0.1": 200, "127.0.0.1:8080": 200, "192.168.1.10:8080": 200, "[::1]": 200, "[::1]:8080": 200, "[fe80::1%eth0]:8080": 200, "localhost": 200, "LocalHost:8080": 200,
 		"localhost.": 200, "a.localhost": 200, "nas.lan": 200, "Nas.LAN.:8080": 200, "": 200,

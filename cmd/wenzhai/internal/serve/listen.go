@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/message"
 )
 
 // ownNames returns the names that a server answers to beside IP addresses: those
@@ -32,6 +33,8 @@ type Options struct {
 	Title  string   // of the catalogue
 	Listen string   // "127.0.0.1:8080"
 	Hosts  []string // names to answer to, beside this machine's own
+	// Messages is the language in which requests are refused.
+	Messages *message.Catalogue
 }
 
 // Folder serves the books in and below dir until ctx ends; started is called once
@@ -55,7 +58,9 @@ func Folder(ctx context.Context, dir string, o Options, started func(net.Addr)) 
 		return err
 	}
 	started(l.Addr())
-	return Run(ctx, l, ForHosts(ownNames(o.Listen, o.Hosts), New(root.FS(), o.Title)))
+	h := New(root.FS(), o.Title)
+	h.messages = o.Messages
+	return Run(ctx, l, ForHosts(ownNames(o.Listen, o.Hosts), h, o.Messages))
 }
 
 // checkAddress returns a usage error for an address that cannot be listened on.

@@ -21,12 +21,14 @@ import (
 	"golang.org/x/net/netutil"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/catalog"
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/message"
 )
 
 // Handler serves one folder.
 type Handler struct {
-	fsys  fs.FS
-	index *index
+	messages *message.Catalogue
+	fsys     fs.FS
+	index    *index
 }
 
 // New returns the handler of a folder, and begins to look through it; fsys
@@ -44,7 +46,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
-		http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+		http.Error(w, h.messages.Text("method not allowed"), http.StatusMethodNotAllowed)
 		return
 	}
 	name := strings.TrimPrefix(r.URL.Path, "/")
@@ -57,9 +59,9 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case errors.Is(err, errNotYet):
 		w.Header().Set("Retry-After", "2")
-		http.Error(w, "the folder is still being looked through; try again in a moment", http.StatusServiceUnavailable)
+		http.Error(w, h.messages.Text("the folder is still being looked through; try again in a moment"), http.StatusServiceUnavailable)
 	case err != nil:
-		http.Error(w, "the folder cannot be read", http.StatusInternalServerError)
+		http.Error(w, h.messages.Text("the folder cannot be read"), http.StatusInternalServerError)
 	default:
 		h.answer(w, r, now, name)
 	}

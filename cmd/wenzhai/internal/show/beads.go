@@ -7,6 +7,7 @@ import (
 	"math"
 	"strings"
 
+	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/message"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert/bilingual"
 	"github.com/wenzhai/wenzhai/convert/doc"
@@ -19,6 +20,7 @@ type Aligned struct {
 	Unit           string // paragraph, sentence or line
 	PathA, PathB   string
 	TitleA, TitleB string
+	Words          *message.Catalogue // in which a page speaks
 }
 
 // Pairs prints the beads with a blank line between: lines of A begin with "< ",

@@ -49,7 +49,7 @@ func BeadsHTML(w io.Writer, x Aligned) error {
 	m.Raw("<main>\n<header>")
 	m.Element("h1", title)
 	m.Raw("\n")
-	m.Element("p", summaryOf(x))
+	m.Element("p", x.Words.Text(summaryOf(x)))
 	m.Raw("</header>\n")
 	for i, bead := range x.Beads {
 		beadRow(m, x, i, bead)
