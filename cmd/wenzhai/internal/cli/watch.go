@@ -33,9 +33,9 @@ func watched(a *app, c *cobra.Command) *cobra.Command {
 
 func watchCommand(a *app) *cobra.Command {
 	c := buildCommand(a)
-	c.Use, c.Short = "watch [flags] [PROFILE...]", "Build the digests of wenzhai.toml again whenever something changes"
+	c.Use, c.Example = "watch [flags] [PROFILE...]", "  wenzhai watch weekly --now 2021-06-28T06:00:00+08:00"
+	c.Short = "Build the digests of wenzhai.toml again whenever something changes"
 	c.Long = "Build as wenzhai build does, and again whenever the configuration, an archive,\na style sheet or another file that is named there changes, until interrupted."
-	c.Example = "  wenzhai watch weekly --now 2021-06-28T06:00:00+08:00"
 	run := c.RunE
 	c.RunE = func(c *cobra.Command, args []string) error {
 		return a.watch(c.Context(), inputsOf(c.Flags(), nil), func() error { return run(c, args) })

@@ -3,6 +3,7 @@
 package explain
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -66,10 +67,7 @@ func done(op string) string {
 		"mkdir": "made", "mkdirat": "made", "createtemp": "made", "chdir": "entered", "remove": "removed", "unlinkat": "removed", "fork/exec": "run",
 		"stat": "found", "lstat": "found",
 	}
-	if w := words[op]; w != "" {
-		return w
-	}
-	return "opened"
+	return cmp.Or(words[op], "opened")
 }
 
 // Unwritable names the flag with which an output that cannot be written gets

@@ -56,8 +56,7 @@ func headings(text []byte, m *message.Catalogue) []byte {
 		if title, ok := bytes.CutPrefix(line, []byte(".SH ")); ok {
 			line = []byte(".SH " + m.Text(string(bytes.TrimSpace(title))) + "\n")
 		}
-		line = bytes.ReplaceAll(line, []byte("[flags]"), []byte("["+m.Text("flags")+"]"))
-		b.Write(line)
+		b.Write(bytes.ReplaceAll(line, []byte("[flags]"), []byte("["+m.Text("flags")+"]")))
 	}
 	return b.Bytes()
 }

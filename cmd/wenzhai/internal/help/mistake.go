@@ -22,9 +22,7 @@ func NoArgs(c *cobra.Command, args []string) error {
 	switch {
 	case len(args) == 0:
 		return nil
-	case c.HasParent() && c.HasAvailableSubCommands():
-		return UnknownCommand(c, args[0])
-	case c.HasParent():
+	case c.HasParent() && !c.HasAvailableSubCommands():
 		return exit.Usagef("%s takes no arguments, but %q is given", c.Name(), args[0])
 	}
 	return UnknownCommand(c, args[0])

@@ -1,6 +1,9 @@
 package message
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // Flag is the name of the flag that chooses the language.
 const Flag = "ui-lang"
@@ -10,16 +13,8 @@ const Flag = "ui-lang"
 // where none is, the language of the system. Of all that it is Chinese for zh, in any
 // country, and English for everything else.
 func For(args []string, getenv func(string) string) *Catalogue {
-	lang := asked(args)
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		if lang == "" {
-			lang = getenv(name)
-		}
-	}
-	if lang == "" {
-		lang = systemLanguage()
-	}
-	if IsChinese(lang) {
+	lang := cmp.Or(asked(args), getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG"))
+	if IsChinese(cmp.Or(lang, systemLanguage())) {
 		return Chinese()
 	}
 	return nil

@@ -91,15 +91,14 @@ func (p *Printer) Plain(format string, args ...any) { p.Fact("", nil, format, ar
 // Fact prints a message as Plain does; as JSON, with the value that it puts into
 // words under a name.
 func (p *Printer) Fact(name string, value any, format string, args ...any) {
-	if p.o.Quiet {
-		return
+	text := fmt.Sprintf(format, args...)
+	switch {
+	case p.o.Quiet:
+	case p.o.JSON:
+		p.object(fact("info", text, name, value))
+	default:
+		p.line(p.o.Messages.Text(text))
 	}
-	message := fmt.Sprintf(format, args...)
-	if !p.o.JSON {
-		p.line(p.o.Messages.Text(message))
-		return
-	}
-	p.object(fact("info", message, name, value))
 }
 
 func fact(severity, message, name string, value any) map[string]any {
