@@ -34,6 +34,7 @@ type Builder struct {
 	near   context // of the next block
 	past   context // of the next block, as if no block could float
 	rows   bool    // on facing pages: the page being filled holds rows
+	away   *Block  // across the columns, that floated last
 	mark   any
 }
 
@@ -126,6 +127,7 @@ func (b *Builder) Add(f Flow, parent int) {
 	for i := range f.Blocks {
 		b.addBlock(&f.Blocks[i], base, i == 0)
 	}
+	b.settle()
 }
 
 // Finish ends the last page. A flow that is added after it must begin with a
@@ -157,6 +159,7 @@ func (b *Builder) addBlock(k *Block, base int, first bool) {
 	switch {
 	case b.g.Columns == 1:
 	case k.Across:
+		b.settle()
 		b.across(k, base)
 		return
 	case k.Wide:
@@ -168,7 +171,7 @@ func (b *Builder) addBlock(k *Block, base int, first bool) {
 
 // addStrips adds the strips of a block that stands in a column.
 func (b *Builder) addStrips(k *Block, base int, first bool) {
-	floats := k.Float && depthOf(k.Strips) <= b.g.Depth() && !slices.ContainsFunc(k.Strips, func(s Strip) bool { return len(s.Notes) > 0 })
+	floats := k.Float && k.mayFloat() && depthOf(k.Strips) <= b.g.Depth()
 	near, past := b.near.begin(k), aside{}
 	if !floats {
 		past = b.past.begin(k)
@@ -204,6 +207,11 @@ func (b *Builder) addStrips(k *Block, base int, first bool) {
 	if !floats {
 		b.past.end(k)
 	}
+}
+
+// mayFloat tells that no strip of the block calls a note.
+func (k *Block) mayFloat() bool {
+	return !slices.ContainsFunc(k.Strips, func(s Strip) bool { return len(s.Notes) > 0 })
 }
 
 // gives is the kind of the gap above the block.
@@ -262,6 +270,7 @@ func (k *Block) cost(i int) cost {
 
 // breakPage ends the page and, for a recto, leaves a blank one where needed.
 func (b *Builder) breakPage(k Break) {
+	b.settle()
 	b.endPage()
 	b.near, b.past = context{}, context{}
 	if k == BreakRecto && !b.g.recto(len(b.Leaves)) {

@@ -76,7 +76,7 @@ type Block struct {
 	// columns go on below it. It does not break.
 	Wide bool
 
-	// Float lets the block go on to the head of the next column, or the next page, while
+	// Float lets the block go on to the head of the next column, or a wide one of the next page, while
 	// what follows it in the flow stands before it. It does not break.
 	Float bool
 

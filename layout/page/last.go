@@ -57,10 +57,7 @@ func (s *search) starts() (out []start) {
 // not where they need more than a page.
 func (s *search) zonePrice(at *start, fits func(zone *sheet) bool) (price int64, ok bool) {
 	n, depth := &s.nodes[at.unit], s.least[len(s.units)]-s.least[at.unit]
-	p := &sheet{g: s.sheet.g, carried: n.notes}
-	if at.column < p.g.Columns {
-		p.band = s.sheet.band
-	}
+	p := &sheet{g: s.sheet.g, band: s.band(at.column), carried: n.notes}
 	if depth > p.room()*float64(p.g.Columns) {
 		return 0, false
 	}

@@ -6,14 +6,15 @@ package page
 // numbers, so the same book breaks alike on every machine. Of a long run it looks
 // some pages ahead, so that what waits does not grow with the book.
 type search struct {
-	sheet *sheet
-	units []unit    // that wait for their column
-	least []float64 // how deep the units before each one are at least
-	nodes []node    // by the number of the unit that begins a column there
-	next  int       // the first node whose columns are not tried
-	done  int       // columns of the run that are filled
-	try   filling
-	tries []begin
+	sheet  *sheet
+	units  []unit    // that wait for their column
+	least  []float64 // how deep the units before each one are at least
+	nodes  []node    // by the number of the unit that begins a column there
+	next   int       // the first node whose columns are not tried
+	done   int       // columns of the run that are filled
+	second band      // at the head of the run's second page
+	try    filling
+	tries  []begin
 }
 
 // node is a place where a column may end, with the best way to it.
@@ -75,7 +76,7 @@ func (s *search) push(u unit) {
 // begin starts a run of pages.
 func (s *search) begin() {
 	s.nodes = append(s.nodes[:0], node{first: -1, notes: s.sheet.feet, opened: true})
-	s.least, s.next, s.done = append(s.least[:0], 0), 0, 0
+	s.least, s.next, s.done, s.second = append(s.least[:0], 0), 0, 0, s.sheet.next
 }
 
 // finish ends the run: what follows begins a page. Of several columns it leaves what
@@ -231,12 +232,20 @@ func (s *search) leave(column int) {
 	}
 }
 
+// band is what stands across the columns at the head of the page of a column of the run.
+func (s *search) band(column int) band {
+	switch {
+	case column < s.sheet.g.Columns:
+		return s.sheet.band
+	case column < 2*s.sheet.g.Columns:
+		return s.second
+	}
+	return band{}
+}
+
 // room is how deep a column of the run may be.
 func (s *search) room(column int) float64 {
-	if column < s.sheet.g.Columns {
-		return s.sheet.room()
-	}
-	return s.sheet.g.Depth()
+	return s.sheet.g.Depth() - s.band(column).depth
 }
 
 // columns tries the columns that begin with unit i and are at most some lines

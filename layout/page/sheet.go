@@ -4,6 +4,7 @@ package page
 type sheet struct {
 	g       Geometry
 	band    band     // what runs over all columns at the head of the page
+	next    band     // what has floated to the head of the next page
 	full    []column // columns of the page that are filled
 	column  []unit   // what is to stand in the column being filled
 	feet    []foot   // its notes, those carried over from the column before first
@@ -18,7 +19,7 @@ func (p *sheet) turn() {
 	if p.filled != nil {
 		p.filled()
 	}
-	p.band, p.full = band{}, p.full[:0]
+	p.band, p.next, p.full = p.next, band{}, p.full[:0]
 	p.carried = append(p.carried[:0], p.feet...)
 }
 

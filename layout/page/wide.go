@@ -6,11 +6,21 @@ import "slices"
 // balanced, and the columns go on below.
 
 // wide puts a block across all columns, below what they hold. Where the page
-// has no room for it, the page ends.
+// has no room for it, it floats to the head of the next one, or the page ends.
 func (b *Builder) wide(k *Block, base int) {
+	b.settle()
 	fresh := b.fresh()
-	b.search.end(func(zone *sheet) bool { return b.lack(zone, k, base, belowWide) <= k.spare(b.g) })
+	floats := k.Float && k.mayFloat() && depthOf(k.Strips) <= b.g.Depth()*2/3
+	if floats {
+		b.search.end(nil)
+	} else {
+		b.search.end(func(zone *sheet) bool { return b.lack(zone, k, base, belowWide) <= k.spare(b.g) })
+	}
 	zone := b.page.zone()
+	if floats && !fresh && (zone == nil || b.lack(zone, k, base, belowWide) > min(k.spare(b.g), littleLess*b.g.Pitch)) {
+		b.float(k, base)
+		return
+	}
 	if !fresh && (zone == nil || !b.takes(zone, k, base, belowWide)) {
 		b.turn()
 		zone = b.page.zone()
@@ -34,6 +44,42 @@ func (b *Builder) wide(k *Block, base int) {
 	b.page.band.depth = b.g.below(y, k.After)
 	b.page.feet, b.page.carried = feet, slices.Clone(feet)
 	b.near, b.past = context{}, context{}
+}
+
+// float puts a block at the head of the next page; what follows it goes on on this one.
+func (b *Builder) float(k *Block, base int) {
+	y := 0.0
+	for i := range k.Strips {
+		b.page.next.units = append(b.page.next.units, unit{strip: &k.Strips[i], base: base, top: y})
+		y += k.Strips[i].Depth
+	}
+	b.page.next.depth = b.g.below(y, k.After)
+	b.away = k
+	b.again()
+}
+
+// settle puts what has floated to the head of the next page on it, or below what stands
+// on this one, where nothing that follows may stand before it.
+func (b *Builder) settle() {
+	if len(b.page.next.units) == 0 {
+		return
+	}
+	b.search.end(nil)
+	if next := b.page.next; len(next.units) > 0 {
+		b.page.next, b.away.Float = band{}, false
+		b.wide(b.away, next.units[0].base)
+		return
+	}
+	b.again()
+}
+
+// again has the search choose once more where the columns end that stand on the page.
+func (b *Builder) again() {
+	units := b.page.onThisPage()
+	b.page.clear(slices.Clone(b.page.carried))
+	for _, u := range units {
+		b.search.push(u)
+	}
 }
 
 // zone balances what the columns of the page hold; it is nil where that fills

@@ -37,6 +37,30 @@ func TestWideBlocksPartThePage(t *testing.T) {
 	}
 }
 
+func TestWideBlocksFloat(t *testing.T) {
+	figure := func(name string, depth float64) Block {
+		k := broad(name, depth)
+		k.Float = true
+		return k
+	}
+	for _, c := range []struct {
+		name   string
+		blocks []Block
+		want   string
+	}{
+		{"not where there is room", []Block{{Strips: lines("a", 4)}, figure("W", 40), {Strips: lines("b", 4)}}, "0:a1 1:a2 0:a3 1:a4 3.5:W 6:b1 7:b2 6:b3 7:b4"},
+		{"to the head of the next page, and the text goes on", []Block{{Strips: lines("a", 12)}, figure("W", 80), {Strips: lines("b", 12)}}, "0:a1 1:a2 2:a3 3:a4 4:a5 5:a6 6:a7 7:a8 8:a9 9:a10 0:a11 1:a12 2:b1 3:b2 4:b3 5:b4 6:b5 7:b6 8:b7 9:b8 | 1.5:W 5:b9 6:b10 5:b11 6:b12"},
+		{"not past the end of the flow", []Block{{Strips: lines("a", 12)}, figure("W", 80), {Strips: lines("b", 2)}}, "0:a1 1:a2 2:a3 3:a4 4:a5 5:a6 6:a7 0:a8 1:a9 2:a10 3:a11 4:a12 5:b1 6:b2 | 1.5:W"},
+		{"not past one another", []Block{{Strips: lines("a", 12)}, figure("V", 80), {Strips: lines("b", 2)}, figure("W", 80), {Strips: lines("c", 2)}}, "0:a1 1:a2 2:a3 3:a4 4:a5 5:a6 6:a7 0:a8 1:a9 2:a10 3:a11 4:a12 5:b1 6:b2 | 1.5:V 5:c1 5:c2 | 1.5:W"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := shown(build(testGeometry(2), c.blocks...)); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
 func TestNotesAboveAWideBlockStandAtTheFoot(t *testing.T) {
 	b := build(testGeometry(2), Block{Strips: noted(lines("a", 2), 1, 1, "n")}, broad("W", 20), Block{Strips: lines("b", 2)})
 	if got, want := shownFeet(b), "a1 a2 W b1 / n.1 b2"; got != want {
@@ -52,6 +76,7 @@ func TestRandomWideBlocksAreSound(t *testing.T) {
 		want, depth := 0, map[string]float64{}
 		for n := range 1 + r.IntN(20) {
 			k := Block{Before: r.IntN(2), After: r.IntN(2), KeepNext: r.IntN(9) / 8 * 2, Orphans: 2, Widows: 2, Wide: r.IntN(3) == 0}
+			k.Float = k.Wide && r.IntN(2) == 0
 			for i := range 1 + r.IntN(6) {
 				name := fmt.Sprintf("%d-%d", n, i)
 				if k.Wide {

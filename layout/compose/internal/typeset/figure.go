@@ -37,10 +37,10 @@ func (s *compositor) figure(r room, f *doc.Figure) (tag int) {
 	return tag
 }
 
-// float lets the picture float that was set last, where it stands in a column.
+// float lets the picture float that was set last.
 func (s *compositor) float(tag int) {
 	b := &s.Flow.Blocks[len(s.Flow.Blocks)-1]
-	if t := &s.Flow.Tags[tag]; t.Role == "Figure" && !b.Wide {
+	if t := &s.Flow.Tags[tag]; t.Role == "Figure" {
 		t.Floats, b.Float = true, true
 	}
 }
