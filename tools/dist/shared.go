@@ -41,9 +41,10 @@ func (r *release) shared(ctx context.Context) (shared, error) {
 	var faults [5]error
 	s.documents, faults[0] = r.documents()
 	s.completions, faults[1] = completions(ctx, program)
-	english, fault := r.manuals(ctx, program, "en", "man/man1")
-	chinese, fault2 := r.manuals(ctx, program, "zh", "man/zh_CN/man1")
-	s.manuals, faults[2], faults[3] = append(english, chinese...), fault, fault2
+	var chinese []file
+	s.manuals, faults[2] = r.manuals(ctx, program, "en", "man/man1")
+	chinese, faults[3] = r.manuals(ctx, program, "zh", "man/zh_CN/man1")
+	s.manuals = append(s.manuals, chinese...)
 	s.examples, faults[4] = read(examples, "examples")
 	return s, errors.Join(faults[:]...)
 }
