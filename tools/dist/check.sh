@@ -81,7 +81,13 @@ fi
 if have rpm ".rpm"; then
   rpm -K --nosignature "$dist"/wenzhai-*.rpm > "$work/rpm.log" || fail "$(cat "$work/rpm.log")"
   rpm -qpl "$dist"/wenzhai-*.x86_64.rpm | grep -qx /usr/share/zsh/site-functions/_wenzhai || fail ".rpm: no completion of zsh"
-  echo ".rpm: digests as written, files listed"
+  mkdir "$work/rpm"
+  rpm --root "$work/rpm" --initdb
+  rpm --root "$work/rpm" --nosignature -i "$dist"/wenzhai-*.x86_64.rpm 2> "$work/rpm.log"
+  "$work/rpm/usr/bin/wenzhai" version
+  rpm --root "$work/rpm" -V wenzhai && rpm --root "$work/rpm" -e wenzhai 2> "$work/rpm.log"
+  [ -z "$(find "$work/rpm" -name '*wenzhai*')" ] || fail ".rpm left $(find "$work/rpm" -name '*wenzhai*')"
+  echo ".rpm: digests as written, installed in an empty folder, removed without rest"
 fi
 
 # Manifests, where a release of all platforms made them.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/goreleaser/nfpm/v2"
@@ -37,8 +38,11 @@ func (r *release) packaged(format string) string {
 func description(format string) string {
 	const long = `wenzhai orders the articles of folders, feeds, exports and e-books in Chinese,
 English and other languages, cleans them and sets them as books.`
-	if format == "rpm" {
+	switch format {
+	case "rpm":
 		return long
+	case "apk": // has one line
+		return summary
 	}
 	return summary + "\n" + long
 }
@@ -92,7 +96,7 @@ func (r *release) pack(format string, p program, s shared) error {
 
 // stage writes the files below root, where nfpm reads them.
 func (r *release) stage(root string, list []file) (files.Contents, error) {
-	var contents files.Contents
+	contents := folders(list)
 	for _, f := range list {
 		source := filepath.Join(root, filepath.FromSlash(f.Name))
 		if err := os.MkdirAll(filepath.Dir(source), 0o755); err != nil {
@@ -107,6 +111,19 @@ func (r *release) stage(root string, list []file) (files.Contents, error) {
 		})
 	}
 	return contents, nil
+}
+
+// folders returns those that the package has alone: without an entry, rpm leaves them behind, empty.
+func folders(list []file) files.Contents {
+	var contents files.Contents
+	for _, f := range list {
+		dir := "/" + path.Dir(f.Name)
+		known := slices.ContainsFunc(contents, func(c *files.Content) bool { return c.Destination == dir })
+		if strings.Contains(dir, "/wenzhai") && !known {
+			contents = append(contents, &files.Content{Destination: dir, Type: files.TypeDir, FileInfo: &files.ContentFileInfo{Owner: "root", Group: "root", Mode: 0o755}})
+		}
+	}
+	return contents
 }
 
 // installed returns the files of a package where systems of its format have them.
