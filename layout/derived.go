@@ -10,6 +10,7 @@ import (
 	"github.com/wenzhai/wenzhai/layout/epub"
 	"github.com/wenzhai/wenzhai/layout/html"
 	"github.com/wenzhai/wenzhai/layout/kepub"
+	"github.com/wenzhai/wenzhai/layout/markdown"
 )
 
 // KEPUB writes an EPUB in the form for Kobo readers. What a convert.Book says replaces
@@ -33,6 +34,17 @@ func (o HTML) Write(ctx context.Context, w io.Writer, b convert.Book) (Written, 
 	return fromEPUB(ctx, w, b, EPUB(o), "html", func(w io.Writer, book *zip.Reader) error {
 		return html.Write(ctx, w, book)
 	})
+}
+
+// Markdown writes a zip archive with a file of Markdown an article. What a convert.Book
+// says replaces the options of that name.
+type Markdown markdown.Options
+
+// Write writes b to w.
+func (o Markdown) Write(ctx context.Context, w io.Writer, b convert.Book) (Written, error) {
+	o.UI, o.Workers, o.KeepImages = b.UI, b.Workers, b.Images
+	n, err := markdown.Write(ctx, w, b.Volume, b.Load, markdown.Options(o))
+	return Written{Format: "markdown", Pictures: n}, err
 }
 
 // fromEPUB writes b as an EPUB to a file without a name, and has remake make of it the

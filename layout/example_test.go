@@ -37,6 +37,7 @@ func Example() {
 	// 晨报.epub 2 articles of 2024-05-01–2024-05-02 <nil>
 	// 晨报.pdf 2 articles of 2024-05-01–2024-05-02 <nil>
 	// 晨报.html 2 articles of 2024-05-01–2024-05-02 <nil>
+	// 晨报.zip 2 articles of 2024-05-01–2024-05-02 <nil>
 }
 
 // Choose how a format is written by the options of its writer.

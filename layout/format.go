@@ -15,6 +15,7 @@ import (
 	"github.com/wenzhai/wenzhai/layout/epub/check"
 	"github.com/wenzhai/wenzhai/layout/html"
 	"github.com/wenzhai/wenzhai/layout/kepub"
+	"github.com/wenzhai/wenzhai/layout/markdown"
 	"github.com/wenzhai/wenzhai/layout/pdf"
 )
 
@@ -38,6 +39,7 @@ func Formats() []Format {
 		{"epub", "EPUB", "an EPUB", ".epub", "application/epub+zip", digest.Facing, true, EPUB{}, check.Verify, beginsEPUB},
 		{"pdf", "PDF", "a PDF", ".pdf", "application/pdf", digest.Reveal, true, PDF{}, pdf.Verify, beginsPDF},
 		{"html", "HTML", "a page of HTML", ".html", "text/html", digest.Facing, false, HTML{}, html.Verify, html.Begins},
+		{"markdown", "Markdown", "an archive of Markdown", ".zip", "application/zip", digest.Apart, false, Markdown{}, markdown.Verify, markdown.Begins},
 	}
 }
 

@@ -19,7 +19,7 @@ import (
 // Report is what the making of a book did, for people and for scripts; --report
 // prints it as JSON.
 type Report struct {
-	Format   string     `json:"format"` // "epub", "kepub", "html" or "pdf"
+	Format   string     `json:"format"` // "epub", "kepub", "html", "markdown" or "pdf"
 	Title    string     `json:"title"`
 	Period   string     `json:"period"` // "2021-06-28–2021-07-12"; "" if undated
 	Langs    []doc.Lang `json:"langs"`

@@ -112,6 +112,7 @@ import (
 	"github.com/wenzhai/wenzhai/layout/highlight"
 	onepage "github.com/wenzhai/wenzhai/layout/html"
 	"github.com/wenzhai/wenzhai/layout/kepub"
+	asmarkdown "github.com/wenzhai/wenzhai/layout/markdown"
 	layoutmath "github.com/wenzhai/wenzhai/layout/math"
 	"github.com/wenzhai/wenzhai/layout/page"
 	"github.com/wenzhai/wenzhai/layout/pdf"
@@ -192,7 +193,7 @@ func exported() []any {
 		digest.ParseLayout, digest.Plan,
 		(*doc.Item).IsTask, (*doc.Meta).Dated, (*doc.Picture).InLine, doc.DateFrom.String, doc.EachText, doc.Format.String, doc.Lang.Is, doc.Lang.IsChinese, doc.Lang.Script, doc.Span.Len, doc.PlainBlocks, doc.PlainInlines, doc.ReadingTime, doc.EachInline, doc.Inner, doc.Flat, doc.IsDeep, doc.Lines, doc.Stanzas, doc.Parts, doc.Texts, doc.Rewrite, doc.Untracked, doc.Walk,
 		drawing.Decode, drawing.Is,
-		epub.IdentifierOf, epub.Report.Scaled, epub.Split, epub.Write, onepage.Begins, onepage.Verify, onepage.Write, kepub.Write,
+		epub.IdentifierOf, epub.Report.Scaled, epub.Split, epub.Write, onepage.Begins, onepage.Verify, onepage.Write, kepub.Write, asmarkdown.Article, asmarkdown.Begins, asmarkdown.Renumber, asmarkdown.Verify, asmarkdown.Write,
 		(*extent.Extents).Add, (*extent.Extents).LeaveOut, (*extent.Extents).Omissions, (*extent.Extents).Program, (*extent.Extents).Room, (*extent.Extents).Table,
 		extent.ProgramText, headline.Balance, headline.Cut, keep.Loose, keep.Rows, keep.WithNext, series.New, (*subhead.Levels).Article, (*subhead.Levels).Reset, (*subhead.Levels).Within, subhead.Anchor, subhead.Find, subhead.Of, (*series.Numbers).Take, (*shown.Drawings).Figure, (*shown.Drawings).InLine, shown.Panoramic, shown.Words, draw.Matrix.Times, draw.Read,
 		reading.Fits, (*placed.Setter).Display, (*placed.Setter).Spans, placed.Level, placed.New, placed.Pitch, placed.Raise, placed.Source, placed.Brief, placed.Hint, (*layoutmath.Setter).Set, layoutmath.Beside, layoutmath.Join, layoutmath.New, layoutmath.Parse,
@@ -208,7 +209,7 @@ func exported() []any {
 		frame.UI.Best, frame.UI.Each, frame.UI.Joined, frame.UI.Lead, frame.Count, frame.Day, frame.Default, frame.Issue, frame.LangName,
 		frame.Colon, frame.Comma, frame.LangNames, frame.Langs, frame.Month, frame.MonthInside, frame.ShortDay, frame.BoxTitle, frame.BoxWord, frame.Span, frame.Text, frame.Volume, frame.Year,
 		(*hyphen.Patterns).Points, hyphen.Parse,
-		layout.EPUB.Write, layout.HTML.Write, layout.KEPUB.Write, layout.PDF.Write, layout.FindUncovered, layout.FormatOf, layout.Formats, layout.Split, layout.Suffix, layout.Write, layout.WriteVolumes,
+		layout.EPUB.Write, layout.HTML.Write, layout.KEPUB.Write, layout.Markdown.Write, layout.PDF.Write, layout.FindUncovered, layout.FormatOf, layout.Formats, layout.Split, layout.Suffix, layout.Write, layout.WriteVolumes,
 		(*lexicon.Dictionary).Len, (*lexicon.Dictionary).Simple, (*lexicon.Learned).Len, lexicon.Bundled, lexicon.Learn, lexicon.NewIndex, lexicon.ReadTSV,
 		lexicon.Stem, lexicon.Take,
 		math.NewReader, (*math.Reader).Article, (*math.Reader).MathML, math.Definitions, equation.Number, (*equation.Numbers).Refer, (*equation.Numbers).TeX, mathml.Source, mathml.TeX, mathml.Write, plain.Inlines, plain.TeX, plain.Text, tex.Environment, tex.Find, tex.Looks, tex.Marked, tex.Next,
@@ -249,6 +250,6 @@ func exported() []any {
 		(*xhtml.Renderer).Passage, (*xhtml.Renderer).Run, xhtml.TakeNotes, (*xhtml.Renderer).FlushNotes, (*xhtml.Renderer).RestNotes,
 		(*xhtml.Writer).Attr, (*xhtml.Writer).Direction, (*xhtml.Writer).Document, (*xhtml.Writer).Drain, (*xhtml.Writer).Element, (*xhtml.Writer).Empty,
 		(*xhtml.Writer).Flush, (*xhtml.Writer).InLang, (*xhtml.Writer).Open, (*xhtml.Writer).Pre, (*xhtml.Writer).Raw, (*xhtml.Writer).Text,
-		(*xhtml.Writer).Words, xhtml.Address, xhtml.Anchored, xhtml.BoxTitle, xhtml.Label, xhtml.OpenBox, xhtml.RTL, xhtml.Shorten, xhtml.ShownAddress, xhtml.To, xhtml.ValidLang,
+		(*xhtml.Writer).Words, xhtml.Address, xhtml.Anchored, xhtml.BoxTitle, xhtml.FigureBeside, xhtml.Label, xhtml.OpenBox, xhtml.RTL, xhtml.Shorten, xhtml.ShownAddress, xhtml.To, xhtml.ValidLang,
 	}
 }

@@ -59,3 +59,23 @@ func openBoth(first, second func() (io.ReadCloser, error)) (io.ReadCloser, error
 	}
 	return joined{io.MultiReader(a, b), [2]io.Closer{a, b}}, nil
 }
+
+// ownMarkdown begins the list of contents of a book that wenzhai made as an archive of
+// Markdown.
+const ownMarkdown = "<!-- Made by wenzhai -->\n"
+
+// isOwnMarkdown reports whether an archive is such a book.
+func isOwnMarkdown(root *zipRoot) bool {
+	p := root.files["SUMMARY.md"]
+	if p == nil {
+		return false
+	}
+	r, err := p.open()
+	if err != nil {
+		return false
+	}
+	defer r.Close()
+	head := make([]byte, len(ownMarkdown))
+	_, err = io.ReadFull(r, head)
+	return err == nil && string(head) == ownMarkdown
+}

@@ -85,6 +85,10 @@ func (b box) addPacked(files []*packed) error {
 	if ok, err := b.addBook(root); ok || err != nil {
 		return err
 	}
+	if b.found && isOwnMarkdown(root) {
+		b.leave("book made by wenzhai", b.named, "")
+		return nil
+	}
 	if b.addWACZ(root) || b.addDocument(root) {
 		return nil
 	}

@@ -1,6 +1,11 @@
 package xhtml
 
-import "github.com/wenzhai/wenzhai/convert/doc"
+import (
+	"cmp"
+	"strings"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
 
 // figure writes a figure as Options want it, or the words that stand for it.
 func (r *Renderer) figure(f *doc.Figure) {
@@ -33,4 +38,25 @@ func (r *Renderer) Caption(in []doc.Inline) {
 	if len(in) > 0 {
 		r.Passage("<figcaption", "", in, "</figcaption>")
 	}
+}
+
+// FigureBeside shows a picture that lies beside the article. Of one on the web there
+// is a link: who opens the page must not be told to fetch it. Where there is
+// nothing to show, its words stand for it.
+func FigureBeside(r *Renderer, f *doc.Figure) {
+	if r == nil || f == nil {
+		return
+	}
+	caption := f.Caption
+	r.Raw("<figure>")
+	switch {
+	case strings.Contains(f.Src, "://"):
+		r.Element("a", cmp.Or(f.Alt, f.Src), "href", f.Src)
+	case f.Src != "" && !strings.ContainsAny(f.Src[:1], `/\`):
+		r.Empty("img", "src", f.Src, "alt", f.Alt)
+	case len(caption) == 0:
+		caption = []doc.Inline{&doc.Run{Text: cmp.Or(f.Alt, f.Src, Nameless)}}
+	}
+	r.Caption(caption)
+	r.Raw("</figure>\n")
 }

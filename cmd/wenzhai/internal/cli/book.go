@@ -72,6 +72,20 @@ and dark rooms, and a form for printing.`,
 	return a.bookCommand(c, settings.HTML)
 }
 
+func markdownCommand(a *app) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "markdown [flags] PATH...",
+		Short: "Make Markdown for other programs",
+		Long: `Make a zip archive of Markdown from the articles at each PATH: a folder, a file,
+a zip archive, or - for standard input. Each article is a file with front
+matter; its pictures lie beside it, and SUMMARY.md lists all in their order,
+as Pandoc, mdBook, generators of sites and wenzhai read them.`,
+		Example: `  wenzhai markdown articles/ -o week.zip
+  wenzhai markdown articles/ -o book.zip && unzip book.zip -d book/src    # mdBook`,
+	}
+	return a.bookCommand(c, settings.Markdown)
+}
+
 // bookCommands returns the command of each format of books.
 func bookCommands(a *app) (all []*cobra.Command) {
 	for i, f := range layout.Formats() {
@@ -83,6 +97,8 @@ func bookCommands(a *app) (all []*cobra.Command) {
 			c = pdfCommand(a)
 		case settings.HTML:
 			c = htmlCommand(a)
+		case settings.Markdown:
+			c = markdownCommand(a)
 		default:
 			c = a.bookCommand(c, use)
 		}

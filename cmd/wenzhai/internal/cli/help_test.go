@@ -63,11 +63,11 @@ func TestManualPages(t *testing.T) {
 		}
 	}
 	for section, where := range map[string][]string{
-		".SH FILES\n":             {"wenzhai", "epub", "pdf", "html", "build", "watch", "list", "check", "fonts", "extract", "init"},
-		`\fBSOURCE_DATE_EPOCH\fP`: {"wenzhai", "epub", "pdf", "html", "build", "watch"},
-		`\fBWENZHAI_NOW\fP`:       {"wenzhai", "epub", "pdf", "html", "build", "watch", "list", "check", "fonts"},
-		`\fB4\fP`:                 {"wenzhai", "epub", "pdf", "html", "build", "watch", "list"},
-		`\fB3\fP`:                 {"wenzhai", "epub", "pdf", "html", "build", "watch", "list", "check", "fonts"},
+		".SH FILES\n":             {"wenzhai", "epub", "pdf", "html", "markdown", "build", "watch", "list", "check", "fonts", "extract", "init"},
+		`\fBSOURCE_DATE_EPOCH\fP`: {"wenzhai", "epub", "pdf", "html", "markdown", "build", "watch"},
+		`\fBWENZHAI_NOW\fP`:       {"wenzhai", "epub", "pdf", "html", "markdown", "build", "watch", "list", "check", "fonts"},
+		`\fB4\fP`:                 {"wenzhai", "epub", "pdf", "html", "markdown", "build", "watch", "list"},
+		`\fB3\fP`:                 {"wenzhai", "epub", "pdf", "html", "markdown", "build", "watch", "list", "check", "fonts"},
 		".local/state/wenzhai":    {"wenzhai", "build", "watch"},
 	} {
 		for name, text := range pages {

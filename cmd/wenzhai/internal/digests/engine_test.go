@@ -87,7 +87,7 @@ func TestFaultsEndTheRun(t *testing.T) {
 		{weekly + "toc_depth = [1]\n", "", "wenzhai.toml:5:1: toc_depth takes one value, not a list"},
 		{weekly + "tag = 'a\"b'\n", "", "wenzhai.toml:5:1: tag: the quotation marks of a\"b do not match"},
 		{"[digest.w]\npaths = '-'\nperiod = 'week'\noutput = 'w.epub'\n", "", "wenzhai.toml:2:1: a digest cannot be read from standard input"},
-		{"[digest.w]\npaths = 'a'\nperiod = 'week'\noutput = 'w.mobi'\n", "", `wenzhai.toml:4:1: output "w.mobi": expected a name that ends in .epub, .pdf or .html; write an EPUB and convert it with calibre: ebook-convert w.epub w.mobi`},
+		{"[digest.w]\npaths = 'a'\nperiod = 'week'\noutput = 'w.mobi'\n", "", `wenzhai.toml:4:1: output "w.mobi": expected a name that ends in .epub, .pdf, .html or .zip; write an EPUB and convert it with calibre: ebook-convert w.epub w.mobi`},
 	} {
 		e := engine(t, c.text)
 		_, err := e.Build(context.Background(), slices.DeleteFunc([]string{c.name}, func(s string) bool { return s == "" })...)

@@ -28,7 +28,7 @@ const (
 	EPUB Use = 1 << iota
 	PDF
 	HTML
-	_ // of further formats
+	Markdown
 	List
 	Check
 	Fonts

@@ -29,7 +29,7 @@ func HTML(w io.Writer, articles []convert.Extracted) error {
 	for _, x := range articles {
 		a := x.Article
 		r := &xhtml.Renderer{Writer: *out, Lang: xhtml.ValidLang(a.Lang)}
-		r.Relative, r.Page, r.Figure = true, true, func(f *doc.Figure) { htmlFigure(r, f) }
+		r.Relative, r.Page, r.Figure = true, true, func(f *doc.Figure) { xhtml.FigureBeside(r, f) }
 		r.KindWord = func(kind string) (string, doc.Lang) {
 			l := frame.Default(r.Lang).Lead()
 			return frame.BoxWord(l, kind), l
@@ -61,22 +61,4 @@ func htmlPicture(r *xhtml.Renderer, p *doc.Picture) {
 	default:
 		r.Text(cmp.Or(p.Alt, xhtml.Nameless))
 	}
-}
-
-// htmlFigure shows a picture that lies beside the article. Of one on the web there
-// is a link: who opens the page must not be told to fetch it. Where there is
-// nothing to show, its words stand for it.
-func htmlFigure(r *xhtml.Renderer, f *doc.Figure) {
-	caption := f.Caption
-	r.Raw("<figure>")
-	switch {
-	case strings.Contains(f.Src, "://"):
-		r.Element("a", cmp.Or(f.Alt, f.Src), "href", f.Src)
-	case f.Src != "" && !strings.ContainsAny(f.Src[:1], `/\`):
-		r.Empty("img", "src", f.Src, "alt", f.Alt)
-	case len(caption) == 0:
-		caption = []doc.Inline{&doc.Run{Text: cmp.Or(f.Alt, f.Src, xhtml.Nameless)}}
-	}
-	r.Caption(caption)
-	r.Raw("</figure>\n")
 }

@@ -43,10 +43,12 @@ func TestMarkdownOfWhatIsSetApart(t *testing.T) {
 		"```js title=\"a &#34;b&#34;.js\"\nx\n```",
 		`<abbr title="a&lt;b">AB</abbr><kbd>Q</kbd>`,
 	}
-	for i, got := range mdBlocks(apart()) {
-		if got != want[i] {
-			t.Errorf("%d: %q\nwant %q", i, got, want[i])
-		}
+	var got bytes.Buffer
+	if err := Markdown(&got, extracted(apart())); err != nil {
+		t.Fatal(err)
+	}
+	if want := "# 茶\n\n" + strings.Join(want, "\n\n") + "\n"; got.String() != want {
+		t.Errorf("%q\nwant %q", got.String(), want)
 	}
 }
 

@@ -1,4 +1,4 @@
-package show
+package markdown
 
 import (
 	"html"
@@ -79,7 +79,7 @@ func mdFence(c *doc.Code) string {
 // as HTML, of which no line is empty.
 func htmlTable(t *doc.Table) string {
 	r := &xhtml.Renderer{}
-	r.Relative, r.Figure = true, func(f *doc.Figure) { htmlFigure(r, f) }
+	r.Relative, r.Figure = true, func(f *doc.Figure) { xhtml.FigureBeside(r, f) }
 	r.Blocks([]doc.Block{t})
 	return strings.ReplaceAll(strings.TrimSpace(string(r.Buf)), "\n\n", "&#10;&#10;")
 }

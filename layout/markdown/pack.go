@@ -1,0 +1,163 @@
+package markdown
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/wenzhai/wenzhai/convert/doc"
+)
+
+// maxName bounds the bytes of the words in a file's name.
+const maxName = 90
+
+// name returns the name of the file of a text: its place in the book, its title, and the
+// language where there are two.
+func (b *book) name(i int, second bool) string {
+	e := b.entries[i]
+	title, lang := e.Title, ""
+	if e.Second != nil {
+		lang = "." + string(e.Lang)
+		if second {
+			lang = "." + string(e.Second.Lang)
+		}
+		if lang == "." {
+			lang = ".und"
+		}
+	}
+	return fmt.Sprintf("%05d%s%s.md", i+1, words(title), lang)
+}
+
+// words returns the letters and digits of a title, joined by hyphens.
+func words(title string) string {
+	var s strings.Builder
+	for _, w := range strings.FieldsFunc(title, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }) {
+		if s.Len()+1+len(w) > maxName {
+			break
+		}
+		s.WriteString("-" + w)
+	}
+	return s.String()
+}
+
+// front returns the front matter of a text.
+func front(a *doc.Article, standfirst string) string {
+	var s strings.Builder
+	s.WriteString("---\n")
+	key := func(name, value string) {
+		if value != "" {
+			s.WriteString(name + ": " + strconv.Quote(value) + "\n")
+		}
+	}
+	key("title", a.Title)
+	switch {
+	case a.Dated() && a.DateOnly:
+		s.WriteString("date: " + a.Date.Format(time.DateOnly) + "\n")
+	case a.Dated():
+		s.WriteString("date: " + a.Date.Format(time.RFC3339Nano) + "\n")
+	}
+	key("author", a.Author)
+	key("source", a.Source)
+	key("url", a.URL)
+	key("lang", string(a.Lang))
+	key("translation_of", a.Original)
+	if len(a.Tags) > 0 {
+		s.WriteString("tags:\n")
+		for _, t := range a.Tags {
+			s.WriteString("  - " + strconv.Quote(t) + "\n")
+		}
+	}
+	key("standfirst", standfirst)
+	return s.String() + "---\n\n"
+}
+
+// packer makes the addresses in a text those of the archive, and keeps its pictures.
+type packer struct {
+	*book
+	index  int
+	second bool
+	files  []file
+}
+
+// packed returns a copy of blocks with the addresses that pictures and articles have in
+// the archive.
+func (p *packer) packed(blocks []doc.Block, l doc.Lang) []doc.Block {
+	return doc.Rewrite(blocks, l, func(b doc.Block, _ doc.Lang) {
+		if f, ok := b.(*doc.Figure); ok {
+			f.Src = p.picture(f.Image, f.Src)
+			if len(f.Caption) > 0 {
+				f.Alt = captionInside
+			}
+		}
+		for in := range doc.Texts(b) {
+			*in = changed(*in, p.inline)
+		}
+	})
+}
+
+func (p *packer) inline(x doc.Inline) doc.Inline {
+	switch x := x.(type) {
+	case *doc.Picture:
+		c := *x
+		c.Src = p.picture(x.Image, x.Src)
+		return &c
+	case *doc.Link:
+		return p.link(x)
+	}
+	return x
+}
+
+// link returns a link as it leads in the archive; without a goal there its words in
+// their place.
+func (p *packer) link(x *doc.Link) doc.Inline {
+	c := *x
+	if strings.HasPrefix(x.Ref, `\`) { // a reference to an equation
+		return &c
+	}
+	c.Ref, c.To = "", nil
+	if x.To != nil && len(p.entries) > 0 {
+		if i := x.To.N - p.entries[0].N; i >= 0 && i < len(p.entries) {
+			c.URL = p.name(i, x.To.Second)
+			if i == p.index && x.To.Second == p.second {
+				c.URL = ""
+			}
+			if x.To.ID != "" {
+				c.URL += "#" + x.To.ID
+			}
+		}
+	}
+	if c.URL == "" {
+		return &doc.Styled{Inlines: c.Inlines}
+	}
+	return &c
+}
+
+// picture keeps a picture, by its content, and returns its address; that of the source
+// where there is none.
+func (p *packer) picture(im *doc.Image, src string) string {
+	if im == nil || !p.KeepImages {
+		if strings.Contains(src, "://") {
+			return src
+		}
+		return ""
+	}
+	data := im.Data
+	ext := ".png"
+	switch {
+	case len(im.Drawing) > 0:
+		data, ext = im.Drawing, ".svg"
+	case bytes.HasPrefix(data, []byte("\xff\xd8")):
+		ext = ".jpg"
+	case bytes.HasPrefix(data, []byte("GIF8")):
+		ext = ".gif"
+	}
+	sum := sha256.Sum256(data)
+	name := "images/i" + hex.EncodeToString(sum[:10]) + ext
+	p.files = append(p.files, file{name, data})
+	return name
+}
