@@ -62,11 +62,7 @@ func fromEPUB(ctx context.Context, w io.Writer, b convert.Book, as EPUB, format 
 	if err != nil {
 		return Written{}, err
 	}
-	size, err := s.Seek(0, io.SeekEnd)
-	if err != nil {
-		return Written{}, err
-	}
-	book, err := zip.NewReader(s, size)
+	book, size, err := archiveIn(s)
 	if err != nil {
 		return Written{}, err
 	}
@@ -74,6 +70,16 @@ func fromEPUB(ctx context.Context, w io.Writer, b convert.Book, as EPUB, format 
 	err = remake(c, book)
 	written.Format, written.epub = format, written.epub.Scaled(c.n, size)
 	return written, err
+}
+
+// archiveIn returns the zip archive in a finished file, and its bytes.
+func archiveIn(s *scratch.Spool) (*zip.Reader, int64, error) {
+	size, err := s.Seek(0, io.SeekEnd)
+	if err != nil {
+		return nil, 0, err
+	}
+	z, err := zip.NewReader(s, size)
+	return z, size, err
 }
 
 // counted counts the bytes that go through it.

@@ -35,17 +35,22 @@ func (b *book) document(name string) error {
 	if path.Base(name) == navFile {
 		body, _, _ = bytes.Cut(body, []byte(`<nav epub:type="landmarks"`))
 	}
-	b.raw(`<div class="doc" id="`, d.name, `"`)
-	if _, lang, ok := bytes.Cut(head, []byte(` lang="`)); ok {
-		lang, _, _ = bytes.Cut(lang, []byte(`"`))
-		b.raw(` lang="`, string(lang), `"`)
-	}
-	b.raw(">")
+	b.raw(`<div class="doc" id="`, d.name, `"`, langOf(head), ">")
 	if err := d.body(string(body)); err != nil {
 		return err
 	}
 	b.raw("</div>\n")
 	return nil
+}
+
+// langOf returns the attribute of a document's language, with a space before it.
+func langOf(head []byte) string {
+	_, lang, ok := bytes.Cut(head, []byte(` lang="`))
+	if !ok {
+		return ""
+	}
+	lang, _, _ = bytes.Cut(lang, []byte(`"`))
+	return ` lang="` + string(lang) + `"`
 }
 
 // place names a document of the EPUB in the page.

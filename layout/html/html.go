@@ -151,17 +151,21 @@ func (b *book) head(style string) {
 	m.Raw(">\n<head>\n", `<meta charset="utf-8">`, "\n")
 	m.Raw(`<meta http-equiv="Content-Security-Policy" content="`, policy(), `">`, "\n")
 	m.Raw(`<meta name="viewport" content="width=device-width, initial-scale=1">`, "\n", `<meta name="referrer" content="no-referrer">`, "\n", `<meta name="generator" content="wenzhai">`, "\n")
-	for _, name := range b.Creators {
-		m.Raw(`<meta name="author"`)
-		m.Attr("content", name)
-		m.Raw(">\n")
-	}
+	b.authors(&m)
 	m.Element("title", strings.Join(b.Titles[:min(1, len(b.Titles))], ""))
 	style = strings.TrimPrefix(style, "@charset \"UTF-8\";\n")
 	m.Raw("\n<style>\n", strings.ReplaceAll(style, "</", `<\/`), pageStyle, "</style>\n</head>\n<body>\n")
 	b.bar(&m)
 	m.Raw("<main>\n")
 	b.raw(string(m.Buf))
+}
+
+func (b *book) authors(m *xhtml.Writer) {
+	for _, name := range b.Creators {
+		m.Raw(`<meta name="author"`)
+		m.Attr("content", name)
+		m.Raw(">\n")
+	}
 }
 
 // bar writes the line that stays above the text: a link to the contents, and the search,

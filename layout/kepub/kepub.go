@@ -63,15 +63,19 @@ func convert(f *zip.File) (document, error) {
 		return document{}, fmt.Errorf("%s: make the form for Kobo: %w", f.Name, err)
 	}
 	data := sentences(page.Bytes())
-	z, err := flate.NewWriter(&packed, flate.DefaultCompression)
-	if err != nil {
-		return document{}, err
-	}
-	if _, err := z.Write(data); err != nil {
-		return document{}, err
-	}
-	err = z.Close()
+	err = deflate(&packed, data)
 	return document{packed.Bytes(), crc32.ChecksumIEEE(data), len(data)}, err
+}
+
+func deflate(w io.Writer, data []byte) error {
+	z, err := flate.NewWriter(w, flate.DefaultCompression)
+	if err == nil {
+		_, err = z.Write(data)
+	}
+	if err != nil {
+		return err
+	}
+	return z.Close()
 }
 
 // add writes a file of the book.

@@ -56,28 +56,37 @@ func Write(ctx context.Context, w io.Writer, vol *digest.Volume, load digest.Loa
 	seen := map[string]bool{}
 	err = parallel.Ordered(ctx, o.Workers, len(b.entries), func(i int) ([]text, error) {
 		return b.texts(ctx, load, i)
-	}, func(_ int, all []text) error {
-		for _, t := range all {
-			for k, f := range t {
-				method := zip.Deflate
-				if k > 0 {
-					method = zip.Store
-					if seen[f.name] {
-						continue
-					}
-					seen[f.name] = true
-				}
-				if err := add(z, method, f); err != nil {
-					return err
-				}
-			}
-		}
-		return nil
-	})
+	}, func(_ int, all []text) error { return addTexts(z, all, seen) })
 	if err != nil {
 		return 0, err
 	}
 	return len(seen), z.Close()
+}
+
+// addTexts adds texts with those of their pictures that were not seen yet.
+func addTexts(z *zip.Writer, all []text, seen map[string]bool) error {
+	for _, t := range all {
+		if err := add(z, zip.Deflate, t[0]); err != nil {
+			return err
+		}
+		if err := addPictures(z, t[1:], seen); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func addPictures(z *zip.Writer, all []file, seen map[string]bool) error {
+	for _, f := range all {
+		if seen[f.name] {
+			continue
+		}
+		seen[f.name] = true
+		if err := add(z, zip.Store, f); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // add adds a file without a time: no clock reaches the archive.
@@ -115,14 +124,19 @@ func (b *book) texts(ctx context.Context, load digest.Loader, i int) ([]text, er
 func (b *book) text(i int, second bool, a *doc.Article) text {
 	p := &packer{book: b, index: i, second: second}
 	blocks := p.packed(a.Blocks, a.Lang)
-	standfirst := ""
-	if len(blocks) > 0 {
-		if lead, ok := blocks[0].(*doc.Paragraph); ok && lead.Lead {
-			standfirst, blocks = doc.PlainInlines(lead.Inlines), blocks[1:]
-		}
-	}
+	standfirst, blocks := lead(blocks)
 	body := Article(&doc.Article{Meta: a.Meta, Blocks: blocks})
 	return append(text{{b.name(i, second), []byte(front(a, standfirst) + body)}}, p.files...)
+}
+
+// lead parts the standfirst from blocks.
+func lead(blocks []doc.Block) (string, []doc.Block) {
+	if len(blocks) > 0 {
+		if p, ok := blocks[0].(*doc.Paragraph); ok && p.Lead {
+			return doc.PlainInlines(p.Inlines), blocks[1:]
+		}
+	}
+	return "", blocks
 }
 
 // summary lists the articles in their order, under the headings of their chapters.
@@ -138,13 +152,20 @@ func (b *book) summary() string {
 		}
 		s.WriteString("\n")
 		for k := range c.Entries {
-			e := &c.Entries[k]
-			s.WriteString("- [" + escapeMarkdown(oneLine(e.Title)) + "](" + mdURL(b.name(n, false)) + ")\n")
-			if e.Second != nil {
-				s.WriteString("  - [" + escapeMarkdown(oneLine(e.Second.Title)) + "](" + mdURL(b.name(n, true)) + ")\n")
-			}
+			s.WriteString(b.line(n, &c.Entries[k]))
 			n++
 		}
 	}
 	return s.String()
+}
+
+// line lists entry n, with its second text under it.
+func (b *book) line(n int, e *digest.Entry) string {
+	item := func(title string, second bool) string {
+		return "- [" + escapeMarkdown(oneLine(title)) + "](" + mdURL(b.name(n, second)) + ")\n"
+	}
+	if e.Second == nil {
+		return item(e.Title, false)
+	}
+	return item(e.Title, false) + "  " + item(e.Second.Title, true)
 }

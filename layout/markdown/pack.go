@@ -55,25 +55,36 @@ func front(a *doc.Article, standfirst string) string {
 		}
 	}
 	key("title", a.Title)
-	switch {
-	case a.Dated() && a.DateOnly:
-		s.WriteString("date: " + a.Date.Format(time.DateOnly) + "\n")
-	case a.Dated():
-		s.WriteString("date: " + a.Date.Format(time.RFC3339Nano) + "\n")
-	}
+	s.WriteString(dated(&a.Meta))
 	key("author", a.Author)
 	key("source", a.Source)
 	key("url", a.URL)
 	key("lang", string(a.Lang))
 	key("translation_of", a.Original)
-	if len(a.Tags) > 0 {
-		s.WriteString("tags:\n")
-		for _, t := range a.Tags {
-			s.WriteString("  - " + strconv.Quote(t) + "\n")
-		}
-	}
+	s.WriteString(tagged(a.Tags))
 	key("standfirst", standfirst)
 	return s.String() + "---\n\n"
+}
+
+func dated(m *doc.Meta) string {
+	switch {
+	case !m.Dated():
+		return ""
+	case m.DateOnly:
+		return "date: " + m.Date.Format(time.DateOnly) + "\n"
+	}
+	return "date: " + m.Date.Format(time.RFC3339Nano) + "\n"
+}
+
+func tagged(tags []string) string {
+	if len(tags) == 0 {
+		return ""
+	}
+	s := "tags:\n"
+	for _, t := range tags {
+		s += "  - " + strconv.Quote(t) + "\n"
+	}
+	return s
 }
 
 // packer makes the addresses in a text those of the archive, and keeps its pictures.
@@ -146,18 +157,22 @@ func (p *packer) picture(im *doc.Image, src string) string {
 		}
 		return ""
 	}
-	data := im.Data
-	ext := ".png"
-	switch {
-	case len(im.Drawing) > 0:
-		data, ext = im.Drawing, ".svg"
-	case bytes.HasPrefix(data, []byte("\xff\xd8")):
-		ext = ".jpg"
-	case bytes.HasPrefix(data, []byte("GIF8")):
-		ext = ".gif"
-	}
+	data, ext := content(im)
 	sum := sha256.Sum256(data)
 	name := "images/i" + hex.EncodeToString(sum[:10]) + ext
 	p.files = append(p.files, file{name, data})
 	return name
+}
+
+// content returns the file of a picture and the end of its name.
+func content(im *doc.Image) (data []byte, ext string) {
+	switch {
+	case len(im.Drawing) > 0:
+		return im.Drawing, ".svg"
+	case bytes.HasPrefix(im.Data, []byte("\xff\xd8")):
+		return im.Data, ".jpg"
+	case bytes.HasPrefix(im.Data, []byte("GIF8")):
+		return im.Data, ".gif"
+	}
+	return im.Data, ".png"
 }
