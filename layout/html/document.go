@@ -111,11 +111,16 @@ func (d *page) tag(s string) error {
 		}
 		rest = after
 	}
-	if strings.HasSuffix(s, "/>") && !void[name] {
-		d.raw("/")
-	}
-	d.raw(">")
+	d.raw(ending(s, name))
 	return nil
+}
+
+// ending returns the end of a tag: elements without a content have no slash in HTML.
+func ending(tag, name string) string {
+	if strings.HasSuffix(tag, "/>") && !void[name] {
+		return "/>"
+	}
+	return ">"
 }
 
 // attribute writes an attribute, whose value is escaped, as it is in the page.

@@ -54,6 +54,11 @@ func links(in *bufio.Reader) error {
 		}
 		before = s[max(len(s)-len(` href="`), 0):]
 	}
+	return missing(wanted, places)
+}
+
+// missing reports what is wanted and not there.
+func missing(wanted, places map[string]bool) error {
 	for name := range wanted {
 		if !places[name] {
 			return fmt.Errorf("a link leads to %s, which is not in the page", name)

@@ -66,10 +66,8 @@ func Write(ctx context.Context, w io.Writer, vol *digest.Volume, load digest.Loa
 // addTexts adds texts with those of their pictures that were not seen yet.
 func addTexts(z *zip.Writer, all []text, seen map[string]bool) error {
 	for _, t := range all {
-		if err := add(z, zip.Deflate, t[0]); err != nil {
-			return err
-		}
-		if err := addPictures(z, t[1:], seen); err != nil {
+		err := add(z, zip.Deflate, t[0])
+		if err = errors.Join(err, addPictures(z, t[1:], seen)); err != nil {
 			return err
 		}
 	}
@@ -78,13 +76,12 @@ func addTexts(z *zip.Writer, all []text, seen map[string]bool) error {
 
 func addPictures(z *zip.Writer, all []file, seen map[string]bool) error {
 	for _, f := range all {
-		if seen[f.name] {
+		if old := seen[f.name]; old {
 			continue
-		}
-		seen[f.name] = true
-		if err := add(z, zip.Store, f); err != nil {
+		} else if err := add(z, zip.Store, f); err != nil {
 			return err
 		}
+		seen[f.name] = true
 	}
 	return nil
 }

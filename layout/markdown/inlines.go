@@ -10,12 +10,7 @@ import (
 // numbers in the order of the notes, which are the labels of these. A nil call leaves
 // calls out.
 func Renumber(blocks []doc.Block, call func(number string) doc.Inline) []doc.Block {
-	numbers := map[string]string{}
-	for _, b := range blocks {
-		if n, ok := b.(*doc.Note); ok {
-			numbers[n.ID] = strconv.Itoa(len(numbers) + 1)
-		}
-	}
+	numbers := numbersOf(blocks)
 	if len(numbers) == 0 {
 		return blocks
 	}
@@ -37,6 +32,17 @@ func Renumber(blocks []doc.Block, call func(number string) doc.Inline) []doc.Blo
 		}
 	})
 	return out
+}
+
+// numbersOf returns the numbers of notes by their IDs.
+func numbersOf(blocks []doc.Block) map[string]string {
+	numbers := map[string]string{}
+	for _, b := range blocks {
+		if n, ok := b.(*doc.Note); ok {
+			numbers[n.ID] = strconv.Itoa(len(numbers) + 1)
+		}
+	}
+	return numbers
 }
 
 // numbered has notes and their calls bear numbers.

@@ -100,15 +100,19 @@ type packer struct {
 func (p *packer) packed(blocks []doc.Block, l doc.Lang) []doc.Block {
 	return doc.Rewrite(blocks, l, func(b doc.Block, _ doc.Lang) {
 		if f, ok := b.(*doc.Figure); ok {
-			f.Src = p.picture(f.Image, f.Src)
-			if len(f.Caption) > 0 {
-				f.Alt = captionInside
-			}
+			p.figure(f)
 		}
 		for in := range doc.Texts(b) {
 			*in = changed(*in, p.inline)
 		}
 	})
+}
+
+func (p *packer) figure(f *doc.Figure) {
+	f.Src = p.picture(f.Image, f.Src)
+	if len(f.Caption) > 0 {
+		f.Alt = captionInside
+	}
 }
 
 func (p *packer) inline(x doc.Inline) doc.Inline {
@@ -131,21 +135,44 @@ func (p *packer) link(x *doc.Link) doc.Inline {
 		return &c
 	}
 	c.Ref, c.To = "", nil
-	if x.To != nil && len(p.entries) > 0 {
-		if i := x.To.N - p.entries[0].N; i >= 0 && i < len(p.entries) {
-			c.URL = p.name(i, x.To.Second)
-			if i == p.index && x.To.Second == p.second {
-				c.URL = ""
-			}
-			if x.To.ID != "" {
-				c.URL += "#" + x.To.ID
-			}
-		}
+	if to := p.place(x.To); to != "" {
+		c.URL = to
 	}
 	if c.URL == "" {
 		return &doc.Styled{Inlines: c.Inlines}
 	}
 	return &c
+}
+
+// place returns where a place is in the archive; "" for nowhere else.
+func (p *packer) place(to *doc.Place) string {
+	i := p.entryOf(to)
+	switch {
+	case i < 0:
+		return ""
+	case to.ID == "":
+		return p.name(i, to.Second)
+	}
+	return p.fileFrom(i, to.Second) + "#" + to.ID
+}
+
+// fileFrom names the file of a text; "" is the one at hand.
+func (p *packer) fileFrom(i int, second bool) string {
+	if i == p.index && second == p.second {
+		return ""
+	}
+	return p.name(i, second)
+}
+
+// entryOf returns the number of the entry that a place is in; -1: none of this book.
+func (p *packer) entryOf(to *doc.Place) int {
+	if to == nil || len(p.entries) == 0 {
+		return -1
+	}
+	if i := to.N - p.entries[0].N; i >= 0 && i < len(p.entries) {
+		return i
+	}
+	return -1
 }
 
 // picture keeps a picture, by its content, and returns its address; that of the source
