@@ -12,14 +12,14 @@ import (
 // many reads the heads of a feed or an export.
 func (s *scanner) many(c *contents) {
 	for _, i := range c.export.Issues {
-		code, text := diag.BrokenFile, "the "+c.export.Kind+" file "+i.Text
 		switch {
 		case i.Skipped:
-			code, text = diag.Unpublished, i.Text
+			s.report(diag.Unpublished, i.Line, "%s", i.Text)
 		case i.Unused:
-			code, text = diag.UnusedKey, i.Text
+			s.report(diag.UnusedKey, i.Line, "%s", i.Text)
+		default:
+			s.report(diag.BrokenFile, i.Line, "%s", "the "+c.export.Kind+" file "+i.Text)
 		}
-		s.report(code, i.Line, "%s", text)
 	}
 	if n := c.export.Over; n > 0 {
 		s.tooMany(len(c.export.Items), n)
@@ -33,14 +33,7 @@ func (s *scanner) many(c *contents) {
 		a := &single{s: s, part: !it.List}
 		a.Path, a.Index, a.Line = s.in.Path, i, it.Line
 		a.Start, a.End = c.bodies[i].start, c.bodies[i].end
-		switch {
-		case it.HTML:
-			a.Format = doc.HTML
-		case it.Markdown:
-			a.Format = doc.Markdown
-		default:
-			a.Format = sniff("", s.text[a.Start:a.End], false)
-		}
+		a.Format = formatOf(it, s.text[a.Start:a.End])
 		if it.Meta != nil {
 			a.own(it)
 		} else {
@@ -50,6 +43,17 @@ func (s *scanner) many(c *contents) {
 		a.BodyLine = it.At
 		s.heads = append(s.heads, a.Head)
 	}
+}
+
+// formatOf returns the format of an item with a body.
+func formatOf(it *export.Item, body []byte) doc.Format {
+	switch {
+	case it.HTML:
+		return doc.HTML
+	case it.Markdown:
+		return doc.Markdown
+	}
+	return sniff("", body, false)
 }
 
 // describe takes what an export says of an item as front matter.

@@ -88,32 +88,38 @@ func (t *Text) addBlock(b doc.Block, at int, kind align.Kind) {
 	case *doc.Table:
 		t.add(align.Table, 0, at, strings.Join(doc.PlainBlocks([]doc.Block{b}), "\n"), nil)
 	case *doc.Quote:
-		for k, x := range b.Blocks {
-			from := len(t.Segments)
-			t.addBlock(x, at, align.Quote)
-			t.number(from, k)
-		}
+		t.addQuoted(b.Blocks, at)
 	case *doc.Box:
 		t.add(align.Quote, 0, at, doc.PlainInlines(b.Title), nil)
-		for k, x := range b.Blocks {
-			from := len(t.Segments)
-			t.addBlock(x, at, align.Quote)
-			t.number(from, k)
-		}
+		t.addQuoted(b.Blocks, at)
 	case *doc.Definitions:
 		t.addDefinitions(b, at)
 	case *doc.List:
-		for k, item := range b.Items {
-			from := len(t.Segments)
-			for _, x := range item.Blocks {
-				t.addBlock(x, at, align.Item)
-			}
-			for i := from + 1; i < len(t.Segments); i++ {
-				t.Segments[i].goesOn = t.Segments[i].goesOn || !isList(item.Blocks)
-			}
-			t.number(from, k)
+		for k := range b.Items {
+			t.addItem(&b.Items[k], k, at)
 		}
 	}
+}
+
+// addQuoted adds the blocks of a quotation or a box.
+func (t *Text) addQuoted(blocks []doc.Block, at int) {
+	for k, x := range blocks {
+		from := len(t.Segments)
+		t.addBlock(x, at, align.Quote)
+		t.number(from, k)
+	}
+}
+
+// addItem adds item k of a list.
+func (t *Text) addItem(item *doc.Item, k, at int) {
+	from, whole := len(t.Segments), !isList(item.Blocks)
+	for _, x := range item.Blocks {
+		t.addBlock(x, at, align.Item)
+	}
+	for i := from + 1; i < len(t.Segments); i++ {
+		t.Segments[i].goesOn = t.Segments[i].goesOn || whole
+	}
+	t.number(from, k)
 }
 
 // addDefinitions adds terms and what they mean as items of a list.

@@ -93,6 +93,17 @@ func refine(m *xhtml.Writer, id, property, text string, attrs ...string) {
 	line(m, "meta", text, append([]string{"refines", "#" + id, "property", property}, attrs...)...)
 }
 
+// creator names author i of the book.
+func creator(m *xhtml.Writer, i int, name string) {
+	id := "creator"
+	if i > 0 {
+		id += strconv.Itoa(i + 1)
+	}
+	line(m, "dc:creator", name, "id", id)
+	refine(m, id, "role", "aut", "scheme", "marc:relators")
+	refine(m, id, "file-as", fileAs(name))
+}
+
 func (a *assembly) metadata(m *xhtml.Writer) {
 	line(m, "dc:identifier", a.id, "id", "pub-id")
 	line(m, "dc:title", a.title, "id", "title")
@@ -106,13 +117,7 @@ func (a *assembly) metadata(m *xhtml.Writer) {
 		line(m, "dc:language", string(l))
 	}
 	for i, name := range a.creators() {
-		id := "creator"
-		if i > 0 {
-			id += strconv.Itoa(i + 1)
-		}
-		line(m, "dc:creator", name, "id", id)
-		refine(m, id, "role", "aut", "scheme", "marc:relators")
-		refine(m, id, "file-as", fileAs(name))
+		creator(m, i, name)
 	}
 	if p := a.publisher(); p != "" {
 		line(m, "dc:publisher", p)

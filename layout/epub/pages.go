@@ -98,16 +98,21 @@ func (b *book) titlePage() page {
 	}
 	m.Raw("<hr/>\n")
 	for _, line := range b.holdings() {
-		m.Raw(`<p class="holdings"`)
-		if line.lang != b.lang {
-			m.InLang(line.lang)
-		}
-		m.Raw(">")
-		m.Text(line.text)
-		m.Raw("</p>\n")
+		holding(m, line, b.lang)
 	}
 	m.Raw("</section>")
 	return page{titleFile, b.title, b.lang, "frontmatter", string(m.Buf)}
+}
+
+// holding writes one line of what a book in a language holds.
+func holding(m *xhtml.Writer, line phrase, lang doc.Lang) {
+	m.Raw(`<p class="holdings"`)
+	if line.lang != lang {
+		m.InLang(line.lang)
+	}
+	m.Raw(">")
+	m.Text(line.text)
+	m.Raw("</p>\n")
 }
 
 // volume returns the name of the volume in each language of the frame.

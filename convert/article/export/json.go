@@ -226,7 +226,7 @@ func (r *jsonReader) object(isFirst bool) error {
 			return err
 		}
 		key, _ := tok.(string)
-		if r.fields == nil && isListKey(key) && begins(bytes.TrimLeft(r.text[r.d.InputOffset():], " \t\r\n:")) == '[' {
+		if r.fields == nil && isListKey(key) && r.next() == '[' {
 			if _, err := r.d.Token(); err != nil {
 				return err
 			}
@@ -252,6 +252,11 @@ func (r *jsonReader) object(isFirst bool) error {
 		r.one = r.whole(m, at) && isFirst
 	}
 	return over
+}
+
+// next returns the first byte of the value of a key that was read.
+func (r *jsonReader) next() byte {
+	return begins(bytes.TrimLeft(r.text[r.d.InputOffset():], " \t\r\n:"))
 }
 
 // errKeys says that an object has more keys than a file has articles.

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/caches"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/exit"
@@ -190,14 +191,7 @@ EPUB or a typeset PDF, each with generated contents.`,
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetHelpCommand(helpCommand())
 	root.Flags().BoolP("version", "V", false, "print the version")
-	f := root.PersistentFlags()
-	f.BoolVarP(&a.quiet, "quiet", "q", false, "print errors only")
-	f.BoolVarP(&a.verbose, "verbose", "v", false, "print notes too")
-	f.BoolVar(&a.noColor, "no-color", false, "no colours on the terminal (also NO_COLOR)")
-	addChoice(f, &a.logFormat, "log-format", "text", "form of messages: text or json", "text", "json")
-	addChoice(f, new(string), message.Flag, "auto", "language of messages and help: auto (LC_ALL, LC_MESSAGES or LANG), zh or en; never changes a book or JSON", "auto", "zh", "en")
-	f.BoolVar(&a.caches.Off, "no-cache", false, "neither use nor write the cache of what was read before")
-	f.BoolVar(&a.caches.Verify, "verify", false, "read every file again, also those that look unchanged")
+	a.globalFlags(root.PersistentFlags())
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
 		a.current = c
 		if err := help.EmptyFlags(c.Flags()); err != nil {
@@ -206,13 +200,35 @@ EPUB or a typeset PDF, each with generated contents.`,
 		return a.setClock()
 	}
 	root.AddCommand(subcommands(a)...)
+	addCompletion(root)
+	complete(root, a.messages)
+	a.translated(root)
+	return root
+}
+
+// globalFlags adds the flags of every command.
+func (a *app) globalFlags(f *pflag.FlagSet) {
+	f.BoolVarP(&a.quiet, "quiet", "q", false, "print errors only")
+	f.BoolVarP(&a.verbose, "verbose", "v", false, "print notes too")
+	f.BoolVar(&a.noColor, "no-color", false, "no colours on the terminal (also NO_COLOR)")
+	addChoice(f, &a.logFormat, "log-format", "text", "form of messages: text or json", "text", "json")
+	addChoice(f, new(string), message.Flag, "auto", "language of messages and help: auto (LC_ALL, LC_MESSAGES or LANG), zh or en; never changes a book or JSON", "auto", "zh", "en")
+	f.BoolVar(&a.caches.Off, "no-cache", false, "neither use nor write the cache of what was read before")
+	f.BoolVar(&a.caches.Verify, "verify", false, "read every file again, also those that look unchanged")
+}
+
+// addCompletion adds cobra's command that prints scripts of completion.
+func addCompletion(root *cobra.Command) {
 	root.InitDefaultCompletionCmd(args(root)...)
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {
 			c.Args, c.RunE = help.NoArgs, func(c *cobra.Command, _ []string) error { return c.Help() }
 		}
 	}
-	complete(root, a.messages)
+}
+
+// translated has help and completion speak the reader's language.
+func (a *app) translated(root *cobra.Command) {
 	root.InitDefaultHelpCmd()
 	// Errors name flags in English, and are translated where they are printed.
 	show := root.HelpFunc()
@@ -223,7 +239,6 @@ EPUB or a typeset PDF, each with generated contents.`,
 	if len(a.args) > 0 && a.args[0] == cobra.ShellCompRequestCmd {
 		help.Translate(root, a.messages)
 	}
-	return root
 }
 
 // args names root's commands: cobra adds its completion command only where
