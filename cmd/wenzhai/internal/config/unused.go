@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/period"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/settings"
+	"github.com/wenzhai/wenzhai/layout"
 )
 
 // CheckUse refuses keys that change nothing: one of a digest's own that no output of
@@ -74,6 +76,17 @@ func (d *Digest) unusedBeside(key string) string {
 // pictureKeys are the keys about the pictures of articles.
 var pictureKeys = []string{"fetch_images", "image_size", "grey"}
 
+// labels names the formats of use: "EPUB", "EPUB and HTML".
+func labels(use settings.Use) string {
+	var all []string
+	for i, f := range layout.Formats() {
+		if use&(1<<i) != 0 {
+			all = append(all, f.Label)
+		}
+	}
+	return strings.Join(all, " and ")
+}
+
 // otherFormat returns why no output of a digest can use a key that stands for a
 // setting, or "".
 func (d *Digest) otherFormat(key string) string {
@@ -89,6 +102,5 @@ func (d *Digest) otherFormat(key string) string {
 		}
 		made = use
 	}
-	only := s.Use & settings.Books
-	return fmt.Sprintf("it is for %ss, and digest.%s makes %ss alone", only.Format().Label, d.Name, made.Format().Label)
+	return fmt.Sprintf("it is for %s, and digest.%s makes %s alone", labels(s.Use), d.Name, labels(made))
 }

@@ -5,6 +5,8 @@ import (
 	"io"
 	"time"
 
+	"github.com/rivo/uniseg"
+
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/message"
 	"github.com/wenzhai/wenzhai/cmd/wenzhai/internal/term"
 	"github.com/wenzhai/wenzhai/convert"
@@ -65,7 +67,7 @@ func LeftOut(w io.Writer, all []reasons.LeftOut, asJSON bool, m *message.Catalog
 			if title != "" {
 				title = "  " + term.Harmless(title)
 			}
-			_, err = fmt.Fprintf(w, "%s  %s%s  (%s)\n", term.Pad(m.Text(x.Kind), 12), term.Harmless(x.Path), title, term.Harmless(m.Text(x.Why)))
+			_, err = fmt.Fprintf(w, "%s  %s%s  (%s)\n", column(m.Text(x.Kind), 12), term.Harmless(x.Path), title, term.Harmless(m.Text(x.Why)))
 		}
 		if err != nil {
 			return err
@@ -73,6 +75,9 @@ func LeftOut(w io.Writer, all []reasons.LeftOut, asJSON bool, m *message.Catalog
 	}
 	return nil
 }
+
+// column fills s up to a width; what is longer stays whole.
+func column(s string, width int) string { return term.Pad(s, max(width, uniseg.StringWidth(s))) }
 
 // reference names an article of the list; nil is none.
 func reference(m *doc.Meta) *string {
@@ -107,7 +112,7 @@ func TextLine(w io.Writer, zone *time.Location, words *message.Catalogue) func(c
 		default:
 			mark += "  (" + words.Text("pair "+x.Pair.Path) + ")"
 		}
-		_, err := fmt.Fprintf(w, "%s  %-7s %7d  %s  %s%s\n", term.Pad(date, 16), m.Lang, x.Chars, term.Pad(term.Harmless(m.Title), 48), term.Harmless(place), term.Harmless(mark))
+		_, err := fmt.Fprintf(w, "%s  %-7s %7d  %s  %s%s\n", column(date, 16), m.Lang, x.Chars, term.Pad(term.Harmless(m.Title), 48), term.Harmless(place), term.Harmless(mark))
 		return err
 	}
 }
