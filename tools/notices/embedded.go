@@ -41,7 +41,7 @@ var parts = []part{
 // own are patterns of embedded files that were made for wenzhai, or are the
 // texts of licences.
 var own = []string{
-	"fonts/data/*-OFL.txt", "layout/epub/style/*.css", "convert/clean/internal/words/*.txt", "convert/article/charset/common-*.txt", "convert/clean/readable/*.txt", "cmd/wenzhai/internal/cli/init.toml", packedFile,
+	"fonts/data/*-OFL.txt", "layout/epub/style/*.css", "layout/html/page.css", "layout/html/search.js", "cmd/wenzhai/internal/message/zh/*.po", "cmd/wenzhai/internal/cli/init.zh.toml", "convert/clean/internal/words/*.txt", "convert/article/charset/common-*.txt", "convert/clean/readable/*.txt", "cmd/wenzhai/internal/cli/init.toml", packedFile,
 	"convert/frame/*.toml", "convert/math/prelude.js", "convert/bilingual/data/*.txt", "convert/bilingual/sentence/data/*.txt", "convert/bilingual/lexicon/data/endings-ru.txt",
 	"convert/bilingual/lexicon/data/function-words.txt", "convert/bilingual/lexicon/data/irregular.txt", "convert/bilingual/lexicon/data/numerals.txt",
 	// These are under the licences of their modules.
