@@ -103,7 +103,4 @@ func (d *Digest) otherFormat(key string) string {
 		made = use
 	}
 	return fmt.Sprintf("it is for %s, and digest.%s makes %s alone", labels(s.Use), d.Name, labels(made))
-	only := s.Use & settings.Books
-	only &= -only // the first of those formats
-	return fmt.Sprintf("it is for %ss, and digest.%s makes %ss alone", only.Format().Label, d.Name, made.Format().Label)
 }
