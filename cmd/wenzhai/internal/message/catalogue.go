@@ -10,6 +10,7 @@
 package message
 
 import (
+	"bytes"
 	"embed"
 	"strings"
 	"sync"
@@ -155,13 +156,14 @@ func better(a, b reading) reading {
 }
 
 // short is the weight below which a form says too little: it is taken only where what
-// is filled in is known, and where it says next to nothing, is of some length.
+// is filled in is known or one word, and where it says next to nothing, is known and of
+// some length.
 const short = 8
 
 // fill puts what was filled in into the Chinese form.
 func (r *reader) fill(f *form, args []string) reading {
 	var b strings.Builder
-	known := f.weight - len(f.holes) // of two readings the plainer one
+	known := f.weight - len(f.holes) + bytes.Count(f.holes, []byte("d")) // of two readings the plainer one
 	whole := f.weight >= short
 	for _, p := range f.pieces {
 		switch {
@@ -169,7 +171,8 @@ func (r *reader) fill(f *form, args []string) reading {
 			add(&b, p.literal)
 		case p.message:
 			x := r.read(args[p.hole])
-			if x.known == 0 && f.weight < short || x.known < 2*short && f.weight < 4 {
+			name := f.weight >= 4 && !strings.Contains(args[p.hole], " ")
+			if x.known == 0 && f.weight < short && !name || x.known < 2*short && f.weight < 4 {
 				return reading{}
 			}
 			known += x.known
@@ -248,11 +251,13 @@ func (r *reader) parts(s string, j joint) reading {
 		a, b := reading{text: left, whole: true}, reading{text: right, whole: true}
 		if strings.Contains(left, " ") {
 			a = r.first(left)
+		} else if severity, code, ok := strings.Cut(left, "["); ok && r.Knows(severity) && strings.HasSuffix(code, "]") {
+			a = reading{r.exact[severity] + "[" + code, len(severity), true} // of a finding
 		}
 		if strings.Contains(right, " ") {
 			b = r.read(right)
 		}
-		if a.known == 0 && (j.english == ": " || j.english == ", ") {
+		if a.known == 0 && (j.english == ": " || j.english == ", ") && strings.ContainsFunc(left, unicode.IsLetter) {
 			mark = j.english // behind a name
 		}
 		if a.known+b.known > 0 {

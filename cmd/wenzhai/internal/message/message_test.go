@@ -128,6 +128,10 @@ func TestText(t *testing.T) {
 		{"", ""},
 		{"wrote book.epub: 3 articles in 1 chapter", "已写入 book.epub：3 篇文章，分 1 章"},
 		{"1 warning, 2 notes (notes show with -v)", "1 个警告，2 条说明（加 -v 显示说明）"},
+		{"wrote wenzhai.toml", "已写入 wenzhai.toml"},
+		{"wrote a.pdf: 3 articles in 1 chapter, 2021-06-21–2021-07-12, 34 pages", "已写入 a.pdf：3 篇文章，分 1 章，2021-06-21–2021-07-12，34 页"},
+		{"looked at 1 article, of 2021-06-30; 30 in \"zh\"", "查看了 1 篇文章，日期为 2021-06-30；语言为 \"zh\" 的 30 篇"},
+		{"tea: error[path-missing]: there is no such file or folder", "tea: 错误[path-missing]：没有这个文件或文件夹"},
 		{"渡口 errors or not", "渡口 errors or not"},
 	} {
 		if got := c.Text(x.english); got != x.chinese {
