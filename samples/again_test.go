@@ -51,7 +51,8 @@ func TestOwnBookAgain(t *testing.T) {
 			if c.flat {
 				in, out = flat(in), flat(out)
 			}
-			if d := cmp.Diff(in, out, cmpopts.EquateEmpty()); d != "" {
+			// Widths that a page states are for the PDF; an EPUB leaves them to its reader.
+			if d := cmp.Diff(in, out, cmpopts.EquateEmpty(), cmpopts.IgnoreFields(doc.Figure{}, "Share")); d != "" {
 				t.Errorf("what went in (-) and what came out (+):\n%s", d)
 			}
 		})

@@ -164,7 +164,7 @@ func (s *scanner) take(c *contents) {
 
 // ownData is how the reports and manifests begin that wenzhai writes beside its
 // books: there is nothing in them that a reader could miss.
-var ownData = regexp.MustCompile(`^\s*\{\s*("format"\s*:\s*"[a-z]+"\s*,\s*"title"|"outputs"\s*:\s*\[\s*(\]|\{\s*"type"\s*:\s*"digest")|"version"\s*:\s*[0-9]+\s*,\s*"profile"\s*:)`)
+var ownData = regexp.MustCompile(`^\s*\{\s*("format"\s*:\s*"(?:epub|kepub|html|markdown|pdf)"\s*,\s*"title"|"outputs"\s*:\s*\[\s*(\]|\{\s*"type"\s*:\s*"digest")|"version"\s*:\s*[0-9]+\s*,\s*"profile"\s*:)`)
 
 const ownHead = 512
 

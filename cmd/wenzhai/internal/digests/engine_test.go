@@ -80,7 +80,7 @@ func TestFaultsEndTheRun(t *testing.T) {
 		{weekly + "toc_depth = 9\n", "", "wenzhai.toml:5:1: toc_depth takes 1, 2 or 3, not 9"},
 		{weekly + "since = 2021-07-01\nuntil = 2021-06-01\n", "", "wenzhai.toml:5:1: since 2021-07-01 is not before until 2021-06-01"},
 		{weekly + "cover = 'photo.png'\n", "", "wenzhai.toml:5:1: cover: cannot read photo.png: no such file or directory"},
-		{weekly + "paper = 'a5'\n", "", "wenzhai.toml:5:1: paper changes nothing: it is for PDFs, and digest.w makes EPUBs alone"},
+		{weekly + "paper = 'a5'\n", "", "wenzhai.toml:5:1: paper changes nothing: it is for PDF, and digest.w makes EPUB alone"},
 		{weekly + "title = '{weak}'\n", "", "wenzhai.toml:5:1: title: {weak} is unknown: expected {issue} {lang} {profile} {period} {n} {from} {to} {date} {week}"},
 		{weekly + "manifest = 'ferry.md'\n", "", "wenzhai.toml:5:1: manifest ferry.md would replace ferry.md, which is being read"},
 		{weekly + "manifest = 'w-{period}.epub'\n", "", "wenzhai.toml:5:1: manifest w-2021-W26.epub is the file of output w-2021-W26.epub of digest w, too: name another"},
