@@ -156,7 +156,7 @@ func better(a, b reading) reading {
 }
 
 // short is the weight below which a form says too little: it is taken only where what
-// is filled in is known or one word, and where it says next to nothing, is known and of
+// is filled in is known, or a path or a quoted word, and where it says next to nothing, is known and of
 // some length.
 const short = 8
 
@@ -171,7 +171,7 @@ func (r *reader) fill(f *form, args []string) reading {
 			add(&b, p.literal)
 		case p.message:
 			x := r.read(args[p.hole])
-			name := f.weight >= 4 && !strings.Contains(args[p.hole], " ")
+			name := f.weight >= 4 && !strings.Contains(args[p.hole], " ") && strings.ContainsAny(args[p.hole], `./"`)
 			if x.known == 0 && f.weight < short && !name || x.known < 2*short && f.weight < 4 {
 				return reading{}
 			}
