@@ -64,7 +64,7 @@ if have buildah "the image"; then
   id=$(buildah "${store[@]}" pull -q "oci-archive:$image")
   container=$(buildah "${store[@]}" from --pull-never "$id")
   mkdir "$work/books" && cp -r "$samples" "$work/books/archive" && chown -R 65532:65532 "$work/books"
-  run() { buildah "${store[@]}" run --isolation chroot -v "$work/books:/work" "$container" -- /usr/bin/wenzhai "$@"; }
+  run() { buildah "${store[@]}" run --isolation chroot -v "$work/books:/books" "$container" -- /usr/bin/wenzhai "$@"; }
   run version --json
   run epub archive -o digest.epub -q
   run pdf archive -o digest.pdf -q

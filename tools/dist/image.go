@@ -84,7 +84,7 @@ func (r *release) imageOf(p program, s shared) (v1.Image, error) {
 		config.History[i].Created = config.Created
 	}
 	config.Config = v1.Config{
-		User: "65532:65532", WorkingDir: "/work", Entrypoint: []string{"/usr/bin/wenzhai"}, Cmd: []string{"--help"},
+		User: "65532:65532", WorkingDir: "/books", Entrypoint: []string{"/usr/bin/wenzhai"}, Cmd: []string{"--help"},
 		Env:    []string{"PATH=/usr/bin", "HOME=/tmp", "XDG_STATE_HOME=/state", "XDG_CACHE_HOME=/cache", "SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt"},
 		Labels: r.labels(),
 	}
@@ -140,7 +140,7 @@ func bare() []file {
 		dir("usr"),
 		dir("usr/bin"),
 		dir("usr/share"),
-		own("work"),
+		own("books"),
 	}
 }
 
